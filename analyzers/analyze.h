@@ -1,0 +1,47 @@
+#pragma once
+
+// Bytes to article: the one entry to the analyzers. Pure: no I/O, no clock, no locale; any bytes at all give a result.
+//
+//   bytes ─ decode ─ DOM ─ candidates ─ body blocks ─ furniture, credits ─┐
+//                     └── metadata: title, standfirst, dates, people ─────┴─► Article
+//   a plain text goes the same way from its lines on
+
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "analyzers/article.h"
+
+namespace tearsheet::analyzers {
+
+/// The configuration that analyzers read, and nothing else: `digest` goes into made_by.config.
+struct Settings {
+  std::string time_zone;             ///< IANA name of the outlet, may be empty
+  std::string language;              ///< hint, BCP 47, may be empty
+  std::vector<std::string> markers;  ///< further ad markers
+
+  std::string digest() const;  ///< "sha256:…" over all of it
+};
+
+/// What the archive holds of one page.
+struct Page {
+  std::string_view bytes;         ///< decoded from its content coding
+  std::string_view content_type;  ///< the HTTP header, empty if unknown: then the bytes tell
+  std::string url;                ///< as fetched; may be empty
+  Time fetched{};
+  std::string outlet;  ///< id, may be empty
+};
+
+/// The page holds no article: why, for people ("index page", "empty", "not text").
+struct NoArticle {
+  std::string kind;     ///< a word for programs: empty, index, not_text, too_short …
+  std::string message;  ///< a sentence
+  bool operator==(const NoArticle&) const = default;
+};
+
+using Analysis = std::variant<Article, NoArticle>;
+
+/// Never throws but for want of memory. Sets all of the article but `version` (1) and `capture`.
+Analysis analyze(const Page& page, const Settings& settings);
+
+}  // namespace tearsheet::analyzers

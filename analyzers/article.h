@@ -1,0 +1,81 @@
+#pragma once
+
+// What a page says: the value that everything right of the analyzers works on (schema tearsheet/article/1).
+//
+// Plain data; equal articles give equal JSON, byte for byte. Texts are UTF-8 in NFC.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "base/time.h"
+
+namespace tearsheet::analyzers {
+
+enum class BlockKind { kParagraph, kHeading, kListItem, kQuote, kCode, kTableRow };
+
+struct Block {
+  BlockKind kind = BlockKind::kParagraph;
+  std::string text;
+  bool operator==(const Block&) const = default;
+};
+
+/// An image credit, normalised; `raw` is the line as it stood, byte for byte (U+00A0 included).
+struct Credit {
+  std::string agency, creator, via, source;  ///< empty: not stated
+  std::string raw;
+  bool operator==(const Credit&) const = default;
+};
+
+/// One of the article's own pictures, or a credit line that no picture carries (then url and caption are empty).
+struct Image {
+  std::string url, caption;
+  std::optional<Credit> credit;
+  bool operator==(const Image&) const = default;
+};
+
+/// What was taken out: kinds are ad_marker, read_more, share, newsletter, …
+struct Removed {
+  std::string kind, text;
+  bool operator==(const Removed&) const = default;
+};
+
+/// Where the bytes are that an article was read from.
+struct CaptureRef {
+  std::string warc;  ///< file name relative to var/archive
+  std::uint64_t offset = 0;
+  std::string record_id, payload_sha256;
+  Time fetched{};
+  bool operator==(const CaptureRef&) const = default;
+};
+
+struct Article {
+  std::string id;
+  int version = 1;
+  std::string url, canonical_url;  ///< canonical_url is empty where the page states none
+  std::string outlet;              ///< empty: of no known outlet
+  std::string title, standfirst;
+  std::vector<std::string> authors;
+  std::string section, lang;
+  std::optional<DateTime> published, updated;
+  std::vector<Block> body;
+  std::vector<Image> images;
+  std::vector<Removed> removed;
+  std::size_t words = 0;  ///< of the body
+  std::optional<CaptureRef> capture;
+  Json made_by;  ///< {"version","config","data":{…}}, null where nobody said (match, tests)
+
+  /// The blocks joined with "\n": "the article's text".
+  std::string text() const;
+};
+
+/// One compact object, keys in the contract's order; absent texts are null.
+Json to_json(const Article& article);
+
+/// Reads what to_json wrote, and what other people write: `body` may be a plain string (paragraphs between line feeds),
+/// unknown keys are ignored. Throws Error(kUsage) naming the key of a wrong type.
+Article article_from_json(const Json& json);
+
+}  // namespace tearsheet::analyzers

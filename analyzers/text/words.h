@@ -1,0 +1,53 @@
+#pragma once
+
+// A text as words, sentences and paragraphs: what index, monitor, snippets and the Lucene++ token stream share.
+//
+// Segmentation is Unicode's (UAX #29, by ICU). Positions count words and nothing else (query-language.md). Each word has its
+// form as written and the folded form (NFKC case-folded, diacritics off) that queries look up; no language rule is applied.
+// "#tag" and "@handle" give the bare word. A paragraph ends at a line feed.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/article.h"
+
+namespace tearsheet::analyzers {
+
+enum class Start : std::uint8_t { kInside, kSentence, kParagraph };  ///< a paragraph's first word starts a sentence too
+
+struct Word {
+  std::string written;     ///< curly apostrophes straightened, soft hyphens and zero-width characters off
+  std::string folded;      ///< what queries look up
+  std::uint32_t from = 0;  ///< place in the text, in code points
+  std::uint32_t to = 0;    ///< one past its end
+  Start start = Start::kInside;
+};
+
+/// The words of a UTF-8 text, in order; their index is their position.
+std::vector<Word> split_words(std::string_view text);
+
+/// The folded form of one word (a query's operand goes the same way as an article's text).
+std::string fold(std::string_view word);
+
+/// The searchable texts of an article. Entries of a list (captions, authors …) are paragraphs of one text.
+enum class Field : std::uint8_t { kTitle, kStandfirst, kBody, kCaption, kCredit, kAuthor, kSection };
+inline constexpr std::size_t kFields = 7;
+
+const char* name(Field field);
+std::string field_text(const Article& article, Field field);
+
+/// An article read once, for all who match it.
+struct ReadArticle {
+  struct Text {
+    std::string text;
+    std::vector<Word> words;
+  };
+  Text fields[kFields];
+  const Text& operator[](Field field) const { return fields[static_cast<std::size_t>(field)]; }
+};
+
+ReadArticle read_words(const Article& article);
+
+}  // namespace tearsheet::analyzers

@@ -1,0 +1,146 @@
+#pragma once
+
+// What we saw, byte for byte and in order: WARC 1.1 files under var/archive, and their list in state.db.
+//
+//   append(exchange) ─► gzip member(s) ─► commit(): fsync, then the database rows ─► captures_after(position)
+//
+// Archive order is the order of everything: (serial of the file, offset of the record). A record that the database does
+// not know was never promised: on opening for writing, the open file is cut back to the length that the database has.
+// One writer a desk (the lock is cli's); any number of readers, each with its own Archive over its own connection.
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/database.h"
+#include "base/time.h"
+
+namespace tearsheet::archive {
+
+/// What a capture was fetched as; only pages become articles.
+enum class Kind { kPage, kFeed, kSitemap, kSection, kRobots };
+
+/// A place in archive order; the default stands before everything.
+struct Position {
+  std::int64_t serial = 0;
+  std::int64_t offset = -1;
+  auto operator<=>(const Position&) const = default;
+};
+
+/// One finished request, as the crawler hands it over. Bytes are as on the wire, but for the transfer coding: the body is
+/// de-chunked, still content-encoded.
+struct Exchange {
+  Kind kind = Kind::kPage;
+  std::string url;              ///< normalised, as requested
+  std::string outlet;           ///< id; empty: of none
+  std::string request;          ///< request line and headers, with CRLFs; no secrets
+  std::string response_head;    ///< status line and headers, with CRLFs
+  std::string body;
+  std::string ip;               ///< of the peer, may be empty
+  Time fetched{};
+  bool truncated = false;       ///< the body was cut at a limit (WARC-Truncated: length)
+  /// Of a 304: the earlier capture that the server says still holds. Then `body` is empty.
+  std::optional<std::string> not_modified_record;
+  /// Further facts for the metadata record ("via", "redirect", "x-robots-tag" …).
+  std::vector<std::pair<std::string, std::string>> notes;
+};
+
+/// A response, revisit or resource record in the archive.
+struct Capture {
+  Position position;
+  std::string warc;       ///< file name relative to the archive's folder
+  std::string record_id;  ///< "urn:uuid:…"
+  std::string type;       ///< response, revisit, resource
+  Kind kind = Kind::kPage;
+  std::string url, outlet;
+  int status = 0;              ///< HTTP status; 200 for a resource
+  std::string content_type;    ///< header of the response or the resource
+  std::string etag, last_modified;
+  std::string payload_sha256;  ///< hex, over the still content-encoded body; a revisit has its original's
+  Time fetched{};
+  std::string refers_to;  ///< record id of the original, for a revisit
+};
+
+/// A record's content, read back.
+struct Payload {
+  std::string head;   ///< status line and headers; empty for a resource
+  std::string bytes;  ///< content-decoded
+  bool complete = true;
+};
+
+struct Options {
+  std::uint64_t warc_size = 1ULL << 30;
+  std::uint64_t max_decoded = 64ULL << 20;  ///< bytes; more of a page is not given to anyone
+  std::string software;                     ///< for warcinfo: "Tearsheet/0.1.0"
+};
+
+/// A flaw that verify found: the file, the record and what is wrong with it.
+struct Flaw {
+  std::string warc;
+  std::int64_t offset = 0;
+  std::string record_id, message;
+};
+
+class Archive {
+ public:
+  /// `folder` is var/archive. For writing, an open file is cut back to its known length first.
+  Archive(std::filesystem::path folder, Database& database, Options options, OpenMode mode);
+  ~Archive();
+  Archive(Archive&&) noexcept;
+
+  /// Writes request, response (or revisit) and metadata records. Not yet promised: commit() does that.
+  /// A body equal to the last capture of the same URL becomes a revisit (identical-payload-digest).
+  Capture append(const Exchange& exchange);
+
+  /// A plain file as a resource record. Nothing if the same bytes are there already under this URL (and outlet).
+  /// `fetched` also is the record's WARC-Date.
+  std::optional<Capture> append_resource(std::string_view url, std::string_view outlet, std::string_view content_type,
+                                         std::string_view bytes, Time fetched);
+
+  /// fsync, then one database transaction with the rows of all that was appended; `with` runs in the same transaction
+  /// (the crawler's frontier goes with its captures or not at all).
+  void commit(const std::function<void(Database&)>& with = {});
+
+  /// Captures behind `after` in archive order, at most `limit`; `kind` filters.
+  std::vector<Capture> captures_after(Position after, std::size_t limit, std::optional<Kind> kind = {}) const;
+  std::optional<Capture> find(std::string_view record_id) const;
+  /// The last capture of a URL with a body (not a revisit), for conditional requests.
+  std::optional<Capture> latest(std::string_view url) const;
+
+  /// The content of a capture; a revisit gives its original's bytes. Throws Error(kCorrupt) if the record doesn't read or
+  /// its digest doesn't fit.
+  Payload read(const Capture& capture) const;
+  /// The record's bytes as archived (decompressed gzip member: WARC headers, block): `show --raw` without decoding.
+  std::string raw(const Capture& capture) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Re-reads every record of every file against its digests and the database; flaws in archive order, empty if all is well.
+/// `progress` gets bytes done and bytes in all.
+std::vector<Flaw> verify(const std::filesystem::path& folder, Database& database,
+                         const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
+
+struct ImportResult {
+  std::size_t added = 0, known = 0, skipped = 0;  ///< records
+  std::vector<std::string> problems;               ///< one line each, naming file and offset; the rest was taken
+};
+
+/// Foreign WARC records (response, resource, revisit, with their requests and metadata) as they are, with their own dates and
+/// ids; a metadata record of ours names their origin and the outlet. What is there already is not added again.
+/// `outlet_of` gives the outlet of a URL (empty: of none).
+ImportResult import_warc(Archive& archive, const std::filesystem::path& file,
+                         const std::function<std::string(std::string_view url)>& outlet_of);
+
+/// Rebuilds the archive's tables from the WARC files alone.
+void restore_tables(const std::filesystem::path& folder, Database& database);
+
+}  // namespace tearsheet::archive

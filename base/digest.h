@@ -1,0 +1,45 @@
+#pragma once
+
+// SHA-256 (FIPS 180-4, by OpenSSL) and Crockford's base32: the names of content.
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace tearsheet {
+
+using Sha256Bytes = std::array<std::uint8_t, 32>;
+
+/// A running SHA-256. Not for sharing between threads.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  Sha256(Sha256&&) noexcept;
+  Sha256& operator=(Sha256&&) noexcept;
+
+  Sha256& update(std::string_view bytes);
+  /// The digest of all so far; the object then starts anew.
+  Sha256Bytes finish();
+  std::string finish_hex();
+
+ private:
+  struct Context;
+  std::unique_ptr<Context> context_;
+};
+
+Sha256Bytes sha256(std::string_view bytes);
+
+/// 64 lower-case hexadecimal digits.
+std::string sha256_hex(std::string_view bytes);
+std::string hex(std::string_view bytes);
+
+/// RFC 4648 §6 base32, upper case, no padding: what WARC digests use ("sha256:…", "sha1:…").
+std::string base32(std::string_view bytes);
+
+/// The first `length` (at most 51) lower-case Crockford base32 characters of SHA-256(text): article ids.
+std::string short_id(std::string_view text, std::size_t length = 12);
+
+}  // namespace tearsheet

@@ -1,0 +1,40 @@
+#pragma once
+
+// The one exception type. An expected outcome of one item (a 404, a page without an article, a bad rule among many)
+// is a value and never thrown; what makes going on impossible is an Error, caught once in main.
+
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+namespace tearsheet {
+
+enum class ErrorKind {
+  kUsage,          ///< the command line
+  kConfiguration,  ///< the desk's YAML
+  kQuery,          ///< a query that can't be read
+  kNoDesk,         ///< no tearsheet.yaml anywhere
+  kLocked,         ///< another run holds the desk
+  kIo,             ///< the file system: missing, full, read-only
+  kCorrupt,        ///< our own files are damaged, or made by a newer version
+  kNetwork,        ///< a peer that can't be talked to
+  kInternal,       ///< our own mistake, told instead of hidden
+};
+
+/// What happened, and the path, URL or query that it concerns (empty if none). what() is "subject: message".
+class Error : public std::runtime_error {
+ public:
+  Error(ErrorKind kind, const std::string& message, std::string subject = {})
+      : std::runtime_error(subject.empty() ? message : subject + ": " + message),
+        kind_(kind),
+        subject_(std::move(subject)) {}
+
+  ErrorKind kind() const { return kind_; }
+  const std::string& subject() const { return subject_; }
+
+ private:
+  ErrorKind kind_;
+  std::string subject_;
+};
+
+}  // namespace tearsheet

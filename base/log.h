@@ -1,0 +1,19 @@
+#pragma once
+
+// Messages to people, on stderr. Data never goes this way (interface.md: data to stdout, messages to stderr).
+
+#include <string_view>
+
+namespace tearsheet {
+
+enum class Verbosity { kQuiet, kNormal, kVerbose };
+
+/// For the whole program; set once in main before threads start. From cron a verb that went well prints nothing, so
+/// `note` is for a terminal or --verbose only, while `warn` always shows.
+void set_verbosity(Verbosity verbosity);
+
+void warn(std::string_view message);    ///< "tearsheet: warning: …"; shown unless --quiet
+void note(std::string_view message);    ///< shown on a terminal or with --verbose
+void detail(std::string_view message);  ///< shown with --verbose
+
+}  // namespace tearsheet

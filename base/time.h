@@ -1,0 +1,66 @@
+#pragma once
+
+// Time comes in as a value: nothing here but `now()` reads the clock, and only cli/ may call that.
+//
+//   Time       a moment, whole seconds, UTC: captures, schedules, logs
+//   DateTime   a date as somebody stated it: a day alone, a local time, or a time with its offset.
+//              Precision is kept: a day never grows a time (interface.md).
+//
+// Text forms are RFC 3339. Pure functions, no locale; zones are the IANA names of the system's tz database.
+
+#include <chrono>
+#include <compare>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tearsheet {
+
+using Time = std::chrono::sys_seconds;
+using Seconds = std::chrono::seconds;
+
+/// The system clock. Call it in cli/ only, and pass the value on.
+Time now();
+
+/// "2021-04-15T06:40:00Z". Years 0 to 9999.
+std::string to_string(Time time);
+
+/// RFC 3339 §5.6 with a zone ("Z" or an offset); seconds may be missing, fractions are cut off. A day alone is midnight
+/// UTC. Nothing if malformed or impossible (30 February, hour 25).
+std::optional<Time> parse_time(std::string_view text);
+
+/// A date as stated. `minute_of_day`/`second` are set together or not at all; `offset` only with a time.
+struct DateTime {
+  std::chrono::year_month_day day;
+  std::optional<Seconds> time_of_day;           ///< 0 s to 86,400 s
+  std::optional<std::chrono::minutes> offset;   ///< east of Greenwich is positive, within ±18 h
+
+  bool operator==(const DateTime&) const = default;
+};
+
+/// "2021-04-15", "2021-04-15T12:06:00" or "2021-04-15T12:06:00+05:30"; a zero offset prints as "+00:00".
+std::string to_string(const DateTime& date);
+
+/// The three forms of to_string (also "Z", a blank for the T, missing seconds, fractions); nothing if malformed.
+std::optional<DateTime> parse_date_time(std::string_view text);
+
+/// The moment it names; a time without an offset is read as UTC. Nothing for a day alone.
+std::optional<Time> moment(const DateTime& date);
+
+/// A moment for sorting: as moment(), a day alone counts as its midnight UTC.
+Time sort_time(const DateTime& date);
+
+/// Is `zone` in the tz database ("Asia/Kolkata")?
+bool is_zone(std::string_view zone);
+
+/// The offset that `zone` had at this local time, by IANA rules with history; of an ambiguous hour the first reading, of a
+/// skipped one the offset before it. Nothing for an unknown zone.
+std::optional<std::chrono::minutes> offset_at(std::string_view zone, std::chrono::local_seconds local);
+
+/// The first moment of a calendar day in `zone`; throws Error(kUsage) for an unknown zone.
+Time start_of_day(std::string_view zone, std::chrono::year_month_day day);
+
+/// Release of the tz database in use ("2025b"), "unknown" where the system doesn't say.
+const std::string& tz_version();
+
+}  // namespace tearsheet

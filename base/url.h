@@ -1,0 +1,55 @@
+#pragma once
+
+// One URL parser for all parts, so that what is checked is what is fetched (WHATWG URL for http and https, RFC 3986 for the
+// rest of its syntax).
+//
+// Stricter than WHATWG where browsers are lenient at a crawler's cost: a backslash, user information, a control character
+// or a space inside make a URL invalid. Hosts are lower-cased and IDNA-encoded (UTS #46); IPv4 in any of its historic
+// forms ("0x7f.1") becomes dotted decimal. Dot segments are resolved, percent-escapes of unreserved characters decoded and
+// the rest upper-cased, the default port and the fragment dropped. Pure values, safe from any thread.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tearsheet {
+
+class Url {
+ public:
+  /// An absolute http or https URL; nothing if malformed or of another scheme. At most 8 KiB.
+  static std::optional<Url> parse(std::string_view text);
+
+  /// `reference` against this one (RFC 3986 §5.2); nothing if the result is no http(s) URL.
+  std::optional<Url> resolve(std::string_view reference) const;
+
+  const std::string& text() const { return text_; }      ///< the normalised whole
+  const std::string& scheme() const { return scheme_; }  ///< "http" or "https"
+  const std::string& host() const { return host_; }      ///< lower case; an IPv6 address stands in brackets
+  std::uint16_t port() const { return port_; }           ///< the default one where none is given
+  const std::string& path() const { return path_; }      ///< starts with "/"
+  const std::string& query() const { return query_; }    ///< without "?"
+  bool has_query() const { return has_query_; }
+
+  /// "https://example.org" or "http://127.0.0.1:8080".
+  std::string origin() const;
+  /// Path and query: the request target, and what robots.txt rules and `articles:` expressions see.
+  std::string path_and_query() const;
+  /// Is the host an IP address?
+  bool is_address() const;
+
+  bool operator==(const Url& other) const { return text_ == other.text_; }
+
+ private:
+  std::string text_, scheme_, host_, path_, query_;
+  std::uint16_t port_ = 0;
+  bool has_query_ = false;
+};
+
+/// The same page under one name: tracking parameters (utm_*, fbclid, gclid …) off, an empty query dropped.
+Url without_tracking(const Url& url);
+
+/// The registrable domain ("example.co.uk") by the Public Suffix List; an address or a bare suffix is itself.
+std::string registered_domain(std::string_view host);
+
+}  // namespace tearsheet

@@ -1,0 +1,46 @@
+#pragma once
+
+// UTF-8 (RFC 3629) as views and counts. Offsets that users see are code points (interface.md); inside we count bytes.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace tearsheet {
+
+bool is_utf8(std::string_view text);
+
+/// Invalid sequences become U+FFFD, each as Unicode's "maximal subpart" practice has it. Valid text is returned unchanged.
+std::string to_utf8(std::string text);
+
+/// Number of code points; `text` must be valid.
+std::size_t code_points(std::string_view text);
+
+/// The code point at `at`, which moves behind it; U+FFFD (and one byte on) for an invalid sequence.
+char32_t next_code_point(std::string_view text, std::size_t& at);
+
+void append_utf8(std::string& out, char32_t code_point);
+
+std::u16string to_utf16(std::string_view text);
+std::string from_utf16(std::u16string_view text);
+std::wstring to_wide(std::string_view text);
+std::string from_wide(std::wstring_view text);
+
+/// Unicode NFC (by ICU); returned unchanged where it is so already.
+std::string to_nfc(std::string text);
+
+/// ASCII only, hence without a locale.
+std::string ascii_lower(std::string_view text);
+bool ascii_iequals(std::string_view a, std::string_view b);
+
+/// Without ASCII white space and U+00A0 at either end.
+std::string_view trim(std::string_view text);
+
+/// Runs of white space (ASCII, U+00A0, U+2000–U+200A, U+202F, U+205F, U+3000) become one blank; trimmed.
+std::string squeeze(std::string_view text);
+
+/// Levenshtein distance over bytes, for "did you mean"; gives `limit + 1` as soon as it is sure to pass `limit`.
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit = 3);
+
+}  // namespace tearsheet

@@ -1,0 +1,21 @@
+# Flags of our own targets only: they never reach a program that uses the installed package.
+add_library(tearsheet_options INTERFACE)
+target_compile_options(tearsheet_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
+if(TEARSHEET_WERROR)
+  target_compile_options(tearsheet_options INTERFACE -Werror)
+endif()
+if(TEARSHEET_SANITIZE)
+  target_compile_options(tearsheet_options INTERFACE -fsanitize=${TEARSHEET_SANITIZE} -fno-omit-frame-pointer
+                         -fno-sanitize-recover=all)
+  target_link_options(tearsheet_options INTERFACE -fsanitize=${TEARSHEET_SANITIZE})
+endif()
+
+# tearsheet_library(NAME SOURCES... ) makes target tearsheet_NAME with its alias tearsheet::NAME.
+function(tearsheet_library name)
+  add_library(tearsheet_${name} STATIC ${ARGN})
+  add_library(tearsheet::${name} ALIAS tearsheet_${name})
+  set_target_properties(tearsheet_${name} PROPERTIES EXPORT_NAME ${name})
+  target_include_directories(tearsheet_${name} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>
+                             $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/tearsheet>)
+  target_link_libraries(tearsheet_${name} PRIVATE $<BUILD_INTERFACE:tearsheet_options>)
+endfunction()

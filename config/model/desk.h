@@ -1,0 +1,135 @@
+#pragma once
+
+// What the user asked for, as plain values: the desk without its YAML (config/load.h reads that).
+//
+// Every value carries its default here; interface.md's keys have the same names. Places point into the user's files, so that
+// a later finding about a rule can still name file, line and column.
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tearsheet::config {
+
+/// A place in a file, 1-based, columns in code points; line 0: the file as a whole.
+struct Place {
+  std::string file;  ///< relative to the desk, with "/"
+  int line = 0;
+  int column = 0;
+};
+
+enum class Severity { kWarning, kError };
+
+struct Finding {
+  Severity severity = Severity::kError;
+  Place place;
+  std::string message;  ///< what is wrong, what was expected, and the mend
+};
+
+/// "rules/a.yaml:3:5: error: …"
+std::string to_string(const Finding& finding);
+
+struct Crawler {
+  std::string name = "Tearsheet";
+  std::string contact;
+  std::chrono::milliseconds delay{5000};
+  unsigned hosts_at_once = 64;
+  std::chrono::milliseconds timeout{30000};
+  std::uint64_t max_page = 10ULL << 20;      ///< bytes, on the wire and decoded
+  std::vector<std::string> allow_addresses;  ///< CIDR
+  std::chrono::milliseconds max_run{50 * 60 * 1000};
+};
+
+struct Archive {
+  std::uint64_t warc_size = 1ULL << 30;  ///< bytes; a file is sealed at this size
+  std::uint64_t min_free = 2ULL << 30;   ///< bytes; below it crawling stops
+};
+
+enum class ChannelType { kJsonl, kExec };
+
+struct Channel {
+  std::string name;
+  ChannelType type = ChannelType::kJsonl;
+  std::string path;                  ///< jsonl: relative to the desk
+  std::vector<std::string> command;  ///< exec: program and arguments
+  std::chrono::milliseconds timeout{30000};
+  Place place;
+};
+
+struct Outlet {
+  std::string id;
+  std::string name;
+  std::string site;                ///< URL
+  std::vector<std::string> sites;  ///< more domains whose articles are its own
+  std::vector<std::string> feeds, sitemaps, sections;
+  std::vector<std::string> include, exclude;  ///< regular expressions over path and query (RE as of std::regex ECMAScript)
+  std::string time_zone;                      ///< IANA name, may be empty
+  std::string language;                       ///< BCP 47, may be empty
+  bool enabled = true;
+  Place place;
+};
+
+struct Rule {
+  std::string id;
+  std::string title;
+  std::string query;
+  std::string time_zone = "UTC";
+  std::vector<std::string> notify;  ///< names of channels
+  Place place;                      ///< of the rule
+  Place query_place;                ///< of the query's text
+};
+
+struct SavedList {
+  std::string name;
+  std::vector<std::string> entries;  ///< each a query
+  Place place;
+};
+
+struct SavedQuery {
+  std::string name;
+  std::string query;
+  Place place;
+};
+
+struct GivenArticle {
+  std::string title, standfirst, body;  ///< either these …
+  std::string file;                     ///< … or a page beside the test file
+  std::string url;
+  std::string outlet, language, published, updated, author, section;
+  std::string fetched;  ///< RFC 3339, may be empty
+  Place place;
+};
+
+struct RuleTest {
+  std::string name;
+  std::string rule;
+  std::vector<GivenArticle> given;
+  std::vector<std::string> alerts;  ///< URLs that must fire, exactly these
+  Place place;
+};
+
+/// What analyzers read; `made_by.config` is the digest of this and nothing else (plus the outlet's time_zone and language).
+struct Analyzers {
+  std::vector<std::string> markers;  ///< further ad markers, whole blocks
+};
+
+struct Desk {
+  Crawler crawler;
+  Archive archive;
+  Analyzers analyzers;
+  std::vector<Channel> channels;
+  std::vector<Outlet> outlets;
+  std::vector<SavedList> lists;
+  std::vector<SavedQuery> queries;
+  std::vector<Rule> rules;
+  std::vector<RuleTest> tests;
+};
+
+const Outlet* find_outlet(const Desk& desk, std::string_view id);
+const Channel* find_channel(const Desk& desk, std::string_view name);
+const Rule* find_rule(const Desk& desk, std::string_view id);
+
+}  // namespace tearsheet::config

@@ -1,0 +1,79 @@
+#pragma once
+
+// From match to message: exactly one `new` decision a rule and article, on record for ever, and its deliveries.
+//
+//   matches ─► AlertLog::decide (in the transaction that takes the article as done) ─► state.db: decisions, outbox
+//                    ├─► complete(): alerts.jsonl, the hash-chained projection, completed at start and after each batch
+//                    └─► deliver(): the outbox to its channels, deliveries.jsonl
+//
+// Decisions hold only what archive and configuration decide. Sending is at-least-once; what was sent is in its own log.
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analyzers/article.h"
+#include "base/database.h"
+#include "base/time.h"
+#include "config/model/desk.h"
+#include "plugin/monitor/monitor.h"
+#include "plugin/query/parse.h"
+
+namespace tearsheet::plugin {
+
+/// A rule whose query reads; the others are findings.
+struct CompiledRule {
+  const config::Rule* rule = nullptr;
+  QueryPtr query;
+  std::string sha256;  ///< of the rule's query text with its saved queries resolved: what `rule_sha256` says
+};
+
+struct RuleSet {
+  std::vector<CompiledRule> rules;
+  std::vector<config::Finding> findings;  ///< broken rules, lists and queries (errors), lint (warnings), with their places
+  Monitor monitor;                        ///< holds all of `rules`, by rule id
+
+  const CompiledRule* find(std::string_view id) const;
+};
+
+/// Compiles the desk's rules; one broken rule never stops the others. References into `desk`, which must outlive it.
+RuleSet compile_rules(const config::Desk& desk);
+
+/// Lists, named queries and rules under their names, for parsing "@name".
+ParseContext parse_context(const config::Desk& desk, std::string time_zone = "UTC");
+
+class AlertLog {
+ public:
+  /// `var` holds alerts.jsonl and deliveries.jsonl.
+  AlertLog(std::filesystem::path var, Database& database);
+
+  /// Records a `new` decision for each match that (rule, article id) has none for yet, and puts its deliveries into the
+  /// outbox. Call inside the caller's transaction. Returns how many were new.
+  std::size_t decide(const RuleSet& rules, const analyzers::Article& article, const analyzers::ReadArticle& words);
+
+  /// Brings alerts.jsonl up to what state.db holds: a missing or half-written last line is mended.
+  void complete();
+
+  /// The lines as logged, in order.
+  std::vector<Json> all() const;
+
+  /// Chain, content hashes, head and length against state.db; the first flaw as a sentence, empty if all is well.
+  std::string verify() const;
+
+ private:
+  std::filesystem::path var_;
+  Database& database_;
+};
+
+struct DeliveryReport {
+  std::size_t sent = 0, failed = 0;
+  std::vector<std::string> problems;
+};
+
+/// Sends what the outbox holds and is due at `now`, each channel in order; failures are kept with back-off.
+DeliveryReport deliver(const config::Desk& desk, const std::filesystem::path& desk_folder, const std::filesystem::path& var,
+                       Database& database, Time now);
+
+}  // namespace tearsheet::plugin
