@@ -15,7 +15,8 @@ constexpr int kBusyTimeoutMs = 30'000;
 std::string uri(const fs::path& path, std::string_view parameters) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string out = "file:";
-  for (const char c : fs::absolute(path).native()) {
+  const auto whole = fs::absolute(path).string();
+  for (const char c : whole) {
     if (c == '?' || c == '#' || c == '%') {
       out += '%';
       out += kDigits[static_cast<unsigned char>(c) >> 4];
