@@ -15,6 +15,7 @@ using html::NodeId;
 using html::Tag;
 
 constexpr double kLinked = 0.8;           // a line of links
+constexpr std::size_t kListReach = 30;    // items looked at on either side
 constexpr std::uint32_t kProse = 60;      // reading length of a line that is prose by its length
 constexpr std::uint32_t kLongProse = 140;
 constexpr std::uint32_t kShortLine = 40;
@@ -155,7 +156,7 @@ class Tidy {
   void sort_in(const Line& line) {
     if (const auto why = why_not_body(line); why != Furniture::kNone) {
       remove(line, why);
-      if (line.kind == BlockKind::kHeading || line.length < kShortLine) skip_section(line, why);
+      if (line.length < kShortLine && furniture_of_heading(line.text) == why) skip_section(line, why);
       return;
     }
     kept_.push_back(at_);
@@ -172,9 +173,27 @@ class Tidy {
       const auto why = furniture_of_line_start(line.text);
       if (why != Furniture::kNone && (line.link_length > 0 || line.length < 80 || why == Furniture::kNotice)) return why;
     }
-    if (line.link_density() > kLinked && line.kind != BlockKind::kTableRow) return Furniture::kRelated;
+    if (line.link_density() > kLinked && line.kind != BlockKind::kTableRow && !is_in_text_list(line)) return Furniture::kRelated;
     if (line.bare && line.length < 20 && !ends_sentence(line.text)) return Furniture::kWidget;
     return Furniture::kNone;
+  }
+
+  /// A linked item of a list whose other items are not: "Tent", "Stakes" in a list of gear.
+  bool is_in_text_list(const Line& line) const {
+    if (line.kind != BlockKind::kListItem) return false;
+    const auto list = doc_[line.node].parent;
+    std::size_t text = 0, links = 0;
+    const auto count = [&](std::size_t i) {
+      if (lines_[i].kind != BlockKind::kListItem || doc_[lines_[i].node].parent != list) return false;
+      text += lines_[i].text.size();
+      links += lines_[i].link_length;
+      return true;
+    };
+    for (auto i = at_; i < range_.end && i < at_ + kListReach && count(i); ++i) {
+    }
+    for (auto i = at_; i-- > range_.first && at_ < i + kListReach && count(i);) {
+    }
+    return links < text * kLinked;
   }
 
   static bool is_sentence(const Line& line) { return line.length > kShortLine && ends_sentence(line.text); }
