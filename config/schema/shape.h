@@ -44,7 +44,7 @@ struct Choice;
 
 struct Shape {
   Form form = Form::kText;
-  std::string_view noun;  ///< of a record, list element or table: "a rule"
+  std::string_view noun = {};  ///< of a record, list element or table: "a rule"
   /// Bounds of a kCount, of a kDuration in ms, of a kSize in bytes, of the length of a kList.
   std::uint64_t least = 0;
   std::uint64_t most = std::numeric_limits<std::int64_t>::max();
@@ -57,7 +57,7 @@ struct Key {
   std::string_view name;
   const Shape* shape;
   bool required = false;
-  std::string_view help;  ///< one sentence, for editors
+  std::string_view help = {};  ///< one sentence, for editors
 };
 
 struct Choice {

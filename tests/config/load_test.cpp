@@ -1,0 +1,245 @@
+#include "config/load.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/config/temp_desk.h"
+
+using namespace tearsheet::config;
+using namespace std::literals;
+using Catch::Matchers::Equals;
+using Lines = std::vector<std::string>;
+
+TEST_CASE("a desk is read whole") {
+  TempDesk desk;
+  desk.write("tearsheet.yaml", R"(version: 1
+crawler:
+  name: Clipper
+  contact: https://example.org/our-crawler
+  delay: 2m
+  hosts_at_once: 8
+  timeout: 10s
+  max_page: 512KiB
+  allow_addresses: [127.0.0.1/32, "::1/128"]
+  max_run: 1h
+archive:
+  warc_size: 4MiB
+  min_free: 0B
+analyzers:
+  markers: [Story continues below]
+channels:
+  log: {type: jsonl, path: var/alerts-out.jsonl}
+  cmd: {type: exec, command: [notify-send, Tearsheet], timeout: 5s}
+)");
+  desk.write("outlets/a.yaml", R"(outlets:
+  - id: example-times
+    name: The Example Times
+    site: https://www.example.org
+    sites: [example.net, "https://example.com/"]
+    feeds: [https://www.example.org/rss.xml]
+    sitemaps: [https://www.example.org/news-sitemap.xml]
+    sections: [https://www.example.org/world]
+    articles: {include: ['/\d{4}/\d{2}/'], exclude: ['/video/']}
+    time_zone: Asia/Kolkata
+    language: en
+    enabled: false
+  - {id: plain, site: "http://127.0.0.1:8080"}
+)");
+  desk.write("rules/a.yaml", R"(lists:
+  leaders: [Putin, '"Volodymyr Zelensky"', 2021]
+queries:
+  summit: 'summit OR "face-to-face"'
+rules:
+  - id: putin-summit
+    title: A Putin summit
+    query: Putin AND summit
+    time_zone: Europe/Berlin
+    notify: [log, cmd]
+  - {id: leaders-meet, query: "@leaders AND @summit"}
+)");
+  desk.write("rules/tests/a.yaml", R"(tests:
+  - name: fires
+    rule: putin-summit
+    given:
+      - {title: T, standfirst: S, body: B, url: "https://www.example.org/a", outlet: example-times, language: en,
+         published: 2021-04-15, updated: "2021-04-15T12:06:00+05:30", author: A, section: World, fetched: 2021-04-15T06:40Z}
+      - {file: pages/cup.html, url: "https://www.example.org/b"}
+    expect: {alerts: ["https://www.example.org/a"]}
+)");
+  desk.write("rules/tests/pages/cup.html", "<p>Cup</p>");
+
+  const auto loaded = desk.load();
+  CHECK_THAT(lines(loaded.findings), Equals(Lines{}));
+  CHECK_FALSE(loaded.has_errors());
+
+  const auto& crawler = loaded.desk.crawler;
+  CHECK(crawler.name == "Clipper");
+  CHECK(crawler.contact == "https://example.org/our-crawler");
+  CHECK(crawler.delay == 2min);
+  CHECK(crawler.hosts_at_once == 8);
+  CHECK(crawler.timeout == 10s);
+  CHECK(crawler.max_page == 512 << 10);
+  CHECK_THAT(crawler.allow_addresses, Equals(Lines{"127.0.0.1/32", "::1/128"}));
+  CHECK(crawler.max_run == 1h);
+  CHECK(loaded.desk.archive.warc_size == 4 << 20);
+  CHECK(loaded.desk.archive.min_free == 0);
+  CHECK_THAT(loaded.desk.analyzers.markers, Equals(Lines{"Story continues below"}));
+
+  REQUIRE(loaded.desk.channels.size() == 2);
+  CHECK(loaded.desk.channels[0].name == "log");
+  CHECK(loaded.desk.channels[0].type == ChannelType::kJsonl);
+  CHECK(loaded.desk.channels[0].path == "var/alerts-out.jsonl");
+  CHECK(loaded.desk.channels[1].type == ChannelType::kExec);
+  CHECK_THAT(loaded.desk.channels[1].command, Equals(Lines{"notify-send", "Tearsheet"}));
+  CHECK(loaded.desk.channels[1].timeout == 5s);
+
+  REQUIRE(loaded.desk.outlets.size() == 2);
+  const auto& times = loaded.desk.outlets[0];
+  CHECK(times.id == "example-times");
+  CHECK(times.name == "The Example Times");
+  CHECK(times.site == "https://www.example.org");
+  CHECK_THAT(times.sites, Equals(Lines{"example.net", "https://example.com/"}));
+  CHECK_THAT(times.feeds, Equals(Lines{"https://www.example.org/rss.xml"}));
+  CHECK_THAT(times.sitemaps, Equals(Lines{"https://www.example.org/news-sitemap.xml"}));
+  CHECK_THAT(times.sections, Equals(Lines{"https://www.example.org/world"}));
+  CHECK_THAT(times.include, Equals(Lines{R"(/\d{4}/\d{2}/)"}));
+  CHECK_THAT(times.exclude, Equals(Lines{"/video/"}));
+  CHECK(times.time_zone == "Asia/Kolkata");
+  CHECK(times.language == "en");
+  CHECK_FALSE(times.enabled);
+  CHECK(times.place.line == 2);
+  CHECK(times.place.column == 5);
+  CHECK(loaded.desk.outlets[1].name == "plain");
+  CHECK(loaded.desk.outlets[1].enabled);
+
+  REQUIRE(loaded.desk.lists.size() == 1);
+  CHECK_THAT(loaded.desk.lists[0].entries, Equals(Lines{"Putin", "\"Volodymyr Zelensky\"", "2021"}));
+  REQUIRE(loaded.desk.queries.size() == 1);
+  CHECK(loaded.desk.queries[0].query == "summit OR \"face-to-face\"");
+
+  REQUIRE(loaded.desk.rules.size() == 2);
+  const auto& rule = loaded.desk.rules[0];
+  CHECK(rule.id == "putin-summit");
+  CHECK(rule.title == "A Putin summit");
+  CHECK(rule.query == "Putin AND summit");
+  CHECK(rule.time_zone == "Europe/Berlin");
+  CHECK_THAT(rule.notify, Equals(Lines{"log", "cmd"}));
+  CHECK(rule.query_place.line == 8);
+  CHECK(rule.query_place.column == 12);
+  CHECK(loaded.desk.rules[1].time_zone == "UTC");
+  CHECK(loaded.desk.rules[1].query_place.column == 32);  // behind the quote
+
+  REQUIRE(loaded.desk.tests.size() == 1);
+  const auto& test = loaded.desk.tests[0];
+  CHECK(test.rule == "putin-summit");
+  REQUIRE(test.given.size() == 2);
+  CHECK(test.given[0].standfirst == "S");
+  CHECK(test.given[0].published == "2021-04-15");
+  CHECK(test.given[0].fetched == "2021-04-15T06:40Z");
+  CHECK(test.given[1].file == "pages/cup.html");
+  CHECK_THAT(test.alerts, Equals(Lines{"https://www.example.org/a"}));
+}
+
+TEST_CASE("every problem of a desk is told in one run, by file, line and column") {
+  TempDesk desk;
+  desk.write("tearsheet.yaml", R"(version: 2
+crawler:
+  contcat: x@example.org
+  delay: 5
+  max_page: 10MB
+  hosts_at_once: many
+  allow_addresses: [127.0.0.1, 10.0.0.5/8]
+chanels: {}
+channels:
+  press: {type: email, to: [x@example.org]}
+  log: {type: jsonl}
+  cmd: {type: exec, command: []}
+)");
+  desk.write("outlets/a.yaml", R"(outlets:
+  - id: Example Times
+    site: www.example.org
+    time_zone: Asia/Calcuta
+    enabled: yes
+  - id: whole
+    site: https://example.org
+  - id: whole
+    site: https://example.net
+    articles: {include: ['(/\d{4}']}
+)");
+  desk.write("rules/a.yaml", R"(queries:
+  summit: summit
+rules:
+  - id: summit
+    query: x
+  - id: broken
+    qeury: Putin
+  - id: whole
+    query: Putin
+    notify: [press, logg]
+  - id: whole
+    query: Biden
+)");
+  desk.write("rules/b.yaml", "rules:\n  - id: later\n    query: \"a\" AND b\n");
+  desk.write("rules/tests/a.yaml", R"(tests:
+  - name: no such rule
+    rule: whol
+    given: [{title: T, url: "https://example.org/a"}]
+    expect: {alerts: []}
+  - name: of a broken rule
+    rule: broken
+    given: [{title: T, url: "https://example.org/a"}]
+    expect: {alerts: []}
+  - name: nothing to test
+    rule: whole
+    given:
+      - {url: "https://example.org/a"}
+      - {file: missing.html, url: "https://example.org/b"}
+    expect: {alerts: ["https://example.org/c"]}
+)");
+
+  const auto loaded = desk.load();
+  CHECK_THAT(
+      lines(loaded.findings),
+      Equals(Lines{
+          R"(outlets/a.yaml:2:9: error: "id": "Example Times" is not a name of a-z, 0-9 and - (up to 100 of them, no - at either end): write example-times)",
+          R"(outlets/a.yaml:3:11: error: "site": "www.example.org" is not an http or https URL: write https://www.example.org)",
+          R"(outlets/a.yaml:4:16: error: "time_zone": "Asia/Calcuta" is not an IANA time zone, e.g. Europe/Berlin)",
+          R"(outlets/a.yaml:5:14: error: "enabled": "yes" is not true or false: write true)",
+          R"(outlets/a.yaml:8:9: error: the name "whole" is taken by the outlet at outlets/a.yaml:6:9: choose another)",
+          R"(outlets/a.yaml:10:26: error: "include": "(/\d{4}" is not a regular expression: a parenthesis is not closed or not opened)",
+          R"(rules/a.yaml:4:9: error: the name "summit" is taken by the query at rules/a.yaml:2:3: choose another)",
+          R"(rules/a.yaml:6:5: error: "query" is missing: a rule needs it)",
+          R"(rules/a.yaml:7:5: error: unknown key "qeury": did you mean "query"? (a rule has: id, title, query, time_zone, notify))",
+          R"(rules/a.yaml:10:21: error: "notify": tearsheet.yaml has no channel "logg": did you mean "log"?)",
+          R"(rules/a.yaml:11:9: error: the name "whole" is taken by the rule at rules/a.yaml:8:9: choose another)",
+          R"(rules/b.yaml:3:16: error: a text that starts with a quote ends at the next one: put the whole into single quotes, e.g. '"face to face" OR summit')",
+          R"(rules/tests/a.yaml:3:11: error: "rule": there is no rule "whol": did you mean "whole"?)",
+          R"(rules/tests/a.yaml:13:9: error: a given article needs a text (title, standfirst, body) or a "file")",
+          R"(rules/tests/a.yaml:14:16: error: "file": there is no file "missing.html" beside the test file)",
+          R"(rules/tests/a.yaml:15:23: error: "alerts": no given article has the URL "https://example.org/c": did you mean "https://example.org/a"?)",
+          R"(tearsheet.yaml:1:10: error: "version": "2" is too much: write 1 or less)",
+          R"(tearsheet.yaml:3:3: error: unknown key "contcat": did you mean "contact"? (crawler has: name, contact, delay, hosts_at_once, timeout, max_page, allow_addresses, max_run))",
+          R"(tearsheet.yaml:3:3: warning: "contact" of "crawler" is missing: nothing is crawled without a URL or mail address to reach you)",
+          R"(tearsheet.yaml:4:10: error: "delay": "5" has no unit: write 5s)",
+          R"(tearsheet.yaml:5:13: error: "max_page": "10MB" is not a size with its unit, e.g. 10MiB (B KiB MiB GiB): write 10MiB)",
+          R"(tearsheet.yaml:6:18: error: "hosts_at_once": "many" is not a whole number)",
+          R"(tearsheet.yaml:7:21: error: "allow_addresses": "127.0.0.1" has no prefix length: write 127.0.0.1/32)",
+          R"(tearsheet.yaml:7:32: error: "allow_addresses": "10.0.0.5/8" has bits set behind its prefix: write 10.0.0.0/8 or 10.0.0.5/32)",
+          R"(tearsheet.yaml:8:1: error: unknown key "chanels": did you mean "channels"? (tearsheet.yaml has: version, crawler, archive, analyzers, channels))",
+          R"(tearsheet.yaml:10:17: error: "press": unknown type "email" (this version knows: jsonl, exec))",
+          R"(tearsheet.yaml:11:8: error: "path" is missing: a jsonl channel needs it)",
+          R"(tearsheet.yaml:12:30: error: "command" is empty: it needs at least 1)",
+      }));
+
+  // What is whole is there all the same.
+  REQUIRE(loaded.desk.outlets.size() == 1);
+  CHECK(loaded.desk.outlets[0].site == "https://example.org");
+  REQUIRE(loaded.desk.rules.size() == 1);
+  CHECK(loaded.desk.rules[0].id == "whole");
+  CHECK(loaded.desk.rules[0].query == "Putin");
+  CHECK(loaded.desk.rules[0].notify.empty());
+  CHECK(loaded.desk.queries.size() == 1);
+  CHECK(loaded.desk.tests.empty());
+  CHECK(loaded.desk.channels.empty());
+  CHECK(loaded.desk.crawler.delay == Crawler{}.delay);
+  CHECK(loaded.has_errors());
+}
