@@ -21,10 +21,32 @@ struct Refusal {
   std::string message;
 };
 
-/// Reads a string without the copy that std::istringstream makes.
-class StringBuffer : public std::streambuf {
+/// Feeds yaml-cpp, and stops when it reads on and on without an event: to see whether a "[" begins a key, its scanner keeps every token up
+/// to the "]", at 200 bytes and more each, so 64 MiB of them would take all memory before the depth could be seen.
+class Feed : public std::streambuf {
  public:
-  explicit StringBuffer(std::string& text) { setg(text.data(), text.data(), text.data() + text.size()); }
+  explicit Feed(std::string& text) : at_(text.data()), end_(text.data() + text.size()) {}
+
+  void event() { waiting_ = 0; }
+  bool stopped() const { return waiting_ > kMaxWaiting; }
+  const char* at() const { return at_; }
+
+ private:
+  static constexpr std::string_view kTokens = "[]{},:&*!?\"'";  // every token has one of these, or is followed by an event
+  static constexpr std::size_t kMaxWaiting = 500'000;
+  static constexpr std::ptrdiff_t kChunk = 4'096;
+
+  int_type underflow() override {
+    const auto size = std::min(kChunk, end_ - at_);
+    for (const char c : std::string_view(at_, static_cast<std::size_t>(size))) waiting_ += kTokens.find(c) != std::string_view::npos;
+    if (size == 0 || stopped()) return traits_type::eof();
+    setg(at_, at_, at_ + size);
+    at_ += size;
+    return traits_type::to_int_type(*gptr());
+  }
+
+  char *at_, *end_;
+  std::size_t waiting_ = 0;
 };
 
 std::string with_plain_line_breaks(std::string bytes) {
@@ -72,41 +94,53 @@ std::optional<BadByte> find_bad_byte(std::string_view bytes) {
 
 bool starts_quoted(std::string_view value) { return value.starts_with('"') || value.starts_with('\''); }
 
-/// What yaml-cpp's terse messages mean, most often, in a desk.
-std::string explain(const std::string& message, std::string_view line, std::string_view from) {
+/// What yaml-cpp's terse messages mean, most often, in a desk; and the byte that they concern.
+std::pair<std::size_t, std::string> explain(const std::string& message, std::string_view bytes, std::size_t at) {
   using namespace YAML::ErrorMsg;
-  const auto colon = line.find(": ");
-  const auto value = colon == std::string_view::npos ? std::string_view{} : trim(line.substr(colon + 2));
-  if (line.find('\t') < line.find_first_not_of(" \t")) return "a tab stands in the indentation: use spaces";
+  const auto start = at == 0 ? 0 : bytes.rfind('\n', at - 1) + 1;  // npos + 1 is 0
+  const auto line = bytes.substr(start, bytes.find('\n', start) - start);
+  const auto indent = std::min(line.find_first_not_of(' '), line.size());
+  if (line.substr(indent).starts_with('\t')) return {start + indent, "a tab stands in the indentation: use spaces"};
   if (message == UNKNOWN_TOKEN) {
-    return from.empty() ? "not YAML: a text can't start here"
-                        : fmt::format("a text can't start with \"{}\": put it into single quotes", from.substr(0, 1));
+    return {at, "a text can't start with \"" + std::string{bytes.substr(at, 1)} + "\": put it into single quotes"};
   }
-  if (message == UNKNOWN_ANCHOR || message == ALIAS_NOT_FOUND || message.starts_with("alias")) {
-    return "no anchor of this name stands above: a text that starts with * needs quotes";
+  if (message == UNKNOWN_ANCHOR || message == ALIAS_NOT_FOUND || message == CHAR_IN_ALIAS) {
+    return {at, "no anchor of this name stands above: a text that starts with * needs quotes"};
   }
-  if (message == END_OF_MAP && starts_quoted(value)) {
-    return "a text that starts with a quote ends at the next one: put the whole into single quotes, e.g. '\"face to face\" OR summit'";
+  const auto colon = line.find(": ");
+  if (message == END_OF_MAP && colon != std::string_view::npos && starts_quoted(trim(line.substr(colon + 2)))) {
+    return {at, "a text that starts with a quote ends at the next one: put the whole into single quotes, e.g. '\"face to face\" OR summit'"};
   }
-  if (message == MAP_VALUE) return "a \": \" can't stand here: put the text into quotes, or check the indentation";
-  if (message == END_OF_MAP) return "a \"key: value\" was expected here: check the indentation and the quotes";
-  if (message == END_OF_SEQ) return "a \"- item\" was expected here: check the indentation";
-  if (message == END_OF_SEQ_FLOW) return "the list is not closed: a , or ] is missing";
-  if (message == END_OF_MAP_FLOW) return "the map is not closed: a , or } is missing";
-  if (message == EOF_IN_SCALAR) return "the quotes are not closed";
-  return "not YAML: " + message;
+  if (message == MAP_VALUE) return {at, "a \": \" can't stand here: put the text into quotes, or check the indentation"};
+  if (message == END_OF_MAP) return {at, "a \"key: value\" was expected here: check the indentation and the quotes"};
+  if (message == END_OF_SEQ) return {at, "a \"- item\" was expected here: check the indentation"};
+  if (message == END_OF_SEQ_FLOW) return {at, "the list is not closed: a , or ] is missing"};
+  if (message == END_OF_MAP_FLOW) return {at, "the map is not closed: a , or } is missing"};
+  if (message == EOF_IN_SCALAR || message == DOC_IN_SCALAR) return {at, "a text in quotes has no end: close the quotes"};
+  return {at, "not YAML: " + message};
+}
+
+std::vector<std::uint32_t> starts_of_lines(std::string_view bytes) {
+  std::vector<std::uint32_t> starts{0};
+  for (auto at = bytes.find('\n'); at != std::string_view::npos; at = bytes.find('\n', at + 1)) {
+    starts.push_back(static_cast<std::uint32_t>(at + 1));
+  }
+  return starts;
 }
 
 }  // namespace
 
 class Builder final : public YAML::EventHandler {
  public:
-  explicit Builder(Tree& tree) : tree_(tree) {}
+  Builder(Tree& tree, Feed& feed) : tree_(tree), feed_(feed) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override {
-    if (documents_++ > 0) throw Refusal{mark, "a second document begins here: one file holds one"};
+    if (documents_++ == 0) return;
+    const auto at = std::string_view{tree_.bytes_}.substr(tree_.line_starts_[static_cast<std::size_t>(mark.line)]);
+    if (mark.column == 0 && at.starts_with("---")) throw Refusal{mark, "a second document begins here: one file holds one"};
+    throw Refusal{mark, "all was whole before this: check the indentation and the quotes"};
   }
-  void OnDocumentEnd() override {}
+  void OnDocumentEnd() override { feed_.event(); }
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { add(mark, anchor, Kind::kNull); }
 
@@ -133,6 +167,7 @@ class Builder final : public YAML::EventHandler {
 
   // Records know how many they are, not where, so a copy of them is a whole subtree.
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    feed_.event();
     const auto first = anchors_.at(anchor);
     if (std::find(open_.begin(), open_.end(), first) != open_.end()) {
       throw Refusal{mark, "an alias can't stand inside its own anchor"};
@@ -147,6 +182,7 @@ class Builder final : public YAML::EventHandler {
 
  private:
   Tree::Record& add(const YAML::Mark& mark, YAML::anchor_t anchor, Kind kind) {
+    feed_.event();
     if (anchor != YAML::NullAnchor) anchors_[anchor] = tree_.records_.size();
     auto& record = tree_.records_.emplace_back();
     record.line = static_cast<std::uint32_t>(std::max(mark.line, 0));
@@ -162,6 +198,7 @@ class Builder final : public YAML::EventHandler {
   }
 
   void close() {
+    feed_.event();
     auto& record = tree_.records_[open_.back()];
     record.count = static_cast<std::uint32_t>(tree_.records_.size() - open_.back());
     open_.pop_back();
@@ -174,7 +211,8 @@ class Builder final : public YAML::EventHandler {
   }
 
   Tree& tree_;
-  std::vector<std::size_t> open_;
+  Feed& feed_;
+  std::vector<std::size_t> open_;  ///< records of the lists and maps that we are in
   std::map<YAML::anchor_t, std::size_t> anchors_;
   std::size_t aliased_ = 0;
   int documents_ = 0;
@@ -183,42 +221,43 @@ class Builder final : public YAML::EventHandler {
 std::variant<Tree, Finding> Tree::parse(std::string file, std::string bytes) {
   Tree tree;
   tree.file_ = std::move(file);
-  if (bytes.size() > kMaxBytes) {
-    return Finding{Severity::kError, {tree.file_, 0, 0}, "larger than 64 MiB: split the file"};
-  }
+  if (bytes.size() > kMaxBytes) return Finding{Severity::kError, {tree.file_, 0, 0}, "larger than 64 MiB: split the file"};
   tree.bytes_ = with_plain_line_breaks(std::move(bytes));
-  tree.line_starts_.push_back(0);
-  for (auto at = tree.bytes_.find('\n'); at != std::string::npos; at = tree.bytes_.find('\n', at + 1)) {
-    tree.line_starts_.push_back(static_cast<std::uint32_t>(at + 1));
-  }
-  const auto finding = [&](std::size_t line, std::size_t column, std::string message) {
-    return Finding{Severity::kError, tree.place(line, column), std::move(message)};
+  tree.line_starts_ = starts_of_lines(tree.bytes_);
+  const auto finding = [&](std::size_t at, std::string message) {
+    const auto line = std::upper_bound(tree.line_starts_.begin(), tree.line_starts_.end(), at) - tree.line_starts_.begin() - 1;
+    const auto number = static_cast<std::size_t>(line);
+    return Finding{Severity::kError, tree.place(number, at - tree.line_starts_[number]), std::move(message)};
   };
-  const auto line_of = [&](std::size_t at) {
-    return static_cast<std::size_t>(std::upper_bound(tree.line_starts_.begin(), tree.line_starts_.end(), at) - tree.line_starts_.begin() - 1);
-  };
-  if (const auto bad = find_bad_byte(tree.bytes_)) {
-    const auto line = line_of(bad->at);
-    return finding(line, bad->at - tree.line_starts_[line], bad->message);
-  }
+  if (const auto bad = find_bad_byte(tree.bytes_)) return finding(bad->at, bad->message);
 
+  // yaml-cpp takes the end of the file for a closing quote; the end of a document it doesn't.
+  const auto size = tree.bytes_.size();
+  tree.bytes_ += tree.bytes_.ends_with('\n') ? "...\n" : "\n...\n";
+  const auto offset = [&](const YAML::Mark& mark) {
+    const auto line = static_cast<std::size_t>(std::max(mark.line, 0));
+    return line < tree.line_starts_.size() ? std::min(tree.line_starts_[line] + static_cast<std::size_t>(std::max(mark.column, 0)), size) : size;
+  };
+  Feed feed{tree.bytes_};
+  const auto too_much = [&] {
+    return finding(std::min(static_cast<std::size_t>(feed.at() - tree.bytes_.data()), size),
+                   "too large a list or map in brackets, open since long before: write it in lines of their own, or close it");
+  };
   try {
-    Builder builder{tree};
-    StringBuffer buffer{tree.bytes_};
-    std::istream stream{&buffer};
+    Builder builder{tree, feed};
+    std::istream stream{&feed};
     YAML::Parser parser{stream};
     while (parser.HandleNextDocument(builder)) {
     }
+    if (feed.stopped()) return too_much();
     if (tree.records_.empty()) tree.records_.emplace_back();
     return tree;
   } catch (const Refusal& refusal) {
-    return finding(static_cast<std::size_t>(refusal.mark.line), static_cast<std::size_t>(refusal.mark.column), refusal.message);
+    return finding(offset(refusal.mark), refusal.message);
   } catch (const YAML::Exception& error) {
-    const auto line = std::min(static_cast<std::size_t>(std::max(error.mark.line, 0)), tree.line_starts_.size() - 1);
-    const auto column = static_cast<std::size_t>(std::max(error.mark.column, 0));
-    const auto rest = std::string_view{tree.bytes_}.substr(tree.line_starts_[line]);
-    const auto text = rest.substr(0, rest.find('\n'));
-    return finding(line, column, explain(error.msg, text, text.substr(std::min(column, text.size()))));
+    if (feed.stopped()) return too_much();
+    const auto [at, message] = explain(error.msg, tree.bytes_, offset(error.mark));
+    return finding(at, message);
   } catch (const std::exception& error) {
     return Finding{Severity::kError, {tree.file_, 0, 0}, std::string{"not YAML: "} + error.what()};
   }
