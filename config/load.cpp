@@ -58,7 +58,7 @@ class Loader {
       if (path.extension() == ".yml") {
         draft_.warning({name, 0, 0}, fmt::format("not read: call it {}", fs::path{path}.replace_extension(".yaml").generic_string()));
       } else if (path.extension() == ".yaml" && parent != "outlets" && parent != "rules" && parent != "rules/tests") {
-        draft_.warning({name, 0, 0}, fmt::format("not read: move it to {}/", folder));
+        draft_.warning({name, 0, 0}, fmt::format("not read: move it to {}/", name.starts_with("rules/tests/") ? "rules/tests" : folder));
       }
     }
   }

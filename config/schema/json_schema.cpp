@@ -73,7 +73,10 @@ Json schema_of(const Shape& shape) {
       schema["format"] = "regex";
       return schema;
     }
-    default: return scalar();
+    case Form::kText:
+    case Form::kId:
+    case Form::kLanguage: return scalar();
+    default: return text();
   }
 }
 

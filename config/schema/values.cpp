@@ -135,10 +135,11 @@ std::string_view why(std::regex_constants::error_type code) {
   using namespace std::regex_constants;
   switch (code) {
     case error_brack: return "a [ is not closed";
-    case error_paren: return "a parenthesis is not closed or not opened";
+    // libstdc++ says this of everything that it can't go on with.
+    case error_paren: return "a parenthesis is not closed or not opened, or a * + or ? repeats nothing";
     case error_brace: return "a { is not closed";
     case error_badbrace: return "what stands in { } is no count";
-    case error_badrepeat: return "a * + or ? repeats nothing: write \\* for the character";
+    case error_badrepeat: return "a * + or ? repeats nothing";
     case error_escape: return "an escape that doesn't exist";
     case error_range: return "a range that runs backwards";
     case error_backref: return "a back-reference to no group";

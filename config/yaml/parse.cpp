@@ -28,7 +28,7 @@ class Feed : public std::streambuf {
   explicit Feed(std::string& text) : at_(text.data()), end_(text.data() + text.size()) {}
 
   void event() { waiting_ = 0; }
-  bool stopped() const { return waiting_ > kMaxWaiting; }
+  bool stopped() const { return stopped_; }
   const char* at() const { return at_; }
 
  private:
@@ -39,7 +39,8 @@ class Feed : public std::streambuf {
   int_type underflow() override {
     const auto size = std::min(kChunk, end_ - at_);
     for (const char c : std::string_view(at_, static_cast<std::size_t>(size))) waiting_ += kTokens.find(c) != std::string_view::npos;
-    if (size == 0 || stopped()) return traits_type::eof();
+    stopped_ = stopped_ || waiting_ > kMaxWaiting;
+    if (size == 0 || stopped_) return traits_type::eof();
     setg(at_, at_, at_ + size);
     at_ += size;
     return traits_type::to_int_type(*gptr());
@@ -47,6 +48,7 @@ class Feed : public std::streambuf {
 
   char *at_, *end_;
   std::size_t waiting_ = 0;
+  bool stopped_ = false;
 };
 
 std::string with_plain_line_breaks(std::string bytes) {

@@ -205,7 +205,7 @@ rules:
           R"(outlets/a.yaml:4:16: error: "time_zone": "Asia/Calcuta" is not an IANA time zone, e.g. Europe/Berlin)",
           R"(outlets/a.yaml:5:14: error: "enabled": "yes" is not true or false: write true)",
           R"(outlets/a.yaml:8:9: error: the name "whole" is taken by the outlet at outlets/a.yaml:6:9: choose another)",
-          R"(outlets/a.yaml:10:26: error: "include": "(/\d{4}" is not a regular expression: a parenthesis is not closed or not opened)",
+          R"(outlets/a.yaml:10:26: error: "include": "(/\d{4}" is not a regular expression: a parenthesis is not closed or not opened, or a * + or ? repeats nothing)",
           R"(rules/a.yaml:4:9: error: the name "summit" is taken by the query at rules/a.yaml:2:3: choose another)",
           R"(rules/a.yaml:6:5: error: "query" is missing: a rule needs it)",
           R"(rules/a.yaml:7:5: error: unknown key "qeury": did you mean "query"? (a rule has: id, title, query, time_zone, notify))",
@@ -242,4 +242,181 @@ rules:
   CHECK(loaded.desk.channels.empty());
   CHECK(loaded.desk.crawler.delay == Crawler{}.delay);
   CHECK(loaded.has_errors());
+}
+
+TEST_CASE("the desk of interface.md is read, but for the channels that this version doesn't have") {
+  TempDesk desk;
+  desk.write("tearsheet.yaml", R"(version: 1
+crawler:
+  name: Tearsheet                                # product token: what robots.txt groups are matched against
+  contact: https://example.org/our-crawler      # required
+  delay: 5s
+  hosts_at_once: 64
+  timeout: 30s
+  max_page: 10MiB                               # decoded and on the wire
+  allow_addresses: []                           # private or loopback networks
+  max_run: 50m
+archive:
+  warc_size: 1GiB
+  min_free: 2GiB
+channels:
+  press: {type: email, to: [press@example.org], from: tearsheet@example.org, smtp: "smtps://mail.example.org", user: press, password: "${env:SMTP_PASSWORD}"}
+  hook:  {type: webhook, url: "https://example.org/hook", secret: "${file:hook.key}"}
+  feed:  {type: feed, path: var/feeds/}
+  log:   {type: jsonl, path: var/alerts-out.jsonl}
+  cmd:   {type: exec, command: [notify-send, Tearsheet]}
+)");
+  desk.write("rules/kremlin.yaml", R"(lists:
+  leaders: [Putin, Biden, '"Volodymyr Zelensky"']
+queries:
+  summit: summit OR "face-to-face meeting"     # used as @summit; @leaders is an OR of the list
+rules:
+  - id: putin-summit
+    title: A Putin summit
+    query: Putin AND summit
+    notify: [press, log]
+  - id: leaders-meet
+    query: '@leaders AND @summit AND lang:en'
+    notify: [log]
+)");
+  desk.write("rules/tests/kremlin.yaml", R"(tests:
+  - name: the announcement fires, the football cup does not
+    rule: putin-summit
+    given:
+      - {title: Kremlin weighs a summit, body: "Putin said …", url: "https://www.example.org/a", fetched: 2021-04-15T06:40Z}
+      - {file: pages/cup.html, url: "https://www.example.org/b"}
+    expect:
+      alerts: ["https://www.example.org/a"]      # exactly these
+)");
+  desk.write("rules/tests/pages/cup.html", "");
+  const auto loaded = desk.load();
+  CHECK_THAT(lines(loaded.findings), Equals(Lines{
+                                         R"(tearsheet.yaml:15:17: error: "press": unknown type "email" (this version knows: jsonl, exec))",
+                                         R"(tearsheet.yaml:16:17: error: "hook": unknown type "webhook" (this version knows: jsonl, exec))",
+                                         R"(tearsheet.yaml:17:17: error: "feed": unknown type "feed" (this version knows: jsonl, exec))",
+                                     }));
+  CHECK(loaded.desk.channels.size() == 2);
+  CHECK(loaded.desk.rules.size() == 2);
+  CHECK_THAT(loaded.desk.rules[0].notify, Equals(Lines{"log"}));
+  CHECK(loaded.desk.tests.size() == 1);
+}
+
+TEST_CASE("a broken file leaves the others alone") {
+  TempDesk desk;
+  desk.write("tearsheet.yaml", kGoodTearsheet);
+  desk.write("rules/a.yaml", "rules: [");
+  desk.write("rules/b.yaml", "rules:\n  - {id: b, query: x, notify: [log]}\n");
+  desk.write("rules/c.yaml", "- rules\n");
+  desk.write("rules/d.yaml", "rules: {id: d}\n");
+  desk.write("rules/e.yaml", "rules:\n  - {id: e, query: x, id: f}\n  - {id: g, query: y}\n  - just a text\n  -\n  - {id: h, query: [a]}\n  - {id: i, query: }\n");
+  desk.write("rules/f.yaml", std::string("rules: \0", 8));
+  const auto loaded = desk.load();
+  CHECK_THAT(lines(loaded.findings),
+             Equals(Lines{
+                 R"(rules/a.yaml:1:9: error: the list is not closed: a , or ] is missing)",
+                 R"(rules/c.yaml:1:1: error: "a file of rules" must be a map of keys, found a list)",
+                 R"(rules/d.yaml:1:8: error: "rules" must be a list, e.g. [a, b], found a map)",
+                 R"(rules/e.yaml:2:22: error: the key "id" stands here for the second time, first in line 2: remove one)",
+                 R"(rules/e.yaml:4:5: error: "a rule" must be a map of keys, found a text)",
+                 R"(rules/e.yaml:5:4: error: "a rule" must be a map of keys, found nothing)",
+                 R"(rules/e.yaml:6:19: error: "query" must be a text, found a list: put a text that starts with [ or { into quotes)",
+                 R"(rules/e.yaml:7:13: error: "query" has no value: expected a text)",
+                 R"(rules/f.yaml:1:8: error: a control character (0x00) stands here: remove it)",
+             }));
+  REQUIRE(loaded.desk.rules.size() == 2);
+  CHECK(loaded.desk.rules[0].id == "b");
+  CHECK(loaded.desk.rules[1].id == "g");
+}
+
+TEST_CASE("nothing at all is a desk without anything") {
+  TempDesk desk;
+  SECTION("no file") {
+    CHECK_THAT(lines(desk.load().findings), Equals(Lines{"tearsheet.yaml: error: can't be read, or is larger than 64 MiB: check its permissions and size"}));
+  }
+  SECTION("empty files") {
+    desk.write("tearsheet.yaml", "").write("outlets/a.yaml", "").write("rules/a.yaml", "# later\n").write("rules/tests/a.yaml", "---\n");
+    const auto loaded = desk.load();
+    CHECK_THAT(lines(loaded.findings),
+               Equals(Lines{
+                   "tearsheet.yaml:1:1: error: \"version\" is missing: tearsheet.yaml needs it",
+                   "tearsheet.yaml:1:1: warning: \"contact\" of \"crawler\" is missing: nothing is crawled without a URL or mail address to reach you",
+               }));
+  }
+  SECTION("empty values") {
+    desk.write("tearsheet.yaml", kGoodTearsheet).write("rules/a.yaml", "rules: []\nlists: {}\nqueries: {}\n").write("outlets/a.yaml", "outlets: []\n");
+    CHECK_THAT(lines(desk.load().findings), Equals(Lines{}));
+  }
+}
+
+TEST_CASE("names are one namespace across files; the first in byte order counts") {
+  TempDesk desk;
+  desk.write("tearsheet.yaml", kGoodTearsheet);
+  desk.write("rules/B.yaml", "queries: {x: first}\n");
+  desk.write("rules/a.yaml", "lists: {x: [second]}\nqueries: {y: 1, y: 2}\nrules: [{id: x, query: third}]\n");
+  desk.write("rules/ä.yaml", "rules: [{id: y, query: fourth}]\n");
+  const auto loaded = desk.load();
+  CHECK_THAT(lines(loaded.findings), Equals(Lines{
+                                         R"(rules/a.yaml:1:9: error: the name "x" is taken by the query at rules/B.yaml:1:11: choose another)",
+                                         R"(rules/a.yaml:2:17: error: the key "y" stands here for the second time, first in line 2: remove one)",
+                                         R"(rules/a.yaml:3:13: error: the name "x" is taken by the query at rules/B.yaml:1:11: choose another)",
+                                         R"(rules/ä.yaml:1:13: error: the name "y" is taken by the query at rules/a.yaml:2:11: choose another)",
+                                     }));
+  REQUIRE(loaded.desk.queries.size() == 2);
+  CHECK(loaded.desk.queries[0].query == "first");
+  CHECK(loaded.desk.queries[1].query == "1");
+}
+
+TEST_CASE("warnings are no errors") {
+  TempDesk desk;
+  desk.write("tearsheet.yaml", "version: 1\ncrawler:\n  contact: a@example.org\n  delay: 200ms\n");
+  desk.write("rules/a.yml", "rules: []\n").write("rules/deep/b.yaml", "rules: []\n").write("rules/tests/deep/c.yaml", "");
+  desk.write("rules/.hidden.yaml", "[").write("rules/readme.txt", "[").write("outlets/pages/x.html", "");
+  const auto loaded = desk.load();
+  CHECK_THAT(lines(loaded.findings), Equals(Lines{
+                                         "rules/a.yml: warning: not read: call it rules/a.yaml",
+                                         "rules/deep/b.yaml: warning: not read: move it to rules/",
+                                         "rules/tests/deep/c.yaml: warning: not read: move it to rules/tests/",
+                                         R"(tearsheet.yaml:4:10: warning: "delay": "200ms" holds for allow_addresses only, elsewhere 1s is kept)",
+                                     }));
+  CHECK_FALSE(loaded.has_errors());
+  CHECK(loaded.desk.crawler.delay == 200ms);
+}
+
+TEST_CASE("equal desks have equal digests, wherever they lie") {
+  TempDesk one{"one"}, two{"zwei Pulte ü"};
+  for (auto* desk : {&one, &two}) desk->write("tearsheet.yaml", kGoodTearsheet).write("rules/a.yaml", "rules: []\n");
+  CHECK(one.load().digest == two.load().digest);
+  const auto before = two.load().digest;
+  two.write("rules/a.yaml", "rules: [] \n");
+  CHECK(two.load().digest != before);
+  two.write("rules/a.yaml", "rules: []\n").write("rules/b.yaml", "");
+  CHECK(two.load().digest != before);
+}
+
+TEST_CASE("what an alias repeats is wrong once") {
+  TempDesk desk;
+  desk.write("tearsheet.yaml", kGoodTearsheet);
+  desk.write("rules/a.yaml", "rules:\n  - {id: a, query: x, notify: &n [log, lgo]}\n  - {id: b, query: y, notify: *n}\n");
+  const auto loaded = desk.load();
+  CHECK_THAT(lines(loaded.findings),
+             Equals(Lines{R"(rules/a.yaml:2:39: error: "notify": tearsheet.yaml has no channel "lgo": did you mean "log"?)"}));
+  REQUIRE(loaded.desk.rules.size() == 2);
+  CHECK_THAT(loaded.desk.rules[1].notify, Equals(Lines{"log"}));
+}
+
+TEST_CASE("a hundred thousand rules, one of them broken") {
+  TempDesk desk;
+  desk.write("tearsheet.yaml", kGoodTearsheet);
+  std::string rules = "rules:\n";
+  for (int i = 0; i < 100'000; ++i) {
+    const auto id = std::to_string(i);
+    rules += i == 77'777 ? "  - {id: r" + id + ", qery: x}\n" : "  - {id: r" + id + ", query: word" + id + " AND summit, notify: [log]}\n";
+  }
+  desk.write("rules/many.yaml", rules);
+  const auto loaded = desk.load();
+  CHECK(loaded.desk.rules.size() == 99'999);
+  CHECK_THAT(lines(loaded.findings), Equals(Lines{
+                                         R"(rules/many.yaml:77779:5: error: "query" is missing: a rule needs it)",
+                                         R"(rules/many.yaml:77779:18: error: unknown key "qery": did you mean "query"? (a rule has: id, title, query, time_zone, notify))",
+                                     }));
 }
