@@ -183,8 +183,8 @@ bool Check::check_choice(const Node& node, const Shape& shape, std::string_view 
 }
 
 std::string did_you_mean(std::string_view written, const std::vector<std::string_view>& known) {
-  // Half of a short word is another word.
-  const auto limit = std::clamp<std::size_t>(written.size() / 2, 1, 3);
+  // More than half of a short word is another word.
+  const auto limit = std::clamp<std::size_t>((written.size() + 1) / 2, 1, 3);
   std::string_view nearest;
   auto least = limit + 1;
   for (const auto name : known) {

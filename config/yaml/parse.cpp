@@ -144,7 +144,7 @@ class Builder final : public YAML::EventHandler {
   }
   void OnDocumentEnd() override { feed_.event(); }
 
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { add(mark, anchor, Kind::kNull); }
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { add(place_of_null(mark), anchor, Kind::kNull); }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
     const bool is_string = tag == "tag:yaml.org,2002:str";
@@ -204,6 +204,22 @@ class Builder final : public YAML::EventHandler {
     auto& record = tree_.records_[open_.back()];
     record.count = static_cast<std::uint32_t>(tree_.records_.size() - open_.back());
     open_.pop_back();
+  }
+
+  /// For a value that isn't there yaml-cpp names what comes next; people look for the "-" or key before it.
+  YAML::Mark place_of_null(YAML::Mark mark) const {
+    const std::string_view bytes = tree_.bytes_;
+    const auto line = static_cast<std::size_t>(std::max(mark.line, 0));
+    if (line >= tree_.line_starts_.size()) return mark;
+    const auto at = tree_.line_starts_[line] + static_cast<std::size_t>(std::max(mark.column, 0));
+    const auto word = bytes.substr(at, bytes.find_first_of(" \n,]}", at) - at);
+    if (word == "~" || ascii_iequals(word, "null")) return mark;
+    const auto before = at == 0 ? std::string_view::npos : bytes.find_last_not_of(" \t\n", at - 1);
+    if (before == std::string_view::npos) return mark;
+    const auto start = std::upper_bound(tree_.line_starts_.begin(), tree_.line_starts_.end(), before) - 1;
+    mark.line = static_cast<int>(start - tree_.line_starts_.begin());
+    mark.column = static_cast<int>(before - *start);
+    return mark;
   }
 
   static void refuse_tag(const YAML::Mark& mark, const std::string& tag) {

@@ -316,10 +316,10 @@ TEST_CASE("a broken file leaves the others alone") {
                  R"(rules/a.yaml:1:9: error: the list is not closed: a , or ] is missing)",
                  R"(rules/c.yaml:1:1: error: "a file of rules" must be a map of keys, found a list)",
                  R"(rules/d.yaml:1:8: error: "rules" must be a list, e.g. [a, b], found a map)",
-                 R"(rules/e.yaml:2:22: error: the key "id" stands here for the second time, first in line 2: remove one)",
+                 R"(rules/e.yaml:2:23: error: the key "id" stands here for the second time, first in line 2: remove one)",
                  R"(rules/e.yaml:4:5: error: "a rule" must be a map of keys, found a text)",
-                 R"(rules/e.yaml:5:4: error: "a rule" must be a map of keys, found nothing)",
-                 R"(rules/e.yaml:6:19: error: "query" must be a text, found a list: put a text that starts with [ or { into quotes)",
+                 R"(rules/e.yaml:5:3: error: "a rule" must be a map of keys, found nothing)",
+                 R"(rules/e.yaml:6:20: error: "query" must be a text, found a list: put a text that starts with [ or { into quotes)",
                  R"(rules/e.yaml:7:13: error: "query" has no value: expected a text)",
                  R"(rules/f.yaml:1:8: error: a control character (0x00) stands here: remove it)",
              }));
@@ -358,8 +358,8 @@ TEST_CASE("names are one namespace across files; the first in byte order counts"
   CHECK_THAT(lines(loaded.findings), Equals(Lines{
                                          R"(rules/a.yaml:1:9: error: the name "x" is taken by the query at rules/B.yaml:1:11: choose another)",
                                          R"(rules/a.yaml:2:17: error: the key "y" stands here for the second time, first in line 2: remove one)",
-                                         R"(rules/a.yaml:3:13: error: the name "x" is taken by the query at rules/B.yaml:1:11: choose another)",
-                                         R"(rules/ä.yaml:1:13: error: the name "y" is taken by the query at rules/a.yaml:2:11: choose another)",
+                                         R"(rules/a.yaml:3:14: error: the name "x" is taken by the query at rules/B.yaml:1:11: choose another)",
+                                         R"(rules/ä.yaml:1:14: error: the name "y" is taken by the query at rules/a.yaml:2:11: choose another)",
                                      }));
   REQUIRE(loaded.desk.queries.size() == 2);
   CHECK(loaded.desk.queries[0].query == "first");
@@ -399,7 +399,7 @@ TEST_CASE("what an alias repeats is wrong once") {
   desk.write("rules/a.yaml", "rules:\n  - {id: a, query: x, notify: &n [log, lgo]}\n  - {id: b, query: y, notify: *n}\n");
   const auto loaded = desk.load();
   CHECK_THAT(lines(loaded.findings),
-             Equals(Lines{R"(rules/a.yaml:2:39: error: "notify": tearsheet.yaml has no channel "lgo": did you mean "log"?)"}));
+             Equals(Lines{R"(rules/a.yaml:2:40: error: "notify": tearsheet.yaml has no channel "lgo": did you mean "log"?)"}));
   REQUIRE(loaded.desk.rules.size() == 2);
   CHECK_THAT(loaded.desk.rules[1].notify, Equals(Lines{"log"}));
 }
