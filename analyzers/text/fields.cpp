@@ -30,13 +30,20 @@ void append_credit(std::string& text, const Credit& credit) {
 
 const char* name(Field field) {
   switch (field) {
-    case Field::kTitle: return "title";
-    case Field::kStandfirst: return "standfirst";
-    case Field::kBody: return "body";
-    case Field::kCaption: return "caption";
-    case Field::kCredit: return "credit";
-    case Field::kAuthor: return "author";
-    case Field::kSection: return "section";
+    case Field::kTitle:
+      return "title";
+    case Field::kStandfirst:
+      return "standfirst";
+    case Field::kBody:
+      return "body";
+    case Field::kCaption:
+      return "caption";
+    case Field::kCredit:
+      return "credit";
+    case Field::kAuthor:
+      return "author";
+    case Field::kSection:
+      return "section";
   }
   return "";
 }
@@ -44,10 +51,14 @@ const char* name(Field field) {
 std::string field_text(const Article& article, Field field) {
   std::string text;
   switch (field) {
-    case Field::kTitle: return article.title;
-    case Field::kStandfirst: return article.standfirst;
-    case Field::kBody: return body_text(article);
-    case Field::kSection: return article.section;
+    case Field::kTitle:
+      return article.title;
+    case Field::kStandfirst:
+      return article.standfirst;
+    case Field::kBody:
+      return body_text(article);
+    case Field::kSection:
+      return article.section;
     case Field::kCaption:
       for (const auto& image : article.images) append_line(text, image.caption);
       break;

@@ -1,5 +1,5 @@
-// The folded form: NFKC case folding (which drops soft hyphens and zero-width characters too), then the diacritics that people
-// leave out when they search.
+// The folded form: NFKC case folding (which drops soft hyphens and zero-width characters too), then the diacritics that
+// people leave out when they search.
 //
 //   Latin, Greek     all marks; also ł ø đ ħ ŧ ı æ œ, which Unicode doesn't decompose
 //   Cyrillic         all marks but those of й and ў (U+0306) and ї: letters of their own
@@ -9,10 +9,11 @@
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
 #include <unicode/utf16.h>
 
+#include "analyzers/text/segment.h"
 #include "analyzers/text/words.h"
 #include "base/error.h"
 #include "base/utf8.h"
@@ -23,7 +24,8 @@ namespace {
 const icu::Normalizer2& normalizer(const icu::Normalizer2* (*get)(UErrorCode&)) {
   UErrorCode status = U_ZERO_ERROR;
   const auto* found = get(status);
-  if (U_FAILURE(status)) throw Error(ErrorKind::kInternal, std::string("ICU has no normalizer: ") + u_errorName(status));
+  if (U_FAILURE(status))
+    throw Error(ErrorKind::kInternal, std::string("ICU has no normalizer: ") + u_errorName(status));
   return *found;
 }
 
@@ -54,19 +56,26 @@ bool is_optional(UChar32 base, UChar32 mark) {
 
 const char16_t* plain_letters(UChar32 c) {
   switch (c) {
-    case 0x0142: return u"l";
-    case 0x00F8: return u"o";
-    case 0x0111: return u"d";
-    case 0x0127: return u"h";
-    case 0x0167: return u"t";
-    case 0x0131: return u"i";
-    case 0x00E6: return u"ae";
-    case 0x0153: return u"oe";
-    default: return nullptr;
+    case 0x0142:
+      return u"l";
+    case 0x00F8:
+      return u"o";
+    case 0x0111:
+      return u"d";
+    case 0x0127:
+      return u"h";
+    case 0x0167:
+      return u"t";
+    case 0x0131:
+      return u"i";
+    case 0x00E6:
+      return u"ae";
+    case 0x0153:
+      return u"oe";
+    default:
+      return nullptr;
   }
 }
-
-bool is_apostrophe(UChar32 c) { return c == 0x2018 || c == 0x2019 || c == 0x201B || c == 0x02BC || c == 0xFF07; }
 
 icu::UnicodeString without_diacritics(const icu::UnicodeString& text) {
   icu::UnicodeString out;
@@ -77,7 +86,7 @@ icu::UnicodeString without_diacritics(const icu::UnicodeString& text) {
     if (u_charType(c) != U_NON_SPACING_MARK) base = c;
     if (const auto* plain = plain_letters(c)) {
       out.append(plain);
-    } else if (is_apostrophe(c)) {
+    } else if (is_apostrophe(static_cast<char32_t>(c))) {
       out.append(u'\'');
     } else if (!u_isUWhiteSpace(c)) {  // some compatibility forms bring a blank of their own
       out.append(c);

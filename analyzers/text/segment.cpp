@@ -18,7 +18,8 @@ using Factory = icu::BreakIterator*(const icu::Locale&, UErrorCode&);
 Iterator make(Factory* factory) {
   UErrorCode status = U_ZERO_ERROR;
   Iterator iterator(factory(icu::Locale::getRoot(), status));
-  if (U_FAILURE(status)) throw Error(ErrorKind::kInternal, std::string("ICU has no break rules: ") + u_errorName(status));
+  if (U_FAILURE(status))
+    throw Error(ErrorKind::kInternal, std::string("ICU has no break rules: ") + u_errorName(status));
   return iterator;
 }
 
@@ -29,11 +30,12 @@ void set_text(icu::BreakIterator& iterator, std::u16string_view text) {
   utext_openUChars(&view, text.data(), static_cast<std::int64_t>(text.size()), &status);
   iterator.setText(&view, status);
   utext_close(&view);  // the iterator has its own shallow clone
-  if (U_FAILURE(status)) throw Error(ErrorKind::kInternal, std::string("ICU can't read a text: ") + u_errorName(status));
+  if (U_FAILURE(status))
+    throw Error(ErrorKind::kInternal, std::string("ICU can't read a text: ") + u_errorName(status));
 }
 
 bool stands_alone(UChar32 c) {
-  if (c < 0x2E80) return false;  // nothing below CJK Radicals
+  if (c < 0x2E80) return false;                 // nothing below CJK Radicals
   if (c == 0x30FC || c == 0xFF70) return true;  // the long-vowel mark belongs to two scripts
   UErrorCode status = U_ZERO_ERROR;
   const auto script = uscript_getScript(c, &status);
@@ -43,13 +45,16 @@ bool stands_alone(UChar32 c) {
 /// Marks that stay with the character before them; U+FF9E and U+FF9F are half-width voicing marks.
 bool extends(UChar32 c) { return c == 0xFF9E || c == 0xFF9F || u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND); }
 
+/// ICU takes these for parts of a word: we don't, for "@handle" is to give the bare word, and U+202F is a blank.
+bool divides(UChar32 c) { return c == '@' || c == 0x202F; }
+
 void append_trimmed(std::u16string_view text, Segment segment, std::vector<Segment>& out) {
   while (segment.from < segment.to && text[segment.from] == u'_') ++segment.from;
   while (segment.from < segment.to && text[segment.to - 1] == u'_') --segment.to;
   if (segment.from < segment.to) out.push_back(segment);
 }
 
-/// One segment of ICU's, cut around the characters that stand alone.
+/// One segment of ICU's, cut around the characters that stand alone, and at those that divide.
 void append_parts(std::u16string_view text, Segment segment, std::vector<Segment>& out) {
   auto from = segment.from, at = segment.from;
   bool alone = false;
@@ -57,11 +62,12 @@ void append_parts(std::u16string_view text, Segment segment, std::vector<Segment
     const auto start = at;
     UChar32 c;
     U16_NEXT(text.data(), at, segment.to, c);
-    const bool single = stands_alone(c);
-    if (start > from && (single || (alone && !extends(c)))) {
+    const bool single = stands_alone(c), divider = divides(c);
+    if (start > from && (divider || single || (alone && !extends(c)))) {
       append_trimmed(text, {from, start}, out);
       from = start;
     }
+    if (divider) from = at;
     if (start == from) alone = single;
   }
   append_trimmed(text, {from, segment.to}, out);

@@ -11,10 +11,9 @@
 namespace tearsheet::analyzers {
 namespace {
 
-/// Characters of a word's forms that are kept: no language has a longer word, and Lucene++ drops terms beyond 16,383 units.
+/// Characters of a word's forms that are kept: no language has a longer word, and Lucene++ drops terms beyond 16,383
+/// units.
 constexpr std::size_t kLongestWord = 255;
-
-bool is_apostrophe(UChar32 c) { return c == '\'' || c == 0x2018 || c == 0x2019 || c == 0x02BC || c == 0xFF07; }
 
 /// The form as written, of valid UTF-16.
 std::string written_form(std::u16string_view word) {
@@ -23,7 +22,7 @@ std::string written_form(std::u16string_view word) {
   for (std::size_t at = 0; at < word.size() && length < kLongestWord; ++length) {
     UChar32 c;
     U16_NEXT(word.data(), at, word.size(), c);
-    if (is_apostrophe(c)) {
+    if (is_apostrophe(static_cast<char32_t>(c))) {
       out += '\'';
     } else if (!u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) {
       append_utf8(out, static_cast<char32_t>(c));
@@ -43,7 +42,7 @@ std::uint32_t read_paragraph(std::string_view text, std::uint32_t offset, std::v
   const std::u16string_view view = wide;
   const auto starts = sentence_starts(view);
   auto sentence = starts.begin();
-  std::int32_t at = 0;         // UTF-16 units of the paragraph …
+  std::int32_t at = 0;           // UTF-16 units of the paragraph …
   std::uint32_t place = offset;  // … and the code points of the text up to them
   const auto move_to = [&](std::int32_t unit) {
     place += length_in_code_points(view.substr(at, unit - at));
