@@ -1,0 +1,76 @@
+#include "cli/desk.h"
+
+#include <array>
+#include <cstdlib>
+
+#include "archive/schema.h"
+#include "base/error.h"
+#include "base/log.h"
+#include "base/version.h"
+#include "cli/schema.h"
+#include "config/desk_folder.h"
+#include "crawler/schema.h"
+#include "plugin/alerts/schema.h"
+
+namespace tearsheet::cli {
+namespace fs = std::filesystem;
+namespace {
+
+/// Migration i takes state.db from format i to i+1; a released one is never changed again.
+const std::string& first_format() {
+  static const std::string sql = std::string{archive::kArchiveTables}
+                                     .append(crawler::kCrawlerTables)
+                                     .append(plugin::kAlertTables)
+                                     .append(kIntakeTables);
+  return sql;
+}
+
+}  // namespace
+
+Desk::Desk(const Common& common) {
+  const auto environment = [](const char* name) -> std::optional<std::string> {
+    const char* value = std::getenv(name);
+    return value ? std::optional<std::string>(value) : std::nullopt;
+  };
+  const auto option = common.desk.empty() ? std::optional<fs::path>() : fs::path(common.desk);
+  folder_ = config::find_desk(option, environment, fs::current_path());
+  loaded_ = config::load_desk(folder_);
+}
+
+void Desk::report() const {
+  for (const auto& finding : findings()) {
+    if (finding.severity == config::Severity::kError) warn(config::to_string(finding));
+  }
+}
+
+bool Desk::broken() const {
+  for (const auto& finding : findings()) {
+    if (finding.severity == config::Severity::kError) return true;
+  }
+  return false;
+}
+
+FileLock Desk::lock() const {
+  std::error_code error;
+  fs::create_directories(archive_folder(), error);
+  if (error) throw Error(ErrorKind::kIo, "can't make the folder: " + error.message(), archive_folder().string());
+  auto lock = FileLock::try_lock(var() / "lock");
+  if (!lock) throw Error(ErrorKind::kLocked, "another run is at work on this desk", folder_.string());
+  return std::move(*lock);
+}
+
+std::unique_ptr<Database> Desk::open_state(OpenMode mode) const {
+  const std::array<std::string_view, 1> migrations = {first_format()};
+  const auto path = var() / "state.db";
+  if (mode == OpenMode::kReadOnly && !fs::exists(path)) return nullptr;
+  return open_database(path, migrations, mode);
+}
+
+archive::Archive Desk::open_archive(Database& state, OpenMode mode) const {
+  archive::Options options;
+  options.warc_size = config().archive.warc_size;
+  options.software = std::string{"Tearsheet/"} + kVersion;
+  return {archive_folder(), state, options, mode};
+}
+
+}  // namespace tearsheet::cli

@@ -1,0 +1,75 @@
+#include <clocale>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/log.h"
+#include "cli/interrupt.h"
+#include "cli/output.h"
+#include "cli/verbs.h"
+
+namespace tearsheet::cli {
+namespace {
+
+/// For these 1 means "nothing found", so no error of theirs may be 1.
+bool one_means_nothing(const Verb* verb) {
+  return verb && (verb->name == "search" || verb->name == "alerts" || verb->name == "show");
+}
+
+int exit_code(const Error& error, const Verb* verb) {
+  switch (error.kind()) {
+    case ErrorKind::kNoDesk: return 10;
+    case ErrorKind::kLocked: return 11;
+    case ErrorKind::kUsage:
+    case ErrorKind::kConfiguration:
+    case ErrorKind::kQuery: return 2;
+    default: return one_means_nothing(verb) ? 2 : 1;
+  }
+}
+
+void tell(const Error& error) {
+  // Cron starts the next run while the last is at work: that is no news (interface.md).
+  if (error.kind() == ErrorKind::kLocked && !stderr_is_terminal()) return;
+  std::fprintf(stderr, "tearsheet: %s\n", error.what());
+}
+
+int run(int argc, const char* const* argv) {
+  const Verb* verb = nullptr;
+  try {
+    const auto chosen = choose(verbs(), argc, argv);
+    verb = chosen.verb;
+    if (!verb) {
+      Output out(chosen.common.color);
+      out.write(chosen.text);
+      out.finish();
+      return 0;
+    }
+    set_verbosity(chosen.common.quiet ? Verbosity::kQuiet : chosen.common.verbose ? Verbosity::kVerbose : Verbosity::kNormal);
+    const int code = chosen.action(chosen.common);
+    return interrupted() ? 130 : code;
+  } catch (const Error& error) {
+    tell(error);
+    return exit_code(error, verb);
+  } catch (const PipeClosed&) {
+    return 0;
+  } catch (const std::bad_alloc&) {
+    std::fputs("tearsheet: out of memory\n", stderr);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "tearsheet: %s\n", error.what());
+  }
+  return one_means_nothing(verb) ? 2 : 1;
+}
+
+}  // namespace
+}  // namespace tearsheet::cli
+
+int main(int argc, char** argv) {
+  // A reader that goes away is an error of write(), handled where it happens.
+  std::signal(SIGPIPE, SIG_IGN);
+  // A write past a file size limit likewise.
+  std::signal(SIGXFSZ, SIG_IGN);
+  return tearsheet::cli::run(argc, argv);
+}

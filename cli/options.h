@@ -1,0 +1,69 @@
+#pragma once
+
+// What a verb takes on the command line. A thin face over CLI11, so that one translation unit pays for its templates.
+//
+// A verb declares its options with references that outlive parsing, and gets them filled before it runs. Wrong input is
+// Error(kUsage) that names the option, what it wants, and the nearest known one.
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/time.h"
+
+namespace tearsheet::cli {
+
+class Options {
+ public:
+  /// `names` as in "-C,--desk"; a name without a dash is a positional argument.
+  void flag(std::string_view names, bool& value, std::string_view help);
+  void text(std::string_view names, std::string& value, std::string_view help, bool required = false);
+  void texts(std::string_view names, std::vector<std::string>& values, std::string_view help, bool required = false);
+  void number(std::string_view names, std::size_t& value, std::string_view help);
+  void choice(std::string_view names, std::string& value, const std::vector<std::string>& choices, std::string_view help);
+  /// RFC 3339, or a day ("2021-04-15": its midnight UTC).
+  void time(std::string_view names, std::optional<Time>& value, std::string_view help);
+
+ private:
+  friend class CommandLine;
+  struct Impl;
+  explicit Options(Impl& impl) : impl_(impl) {}
+  Impl& impl_;
+};
+
+/// Options that every verb has.
+struct Common {
+  std::string desk;   ///< --desk, may be empty
+  bool quiet = false, verbose = false;
+  std::string color = "auto";
+  std::optional<Time> now;  ///< --now; cli/main puts the clock behind it
+
+  Time current() const;  ///< --now, else the system clock
+};
+
+/// What a verb does with its options; the result is the exit code.
+using Action = std::function<int(const Common&)>;
+
+struct Verb {
+  std::string_view name, summary;
+  std::string_view help;  ///< further paragraphs for `help VERB`, may be empty
+  Action (*declare)(Options&);
+};
+
+struct Chosen {
+  const Verb* verb = nullptr;  ///< null: `text` is the help or version that was asked for
+  Common common;
+  Action action;
+  std::string text;
+};
+
+/// Reads the arguments (argv[1] on). Throws Error(kUsage).
+Chosen choose(const std::vector<Verb>& verbs, int argc, const char* const* argv);
+
+/// The help of one verb, or of all where `name` is empty. Throws Error(kUsage) for an unknown one.
+std::string help_text(const std::vector<Verb>& verbs, std::string_view name);
+
+}  // namespace tearsheet::cli

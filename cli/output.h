@@ -1,0 +1,60 @@
+#pragma once
+
+// Standard output: data for programs or people. A full disk behind a redirect is an error, a closed pipe a quiet end.
+//
+// Colour and pager only on a terminal (NO_COLOR, PAGER); --color decides before both.
+
+#include <cstdio>
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+
+namespace tearsheet::cli {
+
+/// The reader of our output has gone (`tearsheet search … | head`): not a failure of ours.
+class PipeClosed : public std::exception {};
+
+class Output {
+ public:
+  /// `color` is auto, always or never. With `paged`, text for people goes through $PAGER if stdout is a terminal.
+  explicit Output(std::string_view color = "auto", bool paged = false);
+  /// Flushes what is left, ignoring errors: call finish() to hear of them.
+  ~Output();
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+
+  void line(std::string_view text);   ///< and a line feed
+  void write(std::string_view text);
+  void flush();
+  /// Flushes, closes the pager and waits for it. Throws Error(kIo) where the bytes didn't arrive, PipeClosed.
+  void finish();
+
+  bool colored() const { return colored_; }
+  /// `text` in bold, or as it is without colour.
+  std::string strong(std::string_view text) const;
+  std::string faint(std::string_view text) const;
+
+ private:
+  std::string buffer_;
+  bool colored_ = false;
+  int fd_ = 1;
+  std::FILE* pager_ = nullptr;
+};
+
+bool stderr_is_terminal();
+
+/// A line of progress on stderr, rewritten in place; nothing off a terminal.
+class Progress {
+ public:
+  explicit Progress(bool enabled);
+  ~Progress();
+  void show(std::string_view text);
+  void clear();
+
+ private:
+  bool enabled_;
+  bool shown_ = false;
+};
+
+}  // namespace tearsheet::cli
