@@ -51,6 +51,15 @@ Host& Hosts::at(const Url& url, Time wall) {
   return host;
 }
 
+void Hosts::set_addresses(Host& host, std::vector<Address> addresses) {
+  host.addresses = std::move(addresses);
+  host.address = 0;
+  if (!options_.after_kill || host.was_asked) return;
+  const auto delay = delay_of(host);
+  host.pause = std::max(host.pause, delay);
+  host.next_allowed = std::max(host.next_allowed, Steady::now() + delay);
+}
+
 bool Hosts::is_listed(const Host& host) const {
   return !host.addresses.empty() && rules_.is_listed(host.addresses[host.address]);
 }

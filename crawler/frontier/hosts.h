@@ -69,6 +69,9 @@ class Hosts {
   Host& at(const Url& url, Time wall);
   std::map<std::string, Host>& all() { return hosts_; }
 
+  /// Sets where the host is; the first request after a killed run waits its whole delay.
+  void set_addresses(Host& host, std::vector<Address> addresses);
+
   /// Is the address in use named in allow_addresses?
   bool is_listed(const Host& host) const;
 
