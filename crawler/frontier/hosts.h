@@ -36,8 +36,7 @@ struct BetterEntry {
 
 struct Lane {
   std::set<Entry*, BetterEntry> waiting;
-  bool robots_pending = false;         ///< its robots.txt is being fetched
-  Steady::time_point blocked_until{};  ///< robots.txt unreachable: nothing may be fetched before it is asked for again
+  bool robots_pending = false;  ///< its robots.txt is being fetched, or queued for that
 };
 
 struct Host {
