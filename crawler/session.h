@@ -57,7 +57,7 @@ class Session {
   // What becomes of it (outcome.cpp).
   void on_answer(Answer answer);
   std::optional<seconds> pause_after(const Flight& flight, const Answer& answer);
-  void archive_answer(const Flight& flight, const Answer& answer, std::string_view decoded);
+  void archive_answer(const Flight& flight, const Answer& answer);
   void on_robots(Entry& entry, const Answer& answer, std::optional<seconds> pause);
   void on_entry(const Flight& flight, const Answer& answer);
   void on_success(Entry& entry, OutletPlan& outlet, const Answer& answer, Time now);
@@ -65,9 +65,12 @@ class Session {
   void on_redirect(Entry& entry, OutletPlan& outlet, const Answer& answer, Time now);
   void on_status(Entry& entry, OutletPlan& outlet, const Answer& answer, Time now);
   Harvest harvest(Entry& entry, const OutletPlan& outlet, Time now);
-  void settle(Entry& entry, OutletPlan& outlet, Time now);
+  void settle(Entry& entry, Time now);
+  void plan_list(Entry& entry, bool news, seconds asked, Time now);
   void fail(Entry& entry, OutletPlan& outlet, const std::string& error, std::optional<seconds> again, Time now);
+  void report_failure(OutletPlan& outlet, const std::string& error, Time now);
   void refuse(Entry& entry, const std::string& error);
+  void refuse_now(Entry& entry, const std::string& error, Time now);
   void robots_loaded(const std::string& origin);
   void robots_unreachable(Entry& entry, const std::string& error, std::optional<seconds> pause);
   OutletPlan& outlet_of(const Entry& entry) { return *plan_.find(entry.outlet); }

@@ -78,21 +78,27 @@ bool Hosts::is_free(const Host& host, Steady::time_point now) const {
 
 void Hosts::claim(Host& host) {
   host.busy = host.was_asked = true;
-  busy_addresses_.insert(host.addresses[host.address]);
+  host.claimed = host.addresses[host.address];
+  busy_addresses_.insert(host.claimed);
 }
 
 void Hosts::release(Host& host, milliseconds answer_time, std::optional<seconds> pause, Time wall) {
   host.busy = false;
-  busy_addresses_.erase(host.addresses[host.address]);
-  auto& row = *host.row;
-  ++row.requests;
-  row.last_answer_ms = answer_time.count();
-  host.pause = std::min<milliseconds>(std::max<milliseconds>(delay_of(host), pause.value_or(seconds{0})), kLongestPause);
+  busy_addresses_.erase(host.claimed);
+  ++host.row->requests;
+  host.row->last_answer_ms = answer_time.count();
+  set_pause(host, std::max<milliseconds>(delay_of(host), pause.value_or(seconds{0})), wall);
+}
+
+void Hosts::pause(Host& host, seconds pause, Time wall) { set_pause(host, pause, wall); }
+
+void Hosts::set_pause(Host& host, milliseconds pause, Time wall) {
+  host.pause = std::min<milliseconds>(pause, kLongestPause);
   host.next_allowed = Steady::now() + host.pause;
   // The wall clock counts whole seconds: a second more is never too early.
-  row.next_allowed_ms = milliseconds_of(wall + seconds{1}) + host.pause.count();
-  row.pause_ms = host.pause.count();
-  frontier_.touch(row);
+  host.row->next_allowed_ms = milliseconds_of(wall + seconds{1}) + host.pause.count();
+  host.row->pause_ms = host.pause.count();
+  frontier_.touch(*host.row);
 }
 
 }  // namespace tearsheet::crawler

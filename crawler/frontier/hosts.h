@@ -49,6 +49,7 @@ struct Host {
   milliseconds pause{0};                   ///< the pause that ends at next_allowed
   std::vector<Address> addresses;          ///< those that may be talked to; empty: not resolved yet
   std::size_t address = 0;                 ///< the one in use; the next after a failed connection
+  Address claimed;                         ///< the one that the request under way goes to
   std::vector<Entry*> robots;              ///< robots.txt to fetch: goes first
   std::map<std::string, Lane> lanes;       ///< by origin
 
@@ -79,8 +80,14 @@ class Hosts {
   void claim(Host& host);
   /// Ends the request. `pause`: asked for by the server (Retry-After), or our back-off; else the polite delay.
   void release(Host& host, milliseconds answer_time, std::optional<seconds> pause, Time wall);
+  /// The same without a request: its name could not be resolved.
+  void pause(Host& host, seconds pause, Time wall);
+
+  /// The address to try after a failed connection.
+  static std::size_t next_address(const Host& host) { return (host.address + 1) % host.addresses.size(); }
 
  private:
+  void set_pause(Host& host, milliseconds pause, Time wall);
   milliseconds delay_of(const Host& host) const;
 
   Frontier& frontier_;
