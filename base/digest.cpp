@@ -1,0 +1,90 @@
+#include "base/digest.h"
+
+#include <algorithm>
+
+#include <openssl/evp.h>
+
+#include "base/error.h"
+
+namespace tearsheet {
+namespace {
+
+constexpr std::string_view kRfc4648 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+constexpr std::string_view kCrockford = "0123456789abcdefghjkmnpqrstvwxyz";
+
+std::string base32_with(std::string_view alphabet, std::string_view bytes) {
+  std::string out;
+  out.reserve((bytes.size() * 8 + 4) / 5);
+  std::uint32_t bits = 0;
+  int held = 0;
+  for (const char c : bytes) {
+    bits = (bits << 8) | static_cast<std::uint8_t>(c);
+    for (held += 8; held >= 5; held -= 5) out += alphabet[(bits >> (held - 5)) & 31];
+  }
+  if (held > 0) out += alphabet[(bits << (5 - held)) & 31];
+  return out;
+}
+
+std::string_view view(const Sha256Bytes& bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
+
+}  // namespace
+
+struct Sha256::Context {
+  Context() : evp(EVP_MD_CTX_new()) { start(); }
+  ~Context() { EVP_MD_CTX_free(evp); }
+  Context(const Context&) = delete;
+  Context& operator=(const Context&) = delete;
+
+  void start() {
+    if (!evp || EVP_DigestInit_ex(evp, EVP_sha256(), nullptr) != 1) {
+      throw Error(ErrorKind::kInternal, "OpenSSL has no SHA-256");
+    }
+  }
+
+  EVP_MD_CTX* evp;
+};
+
+Sha256::Sha256() : context_(std::make_unique<Context>()) {}
+Sha256::~Sha256() = default;
+Sha256::Sha256(Sha256&&) noexcept = default;
+Sha256& Sha256::operator=(Sha256&&) noexcept = default;
+
+Sha256& Sha256::update(std::string_view bytes) {
+  EVP_DigestUpdate(context_->evp, bytes.data(), bytes.size());
+  return *this;
+}
+
+Sha256Bytes Sha256::finish() {
+  Sha256Bytes digest{};
+  EVP_DigestFinal_ex(context_->evp, digest.data(), nullptr);
+  context_->start();
+  return digest;
+}
+
+std::string Sha256::finish_hex() { return hex(view(finish())); }
+
+Sha256Bytes sha256(std::string_view bytes) { return Sha256().update(bytes).finish(); }
+
+std::string sha256_hex(std::string_view bytes) { return hex(view(sha256(bytes))); }
+
+std::string hex(std::string_view bytes) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string out;
+  out.reserve(bytes.size() * 2);
+  for (const char c : bytes) {
+    const auto byte = static_cast<std::uint8_t>(c);
+    out += kDigits[byte >> 4];
+    out += kDigits[byte & 15];
+  }
+  return out;
+}
+
+std::string base32(std::string_view bytes) { return base32_with(kRfc4648, bytes); }
+
+std::string short_id(std::string_view text, std::size_t length) {
+  auto id = base32_with(kCrockford, view(sha256(text)));
+  id.resize(std::min(length, id.size()));
+  return id;
+}
+
+}  // namespace tearsheet
