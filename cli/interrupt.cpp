@@ -24,4 +24,6 @@ const std::atomic<bool>& interrupt_flag() { return g_interrupted; }
 
 bool interrupted() { return g_interrupted; }
 
+void request_interrupt() { g_interrupted = true; }
+
 }  // namespace tearsheet::cli

@@ -12,4 +12,7 @@ void watch_interrupts();
 const std::atomic<bool>& interrupt_flag();
 bool interrupted();
 
+/// As if a signal had come: for a thread that fails while another is at work.
+void request_interrupt();
+
 }  // namespace tearsheet::cli

@@ -1,0 +1,66 @@
+#include <algorithm>
+
+#include "base/log.h"
+#include "cli/desk.h"
+#include "cli/output.h"
+#include "cli/verbs.h"
+#include "plugin/alerts/alerts.h"
+
+namespace tearsheet::cli {
+namespace {
+
+struct CheckOptions {
+  std::string format = "text";
+};
+
+Json to_json(const config::Finding& finding) {
+  return {{"severity", finding.severity == config::Severity::kError ? "error" : "warning"},
+          {"file", finding.place.file},
+          {"line", finding.place.line},
+          {"column", finding.place.column},
+          {"message", finding.message}};
+}
+
+std::string counted(std::size_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+int check(const CheckOptions& options, const Common& common) {
+  const Desk desk(common);
+  auto findings = desk.findings();
+  const auto rules = plugin::compile_rules(desk.config());
+  findings.insert(findings.end(), rules.findings.begin(), rules.findings.end());
+  const auto place = [](const config::Finding& f) { return std::tie(f.place.file, f.place.line, f.place.column); };
+  std::stable_sort(findings.begin(), findings.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+  const auto errors = static_cast<std::size_t>(std::count_if(
+      findings.begin(), findings.end(), [](const auto& f) { return f.severity == config::Severity::kError; }));
+
+  Output out(common.color);
+  if (options.format == "json") {
+    auto list = Json::array();
+    for (const auto& finding : findings) list.push_back(to_json(finding));
+    out.line(dump({{"schema", "tearsheet/check/1"}, {"errors", errors}, {"findings", list}}));
+  } else if (options.format == "jsonl") {
+    for (const auto& finding : findings) out.line(dump(to_json(finding)));
+  } else {
+    for (const auto& finding : findings) {
+      if (!common.quiet || finding.severity == config::Severity::kError) out.line(config::to_string(finding));
+    }
+  }
+  out.finish();
+  const auto& read = desk.config();
+  note(counted(read.outlets.size(), "outlet") + ", " + counted(rules.rules.size(), "rule") + ", " +
+       counted(read.tests.size(), "test") + ": " + counted(errors, "error") + ", " +
+       counted(findings.size() - errors, "warning"));
+  return errors > 0 ? 2 : 0;
+}
+
+}  // namespace
+
+Action declare_check(Options& declared) {
+  auto options = std::make_shared<CheckOptions>();
+  declared.choice("--format", options->format, {"text", "json", "jsonl"}, "text, json or jsonl");
+  return [options](const Common& common) { return check(*options, common); };
+}
+
+}  // namespace tearsheet::cli

@@ -1,0 +1,70 @@
+#include "cli/coverage.h"
+
+#include "base/error.h"
+#include "base/log.h"
+#include "base/url.h"
+#include "cli/intake.h"
+#include "plugin/alerts/alerts.h"
+
+namespace tearsheet::cli {
+namespace {
+
+constexpr std::size_t kShownCandidates = 5;
+
+/// Opening for writing finds the damage, and mends it.
+void mend_index(const Desk& desk, const Error& damage) {
+  try {
+    const auto lock = desk.lock();
+    const Intake intake(desk, thread_count(0));
+  } catch (const Error&) {
+    throw damage;
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<plugin::IndexReader> open_coverage(const Desk& desk) {
+  if (!std::filesystem::exists(desk.index())) return nullptr;
+  try {
+    return std::make_unique<plugin::IndexReader>(desk.index());
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::kCorrupt) throw;
+    mend_index(desk, error);
+    return std::make_unique<plugin::IndexReader>(desk.index());
+  }
+}
+
+plugin::QueryPtr parse_for(const Desk& desk, const std::string& query, const std::string& time_zone) {
+  if (!is_zone(time_zone)) {
+    throw Error(ErrorKind::kUsage, "unknown time zone: use an IANA name such as Europe/Berlin", time_zone);
+  }
+  const auto parsed = plugin::parse_query_or_throw(query, plugin::parse_context(desk.config(), time_zone));
+  for (const auto& warning : parsed.warnings) warn(plugin::with_caret(query, warning));
+  return parsed.query;
+}
+
+std::vector<analyzers::Article> versions_of(const plugin::IndexReader& reader, std::string_view id) {
+  std::vector<analyzers::Article> versions;
+  for (const auto& json : reader.versions(id)) versions.push_back(analyzers::article_from_json(parse_json(json, id)));
+  return versions;
+}
+
+std::vector<analyzers::Article> find_versions(const plugin::IndexReader& reader, const std::string& name) {
+  std::vector<std::string> ids;
+  if (name.find(':') != std::string::npos) {
+    const auto url = Url::parse(name);
+    ids = reader.ids_of_url(url ? url->text() : name);
+    if (ids.empty() && url) ids = reader.ids_of_url(without_tracking(*url).text());
+  } else {
+    ids = reader.ids_with_prefix(name, kShownCandidates + 1);
+  }
+  if (ids.empty()) return {};
+  if (ids.size() > 1 && ids.front() != name) {
+    std::string list;
+    for (const auto& id : ids) list += (list.empty() ? "" : ", ") + id;
+    throw Error(ErrorKind::kUsage, "several articles fit: " + list, name);
+  }
+  return versions_of(reader, ids.front());
+}
+
+}  // namespace tearsheet::cli

@@ -1,0 +1,49 @@
+#include "cli/crawling.h"
+#include "cli/interrupt.h"
+#include "cli/output.h"
+#include "cli/verbs.h"
+
+namespace tearsheet::cli {
+namespace {
+
+struct CrawlVerb {
+  std::vector<std::string> outlets;
+  bool dry_run = false;
+};
+
+int dry_run(const Desk& desk, const crawler::CrawlOptions& options, const Common& common) {
+  const auto lock = desk.lock();
+  const auto state = desk.open_state(OpenMode::kReadWrite);
+  Output out(common.color);
+  for (const auto& due : crawler::due(desk.config(), *state, options)) {
+    out.line(due.outlet + "\t" + due.kind + "\t" + due.url);
+  }
+  out.finish();
+  return desk.exit_code(0);
+}
+
+int crawl(const CrawlVerb& verb, const Common& common) {
+  watch_interrupts();
+  const Desk desk(common);
+  desk.report();
+  require_outlets(desk.config(), verb.outlets);
+  auto options = crawl_options(common, verb.outlets);
+  if (verb.dry_run) return dry_run(desk, options, common);
+  const auto lock = desk.lock();
+  Progress progress(!common.quiet);
+  options.progress = [&](std::string_view line) { progress.show(line); };
+  const auto report = crawl_desk(desk, options);
+  progress.clear();
+  return desk.exit_code(tell(report));
+}
+
+}  // namespace
+
+Action declare_crawl(Options& declared) {
+  auto verb = std::make_shared<CrawlVerb>();
+  declared.texts("--outlet", verb->outlets, "only this outlet; may be repeated");
+  declared.flag("--dry-run", verb->dry_run, "list what is due, as outlet, kind and URL, and fetch nothing");
+  return [verb](const Common& common) { return crawl(*verb, common); };
+}
+
+}  // namespace tearsheet::cli

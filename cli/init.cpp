@@ -1,0 +1,37 @@
+#include "base/error.h"
+#include "base/log.h"
+#include "cli/output.h"
+#include "cli/verbs.h"
+#include "config/init.h"
+
+namespace tearsheet::cli {
+namespace {
+
+struct InitOptions {
+  std::string folder = ".";
+};
+
+int init(const InitOptions& options, const Common& common) {
+  const auto folder = common.desk.empty() ? options.folder : common.desk;
+  Output out(common.color);
+  for (const auto& path : config::write_desk(folder)) {
+    if (!common.quiet) out.line("wrote " + path.string());
+  }
+  if (!common.quiet) {
+    out.line("");
+    out.line("Next: say who you are in tearsheet.yaml (crawler.contact), name an outlet in outlets/, a rule in rules/,");
+    out.line("then `tearsheet check` and `tearsheet run`.");
+  }
+  out.finish();
+  return 0;
+}
+
+}  // namespace
+
+Action declare_init(Options& declared) {
+  auto options = std::make_shared<InitOptions>();
+  declared.text("DIR", options->folder, "the folder to make the desk in (default: this one)");
+  return [options](const Common& common) { return init(*options, common); };
+}
+
+}  // namespace tearsheet::cli

@@ -1,0 +1,64 @@
+#pragma once
+
+// Everything archived since last time becomes articles, is indexed and matched: `update`, and the minutes of `run`.
+//
+//   archive ─► walk_archive ─► version? ─► index.add ─┬─ a batch ends: state.db commits (versions, decisions, outbox, how far)
+//                                 └─► alerts.decide ──┘               then the index (with how far), then alerts.jsonl
+//
+// state.db leads: a kill between the two commits leaves the index behind, and the next intake brings it up from the archive
+// without deciding anything twice. A damaged index is thrown away and rebuilt the same way.
+
+#include <functional>
+#include <memory>
+
+#include "cli/desk.h"
+#include "cli/reading.h"
+#include "cli/versions.h"
+#include "plugin/alerts/alerts.h"
+#include "plugin/index/index.h"
+
+namespace tearsheet::cli {
+
+struct IntakeReport {
+  std::size_t captures = 0, articles = 0, versions = 0, alerts = 0, without_article = 0;
+};
+
+class Intake {
+ public:
+  /// The desk's lock must be held. `progress` may be empty.
+  Intake(const Desk& desk, unsigned threads, std::function<void(std::string_view)> progress = {});
+  ~Intake();
+
+  /// Takes in all that is archived by now.
+  IntakeReport run();
+  /// Sends what is due. Returns whether all of it went out.
+  bool deliver(Time now);
+
+  /// Errors among the rules; each has been told.
+  bool rules_broken() const { return rules_broken_; }
+
+ private:
+  void open_index();
+  void catch_up(archive::Position until);
+  archive::Position taken_in() const;
+  void remember(archive::Position position);
+
+  const Desk& desk_;
+  unsigned threads_;
+  std::function<void(std::string_view)> progress_;
+  std::unique_ptr<Database> state_;
+  archive::Archive archive_;
+  plugin::RuleSet rules_;
+  plugin::AlertLog log_;
+  Versions versions_;
+  std::unique_ptr<plugin::IndexWriter> index_;
+  bool rules_broken_ = false;
+};
+
+/// Threads to use: `asked`, or all cores where it is 0.
+unsigned thread_count(std::size_t asked);
+
+/// A reread function for Versions over this archive.
+Versions::Reread rereader(const config::Desk& desk, const archive::Archive& archive);
+
+}  // namespace tearsheet::cli

@@ -1,0 +1,113 @@
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+#include "base/log.h"
+#include "cli/crawling.h"
+#include "cli/intake.h"
+#include "cli/interrupt.h"
+#include "cli/output.h"
+#include "cli/verbs.h"
+
+namespace tearsheet::cli {
+namespace {
+
+constexpr std::chrono::seconds kBetweenUpdates{60};
+
+struct RunOptions {
+  std::vector<std::string> outlets;
+  std::size_t threads = 0;
+};
+
+/// The crawler on a thread of its own; what it throws comes out of report().
+class CrawlThread {
+ public:
+  CrawlThread(const Desk& desk, crawler::CrawlOptions options)
+      : thread_([this, &desk, options = std::move(options)] {
+          try {
+            report_ = crawl_desk(desk, options);
+          } catch (...) {
+            failure_ = std::current_exception();
+          }
+          const std::lock_guard lock(mutex_);
+          done_ = true;
+          changed_.notify_all();
+        }) {}
+
+  /// True when it has ended within `time`.
+  bool wait_for(std::chrono::seconds time) {
+    std::unique_lock lock(mutex_);
+    return changed_.wait_for(lock, time, [&] { return done_; });
+  }
+
+  crawler::CrawlReport report() {
+    thread_.join();
+    if (failure_) std::rethrow_exception(failure_);
+    return std::move(report_);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool done_ = false;
+  crawler::CrawlReport report_;
+  std::exception_ptr failure_;
+  std::jthread thread_;  // last: it uses all of the above
+};
+
+int run(const RunOptions& verb, const Common& common) {
+  watch_interrupts();
+  const Desk desk(common);
+  desk.report();
+  require_outlets(desk.config(), verb.outlets);
+  const auto lock = desk.lock();
+  Progress progress(!common.quiet);
+  Intake intake(desk, thread_count(verb.threads));
+  auto options = crawl_options(common, verb.outlets);
+  options.progress = [&](std::string_view line) { progress.show(line); };
+
+  IntakeReport total;
+  bool delivered = true;
+  const auto take_in = [&] {
+    const auto report = intake.run();
+    total.versions += report.versions;
+    total.alerts += report.alerts;
+    delivered = intake.deliver(common.current());
+  };
+  CrawlThread crawling(desk, std::move(options));
+  try {
+    while (!crawling.wait_for(kBetweenUpdates)) take_in();
+  } catch (...) {
+    request_interrupt();  // the crawler ends what it has in flight
+    throw;
+  }
+  // What was archived is taken in also where the crawl ended badly.
+  std::exception_ptr failure;
+  int code = 0;
+  try {
+    const auto report = crawling.report();
+    progress.clear();
+    code = tell(report);
+  } catch (...) {
+    progress.clear();
+    failure = std::current_exception();
+  }
+  take_in();
+  note(std::to_string(total.versions) + " new or edited articles, " + std::to_string(total.alerts) + " alerts");
+  if (failure) std::rethrow_exception(failure);
+  if (desk.broken() || intake.rules_broken()) return 2;
+  if (code != 0) return code;
+  return delivered ? 0 : 12;
+}
+
+}  // namespace
+
+Action declare_run(Options& declared) {
+  auto options = std::make_shared<RunOptions>();
+  declared.texts("--outlet", options->outlets, "only this outlet; may be repeated");
+  declared.number("--threads", options->threads, "threads for analysis (default: all cores)");
+  return [options](const Common& common) { return run(*options, common); };
+}
+
+}  // namespace tearsheet::cli

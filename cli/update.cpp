@@ -1,0 +1,38 @@
+#include "base/log.h"
+#include "cli/intake.h"
+#include "cli/interrupt.h"
+#include "cli/output.h"
+#include "cli/verbs.h"
+
+namespace tearsheet::cli {
+namespace {
+
+struct UpdateOptions {
+  std::size_t threads = 0;
+};
+
+int update(const UpdateOptions& options, const Common& common) {
+  watch_interrupts();
+  const Desk desk(common);
+  desk.report();
+  const auto lock = desk.lock();
+  Progress progress(!common.quiet);
+  Intake intake(desk, thread_count(options.threads), [&](std::string_view text) { progress.show(text); });
+  const auto report = intake.run();
+  progress.clear();
+  note(std::to_string(report.captures) + " pages: " + std::to_string(report.versions) + " new or edited articles, " +
+       std::to_string(report.alerts) + " alerts");
+  const bool delivered = intake.deliver(common.current());
+  if (desk.broken() || intake.rules_broken()) return 2;
+  return delivered ? 0 : 12;
+}
+
+}  // namespace
+
+Action declare_update(Options& declared) {
+  auto options = std::make_shared<UpdateOptions>();
+  declared.number("--threads", options->threads, "threads (default: all cores)");
+  return [options](const Common& common) { return update(*options, common); };
+}
+
+}  // namespace tearsheet::cli
