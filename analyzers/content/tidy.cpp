@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyzers/content/fold.h"
+#include "analyzers/content/teasers.h"
 #include "base/utf8.h"
 
 namespace tearsheet::analyzers::content {
@@ -36,7 +37,7 @@ bool begins_with(std::string_view longer, std::string_view shorter) {
 class Tidy {
  public:
   Tidy(const Document& doc, const Lines& lines, const Range& range, const ContentHints& hints, Content& content)
-      : doc_(doc), lines_(lines.all), range_(range), hints_(hints), content_(content) {}
+      : doc_(doc), lines_(lines.all), range_(range), hints_(hints), content_(content), is_teaser_(find_teasers(doc, lines, range.first, range.end)) {}
 
   std::vector<std::size_t> run() {
     read_header();
@@ -44,6 +45,7 @@ class Tidy {
       if (at_ == standfirst_ || at_ == headline_) continue;
       const auto& line = lines_[at_];
       if (line.why != Furniture::kNone) remove(line, line.why);
+      else if (is_teaser_[at_]) remove(line, Furniture::kRelated);
       else if (!goes_by_rule(line)) sort_in(line);
     }
     trim_end();
@@ -236,6 +238,7 @@ class Tidy {
   const Range range_;
   const ContentHints& hints_;
   Content& content_;
+  const std::vector<bool> is_teaser_;
   std::vector<std::string> headlines_;  // folded
   std::vector<std::size_t> kept_;
   std::size_t headline_ = SIZE_MAX, standfirst_ = SIZE_MAX, header_end_ = 0, at_ = 0;
