@@ -11,11 +11,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/database.h"
@@ -24,7 +24,18 @@
 namespace tearsheet::archive {
 
 /// What a capture was fetched as; only pages become articles.
-enum class Kind { kPage, kFeed, kSitemap, kSection, kRobots };
+enum class Kind {
+  kPage,
+  kFeed,
+  kSitemap,
+  kSection,
+  kRobots,
+  kOther,  ///< imported, and no page: a picture, a script, a revisit whose original is not here
+};
+
+/// "page", "feed", "sitemap", "section", "robots", "other".
+std::string_view name(Kind kind);
+std::optional<Kind> parse_kind(std::string_view name);
 
 /// A place in archive order; the default stands before everything.
 struct Position {
@@ -64,14 +75,16 @@ struct Capture {
   std::string etag, last_modified;
   std::string payload_sha256;  ///< hex, over the still content-encoded body; a revisit has its original's
   Time fetched{};
-  std::string refers_to;  ///< record id of the original, for a revisit
+  std::string refers_to;   ///< record id of the original, for a revisit
+  bool truncated = false;  ///< the body was cut when it was archived
+  bool operator==(const Capture&) const = default;
 };
 
 /// A record's content, read back.
 struct Payload {
-  std::string head;   ///< status line and headers; empty for a resource
-  std::string bytes;  ///< content-decoded
-  bool complete = true;
+  std::string head;      ///< status line and headers; empty for a resource. Of a 304: those of its original
+  std::string bytes;     ///< content-decoded
+  bool complete = true;  ///< false: cut when archived, larger than Options::max_decoded, or of a coding that doesn't decode
 };
 
 struct Options {
@@ -120,6 +133,7 @@ class Archive {
   std::string raw(const Capture& capture) const;
 
  private:
+  friend class Importer;  // writes records as they are
   struct State;
   std::unique_ptr<State> state_;
 };

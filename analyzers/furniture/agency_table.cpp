@@ -33,6 +33,7 @@ constexpr AgencyRow kRows[] = {
     {"United News of India", "UNI", "UNI Photo"},
     {"Australian Associated Press", "AAP", "AAP Image|AAP Images|AAPImage"},
     {"Canadian Press", "CP", "La Presse canadienne|CP Images"},
+    {"Scanpix", "Scanpix", "", true},
     {"Norsk Telegrambyrå", "NTB", "NTB Scanpix|NTB/Scanpix|Scanpix NTB"},
     {"Tidningarnas Telegrambyrå", "TT", "TT Nyhetsbyrån|TT News Agency|Scanpix TT"},
     {"Ritzau", "Ritzau", "Ritzau Scanpix|Scanpix Danmark|Scanpix Ritzau"},

@@ -1,0 +1,121 @@
+#include "archive/archive.h"
+
+#include "archive/describe.h"
+#include "archive/examine.h"
+#include "archive/state.h"
+#include "archive/warc/http.h"
+#include "base/content_coding.h"
+#include "base/error.h"
+
+namespace tearsheet::archive {
+namespace {
+
+// Of chains of revisits, which only imported records form.
+constexpr int kLongestChain = 8;
+
+[[noreturn]] void damaged(const Capture& capture, const std::string& message) {
+  throw Error(ErrorKind::kCorrupt, message,
+              capture.warc + " at byte " + std::to_string(capture.position.offset) + " (" + capture.record_id + ")");
+}
+
+/// Runs `work` on the record at a capture's place; damage is told with that place.
+template <class Work>
+auto at_record(const std::filesystem::path& folder, const Capture& capture, const Work& work) {
+  try {
+    warc::RecordReader reader{folder / capture.warc, static_cast<std::uint64_t>(capture.position.offset)};
+    auto header = reader.next();
+    if (!header || header->id() != capture.record_id) damaged(capture, "another record stands here");
+    return work(reader, std::move(*header));
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::kCorrupt || !error.subject().empty()) throw;
+    damaged(capture, error.what());
+  }
+}
+
+Examined checked(const std::filesystem::path& folder, const Capture& capture, std::uint64_t keep) {
+  auto record = at_record(folder, capture, [&](warc::RecordReader& reader, warc::RecordHeader header) {
+    return examine(reader, std::move(header), keep);
+  });
+  if (!record.block_digest_fits.value_or(true)) damaged(capture, "the block's digest doesn't fit");
+  const bool own_payload = capture.type != "revisit";
+  if (own_payload && record.payload_sha256 != capture.payload_sha256) damaged(capture, "the payload's digest doesn't fit");
+  return record;
+}
+
+Payload decoded(const Examined& record, const std::string& head, std::uint64_t limit) {
+  Payload result;
+  result.head = head;
+  result.complete = record.whole && record.payload_size == record.payload.size();
+  const auto codings = warc::parse_head(head).fields.all("Content-Encoding");
+  auto content = decode_content(codings, record.payload, limit);
+  result.complete = result.complete && content.complete && !content.too_large && !content.unknown;
+  result.bytes = std::move(content.bytes);
+  return result;
+}
+
+}  // namespace
+
+Writer& Archive::State::writing() {
+  if (!writer) throw Error(ErrorKind::kInternal, "the archive was opened for reading", folder.string());
+  return *writer;
+}
+
+std::optional<Capture> Archive::State::find(std::string_view record_id) const {
+  return writer ? writer->find(record_id) : tables.find(record_id);
+}
+
+Archive::Archive(std::filesystem::path folder, Database& database, Options options, OpenMode mode)
+    : state_(std::make_unique<State>(State{std::move(folder), Tables{database}, std::move(options), {}})) {
+  if (mode == OpenMode::kReadWrite) {
+    state_->writer = std::make_unique<Writer>(state_->folder, database, state_->options);
+  }
+}
+
+Archive::~Archive() = default;
+Archive::Archive(Archive&&) noexcept = default;
+
+Capture Archive::append(const Exchange& exchange) { return state_->writing().append(exchange); }
+
+std::optional<Capture> Archive::append_resource(std::string_view url, std::string_view outlet,
+                                                std::string_view content_type, std::string_view bytes, Time fetched) {
+  return state_->writing().append_resource(url, outlet, content_type, bytes, fetched);
+}
+
+void Archive::commit(const std::function<void(Database&)>& with) { state_->writing().commit(with); }
+
+std::vector<Capture> Archive::captures_after(Position after, std::size_t limit, std::optional<Kind> kind) const {
+  return state_->tables.behind(after, limit, kind);
+}
+
+std::optional<Capture> Archive::find(std::string_view record_id) const { return state_->find(record_id); }
+
+std::optional<Capture> Archive::latest(std::string_view url) const {
+  return state_->writer ? state_->writer->last(url, true) : state_->tables.last(url, true);
+}
+
+Payload Archive::read(const Capture& capture) const {
+  const auto limit = state_->options.max_decoded;
+  auto record = checked(state_->folder, capture, limit);
+  if (capture.type != "revisit") return decoded(record, record.head, limit);
+
+  std::optional<Capture> original = capture;
+  for (int i = 0; original && original->type == "revisit"; ++i) {
+    original = i < kLongestChain ? state_->find(original->refers_to) : std::nullopt;
+  }
+  if (!original) return {record.head, {}, false};
+  auto body = checked(state_->folder, *original, limit);
+  if (body.payload_sha256 != capture.payload_sha256) damaged(capture, "the original has another payload");
+  const bool not_modified = record.header.fields.get("WARC-Profile").ends_with("/server-not-modified");
+  const bool own_head = !not_modified && !record.head.empty();
+  return decoded(body, own_head ? record.head : body.head, limit);
+}
+
+std::string Archive::raw(const Capture& capture) const {
+  return at_record(state_->folder, capture, [](warc::RecordReader& reader, const warc::RecordHeader& header) {
+    auto text = header.text;
+    for (auto piece = reader.block(); !piece.empty(); piece = reader.block()) text += piece;
+    return text + "\r\n\r\n";
+  });
+}
+
+}  // namespace tearsheet::archive

@@ -1,0 +1,49 @@
+#pragma once
+
+// From records to a Capture: what a row of `captures` says is made from the archive's records alone, by this one function,
+// whether the records are being written, checked or restored. Hence the tables can be rebuilt row for row.
+//
+// Behind each response, revisit or resource record stands a metadata record of ours, WARC-Concurrent-To it, with the notes
+// that the exchange itself doesn't hold:
+//
+//   kind: page                                what it was fetched as
+//   outlet: example-times                     left out if there is none
+//   origin: theirs.warc.gz                    of an imported record: the file it came in
+//   refers-to: urn:uuid:…                     of an imported revisit that names its original by URL and date only
+//   via, redirect, x-robots-tag …             the crawler's own
+
+#include <functional>
+#include <optional>
+#include <string_view>
+
+#include "archive/archive.h"
+#include "archive/warc/fields.h"
+
+namespace tearsheet::archive {
+
+inline constexpr std::string_view kServerNotModified =
+    "http://netpreserve.org/warc/1.1/revisit/server-not-modified";
+inline constexpr std::string_view kIdenticalPayload =
+    "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
+inline constexpr std::string_view kWarcFields = "application/warc-fields";
+
+/// How a revisit finds its original: by record id, among what stands before it.
+using Lookup = std::function<std::optional<Capture>(std::string_view record_id)>;
+
+/// Is this record the head of a capture: an http(s) response, a resource, or a revisit of either?
+bool is_capture(const warc::Fields& header);
+
+/// Is `header` that of the metadata record with the notes on `record_id`?
+bool is_notes_on(const warc::Fields& header, std::string_view record_id);
+
+/// `header` is the WARC header, `head` the HTTP one (empty for a resource), `notes` the metadata record's block.
+Capture describe(Position position, const warc::Fields& header, std::string_view head, std::string_view payload_sha256,
+                 const warc::Fields& notes, const Lookup& lookup);
+
+/// What an imported record counts as.
+Kind kind_by_content(std::string_view url, int status, std::string_view content_type);
+
+/// A URL as rows have it: normalised if it is one of http(s), else as it stands.
+std::string normal_url(std::string_view url);
+
+}  // namespace tearsheet::archive

@@ -1,0 +1,118 @@
+#include <algorithm>
+#include <charconv>
+
+#include "archive/warc/http.h"
+#include "archive/warc/record.h"
+#include "base/error.h"
+
+namespace tearsheet::archive::warc {
+namespace {
+
+// Real headers have one or two KiB; what is longer is no header but a file that we have misread.
+constexpr std::size_t kLongestHeader = 1 << 20;
+
+std::uint64_t block_size(const Fields& fields) {
+  const auto text = fields.get("Content-Length");
+  std::uint64_t size = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), size);
+  if (text.empty() || error != std::errc{} || end != text.data() + text.size()) {
+    throw Error(ErrorKind::kCorrupt, "a record without a valid Content-Length");
+  }
+  return size;
+}
+
+}  // namespace
+
+RecordReader::RecordReader(const std::filesystem::path& path, std::uint64_t offset, std::uint64_t end)
+    : source_(path, offset, end), offset_(offset) {}
+
+std::optional<RecordHeader> RecordReader::next() {
+  while (in_record_) block();
+  offset_ = source_.offset();
+  if (!skip_to_record()) return std::nullopt;
+  offset_ = source_.offset();
+  RecordHeader header;
+  header.offset = offset_;
+  header.in_member = source_.gzip() ? source_.consumed() : 0;
+  starts_member_ = source_.gzip() && header.in_member == 0;
+  header.text = header_text();
+  header.fields = Fields::parse(std::string_view{header.text}.substr(header.text.find('\n') + 1));
+  header.block_size = left_ = block_size(header.fields);
+  given_ = 0;
+  in_record_ = true;
+  return header;
+}
+
+// To the first byte of the next record, over line ends that some writers leave between records.
+bool RecordReader::skip_to_record() {
+  for (;;) {
+    const auto buffer = source_.buffer();
+    const auto blank = std::min(buffer.find_first_not_of("\r\n"), buffer.size());
+    // A member that starts with a line end has no business of ours before its record.
+    source_.consume(blank);
+    if (blank < buffer.size()) return true;
+    if (source_.fill()) continue;
+    if (!source_.next_member()) return false;
+    offset_ = source_.offset();  // damage from here on is this member's
+  }
+}
+
+std::string RecordReader::header_text() {
+  constexpr std::string_view kVersion = "WARC/1.";
+  for (;;) {
+    const auto buffer = source_.buffer();
+    const auto seen = buffer.substr(0, kVersion.size());
+    if (seen != kVersion.substr(0, seen.size())) {
+      throw Error(ErrorKind::kCorrupt, buffer.starts_with("filedesc:") ? "an ARC file: only WARC is read"
+                                                                       : "no WARC record starts here");
+    }
+    if (const auto length = head_length(buffer)) {
+      std::string text{buffer.substr(0, *length)};
+      source_.consume(*length);
+      return text;
+    }
+    if (buffer.size() > kLongestHeader) throw Error(ErrorKind::kCorrupt, "a record header without an end");
+    if (!source_.fill()) throw Error(ErrorKind::kCorrupt, "the file ends inside a record's header");
+  }
+}
+
+std::string_view RecordReader::block() {
+  source_.consume(std::exchange(given_, 0));
+  if (!in_record_) return {};
+  if (left_ == 0) {
+    finish();
+    return {};
+  }
+  while (source_.buffer().empty()) {
+    if (!source_.fill()) throw Error(ErrorKind::kCorrupt, "the record ends before its Content-Length");
+  }
+  const auto piece = source_.buffer().substr(0, left_);
+  given_ = piece.size();
+  left_ -= piece.size();
+  return piece;
+}
+
+// The two CRLFs behind the block; then to the end of the gzip member, so that its check sum is read with its record.
+void RecordReader::finish() {
+  in_record_ = false;
+  std::string end;
+  while (end.size() < 4) {
+    if (source_.buffer().empty() && !source_.fill()) break;
+    const char next = source_.buffer().front();
+    if (next != '\r' && next != '\n') break;
+    end += next;
+    source_.consume(1);
+  }
+  if (!source_.gzip()) return;
+  const bool more = !source_.buffer().empty() || source_.fill();
+  canonical_ = starts_member_ && end == "\r\n\r\n" && !more && source_.plain_member_header();
+}
+
+bool RecordReader::resync() {
+  in_record_ = false;
+  given_ = 0;
+  left_ = 0;
+  return source_.seek_record_behind(offset_);
+}
+
+}  // namespace tearsheet::archive::warc

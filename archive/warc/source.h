@@ -1,0 +1,49 @@
+#pragma once
+
+// The bytes of a WARC file, inflated if it is gzipped, in pieces: one member a record, one member for the whole file, or
+// no gzip at all. What is behind the source's end is never touched, so a file may grow while it is read.
+//
+//   buffer() ── consume(n) ──► … empty ── fill() ──► more, or false at the end of a member (of the file, without gzip)
+//                                             └── next_member() ──► the next one, or false at the end of the file
+//
+// Damage is Error(kCorrupt): what gzip's own checks (RFC 1952 §2.2: CRC-32, size) find, and a file that ends too early.
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace tearsheet::archive::warc {
+
+class Source {
+ public:
+  /// Reads the bytes of `path` from `offset` up to `end`.
+  Source(const std::filesystem::path& path, std::uint64_t offset, std::uint64_t end);
+  ~Source();
+  Source(Source&&) noexcept;
+
+  bool gzip() const;
+  std::string_view buffer() const;
+  void consume(std::size_t size);
+  bool fill();
+  bool next_member();
+
+  /// Where the current member starts; without gzip, where buffer() starts.
+  std::uint64_t offset() const;
+  /// Behind the last byte that was taken: behind the member once fill() gave false.
+  std::uint64_t position() const;
+  /// Decoded bytes of the current member before buffer().
+  std::uint64_t consumed() const;
+  /// Does the current member start with the gzip header that we write (no flags, no time, "Unix")?
+  bool plain_member_header() const;
+
+  /// Goes on at the first place behind `offset` where a record seems to start; false if there is none.
+  bool seek_record_behind(std::uint64_t offset);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace tearsheet::archive::warc

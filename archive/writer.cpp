@@ -1,0 +1,170 @@
+#include "archive/writer.h"
+
+#include <algorithm>
+#include <system_error>
+
+#include "archive/file_digest.h"
+#include "base/error.h"
+#include "base/file.h"
+
+namespace tearsheet::archive {
+namespace fs = std::filesystem;
+
+Writer::Writer(fs::path folder, Database& database, Options options)
+    : folder_(std::move(folder)),
+      database_(database),
+      tables_(database),
+      options_(std::move(options)),
+      member_([this](std::string_view bytes) { file_->write(bytes); }) {
+  std::error_code error;
+  fs::create_directories(folder_, error);
+  if (error) throw Error(ErrorKind::kIo, "can't be made: " + error.message(), folder_.string());
+  refuse_unknown_files();
+  reopen();
+}
+
+void Writer::refuse_unknown_files() const {
+  const auto known = tables_.files();
+  for (const auto& file : list_files(folder_, ".gz")) {
+    const auto serial = serial_in(file.filename().string());
+    if (!serial || file.parent_path() != folder_) continue;
+    if (std::any_of(known.begin(), known.end(), [&](const WarcFile& k) { return k.serial == *serial; })) continue;
+    throw Error(ErrorKind::kCorrupt,
+                "an archive file that the database does not know: rebuild the database from the archive first",
+                file.string());
+  }
+}
+
+// To what the database knows: files of which nothing was committed go, the last one ends where it ended then.
+void Writer::reopen() {
+  file_.reset();
+  filled_.clear();
+  pending_.clear();
+  pending_by_url_.clear();
+  pending_by_id_.clear();
+  serial_ = 0;
+  WarcFile last;
+  for (const auto& file : tables_.files()) {
+    if (file.length == 0) {
+      std::error_code ignored;  // it may never have been made
+      fs::remove(path(file.serial), ignored);
+      tables_.forget(file.serial);
+    } else {
+      last = file;
+    }
+  }
+  serial_ = last.serial;
+  committed_ = last.length;
+  if (last.serial == 0 || !last.sha256.empty()) return;
+  std::error_code error;
+  const auto size = fs::file_size(path(last.serial), error);
+  if (error || size < last.length) {
+    throw Error(ErrorKind::kCorrupt, "is missing or shorter than the database knows: verify tells what is lost",
+                path(last.serial).string());
+  }
+  file_ = std::make_unique<Appender>(path(last.serial), last.length);
+}
+
+void Writer::start_file(Time date) {
+  const auto next = serial_ + 1;
+  if (fs::exists(path(next))) {
+    throw Error(ErrorKind::kCorrupt, "an archive file that the database does not know", path(next).string());
+  }
+  if (file_) file_->sync();
+  tables_.put({next, 0, ""});
+  auto full = std::move(file_);
+  try {
+    file_ = std::make_unique<Appender>(path(next), 0);
+    write_warcinfo(next, date);
+    file_->flush();
+  } catch (...) {
+    file_ = std::move(full);
+    std::error_code ignored;
+    fs::remove(path(next), ignored);
+    throw;
+  }
+  if (full) filled_.push_back({serial_, full->length(), ""});
+  serial_ = next;
+  committed_ = 0;
+}
+
+std::optional<Capture> Writer::in_group(Time date, const std::function<std::optional<Capture>()>& group) {
+  if (!file_ || file_->length() >= options_.warc_size) start_file(date);
+  const auto start = file_->length();
+  try {
+    auto capture = group();
+    file_->flush();
+    if (capture) {
+      pending_by_url_[capture->url].push_back(pending_.size());
+      pending_by_id_.emplace(capture->record_id, pending_.size());
+      pending_.push_back(*capture);
+    }
+    return capture;
+  } catch (...) {
+    file_->cut(start);
+    throw;
+  }
+}
+
+void Writer::commit(const std::function<void(Database&)>& with) {
+  const bool grown = file_ && file_->length() != committed_;
+  if (grown) file_->sync();
+  if (grown && committed_ == 0) sync_folder(folder_);
+  for (auto& file : filled_) file.sha256 = file_sha256(path(file.serial), file.length);
+  with_sql_errors(database_, [&] {
+    SQLite::Transaction transaction{database_, SQLite::TransactionBehavior::IMMEDIATE};
+    for (const auto& file : filled_) tables_.put(file);
+    if (grown) tables_.put({serial_, file_->length(), ""});
+    for (const auto& capture : pending_) tables_.insert(capture);
+    if (with) with(database_);
+    transaction.commit();
+  });
+  if (file_) committed_ = file_->length();
+  filled_.clear();
+  pending_.clear();
+  pending_by_url_.clear();
+  pending_by_id_.clear();
+}
+
+std::optional<Capture> Writer::find(std::string_view record_id) const {
+  const auto found = pending_by_id_.find(record_id);
+  return found != pending_by_id_.end() ? pending_[found->second] : tables_.find(record_id);
+}
+
+std::optional<Capture> Writer::last(std::string_view url, bool bodies_only) const {
+  if (const auto found = pending_by_url_.find(url); found != pending_by_url_.end()) {
+    for (auto at = found->second.rbegin(); at != found->second.rend(); ++at) {
+      if (!bodies_only || pending_[*at].type != "revisit") return pending_[*at];
+    }
+  }
+  return tables_.last(url, bodies_only);
+}
+
+std::optional<Capture> Writer::same_fetch(std::string_view url, Time fetched, std::string_view sha256) const {
+  if (auto known = tables_.same_fetch(url, fetched, sha256)) return known;
+  const auto found = pending_by_url_.find(url);
+  if (found == pending_by_url_.end()) return std::nullopt;
+  for (const auto at : found->second) {
+    const auto& c = pending_[at];
+    const bool wanted = sha256.empty() ? c.type != "revisit" : c.payload_sha256 == sha256;
+    if (c.fetched == fetched && wanted) return c;
+  }
+  return std::nullopt;
+}
+
+std::optional<Capture> Writer::same_resource(std::string_view url, std::string_view outlet,
+                                             std::string_view sha256) const {
+  if (const auto found = pending_by_url_.find(url); found != pending_by_url_.end()) {
+    for (const auto at : found->second) {
+      const auto& c = pending_[at];
+      if (c.type == "resource" && c.outlet == outlet && c.payload_sha256 == sha256) return c;
+    }
+  }
+  return tables_.resource(url, outlet, sha256);
+}
+
+Lookup Writer::lookup() const {
+  return [this](std::string_view record_id) { return find(record_id); };
+}
+
+}  // namespace tearsheet::archive
