@@ -11,8 +11,8 @@ using html::kNil;
 using html::NodeId;
 
 // The share of the density candidate's prose that a more precise ground must hold to be preferred.
-constexpr double kEnoughMarkup = 0.7;
-constexpr double kEnoughArticle = 0.6;
+constexpr double kEnoughMarkup = 0.65;
+constexpr double kEnoughArticle = 0.35;
 // A child that holds this share of its parent's prose is the text; what follows it is a tail.
 constexpr double kNearlyAll = 0.85;
 

@@ -17,7 +17,8 @@ constexpr double kMainShare = 0.3;         // of the prose, that must share one 
 
 bool is_linked_headline(const Line& line) { return line.why == Furniture::kNone && line.link_density() > 0.8 && line.length >= 12; }
 
-/// The parent of most of the prose; kNil if it is spread over many.
+}  // namespace
+
 NodeId main_parent(const Document& doc, const Lines& lines, std::size_t first, std::size_t end) {
   std::vector<std::pair<NodeId, double>> prose;
   double all = 0;
@@ -40,8 +41,6 @@ NodeId main_parent(const Document& doc, const Lines& lines, std::size_t first, s
   }
   return most >= kMainShare * all ? best : kNil;
 }
-
-}  // namespace
 
 std::vector<bool> find_teasers(const Document& doc, const Lines& lines, std::size_t first, std::size_t end) {
   std::vector<bool> marked(lines.all.size());

@@ -37,7 +37,8 @@ bool begins_with(std::string_view longer, std::string_view shorter) {
 class Tidy {
  public:
   Tidy(const Document& doc, const Lines& lines, const Range& range, const ContentHints& hints, Content& content)
-      : doc_(doc), lines_(lines.all), range_(range), hints_(hints), content_(content), is_teaser_(find_teasers(doc, lines, range.first, range.end)) {}
+      : doc_(doc), lines_(lines.all), range_(range), hints_(hints), content_(content), is_teaser_(find_teasers(doc, lines, range.first, range.end)),
+        main_(main_parent(doc, lines, range.first, range.end)) {}
 
   std::vector<std::size_t> run() {
     read_header();
@@ -56,7 +57,7 @@ class Tidy {
   /// Headline and standfirst, wherever they stand before the first paragraph, and what names people and dates there.
   void read_header() {
     std::size_t first_prose = range_.first;
-    while (first_prose < range_.end && !(is_prose(lines_[first_prose]) && !is_header_line(lines_[first_prose]))) ++first_prose;
+    while (first_prose < range_.end && !begins_text(lines_[first_prose])) ++first_prose;
     for (const auto& hint : hints_.headlines) headlines_.push_back(fold(hint));
     headline_ = find_headline(std::min(first_prose + 1, lines_.size()));
     if (headline_ < lines_.size()) {
@@ -73,7 +74,11 @@ class Tidy {
   /// The last heading before `before` that is equal to a hint, else an <h1> close to the text.
   std::size_t find_headline(std::size_t before) const;
 
-  bool is_header_line(const Line& line) const { return line.why == Furniture::kByline || is_headline(line); }
+  bool begins_text(const Line& line) const {
+    const bool short_paragraph = !line.bare && line.kind == BlockKind::kParagraph && line.why == Furniture::kNone && line.length >= 20 &&
+                                 line.link_density() < 0.5 && ends_sentence(line.text);
+    return (is_prose(line) || short_paragraph) && !is_headline(line);
+  }
 
   bool is_headline(const Line& line) const {
     if (line.text.size() > 400) return false;
@@ -208,9 +213,10 @@ class Tidy {
       const auto& next = lines_[at_ + 1];
       const bool heading_ends = next.kind == BlockKind::kHeading && level != 0 && next.level <= level && next.link_density() < 0.5 &&
                                 furniture_of_heading(next.text) == Furniture::kNone;
+      const bool text_goes_on = main_ != kNil && doc_[next.node].parent == main_ && is_prose(next) && next.link_density() < 0.3;
       const bool prose_ends = why != Furniture::kComments && next.length >= kLongProse && next.link_density() < 0.3 && next.why == Furniture::kNone &&
                               next.kind == BlockKind::kParagraph;
-      if (heading_ends || prose_ends) return;
+      if (heading_ends || prose_ends || text_goes_on) return;
       ++at_;
       remove(next, next.why == Furniture::kNone ? why : next.why);
     }
@@ -239,6 +245,7 @@ class Tidy {
   const ContentHints& hints_;
   Content& content_;
   const std::vector<bool> is_teaser_;
+  const NodeId main_;  // where most paragraphs stand, or kNil
   std::vector<std::string> headlines_;  // folded
   std::vector<std::size_t> kept_;
   std::size_t headline_ = SIZE_MAX, standfirst_ = SIZE_MAX, header_end_ = 0, at_ = 0;
