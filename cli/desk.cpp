@@ -28,12 +28,8 @@ const std::string& first_format() {
 }  // namespace
 
 Desk::Desk(const Common& common) {
-  const auto environment = [](const char* name) -> std::optional<std::string> {
-    const char* value = std::getenv(name);
-    return value ? std::optional<std::string>(value) : std::nullopt;
-  };
   const auto option = common.desk.empty() ? std::optional<fs::path>() : fs::path(common.desk);
-  folder_ = config::find_desk(option, environment, fs::current_path());
+  folder_ = config::find_desk(option, [](const char* name) { return std::getenv(name); }, fs::current_path());
   loaded_ = config::load_desk(folder_);
 }
 

@@ -139,7 +139,11 @@ int compare(const Desk& desk, const RebuildVerb& verb, unsigned threads, Progres
       out.line("index: the live digest is " + before + ", rebuilt it is " + after + "; --diff lists the articles");
     }
     const auto rules = plugin::compile_rules(desk.config());
-    for (const auto& difference : plugin::check_decisions(rules, *state, articles)) {
+    std::size_t at = 0;
+    const auto next = [&]() -> std::optional<Article> {
+      return at < articles.size() ? std::optional(articles[at++]) : std::nullopt;
+    };
+    for (const auto& difference : plugin::check_decisions(rules, *state, next)) {
       ++differences;
       out.line(difference);
     }

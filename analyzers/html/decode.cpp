@@ -16,6 +16,7 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t kPrescan = 1024;
 constexpr std::size_t kDetectorSample = 64 * 1024;
+constexpr std::ptrdiff_t kDetectorEvidence = 8;  // bytes beyond ASCII; with fewer the detector guesses
 constexpr auto kReplacement = "\xEF\xBF\xBD"sv;
 
 struct Choice {
@@ -65,6 +66,8 @@ bool mostly_utf8(std::string_view bytes) {
 Choice detect(std::string_view bytes) {
   const std::unique_ptr<uchardet, void (*)(uchardet_t)> detector(uchardet_new(), uchardet_delete);
   const auto sample = bytes.substr(0, kDetectorSample);
+  const auto evidence = std::count_if(sample.begin(), sample.end(), [](char c) { return static_cast<signed char>(c) < 0; });
+  if (evidence < kDetectorEvidence) return {"windows-1252", EncodingSource::kFallback};
   if (uchardet_handle_data(detector.get(), sample.data(), sample.size()) == 0) {
     uchardet_data_end(detector.get());
     const auto encoding = encoding_of_label(uchardet_get_charset(detector.get()));

@@ -268,7 +268,6 @@ void TreeBuilder::adopt(std::size_t formatting, std::size_t block) {
 // --- the stack of open elements
 
 void TreeBuilder::push(NodeId n) {
-  // As in browsers: what is too deep ends the deepest open element instead of nesting in it.
   if (open_.size() >= kDeepest) pop();
   open_.push_back(n);
   ++open_count_[static_cast<std::size_t>(doc_.nodes_[n].tag)];
@@ -339,7 +338,9 @@ NodeId TreeBuilder::insert(Node node) {
       return n;
     }
   }
-  append_child(current(), n);
+  // As in browsers: what would be too deep ends the deepest open element instead of nesting in it.
+  const bool too_deep = open_.size() >= kDeepest && !node.is_text;
+  append_child(too_deep ? doc_.nodes_[current()].parent : current(), n);
   return n;
 }
 
