@@ -77,6 +77,7 @@ struct Capture {
   Time fetched{};
   std::string refers_to;   ///< record id of the original, for a revisit
   bool truncated = false;  ///< the body was cut when it was archived
+  bool operator==(const Capture&) const = default;
 };
 
 /// A record's content, read back.
@@ -132,7 +133,7 @@ class Archive {
   std::string raw(const Capture& capture) const;
 
  private:
-  friend class Importer;
+  friend class Importer;  // writes records as they are
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -86,11 +86,15 @@ class Examiner {
 
 }  // namespace
 
-Examined examine(warc::RecordReader& reader, warc::RecordHeader header, std::uint64_t keep) {
+Examined examine(warc::RecordReader& reader, warc::RecordHeader header, std::uint64_t keep,
+                 const std::function<void(std::string_view)>& copy) {
   Examined record;
   record.header = std::move(header);
   Examiner examiner{record, keep};
-  for (auto piece = reader.block(); !piece.empty(); piece = reader.block()) examiner.feed(piece);
+  for (auto piece = reader.block(); !piece.empty(); piece = reader.block()) {
+    examiner.feed(piece);
+    if (copy) copy(piece);
+  }
   examiner.finish();
   record.end = reader.position();
   record.canonical = reader.canonical();

@@ -6,9 +6,11 @@
 // The payload is what follows the HTTP head in application/http blocks, and the block itself elsewhere; of a chunked body in
 // somebody else's response it is the body without its chunks.
 
-#include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "archive/warc/record.h"
 
@@ -26,7 +28,9 @@ struct Examined {
   std::optional<bool> block_digest_fits, payload_digest_fits;  ///< nothing: none was given, or of an unknown kind
 };
 
-/// Reads the block of `header`, which `reader` has just given, keeping at most `keep` bytes of the payload.
-Examined examine(warc::RecordReader& reader, warc::RecordHeader header, std::uint64_t keep);
+/// Reads the block of `header`, which `reader` has just given, keeping at most `keep` bytes of the payload; each piece of the
+/// block also goes to `copy`.
+Examined examine(warc::RecordReader& reader, warc::RecordHeader header, std::uint64_t keep,
+                 const std::function<void(std::string_view)>& copy = {});
 
 }  // namespace tearsheet::archive

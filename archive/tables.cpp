@@ -162,6 +162,10 @@ std::vector<Capture> Tables::behind(Position after, std::size_t limit, std::opti
                 after.serial, after.offset, most);
 }
 
+std::vector<Capture> Tables::without_file() const {
+  return select(database_, "WHERE serial NOT IN (SELECT serial FROM warc_files) ORDER BY serial, offset");
+}
+
 void Tables::clear() {
   execute(database_, "DELETE FROM captures");
   execute(database_, "DELETE FROM warc_files");

@@ -43,6 +43,9 @@ class Tables {
   std::optional<Capture> same_fetch(std::string_view url, Time fetched, std::string_view sha256) const;
   std::vector<Capture> behind(Position after, std::size_t limit, std::optional<Kind> kind) const;
 
+  /// Rows whose serial number no file has.
+  std::vector<Capture> without_file() const;
+
   void clear();
 
  private:

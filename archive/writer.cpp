@@ -126,8 +126,6 @@ void Writer::commit(const std::function<void(Database&)>& with) {
   pending_by_id_.clear();
 }
 
-void Writer::roll_back() { reopen(); }
-
 std::optional<Capture> Writer::find(std::string_view record_id) const {
   const auto found = pending_by_id_.find(record_id);
   return found != pending_by_id_.end() ? pending_[found->second] : tables_.find(record_id);

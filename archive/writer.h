@@ -20,6 +20,7 @@
 #include "archive/appender.h"
 #include "archive/archive.h"
 #include "archive/describe.h"
+#include "archive/examine.h"
 #include "archive/tables.h"
 #include "archive/warc/record.h"
 
@@ -33,18 +34,12 @@ class Writer {
   std::optional<Capture> append_resource(std::string_view url, std::string_view outlet, std::string_view content_type,
                                          std::string_view bytes, Time fetched);
 
-  /// An imported record as it stands, its block read from `reader`; with `notes` it is a capture.
-  struct Foreign {
-    const warc::RecordHeader& header;
-    warc::RecordReader& reader;
-    std::string_view head, payload_sha256;
-    const warc::Fields* notes;
-  };
-  void append_foreign(const Foreign& record);
+  /// What our metadata record is to say about an imported capture, once its block was read.
+  using Notes = std::function<warc::Fields(const Examined&)>;
+  /// An imported record as it stands, its block read from `reader`; it is a capture if `notes` is given.
+  void append_foreign(warc::RecordHeader header, warc::RecordReader& reader, const Notes& notes);
 
   void commit(const std::function<void(Database&)>& with);
-  /// Forgets all that was appended since the last commit.
-  void roll_back();
 
   /// As in Tables, with what isn't committed yet.
   std::optional<Capture> find(std::string_view record_id) const;

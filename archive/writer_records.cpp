@@ -137,16 +137,18 @@ std::optional<Capture> Writer::append_resource(std::string_view url, std::string
   });
 }
 
-void Writer::append_foreign(const Foreign& record) {
-  const auto date = parse_time(record.header.fields.get("WARC-Date"));
+void Writer::append_foreign(warc::RecordHeader header, warc::RecordReader& reader, const Notes& notes) {
+  const auto date = parse_time(header.fields.get("WARC-Date"));
   in_group(date.value_or(Time{}), [&]() -> std::optional<Capture> {
     const auto position = here();
-    member_.begin(record.header.text);
-    for (auto piece = record.reader.block(); !piece.empty(); piece = record.reader.block()) member_.write(piece);
+    member_.begin(header.text);
+    const auto record = examine(reader, std::move(header), 0, [&](std::string_view piece) { member_.write(piece); });
     member_.end();
-    if (record.notes == nullptr) return std::nullopt;
-    write_notes(record.header.fields, *record.notes);
-    return describe(position, record.header.fields, record.head, record.payload_sha256, *record.notes, lookup());
+    if (!notes) return std::nullopt;
+    const auto told = notes(record);
+    const auto& fields = record.header.fields;
+    write_notes(fields, told);
+    return describe(position, fields, record.head, record.payload_sha256, told, lookup());
   });
 }
 

@@ -51,7 +51,9 @@ bool RecordReader::skip_to_record() {
     // A member that starts with a line end has no business of ours before its record.
     source_.consume(blank);
     if (blank < buffer.size()) return true;
-    if (!source_.fill() && !source_.next_member()) return false;
+    if (source_.fill()) continue;
+    if (!source_.next_member()) return false;
+    offset_ = source_.offset();  // damage from here on is this member's
   }
 }
 

@@ -18,6 +18,7 @@ constexpr std::size_t kPiece = 64 * 1024;
 constexpr std::string_view kMagic{"\x1f\x8b\x08", 3};
 constexpr std::string_view kOurHeader{"\x1f\x8b\x08\0\0\0\0\0\0\x03", 10};
 constexpr std::string_view kRecordStart = "WARC/1.";
+constexpr std::string_view kLineAndStart = "\r\nWARC/1.";
 
 /// Positioned reads from a file up to an end.
 class Window {
@@ -181,19 +182,19 @@ bool Source::plain_member_header() const { return state_->window.read(state_->st
 
 bool Source::seek_record_behind(std::uint64_t offset) {
   auto& s = *state_;
-  // Only what follows a line's end starts a record in a plain file: pages quote WARC headers too.
-  const bool gzip = s.gzip;
-  const std::string needle = gzip ? std::string{kMagic} : "\r\n" + std::string{kRecordStart};
   for (auto at = offset + 1;;) {
     const auto bytes = s.window.read(at, kPiece);
-    if (bytes.size() < needle.size()) return false;
-    for (auto found = bytes.find(needle); found != std::string::npos; found = bytes.find(needle, found + 1)) {
-      const auto candidate = at + found + (gzip ? 0 : 2);
-      if (gzip && !starts_record(s.window.read(candidate, 4096))) continue;
-      s.seek(candidate);
+    if (bytes.size() <= kLineAndStart.size()) return false;
+    for (std::size_t i = 0; i + kLineAndStart.size() <= bytes.size(); ++i) {
+      const auto rest = std::string_view{bytes}.substr(i);
+      const bool member = rest.starts_with(kMagic) && starts_record(s.window.read(at + i, 4096));
+      // Only what follows a line's end starts a record in a plain file: pages quote WARC headers too.
+      const bool plain = !s.gzip && rest.starts_with(kLineAndStart);
+      if (!member && !plain) continue;
+      s.seek(at + i + (plain ? 2 : 0));
       return true;
     }
-    at += bytes.size() - needle.size() + 1;
+    at += bytes.size() - kLineAndStart.size() + 1;
   }
 }
 

@@ -17,7 +17,8 @@ int rank(const Entry& entry) {
     case Kind::kFeed: return 1;
     case Kind::kSitemap: return 2;
     case Kind::kSection: return 3;
-    case Kind::kPage: break;
+    case Kind::kPage:
+    case Kind::kOther: break;
   }
   return entry.first_fetched ? 5 : 4;
 }

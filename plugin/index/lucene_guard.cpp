@@ -5,6 +5,11 @@
 #include <new>
 #include <optional>
 
+#include <DocIdSet.h>
+#include <FieldCache.h>
+#include <MultiTermQuery.h>
+#include <NoLockFactory.h>
+#include <Similarity.h>
 #include <boost/filesystem/path.hpp>
 
 #include "base/utf8.h"

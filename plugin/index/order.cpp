@@ -4,6 +4,7 @@
 
 #include <Payload.h>
 #include <PayloadAttribute.h>
+#include <TermAttribute.h>
 #include <TermPositions.h>
 
 #include "plugin/index/schema.h"

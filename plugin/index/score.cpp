@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 
+#include <Similarity.h>
+
 #include "analyzers/lucene/terms.h"
 #include "base/utf8.h"
 #include "plugin/index/schema.h"

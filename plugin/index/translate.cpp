@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <limits>
 
+#include <ConstantScoreQuery.h>
+#include <NumericRangeQuery.h>
+
 #include "analyzers/lucene/terms.h"
+#include "base/error.h"
 #include "base/utf8.h"
 #include "plugin/index/schema.h"
 #include "plugin/index/wildcard_filter.h"

@@ -1,3 +1,4 @@
+#include <DefaultSimilarity.h>
 #include <LuceneHeaders.h>
 #include <NoLockFactory.h>
 #include <SerialMergeScheduler.h>

@@ -1,0 +1,198 @@
+// verify(): every byte of every file against its own digests, against the database, and back.
+
+#include <algorithm>
+#include <system_error>
+
+#include "archive/file_digest.h"
+#include "archive/tables.h"
+#include "archive/walk.h"
+#include "base/error.h"
+#include "base/file.h"
+
+namespace tearsheet::archive {
+namespace fs = std::filesystem;
+namespace {
+
+using Progress = std::function<void(std::uint64_t, std::uint64_t)>;
+
+std::uint64_t size_of(const fs::path& path) {
+  std::error_code error;
+  const auto size = fs::file_size(path, error);
+  return error ? 0 : size;
+}
+
+/// The rows of one file in order, a few at a time.
+class Rows {
+ public:
+  Rows(const Tables& tables, std::int64_t serial) : tables_(tables), serial_(serial), last_{serial, -1} { fetch(); }
+
+  const Capture* peek() const { return at_ < rows_.size() ? &rows_[at_] : nullptr; }
+  void next() {
+    if (++at_ == rows_.size()) fetch();
+  }
+
+ private:
+  void fetch() {
+    rows_ = tables_.behind(last_, 500, {});
+    std::erase_if(rows_, [&](const Capture& c) { return c.position.serial != serial_; });
+    at_ = 0;
+    if (!rows_.empty()) last_ = rows_.back().position;
+  }
+
+  const Tables& tables_;
+  std::int64_t serial_;
+  Position last_;
+  std::vector<Capture> rows_;
+  std::size_t at_ = 0;
+};
+
+class FileCheck {
+ public:
+  FileCheck(const fs::path& folder, const Tables& tables, const WarcFile& file)
+      : path_(folder / file_name(file.serial)), tables_(tables), file_(file), rows_(tables, file.serial) {}
+
+  std::vector<Flaw> run(const std::function<void(std::uint64_t)>& progress) {
+    std::error_code error;
+    const auto size = fs::file_size(path_, error);
+    if (error) {
+      flaw(0, "", "the file is missing: " + error.message());
+      return std::move(flaws_);
+    }
+    try {
+      walk(path_, file_.serial, std::min(size, file_.length), [&](std::string_view id) { return tables_.find(id); },
+           {[&](const Examined& record) {
+              check(record);
+              progress(record.end);
+            },
+            [&](const Found& found) { check(found); }, [&](const Damage& damage) { note(damage); }});
+      while (const auto* row = rows_.peek()) missing(*row);
+      check_length(size);
+      if (!file_.sha256.empty() && flaws_.empty() && file_sha256(path_, file_.length) != file_.sha256) {
+        flaw(0, "", "the sealed file's sha256 doesn't fit");
+      }
+    } catch (const Error& e) {
+      // A file that can't be read at all must not keep the others from being checked.
+      if (e.kind() != ErrorKind::kIo || e.subject() != path_.string()) throw;
+      flaw(0, "", e.what());
+    }
+    std::stable_sort(flaws_.begin(), flaws_.end(), [](const Flaw& a, const Flaw& b) { return a.offset < b.offset; });
+    return std::move(flaws_);
+  }
+
+ private:
+  void flaw(std::uint64_t offset, std::string_view record_id, std::string message) {
+    flaws_.push_back({file_name(file_.serial), static_cast<std::int64_t>(offset), std::string{record_id},
+                      std::move(message)});
+  }
+
+  void check(const Examined& record) {
+    const auto& header = record.header;
+    if (header.offset == 0 && header.type() != "warcinfo") flaw(0, header.id(), "the file doesn't start with a warcinfo");
+    if (!record.canonical) flaw(header.offset, header.id(), "the gzip member is not as it was written");
+    if (!record.block_digest_fits.value_or(true)) flaw(header.offset, header.id(), "the block's digest doesn't fit");
+    if (header.type() != "warcinfo") return;
+    const auto serial = warc::Fields::parse(record.payload).get("serial");
+    if (serial != std::to_string(file_.serial)) {
+      flaw(header.offset, header.id(), "the file says that its serial number is " + std::string{serial});
+    }
+  }
+
+  void check(const Found& found) {
+    const auto& c = found.capture;
+    const auto offset = found.record.header.offset;
+    // Other programs mean several things by a payload's digest; a block's digest they agree on.
+    const bool imported = found.notes != nullptr && !found.notes->get("origin").empty();
+    if (c.type != "revisit" && !imported && !found.record.payload_digest_fits.value_or(true)) {
+      flaw(offset, c.record_id, "the payload's digest doesn't fit");
+    }
+    while (rows_.peek() != nullptr && rows_.peek()->position < c.position) missing(*rows_.peek());
+    const auto* row = rows_.peek();
+    if (row == nullptr || row->position != c.position) {
+      flaw(offset, c.record_id, "the database does not know this record");
+      return;
+    }
+    auto expected = *row;
+    rows_.next();
+    if (found.notes == nullptr) {
+      // What only the notes tell is not compared. Where they stood is named as damage of its own, or here.
+      expected.kind = c.kind;
+      expected.outlet = c.outlet;
+      expected.refers_to = c.refers_to;
+      if (!damaged_at(found.record.end)) flaw(offset, c.record_id, "its metadata record is missing");
+    }
+    if (c != expected) flaw(offset, c.record_id, "the database says something else about this record");
+  }
+
+  void note(const Damage& damage) {
+    // The row, if there is one, knows the id better than a header that may be damaged itself.
+    const auto row = tables_.at({file_.serial, static_cast<std::int64_t>(damage.offset)});
+    flaw(damage.offset, row ? row->record_id : damage.record_id, damage.message);
+    damages_.push_back(damage.offset);
+  }
+
+  void missing(const Capture& row) {
+    const auto offset = static_cast<std::uint64_t>(row.position.offset);
+    if (!damaged_at(offset)) flaw(offset, row.record_id, "the database knows a record here that the file doesn't have");
+    rows_.next();
+  }
+
+  bool damaged_at(std::uint64_t offset) const {
+    return std::find(damages_.begin(), damages_.end(), offset) != damages_.end();
+  }
+
+  void check_length(std::uint64_t size) {
+    if (size < file_.length) {
+      flaw(size, "", "the file is cut: " + std::to_string(file_.length - size) + " bytes are missing");
+    } else if (size > file_.length) {
+      flaw(file_.length, "", std::to_string(size - file_.length) + " bytes that were never committed");
+    }
+  }
+
+  fs::path path_;
+  const Tables& tables_;
+  const WarcFile& file_;
+  Rows rows_;
+  std::vector<std::uint64_t> damages_;
+  std::vector<Flaw> flaws_;
+};
+
+/// Files and rows that have no other half.
+void check_strays(const fs::path& folder, const Tables& tables, const std::vector<WarcFile>& files,
+                  std::vector<Flaw>& flaws) {
+  const auto known = [&](std::int64_t serial) {
+    return std::any_of(files.begin(), files.end(), [&](const WarcFile& f) { return f.serial == serial; });
+  };
+  for (const auto& path : list_files(folder, ".gz")) {
+    const auto serial = serial_in(path.filename().string());
+    if (serial && path.parent_path() == folder && !known(*serial)) {
+      flaws.push_back({path.filename().string(), 0, "", "the database does not know this file"});
+    }
+  }
+  for (const auto& row : tables.without_file()) {
+    flaws.push_back({row.warc, row.position.offset, row.record_id, "the database knows this record, but not its file"});
+  }
+}
+
+}  // namespace
+
+std::vector<Flaw> verify(const fs::path& folder, Database& database, const Progress& progress) {
+  const Tables tables{database};
+  const auto files = tables.files();
+  std::uint64_t done = 0, all = 0;
+  for (const auto& file : files) all += file.length;
+  const auto tell = [&](std::uint64_t bytes) {
+    if (progress) progress(std::min(bytes, all), all);
+  };
+  std::vector<Flaw> flaws;
+  for (const auto& file : files) {
+    // Entered, but never committed: it may not even exist.
+    if (file.length == 0 && size_of(folder / file_name(file.serial)) == 0) continue;
+    auto found = FileCheck{folder, tables, file}.run([&](std::uint64_t end) { tell(done + end); });
+    std::move(found.begin(), found.end(), std::back_inserter(flaws));
+    tell(done += file.length);
+  }
+  if (fs::exists(folder)) check_strays(folder, tables, files, flaws);
+  return flaws;
+}
+
+}  // namespace tearsheet::archive

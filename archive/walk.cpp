@@ -1,0 +1,91 @@
+#include "archive/walk.h"
+
+#include <optional>
+
+#include "base/error.h"
+
+namespace tearsheet::archive {
+namespace {
+
+// Notes are a few lines; a page is not kept at all.
+constexpr std::uint64_t kLongestNotes = 1 << 20;
+
+/// Holds a capture's record back until the record behind it tells its notes.
+class Assembler {
+ public:
+  Assembler(std::int64_t serial, const Lookup& lookup, const Visitor& visitor)
+      : serial_(serial), lookup_(lookup), visitor_(visitor) {}
+
+  void take(Examined record) {
+    visitor_.record(record);
+    if (held_ && is_notes_on(record.header.fields, held_->header.id())) {
+      const auto notes = warc::Fields::parse(record.payload);
+      give(&notes, false);
+    }
+    give(nullptr, false);
+    if (!is_capture(record.header.fields)) return;
+    record.payload.clear();
+    held_ = std::move(record);
+  }
+
+  void finish() { give(nullptr, true); }
+
+ private:
+  void give(const warc::Fields* notes, bool last) {
+    if (!held_) return;
+    const auto record = *std::exchange(held_, std::nullopt);
+    const auto& header = record.header;
+    try {
+      const auto capture = describe({serial_, static_cast<std::int64_t>(header.offset)}, header.fields, record.head,
+                                    record.payload_sha256, notes != nullptr ? *notes : warc::Fields{}, lookup_);
+      visitor_.capture({capture, record, notes, last});
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::kCorrupt || !error.subject().empty()) throw;
+      visitor_.damage({header.offset, header.in_member, std::string{header.id()}, error.what()});
+    }
+  }
+
+  std::int64_t serial_;
+  const Lookup& lookup_;
+  const Visitor& visitor_;
+  std::optional<Examined> held_;
+};
+
+}  // namespace
+
+void each_record(const std::filesystem::path& file, std::uint64_t end,
+                 const std::function<void(warc::RecordHeader, warc::RecordReader&)>& visit,
+                 const std::function<void(const Damage&)>& damage) {
+  warc::RecordReader reader{file, 0, end};
+  for (;;) {
+    Damage found;
+    try {
+      auto header = reader.next();
+      if (!header) return;
+      found.in_member = header->in_member;
+      found.record_id = header->id();
+      visit(std::move(*header), reader);
+    } catch (const Error& error) {
+      // An error with a subject is not about this file's bytes.
+      if (error.kind() != ErrorKind::kCorrupt || !error.subject().empty()) throw;
+      found.offset = reader.offset();
+      found.message = error.what();
+      damage(found);
+      if (!reader.resync()) return;
+    }
+  }
+}
+
+void walk(const std::filesystem::path& file, std::int64_t serial, std::uint64_t end, const Lookup& lookup,
+          const Visitor& visitor) {
+  Assembler assembler{serial, lookup, visitor};
+  each_record(
+      file, end,
+      [&](warc::RecordHeader header, warc::RecordReader& reader) {
+        assembler.take(examine(reader, std::move(header), kLongestNotes));
+      },
+      visitor.damage);
+  assembler.finish();
+}
+
+}  // namespace tearsheet::archive

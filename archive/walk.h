@@ -1,0 +1,52 @@
+#pragma once
+
+// Through all records of a file, past its damages: the loop that verify, restore and import share.
+//
+//   each_record   any file: headers, the block left to the caller
+//   walk          one of our own files: records read to their ends, captures put together with their notes
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "archive/archive.h"
+#include "archive/describe.h"
+#include "archive/examine.h"
+#include "archive/warc/record.h"
+
+namespace tearsheet::archive {
+
+/// A place where a file doesn't read.
+struct Damage {
+  std::uint64_t offset = 0;     ///< of the record or its gzip member
+  std::uint64_t in_member = 0;  ///< decoded bytes of that member before the record
+  std::string record_id;        ///< as far as the header was read
+  std::string message;
+};
+
+/// Calls `visit` for each record, in order; damage that it or the reader meets is told to `damage`, and the next record that
+/// can be found goes on.
+void each_record(const std::filesystem::path& file, std::uint64_t end,
+                 const std::function<void(warc::RecordHeader, warc::RecordReader&)>& visit,
+                 const std::function<void(const Damage&)>& damage);
+
+/// A capture and the records that it was made of.
+struct Found {
+  const Capture& capture;
+  const Examined& record;
+  const warc::Fields* notes;  ///< null if the record behind it isn't its notes
+  bool last;                  ///< nothing readable stands behind it in the file
+};
+
+struct Visitor {
+  std::function<void(const Examined&)> record;
+  std::function<void(const Found&)> capture;  ///< called when the record behind it was read, in order
+  std::function<void(const Damage&)> damage;
+};
+
+/// One of our own files, up to `end`.
+void walk(const std::filesystem::path& file, std::int64_t serial, std::uint64_t end, const Lookup& lookup,
+          const Visitor& visitor);
+
+}  // namespace tearsheet::archive
