@@ -1,7 +1,6 @@
 #include "config/load.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include <fmt/format.h>
 
@@ -26,13 +25,13 @@ class Loader {
     try {
       bytes = read_file(draft_.folder / name, yaml::kMaxBytes);
     } catch (const Error&) {
-      draft_.error({name, 0, 0}, "can't be read, or is larger than 64 MiB: check its permissions and size");
+      draft_.findings.error({name, 0, 0}, "can't be read, or is larger than 64 MiB: check its permissions and size");
       return;
     }
     digest_.update(fmt::format("{} {}\n", name, bytes.size())).update(bytes);
     const auto tree = yaml::Tree::parse(name, std::move(bytes));
     if (const auto* finding = std::get_if<Finding>(&tree)) {
-      draft_.findings.push_back(*finding);
+      draft_.findings.add(*finding);
     } else {
       read(std::get<yaml::Tree>(tree), draft_);
     }
@@ -56,21 +55,15 @@ class Loader {
       const fs::path path{name};
       const auto parent = path.parent_path();
       if (path.extension() == ".yml") {
-        draft_.warning({name, 0, 0}, fmt::format("not read: call it {}", fs::path{path}.replace_extension(".yaml").generic_string()));
+        draft_.findings.warning({name, 0, 0}, fmt::format("not read: call it {}", fs::path{path}.replace_extension(".yaml").generic_string()));
       } else if (path.extension() == ".yaml" && parent != "outlets" && parent != "rules" && parent != "rules/tests") {
-        draft_.warning({name, 0, 0}, fmt::format("not read: move it to {}/", name.starts_with("rules/tests/") ? "rules/tests" : folder));
+        draft_.findings.warning({name, 0, 0}, fmt::format("not read: move it to {}/", name.starts_with("rules/tests/") ? "rules/tests" : folder));
       }
     }
   }
 
   LoadedDesk finish() {
-    auto& findings = draft_.findings;
-    const auto key = [](const Finding& f) { return std::tie(f.place.file, f.place.line, f.place.column); };
-    std::stable_sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
-    // What an alias repeats is wrong once.
-    const auto same = [&](const Finding& a, const Finding& b) { return key(a) == key(b) && a.message == b.message; };
-    findings.erase(std::unique(findings.begin(), findings.end(), same), findings.end());
-    return {std::move(draft_.desk), std::move(findings), "sha256:" + digest_.finish_hex()};
+    return {std::move(draft_.desk), draft_.findings.take(), "sha256:" + digest_.finish_hex()};
   }
 
  private:
@@ -80,7 +73,7 @@ class Loader {
     try {
       for (const auto& path : list_files(draft_.folder / folder)) names.push_back(path.lexically_relative(draft_.folder).generic_string());
     } catch (const Error&) {
-      draft_.error({folder, 0, 0}, "the folder can't be listed: check its permissions");
+      draft_.findings.error({folder, 0, 0}, "the folder can't be listed: check its permissions");
     }
     return names;
   }

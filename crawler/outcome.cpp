@@ -77,7 +77,7 @@ void Session::on_answer(Answer answer) {
 std::optional<seconds> Session::pause_after(const Flight& flight, const Answer& answer) {
   auto& failures = flight.host->row->failures;
   const bool is_silent = answer.failure == Failure::kConnect || (answer.failure == Failure::kTimeout && answer.head.empty());
-  const bool no_robots = flight.entry->kind == Kind::kRobots && answer.status >= 500;
+  const bool no_robots = flight.entry->kind == Kind::kRobots && answer.status >= 500 && !gate_.has_copy(flight.entry->robots_for);
   if (answer.failure != Failure::kNone ? !is_silent : !(is_not_now(answer.status) || no_robots)) {
     if (answer.failure == Failure::kNone) failures = 0;
     return std::nullopt;

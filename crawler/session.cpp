@@ -34,7 +34,8 @@ std::string_view accept_for(Kind kind) {
     case Kind::kSitemap: return "application/xml, text/xml, */*;q=0.5";
     case Kind::kRobots: return "text/plain, */*;q=0.5";
     case Kind::kPage:
-    case Kind::kSection: break;
+    case Kind::kSection:
+    case Kind::kOther: break;
   }
   return "text/html, application/xhtml+xml, */*;q=0.5";
 }

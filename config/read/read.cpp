@@ -30,7 +30,7 @@ Named* take_name(Names& names, std::string_view what, const yaml::Node& name, Dr
   const auto [known, is_new] = names.try_emplace(std::string{name.text()}, Named{what, name.place()});
   if (is_new) return &known->second;
   const auto& first = known->second;
-  draft.error(name.place(), fmt::format("the name {} is taken by the {} at {}:{}:{}: choose another", quote(name.text()), first.what,
+  draft.findings.error(name.place(), fmt::format("the name {} is taken by the {} at {}:{}:{}: choose another", quote(name.text()), first.what,
                                         first.place.file, first.place.line, first.place.column));
   return nullptr;
 }

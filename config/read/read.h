@@ -27,12 +27,9 @@ using Names = std::map<std::string, Named, std::less<>>;
 struct Draft {
   std::filesystem::path folder;
   Desk desk;
-  std::vector<Finding> findings;
+  Findings findings;
   Names channels, outlets, rules;  ///< rules: lists and queries too, since @name may mean any of them
   bool knows_channels = false;     ///< tearsheet.yaml could be read
-
-  void error(const Place& place, std::string message) { findings.push_back({Severity::kError, place, std::move(message)}); }
-  void warning(const Place& place, std::string message) { findings.push_back({Severity::kWarning, place, std::move(message)}); }
 };
 
 // In this order: a reference is followed where it is read.
@@ -44,7 +41,7 @@ void read_tests(const yaml::Tree& tree, Draft& draft);
 /// What all four readers share: whole values only.
 class Reader {
  public:
-  Reader(const yaml::Tree& tree, const Shape& shape, std::vector<Finding>& findings) : check_(tree, shape, findings) {}
+  Reader(const yaml::Tree& tree, const Shape& shape, Findings& findings) : check_(tree, shape, findings) {}
 
   bool whole(const yaml::Node& node) const { return check_.whole(node); }
   /// The value of a key, if it is there and whole.

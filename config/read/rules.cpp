@@ -22,7 +22,7 @@ std::vector<std::string> read_notify(const Reader& reader, const Node& rule, Dra
     if (channel != draft.channels.end()) {
       if (channel->second.whole) out.push_back(channel->first);
     } else if (draft.knows_channels) {
-      draft.error(name.place(), fmt::format("\"notify\": tearsheet.yaml has no channel {}{}", quote(name.text()),
+      draft.findings.error(name.place(), fmt::format("\"notify\": tearsheet.yaml has no channel {}{}", quote(name.text()),
                                             did_you_mean(name.text(), known_names(draft.channels))));
     }
   }

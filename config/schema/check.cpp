@@ -48,7 +48,7 @@ constexpr Shape kName{.form = Form::kId};
 
 }  // namespace
 
-Check::Check(const yaml::Tree& tree, const Shape& shape, std::vector<Finding>& findings) : broken_(tree.size()), findings_(findings) {
+Check::Check(const yaml::Tree& tree, const Shape& shape, Findings& findings) : broken_(tree.size()), findings_(findings) {
   // An empty file, or one of comments, is a record without keys.
   if (tree.root().kind() != Kind::kNull) {
     check(tree.root(), shape, shape.noun);
@@ -60,7 +60,7 @@ Check::Check(const yaml::Tree& tree, const Shape& shape, std::vector<Finding>& f
 }
 
 bool Check::error(const Place& place, std::string message) {
-  findings_.push_back({Severity::kError, place, std::move(message)});
+  findings_.error(place, std::move(message));
   return false;
 }
 

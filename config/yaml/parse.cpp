@@ -259,7 +259,7 @@ std::variant<Tree, Finding> Tree::parse(std::string file, std::string bytes) {
   Feed feed{tree.bytes_};
   const auto too_much = [&] {
     return finding(std::min(static_cast<std::size_t>(feed.at() - tree.bytes_.data()), size),
-                   "too large a list or map in brackets, open since long before: write it in lines of their own, or close it");
+                   "a list, map or text is open since long before: close it, or write it over several lines");
   };
   try {
     Builder builder{tree, feed};

@@ -420,3 +420,16 @@ TEST_CASE("a hundred thousand rules, one of them broken") {
                                          R"(rules/many.yaml:77779:18: error: unknown key "qery": did you mean "query"? (a rule has: id, title, query, time_zone, notify))",
                                      }));
 }
+
+TEST_CASE("a file of nonsense draws a thousand findings, not a million") {
+  TempDesk desk;
+  desk.write("tearsheet.yaml", kGoodTearsheet);
+  std::string rules = "rules:\n";
+  for (int i = 0; i < 20'000; ++i) rules += "  - a\n";
+  desk.write("rules/a.yaml", rules + "  - {id: last, query: x}\n").write("rules/b.yaml", "rules: [b]\n");
+  const auto loaded = desk.load();
+  CHECK(loaded.findings.size() == 1'002);
+  CHECK(to_string(loaded.findings.front()) == "rules/a.yaml: error: 19000 more findings in this file: mend the first ones");
+  CHECK(loaded.findings.back().place.file == "rules/b.yaml");
+  CHECK(loaded.desk.rules.size() == 1);
+}

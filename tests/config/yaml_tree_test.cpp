@@ -125,7 +125,7 @@ TEST_CASE("YAML bombs are refused") {
       INFO(text);
       CHECK_THAT(read(repeated(text, 4'000'000)), Catch::StartsWith("f:1:"));
     }
-    CHECK_THAT(read("[" + repeated("a, ", 4'000'000) + "]"), Catch::Contains("too large a list or map in brackets"));
+    CHECK_THAT(read("[" + repeated("a, ", 4'000'000) + "]"), Catch::Contains("is open since long before"));
     CHECK(read("[" + repeated("a, ", 10'000) + "]").size() == 30'000);
   }
   SECTION("size") { CHECK(read(std::string(yaml::kMaxBytes + 1, '#')) == "f: error: larger than 64 MiB: split the file"); }
