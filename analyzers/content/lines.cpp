@@ -21,7 +21,7 @@ constexpr std::uint32_t kLongestCell = 400;
 class Reader {
  public:
   Reader(const Document& doc, const Measures& measures, const LineRules& rules)
-      : doc_(doc), measures_(measures), rules_(rules), is_layout_(doc.size()) {}
+      : doc_(doc), measures_(measures), rules_(rules), marks_(mark_furniture(doc, measures)), is_layout_(doc.size()) {}
 
   Lines read() {
     lines_.first.resize(doc_.size());
@@ -43,11 +43,17 @@ class Reader {
 
   void find_layout_tables() {
     for (NodeId n = doc_.body(); n != kNil; n = doc_.next(n, doc_.body())) {
-      if (!doc_.is(n, Tag::kTable) && !doc_.is(n, Tag::kTd)) continue;
-      const auto table = doc_.ancestor(n, Tag::kTable);
-      if (table == kNil) continue;
-      if (doc_.is(n, Tag::kTable) || measures_.text[n] > kLongestCell) is_layout_[table] = true;
+      const bool layout = doc_.is(n, Tag::kTable) || (doc_.is(n, Tag::kTd) && measures_.text[n] > kLongestCell) || is_further_paragraph(n);
+      if (!layout) continue;
+      if (const auto table = doc_.ancestor(n, Tag::kTable); table != kNil) is_layout_[table] = true;
     }
+  }
+
+  bool is_further_paragraph(NodeId n) const {
+    if (!doc_.is(n, Tag::kP) || !doc_.is(doc_[n].parent, Tag::kTd)) return false;
+    auto before = doc_[n].previous;
+    if (before != kNil && doc_.is_text(before)) before = doc_[before].previous;
+    return before != kNil && doc_.is(before, Tag::kP);
   }
 
   /// Without recursion: frames of the open elements, and the way back through `parent`.
@@ -92,7 +98,7 @@ class Reader {
     else if (breaks_line(n)) flush();
     else if (furniture_begins && !line_.empty()) flush();
     describe(n, frame);
-    if (doc_.is(n, Tag::kA)) frame.in_link = true;
+    if (is_link(doc_, n)) frame.in_link = true;
     lines_.first[n] = count();
     frames_.push_back(frame);
   }
@@ -112,7 +118,7 @@ class Reader {
       if (measures_.holds_text_block[n]) return Furniture::kNone;
       return measures_.prose[n] * std::uint64_t{2} > measures_.prose[doc_.body()] ? Furniture::kNone : Furniture::kCaption;
     }
-    return furniture_of_node(doc_, n, measures_);
+    return marks_[n];
   }
 
   bool is_cell(NodeId n) const {
@@ -214,6 +220,7 @@ class Reader {
   const Document& doc_;
   const Measures& measures_;
   const LineRules& rules_;
+  const std::vector<Furniture> marks_;
   std::vector<bool> is_layout_;
   Lines lines_;
   std::vector<Frame> frames_;

@@ -59,6 +59,10 @@ class AlertLog {
   /// the file is not the start of what state.db holds; the decisions and their deliveries are safe all the same.
   void complete();
 
+  /// Takes the decisions of alerts.jsonl into a state.db that has none (it was lost), without delivering anything. Returns the
+  /// last line. Throws Error(kCorrupt) naming the first line that breaks the chain. Call inside the caller's transaction.
+  std::optional<Json> restore();
+
   /// The lines as logged, in order.
   std::vector<Json> all() const;
 

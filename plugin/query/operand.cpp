@@ -34,8 +34,9 @@ void refuse_foreign_signs(const OperandText& operand) {
   if (written == "||") fail(token, "|| is not an operator here: write OR");
   if (first.is('!')) fail(token, "! is not an operator here: write NOT, or - right before the word");
   if (first.is('+')) fail(token, "+ is not an operator here, every word is required: leave it out");
-  if (first.is('-')) fail(token, "the minus stands before the field: write -title:x");
-  if (first.is(U'–') || first.is(U'—') || first.is(U'−') || first.is(U'‐') || first.is(U'‑'))
+  if (first.is('-') && written != "-") fail(token, "the minus stands before the field: write -title:x");
+  const bool dash = first.is(U'–') || first.is(U'—') || first.is(U'−') || first.is(U'‐') || first.is(U'‑');
+  if (dash && operand.token.text.size() - operand.from > 1)
     fail(token, "this dash is no minus: write - or NOT to exclude, or leave it out");
   if (first.is('[') || first.is('{')) fail(token, "a range needs its field: write published:[2021-04 TO 2021-05]");
   if (has(operand, '~')) fail(token, "fuzzy search (~) is not supported by this version: write the spellings with OR");
