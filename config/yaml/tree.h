@@ -23,8 +23,7 @@ namespace tearsheet::config::yaml {
 
 inline constexpr std::uint64_t kMaxBytes = 64ULL << 20;  ///< of a file
 inline constexpr std::size_t kMaxDepth = 64;             ///< lists and maps inside each other, as written
-inline constexpr std::size_t kMaxAliased =
-    100'000;  ///< values that aliases may repeat in a file: nine levels of nine are a bomb
+inline constexpr std::size_t kMaxAliased = 100'000;      ///< values that aliases may repeat in a file
 
 enum class Kind : std::uint8_t { kNull, kText, kList, kMap };
 
