@@ -182,6 +182,7 @@ class Tidy {
       if (why != Furniture::kNone && (line.link_length > 0 || line.length < 80 || why == Furniture::kNotice)) return why;
     }
     if (line.link_density() > kLinked && line.kind != BlockKind::kTableRow && !is_in_text_list(line)) return Furniture::kRelated;
+    if (line.kind != BlockKind::kHeading && line.jump_length > line.text.size() * kLinked) return Furniture::kNavigation;
     if (line.bare && line.length < 20 && !ends_sentence(line.text)) return Furniture::kWidget;
     return Furniture::kNone;
   }

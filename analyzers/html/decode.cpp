@@ -50,19 +50,30 @@ std::string_view utf16_by_zeros(std::string_view bytes) {
   return {};
 }
 
-/// More characters beyond ASCII that are well formed than that are not: damaged UTF-8, not another encoding.
-bool mostly_utf8(std::string_view bytes) {
+/// Where the next byte beyond ASCII is: most of a page is markup, so eight bytes are looked at in one step.
+std::size_t skip_ascii(std::string_view bytes, std::size_t at) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
+  for (std::uint64_t word = 0; at + sizeof word <= bytes.size(); at += sizeof word) {
+    std::memcpy(&word, bytes.data() + at, sizeof word);
+    if ((word & kHighBits) != 0) break;
+  }
+  while (at < bytes.size() && static_cast<signed char>(bytes[at]) >= 0) ++at;
+  return at;
+}
+
+/// Characters beyond ASCII that are well formed, and those that are not.
+struct Utf8Count {
   std::size_t good = 0, bad = 0;
-  for (std::size_t at = 0; at < bytes.size();) {
-    if (static_cast<signed char>(bytes[at]) >= 0) {
-      ++at;
-      continue;
-    }
+};
+
+Utf8Count count_utf8(std::string_view bytes) {
+  Utf8Count count;
+  for (auto at = skip_ascii(bytes, 0); at < bytes.size(); at = skip_ascii(bytes, at)) {
     const auto begin = at;
     const bool valid = next_code_point(bytes, at) != 0xFFFD || bytes.substr(begin, at - begin) == kReplacement;
-    ++(valid ? good : bad);
+    ++(valid ? count.good : count.bad);
   }
-  return good > bad;
+  return count;
 }
 
 Choice detect(std::string_view bytes) {
@@ -78,17 +89,6 @@ Choice detect(std::string_view bytes) {
   return {"windows-1252", EncodingSource::kFallback};
 }
 
-/// Where the next byte beyond ASCII is: most of a page is markup, so eight bytes are looked at in one step.
-std::size_t skip_ascii(std::string_view bytes, std::size_t at) {
-  constexpr std::uint64_t kHighBits = 0x8080808080808080;
-  for (std::uint64_t word = 0; at + sizeof word <= bytes.size(); at += sizeof word) {
-    std::memcpy(&word, bytes.data() + at, sizeof word);
-    if ((word & kHighBits) != 0) break;
-  }
-  while (at < bytes.size() && static_cast<signed char>(bytes[at]) >= 0) ++at;
-  return at;
-}
-
 /// Valid UTF-8 of Latin letters and common punctuation is in NFC; ICU decides on the rest. Below U+0300 nothing composes, and of
 /// U+2000 to U+203F only the first two have another normal form.
 bool is_surely_nfc(std::string_view text) {
@@ -101,8 +101,8 @@ bool is_surely_nfc(std::string_view text) {
   return true;
 }
 
-Choice choose(std::string_view bytes, std::string_view content_type, bool valid, Decoding& record) {
-  const bool ascii = skip_ascii(bytes, 0) == bytes.size();
+Choice choose(std::string_view bytes, std::string_view content_type, Utf8Count utf8, Decoding& record) {
+  const bool valid = utf8.bad == 0, ascii = valid && utf8.good == 0;
   auto source = EncodingSource::kHttp;
   auto label = charset_parameter(content_type);
   if (encoding_of_label(label).empty()) {
@@ -122,7 +122,8 @@ Choice choose(std::string_view bytes, std::string_view content_type, bool valid,
     record.contradicted = true;
     return {"utf-8", EncodingSource::kValidUtf8};
   }
-  if (encoding == "utf-8" && !valid && !mostly_utf8(bytes)) {
+  // Damaged UTF-8 still has more characters that are well formed; another encoding hardly any.
+  if (encoding == "utf-8" && utf8.bad >= utf8.good && !valid) {
     record.contradicted = true;
     return detect(bytes);
   }
@@ -167,11 +168,11 @@ Decoding decode(std::string_view bytes, std::string_view content_type) {
     bytes.remove_prefix(bom.mark.size());
     break;
   }
-  const bool valid = is_utf8(bytes.substr(skip_ascii(bytes, 0)));
-  if (choice.encoding.empty()) choice = choose(bytes, content_type, valid, result);
+  const auto utf8 = count_utf8(bytes);
+  if (choice.encoding.empty()) choice = choose(bytes, content_type, utf8, result);
   result.encoding = choice.encoding;
   result.source = choice.source;
-  const bool as_it_is = choice.encoding == "utf-8" && valid;
+  const bool as_it_is = choice.encoding == "utf-8" && utf8.bad == 0;
   if (as_it_is) result.text = bytes;
   else result.text = choice.encoding == "utf-8" ? to_utf8(std::string(bytes)) : convert_to_utf8(bytes, choice.encoding);
   result.damaged = normalise_controls(result.text);
