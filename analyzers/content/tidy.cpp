@@ -90,10 +90,9 @@ class Tidy {
   void note_header_line(std::size_t i) {
     const auto& line = lines_[i];
     if (i == standfirst_ || i == headline_ || is_headline(line)) return;
-    if (line.why == Furniture::kCaption || line.why == Furniture::kCredit) return;
+    if (note_ad_marker(line) || line.why == Furniture::kCaption || line.why == Furniture::kCredit) return;
     if (line.why == Furniture::kByline || line.why == Furniture::kAuthor || (line.why == Furniture::kNone && line.kind != BlockKind::kHeading)) {
       if (hints_.rules.is_credit_line && hints_.rules.is_credit_line(line.text)) content_.credit_lines.push_back(line.text);
-      else if (hints_.rules.is_ad_marker && hints_.rules.is_ad_marker(line.text)) content_.removed.push_back({"ad_marker", line.text});
       else content_.byline_lines.push_back(line.text);
     } else if (i >= range_.first) {
       remove(line, line.why == Furniture::kNone ? Furniture::kTitle : line.why);
@@ -146,10 +145,7 @@ class Tidy {
   /// Lines that a rule about their text alone takes out.
   bool goes_by_rule(const Line& line) {
     const auto& rules = hints_.rules;
-    if (rules.is_ad_marker && line.length < 100 && rules.is_ad_marker(line.text)) {
-      content_.removed.push_back({"ad_marker", line.text});
-      return true;
-    }
+    if (note_ad_marker(line)) return true;
     if (rules.is_credit_line && line.length < 300 && rules.is_credit_line(line.text)) {
       content_.credit_lines.push_back(line.text);
       return true;
@@ -235,8 +231,16 @@ class Tidy {
     }
   }
 
+  /// A marker is one by its words, whatever its element is called.
+  bool note_ad_marker(const Line& line) {
+    if (!hints_.rules.is_ad_marker || line.length >= 100 || !hints_.rules.is_ad_marker(line.text)) return false;
+    content_.removed.push_back({"ad_marker", line.text});
+    return true;
+  }
+
   void remove(const Line& line, Furniture why) {
     if (why == Furniture::kCaption || why == Furniture::kHidden) return;  // images.h has captions
+    if (note_ad_marker(line)) return;
     if (why == Furniture::kByline) content_.byline_lines.push_back(line.text);
     else if (why != Furniture::kTitle) content_.removed.push_back({std::string(kind_name(why)), line.text});
   }
