@@ -55,13 +55,18 @@ TEST_CASE("an archive as it was written has no flaw") {
 TEST_CASE("any changed byte is found, in the record where it is") {
   Desk desk;
   const auto database = desk.database();
-  const auto captures = fill(desk, *database);
+  {
+    Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
+    archive.append(page(kUrl, "body"));
+    archive.append(page(kUrl, "body", "2021-04-15T07:00:00Z"));
+    archive.commit();
+  }
   const auto whole = slurp(desk.warc());
   std::vector<std::size_t> starts;  // of all members
   for (auto at = whole.find("\x1f\x8b\x08"); at != std::string::npos; at = whole.find("\x1f\x8b\x08", at + 1)) {
     starts.push_back(at);
   }
-  REQUIRE(starts.size() == 12);
+  REQUIRE(starts.size() == 7);
   std::size_t missed = 0, misplaced = 0;
   for (std::size_t offset = 0; offset < whole.size(); ++offset) {
     auto bytes = whole;
