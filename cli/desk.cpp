@@ -28,12 +28,8 @@ const std::string& first_format() {
 }  // namespace
 
 Desk::Desk(const Common& common) {
-  const auto environment = [](const char* name) -> std::optional<std::string> {
-    const char* value = std::getenv(name);
-    return value ? std::optional<std::string>(value) : std::nullopt;
-  };
   const auto option = common.desk.empty() ? std::optional<fs::path>() : fs::path(common.desk);
-  folder_ = config::find_desk(option, environment, fs::current_path());
+  folder_ = config::find_desk(option, [](const char* name) { return std::getenv(name); }, fs::current_path());
   loaded_ = config::load_desk(folder_);
 }
 
@@ -60,10 +56,18 @@ FileLock Desk::lock() const {
 }
 
 std::unique_ptr<Database> Desk::open_state(OpenMode mode) const {
-  const std::array<std::string_view, 1> migrations = {first_format()};
   const auto path = var() / "state.db";
-  if (mode == OpenMode::kReadOnly && !fs::exists(path)) return nullptr;
-  return open_database(path, migrations, mode);
+  if (!fs::exists(path)) {
+    if (fs::exists(archive_folder()) && !list_files(archive_folder(), ".gz").empty()) {
+      throw Error(ErrorKind::kCorrupt, "is missing beside an archive: `tearsheet rebuild` makes it anew", path.string());
+    }
+    if (mode == OpenMode::kReadOnly) return nullptr;
+  }
+  return open_database(path, std::array{std::string_view{first_format()}}, mode);
+}
+
+std::unique_ptr<Database> Desk::open_or_make_state() const {
+  return open_database(var() / "state.db", std::array{std::string_view{first_format()}});
 }
 
 archive::Archive Desk::open_archive(Database& state, OpenMode mode) const {

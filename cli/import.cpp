@@ -8,6 +8,7 @@
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
+#include "config/model/outlet_of.h"
 
 namespace tearsheet::cli {
 namespace fs = std::filesystem;

@@ -10,7 +10,7 @@ find_package(yaml-cpp REQUIRED)
 find_package(fmt REQUIRED)
 find_package(date REQUIRED)
 find_package(nlohmann_json REQUIRED)
-find_package(Boost 1.74 REQUIRED)
+find_package(Boost 1.74 REQUIRED COMPONENTS filesystem)
 
 pkg_check_modules(LUCENE REQUIRED IMPORTED_TARGET liblucene++)
 pkg_check_modules(LUCENE_CONTRIB REQUIRED IMPORTED_TARGET liblucene++-contrib)
@@ -18,6 +18,7 @@ pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlidec)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(PSL REQUIRED IMPORTED_TARGET libpsl)
 pkg_check_modules(UCHARDET REQUIRED IMPORTED_TARGET uchardet)
+pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(LIBXML2 REQUIRED IMPORTED_TARGET libxml-2.0)
 
 # cld2 ships neither a .pc file nor a CMake one.

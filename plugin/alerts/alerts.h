@@ -27,13 +27,15 @@ namespace tearsheet::plugin {
 struct CompiledRule {
   const config::Rule* rule = nullptr;
   QueryPtr query;
-  std::string sha256;  ///< of the rule's query text with its saved queries resolved: what `rule_sha256` says
+  std::string sha256;  ///< of `text`: what `rule_sha256` says
+  std::string text;    ///< the query with its saved queries resolved, and the time zone where it is not UTC
 };
 
 struct RuleSet {
-  std::vector<CompiledRule> rules;
+  std::vector<CompiledRule> rules;        ///< by id in byte order
   std::vector<config::Finding> findings;  ///< broken rules, lists and queries (errors), lint (warnings), with their places
   Monitor monitor;                        ///< holds all of `rules`, by rule id
+  std::string sha256;                     ///< of all ids and digests
 
   const CompiledRule* find(std::string_view id) const;
 };
@@ -53,8 +55,13 @@ class AlertLog {
   /// outbox. Call inside the caller's transaction. Returns how many were new.
   std::size_t decide(const RuleSet& rules, const analyzers::Article& article, const analyzers::ReadArticle& words);
 
-  /// Brings alerts.jsonl up to what state.db holds: a missing or half-written last line is mended.
+  /// Brings alerts.jsonl up to what state.db holds: a missing or half-written last line is mended. Throws Error(kCorrupt) if
+  /// the file is not the start of what state.db holds; the decisions and their deliveries are safe all the same.
   void complete();
+
+  /// Takes the decisions of alerts.jsonl into a state.db that has none (it was lost), without delivering anything. Returns the
+  /// last line. Throws Error(kCorrupt) naming the first line that breaks the chain. Call inside the caller's transaction.
+  std::optional<Json> restore();
 
   /// The lines as logged, in order.
   std::vector<Json> all() const;
@@ -63,9 +70,16 @@ class AlertLog {
   std::string verify() const;
 
  private:
+  void note_rules(const RuleSet& rules, const std::string& record_id);
+
   std::filesystem::path var_;
   Database& database_;
 };
+
+/// Decides anew, and compares with the log: `next` gives the articles in archive order, nothing at the end. Only rules whose
+/// text is unchanged are compared, from the capture on from which they were in force. The differences as sentences.
+std::vector<std::string> check_decisions(const RuleSet& rules, Database& database,
+                                         const std::function<std::optional<analyzers::Article>()>& next);
 
 struct DeliveryReport {
   std::size_t sent = 0, failed = 0;

@@ -21,6 +21,11 @@
 
 namespace tearsheet::plugin {
 
+/// Makes Lucene++ safe to use: reads the locale that Boost.Filesystem insists on, and touches statics that Lucene++ makes
+/// without a lock. IndexWriter and IndexReader call it themselves; a program with threads calls it before the first of them,
+/// for it sets LC_ALL for a moment.
+void prepare_lucene();
+
 /// Opaque text kept with a commit (cli puts the archive position there).
 using CommitNote = std::string;
 

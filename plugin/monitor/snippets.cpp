@@ -71,7 +71,10 @@ std::vector<Snippet> make_snippets(const analyzers::ReadArticle& words, const st
     const bool covered = !snippets.empty() && snippets.back().field == span.field && hit.last <= last.last;
     if (!covered) {
       if (snippets.size() == most) break;
+      const bool same_field = !snippets.empty() && snippets.back().field == span.field;
+      const auto behind = same_field ? last.last + 1 : 0;
       last = widen(field.words, hit, context);
+      last.first = std::max(last.first, behind);  // pieces don't overlap
       snippets.push_back(piece(field, span.field, last));
     }
     snippets.back().marks.emplace_back(span.from, span.to);

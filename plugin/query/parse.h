@@ -35,12 +35,18 @@ struct ParseContext {
   std::function<std::optional<std::string>(std::string_view name)> saved;
   /// Names that `saved` knows, for "did you mean"; may be empty.
   std::vector<std::string> saved_names;
+  /// A piece of other queries (a named query, an entry of a list): may be negative as a whole.
+  bool fragment = false;
 };
 
 struct Parsed {
   QueryPtr query;
   std::vector<QueryProblem> warnings;
 };
+
+/// The text with each "@name" replaced by the query it stands for, in parentheses: what a stored query says whatever becomes of
+/// the desk. Names that aren't known stay. `text` must have been parsed in this context without an error.
+std::string resolve_saved(std::string_view text, const ParseContext& context);
 
 /// A tree or the first error. A query that is negative as a whole is an error; so is one without any operand.
 std::variant<Parsed, QueryProblem> parse_query(std::string_view text, const ParseContext& context = {});

@@ -1,0 +1,65 @@
+#include "analyzers/content/content.h"
+
+#include <algorithm>
+
+#include "analyzers/content/candidates.h"
+#include "analyzers/content/choose.h"
+#include "analyzers/content/fold.h"
+#include "analyzers/content/furniture.h"
+#include "analyzers/content/images.h"
+#include "analyzers/content/lines.h"
+#include "analyzers/content/tidy.h"
+
+namespace tearsheet::analyzers::content {
+namespace {
+
+using html::Document;
+using html::kNil;
+using html::NodeId;
+using html::Tag;
+
+constexpr std::size_t kShortestArticle = 140;  // reading length of the body, about 25 words
+constexpr std::size_t kTeasers = 12;           // headings that are links, from which a page with little text is an index
+
+/// How far up the article's own container reaches, for headline and first picture: the nearest <article> or <main>.
+NodeId frame_of(const Document& doc, NodeId n) {
+  for (NodeId up = n; up != kNil; up = doc[up].parent) {
+    if (doc.is(up, Tag::kArticle) || doc.is(up, Tag::kMain)) return up;
+  }
+  return n;
+}
+
+std::size_t linked_headings(const Lines& lines) {
+  return static_cast<std::size_t>(std::count_if(lines.all.begin(), lines.all.end(), [](const Line& line) {
+    return line.kind == BlockKind::kHeading && line.link_density() > 0.8;
+  }));
+}
+
+std::optional<NoArticle> why_no_article(const Lines& lines, const std::vector<Block>& body) {
+  std::size_t length = 0;
+  for (const auto& block : body) length += reading_length(block.text);
+  if (lines.all.empty()) return NoArticle{"empty", "the page shows no text"};
+  const auto teasers = linked_headings(lines);
+  if (length < 3 * kShortestArticle && teasers >= kTeasers) {
+    return NoArticle{"index", "the page lists " + std::to_string(teasers) + " stories and tells none"};
+  }
+  if (length < kShortestArticle) return NoArticle{"too_short", "no text of the length of an article"};
+  return std::nullopt;
+}
+
+}  // namespace
+
+Content extract_content(const Document& doc, const ContentHints& hints) {
+  Content content;
+  const auto measures = measure(doc);
+  const auto lines = read_lines(doc, measures, hints.rules);
+  const auto chosen = choose(doc, find_candidates(doc, lines, hints.article_body));
+  const auto frame = frame_of(doc, chosen.node);
+  const Range range{lines.first[frame], lines.first[chosen.node], end_of_text(doc, lines, chosen)};
+  tidy(doc, lines, range, hints, content);
+  content.images = find_images(doc, frame);
+  content.none = why_no_article(lines, content.body);
+  return content;
+}
+
+}  // namespace tearsheet::analyzers::content

@@ -1,0 +1,58 @@
+#pragma once
+
+// A page's tree to the article's body: which of its lines are the text that the newsroom wrote, in order.
+//
+//   DOM ─ furniture.h marks nodes ─ lines.h flattens ─ candidates.h proposes ─ choose.h picks ─ tidy.h trims ─► Content
+//                                                          └ images.h gathers pictures with captions and credits
+//
+// Headline, standfirst, captions and bylines are handed out beside the body, never in it: title, people and dates are decided by
+// analyzers/metadata, which also gives the hints. No rule knows one site's class names: vocabulary.h holds the words that
+// many use. Pure functions, linear in the page; any tree gives a result.
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/analyze.h"
+#include "analyzers/article.h"
+#include "analyzers/html/dom.h"
+
+namespace tearsheet::analyzers::content {
+
+/// What a line that stands alone may be; analyzers/furniture knows it in many languages. An unset rule matches nothing.
+struct LineRules {
+  std::function<bool(std::string_view)> is_ad_marker, is_credit_line, is_read_more;
+};
+
+/// What the page says of itself elsewhere: in its head, JSON-LD, microdata.
+struct ContentHints {
+  std::vector<std::string> headlines;  ///< <title>, og:title, schema.org headline, in order of trust
+  std::vector<std::string> descriptions;  ///< og:description, schema.org description: often the standfirst
+  std::string article_body;               ///< schema.org articleBody, may hold markup
+  LineRules rules;
+};
+
+struct PageImage {
+  std::string url;      ///< as the page writes it, not resolved
+  std::string alt;
+  std::string caption;  ///< the whole caption, white space collapsed, U+00A0 kept; without the credit where that is marked up
+  std::string credit;   ///< an element of its own for the credit, raw; else empty, and the credit may be within the caption
+  bool operator==(const PageImage&) const = default;
+};
+
+struct Content {
+  std::string headline;    ///< of the line that was taken for it (an h1 or equal to a hint), may be empty
+  std::string standfirst;  ///< may be empty
+  std::vector<Block> body;
+  std::vector<PageImage> images;          ///< pictures of the article, in order
+  std::vector<std::string> credit_lines;  ///< lines of their own that `rules.is_credit_line` knew, raw
+  std::vector<std::string> byline_lines;  ///< near the headline or marked up as such: names, dates, places; for people.h and dates.h
+  std::vector<Removed> removed;           ///< what stood in the body's place and was left out, in order
+  std::optional<NoArticle> none;          ///< set: the page holds no article, and `body` is the best guess or empty
+};
+
+Content extract_content(const html::Document& doc, const ContentHints& hints);
+
+}  // namespace tearsheet::analyzers::content

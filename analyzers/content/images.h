@@ -1,0 +1,15 @@
+#pragma once
+
+// The article's pictures: each <img> in or near its text, with the caption and credit that belong to it.
+
+#include <vector>
+
+#include "analyzers/content/content.h"
+#include "analyzers/html/dom.h"
+
+namespace tearsheet::analyzers::content {
+
+/// Pictures below `top`, in order: those of figures, and others that are no icons, buttons or tracking pixels.
+std::vector<PageImage> find_images(const html::Document& doc, html::NodeId top);
+
+}  // namespace tearsheet::analyzers::content

@@ -1,0 +1,38 @@
+#pragma once
+
+// The page as a reader's eye has it: lines of text in order, each with what later steps ask about it.
+//
+// A line is what stands between two block boundaries (or <br><br>); a data table gives one line a row. Every element knows
+// which lines stand below it, so "the text of this container" is a range.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "analyzers/article.h"
+#include "analyzers/content/content.h"
+#include "analyzers/content/furniture.h"
+#include "analyzers/html/dom.h"
+
+namespace tearsheet::analyzers::content {
+
+struct Line {
+  BlockKind kind = BlockKind::kParagraph;
+  Furniture why = Furniture::kNone;  ///< the outermost furniture around it
+  std::uint8_t level = 0;            ///< of a heading, 1 to 6
+  bool bare = false;                 ///< not in a <p>, heading, list item or cell of its own
+  html::NodeId node = html::kNil;    ///< the nearest block around it
+  std::uint32_t length = 0;          ///< reading_length of the text
+  std::uint32_t link_length = 0;     ///< bytes in links
+  std::string text;                  ///< white space collapsed, U+00A0 kept; of kCode as it stood
+  double link_density() const { return text.empty() ? 0 : static_cast<double>(link_length) / static_cast<double>(text.size()); }
+};
+
+struct Lines {
+  std::vector<Line> all;
+  std::vector<std::uint32_t> first, end;  ///< by node: its lines are all[first] to all[end - 1]; elements only
+};
+
+Lines read_lines(const html::Document& doc, const Measures& measures, const LineRules& rules);
+
+}  // namespace tearsheet::analyzers::content

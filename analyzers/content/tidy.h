@@ -1,0 +1,25 @@
+#pragma once
+
+// Within the chosen container: what is body, what stands beside it, and what goes.
+
+#include <string>
+#include <vector>
+
+#include "analyzers/content/content.h"
+#include "analyzers/content/lines.h"
+
+namespace tearsheet::analyzers::content {
+
+/// The lines' numbers of the chosen container, and how far up the article's own header reaches.
+struct Range {
+  std::size_t header = 0;  ///< lines from here to `first` may be headline, standfirst, byline
+  std::size_t first = 0, end = 0;
+};
+
+/// Fills headline, standfirst, body, credit_lines, byline_lines and removed.
+void tidy(const html::Document& doc, const Lines& lines, const Range& range, const ContentHints& hints, Content& content);
+
+/// Joins what an inline advertisement tore apart: "… the minister" + (something removed) + "said on Monday."
+void mend_paragraphs(const Lines& lines, const std::vector<std::size_t>& kept, std::vector<Block>& body);
+
+}  // namespace tearsheet::analyzers::content

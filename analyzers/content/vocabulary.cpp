@@ -1,0 +1,218 @@
+#include "analyzers/content/vocabulary.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <string>
+
+#include "analyzers/content/fold.h"
+#include "analyzers/html/text.h"
+
+namespace tearsheet::analyzers::content {
+namespace {
+
+using enum Furniture;
+
+struct Word {
+  std::string_view word;
+  Furniture kind;
+};
+
+// Single words and two that stand side by side ("read-more", "readMore"), lower case. Sorted by the compiler.
+constexpr auto kClassWords = [] {
+  auto words = std::to_array<Word>({
+      {"nav", kNavigation}, {"navbar", kNavigation}, {"navigation", kNavigation}, {"breadcrumb", kNavigation},
+      {"breadcrumbs", kNavigation}, {"menu", kNavigation}, {"submenu", kNavigation}, {"footer", kNavigation},
+      {"sidebar", kNavigation}, {"masthead", kNavigation}, {"topbar", kNavigation}, {"toolbar", kNavigation},
+      {"pagination", kNavigation}, {"pager", kNavigation}, {"skiplink", kNavigation}, {"sitemap", kNavigation},
+      {"offcanvas", kNavigation}, {"siteheader", kNavigation}, {"toc", kNavigation}, {"tableofcontents", kNavigation},
+      {"ad", kAd}, {"ads", kAd}, {"adv", kAd}, {"advert", kAd}, {"adverts", kAd}, {"advertisement", kAd}, {"advertising", kAd},
+      {"adslot", kAd}, {"adunit", kAd}, {"adbox", kAd}, {"sponsor", kAd}, {"sponsored", kAd}, {"sponsors", kAd}, {"dfp", kAd},
+      {"mpu", kAd}, {"anzeige", kAd}, {"werbung", kAd}, {"publicidad", kAd}, {"publicite", kAd}, {"reklama", kAd},
+      {"taboola", kRelated}, {"outbrain", kRelated}, {"zergnet", kRelated},
+      {"share", kShare}, {"sharing", kShare}, {"shares", kShare}, {"social", kShare}, {"socials", kShare}, {"sharebar", kShare},
+      {"sharetools", kShare}, {"addthis", kShare}, {"sharedaddy", kShare}, {"followus", kShare}, {"socialmedia", kShare},
+      {"newsletter", kNewsletter}, {"newsletters", kNewsletter}, {"subscribe", kNewsletter}, {"signup", kNewsletter},
+      {"optin", kNewsletter}, {"mailinglist", kNewsletter}, {"mailchimp", kNewsletter}, {"subscription", kNewsletter},
+      {"related", kRelated}, {"recommended", kRelated}, {"recommendation", kRelated}, {"recommendations", kRelated},
+      {"recirc", kRelated}, {"recirculation", kRelated}, {"trending", kRelated}, {"popular", kRelated}, {"mostread", kRelated},
+      {"mostpopular", kRelated}, {"morefrom", kRelated}, {"readnext", kRelated}, {"upnext", kRelated}, {"suggested", kRelated},
+      {"teaser", kRelated}, {"teasers", kRelated}, {"seealso", kRelated}, {"similar", kRelated}, {"yarpp", kRelated},
+      {"relatedposts", kRelated}, {"relatedarticles", kRelated}, {"alsolike", kRelated}, {"morestories", kRelated},
+      {"morenews", kRelated}, {"latestnews", kRelated}, {"otherstories", kRelated}, {"relacionadas", kRelated},
+      {"readmore", kReadMore}, {"readalso", kReadMore}, {"alsoread", kReadMore},
+      {"comment", kComments}, {"comments", kComments}, {"disqus", kComments}, {"commentlist", kComments},
+      {"respond", kComments}, {"kommentare", kComments}, {"comentarios", kComments}, {"commentaires", kComments},
+      {"authorbox", kAuthor}, {"authorbio", kAuthor}, {"authorinfo", kAuthor}, {"authorcard", kAuthor},
+      {"authorprofile", kAuthor}, {"aboutauthor", kAuthor}, {"authordescription", kAuthor}, {"bio", kAuthor},
+      {"abouttheauthor", kAuthor}, {"theauthor", kAuthor}, {"contributors", kAuthor},
+      {"author", kByline}, {"authors", kByline}, {"byline", kByline}, {"bylines", kByline}, {"dateline", kByline},
+      {"timestamp", kByline}, {"pubdate", kByline}, {"postmeta", kByline}, {"entrymeta", kByline}, {"articlemeta", kByline},
+      {"postinfo", kByline}, {"articleinfo", kByline}, {"publishdate", kByline}, {"readingtime", kByline}, {"readtime", kByline},
+      {"caption", kCaption}, {"captions", kCaption}, {"figcaption", kCaption}, {"legende", kCaption},
+      {"captiontext", kCaption}, {"imagecaption", kCaption}, {"bildunterschrift", kCaption}, {"bu", kCaption},
+      {"credit", kCredit}, {"credits", kCredit}, {"copyright", kCredit}, {"photocredit", kCredit}, {"imagecredit", kCredit},
+      {"photographer", kCredit},
+      {"tags", kTags}, {"taglist", kTags}, {"tagcloud", kTags}, {"keywords", kTags}, {"topiclist", kTags}, {"posttags", kTags},
+      {"articletags", kTags}, {"filedunder", kTags},
+      {"cookie", kNotice}, {"cookies", kNotice}, {"gdpr", kNotice}, {"consent", kNotice}, {"paywall", kNotice},
+      {"regwall", kNotice}, {"login", kNotice}, {"signin", kNotice}, {"modal", kNotice}, {"popup", kNotice},
+      {"lightbox", kNotice}, {"cookiebanner", kNotice},
+      {"promo", kPromo}, {"promos", kPromo}, {"promotion", kPromo}, {"donate", kPromo}, {"donation", kPromo},
+      {"membership", kPromo}, {"cta", kPromo}, {"calltoaction", kPromo}, {"appdownload", kPromo},
+      {"poll", kWidget}, {"quiz", kWidget}, {"playlist", kWidget}, {"searchform", kWidget}, {"tooltip", kWidget},
+      {"rating", kWidget}, {"ratings", kWidget}, {"printonly", kWidget}, {"audioplayer", kWidget}, {"videoplayer", kWidget},
+      {"sronly", kHidden}, {"visuallyhidden", kHidden}, {"screenreader", kHidden}, {"noprint", kNone},
+  });
+  std::sort(words.begin(), words.end(), [](const Word& a, const Word& b) { return a.word < b.word; });
+  return words;
+}();
+
+constexpr std::string_view kBodyWords[] = {
+    "articlebody", "articlecontent", "articletext", "articlecopy", "entrycontent", "postcontent", "postbody", "posttext",
+    "storybody", "storycontent", "storytext", "bodytext", "bodycopy", "newstext", "newsbody", "newscontent", "maintext",
+    "articlemain", "textbody", "contentbody", "bodycontent", "storycopy", "articlestory",
+};
+
+constexpr std::string_view kStandfirstWords[] = {
+    "standfirst", "subtitle", "subhead", "subheadline", "subheading", "dek", "deck", "lead", "lede", "chapo", "vorspann", "excerpt", "intro",
+    "introtext", "sottotitolo", "entradilla", "bajada", "zajawka", "ingress", "teasertext", "leadtext", "summary", "sapo", "lid",
+    "leadparagraph", "untertitel", "subtitulo", "abstract", "kurzfassung", "strapline", "description",
+};
+
+struct Phrase {
+  std::string_view text;  ///< as fold() gives it: lower case, letters and digits, words divided by one blank
+  Furniture kind;
+};
+
+// The whole of a short line, or how it begins.
+constexpr Phrase kHeadings[] = {
+    {"related", kRelated}, {"recommended", kRelated}, {"you may also like", kRelated}, {"you might also like", kRelated},
+    {"you may also be interested", kRelated}, {"you might be interested", kRelated}, {"more from", kRelated},
+    {"more stories", kRelated}, {"more on this", kRelated}, {"more news", kRelated}, {"more in", kRelated},
+    {"most read", kRelated}, {"most popular", kRelated}, {"trending", kRelated}, {"read next", kRelated}, {"up next", kRelated},
+    {"latest news", kRelated}, {"latest stories", kRelated}, {"popular posts", kRelated}, {"similar articles", kRelated},
+    {"similar posts", kRelated}, {"see also", kRelated}, {"further reading", kRelated}, {"don t miss", kRelated},
+    {"dont miss", kRelated}, {"what to read next", kRelated}, {"editor s picks", kRelated}, {"top stories", kRelated},
+    {"recent posts", kRelated}, {"other stories", kRelated}, {"keep reading", kRelated}, {"also on", kRelated},
+    {"mehr zum thema", kRelated}, {"das könnte sie auch interessieren", kRelated}, {"auch interessant", kRelated},
+    {"meistgelesen", kRelated}, {"weitere artikel", kRelated}, {"weitere themen", kRelated}, {"weitere meldungen", kRelated},
+    {"mehr aus", kRelated}, {"mehr zu", kRelated}, {"sur le même sujet", kRelated}, {"à lire aussi", kRelated},
+    {"articles liés", kRelated}, {"les plus lus", kRelated}, {"noticias relacionadas", kRelated}, {"te puede interesar", kRelated},
+    {"más noticias", kRelated}, {"potrebbe interessarti", kRelated}, {"notícias relacionadas", kRelated},
+    {"artículos relacionados", kRelated}, {"leia mais", kRelated}, {"veja também", kRelated}, {"читайте также", kRelated},
+    {"по теме", kRelated}, {"материалы по теме", kRelated}, {"читайте також", kRelated}, {"zobacz także", kRelated},
+    {"zobacz też", kRelated}, {"ilgili haberler", kRelated}, {"関連記事", kRelated}, {"相关阅读", kRelated},
+    {"comments", kComments}, {"leave a comment", kComments}, {"leave a reply", kComments}, {"join the conversation", kComments},
+    {"kommentare", kComments}, {"commentaires", kComments}, {"comentarios", kComments}, {"post a comment", kComments},
+    {"join the discussion", kComments}, {"view comments", kComments}, {"show comments", kComments},
+    {"about the author", kAuthor}, {"about the authors", kAuthor}, {"über den autor", kAuthor}, {"contributors", kAuthor},
+    {"share this", kShare}, {"share on", kShare}, {"follow us", kShare}, {"teilen", kShare}, {"share via", kShare},
+    {"sign up", kNewsletter}, {"subscribe", kNewsletter}, {"newsletter", kNewsletter}, {"get our newsletter", kNewsletter},
+    {"stay up to date", kNewsletter}, {"tags", kTags}, {"filed under", kTags}, {"topics", kTags}, {"schlagworte", kTags},
+    {"categories", kTags}, {"etiquetas", kTags}, {"download our app", kPromo}, {"advertisement", kAd},
+};
+
+// How a line begins that is a call or a pointer, whatever follows.
+constexpr Phrase kLineStarts[] = {
+    {"read more", kReadMore}, {"read also", kReadMore}, {"also read", kReadMore}, {"read next", kReadMore},
+    {"see also", kReadMore}, {"related", kReadMore}, {"more on this", kReadMore}, {"recommended", kReadMore},
+    {"must read", kReadMore}, {"don t miss", kReadMore}, {"dont miss", kReadMore}, {"watch also", kReadMore}, {"also see", kReadMore},
+    {"lesen sie auch", kReadMore}, {"lesen sie mehr", kReadMore}, {"mehr dazu", kReadMore}, {"lesen sie hier", kReadMore},
+    {"auch interessant", kReadMore}, {"lire aussi", kReadMore}, {"à lire aussi", kReadMore}, {"lire également", kReadMore},
+    {"leggi anche", kReadMore}, {"leggi pure", kReadMore}, {"lee también", kReadMore}, {"lea también", kReadMore},
+    {"leer más", kReadMore}, {"te puede interesar", kReadMore}, {"leia também", kReadMore}, {"leia mais", kReadMore},
+    {"lees ook", kReadMore}, {"läs också", kReadMore}, {"läs även", kReadMore}, {"les også", kReadMore}, {"læs også", kReadMore},
+    {"lue myös", kReadMore}, {"czytaj też", kReadMore}, {"czytaj także", kReadMore}, {"czytaj więcej", kReadMore},
+    {"zobacz też", kReadMore}, {"zobacz także", kReadMore}, {"przeczytaj także", kReadMore}, {"читайте также", kReadMore},
+    {"читайте по теме", kReadMore}, {"читайте також", kReadMore}, {"čtěte také", kReadMore}, {"olvasd el", kReadMore},
+    {"citește și", kReadMore}, {"ayrıca okuyun", kReadMore}, {"यह भी पढ़ें", kReadMore}, {"ये भी पढ़ें", kReadMore},
+    {"इसे भी पढ़ें", kReadMore}, {"あわせて読みたい", kReadMore},
+    {"sign up for", kNewsletter}, {"sign up to", kNewsletter}, {"subscribe to", kNewsletter}, {"subscribe now", kNewsletter},
+    {"get the latest", kNewsletter}, {"click here to sign up", kNewsletter}, {"click here to subscribe", kNewsletter},
+    {"follow us on", kShare}, {"like us on", kShare}, {"share this", kShare}, {"join us on", kShare}, {"follow us", kShare},
+    {"follow him on", kAuthor}, {"follow her on", kAuthor}, {"follow me on", kAuthor},
+    {"download the app", kPromo}, {"download our app", kPromo},
+    {"all rights reserved", kNotice}, {"copyright ©", kNotice}, {"this material may not be published", kNotice},
+};
+
+Furniture lookup(std::string_view word) {
+  const auto* at = std::lower_bound(kClassWords.begin(), kClassWords.end(), word,
+                                    [](const Word& w, std::string_view text) { return w.word < text; });
+  return at != kClassWords.end() && at->word == word ? at->kind : kNone;
+}
+
+/// Calls `f` with each word of a class attribute and, joined, with each pair of neighbours, until it answers true.
+template <class F>
+bool any_class_word(std::string_view attribute, F f) {
+  std::string previous, word, pair;
+  bool joined = false;  // to the word before: not across a blank, which divides classes
+  for (std::size_t at = 0; at < attribute.size();) {
+    const char c = attribute[at];
+    if (!html::is_ascii_alnum(c)) {
+      if (html::is_space(c)) joined = false;
+      ++at;
+      continue;
+    }
+    word.clear();
+    do {
+      word += html::to_lower(attribute[at++]);
+    } while (at < attribute.size() && html::is_ascii_alnum(attribute[at]) &&
+             !(attribute[at] >= 'A' && attribute[at] <= 'Z' && attribute[at - 1] >= 'a' && attribute[at - 1] <= 'z'));
+    if (joined) {
+      pair = previous + word;
+      if (f(std::string_view(pair))) return true;
+    }
+    if (f(std::string_view(word))) return true;
+    previous.swap(word);
+    joined = true;
+  }
+  return false;
+}
+
+template <std::size_t N>
+Furniture starting(const Phrase (&table)[N], std::string_view folded) {
+  for (const auto& phrase : table) {
+    if (!folded.starts_with(phrase.text)) continue;
+    if (folded.size() == phrase.text.size() || folded[phrase.text.size()] == ' ') return phrase.kind;
+  }
+  return kNone;
+}
+
+constexpr std::size_t kLineStart = 96;    // bytes looked at: the longest phrase and its next letter
+constexpr std::size_t kLongestHeading = 60;
+
+}  // namespace
+
+std::string_view kind_name(Furniture kind) {
+  constexpr std::string_view kNames[] = {"",       "navigation", "ad",      "share", "newsletter", "related", "read_more", "comments", "author",
+                                         "byline", "caption",    "credit",  "tags",  "notice",     "promo",   "widget",    "hidden",   "title"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+Furniture furniture_of_class(std::string_view attribute) {
+  auto kind = kNone;
+  any_class_word(attribute, [&](std::string_view word) { return (kind = lookup(word)) != kNone; });
+  return kind;
+}
+
+bool is_body_class(std::string_view attribute) {
+  return any_class_word(attribute, [](std::string_view word) {
+    return std::find(std::begin(kBodyWords), std::end(kBodyWords), word) != std::end(kBodyWords);
+  });
+}
+
+bool is_standfirst_class(std::string_view attribute) {
+  return any_class_word(attribute, [](std::string_view word) {
+    return std::find(std::begin(kStandfirstWords), std::end(kStandfirstWords), word) != std::end(kStandfirstWords);
+  });
+}
+
+Furniture furniture_of_heading(std::string_view line) {
+  if (line.size() > 2 * kLongestHeading) return kNone;
+  return starting(kHeadings, fold(line));
+}
+
+Furniture furniture_of_line_start(std::string_view line) { return starting(kLineStarts, fold(line.substr(0, kLineStart))); }
+
+}  // namespace tearsheet::analyzers::content

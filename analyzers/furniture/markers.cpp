@@ -1,0 +1,105 @@
+#include "analyzers/furniture/markers.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <vector>
+
+#include "analyzers/furniture/marker_table.h"
+#include "analyzers/tokens.h"
+
+namespace tearsheet::analyzers {
+namespace {
+
+/// In bytes; longer than any marker, "Read more" line or headline in any script. Longer blocks aren't looked at.
+constexpr std::size_t kLongestBlock = 400;
+constexpr std::size_t kMostWords = 14;
+
+class Table {
+ public:
+  Table() {
+    for (const auto& row : marker_table()) rows_.emplace(bare(row.text), &row);
+  }
+  const MarkerRow* find(const std::string& words) const {
+    const auto found = rows_.find(words);
+    return found == rows_.end() ? nullptr : found->second;
+  }
+
+ private:
+  std::unordered_map<std::string, const MarkerRow*> rows_;
+};
+
+const Table& table() {
+  static const Table kTable;
+  return kTable;
+}
+
+/// What divides "Read more" from the title behind it. A hyphen does with space before it: "read-only" is one word.
+bool is_mark(const Token& token) {
+  if (token.kind != Token::Kind::kSymbol) return false;
+  for (const auto mark : {":", "：", "|", "｜", "–", "—", "»", "›", ">", "→", "…", "·", "•"}) {
+    if (token.is(mark)) return true;
+  }
+  return token.is("-") && token.spaced;
+}
+
+/// A kind that a run of wordings, one behind the other, gives to all of `words` ("Advertisement · Scroll to continue").
+std::string_view whole_kind(const std::vector<std::string>& words) {
+  std::string_view kind;
+  for (std::size_t from = 0; from < words.size();) {
+    const MarkerRow* longest = nullptr;
+    std::size_t end = from;
+    std::string joined;
+    for (std::size_t i = from; i < std::min(words.size(), from + kMostWords); ++i) {
+      joined += (i > from ? " " : "") + words[i];
+      if (const auto* row = table().find(joined)) longest = row, end = i + 1;
+    }
+    if (!longest || (!kind.empty() && kind != longest->kind)) return {};
+    kind = longest->kind;
+    from = end;
+  }
+  return kind;
+}
+
+/// A wording that starts the block and lets what follows follow.
+std::string_view leading_kind(const std::vector<Token>& tokens) {
+  std::string joined;
+  std::string_view kind;
+  for (std::size_t i = 0; i < tokens.size() && i < kMostWords; ++i) {
+    if (tokens[i].kind == Token::Kind::kSymbol) break;
+    joined += (i > 0 ? " " : "") + tokens[i].folded;
+    const auto* row = table().find(joined);
+    if (!row) continue;
+    const bool marked = i + 1 < tokens.size() && is_mark(tokens[i + 1]);
+    if (row->reach == Reach::kOpen || (row->reach == Reach::kTitled && marked)) kind = row->kind;
+  }
+  return kind;
+}
+
+}  // namespace
+
+Markers::Markers(std::span<const std::string> more) {
+  for (const auto& marker : more) {
+    auto words = bare(marker);
+    more_.insert(words.empty() ? std::string(trim_white(marker)) : std::move(words));
+  }
+}
+
+std::string_view Markers::kind(std::string_view block) const {
+  block = trim_white(block);
+  if (block.empty() || block.size() > kLongestBlock) return {};
+  auto tokens = tokenize(block);
+  while (!tokens.empty() && tokens.front().kind == Token::Kind::kSymbol) tokens.erase(tokens.begin());
+  std::vector<std::string> words;
+  std::string joined;
+  for (const auto& token : tokens) {
+    if (token.kind == Token::Kind::kSymbol) continue;
+    joined += (words.empty() ? "" : " ") + token.folded;
+    words.push_back(token.folded);
+  }
+  if (more_.contains(words.empty() ? std::string(block) : joined)) return "ad_marker";
+  if (words.empty()) return {};
+  if (const auto kind = whole_kind(words); !kind.empty()) return kind;
+  return leading_kind(tokens);
+}
+
+}  // namespace tearsheet::analyzers

@@ -1,0 +1,189 @@
+#include "analyzers/html/decode.h"
+
+#include <algorithm>
+#include <memory>
+
+#include <uchardet.h>
+
+#include "analyzers/html/encodings.h"
+#include "analyzers/html/text.h"
+#include "base/utf8.h"
+
+namespace tearsheet::analyzers::html {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t kPrescan = 1024;
+constexpr std::size_t kDetectorSample = 64 * 1024;
+constexpr std::ptrdiff_t kDetectorEvidence = 8;  // bytes beyond ASCII; with fewer the detector guesses
+constexpr auto kReplacement = "\xEF\xBF\xBD"sv;
+
+struct Choice {
+  std::string_view encoding;
+  EncodingSource source;
+};
+
+struct Bom {
+  std::string_view mark, encoding;
+};
+constexpr Bom kBoms[] = {{"\xEF\xBB\xBF", "utf-8"}, {"\xFE\xFF", "utf-16be"}, {"\xFF\xFE", "utf-16le"}};
+
+std::size_t find_ignoring_case(std::string_view text, std::string_view word, std::size_t from = 0) {
+  const auto at = std::search(text.begin() + static_cast<std::ptrdiff_t>(std::min(from, text.size())), text.end(), word.begin(),
+                              word.end(), [](char a, char b) { return to_lower(a) == b; });
+  return at == text.end() ? text.npos : static_cast<std::size_t>(at - text.begin());
+}
+
+/// Every other byte of Latin text in UTF-16 is zero.
+std::string_view utf16_by_zeros(std::string_view bytes) {
+  const auto sample = bytes.substr(0, kPrescan);
+  std::size_t even = 0, odd = 0;
+  for (std::size_t i = 0; i < sample.size(); ++i) {
+    if (sample[i] == '\0') ++(i % 2 == 0 ? even : odd);
+  }
+  if (sample.size() < 4) return {};
+  if (odd * 5 > sample.size() && even * 20 < odd) return "utf-16le";
+  if (even * 5 > sample.size() && odd * 20 < even) return "utf-16be";
+  return {};
+}
+
+/// More characters beyond ASCII that are well formed than that are not: damaged UTF-8, not another encoding.
+bool mostly_utf8(std::string_view bytes) {
+  std::size_t good = 0, bad = 0;
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (static_cast<signed char>(bytes[at]) >= 0) {
+      ++at;
+      continue;
+    }
+    const auto begin = at;
+    const bool valid = next_code_point(bytes, at) != 0xFFFD || bytes.substr(begin, at - begin) == kReplacement;
+    ++(valid ? good : bad);
+  }
+  return good > bad;
+}
+
+Choice detect(std::string_view bytes) {
+  const std::unique_ptr<uchardet, void (*)(uchardet_t)> detector(uchardet_new(), uchardet_delete);
+  const auto sample = bytes.substr(0, kDetectorSample);
+  const auto evidence = std::count_if(sample.begin(), sample.end(), [](char c) { return static_cast<signed char>(c) < 0; });
+  if (evidence < kDetectorEvidence) return {"windows-1252", EncodingSource::kFallback};
+  if (uchardet_handle_data(detector.get(), sample.data(), sample.size()) == 0) {
+    uchardet_data_end(detector.get());
+    const auto encoding = encoding_of_label(uchardet_get_charset(detector.get()));
+    if (!encoding.empty() && encoding != "utf-8") return {encoding, EncodingSource::kDetected};
+  }
+  return {"windows-1252", EncodingSource::kFallback};
+}
+
+Choice choose(std::string_view bytes, std::string_view content_type, Decoding& record) {
+  const bool valid = is_utf8(bytes);
+  const bool ascii = std::none_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<signed char>(c) < 0; });
+  auto source = EncodingSource::kHttp;
+  auto label = charset_parameter(content_type);
+  if (encoding_of_label(label).empty()) {
+    source = EncodingSource::kMeta;
+    if (const auto in_page = meta_charset(bytes); !in_page.empty()) label = in_page;
+  }
+  record.declared = std::string(label);
+  auto encoding = encoding_of_label(label);
+  // A <meta> that could be read as ASCII is not in UTF-16 (HTML §13.2.3.2); neither is a page without a zero byte.
+  if (encoding.starts_with("utf-16") && (source == EncodingSource::kMeta || bytes.find('\0') == bytes.npos)) encoding = "utf-8";
+  if (encoding.empty()) {
+    if (const auto wide = utf16_by_zeros(bytes); !wide.empty()) return {wide, EncodingSource::kDetected};
+    return valid ? Choice{"utf-8", EncodingSource::kValidUtf8} : detect(bytes);
+  }
+  const bool escapes = encoding == "iso-2022-jp";  // ASCII bytes that mean other characters
+  if (encoding != "utf-8" && valid && !ascii && !encoding.starts_with("utf-16") && !escapes) {
+    record.contradicted = true;
+    return {"utf-8", EncodingSource::kValidUtf8};
+  }
+  if (encoding == "utf-8" && !valid && !mostly_utf8(bytes)) {
+    record.contradicted = true;
+    return detect(bytes);
+  }
+  return {encoding, source};
+}
+
+/// "\r\n" and "\r" are "\n" (HTML §13.2.3.5); a NUL is nothing a reader could see.
+void normalise_controls(std::string& text) {
+  if (text.find_first_of("\r\0"sv) == text.npos) return;
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\0') out += kReplacement;
+    else if (text[i] != '\r') out += text[i];
+    else if (i + 1 == text.size() || text[i + 1] != '\n') out += '\n';
+  }
+  text = std::move(out);
+}
+
+}  // namespace
+
+std::string_view to_string(EncodingSource source) {
+  switch (source) {
+    case EncodingSource::kBom: return "bom";
+    case EncodingSource::kHttp: return "http";
+    case EncodingSource::kMeta: return "meta";
+    case EncodingSource::kValidUtf8: return "valid_utf8";
+    case EncodingSource::kDetected: return "detected";
+    case EncodingSource::kFallback: return "fallback";
+  }
+  return "fallback";
+}
+
+Decoding decode(std::string_view bytes, std::string_view content_type) {
+  Decoding result;
+  Choice choice{};
+  for (const auto& bom : kBoms) {
+    if (!bytes.starts_with(bom.mark)) continue;
+    choice = {bom.encoding, EncodingSource::kBom};
+    bytes.remove_prefix(bom.mark.size());
+    break;
+  }
+  if (choice.encoding.empty()) choice = choose(bytes, content_type, result);
+  result.encoding = choice.encoding;
+  result.source = choice.source;
+  const bool had_replacement = bytes.find(kReplacement) != bytes.npos;
+  result.text = choice.encoding == "utf-8" ? to_utf8(std::string(bytes)) : convert_to_utf8(bytes, choice.encoding);
+  normalise_controls(result.text);
+  result.text = to_nfc(std::move(result.text));
+  result.damaged = !had_replacement && result.text.find(kReplacement) != result.text.npos;
+  return result;
+}
+
+std::string_view charset_parameter(std::string_view content_type) {
+  constexpr auto kName = "charset"sv;
+  for (auto at = find_ignoring_case(content_type, kName); at != content_type.npos;
+       at = find_ignoring_case(content_type, kName, at + 1)) {
+    auto rest = content_type.substr(at + kName.size());
+    while (!rest.empty() && is_space(rest[0])) rest.remove_prefix(1);
+    if (rest.empty() || rest[0] != '=') continue;
+    rest.remove_prefix(1);
+    while (!rest.empty() && is_space(rest[0])) rest.remove_prefix(1);
+    if (rest.empty()) return {};
+    if (rest[0] == '"' || rest[0] == '\'') {
+      const auto end = rest.find(rest[0], 1);
+      return end == rest.npos ? std::string_view{} : rest.substr(1, end - 1);
+    }
+    return rest.substr(0, rest.find_first_of("; \t\r\n\f\"'>/"));
+  }
+  return {};
+}
+
+std::string_view meta_charset(std::string_view bytes) {
+  const auto head = bytes.substr(0, kPrescan);
+  for (std::size_t at = 0; (at = head.find('<', at)) != head.npos; ++at) {
+    if (head.substr(at).starts_with("<!--")) {
+      at = head.find("-->", at + 2);
+      if (at == head.npos) return {};
+      continue;
+    }
+    if (find_ignoring_case(head.substr(at, 5), "<meta") != 0) continue;
+    const auto tag = head.substr(at, head.find('>', at) - at);
+    if (const auto label = charset_parameter(tag); !label.empty()) return label;
+  }
+  return {};
+}
+
+}  // namespace tearsheet::analyzers::html

@@ -1,0 +1,39 @@
+#pragma once
+
+// Bytes of a page to text: WHATWG HTML §13.2.3 and Encoding §6, and sense where a page contradicts itself.
+//
+//   byte order mark, else HTTP charset, else <meta> in the first 1,024 bytes, else "is it valid UTF-8?", else detection
+//
+// Against the standard: bytes that are valid UTF-8 with characters beyond ASCII are UTF-8 whatever was declared (a stale
+// "charset=iso-8859-1" would give mojibake), and a declared UTF-8 that mostly fails is detected instead. What was declared is kept.
+// The text is UTF-8 in NFC with "\n" line ends; bytes that can't be read and NULs are U+FFFD. Never throws but for want of memory.
+
+#include <string>
+#include <string_view>
+
+namespace tearsheet::analyzers::html {
+
+enum class EncodingSource { kBom, kHttp, kMeta, kValidUtf8, kDetected, kFallback };
+
+/// "bom", "http", "meta", "valid_utf8", "detected", "fallback".
+std::string_view to_string(EncodingSource source);
+
+struct Decoding {
+  std::string text;
+  std::string_view encoding;                          ///< as in encodings.h
+  EncodingSource source = EncodingSource::kFallback;  ///< what decided
+  std::string declared;                               ///< the label that HTTP or the page gave, empty if none
+  bool contradicted = false;                          ///< the bytes were not in the declared encoding
+  bool damaged = false;                               ///< something became U+FFFD
+};
+
+/// `content_type` is the HTTP header ("text/html; charset=utf-8"), may be empty.
+Decoding decode(std::string_view bytes, std::string_view content_type);
+
+/// The charset parameter of a Content-Type (RFC 9110 §8.3.1), of HTTP or <meta>; empty if none.
+std::string_view charset_parameter(std::string_view content_type);
+
+/// The label declared by <meta> in the first 1,024 bytes; empty if none.
+std::string_view meta_charset(std::string_view bytes);
+
+}  // namespace tearsheet::analyzers::html

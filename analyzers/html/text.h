@@ -1,0 +1,34 @@
+#pragma once
+
+// Bytes as HTML sees them: ASCII white space and letters (never the locale's), and white space run together.
+
+#include <string>
+#include <string_view>
+
+#include "base/utf8.h"
+
+namespace tearsheet::analyzers::html {
+
+/// ASCII whitespace of the Infra standard. U+00A0 is text: readers see it.
+constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+constexpr bool is_ascii_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_ascii_alnum(char c) { return is_ascii_alpha(c) || is_ascii_digit(c); }
+constexpr char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+inline void append_code_point(std::string& out, char32_t c) { append_utf8(out, c); }
+
+inline bool is_blank(std::string_view text) {
+  for (const char c : text) {
+    if (!is_space(c)) return false;
+  }
+  return true;
+}
+
+/// Appends `text` with each run of white space as one blank, none at the start of `out` or after another blank or line feed.
+void append_collapsed(std::string& out, std::string_view text);
+
+/// Without white space at either end, inner runs as one blank; U+00A0 stays.
+std::string collapsed(std::string_view text);
+
+}  // namespace tearsheet::analyzers::html

@@ -1,0 +1,403 @@
+#include "analyzers/html/tree_builder.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "analyzers/html/text.h"
+
+namespace tearsheet::analyzers::html {
+namespace {
+
+constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
+
+constexpr bool one_of(Tag tag, std::initializer_list<Tag> tags) {
+  for (const auto t : tags) {
+    if (t == tag) return true;
+  }
+  return false;
+}
+
+bool is_table_context(Tag tag) { return one_of(tag, {Tag::kTable, Tag::kTbody, Tag::kThead, Tag::kTfoot, Tag::kTr}); }
+bool is_section(Tag tag) { return one_of(tag, {Tag::kTbody, Tag::kThead, Tag::kTfoot}); }
+
+/// May stand between table cells without being fostered out (§13.2.6.4.9).
+bool fits_in_table(Tag tag) {
+  return has_flag(tag, kTablePart) || one_of(tag, {Tag::kScript, Tag::kStyle, Tag::kTemplate, Tag::kForm, Tag::kInput});
+}
+
+/// §13.2.6.5: elements of <svg> and <math> in which HTML is at home again.
+bool is_integration_point(std::string_view name) {
+  for (const std::string_view known : {"foreignobject", "desc", "annotation-xml", "mtext", "mi", "mo", "mn", "ms"}) {
+    if (name == known) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void TreeBuilder::build() {
+  push(add({.tag = Tag::kHtml}));
+  doc_.head_ = add({.tag = Tag::kHeadTag});
+  append_child(doc_.root(), doc_.head_);
+  for (Token token = tokens_.next(); token.kind != Token::Kind::kEof; token = tokens_.next()) {
+    if (token.kind == Token::Kind::kText) on_text(token.text);
+    else if (token.kind == Token::Kind::kStart) on_start(token);
+    else on_end(token);
+    tokens_.set_foreign(is_open(Tag::kSvg) || is_open(Tag::kMath));
+  }
+  open_body();
+}
+
+void TreeBuilder::on_text(std::string_view text) {
+  if (!in_body_ && current_tag() != Tag::kNoscript && current_tag() != Tag::kTemplate) {
+    if (is_blank(text)) return;
+    open_body();
+  }
+  if (is_blank(text) && (is_table_context(current_tag()) || current_tag() == Tag::kHtml)) return;
+  insert({.is_text = true, .text = text});
+}
+
+// --- start tags
+
+void TreeBuilder::on_start(const Token& token) {
+  leave_foreign_for(token.tag);
+  if (on_structure_start(token)) return;
+  if (has_flag(token.tag, kTablePart)) return on_table_start(token);
+  close_before(token.tag);
+  const auto n = insert_element(token);
+  const bool foreign = is_open(Tag::kSvg) || is_open(Tag::kMath);
+  const auto flags = flags_of(token.tag);
+  if ((flags & (kRawText | kRcData)) != 0 && !(foreign && token.tag == Tag::kTitle)) {
+    if (token.self_closing && foreign) return;
+    const auto text = tokens_.read_raw_text(name_of(token.tag), (flags & kRcData) != 0);
+    if (!text.empty()) append_child(n, add({.is_text = true, .text = text}));
+    return;  // its end tag finds nothing open and is ignored
+  }
+  const bool is_foreign_root = one_of(token.tag, {Tag::kSvg, Tag::kMath});
+  const bool empty = (flags & kVoid) != 0 || (token.self_closing && (foreign || is_foreign_root));
+  if (!empty) push(n);
+}
+
+/// §13.2.6.4.1 to .6: the tags that make up the page's frame, and what opens the body without saying so.
+bool TreeBuilder::on_structure_start(const Token& token) {
+  switch (token.tag) {
+    case Tag::kHtml:
+      add_missing_attributes(doc_.root());
+      return true;
+    case Tag::kHeadTag:
+      if (!in_body_ && !in_head_) {
+        add_missing_attributes(doc_.head_);
+        push(doc_.head_);
+        in_head_ = true;
+      }
+      return true;
+    case Tag::kBody:
+      open_body();
+      add_missing_attributes(doc_.body_);
+      return true;
+    case Tag::kForm:
+      return is_open(Tag::kForm) && !is_open(Tag::kTemplate);  // forms don't nest
+    default:
+      break;
+  }
+  if (in_body_) return false;
+  const bool inside_head_content = one_of(current_tag(), {Tag::kNoscript, Tag::kTemplate}) || is_open(Tag::kTemplate);
+  if (inside_head_content) return false;
+  if (!has_flag(token.tag, kHead)) {
+    open_body();
+  } else if (current_tag() == Tag::kHtml) {
+    push(doc_.head_);  // also what stands between </head> and <body>
+    in_head_ = true;
+  }
+  return false;
+}
+
+void TreeBuilder::open_body() {
+  if (in_body_) return;
+  pop_to(1);
+  in_body_ = true;
+  doc_.body_ = add({.tag = Tag::kBody});
+  append_child(doc_.root(), doc_.body_);
+  push(doc_.body_);
+}
+
+/// §13.2.6.4.7: what an open element makes of this start tag.
+void TreeBuilder::close_before(Tag tag) {
+  if (tag == Tag::kLi) close_list_item(Tag::kLi, Tag::kLi);
+  if (one_of(tag, {Tag::kDd, Tag::kDt})) close_list_item(Tag::kDd, Tag::kDt);
+  if (has_flag(tag, kClosesP)) close_p();
+  if (has_flag(tag, kHeadingTag) && has_flag(current_tag(), kHeadingTag)) pop();
+  if (one_of(tag, {Tag::kOption, Tag::kOptgroup}) && current_tag() == Tag::kOption) pop();
+  if (tag == Tag::kOptgroup && current_tag() == Tag::kOptgroup) pop();
+  if (one_of(tag, {Tag::kRb, Tag::kRt, Tag::kRp}) && is_open(Tag::kRuby)) pop_implied_ends();
+  if (one_of(tag, {Tag::kA, Tag::kNobr}) && find_in_scope(tag) != kNone) on_formatting_end(tag);
+  if (tag == Tag::kButton) {
+    if (const auto at = find_in_scope(tag); at != kNone) pop_to(at);
+  }
+}
+
+/// An <li> ends the one before, unless a list or another special element lies between.
+void TreeBuilder::close_list_item(Tag first, Tag second) {
+  if (!is_open(first) && !is_open(second)) return;
+  for (std::size_t i = open_.size(); i-- > 1;) {
+    const auto tag = doc_.nodes_[open_[i]].tag;
+    if (tag == first || tag == second) return pop_to(i);
+    if (has_flag(tag, kSpecial) && !one_of(tag, {Tag::kAddress, Tag::kDiv, Tag::kP})) return;
+  }
+}
+
+void TreeBuilder::on_table_start(const Token& token) {
+  if (!is_open(Tag::kTable)) return;  // cells without a table: only their content counts
+  prepare_table_context(token.tag);
+  if (!is_table_context(current_tag()) && current_tag() != Tag::kColgroup) return;
+  const auto n = insert_element(token);
+  if (!has_flag(token.tag, kVoid)) push(n);
+}
+
+/// §13.2.6.4.9 to .15: ends what is open inside the table down to where this part belongs, and opens what it implies.
+void TreeBuilder::prepare_table_context(Tag tag) {
+  const auto clear_to = [this](std::initializer_list<Tag> context) {
+    for (std::size_t i = open_.size(); i-- > 1;) {
+      const auto open = doc_.nodes_[open_[i]].tag;
+      if (one_of(open, context) || one_of(open, {Tag::kTable, Tag::kTemplate})) return pop_to(i + 1);
+    }
+  };
+  if (one_of(tag, {Tag::kTd, Tag::kTh})) {
+    clear_to({Tag::kTr, Tag::kTbody, Tag::kThead, Tag::kTfoot});
+    if (current_tag() == Tag::kTable) push(insert({.tag = Tag::kTbody}));
+    if (is_section(current_tag())) push(insert({.tag = Tag::kTr}));
+  } else if (tag == Tag::kTr) {
+    clear_to({Tag::kTbody, Tag::kThead, Tag::kTfoot});
+    if (current_tag() == Tag::kTable) push(insert({.tag = Tag::kTbody}));
+  } else if (tag == Tag::kCol) {
+    clear_to({Tag::kColgroup});
+    if (current_tag() == Tag::kTable) push(insert({.tag = Tag::kColgroup}));
+  } else {
+    clear_to({});
+  }
+}
+
+/// §13.2.6.5: "<svg><p>" is a forgotten end tag.
+void TreeBuilder::leave_foreign_for(Tag tag) {
+  if (!has_flag(tag, kBreakout) || !(is_open(Tag::kSvg) || is_open(Tag::kMath))) return;
+  for (std::size_t i = open_.size(); i-- > 1;) {
+    const Node& node = doc_.nodes_[open_[i]];
+    if (one_of(node.tag, {Tag::kSvg, Tag::kMath})) return pop_to(i);
+    if (node.tag == Tag::kOther && is_integration_point(node.text)) return;
+  }
+}
+
+// --- end tags
+
+void TreeBuilder::on_end(const Token& token) {
+  switch (token.tag) {
+    case Tag::kHtml:
+    case Tag::kBody:
+      return;  // what follows belongs to the body all the same
+    case Tag::kHeadTag:
+      if (!in_body_ && in_head_) pop_to(1);
+      return;
+    case Tag::kBr:
+      open_body();
+      insert({.tag = Tag::kBr});
+      return;
+    case Tag::kP:
+      close_p();
+      return;
+    default:
+      break;
+  }
+  if (token.tag != Tag::kOther && !is_open(token.tag)) {
+    // "<h2> … </h3>": any heading ends the open one.
+    if (!has_flag(token.tag, kHeadingTag) || !has_flag(current_tag(), kHeadingTag)) return;
+    return pop();
+  }
+  const auto flags = flags_of(token.tag);
+  if ((flags & kFormatting) != 0) return on_formatting_end(token.tag);
+  if ((flags & kTablePart) != 0 || token.tag == Tag::kTable) {
+    if (const auto at = find_in_table_scope(token.tag); at != kNone) pop_to(at);
+    return;
+  }
+  if ((flags & kSpecial) != 0) {
+    if (const auto at = find_in_scope(token.tag); at != kNone) pop_to(at);
+    return;
+  }
+  on_other_end(token);
+}
+
+/// §13.2.6.4.7, "any other end tag".
+void TreeBuilder::on_other_end(const Token& token) {
+  for (std::size_t i = open_.size(); i-- > 1;) {
+    const Node& node = doc_.nodes_[open_[i]];
+    if (node.tag == token.tag && (node.tag != Tag::kOther || node.text == token.text)) return pop_to(i);
+    if (has_flag(node.tag, kSpecial)) return;
+  }
+}
+
+/// §13.2.6.4.7, the adoption agency, one step: "<b><p>1</b>2": the paragraph leaves the bold element, its text so far stays bold.
+void TreeBuilder::on_formatting_end(Tag tag) {
+  const auto at = find_in_scope(tag);
+  if (at == kNone) return;
+  for (std::size_t i = at + 1; i < open_.size(); ++i) {
+    if (has_flag(doc_.nodes_[open_[i]].tag, kSpecial)) return adopt(at, i);
+  }
+  pop_to(at);
+}
+
+void TreeBuilder::adopt(std::size_t formatting, std::size_t block) {
+  const NodeId old = open_[formatting], moved = open_[block];
+  const Node copy = doc_.nodes_[old];
+  const auto clone = add({.first_attribute = copy.first_attribute,
+                          .attribute_count = copy.attribute_count,
+                          .tag = copy.tag,
+                          .text = copy.text});
+  auto& nodes = doc_.nodes_;
+  // Elements between the two were inline and empty of further text: they stay where they are, closed.
+  unlink(moved);
+  const auto parent = nodes[old].parent;
+  if (nodes[old].next == kNil) append_child(parent, moved);
+  else insert_before(nodes[old].next, moved);
+  for (auto child = nodes[moved].first_child; child != kNil; child = nodes[child].next) nodes[child].parent = clone;
+  nodes[clone].first_child = std::exchange(nodes[moved].first_child, kNil);
+  nodes[clone].last_child = std::exchange(nodes[moved].last_child, kNil);
+  append_child(moved, clone);
+  for (std::size_t i = block; i-- > formatting;) remove_open(i);
+}
+
+// --- the stack of open elements
+
+void TreeBuilder::push(NodeId n) {
+  if (open_.size() >= kDeepest) pop();
+  open_.push_back(n);
+  ++open_count_[static_cast<std::size_t>(doc_.nodes_[n].tag)];
+}
+
+void TreeBuilder::pop() {
+  --open_count_[static_cast<std::size_t>(current_tag())];
+  open_.pop_back();
+}
+
+void TreeBuilder::pop_to(std::size_t index) {
+  index = std::max<std::size_t>(index, in_body_ ? 2 : 1);  // <html> and <body> end with the page
+  while (open_.size() > index) pop();
+}
+
+void TreeBuilder::remove_open(std::size_t index) {
+  --open_count_[static_cast<std::size_t>(doc_.nodes_[open_[index]].tag)];
+  open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(index));
+}
+
+void TreeBuilder::pop_implied_ends() {
+  while (has_flag(current_tag(), kImpliedEnd)) pop();
+}
+
+std::size_t TreeBuilder::find_in_scope(Tag tag, bool stop_at_button) const {
+  if (!is_open(tag)) return kNone;
+  for (std::size_t i = open_.size(); i-- > 1;) {
+    const auto open = doc_.nodes_[open_[i]].tag;
+    if (open == tag) return i;
+    if (has_flag(open, kScope) || (stop_at_button && open == Tag::kButton)) return kNone;
+  }
+  return kNone;
+}
+
+std::size_t TreeBuilder::find_in_table_scope(Tag tag) const {
+  for (std::size_t i = open_.size(); i-- > 1;) {
+    const auto open = doc_.nodes_[open_[i]].tag;
+    if (open == tag) return i;
+    if (one_of(open, {Tag::kTable, Tag::kTemplate})) return kNone;
+  }
+  return kNone;
+}
+
+bool TreeBuilder::close_p() {
+  const auto at = find_in_scope(Tag::kP, true);
+  if (at == kNone) return false;
+  pop_to(at);
+  return true;
+}
+
+// --- nodes
+
+NodeId TreeBuilder::add(Node node) {
+  doc_.nodes_.push_back(node);
+  return static_cast<NodeId>(doc_.nodes_.size() - 1);
+}
+
+/// Into the open element, or before the table where it can't stand inside (§13.2.6.1, foster parenting).
+NodeId TreeBuilder::insert(Node node) {
+  const bool foster = must_foster() && (node.is_text || !fits_in_table(node.tag));
+  const auto n = add(node);
+  if (foster) {
+    for (std::size_t i = open_.size(); i-- > 1;) {
+      const auto table = open_[i];
+      if (doc_.nodes_[table].tag != Tag::kTable) continue;
+      if (doc_.nodes_[table].parent == kNil) break;
+      insert_before(table, n);
+      return n;
+    }
+  }
+  // As in browsers: what would be too deep ends the deepest open element instead of nesting in it.
+  const bool too_deep = open_.size() >= kDeepest && !node.is_text;
+  append_child(too_deep ? doc_.nodes_[current()].parent : current(), n);
+  return n;
+}
+
+bool TreeBuilder::must_foster() const { return is_table_context(current_tag()); }
+
+NodeId TreeBuilder::insert_element(const Token& token) {
+  const auto first = doc_.attributes_.size();
+  const auto& attributes = tokens_.attributes();
+  doc_.attributes_.insert(doc_.attributes_.end(), attributes.begin(), attributes.end());
+  return insert({.first_attribute = static_cast<std::uint32_t>(first),
+                 .attribute_count = static_cast<std::uint16_t>(attributes.size()),
+                 .tag = token.tag,
+                 .text = token.tag == Tag::kOther ? token.text : std::string_view{}});
+}
+
+void TreeBuilder::append_child(NodeId parent, NodeId child) {
+  auto& nodes = doc_.nodes_;
+  nodes[child].parent = parent;
+  nodes[child].next = kNil;
+  nodes[child].previous = nodes[parent].last_child;
+  if (nodes[parent].last_child == kNil) nodes[parent].first_child = child;
+  else nodes[nodes[parent].last_child].next = child;
+  nodes[parent].last_child = child;
+}
+
+void TreeBuilder::insert_before(NodeId sibling, NodeId child) {
+  auto& nodes = doc_.nodes_;
+  const auto parent = nodes[sibling].parent, before = nodes[sibling].previous;
+  nodes[child].parent = parent;
+  nodes[child].previous = before;
+  nodes[child].next = sibling;
+  nodes[sibling].previous = child;
+  if (before == kNil) nodes[parent].first_child = child;
+  else nodes[before].next = child;
+}
+
+void TreeBuilder::unlink(NodeId n) {
+  auto& nodes = doc_.nodes_;
+  const auto parent = nodes[n].parent, before = nodes[n].previous, after = nodes[n].next;
+  if (before == kNil) nodes[parent].first_child = after;
+  else nodes[before].next = after;
+  if (after == kNil) nodes[parent].last_child = before;
+  else nodes[after].previous = before;
+}
+
+/// A second <html> or <body> tag adds the attributes that the first one lacked. Attributes lie together, so they are copied.
+void TreeBuilder::add_missing_attributes(NodeId n) {
+  auto& all = doc_.attributes_;
+  auto& node = doc_.nodes_[n];
+  if (tokens_.attributes().empty()) return;
+  const auto old_first = node.first_attribute;
+  const auto old_count = node.attribute_count;
+  if (old_count + tokens_.attributes().size() > 64) return;  // a page that repeats itself for ever
+  node.first_attribute = static_cast<std::uint32_t>(all.size());
+  for (std::size_t i = 0; i < old_count; ++i) all.push_back(Attribute{all[old_first + i]});
+  all.insert(all.end(), tokens_.attributes().begin(), tokens_.attributes().end());
+  node.attribute_count = static_cast<std::uint16_t>(all.size() - node.first_attribute);
+}
+
+}  // namespace tearsheet::analyzers::html

@@ -1,0 +1,40 @@
+#pragma once
+
+// A short text as words, numbers and symbols: what the small grammars for markers, credit lines and dates read.
+//
+// Words are runs of letters and marks, numbers are runs of decimal digits of any script, all else that is not white
+// space is a symbol. Unlike analyzers/text this keeps punctuation and splits "15th" in two. Pure, no locale.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tearsheet::analyzers {
+
+struct Token {
+  enum class Kind { kWord, kNumber, kSymbol };
+  Kind kind = Kind::kWord;
+  std::string folded;    ///< case folded by code point; digits in ASCII
+  std::size_t from = 0;  ///< bytes
+  std::size_t to = 0;
+  bool spaced = false;  ///< white space stood before it
+
+  bool is(std::string_view text) const { return folded == text; }
+};
+
+std::vector<Token> tokenize(std::string_view text);
+
+/// Case folded by code point, format characters (soft hyphen, zero-width) off.
+std::string fold_case(std::string_view text);
+
+/// The words and numbers alone, folded, with one blank between: what tables are looked up by.
+std::string bare(std::string_view text);
+
+/// Unicode white space, U+00A0 included.
+bool is_white(char32_t code_point);
+
+/// Without Unicode white space, byte order marks and zero-width characters at either end.
+std::string_view trim_white(std::string_view text);
+
+}  // namespace tearsheet::analyzers

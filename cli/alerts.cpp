@@ -1,0 +1,119 @@
+#include "plugin/alerts/alerts.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "cli/coverage.h"
+#include "cli/csv.h"
+#include "cli/output.h"
+#include "cli/verbs.h"
+#include "plugin/monitor/match.h"
+
+namespace tearsheet::cli {
+namespace {
+
+struct AlertsVerb {
+  std::vector<std::string> query;
+  std::string rule, format = "text", time_zone = "UTC";
+  std::optional<Time> since, until;
+};
+
+std::string text_of(const Json& json, const char* key) {
+  const auto found = json.find(key);
+  return found != json.end() && found->is_string() ? found->get<std::string>() : std::string{};
+}
+
+/// Does the article that an alert is about match a query?
+class ArticleFilter {
+ public:
+  ArticleFilter(const Desk& desk, plugin::QueryPtr query, Time now)
+      : reader_(open_coverage(desk)), query_(std::move(query)), now_(now) {}
+
+  bool keeps(const Json& article) const {
+    if (!query_) return true;
+    if (!reader_) return false;
+    const auto version = article.at("version").get<int>();
+    for (const auto& candidate : versions_of(*reader_, text_of(article, "id"))) {
+      if (candidate.version != version) continue;
+      const auto words = analyzers::read_words(candidate);
+      return plugin::matches(*query_, {candidate, words, now_});
+    }
+    return false;
+  }
+
+ private:
+  std::unique_ptr<plugin::IndexReader> reader_;
+  plugin::QueryPtr query_;
+  Time now_;
+};
+
+bool in_time(const AlertsVerb& verb, const Json& alert) {
+  const auto time = parse_time(text_of(alert, "time"));
+  return time && (!verb.since || *time >= *verb.since) && (!verb.until || *time < *verb.until);
+}
+
+void print(const Json& alert, const std::string& format, Output& out) {
+  const auto& article = alert.at("article");
+  if (format == "jsonl") return out.line(dump(alert));
+  if (format == "csv") {
+    return out.line(csv_row({text_of(alert, "time"), text_of(alert, "rule"), text_of(article, "id"), text_of(article, "url"),
+                             text_of(article, "outlet"), text_of(article, "title"), text_of(article, "published"),
+                             text_of(alert, "decision")}));
+  }
+  out.line(text_of(alert, "time") + "  " + out.strong(text_of(alert, "rule")) + "  " + text_of(article, "id"));
+  out.line("    " + text_of(article, "title"));
+  std::string words;
+  std::vector<std::string> seen;
+  for (const auto& match : alert.at("matched")) {
+    const auto word = text_of(match, "text");
+    if (std::find(seen.begin(), seen.end(), word) != seen.end()) continue;
+    seen.push_back(word);
+    words += (words.empty() ? "" : ", ") + word;
+  }
+  if (!words.empty()) out.line("    matched: " + words);
+  out.line("    " + out.faint(text_of(article, "url")));
+  out.line("");
+}
+
+int alerts(const AlertsVerb& verb, const Common& common) {
+  const Desk desk(common);
+  std::string text;
+  for (const auto& word : verb.query) text += (text.empty() ? "" : " ") + word;
+  const auto query = text.empty() ? nullptr : parse_for(desk, text, verb.time_zone);
+  std::vector<Json> found;
+  if (const auto state = desk.open_state(OpenMode::kReadOnly)) {
+    const ArticleFilter filter(desk, query, common.current());
+    for (auto& alert : plugin::AlertLog(desk.var(), *state).all()) {
+      if (!verb.rule.empty() && text_of(alert, "rule") != verb.rule) continue;
+      if (in_time(verb, alert) && filter.keeps(alert.at("article"))) found.push_back(std::move(alert));
+    }
+  }
+  Output out(common.color, verb.format == "text");
+  if (verb.format == "json") {
+    auto list = Json::array();
+    for (const auto& alert : found) list.push_back(alert);
+    out.line(dump({{"schema", "tearsheet/alerts/1"}, {"total", found.size()}, {"alerts", list}}));
+  } else {
+    if (verb.format == "csv") {
+      out.line(csv_row({"time", "rule", "article", "url", "outlet", "title", "published", "decision"}));
+    }
+    for (const auto& alert : found) print(alert, verb.format, out);
+  }
+  out.finish();
+  return found.empty() ? 1 : 0;
+}
+
+}  // namespace
+
+Action declare_alerts(Options& declared) {
+  auto verb = std::make_shared<AlertsVerb>();
+  declared.texts("QUERY", verb->query, "only alerts about articles that match this");
+  declared.text("--rule", verb->rule, "only of this rule");
+  declared.time("--since", verb->since, "only from this time on (of the capture)");
+  declared.time("--until", verb->until, "only before this time");
+  declared.choice("--format", verb->format, {"text", "json", "jsonl", "csv"}, "text, json, jsonl or csv");
+  declared.text("--tz", verb->time_zone, "time zone of days and months in the query (default UTC)");
+  return [verb](const Common& common) { return alerts(*verb, common); };
+}
+
+}  // namespace tearsheet::cli

@@ -1,0 +1,14 @@
+#pragma once
+
+// Comma-separated values: RFC 4180, with LF line ends, for --format csv.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tearsheet::cli {
+
+/// One row without its line feed; fields are quoted where they must be.
+std::string csv_row(const std::vector<std::string>& fields);
+
+}  // namespace tearsheet::cli

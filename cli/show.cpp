@@ -1,0 +1,144 @@
+#include "base/error.h"
+#include "cli/coverage.h"
+#include "cli/output.h"
+#include "cli/verbs.h"
+
+namespace tearsheet::cli {
+namespace {
+
+using analyzers::Article;
+using analyzers::BlockKind;
+
+struct ShowVerb {
+  std::string article, format = "text";
+  std::size_t version = 0;
+  bool raw = false, diff = false;
+};
+
+void print_field(std::string_view name, std::string_view value, Output& out) {
+  if (!value.empty()) out.line(out.faint(std::string{name} + ":") + " " + std::string{value});
+}
+
+std::string credit_text(const analyzers::Credit& credit) {
+  std::string text;
+  for (const auto* part : {&credit.creator, &credit.agency, &credit.via, &credit.source}) {
+    if (!part->empty()) text += (text.empty() ? "" : " / ") + *part;
+  }
+  return text.empty() ? credit.raw : text;
+}
+
+std::string prefix(BlockKind kind) {
+  switch (kind) {
+    case BlockKind::kListItem: return "- ";
+    case BlockKind::kQuote: return "> ";
+    default: return "";
+  }
+}
+
+void print_text(const Article& article, Output& out) {
+  out.line(out.strong(article.title));
+  if (!article.standfirst.empty()) out.line(article.standfirst);
+  out.line("");
+  std::string authors;
+  for (const auto& author : article.authors) authors += (authors.empty() ? "" : ", ") + author;
+  print_field("by", authors, out);
+  print_field("outlet", article.outlet, out);
+  print_field("section", article.section, out);
+  print_field("published", article.published ? to_string(*article.published) : "", out);
+  print_field("updated", article.updated ? to_string(*article.updated) : "", out);
+  print_field("fetched", article.capture ? to_string(article.capture->fetched) : "", out);
+  print_field("url", article.url, out);
+  print_field("id", article.id + ", version " + std::to_string(article.version), out);
+  for (const auto& block : article.body) {
+    const auto text = prefix(block.kind) + block.text;
+    out.line("");
+    out.line(block.kind == BlockKind::kHeading ? out.strong(text) : text);
+  }
+  if (!article.images.empty()) out.line("");
+  for (const auto& image : article.images) {
+    if (!image.caption.empty()) print_field("picture", image.caption, out);
+    if (image.credit) print_field("credit", credit_text(*image.credit), out);
+  }
+}
+
+/// What a version changed, by whole blocks: lines that went and lines that came, in their order.
+void print_diff(const Article& before, const Article& after, Output& out) {
+  const auto lines = [](const Article& article) {
+    std::vector<std::string> all{article.title, article.standfirst};
+    for (const auto& block : article.body) all.push_back(block.text);
+    return all;
+  };
+  const auto old_lines = lines(before), new_lines = lines(after);
+  // Longest common subsequence of blocks; articles have hundreds at most, and a table of a million cells is the limit.
+  const std::size_t n = old_lines.size(), m = new_lines.size();
+  out.line("--- version " + std::to_string(before.version));
+  out.line("+++ version " + std::to_string(after.version));
+  std::vector<std::vector<std::uint32_t>> common(n + 1, std::vector<std::uint32_t>(m + 1));
+  for (std::size_t i = n; i-- > 0;) {
+    for (std::size_t j = m; j-- > 0;) {
+      common[i][j] = old_lines[i] == new_lines[j] ? common[i + 1][j + 1] + 1 : std::max(common[i + 1][j], common[i][j + 1]);
+    }
+  }
+  std::size_t i = 0, j = 0;
+  while (i < n || j < m) {
+    if (i < n && j < m && old_lines[i] == new_lines[j]) {
+      ++i;
+      ++j;
+    } else if (j == m || (i < n && common[i + 1][j] >= common[i][j + 1])) {
+      out.line("- " + old_lines[i++]);
+    } else {
+      out.line("+ " + new_lines[j++]);
+    }
+  }
+}
+
+void print_raw(const Desk& desk, const Article& article, Output& out) {
+  const auto state = desk.open_state(OpenMode::kReadOnly);
+  if (!state || !article.capture) throw Error(ErrorKind::kIo, "has no capture in this archive", article.id);
+  const auto archive = desk.open_archive(*state, OpenMode::kReadOnly);
+  const auto capture = archive.find(article.capture->record_id);
+  if (!capture) throw Error(ErrorKind::kCorrupt, "the archive doesn't know its record " + article.capture->record_id, article.id);
+  out.write(archive.read(*capture).bytes);
+}
+
+int show(const ShowVerb& verb, const Common& common) {
+  const Desk desk(common);
+  const auto reader = open_coverage(desk);
+  const auto versions = reader ? find_versions(*reader, verb.article) : std::vector<Article>{};
+  const auto* article = versions.empty() ? nullptr : &versions.back();
+  if (verb.version > 0) {
+    article = nullptr;
+    for (const auto& version : versions) {
+      if (static_cast<std::size_t>(version.version) == verb.version) article = &version;
+    }
+  }
+  if (!article) return 1;
+  Output out(common.color, verb.format == "text" && !verb.raw);
+  if (verb.raw) {
+    print_raw(desk, *article, out);
+  } else if (verb.diff) {
+    for (std::size_t i = 1; i < versions.size(); ++i) {
+      if (verb.version == 0 || &versions[i] == article) print_diff(versions[i - 1], versions[i], out);
+    }
+  } else if (verb.format == "text") {
+    print_text(*article, out);
+  } else {
+    out.line(dump(analyzers::to_json(*article)));
+  }
+  out.finish();
+  return 0;
+}
+
+}  // namespace
+
+Action declare_show(Options& declared) {
+  auto verb = std::make_shared<ShowVerb>();
+  declared.text("ARTICLE", verb->article, "id, the start of an id, or URL", true);
+  declared.choice("--format", verb->format, {"text", "json", "jsonl"}, "text, json or jsonl");
+  declared.flag("--raw", verb->raw, "the page's bytes as archived, without content coding");
+  declared.number("--version", verb->version, "this version (default: the latest)");
+  declared.flag("--diff", verb->diff, "what each version changed, by paragraphs");
+  return [verb](const Common& common) { return show(*verb, common); };
+}
+
+}  // namespace tearsheet::cli

@@ -1,0 +1,132 @@
+#include "base/error.h"
+#include "base/log.h"
+#include "cli/coverage.h"
+#include "cli/csv.h"
+#include "cli/output.h"
+#include "cli/verbs.h"
+#include "crawler/crawl.h"
+
+namespace tearsheet::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Numbers {
+  std::size_t captures = 0, articles = 0, without_article = 0, alerts = 0, waiting_deliveries = 0;
+  std::uintmax_t archive_bytes = 0, index_bytes = 0;
+};
+
+std::size_t count(Database& state, const char* sql) {
+  return static_cast<std::size_t>(state.execAndGet(sql).getInt64());
+}
+
+std::uintmax_t folder_size(const fs::path& folder) {
+  if (!fs::exists(folder)) return 0;
+  std::uintmax_t bytes = 0;
+  for (const auto& file : list_files(folder)) {
+    std::error_code error;
+    const auto size = fs::file_size(file, error);
+    bytes += error ? 0 : size;
+  }
+  return bytes;
+}
+
+Numbers numbers(const Desk& desk, Database& state) {
+  Numbers n;
+  n.captures = count(state, "SELECT COUNT(*) FROM captures");
+  n.articles = count(state, "SELECT COUNT(DISTINCT id) FROM versions");
+  n.without_article = count(state, "SELECT COUNT(*) FROM no_article");
+  n.alerts = count(state, "SELECT COUNT(*) FROM decisions");
+  n.waiting_deliveries = count(state, "SELECT COUNT(*) FROM outbox");
+  n.archive_bytes = folder_size(desk.archive_folder());
+  n.index_bytes = folder_size(desk.index());
+  return n;
+}
+
+std::string or_never(const std::optional<Time>& time) { return time ? to_string(*time) : "never"; }
+
+Json to_json(const crawler::OutletState& outlet) {
+  const auto time = [](const std::optional<Time>& t) { return t ? Json(to_string(*t)) : Json(nullptr); };
+  return {{"outlet", outlet.outlet},
+          {"last_visit", time(outlet.last_visit)},
+          {"last_success", time(outlet.last_success)},
+          {"next_visit", time(outlet.next_visit)},
+          {"known_urls", outlet.known_urls},
+          {"waiting", outlet.waiting},
+          {"errors", outlet.errors},
+          {"refused", outlet.refused},
+          {"last_error", string_or_null(outlet.last_error)}};
+}
+
+Json to_json(const Numbers& n) {
+  return {{"captures", n.captures},
+          {"articles", n.articles},
+          {"pages_without_article", n.without_article},
+          {"alerts", n.alerts},
+          {"deliveries_waiting", n.waiting_deliveries},
+          {"archive_bytes", n.archive_bytes},
+          {"index_bytes", n.index_bytes}};
+}
+
+std::string size_text(std::uintmax_t bytes) {
+  constexpr const char* kUnits[] = {"B", "KiB", "MiB", "GiB", "TiB"};
+  std::size_t unit = 0;
+  std::uintmax_t whole = bytes;
+  for (; whole >= 10'240 && unit + 1 < std::size(kUnits); ++unit) whole /= 1024;
+  return std::to_string(whole) + " " + kUnits[unit];
+}
+
+void print_text(const std::vector<crawler::OutletState>& outlets, const Numbers& n, Output& out) {
+  for (const auto& outlet : outlets) {
+    out.line(out.strong(outlet.outlet));
+    out.line("    last visit " + or_never(outlet.last_visit) + ", last success " + or_never(outlet.last_success) +
+             ", next " + or_never(outlet.next_visit));
+    out.line("    " + std::to_string(outlet.known_urls) + " URLs known, " + std::to_string(outlet.waiting) + " waiting, " +
+             std::to_string(outlet.refused) + " refused, " + std::to_string(outlet.errors) + " errors");
+    if (!outlet.last_error.empty()) out.line("    last error: " + outlet.last_error);
+  }
+  out.line("archive   " + std::to_string(n.captures) + " captures, " + size_text(n.archive_bytes));
+  out.line("coverage  " + std::to_string(n.articles) + " articles, " + std::to_string(n.without_article) +
+           " pages without one, index " + size_text(n.index_bytes));
+  out.line("alerts    " + std::to_string(n.alerts) + " decided, " + std::to_string(n.waiting_deliveries) + " deliveries waiting");
+}
+
+int status(const std::string& format, const Common& common) {
+  const Desk desk(common);
+  desk.report();
+  Output out(common.color, format == "text");
+  const auto state = desk.open_state(OpenMode::kReadOnly);
+  if (!state) note("nothing was crawled or imported here yet: `tearsheet run` or `tearsheet import` begins");
+  const auto outlets = state ? crawler::outlet_states(desk.config(), *state) : std::vector<crawler::OutletState>{};
+  const auto n = state ? numbers(desk, *state) : Numbers{};
+  if (format == "text") {
+    print_text(outlets, n, out);
+  } else if (format == "csv") {
+    out.line(csv_row({"outlet", "last_visit", "last_success", "next_visit", "known_urls", "waiting", "errors", "refused", "last_error"}));
+    const auto time = [](const std::optional<Time>& t) { return t ? to_string(*t) : ""; };
+    for (const auto& o : outlets) {
+      out.line(csv_row({o.outlet, time(o.last_visit), time(o.last_success), time(o.next_visit), std::to_string(o.known_urls),
+                        std::to_string(o.waiting), std::to_string(o.errors), std::to_string(o.refused), o.last_error}));
+    }
+  } else if (format == "jsonl") {
+    for (const auto& outlet : outlets) out.line(dump(to_json(outlet)));
+  } else {
+    auto list = Json::array();
+    for (const auto& outlet : outlets) list.push_back(to_json(outlet));
+    Json whole = {{"schema", "tearsheet/status/1"}, {"outlets", list}};
+    whole.update(to_json(n));
+    out.line(dump(whole));
+  }
+  out.finish();
+  return desk.exit_code(0);
+}
+
+}  // namespace
+
+Action declare_status(Options& declared) {
+  auto format = std::make_shared<std::string>("text");
+  declared.choice("--format", *format, {"text", "json", "jsonl", "csv"}, "text, json, jsonl or csv");
+  return [format](const Common& common) { return status(*format, common); };
+}
+
+}  // namespace tearsheet::cli

@@ -1,0 +1,33 @@
+#pragma once
+
+// A folder for the time of its life, below the system's place for temporary files.
+
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+#include "base/error.h"
+
+namespace tearsheet::cli {
+
+class TemporaryFolder {
+ public:
+  explicit TemporaryFolder(const std::string& name) {
+    auto pattern = (std::filesystem::temp_directory_path() / (name + "-XXXXXX")).string();
+    if (!::mkdtemp(pattern.data())) throw Error(ErrorKind::kIo, "can't make a temporary folder", pattern);
+    path_ = pattern;
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+}  // namespace tearsheet::cli

@@ -1,0 +1,100 @@
+#include "base/error.h"
+#include "base/log.h"
+#include "cli/desk.h"
+#include "cli/output.h"
+#include "cli/reading.h"
+#include "cli/verbs.h"
+#include "plugin/alerts/rule_test.h"
+
+namespace tearsheet::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct TestVerb {
+  std::vector<std::string> files;
+  std::string format = "text";
+};
+
+/// The page of a given article that names a file, read as an archived one would be. The file stands beside the test's own.
+plugin::GivenResult read_page(const Desk& desk, const config::GivenArticle& given) {
+  std::string bytes;
+  try {
+    bytes = read_file((desk.folder() / given.place.file).parent_path() / given.file);
+  } catch (const Error& error) {
+    return std::string{error.what()};
+  }
+  const auto fetched = parse_time(given.fetched);
+  const bool plain = given.file.ends_with(".txt");
+  const analyzers::Page page{bytes, plain ? "text/plain" : "", given.url, fetched.value_or(Time{}), given.outlet};
+  auto analysis = analyzers::analyze(page, settings_of(desk.config(), given.outlet));
+  if (const auto* none = std::get_if<analyzers::NoArticle>(&analysis)) return given.file + " holds no article: " + none->message;
+  return std::get<analyzers::Article>(std::move(analysis));
+}
+
+/// Is this test in one of the files asked for? None asked for: all are.
+bool asked_for(const TestVerb& verb, const Desk& desk, const config::RuleTest& test) {
+  if (verb.files.empty()) return true;
+  for (const auto& file : verb.files) {
+    std::error_code error;
+    if (fs::equivalent(file, desk.folder() / test.place.file, error)) return true;
+  }
+  return false;
+}
+
+void require_files(const TestVerb& verb) {
+  for (const auto& file : verb.files) {
+    if (!fs::exists(file)) throw Error(ErrorKind::kUsage, "no such test file", file);
+  }
+}
+
+Json to_json(const config::RuleTest& test, const plugin::RuleTestResult& result) {
+  return {{"file", test.place.file}, {"line", test.place.line}, {"name", result.name},        {"rule", test.rule},
+          {"passed", result.passed()}, {"fired", result.fired},   {"problems", result.problems}};
+}
+
+int test(const TestVerb& verb, const Common& common) {
+  const Desk desk(common);
+  desk.report();
+  require_files(verb);
+  const auto rules = plugin::compile_rules(desk.config());
+  bool broken = desk.broken();
+  for (const auto& finding : rules.findings) {
+    if (finding.severity != config::Severity::kError) continue;
+    broken = true;
+    warn(config::to_string(finding));
+  }
+  Output out(common.color);
+  std::size_t passed = 0, failed = 0;
+  for (const auto& each : desk.config().tests) {
+    if (!asked_for(verb, desk, each)) continue;
+    const auto result = plugin::run_rule_test(rules, each, [&](const auto& given) { return read_page(desk, given); });
+    ++(result.passed() ? passed : failed);
+    if (verb.format == "jsonl") {
+      out.line(dump(to_json(each, result)));
+      continue;
+    }
+    if (result.passed()) {
+      detail("passed: " + result.name);
+      continue;
+    }
+    out.line(out.strong("FAILED") + "  " + each.place.file + ":" + std::to_string(each.place.line) + ": " + result.name);
+    for (const auto& problem : result.problems) out.line("    " + problem);
+  }
+  out.finish();
+  note(std::to_string(passed) + " passed, " + std::to_string(failed) + " failed");
+  if (passed + failed == 0) warn("no test was run: write some in rules/tests/");
+  if (broken || passed + failed == 0) return 2;
+  return failed > 0 ? 1 : 0;
+}
+
+}  // namespace
+
+Action declare_test(Options& declared) {
+  auto verb = std::make_shared<TestVerb>();
+  declared.texts("FILE", verb->files, "files of rules/tests/ (default: all)");
+  declared.choice("--format", verb->format, {"text", "jsonl"}, "text or jsonl");
+  return [verb](const Common& common) { return test(*verb, common); };
+}
+
+}  // namespace tearsheet::cli

@@ -1,0 +1,50 @@
+#include "base/error.h"
+#include "base/log.h"
+#include "cli/coverage.h"
+#include "cli/output.h"
+#include "cli/verbs.h"
+#include "plugin/alerts/alerts.h"
+
+namespace tearsheet::cli {
+namespace {
+
+int verify(const Common& common) {
+  const Desk desk(common);
+  const auto state = desk.open_state(OpenMode::kReadOnly);
+  if (!state) {
+    note("nothing was crawled or imported here yet");
+    return 0;
+  }
+  Output out(common.color);
+  Progress progress(!common.quiet);
+  std::size_t flaws = 0;
+  const auto tell = [&](const std::string& flaw) {
+    progress.clear();
+    out.line(flaw);
+    ++flaws;
+  };
+  const auto show = [&](std::uint64_t done, std::uint64_t all) {
+    progress.show("archive: " + std::to_string(done >> 20) + " of " + std::to_string(all >> 20) + " MiB");
+  };
+  for (const auto& flaw : archive::verify(desk.archive_folder(), *state, show)) {
+    tell(flaw.warc + ": offset " + std::to_string(flaw.offset) + (flaw.record_id.empty() ? "" : ": " + flaw.record_id) +
+         ": " + flaw.message);
+  }
+  progress.clear();
+  if (std::filesystem::exists(desk.index())) {
+    for (const auto& flaw : plugin::verify_index(desk.index())) tell(flaw);
+  }
+  const auto chain = plugin::AlertLog(desk.var(), *state).verify();
+  if (!chain.empty()) tell(chain);
+  out.finish();
+  note(flaws == 0 ? "all well" : std::to_string(flaws) + " flaws");
+  return flaws == 0 ? 0 : 1;
+}
+
+}  // namespace
+
+Action declare_verify(Options&) {
+  return [](const Common& common) { return verify(common); };
+}
+
+}  // namespace tearsheet::cli

@@ -1,0 +1,28 @@
+#include "config/init.h"
+
+#include "base/error.h"
+#include "base/file.h"
+
+namespace tearsheet::config {
+
+namespace fs = std::filesystem;
+
+std::vector<fs::path> write_desk(const fs::path& folder) {
+  std::error_code error;
+  const auto file = folder / "tearsheet.yaml";
+  if (fs::exists(fs::symlink_status(file, error))) {
+    throw Error(ErrorKind::kUsage, "there is a desk already, nothing was written", file.string());
+  }
+  std::vector<fs::path> written;
+  for (const auto& sample : samples()) {
+    const auto path = folder / sample.path;
+    if (fs::exists(fs::symlink_status(path, error))) continue;
+    fs::create_directories(path.parent_path(), error);
+    if (error) throw Error(ErrorKind::kIo, "can't make the folder: " + error.message(), path.parent_path().string());
+    write_file(path, sample.text);
+    written.push_back(path);
+  }
+  return written;
+}
+
+}  // namespace tearsheet::config

@@ -1,0 +1,23 @@
+#pragma once
+
+// A desk to start from: config/samples/, compiled in.
+
+#include <filesystem>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace tearsheet::config {
+
+struct Sample {
+  std::string_view path;  ///< within the desk
+  std::string_view text;
+};
+
+std::span<const Sample> samples();
+
+/// Writes the samples into `folder`, which is made if missing, and gives the paths written. Existing files stay as they
+/// are. Throws Error(kUsage) if there is a tearsheet.yaml already, Error(kIo) if a file can't be written.
+std::vector<std::filesystem::path> write_desk(const std::filesystem::path& folder);
+
+}  // namespace tearsheet::config

@@ -1,0 +1,33 @@
+#pragma once
+
+// The desk as the user wrote it, read whole: YAML files to the plain values of config/model/desk.h.
+//
+//   each file ─► yaml/tree: is it YAML? ─► schema/check: keys, types, forms ─► read/: what is whole becomes values
+//                                          in this order: tearsheet.yaml, outlets, rules, rule tests, so that a
+//                                          reference is followed where it is read
+//
+// A broken rule, outlet or test leaves the others alone: what is whole is in `desk`, what is broken is in `findings`.
+// Of a doubled name the first counts, files in byte order. No clock, no locale, no network; equal bytes give equal
+// results.
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "config/model/desk.h"
+
+namespace tearsheet::config {
+
+struct LoadedDesk {
+  Desk desk;
+  std::vector<Finding> findings;  ///< by file in byte order, line and column
+  std::string digest;             ///< "sha256:…" over names and bytes of all files read: equal digests, equal desks
+
+  /// Is there an error among the findings? Then a verb ends with exit code 2 after its work.
+  bool has_errors() const;
+};
+
+/// Never throws for what the files hold: an unreadable file is a finding too.
+LoadedDesk load_desk(const std::filesystem::path& folder);
+
+}  // namespace tearsheet::config

@@ -1,0 +1,30 @@
+#include "config/model/desk.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace tearsheet::config {
+namespace {
+
+template <typename Item>
+const Item* find(const std::vector<Item>& items, std::string Item::*name, std::string_view wanted) {
+  const auto found = std::find_if(items.begin(), items.end(), [&](const Item& item) { return item.*name == wanted; });
+  return found == items.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::string to_string(const Finding& finding) {
+  const auto& [file, line, column] = finding.place;
+  const auto where = line == 0 ? file : fmt::format("{}:{}:{}", file, line, column);
+  return fmt::format("{}: {}: {}", where, finding.severity == Severity::kError ? "error" : "warning", finding.message);
+}
+
+const Outlet* find_outlet(const Desk& desk, std::string_view id) { return find(desk.outlets, &Outlet::id, id); }
+const Channel* find_channel(const Desk& desk, std::string_view name) {
+  return find(desk.channels, &Channel::name, name);
+}
+const Rule* find_rule(const Desk& desk, std::string_view id) { return find(desk.rules, &Rule::id, id); }
+
+}  // namespace tearsheet::config

@@ -1,0 +1,89 @@
+// rules/*.yaml: lists, named queries, alert rules. They share one namespace, since @name may mean any of them.
+
+#include <set>
+
+#include <fmt/format.h>
+
+#include "config/read/read.h"
+#include "config/schema/values.h"
+
+namespace tearsheet::config {
+namespace {
+
+using yaml::Node;
+
+/// The channels that are there and whole. A rule whose channel isn't still decides, so the rule itself stays whole.
+std::vector<std::string> read_notify(const Reader& reader, const Node& rule, Draft& draft) {
+  std::vector<std::string> out;
+  const auto notify = reader.get(rule, "notify");
+  if (!notify) return out;
+  for (const auto name : notify->items()) {
+    const auto channel = draft.channels.find(name.text());
+    if (channel != draft.channels.end()) {
+      if (channel->second.whole) out.push_back(channel->first);
+    } else if (draft.knows_channels) {
+      draft.findings.error(name.place(),
+                           fmt::format("\"notify\": tearsheet.yaml has no channel {}{}", quote(name.text()),
+                                       did_you_mean(name.text(), known_names(draft.channels))));
+    }
+  }
+  return out;
+}
+
+Rule read_rule(const Reader& reader, const Node& node, Draft& draft) {
+  Rule rule;
+  rule.id = reader.text(node, "id");
+  rule.title = reader.text(node, "title");
+  rule.query = reader.text(node, "query");
+  if (const auto zone = reader.get(node, "time_zone")) rule.time_zone = zone->text();
+  rule.notify = read_notify(reader, node, draft);
+  rule.place = node.place();
+  rule.query_place = node.find("query")->text_place();
+  return rule;
+}
+
+SavedList read_list(const Reader& reader, const Node& name, const Node& node) {
+  SavedList list;
+  list.name = name.text();
+  for (const auto entry : node.items()) {
+    if (reader.whole(entry)) list.entries.emplace_back(entry.text());
+  }
+  list.place = name.place();
+  return list;
+}
+
+/// Calls `read(name, value)` for the whole entries of a table whose names are new.
+template <typename Read>
+void read_table(const yaml::Tree& tree, std::string_view key, std::string_view what, const Reader& reader, Draft& draft,
+                const Read& read) {
+  const auto table = tree.root().find(key);
+  if (!table) return;
+  std::set<std::string_view> seen;
+  for (const auto [name, value] : table->entries()) {
+    // A key that is no text or doubled within one table is the check's finding.
+    if (name.kind() != yaml::Kind::kText || !seen.insert(name.text()).second) continue;
+    if (take_name(draft.rules, what, name, draft) && reader.whole(value)) read(name, value);
+  }
+}
+
+}  // namespace
+
+void read_rules(const yaml::Tree& tree, Draft& draft) {
+  const Reader reader{tree, kRulesFile, draft.findings};
+  read_table(tree, "lists", "list", reader, draft,
+             [&](const Node& name, const Node& value) { draft.desk.lists.push_back(read_list(reader, name, value)); });
+  read_table(tree, "queries", "query", reader, draft, [&](const Node& name, const Node& value) {
+    draft.desk.queries.push_back({std::string{name.text()}, std::string{value.text()}, value.text_place()});
+  });
+  const auto rules = tree.root().find("rules");
+  if (!rules) return;
+  for (const auto node : rules->items()) {
+    const auto id = reader.get(node, "id");
+    auto* named = id ? take_name(draft.rules, "rule", *id, draft) : nullptr;
+    if (!named || !reader.whole(node)) continue;
+    named->whole = true;
+    draft.desk.rules.push_back(read_rule(reader, node, draft));
+  }
+}
+
+}  // namespace tearsheet::config

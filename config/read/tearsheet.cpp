@@ -1,0 +1,109 @@
+// tearsheet.yaml: who we are when we crawl, limits, channels.
+
+#include <fmt/format.h>
+
+#include "base/units.h"
+#include "config/read/read.h"
+#include "config/schema/values.h"
+
+namespace tearsheet::config {
+namespace {
+
+using yaml::Node;
+
+/// Reads the keys of one section; a missing or broken value keeps its default.
+class Section {
+ public:
+  Section(const Reader& reader, const Node& node) : reader_(reader), node_(node) {}
+
+  void get(std::string_view key, std::string& to) const {
+    if (const auto value = reader_.get(node_, key)) to = value->text();
+  }
+  void get(std::string_view key, std::chrono::milliseconds& to) const {
+    if (const auto value = reader_.get(node_, key)) to = parse_duration(value->text()).value_or(to);
+  }
+  void get_size(std::string_view key, std::uint64_t& to) const {
+    if (const auto value = reader_.get(node_, key)) to = parse_size(value->text()).value_or(to);
+  }
+  void get_count(std::string_view key, unsigned& to) const {
+    if (const auto value = reader_.get(node_, key)) to = static_cast<unsigned>(parse_count(value->text()).value_or(to));
+  }
+  void get(std::string_view key, std::vector<std::string>& to) const { to = reader_.texts(node_, key); }
+
+ private:
+  const Reader& reader_;
+  Node node_;
+};
+
+Crawler read_crawler(const Reader& reader, const Node& node) {
+  Crawler crawler;
+  const Section section{reader, node};
+  section.get("name", crawler.name);
+  section.get("contact", crawler.contact);
+  section.get("delay", crawler.delay);
+  section.get_count("hosts_at_once", crawler.hosts_at_once);
+  section.get("timeout", crawler.timeout);
+  section.get_size("max_page", crawler.max_page);
+  section.get("allow_addresses", crawler.allow_addresses);
+  section.get("max_run", crawler.max_run);
+  return crawler;
+}
+
+Archive read_archive(const Reader& reader, const Node& node) {
+  Archive archive;
+  const Section section{reader, node};
+  section.get_size("warc_size", archive.warc_size);
+  section.get_size("min_free", archive.min_free);
+  return archive;
+}
+
+Channel read_channel(const Reader& reader, const Node& name, const Node& node) {
+  Channel channel;
+  const Section section{reader, node};
+  channel.name = name.text();
+  channel.type = node.find("type")->text() == "jsonl" ? ChannelType::kJsonl : ChannelType::kExec;
+  section.get("path", channel.path);
+  section.get("command", channel.command);
+  section.get("timeout", channel.timeout);
+  channel.place = name.place();
+  return channel;
+}
+
+void warn_of_crawler(const yaml::Tree& tree, Draft& draft) {
+  const auto crawler = tree.root().find("crawler");
+  const auto contact = crawler ? crawler->find("contact") : std::nullopt;
+  if (!contact) {
+    const auto place = crawler && crawler->kind() == yaml::Kind::kMap ? crawler->place() : Place{tree.file(), 1, 1};
+    draft.findings.warning(
+        place, "\"contact\" of \"crawler\" is missing: nothing is crawled without a URL or mail address to reach you");
+  }
+  const auto delay = crawler ? crawler->find("delay") : std::nullopt;
+  if (delay && draft.desk.crawler.delay < std::chrono::seconds{1}) {
+    draft.findings.warning(
+        delay->place(),
+        fmt::format("\"delay\": {} holds for allow_addresses only, elsewhere 1s is kept", quote(delay->text())));
+  }
+}
+
+}  // namespace
+
+void read_tearsheet(const yaml::Tree& tree, Draft& draft) {
+  const Reader reader{tree, kTearsheetFile, draft.findings};
+  const auto root = tree.root();
+  if (const auto node = root.find("crawler")) draft.desk.crawler = read_crawler(reader, *node);
+  if (const auto node = root.find("archive")) draft.desk.archive = read_archive(reader, *node);
+  if (const auto node = root.find("analyzers")) draft.desk.analyzers.markers = reader.texts(*node, "markers");
+  if (const auto channels = root.find("channels")) {
+    for (const auto [name, node] : channels->entries()) {
+      // A key that is no text or doubled is the check's finding.
+      if (name.kind() != yaml::Kind::kText || draft.channels.contains(name.text())) continue;
+      const bool whole = reader.whole(node);
+      draft.channels.emplace(name.text(), Named{"channel", name.place(), whole});
+      if (whole) draft.desk.channels.push_back(read_channel(reader, name, node));
+    }
+  }
+  draft.knows_channels = true;
+  warn_of_crawler(tree, draft);
+}
+
+}  // namespace tearsheet::config

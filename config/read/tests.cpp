@@ -1,0 +1,110 @@
+// rules/tests/*.yaml: tests of rules. A test that could only pass by testing nothing is an error here: a page that
+// isn't there, an expected alert of an article that isn't given.
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "config/read/read.h"
+#include "config/schema/values.h"
+
+namespace tearsheet::config {
+namespace {
+
+using yaml::Node;
+
+constexpr std::string_view kTextKeys[] = {"title", "standfirst", "body"};
+
+GivenArticle read_given(const Reader& reader, const Node& node) {
+  GivenArticle given;
+  const auto get = [&](std::string_view key, std::string& to) { to = reader.text(node, key); };
+  get("title", given.title);
+  get("standfirst", given.standfirst);
+  get("body", given.body);
+  get("file", given.file);
+  get("url", given.url);
+  get("outlet", given.outlet);
+  get("language", given.language);
+  get("published", given.published);
+  get("updated", given.updated);
+  get("author", given.author);
+  get("section", given.section);
+  get("fetched", given.fetched);
+  given.place = node.place();
+  return given;
+}
+
+/// Either a page or a text, and a page that is there.
+bool check_given(const Node& node, Draft& draft) {
+  const auto file = node.find("file");
+  const bool has_text = std::any_of(std::begin(kTextKeys), std::end(kTextKeys),
+                                    [&](std::string_view key) { return node.find(key).has_value(); });
+  if (!file && has_text) return true;
+  if (!file) {
+    draft.findings.error(node.place(), "a given article needs a text (title, standfirst, body) or a \"file\"");
+    return false;
+  }
+  if (has_text) {
+    draft.findings.error(file->place(), "\"file\": a given article is a file or a text, not both: remove one");
+    return false;
+  }
+  std::error_code error;
+  const auto beside = draft.folder / std::filesystem::path{node.place().file}.parent_path() / std::string{file->text()};
+  if (std::filesystem::is_regular_file(beside, error)) return true;
+  draft.findings.error(file->place(),
+                       fmt::format("\"file\": there is no file {} beside the test file", quote(file->text())));
+  return false;
+}
+
+bool check_alerts(const Node& alerts, const std::vector<GivenArticle>& given, Draft& draft) {
+  bool well = true;
+  std::set<std::string_view> urls;
+  for (const auto& article : given) urls.insert(article.url);
+  std::vector<std::string_view> known{urls.begin(), urls.end()};
+  for (const auto url : alerts.items()) {
+    if (urls.contains(url.text())) continue;
+    draft.findings.error(url.place(), fmt::format("\"alerts\": no given article has the URL {}{}", quote(url.text()),
+                                                  did_you_mean(url.text(), known)));
+    well = false;
+  }
+  return well;
+}
+
+/// Is there such a rule, and whole? Of a broken one enough has been said.
+bool check_rule(const Node& rule, Draft& draft) {
+  const auto named = draft.rules.find(rule.text());
+  if (named != draft.rules.end() && named->second.what == "rule") return named->second.whole;
+  draft.findings.error(rule.place(), fmt::format("\"rule\": there is no rule {}{}", quote(rule.text()),
+                                                 did_you_mean(rule.text(), known_names(draft.rules, "rule"))));
+  return false;
+}
+
+void read_test(const Reader& reader, const Node& node, Draft& draft) {
+  RuleTest test;
+  test.name = reader.text(node, "name");
+  test.rule = reader.text(node, "rule");
+  bool well = check_rule(*node.find("rule"), draft);
+  for (const auto article : node.find("given")->items()) {
+    well = check_given(article, draft) && well;
+    test.given.push_back(read_given(reader, article));
+  }
+  const auto expect = *node.find("expect");
+  well = check_alerts(*expect.find("alerts"), test.given, draft) && well;
+  test.alerts = reader.texts(expect, "alerts");
+  test.place = node.place();
+  if (well) draft.desk.tests.push_back(std::move(test));
+}
+
+}  // namespace
+
+void read_tests(const yaml::Tree& tree, Draft& draft) {
+  const Reader reader{tree, kTestsFile, draft.findings};
+  const auto tests = tree.root().find("tests");
+  if (!tests) return;
+  for (const auto node : tests->items()) {
+    if (reader.whole(node)) read_test(reader, node, draft);
+  }
+}
+
+}  // namespace tearsheet::config

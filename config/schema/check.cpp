@@ -1,0 +1,225 @@
+#include "config/schema/check.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/utf8.h"
+#include "config/schema/values.h"
+
+namespace tearsheet::config {
+namespace {
+
+using yaml::Kind;
+using yaml::Node;
+
+std::string_view name_of(Kind kind) {
+  switch (kind) {
+    case Kind::kNull:
+      return "nothing";
+    case Kind::kText:
+      return "a text";
+    case Kind::kList:
+      return "a list";
+    case Kind::kMap:
+      return "a map";
+  }
+  return "something else";
+}
+
+template <typename Named>
+std::vector<std::string_view> names_of(std::span<const Named> all) {
+  std::vector<std::string_view> names;
+  for (const auto& one : all) names.push_back(one.name);
+  return names;
+}
+
+Kind kind_of(Form form) {
+  switch (form) {
+    case Form::kList:
+      return Kind::kList;
+    case Form::kTable:
+    case Form::kRecord:
+    case Form::kChoice:
+      return Kind::kMap;
+    default:
+      return Kind::kText;
+  }
+}
+
+/// What was meant, most often, where the kind is wrong.
+std::string mend_of(const Node& node, const Shape& shape) {
+  if (shape.form == Form::kText && node.kind() != Kind::kNull)
+    return ": put a text that starts with [ or { into quotes";
+  if (shape.form == Form::kList && node.kind() == Kind::kText && shape.each->each == nullptr &&
+      shape.each->keys.empty()) {
+    return fmt::format(": write [{}]", node.text());
+  }
+  return {};
+}
+
+// These are YAML's own types: in quotes they are texts.
+bool must_be_plain(Form form) { return form == Form::kFlag || form == Form::kCount; }
+
+constexpr Shape kName{.form = Form::kId};
+
+}  // namespace
+
+Check::Check(const yaml::Tree& tree, const Shape& shape, Findings& findings)
+    : broken_(tree.size()), findings_(findings) {
+  // An empty file, or one of comments, is a record without keys.
+  if (tree.root().kind() != Kind::kNull) {
+    check(tree.root(), shape, shape.noun);
+    return;
+  }
+  for (const auto& key : shape.keys) {
+    if (key.required) error({tree.file(), 1, 1}, fmt::format("\"{}\" is missing: {} needs it", key.name, shape.noun));
+  }
+}
+
+bool Check::error(const Place& place, std::string message) {
+  findings_.error(place, std::move(message));
+  return false;
+}
+
+bool Check::check(const Node& node, const Shape& shape, std::string_view name) {
+  bool well = true;
+  if (node.kind() != kind_of(shape.form)) {
+    well = error(node.place(), fmt::format("{} must be {}, found {}{}", quote(name), expected(shape),
+                                           name_of(node.kind()), mend_of(node, shape)));
+  } else if (shape.form == Form::kList) {
+    well = check_list(node, shape, name);
+  } else if (shape.form == Form::kTable) {
+    well = check_table(node, shape);
+  } else if (shape.form == Form::kRecord) {
+    well = check_record(node, shape);
+  } else if (shape.form == Form::kChoice) {
+    well = check_choice(node, shape, name);
+  } else {
+    well = check_text(node, shape, name);
+  }
+  broken_[node.index()] = !well;
+  return well;
+}
+
+bool Check::check_text(const Node& node, const Shape& shape, std::string_view name) {
+  if (must_be_plain(shape.form) && node.quoted()) {
+    return error(node.place(),
+                 fmt::format("{}: expected {}, found a text: remove the quotes", quote(name), expected(shape)));
+  }
+  const auto problem = problem_of(node.text(), shape);
+  return !problem || error(node.place(), fmt::format("{}: {}", quote(name), *problem));
+}
+
+bool Check::check_list(const Node& node, const Shape& shape, std::string_view name) {
+  bool well = true;
+  std::size_t count = 0;
+  for (const auto item : node.items()) {
+    ++count;
+    well = check(item, *shape.each, shape.each->noun.empty() ? name : shape.each->noun) && well;
+  }
+  if (count < shape.least)
+    return error(node.place(), fmt::format("{} is empty: it needs at least {}", quote(name), shape.least));
+  return well;
+}
+
+bool Check::check_keys(const Node& map) {
+  bool well = true;
+  std::vector<Node> keys;
+  for (const auto [key, value] : map.entries()) {
+    if (key.kind() == Kind::kText) {
+      keys.push_back(key);
+    } else {
+      well = error(key.place(), fmt::format("a key must be a text, found {}", name_of(key.kind())));
+    }
+  }
+  std::stable_sort(keys.begin(), keys.end(), [](const Node& a, const Node& b) { return a.text() < b.text(); });
+  for (std::size_t i = 1; i < keys.size(); ++i) {
+    if (keys[i].text() != keys[i - 1].text()) continue;
+    const auto first = keys[i - 1].place();
+    well =
+        error(keys[i].place(), fmt::format("the key {} stands here for the second time, first in line {}: remove one",
+                                           quote(keys[i].text()), first.line));
+  }
+  return well;
+}
+
+bool Check::check_table(const Node& node, const Shape& shape) {
+  bool well = check_keys(node);
+  for (const auto [key, value] : node.entries()) {
+    if (key.kind() != Kind::kText) continue;
+    const auto problem = problem_of(key.text(), kName);
+    // A value under a bad name is broken itself: nothing could refer to it.
+    const bool named = !problem || error(key.place(), fmt::format("{}: {}", quote(shape.noun), *problem));
+    const bool valued = check(value, *shape.each, key.text());
+    if (!named) broken_[value.index()] = true;
+    well = named && valued && well;
+  }
+  return well;
+}
+
+bool Check::unknown_key(const Node& key, const Shape& shape) {
+  if (key.text() == "<<") return error(key.place(), "merge keys (<<) are not read: write the keys out");
+  const auto known = names_of(shape.keys);
+  return error(key.place(), fmt::format("unknown key {}{} ({} has: {})", quote(key.text()),
+                                        did_you_mean(key.text(), known), shape.noun, listed(known)));
+}
+
+bool Check::check_record(const Node& node, const Shape& shape) {
+  bool well = check_keys(node);
+  for (const auto [key, value] : node.entries()) {
+    if (key.kind() != Kind::kText) continue;
+    const auto name = key.text();
+    const auto known = std::find_if(shape.keys.begin(), shape.keys.end(), [&](const Key& k) { return k.name == name; });
+    if (known == shape.keys.end()) {
+      well = unknown_key(key, shape);
+    } else if (value.kind() == Kind::kNull) {
+      // yaml-cpp gives a missing value the place of what comes next.
+      broken_[value.index()] = true;
+      well = error(key.place(),
+                   fmt::format("{} has no value: give it {}, or remove it", quote(name), expected(*known->shape)));
+    } else {
+      well = check(value, *known->shape, name) && well;
+    }
+  }
+  for (const auto& key : shape.keys) {
+    if (key.required && !node.find(key.name)) {
+      well = error(node.place(), fmt::format("\"{}\" is missing: {} needs it", key.name, shape.noun));
+    }
+  }
+  return well;
+}
+
+bool Check::check_choice(const Node& node, const Shape& shape, std::string_view name) {
+  const auto known = names_of(shape.choices);
+  const auto type = node.find("type");
+  if (!type || type->kind() != Kind::kText) {
+    return error(type && type->kind() != Kind::kNull ? type->place() : node.place(),
+                 fmt::format("{}: {} needs a \"type\": one of {}", quote(name), shape.noun, listed(known)));
+  }
+  for (const auto& choice : shape.choices) {
+    if (choice.name == type->text()) return check_record(node, *choice.shape);
+  }
+  return error(type->place(), fmt::format("{}: unknown type {}{} (this version knows: {})", quote(name),
+                                          quote(type->text()), did_you_mean(type->text(), known), listed(known)));
+}
+
+std::string did_you_mean(std::string_view written, const std::vector<std::string_view>& known) {
+  // More than half of a short word is another word.
+  const auto limit = std::clamp<std::size_t>((written.size() + 1) / 2, 1, 3);
+  std::string_view nearest;
+  auto least = limit + 1;
+  for (const auto name : known) {
+    const auto distance = edit_distance(written, name, limit);
+    if (distance < least) {
+      least = distance;
+      nearest = name;
+    }
+  }
+  return nearest.empty() ? std::string{} : fmt::format(": did you mean \"{}\"?", nearest);
+}
+
+std::string listed(const std::vector<std::string_view>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
+
+}  // namespace tearsheet::config

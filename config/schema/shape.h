@@ -1,0 +1,79 @@
+#pragma once
+
+// What may stand where in the user's YAML: one set of tables that drives the loader's errors and the JSON Schemas for
+// editors alike, so that they can't drift apart.
+//
+//   kTearsheetFile, kOutletsFile, kRulesFile, kTestsFile ─┬─► check.h: findings with their places
+//                                                         └─► json_schema.h: config/schema/*.schema.json (a test
+//                                                         compares)
+//
+// Constants only.
+
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <string_view>
+
+namespace tearsheet::config {
+
+enum class Form {
+  kText,      ///< any text, not empty
+  kId,        ///< a-z 0-9 -
+  kFlag,      ///< true or false
+  kCount,     ///< a whole number
+  kDuration,  ///< base/units.h
+  kSize,      ///< base/units.h
+  kUrl,       ///< http or https
+  kSite,      ///< a URL or a bare domain
+  kContact,   ///< a URL or a mail address
+  kToken,     ///< a product token of robots.txt: letters, _ and -
+  kPattern,   ///< a regular expression
+  kNetwork,   ///< CIDR
+  kZone,      ///< IANA name
+  kLanguage,  ///< BCP 47
+  kMoment,    ///< RFC 3339 with its zone
+  kDate,      ///< RFC 3339, a day alone too
+  kPath,      ///< a file
+  kList,      ///< of `each`
+  kTable,     ///< names (kId) to `each`
+  kRecord,    ///< `keys`
+  kChoice,    ///< a record whose key "type" says which of `choices` it is
+};
+
+struct Key;
+struct Choice;
+
+struct Shape {
+  Form form = Form::kText;
+  std::string_view noun = {};  ///< of a record, list element or table: "a rule"
+  /// Bounds of a kCount, of a kDuration in ms, of a kSize in bytes, of the length of a kList.
+  std::uint64_t least = 0;
+  std::uint64_t most = std::numeric_limits<std::int64_t>::max();
+  const Shape* each = nullptr;
+  std::span<const Key> keys = {};
+  std::span<const Choice> choices = {};
+};
+
+struct Key {
+  std::string_view name;
+  const Shape* shape;
+  bool required = false;
+  std::string_view help = {};  ///< one sentence, for editors
+};
+
+struct Choice {
+  std::string_view name;
+  const Shape* shape;  ///< a kRecord, "type" among its keys
+};
+
+extern const Shape kTearsheetFile;
+extern const Shape kOutletsFile;
+extern const Shape kRulesFile;
+extern const Shape kTestsFile;
+
+inline constexpr std::size_t kMaxPattern = 1'000;  ///< bytes: std::regex compiles by recursion
+
+/// "a duration with its unit, e.g. 5s".
+std::string_view expected(const Shape& shape);
+
+}  // namespace tearsheet::config

@@ -1,0 +1,18 @@
+#pragma once
+
+// Secrets never stand in YAML. They are expanded where they are used, and no message ever holds one.
+//
+//     ${env:NAME}     a variable of the environment
+//     ${file:PATH}    a file's text without the line break at its end; relative to the desk
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace tearsheet::config {
+
+/// `text` with its secrets. Any other "${" stands for itself, but "${word:" is refused as a mistake. Throws
+/// Error(kConfiguration) that names the variable or file.
+std::string expand_secrets(std::string_view text, const std::filesystem::path& desk_folder);
+
+}  // namespace tearsheet::config

@@ -1,0 +1,45 @@
+#include "crawler/discovery/page.h"
+
+#include <set>
+
+#include "analyzers/html/decode.h"
+#include "analyzers/html/dom.h"
+#include "analyzers/html/links.h"
+#include "crawler/discovery/found.h"
+
+namespace tearsheet::crawler {
+namespace {
+
+namespace html = analyzers::html;
+
+std::string wishes(const html::RobotsMeta& meta) {
+  std::string text;
+  const auto add = [&](bool is_set, std::string_view word) {
+    if (!is_set) return;
+    if (!text.empty()) text += ", ";
+    text += word;
+  };
+  add(meta.noindex, "noindex");
+  add(meta.nofollow, "nofollow");
+  add(meta.noarchive, "noarchive");
+  return text;
+}
+
+}  // namespace
+
+PageFacts read_page(std::string_view bytes, std::string_view content_type, const Url& url, std::string_view agent) {
+  PageFacts facts;
+  const auto document = html::parse(html::decode(bytes, content_type).text);
+  const auto meta = html::robots_meta(document, agent);
+  if (auto text = wishes(meta); !text.empty()) facts.notes.emplace_back("robots", std::move(text));
+  if (const auto canonical = html::canonical_link(document, url)) facts.notes.emplace_back("canonical", canonical->text());
+  if (meta.nofollow) return facts;
+  std::set<std::string> seen;
+  for (const auto& link : html::links(document, url)) {
+    if (facts.links.size() >= kMostEntries) break;
+    if (link.rel.find("nofollow") == std::string::npos && seen.insert(link.url.text()).second) facts.links.push_back(link.url);
+  }
+  return facts;
+}
+
+}  // namespace tearsheet::crawler

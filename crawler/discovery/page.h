@@ -1,0 +1,24 @@
+#pragma once
+
+// What an HTML page says to a crawler: where it links to, and how it wants to be treated. The only place of the crawler that
+// knows the HTML parser. Pure function.
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/url.h"
+
+namespace tearsheet::crawler {
+
+struct PageFacts {
+  std::vector<Url> links;  ///< in document order, each once; none that the page bids not to follow
+  /// For the capture's metadata: "robots" (noindex, noarchive, nofollow), "canonical", as far as the page states them.
+  std::vector<std::pair<std::string, std::string>> notes;
+};
+
+/// `bytes` are content-decoded, `content_type` is the response's header, `agent` our product token.
+PageFacts read_page(std::string_view bytes, std::string_view content_type, const Url& url, std::string_view agent);
+
+}  // namespace tearsheet::crawler

@@ -1,0 +1,143 @@
+#include "crawler/robots/robots.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/utf8.h"
+#include "crawler/robots/pattern.h"
+
+namespace tearsheet::crawler {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds kLongestDelay = std::chrono::hours{24};
+
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+std::string_view strip(std::string_view text) {
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+bool is_token_char(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+/// The product token that a value opens with: "Tearsheet/1.0 (+…)" is "Tearsheet" (§2.2.1).
+std::string_view token_of(std::string_view value) {
+  const auto end = std::find_if_not(value.begin(), value.end(), is_token_char);
+  return value.substr(0, static_cast<std::size_t>(end - value.begin()));
+}
+
+bool is_star(std::string_view value) {
+  return value.starts_with('*') && (value.size() == 1 || is_blank(value[1]));
+}
+
+/// "10" or "0.5", in seconds; nothing else.
+std::optional<milliseconds> delay_of(std::string_view value) {
+  double seconds = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds, std::chars_format::fixed);
+  if (end != value.data() + value.size() || value.empty()) return std::nullopt;
+  if (error == std::errc::result_out_of_range) return kLongestDelay;
+  if (error != std::errc{} || !(seconds >= 0)) return std::nullopt;
+  const auto longest = static_cast<double>(kLongestDelay.count()) / 1000;
+  return seconds >= longest ? kLongestDelay : milliseconds{static_cast<std::int64_t>(seconds * 1000)};
+}
+
+}  // namespace
+
+/// What our groups and those of everybody say, while both may still turn out to be the ones that count.
+struct Robots::Group {
+  bool named = false;  ///< some user-agent line was for it
+  std::vector<Rule> rules;
+  std::optional<milliseconds> crawl_delay;
+};
+
+/// Lines in, groups out. A group is one or more user-agent lines and the rules behind them (§2.1).
+struct Robots::Reader {
+  std::string_view product;
+  Group ours, everybody;
+  std::vector<std::string> sitemaps;
+  bool for_ours = false, for_everybody = false;  ///< whom the group at hand is for
+  bool in_rules = false;                         ///< a rule was seen, so that the next user-agent line opens a new group
+
+  void line(std::string_view text, int number) {
+    text = text.substr(0, text.find('#'));
+    const auto colon = text.find(':');
+    if (colon == std::string_view::npos) return;
+    const auto key = ascii_lower(strip(text.substr(0, colon)));
+    const auto value = strip(text.substr(colon + 1));
+    if (key == "user-agent") {
+      user_agent(value);
+    } else if (key == "allow" || key == "disallow") {
+      rule(key == "allow", value, number);
+    } else if (key == "crawl-delay") {
+      delay(value);
+    } else if (key == "sitemap" && !value.empty()) {
+      sitemaps.emplace_back(value);  // belongs to no group and ends none (§2.2.4)
+    }
+  }
+
+  void user_agent(std::string_view value) {
+    if (in_rules) for_ours = for_everybody = in_rules = false;
+    if (is_star(value)) {
+      for_everybody = everybody.named = true;
+    } else if (ascii_iequals(token_of(value), product)) {
+      for_ours = ours.named = true;
+    }
+  }
+
+  void rule(bool allow, std::string_view value, int number) {
+    in_rules = true;
+    if (value.empty()) return;  // an empty path matches nothing (§2.2.2)
+    Rule made{allow, normal_pattern(value), (allow ? "Allow: " : "Disallow: ") + std::string{value}, number};
+    if (for_everybody) everybody.rules.push_back(made);
+    if (for_ours) ours.rules.push_back(std::move(made));
+  }
+
+  void delay(std::string_view value) {
+    const auto wanted = delay_of(value);
+    if (!wanted) return;
+    if (for_ours) ours.crawl_delay = std::max(ours.crawl_delay.value_or(*wanted), *wanted);
+    if (for_everybody) everybody.crawl_delay = std::max(everybody.crawl_delay.value_or(*wanted), *wanted);
+  }
+};
+
+Robots Robots::parse(std::string_view text, std::string_view product) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (text.size() > kRobotsLimit) {
+    text = text.substr(0, kRobotsLimit);
+    text = text.substr(0, text.find_last_of("\r\n") + 1);  // npos + 1: not one whole line
+  }
+  Reader reader;
+  reader.product = token_of(product);
+  for (int number = 1; !text.empty(); ++number) {
+    const auto end = text.find_first_of("\r\n");
+    reader.line(text.substr(0, end), number);
+    if (end == std::string_view::npos) break;
+    text.remove_prefix(end + (text.substr(end).starts_with("\r\n") ? 2 : 1));
+  }
+  auto& group = reader.ours.named ? reader.ours : reader.everybody;
+  Robots robots;
+  robots.rules_ = std::move(group.rules);
+  robots.crawl_delay_ = group.crawl_delay;
+  robots.sitemaps_ = std::move(reader.sitemaps);
+  return robots;
+}
+
+Verdict Robots::check(std::string_view path_and_query) const {
+  const auto path = normal_path(path_and_query);
+  if (path == "/robots.txt") return {};  // implicitly allowed (§2.2.2)
+  const Rule* best = nullptr;
+  for (const auto& rule : rules_) {
+    const bool better = !best || rule.pattern.size() > best->pattern.size() ||
+                        (rule.pattern.size() == best->pattern.size() && rule.allow && !best->allow);
+    if (better && pattern_matches(rule.pattern, path)) best = &rule;
+  }
+  if (!best) return {};
+  return {best->allow, best->written, best->line};
+}
+
+}  // namespace tearsheet::crawler

@@ -1,0 +1,27 @@
+#pragma once
+
+// A query tree as Lucene++ objects over the fields of schema.h.
+//
+//   word        its forms in each field (title, standfirst and body unless one is named), OR
+//   phrase      a PhraseQuery a field        =Word   the written form's term
+//   wildcard    a constant-score filter over the terms of its shape, however many
+//   NOT         all documents minus, wherever it stands
+//   AND, OR     BooleanQuery, nested where there are more clauses than Lucene++ takes; its limit is left alone, for it
+//   is
+//               global and belongs to the host program
+//
+// Pure but for that limit, which is read.
+
+#include <LuceneHeaders.h>
+
+#include "plugin/query/query.h"
+
+namespace tearsheet::plugin {
+
+/// `now` is what relative dates count back from.
+Lucene::QueryPtr translate(const Query& query, Time now);
+
+/// The fields that an operand is looked up in.
+std::vector<analyzers::Field> fields_of(const Query& operand);
+
+}  // namespace tearsheet::plugin

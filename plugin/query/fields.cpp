@@ -1,0 +1,59 @@
+#include "plugin/query/fields.h"
+
+#include "base/utf8.h"
+
+namespace tearsheet::plugin {
+namespace {
+
+using analyzers::Field;
+
+constexpr FieldInfo kFieldTable[] = {
+    {"title", FieldKind::kText, Field::kTitle},
+    {"standfirst", FieldKind::kText, Field::kStandfirst},
+    {"body", FieldKind::kText, Field::kBody},
+    {"caption", FieldKind::kText, Field::kCaption},
+    {"author", FieldKind::kText, Field::kAuthor},
+    {"section", FieldKind::kText, Field::kSection},
+    {"credit", FieldKind::kExact, std::nullopt},
+    {"outlet", FieldKind::kExact, std::nullopt},
+    {"site", FieldKind::kExact, std::nullopt},
+    {"lang", FieldKind::kExact, std::nullopt},
+    {"url", FieldKind::kExact, std::nullopt},
+    {"published", FieldKind::kDates, std::nullopt},
+    {"updated", FieldKind::kDates, std::nullopt},
+    {"fetched", FieldKind::kDates, std::nullopt},
+    {"words", FieldKind::kLength, std::nullopt},
+};
+
+}  // namespace
+
+const FieldInfo* find_field(std::string_view name) {
+  for (const auto& field : kFieldTable)
+    if (ascii_iequals(field.name, name)) return &field;
+  return nullptr;
+}
+
+std::string field_names() {
+  std::string names;
+  for (const auto& field : kFieldTable) {
+    if (!names.empty()) names += ", ";
+    names += field.name;
+  }
+  return names;
+}
+
+std::string_view nearest_field(std::string_view name) {
+  constexpr std::size_t kFar = 3;
+  std::string_view best;
+  std::size_t best_distance = kFar;
+  const auto lower = ascii_lower(name);
+  for (const auto& field : kFieldTable) {
+    const auto distance = edit_distance(lower, field.name, kFar);
+    if (distance >= best_distance || distance >= field.name.size()) continue;
+    best = field.name;
+    best_distance = distance;
+  }
+  return best;
+}
+
+}  // namespace tearsheet::plugin

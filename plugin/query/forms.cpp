@@ -1,0 +1,77 @@
+#include "plugin/query/forms.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tearsheet::plugin {
+namespace {
+
+bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_vowel(char c) { return std::string_view{"aeiou"}.find(c) != std::string_view::npos; }
+
+/// Takes -es: bus, box, buzz, church, dish.
+bool takes_es(std::string_view word) {
+  return word.ends_with('s') || word.ends_with('x') || word.ends_with('z') || word.ends_with("ch") ||
+         word.ends_with("sh");
+}
+
+bool takes_ies(std::string_view word) { return word.size() > 2 && word.back() == 'y' && !is_vowel(word[word.size() - 2]); }
+
+void add_plurals(const std::string& word, std::vector<std::string>& out) {
+  if (takes_ies(word)) {
+    out.push_back(word.substr(0, word.size() - 1) + "ies");
+  } else if (takes_es(word)) {
+    out.push_back(word + "es");
+  } else {
+    out.push_back(word + "s");
+    // "videos" and "heroes" are both regular: only a dictionary would know which.
+    if (word.ends_with('o')) out.push_back(word + "es");
+  }
+}
+
+/// What `word` may be the regular plural of.
+std::vector<std::string> singulars(std::string_view word) {
+  constexpr std::size_t kShortestPlural = 4;  // "was", "his" and "gas" are none
+  constexpr std::array<std::string_view, 3> kNoPlurals = {"news", "series", "species"};
+  if (word.size() < kShortestPlural || word.back() != 's' || !is_letter(word[word.size() - 2])) return {};
+  if (word.ends_with("ss") || word.ends_with("us") || word.ends_with("is")) return {};
+  if (std::find(kNoPlurals.begin(), kNoPlurals.end(), word) != kNoPlurals.end()) return {};
+  std::vector<std::string> out;
+  const auto without = [&](std::size_t letters) { return std::string{word.substr(0, word.size() - letters)}; };
+  out.push_back(without(1));
+  if (word.ends_with("ies") && word.size() > kShortestPlural) out.push_back(without(3) + "y");
+  if (word.ends_with("es") && (takes_es(without(2)) || word.ends_with("oes"))) out.push_back(without(2));
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> word_forms(std::string_view folded) {
+  std::vector<std::string> forms{std::string{folded}};
+  if (folded.empty()) return forms;
+
+  auto base = folded;
+  if (base.ends_with("'s")) base.remove_suffix(2);
+  if (base.ends_with("s'")) base.remove_suffix(1);
+  if (base.empty() || !(is_letter(base.back()) || is_digit(base.back()))) return forms;
+  forms.emplace_back(base);
+
+  // A decade is no plural of a year: digits take the possessive alone.
+  if (is_letter(base.back())) {
+    const auto ones = singulars(base);
+    forms.insert(forms.end(), ones.begin(), ones.end());
+    if (ones.empty()) add_plurals(std::string{base}, forms);
+    for (const auto& one : ones) add_plurals(one, forms);
+  }
+  for (std::size_t i = 0, plain = forms.size(); i < plain; ++i) {
+    if (forms[i].ends_with('\'') || forms[i].ends_with("'s")) continue;
+    forms.push_back(forms[i] + "'s");
+    if (forms[i].ends_with('s')) forms.push_back(forms[i] + "'");
+  }
+  std::sort(forms.begin(), forms.end());
+  forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
+  return forms;
+}
+
+}  // namespace tearsheet::plugin

@@ -1,0 +1,243 @@
+#include "plugin/query/operand.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/utf8.h"
+#include "plugin/query/dates.h"
+#include "plugin/query/exact.h"
+
+namespace tearsheet::plugin {
+namespace {
+
+[[noreturn]] void fail(const Token& token, std::string message) {
+  throw QueryProblem{token.from, token.to, std::move(message)};
+}
+
+bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+bool has(const OperandText& operand, char32_t special) {
+  return std::any_of(operand.token.text.begin() + static_cast<std::ptrdiff_t>(operand.from), operand.token.text.end(),
+                     [&](Character c) { return c.is(special); });
+}
+
+bool is_wildcard(Character c) { return c.is('*') || c.is('?'); }
+
+bool has_wildcard(const OperandText& operand) { return has(operand, '*') || has(operand, '?'); }
+
+/// Other engines' operators, and our own that need a word of their own. Read as words they would be silently lost.
+void refuse_foreign_signs(const OperandText& operand) {
+  const auto& token = operand.token;
+  const auto written = operand.utf8();
+  const auto first = operand.front();
+  if (written == "&&") fail(token, "&& is not an operator here: write AND");
+  if (written == "||") fail(token, "|| is not an operator here: write OR");
+  if (first.is('!')) fail(token, "! is not an operator here: write NOT, or - right before the word");
+  if (first.is('+')) fail(token, "+ is not an operator here, every word is required: leave it out");
+  if (first.is('-') && written != "-") fail(token, "the minus stands before the field: write -title:x");
+  const bool dash = first.is(U'–') || first.is(U'—') || first.is(U'−') || first.is(U'‐') || first.is(U'‑');
+  if (dash && operand.token.text.size() - operand.from > 1)
+    fail(token, "this dash is no minus: write - or NOT to exclude, or leave it out");
+  if (first.is('[') || first.is('{')) fail(token, "a range needs its field: write published:[2021-04 TO 2021-05]");
+  if (has(operand, '~')) fail(token, "fuzzy search (~) is not supported by this version: write the spellings with OR");
+  if (has(operand, '^')) fail(token, "weights (^) are not supported: leave it out, or write \\^");
+  const bool slashes = operand.token.text.size() - operand.from > 2 && first.is('/') && token.text.back().is('/');
+  if (slashes) fail(token, "regular expressions are not supported: write a wildcard, or the text in quotes");
+}
+
+/// In quotes * and ? are punctuation, unless they stand where only a wildcard makes sense.
+void refuse_quoted_wildcards(const Token& token) {
+  const auto& text = token.text;
+  const auto letter = [&](std::size_t i) {
+    return i < text.size() && !analyzers::split_words(utf8(text, i, i + 1)).empty();
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool before = i > 0 && letter(i - 1), after = letter(i + 1);
+    if ((text[i].is('*') && (before || after)) || (text[i].is('?') && before && after))
+      fail(token, "wildcards don't work in quotes: write the words with AND, or \\* for the character itself");
+  }
+}
+
+std::vector<std::string> folded_words(const OperandText& operand) {
+  std::vector<std::string> words;
+  for (auto& word : analyzers::split_words(operand.utf8())) words.push_back(std::move(word.folded));
+  if (words.empty()) fail(operand.token, "no word is left of this, so it would match nothing: leave it out");
+  return words;
+}
+
+Query make(QueryKind kind, const FieldInfo* field, std::vector<std::string> words) {
+  Query query;
+  query.kind = kind;
+  if (field != nullptr) query.field = field->text;
+  query.words = std::move(words);
+  return query;
+}
+
+Query case_operand(const OperandText& operand, const FieldInfo* field) {
+  const auto text = utf8(operand.token.text, operand.from + 1);
+  if (has_wildcard(operand)) fail(operand.token, "= asks for a word exactly as written: wildcards don't go with it");
+  auto words = analyzers::split_words(text);
+  if (words.size() != 1) fail(operand.token, "= takes a single word right behind it: =US");
+  return make(QueryKind::kCase, field, {std::move(words.front().written)});
+}
+
+/// One piece of a pattern between wildcards, folded; it must be letters and digits of one word.
+std::string folded_piece(const Token& token, std::size_t from, std::size_t to) {
+  if (from == to) return {};
+  const auto text = utf8(token.text, from, to);
+  const auto words = analyzers::split_words(text);
+  const bool whole = words.size() == 1 && words.front().from == 0 && words.front().to == to - from;
+  if (!whole) fail(token, "a wildcard stands for letters of one word: divide this into words with AND, or quote it");
+  return words.front().folded;
+}
+
+/// `*` needs two letters before it, `?` one: a shorter start would read the whole dictionary.
+void check_start(const Token& token, std::string_view pattern) {
+  const auto star = pattern.find('*');
+  const auto count = [&](std::size_t end) {
+    const auto start = pattern.substr(0, end);
+    return code_points(start) - static_cast<std::size_t>(std::count(start.begin(), start.end(), '?'));
+  };
+  const bool short_start = count(pattern.find('?')) < 1 || (star != std::string_view::npos && count(star) < 2);
+  if (pattern == "*") fail(token, "* alone is no word: write *:* for every article");
+  if (short_start) fail(token, "this wildcard is too short: at least 2 letters must stand before it, as in su*");
+}
+
+Query wildcard_operand(const OperandText& operand, const FieldInfo* field) {
+  const auto& text = operand.token.text;
+  std::string pattern;
+  auto piece = operand.from;
+  for (auto i = operand.from; i <= text.size(); ++i) {
+    if (i < text.size() && !is_wildcard(text[i])) continue;
+    pattern += folded_piece(operand.token, piece, i);
+    if (i < text.size()) pattern += static_cast<char>(text[i].code);
+    piece = i + 1;
+  }
+  check_start(operand.token, pattern);
+  return make(QueryKind::kWildcard, field, {std::move(pattern)});
+}
+
+Query exact_operand(const OperandText& operand, const FieldInfo& field) {
+  if (field.name != "url" && !operand.quoted() && has_wildcard(operand))
+    fail(operand.token, std::string{field.name} + ": takes whole values, no wildcards");
+  auto value = exact_value(field.name, operand.utf8());
+  if (auto* problem = std::get_if<std::string>(&value)) fail(operand.token, std::move(*problem));
+  Query query;
+  query.kind = QueryKind::kExact;
+  query.value = std::move(std::get<ExactValue>(value).value);
+  return query;
+}
+
+Query dates_operand(const OperandText& operand, const ParseContext& context) {
+  Query query;
+  query.kind = QueryKind::kDates;
+  query.text = operand.utf8();
+  auto dates = parse_dates(query.text, context.time_zone);
+  if (auto* problem = std::get_if<std::string>(&dates)) fail(operand.token, std::move(*problem));
+  query.dates = std::get<DateSpan>(dates);
+  return query;
+}
+
+std::optional<std::uint64_t> whole_number(std::string_view text) {
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  // The largest is kept free, so that ">" can add one.
+  if (text.empty() || error != std::errc{} || end != text.data() + text.size() || value == UINT64_MAX) return {};
+  return value;
+}
+
+/// "300", ">300", ">=300", "<300", "<=300", "[300 TO 500]"; nothing if malformed or impossible.
+std::optional<Query> read_length(std::string_view text) {
+  Query query;
+  query.kind = QueryKind::kLength;
+  const auto number = [&](std::size_t sign) { return whole_number(text.substr(std::min(sign, text.size()))); };
+  if (text.starts_with('[') && text.ends_with(']')) {
+    const auto to = text.find(" TO ");
+    if (to == std::string_view::npos) return std::nullopt;
+    query.at_least = whole_number(trim(text.substr(1, to - 1)));
+    query.at_most = whole_number(trim(text.substr(to + 4, text.size() - to - 5)));
+    const bool valid = query.at_least && query.at_most && *query.at_least <= *query.at_most;
+    return valid ? std::optional{query} : std::nullopt;
+  }
+  if (text.starts_with(">=")) {
+    query.at_least = number(2);
+  } else if (text.starts_with("<=")) {
+    query.at_most = number(2);
+  } else if (text.starts_with('>')) {
+    if (const auto n = number(1)) query.at_least = *n + 1;
+  } else if (text.starts_with('<')) {
+    if (const auto n = number(1); n && *n > 0) query.at_most = *n - 1;
+  } else {
+    query.at_least = query.at_most = number(0);
+  }
+  return query.at_least || query.at_most ? std::optional{query} : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::size_t> field_name_length(const Token& token) {
+  const auto end = std::find_if(token.text.begin(), token.text.end(),
+                                [](Character c) { return c.escaped || !(is_ascii_letter(c.code) || c.code == '_'); });
+  if (token.kind != TokenKind::kWord || end == token.text.begin() || end == token.text.end() || !end->is(':')) return {};
+  return static_cast<std::size_t>(end - token.text.begin());
+}
+
+void refuse_unknown_operator(const Token& token) {
+  const auto written = utf8(token.text);
+  const auto slash = written.find('/');
+  const auto name = written.substr(0, slash);
+  const auto is_one_of = [](std::string_view text, std::initializer_list<std::string_view> names) {
+    return std::find(names.begin(), names.end(), text) != names.end();
+  };
+  const auto is_distance = [](std::string_view text) {
+    return ascii_iequals(text, "s") || ascii_iequals(text, "p") ||
+           (!text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos);
+  };
+  bool known = false;
+  if (slash != std::string::npos) {  // also in lower case: "near/5" can't be meant as words
+    const auto lower = ascii_lower(name);
+    known = is_one_of(lower, {"near", "onear", "atleast", "first", "pre", "w"}) && is_distance(written.substr(slash + 1));
+    known = known || is_one_of(name, {"NEAR", "ONEAR", "ATLEAST", "FIRST", "PRE"});
+  } else {  // "NEAR5"; a bare FIRST or PRE is a word in capitals
+    const auto letters = name.substr(0, name.find_first_of("0123456789"));
+    known = is_one_of(letters, {"NEAR", "ONEAR", "ATLEAST"}) &&
+            (letters == name || is_distance(name.substr(letters.size())));
+  }
+  const bool escaped = std::any_of(token.text.begin(), token.text.end(), [](Character c) { return c.escaped; });
+  if (!known || escaped || token.kind != TokenKind::kWord) return;
+  const bool counting = ascii_lower(name).starts_with("atleast") || ascii_lower(name).starts_with("first");
+  fail(token, counting ? "ATLEAST and FIRST are not supported by this version: leave it out, or quote it to search the word"
+                       : "proximity operators (" + written + ") are not supported by this version: write AND, or a phrase "
+                         "in quotes");
+}
+
+Query text_operand(const OperandText& operand, const FieldInfo* field) {
+  if (operand.quoted()) {
+    refuse_quoted_wildcards(operand.token);
+    return make(QueryKind::kPhrase, field, folded_words(operand));
+  }
+  refuse_foreign_signs(operand);
+  if (operand.front().is('=')) return case_operand(operand, field);
+  if (has_wildcard(operand)) return wildcard_operand(operand, field);
+  auto words = folded_words(operand);
+  // "face-to-face" and "AT&T" are several words to the analyzer: next to each other, or it would not be what was written.
+  const auto kind = words.size() == 1 ? QueryKind::kWord : QueryKind::kPhrase;
+  return make(kind, field, std::move(words));
+}
+
+Query value_operand(const OperandText& operand, const FieldInfo& field, const ParseContext& context) {
+  Query query;
+  if (field.kind == FieldKind::kExact) {
+    query = exact_operand(operand, field);
+  } else if (field.kind == FieldKind::kDates) {
+    query = dates_operand(operand, context);
+  } else if (const auto length = read_length(operand.utf8())) {
+    query = *length;
+  } else {
+    fail(operand.token, "\"" + operand.utf8() + "\" is no number of words: write words:>300, words:<=500 or words:[300 TO 500]");
+  }
+  query.name = field.name;
+  return query;
+}
+
+}  // namespace tearsheet::plugin

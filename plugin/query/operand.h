@@ -1,0 +1,36 @@
+#pragma once
+
+// One operand's characters to one node of the tree: words through the analyzer, values by the rules of their field. Each
+// function throws a QueryProblem (caught by parse_query) where the text can't be meant as it stands: no operand ever becomes
+// another one.
+
+#include "plugin/query/fields.h"
+#include "plugin/query/lexer.h"
+#include "plugin/query/query.h"
+
+namespace tearsheet::plugin {
+
+/// An operand without its field: the characters [from, size) of a token.
+struct OperandText {
+  const Token& token;
+  std::size_t from = 0;  ///< index into the token's characters
+
+  bool quoted() const { return token.kind == TokenKind::kQuoted; }
+  bool empty() const { return from >= token.text.size(); }
+  const Character& front() const { return token.text[from]; }
+  std::string utf8() const { return plugin::utf8(token.text, from); }
+};
+
+/// The length of a field's name before an unescaped colon at the token's start; nothing if it has none.
+std::optional<std::size_t> field_name_length(const Token& token);
+
+/// Refuses the operators that this version doesn't know (NEAR/5, ATLEAST/3 …), before they are read as words.
+void refuse_unknown_operator(const Token& token);
+
+/// A word, phrase, =Case or wildcard; `field` is null for title, standfirst and body.
+Query text_operand(const OperandText& operand, const FieldInfo* field);
+
+/// An exact, date or length field's value.
+Query value_operand(const OperandText& operand, const FieldInfo& field, const ParseContext& context);
+
+}  // namespace tearsheet::plugin

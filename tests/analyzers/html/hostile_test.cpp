@@ -1,0 +1,101 @@
+// Pages made to hurt: work must grow with the page, and no bytes may do worse than give a strange tree.
+
+#include <random>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "analyzers/html/decode.h"
+#include "analyzers/html/dom.h"
+#include "tests/analyzers/html/tree.h"
+
+using namespace tearsheet::analyzers::html;
+
+namespace {
+
+std::string repeat(std::string_view text, std::size_t times) {
+  std::string out;
+  out.reserve(text.size() * times);
+  for (std::size_t i = 0; i < times; ++i) out += text;
+  return out;
+}
+
+std::size_t deepest(const Document& doc) {
+  std::vector<std::size_t> depth(doc.size());
+  std::size_t most = 0;
+  for (NodeId n = doc.root(); n != kNil; n = doc.next(n)) {
+    if (doc[n].parent != kNil) depth[n] = depth[doc[n].parent] + 1;
+    most = std::max(most, depth[n]);
+  }
+  return most;
+}
+
+}  // namespace
+
+TEST_CASE("nodes grow in proportion to the page") {
+  const char* units[] = {"<div>", "<p>x", "</p>", "<b><p>", "<a href=x><div></a>", "<table><tr>", "<table>x", "<li>", "<b><i></b>", "&amp;<", "<!--", "<svg>",
+                         "<ul><li>", "<td>", "<select><option>", "<font><p>", "</a></b>", "<template>", "<h1>", "<button>", "<nobr>", "<ruby><rt>"};
+  for (const auto* unit : units) {
+    INFO(unit);
+    const auto small = parse(repeat(unit, 1000)), large = parse(repeat(unit, 10000));
+    CHECK(large.size() <= 11 * small.size());
+    CHECK(is_well_linked(large));
+  }
+}
+
+TEST_CASE("nesting is cut off at a depth") {
+  for (const auto* unit : {"<div>", "<b>", "<table><tr><td>", "<x-y>", "<svg>", "<template>", "<blockquote><p><a><b>"}) {
+    INFO(unit);
+    const auto doc = parse(repeat(unit, 100000) + "the end");
+    CHECK(deepest(doc) <= kDeepest + 8);
+    CHECK(doc.text(doc.root()).find(unit == std::string("<template>") ? "" : "the end") != std::string::npos);
+  }
+}
+
+TEST_CASE("a million siblings are a million nodes") {
+  const auto doc = parse(repeat("<p>", 1000000));
+  CHECK(doc.size() == 1000003);
+  CHECK(is_well_linked(doc));
+}
+
+TEST_CASE("giant attributes and names are kept or cut, never copied again and again") {
+  const std::string long_value(5'000'000, 'v');
+  const auto doc = parse("<p title='" + long_value + "'>x");
+  CHECK(doc.attribute(doc.find_next(kNil, Tag::kP), Attr::kTitleText).size() == long_value.size());
+  const auto many = parse("<p " + repeat("a=1 ", 200000) + ">x");
+  const auto p = many.find_next(kNil, Tag::kP);
+  CHECK(many.attributes_end(p) - many.attributes_begin(p) <= 1000);
+  CHECK(many.text(p) == "x");
+  CHECK(parse("<" + std::string(1'000'000, 'x') + ">y").size() == 5);
+}
+
+TEST_CASE("entity floods stay as long as they are") {
+  for (const auto* unit : {"&", "&amp", "&#", "&#x", "&a", "&CounterClockwiseContourIntegra", "&#1114112;", "&nGt;"}) {
+    INFO(unit);
+    const auto doc = parse(repeat(unit, 100000));
+    CHECK(doc.raw_text(doc.body()).size() <= 2 * 100000 * std::string_view(unit).size());
+  }
+}
+
+TEST_CASE("any bytes at all give a well-linked tree") {
+  const std::string page =
+      "<!doctype html><html lang=en><head><title>T &amp; U</title><meta charset=utf-8><script>if (a<b) {}</script></head><body class=x>"
+      "<nav><ul><li><a href=/a>A</a><li>B</ul></nav><article><h1>H</h1><p>One <b>two <i>three</b> four</i><p>Five<table><tr><td>6<td>7"
+      "</table><svg><path d=x/><title>S</title></svg><!-- c --><blockquote>Q</blockquote><pre>a\n b</pre></article></body></html>";
+  const std::string alphabet("<>/=\"'&;!-? \0\xFF\xC3" "abp#x]", 23);
+  std::mt19937 random(20210415);
+  for (int round = 0; round < 3000; ++round) {
+    auto bytes = page;
+    for (int change = 0; change < 12; ++change) {
+      const auto at = random() % bytes.size();
+      switch (random() % 3) {
+        case 0: bytes[at] = alphabet[random() % alphabet.size()]; break;
+        case 1: bytes.erase(at, random() % 9); break;
+        default: bytes.insert(at, bytes.substr(random() % bytes.size(), random() % 20));
+      }
+    }
+    const auto doc = parse(decode(bytes, "").text);
+    REQUIRE(is_well_linked(doc));
+    REQUIRE(doc.is(doc.body(), Tag::kBody));
+  }
+}

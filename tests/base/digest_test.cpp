@@ -1,0 +1,32 @@
+#include "base/digest.h"
+
+#include <catch2/catch.hpp>
+
+using namespace tearsheet;
+
+TEST_CASE("SHA-256 gives FIPS 180-4's example digests") {
+  CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  CHECK(sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+}
+
+TEST_CASE("a running digest equals the whole, and starts anew") {
+  Sha256 sha;
+  CHECK(sha.update("a").update("").update("bc").finish_hex() == sha256_hex("abc"));
+  CHECK(sha.update("abc").finish_hex() == sha256_hex("abc"));
+}
+
+TEST_CASE("base32 gives RFC 4648's test vectors, without padding") {
+  CHECK(base32("") == "");
+  CHECK(base32("f") == "MY");
+  CHECK(base32("fo") == "MZXQ");
+  CHECK(base32("foobar") == "MZXW6YTBOI");
+}
+
+TEST_CASE("an id is twelve of Crockford's characters, for ever the same") {
+  const auto id = short_id("https://www.example.org/a");
+  CHECK(id.size() == 12);
+  CHECK(id.find_first_not_of("0123456789abcdefghjkmnpqrstvwxyz") == std::string::npos);
+  CHECK(id == short_id("https://www.example.org/a"));
+  CHECK(id != short_id("https://www.example.org/b"));
+  CHECK(short_id("abc") == "q9w1dfwf077y");
+}

@@ -1,0 +1,53 @@
+#include "base/utf8.h"
+
+#include <catch2/catch.hpp>
+
+using namespace tearsheet;
+
+TEST_CASE("UTF-8 is accepted as RFC 3629 has it") {
+  for (const auto text : {"", "abc", "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\xF4\x8F\xBF\xBF"}) CHECK(is_utf8(text));
+  // A stray continuation, an overlong slash, a surrogate, beyond U+10FFFF, a cut sequence.
+  for (const auto text : {"\x80", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82", "\xFF"}) {
+    CHECK_FALSE(is_utf8(text));
+  }
+}
+
+TEST_CASE("bad sequences become U+FFFD, one for each maximal subpart") {
+  CHECK(to_utf8("a\xE2\x82z") == "a\xEF\xBF\xBDz");
+  CHECK(to_utf8("\xC0\xAF") == "\xEF\xBF\xBD\xEF\xBF\xBD");
+  CHECK(to_utf8("\xF0\x9F\x98") == "\xEF\xBF\xBD");
+  CHECK(to_utf8("fine") == "fine");
+}
+
+TEST_CASE("code points, not bytes, are counted") {
+  CHECK(code_points("a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80") == 4);
+  std::size_t at = 1;
+  CHECK(next_code_point("a\xE2\x82\xAC", at) == U'€');
+  CHECK(at == 4);
+}
+
+TEST_CASE("UTF-16 and wide text go there and back") {
+  const std::string text = "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80";
+  CHECK(from_utf16(to_utf16(text)) == text);
+  CHECK(from_wide(to_wide(text)) == text);
+  CHECK(from_utf16(std::u16string{0xD800}) == "\xEF\xBF\xBD");
+}
+
+TEST_CASE("NFC composes, and leaves alone what is so already") {
+  CHECK(to_nfc("e\xCC\x81") == "\xC3\xA9");
+  CHECK(to_nfc("\xC3\xA9") == "\xC3\xA9");
+  CHECK(to_nfc("plain") == "plain");
+}
+
+TEST_CASE("white space is trimmed and squeezed, no-break space included") {
+  CHECK(trim(" \t\xC2\xA0 a b \xC2\xA0\n") == "a b");
+  CHECK(trim("\xC2\xA0") == "");
+  CHECK(squeeze("  a \xC2\xA0\n b\xE3\x80\x80" "c ") == "a b c");
+}
+
+TEST_CASE("edit distance stops at its limit") {
+  CHECK(edit_distance("serach", "search") == 2);
+  CHECK(edit_distance("same", "same") == 0);
+  CHECK(edit_distance("", "abc") == 3);
+  CHECK(edit_distance("crawl", "verify", 3) == 4);
+}

@@ -1,0 +1,49 @@
+#include <catch2/catch.hpp>
+
+#include "base/file.h"
+#include "base/json.h"
+#include "config/init.h"
+#include "config/schema/check.h"
+#include "config/schema/json_schema.h"
+
+using namespace tearsheet;
+using namespace tearsheet::config;
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path path_of(const SchemaFile& file) { return fs::path{TEARSHEET_CONFIG} / "schema" / file.name; }
+
+}  // namespace
+
+// config_tests "[approve]" rewrites the files after a change of the tables.
+TEST_CASE("approve the schemas", "[.approve]") {
+  for (const auto& file : schema_files()) write_file(path_of(file), json_schema(file));
+}
+
+TEST_CASE("the schema files are those of the loader's tables") {
+  for (const auto& file : schema_files()) {
+    INFO(file.name);
+    CHECK(read_file(path_of(file)) == json_schema(file));
+  }
+}
+
+TEST_CASE("a schema has the keys of interface.md, and no others") {
+  const auto keys = [](const Json& schema, const char* pointer) {
+    std::string out;
+    for (const auto& [key, value] : schema.at(Json::json_pointer{pointer}).items()) out += key + " ";
+    return out;
+  };
+  const auto schema = [](std::size_t i) { return Json::parse(json_schema(schema_files()[i])); };
+  CHECK(keys(schema(0), "/properties") == "version crawler archive analyzers channels ");
+  CHECK(keys(schema(0), "/properties/crawler/properties") ==
+        "name contact delay hosts_at_once timeout max_page allow_addresses max_run ");
+  CHECK(keys(schema(0), "/properties/channels/additionalProperties/oneOf/1/properties") == "type command timeout ");
+  CHECK(schema(0).at("required") == Json::array({"version"}));
+  CHECK(keys(schema(1), "/properties/outlets/items/properties") ==
+        "id name site sites feeds sitemaps sections articles time_zone language enabled ");
+  CHECK(schema(1)["properties"]["outlets"]["items"]["required"] == Json::array({"id", "site"}));
+  CHECK(keys(schema(2), "/properties/rules/items/properties") == "id title query time_zone notify ");
+  CHECK(schema(2)["properties"]["rules"]["items"]["required"] == Json::array({"id", "query"}));
+  CHECK(schema(3)["properties"]["tests"]["items"]["required"] == Json::array({"name", "rule", "given", "expect"}));
+}

@@ -1,0 +1,59 @@
+#include "config/secret.h"
+
+#include <cstdlib>
+
+#include <catch2/catch.hpp>
+
+#include "base/error.h"
+#include "tests/config/temp_desk.h"
+
+using namespace tearsheet;
+using namespace tearsheet::config;
+
+TEST_CASE("secrets are expanded where they are used") {
+  TempDesk desk;
+  desk.write("hook.key", "s3cret\n").write("keys/a b.key", "line 1\nline 2\r\n").write("empty", "");
+  setenv("TEARSHEET_TEST_SECRET", "pa$${env:HOME}ss", 1);
+  struct Case {
+    std::string_view text, expanded;
+  };
+  const Case cases[] = {
+      {"", ""},
+      {"plain $5 }", "plain $5 }"},
+      {"${env:TEARSHEET_TEST_SECRET}", "pa$${env:HOME}ss"},  // a secret's own text is not looked at
+      {"a${file:hook.key}b${file:hook.key}", "as3cretbs3cret"},
+      {"${file:keys/a b.key}", "line 1\nline 2"},
+      {"${file:empty}", ""},
+      {"${HOME} ${} ${1:x} $", "${HOME} ${} ${1:x} $"},
+  };
+  for (const auto& c : cases) {
+    INFO(c.text);
+    CHECK(expand_secrets(c.text, desk.folder()) == c.expanded);
+  }
+}
+
+TEST_CASE("a secret that is not there is named, and no other is shown") {
+  TempDesk desk;
+  desk.write("hook.key", "s3cret").write("large", std::string(100'000, 'x'));
+  struct Case {
+    std::string_view text, subject;
+  };
+  const Case cases[] = {
+      {"${file:hook.key}${env:TEARSHEET_NO_SUCH}", "${env:TEARSHEET_NO_SUCH}"},
+      {"${file:none}", "${file:none}"},
+      {"${file:large}", "${file:large}"},
+      {"${evn:X}", "${evn:"},
+      {"${env:X", "${env:"},
+  };
+  for (const auto& c : cases) {
+    INFO(c.text);
+    try {
+      expand_secrets(c.text, desk.folder());
+      FAIL_CHECK("expanded");
+    } catch (const Error& error) {
+      CHECK(error.kind() == ErrorKind::kConfiguration);
+      CHECK(error.subject() == c.subject);
+      CHECK_THAT(error.what(), !Catch::Contains("s3cret"));
+    }
+  }
+}

@@ -1,0 +1,338 @@
+// Bad input and bad luck: the exit code of the contract, one clear message, and nothing lost.
+
+#include <filesystem>
+
+#include <catch2/catch.hpp>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/database.h"
+#include "base/utf8.h"
+#include "tests/e2e/desk.h"
+
+using namespace tearsheet;
+using namespace tearsheet::tests;
+using Catch::Contains;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr auto kFetched = "2021-04-15T06:40:00Z";
+
+/// A plain article that `Putin AND summit` matches; `n` makes each another one.
+std::string article(int n = 1) {
+  return "A summit in the north, number " + std::to_string(n) +
+         "\n\nOfficials said on Thursday that President Vladimir Putin would attend a summit in the northern capital next"
+         " month, the first of its kind in three years, if both sides agree on the place.\n\nA spokeswoman told reporters that"
+         " the date was still open, and that no list of guests had been drawn up, but that talks went on every day.\n\n"
+         "Observers in the region said that they expected little of the meeting, number " + std::to_string(n) + ".\n";
+}
+
+Result import(const TestDesk& desk, const fs::path& file, std::vector<std::string> more = {}) {
+  std::vector<std::string> arguments = {"import", file.string(), "--outlet", "republic", "--fetched", kFetched};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  return desk.run(arguments);
+}
+
+/// A desk with one article taken in, and one alert.
+void fill(const TestDesk& desk) {
+  desk.write("in/a.txt", article());
+  REQUIRE(import(desk, desk / "in/a.txt").code == 0);
+  REQUIRE(desk.run({"update"}).code == 0);
+  REQUIRE(desk.run({"search", "Putin AND summit", "--output", "count"}).out == "1\n");
+}
+
+fs::path warc_of(const TestDesk& desk) { return list_files(desk / "var/archive", ".gz").front(); }
+
+void flip_byte(const fs::path& file, std::uintmax_t at) {
+  auto bytes = read_file(file);
+  REQUIRE(at < bytes.size());
+  bytes[at] = static_cast<char>(bytes[at] ^ 0x20);
+  write_file(file, bytes);
+}
+
+}  // namespace
+
+TEST_CASE("there is no desk: exit code 10, and how to make one") {
+  const TemporaryFolder folder;
+  const auto result = run({"search", "x"}, {.folder = folder.path()});
+  CHECK(result.code == 10);
+  CHECK_THAT(result.err, Contains("tearsheet init"));
+  CHECK(result.out.empty());
+}
+
+TEST_CASE("the command line is wrong: exit code 2, and the nearest word") {
+  const TestDesk desk;
+  CHECK_THAT(desk.run({"serach", "x"}).err, Contains("search"));
+  CHECK(desk.run({"serach", "x"}).code == 2);
+  CHECK_THAT(desk.run({"search", "x", "--limt", "3"}).err, Contains("--limit"));
+  CHECK(desk.run({"search", "x", "--limit", "many"}).code == 2);
+  CHECK(desk.run({"search", "x", "--sort", "size"}).code == 2);
+  CHECK(desk.run({"search"}).code == 2);
+  CHECK(desk.run({"import", "x.txt", "--outlet", "republik"}).code == 2);
+  CHECK_THAT(desk.run({"import", "x.txt", "--outlet", "republik"}).err, Contains("did you mean republic?"));
+  CHECK(run({}).code == 2);
+  CHECK(run({"--help"}).code == 0);
+  CHECK(run({"help", "search"}).code == 0);
+  CHECK_THAT(run({"--version"}).out, Contains("tearsheet 0."));
+}
+
+TEST_CASE("a bad query is never another query: exit code 2 and a caret") {
+  const TestDesk desk;
+  for (const auto* query : {"(a OR b", "\"a", "tilte:a", "NOT a", "a*", "published:2021-02-30", "@nobody", "a AND"}) {
+    INFO(query);
+    const auto result = desk.run({"search", query});
+    CHECK(result.code == 2);
+    CHECK_THAT(result.err, Contains("^"));
+    CHECK(result.out.empty());
+  }
+}
+
+TEST_CASE("an empty file, a page of nothing, and a missing one stop nobody") {
+  const TestDesk desk;
+  desk.write("in/1-empty.txt", "");
+  desk.write("in/2-blank.html", "<html><body></body></html>");
+  desk.write("in/3-good.txt", article());
+  const auto result = import(desk, desk / "in");
+  CHECK(result.code == 3);
+  CHECK_THAT(result.err, Contains("1-empty.txt"));
+  CHECK(desk.run({"update"}).code == 0);
+  CHECK(desk.run({"search", "summit", "--output", "count"}).out == "1\n");
+  CHECK_THAT(import(desk, desk / "nowhere.txt").err, Contains("nowhere.txt"));
+  CHECK(import(desk, desk / "nowhere.txt").code != 0);
+}
+
+TEST_CASE("extract answers each file in its line, whatever it is") {
+  const TestDesk desk;
+  std::string nested;
+  for (int i = 0; i < 100'000; ++i) nested += "<div>";
+  desk.write("in/a-empty.html", "");
+  desk.write("in/b-nul.html", std::string("<p>a\0b</p>", 10));
+  desk.write("in/c-bytes.html", "<p>\xFF\xFE\xC0\x80 text");
+  desk.write("in/d-nested.html", nested + "deep");
+  desk.write("in/e-line.txt", std::string(50 << 20, 'x'));
+  desk.write("in/f-good.txt", article());
+  const auto result = run({"extract", (desk / "in").string(), "--now", kFetched});
+  CHECK(result.code == 0);
+  const auto lines = json_lines(result.out);
+  REQUIRE(lines.size() == 6);
+  for (std::size_t i = 0; i < 6; ++i) {
+    INFO(dump(lines[i]).substr(0, 300));
+    const auto file = fs::path(lines[i].at("file").get<std::string>()).filename().string();
+    CHECK(file.front() == static_cast<char>('a' + i));
+    if (i < 4) CHECK(lines[i].contains("error"));
+  }
+  CHECK(lines[5].at("title") == "A summit in the north, number 1");
+}
+
+TEST_CASE("extract says which file can't be read, and reads the others: exit code 3") {
+  const TestDesk desk;
+  desk.write("good.txt", article());
+  desk.write("bad.html.gz", "\x1F\x8B\x08 this is no gzip");
+  const auto result = run({"extract", (desk / "none.html").string(), (desk / "bad.html.gz").string(), (desk / "good.txt").string()});
+  CHECK(result.code == 3);
+  const auto lines = json_lines(result.out);
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0].at("error").at("kind") == "unreadable");
+  CHECK(lines[1].at("error").at("kind") == "unreadable");
+  CHECK(lines[2].contains("title"));
+}
+
+TEST_CASE("a corrupted byte in the archive: verify names file and record, the rest goes on") {
+  const TestDesk desk;
+  fill(desk);
+  desk.write("in/b.txt", article(2));
+  REQUIRE(import(desk, desk / "in/b.txt").code == 0);
+  REQUIRE(desk.run({"update"}).code == 0);
+  REQUIRE(desk.run({"verify"}).code == 0);
+  const auto record = json_lines(desk.run({"search", "\"number 2\"", "--format", "jsonl"}).out);
+  REQUIRE(record.size() == 1);
+  const auto shown = parse_json(desk.run({"show", record[0].at("id").get<std::string>(), "--format", "json"}).out, "show");
+  flip_byte(warc_of(desk), shown.at("capture").at("offset").get<std::uintmax_t>() + 120);
+  const auto result = desk.run({"verify"});
+  CHECK(result.code == 1);
+  CHECK_THAT(result.out, Contains(shown.at("capture").at("warc").get<std::string>()));
+  CHECK_THAT(result.out, Contains(shown.at("capture").at("record_id").get<std::string>()) ||
+                             Contains(std::to_string(shown.at("capture").at("offset").get<std::uintmax_t>())));
+  CHECK(desk.run({"search", "summit", "--output", "count"}).out == "2\n");
+}
+
+TEST_CASE("a corrupt index is rebuilt, and said so") {
+  const TestDesk desk;
+  fill(desk);
+  for (const auto& file : list_files(desk / "var/index")) {
+    INFO(file);
+    const auto before = read_file(file);
+    if (before.empty()) continue;
+    flip_byte(file, before.size() / 2);
+    const auto result = desk.run({"search", "Putin AND summit", "--output", "count"});
+    CHECK(result.code == 0);
+    CHECK(result.out == "1\n");
+    if (!fs::exists(file) || read_file(file) != before) {
+      // Whatever the damage, a search after it finds the same.
+      CHECK(desk.run({"search", "Putin AND summit", "--output", "count"}).out == "1\n");
+    }
+  }
+  fs::remove_all(desk / "var/index");
+  CHECK(desk.run({"update"}).code == 0);
+  CHECK(desk.run({"search", "Putin AND summit", "--output", "count"}).out == "1\n");
+  CHECK(json_lines(desk.run({"alerts", "--format", "jsonl"}).out).size() == 1);
+}
+
+TEST_CASE("a state.db of a newer version is refused and kept") {
+  const TestDesk desk;
+  fill(desk);
+  { SQLite::Database((desk / "var/state.db").string(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=99"); }
+  const auto before = read_file(desk / "var/state.db");
+  const auto result = desk.run({"update"});
+  CHECK(result.code == 1);
+  CHECK_THAT(result.err, Contains("newer Tearsheet"));
+  CHECK(desk.run({"status"}).code == 1);
+  CHECK(read_file(desk / "var/state.db") == before);
+}
+
+TEST_CASE("a lost state.db is made anew from the archive, and no alert is raised twice") {
+  const TestDesk desk;
+  fill(desk);
+  const auto article_before = desk.run({"search", "summit", "--format", "json"}).out;
+  for (const auto* name : {"state.db", "state.db-wal", "state.db-shm"}) fs::remove(desk / "var" / name);
+  const auto result = desk.run({"update"});
+  CHECK(result.code == 1);
+  CHECK_THAT(result.err, Contains("rebuild"));
+  REQUIRE(desk.run({"rebuild"}).code == 0);
+  CHECK(desk.run({"verify"}).out == "");
+  CHECK(desk.run({"update"}).code == 0);
+  CHECK(desk.run({"search", "summit", "--format", "json"}).out == article_before);
+  CHECK(json_lines(read_file(desk / "var/alerts.jsonl")).size() == 1);
+}
+
+TEST_CASE("a read-only desk still searches") {
+  const TestDesk desk;
+  fill(desk);
+  const auto before = desk.run({"search", "Putin AND summit", "--format", "json"}).out;
+  for (const auto& entry : fs::recursive_directory_iterator(desk.path())) {
+    ::chmod(entry.path().c_str(), entry.is_directory() ? 0555 : 0444);
+  }
+  const Setting reader{.without_root = true};
+  const auto found = desk.run({"search", "Putin AND summit", "--format", "json"}, reader);
+  CHECK(found.code == 0);
+  CHECK(found.out == before);
+  CHECK(desk.run({"alerts", "--format", "jsonl"}, reader).code == 0);
+  CHECK(desk.run({"show", "urn:none"}, reader).code == 1);
+  CHECK(desk.run({"status"}, reader).code == 0);
+  CHECK(desk.run({"verify"}, reader).code == 0);
+  const auto refused = desk.run({"update"}, reader);
+  CHECK(refused.code == 1);
+  CHECK_FALSE(refused.err.empty());
+  for (const auto& entry : fs::recursive_directory_iterator(desk.path())) {
+    ::chmod(entry.path().c_str(), entry.is_directory() ? 0755 : 0644);
+  }
+}
+
+TEST_CASE("a full disk: an error that names the file, and all that was promised is there") {
+  const TestDesk desk;
+  fill(desk);
+  std::string noise;
+  for (unsigned i = 0, x = 1; i < 400'000; ++i) {
+    x = x * 1664525U + 1013904223U;
+    noise += static_cast<char>('!' + (x >> 24) % 90);
+  }
+  desk.write("in/large.txt", article(2) + "\n" + noise);
+  const auto failed = desk.run({"import", (desk / "in/large.txt").string()}, {.largest_file = 150'000});
+  CHECK((failed.code == 1 || failed.code == 3));
+  CHECK_THAT(failed.err, Contains("archive"));
+  CHECK(desk.run({"verify"}).code == 0);
+  CHECK(desk.run({"search", "summit", "--output", "count"}).out == "1\n");
+  CHECK(import(desk, desk / "in/large.txt").code == 0);
+  CHECK(desk.run({"update"}).code == 0);
+  CHECK(desk.run({"search", "summit", "--output", "count"}).out == "2\n");
+}
+
+TEST_CASE("two runs at once: the second ends with 11, silent off a terminal") {
+  const TestDesk desk;
+  fill(desk);
+  const auto lock = FileLock::try_lock(desk / "var/lock");
+  REQUIRE(lock);
+  for (const auto* verb : {"update", "crawl", "run", "rebuild"}) {
+    INFO(verb);
+    const auto result = desk.run({verb});
+    CHECK(result.code == 11);
+    CHECK(result.err.empty());
+  }
+  CHECK(desk.run({"search", "summit", "--output", "count"}).out == "1\n");
+}
+
+TEST_CASE("a desk's path may hold blanks and any script, under any locale") {
+  for (const auto* locale : {"C", "C.UTF-8", "tr_TR.UTF-8", "xx_YY"}) {
+    INFO(locale);
+    const TestDesk desk("ma table — पत्र Straße");
+    fill(desk);
+    const auto result = desk.run({"search", "Putin AND summit", "--output", "count"}, {.environment = {{"LC_ALL", locale}}});
+    CHECK(result.code == 0);
+    CHECK(result.out == "1\n");
+    CHECK(desk.run({"verify"}, {.environment = {{"LC_ALL", locale}}}).code == 0);
+  }
+}
+
+TEST_CASE("a clock set back keeps archive order and the chain") {
+  const TestDesk desk;
+  fill(desk);
+  desk.write("in/b.txt", article(2));
+  REQUIRE(desk.run({"import", (desk / "in/b.txt").string(), "--fetched", "2001-01-01T00:00:00Z"}).code == 0);
+  REQUIRE(desk.run({"update", "--now", "2000-01-01T00:00:00Z"}).code == 0);
+  CHECK(desk.run({"verify"}).code == 0);
+  const auto alerts = json_lines(read_file(desk / "var/alerts.jsonl"));
+  REQUIRE(alerts.size() == 2);
+  CHECK(alerts[0].at("time") == kFetched);
+  CHECK(alerts[1].at("time") == "2001-01-01T00:00:00Z");
+  CHECK(alerts[1].at("prev") == alerts[0].at("hash"));
+}
+
+TEST_CASE("a broken rule, outlet or file stops neither the others nor the run: exit code 2 after the work") {
+  const TestDesk desk;
+  desk.write("rules/broken.yaml", "rules:\n  - id: bad\n    query: Putin AND (summit\n  - id: good\n    query: capital\n    notify: [log]\n");
+  desk.write("outlets/broken.yaml", "outlets: [\n");
+  desk.write("in/a.txt", article());
+  CHECK(desk.run({"import", (desk / "in/a.txt").string(), "--fetched", kFetched}).code == 2);
+  const auto result = desk.run({"update"});
+  CHECK(result.code == 2);
+  CHECK_THAT(result.err, Contains("rules/broken.yaml:3") && Contains("outlets/broken.yaml"));
+  CHECK(json_lines(desk.run({"alerts", "--format", "jsonl"}).out).size() == 2);
+  CHECK(desk.run({"check"}).code == 2);
+}
+
+TEST_CASE("importing the same thing twice adds nothing") {
+  const TestDesk desk;
+  fill(desk);
+  const auto size = fs::file_size(warc_of(desk));
+  const auto again = import(desk, desk / "in/a.txt", {"--verbose"});
+  CHECK(again.code == 0);
+  CHECK_THAT(again.err, Contains("1 known already"));
+  CHECK(fs::file_size(warc_of(desk)) == size);
+  CHECK(import(desk, warc_of(desk)).code == 0);
+  CHECK(fs::file_size(warc_of(desk)) == size);
+}
+
+TEST_CASE("a WARC cut in the middle is taken as far as it goes") {
+  const TestDesk source, target;
+  fill(source);
+  source.write("in/b.txt", article(2));
+  REQUIRE(import(source, source / "in/b.txt").code == 0);
+  const auto whole = read_file(warc_of(source));
+  target.write("in/cut.warc.gz", whole.substr(0, whole.size() - 40));
+  const auto result = import(target, target / "in/cut.warc.gz");
+  CHECK(result.code == 3);
+  CHECK_THAT(result.err, Contains("cut.warc.gz"));
+  CHECK(target.run({"update"}).code == 0);
+  CHECK(target.run({"search", "summit", "--output", "count"}).code == 0);
+  CHECK(target.run({"verify"}).code == 0);
+}
+
+TEST_CASE("a full disk behind standard output is an error, a closed pipe is not") {
+  const TestDesk desk;
+  fill(desk);
+  if (fs::exists("/dev/full")) {
+    const auto command = std::string{TEARSHEET_PROGRAM} + " --desk '" + desk.path().string() + "' search summit >/dev/full 2>/dev/null";
+    CHECK(WEXITSTATUS(std::system(command.c_str())) == 2);
+  }
+}

@@ -1,0 +1,72 @@
+#pragma once
+
+// A desk for one test, in a folder of its own.
+
+#include <string>
+
+#include "base/file.h"
+#include "base/json.h"
+#include "tests/e2e/program.h"
+#include "tests/temporary.h"
+
+namespace tearsheet::tests {
+
+/// Lines of JSON, each parsed.
+inline std::vector<Json> json_lines(const std::string& text) {
+  std::vector<Json> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    if (end > at) lines.push_back(parse_json(text.substr(at, end - at), "a line of output"));
+    at = end + 1;
+  }
+  return lines;
+}
+
+class TestDesk {
+ public:
+  /// `name` is the folder's: blanks and letters of any script are welcome.
+  explicit TestDesk(const std::string& name = "desk") : path_(folder_ / name) {
+    std::filesystem::permissions(folder_.path(), std::filesystem::perms::all);
+    write("tearsheet.yaml",
+          "version: 1\n"
+          "crawler:\n"
+          "  contact: https://example.org/our-crawler\n"
+          "  delay: 10ms\n"
+          "  allow_addresses: [127.0.0.1/32]\n"
+          "archive: {min_free: 0B}\n"
+          "channels:\n"
+          "  log: {type: jsonl, path: var/alerts-out.jsonl}\n");
+    write("outlets/republic.yaml",
+          "outlets:\n"
+          "  - id: republic\n"
+          "    name: The Republic\n"
+          "    site: https://www.republic.example\n"
+          "    time_zone: Asia/Kolkata\n");
+    write("rules/kremlin.yaml",
+          "rules:\n"
+          "  - id: putin-summit\n"
+          "    title: A Putin summit\n"
+          "    query: Putin AND summit\n"
+          "    notify: [log]\n");
+  }
+
+  const std::filesystem::path& path() const { return path_; }
+  std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
+
+  void write(const std::string& name, const std::string& text) const {
+    std::filesystem::create_directories((path_ / name).parent_path());
+    write_file(path_ / name, text);
+  }
+  std::string read(const std::string& name) const { return read_file(path_ / name); }
+
+  Result run(std::vector<std::string> arguments, const Setting& setting = {}) const {
+    arguments.insert(arguments.begin(), {"--desk", path_.string()});
+    return tests::run(arguments, setting);
+  }
+
+ private:
+  TemporaryFolder folder_;
+  std::filesystem::path path_;
+};
+
+}  // namespace tearsheet::tests

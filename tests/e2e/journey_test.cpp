@@ -1,0 +1,263 @@
+// The whole journey: import or crawl, update, search, alerts; killed at any point and gone on with.
+
+#include <csignal>
+#include <map>
+#include <random>
+#include <set>
+#include <thread>
+
+#include <catch2/catch.hpp>
+
+#include "base/digest.h"
+#include "fixtures/server/server.h"
+#include "tests/e2e/desk.h"
+
+using namespace tearsheet;
+using namespace tearsheet::tests;
+using Catch::Contains;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr auto kFetched = "2021-04-15T06:40:00Z";
+const fs::path kFixtures = TEARSHEET_FIXTURES;
+
+/// The article that this project was asked for, as a reader copies it.
+fs::path key_article() {
+  const auto files = list_files(kFixtures / "text", ".txt");
+  REQUIRE_FALSE(files.empty());
+  return files.front();
+}
+
+/// The fixture outlets, and a desk that watches them.
+class Outlets {
+ public:
+  Outlets() : server_(options()) {
+    for (const auto& id : server_.outlets()) {
+      desk_.write("outlets/" + id + ".yaml",
+                  server_.with_origins(id, read_file(kFixtures / "outlets" / id / "outlet.yaml")));
+    }
+  }
+  fixtures::Server& server() { return server_; }
+  const TestDesk& desk() const { return desk_; }
+
+  std::set<std::string> known_articles() const {
+    std::set<std::string> ids;
+    for (const auto& line : json_lines(desk_.run({"export"}).out)) ids.insert(line.at("id").get<std::string>());
+    return ids;
+  }
+
+ private:
+  static fixtures::Options options() {
+    fixtures::Options o;
+    o.root = kFixtures;
+    return o;
+  }
+  fixtures::Server server_;
+  TestDesk desk_;
+};
+
+std::string count(const TestDesk& desk, const std::string& query) { return desk.run({"search", query, "--output", "count"}).out; }
+
+std::size_t alert_lines(const TestDesk& desk) {
+  return fs::exists(desk / "var/alerts.jsonl") ? json_lines(desk.read("var/alerts.jsonl")).size() : 0;
+}
+
+}  // namespace
+
+TEST_CASE("a plain text as a reader copies it becomes the article it was") {
+  const TestDesk desk;
+  REQUIRE(desk.run({"import", key_article().string(), "--outlet", "republic", "--fetched", kFetched}).code == 0);
+  const auto updated = desk.run({"update"});
+  CHECK(updated.code == 0);
+  CHECK(updated.out + updated.err == "");  // from cron a verb that went well prints nothing
+
+  const auto found = parse_json(desk.run({"search", "Putin AND summit", "--format", "json"}).out, "search");
+  CHECK(found.at("schema") == "tearsheet/search/1");
+  REQUIRE(found.at("total") == 1);
+  const auto& hit = found.at("hits").at(0);
+  CHECK(hit.at("outlet") == "republic");
+  CHECK(hit.at("published") == "2021-04-15T12:06:00+05:30");
+  CHECK(hit.at("fetched") == kFetched);
+  CHECK_FALSE(hit.at("snippets").empty());
+
+  const auto article = parse_json(desk.run({"show", hit.at("id").get<std::string>(), "--format", "json"}).out, "show");
+  CHECK(article.at("published") == "2021-04-15T12:06:00+05:30");
+  CHECK(article.at("updated") == "2021-04-15T12:06:00+05:30");
+  REQUIRE(article.at("authors").size() == 1);
+  REQUIRE(article.at("images").size() == 2);
+  const auto &first = article.at("images").at(0).at("credit"), &second = article.at("images").at(1).at("credit");
+  CHECK(first.at("agency") == "Associated Press");
+  CHECK(first.at("source") == "self");
+  CHECK(first.at("raw") == "Image Credits: Associated Press\xC2\xA0 | Image:self");
+  CHECK(second.at("agency") == "Associated Press");
+  CHECK(second.at("raw") == "(Image Credits: The Associated Press)");
+  REQUIRE(article.at("removed").size() == 2);
+  CHECK(article.at("removed").at(0) == Json({{"kind", "ad_marker"}, {"text", "Advertisement"}}));
+  REQUIRE(article.at("body").size() == 6);
+  CHECK(article.at("body").at(3) == Json({{"kind", "heading"}, {"text", "New Lows"}}));
+  for (const auto i : {0, 1, 2, 4, 5}) CHECK(article.at("body").at(i).at("kind") == "paragraph");
+
+  const auto alerts = json_lines(desk.run({"alerts", "--format", "jsonl"}).out);
+  REQUIRE(alerts.size() == 1);
+  CHECK(alerts[0].at("rule") == "putin-summit");
+  CHECK(alerts[0].at("decision") == "new");
+  CHECK(alerts[0].at("time") == kFetched);
+  CHECK(alerts[0].at("article").at("id") == hit.at("id"));
+  CHECK(desk.run({"show", hit.at("id").get<std::string>(), "--raw"}).out == read_file(key_article()));
+}
+
+TEST_CASE("the alert log is a chain that anyone can check") {
+  const TestDesk desk;
+  REQUIRE(desk.run({"import", key_article().string(), "--outlet", "republic", "--fetched", kFetched}).code == 0);
+  REQUIRE(desk.run({"update"}).code == 0);
+  auto line = json_lines(desk.read("var/alerts.jsonl")).at(0);
+  CHECK(line.at("seq") == 1);
+  CHECK(line.at("prev") == std::string(64, '0'));
+  auto content = line;
+  for (const auto* key : {"schema", "seq", "prev", "hash", "content_hash"}) content.erase(key);
+  CHECK(line.at("content_hash") == sha256_hex(dump(content)));
+  CHECK(line.at("hash") == sha256_hex(line.at("prev").get<std::string>() + line.at("content_hash").get<std::string>()));
+  CHECK(json_lines(desk.read("var/alerts-out.jsonl")).size() == 1);
+  CHECK(json_lines(desk.read("var/deliveries.jsonl")).size() == 1);
+}
+
+TEST_CASE("three outlets are crawled, searched, and raise their alerts; a second run adds nothing") {
+  Outlets outlets;
+  const auto& desk = outlets.desk();
+  const auto first = desk.run({"run"});
+  INFO(first.err);
+  CHECK(first.code == 0);
+  const auto articles = outlets.known_articles();
+  CHECK(articles.size() >= 15);
+  CHECK(count(desk, "Putin AND summit") != "0\n");
+  const auto alerts = alert_lines(desk);
+  CHECK(alerts > 0);
+  CHECK(desk.run({"verify"}).code == 0);
+  CHECK(desk.run({"rebuild", "--check"}).code == 0);
+
+  CHECK(desk.run({"run"}).code == 0);
+  CHECK(outlets.known_articles() == articles);
+  CHECK(alert_lines(desk) == alerts);
+  CHECK(json_lines(desk.read("var/alerts-out.jsonl")).size() == alerts);
+}
+
+TEST_CASE("one request at a time, the delay kept, and nothing that robots.txt refuses") {
+  Outlets outlets;
+  REQUIRE(outlets.desk().run({"crawl"}).code == 0);
+  std::map<std::string, fixtures::Request> last;
+  for (const auto& request : outlets.server().requests()) {
+    INFO(request.outlet << " " << request.target);
+    CHECK_THAT(std::string(request.header("User-Agent")), Contains("Tearsheet/") && Contains("https://example.org/our-crawler"));
+    const auto before = last.find(request.outlet);
+    if (before != last.end() && before->second.answered) {
+      CHECK(request.arrived - *before->second.answered >= std::chrono::milliseconds(9));
+    }
+    if (before == last.end()) CHECK(request.target == "/robots.txt");
+    last[request.outlet] = request;
+  }
+  CHECK(last.size() == outlets.server().outlets().size());
+}
+
+TEST_CASE("an outlet that is down never stops another") {
+  Outlets outlets;
+  const auto& ids = outlets.server().outlets();
+  fixtures::Behaviour cut;
+  cut.cut_after = 0;
+  outlets.server().script(ids.front(), "*", cut);
+  const auto result = outlets.desk().run({"run"});
+  CHECK(result.code == 0);
+  CHECK(outlets.known_articles().size() > 5);
+  const auto status = parse_json(outlets.desk().run({"status", "--format", "json"}).out, "status");
+  bool named = false;
+  for (const auto& outlet : status.at("outlets")) named |= outlet.at("outlet") == ids.front() && !outlet.at("last_error").is_null();
+  CHECK(named);
+}
+
+TEST_CASE("killed at any point, a run goes on with nothing lost and nothing doubled") {
+  Outlets whole;
+  REQUIRE(whole.desk().run({"run"}).code == 0);
+  const auto texts = [](const TestDesk& desk) {
+    std::multiset<std::string> all;
+    for (const auto& line : json_lines(desk.run({"export"}).out)) {
+      all.insert(line.at("title").dump() + line.at("body").dump());
+    }
+    return all;
+  };
+  const auto expected = texts(whole.desk());
+
+  Outlets outlets;
+  const auto& desk = outlets.desk();
+  std::mt19937 random(20210415);
+  for (int kill = 0; kill < 12; ++kill) {
+    Background run({"--desk", desk.path().string(), "run"});
+    // Kill after a number of requests, not after a time: the same places on a slow machine and a fast one.
+    const auto seen = outlets.server().requests().size();
+    const auto until = seen + random() % 12;
+    while (run.running() && outlets.server().requests().size() < until) std::this_thread::yield();
+    run.kill(SIGKILL);
+    run.wait();
+  }
+  CHECK(desk.run({"run"}).code == 0);
+  CHECK(texts(desk) == expected);
+  CHECK(desk.run({"verify"}).out == "");
+  CHECK(alert_lines(desk) == alert_lines(whole.desk()));
+  std::set<std::string> pairs;
+  for (const auto& alert : json_lines(desk.read("var/alerts.jsonl"))) {
+    CHECK(pairs.insert(alert.at("rule").get<std::string>() + alert.at("article").at("id").get<std::string>()).second);
+  }
+}
+
+TEST_CASE("search works while a run is writing") {
+  Outlets outlets;
+  const auto& desk = outlets.desk();
+  REQUIRE(desk.run({"run"}).code == 0);
+  const auto before = count(desk, "summit");
+  const auto lock = FileLock::try_lock(desk / "var/lock");
+  REQUIRE(lock);
+  CHECK(count(desk, "summit") == before);
+  CHECK(desk.run({"alerts"}).code == 0);
+}
+
+TEST_CASE("rule tests fire exactly what they say") {
+  const TestDesk desk;
+  desk.write("rules/tests/kremlin.yaml",
+             "tests:\n"
+             "  - name: the announcement fires, the football cup does not\n"
+             "    rule: putin-summit\n"
+             "    given:\n"
+             "      - {title: Kremlin weighs a summit, body: Putin said so., url: 'https://www.example.org/a', fetched: 2021-04-15T06:40Z}\n"
+             "      - {title: The cup, body: Nobody spoke of politics., url: 'https://www.example.org/b'}\n"
+             "    expect:\n"
+             "      alerts: ['https://www.example.org/a']\n");
+  const auto passed = desk.run({"test"});
+  INFO(passed.out << passed.err);
+  CHECK(passed.code == 0);
+  desk.write("rules/tests/wrong.yaml",
+             "tests:\n"
+             "  - name: this one is wrong\n"
+             "    rule: putin-summit\n"
+             "    given:\n"
+             "      - {title: A summit, body: Putin came., url: 'https://www.example.org/a'}\n"
+             "    expect: {alerts: []}\n");
+  const auto failed = desk.run({"test"});
+  CHECK(failed.code == 1);
+  CHECK_THAT(failed.out, Contains("this one is wrong") && Contains("https://www.example.org/a"));
+  fs::remove_all(desk / "rules/tests");
+  CHECK(desk.run({"test"}).code == 2);
+}
+
+TEST_CASE("init writes a desk that works at once, and never overwrites") {
+  const TemporaryFolder folder;
+  const auto path = (folder / "new desk").string();
+  REQUIRE(run({"init", path}).code == 0);
+  CHECK(run({"-C", path, "check"}).code == 0);
+  CHECK(run({"-C", path, "test"}).code == 0);
+  CHECK(run({"-C", path, "update"}).code == 0);
+  CHECK(run({"-C", path, "status"}).code == 0);
+  CHECK(run({"-C", path, "search", "anything"}).code == 1);
+  CHECK(run({"-C", path, "alerts"}).code == 1);
+  const auto before = read_file(fs::path(path) / "tearsheet.yaml");
+  CHECK(run({"init", path}).code != 0);
+  CHECK(read_file(fs::path(path) / "tearsheet.yaml") == before);
+}

@@ -1,0 +1,138 @@
+#include <catch2/catch.hpp>
+
+#include "base/error.h"
+#include "plugin/query/parse.h"
+
+using namespace tearsheet::plugin;
+
+namespace {
+
+std::string problem(std::string_view text) {
+  const auto result = parse_query(text);
+  if (const auto* found = std::get_if<QueryProblem>(&result)) return with_caret(text, *found);
+  return "read as: " + to_string(*std::get<Parsed>(result).query);
+}
+
+/// The first word of the error and where its caret stands, for "message-part".
+void check(std::string_view text, std::size_t from, std::size_t to, std::string_view message) {
+  INFO(text << "\n" << problem(text));
+  const auto result = parse_query(text);
+  REQUIRE(std::holds_alternative<QueryProblem>(result));
+  const auto& found = std::get<QueryProblem>(result);
+  CHECK(found.from == from);
+  CHECK(found.to == to);
+  CHECK(found.message.find(message) != std::string::npos);
+}
+
+}  // namespace
+
+TEST_CASE("a bad query is an error with place, cause and mend") {
+  check("", 0, 1, "empty");
+  check("   ", 3, 4, "empty");
+  check("a AND (b", 6, 7, "unbalanced parenthesis: add )");
+  check("a) b", 1, 2, "unbalanced parenthesis: remove this )");
+  check("\"a b", 0, 1, "unbalanced quotes");
+  check("published:[2021 TO", 10, 11, "unbalanced bracket");
+  check("a\\", 1, 2, "backslash");
+  check("()", 0, 1, "nothing stands between");
+  check("a AND", 5, 6, "missing before the end");
+  check("AND a", 0, 3, "missing before AND");
+  check("a OR OR b", 5, 7, "missing before OR");
+  check("a AND OR b", 6, 8, "missing before OR");
+  check("NOT", 3, 4, "missing before the end");
+  check("titel:x", 0, 5, "did you mean title:?");
+  check("a publihsed:7d", 2, 11, "did you mean published:?");
+  check("https://example.org", 0, 5, "no field \"https\"");
+  check("Putin:summit", 0, 5, "no field \"Putin\"");
+  check("story:abc", 0, 5, "not supported by this version");
+  check("title: x", 0, 6, "right behind");
+  check("title:", 0, 6, "right behind");
+  check("NOT a", 0, 5, "write *:* AND NOT a");
+  check("-a", 0, 2, "write *:* AND NOT a");
+  check("NOT a AND NOT b", 0, 15, "only what an article must not have");
+  check("NOT a OR NOT b", 0, 14, "write *:* AND (NOT a OR NOT b)");
+  check("NOT (a AND NOT b)", 0, 16, "only what");
+  check("*", 0, 1, "*:*");
+  check("s*", 0, 2, "too short");
+  check("*mit", 0, 4, "too short");
+  check("?ummit", 0, 6, "too short");
+  check("s?*", 0, 3, "too short");
+  check("face-to*", 0, 8, "letters of one word");
+  check("\"peace talk*\"", 0, 13, "wildcards don't work in quotes");
+  check("\"s?mmit talks\"", 0, 14, "wildcards don't work in quotes");
+  check("=US*", 0, 4, "exactly as written");
+  check("=", 0, 1, "single word");
+  check("=AT&T", 0, 5, "single word");
+  check("...", 0, 3, "no word is left");
+  check("a - b", 2, 3, "no word is left");
+  check("\"!!\"", 0, 4, "no word is left");
+  check("published:2021-02-30", 0, 20, "no date \"2021-02-30\"");
+  check("published:2021-13", 0, 17, "no date");
+  check("published:2021-04-15T25:00Z", 0, 27, "no date");
+  check("published:yesterday", 0, 19, "is no date");
+  check("published:15.04.2021", 0, 20, "is no date");
+  check("published:7y", 0, 12, "time span");
+  check("published:0d", 0, 12, "time span");
+  check("published:[2021-05 TO 2021-04]", 0, 30, "ends before it starts");
+  check("published:[2021-05 to 2021-06]", 0, 30, "TO in capitals");
+  check("published:[* TO *]", 0, 18, "at least one end");
+  check("words:many", 0, 10, "no number of words");
+  check("words:<0", 0, 8, "no number of words");
+  check("words:[5 TO 3]", 0, 14, "no number of words");
+  check("words:99999999999999999999", 0, 26, "no number of words");
+  check("outlet:example-*", 0, 16, "whole values");
+  check("site:www.example.org", 0, 20, "write site:example.org");
+  check("site:a/b", 0, 8, "no domain");
+  check("url:example", 0, 11, "no URL");
+  check("@nobody", 0, 7, "no list, query or rule \"nobody\"");
+  check("@", 0, 1, "name must follow");
+}
+
+TEST_CASE("operators that this version lacks are errors, never words") {
+  for (const auto text : {"a NEAR/5 b", "a NEAR b", "a NEAR5 b", "a ONEAR/5 b", "a NEAR/S b", "a NEAR/P b", "a NOT NEAR/5 b",
+                          "ATLEAST/3(a)", "FIRST/50(a)", "a W/5 b", "a PRE/5 b", "a W/S b", "a W/P b", "a near/5 b",
+                          "a w/5 b", "a navalny~1", "a \"b c\"~5", "a b^2", "a && b", "a || b", "a !b", "a +b",
+                          "a /b.*c/", "[a TO b]", "a –b", "title:-a"}) {
+    INFO(problem(text));
+    CHECK(std::holds_alternative<QueryProblem>(parse_query(text)));
+  }
+}
+
+TEST_CASE("the caret stands below the place") {
+  CHECK(problem("é AND titel:x") ==
+        "there is no field \"titel\": did you mean title:?\n"
+        "  é AND titel:x\n"
+        "        ^~~~~");
+  CHECK(problem("a\tAND (b") ==
+        "unbalanced parenthesis: add ) where the group ends\n"
+        "  a AND (b\n"
+        "        ^");
+  const auto cut = problem(std::string(500, 'a') + " (" + std::string(500, 'b'));
+  CHECK(cut.find("…") != std::string::npos);
+  CHECK(cut.size() < 500);
+}
+
+TEST_CASE("parse_query_or_throw throws the caret message") {
+  CHECK_THROWS_AS(parse_query_or_throw("(a"), tearsheet::Error);
+}
+
+TEST_CASE("hostile queries are errors or fine, never a crash") {
+  const auto repeat = [](std::string_view piece, int times) {
+    std::string out;
+    for (int i = 0; i < times; ++i) out += piece;
+    return out;
+  };
+  const auto is_error = [](const std::string& text) { return std::holds_alternative<QueryProblem>(parse_query(text)); };
+  CHECK(is_error(repeat("(", 1'000'000)));
+  CHECK(is_error(repeat("(", 100'000) + "a" + repeat(")", 100'000)));
+  CHECK_FALSE(is_error(repeat("(", 999) + "a" + repeat(")", 999)));
+  CHECK(is_error(repeat("NOT ", 1'000'000) + "a"));
+  CHECK(is_error(repeat("-", 1'000'000) + "a"));
+  CHECK(is_error(repeat("a ", 10'001)));
+  CHECK_FALSE(is_error(repeat("ab ", 10'000)));
+  CHECK(is_error(repeat("a OR b AND ", 100'000) + "c"));
+  CHECK(is_error(repeat("\"", 99'999)));
+  CHECK(is_error(std::string("\xFF\xFE(\0", 4)));
+  CHECK_FALSE(is_error(std::string(1'000'000, 'a')));
+  CHECK_FALSE(is_error("ab" + repeat("*?", 1000)));
+}

@@ -1,0 +1,137 @@
+#include "plugin/query/parse.h"
+
+#include <catch2/catch.hpp>
+
+using namespace tearsheet::plugin;
+
+namespace {
+
+std::string canonical(std::string_view text) {
+  const auto result = parse_query(text);
+  if (const auto* problem = std::get_if<QueryProblem>(&result)) return with_caret(text, *problem);
+  return to_string(*std::get<Parsed>(result).query);
+}
+
+Query tree(std::string_view text) { return *parse_query_or_throw(text).query; }
+
+}  // namespace
+
+TEST_CASE("a query is read as its canonical form says") {
+  struct Case { std::string_view text, reading; };
+  const Case cases[] = {
+      {"summit", "summit"},
+      {"Summit", "summit"},
+      {"Élysée", "elysee"},
+      {"Putin AND summit", "putin AND summit"},
+      {"Putin summit", "putin AND summit"},
+      {"Putin OR summit", "putin OR summit"},
+      {"a AND NOT b", "a AND NOT b"},
+      {"a NOT b", "a AND NOT b"},
+      {"a -b", "a AND NOT b"},
+      {"a -(b c)", "a AND NOT (b AND c)"},
+      {"a -\"b c\"", "a AND NOT \"b c\""},
+      {"a -title:b", "a AND NOT title:b"},
+      {"(a b) (c d)", "a AND b AND c AND d"},
+      {"a OR (b OR c)", "a OR b OR c"},
+      {"a OR b AND c", "a OR (b AND c)"},
+      {"a b OR c", "(a AND b) OR c"},
+      {"a OR NOT b", "a OR NOT b"},
+      {"NOT a b", "NOT a AND b"},
+      {"NOT (a OR b) c", "NOT (a OR b) AND c"},
+      {"\"peace talks\"", "\"peace talks\""},
+      {"\"Summit\"", "\"summit\""},
+      {"“peace talks”", "\"peace talks\""},
+      {"«peace talks»", "\"peace talks\""},
+      {"„peace talks“", "\"peace talks\""},
+      {"face-to-face", "\"face to face\""},
+      {"AT&T", "\"at t\""},
+      {"=US", "=US"},
+      {"=us", "=us"},
+      {"summ*", "summ*"},
+      {"SUMM*", "summ*"},
+      {"s?mmit", "s?mmit"},
+      {"su*it*", "su*it*"},
+      {"title:x", "title:x"},
+      {"Title:x", "title:x"},
+      {"title:(a OR b)", "title:a OR title:b"},
+      {"title:(a body:b)", "title:a AND body:b"},
+      {"title:(a -b)", "title:a AND NOT title:b"},
+      {"title:\"a b\"", "title:\"a b\""},
+      {"title:=US", "title:=US"},
+      {"author:Smith section:World caption:x standfirst:y body:z",
+       "author:smith AND section:world AND caption:x AND standfirst:y AND body:z"},
+      {"outlet:Example-Times", "outlet:example-times"},
+      {"outlet:(a OR b)", "outlet:a OR outlet:b"},
+      {"site:Example.ORG", "site:example.org"},
+      {"lang:en-US", "lang:en-us"},
+      {"url:HTTPS://Example.org:443/a?b=c#d", "url:\"https://example.org/a\\?b=c\""},
+      {"credit:AP", "credit:\"associated press\""},
+      {"credit:\"The Associated Press\"", "credit:\"associated press\""},
+      {"credit:\"Jane Doe\"", "credit:\"jane doe\""},
+      {"words:>300", "words:>=301"},
+      {"words:>=300", "words:>=300"},
+      {"words:<300", "words:<=299"},
+      {"words:300", "words:300"},
+      {"words:[300 TO 500]", "words:[300 TO 500]"},
+      {"published:2021-04-15", "published:2021-04-15"},
+      {"published:[2021-04 TO 2021-05]", "published:[2021-04 TO 2021-05]"},
+      {"published:>=2021-04-15T06:00Z", "published:>=2021-04-15T06:00Z"},
+      {"updated:7d fetched:2021", "updated:7d AND fetched:2021"},
+      {"*:*", "*:*"},
+      {"*:* AND NOT x", "*:* AND NOT x"},
+      {"a\u00A0b\u3000c", "a AND b AND c"},
+      {"a\tb\nc", "a AND b AND c"},
+      {"and", "and"},
+      {"\\AND", "and"},
+      {"\"AND\"", "\"and\""},
+      {"\\-a", "a"},
+      {"foo\\ bar", "\"foo bar\""},
+      {"\\@handle", "handle"},
+      {"#tag", "tag"},
+      {"summit’s", "summit's"},
+      {"10:30", "\"10 30\""},
+      {"((((a))))", "a"},
+      {"a AND(b OR c)", "a AND (b OR c)"},
+      {"\"Who won?\"", "\"who won\""},
+      {"FIRST", "first"},
+      {"w/o", "\"w o\""},
+  };
+  for (const auto& c : cases) {
+    INFO(c.text);
+    CHECK(canonical(c.text) == c.reading);
+  }
+}
+
+TEST_CASE("nodes know their place in the text, in code points") {
+  const auto query = tree("é AND (title:\"b c\" OR d)");
+  REQUIRE(query.kind == QueryKind::kAnd);
+  CHECK(query.from == 0);
+  CHECK(query.args[0]->to == 1);
+  CHECK(query.args[1]->args[0]->from == 7);
+  CHECK(query.args[1]->args[0]->to == 18);
+}
+
+TEST_CASE("AND mixed with OR draws a warning that shows the reading") {
+  const auto parsed = parse_query_or_throw("a b OR c");
+  REQUIRE(parsed.warnings.size() == 1);
+  CHECK(parsed.warnings[0].message == "AND and OR without parentheses are read as: (a AND b) OR c");
+  CHECK(parse_query_or_throw("(a b) OR c").warnings.empty());
+  CHECK(parse_query_or_throw("a AND b AND NOT c").warnings.empty());
+}
+
+TEST_CASE("operators in lower case are words, with a warning") {
+  for (const auto text : {"a and b", "a or b", "a not b", "a Or b"}) {
+    INFO(text);
+    const auto parsed = parse_query_or_throw(text);
+    CHECK(parsed.query->args.size() == 3);
+    REQUIRE(parsed.warnings.size() == 1);
+    CHECK(parsed.warnings[0].from == 2);
+  }
+  CHECK(parse_query_or_throw("\"a and b\"").warnings.empty());
+}
+
+TEST_CASE("a contradiction draws a warning") {
+  CHECK(parse_query_or_throw("a AND NOT a").warnings.size() == 1);
+  CHECK(parse_query_or_throw("a OR NOT a").warnings.size() == 1);
+  CHECK(parse_query_or_throw("a AND NOT b").warnings.empty());
+}

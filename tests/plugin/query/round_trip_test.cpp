@@ -1,0 +1,93 @@
+#include <random>
+
+#include <catch2/catch.hpp>
+
+#include "plugin/query/parse.h"
+
+using namespace tearsheet::plugin;
+
+namespace {
+
+using tearsheet::analyzers::Field;
+
+/// Trees as the parser makes them: AND and OR hold no child of their own kind. Values are made by hand, not by the parser.
+class Generator {
+ public:
+  explicit Generator(unsigned seed) : random_(seed) {}
+
+  QueryPtr tree(int depth) { return depth == 0 || pick(3) == 0 ? leaf() : branch(depth); }
+
+ private:
+  int pick(int below) { return std::uniform_int_distribution<int>(0, below - 1)(random_); }
+
+  template <std::size_t N>
+  const char* one_of(const char* const (&values)[N]) { return values[pick(N)]; }
+
+  std::string word() {
+    return one_of({"a", "summit", "o'neill", "g7", "1.5", "and", "or", "not", "near", "саммит", "u.s", "first", "3,000"});
+  }
+
+  QueryPtr leaf() {
+    Query query;
+    switch (pick(8)) {
+      case 0: return std::make_shared<Query>();
+      case 1: query.kind = QueryKind::kExact; query.name = one_of({"outlet", "lang"}); query.value = one_of({"a", "x-y", "o'b \"q\" \\ (*?)", "é", "-a"}); break;
+      case 2: {
+        const auto parsed = parse_query_or_throw(one_of({"published:2021", "updated:7d", "fetched:[2021-04 TO *]", "published:>=2021-04-15T06:00Z"}));
+        return parsed.query;
+      }
+      case 3:
+        query.kind = QueryKind::kLength;
+        query.name = "words";
+        if (pick(2) == 0) query.at_least = pick(100);
+        if (!query.at_least || pick(2) == 0) query.at_most = query.at_least.value_or(0) + static_cast<unsigned>(pick(3));
+        break;
+      default: text(query);
+    }
+    return std::make_shared<Query>(query);
+  }
+
+  void text(Query& query) {
+    if (pick(3) == 0) query.field = static_cast<Field>(pick(4));
+    switch (pick(4)) {
+      case 0: query.kind = QueryKind::kWord; query.words = {word()}; break;
+      case 1:
+        query.kind = QueryKind::kPhrase;
+        for (int i = pick(3); i >= 0; --i) query.words.push_back(word());
+        break;
+      case 2: query.kind = QueryKind::kCase; query.words = {one_of({"US", "us", "NATO", "O'Neill", "AND", "NEAR"})}; break;
+      default: query.kind = QueryKind::kWildcard; query.words = {one_of({"su*", "su?m*t", "s?m", "o'ne*l", "са*"})};
+    }
+  }
+
+  QueryPtr branch(int depth) {
+    Query query;
+    query.kind = pick(4) == 0 ? QueryKind::kNot : pick(2) == 0 ? QueryKind::kAnd : QueryKind::kOr;
+    const int size = query.kind == QueryKind::kNot ? 1 : 2 + pick(3);
+    while (static_cast<int>(query.args.size()) < size) {
+      auto arg = tree(depth - 1);
+      if (arg->kind != query.kind || query.kind == QueryKind::kNot) query.args.push_back(std::move(arg));
+    }
+    return std::make_shared<Query>(query);
+  }
+
+  std::mt19937 random_;
+};
+
+}  // namespace
+
+TEST_CASE("to_string of any tree is read as that tree, and without a warning of mixed operators") {
+  ParseContext context;
+  context.fragment = true;
+  for (unsigned seed = 1; seed <= 3000; ++seed) {
+    const auto tree = Generator(seed).tree(1 + static_cast<int>(seed % 5));
+    const auto text = to_string(*tree);
+    INFO("seed " << seed << ": " << text);
+    const auto result = parse_query(text, context);
+    if (const auto* problem = std::get_if<QueryProblem>(&result)) FAIL(with_caret(text, *problem));
+    const auto& parsed = std::get<Parsed>(result);
+    REQUIRE(same(*tree, *parsed.query));
+    REQUIRE(to_string(*parsed.query) == text);
+    for (const auto& warning : parsed.warnings) REQUIRE(warning.message.find("without parentheses") == std::string::npos);
+  }
+}
