@@ -43,6 +43,7 @@ Exchange numbered(int i) {
 /// Opens for writing, checks that exactly the first `count` pages are there, and that writing goes on.
 void check_survivors(const Desk& desk, int count) {
   const auto database = desk.database();
+  CHECK(messages(verify(desk.folder, *database)).empty());
   {
     Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
     const auto all = archive.captures_after({}, 1000);
