@@ -1,7 +1,8 @@
 #pragma once
 
 // Text to tokens. Blanks of any kind divide, every kind of double quote is a straight one, and `\` makes the next
-// character ordinary. What a word means (field, wildcard, @name) is for the parser to say: it knows in which field it stands.
+// character ordinary. What a word means (field, wildcard, @name) is for the parser to say: it knows in which field it
+// stands.
 //
 //     -title:(peace* OR "peace talks")   ─►   Minus Word[title:] Open Word[peace*] Or Quoted[peace talks] Close End
 

@@ -78,17 +78,28 @@ bool same_dates(const DateSpan& a, const DateSpan& b) {
 
 std::string to_string(const Query& query) {
   switch (query.kind) {
-    case QueryKind::kAll: return "*:*";
-    case QueryKind::kWord: return prefix(query) + escaped(query.words.front(), false);
-    case QueryKind::kPhrase: return prefix(query) + in_quotes(joined_words(query.words));
-    case QueryKind::kCase: return prefix(query) + "=" + escaped(query.words.front(), false);
-    case QueryKind::kWildcard: return prefix(query) + escaped(query.words.front(), true);
-    case QueryKind::kAnd: return joined(query.args, " AND ");
-    case QueryKind::kOr: return joined(query.args, " OR ");
-    case QueryKind::kNot: return "NOT " + operand(*query.args.front());
-    case QueryKind::kExact: return query.name + ":" + exact_value(query.value);
-    case QueryKind::kDates: return query.name + ":" + query.text;
-    case QueryKind::kLength: return length(query);
+    case QueryKind::kAll:
+      return "*:*";
+    case QueryKind::kWord:
+      return prefix(query) + escaped(query.words.front(), false);
+    case QueryKind::kPhrase:
+      return prefix(query) + in_quotes(joined_words(query.words));
+    case QueryKind::kCase:
+      return prefix(query) + "=" + escaped(query.words.front(), false);
+    case QueryKind::kWildcard:
+      return prefix(query) + escaped(query.words.front(), true);
+    case QueryKind::kAnd:
+      return joined(query.args, " AND ");
+    case QueryKind::kOr:
+      return joined(query.args, " OR ");
+    case QueryKind::kNot:
+      return "NOT " + operand(*query.args.front());
+    case QueryKind::kExact:
+      return query.name + ":" + exact_value(query.value);
+    case QueryKind::kDates:
+      return query.name + ":" + query.text;
+    case QueryKind::kLength:
+      return length(query);
   }
   return {};
 }
