@@ -2,8 +2,8 @@
 
 // A short text as words, numbers and symbols: what the small grammars for markers, credit lines and dates read.
 //
-// Words are runs of letters and marks, numbers are runs of decimal digits of any script, all else that is not white space
-// is a symbol. Unlike analyzers/text this keeps punctuation and splits "15th" in two. Pure, no locale.
+// Words are runs of letters and marks, numbers are runs of decimal digits of any script, all else that is not white
+// space is a symbol. Unlike analyzers/text this keeps punctuation and splits "15th" in two. Pure, no locale.
 
 #include <cstddef>
 #include <string>

@@ -56,10 +56,18 @@ FileLock Desk::lock() const {
 }
 
 std::unique_ptr<Database> Desk::open_state(OpenMode mode) const {
-  const std::array<std::string_view, 1> migrations = {first_format()};
   const auto path = var() / "state.db";
-  if (mode == OpenMode::kReadOnly && !fs::exists(path)) return nullptr;
-  return open_database(path, migrations, mode);
+  if (!fs::exists(path)) {
+    if (fs::exists(archive_folder()) && !list_files(archive_folder(), ".gz").empty()) {
+      throw Error(ErrorKind::kCorrupt, "is missing beside an archive: `tearsheet rebuild` makes it anew", path.string());
+    }
+    if (mode == OpenMode::kReadOnly) return nullptr;
+  }
+  return open_database(path, std::array{std::string_view{first_format()}}, mode);
+}
+
+std::unique_ptr<Database> Desk::open_or_make_state() const {
+  return open_database(var() / "state.db", std::array{std::string_view{first_format()}});
 }
 
 archive::Archive Desk::open_archive(Database& state, OpenMode mode) const {

@@ -37,8 +37,11 @@ class Desk {
 
   /// Makes var/ and takes the lock for writing. Throws Error(kLocked) if another run has it.
   FileLock lock() const;
-  /// A connection to state.db, migrated where it may be written. Read-only: null if there is no state.db yet.
+  /// A connection to state.db, migrated where it may be written. Read-only: null if there is no state.db yet. Throws
+  /// Error(kCorrupt) where it is lost beside an archive: `rebuild` makes it anew.
   std::unique_ptr<Database> open_state(OpenMode mode) const;
+  /// The same for `rebuild`: an empty one where it was lost.
+  std::unique_ptr<Database> open_or_make_state() const;
   archive::Archive open_archive(Database& state, OpenMode mode) const;
 
  private:

@@ -54,10 +54,36 @@ void index_anew(const Desk& desk, const archive::Archive& archive, Database& tab
 
 bool has_records(Database& state) { return state.execAndGet("SELECT COUNT(*) FROM warc_files").getInt64() > 0; }
 
+/// Where the capture stands that an alert is about; before everything if it is not in this archive.
+archive::Position position_of(Database& state, const Json& alert) {
+  const auto& article = alert.at("article");
+  SQLite::Statement query(state, "SELECT serial, offset FROM captures WHERE url = ? AND payload_sha256 = ?"
+                                 " ORDER BY serial, offset LIMIT 1");
+  query.bind(1, article.at("url").get<std::string>());
+  query.bind(2, article.at("payload_sha256").get<std::string>());
+  if (!query.executeStep()) return {};
+  return {query.getColumn(0).getInt64(), query.getColumn(1).getInt64()};
+}
+
+/// A lost state.db, from the archive and the alert log. Captures behind the last alert's are taken in again by the next
+/// update, and decided: nothing is lost, and what the log holds is not decided twice.
+void restore_state(const Desk& desk, Database& state) {
+  archive::restore_tables(desk.archive_folder(), state);
+  SQLite::Transaction transaction(state, SQLite::TransactionBehavior::IMMEDIATE);
+  if (const auto last = plugin::AlertLog(desk.var(), state).restore()) {
+    const auto position = position_of(state, *last);
+    SQLite::Statement put(state, "INSERT OR REPLACE INTO intake VALUES (1, ?, ?)");
+    put.bind(1, position.serial);
+    put.bind(2, position.offset);
+    put.exec();
+  }
+  transaction.commit();
+}
+
 int rebuild(const Desk& desk, unsigned threads, Progress& progress) {
   const auto lock = desk.lock();
-  const auto state = desk.open_state(OpenMode::kReadWrite);
-  if (!has_records(*state)) archive::restore_tables(desk.archive_folder(), *state);
+  const auto state = desk.open_or_make_state();
+  if (!has_records(*state)) restore_state(desk, *state);
   plugin::AlertLog log(desk.var(), *state);
   const auto archive = desk.open_archive(*state, OpenMode::kReadWrite);
   const auto fresh = desk.var() / "index.new", old = desk.var() / "index.old";

@@ -12,9 +12,6 @@ int verify(const Common& common) {
   const Desk desk(common);
   const auto state = desk.open_state(OpenMode::kReadOnly);
   if (!state) {
-    if (std::filesystem::exists(desk.archive_folder()) && !list_files(desk.archive_folder(), ".gz").empty()) {
-      throw Error(ErrorKind::kCorrupt, "state.db is missing beside an archive: `tearsheet rebuild` makes it anew", desk.var().string());
-    }
     note("nothing was crawled or imported here yet");
     return 0;
   }

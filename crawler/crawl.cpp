@@ -64,7 +64,7 @@ std::vector<Due> due(const config::Desk& desk, Database& database, const CrawlOp
   });
   std::vector<Due> found;
   for (const auto* entry : entries) {
-    found.push_back({entry->outlet, std::string{to_string(entry->kind)}, entry->url.text(), *entry->next_due});
+    found.push_back({entry->outlet, std::string{archive::name(entry->kind)}, entry->url.text(), *entry->next_due});
   }
   return found;
 }

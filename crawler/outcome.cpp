@@ -77,7 +77,7 @@ void Session::on_answer(Answer answer) {
 std::optional<seconds> Session::pause_after(const Flight& flight, const Answer& answer) {
   auto& failures = flight.host->row->failures;
   const bool is_silent = answer.failure == Failure::kConnect || (answer.failure == Failure::kTimeout && answer.head.empty());
-  const bool no_robots = flight.entry->kind == Kind::kRobots && answer.status >= 500;
+  const bool no_robots = flight.entry->kind == Kind::kRobots && answer.status >= 500 && !gate_.has_copy(flight.entry->robots_for);
   if (answer.failure != Failure::kNone ? !is_silent : !(is_not_now(answer.status) || no_robots)) {
     if (answer.failure == Failure::kNone) failures = 0;
     return std::nullopt;
@@ -222,11 +222,17 @@ void Session::on_success(Entry& entry, OutletPlan& outlet, const Answer& answer,
 void Session::on_unchanged(Entry& entry, OutletPlan& outlet, const Answer& answer, Time now) {
   settle(entry, now);
   ++outlet.report.unchanged;
-  if (entry.is_list()) {
-    plan_list(entry, false, max_age(answer.head), now);
-  } else {
+  if (!entry.is_list()) {
     entry.next_due = next_look(*entry.first_fetched, now);
+    return;
   }
+  // An index without dates stays the same while the sitemaps that it names change.
+  bool news = false;
+  if (const auto last = entry.kind == Kind::kSitemap ? archive_.latest(entry.url.text()) : std::nullopt) {
+    decoded_ = archive_.read(*last).bytes;
+    news = harvest(entry, outlet, now).news;
+  }
+  plan_list(entry, news, max_age(answer.head), now);
 }
 
 /// A redirect's target is a URL like any other: in scope, in the queue, with its own robots.txt and address check.

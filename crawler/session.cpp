@@ -34,7 +34,8 @@ std::string_view accept_for(Kind kind) {
     case Kind::kSitemap: return "application/xml, text/xml, */*;q=0.5";
     case Kind::kRobots: return "text/plain, */*;q=0.5";
     case Kind::kPage:
-    case Kind::kSection: break;
+    case Kind::kSection:
+    case Kind::kOther: break;
   }
   return "text/html, application/xhtml+xml, */*;q=0.5";
 }
@@ -80,7 +81,11 @@ CrawlReport Session::run() {
   }
   commit(true);
   for (const auto& outlet : desk_.outlets) {
-    if (auto* plan = plan_.find(outlet.id)) report_.outlets.push_back(plan->report);
+    auto* plan = plan_.find(outlet.id);
+    if (!plan) continue;
+    const auto& failing_since = frontier_.outlet(outlet.id).failing_since;
+    plan->report.failing_for_long = failing_since && plan_.now(*plan) - *failing_since >= kDay;
+    report_.outlets.push_back(plan->report);
   }
   return report_;
 }

@@ -1,13 +1,20 @@
 #include "analyzers/content/choose.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace tearsheet::analyzers::content {
 namespace {
 
+using html::Document;
+using html::kNil;
+using html::NodeId;
+
 // The share of the density candidate's prose that a more precise ground must hold to be preferred.
-constexpr double kEnoughMarkup = 0.7;
-constexpr double kEnoughArticle = 0.6;
+constexpr double kEnoughMarkup = 0.65;
+constexpr double kEnoughArticle = 0.35;
+// A child that holds this share of its parent's prose is the text; what follows it is a tail.
+constexpr double kNearlyAll = 0.85;
 
 std::optional<Candidate> of_ground(const std::vector<Candidate>& candidates, Ground ground) {
   for (const auto& c : candidates) {
@@ -26,6 +33,23 @@ Candidate choose(const html::Document& doc, const std::vector<Candidate>& candid
   const auto article = of_ground(candidates, Ground::kArticle);
   if (article && article->prose >= kEnoughArticle * density->prose && doc.contains(density->node, article->node)) return *article;
   return *density;
+}
+
+std::size_t end_of_text(const Document& doc, const Lines& lines, const Candidate& chosen) {
+  std::vector<double> prose(lines.all.size() + 1);
+  for (std::size_t i = 0; i < lines.all.size(); ++i) {
+    const bool counts = lines.all[i].why == Furniture::kNone;
+    prose[i + 1] = prose[i] + (counts ? std::max(line_value(lines.all[i]), 0.0) : 0.0);
+  }
+  const auto prose_of = [&](NodeId n) { return prose[lines.end[n]] - prose[lines.first[n]]; };
+  auto n = chosen.node;
+  const auto all = prose_of(n);
+  for (;;) {
+    auto child = doc[n].first_child;
+    while (child != kNil && (doc.is_text(child) || prose_of(child) < kNearlyAll * all)) child = doc[child].next;
+    if (child == kNil || all == 0) return lines.end[n];
+    n = child;
+  }
 }
 
 }  // namespace tearsheet::analyzers::content

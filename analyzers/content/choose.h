@@ -14,4 +14,7 @@ namespace tearsheet::analyzers::content {
 /// One of `candidates`, which are not empty.
 Candidate choose(const html::Document& doc, const std::vector<Candidate>& candidates);
 
+/// Where the chosen container's text ends: before a tail of small prose outside of the part that holds nearly all of it.
+std::size_t end_of_text(const html::Document& doc, const Lines& lines, const Candidate& chosen);
+
 }  // namespace tearsheet::analyzers::content

@@ -55,7 +55,7 @@ Content extract_content(const Document& doc, const ContentHints& hints) {
   const auto lines = read_lines(doc, measures, hints.rules);
   const auto chosen = choose(doc, find_candidates(doc, lines, hints.article_body));
   const auto frame = frame_of(doc, chosen.node);
-  const Range range{lines.first[frame], lines.first[chosen.node], lines.end[chosen.node]};
+  const Range range{lines.first[frame], lines.first[chosen.node], end_of_text(doc, lines, chosen)};
   tidy(doc, lines, range, hints, content);
   content.images = find_images(doc, frame);
   content.none = why_no_article(lines, content.body);

@@ -1,7 +1,8 @@
 #include "analyzers/content/furniture.h"
 
+#include <array>
+
 #include "analyzers/html/text.h"
-#include "base/utf8.h"
 
 namespace tearsheet::analyzers::content {
 namespace {
@@ -23,6 +24,8 @@ std::uint64_t largest_share(Furniture kind) {
     default: return 30;
   }
 }
+
+constexpr std::uint64_t kLargestSum = 55;  // the same for all parts of one kind together
 
 Furniture by_tag(const Document& doc, NodeId n) {
   switch (doc[n].tag) {
@@ -53,11 +56,20 @@ Furniture by_name(const Document& doc, NodeId n) {
   if (tag == Tag::kBody || tag == Tag::kHtml || tag == Tag::kArticle || tag == Tag::kMain) return Furniture::kNone;
   // A linked or stressed word in a sentence is the sentence's, whatever its class.
   if (tag == Tag::kA || html::has_flag(tag, html::kFormatting) || tag == Tag::kBr || tag == Tag::kImg) return Furniture::kNone;
+  // The id of a heading or paragraph is made of its words: "h-navigation-equipment".
+  const bool words_as_id = html::has_flag(tag, html::kHeadingTag) || tag == Tag::kP || tag == Tag::kLi;
   for (auto a = doc.attributes_begin(n); a != doc.attributes_end(n); ++a) {
-    if (a->name != Attr::kClass && a->name != Attr::kId) continue;
+    if (a->name != Attr::kClass && (a->name != Attr::kId || words_as_id)) continue;
     if (const auto kind = furniture_of_class(a->value); kind != Furniture::kNone) return kind;
   }
   return Furniture::kNone;
+}
+
+Furniture furniture_of_node(const Document& doc, NodeId n) {
+  auto kind = by_tag(doc, n);
+  if (kind == Furniture::kNone) kind = by_role(doc.attribute(n, Attr::kRole));
+  if (kind == Furniture::kNone) kind = by_name(doc, n);
+  return kind;
 }
 
 }  // namespace
@@ -78,7 +90,7 @@ Measures measure(const Document& doc) {
   for (auto at = order.rbegin(); at != order.rend(); ++at) {
     const auto n = *at;
     if (doc.is_text(n)) m.prose[n] = m.text[n] >= kShortestProse ? m.text[n] : 0;
-    if (doc.is(n, Tag::kA)) {
+    if (is_link(doc, n)) {
       m.link_text[n] = m.text[n];
       m.prose[n] = 0;
     }
@@ -91,6 +103,12 @@ Measures measure(const Document& doc) {
     m.prose[parent] += m.prose[n];
   }
   return m;
+}
+
+bool is_link(const Document& doc, NodeId n) {
+  if (!doc.is(n, Tag::kA)) return false;
+  const auto href = doc.attribute(n, Attr::kHref);
+  return !href.empty() && href.front() != '#';
 }
 
 bool is_invisible(const Document& doc, NodeId n) {
@@ -116,14 +134,23 @@ bool is_invisible(const Document& doc, NodeId n) {
   }
 }
 
-Furniture furniture_of_node(const Document& doc, NodeId n, const Measures& m) {
-  auto kind = by_tag(doc, n);
-  if (kind == Furniture::kNone) kind = by_role(doc.attribute(n, Attr::kRole));
-  if (kind == Furniture::kNone) kind = by_name(doc, n);
-  if (kind == Furniture::kNone) return kind;
+std::vector<Furniture> mark_furniture(const Document& doc, const Measures& m) {
+  std::vector<Furniture> marks(doc.size());
+  std::array<std::uint64_t, kFurnitureKinds> prose_of{};
   const std::uint64_t all = m.prose[doc.body()];
-  if (m.prose[n] * std::uint64_t{100} > all * largest_share(kind)) return Furniture::kNone;
-  return kind;
+  for (NodeId n = doc.body(); n != kNil;) {
+    if (doc.is_element(n)) {
+      marks[n] = furniture_of_node(doc, n);
+      if (m.prose[n] * std::uint64_t{100} > all * largest_share(marks[n])) marks[n] = Furniture::kNone;
+    }
+    if (marks[n] != Furniture::kNone) prose_of[static_cast<std::size_t>(marks[n])] += m.prose[n];
+    n = marks[n] != Furniture::kNone || is_invisible(doc, n) ? doc.next_skipping(n, doc.body()) : doc.next(n, doc.body());
+  }
+  // Many small parts of one kind that together are most of the page: the name means something else here.
+  for (auto& mark : marks) {
+    if (mark != Furniture::kComments && prose_of[static_cast<std::size_t>(mark)] * 100 > all * kLargestSum) mark = Furniture::kNone;
+  }
+  return marks;
 }
 
 }  // namespace tearsheet::analyzers::content

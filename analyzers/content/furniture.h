@@ -24,7 +24,10 @@ Measures measure(const html::Document& doc);
 /// Nodes whose whole subtree no reader sees as text: scripts, styles, form controls, embedded media.
 bool is_invisible(const html::Document& doc, html::NodeId n);
 
-/// Why this element is furniture; kNone if it is not or holds too much of the page.
-Furniture furniture_of_node(const html::Document& doc, html::NodeId n, const Measures& measures);
+/// <a href> to another page; a link within the page is no sign of furniture.
+bool is_link(const html::Document& doc, html::NodeId n);
+
+/// By node: why this element is furniture; kNone if it is not or holds too much of the page. Nodes below a marked one are unmarked.
+std::vector<Furniture> mark_furniture(const html::Document& doc, const Measures& measures);
 
 }  // namespace tearsheet::analyzers::content

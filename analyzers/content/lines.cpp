@@ -21,7 +21,7 @@ constexpr std::uint32_t kLongestCell = 400;
 class Reader {
  public:
   Reader(const Document& doc, const Measures& measures, const LineRules& rules)
-      : doc_(doc), measures_(measures), rules_(rules), is_layout_(doc.size()) {}
+      : doc_(doc), measures_(measures), rules_(rules), marks_(mark_furniture(doc, measures)), is_layout_(doc.size()) {}
 
   Lines read() {
     lines_.first.resize(doc_.size());
@@ -92,7 +92,7 @@ class Reader {
     else if (breaks_line(n)) flush();
     else if (furniture_begins && !line_.empty()) flush();
     describe(n, frame);
-    if (doc_.is(n, Tag::kA)) frame.in_link = true;
+    if (is_link(doc_, n)) frame.in_link = true;
     lines_.first[n] = count();
     frames_.push_back(frame);
   }
@@ -112,7 +112,7 @@ class Reader {
       if (measures_.holds_text_block[n]) return Furniture::kNone;
       return measures_.prose[n] * std::uint64_t{2} > measures_.prose[doc_.body()] ? Furniture::kNone : Furniture::kCaption;
     }
-    return furniture_of_node(doc_, n, measures_);
+    return marks_[n];
   }
 
   bool is_cell(NodeId n) const {
@@ -214,6 +214,7 @@ class Reader {
   const Document& doc_;
   const Measures& measures_;
   const LineRules& rules_;
+  const std::vector<Furniture> marks_;
   std::vector<bool> is_layout_;
   Lines lines_;
   std::vector<Frame> frames_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyzers/content/fold.h"
+#include "analyzers/content/teasers.h"
 #include "base/utf8.h"
 
 namespace tearsheet::analyzers::content {
@@ -15,6 +16,7 @@ using html::NodeId;
 using html::Tag;
 
 constexpr double kLinked = 0.8;           // a line of links
+constexpr std::size_t kListReach = 30;    // items looked at on either side
 constexpr std::uint32_t kProse = 60;      // reading length of a line that is prose by its length
 constexpr std::uint32_t kLongProse = 140;
 constexpr std::uint32_t kShortLine = 40;
@@ -35,7 +37,8 @@ bool begins_with(std::string_view longer, std::string_view shorter) {
 class Tidy {
  public:
   Tidy(const Document& doc, const Lines& lines, const Range& range, const ContentHints& hints, Content& content)
-      : doc_(doc), lines_(lines.all), range_(range), hints_(hints), content_(content) {}
+      : doc_(doc), lines_(lines.all), range_(range), hints_(hints), content_(content), is_teaser_(find_teasers(doc, lines, range.first, range.end)),
+        main_(main_parent(doc, lines, range.first, range.end)) {}
 
   std::vector<std::size_t> run() {
     read_header();
@@ -43,6 +46,7 @@ class Tidy {
       if (at_ == standfirst_ || at_ == headline_) continue;
       const auto& line = lines_[at_];
       if (line.why != Furniture::kNone) remove(line, line.why);
+      else if (is_teaser_[at_]) remove(line, Furniture::kRelated);
       else if (!goes_by_rule(line)) sort_in(line);
     }
     trim_end();
@@ -53,7 +57,7 @@ class Tidy {
   /// Headline and standfirst, wherever they stand before the first paragraph, and what names people and dates there.
   void read_header() {
     std::size_t first_prose = range_.first;
-    while (first_prose < range_.end && !(is_prose(lines_[first_prose]) && !is_header_line(lines_[first_prose]))) ++first_prose;
+    while (first_prose < range_.end && !begins_text(lines_[first_prose])) ++first_prose;
     for (const auto& hint : hints_.headlines) headlines_.push_back(fold(hint));
     headline_ = find_headline(std::min(first_prose + 1, lines_.size()));
     if (headline_ < lines_.size()) {
@@ -70,7 +74,11 @@ class Tidy {
   /// The last heading before `before` that is equal to a hint, else an <h1> close to the text.
   std::size_t find_headline(std::size_t before) const;
 
-  bool is_header_line(const Line& line) const { return line.why == Furniture::kByline || is_headline(line); }
+  bool begins_text(const Line& line) const {
+    const bool short_paragraph = !line.bare && line.kind == BlockKind::kParagraph && line.why == Furniture::kNone && line.length >= 20 &&
+                                 line.link_density() < 0.5 && ends_sentence(line.text);
+    return (is_prose(line) || short_paragraph) && !is_headline(line);
+  }
 
   bool is_headline(const Line& line) const {
     if (line.text.size() > 400) return false;
@@ -155,7 +163,7 @@ class Tidy {
   void sort_in(const Line& line) {
     if (const auto why = why_not_body(line); why != Furniture::kNone) {
       remove(line, why);
-      if (line.kind == BlockKind::kHeading || line.length < kShortLine) skip_section(line, why);
+      if (line.length < kShortLine && furniture_of_heading(line.text) == why) skip_section(line, why);
       return;
     }
     kept_.push_back(at_);
@@ -172,9 +180,27 @@ class Tidy {
       const auto why = furniture_of_line_start(line.text);
       if (why != Furniture::kNone && (line.link_length > 0 || line.length < 80 || why == Furniture::kNotice)) return why;
     }
-    if (line.link_density() > kLinked && line.kind != BlockKind::kTableRow) return Furniture::kRelated;
+    if (line.link_density() > kLinked && line.kind != BlockKind::kTableRow && !is_in_text_list(line)) return Furniture::kRelated;
     if (line.bare && line.length < 20 && !ends_sentence(line.text)) return Furniture::kWidget;
     return Furniture::kNone;
+  }
+
+  /// A linked item of a list whose other items are not: "Tent", "Stakes" in a list of gear.
+  bool is_in_text_list(const Line& line) const {
+    if (line.kind != BlockKind::kListItem) return false;
+    const auto list = doc_[line.node].parent;
+    std::size_t text = 0, links = 0;
+    const auto count = [&](std::size_t i) {
+      if (lines_[i].kind != BlockKind::kListItem || doc_[lines_[i].node].parent != list) return false;
+      text += lines_[i].text.size();
+      links += lines_[i].link_length;
+      return true;
+    };
+    for (auto i = at_; i < range_.end && i < at_ + kListReach && count(i); ++i) {
+    }
+    for (auto i = at_; i-- > range_.first && at_ < i + kListReach && count(i);) {
+    }
+    return links < text * kLinked;
   }
 
   static bool is_sentence(const Line& line) { return line.length > kShortLine && ends_sentence(line.text); }
@@ -187,9 +213,10 @@ class Tidy {
       const auto& next = lines_[at_ + 1];
       const bool heading_ends = next.kind == BlockKind::kHeading && level != 0 && next.level <= level && next.link_density() < 0.5 &&
                                 furniture_of_heading(next.text) == Furniture::kNone;
+      const bool text_goes_on = main_ != kNil && doc_[next.node].parent == main_ && is_prose(next) && next.link_density() < 0.3;
       const bool prose_ends = why != Furniture::kComments && next.length >= kLongProse && next.link_density() < 0.3 && next.why == Furniture::kNone &&
                               next.kind == BlockKind::kParagraph;
-      if (heading_ends || prose_ends) return;
+      if (heading_ends || prose_ends || text_goes_on) return;
       ++at_;
       remove(next, next.why == Furniture::kNone ? why : next.why);
     }
@@ -217,6 +244,8 @@ class Tidy {
   const Range range_;
   const ContentHints& hints_;
   Content& content_;
+  const std::vector<bool> is_teaser_;
+  const NodeId main_;  // where most paragraphs stand, or kNil
   std::vector<std::string> headlines_;  // folded
   std::vector<std::size_t> kept_;
   std::size_t headline_ = SIZE_MAX, standfirst_ = SIZE_MAX, header_end_ = 0, at_ = 0;

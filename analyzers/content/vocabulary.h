@@ -2,6 +2,7 @@
 
 // The words that class names, ids and lines of furniture are made of, across sites and languages: data, one table each.
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -28,6 +29,7 @@ enum class Furniture : std::uint8_t {
   kHidden,
   kTitle,
 };
+inline constexpr std::size_t kFurnitureKinds = 18;
 
 /// The word for `removed` in article JSON: "navigation", "ad", "share", "newsletter", "related", "read_more", …
 std::string_view kind_name(Furniture kind);

@@ -1,37 +1,21 @@
 #include "analyzers/furniture/credit_reader.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 
 #include "analyzers/furniture/agencies.h"
 #include "analyzers/furniture/credit_words.h"
-#include "base/utf8.h"
+#include "analyzers/furniture/names.h"
 
 namespace tearsheet::analyzers {
 namespace {
 
-constexpr std::size_t kMostNameWords = 8;  // "Press Service of the Ministry of Foreign Affairs"
-constexpr std::size_t kMostUnlabelledWords = 5;
+/// "Press Service of the Ministry of Foreign Affairs": a label lets a name be long.
+constexpr NameRules kLabelled = {.most_words = 8, .numbers = true};
+constexpr NameRules kUnlabelled = {.most_words = 5, .numbers = false};
 
 bool is_any(const Token& token, std::initializer_list<std::string_view> texts) {
   return std::any_of(texts.begin(), texts.end(), [&](std::string_view text) { return token.is(text); });
-}
-
-bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c)); }
-bool is_lower(char32_t c) { return u_islower(static_cast<UChar32>(c)) != 0; }
-
-bool has_lower(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (is_lower(next_code_point(text, at))) return true;
-  }
-  return false;
-}
-
-char32_t first_of(std::string_view text) {
-  std::size_t at = 0;
-  return text.empty() ? 0 : next_code_point(text, at);
 }
 
 std::string_view slice(std::string_view text, const Token& from, const Token& to) {
@@ -42,7 +26,7 @@ std::string_view slice(std::string_view text, const Token& from, const Token& to
 /// itself.
 const AgencyRow* agency_of(std::string_view name) {
   const auto* row = find_agency(name);
-  if (!row || name.size() > 3 || name == row->short_form || !has_lower(name)) return row;
+  if (!row || name.size() > 3 || name == row->short_form || !has_lower_case(name)) return row;
   return nullptr;
 }
 
@@ -51,53 +35,16 @@ bool is_for(const Token& token) {
   return is_any(token, {"for", "für", "pour", "para", "per", "voor", "för", "dla", "для"});
 }
 
+/// "picture alliance / dpa" is no label "picture".
+bool starts_with_agency(std::string_view text, const std::vector<Token>& tokens) {
+  std::size_t end = 0;
+  while (end < tokens.size() && tokens[end].kind != Token::Kind::kSymbol) ++end;
+  return end > 1 && agency_of(slice(text, tokens.front(), tokens[end - 1]));
+}
+
 bool is_year(const Token& token) {
   return token.kind == Token::Kind::kNumber && token.folded.size() == 4 &&
          (token.folded.starts_with("19") || token.folded.starts_with("20"));
-}
-
-/// Would a person or an institution be written so?
-bool looks_like_name(std::string_view name, bool labelled) {
-  const auto tokens = tokenize(name);
-  const bool shouting = !has_lower(name);
-  std::size_t words = 0, capitals = 0;
-  bool number = false, institution = false;
-  for (const auto& token : tokens) {
-    if (token.kind == Token::Kind::kSymbol) {
-      if (is_any(token, {"?", "!", "…", ":", "\"", "“", "”", "„", "«", "»", ";", "=", "<", ">", "*", "%", "$", "€"})) {
-        return false;
-      }
-      continue;
-    }
-    if (token.kind == Token::Kind::kNumber) {
-      if (words == 0 || token.folded.size() > 2) return false;
-      number = true;
-      continue;
-    }
-    const auto written = name.substr(token.from, token.to - token.from);
-    const bool acronym = !shouting && !has_lower(written) && written.size() <= 5;
-    if (!acronym && is_sentence_word(token.folded)) return false;
-    institution |= is_institution_word(token.folded);
-    if (token.spaced || words == 0) ++words;
-    if (!is_lower(first_of(written))) {
-      ++capitals;
-    } else if (!is_particle(token.folded) && token.spaced) {
-      return false;
-    }
-  }
-  if (number && !(labelled && institution)) return false;
-  return capitals > 0 && words <= (labelled ? kMostNameWords : kMostUnlabelledWords);
-}
-
-bool is_institution(std::string_view name) {
-  std::size_t words = 0;
-  for (const auto& token : tokenize(name)) {
-    if (token.kind != Token::Kind::kWord) continue;
-    if (is_institution_word(token.folded)) return true;
-    if (token.spaced || words == 0) ++words;
-  }
-  // One word is a place or a house ("Kremlin", "NASA"), unless its script writes names without blanks.
-  return words <= 1 && (is_upper(first_of(name)) || first_of(name) == U'@');
 }
 
 std::string joined(const std::vector<std::string>& names) {
@@ -144,7 +91,7 @@ std::optional<std::string_view> CreditReader::take_labels(std::string_view text)
       words.push_back(token.folded);
     }
     const auto label = find_label(words.data(), words.size());
-    if (label.words == 0) return text;
+    if (label.words == 0 || starts_with_agency(text, tokens)) return text;
 
     std::size_t next = 0;
     for (std::size_t seen = 0; seen < label.words; ++next) seen += tokens[next].kind != Token::Kind::kSymbol ? 1 : 0;
@@ -276,7 +223,7 @@ void CreditReader::add_person_or_institution(std::string_view name, Separator be
 bool CreditReader::read_name(std::string_view name, Separator before) {
   name = trim_white(name);
   const auto inner = name.find_first_of(". ");
-  if (name.ends_with('.') && inner < name.size() - 1 && has_lower(name)) {
+  if (name.ends_with('.') && inner < name.size() - 1 && has_lower_case(name)) {
     // "John Smith Jr." keeps its dot, the end of a sentence doesn't.
     if (!name.ends_with("Jr.") && !name.ends_with("Sr.")) name.remove_suffix(1);
   } else if (name.ends_with('.') && inner == name.size() - 1) {
@@ -292,7 +239,7 @@ bool CreditReader::read_name(std::string_view name, Separator before) {
     add_once(sources_, words == "self" ? words : std::string(name));
     return true;
   }
-  if (!looks_like_name(name, labelled_)) return false;
+  if (!looks_like_name(name, labelled_ ? kLabelled : kUnlabelled)) return false;
   add_person_or_institution(name, before);
   return true;
 }

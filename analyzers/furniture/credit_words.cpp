@@ -33,7 +33,7 @@ constexpr LabelRow kLabels[] = {
      "image provided by|supplied by|released by|photo released by|with kind permission of"},
     {LabelForm::kGallery, "photos|pictures|images|pics|photographs|gallery|fotos|bilder"},
     {LabelForm::kCaption,
-     "source|sources|via|bron|quelle|quellen|fuente|fonte|źródło|zdroj|forrás|sursa|источник|джерело|πηγή|المصدر|"
+     "source|sources|bron|quelle|quellen|fuente|fonte|źródło|zdroj|forrás|sursa|источник|джерело|πηγή|المصدر|"
      "kaynak|kilde|källa|lähde|sumber|nguồn|出典|来源|來源|출처|स्रोत"},
     {LabelForm::kStatement,
      "file photo|file photograph|file image|file picture|file pic|stock photo|stock image|stock picture|"

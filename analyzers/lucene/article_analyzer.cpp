@@ -10,7 +10,7 @@
 namespace tearsheet::analyzers {
 namespace {
 
-constexpr std::array<std::wstring_view, 7> kExactFields = {L"agency", L"canonical", L"id",  L"lang",
+constexpr std::array<std::wstring_view, 7> kExactFields = {L"agency", L"canonical", L"id", L"lang",
                                                            L"outlet", L"site",      L"url"};
 constexpr int32_t kGap = 100;
 

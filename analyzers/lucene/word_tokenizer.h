@@ -5,8 +5,8 @@
 //   Reader ─► AdMarkerFilter ─► WordTokenizer ─► WordFormsFilter ─► StartMarksFilter ─► index
 //             (CharFilter)      words as written  =Summit, summit   . and ¶
 //
-// The tokenizer reads its whole input at the first token: sentences need all of a paragraph. Offsets are those of the text
-// before any CharFilter, in wide characters (code points, on Linux). Like all token streams: one thread at a time.
+// The tokenizer reads its whole input at the first token: sentences need all of a paragraph. Offsets are those of the
+// text before any CharFilter, in wide characters (code points, on Linux). Like all token streams: one thread at a time.
 
 #include <string>
 #include <vector>

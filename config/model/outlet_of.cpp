@@ -2,14 +2,11 @@
 
 #include <compare>
 #include <optional>
-#include <string>
-
-#include "base/url.h"
 
 namespace tearsheet::config {
 namespace {
 
-/// How near a site is to a page: compared in the order of its members.
+/// How near a site of the same domain is to a page: compared in the order of its members.
 struct Nearness {
   enum class Host { kSameDomain, kParent, kSame } host = Host::kSameDomain;
   std::size_t host_length = 0, path_length = 0;
@@ -18,28 +15,29 @@ struct Nearness {
 
 std::string_view without_www(std::string_view host) { return host.starts_with("www.") ? host.substr(4) : host; }
 
-bool is_local(const Url& url) { return url.is_address() || url.host() == "localhost" || url.host().ends_with(".localhost"); }
-
-/// Length of the site's path if the page lies below it.
-std::size_t common_path(const Url& site, const Url& page) {
-  const std::string_view path = site.path();
-  const auto folder = path.ends_with('/') ? path.substr(0, path.size() - 1) : path;
-  const std::string_view rest = std::string_view{page.path()}.substr(std::min(folder.size(), page.path().size()));
-  return page.path().starts_with(folder) && (rest.empty() || rest.front() == '/') ? folder.size() : 0;
+bool is_local(const Url& url) {
+  return url.is_address() || url.host() == "localhost" || url.host().ends_with(".localhost");
 }
 
-std::optional<Nearness> nearness(const Url& site, const Url& page, const std::string& domain) {
+/// Pages and sites of different domains have nothing in common.
+std::string domain_of(const Url& url) {
+  return is_local(url) ? url.host() + ":" + std::to_string(url.port()) : registered_domain(without_www(url.host()));
+}
+
+/// Length of the site's path if the page lies below it.
+std::size_t common_path(std::string_view site, std::string_view page) {
+  if (site.ends_with('/')) site.remove_suffix(1);
+  const bool below = page.starts_with(site) && (page.size() == site.size() || page[site.size()] == '/');
+  return below ? site.size() : 0;
+}
+
+Nearness nearness(const Url& site, const Url& page) {
   using Host = Nearness::Host;
-  const auto path = common_path(site, page);
-  if (is_local(site) || is_local(page)) {
-    if (site.host() != page.host() || site.port() != page.port()) return std::nullopt;
-    return Nearness{Host::kSame, site.host().size(), path};
-  }
+  const auto path = common_path(site.path(), page.path());
   const auto site_host = without_www(site.host()), page_host = without_www(page.host());
-  if (site_host == page_host) return Nearness{Host::kSame, site_host.size(), path};
-  if (registered_domain(site.host()) != domain) return std::nullopt;
-  const bool is_parent = page_host.size() > site_host.size() && page_host.ends_with(site_host) && page_host[page_host.size() - site_host.size() - 1] == '.';
-  return Nearness{is_parent ? Host::kParent : Host::kSameDomain, is_parent ? site_host.size() : 0, path};
+  if (site_host == page_host) return {Host::kSame, site_host.size(), path};
+  if (page_host.ends_with("." + std::string{site_host})) return {Host::kParent, site_host.size(), path};
+  return {Host::kSameDomain, 0, path};
 }
 
 /// `sites` may be bare domains.
@@ -50,25 +48,31 @@ std::optional<Url> parse_site(const std::string& site) {
 
 }  // namespace
 
-const Outlet* outlet_of(const Desk& desk, std::string_view url) {
-  const auto page = Url::parse(url);
-  if (!page) return nullptr;
-  const auto domain = registered_domain(page->host());
-  const Outlet* nearest = nullptr;
-  std::optional<Nearness> best;
-  const auto look_at = [&](const Outlet& outlet, const std::string& text) {
-    const auto site = parse_site(text);
-    const auto near = site ? nearness(*site, *page, domain) : std::nullopt;
-    if (near && (!best || *near > *best)) {
-      best = near;
-      nearest = &outlet;
-    }
+Sites::Sites(const Desk& desk) {
+  const auto add = [this](const Outlet& outlet, const std::string& site) {
+    if (auto url = parse_site(site)) by_domain_[domain_of(*url)].push_back({std::move(*url), &outlet});
   };
   for (const auto& outlet : desk.outlets) {
-    look_at(outlet, outlet.site);
-    for (const auto& site : outlet.sites) look_at(outlet, site);
+    add(outlet, outlet.site);
+    for (const auto& site : outlet.sites) add(outlet, site);
+  }
+}
+
+const Outlet* Sites::outlet_of(std::string_view url) const {
+  const auto page = Url::parse(url);
+  const auto sites = page ? by_domain_.find(domain_of(*page)) : by_domain_.end();
+  if (sites == by_domain_.end()) return nullptr;
+  const Outlet* nearest = nullptr;
+  Nearness best;
+  for (const auto& site : sites->second) {
+    const auto near = nearness(site.url, *page);
+    if (nearest && near <= best) continue;
+    nearest = site.outlet;
+    best = near;
   }
   return nearest;
 }
+
+const Outlet* outlet_of(const Desk& desk, std::string_view url) { return Sites{desk}.outlet_of(url); }
 
 }  // namespace tearsheet::config

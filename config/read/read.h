@@ -1,7 +1,7 @@
 #pragma once
 
-// From checked YAML to plain values, one function a kind of file. Values that the check found broken are left out: a rule,
-// outlet or test as a whole, in tearsheet.yaml the one value, which then keeps its default.
+// From checked YAML to plain values, one function a kind of file. Values that the check found broken are left out: a
+// rule, outlet or test as a whole, in tearsheet.yaml the one value, which then keeps its default.
 
 #include <filesystem>
 #include <map>
@@ -27,12 +27,9 @@ using Names = std::map<std::string, Named, std::less<>>;
 struct Draft {
   std::filesystem::path folder;
   Desk desk;
-  std::vector<Finding> findings;
+  Findings findings;
   Names channels, outlets, rules;  ///< rules: lists and queries too, since @name may mean any of them
   bool knows_channels = false;     ///< tearsheet.yaml could be read
-
-  void error(const Place& place, std::string message) { findings.push_back({Severity::kError, place, std::move(message)}); }
-  void warning(const Place& place, std::string message) { findings.push_back({Severity::kWarning, place, std::move(message)}); }
 };
 
 // In this order: a reference is followed where it is read.
@@ -44,7 +41,7 @@ void read_tests(const yaml::Tree& tree, Draft& draft);
 /// What all four readers share: whole values only.
 class Reader {
  public:
-  Reader(const yaml::Tree& tree, const Shape& shape, std::vector<Finding>& findings) : check_(tree, shape, findings) {}
+  Reader(const yaml::Tree& tree, const Shape& shape, Findings& findings) : check_(tree, shape, findings) {}
 
   bool whole(const yaml::Node& node) const { return check_.whole(node); }
   /// The value of a key, if it is there and whole.
@@ -61,7 +58,7 @@ class Reader {
 /// Enters `name` into `names`; if it is taken: nothing, and an error that names both places.
 Named* take_name(Names& names, std::string_view what, const yaml::Node& name, Draft& draft);
 
-/// The names of `names`, for did_you_mean; all, or those of one kind.
+/// The names of `names`, for did_you_mean; all, or those of one kind. None if they are too many to compare.
 std::vector<std::string_view> known_names(const Names& names, std::string_view what = {});
 
 }  // namespace tearsheet::config

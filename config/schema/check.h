@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "config/schema/findings.h"
 #include "config/schema/shape.h"
 #include "config/yaml/tree.h"
 
@@ -17,7 +18,7 @@ namespace tearsheet::config {
 class Check {
  public:
   /// Checks all of `tree` against `shape`; problems are added to `findings`, which must outlive this.
-  Check(const yaml::Tree& tree, const Shape& shape, std::vector<Finding>& findings);
+  Check(const yaml::Tree& tree, const Shape& shape, Findings& findings);
 
   /// Is the value, with all below it, as it should be?
   bool whole(const yaml::Node& node) const { return !broken_[node.index()]; }
@@ -34,7 +35,7 @@ class Check {
   bool error(const Place& place, std::string message);  ///< always false
 
   std::vector<bool> broken_;  ///< by Node::index
-  std::vector<Finding>& findings_;
+  Findings& findings_;
 };
 
 /// `: did you mean "query"?` for the nearest of `known`, empty if none is near.

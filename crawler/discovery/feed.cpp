@@ -138,8 +138,9 @@ Feed read_json_feed(std::string_view bytes, std::string_view url) {
   if (items == json.end() || !items->is_array()) return feed;
   for (const auto& item : *items) {
     if (!item.is_object() || feed.items.size() >= kMostEntries) continue;
-    auto link = resolve(url, text_of(item, "url"));
-    if (text_of(item, "url").empty()) link = resolve(url, text_of(item, "id"));
+    auto link = text_of(item, "url");
+    if (link.empty()) link = text_of(item, "id");
+    if (!link.empty()) link = resolve(url, link);
     auto date = feed_date(text_of(item, "date_published"));
     if (!date) date = feed_date(text_of(item, "date_modified"));
     if (!link.empty()) feed.items.push_back({link, date});

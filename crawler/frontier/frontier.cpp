@@ -1,17 +1,7 @@
 #include "crawler/frontier/frontier.h"
 
-#include <algorithm>
-#include <array>
-#include <utility>
-
 namespace tearsheet::crawler {
 namespace {
-
-constexpr std::array<std::pair<Kind, std::string_view>, 5> kKinds = {{{Kind::kPage, "page"},
-                                                                      {Kind::kFeed, "feed"},
-                                                                      {Kind::kSitemap, "sitemap"},
-                                                                      {Kind::kSection, "section"},
-                                                                      {Kind::kRobots, "robots"}}};
 
 constexpr auto kColumns =
     "url, outlet, kind, configured, via, hops, dated, found, first_fetched, last_fetched, next_due, interval, tries, status, "
@@ -40,7 +30,7 @@ std::optional<Entry> entry_of(SQLite::Statement& row) {
   Entry entry;
   entry.url = *url;
   entry.outlet = row.getColumn(1).getString();
-  entry.kind = kind_of(row.getColumn(2).getString());
+  entry.kind = archive::parse_kind(row.getColumn(2).getString()).value_or(Kind::kOther);
   entry.configured = row.getColumn(3).getInt() != 0;
   entry.via = row.getColumn(4).getString();
   entry.hops = row.getColumn(5).getInt();
@@ -60,7 +50,7 @@ std::optional<Entry> entry_of(SQLite::Statement& row) {
 void write(SQLite::Statement& statement, const Entry& entry) {
   statement.bind(1, entry.url.text());
   statement.bind(2, entry.outlet);
-  statement.bind(3, std::string{to_string(entry.kind)});
+  statement.bind(3, std::string{archive::name(entry.kind)});
   statement.bind(4, entry.configured ? 1 : 0);
   statement.bind(5, entry.via);
   statement.bind(6, entry.hops);
@@ -113,16 +103,6 @@ void write_all(Database& database, const std::string& sql, Rows& rows) {
 }
 
 }  // namespace
-
-std::string_view to_string(Kind kind) {
-  const auto* found = std::find_if(kKinds.begin(), kKinds.end(), [&](const auto& each) { return each.first == kind; });
-  return found->second;
-}
-
-Kind kind_of(std::string_view name) {
-  const auto* found = std::find_if(kKinds.begin(), kKinds.end(), [&](const auto& each) { return each.second == name; });
-  return found == kKinds.end() ? Kind::kPage : found->first;
-}
 
 void Frontier::load(const std::string& condition, const std::function<void(SQLite::Statement&)>& bind) {
   SQLite::Statement rows(database_, std::string{"SELECT "} + kColumns + " FROM crawl_urls WHERE " + condition);

@@ -16,9 +16,6 @@ namespace tearsheet::crawler {
 
 using archive::Kind;
 
-std::string_view to_string(Kind kind);
-Kind kind_of(std::string_view name);
-
 /// A URL that is to be fetched, or was.
 struct Entry {
   Url url;

@@ -37,7 +37,7 @@ void append_normal(std::string& out, std::string_view text, std::size_t& at) {
     } else {
       append_encoded(out, octet);
     }
-  } else if (c <= ' ' || c >= 0x7f || c == '*' || c == '$') {
+  } else if (c <= ' ' || c >= 0x7f || c == '*' || c == '$' || c == '%') {
     append_encoded(out, c);
   } else {
     out += static_cast<char>(c);

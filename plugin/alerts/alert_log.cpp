@@ -1,6 +1,5 @@
 // Decisions in state.db, and alerts.jsonl as their projection.
 
-#include <fstream>
 #include <map>
 #include <utility>
 
@@ -121,25 +120,6 @@ std::size_t AlertLog::decide(const RuleSet& rules, const analyzers::Article& art
     ++added;
   }
   return added;
-}
-
-std::size_t AlertLog::restore() {
-  SQLite::Transaction transaction(database_);
-  auto head = read_head(database_);
-  const auto known = head.seq;
-  std::ifstream in(var_ / "alerts.jsonl", std::ios::binary);
-  std::string text;
-  for (std::int64_t number = 1; std::getline(in, text) && !in.eof(); ++number) {
-    if (number <= known) continue;
-    const auto place = "alerts.jsonl line " + std::to_string(number);
-    const auto line = parse_json(text, place);
-    const auto flaw = line_flaw(line, number, head.hash);
-    if (!flaw.empty() || dump(line) != text)
-      throw Error(ErrorKind::kCorrupt, flaw.empty() ? "is not as it was written" : flaw, place);
-    append(database_, head, line.at("rule").get<std::string>(), line.at("article").at("id").get<std::string>(), line);
-  }
-  transaction.commit();
-  return static_cast<std::size_t>(head.seq - known);
 }
 
 void AlertLog::complete() { Journal(var_ / "alerts.jsonl", database_, "decisions").complete(); }

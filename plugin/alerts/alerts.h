@@ -61,10 +61,10 @@ class AlertLog {
   /// all the same.
   void complete();
 
-  /// For a state.db that was lost or is an older copy: takes over the lines of alerts.jsonl that it lacks, so that none
-  /// of them is decided or sent again. Returns how many. Throws Error(kCorrupt) naming a line that doesn't continue the
-  /// chain.
-  std::size_t restore();
+  /// Takes the decisions of alerts.jsonl into a state.db that has none (it was lost), without delivering anything.
+  /// Returns the last line. Throws Error(kCorrupt) naming the first line that breaks the chain. Call inside the
+  /// caller's transaction.
+  std::optional<Json> restore();
 
   /// The lines as logged, in order.
   std::vector<Json> all() const;

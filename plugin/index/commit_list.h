@@ -7,7 +7,8 @@
 //
 // It is written last, synced, so that a commit counts only with its list: a segments_N without one is a commit that was
 // killed on its way, and the one before, which is kept, still holds. A file whose size and time of change are as listed
-// is trusted by readers; else its bytes are summed. Lucene++ crashes on damaged files, hence all this before it may look.
+// is trusted by readers; else its bytes are summed. Lucene++ crashes on damaged files, hence all this before it may
+// look.
 
 #include <cstdint>
 #include <filesystem>

@@ -9,8 +9,8 @@
 namespace tearsheet::plugin {
 namespace {
 
-constexpr int kLevel = 3;            // twice as fast as the default, a twentieth larger
-constexpr std::size_t kLength = 4;   // the text's size goes in front, low byte first
+constexpr int kLevel = 3;           // twice as fast as the default, a twentieth larger
+constexpr std::size_t kLength = 4;  // the text's size goes in front, low byte first
 constexpr std::size_t kLargest = std::size_t{1} << 31;
 
 [[noreturn]] void damaged() { throw Error(ErrorKind::kCorrupt, "a stored article is damaged"); }

@@ -1,7 +1,7 @@
 #pragma once
 
-// What results are sorted by, for all documents at once: date, id and version ride as the payload of one term that every
-// document has, so that a search reads them in one sweep and not one stored document after the other.
+// What results are sorted by, for all documents at once: date, id and version ride as the payload of one term that
+// every document has, so that a search reads them in one sweep and not one stored document after the other.
 
 #include <cstdint>
 #include <string>

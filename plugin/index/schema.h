@@ -24,7 +24,8 @@ inline constexpr int kPrecisionStep = 8;
 inline std::wstring wide(std::string_view ascii) { return {ascii.begin(), ascii.end()}; }
 inline std::wstring field(analyzers::Field f) { return wide(analyzers::name(f)); }
 
-/// Where an exact field of the query language stands: `credit` names an agency here, the text of the credit is another field.
+/// Where an exact field of the query language stands: `credit` names an agency here, the text of the credit is another
+/// field.
 inline std::wstring exact_field(std::string_view name) { return name == "credit" ? L"agency" : wide(name); }
 
 /// Calendar days of a date field, for articles dated by day alone.

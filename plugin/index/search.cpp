@@ -60,8 +60,8 @@ void add_scores(std::vector<Ranked>& page, const Lucene::IndexReaderPtr& reader,
   std::ranges::sort(documents);
   const auto found = scores(reader, query, documents);
   for (auto& ranked : page) {
-    ranked.score = found[static_cast<std::size_t>(std::ranges::lower_bound(documents, ranked.document) -
-                                                  documents.begin())];
+    ranked.score =
+        found[static_cast<std::size_t>(std::ranges::lower_bound(documents, ranked.document) - documents.begin())];
   }
 }
 

@@ -33,9 +33,9 @@ Lucene::QueryPtr join(Clauses clauses, Occur occur) {
     Clauses groups;
     for (std::size_t from = 0; from < clauses.size(); from += most) {
       const auto to = std::min(from + most, clauses.size());
-      groups.push_back(join({clauses.begin() + static_cast<std::ptrdiff_t>(from),
-                             clauses.begin() + static_cast<std::ptrdiff_t>(to)},
-                            occur));
+      groups.push_back(
+          join({clauses.begin() + static_cast<std::ptrdiff_t>(from), clauses.begin() + static_cast<std::ptrdiff_t>(to)},
+               occur));
     }
     clauses = std::move(groups);
   }

@@ -6,7 +6,8 @@
 //   phrase      a PhraseQuery a field        =Word   the written form's term
 //   wildcard    a constant-score filter over the terms of its shape, however many
 //   NOT         all documents minus, wherever it stands
-//   AND, OR     BooleanQuery, nested where there are more clauses than Lucene++ takes; its limit is left alone, for it is
+//   AND, OR     BooleanQuery, nested where there are more clauses than Lucene++ takes; its limit is left alone, for it
+//   is
 //               global and belongs to the host program
 //
 // Pure but for that limit, which is read.

@@ -3,37 +3,20 @@
 #include <OpenBitSet.h>
 #include <StringUtils.h>
 
-namespace tearsheet::plugin {
+#include "base/utf8.h"
+#include "plugin/monitor/glob.h"
 
-bool has_shape(std::wstring_view text, std::wstring_view pattern) {
-  std::size_t t = 0, p = 0;
-  std::size_t star = std::wstring_view::npos, resume = 0;  // the last * seen, and where its match may grow from
-  while (t < text.size()) {
-    if (p < pattern.size() && pattern[p] == L'*') {
-      star = p++;
-      resume = t;
-    } else if (p < pattern.size() && (pattern[p] == L'?' || pattern[p] == text[t])) {
-      ++p;
-      ++t;
-    } else if (star != std::wstring_view::npos) {
-      p = star + 1;
-      t = ++resume;
-    } else {
-      return false;
-    }
-  }
-  while (p < pattern.size() && pattern[p] == L'*') ++p;
-  return p == pattern.size();
-}
+namespace tearsheet::plugin {
 
 void for_each_term(const Lucene::IndexReaderPtr& reader, const std::wstring& field, const std::wstring& pattern,
                    const std::function<void(const Lucene::TermPtr&)>& visit) {
+  const auto shape = from_wide(pattern);
   const auto prefix = pattern.substr(0, pattern.find_first_of(L"*?"));
   const auto terms = reader->terms(Lucene::newLucene<Lucene::Term>(field, prefix));
   do {
     const auto term = terms->term();
     if (!term || term->field() != field || !term->text().starts_with(prefix)) break;
-    if (has_shape(term->text(), pattern)) visit(term);
+    if (glob(shape, from_wide(term->text()))) visit(term);
   } while (terms->next());
   terms->close();
 }

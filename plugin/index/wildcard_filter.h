@@ -1,7 +1,7 @@
 #pragma once
 
-// The documents that have a word of a shape: * is any number of characters, ? is one. Lucene++'s own WildcardQuery becomes a
-// BooleanQuery that throws at 1,024 terms, and its matcher backtracks without bound.
+// The documents that have a word of a shape, as the monitor's glob() decides it. Lucene++'s own WildcardQuery has a
+// meaning of its own, and a matcher that backtracks without bound.
 
 #include <functional>
 
@@ -12,9 +12,6 @@ namespace tearsheet::plugin {
 /// Visits the terms of `field` that have the shape of `pattern`, in order.
 void for_each_term(const Lucene::IndexReaderPtr& reader, const std::wstring& field, const std::wstring& pattern,
                    const std::function<void(const Lucene::TermPtr&)>& visit);
-
-/// In time linear in text × pattern at worst.
-bool has_shape(std::wstring_view text, std::wstring_view pattern);
 
 class WildcardFilter : public Lucene::Filter {
  public:

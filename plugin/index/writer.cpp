@@ -18,8 +18,8 @@ namespace fs = std::filesystem;
 
 constexpr double kBufferMegabytes = 64;
 
-/// Keeps the last commit and the one before it: readers may be opening that one, and until the last has its list of sums
-/// (commit_list.h) it is the one that counts.
+/// Keeps the last commit and the one before it: readers may be opening that one, and until the last has its list of
+/// sums (commit_list.h) it is the one that counts.
 class KeepTwoCommits : public Lucene::IndexDeletionPolicy {
  public:
   void onInit(Lucene::Collection<Lucene::IndexCommitPtr> commits) override { onCommit(commits); }
@@ -33,7 +33,7 @@ class KeepTwoCommits : public Lucene::IndexDeletionPolicy {
     for (const auto& name : last->getFileNames()) files.push_back(from_wide(name));
   }
 
-  std::string segments;  ///< name of the last commit's segments_N file …
+  std::string segments;            ///< name of the last commit's segments_N file …
   std::vector<std::string> files;  ///< … and of all its files
 };
 

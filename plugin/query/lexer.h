@@ -33,6 +33,9 @@ struct Token {
 /// UTF-8 of characters [from, to).
 std::string utf8(const Characters& text, std::size_t from = 0, std::size_t to = SIZE_MAX);
 
+/// Straight, curly, low, angle and full-width double quotes: all the same.
+bool is_quote(char32_t c);
+
 /// Ends with a kEnd. Throws a QueryProblem, which parse_query catches.
 std::vector<Token> tokenize(std::string_view query);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "plugin/query/lexer.h"
 
 namespace tearsheet::plugin {
 namespace {
@@ -13,9 +14,10 @@ std::string prefix(const Query& query) {
 
 std::string in_quotes(std::string_view text) {
   std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\' || c == '*' || c == '?') out += '\\';
-    out += c;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = next_code_point(text, at);
+    if (is_quote(c) || c == '\\' || c == '*' || c == '?') out += '\\';
+    append_utf8(out, c);
   }
   return out + '"';
 }

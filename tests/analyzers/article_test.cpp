@@ -24,7 +24,7 @@ Article full_article() {
   article.published = parse_date_time("2021-04-15T12:06:00+05:30");
   article.updated = parse_date_time("2021-04-16");
   article.body = {{BlockKind::kHeading, "New"}, {BlockKind::kParagraph, "One."}, {BlockKind::kListItem, "Two"},
-                  {BlockKind::kQuote, "Three"}, {BlockKind::kCode, "four()"},    {BlockKind::kTableRow, "5\t6"}};
+                  {BlockKind::kQuote, "Three"}, {BlockKind::kCode, "four;"},    {BlockKind::kTableRow, "5\t6"}};
   article.images = {{"https://www.example.org/i.jpg", "A caption", std::nullopt},
                     {"", "", Credit{"Associated Press", "Ada", "Getty Images", "self", "raw\u00A0 line"}}};
   article.removed = {{"ad_marker", "Advertisement"}};
@@ -53,7 +53,7 @@ TEST_CASE("an article's JSON has the contract's keys in its order") {
         R"("standfirst":"A sentence","authors":["Ada Example","Bo Beispiel"],"section":"World","lang":"en",)"
         R"("published":"2021-04-15T12:06:00+05:30","updated":"2021-04-16",)"
         R"("body":[{"kind":"heading","text":"New"},{"kind":"paragraph","text":"One."},{"kind":"list_item","text":"Two"},)"
-        R"({"kind":"quote","text":"Three"},{"kind":"code","text":"four()"},{"kind":"table_row","text":"5\t6"}],)"
+        R"({"kind":"quote","text":"Three"},{"kind":"code","text":"four;"},{"kind":"table_row","text":"5\t6"}],)"
         R"("images":[{"url":"https://www.example.org/i.jpg","caption":"A caption","credit":null},)"
         R"({"url":null,"caption":null,"credit":{"agency":"Associated Press","creator":"Ada","via":"Getty Images",)"
         "\"source\":\"self\",\"raw\":\"raw\u00A0 line\"}}],"

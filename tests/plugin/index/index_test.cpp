@@ -31,7 +31,8 @@ std::vector<analyzers::Article> archive(int count) {
       seed = seed * 1664525U + 1013904223U;
       text += words[(seed >> 20) % 6] + std::string(" ");
     }
-    articles.push_back(article("id" + std::to_string(i), text.substr(0, 20), text, "2021-04-1" + std::to_string(i % 9)));
+    articles.push_back(
+        article("id" + std::to_string(i), text.substr(0, 20), text, "2021-04-1" + std::to_string(i % 9)));
   }
   return articles;
 }

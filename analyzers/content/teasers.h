@@ -1,0 +1,21 @@
+#pragma once
+
+// Rails of other stories inside the article's container: a linked headline, a sentence or two, again and again.
+//
+// They differ from a list of links in that their sentences read like prose, and from an article's sections in that each stands in
+// a box of its own, while the paragraphs of a text share one parent.
+
+#include <vector>
+
+#include "analyzers/content/lines.h"
+#include "analyzers/html/dom.h"
+
+namespace tearsheet::analyzers::content {
+
+/// The element whose children most of the prose is; kNil if it is spread over many.
+html::NodeId main_parent(const html::Document& doc, const Lines& lines, std::size_t first, std::size_t end);
+
+/// By line from `first` to `end`: does it belong to a rail?
+std::vector<bool> find_teasers(const html::Document& doc, const Lines& lines, std::size_t first, std::size_t end);
+
+}  // namespace tearsheet::analyzers::content

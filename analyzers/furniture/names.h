@@ -1,0 +1,23 @@
+#pragma once
+
+// Would a person or an institution be written so? What tells a credit or a byline from a sentence. Pure, no locale.
+
+#include <cstddef>
+#include <string_view>
+
+namespace tearsheet::analyzers {
+
+struct NameRules {
+  std::size_t most_words = 5;
+  bool numbers = false;  ///< "Channel 4": where an institution's word stands beside it
+};
+
+/// Capitals (in scripts that have them), small words of names alone between them, nothing of a sentence.
+bool looks_like_name(std::string_view name, const NameRules& rules = {});
+
+/// A house rather than a person: a word like "Ministry", or one word alone ("Kremlin", "@handle").
+bool is_institution(std::string_view name);
+
+bool has_lower_case(std::string_view text);
+
+}  // namespace tearsheet::analyzers

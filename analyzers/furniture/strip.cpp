@@ -1,0 +1,64 @@
+#include "analyzers/furniture/strip.h"
+
+#include <unicode/uchar.h>
+
+#include <utility>
+
+#include "analyzers/furniture/credit.h"
+#include "analyzers/tokens.h"
+#include "base/utf8.h"
+
+namespace tearsheet::analyzers {
+namespace {
+
+bool may_be_furniture(BlockKind kind) { return kind != BlockKind::kCode && kind != BlockKind::kTableRow; }
+
+/// Does the text break off inside a sentence: at a letter, a figure or a comma?
+bool breaks_off(std::string_view text) {
+  text = trim_white(text);
+  if (text.empty()) return false;
+  auto last = text.size() - 1;
+  while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
+  const auto c = next_code_point(text, last);
+  return u_isalnum(static_cast<UChar32>(c)) || c == U',' || c == U'،';
+}
+
+bool starts_small(std::string_view text) {
+  std::size_t at = 0;
+  return !text.empty() && u_islower(static_cast<UChar32>(next_code_point(text, at)));
+}
+
+}  // namespace
+
+bool is_torn(std::string_view before, std::string_view after) { return breaks_off(before) && starts_small(after); }
+
+Furniture strip_furniture(std::vector<Block>& blocks, const Markers& markers) {
+  Furniture furniture;
+  std::vector<Block> kept;
+  bool gap = false;  // a marker stood before this block
+  for (auto& block : blocks) {
+    if (may_be_furniture(block.kind)) {
+      if (const auto kind = markers.kind(block.text); !kind.empty()) {
+        furniture.removed.push_back({std::string(kind), std::move(block.text)});
+        gap = true;
+        continue;
+      }
+      if (auto credit = parse_credit(block.text)) {
+        furniture.credits.push_back(std::move(*credit));
+        continue;
+      }
+    }
+    const bool paragraphs =
+        !kept.empty() && kept.back().kind == BlockKind::kParagraph && block.kind == BlockKind::kParagraph;
+    if (gap && paragraphs && is_torn(kept.back().text, block.text)) {
+      kept.back().text += ' ' + block.text;
+    } else {
+      kept.push_back(std::move(block));
+    }
+    gap = false;
+  }
+  blocks = std::move(kept);
+  return furniture;
+}
+
+}  // namespace tearsheet::analyzers

@@ -1,0 +1,26 @@
+#pragma once
+
+// Takes furniture out of an article's blocks: markers go to `removed`, credit lines to `credits`, text stays in order.
+//
+// A paragraph that a marker tore in two is mended: where the text before it ends in the midst of a sentence and the
+// text behind it goes on with a small letter.
+
+#include <string_view>
+#include <vector>
+
+#include "analyzers/article.h"
+#include "analyzers/furniture/markers.h"
+
+namespace tearsheet::analyzers {
+
+struct Furniture {
+  std::vector<Removed> removed;
+  std::vector<Credit> credits;
+};
+
+/// Are these the halves of one sentence?
+bool is_torn(std::string_view before, std::string_view after);
+
+Furniture strip_furniture(std::vector<Block>& blocks, const Markers& markers);
+
+}  // namespace tearsheet::analyzers

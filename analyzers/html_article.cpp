@@ -1,0 +1,248 @@
+#include "analyzers/html_article.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "analyzers/content/content.h"
+#include "analyzers/furniture/credit.h"
+#include "analyzers/furniture/markers.h"
+#include "analyzers/furniture/strip.h"
+#include "analyzers/html/dom.h"
+#include "analyzers/metadata/byline.h"
+#include "analyzers/metadata/canonical.h"
+#include "analyzers/metadata/dates.h"
+#include "analyzers/metadata/json_ld.h"
+#include "analyzers/metadata/language.h"
+#include "analyzers/metadata/meta_tags.h"
+#include "analyzers/metadata/page_dates.h"
+#include "analyzers/metadata/people.h"
+#include "analyzers/metadata/title.h"
+#include "analyzers/tokens.h"
+#include "base/url.h"
+
+namespace tearsheet::analyzers {
+namespace {
+
+/// Blocks from the end among which a byline or a bare date may stand.
+constexpr std::size_t kFootBlocks = 6;
+/// Blocks at the start: what the body's finder took for text above the first paragraph.
+constexpr std::size_t kHeadBlocks = 3;
+
+class HtmlReader {
+ public:
+  HtmlReader(const html::Document& doc, const Page& page, const Settings& settings)
+      : doc_(doc),
+        page_(page),
+        settings_(settings),
+        markers_(settings.markers),
+        meta_(doc),
+        linked_(read_json_ld(doc)) {
+    article_.lang = language();
+    context_ = {meta_language().empty() ? settings.language : meta_language(), settings.time_zone};
+  }
+
+  Analysis read() {
+    auto content = content::extract_content(doc_, hints());
+    if (content.none) return *content.none;
+    article_.body = std::move(content.body);
+    article_.removed = std::move(content.removed);
+    article_.standfirst = std::move(content.standfirst);
+    article_.section = section();
+    article_.canonical_url = canonical();
+    article_.title = title(content.headline);
+
+    auto furniture = strip_furniture(article_.body, markers_);
+    article_.removed.insert(article_.removed.end(), furniture.removed.begin(), furniture.removed.end());
+    for (const auto& line : content.byline_lines) read_line(line);
+    take_bylines();
+    article_.authors = authors();
+    read_dates();
+    add_images(content, furniture.credits);
+    return std::move(article_);
+  }
+
+ private:
+  content::ContentHints hints() const {
+    content::ContentHints hints;
+    const auto add = [](std::vector<std::string>& list, std::string_view text) {
+      if (!text.empty()) list.emplace_back(text);
+    };
+    if (linked_) add(hints.headlines, linked_->headline);
+    add(hints.headlines, meta_.first({"og:title", "twitter:title"}));
+    add(hints.headlines, meta_.title());
+    if (linked_) add(hints.descriptions, linked_->description);
+    add(hints.descriptions, meta_.first({"og:description"}));
+    add(hints.descriptions, meta_.first({"description", "twitter:description"}));
+    if (linked_) hints.article_body = linked_->body;
+    hints.rules.is_ad_marker = [this](std::string_view line) { return markers_.kind(line) == "ad_marker"; };
+    hints.rules.is_read_more = [this](std::string_view line) { return markers_.kind(line) == "read_more"; };
+    hints.rules.is_credit_line = [](std::string_view line) { return parse_credit(line).has_value(); };
+    return hints;
+  }
+
+  std::string meta_language() const {
+    auto tag = meta_.language();
+    if (tag.empty() && linked_) tag = linked_->language;
+    if (tag.empty()) tag = meta_.first({"og:locale", "content-language", "dc.language", "language", "inlanguage"});
+    return primary_language(tag).empty() ? std::string{} : tag;
+  }
+  std::string language() const { return primary_language(meta_language()); }
+
+  std::string section() const {
+    if (linked_ && !linked_->section.empty()) return linked_->section;
+    return std::string(meta_.first(
+        {"article:section", "section", "articlesection", "category", "parsely-section", "dc.subject.section"}));
+  }
+
+  std::string canonical() const {
+    for (const std::string_view stated : {std::string_view(meta_.canonical()), meta_.first({"og:url"}),
+                                          linked_ ? std::string_view(linked_->url) : std::string_view{}}) {
+      if (auto url = canonical_url(stated, page_.url); !url.empty()) return url;
+    }
+    return {};
+  }
+
+  std::vector<std::string> sites() const {
+    std::vector<std::string> names = {std::string(meta_.first({"og:site_name", "application-name", "twitter:site"}))};
+    if (linked_) names.push_back(linked_->publisher);
+    if (const auto url = Url::parse(page_.url)) {
+      const auto domain = registered_domain(url->host());
+      names.push_back(domain);
+      names.push_back(domain.substr(0, domain.find('.')));
+    }
+    return names;
+  }
+
+  std::string title(const std::string& heading) const {
+    return choose_title({heading,
+                         {linked_ ? linked_->headline : std::string{},
+                          std::string(meta_.first({"og:title", "twitter:title"})), meta_.title()},
+                         sites()});
+  }
+
+  bool read_line(std::string_view line) {
+    const auto byline = read_byline(line, context_);
+    if (!byline) return false;
+    add_authors(byline_authors_, byline->authors);
+    byline_dates_.insert(byline_dates_.end(), byline->dates.begin(), byline->dates.end());
+    return true;
+  }
+
+  /// Bylines and dates that stand as blocks at the head or the foot of the body, or dates with their role anywhere.
+  void take_bylines() {
+    auto& body = article_.body;
+    std::vector<Block> kept;
+    for (std::size_t i = 0; i < body.size(); ++i) {
+      const bool edge = i < kHeadBlocks || i + kFootBlocks >= body.size();
+      const bool plain = body[i].kind == BlockKind::kParagraph || body[i].kind == BlockKind::kHeading;
+      const auto byline = plain ? read_byline(body[i].text, context_) : std::nullopt;
+      const bool dated = byline && byline->authors.empty() &&
+                         std::all_of(byline->dates.begin(), byline->dates.end(),
+                                     [](const StatedDate& date) { return date.role != DateRole::kNone; });
+      if (byline && (edge || dated)) {
+        read_line(body[i].text);
+      } else {
+        kept.push_back(std::move(body[i]));
+      }
+    }
+    body = std::move(kept);
+  }
+
+  /// Of JSON-LD, else of the byline, else of <meta>; the outlet's own name is none.
+  std::vector<std::string> authors() const {
+    std::vector<std::string> names;
+    if (linked_) {
+      for (const auto& name : linked_->authors) add_authors(names, persons_of(name));
+    }
+    if (without_sites(names).empty()) names = byline_authors_;
+    if (without_sites(names).empty()) {
+      names.clear();
+      for (const auto& name :
+           meta_.all({"author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author",
+                      "cxenseparse:author", "dcterms.creator", "article.author", "twitter:creator"})) {
+        if (!name.starts_with('@')) add_authors(names, persons_of(name));
+      }
+    }
+    return without_sites(std::move(names));
+  }
+
+  std::vector<std::string> without_sites(std::vector<std::string> names) const {
+    const auto own = sites();
+    std::erase_if(names, [&](const std::string& name) {
+      return std::any_of(own.begin(), own.end(), [&](const std::string& site) { return bare(site) == bare(name); });
+    });
+    return names;
+  }
+
+  void read_dates() {
+    auto stated = head_dates(linked_, meta_, context_);
+    for (const auto& more : {shown_dates(doc_, context_), byline_dates_, url_date(page_.url)}) {
+      stated.insert(stated.end(), more.begin(), more.end());
+    }
+    const auto dates = choose_dates(stated, page_.fetched);
+    article_.published = dates.published;
+    article_.updated = dates.updated;
+  }
+
+  void add_images(const content::Content& content, const std::vector<Credit>& lines) {
+    for (const auto& picture : content.images) article_.images.push_back(image_of(picture));
+    for (const auto& line : content.credit_lines) {
+      if (auto credit = parse_credit(line)) add_credit(std::move(*credit));
+    }
+    for (const auto& credit : lines) add_credit(credit);
+  }
+
+  Image image_of(const content::PageImage& picture) const {
+    Image image{canonical_url(picture.url, page_.url), picture.caption, std::nullopt};
+    if (!picture.credit.empty()) {
+      image.credit = parse_credit(picture.credit, CreditPlace::kCaption);
+      // Marked up as the credit, so it is one, whatever it says.
+      if (!image.credit) image.credit = Credit{{}, {}, {}, {}, picture.credit};
+      return image;
+    }
+    auto split = split_caption(picture.caption);
+    image.caption = std::move(split.caption);
+    image.credit = std::move(split.credit);
+    if (!image.credit) image.credit = linked_credit(image.url);
+    return image;
+  }
+
+  std::optional<Credit> linked_credit(const std::string& url) const {
+    if (!linked_ || url.empty()) return std::nullopt;
+    for (const auto& image : linked_->images) {
+      if (image.credit.empty() || canonical_url(image.url, page_.url) != url) continue;
+      return parse_credit(image.credit, CreditPlace::kCaption);
+    }
+    return std::nullopt;
+  }
+
+  /// A line of its own, unless one of the pictures carries the very same.
+  void add_credit(Credit credit) {
+    const bool carried = std::any_of(article_.images.begin(), article_.images.end(), [&](const Image& image) {
+      return !image.url.empty() && image.credit && image.credit->raw == credit.raw;
+    });
+    if (!carried) article_.images.push_back({{}, {}, std::move(credit)});
+  }
+
+  const html::Document& doc_;
+  const Page& page_;
+  const Settings& settings_;
+  Markers markers_;
+  MetaTags meta_;
+  std::optional<LinkedArticle> linked_;
+  DateContext context_;
+  Article article_;
+  std::vector<std::string> byline_authors_;
+  std::vector<StatedDate> byline_dates_;
+};
+
+}  // namespace
+
+Analysis analyze_html(std::string text, const Page& page, const Settings& settings) {
+  const auto doc = html::parse(std::move(text));
+  return HtmlReader(doc, page, settings).read();
+}
+
+}  // namespace tearsheet::analyzers

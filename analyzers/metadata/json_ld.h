@@ -1,0 +1,27 @@
+#pragma once
+
+// The article that a page describes as JSON-LD (schema.org NewsArticle and its kin). Broken JSON is mended where the
+// mistake is a common one (line feeds in strings, commas at the end, comment marks around it), else passed over.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analyzers/html/dom.h"
+
+namespace tearsheet::analyzers {
+
+struct LinkedImage {
+  std::string url, caption, credit;
+};
+
+/// Texts as stated, references resolved, white space collapsed; empty where nothing is.
+struct LinkedArticle {
+  std::string headline, description, body, published, modified, section, language, url, publisher;
+  std::vector<std::string> authors;  ///< of persons, or of no stated type
+  std::vector<LinkedImage> images;
+};
+
+std::optional<LinkedArticle> read_json_ld(const html::Document& doc);
+
+}  // namespace tearsheet::analyzers

@@ -1,0 +1,16 @@
+#pragma once
+
+// The language of an article: what the page declares, else what its text shows (cld2), else the user's hint.
+
+#include <string>
+#include <string_view>
+
+namespace tearsheet::analyzers {
+
+/// The primary subtag of a BCP 47 tag or a POSIX locale ("en" of "en-IN", "en_US"), lower case; empty if it is none.
+std::string primary_language(std::string_view tag);
+
+/// By cld2, where it is sure; empty otherwise. `text` is UTF-8.
+std::string detect_language(std::string_view text);
+
+}  // namespace tearsheet::analyzers

@@ -1,0 +1,34 @@
+#pragma once
+
+// What a page's head says: <meta> by name, property or itemprop (OpenGraph, Dublin Core, the press's own), <link rel>,
+// <title>, <html lang>.
+
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/html/dom.h"
+
+namespace tearsheet::analyzers {
+
+class MetaTags {
+ public:
+  explicit MetaTags(const html::Document& doc);
+
+  /// The first non-empty content under the first of `keys` (lower case) that has one; empty if none has.
+  std::string_view first(std::initializer_list<std::string_view> keys) const;
+  /// All contents under the first of `keys` that has any.
+  std::vector<std::string> all(std::initializer_list<std::string_view> keys) const;
+
+  const std::string& title() const { return title_; }          ///< <title>, white space collapsed
+  const std::string& canonical() const { return canonical_; }  ///< as written
+  const std::string& language() const { return language_; }    ///< of <html>, else of <body>, as written
+
+ private:
+  std::map<std::string, std::vector<std::string>, std::less<>> contents_;
+  std::string title_, canonical_, language_;
+};
+
+}  // namespace tearsheet::analyzers

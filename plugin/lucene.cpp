@@ -1,0 +1,16 @@
+#include "plugin/lucene.h"
+
+#include "analyzers/lucene/article_analyzer.h"
+#include "plugin/index/translate.h"
+
+namespace tearsheet::plugin {
+
+Lucene::AnalyzerPtr make_analyzer() { return Lucene::newLucene<analyzers::ArticleAnalyzer>(); }
+
+Lucene::QueryPtr parse_lucene_query(std::string_view text, Time now, const ParseContext& context) {
+  return to_lucene(*parse_query_or_throw(text, context).query, now);
+}
+
+Lucene::QueryPtr to_lucene(const Query& query, Time now) { return translate(query, now); }
+
+}  // namespace tearsheet::plugin

@@ -1,0 +1,295 @@
+// A run as a whole: politeness as the server sees it, its end, a kill, time that is told.
+
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+
+#include "base/error.h"
+#include "tests/crawler/world.h"
+
+using namespace tearsheet::crawler::testing;
+using namespace tearsheet;
+using Lines = std::vector<std::string>;
+
+namespace {
+
+std::size_t count(const Lines& lines, const std::string& line) {
+  return static_cast<std::size_t>(std::count(lines.begin(), lines.end(), line));
+}
+
+/// From the end of each request to the arrival of the next.
+std::vector<std::chrono::milliseconds> gaps(const std::vector<fixtures::Request>& requests) {
+  std::vector<std::chrono::milliseconds> found;
+  for (std::size_t i = 1; i < requests.size(); ++i) {
+    found.push_back(std::chrono::duration_cast<std::chrono::milliseconds>(requests[i].arrived - requests[i - 1].arrived));
+  }
+  return found;
+}
+
+Lines paths(int n) {
+  Lines made;
+  for (int i = 0; i < n; ++i) made.push_back("/a" + std::to_string(i));
+  return made;
+}
+
+struct Killed {};
+
+}  // namespace
+
+TEST_CASE("the configured delay lies between any two requests to a host") {
+  World world;
+  world.desk.crawler.delay = 60ms;
+  world.serve_feed(paths(4));
+  world.serve("*", text("x"));
+  world.crawl();
+  const auto requests = world.server.requests();
+  REQUIRE(requests.size() == 6);
+  for (const auto gap : gaps(requests)) CHECK(gap >= 60ms);
+}
+
+TEST_CASE("Crawl-delay makes it longer, also for the request right after robots.txt, and over runs") {
+  World world;
+  world.serve("/robots.txt", text("User-agent: *\nCrawl-delay: 0.2\n", "text/plain"));
+  world.serve_feed({"/a"});
+  world.serve("/a", text("A"));
+  world.crawl();
+  world.open();
+  world.crawl_after(0s);
+  world.desk.outlets[0].feeds.push_back(world.server.origin() + "/second");
+  world.serve("/second", text("<rss/>", "text/xml"));
+  world.open();
+  world.crawl();
+  const auto requests = world.server.requests();
+  REQUIRE(requests.size() == 4);
+  for (const auto gap : gaps(requests)) CHECK(gap >= 200ms);
+}
+
+TEST_CASE("a slow answer makes the next pause five times as long") {
+  World world;
+  auto slow = text("<rss><channel><item><link>" + world.server.origin() + "/a</link></item></channel></rss>", "text/xml");
+  slow.delay = 80ms;
+  world.serve("/feed", slow);
+  world.serve("/a", text("A"));
+  world.crawl();
+  const auto requests = world.server.requests();
+  REQUIRE(requests.size() == 3);
+  REQUIRE(requests[1].answered);
+  CHECK(requests[2].arrived - *requests[1].answered >= 390ms);
+}
+
+TEST_CASE("one request at a time to a host, and to an address that several hosts share") {
+  World world({"one", "two", "three"});
+  for (const auto* id : {"one", "two", "three"}) {
+    world.serve_feed(paths(3), id);
+    auto page = text("x");
+    page.delay = 5ms;
+    world.server.script(id, "*", page);
+  }
+  world.desk.crawler.delay = 1ms;
+  world.crawl();
+  const auto requests = world.server.requests();
+  REQUIRE(requests.size() == 15);
+  for (std::size_t i = 1; i < requests.size(); ++i) {
+    REQUIRE(requests[i - 1].answered);
+    CHECK(requests[i].arrived >= *requests[i - 1].answered);
+  }
+  CHECK(requests[0].outlet != requests[1].outlet);  // and they take turns
+}
+
+TEST_CASE("a delay under a second holds for listed addresses only") {
+  World world;
+  world.desk.crawler.delay = 0ms;
+  world.serve_feed({});
+  world.crawl();
+  CHECK(world.requested().size() == 2);  // 127.0.0.1 is listed: quick (that it is 1 s elsewhere: hosts_test)
+}
+
+TEST_CASE("429 and 503: the whole of Retry-After is kept") {
+  for (const int code : {429, 503}) {
+    World world;
+    world.serve_feed({"/a"});
+    auto busy = status(code, {{"Retry-After", "1"}});
+    busy.times = 1;
+    world.serve("/a", busy);
+    world.crawl();
+    const auto requests = world.server.requests();
+    INFO(code);
+    REQUIRE(requests.size() == 4);
+    CHECK(requests[3].target == "/a");
+    CHECK(requests[3].arrived - requests[2].arrived >= 1000ms);
+  }
+}
+
+TEST_CASE("without Retry-After the host is left alone for a minute, then two, over runs; other hosts go on") {
+  World world({"busy", "calm"});
+  world.serve_feed(paths(3), "busy");
+  world.serve_feed(paths(3), "calm");
+  world.server.script("calm", "*", text("x"));
+  for (int i = 0; i < 3; ++i) world.server.script("busy", "/a" + std::to_string(i), status(503));
+  world.crawl();
+  CHECK(world.requested("busy").size() == 3);
+  CHECK(world.requested("calm").size() == 5);
+  world.crawl_after(30s);
+  CHECK(world.requested("busy").size() == 3);
+  world.crawl_after(40s);
+  CHECK(world.requested("busy").size() == 4);
+  world.crawl_after(70s);
+  CHECK(world.requested("busy").size() == 4);
+  world.crawl_after(70s);
+  CHECK(world.requested("busy").size() == 5);
+}
+
+TEST_CASE("a clock set back holds nobody up for longer than the pause that was meant") {
+  World world;
+  world.serve_feed({});
+  world.crawl();
+  world.desk.outlets[0].feeds.push_back(world.server.origin() + "/second");
+  world.serve("/second", text("<rss/>", "text/xml"));
+  world.clock -= 24h * 365;
+  world.crawl();
+  CHECK(count(world.requested(), "/second") == 1);
+}
+
+TEST_CASE("a run that was killed at any point loses nothing and doubles nothing") {
+  for (int after = 1; after <= 7; ++after) {
+    World world;
+    world.serve_feed(paths(5));
+    world.serve("*", text("x"));
+    auto options = world.options();
+    int answers = 0;
+    options.progress = [&](std::string_view) {
+      if (++answers == after) throw Killed{};
+    };
+    CHECK_THROWS_AS(crawler::crawl(world.desk, *world.archive, *world.database, options), Killed);
+    world.open();
+    world.crawl();
+    INFO(after);
+    const auto captured = world.captured();
+    CHECK(captured.size() == 7);
+    for (const auto& line : captured) CHECK(count(captured, line) == 1);
+    CHECK(archive::verify(world.folder.path() / "archive", *world.database).empty());
+  }
+}
+
+TEST_CASE("the run after a killed one waits a whole delay before its first request") {
+  World world;
+  world.desk.crawler.delay = 150ms;
+  world.serve_feed(paths(3));
+  world.serve("*", text("x"));
+  auto options = world.options();
+  int answers = 0;
+  options.progress = [&](std::string_view) {
+    if (++answers == 2) throw Killed{};
+  };
+  CHECK_THROWS_AS(crawler::crawl(world.desk, *world.archive, *world.database, options), Killed);
+  world.open();
+  world.crawl();
+  const auto requests = world.server.requests();
+  REQUIRE(requests.size() > 3);
+  for (const auto gap : gaps(requests)) CHECK(gap >= 150ms);
+}
+
+TEST_CASE("a stop finishes what is in flight and takes nothing new") {
+  World world;
+  world.serve_feed(paths(5));
+  world.serve("*", text("x"));
+  std::atomic<bool> stop = false;
+  auto options = world.options();
+  options.stop = &stop;
+  int answers = 0;
+  options.progress = [&](std::string_view) { stop = ++answers == 3; };
+  const auto report = crawler::crawl(world.desk, *world.archive, *world.database, options);
+  CHECK(report.stopped);
+  CHECK(world.requested().size() == 3);
+  CHECK(world.captured().size() == 3);
+  world.crawl();
+  CHECK(world.captured().size() == 7);
+}
+
+TEST_CASE("max_run ends a run, the next one goes on") {
+  World world;
+  world.desk.crawler.max_run = 100ms;
+  world.desk.crawler.delay = 40ms;
+  world.serve_feed(paths(8));
+  world.serve("*", text("x"));
+  const auto report = world.crawl();
+  CHECK(report.stopped);
+  CHECK(world.captured().size() < 8);
+  world.desk.crawler.max_run = 20s;
+  world.crawl();
+  CHECK(world.captured().size() == 10);
+}
+
+TEST_CASE("below archive.min_free nothing is fetched") {
+  World world;
+  world.serve_feed({});
+  world.desk.archive.min_free = std::uint64_t{1} << 62;
+  const auto report = world.crawl();
+  CHECK(report.disk_full);
+  CHECK(world.requested().empty());
+}
+
+TEST_CASE("time may be told, for outlets within allow_addresses only") {
+  World world;
+  world.serve_feed({"/a"});
+  world.serve("/a", text("A"));
+  world.crawl();
+  auto options = world.options();
+  options.due_as_of = kStart + 61min;
+  crawler::crawl(world.desk, *world.archive, *world.database, options);
+  CHECK(count(world.requested(), "/a") == 2);
+  for (const auto& capture : world.archive->captures_after({}, 100)) CHECK(capture.fetched == kStart);
+
+  world.desk.crawler.allow_addresses = {"127.0.0.2/32"};
+  options.due_as_of = kStart + 30 * 24h;
+  CHECK(crawler::due(world.desk, *world.database, options).empty());
+}
+
+TEST_CASE("what is due is told in the order of fetching, without fetching or writing") {
+  World world;
+  world.serve_feed(paths(2));
+  const auto first = crawler::due(world.desk, *world.database, world.options());
+  REQUIRE(first.size() == 1);
+  CHECK(first[0].outlet == "times");
+  CHECK(first[0].kind == "feed");
+  CHECK(first[0].url == world.server.origin() + "/feed");
+  CHECK(world.requested().empty());
+  CHECK(crawler::outlet_states(world.desk, *world.database)[0].known_urls == 0);
+  world.serve("*", text("x"));
+  world.crawl();
+  CHECK(crawler::due(world.desk, *world.database, world.options()).empty());
+  world.clock += 2h;
+  CHECK(crawler::due(world.desk, *world.database, world.options()).size() == 3);
+}
+
+TEST_CASE("chosen outlets are crawled alone, also where they are not enabled") {
+  World world({"one", "two"});
+  world.serve_feed({}, "one");
+  world.serve_feed({}, "two");
+  world.desk.outlets[1].enabled = false;
+  auto options = world.options();
+  options.outlets = {"two"};
+  const auto report = crawler::crawl(world.desk, *world.archive, *world.database, options);
+  REQUIRE(report.outlets.size() == 1);
+  CHECK(report.outlets[0].outlet == "two");
+  CHECK(world.requested("one").empty());
+  CHECK(world.requested("two").size() == 2);
+}
+
+TEST_CASE("an outlet's state is what status shows") {
+  World world;
+  world.serve_feed({"/a", "/gone"});
+  world.serve("/a", text("A"));
+  CHECK_FALSE(crawler::outlet_states(world.desk, *world.database)[0].last_visit);
+  world.crawl();
+  const auto state = crawler::outlet_states(world.desk, *world.database)[0];
+  CHECK(state.outlet == "times");
+  CHECK(state.known_urls == 3);
+  CHECK(state.waiting == 1);  // the 404, which is tried again
+  CHECK(state.errors == 1);
+  REQUIRE(state.last_visit);
+  CHECK(*state.last_visit - kStart < 10s);
+  CHECK(state.last_success.has_value());
+  REQUIRE(state.next_visit);
+  CHECK(*state.next_visit - kStart >= 15min);
+}

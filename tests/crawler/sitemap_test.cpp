@@ -1,0 +1,80 @@
+#include "crawler/discovery/sitemap.h"
+
+#include <catch2/catch.hpp>
+#include <zlib.h>
+
+using namespace std::literals;
+using tearsheet::parse_time;
+using tearsheet::crawler::Found;
+using tearsheet::crawler::read_sitemap;
+
+namespace {
+
+constexpr auto kUrl = "https://www.example.org/sitemap.xml"sv;
+
+std::string gzip(std::string_view bytes) {
+  z_stream stream{};
+  REQUIRE(deflateInit2(&stream, 1, Z_DEFLATED, 31, 9, Z_DEFAULT_STRATEGY) == Z_OK);
+  std::string out(deflateBound(&stream, bytes.size()), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("url sets, with dates of the protocol and of the news extension") {
+  const auto* text = R"(<?xml version="1.0" encoding="UTF-8"?>
+    <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"
+            xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
+    <url><loc> https://www.example.org/a?x=1&amp;y=2 </loc><lastmod>2021-04-15</lastmod></url>
+    <url><loc>https://www.example.org/b</loc><news:news><news:publication_date>2021-04-15T12:06:00+05:30</news:publication_date></news:news>
+      <image:image><image:loc>https://www.example.org/b.jpg</image:loc></image:image></url>
+    <url><loc>https://www.example.org/c</loc></url><url><lastmod>2021</lastmod></url><url><loc>no url</loc></url>
+    </urlset>)";
+  const std::vector<Found> expected{{"https://www.example.org/a?x=1&y=2", parse_time("2021-04-15T00:00:00Z")},
+                                    {"https://www.example.org/b", parse_time("2021-04-15T06:36:00Z")},
+                                    {"https://www.example.org/c", std::nullopt}};
+  CHECK(read_sitemap(text, kUrl).pages == expected);
+  CHECK(read_sitemap(gzip(text), kUrl).pages == expected);
+}
+
+TEST_CASE("indexes") {
+  const auto sitemap = read_sitemap(
+      "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>https://www.example.org/1.xml.gz</loc>"
+      "<lastmod>2021-04-15T06:36:00Z</lastmod></sitemap></sitemapindex>",
+      kUrl);
+  CHECK(sitemap.understood);
+  CHECK(sitemap.pages.empty());
+  CHECK(sitemap.sitemaps == std::vector<Found>{{"https://www.example.org/1.xml.gz", parse_time("2021-04-15T06:36:00Z")}});
+}
+
+TEST_CASE("lists of URLs and feeds serve as sitemaps") {
+  CHECK(read_sitemap("https://www.example.org/a\r\n\r\nhttps://www.example.org/b\n", kUrl).pages.size() == 2);
+  CHECK(read_sitemap("<rss><channel><item><link>https://www.example.org/a</link></item></channel></rss>", kUrl).pages.size() == 1);
+}
+
+TEST_CASE("what is no sitemap is not understood") {
+  for (const auto* bytes : {"", "<html/>", "https://www.example.org/a\nand prose\n", "http://", "\x1f\x8b\x08", "{}"}) {
+    INFO(bytes);
+    CHECK_FALSE(read_sitemap(bytes, kUrl).understood);
+  }
+}
+
+TEST_CASE("a gzip bomb ends at the limit") {
+  std::string text = "<urlset><url><loc>https://www.example.org/a</loc></url><!--" + std::string(60 << 20, ' ');
+  const auto packed = gzip(text);
+  REQUIRE(packed.size() < 1'000'000);
+  CHECK(read_sitemap(packed, kUrl).pages.size() == 1);
+}
+
+TEST_CASE("a document has 50,000 entries at most") {
+  std::string text = "<urlset>";
+  for (int i = 0; i < 60'000; ++i) text += "<url><loc>https://www.example.org/" + std::to_string(i) + "</loc></url>";
+  CHECK(read_sitemap(text + "</urlset>", kUrl).pages.size() == 50'000);
+}

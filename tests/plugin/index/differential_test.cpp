@@ -1,0 +1,187 @@
+// Index against reference matcher: random articles, random trees, the same answer to each. A failure names seed and
+// query.
+
+#include <random>
+#include <set>
+
+#include <catch2/catch.hpp>
+
+#include "plugin/monitor/match.h"
+#include "plugin/query/dates.h"
+#include "samples.h"
+
+using namespace tearsheet;
+using namespace tearsheet::plugin;
+using analyzers::Article;
+using analyzers::Field;
+
+namespace {
+
+const Time kNow = *parse_time("2021-04-15T12:00:00Z");
+
+/// The same numbers on every machine: the standard's distributions are not.
+class Random {
+ public:
+  explicit Random(unsigned seed) : engine_(seed) {}
+  std::size_t below(std::size_t n) { return engine_() % n; }
+  bool one_in(std::size_t n) { return below(n) == 0; }
+  template <std::size_t N>
+  std::string pick(const char* const (&from)[N]) {
+    return from[below(N)];
+  }
+
+ private:
+  std::mt19937 engine_;
+};
+
+std::string text(Random& random, std::size_t longest) {
+  static const char* const kWords[] = {"a",  "b",  "Bus", "buses", "bus’s", "US",     "us",
+                                       "Éa", "ea", "St.", "city.", "City",  "cities", "a-b",
+                                       "#b", "\n", "“b”", "北京",  "Ab",    "ba",     "3.5"};
+  std::string text;
+  for (auto n = random.below(longest + 1); n > 0; --n) text += random.pick(kWords) + " ";
+  return text;
+}
+
+std::optional<DateTime> date(Random& random) {
+  static const char* const kDates[] = {"",           "2021-04-14",          "2021-04-15T00:00:00+05:30", "2021-04-15",
+                                       "2021-04-16", "2021-04-15T11:59:59", "2021-04-15T12:00:00Z",      "1969-07-20"};
+  return parse_date_time(random.pick(kDates));
+}
+
+Article article(Random& random, int number) {
+  auto article = samples::article("id" + std::to_string(number / 2), text(random, 5), text(random, 12));
+  article.version = 1 + number % 2;
+  article.standfirst = text(random, 4);
+  article.authors = {text(random, 2), text(random, 2)};
+  article.section = text(random, 1);
+  article.images = {
+      {"", text(random, 3),
+       analyzers::Credit{random.one_in(2) ? "Associated Press" : "Reuters", "", "", "", text(random, 2)}}};
+  article.outlet = random.one_in(2) ? "one" : "two";
+  article.lang = random.one_in(2) ? "en" : "de-AT";
+  article.published = date(random);
+  article.updated = date(random);
+  if (random.one_in(4)) article.capture.reset();
+  return article;
+}
+
+QueryPtr make(Query query) { return std::make_shared<const Query>(std::move(query)); }
+
+Query operand(Random& random) {
+  static const char* const kFolded[] = {"a",  "b",    "bus", "buses", "bus's", "us",  "ea",
+                                        "st", "city", "ab",  "ba",    "北",    "3.5", "x"};
+  static const char* const kWritten[] = {"a", "Bus", "bus's", "US", "us", "Éa", "City", "京", "x"};
+  static const char* const kShapes[] = {"bu*", "ci?y", "bus*s", "b?s", "ea*", "ci*s", "us*", "xx*", "3.*"};
+  Query query;
+  if (random.one_in(3)) query.field = static_cast<Field>(random.below(analyzers::kFields));
+  switch (random.below(5)) {
+    case 0:
+      query.kind = QueryKind::kCase;
+      query.words = {random.pick(kWritten)};
+      break;
+    case 1:
+      query.kind = QueryKind::kWildcard;
+      query.words = {random.pick(kShapes)};
+      break;
+    case 2:
+      query.kind = QueryKind::kPhrase;
+      for (auto n = 1 + random.below(3); n > 0; --n) query.words.push_back(random.pick(kFolded));
+      break;
+    default:
+      query.kind = QueryKind::kWord;
+      query.words = {random.pick(kFolded)};
+  }
+  return query;
+}
+
+Query filter(Random& random) {
+  static const char* const kNames[] = {"published", "updated", "fetched"};
+  static const char* const kSpans[] = {"2021-04-15",        "2021-04", ">2021-04-15T05:00Z", "<=2021-04-14", "36h",
+                                       "[2021-04-15 TO *]", "1969"};
+  Query query;
+  switch (random.below(4)) {
+    case 0:
+      query.kind = QueryKind::kExact;
+      query.name = random.one_in(2) ? "outlet" : "lang";
+      query.value = query.name == "lang" ? (random.one_in(2) ? "en" : "de-at") : "one";
+      break;
+    case 1:
+      query.kind = QueryKind::kExact;
+      query.name = "credit";
+      query.value = random.one_in(2) ? "associated press" : "reuters";
+      break;
+    case 2:
+      query.kind = QueryKind::kLength;
+      if (random.one_in(2)) query.at_least = random.below(12);
+      if (random.one_in(2)) query.at_most = random.below(12);
+      break;
+    default:
+      query.kind = QueryKind::kDates;
+      query.name = random.pick(kNames);
+      query.dates = std::get<DateSpan>(parse_dates(random.pick(kSpans), "Europe/Berlin"));
+  }
+  return query;
+}
+
+QueryPtr tree(Random& random, int depth) {
+  if (depth == 0 || random.one_in(4)) {
+    if (random.one_in(20)) return make({});
+    return make(random.one_in(4) ? filter(random) : operand(random));
+  }
+  Query query;
+  query.kind = random.one_in(4) ? QueryKind::kNot : random.one_in(2) ? QueryKind::kAnd : QueryKind::kOr;
+  const auto args = query.kind == QueryKind::kNot ? 1 : 1 + random.below(4);
+  for (std::size_t i = 0; i < args; ++i) query.args.push_back(tree(random, depth - 1));
+  return make(std::move(query));
+}
+
+using Keys = std::set<std::string>;
+
+Keys by_index(const IndexReader& reader, const Query& query, bool all_versions) {
+  SearchOptions options;
+  options.limit = 1000;
+  options.all_versions = all_versions;
+  options.now = kNow;
+  Keys keys;
+  for (const auto& hit : reader.search(query, options).hits) keys.insert(hit.id + "/" + std::to_string(hit.version));
+  return keys;
+}
+
+Keys by_matcher(const std::vector<Article>& articles, const Query& query, bool all_versions) {
+  Keys keys;
+  for (const auto& article : articles) {
+    if (!all_versions && article.version == 1) continue;  // each has two
+    const auto words = analyzers::read_words(article);
+    if (matches(query, {article, words, kNow})) keys.insert(article.id + "/" + std::to_string(article.version));
+  }
+  return keys;
+}
+
+}  // namespace
+
+TEST_CASE("index and matcher agree on every query") {
+  for (unsigned seed = 1; seed <= 8; ++seed) {
+    Random random(seed);
+    std::vector<Article> articles;
+    samples::TempFolder folder;
+    IndexWriter writer(folder.path());
+    for (int i = 0; i < 40; ++i) {
+      articles.push_back(article(random, i));
+      samples::add(writer, articles.back());
+      if (random.one_in(6)) writer.commit("");
+    }
+    writer.commit("");
+    const IndexReader reader(folder.path());
+    std::size_t some = 0;
+    for (int i = 0; i < 250; ++i) {
+      const auto query = tree(random, 4);
+      const bool all_versions = random.one_in(2);
+      INFO("seed " << seed << ", query " << i << ": " << to_string(*query));
+      const auto expected = by_matcher(articles, *query, all_versions);
+      REQUIRE(by_index(reader, *query, all_versions) == expected);
+      some += !expected.empty() && expected.size() < (all_versions ? 40 : 20);
+    }
+    CHECK(some > 60);  // most queries tell articles apart
+  }
+}
