@@ -69,7 +69,7 @@ class Check {
   std::vector<std::string> finish() {
     for (const auto& logged : log_) {
       if (!logged.seen) {
-        differences_.push_back(subject(logged) + "its article " + logged.url + " is not in the archive");
+        differences_.push_back(subject(logged) + "no article is read for " + logged.url + " any more");
       } else if (logged.due && !logged.decided) {
         differences_.push_back(subject(logged) + "rule " + logged.rule + " doesn't fire for " + logged.url);
       }

@@ -89,5 +89,5 @@ TEST_CASE("differences are named") {
                                  "rule putin-summit fires for https://example.org/9: the log has no such alert"});
 
   archive.articles = {numbered(2).article};
-  CHECK(archive.check(rules).front() == "alert 1: its article https://example.org/1 is not in the archive");
+  CHECK(archive.check(rules).front() == "alert 1: no article is read for https://example.org/1 any more");
 }
