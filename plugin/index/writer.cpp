@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr double kBufferMegabytes = 64;
+constexpr double kBufferMegabytes = 32;
 
 /// Keeps the last commit and the one before it: readers may be opening that one, and until the last has its list of
 /// sums (commit_list.h) it is the one that counts.
