@@ -85,7 +85,9 @@ class Importer {
 
   // Why a record that reads is left out all the same.
   static std::string flaw_of(const Examined& record) {
-    if (!record.block_digest_fits.value_or(record.payload_digest_fits.value_or(true))) return "its digest doesn't fit";
+    // A revisit's payload digest is that of its original. Elsewhere it counts where there is no better one.
+    const auto payload = record.header.type() == "revisit" ? std::nullopt : record.payload_digest_fits;
+    if (!record.block_digest_fits.value_or(payload.value_or(true))) return "its digest doesn't fit";
     if (!is_capture(record.header.fields)) return {};
     if (record.header.id().empty()) return "a record without WARC-Record-ID";
     if (!parse_time(record.header.fields.get("WARC-Date"))) return "a record without a valid WARC-Date";

@@ -1,6 +1,8 @@
 // verify(): every byte of every file against its own digests, against the database, and back.
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <system_error>
 
 #include "archive/file_digest.h"
@@ -83,6 +85,7 @@ class FileCheck {
   void flaw(std::uint64_t offset, std::string_view record_id, std::string message) {
     flaws_.push_back({file_name(file_.serial), static_cast<std::int64_t>(offset), std::string{record_id},
                       std::move(message)});
+    flawed_.insert(offset);
   }
 
   void check(const Examined& record) {
@@ -114,11 +117,11 @@ class FileCheck {
     auto expected = *row;
     rows_.next();
     if (found.notes == nullptr) {
-      // What only the notes tell is not compared. Where they stood is named as damage of its own, or here.
+      // What only the notes tell is not compared. Where they stood is named as a flaw of its own, or here.
       expected.kind = c.kind;
       expected.outlet = c.outlet;
       expected.refers_to = c.refers_to;
-      if (!damaged_at(found.record.end)) flaw(offset, c.record_id, "its metadata record is missing");
+      if (!flawed_.contains(found.record.end)) flaw(offset, c.record_id, "its metadata record is missing");
     }
     if (c != expected) flaw(offset, c.record_id, "the database says something else about this record");
   }
@@ -127,17 +130,12 @@ class FileCheck {
     // The row, if there is one, knows the id better than a header that may be damaged itself.
     const auto row = tables_.at({file_.serial, static_cast<std::int64_t>(damage.offset)});
     flaw(damage.offset, row ? row->record_id : damage.record_id, damage.message);
-    damages_.push_back(damage.offset);
   }
 
   void missing(const Capture& row) {
     const auto offset = static_cast<std::uint64_t>(row.position.offset);
-    if (!damaged_at(offset)) flaw(offset, row.record_id, "the database knows a record here that the file doesn't have");
+    if (!flawed_.contains(offset)) flaw(offset, row.record_id, "the database knows a record here that the file doesn't have");
     rows_.next();
-  }
-
-  bool damaged_at(std::uint64_t offset) const {
-    return std::find(damages_.begin(), damages_.end(), offset) != damages_.end();
   }
 
   void check_length(std::uint64_t size) {
@@ -152,7 +150,7 @@ class FileCheck {
   const Tables& tables_;
   const WarcFile& file_;
   Rows rows_;
-  std::vector<std::uint64_t> damages_;
+  std::set<std::uint64_t> flawed_;  ///< places that were named
   std::vector<Flaw> flaws_;
 };
 

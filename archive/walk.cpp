@@ -18,7 +18,8 @@ class Assembler {
 
   void take(Examined record) {
     visitor_.record(record);
-    if (held_ && is_notes_on(record.header.fields, held_->header.id())) {
+    const bool whole = record.block_digest_fits.value_or(true);
+    if (whole && held_ && is_notes_on(record.header.fields, held_->header.id())) {
       const auto notes = warc::Fields::parse(record.payload);
       give(&notes, false);
     }

@@ -35,7 +35,7 @@ void each_record(const std::filesystem::path& file, std::uint64_t end,
 struct Found {
   const Capture& capture;
   const Examined& record;
-  const warc::Fields* notes;  ///< null if the record behind it isn't its notes
+  const warc::Fields* notes;  ///< null if the record behind it isn't its notes, or is damaged
   bool last;                  ///< nothing readable stands behind it in the file
 };
 

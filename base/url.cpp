@@ -149,10 +149,13 @@ bool is_forbidden_in_host(char c) {
 
 /// UTS #46, non-transitional, as browsers do it.
 std::optional<std::string> idna(std::string_view host) {
+  static const std::unique_ptr<icu::IDNA> converter = [] {
+    UErrorCode made = U_ZERO_ERROR;
+    return std::unique_ptr<icu::IDNA>(
+        icu::IDNA::createUTS46Instance(UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII, made));
+  }();
+  if (!converter) return std::nullopt;
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::IDNA> converter(
-      icu::IDNA::createUTS46Instance(UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII, status));
-  if (U_FAILURE(status)) return std::nullopt;
   std::string out;
   icu::StringByteSink<std::string> sink(&out);
   icu::IDNAInfo info;
@@ -168,6 +171,17 @@ std::optional<std::string> parse_ipv6(std::string_view inside) {
   char text[INET6_ADDRSTRLEN];
   if (!inet_ntop(AF_INET6, &address, text, sizeof text)) return std::nullopt;
   return "[" + std::string{text} + "]";
+}
+
+/// RFC 1035 §2.3.4: labels of 1 to 63 bytes, 253 in all.
+bool has_valid_labels(std::string_view host) {
+  if (host.size() > 253) return false;
+  for (;;) {
+    const auto dot = std::min(host.find('.'), host.size());
+    if (dot == 0 || dot > 63) return false;
+    if (dot == host.size()) return true;
+    host.remove_prefix(dot + 1);
+  }
 }
 
 std::optional<std::string> parse_host(std::string_view text) {
@@ -188,8 +202,9 @@ std::optional<std::string> parse_host(std::string_view text) {
     if (!encoded) return std::nullopt;
     host = *encoded;
   }
-  if (host.empty() || host.size() > 254 || std::any_of(host.begin(), host.end(), is_forbidden_in_host)) return std::nullopt;
-  if (host == "." || host.find("..") != std::string::npos || host.front() == '.') return std::nullopt;
+  // "example.org." is the same name, spelled for a resolver (RFC 1034 §3.1); two spellings would be two hosts to us.
+  if (host.ends_with('.')) host.pop_back();
+  if (std::any_of(host.begin(), host.end(), is_forbidden_in_host) || !has_valid_labels(host)) return std::nullopt;
   if (to_ipv4(host) == HostShape::kInvalid) return std::nullopt;
   return host;
 }
@@ -275,6 +290,7 @@ std::optional<Url> Url::parse(std::string_view text) {
   url.query_ = normalise_escapes(parts.query);
   url.has_query_ = parts.has_query;
   url.text_ = url.origin() + url.path_and_query();
+  if (url.text_.size() > kMaxLength) return std::nullopt;  // escapes made it longer than it may be read again
   return url;
 }
 
@@ -325,7 +341,7 @@ Url without_tracking(const Url& url) {
     if (end == rest.size()) break;
     rest.remove_prefix(end + 1);
   }
-  return *Url::parse(url.origin() + url.path() + (kept.empty() ? "" : "?" + kept));
+  return Url::parse(url.origin() + url.path() + (kept.empty() ? "" : "?" + kept)).value_or(url);
 }
 
 std::string registered_domain(std::string_view host) {

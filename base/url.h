@@ -4,8 +4,8 @@
 // rest of its syntax).
 //
 // Stricter than WHATWG where browsers are lenient at a crawler's cost: a backslash, user information, a control character
-// or a space inside make a URL invalid. Hosts are lower-cased and IDNA-encoded (UTS #46); IPv4 in any of its historic
-// forms ("0x7f.1") becomes dotted decimal. Dot segments are resolved, percent-escapes of unreserved characters decoded and
+// inside or a space in the host make a URL invalid. Hosts are lower-cased and IDNA-encoded (UTS #46), without a final dot;
+// IPv4 in any of its historic forms ("0x7f.1") becomes dotted decimal. Dot segments are resolved, percent-escapes of unreserved characters decoded and
 // the rest upper-cased, the default port and the fragment dropped. Pure values, safe from any thread.
 
 #include <cstdint>

@@ -20,7 +20,9 @@ bool is_desk(const fs::path& folder) {
 fs::path named_desk(const fs::path& folder, const fs::path& working_folder) {
   const auto path = (working_folder / folder).lexically_normal();
   if (is_desk(path)) return path;
-  throw Error(ErrorKind::kNoDesk, "not a desk: it has no tearsheet.yaml (tearsheet init " + folder.string() + " makes one)", folder.string());
+  throw Error(ErrorKind::kNoDesk,
+              "not a desk: it has no tearsheet.yaml (tearsheet init " + folder.string() + " makes one)",
+              folder.string());
 }
 
 std::optional<fs::path> value(const Environment& environment, const char* name) {
@@ -29,14 +31,16 @@ std::optional<fs::path> value(const Environment& environment, const char* name) 
 }
 
 std::optional<fs::path> home_desk(const Environment& environment) {
-  if (const auto config = value(environment, "XDG_CONFIG_HOME"); config && config->is_absolute()) return *config / "tearsheet";
+  if (const auto config = value(environment, "XDG_CONFIG_HOME"); config && config->is_absolute())
+    return *config / "tearsheet";
   if (const auto home = value(environment, "HOME")) return *home / ".config" / "tearsheet";
   return std::nullopt;
 }
 
 }  // namespace
 
-fs::path find_desk(const std::optional<fs::path>& option, const Environment& environment, const fs::path& working_folder) {
+fs::path find_desk(const std::optional<fs::path>& option, const Environment& environment,
+                   const fs::path& working_folder) {
   if (option) return named_desk(*option, working_folder);
   if (const auto folder = value(environment, "TEARSHEET_DESK")) return named_desk(*folder, working_folder);
   for (auto folder = working_folder;; folder = folder.parent_path()) {

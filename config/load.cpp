@@ -21,15 +21,10 @@ class Loader {
   explicit Loader(const fs::path& folder) { draft_.folder = folder; }
 
   void file(const std::string& name, Read read) {
-    std::string bytes;
-    try {
-      bytes = read_file(draft_.folder / name, yaml::kMaxBytes);
-    } catch (const Error&) {
-      draft_.findings.error({name, 0, 0}, "can't be read, or is larger than 64 MiB: check its permissions and size");
-      return;
-    }
-    digest_.update(fmt::format("{} {}\n", name, bytes.size())).update(bytes);
-    const auto tree = yaml::Tree::parse(name, std::move(bytes));
+    auto bytes = bytes_of(name);
+    if (!bytes) return;
+    digest_.update(fmt::format("{} {}\n", name, bytes->size())).update(*bytes);
+    const auto tree = yaml::Tree::parse(name, std::move(*bytes));
     if (const auto* finding = std::get_if<Finding>(&tree)) {
       draft_.findings.add(*finding);
     } else {
@@ -37,45 +32,78 @@ class Loader {
     }
   }
 
-  /// The .yaml files of a folder, not those further down.
+  /// The .yaml files right in a folder.
   void files(const std::string& folder, Read read) {
-    std::error_code error;
-    if (!fs::exists(draft_.folder / folder, error)) return;
-    for (const auto& name : names_below(folder)) {
-      const fs::path path{name};
-      if (path.extension() == ".yaml" && path.parent_path() == folder) file(name, read);
+    for (const auto& name : names_in(folder)) {
+      if (fs::path{name}.extension() == ".yaml") file(name, read);
     }
   }
 
   /// Files that look as if they should be read, but are not.
   void strays(const std::string& folder) {
-    std::error_code error;
-    if (!fs::exists(draft_.folder / folder, error)) return;
-    for (const auto& name : names_below(folder)) {
-      const fs::path path{name};
-      const auto parent = path.parent_path();
-      if (path.extension() == ".yml") {
-        draft_.findings.warning({name, 0, 0}, fmt::format("not read: call it {}", fs::path{path}.replace_extension(".yaml").generic_string()));
-      } else if (path.extension() == ".yaml" && parent != "outlets" && parent != "rules" && parent != "rules/tests") {
-        draft_.findings.warning({name, 0, 0}, fmt::format("not read: move it to {}/", name.starts_with("rules/tests/") ? "rules/tests" : folder));
+    for (const auto& name : names_in(folder)) {
+      std::error_code error;
+      if (fs::is_directory(draft_.folder / name, error)) {
+        if (name != "rules/tests") strays_below(name, folder);
+      } else if (fs::path{name}.extension() == ".yml") {
+        draft_.findings.warning({name, 0, 0},
+                                "not read: call it " + fs::path{name}.replace_extension(".yaml").generic_string());
       }
     }
   }
 
-  LoadedDesk finish() {
-    return {std::move(draft_.desk), draft_.findings.take(), "sha256:" + digest_.finish_hex()};
-  }
+  LoadedDesk finish() { return {std::move(draft_.desk), draft_.findings.take(), "sha256:" + digest_.finish_hex()}; }
 
  private:
-  /// Relative to the desk, in byte order.
-  std::vector<std::string> names_below(const std::string& folder) {
-    std::vector<std::string> names;
-    try {
-      for (const auto& path : list_files(draft_.folder / folder)) names.push_back(path.lexically_relative(draft_.folder).generic_string());
-    } catch (const Error&) {
-      draft_.findings.error({folder, 0, 0}, "the folder can't be listed: check its permissions");
+  void error(const std::string& name, std::string message) { draft_.findings.error({name, 0, 0}, std::move(message)); }
+
+  std::optional<std::string> bytes_of(const std::string& name) {
+    const auto path = draft_.folder / name;
+    std::error_code failed;
+    // A pipe would be waited for.
+    if (fs::exists(path, failed) && !fs::is_regular_file(path, failed)) {
+      error(name, "not a file: move it away");
+      return std::nullopt;
     }
+    if (fs::file_size(path, failed) > yaml::kMaxBytes && !failed) {
+      error(name, "larger than 64 MiB: split the file");
+      return std::nullopt;
+    }
+    try {
+      return read_file(path, yaml::kMaxBytes);
+    } catch (const Error& unreadable) {
+      const std::string_view what = unreadable.what(), subject = unreadable.subject();
+      error(name,
+            std::string{what.starts_with(subject) && what.size() > subject.size() + 2 ? what.substr(subject.size() + 2)
+                                                                                      : what});
+      return std::nullopt;
+    }
+  }
+
+  /// What stands in a folder, hidden entries aside, relative to the desk and in byte order.
+  std::vector<std::string> names_in(const std::string& folder) {
+    std::vector<std::string> names;
+    std::error_code failed;
+    if (!fs::exists(draft_.folder / folder, failed)) return names;
+    fs::directory_iterator entry{draft_.folder / folder, failed};
+    for (; !failed && entry != fs::directory_iterator{}; entry.increment(failed)) {
+      const auto name = entry->path().filename().string();
+      if (!name.starts_with('.')) names.push_back(folder + "/" + name);
+    }
+    if (failed) error(folder, "can't be listed: " + failed.message());
+    std::sort(names.begin(), names.end());
     return names;
+  }
+
+  void strays_below(const std::string& name, const std::string& folder) {
+    try {
+      for (const auto& path : list_files(draft_.folder / name, ".yaml")) {
+        draft_.findings.warning({path.lexically_relative(draft_.folder).generic_string(), 0, 0},
+                                fmt::format("not read: move it to {}/", folder));
+      }
+    } catch (const Error&) {
+      error(name, "can't be listed: check its permissions");
+    }
   }
 
   Draft draft_;
@@ -85,7 +113,8 @@ class Loader {
 }  // namespace
 
 bool LoadedDesk::has_errors() const {
-  return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.severity == Severity::kError; });
+  return std::any_of(findings.begin(), findings.end(),
+                     [](const Finding& finding) { return finding.severity == Severity::kError; });
 }
 
 LoadedDesk load_desk(const fs::path& folder) {
@@ -94,8 +123,7 @@ LoadedDesk load_desk(const fs::path& folder) {
   loader.files("outlets", read_outlets);
   loader.files("rules", read_rules);
   loader.files("rules/tests", read_tests);
-  loader.strays("outlets");
-  loader.strays("rules");
+  for (const auto* read : {"outlets", "rules", "rules/tests"}) loader.strays(read);
   return loader.finish();
 }
 

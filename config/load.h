@@ -3,11 +3,12 @@
 // The desk as the user wrote it, read whole: YAML files to the plain values of config/model/desk.h.
 //
 //   each file ─► yaml/tree: is it YAML? ─► schema/check: keys, types, forms ─► read/: what is whole becomes values
-//                                          in this order: tearsheet.yaml, outlets, rules, rule tests, so that a reference
-//                                          is followed where it is read
+//                                          in this order: tearsheet.yaml, outlets, rules, rule tests, so that a
+//                                          reference is followed where it is read
 //
-// A broken rule, outlet or test leaves the others alone: what is whole is in `desk`, what is broken is in `findings`. Of a doubled name the first
-// counts, files in byte order. No clock, no locale, no network; equal bytes give equal results.
+// A broken rule, outlet or test leaves the others alone: what is whole is in `desk`, what is broken is in `findings`.
+// Of a doubled name the first counts, files in byte order. No clock, no locale, no network; equal bytes give equal
+// results.
 
 #include <filesystem>
 #include <string>

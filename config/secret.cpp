@@ -17,7 +17,8 @@ bool is_word(std::string_view text) {
 
 std::string from_environment(const std::string& name) {
   const char* value = std::getenv(name.c_str());
-  if (!value) throw Error(ErrorKind::kConfiguration, "the variable is not set: export it before the run", "${env:" + name + "}");
+  if (!value)
+    throw Error(ErrorKind::kConfiguration, "the variable is not set: export it before the run", "${env:" + name + "}");
   return value;
 }
 
@@ -48,7 +49,8 @@ std::string expand_secrets(std::string_view text, const std::filesystem::path& d
       continue;
     }
     const std::string subject = "${" + std::string{source} + ":";
-    if (close == std::string_view::npos) throw Error(ErrorKind::kConfiguration, "the } of a secret is missing", subject);
+    if (close == std::string_view::npos)
+      throw Error(ErrorKind::kConfiguration, "the } of a secret is missing", subject);
     const std::string name{text.substr(colon + 1, close - colon - 1)};
     if (source == "env") {
       out += from_environment(name);

@@ -58,22 +58,23 @@ Harvest Harvester::feed(const OutletPlan& outlet, const Entry& from, std::string
   return {offer_all(outlet, from, feed.items, now), feed.least_interval, {}};
 }
 
-void Harvester::offer_sitemap(const OutletPlan& outlet, const Entry& from, const Found& found, Time now) {
+bool Harvester::offer_sitemap(const OutletPlan& outlet, const Entry& from, const Found& found, Time now) {
   const auto url = Url::parse(found.url);
-  if (!url) return;
+  if (!url) return false;
   auto* known = frontier_.find(url->text());
   if (!known) {
     agenda_.put(frontier_.add(new_entry(outlet, *url, Kind::kSitemap, from.url.text(), found.date, now)));
-    return;
+    return true;
   }
-  if (known->kind != Kind::kSitemap || known->configured || known->interval.count() > 0) return;
+  if (known->kind != Kind::kSitemap || known->configured || known->interval.count() > 0) return false;
   const bool has_changed = found.date ? *found.date > known->dated : now - known->last_fetched.value_or(Time{}) >= kDay;
-  if (!has_changed) return;
+  if (!has_changed) return false;
   agenda_.change(*known, [&](Entry& entry) {
     entry.dated = found.date.value_or(entry.dated);
     entry.next_due = now;
   });
   frontier_.touch(*known);
+  return true;
 }
 
 Harvest Harvester::sitemap(const OutletPlan& outlet, const Entry& from, std::string_view bytes, Time now) {
@@ -82,8 +83,10 @@ Harvest Harvester::sitemap(const OutletPlan& outlet, const Entry& from, std::str
   auto& children = sitemap.sitemaps;
   std::stable_sort(children.begin(), children.end(), [](const auto& a, const auto& b) { return b.date < a.date; });
   children.resize(std::min(children.size(), kMostOfIndex));
-  for (const auto& child : children) offer_sitemap(outlet, from, child, now);
-  return {offer_all(outlet, from, sitemap.pages, now), {}, {}};
+  Harvest harvest;
+  for (const auto& child : children) harvest.news |= offer_sitemap(outlet, from, child, now);
+  harvest.news |= offer_all(outlet, from, sitemap.pages, now);
+  return harvest;
 }
 
 Harvest Harvester::section(const OutletPlan& outlet, const Entry& from, const std::vector<Url>& links, Time now) {

@@ -222,11 +222,17 @@ void Session::on_success(Entry& entry, OutletPlan& outlet, const Answer& answer,
 void Session::on_unchanged(Entry& entry, OutletPlan& outlet, const Answer& answer, Time now) {
   settle(entry, now);
   ++outlet.report.unchanged;
-  if (entry.is_list()) {
-    plan_list(entry, false, max_age(answer.head), now);
-  } else {
+  if (!entry.is_list()) {
     entry.next_due = next_look(*entry.first_fetched, now);
+    return;
   }
+  // An index without dates stays the same while the sitemaps that it names change.
+  bool news = false;
+  if (const auto last = entry.kind == Kind::kSitemap ? archive_.latest(entry.url.text()) : std::nullopt) {
+    decoded_ = archive_.read(*last).bytes;
+    news = harvest(entry, outlet, now).news;
+  }
+  plan_list(entry, news, max_age(answer.head), now);
 }
 
 /// A redirect's target is a URL like any other: in scope, in the queue, with its own robots.txt and address check.

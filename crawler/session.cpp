@@ -81,7 +81,11 @@ CrawlReport Session::run() {
   }
   commit(true);
   for (const auto& outlet : desk_.outlets) {
-    if (auto* plan = plan_.find(outlet.id)) report_.outlets.push_back(plan->report);
+    auto* plan = plan_.find(outlet.id);
+    if (!plan) continue;
+    const auto& failing_since = frontier_.outlet(outlet.id).failing_since;
+    plan->report.failing_for_long = failing_since && plan_.now(*plan) - *failing_since >= kDay;
+    report_.outlets.push_back(plan->report);
   }
   return report_;
 }

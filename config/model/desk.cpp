@@ -22,7 +22,9 @@ std::string to_string(const Finding& finding) {
 }
 
 const Outlet* find_outlet(const Desk& desk, std::string_view id) { return find(desk.outlets, &Outlet::id, id); }
-const Channel* find_channel(const Desk& desk, std::string_view name) { return find(desk.channels, &Channel::name, name); }
+const Channel* find_channel(const Desk& desk, std::string_view name) {
+  return find(desk.channels, &Channel::name, name);
+}
 const Rule* find_rule(const Desk& desk, std::string_view id) { return find(desk.rules, &Rule::id, id); }
 
 }  // namespace tearsheet::config

@@ -2,8 +2,8 @@
 
 // What the user asked for, as plain values: the desk without its YAML (config/load.h reads that).
 //
-// Every value carries its default here; interface.md's keys have the same names. Places point into the user's files, so that
-// a later finding about a rule can still name file, line and column.
+// Every value carries its default here; interface.md's keys have the same names. Places point into the user's files, so
+// that a later finding about a rule can still name file, line and column.
 
 #include <chrono>
 #include <cstdint>
@@ -66,9 +66,10 @@ struct Outlet {
   std::string site;                ///< URL
   std::vector<std::string> sites;  ///< more domains whose articles are its own
   std::vector<std::string> feeds, sitemaps, sections;
-  std::vector<std::string> include, exclude;  ///< regular expressions over path and query (RE as of std::regex ECMAScript)
-  std::string time_zone;                      ///< IANA name, may be empty
-  std::string language;                       ///< BCP 47, may be empty
+  std::vector<std::string> include,
+      exclude;            ///< regular expressions over path and query (RE as of std::regex ECMAScript)
+  std::string time_zone;  ///< IANA name, may be empty
+  std::string language;   ///< BCP 47, may be empty
   bool enabled = true;
   Place place;
 };
@@ -112,7 +113,8 @@ struct RuleTest {
   Place place;
 };
 
-/// What analyzers read; `made_by.config` is the digest of this and nothing else (plus the outlet's time_zone and language).
+/// What analyzers read; `made_by.config` is the digest of this and nothing else (plus the outlet's time_zone and
+/// language).
 struct Analyzers {
   std::vector<std::string> markers;  ///< further ad markers, whole blocks
 };

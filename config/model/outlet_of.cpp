@@ -15,7 +15,9 @@ struct Nearness {
 
 std::string_view without_www(std::string_view host) { return host.starts_with("www.") ? host.substr(4) : host; }
 
-bool is_local(const Url& url) { return url.is_address() || url.host() == "localhost" || url.host().ends_with(".localhost"); }
+bool is_local(const Url& url) {
+  return url.is_address() || url.host() == "localhost" || url.host().ends_with(".localhost");
+}
 
 /// Pages and sites of different domains have nothing in common.
 std::string domain_of(const Url& url) {

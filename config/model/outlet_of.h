@@ -3,8 +3,8 @@
 // Whose page is this? The outlet that a URL belongs to, by the registered domain of its `site` and `sites`.
 //
 // The nearest site wins: the very host (with or without "www.") before a parent of it before another host of the same
-// registered domain; then a longer host, a longer path, the first in the desk. Where the host is an address or a localhost name, host and
-// port must be equal. Const and safe from many threads.
+// registered domain; then a longer host, a longer path, the first in the desk. Where the host is an address or a
+// localhost name, host and port must be equal. Const and safe from many threads.
 
 #include <map>
 #include <string>

@@ -30,13 +30,16 @@ Named* take_name(Names& names, std::string_view what, const yaml::Node& name, Dr
   const auto [known, is_new] = names.try_emplace(std::string{name.text()}, Named{what, name.place()});
   if (is_new) return &known->second;
   const auto& first = known->second;
-  draft.findings.error(name.place(), fmt::format("the name {} is taken by the {} at {}:{}:{}: choose another", quote(name.text()), first.what,
-                                        first.place.file, first.place.line, first.place.column));
+  draft.findings.error(name.place(),
+                       fmt::format("the name {} is taken by the {} at {}:{}:{}: choose another", quote(name.text()),
+                                   first.what, first.place.file, first.place.line, first.place.column));
   return nullptr;
 }
 
 std::vector<std::string_view> known_names(const Names& names, std::string_view what) {
+  constexpr std::size_t kMost = 20'000;  // beyond, a suggestion takes longer than a look
   std::vector<std::string_view> out;
+  if (names.size() > kMost) return out;
   for (const auto& [name, named] : names) {
     if (what.empty() || named.what == what) out.emplace_back(name);
   }

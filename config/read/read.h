@@ -1,7 +1,7 @@
 #pragma once
 
-// From checked YAML to plain values, one function a kind of file. Values that the check found broken are left out: a rule,
-// outlet or test as a whole, in tearsheet.yaml the one value, which then keeps its default.
+// From checked YAML to plain values, one function a kind of file. Values that the check found broken are left out: a
+// rule, outlet or test as a whole, in tearsheet.yaml the one value, which then keeps its default.
 
 #include <filesystem>
 #include <map>
@@ -58,7 +58,7 @@ class Reader {
 /// Enters `name` into `names`; if it is taken: nothing, and an error that names both places.
 Named* take_name(Names& names, std::string_view what, const yaml::Node& name, Draft& draft);
 
-/// The names of `names`, for did_you_mean; all, or those of one kind.
+/// The names of `names`, for did_you_mean; all, or those of one kind. None if they are too many to compare.
 std::vector<std::string_view> known_names(const Names& names, std::string_view what = {});
 
 }  // namespace tearsheet::config

@@ -22,8 +22,9 @@ std::vector<std::string> read_notify(const Reader& reader, const Node& rule, Dra
     if (channel != draft.channels.end()) {
       if (channel->second.whole) out.push_back(channel->first);
     } else if (draft.knows_channels) {
-      draft.findings.error(name.place(), fmt::format("\"notify\": tearsheet.yaml has no channel {}{}", quote(name.text()),
-                                            did_you_mean(name.text(), known_names(draft.channels))));
+      draft.findings.error(name.place(),
+                           fmt::format("\"notify\": tearsheet.yaml has no channel {}{}", quote(name.text()),
+                                       did_you_mean(name.text(), known_names(draft.channels))));
     }
   }
   return out;
@@ -53,7 +54,8 @@ SavedList read_list(const Reader& reader, const Node& name, const Node& node) {
 
 /// Calls `read(name, value)` for the whole entries of a table whose names are new.
 template <typename Read>
-void read_table(const yaml::Tree& tree, std::string_view key, std::string_view what, const Reader& reader, Draft& draft, const Read& read) {
+void read_table(const yaml::Tree& tree, std::string_view key, std::string_view what, const Reader& reader, Draft& draft,
+                const Read& read) {
   const auto table = tree.root().find(key);
   if (!table) return;
   std::set<std::string_view> seen;

@@ -74,11 +74,14 @@ void warn_of_crawler(const yaml::Tree& tree, Draft& draft) {
   const auto contact = crawler ? crawler->find("contact") : std::nullopt;
   if (!contact) {
     const auto place = crawler && crawler->kind() == yaml::Kind::kMap ? crawler->place() : Place{tree.file(), 1, 1};
-    draft.findings.warning(place, "\"contact\" of \"crawler\" is missing: nothing is crawled without a URL or mail address to reach you");
+    draft.findings.warning(
+        place, "\"contact\" of \"crawler\" is missing: nothing is crawled without a URL or mail address to reach you");
   }
   const auto delay = crawler ? crawler->find("delay") : std::nullopt;
   if (delay && draft.desk.crawler.delay < std::chrono::seconds{1}) {
-    draft.findings.warning(delay->place(), fmt::format("\"delay\": {} holds for allow_addresses only, elsewhere 1s is kept", quote(delay->text())));
+    draft.findings.warning(
+        delay->place(),
+        fmt::format("\"delay\": {} holds for allow_addresses only, elsewhere 1s is kept", quote(delay->text())));
   }
 }
 

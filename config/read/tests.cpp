@@ -1,5 +1,5 @@
-// rules/tests/*.yaml: tests of rules. A test that could only pass by testing nothing is an error here: a page that isn't
-// there, an expected alert of an article that isn't given.
+// rules/tests/*.yaml: tests of rules. A test that could only pass by testing nothing is an error here: a page that
+// isn't there, an expected alert of an article that isn't given.
 
 #include <algorithm>
 #include <set>
@@ -38,7 +38,8 @@ GivenArticle read_given(const Reader& reader, const Node& node) {
 /// Either a page or a text, and a page that is there.
 bool check_given(const Node& node, Draft& draft) {
   const auto file = node.find("file");
-  const bool has_text = std::any_of(std::begin(kTextKeys), std::end(kTextKeys), [&](std::string_view key) { return node.find(key).has_value(); });
+  const bool has_text = std::any_of(std::begin(kTextKeys), std::end(kTextKeys),
+                                    [&](std::string_view key) { return node.find(key).has_value(); });
   if (!file && has_text) return true;
   if (!file) {
     draft.findings.error(node.place(), "a given article needs a text (title, standfirst, body) or a \"file\"");
@@ -51,7 +52,8 @@ bool check_given(const Node& node, Draft& draft) {
   std::error_code error;
   const auto beside = draft.folder / std::filesystem::path{node.place().file}.parent_path() / std::string{file->text()};
   if (std::filesystem::is_regular_file(beside, error)) return true;
-  draft.findings.error(file->place(), fmt::format("\"file\": there is no file {} beside the test file", quote(file->text())));
+  draft.findings.error(file->place(),
+                       fmt::format("\"file\": there is no file {} beside the test file", quote(file->text())));
   return false;
 }
 
@@ -62,7 +64,8 @@ bool check_alerts(const Node& alerts, const std::vector<GivenArticle>& given, Dr
   std::vector<std::string_view> known{urls.begin(), urls.end()};
   for (const auto url : alerts.items()) {
     if (urls.contains(url.text())) continue;
-    draft.findings.error(url.place(), fmt::format("\"alerts\": no given article has the URL {}{}", quote(url.text()), did_you_mean(url.text(), known)));
+    draft.findings.error(url.place(), fmt::format("\"alerts\": no given article has the URL {}{}", quote(url.text()),
+                                                  did_you_mean(url.text(), known)));
     well = false;
   }
   return well;
@@ -72,7 +75,8 @@ bool check_alerts(const Node& alerts, const std::vector<GivenArticle>& given, Dr
 bool check_rule(const Node& rule, Draft& draft) {
   const auto named = draft.rules.find(rule.text());
   if (named != draft.rules.end() && named->second.what == "rule") return named->second.whole;
-  draft.findings.error(rule.place(), fmt::format("\"rule\": there is no rule {}{}", quote(rule.text()), did_you_mean(rule.text(), known_names(draft.rules, "rule"))));
+  draft.findings.error(rule.place(), fmt::format("\"rule\": there is no rule {}{}", quote(rule.text()),
+                                                 did_you_mean(rule.text(), known_names(draft.rules, "rule"))));
   return false;
 }
 

@@ -16,10 +16,14 @@ using yaml::Node;
 
 std::string_view name_of(Kind kind) {
   switch (kind) {
-    case Kind::kNull: return "nothing";
-    case Kind::kText: return "a text";
-    case Kind::kList: return "a list";
-    case Kind::kMap: return "a map";
+    case Kind::kNull:
+      return "nothing";
+    case Kind::kText:
+      return "a text";
+    case Kind::kList:
+      return "a list";
+    case Kind::kMap:
+      return "a map";
   }
   return "something else";
 }
@@ -33,12 +37,26 @@ std::vector<std::string_view> names_of(std::span<const Named> all) {
 
 Kind kind_of(Form form) {
   switch (form) {
-    case Form::kList: return Kind::kList;
+    case Form::kList:
+      return Kind::kList;
     case Form::kTable:
     case Form::kRecord:
-    case Form::kChoice: return Kind::kMap;
-    default: return Kind::kText;
+    case Form::kChoice:
+      return Kind::kMap;
+    default:
+      return Kind::kText;
   }
+}
+
+/// What was meant, most often, where the kind is wrong.
+std::string mend_of(const Node& node, const Shape& shape) {
+  if (shape.form == Form::kText && node.kind() != Kind::kNull)
+    return ": put a text that starts with [ or { into quotes";
+  if (shape.form == Form::kList && node.kind() == Kind::kText && shape.each->each == nullptr &&
+      shape.each->keys.empty()) {
+    return fmt::format(": write [{}]", node.text());
+  }
+  return {};
 }
 
 // These are YAML's own types: in quotes they are texts.
@@ -48,7 +66,8 @@ constexpr Shape kName{.form = Form::kId};
 
 }  // namespace
 
-Check::Check(const yaml::Tree& tree, const Shape& shape, Findings& findings) : broken_(tree.size()), findings_(findings) {
+Check::Check(const yaml::Tree& tree, const Shape& shape, Findings& findings)
+    : broken_(tree.size()), findings_(findings) {
   // An empty file, or one of comments, is a record without keys.
   if (tree.root().kind() != Kind::kNull) {
     check(tree.root(), shape, shape.noun);
@@ -67,8 +86,8 @@ bool Check::error(const Place& place, std::string message) {
 bool Check::check(const Node& node, const Shape& shape, std::string_view name) {
   bool well = true;
   if (node.kind() != kind_of(shape.form)) {
-    const auto mend = shape.form == Form::kText && node.kind() != Kind::kNull ? ": put a text that starts with [ or { into quotes" : "";
-    well = error(node.place(), fmt::format("{} must be {}, found {}{}", quote(name), expected(shape), name_of(node.kind()), mend));
+    well = error(node.place(), fmt::format("{} must be {}, found {}{}", quote(name), expected(shape),
+                                           name_of(node.kind()), mend_of(node, shape)));
   } else if (shape.form == Form::kList) {
     well = check_list(node, shape, name);
   } else if (shape.form == Form::kTable) {
@@ -86,7 +105,8 @@ bool Check::check(const Node& node, const Shape& shape, std::string_view name) {
 
 bool Check::check_text(const Node& node, const Shape& shape, std::string_view name) {
   if (must_be_plain(shape.form) && node.quoted()) {
-    return error(node.place(), fmt::format("{}: expected {}, found a text: remove the quotes", quote(name), expected(shape)));
+    return error(node.place(),
+                 fmt::format("{}: expected {}, found a text: remove the quotes", quote(name), expected(shape)));
   }
   const auto problem = problem_of(node.text(), shape);
   return !problem || error(node.place(), fmt::format("{}: {}", quote(name), *problem));
@@ -99,7 +119,8 @@ bool Check::check_list(const Node& node, const Shape& shape, std::string_view na
     ++count;
     well = check(item, *shape.each, shape.each->noun.empty() ? name : shape.each->noun) && well;
   }
-  if (count < shape.least) return error(node.place(), fmt::format("{} is empty: it needs at least {}", quote(name), shape.least));
+  if (count < shape.least)
+    return error(node.place(), fmt::format("{} is empty: it needs at least {}", quote(name), shape.least));
   return well;
 }
 
@@ -117,8 +138,9 @@ bool Check::check_keys(const Node& map) {
   for (std::size_t i = 1; i < keys.size(); ++i) {
     if (keys[i].text() != keys[i - 1].text()) continue;
     const auto first = keys[i - 1].place();
-    well = error(keys[i].place(), fmt::format("the key {} stands here for the second time, first in line {}: remove one",
-                                              quote(keys[i].text()), first.line));
+    well =
+        error(keys[i].place(), fmt::format("the key {} stands here for the second time, first in line {}: remove one",
+                                           quote(keys[i].text()), first.line));
   }
   return well;
 }
@@ -140,8 +162,8 @@ bool Check::check_table(const Node& node, const Shape& shape) {
 bool Check::unknown_key(const Node& key, const Shape& shape) {
   if (key.text() == "<<") return error(key.place(), "merge keys (<<) are not read: write the keys out");
   const auto known = names_of(shape.keys);
-  return error(key.place(), fmt::format("unknown key {}{} ({} has: {})", quote(key.text()), did_you_mean(key.text(), known), shape.noun,
-                                        listed(known)));
+  return error(key.place(), fmt::format("unknown key {}{} ({} has: {})", quote(key.text()),
+                                        did_you_mean(key.text(), known), shape.noun, listed(known)));
 }
 
 bool Check::check_record(const Node& node, const Shape& shape) {
@@ -155,7 +177,8 @@ bool Check::check_record(const Node& node, const Shape& shape) {
     } else if (value.kind() == Kind::kNull) {
       // yaml-cpp gives a missing value the place of what comes next.
       broken_[value.index()] = true;
-      well = error(key.place(), fmt::format("{} has no value: expected {}", quote(name), expected(*known->shape)));
+      well = error(key.place(),
+                   fmt::format("{} has no value: give it {}, or remove it", quote(name), expected(*known->shape)));
     } else {
       well = check(value, *known->shape, name) && well;
     }
@@ -178,8 +201,8 @@ bool Check::check_choice(const Node& node, const Shape& shape, std::string_view 
   for (const auto& choice : shape.choices) {
     if (choice.name == type->text()) return check_record(node, *choice.shape);
   }
-  return error(type->place(), fmt::format("{}: unknown type {}{} (this version knows: {})", quote(name), quote(type->text()),
-                                          did_you_mean(type->text(), known), listed(known)));
+  return error(type->place(), fmt::format("{}: unknown type {}{} (this version knows: {})", quote(name),
+                                          quote(type->text()), did_you_mean(type->text(), known), listed(known)));
 }
 
 std::string did_you_mean(std::string_view written, const std::vector<std::string_view>& known) {

@@ -18,7 +18,9 @@ void Findings::add(Finding finding) {
 
 void Findings::close_file() {
   if (in_file_ > kMaxInFile) {
-    findings_.push_back({Severity::kError, {file_, 0, 0}, fmt::format("{} more findings in this file: mend the first ones", in_file_ - kMaxInFile)});
+    findings_.push_back({Severity::kError,
+                         {file_, 0, 0},
+                         fmt::format("{} more findings in this file: mend the first ones", in_file_ - kMaxInFile)});
   }
   in_file_ = 0;
 }
@@ -26,7 +28,8 @@ void Findings::close_file() {
 std::vector<Finding> Findings::take() {
   close_file();
   const auto key = [](const Finding& f) { return std::tie(f.place.file, f.place.line, f.place.column); };
-  std::stable_sort(findings_.begin(), findings_.end(), [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+  std::stable_sort(findings_.begin(), findings_.end(),
+                   [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
   // What an alias repeats is wrong once.
   const auto same = [&](const Finding& a, const Finding& b) { return key(a) == key(b) && a.message == b.message; };
   findings_.erase(std::unique(findings_.begin(), findings_.end(), same), findings_.end());

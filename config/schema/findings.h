@@ -1,7 +1,7 @@
 #pragma once
 
-// The findings of a desk in the making. Of one file the first thousand are kept and the rest are counted: 64 MiB of nonsense
-// must not become gigabytes of messages.
+// The findings of a desk in the making. Of one file the first thousand are kept and the rest are counted: 64 MiB of
+// nonsense must not become gigabytes of messages.
 
 #include <cstddef>
 #include <string>
@@ -26,8 +26,8 @@ class Findings {
   void close_file();
 
   std::vector<Finding> findings_;
-  std::string file_;          ///< that the last finding was in
-  std::size_t in_file_ = 0;   ///< findings in it, kept or not
+  std::string file_;         ///< that the last finding was in
+  std::size_t in_file_ = 0;  ///< findings in it, kept or not
 };
 
 }  // namespace tearsheet::config

@@ -52,22 +52,35 @@ Json list(const Shape& shape) {
 }
 
 Json table(const Shape& shape) {
-  return {{"type", "object"}, {"propertyNames", {{"pattern", kIdPattern}}}, {"additionalProperties", schema_of(*shape.each)}};
+  return {{"type", "object"},
+          {"propertyNames", {{"pattern", kIdPattern}}},
+          {"additionalProperties", schema_of(*shape.each)}};
 }
 
 Json schema_of(const Shape& shape) {
   switch (shape.form) {
-    case Form::kRecord: return record(shape);
-    case Form::kChoice: return choice(shape);
-    case Form::kList: return list(shape);
-    case Form::kTable: return table(shape);
-    case Form::kFlag: return {{"type", "boolean"}};
-    case Form::kCount: return {{"type", "integer"}, {"minimum", shape.least}, {"maximum", shape.most}};
-    case Form::kDuration: return text("^[0-9]+(ms|s|m|h|d|w)$");
-    case Form::kSize: return text("^[0-9]+(B|KiB|MiB|GiB)$");
-    case Form::kUrl: return text("^[Hh][Tt][Tt][Pp][Ss]?://");
-    case Form::kToken: return text("^[A-Za-z_-]+$");
-    case Form::kNetwork: return text("^[0-9A-Fa-f.:]+/[0-9]+$");
+    case Form::kRecord:
+      return record(shape);
+    case Form::kChoice:
+      return choice(shape);
+    case Form::kList:
+      return list(shape);
+    case Form::kTable:
+      return table(shape);
+    case Form::kFlag:
+      return {{"type", "boolean"}};
+    case Form::kCount:
+      return {{"type", "integer"}, {"minimum", shape.least}, {"maximum", shape.most}};
+    case Form::kDuration:
+      return text("^[0-9]+(ms|s|m|h|d|w)$");
+    case Form::kSize:
+      return text("^[0-9]+(B|KiB|MiB|GiB)$");
+    case Form::kUrl:
+      return text("^[Hh][Tt][Tt][Pp][Ss]?://");
+    case Form::kToken:
+      return text("^[A-Za-z_-]+$");
+    case Form::kNetwork:
+      return text("^[0-9A-Fa-f.:]+/[0-9]+$");
     case Form::kPattern: {
       auto schema = text();
       schema["format"] = "regex";
@@ -75,8 +88,10 @@ Json schema_of(const Shape& shape) {
     }
     case Form::kText:
     case Form::kId:
-    case Form::kLanguage: return scalar();
-    default: return text();
+    case Form::kLanguage:
+      return scalar();
+    default:
+      return text();
   }
 }
 

@@ -2,8 +2,9 @@
 
 // The tables of shape.h as JSON Schema (draft 2020-12), for editors: completion, help and most errors while one types.
 //
-// The files config/schema/*.schema.json hold the output; a test fails when they differ, and `config_tests "[approve]"` rewrites
-// them. The loader is stricter where a schema can't be: time zones, regular expressions, references, doubled names.
+// The files config/schema/*.schema.json hold the output; a test fails when they differ, and `config_tests "[approve]"`
+// rewrites them. The loader is stricter where a schema can't be: time zones, regular expressions, references, doubled
+// names.
 
 #include <span>
 #include <string>
@@ -14,7 +15,7 @@
 namespace tearsheet::config {
 
 struct SchemaFile {
-  std::string_view name;   ///< "rules.schema.json"
+  std::string_view name;  ///< "rules.schema.json"
   std::string_view title;
   const Shape* shape;
 };

@@ -37,7 +37,8 @@ constexpr Shape kNetworks{.form = Form::kList, .each = &kNetwork};
 constexpr Key kCrawlerKeys[] = {
     {"name", &kToken, false, "Product token: what robots.txt groups are matched against."},
     {"contact", &kContact, false, "URL or mail address, sent in the User-Agent; nothing is crawled without it."},
-    {"delay", &kDuration, false, "Least time between two requests to one host; under 1s holds for allow_addresses only."},
+    {"delay", &kDuration, false,
+     "Least time between two requests to one host; under 1s holds for allow_addresses only."},
     {"hosts_at_once", &kHosts, false, "How many hosts are visited at the same time."},
     {"timeout", &kTimeLimit, false, "Longest time for one request."},
     {"max_page", &kFileSize, false, "Largest page, decoded and on the wire."},
@@ -53,7 +54,8 @@ constexpr Key kArchiveKeys[] = {
 constexpr Shape kArchive{.form = Form::kRecord, .noun = "archive", .keys = kArchiveKeys};
 
 constexpr Key kAnalyzersKeys[] = {
-    {"markers", &kTexts, false, "Further ad markers: blocks that are one of these texts as a whole are no part of an article."},
+    {"markers", &kTexts, false,
+     "Further ad markers: blocks that are one of these texts as a whole are no part of an article."},
 };
 constexpr Shape kAnalyzers{.form = Form::kRecord, .noun = "analyzers", .keys = kAnalyzersKeys};
 
@@ -165,27 +167,47 @@ const Shape kTestsFile{.form = Form::kRecord, .noun = "a file of tests", .keys =
 
 std::string_view expected(const Shape& shape) {
   switch (shape.form) {
-    case Form::kText: return "a text";
-    case Form::kId: return "a name of a-z, 0-9 and -";
-    case Form::kFlag: return "true or false";
-    case Form::kCount: return "a whole number";
-    case Form::kDuration: return "a duration with its unit, e.g. 5s (ms s m h d w)";
-    case Form::kSize: return "a size with its unit, e.g. 10MiB (B KiB MiB GiB)";
-    case Form::kUrl: return "an http or https URL";
-    case Form::kSite: return "a URL or a domain";
-    case Form::kContact: return "a URL or a mail address";
-    case Form::kToken: return "a name of letters, _ and -";
-    case Form::kPattern: return "a regular expression";
-    case Form::kNetwork: return "a network, e.g. 127.0.0.1/32";
-    case Form::kZone: return "an IANA time zone, e.g. Europe/Berlin";
-    case Form::kLanguage: return "a language, e.g. en or de-CH";
-    case Form::kMoment: return "a time with its zone, e.g. 2021-04-15T06:40:00Z";
-    case Form::kDate: return "a date, e.g. 2021-04-15 or 2021-04-15T12:06:00+05:30";
-    case Form::kPath: return "a file's path";
-    case Form::kList: return "a list, e.g. [a, b]";
-    case Form::kTable: return "a map of names";
+    case Form::kText:
+      return "a text";
+    case Form::kId:
+      return "a name of a-z, 0-9 and -";
+    case Form::kFlag:
+      return "true or false";
+    case Form::kCount:
+      return "a whole number";
+    case Form::kDuration:
+      return "a duration with its unit, e.g. 5s (ms s m h d w)";
+    case Form::kSize:
+      return "a size with its unit, e.g. 10MiB (B KiB MiB GiB)";
+    case Form::kUrl:
+      return "an http or https URL";
+    case Form::kSite:
+      return "a URL or a domain";
+    case Form::kContact:
+      return "a URL or a mail address";
+    case Form::kToken:
+      return "a name of letters, _ and -";
+    case Form::kPattern:
+      return "a regular expression";
+    case Form::kNetwork:
+      return "a network, e.g. 127.0.0.1/32";
+    case Form::kZone:
+      return "an IANA time zone, e.g. Europe/Berlin";
+    case Form::kLanguage:
+      return "a language, e.g. en or de-CH";
+    case Form::kMoment:
+      return "a time with its zone, e.g. 2021-04-15T06:40:00Z";
+    case Form::kDate:
+      return "a date, e.g. 2021-04-15 or 2021-04-15T12:06:00+05:30";
+    case Form::kPath:
+      return "a file's path";
+    case Form::kList:
+      return "a list, e.g. [a, b]";
+    case Form::kTable:
+      return "a map of names";
     case Form::kRecord:
-    case Form::kChoice: return "a map of keys";
+    case Form::kChoice:
+      return "a map of keys";
   }
   return "a value";
 }

@@ -1,10 +1,11 @@
 #pragma once
 
-// What may stand where in the user's YAML: one set of tables that drives the loader's errors and the JSON Schemas for editors
-// alike, so that they can't drift apart.
+// What may stand where in the user's YAML: one set of tables that drives the loader's errors and the JSON Schemas for
+// editors alike, so that they can't drift apart.
 //
 //   kTearsheetFile, kOutletsFile, kRulesFile, kTestsFile ─┬─► check.h: findings with their places
-//                                                         └─► json_schema.h: config/schema/*.schema.json (a test compares)
+//                                                         └─► json_schema.h: config/schema/*.schema.json (a test
+//                                                         compares)
 //
 // Constants only.
 

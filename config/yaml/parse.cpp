@@ -21,8 +21,9 @@ struct Refusal {
   std::string message;
 };
 
-/// Feeds yaml-cpp, and stops when it reads on and on without an event: to see whether a "[" begins a key, its scanner keeps every token up
-/// to the "]", at 200 bytes and more each, so 64 MiB of them would take all memory before the depth could be seen.
+/// Feeds yaml-cpp, and stops when it reads on and on without an event: to see whether a "[" begins a key, its scanner
+/// keeps every token up to the "]", at 200 bytes and more each, so 64 MiB of them would take all memory before the
+/// depth could be seen.
 class Feed : public std::streambuf {
  public:
   explicit Feed(std::string& text) : at_(text.data()), end_(text.data() + text.size()) {}
@@ -32,13 +33,15 @@ class Feed : public std::streambuf {
   const char* at() const { return at_; }
 
  private:
-  static constexpr std::string_view kTokens = "[]{},:&*!?\"'";  // every token has one of these, or is followed by an event
+  static constexpr std::string_view kTokens =
+      "[]{},:&*!?\"'";  // every token has one of these, or is followed by an event
   static constexpr std::size_t kMaxWaiting = 500'000;
   static constexpr std::ptrdiff_t kChunk = 4'096;
 
   int_type underflow() override {
     const auto size = std::min(kChunk, end_ - at_);
-    for (const char c : std::string_view(at_, static_cast<std::size_t>(size))) waiting_ += kTokens.find(c) != std::string_view::npos;
+    for (const char c : std::string_view(at_, static_cast<std::size_t>(size)))
+      waiting_ += kTokens.find(c) != std::string_view::npos;
     stopped_ = stopped_ || waiting_ > kMaxWaiting;
     if (size == 0 || stopped_) return traits_type::eof();
     setg(at_, at_, at_ + size);
@@ -78,12 +81,14 @@ std::optional<BadByte> find_bad_byte(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     return BadByte{0, "the file is UTF-16: save it as UTF-8"};
   }
-  const auto control = std::find_if(bytes.begin(), bytes.end(), [](char c) { return is_forbidden(static_cast<unsigned char>(c)); });
+  const auto control =
+      std::find_if(bytes.begin(), bytes.end(), [](char c) { return is_forbidden(static_cast<unsigned char>(c)); });
   const auto valid = is_utf8(bytes.substr(0, static_cast<std::size_t>(control - bytes.begin())));
   if (valid && control == bytes.end()) return std::nullopt;
   if (valid) {
-    return BadByte{static_cast<std::size_t>(control - bytes.begin()),
-                   fmt::format("a control character (0x{:02X}) stands here: remove it", static_cast<unsigned char>(*control))};
+    return BadByte{
+        static_cast<std::size_t>(control - bytes.begin()),
+        fmt::format("a control character (0x{:02X}) stands here: remove it", static_cast<unsigned char>(*control))};
   }
   for (std::size_t at = 0; at < bytes.size();) {
     const auto before = at;
@@ -111,14 +116,21 @@ std::pair<std::size_t, std::string> explain(const std::string& message, std::str
   }
   const auto colon = line.find(": ");
   if (message == END_OF_MAP && colon != std::string_view::npos && starts_quoted(trim(line.substr(colon + 2)))) {
-    return {at, "a text that starts with a quote ends at the next one: put the whole into single quotes, e.g. '\"face to face\" OR summit'"};
+    return {at,
+            "a text that starts with a quote ends at the next one: put the whole into single quotes, e.g. '\"face to "
+            "face\" OR summit'"};
   }
-  if (message == MAP_VALUE) return {at, "a \": \" can't stand here: put the text into quotes, or check the indentation"};
+  if (message == MAP_VALUE)
+    return {at, "a \": \" can't stand here: put the text into quotes, or check the indentation"};
   if (message == END_OF_MAP) return {at, "a \"key: value\" was expected here: check the indentation and the quotes"};
   if (message == END_OF_SEQ) return {at, "a \"- item\" was expected here: check the indentation"};
   if (message == END_OF_SEQ_FLOW) return {at, "the list is not closed: a , or ] is missing"};
   if (message == END_OF_MAP_FLOW) return {at, "the map is not closed: a , or } is missing"};
-  if (message == EOF_IN_SCALAR || message == DOC_IN_SCALAR) return {at, "a text in quotes has no end: close the quotes"};
+  if (message == EOF_IN_SCALAR || message == DOC_IN_SCALAR)
+    return {at, "a text in quotes has no end: close the quotes"};
+  if (message.starts_with(INVALID_UNICODE)) return {at, "this escape names no character"};
+  if (message.starts_with(INVALID_ESCAPE))
+    return {at, "\"\\\" begins an escape in double quotes: use single quotes, e.g. '/\\d{4}/'"};
   return {at, "not YAML: " + message};
 }
 
@@ -139,14 +151,16 @@ class Builder final : public YAML::EventHandler {
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (documents_++ == 0) return;
     const auto at = std::string_view{tree_.bytes_}.substr(tree_.line_starts_[static_cast<std::size_t>(mark.line)]);
-    if (mark.column == 0 && at.starts_with("---")) throw Refusal{mark, "a second document begins here: one file holds one"};
+    if (mark.column == 0 && at.starts_with("---"))
+      throw Refusal{mark, "a second document begins here: one file holds one"};
     throw Refusal{mark, "all was whole before this: check the indentation and the quotes"};
   }
   void OnDocumentEnd() override { feed_.event(); }
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { add(place_of_null(mark), anchor, Kind::kNull); }
 
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
     const bool is_string = tag == "tag:yaml.org,2002:str";
     if (!is_string) refuse_tag(mark, tag);
     auto& record = add(mark, anchor, Kind::kText);
@@ -156,11 +170,13 @@ class Builder final : public YAML::EventHandler {
     tree_.texts_ += value;
   }
 
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
     refuse_tag(mark, tag);
     open(mark, anchor, Kind::kList);
   }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
     refuse_tag(mark, tag);
     open(mark, anchor, Kind::kMap);
   }
@@ -239,11 +255,13 @@ class Builder final : public YAML::EventHandler {
 std::variant<Tree, Finding> Tree::parse(std::string file, std::string bytes) {
   Tree tree;
   tree.file_ = std::move(file);
-  if (bytes.size() > kMaxBytes) return Finding{Severity::kError, {tree.file_, 0, 0}, "larger than 64 MiB: split the file"};
+  if (bytes.size() > kMaxBytes)
+    return Finding{Severity::kError, {tree.file_, 0, 0}, "larger than 64 MiB: split the file"};
   tree.bytes_ = with_plain_line_breaks(std::move(bytes));
   tree.line_starts_ = starts_of_lines(tree.bytes_);
   const auto finding = [&](std::size_t at, std::string message) {
-    const auto line = std::upper_bound(tree.line_starts_.begin(), tree.line_starts_.end(), at) - tree.line_starts_.begin() - 1;
+    const auto line =
+        std::upper_bound(tree.line_starts_.begin(), tree.line_starts_.end(), at) - tree.line_starts_.begin() - 1;
     const auto number = static_cast<std::size_t>(line);
     return Finding{Severity::kError, tree.place(number, at - tree.line_starts_[number]), std::move(message)};
   };
@@ -254,7 +272,9 @@ std::variant<Tree, Finding> Tree::parse(std::string file, std::string bytes) {
   tree.bytes_ += tree.bytes_.ends_with('\n') ? "...\n" : "\n...\n";
   const auto offset = [&](const YAML::Mark& mark) {
     const auto line = static_cast<std::size_t>(std::max(mark.line, 0));
-    return line < tree.line_starts_.size() ? std::min(tree.line_starts_[line] + static_cast<std::size_t>(std::max(mark.column, 0)), size) : size;
+    return line < tree.line_starts_.size()
+               ? std::min(tree.line_starts_[line] + static_cast<std::size_t>(std::max(mark.column, 0)), size)
+               : size;
   };
   Feed feed{tree.bytes_};
   const auto too_much = [&] {

@@ -61,7 +61,7 @@ std::pair<Node, Node> Node::Entries::Iterator::operator*() const {
 }
 
 Node::Entries::Iterator& Node::Entries::Iterator::operator++() {
-  ++++key_;
+  ++ ++key_;
   return *this;
 }
 

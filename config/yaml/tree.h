@@ -4,9 +4,10 @@
 //
 //   bytes ─ UTF-8? ─► yaml-cpp's events ─ bounded: size, depth, aliases ─► Tree ─► Node (a view, cheap to copy)
 //
-// yaml-cpp's own nodes are not used: they are slow and large (100,000 rules: 419 MiB) and are built by recursion. A Tree is one array of records in document
-// order, so nothing here recurses, whatever the file. Deviations from YAML 1.2: one document a file, no tags but !!str, no merge
-// keys; an alias may not stand inside its own anchor. Immutable once parsed, so safe to read from any thread.
+// yaml-cpp's own nodes are not used: they are slow and large (100,000 rules: 419 MiB) and are built by recursion. A
+// Tree is one array of records in document order, so nothing here recurses, whatever the file. Deviations from
+// YAML 1.2: one document a file, no tags but !!str, no merge keys; an alias may not stand inside its own anchor.
+// Immutable once parsed, so safe to read from any thread.
 
 #include <cstdint>
 #include <optional>
@@ -22,7 +23,8 @@ namespace tearsheet::config::yaml {
 
 inline constexpr std::uint64_t kMaxBytes = 64ULL << 20;  ///< of a file
 inline constexpr std::size_t kMaxDepth = 64;             ///< lists and maps inside each other, as written
-inline constexpr std::size_t kMaxAliased = 100'000;      ///< values that aliases may repeat in a file: nine levels of nine are a bomb
+inline constexpr std::size_t kMaxAliased =
+    100'000;  ///< values that aliases may repeat in a file: nine levels of nine are a bomb
 
 enum class Kind : std::uint8_t { kNull, kText, kList, kMap };
 
@@ -85,9 +87,9 @@ class Tree {
   Place place(std::size_t line, std::size_t column) const;
 
   std::string file_;
-  std::string bytes_;                      ///< line breaks are all "\n", no byte order mark
+  std::string bytes_;                       ///< line breaks are all "\n", no byte order mark
   std::vector<std::uint32_t> line_starts_;  ///< offsets into bytes_
-  std::vector<Record> records_;            ///< in document order: a list or map stands before what it holds
+  std::vector<Record> records_;             ///< in document order: a list or map stands before what it holds
   std::string texts_;
 };
 

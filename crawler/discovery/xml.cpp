@@ -60,9 +60,9 @@ struct Reading {
   }
 };
 
-Reading& reading(void* context) { return *static_cast<Reading*>(static_cast<xmlParserCtxt*>(context)->_private); }
+Reading& reading(void* user) { return *static_cast<Reading*>(user); }
 
-void on_start(void* context, const xmlChar* name, const xmlChar*, const xmlChar* space, int, const xmlChar**, int count, int,
+void on_start(void* user, const xmlChar* name, const xmlChar*, const xmlChar* space, int, const xmlChar**, int count, int,
               const xmlChar** attributes) {
   XmlElement element;
   element.name = view(name);
@@ -74,18 +74,19 @@ void on_start(void* context, const xmlChar* name, const xmlChar*, const xmlChar*
     element.attributes.push_back(
         {std::string{view(at[0])}, std::string{reinterpret_cast<const char*>(at[3]), static_cast<std::size_t>(at[4] - at[3])}});
   }
-  reading(context).start(std::move(element));
+  reading(user).start(std::move(element));
 }
 
-void on_end(void* context, const xmlChar* name, const xmlChar*, const xmlChar*) { reading(context).end(view(name)); }
+void on_end(void* user, const xmlChar* name, const xmlChar*, const xmlChar*) { reading(user).end(view(name)); }
 
-void on_characters(void* context, const xmlChar* text, int length) {
-  reading(context).characters({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
+void on_characters(void* user, const xmlChar* text, int length) {
+  reading(user).characters({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
 }
 
 xmlEntity* only_predefined(void*, const xmlChar* name) { return xmlGetPredefinedEntity(name); }
 
-/// Only what is named here happens: no declarations are kept, so no entity but the predefined ones ever has a content.
+/// Only what is named here happens. Together with a user of its own (libxml2 otherwise looks into the declarations it keeps
+/// for itself) no entity but the predefined ones ever has a content.
 xmlSAXHandler safe_handler() {
   xmlSAXHandler handler{};
   handler.initialized = XML_SAX2_MAGIC;
@@ -124,7 +125,7 @@ void read_xml(std::string_view bytes, std::string_view url, const XmlHandler& ha
   if (!context) return;
   Reading state{handler, context.get(), false, {{{}, std::string{url}}}};
   *context->sax = safe_handler();
-  context->_private = &state;
+  context->userData = &state;
   xmlCtxtUseOptions(context.get(), XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
   xmlParseDocument(context.get());
 }

@@ -122,8 +122,10 @@ struct Fetcher::Transfer {
     curl_easy_getinfo(easy, CURLINFO_PRIMARY_IP, &peer);
     if (peer) answer.ip = peer;
     answer.status = status_of(answer.head);
-    if (code == CURLE_OK && answer.status >= 200 && head_done) return;
-    if (answer.truncated && answer.status >= 200) return;
+    // We ask for HTTP/1.1; a status line of another version is no truthful record (a WARC reader would not know it).
+    const bool is_http1 = answer.head.starts_with("HTTP/1.");
+    const bool is_whole = head_done && (code == CURLE_OK || answer.truncated);
+    if (is_http1 && is_whole && answer.status >= 200) return;
     fail(code);
   }
 
@@ -141,7 +143,7 @@ struct Fetcher::Transfer {
     } else {
       answer.failure = answered() || code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_WEIRD_SERVER_REPLY ? Failure::kBroken
                                                                                                            : Failure::kConnect;
-      if (code == CURLE_OK) answer.error = "no final response";
+      if (code == CURLE_OK) answer.error = "no final HTTP/1 response";
     }
     if (!answered()) answer.elapsed = std::chrono::duration_cast<milliseconds>(Clock::now() - started);
   }

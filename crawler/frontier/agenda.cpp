@@ -51,6 +51,7 @@ void Agenda::advance(Steady::time_point now) {
 std::optional<Steady::time_point> Agenda::next_later(Steady::time_point now) {
   for (const auto& [due, entry] : later_) {
     if (due - now > kLongPause) return due;
+    if (entry->tries > 0) continue;
     const auto& at = host(*entry);
     if (!(at.is_long_paused() && at.next_allowed > now)) return std::max(due, at.next_allowed);
   }

@@ -31,7 +31,8 @@ class Agenda {
 
   /// Moves what is due by now into its lanes.
   void advance(Steady::time_point now);
-  /// When the first of the later ones falls due, those aside whose host is paused for long.
+  /// When the first of the later ones falls due that is worth waiting for: no second try of what failed, and none of a host
+  /// that is paused for long.
   std::optional<Steady::time_point> next_later(Steady::time_point now);
 
   Lane& lane(const Entry& entry) { return host(entry).lanes[entry.url.origin()]; }

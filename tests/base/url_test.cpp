@@ -28,6 +28,26 @@ TEST_CASE("URLs are normalised") {
       {"http://2130706433/", "http://127.0.0.1/"},
       {"http://[::1]:8080/", "http://[::1]:8080/"},
       {"  http://example.org/a\n", "http://example.org/a"},
+      {"http://example.org./a", "http://example.org/a"},
+      {"http://EX%41MPLE.org/", "http://example.org/"},
+      {"http://\xEF\xBC\x91\xEF\xBC\x92\xEF\xBC\x97.0.0.1/", "http://127.0.0.1/"},  // full-width digits
+      {"http://127.0.0.1./", "http://127.0.0.1/"},
+      {"http://0177.0.0.0x1/", "http://127.0.0.1/"},
+      {"http://127.1/", "http://127.0.0.1/"},
+      {"http://0/", "http://0.0.0.0/"},
+      {"http://[0:0:0:0:0:0:0:1]/", "http://[::1]/"},
+      {"http://[2001:DB8::1]:80/", "http://[2001:db8::1]/"},
+      {"http://fa\xC3\x9F.example/", "http://xn--fa-hia.example/"},  // UTS #46, non-transitional
+      {"http://xn--bcher-kva.example/", "http://xn--bcher-kva.example/"},
+      {"http://a_b.example.org/", "http://a_b.example.org/"},
+      {"http://example.org/a/%2e%2E/b", "http://example.org/b"},
+      {"http://example.org/a//b/", "http://example.org/a//b/"},
+      {"http://example.org/a?b?c/../d", "http://example.org/a?b?c/../d"},
+      {"http://example.org/a?x=%7e&y=%e2%82%ac", "http://example.org/a?x=~&y=%E2%82%AC"},
+      {"http://example.org/<>\"`{}^", "http://example.org/%3C%3E%22%60%7B%7D%5E"},
+      {"http://example.org/%zz%4", "http://example.org/%25zz%254"},
+      {"http://example.org:080/", "http://example.org/"},
+      {"https://example.org:80/", "https://example.org:80/"},
   };
   for (const auto& c : cases) {
     INFO(c.text);
@@ -43,11 +63,36 @@ TEST_CASE("what could be read in two ways is refused") {
                           "http:///a", "http:/example.org/", "http://example.com\\@127.0.0.1/", "http://user@example.org/",
                           "http://user:pw@example.org/", "http://exa mple.org/", "http://example.org:99999/",
                           "http://example.org:0/", "http://a..b/", "http://1.2.3.4.5/", "http://256.1.1.1/", "http://[::1/",
-                          "http://ex%00ample.org/", "http://example.org/\x01/a"}) {
+                          "http://ex%00ample.org/", "http://example.org/\x01/a", "http://example.org%2F@evil.example/",
+                          "http://example.org%40evil.example/", "http://example.org%5C.evil.example/", "http://[::1%25eth0]/",
+                          "http://[127.0.0.1]/", "http://::1/", "http://1.2.3.08/", "http://0x100000000/", "http://4294967296/",
+                          "http://example.org:8o/", "http://example.org:-1/", "http://example.org:+80/",
+                          "http://example.org:80:80/", "http://./", "http://.example.org/", "http://example.org../",
+                          "http://xn--a/", "http://exam\tple.org/", "http://example.org/a\nb", "\\\\example.org\\a",
+                          "http:\\\\example.org/", "file:///etc/passwd", "gopher://example.org/", "http//example.org/"}) {
     INFO(text);
     CHECK_FALSE(Url::parse(text));
   }
   CHECK_FALSE(Url::parse("http://example.org/" + std::string(9000, 'a')));
+  CHECK_FALSE(Url::parse("http://example.org/" + std::string(4000, ' ') + "a"));  // 12 KB once escaped
+  CHECK_FALSE(Url::parse("http://" + std::string(64, 'a') + ".org/"));
+  CHECK(Url::parse("http://" + std::string(63, 'a') + ".org/"));
+}
+
+TEST_CASE("a URL's parts are those of its text") {
+  const auto url = *Url::parse("https://Www.Example.org:8443/a/b?c=d#e");
+  CHECK(url.scheme() == "https");
+  CHECK(url.host() == "www.example.org");
+  CHECK(url.port() == 8443);
+  CHECK(url.path() == "/a/b");
+  CHECK(url.query() == "c=d");
+  CHECK(url.origin() == "https://www.example.org:8443");
+  CHECK(url.path_and_query() == "/a/b?c=d");
+  CHECK_FALSE(url.is_address());
+  CHECK(Url::parse("http://0x7f.1/")->is_address());
+  CHECK(Url::parse("http://[::1]/")->is_address());
+  CHECK(Url::parse("http://example.org/")->port() == 80);
+  CHECK(Url::parse("https://example.org/")->port() == 443);
 }
 
 TEST_CASE("references resolve as in RFC 3986 §5.4") {

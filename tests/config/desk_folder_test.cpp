@@ -25,7 +25,9 @@ Environment environment(std::map<std::string, std::string> values) {
 TEST_CASE("the desk is the one named, the nearest above, or the one at home") {
   TempDesk base;
   base.write("named/tearsheet.yaml", "").write("other/tearsheet.yaml", "").write("above/tearsheet.yaml", "");
-  base.write("above/a b/é/file", "").write("config/tearsheet/tearsheet.yaml", "").write("home/.config/tearsheet/tearsheet.yaml", "");
+  base.write("above/a b/é/file", "")
+      .write("config/tearsheet/tearsheet.yaml", "")
+      .write("home/.config/tearsheet/tearsheet.yaml", "");
   base.write("away/file", "");
   const auto& folder = base.folder();
   const auto at = [&](const char* name) { return (folder / name).string(); };
@@ -54,7 +56,8 @@ TEST_CASE("the desk is the one named, the nearest above, or the one at home") {
 TEST_CASE("no desk is an error with the mend") {
   TempDesk base;
   base.write("away/file", "").write("desk/tearsheet.yaml", "");
-  const auto check = [&](const std::optional<fs::path>& option, std::map<std::string, std::string> values, const char* working) {
+  const auto check = [&](const std::optional<fs::path>& option, std::map<std::string, std::string> values,
+                         const char* working) {
     try {
       find_desk(option, environment(std::move(values)), base.folder() / working);
       FAIL("found");

@@ -64,8 +64,9 @@ TEST_CASE("a page belongs to the outlet whose site is nearest") {
 }
 
 TEST_CASE("a page of no outlet has none") {
-  for (const auto url : {"", "not a URL", "https://example.co.uk/", "https://example.org.evil.test/", "https://badexample.org/", "http://127.0.0.1/",
-                         "http://127.0.0.2:8001/", "http://localhost:8003/", "https://other.co.uk/"}) {
+  for (const auto url :
+       {"", "not a URL", "https://example.co.uk/", "https://example.org.evil.test/", "https://badexample.org/",
+        "http://127.0.0.1/", "http://127.0.0.2:8001/", "http://localhost:8003/", "https://other.co.uk/"}) {
     INFO(url);
     CHECK(id_of(url) == "-");
   }

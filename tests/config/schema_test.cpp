@@ -36,7 +36,8 @@ TEST_CASE("a schema has the keys of interface.md, and no others") {
   };
   const auto schema = [](std::size_t i) { return Json::parse(json_schema(schema_files()[i])); };
   CHECK(keys(schema(0), "/properties") == "version crawler archive analyzers channels ");
-  CHECK(keys(schema(0), "/properties/crawler/properties") == "name contact delay hosts_at_once timeout max_page allow_addresses max_run ");
+  CHECK(keys(schema(0), "/properties/crawler/properties") ==
+        "name contact delay hosts_at_once timeout max_page allow_addresses max_run ");
   CHECK(keys(schema(0), "/properties/channels/additionalProperties/oneOf/1/properties") == "type command timeout ");
   CHECK(schema(0).at("required") == Json::array({"version"}));
   CHECK(keys(schema(1), "/properties/outlets/items/properties") ==

@@ -39,8 +39,10 @@ TEST_CASE("a secret that is not there is named, and no other is shown") {
     std::string_view text, subject;
   };
   const Case cases[] = {
-      {"${file:hook.key}${env:TEARSHEET_NO_SUCH}", "${env:TEARSHEET_NO_SUCH}"}, {"${file:none}", "${file:none}"},
-      {"${file:large}", "${file:large}"},                                      {"${evn:X}", "${evn:"},
+      {"${file:hook.key}${env:TEARSHEET_NO_SUCH}", "${env:TEARSHEET_NO_SUCH}"},
+      {"${file:none}", "${file:none}"},
+      {"${file:large}", "${file:large}"},
+      {"${evn:X}", "${evn:"},
       {"${env:X", "${env:"},
   };
   for (const auto& c : cases) {

@@ -1,7 +1,7 @@
 #include "config/yaml/tree.h"
 
-#include <catch2/catch.hpp>
 #include <fmt/format.h>
+#include <catch2/catch.hpp>
 
 using namespace tearsheet::config;
 using namespace std::literals;
@@ -15,13 +15,16 @@ namespace {
 std::string shown(const Node& node) {
   std::string out;
   switch (node.kind()) {
-    case Kind::kNull: return "~";
-    case Kind::kText: return node.quoted() ? fmt::format("\"{}\"", node.text()) : std::string{node.text()};
+    case Kind::kNull:
+      return "~";
+    case Kind::kText:
+      return node.quoted() ? fmt::format("\"{}\"", node.text()) : std::string{node.text()};
     case Kind::kList:
       for (const auto item : node.items()) out += (out.empty() ? "" : ", ") + shown(item);
       return "[" + out + "]";
     case Kind::kMap:
-      for (const auto [key, value] : node.entries()) out += (out.empty() ? "" : ", ") + shown(key) + ": " + shown(value);
+      for (const auto [key, value] : node.entries())
+        out += (out.empty() ? "" : ", ") + shown(key) + ": " + shown(value);
       return "{" + out + "}";
   }
   return out;
@@ -55,7 +58,9 @@ TEST_CASE("YAML is read as YAML") {
       {"a:\nb: ~\nc: null\nd: 'null'\n", R"({a: ~, b: ~, c: ~, d: "null"})"},
       {"a: |\n  one\n  two\nb: >-\n  one\n  two\n", "{a: \"one\ntwo\n\", b: \"one two\"}"},
       {"a: !!str 5\n", R"({a: "5"})"},
-      {"\xEF\xBB\xBF" "a: b\n", "{a: b}"},
+      {"\xEF\xBB\xBF"
+       "a: b\n",
+       "{a: b}"},
       {"a: b\r\nc: d\r\n", "{a: b, c: d}"},
       {"a: b\rc: d\r", "{a: b, c: d}"},
       {"a: \tb\n", "{a: b}"},
@@ -63,7 +68,8 @@ TEST_CASE("YAML is read as YAML") {
       {"a: \"\\u00e9\\n\"\n", "{a: \"é\n\"}"},
       {"x: &x [1, {b: 2}]\ny: *x\nz: [*x, *x]\n", "{x: [1, {b: 2}], y: [1, {b: 2}], z: [[1, {b: 2}], [1, {b: 2}]]}"},
       {"x: &x one\ny: *x\n", "{x: one, y: one}"},
-      {repeated("[", yaml::kMaxDepth) + repeated("]", yaml::kMaxDepth), repeated("[", yaml::kMaxDepth) + repeated("]", yaml::kMaxDepth)},
+      {repeated("[", yaml::kMaxDepth) + repeated("]", yaml::kMaxDepth),
+       repeated("[", yaml::kMaxDepth) + repeated("]", yaml::kMaxDepth)},
   };
   for (const auto& c : cases) {
     INFO(c.bytes);
@@ -78,7 +84,9 @@ TEST_CASE("what is no YAML is one finding with its place and mend") {
   const Case cases[] = {
       {"a: b\n\xC3(\n", "f:2:1: error: not UTF-8 from here on: save the file as UTF-8"},
       {"é: \xFF\n", "f:1:4: error: not UTF-8 from here on: save the file as UTF-8"},
-      {"\xFF\xFE" "a\0:\0"s, "f:1:1: error: the file is UTF-16: save it as UTF-8"},
+      {"\xFF\xFE"
+       "a\0:\0"s,
+       "f:1:1: error: the file is UTF-16: save it as UTF-8"},
       {"a: b\nc: d\0e\n"s, "f:2:5: error: a control character (0x00) stands here: remove it"},
       {"a: \x1B[0m\n", "f:1:4: error: a control character (0x1B) stands here: remove it"},
       {"a:\n\tb: c\n", "f:2:1: error: a tab stands in the indentation: use spaces"},
@@ -87,12 +95,16 @@ TEST_CASE("what is no YAML is one finding with its place and mend") {
       {"a: @b\n", "f:1:4: error: a text can't start with \"@\": put it into single quotes"},
       {"a: *b\n", "f:1:4: error: no anchor of this name stands above: a text that starts with * needs quotes"},
       {"a: \"b\" OR c\n",
-       "f:1:8: error: a text that starts with a quote ends at the next one: put the whole into single quotes, e.g. '\"face to face\" OR summit'"},
+       "f:1:8: error: a text that starts with a quote ends at the next one: put the whole into single quotes, e.g. "
+       "'\"face to face\" OR summit'"},
       {"a: b: c\n", "f:1:5: error: a \": \" can't stand here: put the text into quotes, or check the indentation"},
       {"a: [b, c\n", "f:2:1: error: the list is not closed: a , or ] is missing"},
       {"a: 'b\n", "f:2:1: error: a text in quotes has no end: close the quotes"},
       {"a: \"b", "f:1:6: error: a text in quotes has no end: close the quotes"},
-      {"a: !!python/object:os.system x\n", "f:1:4: error: the tag <tag:yaml.org,2002:python/object:os.system> is not read: remove it"},
+      {"a: !!python/object:os.system x\n",
+       "f:1:4: error: the tag <tag:yaml.org,2002:python/object:os.system> is not read: remove it"},
+      {"a: \"/\\d{4}/\"\n",
+       "f:1:8: error: \"\\\" begins an escape in double quotes: use single quotes, e.g. '/\\d{4}/'"},
       {"a: &a [*a]\n", "f:1:8: error: an alias can't stand inside its own anchor"},
   };
   for (const auto& c : cases) {
@@ -120,7 +132,8 @@ TEST_CASE("YAML bombs are refused") {
     CHECK_THAT(read(laughs), Catch::Contains("aliases repeat more than 100000 values"));
   }
   SECTION("tokens that the scanner would keep") {
-    // Unclosed, each is wrong in a way of its own; what counts is that an end is found without the memory for all of it.
+    // Unclosed, each is wrong in a way of its own; what counts is that an end is found without the memory for all of
+    // it.
     for (const auto text : {"[", "{", "[a, ", "{a: ", "&a ", "'a' ", "!a ", "*a "}) {
       INFO(text);
       CHECK_THAT(read(repeated(text, 4'000'000)), Catch::StartsWith("f:1:"));
@@ -128,7 +141,9 @@ TEST_CASE("YAML bombs are refused") {
     CHECK_THAT(read("[" + repeated("a, ", 4'000'000) + "]"), Catch::Contains("is open since long before"));
     CHECK(read("[" + repeated("a, ", 10'000) + "]").size() == 30'000);
   }
-  SECTION("size") { CHECK(read(std::string(yaml::kMaxBytes + 1, '#')) == "f: error: larger than 64 MiB: split the file"); }
+  SECTION("size") {
+    CHECK(read(std::string(yaml::kMaxBytes + 1, '#')) == "f: error: larger than 64 MiB: split the file");
+  }
 }
 
 TEST_CASE("places count characters, not bytes") {

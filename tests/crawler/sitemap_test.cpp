@@ -14,7 +14,7 @@ constexpr auto kUrl = "https://www.example.org/sitemap.xml"sv;
 
 std::string gzip(std::string_view bytes) {
   z_stream stream{};
-  REQUIRE(deflateInit2(&stream, 9, Z_DEFLATED, 31, 9, Z_DEFAULT_STRATEGY) == Z_OK);
+  REQUIRE(deflateInit2(&stream, 1, Z_DEFLATED, 31, 9, Z_DEFAULT_STRATEGY) == Z_OK);
   std::string out(deflateBound(&stream, bytes.size()), '\0');
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
   stream.avail_in = static_cast<uInt>(bytes.size());
@@ -69,7 +69,7 @@ TEST_CASE("what is no sitemap is not understood") {
 TEST_CASE("a gzip bomb ends at the limit") {
   std::string text = "<urlset><url><loc>https://www.example.org/a</loc></url><!--" + std::string(60 << 20, ' ');
   const auto packed = gzip(text);
-  REQUIRE(packed.size() < 200'000);
+  REQUIRE(packed.size() < 1'000'000);
   CHECK(read_sitemap(packed, kUrl).pages.size() == 1);
 }
 

@@ -1,0 +1,333 @@
+// import_warc(): other people's WARC files, in the forms and states in which they come.
+
+#include <filesystem>
+
+#include <catch2/catch.hpp>
+
+#include "archive/archive.h"
+#include "base/digest.h"
+#include "base/error.h"
+#include "testing.h"
+
+using namespace tearsheet;
+using namespace tearsheet::archive;
+using namespace tearsheet::archive::testing;
+using Catch::Matchers::Contains;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view kPage =
+    "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nETag: \"7\"\r\n\r\n<p>Putin and Biden</p>";
+
+std::string fields(std::string_view type, std::string_view id, std::string_view url, std::string_view more = {}) {
+  return "WARC-Type: " + std::string{type} + "\r\nWARC-Record-ID: <urn:uuid:" + std::string{id} +
+         ">\r\nWARC-Date: 2020-02-03T04:05:06Z\r\nWARC-Target-URI: " + std::string{url} + "\r\n" + std::string{more};
+}
+
+std::string response(std::string_view id, std::string_view url, std::string_view message = kPage,
+                     std::string_view more = {}) {
+  return record(fields("response", id, url, std::string{more} + "Content-Type: application/http; msgtype=response\r\n"),
+                message);
+}
+
+const std::string kWarcinfo = record(fields("warcinfo", "info", "", "Content-Type: application/warc-fields\r\n"), "software: x\r\n");
+
+std::string request_of(std::string_view id, std::string_view response) {
+  return record(fields("request", id, kUrl,
+                       "WARC-Concurrent-To: <urn:uuid:" + std::string{response} +
+                           ">\r\nContent-Type: application/http; msgtype=request\r\n"),
+                "GET / HTTP/1.1\r\nHost: www.example.org\r\n\r\n");
+}
+
+/// A desk with an open archive, and files to import.
+struct Import {
+  Desk desk;
+  std::unique_ptr<Database> database = desk.database();
+  Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
+
+  ImportResult take(std::string_view bytes, const std::string& name = "theirs.warc.gz") {
+    const auto path = desk.temp.path() / name;
+    spill(path, bytes);
+    return import_warc(archive, path, [](std::string_view url) {
+      return std::string{url.starts_with("https://www.example.org/") ? "example-times" : ""};
+    });
+  }
+  std::vector<Capture> all() const { return archive.captures_after({}, 1000); }
+  void check_tables() {
+    CHECK(messages(verify(desk.folder, *database)).empty());
+    const auto live = rows(*database);
+    restore_tables(desk.folder, *database);
+    CHECK(rows(*database) == live);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a foreign WARC is taken in any of its forms, once") {
+  const auto one = kWarcinfo, two = request_of("q1", "r1"), three = response("r1", kUrl),
+             four = response("r2", "https://other.example/b");
+  const std::pair<const char*, std::string> forms[] = {
+      {"plain", one + two + three + four},
+      {"a member a record", gzip(one) + gzip(two) + gzip(three) + gzip(four)},
+      {"one member for all", gzip(one + two + three + four)},
+      {"some members, concatenated", gzip(one + two) + gzip(three + four)},
+      {"with blank lines between", one + "\r\n\r\n" + two + three + "\n" + four},
+  };
+  for (const auto& [form, bytes] : forms) {
+    INFO(form);
+    Import import;
+    const auto result = import.take(bytes);
+    CHECK(result.problems == std::vector<std::string>{});
+    CHECK(result.added == 3);
+    CHECK(result.skipped == 1);
+    const auto all = import.all();
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].record_id == "urn:uuid:r1");
+    CHECK(all[0].url == kUrl);
+    CHECK(all[0].outlet == "example-times");
+    CHECK(all[0].kind == Kind::kPage);
+    CHECK(all[0].status == 200);
+    CHECK(all[0].etag == "\"7\"");
+    CHECK(all[0].fetched == at("2020-02-03T04:05:06Z"));
+    CHECK(all[1].outlet.empty());
+    CHECK(import.archive.read(all[0]).bytes == "<p>Putin and Biden</p>");
+    CHECK(import.archive.raw(all[0]) == three);
+
+    const auto again = import.take(bytes, "again.warc");
+    CHECK(again.added == 0);
+    CHECK(again.known == 3);
+    CHECK(import.all().size() == 2);
+    CHECK_THAT(gunzip(slurp(import.desk.warc())), Contains("origin: theirs.warc.gz\r\n"));
+    CHECK_THAT(gunzip(slurp(import.desk.warc())), !Contains("again.warc"));
+    import.check_tables();
+  }
+}
+
+TEST_CASE("the same fetch under another record id is known") {
+  Import import;
+  CHECK(import.take(response("r1", kUrl) + response("r1b", kUrl)).added == 1);
+  const auto result = import.take(gzip(response("r2", kUrl)));
+  CHECK(result.added == 0);
+  CHECK(result.known == 1);
+}
+
+TEST_CASE("what is no page is kept, and doesn't count as one") {
+  const struct { std::string_view url, message; Kind kind; int status; } cases[] = {
+      {"https://www.example.org/a", kPage, Kind::kPage, 200},
+      {"https://www.example.org/b", "HTTP/1.1 200 OK\r\n\r\nno type", Kind::kPage, 200},
+      {"https://www.example.org/c", "HTTP/1.1 200 OK\r\nContent-Type: application/xhtml+xml\r\n\r\nx", Kind::kPage, 200},
+      {"https://www.example.org/d", "HTTP/1.1 404 No\r\nContent-Type: text/html\r\n\r\nx", Kind::kPage, 404},
+      {"https://www.example.org/e", "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nx", Kind::kOther, 200},
+      {"https://www.example.org/robots.txt", "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nx", Kind::kRobots, 200},
+      {"https://www.example.org/f", "HTTP/1.1 302 Found\r\nLocation: /a\r\n\r\n", Kind::kPage, 302},
+      {"https://www.example.org/g", "no HTTP at all", Kind::kPage, 0},
+      {"https://www.example.org/h", "", Kind::kPage, 0},
+  };
+  for (const auto& c : cases) {
+    INFO(c.url);
+    Import import;
+    CHECK(import.take(response("r1", c.url, c.message)).added == 1);
+    REQUIRE(import.all().size() == 1);
+    CHECK(import.all()[0].kind == c.kind);
+    CHECK(import.all()[0].status == c.status);
+    import.check_tables();
+  }
+}
+
+TEST_CASE("chunked bodies, raw as the standard has them or taken apart as some tools do") {
+  const std::string head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/html\r\n\r\n";
+  const struct { std::string body, text; bool complete; } cases[] = {
+      {"5\r\nhello\r\n6;x=y\r\n world\r\n0\r\n\r\n", "hello world", true},
+      {"5\r\nhello\r\n0\r\nTrailer: 1\r\n\r\n", "hello", true},
+      {"<p>already taken apart</p>", "<p>already taken apart</p>", true},
+      {"<p>\nalready taken apart", "<p>\nalready taken apart", true},
+      {"5\r\nhello\r\n6\r\n wor", "hello wor", false},
+      {"5\r\nhello\r\nzz\r\nworld", "hello", false},
+      {"", "", false},
+  };
+  for (const auto& c : cases) {
+    INFO(c.body);
+    Import import;
+    CHECK(import.take(response("r1", kUrl, head + c.body)).added == 1);
+    const auto capture = import.all().at(0);
+    const auto payload = import.archive.read(capture);
+    CHECK(payload.bytes == c.text);
+    CHECK(payload.complete == c.complete);
+    CHECK(capture.payload_sha256 == sha256_hex(c.text));
+    CHECK_THAT(import.archive.raw(capture), Contains(head + c.body));
+    import.check_tables();
+  }
+}
+
+TEST_CASE("revisits find their originals by id or by URL and date, or are kept aside") {
+  const std::string kRevisit = "Content-Type: application/http; msgtype=response\r\n"
+                               "WARC-Profile: http://netpreserve.org/warc/1.0/revisit/identical-payload-digest\r\n"
+                               "WARC-Payload-Digest: sha1:3EF4GCH55VAKHPRUTPSFA2QKJRUBYGOP\r\n";
+  const std::string head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n";
+  const auto revisit = [&](std::string_view id, std::string_view more) {
+    auto text = fields("revisit", id, kUrl, kRevisit + std::string{more});
+    text.replace(text.find("04:05:06"), 8, "05:05:06");
+    return record(text, head);
+  };
+  Import import;
+  const auto bytes = response("r1", kUrl) + revisit("v1", "WARC-Refers-To: <urn:uuid:r1>\r\n") +
+                     revisit("v2", "WARC-Refers-To-Target-URI: " + std::string{kUrl} +
+                                       "\r\nWARC-Refers-To-Date: 2020-02-03T04:05:06Z\r\nX: 1\r\n") +
+                     revisit("v3", "WARC-Refers-To: <urn:uuid:nowhere>\r\n");
+  // Three revisits of one second with one digest are one fetch; here they are to be three.
+  auto distinct = bytes;
+  for (std::size_t at = 0, second = 10; (at = distinct.find("05:05:06", at)) != std::string::npos; ++second) {
+    distinct.replace(at, 8, "05:05:" + std::to_string(second));
+  }
+  CHECK(import.take(distinct).added == 4);
+  const auto all = import.all();
+  REQUIRE(all.size() == 4);
+  for (const auto i : {1U, 2U}) {
+    CHECK(all[i].kind == Kind::kPage);
+    CHECK(all[i].refers_to == "urn:uuid:r1");
+    CHECK(all[i].payload_sha256 == all[0].payload_sha256);
+    CHECK(import.archive.read(all[i]).bytes == "<p>Putin and Biden</p>");
+  }
+  CHECK(all[3].kind == Kind::kOther);
+  CHECK(all[3].payload_sha256.empty());
+  CHECK_FALSE(import.archive.read(all[3]).complete);
+  CHECK(import.archive.read(all[3]).bytes.empty());
+  CHECK(import.take(distinct).added == 0);
+  import.check_tables();
+}
+
+TEST_CASE("a WARC that is cut gives its whole part, and says where it ends") {
+  const auto one = response("r1", kUrl), two = response("r2", "https://www.example.org/b");
+  struct Form { std::string bytes; std::size_t second; };
+  for (const auto& form : {Form{one + two, one.size()}, Form{gzip(one) + gzip(two), gzip(one).size()}}) {
+    for (std::size_t size = form.second + 1; size < form.bytes.size() - 4; size += 13) {
+      INFO(size);
+      Import import;
+      const auto result = import.take(std::string_view{form.bytes}.substr(0, size), "cut.warc");
+      CHECK(result.added == 1);
+      REQUIRE(result.problems.size() == 1);
+      CHECK_THAT(result.problems[0], Contains("cut.warc at byte " + std::to_string(form.second)));
+      CHECK(import.all().size() == 1);
+      // The whole file later brings the rest.
+      CHECK(import.take(form.bytes).added == 1);
+    }
+  }
+}
+
+TEST_CASE("damage in the middle of an imported file costs its own record only") {
+  const auto one = response("r1", kUrl), two = response("r2", "https://www.example.org/b"),
+             three = response("r3", "https://www.example.org/c");
+  auto zipped = gzip(one) + gzip(two) + gzip(three);
+  zipped[gzip(one).size() + 60] ^= 0x10;
+  auto plain = one + two + three;
+  plain.replace(one.size(), 4, "JUNK");
+  auto lengthless = one + two + three;
+  lengthless.replace(lengthless.find("Content-Length", one.size()), 14, "Content-Lengfh");
+  for (const auto& bytes : {zipped, plain, lengthless}) {
+    Import import;
+    const auto result = import.take(bytes);
+    CHECK(result.added == 2);
+    CHECK(result.problems.size() == 1);
+    REQUIRE(import.all().size() == 2);
+    CHECK(import.all()[1].record_id == "urn:uuid:r3");
+    import.check_tables();
+  }
+}
+
+TEST_CASE("records whose digest doesn't fit, or that nobody could cite, are left out and named") {
+  const struct { std::string bytes; const char* problem; } cases[] = {
+      {response("r1", kUrl, kPage, "WARC-Block-Digest: sha256:" + std::string(64, '0') + "\r\n"), "digest"},
+      {response("r1", kUrl, kPage, "WARC-Payload-Digest: sha1:3EF4GCH55VAKHPRUTPSFA2QKJRUBYGOP\r\n"), "digest"},
+      {record("WARC-Type: response\r\nWARC-Date: 2020-02-03T04:05:06Z\r\nWARC-Target-URI: https://e.org/\r\n", "x"),
+       "WARC-Record-ID"},
+      {record("WARC-Type: response\r\nWARC-Record-ID: <urn:x:1>\r\nWARC-Date: soon\r\nWARC-Target-URI: https://e.org/\r\n", "x"),
+       "WARC-Date"},
+      {"filedesc://x.arc 0.0.0.0 20200203040506 text/plain 76\n1 0 x\n", "ARC file"},
+      {"not a WARC file at all", "no WARC record"},
+      {"", "no WARC record"},
+      {gzip("not a WARC file at all"), "no WARC record"},
+      {gzip(""), "no WARC record"},
+      {"WARC/1.0\r\n", "header"},
+      {"WARC/1.0\r\nContent-Length: 99999999999999999999\r\n\r\n", "Content-Length"},
+      {"WARC/1.0\r\nContent-Length: -1\r\n\r\n", "Content-Length"},
+      {"WARC/1.0\r\n" + std::string(3 << 20, 'x'), "header"},
+      {std::string("\x1f\x8b\x08\0", 4), "gzip"},
+  };
+  for (const auto& c : cases) {
+    Import import;
+    const auto result = import.take(c.bytes);
+    INFO(c.problem);
+    CHECK(result.added == 0);
+    REQUIRE_FALSE(result.problems.empty());
+    CHECK_THAT(result.problems[0], Contains(c.problem));
+    CHECK(import.all().empty());
+  }
+}
+
+TEST_CASE("digests that other tools write are understood") {
+  const std::string block{kPage};
+  for (const auto& digest : {"sha256:" + sha256_hex(block), "sha-256:" + sha256_hex(block),
+                             "sha256:" + base32(std::string{[&] {
+                               const auto bytes = sha256(block);
+                               return std::string(bytes.begin(), bytes.end());
+                             }()}),
+                             std::string{"blake9:whatever"}, std::string{"nonsense"}}) {
+    INFO(digest);
+    Import import;
+    CHECK(import.take(response("r1", kUrl, block, "WARC-Block-Digest: " + digest + "\r\n")).added == 1);
+  }
+}
+
+TEST_CASE("archives of our own are joined with all that they know") {
+  Import import;
+  Desk shard;
+  {
+    const auto database = shard.database();
+    Archive archive{shard.folder, *database, shard.options, OpenMode::kReadWrite};
+    auto feed = page("https://elsewhere.example/feed", "<rss/>");
+    feed.kind = Kind::kFeed;
+    feed.outlet = "elsewhere";
+    archive.append(feed);
+    archive.append(page(kUrl, "one"));
+    archive.append(page(kUrl, "one", "2021-04-15T08:00:00Z"));
+    archive.commit();
+  }
+  const auto result = import.take(slurp(shard.warc()));
+  CHECK(result.problems == std::vector<std::string>{});
+  CHECK(result.added == 9);
+  CHECK(result.skipped == 1);
+  const auto all = import.all();
+  REQUIRE(all.size() == 3);
+  CHECK(all[0].kind == Kind::kFeed);
+  CHECK(all[0].outlet == "elsewhere");
+  CHECK(all[1].outlet == "example-times");
+  CHECK(all[2].type == "revisit");
+  CHECK(import.archive.read(all[2]).bytes == "one");
+  CHECK(import.take(slurp(shard.warc())).added == 0);
+  import.check_tables();
+}
+
+TEST_CASE("URLs are normalised in rows, not in records") {
+  Import import;
+  import.take(response("r1", "<HTTPS://WWW.Example.org:443/a/../b#top>"));
+  REQUIRE(import.all().size() == 1);
+  CHECK(import.all()[0].url == "https://www.example.org/b");
+  CHECK_THAT(import.archive.raw(import.all()[0]), Contains("<HTTPS://WWW.Example.org:443/a/../b#top>"));
+  import.check_tables();
+}
+
+TEST_CASE("a record larger than any buffer passes through") {
+  Import import;
+  std::string body(9 << 20, 'x');
+  for (std::size_t i = 0; i < body.size(); i += 7) body[i] = static_cast<char>('a' + i * 31 % 26);
+  import.take(gzip(response("r1", kUrl, std::string{kPage} + body)));
+  REQUIRE(import.all().size() == 1);
+  CHECK(import.archive.read(import.all()[0]).bytes == "<p>Putin and Biden</p>" + body);
+  import.check_tables();
+}
+
+TEST_CASE("a file that isn't there is an error") {
+  Import import;
+  CHECK_THROWS_AS(import_warc(import.archive, import.desk.temp.path() / "none.warc", {}), Error);
+}
