@@ -1,10 +1,10 @@
 #include <DefaultSimilarity.h>
 #include <LuceneHeaders.h>
-#include <NoLockFactory.h>
 #include <SerialMergeScheduler.h>
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "plugin/index/checked_directory.h"
 #include "plugin/index/commit_list.h"
 #include "plugin/index/document.h"
 #include "plugin/index/index.h"
@@ -72,7 +72,7 @@ struct IndexWriter::State {
   }
 
   void open(bool create) {
-    const auto directory = Lucene::FSDirectory::open(wide_path(folder), Lucene::NoLockFactory::getNoLockFactory());
+    const auto directory = Lucene::newLucene<CheckedDirectory>(wide_path(folder));
     policy = Lucene::newLucene<KeepTwoCommits>();
     const auto analyzer = Lucene::newLucene<Lucene::KeywordAnalyzer>();
     writer = Lucene::newLucene<Lucene::IndexWriter>(directory, analyzer, create, policy,
