@@ -43,11 +43,17 @@ class Reader {
 
   void find_layout_tables() {
     for (NodeId n = doc_.body(); n != kNil; n = doc_.next(n, doc_.body())) {
-      if (!doc_.is(n, Tag::kTable) && !doc_.is(n, Tag::kTd)) continue;
-      const auto table = doc_.ancestor(n, Tag::kTable);
-      if (table == kNil) continue;
-      if (doc_.is(n, Tag::kTable) || measures_.text[n] > kLongestCell) is_layout_[table] = true;
+      const bool layout = doc_.is(n, Tag::kTable) || (doc_.is(n, Tag::kTd) && measures_.text[n] > kLongestCell) || is_further_paragraph(n);
+      if (!layout) continue;
+      if (const auto table = doc_.ancestor(n, Tag::kTable); table != kNil) is_layout_[table] = true;
     }
+  }
+
+  bool is_further_paragraph(NodeId n) const {
+    if (!doc_.is(n, Tag::kP) || !doc_.is(doc_[n].parent, Tag::kTd)) return false;
+    auto before = doc_[n].previous;
+    if (before != kNil && doc_.is_text(before)) before = doc_[before].previous;
+    return before != kNil && doc_.is(before, Tag::kP);
   }
 
   /// Without recursion: frames of the open elements, and the way back through `parent`.

@@ -59,6 +59,7 @@ class Tidy {
     std::size_t first_prose = range_.first;
     while (first_prose < range_.end && !begins_text(lines_[first_prose])) ++first_prose;
     for (const auto& hint : hints_.headlines) headlines_.push_back(fold(hint));
+    for (const auto& hint : hints_.descriptions) descriptions_.push_back(fold(hint));
     headline_ = find_headline(std::min(first_prose + 1, lines_.size()));
     if (headline_ < lines_.size()) {
       content_.headline = lines_[headline_].text;
@@ -120,7 +121,7 @@ class Tidy {
     if (i == headline_ + 1 && line.kind == BlockKind::kHeading && line.length >= kShortLine) return true;
     if (i == first_prose && !stands_apart(i)) return false;
     const auto folded = fold(line.text);
-    return std::any_of(hints_.descriptions.begin(), hints_.descriptions.end(), [&](const auto& d) { return same_text(folded, fold(d)); });
+    return std::any_of(descriptions_.begin(), descriptions_.end(), [&](const auto& d) { return same_text(folded, d); });
   }
 
   /// Not made like the paragraph that follows: another parent, tag or class.
@@ -246,7 +247,7 @@ class Tidy {
   Content& content_;
   const std::vector<bool> is_teaser_;
   const NodeId main_;  // where most paragraphs stand, or kNil
-  std::vector<std::string> headlines_;  // folded
+  std::vector<std::string> headlines_, descriptions_;  // folded
   std::vector<std::size_t> kept_;
   std::size_t headline_ = SIZE_MAX, standfirst_ = SIZE_MAX, header_end_ = 0, at_ = 0;
 };

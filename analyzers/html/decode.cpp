@@ -1,6 +1,8 @@
 #include "analyzers/html/decode.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <memory>
 
 #include <uchardet.h>
@@ -76,9 +78,31 @@ Choice detect(std::string_view bytes) {
   return {"windows-1252", EncodingSource::kFallback};
 }
 
-Choice choose(std::string_view bytes, std::string_view content_type, Decoding& record) {
-  const bool valid = is_utf8(bytes);
-  const bool ascii = std::none_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<signed char>(c) < 0; });
+/// Where the next byte beyond ASCII is: most of a page is markup, so eight bytes are looked at in one step.
+std::size_t skip_ascii(std::string_view bytes, std::size_t at) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
+  for (std::uint64_t word = 0; at + sizeof word <= bytes.size(); at += sizeof word) {
+    std::memcpy(&word, bytes.data() + at, sizeof word);
+    if ((word & kHighBits) != 0) break;
+  }
+  while (at < bytes.size() && static_cast<signed char>(bytes[at]) >= 0) ++at;
+  return at;
+}
+
+/// Valid UTF-8 of Latin letters and common punctuation is in NFC; ICU decides on the rest. Below U+0300 nothing composes, and of
+/// U+2000 to U+203F only the first two have another normal form.
+bool is_surely_nfc(std::string_view text) {
+  for (auto at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const bool punctuation = lead == 0xE2 && text[at + 1] == '\x80' && static_cast<unsigned char>(text[at + 2]) >= 0x82;
+    if (lead >= 0xCC && !punctuation) return false;
+    at += punctuation ? 3 : 2;
+  }
+  return true;
+}
+
+Choice choose(std::string_view bytes, std::string_view content_type, bool valid, Decoding& record) {
+  const bool ascii = skip_ascii(bytes, 0) == bytes.size();
   auto source = EncodingSource::kHttp;
   auto label = charset_parameter(content_type);
   if (encoding_of_label(label).empty()) {
@@ -105,9 +129,10 @@ Choice choose(std::string_view bytes, std::string_view content_type, Decoding& r
   return {encoding, source};
 }
 
-/// "\r\n" and "\r" are "\n" (HTML §13.2.3.5); a NUL is nothing a reader could see.
-void normalise_controls(std::string& text) {
-  if (text.find_first_of("\r\0"sv) == text.npos) return;
+/// "\r\n" and "\r" are "\n" (HTML §13.2.3.5); a NUL becomes U+FFFD: true if there was one.
+bool normalise_controls(std::string& text) {
+  const bool has_nul = text.find('\0') != text.npos;
+  if (!has_nul && text.find('\r') == text.npos) return false;
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -116,6 +141,7 @@ void normalise_controls(std::string& text) {
     else if (i + 1 == text.size() || text[i + 1] != '\n') out += '\n';
   }
   text = std::move(out);
+  return has_nul;
 }
 
 }  // namespace
@@ -141,14 +167,16 @@ Decoding decode(std::string_view bytes, std::string_view content_type) {
     bytes.remove_prefix(bom.mark.size());
     break;
   }
-  if (choice.encoding.empty()) choice = choose(bytes, content_type, result);
+  const bool valid = is_utf8(bytes.substr(skip_ascii(bytes, 0)));
+  if (choice.encoding.empty()) choice = choose(bytes, content_type, valid, result);
   result.encoding = choice.encoding;
   result.source = choice.source;
-  const bool had_replacement = bytes.find(kReplacement) != bytes.npos;
-  result.text = choice.encoding == "utf-8" ? to_utf8(std::string(bytes)) : convert_to_utf8(bytes, choice.encoding);
-  normalise_controls(result.text);
-  result.text = to_nfc(std::move(result.text));
-  result.damaged = !had_replacement && result.text.find(kReplacement) != result.text.npos;
+  const bool as_it_is = choice.encoding == "utf-8" && valid;
+  if (as_it_is) result.text = bytes;
+  else result.text = choice.encoding == "utf-8" ? to_utf8(std::string(bytes)) : convert_to_utf8(bytes, choice.encoding);
+  result.damaged = normalise_controls(result.text);
+  if (!as_it_is) result.damaged |= bytes.find(kReplacement) == bytes.npos && result.text.find(kReplacement) != result.text.npos;
+  if (!is_surely_nfc(result.text)) result.text = to_nfc(std::move(result.text));
   return result;
 }
 

@@ -185,7 +185,7 @@ TEST_CASE("hostile bytes give a value") {
   for (int i = 0; i < 100'000; ++i) nested += "<div>";
   for (int i = 0; i < 1'000'000; ++i) lines += "a\n";
   for (int i = 0; i < 200'000; ++i) words += "Photo: ( ";
-  for (int i = 0; i < 300'000; ++i) bytes += static_cast<char>(128 + (i * 7919) % 128);
+  for (unsigned i = 0; i < 300'000; ++i) bytes += static_cast<char>(128 + i * 7919 % 128);
   CHECK_NOTHROW(analyze_bytes(nested + "text", "text/html"));
   CHECK_NOTHROW(analyze_bytes(lines, "text/plain"));
   CHECK_NOTHROW(analyze_bytes(words, "text/plain"));
