@@ -1,0 +1,29 @@
+#include "analyzers/content/fold.h"
+#include "analyzers/content/tidy.h"
+
+namespace tearsheet::analyzers::content {
+namespace {
+
+/// A sentence that does not end, and what goes on in the same element or with a small letter.
+bool may_join(const Line& a, const Line& b, bool removed_between) {
+  if (a.kind != BlockKind::kParagraph || b.kind != BlockKind::kParagraph) return false;
+  if (ends_sentence(a.text) || a.text.ends_with(':')) return false;
+  if (!removed_between && !b.bare) return false;
+  return a.node == b.node || starts_small(b.text);
+}
+
+}  // namespace
+
+void mend_paragraphs(const Lines& lines, const std::vector<std::size_t>& kept, std::vector<Block>& body) {
+  std::size_t last = SIZE_MAX;
+  for (const auto i : kept) {
+    const auto& line = lines.all[i];
+    if (last != SIZE_MAX && may_join(lines.all[last], line, i > last + 1))
+      body.back().text += " " + line.text;
+    else
+      body.push_back({line.kind, line.text});
+    last = i;
+  }
+}
+
+}  // namespace tearsheet::analyzers::content
