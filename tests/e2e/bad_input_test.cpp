@@ -160,7 +160,9 @@ TEST_CASE("a corrupted byte in the archive: verify names file and record, the re
 TEST_CASE("a corrupt index is rebuilt, and said so") {
   const TestDesk desk;
   fill(desk);
-  for (const auto& file : list_files(desk / "var/index")) {
+  // A rebuilt index has other files: each round damages one that is there.
+  for (std::size_t i = 0; i < list_files(desk / "var/index").size(); ++i) {
+    const auto file = list_files(desk / "var/index")[i];
     INFO(file);
     const auto before = read_file(file);
     if (before.empty()) continue;
@@ -168,10 +170,7 @@ TEST_CASE("a corrupt index is rebuilt, and said so") {
     const auto result = desk.run({"search", "Putin AND summit", "--output", "count"});
     CHECK(result.code == 0);
     CHECK(result.out == "1\n");
-    if (!fs::exists(file) || read_file(file) != before) {
-      // Whatever the damage, a search after it finds the same.
-      CHECK(desk.run({"search", "Putin AND summit", "--output", "count"}).out == "1\n");
-    }
+    CHECK(desk.run({"search", "Putin AND summit", "--output", "count"}).out == "1\n");
   }
   fs::remove_all(desk / "var/index");
   CHECK(desk.run({"update"}).code == 0);
