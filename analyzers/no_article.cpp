@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/content/fold.h"
 #include "analyzers/metadata/canonical.h"
 
 namespace tearsheet::analyzers {
@@ -14,11 +15,13 @@ using html::kNil;
 using html::NodeId;
 using html::Tag;
 
-constexpr std::size_t kHeadline = 20;      ///< bytes of a link's text from which it may be a story's headline
-constexpr std::size_t kFewestStories = 4;  ///< on a page that lists stories
+constexpr std::size_t kHeadline = 20;       ///< bytes of a link's text from which it may be a story's headline
+constexpr std::size_t kFewestStories = 4;   ///< on a page that lists stories
+constexpr std::size_t kFewestHeadings = 1;  ///< that are links, on a page without a text of its own
 constexpr std::size_t kMostBlocks =
     60;  ///< of a list of stories with their first sentences; a longer page is read as an article
 constexpr std::size_t kMostLinks = 1000;
+constexpr std::size_t kLongProse = 160;     ///< bytes
 constexpr std::size_t kFewestLetters = 80;  ///< bytes of prose of an article
 
 NoArticle index_page() { return {"index", "the page lists stories and tells none"}; }
@@ -32,6 +35,17 @@ std::vector<std::string> story_links(const Document& doc) {
   return links;
 }
 
+/// Links that are headlines by their make: a heading inside of them or around them.
+std::size_t linked_headings(const Document& doc) {
+  std::size_t count = 0;
+  for (auto n = doc.root(); n != kNil; n = doc.next(n)) {
+    if (!doc.has_flag(n, html::kHeadingTag)) continue;
+    const bool linked = doc.ancestor(n, Tag::kA) != kNil || doc.find_next(n, Tag::kA, n) != kNil;
+    if (linked && doc.ancestor(n, Tag::kAside) == kNil && doc.ancestor(n, Tag::kFooter) == kNil) ++count;
+  }
+  return count;
+}
+
 /// Do most blocks begin with a link that is a headline?
 bool lists_stories(const std::vector<Block>& body, const std::vector<std::string>& links) {
   if (body.size() > kMostBlocks || links.size() < kFewestStories) return false;
@@ -42,10 +56,12 @@ bool lists_stories(const std::vector<Block>& body, const std::vector<std::string
   return static_cast<std::size_t>(teasers) >= kFewestStories && 2 * static_cast<std::size_t>(teasers) > body.size();
 }
 
+/// Text in sentences, or long enough to be some in a script without full stops.
 std::size_t prose(const std::vector<Block>& body) {
   std::size_t bytes = 0;
   for (const auto& block : body) {
-    if (block.kind != BlockKind::kHeading && block.kind != BlockKind::kTableRow) bytes += block.text.size();
+    if (block.kind == BlockKind::kHeading || block.kind == BlockKind::kTableRow) continue;
+    if (block.text.size() >= kLongProse || content::ends_sentence(block.text)) bytes += block.text.size();
   }
   return bytes;
 }
@@ -55,9 +71,8 @@ std::size_t prose(const std::vector<Block>& body) {
 std::optional<NoArticle> why_no_article(const Document& doc, std::string_view url, const content::Content& content) {
   if (content.none && content.none->kind != "too_short") return content.none;
   if (is_home_page(url)) return index_page();
-  const auto links = story_links(doc);
-  if (content.none) return links.size() >= kFewestStories ? index_page() : *content.none;
-  if (lists_stories(content.body, links)) return index_page();
+  if (content.none) return linked_headings(doc) >= kFewestHeadings ? index_page() : *content.none;
+  if (lists_stories(content.body, story_links(doc))) return index_page();
   if (prose(content.body) < kFewestLetters) return NoArticle{"too_short", "no text of the length of an article"};
   return std::nullopt;
 }

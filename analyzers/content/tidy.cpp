@@ -16,6 +16,7 @@ using html::NodeId;
 using html::Tag;
 
 constexpr double kLinked = 0.8;           // a line of links
+constexpr double kHalfLinked = 0.5, kMostlyLinked = 0.65;  // each item, and all of a list of links
 constexpr std::size_t kListReach = 30;    // items looked at on either side
 constexpr std::uint32_t kProse = 60;      // reading length of a line that is prose by its length
 constexpr std::uint32_t kLongProse = 140;
@@ -117,10 +118,19 @@ class Tidy {
       if (doc_[n].first_child != doc_[n].last_child && n != line.node && !small(n)) break;
       if (is_standfirst_class(doc_.attribute(n, Attr::kClass)) || is_standfirst_class(doc_.attribute(n, Attr::kItemprop))) return true;
     }
+    if (i < range_.first && is_only_prose_above(i)) return true;
     if (i == headline_ + 1 && line.kind == BlockKind::kHeading && line.length >= kShortLine) return true;
     if (i == first_prose && !stands_apart(i)) return false;
     const auto folded = fold(line.text);
     return std::any_of(descriptions_.begin(), descriptions_.end(), [&](const auto& d) { return same_text(folded, d); });
+  }
+
+  /// One paragraph of the article that stands above the container of all others.
+  bool is_only_prose_above(std::size_t i) const {
+    if (lines_[i].kind == BlockKind::kListItem) return false;
+    std::size_t count = 0;
+    for (auto at = std::min(range_.header, range_.first); at < range_.first; ++at) count += is_prose(lines_[at]) && !is_headline(lines_[at]);
+    return count == 1 && is_prose(lines_[i]);
   }
 
   /// Not made like the paragraph that follows: another parent, tag or class.
@@ -177,28 +187,33 @@ class Tidy {
       const auto why = furniture_of_line_start(line.text);
       if (why != Furniture::kNone && (line.link_length > 0 || line.length < 80 || why == Furniture::kNotice)) return why;
     }
-    if (line.link_density() > kLinked && line.kind != BlockKind::kTableRow && !is_in_text_list(line)) return Furniture::kRelated;
+    if (line.kind == BlockKind::kListItem) {
+      if (line.link_length > 0 && is_in_link_list(line)) return Furniture::kRelated;
+    } else if (line.link_density() > kLinked && line.kind != BlockKind::kTableRow) {
+      return Furniture::kRelated;
+    }
     if (line.kind != BlockKind::kHeading && line.jump_length > line.text.size() * kLinked) return Furniture::kNavigation;
     if (line.bare && line.length < 20 && !ends_sentence(line.text)) return Furniture::kWidget;
     return Furniture::kNone;
   }
 
-  /// A linked item of a list whose other items are not: "Tent", "Stakes" in a list of gear.
-  bool is_in_text_list(const Line& line) const {
-    if (line.kind != BlockKind::kListItem) return false;
+  /// A list of which each item is mostly a link; a linked item among others that are not ("Tent", "Stakes") is text.
+  bool is_in_link_list(const Line& line) const {
     const auto list = doc_[line.node].parent;
     std::size_t text = 0, links = 0;
+    bool all_linked = true;
     const auto count = [&](std::size_t i) {
       if (lines_[i].kind != BlockKind::kListItem || doc_[lines_[i].node].parent != list) return false;
       text += lines_[i].text.size();
       links += lines_[i].link_length;
+      all_linked = all_linked && lines_[i].link_density() >= kHalfLinked;
       return true;
     };
     for (auto i = at_; i < range_.end && i < at_ + kListReach && count(i); ++i) {
     }
     for (auto i = at_; i-- > range_.first && at_ < i + kListReach && count(i);) {
     }
-    return links < text * kLinked;
+    return links > text * kLinked || (all_linked && links > text * kMostlyLinked);
   }
 
   static bool is_sentence(const Line& line) { return line.length > kShortLine && ends_sentence(line.text); }
@@ -211,13 +226,23 @@ class Tidy {
       const auto& next = lines_[at_ + 1];
       const bool heading_ends = next.kind == BlockKind::kHeading && level != 0 && next.level <= level && next.link_density() < 0.5 &&
                                 furniture_of_heading(next.text) == Furniture::kNone;
-      const bool text_goes_on = main_ != kNil && doc_[next.node].parent == main_ && is_prose(next) && next.link_density() < 0.3;
+      const bool text_goes_on = is_prose(next) && next.link_density() < 0.3 && is_made_like_text(next);
       const bool prose_ends = why != Furniture::kComments && next.length >= kLongProse && next.link_density() < 0.3 && next.why == Furniture::kNone &&
                               next.kind == BlockKind::kParagraph;
       if (heading_ends || prose_ends || text_goes_on) return;
       ++at_;
       remove(next, next.why == Furniture::kNone ? why : next.why);
     }
+  }
+
+  /// In the container of most paragraphs, or in one with the name of that of the last one kept.
+  bool is_made_like_text(const Line& line) const {
+    const auto box = doc_[line.node].parent;
+    if (main_ != kNil && box == main_) return true;
+    if (kept_.empty() || lines_[kept_.back()].kind != line.kind || line.kind != BlockKind::kParagraph) return false;
+    const auto last = doc_[lines_[kept_.back()].node].parent;
+    const auto name = doc_.attribute(box, Attr::kClass);
+    return !name.empty() && name == doc_.attribute(last, Attr::kClass);
   }
 
   /// Headings and labels under which nothing was left.
