@@ -71,7 +71,7 @@ class Importer {
     const auto record = examine(reader, std::move(header), 1 << 16);
     const auto& fields = record.header.fields;
     if (const auto flaw = flaw_of(record); !flaw.empty()) {
-      problem({record.header.offset, record.header.in_member, std::string{record.header.id()}, flaw});
+      problem({record.header.offset, record.header.in_member, std::string{record.header.id()}, flaw, false});
       return;
     }
     const auto type = record.header.type();

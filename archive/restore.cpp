@@ -1,33 +1,21 @@
 // restore_tables(): the rows of the archive from its files alone, as they were while it was written.
 
-#include <algorithm>
-#include <map>
-#include <system_error>
-
 #include "archive/file_digest.h"
 #include "archive/tables.h"
 #include "archive/walk.h"
 #include "base/error.h"
-#include "base/file.h"
 
 namespace tearsheet::archive {
 namespace fs = std::filesystem;
 namespace {
 
-std::map<std::int64_t, fs::path> warc_files(const fs::path& folder) {
-  std::map<std::int64_t, fs::path> files;
-  if (!fs::exists(folder)) return files;
-  for (const auto& path : list_files(folder, ".gz")) {
-    const auto serial = serial_in(path.filename().string());
-    if (serial && path.parent_path() == folder) files.emplace(*serial, path);
-  }
-  return files;
-}
-
-/// Enters the captures of a file; gives the length up to which it holds whole groups.
+/// Enters the captures of a file; gives its length, without what a killed run left at the end of the last file. Damage of
+/// other kinds stays where it is: it was evidence once.
 std::uint64_t restore_captures(Tables& tables, std::int64_t serial, const fs::path& path, bool is_last) {
+  const auto size = fs::file_size(path);
   std::uint64_t whole = 0;
-  walk(path, serial, fs::file_size(path), [&](std::string_view id) { return tables.find(id); },
+  bool cut = false;
+  walk(path, serial, size, [&](std::string_view id) { return tables.find(id); },
        {[&](const Examined& record) {
           const auto stated = warc::Fields::parse(record.payload).get("serial");
           if (record.header.type() == "warcinfo" && !stated.empty() && stated != std::to_string(serial)) {
@@ -35,17 +23,18 @@ std::uint64_t restore_captures(Tables& tables, std::int64_t serial, const fs::pa
                         path.string());
           }
           whole = record.end;
+          cut = false;
         },
         [&](const Found& found) {
-          // The end of the last file is where a run may have been killed between a capture and its notes.
-          if (is_last && found.last && found.notes == nullptr) {
+          if (is_last && found.cut_behind && found.notes == nullptr) {
             whole = found.record.header.offset;
+            cut = true;
           } else {
             tables.insert(found.capture);
           }
         },
-        [](const Damage&) {}});
-  return whole;
+        [&](const Damage& damage) { cut = damage.cut; }});
+  return is_last && cut ? whole : size;
 }
 
 }  // namespace
@@ -58,9 +47,8 @@ void restore_tables(const fs::path& folder, Database& database) {
     const auto files = warc_files(folder);
     for (const auto& [serial, path] : files) {
       const bool is_last = serial == files.rbegin()->first;
-      const auto whole = restore_captures(tables, serial, path, is_last);
-      const auto size = fs::file_size(path);
-      tables.put(is_last ? WarcFile{serial, whole, ""} : WarcFile{serial, size, file_sha256(path, size)});
+      const auto length = restore_captures(tables, serial, path, is_last);
+      tables.put({serial, length, is_last ? "" : file_sha256(path, length)});
     }
     transaction.commit();
   });

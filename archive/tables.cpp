@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <charconv>
 #include <limits>
+#include <system_error>
 
 #include "base/error.h"
 
 namespace tearsheet::archive {
+namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view kPrefix = "tearsheet-";
@@ -96,6 +98,18 @@ std::optional<std::int64_t> serial_in(std::string_view name) {
   return serial;
 }
 
+std::map<std::int64_t, fs::path> warc_files(const fs::path& folder) {
+  std::map<std::int64_t, fs::path> files;
+  std::error_code error;
+  for (fs::directory_iterator at{folder, error}, end; !error && at != end; at.increment(error)) {
+    if (const auto serial = serial_in(at->path().filename().string())) files.emplace(*serial, at->path());
+  }
+  if (error && error != std::errc::no_such_file_or_directory) {
+    throw Error(ErrorKind::kIo, "can't be listed: " + error.message(), folder.string());
+  }
+  return files;
+}
+
 std::vector<WarcFile> Tables::files() const {
   std::vector<WarcFile> list;
   with_sql_errors(database_, [&] {
@@ -163,7 +177,8 @@ std::vector<Capture> Tables::behind(Position after, std::size_t limit, std::opti
 }
 
 std::vector<Capture> Tables::without_file() const {
-  return select(database_, "WHERE serial NOT IN (SELECT serial FROM warc_files) ORDER BY serial, offset");
+  return select(database_, "WHERE NOT EXISTS (SELECT 1 FROM warc_files f WHERE f.serial = captures.serial AND "
+                           "captures.offset < f.length) ORDER BY serial, offset");
 }
 
 void Tables::clear() {

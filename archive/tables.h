@@ -3,7 +3,9 @@
 // The archive's rows in state.db (schema.h): files by serial number, captures in archive order. SQLite's own exceptions
 // come out as Error naming the database.
 
+#include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +26,8 @@ struct WarcFile {
 std::string file_name(std::int64_t serial);
 /// The serial number in a name of that form, nothing for any other name.
 std::optional<std::int64_t> serial_in(std::string_view name);
+/// The files in `folder` whose names have that form, by serial number; none if there is no such folder.
+std::map<std::int64_t, std::filesystem::path> warc_files(const std::filesystem::path& folder);
 
 class Tables {
  public:
@@ -43,7 +47,7 @@ class Tables {
   std::optional<Capture> same_fetch(std::string_view url, Time fetched, std::string_view sha256) const;
   std::vector<Capture> behind(Position after, std::size_t limit, std::optional<Kind> kind) const;
 
-  /// Rows whose serial number no file has.
+  /// Rows of records that stand in no file that is known.
   std::vector<Capture> without_file() const;
 
   void clear();

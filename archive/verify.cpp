@@ -9,7 +9,6 @@
 #include "archive/tables.h"
 #include "archive/walk.h"
 #include "base/error.h"
-#include "base/file.h"
 
 namespace tearsheet::archive {
 namespace fs = std::filesystem;
@@ -17,16 +16,13 @@ namespace {
 
 using Progress = std::function<void(std::uint64_t, std::uint64_t)>;
 
-std::uint64_t size_of(const fs::path& path) {
-  std::error_code error;
-  const auto size = fs::file_size(path, error);
-  return error ? 0 : size;
-}
-
-/// The rows of one file in order, a few at a time.
+/// The rows of one file in order, a few at a time; those of what a writer adds meanwhile are left out.
 class Rows {
  public:
-  Rows(const Tables& tables, std::int64_t serial) : tables_(tables), serial_(serial), last_{serial, -1} { fetch(); }
+  Rows(const Tables& tables, const WarcFile& file)
+      : tables_(tables), last_{file.serial, -1}, end_{file.serial, static_cast<std::int64_t>(file.length)} {
+    fetch();
+  }
 
   const Capture* peek() const { return at_ < rows_.size() ? &rows_[at_] : nullptr; }
   void next() {
@@ -36,14 +32,13 @@ class Rows {
  private:
   void fetch() {
     rows_ = tables_.behind(last_, 500, {});
-    std::erase_if(rows_, [&](const Capture& c) { return c.position.serial != serial_; });
+    std::erase_if(rows_, [&](const Capture& c) { return c.position >= end_; });
     at_ = 0;
     if (!rows_.empty()) last_ = rows_.back().position;
   }
 
   const Tables& tables_;
-  std::int64_t serial_;
-  Position last_;
+  Position last_, end_;
   std::vector<Capture> rows_;
   std::size_t at_ = 0;
 };
@@ -51,7 +46,7 @@ class Rows {
 class FileCheck {
  public:
   FileCheck(const fs::path& folder, const Tables& tables, const WarcFile& file)
-      : path_(folder / file_name(file.serial)), tables_(tables), file_(file), rows_(tables, file.serial) {}
+      : path_(folder / file_name(file.serial)), tables_(tables), file_(file), rows_(tables, file) {}
 
   std::vector<Flaw> run(const std::function<void(std::uint64_t)>& progress) {
     std::error_code error;
@@ -141,8 +136,9 @@ class FileCheck {
   void check_length(std::uint64_t size) {
     if (size < file_.length) {
       flaw(size, "", "the file is cut: " + std::to_string(file_.length - size) + " bytes are missing");
-    } else if (size > file_.length) {
-      flaw(file_.length, "", std::to_string(size - file_.length) + " bytes that were never committed");
+    } else if (size > file_.length && !file_.sha256.empty()) {
+      // Behind the end of the open file a writer is at work, or was killed there: nothing of that was promised.
+      flaw(file_.length, "", std::to_string(size - file_.length) + " bytes behind the end of a sealed file");
     }
   }
 
@@ -155,19 +151,14 @@ class FileCheck {
 };
 
 /// Files and rows that have no other half.
-void check_strays(const fs::path& folder, const Tables& tables, const std::vector<WarcFile>& files,
-                  std::vector<Flaw>& flaws) {
-  const auto known = [&](std::int64_t serial) {
-    return std::any_of(files.begin(), files.end(), [&](const WarcFile& f) { return f.serial == serial; });
-  };
-  for (const auto& path : list_files(folder, ".gz")) {
-    const auto serial = serial_in(path.filename().string());
-    if (serial && path.parent_path() == folder && !known(*serial)) {
-      flaws.push_back({path.filename().string(), 0, "", "the database does not know this file"});
-    }
+void check_strays(const std::map<std::int64_t, fs::path>& present, const Tables& tables,
+                  const std::vector<WarcFile>& files, std::vector<Flaw>& flaws) {
+  for (const auto& [serial, path] : present) {
+    const bool known = std::any_of(files.begin(), files.end(), [&](const WarcFile& f) { return f.serial == serial; });
+    if (!known) flaws.push_back({path.filename().string(), 0, "", "the database does not know this file"});
   }
   for (const auto& row : tables.without_file()) {
-    flaws.push_back({row.warc, row.position.offset, row.record_id, "the database knows this record, but not its file"});
+    flaws.push_back({row.warc, row.position.offset, row.record_id, "the database knows this record, but no file so long"});
   }
 }
 
@@ -175,6 +166,8 @@ void check_strays(const fs::path& folder, const Tables& tables, const std::vecto
 
 std::vector<Flaw> verify(const fs::path& folder, Database& database, const Progress& progress) {
   const Tables tables{database};
+  // Listed before the tables are read: a writer enters a file before it makes it.
+  const auto present = warc_files(folder);
   const auto files = tables.files();
   std::uint64_t done = 0, all = 0;
   for (const auto& file : files) all += file.length;
@@ -183,13 +176,12 @@ std::vector<Flaw> verify(const fs::path& folder, Database& database, const Progr
   };
   std::vector<Flaw> flaws;
   for (const auto& file : files) {
-    // Entered, but never committed: it may not even exist.
-    if (file.length == 0 && size_of(folder / file_name(file.serial)) == 0) continue;
+    if (file.length == 0) continue;  // entered, but nothing was committed to it
     auto found = FileCheck{folder, tables, file}.run([&](std::uint64_t end) { tell(done + end); });
     std::move(found.begin(), found.end(), std::back_inserter(flaws));
     tell(done += file.length);
   }
-  if (fs::exists(folder)) check_strays(folder, tables, files, flaws);
+  check_strays(present, tables, files, flaws);
   return flaws;
 }
 

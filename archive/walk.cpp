@@ -29,20 +29,20 @@ class Assembler {
     held_ = std::move(record);
   }
 
-  void finish() { give(nullptr, true); }
+  void finish(bool cut) { give(nullptr, cut); }
 
  private:
-  void give(const warc::Fields* notes, bool last) {
+  void give(const warc::Fields* notes, bool cut_behind) {
     if (!held_) return;
     const auto record = *std::exchange(held_, std::nullopt);
     const auto& header = record.header;
     try {
       const auto capture = describe({serial_, static_cast<std::int64_t>(header.offset)}, header.fields, record.head,
                                     record.payload_sha256, notes != nullptr ? *notes : warc::Fields{}, lookup_);
-      visitor_.capture({capture, record, notes, last});
+      visitor_.capture({capture, record, notes, cut_behind});
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::kCorrupt || !error.subject().empty()) throw;
-      visitor_.damage({header.offset, header.in_member, std::string{header.id()}, error.what()});
+      visitor_.damage({header.offset, header.in_member, std::string{header.id()}, error.what(), false});
     }
   }
 
@@ -71,6 +71,7 @@ void each_record(const std::filesystem::path& file, std::uint64_t end,
       if (error.kind() != ErrorKind::kCorrupt || !error.subject().empty()) throw;
       found.offset = reader.offset();
       found.message = error.what();
+      found.cut = reader.ended();
       damage(found);
       if (!reader.resync()) return;
     }
@@ -80,13 +81,18 @@ void each_record(const std::filesystem::path& file, std::uint64_t end,
 void walk(const std::filesystem::path& file, std::int64_t serial, std::uint64_t end, const Lookup& lookup,
           const Visitor& visitor) {
   Assembler assembler{serial, lookup, visitor};
+  bool cut = true;  // so it is where no damage stands at the end
   each_record(
       file, end,
       [&](warc::RecordHeader header, warc::RecordReader& reader) {
         assembler.take(examine(reader, std::move(header), kLongestNotes));
+        cut = true;
       },
-      visitor.damage);
-  assembler.finish();
+      [&](const Damage& damage) {
+        visitor.damage(damage);
+        cut = damage.cut;
+      });
+  assembler.finish(cut);
 }
 
 }  // namespace tearsheet::archive

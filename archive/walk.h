@@ -23,6 +23,7 @@ struct Damage {
   std::uint64_t in_member = 0;  ///< decoded bytes of that member before the record
   std::string record_id;        ///< as far as the header was read
   std::string message;
+  bool cut = false;  ///< the file ended too early: what a killed writer leaves
 };
 
 /// Calls `visit` for each record, in order; damage that it or the reader meets is told to `damage`, and the next record that
@@ -36,7 +37,7 @@ struct Found {
   const Capture& capture;
   const Examined& record;
   const warc::Fields* notes;  ///< null if the record behind it isn't its notes, or is damaged
-  bool last;                  ///< nothing readable stands behind it in the file
+  bool cut_behind;            ///< the file ends where its notes should stand
 };
 
 struct Visitor {

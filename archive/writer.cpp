@@ -25,13 +25,10 @@ Writer::Writer(fs::path folder, Database& database, Options options)
 
 void Writer::refuse_unknown_files() const {
   const auto known = tables_.files();
-  for (const auto& file : list_files(folder_, ".gz")) {
-    const auto serial = serial_in(file.filename().string());
-    if (!serial || file.parent_path() != folder_) continue;
-    if (std::any_of(known.begin(), known.end(), [&](const WarcFile& k) { return k.serial == *serial; })) continue;
+  for (const auto& [serial, file] : warc_files(folder_)) {
+    if (std::any_of(known.begin(), known.end(), [&](const WarcFile& k) { return k.serial == serial; })) continue;
     throw Error(ErrorKind::kCorrupt,
-                "an archive file that the database does not know: rebuild the database from the archive first",
-                file.string());
+                "an archive file that the database does not know: `tearsheet rebuild` enters it", file.string());
   }
 }
 

@@ -65,7 +65,7 @@ void Intake::open_index() {
     index_ = std::make_unique<plugin::IndexWriter>(desk_.index());
   }
   const auto until = taken_in();
-  if (position_from(index_->note()) < until) catch_up(until);
+  if (index_->note().empty() || position_from(index_->note()) < until) catch_up(until);
 }
 
 /// Indexes again what state.db knows as taken in, and the index doesn't have.

@@ -65,11 +65,13 @@ Furniture by_name(const Document& doc, NodeId n) {
   return Furniture::kNone;
 }
 
-Furniture furniture_of_node(const Document& doc, NodeId n) {
+Furniture furniture_of_node(const Document& doc, NodeId n, const Measures& m) {
   auto kind = by_tag(doc, n);
   if (kind == Furniture::kNone) kind = by_role(doc.attribute(n, Attr::kRole));
-  if (kind == Furniture::kNone) kind = by_name(doc, n);
-  return kind;
+  if (kind != Furniture::kNone) return kind;
+  kind = by_name(doc, n);
+  // Other stories are linked; a "teaser" of prose without a link is the first part of this one.
+  return kind == Furniture::kRelated && m.link_text[n] == 0 && m.prose[n] > 0 ? Furniture::kNone : kind;
 }
 
 }  // namespace
@@ -143,7 +145,7 @@ std::vector<Furniture> mark_furniture(const Document& doc, const Measures& m) {
   const std::uint64_t all = m.prose[doc.body()];
   for (NodeId n = doc.body(); n != kNil;) {
     if (doc.is_element(n)) {
-      marks[n] = furniture_of_node(doc, n);
+      marks[n] = furniture_of_node(doc, n, m);
       if (m.prose[n] * std::uint64_t{100} > all * largest_share(marks[n])) marks[n] = Furniture::kNone;
     }
     if (marks[n] != Furniture::kNone) prose_of[static_cast<std::size_t>(marks[n])] += m.prose[n];

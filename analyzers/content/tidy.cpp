@@ -117,10 +117,19 @@ class Tidy {
       if (doc_[n].first_child != doc_[n].last_child && n != line.node && !small(n)) break;
       if (is_standfirst_class(doc_.attribute(n, Attr::kClass)) || is_standfirst_class(doc_.attribute(n, Attr::kItemprop))) return true;
     }
+    if (i < range_.first && is_only_prose_above(i)) return true;
     if (i == headline_ + 1 && line.kind == BlockKind::kHeading && line.length >= kShortLine) return true;
     if (i == first_prose && !stands_apart(i)) return false;
     const auto folded = fold(line.text);
     return std::any_of(descriptions_.begin(), descriptions_.end(), [&](const auto& d) { return same_text(folded, d); });
+  }
+
+  /// One paragraph of the article that stands above the container of all others.
+  bool is_only_prose_above(std::size_t i) const {
+    if (lines_[i].kind == BlockKind::kListItem) return false;
+    std::size_t count = 0;
+    for (auto at = std::min(range_.header, range_.first); at < range_.first; ++at) count += is_prose(lines_[at]) && !is_headline(lines_[at]);
+    return count == 1 && is_prose(lines_[i]);
   }
 
   /// Not made like the paragraph that follows: another parent, tag or class.
@@ -211,13 +220,23 @@ class Tidy {
       const auto& next = lines_[at_ + 1];
       const bool heading_ends = next.kind == BlockKind::kHeading && level != 0 && next.level <= level && next.link_density() < 0.5 &&
                                 furniture_of_heading(next.text) == Furniture::kNone;
-      const bool text_goes_on = main_ != kNil && doc_[next.node].parent == main_ && is_prose(next) && next.link_density() < 0.3;
+      const bool text_goes_on = is_prose(next) && next.link_density() < 0.3 && is_made_like_text(next);
       const bool prose_ends = why != Furniture::kComments && next.length >= kLongProse && next.link_density() < 0.3 && next.why == Furniture::kNone &&
                               next.kind == BlockKind::kParagraph;
       if (heading_ends || prose_ends || text_goes_on) return;
       ++at_;
       remove(next, next.why == Furniture::kNone ? why : next.why);
     }
+  }
+
+  /// In the container of most paragraphs, or in one with the name of that of the last one kept.
+  bool is_made_like_text(const Line& line) const {
+    const auto box = doc_[line.node].parent;
+    if (main_ != kNil && box == main_) return true;
+    if (kept_.empty() || lines_[kept_.back()].kind != line.kind || line.kind != BlockKind::kParagraph) return false;
+    const auto last = doc_[lines_[kept_.back()].node].parent;
+    const auto name = doc_.attribute(box, Attr::kClass);
+    return !name.empty() && name == doc_.attribute(last, Attr::kClass);
   }
 
   /// Headings and labels under which nothing was left.

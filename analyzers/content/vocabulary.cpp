@@ -166,7 +166,7 @@ bool any_class_word(std::string_view attribute, F f) {
       word += html::to_lower(attribute[at++]);
     } while (at < attribute.size() && html::is_ascii_alnum(attribute[at]) &&
              !(attribute[at] >= 'A' && attribute[at] <= 'Z' && attribute[at - 1] >= 'a' && attribute[at - 1] <= 'z'));
-    if (joined) {
+    if (joined && previous.size() > 1 && word.size() > 1) {  // single letters are somebody's grid: "v-a--d"
       pair = previous + word;
       if (f(std::string_view(pair))) return true;
     }

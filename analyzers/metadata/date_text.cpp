@@ -266,7 +266,7 @@ std::optional<Clock> DateReader::read_clock() {
   if (!full && !half && !said) return fail();
   if (full && dot && !half && !said) {
     // "12.06" alone may be a day: believed where a word says that it is a clock.
-    if (at_ < 3 || !(tokens_[start - 1].is("kl") || tokens_[start - 1].is("klo") || tokens_[start - 1].is("ore") ||
+    if (start == 0 || !(tokens_[start - 1].is("kl") || tokens_[start - 1].is("klo") || tokens_[start - 1].is("ore") ||
                      tokens_[start - 1].is("alle") || tokens_[start - 1].is(",") || tokens_[start - 1].is("at"))) {
       return fail();
     }

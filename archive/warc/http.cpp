@@ -17,6 +17,7 @@ constexpr std::size_t kLongestSizeLine = 4096;
 struct Line {
   std::string text;
   std::string_view name() const { return trim(std::string_view{text}.substr(0, text.find(':'))); }
+  std::string_view value() const { return trim(std::string_view{text}.substr(text.find(':') + 1)); }
 };
 
 std::vector<Line> lines_of(std::string_view head) {
@@ -60,7 +61,8 @@ std::string status_line(std::string_view line) {
   return "HTTP/1.1 " + rest;
 }
 
-bool has_no_body(int status) { return status < 200 || status == 204 || status == 304; }
+// RFC 9110 §6.4.1; without a status line nothing is known of the body.
+bool has_no_body(int status) { return (status > 0 && status < 200) || status == 204 || status == 304; }
 
 }  // namespace
 
@@ -82,27 +84,22 @@ std::optional<std::size_t> head_length(std::string_view message) {
 std::string archived_head(std::string_view head, std::size_t body_size) {
   auto lines = lines_of(head);
   if (lines.empty()) return "\r\n";
-  lines.front().text = status_line(lines.front().text);
+  const bool length_is_of_body = !has_no_body(status_of(lines.front().text));
   const auto length = std::to_string(body_size);
-  bool length_seen = false, was_chunked = false;
-  std::vector<Line> kept;
-  for (auto& line : lines) {
-    if (&line != &lines.front() && ascii_iequals(line.name(), "Transfer-Encoding")) {
-      was_chunked = true;
-      line.text.insert(0, "X-Archive-Orig-");
-    } else if (&line != &lines.front() && ascii_iequals(line.name(), "Content-Length") &&
-               !has_no_body(status_of(lines.front().text))) {
-      const auto value = trim(std::string_view{line.text}.substr(line.text.find(':') + 1));
-      if (value != length || length_seen) line.text.insert(0, "X-Archive-Orig-");
-      if (value == length) length_seen = true;
+  bool length_stands = false, length_is_needed = false;
+  for (auto line = lines.begin() + 1; line != lines.end(); ++line) {
+    bool rename = false;
+    if (ascii_iequals(line->name(), "Transfer-Encoding")) {
+      rename = length_is_needed = true;
+    } else if (length_is_of_body && ascii_iequals(line->name(), "Content-Length")) {
+      rename = length_stands || line->value() != length;
+      (rename ? length_is_needed : length_stands) = true;
     }
-    kept.push_back(std::move(line));
+    if (rename) line->text.insert(0, "X-Archive-Orig-");
   }
-  const bool length_differed = std::any_of(kept.begin(), kept.end(), [](const Line& line) {
-    return ascii_iequals(line.name(), "X-Archive-Orig-Content-Length");
-  });
-  if (!length_seen && (was_chunked || length_differed)) kept.push_back({"Content-Length: " + length});
-  return joined(kept);
+  if (length_is_needed && !length_stands) lines.push_back({"Content-Length: " + length});
+  lines.front().text = status_line(lines.front().text);
+  return joined(lines);
 }
 
 std::string archived_request(std::string_view request) {

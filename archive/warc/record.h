@@ -48,6 +48,8 @@ class RecordReader {
   bool canonical() const { return canonical_; }
   /// Behind the record that was read to its end.
   std::uint64_t position() const { return source_.position(); }
+  /// Does the file end here, or within the record that is being read?
+  bool ended() const { return source_.ended(); }
   /// Where the record that is being read starts.
   std::uint64_t offset() const { return offset_; }
 

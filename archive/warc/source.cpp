@@ -100,7 +100,7 @@ struct Source::State {
     output.clear();
     taken = consumed = 0;
     gzip = window.read(offset, kMagic.size()) == kMagic;
-    member_ended = false;
+    member_ended = ended = false;
     if (gzip) inflater.reset();
   }
 
@@ -108,7 +108,8 @@ struct Source::State {
     input = window.read(file_position, kPiece);
     file_position += input.size();
     left = input;
-    return !input.empty();
+    ended = input.empty();
+    return !ended;
   }
 
   bool fill() {
@@ -142,7 +143,7 @@ struct Source::State {
   std::string output;     ///< decoded; the first `taken` bytes are gone
   std::size_t taken = 0;
   std::uint64_t start = 0, file_position = 0, consumed = 0;
-  bool gzip = false, member_ended = false;
+  bool gzip = false, member_ended = false, ended = false;
 };
 
 Source::Source(const std::filesystem::path& path, std::uint64_t offset, std::uint64_t end)
@@ -153,6 +154,7 @@ Source::Source(Source&&) noexcept = default;
 bool Source::gzip() const { return state_->gzip; }
 std::string_view Source::buffer() const { return std::string_view{state_->output}.substr(state_->taken); }
 bool Source::fill() { return state_->fill(); }
+bool Source::ended() const { return state_->ended; }
 std::uint64_t Source::consumed() const { return state_->consumed; }
 
 void Source::consume(std::size_t size) {

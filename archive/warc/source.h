@@ -33,6 +33,8 @@ class Source {
   std::uint64_t offset() const;
   /// Behind the last byte that was taken: behind the member once fill() gave false.
   std::uint64_t position() const;
+  /// Was more asked for than the file has?
+  bool ended() const;
   /// Decoded bytes of the current member before buffer().
   std::uint64_t consumed() const;
   /// Does the current member start with the gzip header that we write (no flags, no time, "Unix")?

@@ -123,6 +123,28 @@ TEST_CASE("damage in the middle costs its own record only") {
   CHECK_FALSE(archive.find(victim.record_id).has_value());
 }
 
+TEST_CASE("damage at the end is no reason to cut what stands before it") {
+  Desk desk;
+  const auto database = desk.database();
+  {
+    Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
+    fill(archive);
+  }
+  const auto live = rows(*database);
+  auto bytes = slurp(desk.warc());
+  bytes[bytes.size() - 6] ^= 0x55;  // the check sum of the last notes
+  spill(desk.warc(), bytes);
+  restore_tables(desk.folder, *database);
+  CHECK(rows(*database).size() == live.size());
+  {
+    Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
+    archive.append(page("https://www.example.org/new", "new"));
+    archive.commit();
+  }
+  CHECK(slurp(desk.warc()).starts_with(bytes));
+  CHECK(verify(desk.folder, *database).size() == 1);
+}
+
 TEST_CASE("a file under another's name is refused") {
   Desk desk;
   const auto database = desk.database();

@@ -55,13 +55,18 @@ TEST_CASE("an archive as it was written has no flaw") {
 TEST_CASE("any changed byte is found, in the record where it is") {
   Desk desk;
   const auto database = desk.database();
-  const auto captures = fill(desk, *database);
+  {
+    Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
+    archive.append(page(kUrl, "body"));
+    archive.append(page(kUrl, "body", "2021-04-15T07:00:00Z"));
+    archive.commit();
+  }
   const auto whole = slurp(desk.warc());
   std::vector<std::size_t> starts;  // of all members
   for (auto at = whole.find("\x1f\x8b\x08"); at != std::string::npos; at = whole.find("\x1f\x8b\x08", at + 1)) {
     starts.push_back(at);
   }
-  REQUIRE(starts.size() == 12);
+  REQUIRE(starts.size() == 7);
   std::size_t missed = 0, misplaced = 0;
   for (std::size_t offset = 0; offset < whole.size(); ++offset) {
     auto bytes = whole;
@@ -142,7 +147,7 @@ TEST_CASE("missing files, unknown files, unknown bytes, and rows without a recor
   const auto captures = fill(desk, *database);
   const auto message = [&] {
     const auto flaws = verify(desk.folder, *database);
-    return flaws.empty() ? "" : flaws[0].message;
+    return flaws.empty() ? std::string{} : flaws[0].message;
   };
   SECTION("missing file") {
     fs::remove(desk.warc(1));
@@ -155,8 +160,11 @@ TEST_CASE("missing files, unknown files, unknown bytes, and rows without a recor
     CHECK(fs::exists(desk.warc(9)));
   }
   SECTION("unknown bytes") {
+    // A writer may be at work on the open file, but on no other.
     spill(desk.warc(2), slurp(desk.warc(2)) + "tail");
-    CHECK(message() == "4 bytes that were never committed");
+    CHECK(message().empty());
+    spill(desk.warc(1), slurp(desk.warc(1)) + "tail");
+    CHECK(message() == "4 bytes behind the end of a sealed file");
   }
   SECTION("a whole file in another's place") {
     fs::copy_file(desk.warc(2), desk.warc(1), fs::copy_options::overwrite_existing);

@@ -13,6 +13,7 @@ TEST_CASE("class names are read word by word and in pairs") {
       {"ad", Furniture::kAd},
       {"c-ad--top", Furniture::kAd},
       {"headline lead", Furniture::kNone},  // "ad" inside of words
+      {"v-a--d v-a-d", Furniture::kNone},   // letters of a grid
       {"related-links", Furniture::kRelated},
       {"ArticleRelatedLinks", Furniture::kRelated},
       {"readMore", Furniture::kReadMore},

@@ -1,0 +1,204 @@
+// What a killed process and a full disk leave behind: an archive that opens, verifies, and has all that was committed.
+
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <functional>
+
+#include <catch2/catch.hpp>
+
+#include "archive/archive.h"
+#include "base/error.h"
+#include "testing.h"
+
+using namespace tearsheet;
+using namespace tearsheet::archive;
+using namespace tearsheet::archive::testing;
+
+namespace {
+
+/// Runs `work` in a child that dies by SIGKILL behind it, without any destructor.
+void killed_after(const std::function<void()>& work) {
+  const auto child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    try {
+      work();
+    } catch (...) {
+      _exit(1);
+    }
+    raise(SIGKILL);
+  }
+  int status = 0;
+  REQUIRE(waitpid(child, &status, 0) == child);
+  REQUIRE(WIFSIGNALED(status));
+}
+
+Exchange numbered(int i) {
+  return page("https://www.example.org/" + std::to_string(i), "body " + std::to_string(i));
+}
+
+/// Opens for writing, checks that exactly the first `count` pages are there, and that writing goes on.
+void check_survivors(const Desk& desk, int count) {
+  const auto database = desk.database();
+  CHECK(messages(verify(desk.folder, *database)).empty());
+  {
+    Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
+    const auto all = archive.captures_after({}, 1000);
+    REQUIRE(all.size() == static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) CHECK(archive.read(all[static_cast<std::size_t>(i)]).bytes == numbered(i).body);
+    CHECK(messages(verify(desk.folder, *database)).empty());
+    archive.append(numbered(count));
+    archive.commit();
+    CHECK(archive.captures_after({}, 1000).size() == all.size() + 1);
+  }
+  CHECK(messages(verify(desk.folder, *database)).empty());
+  const auto live = rows(*database);
+  restore_tables(desk.folder, *database);
+  CHECK(rows(*database) == live);
+}
+
+}  // namespace
+
+TEST_CASE("a process killed between append and commit loses only what it had not committed") {
+  Desk desk;
+  desk.options.warc_size = GENERATE(1ULL << 30, 3000ULL, 1ULL);
+  const int committed = GENERATE(0, 1, 5);
+  const int appended = GENERATE(0, 1, 4);
+  killed_after([&] {
+    const auto database = desk.database();
+    Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
+    for (int i = 0; i < committed + appended; ++i) {
+      archive.append(numbered(i));
+      if (i < committed) archive.commit();
+    }
+  });
+  check_survivors(desk, committed);
+}
+
+TEST_CASE("a process killed inside commit has all of it or nothing") {
+  Desk desk;
+  desk.options.warc_size = GENERATE(1ULL << 30, 3000ULL);
+  killed_after([&] {
+    const auto database = desk.database();
+    Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
+    for (int i = 0; i < 2; ++i) archive.append(numbered(i));
+    archive.commit();
+    for (int i = 2; i < 6; ++i) archive.append(numbered(i));
+    archive.commit([](Database& database_of_commit) {
+      database_of_commit.exec("CREATE TABLE other (x)");
+      raise(SIGKILL);
+    });
+  });
+  check_survivors(desk, 2);
+}
+
+TEST_CASE("whatever part of an uncommitted tail reached the disk is cut off") {
+  Desk desk;
+  std::string whole;
+  std::size_t committed = 0;
+  {
+    const auto database = desk.database();
+    Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
+    archive.append(numbered(0));
+    archive.commit();
+    committed = slurp(desk.warc()).size();
+    archive.append(numbered(1));
+    archive.append(numbered(2));
+    whole = slurp(desk.warc());
+  }
+  REQUIRE(whole.size() > committed);
+  for (auto size = committed; size <= whole.size(); size += 37) {
+    spill(desk.warc(), std::string_view{whole}.substr(0, size));
+    const auto database = desk.database();
+    const Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
+    CHECK(archive.captures_after({}, 10).size() == 1);
+    CHECK(slurp(desk.warc()) == whole.substr(0, committed));
+  }
+}
+
+TEST_CASE("readers see whole captures while a writer is at work") {
+  Desk desk;
+  const auto database = desk.database();
+  Archive writer{desk.folder, *database, desk.options, OpenMode::kReadWrite};
+  const auto readers = desk.database(OpenMode::kReadOnly);
+  const Archive reader{desk.folder, *readers, desk.options, OpenMode::kReadOnly};
+  writer.append(numbered(0));
+  CHECK(reader.captures_after({}, 10).empty());
+  writer.commit();
+  writer.append(numbered(1));
+  const auto seen = reader.captures_after({}, 10);
+  REQUIRE(seen.size() == 1);
+  CHECK(reader.read(seen[0]).bytes == "body 0");
+}
+
+TEST_CASE("on a full disk append fails, names the file, and nothing committed is lost") {
+  Desk desk;
+  desk.options.warc_size = GENERATE(1ULL << 30, 1ULL);
+  {
+    const auto database = desk.database();
+    Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
+    archive.append(numbered(0));
+    archive.commit();
+  }
+  // A limit on the size of files stands for the disk: writes fail as on a full one, with EFBIG instead of ENOSPC.
+  const auto child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    const auto database = desk.database();
+    Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
+    signal(SIGXFSZ, SIG_IGN);
+    const struct rlimit limit{60'000, 60'000};
+    setrlimit(RLIMIT_FSIZE, &limit);
+    std::string noise(400'000, '\0');
+    unsigned state = 1;
+    for (auto& c : noise) c = static_cast<char>((state = state * 1664525U + 1013904223U) >> 24);
+    try {
+      archive.append(page("https://www.example.org/large", noise));
+    } catch (const Error& error) {
+      const bool named = error.kind() == ErrorKind::kIo && error.subject().ends_with(".warc.gz");
+      // What fits still goes.
+      if (desk.options.warc_size > 1) archive.append(numbered(1));
+      _exit(named ? 7 : 8);
+    }
+    _exit(9);
+  }
+  int status = 0;
+  REQUIRE(waitpid(child, &status, 0) == child);
+  REQUIRE(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 7);
+  check_survivors(desk, 1);
+}
+
+TEST_CASE("a write that failed leaves the archive fit to go on") {
+  Desk desk;
+  const auto database = desk.database();
+  Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
+  archive.append(numbered(0));
+  archive.commit();
+  struct rlimit before{};
+  getrlimit(RLIMIT_FSIZE, &before);
+  signal(SIGXFSZ, SIG_IGN);
+  auto limit = before;
+  limit.rlim_cur = 40'000;
+  std::string noise(400'000, '\0');
+  unsigned state = 7;
+  for (auto& c : noise) c = static_cast<char>((state = state * 1664525U + 1013904223U) >> 24);
+  setrlimit(RLIMIT_FSIZE, &limit);
+  CHECK_THROWS_AS(archive.append(page("https://www.example.org/large", noise)), Error);
+  setrlimit(RLIMIT_FSIZE, &before);
+  signal(SIGXFSZ, SIG_DFL);
+  archive.append(numbered(1));
+  archive.commit();
+  CHECK(archive.captures_after({}, 10).size() == 2);
+  CHECK(messages(verify(desk.folder, *database)).empty());
+}
+
+TEST_CASE("a folder that can't be made or written is an error that names it") {
+  Desk desk;
+  const auto database = desk.database();
+  spill(desk.folder, "a file where the folder should be");
+  CHECK_THROWS_AS(Archive(desk.folder, *database, desk.options, OpenMode::kReadWrite), Error);
+}
