@@ -42,6 +42,10 @@ Furniture by_tag(const Document& doc, NodeId n) {
   }
 }
 
+bool is_media(const Document& doc, NodeId n) {
+  return doc.is(n, Tag::kImg) || doc.is(n, Tag::kVideo) || doc.is(n, Tag::kIframe) || doc.is(n, Tag::kAudio);
+}
+
 Furniture by_role(std::string_view role) {
   if (role.empty()) return Furniture::kNone;
   if (role == "navigation" || role == "contentinfo" || role == "menu" || role == "menubar" || role == "search") return Furniture::kNavigation;
@@ -81,14 +85,19 @@ Measures measure(const Document& doc) {
   m.text.resize(doc.size());
   m.link_text.resize(doc.size());
   m.prose.resize(doc.size());
-  m.holds_image.resize(doc.size());
+  m.holds_media.resize(doc.size());
   m.holds_text_block.resize(doc.size());
   std::vector<NodeId> order;
   order.reserve(doc.size());
   for (NodeId n = doc.root(); n != kNil;) {
     order.push_back(n);
     if (doc.is_text(n) && !html::is_blank(doc[n].text)) m.text[n] = static_cast<std::uint32_t>(doc[n].text.size());
-    n = is_invisible(doc, n) ? doc.next_skipping(n) : doc.next(n);
+    if (!is_invisible(doc, n)) {
+      n = doc.next(n);
+      continue;
+    }
+    for (NodeId inside = n; inside != kNil && !m.holds_media[n]; inside = doc.next(inside, n)) m.holds_media[n] = is_media(doc, inside);
+    n = doc.next_skipping(n);
   }
   for (auto at = order.rbegin(); at != order.rend(); ++at) {
     const auto n = *at;
@@ -98,10 +107,10 @@ Measures measure(const Document& doc) {
       m.prose[n] = 0;
     }
     if (doc.is(n, Tag::kTable) || doc.is(n, Tag::kBlockquote) || doc.is(n, Tag::kPre)) m.holds_text_block[n] = true;
-    if (doc.is(n, Tag::kImg)) m.holds_image[n] = true;
+    if (is_media(doc, n)) m.holds_media[n] = true;
     const auto parent = doc[n].parent;
     if (parent == kNil) continue;
-    if (m.holds_image[n]) m.holds_image[parent] = true;
+    if (m.holds_media[n]) m.holds_media[parent] = true;
     if (m.holds_text_block[n]) m.holds_text_block[parent] = true;
     m.text[parent] += m.text[n];
     m.link_text[parent] += m.link_text[n];

@@ -200,11 +200,11 @@ class Reader {
   /// The only text beside a picture, in a box of their own: a caption, whatever its class.
   bool is_caption(const Line& line) const {
     if (line.kind != BlockKind::kParagraph || line.length > kLongestCaption) return false;
-    if (doc_.is(line.node, Tag::kP) && measures_.holds_image[line.node]) return false;
+    if (doc_.is(line.node, Tag::kP) && measures_.holds_media[line.node]) return false;
     auto n = line.node;
     for (int up = 0; up < kCaptionReach && n != doc_.body(); ++up, n = doc_[n].parent) {
       if (measures_.text[n] > line.text.size() + kCaptionSlack) return false;
-      if (measures_.holds_image[n]) return true;
+      if (measures_.holds_media[n]) return true;
     }
     return false;
   }

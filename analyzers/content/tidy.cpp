@@ -16,6 +16,7 @@ using html::NodeId;
 using html::Tag;
 
 constexpr double kLinked = 0.8;           // a line of links
+constexpr double kHalfLinked = 0.5, kMostlyLinked = 0.65;  // each item, and all of a list of links
 constexpr std::size_t kListReach = 30;    // items looked at on either side
 constexpr std::uint32_t kProse = 60;      // reading length of a line that is prose by its length
 constexpr std::uint32_t kLongProse = 140;
@@ -186,28 +187,33 @@ class Tidy {
       const auto why = furniture_of_line_start(line.text);
       if (why != Furniture::kNone && (line.link_length > 0 || line.length < 80 || why == Furniture::kNotice)) return why;
     }
-    if (line.link_density() > kLinked && line.kind != BlockKind::kTableRow && !is_in_text_list(line)) return Furniture::kRelated;
+    if (line.kind == BlockKind::kListItem) {
+      if (line.link_length > 0 && is_in_link_list(line)) return Furniture::kRelated;
+    } else if (line.link_density() > kLinked && line.kind != BlockKind::kTableRow) {
+      return Furniture::kRelated;
+    }
     if (line.kind != BlockKind::kHeading && line.jump_length > line.text.size() * kLinked) return Furniture::kNavigation;
     if (line.bare && line.length < 20 && !ends_sentence(line.text)) return Furniture::kWidget;
     return Furniture::kNone;
   }
 
-  /// A linked item of a list whose other items are not: "Tent", "Stakes" in a list of gear.
-  bool is_in_text_list(const Line& line) const {
-    if (line.kind != BlockKind::kListItem) return false;
+  /// A list of which each item is mostly a link; a linked item among others that are not ("Tent", "Stakes") is text.
+  bool is_in_link_list(const Line& line) const {
     const auto list = doc_[line.node].parent;
     std::size_t text = 0, links = 0;
+    bool all_linked = true;
     const auto count = [&](std::size_t i) {
       if (lines_[i].kind != BlockKind::kListItem || doc_[lines_[i].node].parent != list) return false;
       text += lines_[i].text.size();
       links += lines_[i].link_length;
+      all_linked = all_linked && lines_[i].link_density() >= kHalfLinked;
       return true;
     };
     for (auto i = at_; i < range_.end && i < at_ + kListReach && count(i); ++i) {
     }
     for (auto i = at_; i-- > range_.first && at_ < i + kListReach && count(i);) {
     }
-    return links < text * kLinked;
+    return links > text * kLinked || (all_linked && links > text * kMostlyLinked);
   }
 
   static bool is_sentence(const Line& line) { return line.length > kShortLine && ends_sentence(line.text); }

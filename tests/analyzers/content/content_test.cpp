@@ -141,6 +141,47 @@ TEST_CASE("captions and credit lines are no text") {
   CHECK(content.credit_lines == std::vector<std::string>{"(Photo: The Associated Press)"});
 }
 
+TEST_CASE("the only text beside a picture is its caption") {
+  const auto boxed = [](const std::string& inside) { return extract("<article>" + p(1) + "<div>" + inside + "</div>" + p(2) + "</article>"); };
+  for (const auto* inside : {"<div><img src=a.jpg></div><div><p>Ann Example opens the bridge on a cold and windy Monday morning</p></div>",
+                             "<button><img src=a.jpg></button><p>Ann Example opens the bridge on a cold and windy Monday morning.</p>",
+                             "<iframe src=/film></iframe><div>Ann Example opens the bridge on a cold and windy Monday morning</div>"}) {
+    INFO(inside);
+    CHECK(shown(boxed(inside)) == lines({1, 2}));
+  }
+  CHECK(shown(boxed("<img src=a.jpg>" + p(3) + p(4))) == lines({1, 3, 4, 2}));
+  CHECK(shown(extract("<article>" + p(1) + "<p><img src=a.jpg>" + prose(3) + "</p>" + p(2) + "</article>")) == lines({1, 3, 2}));
+}
+
+TEST_CASE("a list of links may have words before them") {
+  CHECK(shown(extract("<article>" + p(1) + p(2) +
+                      "<ul><li>Health: <a href=/1>What really helps against it</a><li>Sleep: <a href=/2>Only this method still helps</a></ul></article>")) ==
+        lines({1, 2}));
+}
+
+TEST_CASE("an empty box of stories does not swallow the text behind it") {
+  const auto text = [](int n) { return "<div class=text>" + p(n) + "</div>"; };
+  CHECK(shown(extract("<article>" + text(1) + text(2) + "<div><h3>Trending</h3></div><div class=text><p>The river has been crossed by boat since then, he said.</p></div>" +
+                      text(3) + "</article>")) == lines({1, 2}) + "The river has been crossed by boat since then, he said.\n" + lines({3}));
+}
+
+TEST_CASE("a teaser without a link is the first part of the story") {
+  CHECK(shown(extract("<article><div class=teaser-content>" + p(1) + "</div><div class=rest>" + p(2) + p(3) + p(4) + p(5) + "</div></article>")) ==
+        lines({1, 2, 3, 4, 5}));
+}
+
+TEST_CASE("a single paragraph above the container of all others is the standfirst") {
+  const auto content = extract("<article><h1>The bridge opens</h1><div><p>" + prose(9) + "</p></div><div class=article-content>" + p(1) + p(2) + p(3) +
+                                   "</div></article>", hints("The bridge opens"));
+  CHECK(content.standfirst == prose(9));
+  CHECK(shown(content) == lines({1, 2, 3}));
+}
+
+TEST_CASE("a list of jumps within the page goes") {
+  CHECK(shown(extract("<article>" + p(1) + "<ul><li><a href=#a>Why now</a><li><a href=#b>What it costs</a></ul><h2 id=a>Why now</h2>" + p(2) + "</article>")) ==
+        lines({1}) + "# Why now\n" + lines({2}));
+}
+
 TEST_CASE("lists of the text stay, lists of links go") {
   const auto content = extract("<article>" + p(1) + "<ul><li><a href=/t>Tent</a><li>Rope of ten metres<li>Lamp with batteries<li><a href=/k>Knife</a></ul>" + p(2) +
                                "<ul><li><a href=/1>First story of the day</a><li><a href=/2>Second story of the day</a></ul></article>");
