@@ -9,8 +9,8 @@ namespace tearsheet::archive {
 namespace fs = std::filesystem;
 namespace {
 
-/// Enters the captures of a file; gives its length, without what a killed run left at the end of the last file. Damage of
-/// other kinds stays where it is: it was evidence once.
+/// Enters the captures of a file; gives its length, without what a killed run left at the end of the last file. Damage
+/// of other kinds stays where it is: it was evidence once.
 std::uint64_t restore_captures(Tables& tables, std::int64_t serial, const fs::path& path, bool is_last) {
   const auto size = fs::file_size(path);
   std::uint64_t whole = 0;

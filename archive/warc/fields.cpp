@@ -8,7 +8,8 @@ namespace tearsheet::archive::warc {
 
 void Fields::add(std::string_view name, std::string_view value) {
   std::string clean{value};
-  std::replace_if(clean.begin(), clean.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
+  std::replace_if(
+      clean.begin(), clean.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
   list_.emplace_back(name, std::move(clean));
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
-// Named fields as WARC headers, application/warc-fields blocks and HTTP headers have them: "Name: value" lines in order.
+// Named fields as WARC headers, application/warc-fields blocks and HTTP headers have them: "Name: value" lines in
+// order.
 //
 // Names compare without case. Folded lines (a line that starts with a blank) belong to the value before them. Lines
 // without a colon are left out: they can't be named, and the bytes themselves stay in the archive. Plain values.
