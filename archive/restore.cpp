@@ -17,7 +17,8 @@ std::uint64_t restore_captures(Tables& tables, std::int64_t serial, const fs::pa
   bool cut = false;
   walk(path, serial, size, [&](std::string_view id) { return tables.find(id); },
        {[&](const Examined& record) {
-          const auto stated = warc::Fields::parse(record.payload).get("serial");
+          const auto info = warc::Fields::parse(record.payload);
+          const auto stated = info.get("serial");
           if (record.header.type() == "warcinfo" && !stated.empty() && stated != std::to_string(serial)) {
             throw Error(ErrorKind::kCorrupt, "the file says that its serial number is " + std::string{stated},
                         path.string());

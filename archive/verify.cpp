@@ -90,7 +90,8 @@ class FileCheck {
     if (!record.canonical) flaw(header.offset, header.id(), "the gzip member is not as it was written");
     if (!record.block_digest_fits.value_or(true)) flaw(header.offset, header.id(), "the block's digest doesn't fit");
     if (header.type() != "warcinfo") return;
-    const auto serial = warc::Fields::parse(record.payload).get("serial");
+    const auto info = warc::Fields::parse(record.payload);
+    const auto serial = info.get("serial");
     if (serial != std::to_string(file_.serial)) {
       flaw(header.offset, header.id(), "the file says that its serial number is " + std::string{serial});
     }

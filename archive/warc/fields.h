@@ -19,11 +19,13 @@ class Fields {
   void add(std::string_view name, std::string_view value);
 
   /// The first value of that name, trimmed; empty if there is none.
-  std::string_view get(std::string_view name) const;
+  std::string_view get(std::string_view name) const&;
+  std::string_view get(std::string_view name) const&& = delete;  // a view into what is about to go
   /// All values of that name, joined by ", " (RFC 9110 §5.3).
   std::string all(std::string_view name) const;
   /// As get(), for the fields that stand in angle brackets: "<urn:uuid:…>".
-  std::string_view uri(std::string_view name) const;
+  std::string_view uri(std::string_view name) const&;
+  std::string_view uri(std::string_view name) const&& = delete;
 
   /// Lines with CRLF ends.
   std::string text() const;
