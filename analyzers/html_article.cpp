@@ -19,6 +19,7 @@
 #include "analyzers/metadata/page_dates.h"
 #include "analyzers/metadata/people.h"
 #include "analyzers/metadata/title.h"
+#include "analyzers/no_article.h"
 #include "analyzers/tokens.h"
 #include "base/url.h"
 
@@ -45,7 +46,7 @@ class HtmlReader {
 
   Analysis read() {
     auto content = content::extract_content(doc_, hints());
-    if (content.none) return *content.none;
+    if (auto none = why_no_article(doc_, page_.url, content)) return *none;
     article_.body = std::move(content.body);
     article_.removed = std::move(content.removed);
     article_.standfirst = std::move(content.standfirst);

@@ -88,7 +88,7 @@ class CommandLine {
   explicit CommandLine(const std::vector<Verb>& verbs) : verbs_(verbs), app_(std::string{kDescription}, "tearsheet") {
     app_.footer(std::string{kFooter});
     app_.set_version_flag("--version", std::string{"tearsheet "} + kVersion);
-    app_.fallthrough();
+    app_.require_subcommand(0, 1);  // so that `search status` is one verb with an argument
     app_.option_defaults()->always_capture_default(false);
     Options::Impl impl{app_};
     declare_common(Options(impl));
@@ -98,12 +98,15 @@ class CommandLine {
       Options::Impl sub_impl{*sub};
       Options options(sub_impl);
       actions_.push_back(verb.declare(options));
+      // Declared again behind the verb: CLI11's fallthrough would take `status` in `search status` for a verb.
+      declare_common(options);
       subs_.push_back(sub);
     }
   }
 
   Chosen choose(int argc, const char* const* argv) {
     Chosen chosen;
+    words_.assign(argv + 1, argv + argc);
     try {
       app_.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
@@ -117,7 +120,6 @@ class CommandLine {
     }
     const auto at = parsed_verb();
     if (at == subs_.size()) {
-      if (!app_.remaining().empty()) throw Error(ErrorKind::kUsage, unknown(app_.remaining().front()));
       throw Error(ErrorKind::kUsage, "no verb given: try `tearsheet help`");
     }
     chosen.verb = &verbs_[at];
@@ -158,20 +160,18 @@ class CommandLine {
 
   std::string explain(const CLI::ParseError& error) const {
     const auto at = parsed_verb();
-    if (error.get_name() != "ExtrasError") {
+    if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::ExtrasError)) {
       const auto verb = at == subs_.size() ? std::string{"VERB"} : std::string{verbs_[at].name};
       return std::string{error.what()} + " (`tearsheet help " + verb + "` tells more)";
     }
     const auto& app = at == subs_.size() ? app_ : *subs_[at];
-    auto extras = app_.remaining(true);
+    const auto extras = app_.remaining(true);
     if (extras.empty()) return error.what();
-    const auto& word = extras.front();
+    // CLI11 gives them in an order of its own: the first on the command line is the one to tell.
+    const auto& word = *std::find_first_of(words_.begin(), words_.end(), extras.begin(), extras.end());
     if (at == subs_.size() && !word.starts_with('-')) return unknown(word);
-    auto known = option_names(app);
-    const auto common = option_names(app_);
-    known.insert(known.end(), common.begin(), common.end());
     const auto name = word.substr(0, word.find('='));
-    if (word.starts_with('-')) return "unknown option " + name + hint(nearest_name(name, known));
+    if (word.starts_with('-')) return "unknown option " + name + hint(nearest_name(name, option_names(app)));
     return "one argument too many: \"" + word + "\"";
   }
 
@@ -180,6 +180,7 @@ class CommandLine {
   Common common_;
   std::vector<Action> actions_;
   std::vector<CLI::App*> subs_;
+  std::vector<std::string> words_;  ///< the arguments as given
 };
 
 Chosen choose(const std::vector<Verb>& verbs, int argc, const char* const* argv) {

@@ -14,6 +14,15 @@ std::optional<Time> optional_time(const SQLite::Column& column) {
   return Time{std::chrono::seconds{column.getInt64()}};
 }
 
+/// What stands against one of the sources, though the outlet as a whole does well; empty if nothing.
+std::string source_error(const std::string& id, Database& database) {
+  SQLite::Statement query(database,
+                          "SELECT url || ': ' || error FROM crawl_urls WHERE outlet = ? AND error <> '' AND kind <> 'page' "
+                          "ORDER BY configured DESC, url LIMIT 1");
+  query.bind(1, id);
+  return query.executeStep() ? query.getColumn(0).getString() : std::string{};
+}
+
 OutletState state_of(const std::string& id, Database& database) {
   OutletState state;
   state.outlet = id;
@@ -33,7 +42,7 @@ OutletState state_of(const std::string& id, Database& database) {
   const auto& row = frontier.outlet(id);
   state.last_visit = row.last_visit;
   state.last_success = row.last_success;
-  state.last_error = row.failing_since ? row.last_error : std::string{};
+  state.last_error = row.failing_since ? row.last_error : source_error(id, database);
   return state;
 }
 

@@ -307,6 +307,10 @@ void Session::fail(Entry& entry, OutletPlan& outlet, const std::string& error, s
 
 void Session::report_failure(OutletPlan& outlet, const std::string& error, Time now) {
   ++outlet.report.failed;
+  note_error(outlet, error, now);
+}
+
+void Session::note_error(OutletPlan& outlet, const std::string& error, Time now) {
   outlet.report.last_error = error;
   auto& row = frontier_.outlet(outlet.config->id);
   row.last_visit = now;
@@ -324,7 +328,7 @@ void Session::refuse_now(Entry& entry, const std::string& error, Time now) {
   entry.error = error;
   entry.next_due.reset();
   if (entry.is_list() || entry.tries < kMostRefusals) entry.next_due = now + kDay;
-  if (entry.is_list()) outlet.report.last_error = entry.url.text() + ": " + error;
+  if (entry.is_list()) note_error(outlet, entry.url.text() + ": " + error, now);
   frontier_.touch(entry);
 }
 

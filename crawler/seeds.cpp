@@ -7,7 +7,8 @@ namespace {
 
 void add_source(Frontier& frontier, const OutletPlan& outlet, const SourceUrl& source, Time now) {
   auto* known = frontier.find(source.url.text());
-  if (known && known->configured && known->kind == source.kind && known->next_due) return;
+  // What was refused is asked again by each run: the desk or robots.txt may have changed, and asking costs no request.
+  if (known && known->configured && known->kind == source.kind && known->next_due && !known->refused) return;
   if (!known) {
     Entry entry;
     entry.url = source.url;
@@ -31,6 +32,7 @@ std::set<std::string> named(const config::Desk& desk) {
         if (const auto url = Url::parse(text)) urls.insert(url->text());
       }
     }
+    if (!outlet.feeds.empty() || !outlet.sitemaps.empty() || !outlet.sections.empty()) continue;
     if (const auto site = Url::parse(outlet.site)) urls.insert(site->text());
   }
   return urls;

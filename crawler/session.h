@@ -68,6 +68,7 @@ class Session {
   void settle(Entry& entry, Time now);
   void plan_list(Entry& entry, bool news, seconds asked, Time now);
   void fail(Entry& entry, OutletPlan& outlet, const std::string& error, std::optional<seconds> again, Time now);
+  void note_error(OutletPlan& outlet, const std::string& error, Time now);
   void report_failure(OutletPlan& outlet, const std::string& error, Time now);
   void refuse(Entry& entry, const std::string& error);
   void refuse_now(Entry& entry, const std::string& error, Time now);

@@ -79,6 +79,7 @@ Measures measure(const Document& doc) {
   m.text.resize(doc.size());
   m.link_text.resize(doc.size());
   m.prose.resize(doc.size());
+  m.holds_image.resize(doc.size());
   m.holds_text_block.resize(doc.size());
   std::vector<NodeId> order;
   order.reserve(doc.size());
@@ -95,8 +96,10 @@ Measures measure(const Document& doc) {
       m.prose[n] = 0;
     }
     if (doc.is(n, Tag::kTable) || doc.is(n, Tag::kBlockquote) || doc.is(n, Tag::kPre)) m.holds_text_block[n] = true;
+    if (doc.is(n, Tag::kImg)) m.holds_image[n] = true;
     const auto parent = doc[n].parent;
     if (parent == kNil) continue;
+    if (m.holds_image[n]) m.holds_image[parent] = true;
     if (m.holds_text_block[n]) m.holds_text_block[parent] = true;
     m.text[parent] += m.text[n];
     m.link_text[parent] += m.link_text[n];

@@ -16,6 +16,7 @@ namespace tearsheet::analyzers::content {
 /// Measures of every node's subtree, in bytes of text; links' text apart.
 struct Measures {
   std::vector<std::uint32_t> text, link_text, prose;  ///< prose: runs of text long enough to be a sentence, outside of links
+  std::vector<bool> holds_image;                   ///< an <img> below it
   std::vector<bool> holds_text_block;              ///< a table, quotation or listing below it: a <figure> around text, not a picture
 };
 

@@ -17,6 +17,9 @@ using html::Tag;
 
 // A cell with more text than this is layout, not data.
 constexpr std::uint32_t kLongestCell = 400;
+constexpr std::uint32_t kLongestCaption = 220;  // reading length of a caption without markup
+constexpr std::uint32_t kCaptionSlack = 40;     // bytes of a credit or label that may stand beside it
+constexpr int kCaptionReach = 4;                // boxes around picture and caption
 
 class Reader {
  public:
@@ -38,21 +41,27 @@ class Reader {
     BlockKind kind;
     NodeId block;
     std::uint8_t level;
-    bool bare, in_link, pre;
+    bool bare, in_link, in_jump, pre;
   };
 
   void find_layout_tables() {
     for (NodeId n = doc_.body(); n != kNil; n = doc_.next(n, doc_.body())) {
-      if (!doc_.is(n, Tag::kTable) && !doc_.is(n, Tag::kTd)) continue;
-      const auto table = doc_.ancestor(n, Tag::kTable);
-      if (table == kNil) continue;
-      if (doc_.is(n, Tag::kTable) || measures_.text[n] > kLongestCell) is_layout_[table] = true;
+      const bool layout = doc_.is(n, Tag::kTable) || (doc_.is(n, Tag::kTd) && measures_.text[n] > kLongestCell) || is_further_paragraph(n);
+      if (!layout) continue;
+      if (const auto table = doc_.ancestor(n, Tag::kTable); table != kNil) is_layout_[table] = true;
     }
+  }
+
+  bool is_further_paragraph(NodeId n) const {
+    if (!doc_.is(n, Tag::kP) || !doc_.is(doc_[n].parent, Tag::kTd)) return false;
+    auto before = doc_[n].previous;
+    if (before != kNil && doc_.is_text(before)) before = doc_[before].previous;
+    return before != kNil && doc_.is(before, Tag::kP);
   }
 
   /// Without recursion: frames of the open elements, and the way back through `parent`.
   void walk(NodeId top) {
-    frames_.push_back({top, Furniture::kNone, BlockKind::kParagraph, top, 0, true, false, false});
+    frames_.push_back({top, Furniture::kNone, BlockKind::kParagraph, top, 0, true, false, false, false});
     NodeId n = doc_[top].first_child;
     while (n != kNil) {
       if (doc_.is_text(n)) {
@@ -93,6 +102,7 @@ class Reader {
     else if (furniture_begins && !line_.empty()) flush();
     describe(n, frame);
     if (is_link(doc_, n)) frame.in_link = true;
+    else if (doc_.is(n, Tag::kA) && doc_.has_attribute(n, Attr::kHref)) frame.in_jump = true;
     lines_.first[n] = count();
     frames_.push_back(frame);
   }
@@ -166,6 +176,7 @@ class Reader {
     if (frames_.back().pre) line_.append(text);
     else html::append_collapsed(line_, text);
     if (frames_.back().in_link) link_length_ += line_.size() - before;
+    if (frames_.back().in_jump) jump_length_ += line_.size() - before;
     if (!html::is_blank(text)) broken_ = false;
   }
 
@@ -186,6 +197,18 @@ class Reader {
     return (rules_.is_ad_marker && rules_.is_ad_marker(line)) || (rules_.is_credit_line && rules_.is_credit_line(line));
   }
 
+  /// The only text beside a picture, in a box of their own: a caption, whatever its class.
+  bool is_caption(const Line& line) const {
+    if (line.kind != BlockKind::kParagraph || line.length > kLongestCaption) return false;
+    if (doc_.is(line.node, Tag::kP) && measures_.holds_image[line.node]) return false;
+    auto n = line.node;
+    for (int up = 0; up < kCaptionReach && n != doc_.body(); ++up, n = doc_[n].parent) {
+      if (measures_.text[n] > line.text.size() + kCaptionSlack) return false;
+      if (measures_.holds_image[n]) return true;
+    }
+    return false;
+  }
+
   void flush() {
     const auto& frame = frames_.back();
     if (!frame.pre) {
@@ -202,10 +225,12 @@ class Reader {
       line.text = to_nfc(std::move(line_));
       line.length = static_cast<std::uint32_t>(reading_length(line.text));
       line.link_length = static_cast<std::uint32_t>(std::min(link_length_, line.text.size()));
+      line.jump_length = static_cast<std::uint32_t>(std::min(jump_length_, line.text.size()));
+      if (line.why == Furniture::kNone && is_caption(line)) line.why = Furniture::kCaption;
       lines_.all.push_back(std::move(line));
     }
     line_.clear();
-    link_length_ = 0;
+    link_length_ = jump_length_ = 0;
     broken_ = false;
   }
 
@@ -219,7 +244,7 @@ class Reader {
   Lines lines_;
   std::vector<Frame> frames_;
   std::string line_;
-  std::size_t link_length_ = 0;
+  std::size_t link_length_ = 0, jump_length_ = 0;
   bool broken_ = false;  // a <br> and nothing since
 };
 

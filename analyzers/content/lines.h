@@ -24,6 +24,7 @@ struct Line {
   html::NodeId node = html::kNil;    ///< the nearest block around it
   std::uint32_t length = 0;          ///< reading_length of the text
   std::uint32_t link_length = 0;     ///< bytes in links
+  std::uint32_t jump_length = 0;     ///< bytes in links within the page
   std::string text;                  ///< white space collapsed, U+00A0 kept; of kCode as it stood
   double link_density() const { return text.empty() ? 0 : static_cast<double>(link_length) / static_cast<double>(text.size()); }
 };

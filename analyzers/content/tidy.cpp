@@ -59,6 +59,7 @@ class Tidy {
     std::size_t first_prose = range_.first;
     while (first_prose < range_.end && !begins_text(lines_[first_prose])) ++first_prose;
     for (const auto& hint : hints_.headlines) headlines_.push_back(fold(hint));
+    for (const auto& hint : hints_.descriptions) descriptions_.push_back(fold(hint));
     headline_ = find_headline(std::min(first_prose + 1, lines_.size()));
     if (headline_ < lines_.size()) {
       content_.headline = lines_[headline_].text;
@@ -89,10 +90,9 @@ class Tidy {
   void note_header_line(std::size_t i) {
     const auto& line = lines_[i];
     if (i == standfirst_ || i == headline_ || is_headline(line)) return;
-    if (line.why == Furniture::kCaption || line.why == Furniture::kCredit) return;
+    if (note_ad_marker(line) || line.why == Furniture::kCaption || line.why == Furniture::kCredit) return;
     if (line.why == Furniture::kByline || line.why == Furniture::kAuthor || (line.why == Furniture::kNone && line.kind != BlockKind::kHeading)) {
       if (hints_.rules.is_credit_line && hints_.rules.is_credit_line(line.text)) content_.credit_lines.push_back(line.text);
-      else if (hints_.rules.is_ad_marker && hints_.rules.is_ad_marker(line.text)) content_.removed.push_back({"ad_marker", line.text});
       else content_.byline_lines.push_back(line.text);
     } else if (i >= range_.first) {
       remove(line, line.why == Furniture::kNone ? Furniture::kTitle : line.why);
@@ -120,7 +120,7 @@ class Tidy {
     if (i == headline_ + 1 && line.kind == BlockKind::kHeading && line.length >= kShortLine) return true;
     if (i == first_prose && !stands_apart(i)) return false;
     const auto folded = fold(line.text);
-    return std::any_of(hints_.descriptions.begin(), hints_.descriptions.end(), [&](const auto& d) { return same_text(folded, fold(d)); });
+    return std::any_of(descriptions_.begin(), descriptions_.end(), [&](const auto& d) { return same_text(folded, d); });
   }
 
   /// Not made like the paragraph that follows: another parent, tag or class.
@@ -145,10 +145,7 @@ class Tidy {
   /// Lines that a rule about their text alone takes out.
   bool goes_by_rule(const Line& line) {
     const auto& rules = hints_.rules;
-    if (rules.is_ad_marker && line.length < 100 && rules.is_ad_marker(line.text)) {
-      content_.removed.push_back({"ad_marker", line.text});
-      return true;
-    }
+    if (note_ad_marker(line)) return true;
     if (rules.is_credit_line && line.length < 300 && rules.is_credit_line(line.text)) {
       content_.credit_lines.push_back(line.text);
       return true;
@@ -181,6 +178,7 @@ class Tidy {
       if (why != Furniture::kNone && (line.link_length > 0 || line.length < 80 || why == Furniture::kNotice)) return why;
     }
     if (line.link_density() > kLinked && line.kind != BlockKind::kTableRow && !is_in_text_list(line)) return Furniture::kRelated;
+    if (line.kind != BlockKind::kHeading && line.jump_length > line.text.size() * kLinked) return Furniture::kNavigation;
     if (line.bare && line.length < 20 && !ends_sentence(line.text)) return Furniture::kWidget;
     return Furniture::kNone;
   }
@@ -233,8 +231,16 @@ class Tidy {
     }
   }
 
+  /// A marker is one by its words, whatever its element is called.
+  bool note_ad_marker(const Line& line) {
+    if (!hints_.rules.is_ad_marker || line.length >= 100 || !hints_.rules.is_ad_marker(line.text)) return false;
+    content_.removed.push_back({"ad_marker", line.text});
+    return true;
+  }
+
   void remove(const Line& line, Furniture why) {
     if (why == Furniture::kCaption || why == Furniture::kHidden) return;  // images.h has captions
+    if (note_ad_marker(line)) return;
     if (why == Furniture::kByline) content_.byline_lines.push_back(line.text);
     else if (why != Furniture::kTitle) content_.removed.push_back({std::string(kind_name(why)), line.text});
   }
@@ -246,7 +252,7 @@ class Tidy {
   Content& content_;
   const std::vector<bool> is_teaser_;
   const NodeId main_;  // where most paragraphs stand, or kNil
-  std::vector<std::string> headlines_;  // folded
+  std::vector<std::string> headlines_, descriptions_;  // folded
   std::vector<std::size_t> kept_;
   std::size_t headline_ = SIZE_MAX, standfirst_ = SIZE_MAX, header_end_ = 0, at_ = 0;
 };

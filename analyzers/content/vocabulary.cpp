@@ -18,6 +18,13 @@ struct Word {
   Furniture kind;
 };
 
+template <class T, std::size_t N>
+constexpr std::array<T, N> sorted(const T (&list)[N]) {
+  auto out = std::to_array(list);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 // Single words and two that stand side by side ("read-more", "readMore"), lower case. Sorted by the compiler.
 constexpr auto kClassWords = [] {
   auto words = std::to_array<Word>({
@@ -68,17 +75,17 @@ constexpr auto kClassWords = [] {
   return words;
 }();
 
-constexpr std::string_view kBodyWords[] = {
+constexpr auto kBodyWords = sorted<std::string_view>({
     "articlebody", "articlecontent", "articletext", "articlecopy", "entrycontent", "postcontent", "postbody", "posttext",
     "storybody", "storycontent", "storytext", "bodytext", "bodycopy", "newstext", "newsbody", "newscontent", "maintext",
     "articlemain", "textbody", "contentbody", "bodycontent", "storycopy", "articlestory",
-};
+});
 
-constexpr std::string_view kStandfirstWords[] = {
+constexpr auto kStandfirstWords = sorted<std::string_view>({
     "standfirst", "subtitle", "subhead", "subheadline", "subheading", "dek", "deck", "lead", "lede", "chapo", "vorspann", "excerpt", "intro",
     "introtext", "sottotitolo", "entradilla", "bajada", "zajawka", "ingress", "teasertext", "leadtext", "summary", "sapo", "lid",
     "leadparagraph", "untertitel", "subtitulo", "abstract", "kurzfassung", "strapline", "description",
-};
+});
 
 struct Phrase {
   std::string_view text;  ///< as fold() gives it: lower case, letters and digits, words divided by one blank
@@ -198,13 +205,13 @@ Furniture furniture_of_class(std::string_view attribute) {
 
 bool is_body_class(std::string_view attribute) {
   return any_class_word(attribute, [](std::string_view word) {
-    return std::find(std::begin(kBodyWords), std::end(kBodyWords), word) != std::end(kBodyWords);
+    return std::binary_search(kBodyWords.begin(), kBodyWords.end(), word);
   });
 }
 
 bool is_standfirst_class(std::string_view attribute) {
   return any_class_word(attribute, [](std::string_view word) {
-    return std::find(std::begin(kStandfirstWords), std::end(kStandfirstWords), word) != std::end(kStandfirstWords);
+    return std::binary_search(kStandfirstWords.begin(), kStandfirstWords.end(), word);
   });
 }
 

@@ -1,6 +1,8 @@
 #include "analyzers/html/decode.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <memory>
 
 #include <uchardet.h>
@@ -48,19 +50,30 @@ std::string_view utf16_by_zeros(std::string_view bytes) {
   return {};
 }
 
-/// More characters beyond ASCII that are well formed than that are not: damaged UTF-8, not another encoding.
-bool mostly_utf8(std::string_view bytes) {
+/// Where the next byte beyond ASCII is: most of a page is markup, so eight bytes are looked at in one step.
+std::size_t skip_ascii(std::string_view bytes, std::size_t at) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
+  for (std::uint64_t word = 0; at + sizeof word <= bytes.size(); at += sizeof word) {
+    std::memcpy(&word, bytes.data() + at, sizeof word);
+    if ((word & kHighBits) != 0) break;
+  }
+  while (at < bytes.size() && static_cast<signed char>(bytes[at]) >= 0) ++at;
+  return at;
+}
+
+/// Characters beyond ASCII that are well formed, and those that are not.
+struct Utf8Count {
   std::size_t good = 0, bad = 0;
-  for (std::size_t at = 0; at < bytes.size();) {
-    if (static_cast<signed char>(bytes[at]) >= 0) {
-      ++at;
-      continue;
-    }
+};
+
+Utf8Count count_utf8(std::string_view bytes) {
+  Utf8Count count;
+  for (auto at = skip_ascii(bytes, 0); at < bytes.size(); at = skip_ascii(bytes, at)) {
     const auto begin = at;
     const bool valid = next_code_point(bytes, at) != 0xFFFD || bytes.substr(begin, at - begin) == kReplacement;
-    ++(valid ? good : bad);
+    ++(valid ? count.good : count.bad);
   }
-  return good > bad;
+  return count;
 }
 
 Choice detect(std::string_view bytes) {
@@ -76,9 +89,20 @@ Choice detect(std::string_view bytes) {
   return {"windows-1252", EncodingSource::kFallback};
 }
 
-Choice choose(std::string_view bytes, std::string_view content_type, Decoding& record) {
-  const bool valid = is_utf8(bytes);
-  const bool ascii = std::none_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<signed char>(c) < 0; });
+/// Valid UTF-8 of Latin letters and common punctuation is in NFC; ICU decides on the rest. Below U+0300 nothing composes, and of
+/// U+2000 to U+203F only the first two have another normal form.
+bool is_surely_nfc(std::string_view text) {
+  for (auto at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const bool punctuation = lead == 0xE2 && text[at + 1] == '\x80' && static_cast<unsigned char>(text[at + 2]) >= 0x82;
+    if (lead >= 0xCC && !punctuation) return false;
+    at += punctuation ? 3 : 2;
+  }
+  return true;
+}
+
+Choice choose(std::string_view bytes, std::string_view content_type, Utf8Count utf8, Decoding& record) {
+  const bool valid = utf8.bad == 0, ascii = valid && utf8.good == 0;
   auto source = EncodingSource::kHttp;
   auto label = charset_parameter(content_type);
   if (encoding_of_label(label).empty()) {
@@ -98,16 +122,18 @@ Choice choose(std::string_view bytes, std::string_view content_type, Decoding& r
     record.contradicted = true;
     return {"utf-8", EncodingSource::kValidUtf8};
   }
-  if (encoding == "utf-8" && !valid && !mostly_utf8(bytes)) {
+  // Damaged UTF-8 still has more characters that are well formed; another encoding hardly any.
+  if (encoding == "utf-8" && utf8.bad >= utf8.good && !valid) {
     record.contradicted = true;
     return detect(bytes);
   }
   return {encoding, source};
 }
 
-/// "\r\n" and "\r" are "\n" (HTML §13.2.3.5); a NUL is nothing a reader could see.
-void normalise_controls(std::string& text) {
-  if (text.find_first_of("\r\0"sv) == text.npos) return;
+/// "\r\n" and "\r" are "\n" (HTML §13.2.3.5); a NUL becomes U+FFFD: true if there was one.
+bool normalise_controls(std::string& text) {
+  const bool has_nul = text.find('\0') != text.npos;
+  if (!has_nul && text.find('\r') == text.npos) return false;
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -116,6 +142,7 @@ void normalise_controls(std::string& text) {
     else if (i + 1 == text.size() || text[i + 1] != '\n') out += '\n';
   }
   text = std::move(out);
+  return has_nul;
 }
 
 }  // namespace
@@ -141,14 +168,16 @@ Decoding decode(std::string_view bytes, std::string_view content_type) {
     bytes.remove_prefix(bom.mark.size());
     break;
   }
-  if (choice.encoding.empty()) choice = choose(bytes, content_type, result);
+  const auto utf8 = count_utf8(bytes);
+  if (choice.encoding.empty()) choice = choose(bytes, content_type, utf8, result);
   result.encoding = choice.encoding;
   result.source = choice.source;
-  const bool had_replacement = bytes.find(kReplacement) != bytes.npos;
-  result.text = choice.encoding == "utf-8" ? to_utf8(std::string(bytes)) : convert_to_utf8(bytes, choice.encoding);
-  normalise_controls(result.text);
-  result.text = to_nfc(std::move(result.text));
-  result.damaged = !had_replacement && result.text.find(kReplacement) != result.text.npos;
+  const bool as_it_is = choice.encoding == "utf-8" && utf8.bad == 0;
+  if (as_it_is) result.text = bytes;
+  else result.text = choice.encoding == "utf-8" ? to_utf8(std::string(bytes)) : convert_to_utf8(bytes, choice.encoding);
+  result.damaged = normalise_controls(result.text);
+  if (!as_it_is) result.damaged |= bytes.find(kReplacement) == bytes.npos && result.text.find(kReplacement) != result.text.npos;
+  if (!is_surely_nfc(result.text)) result.text = to_nfc(std::move(result.text));
   return result;
 }
 

@@ -50,7 +50,7 @@ void TreeBuilder::build() {
 }
 
 void TreeBuilder::on_text(std::string_view text) {
-  if (!in_body_ && current_tag() != Tag::kNoscript && current_tag() != Tag::kTemplate) {
+  if (!in_body_ && !is_open(Tag::kNoscript) && !is_open(Tag::kTemplate)) {
     if (is_blank(text)) return;
     open_body();
   }
@@ -102,8 +102,7 @@ bool TreeBuilder::on_structure_start(const Token& token) {
       break;
   }
   if (in_body_) return false;
-  const bool inside_head_content = one_of(current_tag(), {Tag::kNoscript, Tag::kTemplate}) || is_open(Tag::kTemplate);
-  if (inside_head_content) return false;
+  if (is_open(Tag::kNoscript) || is_open(Tag::kTemplate)) return false;
   if (!has_flag(token.tag, kHead)) {
     open_body();
   } else if (current_tag() == Tag::kHtml) {

@@ -61,6 +61,11 @@ bool is_own_canonical(std::string_view canonical, std::string_view page_url) {
   return !is_home(*url) && !is_feed(url->path()) && !is_section(*url, *page);
 }
 
+bool is_home_page(std::string_view url) {
+  const auto parsed = Url::parse(url);
+  return parsed && is_home(*parsed);
+}
+
 std::string article_id(std::string_view canonical, std::string_view page_url) {
   if (is_own_canonical(canonical, page_url)) return short_id(without_tracking(*Url::parse(canonical)).text());
   const auto page = Url::parse(page_url);

@@ -14,6 +14,9 @@ std::string canonical_url(std::string_view stated, std::string_view page_url);
 /// section or feed page, as templates state by mistake.
 bool is_own_canonical(std::string_view canonical, std::string_view page_url);
 
+/// A site's front page: "/", "/index.html".
+bool is_home_page(std::string_view url);
+
 /// 12 characters: of the canonical URL where it is the page's own, else of the URL as fetched, without tracking. A URL
 /// of another scheme ("urn:sha256:…") counts as it stands.
 std::string article_id(std::string_view canonical, std::string_view page_url);

@@ -1,5 +1,6 @@
 #include "analyzers/metadata/page_dates.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "analyzers/metadata/byline.h"
@@ -117,7 +118,8 @@ std::vector<StatedDate> shown_dates(const Document& doc, const DateContext& cont
       const auto byline = read_byline(text, context);
       if (!byline) continue;
       for (const auto& date : byline->dates) {
-        if (date.role != DateRole::kNone) lines.push_back(date);
+        const bool seen = std::find(lines.begin(), lines.end(), date) != lines.end();  // in an element around this one
+        if (date.role != DateRole::kNone && !seen) lines.push_back(date);
       }
     }
   }

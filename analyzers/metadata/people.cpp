@@ -143,7 +143,8 @@ NameList names_of(std::string_view text) {
         list.names.push_back(name);
       } else {
         // "By Ada Example, political editor": a trade behind a name is no sentence.
-        list.whole &= !list.names.empty() && name.size() < 60;
+        list.whole &=
+            !list.names.empty() && name.size() < 60 && name.find_first_of("0123456789:") == std::string_view::npos;
       }
     }
   };
@@ -187,8 +188,14 @@ std::vector<std::string> persons_in(const std::vector<std::string_view>& names) 
 std::optional<std::vector<std::string>> parse_byline(std::string_view line) {
   line = trim_white(line);
   if (line.empty() || line.size() > kLongestByline) return std::nullopt;
-  const auto lead = find_lead(tokenize(line));
+  const auto tokens = tokenize(line);
+  const auto lead = find_lead(tokens);
   if (lead.bytes == 0) return std::nullopt;
+  // Bars divide statements, which byline.h reads one by one.
+  const auto bar = [&](const Token& token) {
+    return token.from >= lead.bytes && (token.is("|") || token.is("•") || token.is("·"));
+  };
+  if (std::any_of(tokens.begin(), tokens.end(), bar)) return std::nullopt;
   const auto list = names_of(line.substr(lead.bytes));
   if (!list.whole || list.names.empty()) return std::nullopt;
   if (lead.slight && !is_full_name(list.names.front())) return std::nullopt;

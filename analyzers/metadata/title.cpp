@@ -29,6 +29,14 @@ bool is_site(std::string_view part, const std::vector<std::string>& sites) {
   });
 }
 
+/// Nothing but the outlet's name, with or without its article?
+bool names_site(std::string_view part, const std::vector<std::string>& sites) {
+  const auto plain = [](std::string name) { return name.starts_with("the ") ? name.substr(4) : name; };
+  const auto folded = plain(bare(part));
+  return std::any_of(sites.begin(), sites.end(),
+                     [&](const auto& site) { return !folded.empty() && plain(bare(site)) == folded; });
+}
+
 /// Where the last part begins that a bar or a spaced dash divides off, and how long the mark before it is.
 struct Cut {
   std::size_t at = std::string_view::npos, mark = 0;
@@ -41,6 +49,13 @@ Cut last_cut(std::string_view title) {
     if (at != std::string_view::npos && (cut.at == std::string_view::npos || at > cut.at)) cut = {at, mark.size()};
   }
   return cut;
+}
+
+/// "The Sample Gazette: Leaders meet": a colon is the headline's own unless the outlet stands before it.
+std::string_view without_leading_site(std::string_view title, const std::vector<std::string>& sites) {
+  const auto colon = title.find(": ");
+  if (colon == std::string_view::npos || !names_site(title.substr(0, colon), sites)) return title;
+  return trim_white(title.substr(colon + 2));
 }
 
 /// Without the outlet's name behind (or before) it.
@@ -61,7 +76,7 @@ std::string without_site(std::string_view title, const std::vector<std::string>&
       break;
     }
   }
-  return std::string(title);
+  return std::string(without_leading_site(title, sites));
 }
 
 }  // namespace

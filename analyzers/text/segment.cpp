@@ -1,12 +1,15 @@
 #include "analyzers/text/segment.h"
 
+#include <algorithm>
 #include <memory>
+#include <string>
 
 #include <unicode/brkiter.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 #include <unicode/utf16.h>
 
+#include "analyzers/text/latin_segment.h"
 #include "base/error.h"
 
 namespace tearsheet::analyzers {
@@ -45,16 +48,13 @@ bool stands_alone(UChar32 c) {
 /// Marks that stay with the character before them; U+FF9E and U+FF9F are half-width voicing marks.
 bool extends(UChar32 c) { return c == 0xFF9E || c == 0xFF9F || u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND); }
 
-/// ICU takes these for parts of a word: we don't, for "@handle" is to give the bare word, and U+202F is a blank.
-bool divides(UChar32 c) { return c == '@' || c == 0x202F; }
-
 void append_trimmed(std::u16string_view text, Segment segment, std::vector<Segment>& out) {
   while (segment.from < segment.to && text[segment.from] == u'_') ++segment.from;
   while (segment.from < segment.to && text[segment.to - 1] == u'_') --segment.to;
   if (segment.from < segment.to) out.push_back(segment);
 }
 
-/// One segment of ICU's, cut around the characters that stand alone, and at those that divide.
+/// One segment of ICU's, cut around the characters that stand alone.
 void append_parts(std::u16string_view text, Segment segment, std::vector<Segment>& out) {
   auto from = segment.from, at = segment.from;
   bool alone = false;
@@ -62,12 +62,11 @@ void append_parts(std::u16string_view text, Segment segment, std::vector<Segment
     const auto start = at;
     UChar32 c;
     U16_NEXT(text.data(), at, segment.to, c);
-    const bool single = stands_alone(c), divider = divides(c);
-    if (start > from && (divider || single || (alone && !extends(c)))) {
+    const bool single = stands_alone(c);
+    if (start > from && (single || (alone && !extends(c)))) {
       append_trimmed(text, {from, start}, out);
       from = start;
     }
-    if (divider) from = at;
     if (start == from) alone = single;
   }
   append_trimmed(text, {from, segment.to}, out);
@@ -76,17 +75,26 @@ void append_parts(std::u16string_view text, Segment segment, std::vector<Segment
 }  // namespace
 
 std::vector<Segment> word_segments(std::u16string_view paragraph) {
-  thread_local const Iterator iterator = make(icu::BreakIterator::createWordInstance);
-  set_text(*iterator, paragraph);
   std::vector<Segment> words;
+  if (is_latin(paragraph)) {
+    for (const auto& word : latin_words(paragraph)) append_trimmed(paragraph, word, words);
+    return words;
+  }
+  thread_local const Iterator iterator = make(icu::BreakIterator::createWordInstance);
+  // ICU takes both for parts of a word. To us "@handle" is the bare word, and U+202F is a blank.
+  std::u16string text(paragraph);
+  std::ranges::replace_if(
+      text, [](char16_t c) { return c == u'@' || c == 0x202F; }, u' ');
+  set_text(*iterator, text);
   auto from = iterator->first();
   for (auto to = iterator->next(); to != icu::BreakIterator::DONE; from = to, to = iterator->next()) {
-    if (iterator->getRuleStatus() >= UBRK_WORD_NUMBER) append_parts(paragraph, {from, to}, words);
+    if (iterator->getRuleStatus() >= UBRK_WORD_NUMBER) append_parts(text, {from, to}, words);
   }
   return words;
 }
 
 std::vector<std::int32_t> sentence_starts(std::u16string_view paragraph) {
+  if (is_latin(paragraph)) return latin_sentences(paragraph);
   thread_local const Iterator iterator = make(icu::BreakIterator::createSentenceInstance);
   set_text(*iterator, paragraph);
   std::vector<std::int32_t> starts;

@@ -15,8 +15,19 @@ namespace {
 /// units.
 constexpr std::size_t kLongestWord = 255;
 
+bool is_ascii(std::u16string_view text) {
+  return std::ranges::all_of(text, [](char16_t c) { return c < 0x80; });
+}
+
+std::u16string wide_form(std::string_view text) {
+  const bool ascii = std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return ascii ? std::u16string(text.begin(), text.end()) : to_utf16(text);
+}
+
 /// The form as written, of valid UTF-16.
 std::string written_form(std::u16string_view word) {
+  if (is_ascii(word))
+    return {word.begin(), word.begin() + static_cast<std::ptrdiff_t>(std::min(word.size(), kLongestWord))};
   std::string out;
   std::size_t length = 0;
   for (std::size_t at = 0; at < word.size() && length < kLongestWord; ++length) {
@@ -38,7 +49,7 @@ std::uint32_t length_in_code_points(std::u16string_view text) {
 
 /// Appends the words of one paragraph that starts at code point `offset`; returns its length in code points.
 std::uint32_t read_paragraph(std::string_view text, std::uint32_t offset, std::vector<Word>& words) {
-  const auto wide = to_utf16(text);
+  const auto wide = wide_form(text);
   const std::u16string_view view = wide;
   const auto starts = sentence_starts(view);
   auto sentence = starts.begin();

@@ -17,7 +17,11 @@ const Item* find(const std::vector<Item>& items, std::string Item::*name, std::s
 
 std::string to_string(const Finding& finding) {
   const auto& [file, line, column] = finding.place;
-  const auto where = line == 0 ? file : fmt::format("{}:{}:{}", file, line, column);
+  // A name can hold what a terminal would obey.
+  auto name = file;
+  std::replace_if(
+      name.begin(), name.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }, '?');
+  const auto where = line == 0 ? name : fmt::format("{}:{}:{}", name, line, column);
   return fmt::format("{}: {}: {}", where, finding.severity == Severity::kError ? "error" : "warning", finding.message);
 }
 

@@ -1,22 +1,16 @@
 #include "config/schema/values.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <regex>
 
-#include <arpa/inet.h>
 #include <fmt/format.h>
 
 #include "base/time.h"
-#include "base/units.h"
 #include "base/url.h"
 #include "base/utf8.h"
 
 namespace tearsheet::config {
 namespace {
-
-using Problem = std::optional<std::string>;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -25,74 +19,6 @@ bool is_letter(char c) { return is_lower(c) || (c >= 'A' && c <= 'Z'); }
 template <typename Allowed>
 bool all(std::string_view text, Allowed allowed) {
   return !text.empty() && std::all_of(text.begin(), text.end(), allowed);
-}
-
-// What people write for a unit, and what it is called here.
-struct Alias {
-  std::string_view written, unit;
-};
-constexpr Alias kDurationAliases[] = {
-    {"", "s"},        {"msec", "ms"},   {"millis", "ms"}, {"sec", "s"},   {"secs", "s"},
-    {"second", "s"},  {"seconds", "s"}, {"min", "m"},     {"mins", "m"},  {"minute", "m"},
-    {"minutes", "m"}, {"hr", "h"},      {"hrs", "h"},     {"hour", "h"},  {"hours", "h"},
-    {"day", "d"},     {"days", "d"},    {"week", "w"},    {"weeks", "w"}, {"ms", "ms"},
-    {"s", "s"},       {"m", "m"},       {"h", "h"},       {"d", "d"},     {"w", "w"},
-};
-constexpr Alias kSizeAliases[] = {
-    {"", "MiB"},    {"k", "KiB"}, {"kb", "KiB"}, {"kib", "KiB"}, {"m", "MiB"}, {"mb", "MiB"},
-    {"mib", "MiB"}, {"g", "GiB"}, {"gb", "GiB"}, {"gib", "GiB"}, {"b", "B"},   {"bytes", "B"},
-};
-
-/// "10MB" is meant as "10MiB"; empty if nobody can tell.
-std::string with_known_unit(std::string_view text, std::span<const Alias> aliases) {
-  const auto digits =
-      text.substr(0, static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin()));
-  const auto unit = ascii_lower(trim(text.substr(digits.size())));
-  if (digits.empty()) return {};
-  for (const auto& alias : aliases) {
-    if (unit == alias.written) return fmt::format("{}{}", digits, alias.unit);
-  }
-  return {};
-}
-
-template <typename Parsed>
-Problem unit_problem(std::string_view text, const Shape& shape, std::span<const Alias> aliases, const Parsed& parsed) {
-  if (parsed(text)) return std::nullopt;
-  const auto mended = with_known_unit(text, aliases);
-  const auto what = all(text, is_digit) ? fmt::format("{} has no unit", quote(text))
-                                        : fmt::format("{} is not {}", quote(text), expected(shape));
-  return mended.empty() || mended == text || !parsed(mended) ? what : fmt::format("{}: write {}", what, mended);
-}
-
-std::string size_text(std::uint64_t bytes) {
-  for (const auto& [unit, factor] : {std::pair{"GiB", 1ULL << 30}, {"MiB", 1ULL << 20}, {"KiB", 1ULL << 10}}) {
-    if (bytes >= factor && bytes % factor == 0) return fmt::format("{}{}", bytes / factor, unit);
-  }
-  return fmt::format("{}B", bytes);
-}
-
-Problem out_of_bounds(std::string_view text, std::uint64_t value, const Shape& shape, const std::string& least,
-                      const std::string& most) {
-  if (value < shape.least) return fmt::format("{} is too little: write {} or more", quote(text), least);
-  if (value > shape.most) return fmt::format("{} is too much: write {} or less", quote(text), most);
-  return std::nullopt;
-}
-
-Problem duration_problem(std::string_view text, const Shape& shape) {
-  if (auto problem = unit_problem(text, shape, kDurationAliases, parse_duration)) return problem;
-  const auto value = static_cast<std::uint64_t>(parse_duration(text)->count());
-  return out_of_bounds(text, value, shape, to_string(Milliseconds{shape.least}), "100 years");
-}
-
-Problem size_problem(std::string_view text, const Shape& shape) {
-  if (auto problem = unit_problem(text, shape, kSizeAliases, parse_size)) return problem;
-  return out_of_bounds(text, *parse_size(text), shape, size_text(shape.least), size_text(shape.most));
-}
-
-Problem count_problem(std::string_view text, const Shape& shape) {
-  const auto value = parse_count(text);
-  if (!value) return fmt::format("{} is not {}", quote(text), expected(shape));
-  return out_of_bounds(text, *value, shape, std::to_string(shape.least), std::to_string(shape.most));
 }
 
 Problem id_problem(std::string_view text) {
@@ -143,73 +69,6 @@ Problem contact_problem(std::string_view text) {
   return fmt::format("{} is neither a URL nor a mail address", quote(text));
 }
 
-std::string_view why(std::regex_constants::error_type code) {
-  using namespace std::regex_constants;
-  switch (code) {
-    case error_brack:
-      return "a [ is not closed";
-    // libstdc++ says this of everything that it can't go on with.
-    case error_paren:
-      return "a parenthesis is not closed or not opened, or a * + or ? repeats nothing";
-    case error_brace:
-      return "a { is not closed";
-    case error_badbrace:
-      return "what stands in { } is no count";
-    case error_badrepeat:
-      return "a * + or ? repeats nothing";
-    case error_escape:
-      return "an escape that doesn't exist";
-    case error_range:
-      return "a range that runs backwards";
-    case error_backref:
-      return "a back-reference to no group";
-    case error_ctype:
-      return "a character class that doesn't exist";
-    case error_complexity:
-    case error_space:
-    case error_stack:
-      return "too large";
-    default:
-      return "it can't be read";
-  }
-}
-
-Problem pattern_problem(std::string_view text) {
-  if (text.size() > kMaxPattern)
-    return fmt::format("{} is longer than {} bytes: make it several", quote(text), kMaxPattern);
-  try {
-    const std::regex compiled{text.begin(), text.end(), std::regex::ECMAScript};
-    return std::nullopt;
-  } catch (const std::regex_error& error) {
-    return fmt::format("{} is not a regular expression: {}", quote(text), why(error.code()));
-  }
-}
-
-// A network with bits set behind its prefix is ambiguous: the host, or all around it?
-Problem network_problem(std::string_view text) {
-  const auto slash = text.find('/');
-  const std::string address{text.substr(0, slash)};
-  std::array<unsigned char, 16> bytes{};
-  const bool v4 = inet_pton(AF_INET, address.c_str(), bytes.data()) == 1;
-  if (address.find('\0') != std::string::npos || (!v4 && inet_pton(AF_INET6, address.c_str(), bytes.data()) != 1)) {
-    return fmt::format("{} is not a network, e.g. 127.0.0.1/32", quote(text));
-  }
-  const unsigned width = v4 ? 32 : 128;
-  if (slash == std::string_view::npos)
-    return fmt::format("{} has no prefix length: write {}/{}", quote(text), address, width);
-  const auto prefix = parse_count(text.substr(slash + 1));
-  if (!prefix || *prefix > width)
-    return fmt::format("{} has a prefix length that is no number from 0 to {}", quote(text), width);
-  auto masked = bytes;
-  for (std::size_t bit = *prefix; bit < width; ++bit)
-    masked[bit / 8] &= static_cast<unsigned char>(~(0x80U >> (bit % 8)));
-  if (masked == bytes) return std::nullopt;
-  char network[INET6_ADDRSTRLEN];
-  inet_ntop(v4 ? AF_INET : AF_INET6, masked.data(), network, sizeof network);
-  return fmt::format("{} has bits set behind its prefix: write {}/{} or {}/{}", quote(text), network, *prefix, address,
-                     width);
-}
-
 bool is_language(std::string_view text) {
   std::size_t parts = 0;
   for (std::size_t from = 0; from <= text.size(); ++parts) {
@@ -240,10 +99,16 @@ Problem unless(bool well, std::string_view text, const Shape& shape) {
 std::string quote(std::string_view text) {
   constexpr std::size_t kMost = 60;
   const auto line = squeeze(text);
-  if (code_points(line) <= kMost) return fmt::format("\"{}\"", line);
-  std::size_t end = 0;
-  for (std::size_t i = 0; i < kMost; ++i) next_code_point(line, end);
-  return fmt::format("\"{}…\"", std::string_view{line}.substr(0, end));
+  std::string out = "\"";
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < line.size(); ++count) {
+    if (count == kMost) return out + "…\"";
+    const auto c = next_code_point(line, at);
+    // A terminal would obey them.
+    const bool is_control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    append_utf8(out, is_control ? U'?' : c);
+  }
+  return out + "\"";
 }
 
 std::optional<std::uint64_t> parse_count(std::string_view text) {
@@ -254,7 +119,7 @@ std::optional<std::uint64_t> parse_count(std::string_view text) {
   return value;
 }
 
-std::optional<std::string> problem_of(std::string_view text, const Shape& shape) {
+Problem problem_of(std::string_view text, const Shape& shape) {
   if (trim(text).empty()) return fmt::format("is empty: expected {}", expected(shape));
   if (text.find('\0') != std::string_view::npos) return "a NUL character stands in it: remove it";
   switch (shape.form) {

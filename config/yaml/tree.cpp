@@ -15,19 +15,12 @@ std::string_view Node::text() const {
 
 bool Node::quoted() const { return tree_->records_[index_].quoted; }
 
-Place Node::place() const {
-  const auto& record = tree_->records_[index_];
-  return tree_->place(record.line, record.column);
-}
+Place Node::place() const { return tree_->place(tree_->records_[index_].at); }
 
 Place Node::text_place() const {
-  auto place = this->place();
   const auto& record = tree_->records_[index_];
-  const auto at = tree_->line_starts_[record.line] + record.column;
-  if (record.quoted && at < tree_->bytes_.size() && (tree_->bytes_[at] == '"' || tree_->bytes_[at] == '\'')) {
-    ++place.column;
-  }
-  return place;
+  const auto first = tree_->bytes_.at(record.at);
+  return tree_->place(record.quoted && (first == '"' || first == '\'') ? record.at + 1 : record.at);
 }
 
 Node::Children Node::items() const {
@@ -65,11 +58,10 @@ Node::Entries::Iterator& Node::Entries::Iterator::operator++() {
   return *this;
 }
 
-// yaml-cpp counts columns in bytes, people in characters.
-Place Tree::place(std::size_t line, std::size_t column) const {
-  line = std::min(line, line_starts_.size() - 1);
-  const auto before = std::string_view{bytes_}.substr(line_starts_[line], column);
-  return {file_, static_cast<int>(line) + 1, static_cast<int>(code_points(before)) + 1};
+Place Tree::place(std::size_t at) const {
+  const auto start = std::upper_bound(line_starts_.begin(), line_starts_.end(), at) - 1;
+  const auto before = std::string_view{bytes_}.substr(*start, at - *start);
+  return {file_, static_cast<int>(start - line_starts_.begin()) + 1, static_cast<int>(code_points(before)) + 1};
 }
 
 }  // namespace tearsheet::config::yaml

@@ -2,7 +2,7 @@
 
 // A YAML file as an immutable tree whose nodes know their place: what the loader checks and reads.
 //
-//   bytes ─ UTF-8? ─► yaml-cpp's events ─ bounded: size, depth, aliases ─► Tree ─► Node (a view, cheap to copy)
+//   bytes ─ UTF-8? ─► yaml-cpp's events ─ bounded: size, depth, aliases ─► Tree ─► Node (a view)
 //
 // yaml-cpp's own nodes are not used: they are slow and large (100,000 rules: 419 MiB) and are built by recursion. A
 // Tree is one array of records in document order, so nothing here recurses, whatever the file. Deviations from
@@ -23,8 +23,7 @@ namespace tearsheet::config::yaml {
 
 inline constexpr std::uint64_t kMaxBytes = 64ULL << 20;  ///< of a file
 inline constexpr std::size_t kMaxDepth = 64;             ///< lists and maps inside each other, as written
-inline constexpr std::size_t kMaxAliased =
-    100'000;  ///< values that aliases may repeat in a file: nine levels of nine are a bomb
+inline constexpr std::size_t kMaxAliased = 100'000;      ///< values that aliases may repeat in a file
 
 enum class Kind : std::uint8_t { kNull, kText, kList, kMap };
 
@@ -77,14 +76,13 @@ class Tree {
 
   struct Record {
     std::uint32_t count = 1;           ///< of records, its own and those below it
-    std::uint32_t line = 0;            ///< 0-based
-    std::uint32_t column = 0;          ///< 0-based, in bytes
+    std::uint32_t at = 0;              ///< where it begins in bytes_
     std::uint32_t from = 0, size = 0;  ///< its text within texts_
     Kind kind = Kind::kNull;
     bool quoted = false;
   };
 
-  Place place(std::size_t line, std::size_t column) const;
+  Place place(std::size_t at) const;
 
   std::string file_;
   std::string bytes_;                       ///< line breaks are all "\n", no byte order mark

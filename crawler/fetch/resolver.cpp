@@ -44,7 +44,7 @@ struct Resolver::State {
   std::deque<std::string> asked;
   std::map<std::string, std::optional<Resolved>> answers;  ///< nothing: still being asked for
   bool stopped = false;
-  std::vector<std::thread> threads;
+  unsigned threads = 0;
 
   void serve() {
     std::unique_lock lock(mutex);
@@ -62,15 +62,13 @@ struct Resolver::State {
   }
 };
 
-Resolver::Resolver(std::function<void()> ready) : state_(std::make_unique<State>()) { state_->ready = std::move(ready); }
+Resolver::Resolver(std::function<void()> ready) : state_(std::make_shared<State>()) { state_->ready = std::move(ready); }
 
+// A thread in getaddrinfo can't be called off; it is left to end by itself, on a state of which it holds a share.
 Resolver::~Resolver() {
-  {
-    const std::lock_guard lock(state_->mutex);
-    state_->stopped = true;
-  }
+  const std::lock_guard lock(state_->mutex);
+  state_->stopped = true;
   state_->work.notify_all();
-  for (auto& thread : state_->threads) thread.join();
 }
 
 std::optional<Resolved> Resolver::look_up(const std::string& host) {
@@ -84,7 +82,10 @@ std::optional<Resolved> Resolver::look_up(const std::string& host) {
   }
   state_->answers[host] = std::nullopt;
   state_->asked.push_back(host);
-  if (state_->threads.size() < kThreads) state_->threads.emplace_back([this] { state_->serve(); });
+  if (state_->threads < kThreads) {
+    std::thread([state = state_] { state->serve(); }).detach();
+    ++state_->threads;
+  }
   state_->work.notify_one();
   return std::nullopt;
 }

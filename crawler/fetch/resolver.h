@@ -24,7 +24,7 @@ Resolved resolve_now(const std::string& host);
 
 class Resolver {
  public:
-  /// `ready` is called from another thread whenever an answer has come.
+  /// `ready` is called from another thread whenever an answer has come, but never after the Resolver is gone.
   explicit Resolver(std::function<void()> ready);
   ~Resolver();
   Resolver(const Resolver&) = delete;
@@ -36,7 +36,7 @@ class Resolver {
 
  private:
   struct State;
-  std::unique_ptr<State> state_;
+  std::shared_ptr<State> state_;
 };
 
 }  // namespace tearsheet::crawler

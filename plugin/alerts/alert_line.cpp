@@ -63,7 +63,8 @@ std::string first_prev() { return std::string(64, '0'); }
 
 Json alert_content(const CompiledRule& rule, const Candidate& candidate, const std::vector<Span>& spans) {
   const auto& article = candidate.article;
-  if (!article.capture) throw Error(ErrorKind::kInternal, "an article without its capture can't raise an alert", article.url);
+  if (!article.capture)
+    throw Error(ErrorKind::kInternal, "an article without its capture can't raise an alert", article.url);
   return {{"time", tearsheet::to_string(article.capture->fetched)},
           {"rule", rule.rule->id},
           {"rule_sha256", rule.sha256},
@@ -83,7 +84,8 @@ std::string content_hash(const Json& content) {
 
 Json alert_line(std::int64_t seq, const std::string& prev, const Json& content) {
   const auto digest = content_hash(content);
-  Json line = {{"schema", kSchema}, {"seq", seq}, {"prev", prev}, {"hash", sha256_hex(prev + digest)}, {"content_hash", digest}};
+  Json line = {
+      {"schema", kSchema}, {"seq", seq}, {"prev", prev}, {"hash", sha256_hex(prev + digest)}, {"content_hash", digest}};
   for (const auto& [key, value] : content.items()) line[key] = value;
   return line;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
-// A line of the alert log, schema tearsheet/alert/1 (interface.md, Outputs), and the chain that holds the lines together:
+// A line of the alert log, schema tearsheet/alert/1 (interface.md, Outputs), and the chain that holds the lines
+// together:
 //
 //     content_hash = SHA-256(compact JSON of all keys but schema, seq, prev, hash and itself)
 //     hash         = SHA-256(prev followed by content_hash)        the first prev is 64 zeros

@@ -31,23 +31,27 @@ bool is_decided(Database& database, const std::string& rule, const std::string& 
   return select.executeStep();
 }
 
-void store(Database& database, Head& head, const CompiledRule& rule, const std::string& article, const Json& content) {
-  const auto line = alert_line(head.seq + 1, head.hash, content);
+/// Appends `line`, whose chain was made or checked for this head.
+void append(Database& database, Head& head, const std::string& rule, const std::string& article, const Json& line) {
   const auto text = dump(line);
   head = {head.seq + 1, line["hash"].get<std::string>(), head.end + static_cast<std::int64_t>(text.size()) + 1};
-  SQLite::Statement insert(database, "INSERT INTO decisions (seq, rule, article, hash, line, end) VALUES (?, ?, ?, ?, ?, ?)");
+  SQLite::Statement insert(database,
+                           "INSERT INTO decisions (seq, rule, article, hash, line, end) VALUES (?, ?, ?, ?, ?, ?)");
   insert.bind(1, head.seq);
-  insert.bind(2, rule.rule->id);
+  insert.bind(2, rule);
   insert.bind(3, article);
   insert.bind(4, head.hash);
   insert.bind(5, text);
   insert.bind(6, head.end);
   insert.exec();
-  for (const auto& channel : rule.rule->notify) {
-    SQLite::Statement queue(database, "INSERT OR IGNORE INTO outbox (alert, channel) VALUES (?, ?)");
-    queue.bind(1, head.hash);
-    queue.bind(2, channel);
-    queue.exec();
+}
+
+void queue_deliveries(Database& database, const config::Rule& rule, const std::string& alert) {
+  for (const auto& channel : rule.notify) {
+    SQLite::Statement insert(database, "INSERT OR IGNORE INTO outbox (alert, channel) VALUES (?, ?)");
+    insert.bind(1, alert);
+    insert.bind(2, channel);
+    insert.exec();
   }
 }
 
@@ -99,8 +103,10 @@ void AlertLog::note_rules(const RuleSet& rules, const std::string& record_id) {
   note.exec();
 }
 
-std::size_t AlertLog::decide(const RuleSet& rules, const analyzers::Article& article, const analyzers::ReadArticle& words) {
-  if (!article.capture) throw Error(ErrorKind::kInternal, "an article without its capture can't be decided", article.url);
+std::size_t AlertLog::decide(const RuleSet& rules, const analyzers::Article& article,
+                             const analyzers::ReadArticle& words) {
+  if (!article.capture)
+    throw Error(ErrorKind::kInternal, "an article without its capture can't be decided", article.url);
   note_rules(rules, article.capture->record_id);
   const Candidate candidate{article, words, article.capture->fetched};
   auto head = read_head(database_);
@@ -108,7 +114,9 @@ std::size_t AlertLog::decide(const RuleSet& rules, const analyzers::Article& art
   for (const auto& match : rules.monitor.match(candidate)) {
     const auto* rule = rules.find(match.id);
     if (rule == nullptr || is_decided(database_, match.id, article.id)) continue;
-    store(database_, head, *rule, article.id, alert_content(*rule, candidate, matched_spans(*rule->query, candidate)));
+    const auto content = alert_content(*rule, candidate, matched_spans(*rule->query, candidate));
+    append(database_, head, match.id, article.id, alert_line(head.seq + 1, head.hash, content));
+    queue_deliveries(database_, *rule->rule, head.hash);
     ++added;
   }
   return added;

@@ -32,10 +32,11 @@ struct CompiledRule {
 };
 
 struct RuleSet {
-  std::vector<CompiledRule> rules;        ///< by id in byte order
-  std::vector<config::Finding> findings;  ///< broken rules, lists and queries (errors), lint (warnings), with their places
-  Monitor monitor;                        ///< holds all of `rules`, by rule id
-  std::string sha256;                     ///< of all ids and digests
+  std::vector<CompiledRule> rules;  ///< by id in byte order
+  std::vector<config::Finding>
+      findings;        ///< broken rules, lists and queries (errors), lint (warnings), with their places
+  Monitor monitor;     ///< holds all of `rules`, by rule id
+  std::string sha256;  ///< of all ids and digests
 
   const CompiledRule* find(std::string_view id) const;
 };
@@ -55,12 +56,14 @@ class AlertLog {
   /// outbox. Call inside the caller's transaction. Returns how many were new.
   std::size_t decide(const RuleSet& rules, const analyzers::Article& article, const analyzers::ReadArticle& words);
 
-  /// Brings alerts.jsonl up to what state.db holds: a missing or half-written last line is mended. Throws Error(kCorrupt) if
-  /// the file is not the start of what state.db holds; the decisions and their deliveries are safe all the same.
+  /// Brings alerts.jsonl up to what state.db holds: a missing or half-written last line is mended. Throws
+  /// Error(kCorrupt) if the file is not the start of what state.db holds; the decisions and their deliveries are safe
+  /// all the same.
   void complete();
 
-  /// Takes the decisions of alerts.jsonl into a state.db that has none (it was lost), without delivering anything. Returns the
-  /// last line. Throws Error(kCorrupt) naming the first line that breaks the chain. Call inside the caller's transaction.
+  /// Takes the decisions of alerts.jsonl into a state.db that has none (it was lost), without delivering anything.
+  /// Returns the last line. Throws Error(kCorrupt) naming the first line that breaks the chain. Call inside the
+  /// caller's transaction.
   std::optional<Json> restore();
 
   /// The lines as logged, in order.
@@ -76,8 +79,9 @@ class AlertLog {
   Database& database_;
 };
 
-/// Decides anew, and compares with the log: `next` gives the articles in archive order, nothing at the end. Only rules whose
-/// text is unchanged are compared, from the capture on from which they were in force. The differences as sentences.
+/// Decides anew, and compares with the log: `next` gives the articles in archive order, nothing at the end. Only rules
+/// whose text is unchanged are compared, from the capture on from which they were in force. The differences as
+/// sentences.
 std::vector<std::string> check_decisions(const RuleSet& rules, Database& database,
                                          const std::function<std::optional<analyzers::Article>()>& next);
 
@@ -87,7 +91,7 @@ struct DeliveryReport {
 };
 
 /// Sends what the outbox holds and is due at `now`, each channel in order; failures are kept with back-off.
-DeliveryReport deliver(const config::Desk& desk, const std::filesystem::path& desk_folder, const std::filesystem::path& var,
-                       Database& database, Time now);
+DeliveryReport deliver(const config::Desk& desk, const std::filesystem::path& desk_folder,
+                       const std::filesystem::path& var, Database& database, Time now);
 
 }  // namespace tearsheet::plugin

@@ -14,20 +14,11 @@ using RuleAndArticle = std::pair<std::string, std::string>;
 
 struct Logged {
   std::int64_t seq = 0;
-  std::string rule_sha256, content_hash, url;
+  std::string rule, rule_sha256, content_hash, url;
+  bool seen = false;     ///< its article came by
+  bool due = false;      ///< … while its rule was in force with this text, which is today's too
+  bool decided = false;  ///< … and fired
 };
-
-std::map<RuleAndArticle, Logged> read_log(Database& database) {
-  std::map<RuleAndArticle, Logged> log;
-  SQLite::Statement select(database, "SELECT seq, rule, article, line FROM decisions ORDER BY seq");
-  while (select.executeStep()) {
-    const auto line = parse_json(select.getColumn(3).getString(), "alerts.jsonl");
-    log.emplace(RuleAndArticle{select.getColumn(1).getString(), select.getColumn(2).getString()},
-                Logged{select.getColumn(0).getInt64(), line.value("rule_sha256", ""), line.value("content_hash", ""),
-                       line.at("article").value("url", "")});
-  }
-  return log;
-}
 
 /// Which text each rule had, as the articles go by.
 class InForce {
@@ -35,7 +26,8 @@ class InForce {
   explicit InForce(Database& database) {
     SQLite::Statement select(database, "SELECT rule, ifnull(sha256, ''), since FROM rules_in_force ORDER BY seq");
     while (select.executeStep())
-      changes_[select.getColumn(2).getString()].emplace_back(select.getColumn(0).getString(), select.getColumn(1).getString());
+      changes_[select.getColumn(2).getString()].emplace_back(select.getColumn(0).getString(),
+                                                             select.getColumn(1).getString());
   }
 
   void reach(const std::string& record_id) {
@@ -54,44 +46,94 @@ class InForce {
   std::map<std::string, std::string> now_;
 };
 
-/// What the log says otherwise of a decision made anew; empty if it agrees, or if another text decided.
-std::string compare(const std::map<RuleAndArticle, Logged>& log, const CompiledRule& rule, const Candidate& candidate) {
-  const auto& article = candidate.article;
-  const auto found = log.find({rule.rule->id, article.id});
-  if (found == log.end()) return "rule " + rule.rule->id + " fires for " + article.url + ": the log has no such alert";
-  if (found->second.rule_sha256 != rule.sha256) return {};
-  const auto content = alert_content(rule, candidate, matched_spans(*rule.query, candidate));
-  if (content_hash(content) == found->second.content_hash) return {};
-  return "alert " + std::to_string(found->second.seq) + ": rule " + rule.rule->id + " fires for " + article.url +
-         ", but not with this content";
-}
+class Check {
+ public:
+  Check(const RuleSet& rules, Database& database) : rules_(rules), in_force_(database) {
+    SQLite::Statement select(database, "SELECT seq, rule, article, line FROM decisions ORDER BY seq");
+    while (select.executeStep()) add(select);
+  }
+
+  void see(const analyzers::Article& article) {
+    if (!article.capture) return;
+    in_force_.reach(article.capture->record_id);
+    mark_due(article.id);
+    const auto words = analyzers::read_words(article);
+    const Candidate candidate{article, words, article.capture->fetched};
+    for (const auto& match : rules_.monitor.match(candidate)) {
+      const auto* rule = rules_.find(match.id);
+      if (rule != nullptr && in_force_.has(*rule) && decided_.emplace(match.id, article.id).second)
+        compare(*rule, candidate);
+    }
+  }
+
+  std::vector<std::string> finish() {
+    for (const auto& logged : log_) {
+      if (!logged.seen) {
+        differences_.push_back(subject(logged) + "no article is read for " + logged.url + " any more");
+      } else if (logged.due && !logged.decided) {
+        differences_.push_back(subject(logged) + "rule " + logged.rule + " doesn't fire for " + logged.url);
+      }
+    }
+    return std::move(differences_);
+  }
+
+ private:
+  void add(const SQLite::Statement& row) {
+    const auto line = parse_json(row.getColumn(3).getString(), "alerts.jsonl");
+    Logged logged{row.getColumn(0).getInt64(), row.getColumn(1).getString(), line.value("rule_sha256", ""),
+                  line.value("content_hash", ""), line.at("article").value("url", "")};
+    const auto article = row.getColumn(2).getString();
+    by_pair_.emplace(RuleAndArticle{logged.rule, article}, log_.size());
+    by_article_[article].push_back(log_.size());
+    log_.push_back(std::move(logged));
+  }
+
+  void mark_due(const std::string& article) {
+    const auto found = by_article_.find(article);
+    if (found == by_article_.end()) return;
+    for (const auto index : found->second) {
+      auto& logged = log_[index];
+      const auto* rule = rules_.find(logged.rule);
+      logged.seen = true;
+      logged.due = logged.due || (rule != nullptr && rule->sha256 == logged.rule_sha256 && in_force_.has(*rule));
+    }
+  }
+
+  /// A decision made anew against the log; one that another text of the rule made is left alone.
+  void compare(const CompiledRule& rule, const Candidate& candidate) {
+    const auto& article = candidate.article;
+    const auto fires = "rule " + rule.rule->id + " fires for " + article.url;
+    const auto found = by_pair_.find({rule.rule->id, article.id});
+    if (found == by_pair_.end()) {
+      differences_.push_back(fires + ": the log has no such alert");
+      return;
+    }
+    auto& logged = log_[found->second];
+    logged.decided = true;
+    if (logged.rule_sha256 != rule.sha256) return;
+    const auto content = alert_content(rule, candidate, matched_spans(*rule.query, candidate));
+    if (content_hash(content) != logged.content_hash)
+      differences_.push_back(subject(logged) + fires + ", but not with this content");
+  }
+
+  static std::string subject(const Logged& logged) { return "alert " + std::to_string(logged.seq) + ": "; }
+
+  const RuleSet& rules_;
+  InForce in_force_;
+  std::vector<Logged> log_;
+  std::map<RuleAndArticle, std::size_t> by_pair_;
+  std::map<std::string, std::vector<std::size_t>> by_article_;
+  std::set<RuleAndArticle> decided_;
+  std::vector<std::string> differences_;
+};
 
 }  // namespace
 
 std::vector<std::string> check_decisions(const RuleSet& rules, Database& database,
                                          const std::function<std::optional<analyzers::Article>()>& next) {
-  const auto log = read_log(database);
-  InForce in_force(database);
-  std::set<RuleAndArticle> decided;
-  std::vector<std::string> differences;
-  while (const auto article = next()) {
-    if (!article->capture) continue;
-    in_force.reach(article->capture->record_id);
-    const auto words = analyzers::read_words(*article);
-    const Candidate candidate{*article, words, article->capture->fetched};
-    for (const auto& match : rules.monitor.match(candidate)) {
-      const auto* rule = rules.find(match.id);
-      if (rule == nullptr || !in_force.has(*rule) || !decided.emplace(match.id, article->id).second) continue;
-      auto difference = compare(log, *rule, candidate);
-      if (!difference.empty()) differences.push_back(std::move(difference));
-    }
-  }
-  for (const auto& [key, logged] : log) {
-    const auto* rule = rules.find(key.first);
-    if (rule == nullptr || rule->sha256 != logged.rule_sha256 || decided.contains(key)) continue;
-    differences.push_back("alert " + std::to_string(logged.seq) + ": rule " + key.first + " doesn't fire for " + logged.url);
-  }
-  return differences;
+  Check check(rules, database);
+  while (const auto article = next()) check.see(*article);
+  return check.finish();
 }
 
 }  // namespace tearsheet::plugin

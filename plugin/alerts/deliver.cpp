@@ -1,4 +1,5 @@
-// The outbox to its channels. A delivery's outcome and its line for deliveries.jsonl are one transaction; the file follows.
+// The outbox to its channels. A delivery's outcome and its line for deliveries.jsonl are one transaction; the file
+// follows.
 
 #include <algorithm>
 #include <utility>
@@ -31,10 +32,13 @@ Seconds pause_after(int attempts) {
 
 class Delivery {
  public:
-  Delivery(const config::Desk& desk, std::filesystem::path desk_folder, const std::filesystem::path& var, Database& database,
-           Time now)
-      : desk_(desk), folder_(std::move(desk_folder)), journal_(var / "deliveries.jsonl", database, "deliveries"),
-        database_(database), now_(now) {}
+  Delivery(const config::Desk& desk, std::filesystem::path desk_folder, const std::filesystem::path& var,
+           Database& database, Time now)
+      : desk_(desk),
+        folder_(std::move(desk_folder)),
+        journal_(var / "deliveries.jsonl", database, "deliveries"),
+        database_(database),
+        now_(now) {}
 
   DeliveryReport run() {
     journal_.complete();
@@ -57,8 +61,8 @@ class Delivery {
     return found != desk_.channels.end() ? &*found : nullptr;
   }
 
-  /// In the order of the log. The first failure ends the channel's turn: what is down for one alert is down for the next,
-  /// and a later run tries those that wait before it tries the failed one again.
+  /// In the order of the log. The first failure ends the channel's turn: what is down for one alert is down for the
+  /// next, and a later run tries those that wait before it tries the failed one again.
   void deliver_channel(const std::string& name) {
     const auto* channel = find(name);
     if (channel == nullptr) return hold_all(name);
@@ -70,23 +74,30 @@ class Delivery {
   }
 
   std::optional<Parcel> next(const std::string& channel, std::int64_t after) const {
-    SQLite::Statement select(database_,
-                             "SELECT o.id, o.alert, d.line, o.attempts, o.first_try, o.held FROM outbox o JOIN decisions d "
-                             "ON d.hash = o.alert WHERE o.channel = ? AND o.id > ? AND o.due <= ? ORDER BY o.id LIMIT 1");
+    SQLite::Statement select(
+        database_,
+        "SELECT o.id, o.alert, d.line, o.attempts, o.first_try, o.held FROM outbox o JOIN decisions d "
+        "ON d.hash = o.alert WHERE o.channel = ? AND o.id > ? AND o.due <= ? ORDER BY o.id LIMIT 1");
     select.bind(1, channel);
     select.bind(2, after);
     select.bind(3, seconds(now_));
     if (!select.executeStep()) return std::nullopt;
-    Parcel parcel{select.getColumn(0).getInt64(),  select.getColumn(1).getString(), select.getColumn(2).getString(),
-                  select.getColumn(3).getInt(), std::nullopt, select.getColumn(5).getInt() != 0};
+    Parcel parcel{select.getColumn(0).getInt64(),
+                  select.getColumn(1).getString(),
+                  select.getColumn(2).getString(),
+                  select.getColumn(3).getInt(),
+                  std::nullopt,
+                  select.getColumn(5).getInt() != 0};
     if (!select.getColumn(4).isNull()) parcel.first_try = Time{Seconds{select.getColumn(4).getInt64()}};
     return parcel;
   }
 
   SendError send(const config::Channel& channel, const Parcel& parcel) const {
     switch (channel.type) {
-      case config::ChannelType::kJsonl: return send_to_file(folder_ / channel.path, parcel.line);
-      case config::ChannelType::kExec: return send_to_program(channel.command, folder_, parcel.line, channel.timeout);
+      case config::ChannelType::kJsonl:
+        return send_to_file(folder_ / channel.path, parcel.line);
+      case config::ChannelType::kExec:
+        return send_to_program(channel.command, folder_, parcel.line, channel.timeout);
     }
     return "this channel's type is not supported";
   }
@@ -136,7 +147,8 @@ class Delivery {
   }
 
   void postpone(const Parcel& parcel, Time first_try) {
-    SQLite::Statement update(database_, "UPDATE outbox SET attempts = ?, first_try = ?, due = ?, held = 0 WHERE id = ?");
+    SQLite::Statement update(database_,
+                             "UPDATE outbox SET attempts = ?, first_try = ?, due = ?, held = 0 WHERE id = ?");
     update.bind(1, parcel.attempts + 1);
     update.bind(2, seconds(first_try));
     update.bind(3, seconds(now_ + pause_after(parcel.attempts + 1)));
@@ -170,8 +182,8 @@ class Delivery {
 
 }  // namespace
 
-DeliveryReport deliver(const config::Desk& desk, const std::filesystem::path& desk_folder, const std::filesystem::path& var,
-                       Database& database, Time now) {
+DeliveryReport deliver(const config::Desk& desk, const std::filesystem::path& desk_folder,
+                       const std::filesystem::path& var, Database& database, Time now) {
   return Delivery(desk, desk_folder, var, database, now).run();
 }
 

@@ -112,7 +112,8 @@ class Child {
     std::vector<char*> arguments;
     for (const auto& argument : command) arguments.push_back(const_cast<char*>(argument.c_str()));
     arguments.push_back(nullptr);
-    const int code = posix_spawnp(&pid_, arguments[0], options.actions(), options.attributes(), arguments.data(), environ);
+    const int code =
+        posix_spawnp(&pid_, arguments[0], options.actions(), options.attributes(), arguments.data(), environ);
     if (code != 0) fail(("can't start " + command.front()).c_str(), code);
     process_ = Descriptor(static_cast<int>(syscall(SYS_pidfd_open, pid_, 0)));
     if (process_.get() < 0) {
@@ -166,9 +167,12 @@ bool wait_until(Clock::time_point deadline, const Child& child, int complaints, 
     const int ready = poll(watched.data(), watched.size(), static_cast<int>(std::min<std::int64_t>(left, 60'000)));
     if (ready < 0 && errno != EINTR) fail("can't wait for the program");
     if (ready <= 0) continue;
-    if (watched[1].revents != 0 && !read_complaint(complaints, complaint)) watched[1].fd = -1;
-    else if (watched[0].revents != 0 && watched[1].revents == 0) return true;
-    else if (watched[0].revents != 0 && watched[1].fd == -1) return true;
+    if (watched[1].revents != 0 && !read_complaint(complaints, complaint))
+      watched[1].fd = -1;
+    else if (watched[0].revents != 0 && watched[1].revents == 0)
+      return true;
+    else if (watched[0].revents != 0 && watched[1].fd == -1)
+      return true;
   }
 }
 

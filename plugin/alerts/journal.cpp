@@ -51,10 +51,11 @@ void Journal::check_last_line(std::int64_t length) const {
     const auto start = length - static_cast<std::int64_t>(expected.size());
     if (start >= 0 && read_range(file_, start, length) == expected) return;
   }
-  throw Error(ErrorKind::kCorrupt,
-              "doesn't continue as state.db has it, so nothing is appended: \"tearsheet verify\" names the line; move the file "
-              "away, and it is written anew",
-              file_.string());
+  throw Error(
+      ErrorKind::kCorrupt,
+      "doesn't continue as state.db has it, so nothing is appended: \"tearsheet verify\" names the line; move the file "
+      "away, and it is written anew",
+      file_.string());
 }
 
 void Journal::append_after(std::int64_t length) const {
@@ -85,6 +86,21 @@ void Journal::complete() const {
   if (length < target) append_after(length);
 }
 
+void Journal::adopt() const {
+  std::ifstream in(file_, std::ios::binary);
+  std::string line;
+  std::int64_t seq = 0, end = 0;
+  SQLite::Statement insert(database_, "INSERT INTO " + table_ + " (seq, line, end) VALUES (?, ?, ?)");
+  while (std::getline(in, line) && !in.eof()) {
+    end += static_cast<std::int64_t>(line.size()) + 1;
+    insert.reset();
+    insert.bind(1, ++seq);
+    insert.bind(2, line);
+    insert.bind(3, end);
+    insert.exec();
+  }
+}
+
 std::string Journal::difference() const {
   const auto name = file_.filename().string();
   std::ifstream in(file_, std::ios::binary);
@@ -99,8 +115,8 @@ std::string Journal::difference() const {
     if (select.getColumn(1).getString() != line) return place + ": not the line that state.db holds";
   }
   if (!select.executeStep()) return {};
-  return name + " ends behind line " + std::to_string(number) + ": state.db holds line " +
-         std::to_string(number + 1) + " too";
+  return name + " ends behind line " + std::to_string(number) + ": state.db holds line " + std::to_string(number + 1) +
+         " too";
 }
 
 }  // namespace tearsheet::plugin

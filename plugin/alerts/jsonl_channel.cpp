@@ -16,7 +16,8 @@ std::string read_tail(const fs::path& file, std::uintmax_t size, std::size_t lin
   std::string tail(length, '\0');
   std::ifstream in(file, std::ios::binary);
   in.seekg(static_cast<std::streamoff>(size - length));
-  if (!in.read(tail.data(), static_cast<std::streamsize>(length))) throw Error(ErrorKind::kIo, "can't read", file.string());
+  if (!in.read(tail.data(), static_cast<std::streamsize>(length)))
+    throw Error(ErrorKind::kIo, "can't read", file.string());
   return tail;
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 
-// Tests of rules (rules/tests/*.yaml): the given articles are matched by the rule as in production, and exactly the expected
-// ones must fire. A test that tests nothing fails: an unknown rule, no article, an expected URL that was never given.
+// Tests of rules (rules/tests/*.yaml): the given articles are matched by the rule as in production, and exactly the
+// expected ones must fire. A test that tests nothing fails: an unknown rule, no article, an expected URL that was never
+// given.
 
 #include <functional>
 #include <string>

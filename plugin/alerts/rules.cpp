@@ -35,8 +35,8 @@ Finding finding(Severity severity, const config::Place& place, std::string_view 
 }
 
 /// The tree, if the text reads; findings are added either way.
-QueryPtr read(std::string_view text, const ParseContext& context, const config::Place& place, const std::string& subject,
-              std::vector<Finding>& findings) {
+QueryPtr read(std::string_view text, const ParseContext& context, const config::Place& place,
+              const std::string& subject, std::vector<Finding>& findings) {
   auto result = parse_query(text, context);
   if (const auto* problem = std::get_if<QueryProblem>(&result)) {
     findings.push_back(finding(Severity::kError, place, subject, text, *problem));
@@ -82,8 +82,9 @@ std::string digest_of(const std::vector<CompiledRule>& rules) {
 }  // namespace
 
 const CompiledRule* RuleSet::find(std::string_view id) const {
-  const auto found = std::lower_bound(rules.begin(), rules.end(), id,
-                                      [](const CompiledRule& rule, std::string_view key) { return rule.rule->id < key; });
+  const auto found =
+      std::lower_bound(rules.begin(), rules.end(), id,
+                       [](const CompiledRule& rule, std::string_view key) { return rule.rule->id < key; });
   return found != rules.end() && found->rule->id == id ? &*found : nullptr;
 }
 

@@ -6,8 +6,8 @@
 
 namespace tearsheet::plugin {
 
-/// `decisions` and `deliveries` are what alerts.jsonl and deliveries.jsonl are written from: `end` is the size of the file
-/// behind the line. A `NULL` digest in `rules_in_force` says that the rule was gone from that capture on.
+/// `decisions` and `deliveries` are what alerts.jsonl and deliveries.jsonl are written from: `end` is the size of the
+/// file behind the line. A `NULL` digest in `rules_in_force` says that the rule was gone from that capture on.
 inline constexpr std::string_view kAlertTables = R"sql(
 CREATE TABLE decisions (
   seq INTEGER PRIMARY KEY,

@@ -70,7 +70,8 @@ void rethrow_as_error(const std::filesystem::path& folder) {
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const Lucene::LuceneException& error) {
-    throw Error(kind_of(error), "Lucene++: " + from_wide(error.getError()), folder.string());
+    const auto message = from_wide(error.getError());
+    throw Error(kind_of(error), message.empty() ? "Lucene++ can't read or write the index" : message, folder.string());
   } catch (const std::filesystem::filesystem_error& error) {
     throw Error(ErrorKind::kIo, error.code().message(), folder.string());
   } catch (const std::exception& error) {

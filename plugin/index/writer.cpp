@@ -1,10 +1,10 @@
 #include <DefaultSimilarity.h>
 #include <LuceneHeaders.h>
-#include <NoLockFactory.h>
 #include <SerialMergeScheduler.h>
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "plugin/index/checked_directory.h"
 #include "plugin/index/commit_list.h"
 #include "plugin/index/document.h"
 #include "plugin/index/index.h"
@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr double kBufferMegabytes = 64;
+constexpr double kBufferMegabytes = 32;
 
 /// Keeps the last commit and the one before it: readers may be opening that one, and until the last has its list of
 /// sums (commit_list.h) it is the one that counts.
@@ -72,7 +72,7 @@ struct IndexWriter::State {
   }
 
   void open(bool create) {
-    const auto directory = Lucene::FSDirectory::open(wide_path(folder), Lucene::NoLockFactory::getNoLockFactory());
+    const auto directory = Lucene::newLucene<CheckedDirectory>(wide_path(folder));
     policy = Lucene::newLucene<KeepTwoCommits>();
     const auto analyzer = Lucene::newLucene<Lucene::KeywordAnalyzer>();
     writer = Lucene::newLucene<Lucene::IndexWriter>(directory, analyzer, create, policy,

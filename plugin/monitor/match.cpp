@@ -55,10 +55,14 @@ Test wildcard_test(const Query& query) {
 
 Test text_test(const Query& query) {
   switch (query.kind) {
-    case QueryKind::kPhrase: return phrase_test(query);
-    case QueryKind::kCase: return case_test(query);
-    case QueryKind::kWildcard: return wildcard_test(query);
-    default: return word_test(query);
+    case QueryKind::kPhrase:
+      return phrase_test(query);
+    case QueryKind::kCase:
+      return case_test(query);
+    case QueryKind::kWildcard:
+      return wildcard_test(query);
+    default:
+      return word_test(query);
   }
 }
 
@@ -88,8 +92,7 @@ bool exact_matches(const Query& query, const analyzers::Article& article) {
 
 bool dates_match(const Query& query, const Candidate& candidate) {
   const auto& article = candidate.article;
-  if (query.name == "fetched")
-    return article.capture && contains(query.dates, article.capture->fetched, candidate.now);
+  if (query.name == "fetched") return article.capture && contains(query.dates, article.capture->fetched, candidate.now);
   const auto& date = query.name == "published" ? article.published : article.updated;
   return date && contains(query.dates, *date, candidate.now);
 }
@@ -132,17 +135,25 @@ bool any_matches(const Query& query, const Candidate& candidate, std::vector<Spa
 
 bool evaluate(const Query& query, const Candidate& candidate, std::vector<Span>* spans) {
   switch (query.kind) {
-    case QueryKind::kAll: return true;
+    case QueryKind::kAll:
+      return true;
     case QueryKind::kWord:
     case QueryKind::kPhrase:
     case QueryKind::kCase:
-    case QueryKind::kWildcard: return text_matches(query, candidate, spans);
-    case QueryKind::kAnd: return all_match(query, candidate, spans);
-    case QueryKind::kOr: return any_matches(query, candidate, spans);
-    case QueryKind::kNot: return !evaluate(*query.args.front(), candidate, nullptr);
-    case QueryKind::kExact: return exact_matches(query, candidate.article);
-    case QueryKind::kDates: return dates_match(query, candidate);
-    case QueryKind::kLength: return length_matches(query, candidate.article.words);
+    case QueryKind::kWildcard:
+      return text_matches(query, candidate, spans);
+    case QueryKind::kAnd:
+      return all_match(query, candidate, spans);
+    case QueryKind::kOr:
+      return any_matches(query, candidate, spans);
+    case QueryKind::kNot:
+      return !evaluate(*query.args.front(), candidate, nullptr);
+    case QueryKind::kExact:
+      return exact_matches(query, candidate.article);
+    case QueryKind::kDates:
+      return dates_match(query, candidate);
+    case QueryKind::kLength:
+      return length_matches(query, candidate.article.words);
   }
   return false;
 }

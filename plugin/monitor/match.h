@@ -1,8 +1,8 @@
 #pragma once
 
-// Does this article match that query, and where? The plain reference meaning of query-language.md, over one article's words:
-// written for clarity, it is the oracle that faster ways are proven against, and it finds the spans that alerts, snippets and
-// highlights show.
+// Does this article match that query, and where? The plain reference meaning of query-language.md, over one article's
+// words: written for clarity, it is the oracle that faster ways are proven against, and it finds the spans that alerts,
+// snippets and highlights show.
 
 #include <vector>
 
@@ -28,8 +28,8 @@ struct Span {
 
 bool matches(const Query& query, const Candidate& candidate);
 
-/// The places of all positive operands that matched, in order of field and place, overlaps merged, each once. Empty if the
-/// query doesn't match.
+/// The places of all positive operands that matched, in order of field and place, overlaps merged, each once. Empty if
+/// the query doesn't match.
 std::vector<Span> matched_spans(const Query& query, const Candidate& candidate);
 
 }  // namespace tearsheet::plugin

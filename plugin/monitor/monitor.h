@@ -4,8 +4,8 @@
 //
 //   add(id, query) ─► QueryIndex ─► Presearcher: which stored queries may match this article? ─► matches() decides
 //
-// Roles and names are those of Lucene's monitor module. EveryQuery, the presearcher that filters nothing, is the oracle that
-// a faster one is proven against. Adding and removing need one thread; match() is const and safe from many.
+// Roles and names are those of Lucene's monitor module. EveryQuery, the presearcher that filters nothing, is the oracle
+// that a faster one is proven against. Adding and removing need one thread; match() is const and safe from many.
 
 #include <memory>
 #include <string>

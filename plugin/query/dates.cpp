@@ -119,8 +119,8 @@ Spans read_range(std::string_view value, std::string_view zone) {
 
 Spans read_single(std::string_view value, std::string_view zone) {
   const auto number_end = value.find_first_not_of("0123456789");
-  const bool relative = number_end != 0 && number_end != std::string_view::npos &&
-                        value[number_end] >= 'a' && value[number_end] <= 'z';
+  const bool relative =
+      number_end != 0 && number_end != std::string_view::npos && value[number_end] >= 'a' && value[number_end] <= 'z';
   if (relative) {
     const auto last = parse_duration(value);
     const auto length = last ? duration_cast<Seconds>(*last) : Seconds{0};

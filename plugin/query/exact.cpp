@@ -74,7 +74,8 @@ std::variant<ExactValue, std::string> exact_value(std::string_view field, std::s
   if (field == "credit") return ExactValue{agency_key(value)};
   if (field != "url") return ExactValue{ascii_lower(value)};
   if (const auto url = Url::parse(value)) return ExactValue{url->text()};
-  return "\"" + std::string{value} + "\" is no URL: write url:https://example.org/page, in quotes if it has parentheses";
+  return "\"" + std::string{value} +
+         "\" is no URL: write url:https://example.org/page, in quotes if it has parentheses";
 }
 
 }  // namespace tearsheet::plugin

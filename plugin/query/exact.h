@@ -1,7 +1,7 @@
 #pragma once
 
-// Both sides of the exact fields (outlet, site, lang, url, credit): the values that an article has, and the one that a query
-// asks for, brought to the same form. Index and monitor compare them byte for byte.
+// Both sides of the exact fields (outlet, site, lang, url, credit): the values that an article has, and the one that a
+// query asks for, brought to the same form. Index and monitor compare them byte for byte.
 //
 //   site    the registered domain of the article's URL ("example.org")
 //   url     the article's URL or its canonical one, normalised as base/url.h does

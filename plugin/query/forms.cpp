@@ -16,7 +16,9 @@ bool takes_es(std::string_view word) {
          word.ends_with("sh");
 }
 
-bool takes_ies(std::string_view word) { return word.size() > 2 && word.back() == 'y' && !is_vowel(word[word.size() - 2]); }
+bool takes_ies(std::string_view word) {
+  return word.size() > 2 && word.back() == 'y' && !is_vowel(word[word.size() - 2]);
+}
 
 void add_plurals(const std::string& word, std::vector<std::string>& out) {
   if (takes_ies(word)) {

@@ -1,8 +1,8 @@
 #pragma once
 
 // The forms that a bare word stands for: itself, its possessive, and its regular plural or singular (query-language.md:
-// they are expanded in the query, so that no language rule is baked into an index). English rules of spelling, applied to
-// words that end in an ASCII letter; for any other word the word alone. Irregular plurals are not guessed.
+// they are expanded in the query, so that no language rule is baked into an index). English rules of spelling, applied
+// to words that end in an ASCII letter; for any other word the word alone. Irregular plurals are not guessed.
 
 #include <string>
 #include <string_view>
@@ -10,7 +10,8 @@
 
 namespace tearsheet::plugin {
 
-/// All forms of a folded word, itself among them, in byte order, each once: summit → summit, summit's, summits, summits'.
+/// All forms of a folded word, itself among them, in byte order, each once: summit → summit, summit's, summits,
+/// summits'.
 std::vector<std::string> word_forms(std::string_view folded);
 
 }  // namespace tearsheet::plugin

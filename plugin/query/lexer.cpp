@@ -9,13 +9,8 @@ namespace tearsheet::plugin {
 namespace {
 
 bool is_blank(char32_t c) {
-  return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
-         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
-}
-
-/// Straight, curly, low, angle and full-width double quotes.
-bool is_quote(char32_t c) {
-  return c == '"' || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0xFF02;
+  return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 class Lexer {
@@ -115,6 +110,8 @@ class Lexer {
 };
 
 }  // namespace
+
+bool is_quote(char32_t c) { return c == '"' || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0xFF02; }
 
 std::string utf8(const Characters& text, std::size_t from, std::size_t to) {
   std::string out;

@@ -1,7 +1,8 @@
 #pragma once
 
 // Text to tokens. Blanks of any kind divide, every kind of double quote is a straight one, and `\` makes the next
-// character ordinary. What a word means (field, wildcard, @name) is for the parser to say: it knows in which field it stands.
+// character ordinary. What a word means (field, wildcard, @name) is for the parser to say: it knows in which field it
+// stands.
 //
 //     -title:(peace* OR "peace talks")   ─►   Minus Word[title:] Open Word[peace*] Or Quoted[peace talks] Close End
 
@@ -31,6 +32,9 @@ struct Token {
 
 /// UTF-8 of characters [from, to).
 std::string utf8(const Characters& text, std::size_t from = 0, std::size_t to = SIZE_MAX);
+
+/// Straight, curly, low, angle and full-width double quotes: all the same.
+bool is_quote(char32_t c);
 
 /// Ends with a kEnd. Throws a QueryProblem, which parse_query catches.
 std::vector<Token> tokenize(std::string_view query);

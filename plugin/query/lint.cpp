@@ -18,6 +18,15 @@ bool contradicts_itself(const Query& query) {
   return std::any_of(negative.begin(), negative.end(), [&](const auto& text) { return positive.contains(text); });
 }
 
+/// As much of a long reading as a person looks at.
+std::string shortened(std::string text) {
+  constexpr std::size_t kLongest = 400;
+  if (text.size() <= kLongest) return text;
+  std::size_t end = 0;
+  while (end < kLongest) next_code_point(text, end);
+  return text.substr(0, end) + "…";
+}
+
 void collect(const Query& query, std::vector<QueryProblem>& out) {
   const bool is_and = query.kind == QueryKind::kAnd;
   if ((is_and || query.kind == QueryKind::kOr) && contradicts_itself(query)) {
@@ -25,13 +34,16 @@ void collect(const Query& query, std::vector<QueryProblem>& out) {
                    is_and ? "this can never match: it asks for something and for its absence"
                           : "this matches every article: it takes something and its absence"});
   }
+  if (query.kind == QueryKind::kWildcard && query.words.front().ends_with('?'))
+    out.push_back(
+        {query.from, query.to, "? at the end stands for one more letter: leave it out if it is a question mark"});
   for (const auto& arg : query.args) collect(*arg, out);
 }
 
 }  // namespace
 
 QueryProblem mixed_operators(const Query& query) {
-  return {query.from, query.to, "AND and OR without parentheses are read as: " + to_string(query)};
+  return {query.from, query.to, "AND and OR without parentheses are read as: " + shortened(to_string(query))};
 }
 
 QueryProblem lower_case_operator(std::string_view word, std::size_t from, std::size_t to) {

@@ -178,7 +178,8 @@ std::optional<Query> read_length(std::string_view text) {
 std::optional<std::size_t> field_name_length(const Token& token) {
   const auto end = std::find_if(token.text.begin(), token.text.end(),
                                 [](Character c) { return c.escaped || !(is_ascii_letter(c.code) || c.code == '_'); });
-  if (token.kind != TokenKind::kWord || end == token.text.begin() || end == token.text.end() || !end->is(':')) return {};
+  if (token.kind != TokenKind::kWord || end == token.text.begin() || end == token.text.end() || !end->is(':'))
+    return {};
   return static_cast<std::size_t>(end - token.text.begin());
 }
 
@@ -196,7 +197,8 @@ void refuse_unknown_operator(const Token& token) {
   bool known = false;
   if (slash != std::string::npos) {  // also in lower case: "near/5" can't be meant as words
     const auto lower = ascii_lower(name);
-    known = is_one_of(lower, {"near", "onear", "atleast", "first", "pre", "w"}) && is_distance(written.substr(slash + 1));
+    known =
+        is_one_of(lower, {"near", "onear", "atleast", "first", "pre", "w"}) && is_distance(written.substr(slash + 1));
     known = known || is_one_of(name, {"NEAR", "ONEAR", "ATLEAST", "FIRST", "PRE"});
   } else {  // "NEAR5"; a bare FIRST or PRE is a word in capitals
     const auto letters = name.substr(0, name.find_first_of("0123456789"));
@@ -206,9 +208,11 @@ void refuse_unknown_operator(const Token& token) {
   const bool escaped = std::any_of(token.text.begin(), token.text.end(), [](Character c) { return c.escaped; });
   if (!known || escaped || token.kind != TokenKind::kWord) return;
   const bool counting = ascii_lower(name).starts_with("atleast") || ascii_lower(name).starts_with("first");
-  fail(token, counting ? "ATLEAST and FIRST are not supported by this version: leave it out, or quote it to search the word"
-                       : "proximity operators (" + written + ") are not supported by this version: write AND, or a phrase "
-                         "in quotes");
+  fail(token, counting
+                  ? "ATLEAST and FIRST are not supported by this version: leave it out, or quote it to search the word"
+                  : "proximity operators (" + written +
+                        ") are not supported by this version: write AND, or a phrase "
+                        "in quotes");
 }
 
 Query text_operand(const OperandText& operand, const FieldInfo* field) {
@@ -220,7 +224,8 @@ Query text_operand(const OperandText& operand, const FieldInfo* field) {
   if (operand.front().is('=')) return case_operand(operand, field);
   if (has_wildcard(operand)) return wildcard_operand(operand, field);
   auto words = folded_words(operand);
-  // "face-to-face" and "AT&T" are several words to the analyzer: next to each other, or it would not be what was written.
+  // "face-to-face" and "AT&T" are several words to the analyzer: next to each other, or it would not be what was
+  // written.
   const auto kind = words.size() == 1 ? QueryKind::kWord : QueryKind::kPhrase;
   return make(kind, field, std::move(words));
 }
@@ -234,7 +239,8 @@ Query value_operand(const OperandText& operand, const FieldInfo& field, const Pa
   } else if (const auto length = read_length(operand.utf8())) {
     query = *length;
   } else {
-    fail(operand.token, "\"" + operand.utf8() + "\" is no number of words: write words:>300, words:<=500 or words:[300 TO 500]");
+    fail(operand.token,
+         "\"" + operand.utf8() + "\" is no number of words: write words:>300, words:<=500 or words:[300 TO 500]");
   }
   query.name = field.name;
   return query;

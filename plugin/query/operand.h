@@ -1,8 +1,8 @@
 #pragma once
 
-// One operand's characters to one node of the tree: words through the analyzer, values by the rules of their field. Each
-// function throws a QueryProblem (caught by parse_query) where the text can't be meant as it stands: no operand ever becomes
-// another one.
+// One operand's characters to one node of the tree: words through the analyzer, values by the rules of their field.
+// Each function throws a QueryProblem (caught by parse_query) where the text can't be meant as it stands: no operand
+// ever becomes another one.
 
 #include "plugin/query/fields.h"
 #include "plugin/query/lexer.h"

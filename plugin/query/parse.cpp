@@ -47,7 +47,8 @@ std::string nearest_name(const std::vector<std::string>& names, const std::strin
   return best;
 }
 
-/// One text's recursive descent; a saved query's text has a parser of its own, whose nodes all stand at the place of "@name".
+/// One text's recursive descent; a saved query's text has a parser of its own, whose nodes all stand at the place of
+/// "@name".
 class Parser {
  public:
   Parser(Shared& shared, std::string_view text, std::size_t nesting, const FieldInfo* field, const Token* place)
@@ -97,8 +98,7 @@ class Parser {
 
   void count_terms(const Token& token, std::size_t terms) {
     shared_.terms += terms;
-    if (shared_.terms > kMaxTerms)
-      fail(token, "more than " + std::to_string(kMaxTerms) + " terms: divide the query");
+    if (shared_.terms > kMaxTerms) fail(token, "more than " + std::to_string(kMaxTerms) + " terms: divide the query");
   }
 
   QueryPtr finish(Query query, std::size_t from, std::size_t to) const {
@@ -159,15 +159,24 @@ class Parser {
   QueryPtr operand() {
     const auto& token = peek();
     switch (token.kind) {
-      case TokenKind::kOpen: return group();
-      case TokenKind::kWord: return word();
-      case TokenKind::kQuoted: ++at_; return leaf({token}, token.from);
-      case TokenKind::kClose: fail(token, nothing_before("a closing parenthesis"));
-      case TokenKind::kEnd: fail(token, nothing_before("the end of the query"));
-      case TokenKind::kAnd: fail(token, nothing_before("AND"));
-      case TokenKind::kOr: fail(token, nothing_before("OR"));
+      case TokenKind::kOpen:
+        return group();
+      case TokenKind::kWord:
+        return word();
+      case TokenKind::kQuoted:
+        ++at_;
+        return leaf({token}, token.from);
+      case TokenKind::kClose:
+        fail(token, nothing_before("a closing parenthesis"));
+      case TokenKind::kEnd:
+        fail(token, nothing_before("the end of the query"));
+      case TokenKind::kAnd:
+        fail(token, nothing_before("AND"));
+      case TokenKind::kOr:
+        fail(token, nothing_before("OR"));
       case TokenKind::kNot:
-      case TokenKind::kMinus: break;
+      case TokenKind::kMinus:
+        break;
     }
     fail(token, "an operand is missing here");
   }
@@ -301,10 +310,13 @@ class Parser {
 bool is_negative(const Query& query) {
   const auto negative = [](const QueryPtr& arg) { return is_negative(*arg); };
   switch (query.kind) {
-    case QueryKind::kNot: return !is_negative(*query.args.front());
+    case QueryKind::kNot:
+      return !is_negative(*query.args.front());
     case QueryKind::kAnd:
-    case QueryKind::kOr: return std::all_of(query.args.begin(), query.args.end(), negative);
-    default: return false;
+    case QueryKind::kOr:
+      return std::all_of(query.args.begin(), query.args.end(), negative);
+    default:
+      return false;
   }
 }
 
@@ -329,7 +341,8 @@ std::variant<Parsed, QueryProblem> parse_query(std::string_view text, const Pars
 
 Parsed parse_query_or_throw(std::string_view text, const ParseContext& context) {
   auto result = parse_query(text, context);
-  if (const auto* problem = std::get_if<QueryProblem>(&result)) throw Error(ErrorKind::kQuery, with_caret(text, *problem));
+  if (const auto* problem = std::get_if<QueryProblem>(&result))
+    throw Error(ErrorKind::kQuery, with_caret(text, *problem));
   return std::get<Parsed>(std::move(result));
 }
 

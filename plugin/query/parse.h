@@ -1,10 +1,11 @@
 #pragma once
 
-// Text to tree: our own grammar (query-language.md). One lexer, one recursive-descent parser, no locale, no global state.
+// Text to tree: our own grammar (query-language.md). One lexer, one recursive-descent parser, no locale, no global
+// state.
 //
-// Binding, tightest first: field, NOT, AND (also implied), OR. AND mixed with OR without parentheses is read so and draws a
-// warning. Nesting is limited to kMaxNesting and operands to kMaxTerms, far beyond use: a hostile query is an error, never a
-// stack overflow.
+// Binding, tightest first: field, NOT, AND (also implied), OR. AND mixed with OR without parentheses is read so and
+// draws a warning. Nesting is limited to kMaxNesting and operands to kMaxTerms, far beyond use: a hostile query is an
+// error, never a stack overflow.
 
 #include <functional>
 #include <optional>
@@ -44,8 +45,8 @@ struct Parsed {
   std::vector<QueryProblem> warnings;
 };
 
-/// The text with each "@name" replaced by the query it stands for, in parentheses: what a stored query says whatever becomes of
-/// the desk. Names that aren't known stay. `text` must have been parsed in this context without an error.
+/// The text with each "@name" replaced by the query it stands for, in parentheses: what a stored query says whatever
+/// becomes of the desk. Names that aren't known stay. `text` must have been parsed in this context without an error.
 std::string resolve_saved(std::string_view text, const ParseContext& context);
 
 /// A tree or the first error. A query that is negative as a whole is an error; so is one without any operand.

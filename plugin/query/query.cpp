@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "plugin/query/lexer.h"
 
 namespace tearsheet::plugin {
 namespace {
@@ -13,9 +14,10 @@ std::string prefix(const Query& query) {
 
 std::string in_quotes(std::string_view text) {
   std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\' || c == '*' || c == '?') out += '\\';
-    out += c;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = next_code_point(text, at);
+    if (is_quote(c) || c == '\\' || c == '*' || c == '?') out += '\\';
+    append_utf8(out, c);
   }
   return out + '"';
 }
@@ -78,17 +80,28 @@ bool same_dates(const DateSpan& a, const DateSpan& b) {
 
 std::string to_string(const Query& query) {
   switch (query.kind) {
-    case QueryKind::kAll: return "*:*";
-    case QueryKind::kWord: return prefix(query) + escaped(query.words.front(), false);
-    case QueryKind::kPhrase: return prefix(query) + in_quotes(joined_words(query.words));
-    case QueryKind::kCase: return prefix(query) + "=" + escaped(query.words.front(), false);
-    case QueryKind::kWildcard: return prefix(query) + escaped(query.words.front(), true);
-    case QueryKind::kAnd: return joined(query.args, " AND ");
-    case QueryKind::kOr: return joined(query.args, " OR ");
-    case QueryKind::kNot: return "NOT " + operand(*query.args.front());
-    case QueryKind::kExact: return query.name + ":" + exact_value(query.value);
-    case QueryKind::kDates: return query.name + ":" + query.text;
-    case QueryKind::kLength: return length(query);
+    case QueryKind::kAll:
+      return "*:*";
+    case QueryKind::kWord:
+      return prefix(query) + escaped(query.words.front(), false);
+    case QueryKind::kPhrase:
+      return prefix(query) + in_quotes(joined_words(query.words));
+    case QueryKind::kCase:
+      return prefix(query) + "=" + escaped(query.words.front(), false);
+    case QueryKind::kWildcard:
+      return prefix(query) + escaped(query.words.front(), true);
+    case QueryKind::kAnd:
+      return joined(query.args, " AND ");
+    case QueryKind::kOr:
+      return joined(query.args, " OR ");
+    case QueryKind::kNot:
+      return "NOT " + operand(*query.args.front());
+    case QueryKind::kExact:
+      return query.name + ":" + exact_value(query.value);
+    case QueryKind::kDates:
+      return query.name + ":" + query.text;
+    case QueryKind::kLength:
+      return length(query);
   }
   return {};
 }

@@ -42,15 +42,15 @@ using QueryPtr = std::shared_ptr<const Query>;
 
 struct Query {
   QueryKind kind = QueryKind::kAll;
-  std::vector<std::string> words;             ///< operands of text kinds, folded (kCase: as written)
-  std::optional<analyzers::Field> field;      ///< text kinds: only in this; else across title, standfirst and body
-  std::string name;                           ///< kExact, kDates: the field's name
-  std::string value;                          ///< kExact: folded to lower case where the field is
-  DateSpan dates;                             ///< kDates
-  std::string text;                           ///< kDates: the value as written, for to_string
+  std::vector<std::string> words;                  ///< operands of text kinds, folded (kCase: as written)
+  std::optional<analyzers::Field> field;           ///< text kinds: only in this; else across title, standfirst and body
+  std::string name;                                ///< kExact, kDates: the field's name
+  std::string value;                               ///< kExact: folded to lower case where the field is
+  DateSpan dates;                                  ///< kDates
+  std::string text;                                ///< kDates: the value as written, for to_string
   std::optional<std::uint64_t> at_least, at_most;  ///< kLength: words, inclusive
   std::vector<QueryPtr> args;
-  std::size_t from = 0, to = 0;               ///< place in the query's text, in code points
+  std::size_t from = 0, to = 0;  ///< place in the query's text, in code points
 };
 
 /// The canonical form: parsing it gives the same tree.

@@ -177,6 +177,18 @@ TEST_CASE("a page that is no article says why") {
   CHECK(kind_of("<?xml version='1.0'?><rss><channel></channel></rss>", "text/html") == "index");
 }
 
+TEST_CASE("a front page and a list of stories are no articles") {
+  const auto* home = "https://www.example.org/";
+  CHECK(std::holds_alternative<NoArticle>(analyze_bytes(simple_page("", ""), "text/html", home)));
+  std::string list;
+  for (const auto* name : {"Committee", "Ministry", "Council", "Parliament", "Court"}) {
+    list += "<p><a href='/" + std::string(name) + "'>" + name + " agrees on most of the points</a><br>" + kProse + "</p>";
+  }
+  const auto analysis = analyze_bytes("<html><body>" + list + "</body></html>", "text/html");
+  REQUIRE(std::holds_alternative<NoArticle>(analysis));
+  CHECK(std::get<NoArticle>(analysis).kind == "index");
+}
+
 TEST_CASE("hostile bytes give a value") {
   CHECK_NOTHROW(analyze_bytes(std::string(50'000'000, 'a'), "text/plain"));
   CHECK_NOTHROW(analyze_bytes(std::string(50'000'000, 'a'), "text/html"));
@@ -185,7 +197,7 @@ TEST_CASE("hostile bytes give a value") {
   for (int i = 0; i < 100'000; ++i) nested += "<div>";
   for (int i = 0; i < 1'000'000; ++i) lines += "a\n";
   for (int i = 0; i < 200'000; ++i) words += "Photo: ( ";
-  for (int i = 0; i < 300'000; ++i) bytes += static_cast<char>(128 + (i * 7919) % 128);
+  for (unsigned i = 0; i < 300'000; ++i) bytes += static_cast<char>(128 + i * 7919 % 128);
   CHECK_NOTHROW(analyze_bytes(nested + "text", "text/html"));
   CHECK_NOTHROW(analyze_bytes(lines, "text/plain"));
   CHECK_NOTHROW(analyze_bytes(words, "text/plain"));

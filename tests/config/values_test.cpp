@@ -143,5 +143,7 @@ TEST_CASE("bounds name the nearest value that holds") {
 
 TEST_CASE("quoted texts are one short line") {
   CHECK(quote("a\nb\t c") == "\"a b c\"");
+  CHECK(quote("\x1B[2J\xC2\x9B") == "\"?[2J?\"");
+  CHECK(quote(std::string(60, 'x')) == "\"" + std::string(60, 'x') + "\"");
   CHECK(quote(std::string(100, 'x')) == "\"" + std::string(60, 'x') + "…\"");
 }

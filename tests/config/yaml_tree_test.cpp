@@ -91,6 +91,8 @@ TEST_CASE("what is no YAML is one finding with its place and mend") {
       {"a: \x1B[0m\n", "f:1:4: error: a control character (0x1B) stands here: remove it"},
       {"a:\n\tb: c\n", "f:2:1: error: a tab stands in the indentation: use spaces"},
       {"a: b\n---\nc: d\n", "f:2:1: error: a second document begins here: one file holds one"},
+      {"a: b\n]", "f:2:1: error: this closes what was not opened: remove it, or put the text into quotes"},
+      {"a: - b\n", "f:1:4: error: a \"- \" can't stand here: put the text into quotes, or check the indentation"},
       {"'a' 'b'\n", "f:1:5: error: all was whole before this: check the indentation and the quotes"},
       {"a: @b\n", "f:1:4: error: a text can't start with \"@\": put it into single quotes"},
       {"a: *b\n", "f:1:4: error: no anchor of this name stands above: a text that starts with * needs quotes"},

@@ -336,3 +336,18 @@ TEST_CASE("a full disk behind standard output is an error, a closed pipe is not"
     CHECK(WEXITSTATUS(std::system(command.c_str())) == 2);
   }
 }
+
+TEST_CASE("an alert log that somebody changed is told and left alone, and alerts go on") {
+  const TestDesk desk;
+  fill(desk);
+  const auto changed = desk.read("var/alerts.jsonl").replace(10, 5, "XXXXX");
+  desk.write("var/alerts.jsonl", changed);
+  desk.write("in/b.txt", article(2));
+  REQUIRE(import(desk, desk / "in/b.txt").code == 0);
+  const auto result = desk.run({"update"});
+  CHECK(result.code == 1);
+  CHECK_THAT(result.err, Contains("alerts.jsonl"));
+  CHECK(desk.read("var/alerts.jsonl") == changed);
+  CHECK(json_lines(desk.read("var/alerts-out.jsonl")).size() == 2);
+  CHECK_THAT(desk.run({"verify"}).out, Contains("alerts.jsonl line 1"));
+}

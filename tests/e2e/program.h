@@ -2,6 +2,7 @@
 
 // The built program, run as a user runs it: arguments, environment, standard input; exit code and both outputs come back.
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -18,10 +19,10 @@ struct Result {
 };
 
 struct Setting {
-  std::map<std::string, std::string> environment;  ///< over a small fixed one
-  std::string input;                               ///< standard input
-  std::filesystem::path folder;                    ///< working folder; empty: the system's for temporary files
-  std::optional<std::uint64_t> largest_file;       ///< bytes: writing past it fails as on a full disk
+  std::map<std::string, std::string> environment{};  ///< over a small fixed one
+  std::string input{};                               ///< standard input
+  std::filesystem::path folder{};                    ///< working folder; empty: the system's for temporary files
+  std::optional<std::uint64_t> largest_file{};       ///< bytes: writing past it fails as on a full disk
   bool without_root = false;                       ///< as root, run as an ordinary user instead
 };
 

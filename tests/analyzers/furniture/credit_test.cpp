@@ -145,7 +145,7 @@ TEST_CASE("inside a caption less will do") {
       {"Source: AP", kAp},
       {"Quelle: dpa", kDpa},
       {"Ada Example, AFP", kAfp, "Ada Example"},
-      {"via Reuters", "Reuters", "", ""},
+      {"via Reuters", "Reuters", "", "Reuters"},
   };
   for (const auto& c : cases) check(c, CreditPlace::kCaption);
 }

@@ -74,6 +74,8 @@ TEST_CASE("what can't be read is replaced and noted") {
 
 TEST_CASE("the text is in NFC with line feeds") {
   CHECK(decode("e\xCC\x81", "").text == "é");
+  CHECK(decode("\xE2\x80\x80\xE2\x80\x99\xE2\x84\xA6", "").text == "\u2002’Ω");
+  CHECK(decode("‘a’ – é “b”…", "").text == "‘a’ – é “b”…");
   CHECK(decode("a\r\nb\rc\n", "").text == "a\nb\nc\n");
 }
 

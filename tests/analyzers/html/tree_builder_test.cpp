@@ -153,6 +153,7 @@ TEST_CASE("head and body are found where nobody wrote them") {
       {"<html><head><meta charset=x></head>\n<body class=b>1</body></html>2", "<meta charset='x'>", "\"1\"\"2\""},
       {"<head><noscript><img src=p></noscript><meta name=a></head><body>1",
        "<noscript><img src='p'></noscript><meta name='a'>", "\"1\""},
+      {"<template><p>1</p></template>2", "<template><p>\"1\"</p></template>", "\"2\""},
       {"<head></head><script>s</script><body>1", "<script>\"s\"</script>", "\"1\""},
       {"<head><p>1<meta name=a>", "", "<p>\"1\"<meta name='a'></p>"},
       {"<head><link rel=x></head>text<head>", "<link rel='x'>", "\"text\""},

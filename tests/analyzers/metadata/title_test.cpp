@@ -19,6 +19,8 @@ TEST_CASE("the headline is the heading that the head agrees with, without the ou
       {{"Putin–Biden summit: what we know - live", {"", "", ""}, {}}, "Putin–Biden summit: what we know - live"},
       {{"", {"Rates rise - and banks cheer", "", ""}, {"Sample"}}, "Rates rise - and banks cheer"},
       {{"", {"Sample | Leaders meet in Geneva for talks", "", ""}, {"Sample"}}, "Leaders meet in Geneva for talks"},
+      {{"", {"", "", "The Sample Gazette: Leaders meet in Geneva"}, {"sample-gazette"}}, "Leaders meet in Geneva"},
+      {{"", {"", "", "Geneva: leaders meet for talks"}, {"Sample"}}, "Geneva: leaders meet for talks"},
       {{"", {"", "", ""}, {}}, ""},
       {{"", {"", "", "Sample"}, {"Sample"}}, "Sample"},
   };

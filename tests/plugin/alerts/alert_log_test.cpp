@@ -24,7 +24,9 @@ struct Logged {
     log.complete();
   }
 
-  std::int64_t count(const std::string& table) { return database->execAndGet("SELECT count(*) FROM " + table).getInt64(); }
+  std::int64_t count(const std::string& table) {
+    return database->execAndGet("SELECT count(*) FROM " + table).getInt64();
+  }
 };
 
 }  // namespace
@@ -97,7 +99,8 @@ TEST_CASE("a transaction that is rolled back leaves nothing") {
     const auto sample = numbered(1);
     CHECK(logged.log.decide(logged.rules, sample.article, sample.words) == 2);
   }
-  for (const auto table : {"decisions", "outbox", "rules_in_force", "alert_state", "rule_texts"}) CHECK(logged.count(table) == 0);
+  for (const auto table : {"decisions", "outbox", "rules_in_force", "alert_state", "rule_texts"})
+    CHECK(logged.count(table) == 0);
   logged.log.complete();
   CHECK_FALSE(std::filesystem::exists(logged.file));
   CHECK(decide(logged.log, *logged.database, logged.rules, numbered(1)) == 2);
@@ -156,7 +159,8 @@ TEST_CASE("a missing last line shows until the log is completed") {
 TEST_CASE("a log that is not state.db's is refused and left as it is") {
   Logged logged(2);
   const auto whole = read_file(logged.file);
-  const auto damaged = {whole + whole.substr(0, whole.find('\n') + 1), std::string{"x\n"}, whole.substr(whole.find('\n') + 1)};
+  const auto damaged = {whole + whole.substr(0, whole.find('\n') + 1), std::string{"x\n"},
+                        whole.substr(whole.find('\n') + 1)};
   for (const auto& bytes : damaged) {
     overwrite(logged.file, bytes);
     CHECK_THROWS_AS(logged.log.complete(), Error);
@@ -181,6 +185,40 @@ TEST_CASE("lines changed in state.db too are caught by the chain") {
   CHECK(flaw_after("UPDATE decisions SET line = '{' WHERE seq = 2").find("line 2") != std::string::npos);
   CHECK(flaw_after("DELETE FROM decisions WHERE seq = 2").find("line 2") != std::string::npos);
   CHECK(flaw_after("UPDATE decisions SET hash = 'x' WHERE seq = 4").find("line 4") != std::string::npos);
+}
+
+TEST_CASE("a state.db that was lost takes the log over, and decides nothing again") {
+  Logged logged(2);
+  const auto whole = read_file(logged.file);
+  Logged other(0);
+  overwrite(other.file, whole + "{\"half");
+  {
+    SQLite::Transaction transaction(*other.database);
+    CHECK(other.log.restore()->at("seq") == 4);
+    transaction.commit();
+  }
+  other.log.complete();
+  CHECK(read_file(other.file) == whole);
+  CHECK(other.log.verify().empty());
+  CHECK(other.count("outbox") == 0);
+  CHECK(decide(other.log, *other.database, other.rules, numbered(2)) == 0);
+  CHECK(decide(other.log, *other.database, other.rules, numbered(3)) == 2);
+  other.log.complete();
+  CHECK(read_file(other.file).starts_with(whole));
+  CHECK(other.log.verify().empty());
+}
+
+TEST_CASE("a log whose chain is broken is not taken over") {
+  Logged logged(2);
+  const auto whole = read_file(logged.file);
+  for (const auto at : {whole.find("Kremlin"), whole.find("\"seq\":3") + 6, whole.find('\n') + 1}) {
+    auto damaged = whole;
+    damaged[at] = 'x';
+    Logged other(0);
+    overwrite(other.file, damaged);
+    SQLite::Transaction transaction(*other.database);
+    CHECK_THROWS_AS(other.log.restore(), Error);
+  }
 }
 
 TEST_CASE("an article without its capture is our own mistake") {

@@ -87,4 +87,7 @@ TEST_CASE("differences are named") {
   CHECK(archive.check(rules) ==
         std::vector<std::string>{"rule leaders fires for https://example.org/9: the log has no such alert",
                                  "rule putin-summit fires for https://example.org/9: the log has no such alert"});
+
+  archive.articles = {numbered(2).article};
+  CHECK(archive.check(rules).front() == "alert 1: no article is read for https://example.org/1 any more");
 }

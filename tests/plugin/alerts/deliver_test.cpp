@@ -60,7 +60,8 @@ TEST_CASE("each alert goes to each channel of its rule, in the log's order, once
   log.complete();
   CHECK(read_file(outbox.folder / "out.jsonl") == read_file(outbox.folder / "alerts.jsonl"));
   CHECK(lines_of(outbox.folder / "received").size() == 2);
-  CHECK(outbox.log() == std::vector<std::string>{"cmd sent 1", "cmd sent 1", "log sent 1", "log sent 1", "log sent 1", "log sent 1"});
+  CHECK(outbox.log() ==
+        std::vector<std::string>{"cmd sent 1", "cmd sent 1", "log sent 1", "log sent 1", "log sent 1", "log sent 1"});
   CHECK(outbox.run().sent == 0);
   CHECK(lines_of(outbox.folder / "out.jsonl").size() == 4);
 }

@@ -52,8 +52,8 @@ inline config::Desk sample_desk() {
   config::Desk desk;
   desk.queries = {{"talks", "summit OR talks", {}}};
   desk.lists = {{"leaders", {"Putin", "\"Joe Biden\""}, {}}};
-  desk.rules = {rule("putin-summit", "Putin AND summit", {"log"}), rule("leaders", "@leaders AND @talks", {"log", "cmd"}),
-                rule("never", "nobody", {"log"})};
+  desk.rules = {rule("putin-summit", "Putin AND summit", {"log"}),
+                rule("leaders", "@leaders AND @talks", {"log", "cmd"}), rule("never", "nobody", {"log"})};
   return desk;
 }
 
@@ -86,7 +86,8 @@ inline std::vector<std::string> lines_of(const std::filesystem::path& path) {
 }
 
 inline void overwrite(const std::filesystem::path& path, std::string_view bytes) {
-  std::ofstream(path, std::ios::binary | std::ios::trunc).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  std::ofstream(path, std::ios::binary | std::ios::trunc)
+      .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
 }  // namespace tearsheet::plugin

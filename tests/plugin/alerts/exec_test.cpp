@@ -14,7 +14,8 @@ constexpr auto kLong = 60s;
 
 TEST_CASE("the program gets the line and its arguments, without a shell, in the desk's folder") {
   const Folder folder;
-  CHECK_FALSE(send_to_program({"sh", "-c", "cat > out; printf %s \"$1\" > argument", "sh", "$HOME; `x` *"}, folder.path(), "{\"a\":1}", kLong));
+  CHECK_FALSE(send_to_program({"sh", "-c", "cat > out; printf %s \"$1\" > argument", "sh", "$HOME; `x` *"},
+                              folder.path(), "{\"a\":1}", kLong));
   CHECK(tearsheet::read_file(folder / "out") == "{\"a\":1}\n");
   CHECK(tearsheet::read_file(folder / "argument") == "$HOME; `x` *");
 }
@@ -22,13 +23,15 @@ TEST_CASE("the program gets the line and its arguments, without a shell, in the 
 TEST_CASE("a program that doesn't read its input, or gets much of it, is fine") {
   const Folder folder;
   CHECK_FALSE(send_to_program({"true"}, folder.path(), std::string(4 << 20, 'x'), kLong));
-  CHECK_FALSE(send_to_program({"sh", "-c", "test $(wc -c) = 4194305"}, folder.path(), std::string(4 << 20, 'x'), kLong));
+  CHECK_FALSE(
+      send_to_program({"sh", "-c", "test $(wc -c) = 4194305"}, folder.path(), std::string(4 << 20, 'x'), kLong));
 }
 
 TEST_CASE("what a program says on its way out is the error") {
   const Folder folder;
   CHECK(send_to_program({"false"}, folder.path(), "{}", kLong) == "exit code 1");
-  CHECK(send_to_program({"sh", "-c", "echo no such  host >&2; exit 3"}, folder.path(), "{}", kLong) == "exit code 3: no such host");
+  CHECK(send_to_program({"sh", "-c", "echo no such  host >&2; exit 3"}, folder.path(), "{}", kLong) ==
+        "exit code 3: no such host");
   CHECK(send_to_program({"sh", "-c", "kill -TERM $$"}, folder.path(), "{}", kLong) == "killed by signal 15");
   const auto chatty = send_to_program({"sh", "-c", "yes | head -c 3000000 >&2; exit 1"}, folder.path(), "{}", kLong);
   REQUIRE(chatty);

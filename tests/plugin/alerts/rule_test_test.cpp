@@ -21,7 +21,8 @@ config::RuleTest sample_test() {
   config::RuleTest test;
   test.name = "the announcement fires, the football cup does not";
   test.rule = "putin-summit";
-  test.given = {given("https://example.org/a", "Kremlin weighs a summit", "Putin said …"), given("https://example.org/b", "Cup")};
+  test.given = {given("https://example.org/a", "Kremlin weighs a summit", "Putin said …"),
+                given("https://example.org/b", "Cup")};
   test.alerts = {"https://example.org/a"};
   return test;
 }

@@ -252,3 +252,22 @@ TEST_CASE("readers open while a writer commits, always") {
   INFO(failure);
   CHECK(opened >= 20);
 }
+
+TEST_CASE("one reader serves many threads") {
+  TempFolder folder;
+  IndexWriter writer(folder.path());
+  for (const auto& each : archive(50)) samples::add(writer, each);
+  writer.commit("");
+  const IndexReader reader(folder.path());
+  const auto expected = found(reader, "putin OR talk*");
+  std::atomic<int> same = 0;
+  {
+    std::vector<std::jthread> threads;
+    for (int t = 0; t < 4; ++t) {
+      threads.emplace_back([&] {
+        for (int i = 0; i < 20; ++i) same += found(reader, "putin OR talk*") == expected;
+      });
+    }
+  }
+  CHECK(same == 80);
+}

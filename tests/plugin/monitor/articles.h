@@ -31,9 +31,10 @@ inline analyzers::Article summit_article() {
   article.lang = "en-GB";
   article.published = parse_date_time("2021-04-15T12:06:00+05:30");
   article.updated = parse_date_time("2021-04-16");
-  article.body = {{analyzers::BlockKind::kParagraph, "Putin’s aides said the US wants a face-to-face meeting. It helps us."},
-                  {analyzers::BlockKind::kHeading, "New Lows"},
-                  {analyzers::BlockKind::kParagraph, "Relations are at new lows, AT&T told #NATO and @putin in St. Petersburg."}};
+  article.body = {
+      {analyzers::BlockKind::kParagraph, "Putin’s aides said the US wants a face-to-face meeting. It helps us."},
+      {analyzers::BlockKind::kHeading, "New Lows"},
+      {analyzers::BlockKind::kParagraph, "Relations are at new lows, AT&T told #NATO and @putin in St. Petersburg."}};
   analyzers::Image image;
   image.caption = "Biden in Geneva";
   image.credit = analyzers::Credit{"Associated Press", "", "Reuters", "self", "(Image Credits: AP)"};

@@ -7,13 +7,16 @@
 using tearsheet::plugin::glob;
 
 namespace {
-struct Case { std::string_view pattern, word; };
+struct Case {
+  std::string_view pattern, word;
+};
 }  // namespace
 
 TEST_CASE("a word has these shapes") {
-  const Case cases[] = {{"summ*", "summit"}, {"summ*", "summ"},  {"s?mmit", "summit"}, {"s?mmit", "sömmit"}, {"su*it*", "summits"},
-                        {"*", ""},           {"a*b*c", "abbcbc"}, {"a**", "a"},         {"?", "é"},           {"с*м?т", "саммит"},
-                        {"首*", "首脑"}};
+  const Case cases[] = {{"summ*", "summit"},  {"summ*", "summ"},     {"s?mmit", "summit"},
+                        {"s?mmit", "sömmit"}, {"su*it*", "summits"}, {"*", ""},
+                        {"a*b*c", "abbcbc"},  {"a**", "a"},          {"?", "é"},
+                        {"с*м?т", "саммит"},  {"首*", "首脑"}};
   for (const auto& c : cases) {
     INFO(c.pattern << " " << c.word);
     CHECK(glob(c.pattern, c.word));
@@ -21,7 +24,8 @@ TEST_CASE("a word has these shapes") {
 }
 
 TEST_CASE("a word has not these shapes") {
-  const Case cases[] = {{"summ*", "sum"}, {"s?mmit", "smmit"}, {"su*it", "summits"}, {"??", "é"}, {"a", ""}, {"", "a"}, {"a?", "a"}, {"a*b*c", "acb"}};
+  const Case cases[] = {{"summ*", "sum"}, {"s?mmit", "smmit"}, {"su*it", "summits"}, {"??", "é"},
+                        {"a", ""},        {"", "a"},           {"a?", "a"},          {"a*b*c", "acb"}};
   for (const auto& c : cases) {
     INFO(c.pattern << " " << c.word);
     CHECK_FALSE(glob(c.pattern, c.word));

@@ -10,7 +10,9 @@ using namespace tearsheet::plugin;
 
 namespace {
 
-bool fires(std::string_view query, const Sample& sample) { return matches(*parse_query_or_throw(query).query, sample.candidate()); }
+bool fires(std::string_view query, const Sample& sample) {
+  return matches(*parse_query_or_throw(query).query, sample.candidate());
+}
 
 /// "title:summit body:Putin’s": each matched place with its text.
 std::string places(std::string_view query, const Sample& sample) {
@@ -32,18 +34,64 @@ std::string places(std::string_view query, const Sample& sample) {
 TEST_CASE("these queries match the article") {
   const Sample sample(summit_article());
   for (const auto query : {
-           "summit", "SUMMIT", "summits", "summit’s", "Putin", "=Putin's", "relation",
+           "summit",
+           "SUMMIT",
+           "summits",
+           "summit’s",
+           "Putin",
+           "=Putin's",
+           "relation",
            "Putin AND summit",  // in different fields
-           "Kremlin Biden Putin", "Putin OR nobody", "nobody OR NOT nothing", "Putin NOT Merkel", "Putin -Merkel",
-           "\"weighs a summit\"", "\"face to face\"", "face-to-face", "AT&T", "\"new lows\"", "\"st petersburg\"", "NATO", "#NATO",
-           "=US", "=us", "=Kremlin", "kreml*", "kr?ml*n", "petersburg",
-           "title:summit", "standfirst:Biden", "body:Putin", "caption:Geneva", "author:muller", "author:\"Jane Doe\"",
-           "section:world", "title:(Kremlin summit)", "title:(nobody OR summit) AND body:aides",
-           "credit:AP", "credit:\"The Associated Press\"", "credit:reuters", "outlet:example-times", "site:example.org",
-           "lang:en-gb", "lang:EN-GB", "url:https://www.example.org/world/summit", "url:\"https://WWW.example.org/world/summit?a=1#x\"",
-           "published:2021-04-15", "published:[2021-04 TO 2021-05]", "published:>=2021-04-15T06:00Z", "published:7d",
-           "updated:2021-04-16", "fetched:2021", "fetched:1h", "words:28", "words:>27", "words:[1 TO 28]", "*:*",
-           "*:* AND NOT nobody", "NOT (nobody AND Putin) Kremlin",
+           "Kremlin Biden Putin",
+           "Putin OR nobody",
+           "nobody OR NOT nothing",
+           "Putin NOT Merkel",
+           "Putin -Merkel",
+           "\"weighs a summit\"",
+           "\"face to face\"",
+           "face-to-face",
+           "AT&T",
+           "\"new lows\"",
+           "\"st petersburg\"",
+           "NATO",
+           "#NATO",
+           "=US",
+           "=us",
+           "=Kremlin",
+           "kreml*",
+           "kr?ml*n",
+           "petersburg",
+           "title:summit",
+           "standfirst:Biden",
+           "body:Putin",
+           "caption:Geneva",
+           "author:muller",
+           "author:\"Jane Doe\"",
+           "section:world",
+           "title:(Kremlin summit)",
+           "title:(nobody OR summit) AND body:aides",
+           "credit:AP",
+           "credit:\"The Associated Press\"",
+           "credit:reuters",
+           "outlet:example-times",
+           "site:example.org",
+           "lang:en-gb",
+           "lang:EN-GB",
+           "url:https://www.example.org/world/summit",
+           "url:\"https://WWW.example.org/world/summit?a=1#x\"",
+           "published:2021-04-15",
+           "published:[2021-04 TO 2021-05]",
+           "published:>=2021-04-15T06:00Z",
+           "published:7d",
+           "updated:2021-04-16",
+           "fetched:2021",
+           "fetched:1h",
+           "words:28",
+           "words:>27",
+           "words:[1 TO 28]",
+           "*:*",
+           "*:* AND NOT nobody",
+           "NOT (nobody AND Putin) Kremlin",
        }) {
     INFO(query);
     CHECK(fires(query, sample));
@@ -54,12 +102,37 @@ TEST_CASE("these queries don't match the article") {
   const Sample sample(summit_article());
   for (const auto query : {
            "geneva",  // a caption only
-           "\"summits\"", "\"aide\"", "\"putin s\"",  // quotes take no plural, no possessive
-           "=putin's", "=Us", "=SUMMIT", "title:Putin", "body:Kremlin", "Putin NOT summit", "Putin AND nobody",
+           "\"summits\"",
+           "\"aide\"",
+           "\"putin s\"",  // quotes take no plural, no possessive
+           "=putin's",
+           "=Us",
+           "=SUMMIT",
+           "title:Putin",
+           "body:Kremlin",
+           "Putin NOT summit",
+           "Putin AND nobody",
            "\"summit biden\"",  // not across fields
-           "\"lows relations are new\"", "\"lows new\"", "summ?", "summitt*", "title:(Kremlin Biden)", "credit:dpa", "credit:\"Jane Doe\"",
-           "outlet:example", "site:example.com", "lang:en", "url:https://www.example.org/world", "published:2021-04-16",
-           "published:1m", "updated:2021-04-15", "updated:1d", "fetched:<2021", "words:<28", "words:>28", "*:* NOT summit", "jane",
+           "\"lows relations are new\"",
+           "\"lows new\"",
+           "summ?",
+           "summitt*",
+           "title:(Kremlin Biden)",
+           "credit:dpa",
+           "credit:\"Jane Doe\"",
+           "outlet:example",
+           "site:example.com",
+           "lang:en",
+           "url:https://www.example.org/world",
+           "published:2021-04-16",
+           "published:1m",
+           "updated:2021-04-15",
+           "updated:1d",
+           "fetched:<2021",
+           "words:<28",
+           "words:>28",
+           "*:* NOT summit",
+           "jane",
        }) {
     INFO(query);
     CHECK_FALSE(fires(query, sample));
@@ -83,7 +156,8 @@ TEST_CASE("an empty article matches only what asks for nothing") {
   CHECK(fires("*:*", sample));
   CHECK(fires("words:0", sample));
   CHECK(fires("a OR NOT b", sample));
-  for (const auto query : {"a", "\"a b\"", "=A", "ab*", "outlet:a", "site:a.org", "credit:AP", "url:https://a.org/"}) CHECK_FALSE(fires(query, sample));
+  for (const auto query : {"a", "\"a b\"", "=A", "ab*", "outlet:a", "site:a.org", "credit:AP", "url:https://a.org/"})
+    CHECK_FALSE(fires(query, sample));
 }
 
 TEST_CASE("matched places are those of the positive operands that matched") {

@@ -8,7 +8,9 @@ using namespace tearsheet::plugin;
 
 namespace {
 
-StoredQuery stored(std::string id, std::string_view query) { return {std::move(id), parse_query_or_throw(query).query}; }
+StoredQuery stored(std::string id, std::string_view query) {
+  return {std::move(id), parse_query_or_throw(query).query};
+}
 
 std::vector<std::string> ids(const Monitor& monitor, const Sample& sample) {
   std::vector<std::string> out;
@@ -51,7 +53,9 @@ TEST_CASE("a presearcher is told of every change") {
   struct Recorder final : Presearcher {
     std::vector<std::string>& log;
     explicit Recorder(std::vector<std::string>& to) : log(to) {}
-    void add(std::size_t slot, const Query& query) override { log.push_back("+" + std::to_string(slot) + to_string(query)); }
+    void add(std::size_t slot, const Query& query) override {
+      log.push_back("+" + std::to_string(slot) + to_string(query));
+    }
     void remove(std::size_t slot) override { log.push_back("-" + std::to_string(slot)); }
     std::vector<std::size_t> candidates(const Candidate&) const override { return {}; }
   };

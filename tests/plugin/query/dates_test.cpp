@@ -16,7 +16,9 @@ bool in(std::string_view value, std::string_view date, std::string_view zone = "
   return contains(std::get<DateSpan>(span), *parse_date_time(date), *parse_time(kNow));
 }
 
-struct Case { std::string_view value, date, zone = "UTC"; };
+struct Case {
+  std::string_view value, date, zone = "UTC";
+};
 
 }  // namespace
 
@@ -85,7 +87,8 @@ TEST_CASE("a date lies outside these spans") {
 
 TEST_CASE("before and from a date on are all that there is, for days too") {
   for (const auto bound : {"2021", "2021-04", "2021-04-15", "2021-04-15T06:00Z"}) {
-    for (const auto date : {"2020-12-31", "2021-01-01", "2021-04-14", "2021-04-15", "2021-04-15T05:59:59Z", "2021-04-15T06:00:00Z", "2022-01-01"}) {
+    for (const auto date : {"2020-12-31", "2021-01-01", "2021-04-14", "2021-04-15", "2021-04-15T05:59:59Z",
+                            "2021-04-15T06:00:00Z", "2022-01-01"}) {
       INFO(bound << " " << date);
       CHECK(in(std::string{"<"} + bound, date) != in(std::string{">="} + bound, date));
       CHECK(in(std::string{">"} + bound, date) != in(std::string{"<="} + bound, date));

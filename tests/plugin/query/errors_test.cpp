@@ -89,10 +89,11 @@ TEST_CASE("a bad query is an error with place, cause and mend") {
 }
 
 TEST_CASE("operators that this version lacks are errors, never words") {
-  for (const auto text : {"a NEAR/5 b", "a NEAR b", "a NEAR5 b", "a ONEAR/5 b", "a NEAR/S b", "a NEAR/P b", "a NOT NEAR/5 b",
-                          "ATLEAST/3(a)", "FIRST/50(a)", "a W/5 b", "a PRE/5 b", "a W/S b", "a W/P b", "a near/5 b",
-                          "a w/5 b", "a navalny~1", "a \"b c\"~5", "a b^2", "a && b", "a || b", "a !b", "a +b",
-                          "a /b.*c/", "[a TO b]", "a –b", "title:-a"}) {
+  for (const auto text :
+       {"a NEAR/5 b",   "a NEAR b",    "a NEAR5 b",   "a ONEAR/5 b", "a NEAR/S b", "a NEAR/P b", "a NOT NEAR/5 b",
+        "ATLEAST/3(a)", "FIRST/50(a)", "a W/5 b",     "a PRE/5 b",   "a W/S b",    "a W/P b",    "a near/5 b",
+        "a w/5 b",      "a navalny~1", "a \"b c\"~5", "a b^2",       "a && b",     "a || b",     "a !b",
+        "a +b",         "a /b.*c/",    "[a TO b]",    "a –b",        "title:-a"}) {
     INFO(problem(text));
     CHECK(std::holds_alternative<QueryProblem>(parse_query(text)));
   }

@@ -17,7 +17,9 @@ Query tree(std::string_view text) { return *parse_query_or_throw(text).query; }
 }  // namespace
 
 TEST_CASE("a query is read as its canonical form says") {
-  struct Case { std::string_view text, reading; };
+  struct Case {
+    std::string_view text, reading;
+  };
   const Case cases[] = {
       {"summit", "summit"},
       {"Summit", "summit"},
@@ -134,4 +136,11 @@ TEST_CASE("a contradiction draws a warning") {
   CHECK(parse_query_or_throw("a AND NOT a").warnings.size() == 1);
   CHECK(parse_query_or_throw("a OR NOT a").warnings.size() == 1);
   CHECK(parse_query_or_throw("a AND NOT b").warnings.empty());
+}
+
+TEST_CASE("a question mark at the end draws a warning") {
+  CHECK(parse_query_or_throw("who is Putin?").warnings.size() == 1);
+  CHECK(parse_query_or_throw("s?mmit").warnings.empty());
+  CHECK(parse_query_or_throw("\"who is Putin?\"").warnings.empty());
+  CHECK(parse_query_or_throw("Putin\\?").warnings.empty());
 }

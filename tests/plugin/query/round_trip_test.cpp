@@ -10,7 +10,8 @@ namespace {
 
 using tearsheet::analyzers::Field;
 
-/// Trees as the parser makes them: AND and OR hold no child of their own kind. Values are made by hand, not by the parser.
+/// Trees as the parser makes them: AND and OR hold no child of their own kind. Values are made by hand, not by the
+/// parser.
 class Generator {
  public:
   explicit Generator(unsigned seed) : random_(seed) {}
@@ -21,28 +22,39 @@ class Generator {
   int pick(int below) { return std::uniform_int_distribution<int>(0, below - 1)(random_); }
 
   template <std::size_t N>
-  const char* one_of(const char* const (&values)[N]) { return values[pick(N)]; }
+  const char* one_of(const char* const (&values)[N]) {
+    return values[pick(N)];
+  }
 
   std::string word() {
-    return one_of({"a", "summit", "o'neill", "g7", "1.5", "and", "or", "not", "near", "саммит", "u.s", "first", "3,000"});
+    return one_of(
+        {"a", "summit", "o'neill", "g7", "1.5", "and", "or", "not", "near", "саммит", "u.s", "first", "3,000"});
   }
 
   QueryPtr leaf() {
     Query query;
     switch (pick(8)) {
-      case 0: return std::make_shared<Query>();
-      case 1: query.kind = QueryKind::kExact; query.name = one_of({"outlet", "lang"}); query.value = one_of({"a", "x-y", "o'b \"q\" \\ (*?)", "é", "-a"}); break;
+      case 0:
+        return std::make_shared<Query>();
+      case 1:
+        query.kind = QueryKind::kExact;
+        query.name = one_of({"outlet", "lang"});
+        query.value = one_of({"a", "x-y", "o'b \"q\" \\ (*?)", "é", "-a"});
+        break;
       case 2: {
-        const auto parsed = parse_query_or_throw(one_of({"published:2021", "updated:7d", "fetched:[2021-04 TO *]", "published:>=2021-04-15T06:00Z"}));
+        const auto parsed = parse_query_or_throw(
+            one_of({"published:2021", "updated:7d", "fetched:[2021-04 TO *]", "published:>=2021-04-15T06:00Z"}));
         return parsed.query;
       }
       case 3:
         query.kind = QueryKind::kLength;
         query.name = "words";
         if (pick(2) == 0) query.at_least = pick(100);
-        if (!query.at_least || pick(2) == 0) query.at_most = query.at_least.value_or(0) + static_cast<unsigned>(pick(3));
+        if (!query.at_least || pick(2) == 0)
+          query.at_most = query.at_least.value_or(0) + static_cast<unsigned>(pick(3));
         break;
-      default: text(query);
+      default:
+        text(query);
     }
     return std::make_shared<Query>(query);
   }
@@ -50,13 +62,21 @@ class Generator {
   void text(Query& query) {
     if (pick(3) == 0) query.field = static_cast<Field>(pick(4));
     switch (pick(4)) {
-      case 0: query.kind = QueryKind::kWord; query.words = {word()}; break;
+      case 0:
+        query.kind = QueryKind::kWord;
+        query.words = {word()};
+        break;
       case 1:
         query.kind = QueryKind::kPhrase;
         for (int i = pick(3); i >= 0; --i) query.words.push_back(word());
         break;
-      case 2: query.kind = QueryKind::kCase; query.words = {one_of({"US", "us", "NATO", "O'Neill", "AND", "NEAR"})}; break;
-      default: query.kind = QueryKind::kWildcard; query.words = {one_of({"su*", "su?m*t", "s?m", "o'ne*l", "са*"})};
+      case 2:
+        query.kind = QueryKind::kCase;
+        query.words = {one_of({"US", "us", "NATO", "O'Neill", "AND", "NEAR"})};
+        break;
+      default:
+        query.kind = QueryKind::kWildcard;
+        query.words = {one_of({"su*", "su?m*t", "s?m", "o'ne*l", "са*"})};
     }
   }
 
@@ -88,6 +108,41 @@ TEST_CASE("to_string of any tree is read as that tree, and without a warning of 
     const auto& parsed = std::get<Parsed>(result);
     REQUIRE(same(*tree, *parsed.query));
     REQUIRE(to_string(*parsed.query) == text);
-    for (const auto& warning : parsed.warnings) REQUIRE(warning.message.find("without parentheses") == std::string::npos);
+    for (const auto& warning : parsed.warnings)
+      REQUIRE(warning.message.find("without parentheses") == std::string::npos);
   }
+}
+
+TEST_CASE("any text at all is an error or a tree that its canonical form gives again") {
+  const char* const pieces[] = {"a",     "summit",     "AND",  " OR ",   "NOT ",    " ",      "(",
+                                ")",     "\"",         "-",    "title:", "body:(",  "*",      "?",
+                                "=",     " @x",   "\\",     ":",       "[",      "]",
+                                " TO ",  "published:", "2021", "-04",    "7d",      ">",      "words:",
+                                "lang:", "é",          "“",      "»",       "\xFF",   "\u3000",
+                                "～",    "#",          "&",    "/",      "NEAR/5",  "\u00AD", "саммит",
+                                "首脑",  "½",          ".",      "outlet:", "url:",   "https://a.org/"};
+  ParseContext context;
+  context.fragment = true;
+  context.saved = [](std::string_view) -> std::optional<std::string> { return "x OR y z"; };
+  std::size_t read = 0;
+  for (unsigned seed = 1; seed <= 20'000; ++seed) {
+    std::mt19937 random(seed);
+    std::string text;
+    for (unsigned i = 0; i < 1 + seed % 9; ++i) text += pieces[random() % std::size(pieces)];
+    INFO("seed " << seed << ": " << text);
+    const auto result = parse_query(text, context);
+    if (const auto* problem = std::get_if<QueryProblem>(&result)) {
+      REQUIRE(problem->from < problem->to);
+      REQUIRE_FALSE(with_caret(text, *problem).empty());
+      continue;
+    }
+    ++read;
+    const auto& tree = *std::get<Parsed>(result).query;
+    const auto canonical = to_string(tree);
+    INFO(canonical);
+    const auto again = parse_query(canonical, context);
+    REQUIRE(std::holds_alternative<Parsed>(again));
+    REQUIRE(same(tree, *std::get<Parsed>(again).query));
+  }
+  CHECK(read > 2'000);
 }

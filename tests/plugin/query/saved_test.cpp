@@ -28,7 +28,8 @@ std::string reading(std::string_view text, const ParseContext& context) {
 }  // namespace
 
 TEST_CASE("@name stands for the saved query, in parentheses and in its field") {
-  const auto context = context_of({{"summit", "summit OR \"face-to-face meeting\""}, {"noise", "NOT sport"}, {"deep", "@summit lang:en"}});
+  const auto context = context_of(
+      {{"summit", "summit OR \"face-to-face meeting\""}, {"noise", "NOT sport"}, {"deep", "@summit lang:en"}});
   CHECK(reading("Putin AND @summit", context) == "putin AND (summit OR \"face to face meeting\")");
   CHECK(reading("title:@summit", context) == "title:summit OR title:\"face to face meeting\"");
   CHECK(reading("title:(@summit x)", context) == "(title:summit OR title:\"face to face meeting\") AND title:x");

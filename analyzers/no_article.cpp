@@ -1,0 +1,65 @@
+#include "analyzers/no_article.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "analyzers/metadata/canonical.h"
+
+namespace tearsheet::analyzers {
+namespace {
+
+using html::Document;
+using html::kNil;
+using html::NodeId;
+using html::Tag;
+
+constexpr std::size_t kHeadline = 20;      ///< bytes of a link's text from which it may be a story's headline
+constexpr std::size_t kFewestStories = 4;  ///< on a page that lists stories
+constexpr std::size_t kMostBlocks =
+    60;  ///< of a list of stories with their first sentences; a longer page is read as an article
+constexpr std::size_t kMostLinks = 1000;
+constexpr std::size_t kFewestLetters = 80;  ///< bytes of prose of an article
+
+NoArticle index_page() { return {"index", "the page lists stories and tells none"}; }
+
+std::vector<std::string> story_links(const Document& doc) {
+  std::vector<std::string> links;
+  for (auto n = doc.find_next(kNil, Tag::kA); n != kNil && links.size() < kMostLinks; n = doc.find_next(n, Tag::kA)) {
+    if (doc.attribute(n, html::Attr::kHref).empty()) continue;
+    if (auto text = doc.text(n); text.size() >= kHeadline) links.push_back(std::move(text));
+  }
+  return links;
+}
+
+/// Do most blocks begin with a link that is a headline?
+bool lists_stories(const std::vector<Block>& body, const std::vector<std::string>& links) {
+  if (body.size() > kMostBlocks || links.size() < kFewestStories) return false;
+  const auto teasers = std::count_if(body.begin(), body.end(), [&](const Block& block) {
+    return std::any_of(links.begin(), links.end(),
+                       [&](const std::string& link) { return block.text.starts_with(link); });
+  });
+  return static_cast<std::size_t>(teasers) >= kFewestStories && 2 * static_cast<std::size_t>(teasers) > body.size();
+}
+
+std::size_t prose(const std::vector<Block>& body) {
+  std::size_t bytes = 0;
+  for (const auto& block : body) {
+    if (block.kind != BlockKind::kHeading && block.kind != BlockKind::kTableRow) bytes += block.text.size();
+  }
+  return bytes;
+}
+
+}  // namespace
+
+std::optional<NoArticle> why_no_article(const Document& doc, std::string_view url, const content::Content& content) {
+  if (content.none && content.none->kind != "too_short") return content.none;
+  if (is_home_page(url)) return index_page();
+  const auto links = story_links(doc);
+  if (content.none) return links.size() >= kFewestStories ? index_page() : *content.none;
+  if (lists_stories(content.body, links)) return index_page();
+  if (prose(content.body) < kFewestLetters) return NoArticle{"too_short", "no text of the length of an article"};
+  return std::nullopt;
+}
+
+}  // namespace tearsheet::analyzers

@@ -1,0 +1,19 @@
+#pragma once
+
+// Why an HTML page is no article, beyond what its body's finder sees: front pages, lists of stories, pages of tables
+// alone.
+
+#include <optional>
+#include <string_view>
+
+#include "analyzers/analyze.h"
+#include "analyzers/content/content.h"
+#include "analyzers/html/dom.h"
+
+namespace tearsheet::analyzers {
+
+/// Nothing if the page holds an article.
+std::optional<NoArticle> why_no_article(const html::Document& doc, std::string_view url,
+                                        const content::Content& content);
+
+}  // namespace tearsheet::analyzers

@@ -1,0 +1,212 @@
+// Desks that are broken, odd or hostile: load_test.cpp has the others.
+
+#include "config/load.h"
+
+#include <sys/stat.h>
+#include <catch2/catch.hpp>
+
+#include "tests/config/temp_desk.h"
+
+using namespace tearsheet::config;
+using namespace std::literals;
+using Catch::Matchers::Equals;
+using Lines = std::vector<std::string>;
+
+TEST_CASE("a broken file leaves the others alone") {
+  TempDesk desk;
+  desk.write("tearsheet.yaml", kGoodTearsheet);
+  desk.write("rules/a.yaml", "rules: [");
+  desk.write("rules/b.yaml", "rules:\n  - {id: b, query: x, notify: [log]}\n");
+  desk.write("rules/c.yaml", "- rules\n");
+  desk.write("rules/d.yaml", "rules: {id: d}\n");
+  desk.write("rules/e.yaml",
+             "rules:\n  - {id: e, query: x, id: f}\n  - {id: g, query: y}\n  - just a text\n  -\n  - {id: h, query: "
+             "[a]}\n  - {id: i, query: }\n");
+  desk.write("rules/f.yaml", std::string("rules: \0", 8));
+  const auto loaded = desk.load();
+  CHECK_THAT(
+      lines(loaded.findings),
+      Equals(Lines{
+          R"(rules/a.yaml:1:9: error: the list is not closed: a , or ] is missing)",
+          R"(rules/c.yaml:1:1: error: "a file of rules" must be a map of keys, found a list)",
+          R"(rules/d.yaml:1:8: error: "rules" must be a list, e.g. [a, b], found a map)",
+          R"(rules/e.yaml:2:23: error: the key "id" stands here for the second time, first in line 2: remove one)",
+          R"(rules/e.yaml:4:5: error: "a rule" must be a map of keys, found a text)",
+          R"(rules/e.yaml:5:3: error: "a rule" must be a map of keys, found nothing)",
+          R"(rules/e.yaml:6:20: error: "query" must be a text, found a list: put a text that starts with [ or { into quotes)",
+          R"(rules/e.yaml:7:13: error: "query" has no value: give it a text, or remove it)",
+          R"(rules/f.yaml:1:8: error: a control character (0x00) stands here: remove it)",
+      }));
+  REQUIRE(loaded.desk.rules.size() == 2);
+  CHECK(loaded.desk.rules[0].id == "b");
+  CHECK(loaded.desk.rules[1].id == "g");
+}
+
+TEST_CASE("nothing at all is a desk without anything") {
+  TempDesk desk;
+  SECTION("no file") {
+    CHECK_THAT(lines(desk.load().findings),
+               Equals(Lines{"tearsheet.yaml: error: can't open: No such file or directory"}));
+  }
+  SECTION("empty files") {
+    desk.write("tearsheet.yaml", "")
+        .write("outlets/a.yaml", "")
+        .write("rules/a.yaml", "# later\n")
+        .write("rules/tests/a.yaml", "---\n");
+    const auto loaded = desk.load();
+    CHECK_THAT(lines(loaded.findings), Equals(Lines{
+                                           "tearsheet.yaml:1:1: error: \"version\" is missing: tearsheet.yaml needs it",
+                                           "tearsheet.yaml:1:1: warning: \"contact\" of \"crawler\" is missing: "
+                                           "nothing is crawled without a URL or mail address to reach you",
+                                       }));
+  }
+  SECTION("empty values") {
+    desk.write("tearsheet.yaml", kGoodTearsheet)
+        .write("rules/a.yaml", "rules: []\nlists: {}\nqueries: {}\n")
+        .write("outlets/a.yaml", "outlets: []\n");
+    CHECK_THAT(lines(desk.load().findings), Equals(Lines{}));
+  }
+}
+
+TEST_CASE("names are one namespace across files; the first in byte order counts") {
+  TempDesk desk;
+  desk.write("tearsheet.yaml", kGoodTearsheet);
+  desk.write("rules/B.yaml", "queries: {x: first}\n");
+  desk.write("rules/a.yaml", "lists: {x: [second]}\nqueries: {y: 1, y: 2}\nrules: [{id: x, query: third}]\n");
+  desk.write("rules/ä.yaml", "rules: [{id: y, query: fourth}]\n");
+  const auto loaded = desk.load();
+  CHECK_THAT(
+      lines(loaded.findings),
+      Equals(Lines{
+          R"(rules/a.yaml:1:9: error: the name "x" is taken by the query at rules/B.yaml:1:11: choose another)",
+          R"(rules/a.yaml:2:17: error: the key "y" stands here for the second time, first in line 2: remove one)",
+          R"(rules/a.yaml:3:14: error: the name "x" is taken by the query at rules/B.yaml:1:11: choose another)",
+          R"(rules/ä.yaml:1:14: error: the name "y" is taken by the query at rules/a.yaml:2:11: choose another)",
+      }));
+  REQUIRE(loaded.desk.queries.size() == 2);
+  CHECK(loaded.desk.queries[0].query == "first");
+  CHECK(loaded.desk.queries[1].query == "1");
+}
+
+TEST_CASE("warnings are no errors") {
+  TempDesk desk;
+  desk.write("tearsheet.yaml", "version: 1\ncrawler:\n  contact: a@example.org\n  delay: 200ms\n");
+  desk.write("rules/a.yml", "rules: []\n")
+      .write("rules/deep/b.yaml", "rules: []\n")
+      .write("rules/tests/deep/c.yaml", "");
+  desk.write("rules/.hidden.yaml", "[").write("rules/readme.txt", "[").write("outlets/pages/x.html", "");
+  const auto loaded = desk.load();
+  CHECK_THAT(
+      lines(loaded.findings),
+      Equals(Lines{
+          "rules/a.yml: warning: not read: call it rules/a.yaml",
+          "rules/deep/b.yaml: warning: not read: move it to rules/",
+          "rules/tests/deep/c.yaml: warning: not read: move it to rules/tests/",
+          R"(tearsheet.yaml:4:10: warning: "delay": "200ms" holds for allow_addresses only, elsewhere 1s is kept)",
+      }));
+  CHECK_FALSE(loaded.has_errors());
+  CHECK(loaded.desk.crawler.delay == 200ms);
+}
+
+TEST_CASE("equal desks have equal digests, wherever they lie") {
+  TempDesk one{"one"}, two{"zwei Pulte ü"};
+  for (auto* desk : {&one, &two}) desk->write("tearsheet.yaml", kGoodTearsheet).write("rules/a.yaml", "rules: []\n");
+  CHECK(one.load().digest == two.load().digest);
+  const auto before = two.load().digest;
+  two.write("rules/a.yaml", "rules: [] \n");
+  CHECK(two.load().digest != before);
+  two.write("rules/a.yaml", "rules: []\n").write("rules/b.yaml", "");
+  CHECK(two.load().digest != before);
+}
+
+TEST_CASE("what an alias repeats is wrong once") {
+  TempDesk desk;
+  desk.write("tearsheet.yaml", kGoodTearsheet);
+  desk.write("rules/a.yaml",
+             "rules:\n  - {id: a, query: x, notify: &n [log, lgo]}\n  - {id: b, query: y, notify: *n}\n");
+  const auto loaded = desk.load();
+  CHECK_THAT(
+      lines(loaded.findings),
+      Equals(Lines{R"(rules/a.yaml:2:40: error: "notify": tearsheet.yaml has no channel "lgo": did you mean "log"?)"}));
+  REQUIRE(loaded.desk.rules.size() == 2);
+  CHECK_THAT(loaded.desk.rules[1].notify, Equals(Lines{"log"}));
+}
+
+TEST_CASE("a hundred thousand rules, one of them broken") {
+  TempDesk desk;
+  desk.write("tearsheet.yaml", kGoodTearsheet);
+  std::string rules = "rules:\n";
+  for (int i = 0; i < 100'000; ++i) {
+    const auto id = std::to_string(i);
+    rules += i == 77'777 ? "  - {id: r" + id + ", qery: x}\n"
+                         : "  - {id: r" + id + ", query: word" + id + " AND summit, notify: [log]}\n";
+  }
+  desk.write("rules/many.yaml", rules);
+  const auto loaded = desk.load();
+  CHECK(loaded.desk.rules.size() == 99'999);
+  CHECK_THAT(
+      lines(loaded.findings),
+      Equals(Lines{
+          R"(rules/many.yaml:77779:5: error: "query" is missing: a rule needs it)",
+          R"(rules/many.yaml:77779:18: error: unknown key "qery": did you mean "query"? (a rule has: id, title, query, time_zone, notify))",
+      }));
+}
+
+TEST_CASE("a file of nonsense draws a thousand findings, not a million") {
+  TempDesk desk;
+  desk.write("tearsheet.yaml", kGoodTearsheet);
+  std::string rules = "rules:\n";
+  for (int i = 0; i < 20'000; ++i) rules += "  - a\n";
+  desk.write("rules/a.yaml", rules + "  - {id: last, query: x}\n").write("rules/b.yaml", "rules: [b]\n");
+  const auto loaded = desk.load();
+  CHECK(loaded.findings.size() == 1'002);
+  CHECK(to_string(loaded.findings.front()) ==
+        "rules/a.yaml: error: 19000 more findings in this file: mend the first ones");
+  CHECK(loaded.findings.back().place.file == "rules/b.yaml");
+  CHECK(loaded.desk.rules.size() == 1);
+}
+
+TEST_CASE("what is no readable file is told, and never waited for") {
+  TempDesk desk;
+  desk.write("tearsheet.yaml", kGoodTearsheet).write("rules/a.yaml/x", "").write("outlets", "");
+  std::filesystem::create_symlink("nowhere.yaml", desk.folder() / "rules/b.yaml");
+  REQUIRE(mkfifo((desk.folder() / "rules/c.yaml").c_str(), 0600) == 0);
+  desk.write("kept/d.yaml", "rules: [{id: d, query: x}]\n");
+  std::filesystem::create_symlink("../kept/d.yaml", desk.folder() / "rules/d.yaml");
+  desk.write("rules/e.yaml", "");
+  std::filesystem::resize_file(desk.folder() / "rules/e.yaml", (64 << 20) + 1);
+  const auto loaded = desk.load();
+  CHECK_THAT(lines(loaded.findings), Equals(Lines{
+                                         "outlets: error: can't be listed: Not a directory",
+                                         "rules/a.yaml: error: not a file: move it away",
+                                         "rules/b.yaml: error: can't open: No such file or directory",
+                                         "rules/c.yaml: error: not a file: move it away",
+                                         "rules/e.yaml: error: larger than 64 MiB: split the file",
+                                     }));
+  CHECK(loaded.desk.rules.size() == 1);
+}
+
+TEST_CASE("hostile texts are values like others, or refused") {
+  TempDesk desk;
+  desk.write("tearsheet.yaml",
+             "version: 1\ncrawler: {contact: \"a@example.org\\nX-Evil: 1\"}\nchannels: {log: {type: jsonl, path: "
+             "\"a\\0b\"}}\n");
+  desk.write("rules/a.yaml", "rules:\n  - {id: a, query: \"x\\0y\"}\n")
+      .write("rules/b.yaml", "rules: [{id: b, query: \"\\uD800\"}]\n");
+  CHECK_THAT(
+      lines(desk.load().findings),
+      Equals(Lines{
+          R"(rules/a.yaml:2:20: error: "query": a NUL character stands in it: remove it)",
+          R"(rules/b.yaml:1:31: error: this escape names no character)",
+          R"(tearsheet.yaml:2:20: error: "contact": "a@example.org X-Evil: 1" is neither a URL nor a mail address)",
+          R"(tearsheet.yaml:3:37: error: "path": a NUL character stands in it: remove it)",
+      }));
+}
+
+TEST_CASE("where a list of one was meant, the brackets are offered") {
+  TempDesk desk;
+  desk.write("tearsheet.yaml", kGoodTearsheet).write("rules/a.yaml", "rules: [{id: a, query: x, notify: log}]\n");
+  CHECK_THAT(
+      lines(desk.load().findings),
+      Equals(Lines{R"(rules/a.yaml:1:35: error: "notify" must be a list, e.g. [a, b], found a text: write [log])"}));
+}
