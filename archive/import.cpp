@@ -28,6 +28,13 @@ std::set<std::string> ids(const std::string& list) {
   return found;
 }
 
+// An id that other records can cite: "<", visible ASCII, ">".
+bool is_id(std::string_view field) {
+  if (field.size() < 3 || field.front() != '<' || field.back() != '>') return false;
+  const auto id = field.substr(1, field.size() - 2);
+  return std::all_of(id.begin(), id.end(), [](char c) { return c > 0x20 && c < 0x7f && c != '<' && c != '>'; });
+}
+
 bool meets(const std::set<std::string>& a, const std::set<std::string>& b) {
   return std::any_of(a.begin(), a.end(), [&](const std::string& id) { return b.contains(id); });
 }
@@ -91,7 +98,7 @@ class Importer {
     const auto payload = record.header.type() == "revisit" ? std::nullopt : record.payload_digest_fits;
     if (!record.block_digest_fits.value_or(payload.value_or(true))) return "its digest doesn't fit";
     if (!is_capture(record.header.fields)) return {};
-    if (record.header.id().empty()) return "a record without WARC-Record-ID";
+    if (!is_id(record.header.fields.get("WARC-Record-ID"))) return "a record without a valid WARC-Record-ID";
     if (!parse_time(record.header.fields.get("WARC-Date"))) return "a record without a valid WARC-Date";
     return {};
   }

@@ -258,6 +258,12 @@ TEST_CASE("records whose digest doesn't fit, or that nobody could cite, are left
       {response("r1", kUrl, kPage, "WARC-Payload-Digest: sha1:3EF4GCH55VAKHPRUTPSFA2QKJRUBYGOP\r\n"), "digest"},
       {record("WARC-Type: response\r\nWARC-Date: 2020-02-03T04:05:06Z\r\nWARC-Target-URI: https://e.org/\r\n", "x"),
        "WARC-Record-ID"},
+      {response("r 1", kUrl), "WARC-Record-ID"},
+      {response("r1\x01", kUrl), "WARC-Record-ID"},
+      {record("WARC-Type: response\r\nWARC-Record-ID: <urn:x:1\r\nWARC-Date: 2020-02-03T04:05:06Z\r\nWARC-Target-URI: "
+              "https://e.org/\r\n",
+              "x"),
+       "WARC-Record-ID"},
       {record(
            "WARC-Type: response\r\nWARC-Record-ID: <urn:x:1>\r\nWARC-Date: soon\r\nWARC-Target-URI: https://e.org/\r\n",
            "x"),
