@@ -1,7 +1,8 @@
 // import_warc(): other people's records into our archive.
 //
-// Two passes over the file. The first reads everything, digests included, and decides what is taken: captures that are whole
-// and not here yet, then the requests and metadata that belong to them (they may stand before or behind). The second copies.
+// Two passes over the file. The first reads everything, digests included, and decides what is taken: captures that are
+// whole and not here yet, then the requests and metadata that belong to them (they may stand before or behind). The
+// second copies.
 
 #include <algorithm>
 #include <set>
@@ -41,7 +42,8 @@ class Importer {
 
   ImportResult run() {
     each_record(
-        file_, UINT64_MAX, [&](warc::RecordHeader header, warc::RecordReader& reader) { survey(std::move(header), reader); },
+        file_, UINT64_MAX,
+        [&](warc::RecordHeader header, warc::RecordReader& reader) { survey(std::move(header), reader); },
         [&](const Damage& damage) { problem(damage); });
     if (entries_.empty() && result_.problems.empty()) result_.problems.push_back(origin_ + ": no WARC record in it");
     relate();
@@ -98,11 +100,13 @@ class Importer {
     const auto& fields = record.header.fields;
     const std::string id{record.header.id()};
     const auto capture = describe({}, fields, record.head, record.payload_sha256, notes_of_origin(), no_originals());
-    const auto fetch = capture.type + ' ' + capture.url + ' ' + to_string(capture.fetched) + ' ' +
-                       (capture.type == "revisit" ? std::string{fields.get("WARC-Payload-Digest")} : capture.payload_sha256);
+    const auto fetch =
+        capture.type + ' ' + capture.url + ' ' + to_string(capture.fetched) + ' ' +
+        (capture.type == "revisit" ? std::string{fields.get("WARC-Payload-Digest")} : capture.payload_sha256);
     entry.capture = true;
-    entry.known = writer_.find(id) || seen_.contains(id) || seen_.contains(fetch) ||
-                  (capture.type != "revisit" && writer_.same_fetch(capture.url, capture.fetched, capture.payload_sha256));
+    entry.known =
+        writer_.find(id) || seen_.contains(id) || seen_.contains(fetch) ||
+        (capture.type != "revisit" && writer_.same_fetch(capture.url, capture.fetched, capture.payload_sha256));
     entry.taken = !entry.known;
     seen_.insert({id, fetch});
     auto& circle = entry.taken ? taken_ : known_;
