@@ -65,7 +65,8 @@ class WordRuns {
 
   explicit WordRuns(std::string_view folded) {
     for (std::size_t at = 0; at < folded.size(); at = std::min(folded.find(' ', at), folded.size() - 1) + 1) {
-      if (const auto run = first_run(folded.substr(at)); !run.empty()) hashes_.push_back(std::hash<std::string_view>{}(run));
+      if (const auto run = first_run(folded.substr(at)); !run.empty())
+        hashes_.push_back(std::hash<std::string_view>{}(run));
     }
     std::sort(hashes_.begin(), hashes_.end());
   }

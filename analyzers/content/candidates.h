@@ -22,8 +22,8 @@ enum class Ground {
 struct Candidate {
   Ground ground = Ground::kPage;
   html::NodeId node = html::kNil;
-  double score = 0;   ///< sum of line_value below the node
-  double prose = 0;   ///< the positive part of it
+  double score = 0;  ///< sum of line_value below the node
+  double prose = 0;  ///< the positive part of it
 };
 
 /// How much a line speaks for being article text: its length for prose, below zero for link lists and scraps.

@@ -31,7 +31,8 @@ Candidate choose(const html::Document& doc, const std::vector<Candidate>& candid
   const auto markup = of_ground(candidates, Ground::kBodyMarkup);
   if (markup && markup->prose >= kEnoughMarkup * density->prose) return *markup;
   const auto article = of_ground(candidates, Ground::kArticle);
-  if (article && article->prose >= kEnoughArticle * density->prose && doc.contains(density->node, article->node)) return *article;
+  if (article && article->prose >= kEnoughArticle * density->prose && doc.contains(density->node, article->node))
+    return *article;
   return *density;
 }
 

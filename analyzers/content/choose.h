@@ -2,8 +2,9 @@
 
 // Among the containers proposed, the one to read: where the best extractors of today lose most, so it stands alone.
 //
-// The density candidate sets the measure. Markup that names the body is taken if it holds nearly as much prose; <article> if it
-// cuts off what lies outside of the story; each wider container only for text that the narrower one would lose.
+// The density candidate sets the measure. Markup that names the body is taken if it holds nearly as much prose;
+// <article> if it cuts off what lies outside of the story; each wider container only for text that the narrower one
+// would lose.
 
 #include <vector>
 
@@ -14,7 +15,8 @@ namespace tearsheet::analyzers::content {
 /// One of `candidates`, which are not empty.
 Candidate choose(const html::Document& doc, const std::vector<Candidate>& candidates);
 
-/// Where the chosen container's text ends: before a tail of small prose outside of the part that holds nearly all of it.
+/// Where the chosen container's text ends: before a tail of small prose outside of the part that holds nearly all of
+/// it.
 std::size_t end_of_text(const html::Document& doc, const Lines& lines, const Candidate& chosen);
 
 }  // namespace tearsheet::analyzers::content

@@ -5,9 +5,9 @@
 //   DOM ─ furniture.h marks nodes ─ lines.h flattens ─ candidates.h proposes ─ choose.h picks ─ tidy.h trims ─► Content
 //                                                          └ images.h gathers pictures with captions and credits
 //
-// Headline, standfirst, captions and bylines are handed out beside the body, never in it: title, people and dates are decided by
-// analyzers/metadata, which also gives the hints. No rule knows one site's class names: vocabulary.h holds the words that
-// many use. Pure functions, linear in the page; any tree gives a result.
+// Headline, standfirst, captions and bylines are handed out beside the body, never in it: title, people and dates are
+// decided by analyzers/metadata, which also gives the hints. No rule knows one site's class names: vocabulary.h holds
+// the words that many use. Pure functions, linear in the page; any tree gives a result.
 
 #include <functional>
 #include <optional>
@@ -28,17 +28,19 @@ struct LineRules {
 
 /// What the page says of itself elsewhere: in its head, JSON-LD, microdata.
 struct ContentHints {
-  std::vector<std::string> headlines;  ///< <title>, og:title, schema.org headline, in order of trust
+  std::vector<std::string> headlines;     ///< <title>, og:title, schema.org headline, in order of trust
   std::vector<std::string> descriptions;  ///< og:description, schema.org description: often the standfirst
   std::string article_body;               ///< schema.org articleBody, may hold markup
   LineRules rules;
 };
 
 struct PageImage {
-  std::string url;      ///< as the page writes it, not resolved
+  std::string url;  ///< as the page writes it, not resolved
   std::string alt;
-  std::string caption;  ///< the whole caption, white space collapsed, U+00A0 kept; without the credit where that is marked up
-  std::string credit;   ///< an element of its own for the credit, raw; else empty, and the credit may be within the caption
+  std::string
+      caption;  ///< the whole caption, white space collapsed, U+00A0 kept; without the credit where that is marked up
+  std::string
+      credit;  ///< an element of its own for the credit, raw; else empty, and the credit may be within the caption
   bool operator==(const PageImage&) const = default;
 };
 
@@ -48,9 +50,10 @@ struct Content {
   std::vector<Block> body;
   std::vector<PageImage> images;          ///< pictures of the article, in order
   std::vector<std::string> credit_lines;  ///< lines of their own that `rules.is_credit_line` knew, raw
-  std::vector<std::string> byline_lines;  ///< near the headline or marked up as such: names, dates, places; for people.h and dates.h
-  std::vector<Removed> removed;           ///< what stood in the body's place and was left out, in order
-  std::optional<NoArticle> none;          ///< set: the page holds no article, and `body` is the best guess or empty
+  std::vector<std::string>
+      byline_lines;  ///< near the headline or marked up as such: names, dates, places; for people.h and dates.h
+  std::vector<Removed> removed;   ///< what stood in the body's place and was left out, in order
+  std::optional<NoArticle> none;  ///< set: the page holds no article, and `body` is the best guess or empty
 };
 
 Content extract_content(const html::Document& doc, const ContentHints& hints);

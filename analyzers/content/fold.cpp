@@ -8,17 +8,18 @@ namespace tearsheet::analyzers::content {
 namespace {
 
 bool is_wide(char32_t c) {
-  return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x20000 && c <= 0x3FFFF);
+  return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) ||
+         (c >= 0x20000 && c <= 0x3FFFF);
 }
 
 bool is_closing(char32_t c) {
-  return c == U'"' || c == U'\'' || c == U')' || c == U']' || c == 0x2019 || c == 0x201D || c == 0x201C || c == 0xBB || c == 0xAB ||
-         c == 0x203A || c == 0x300D || c == 0x300F || c == 0xFF09 || c == 0xA0 || c == U' ';
+  return c == U'"' || c == U'\'' || c == U')' || c == U']' || c == 0x2019 || c == 0x201D || c == 0x201C || c == 0xBB ||
+         c == 0xAB || c == 0x203A || c == 0x300D || c == 0x300F || c == 0xFF09 || c == 0xA0 || c == U' ';
 }
 
 bool is_terminal(char32_t c) {
-  return c == U'.' || c == U'!' || c == U'?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x0964 || c == 0x06D4 ||
-         c == 0x061F;
+  return c == U'.' || c == U'!' || c == U'?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F ||
+         c == 0x0964 || c == 0x06D4 || c == 0x061F;
 }
 
 /// The code point before `end`, which moves to its start.
@@ -39,11 +40,14 @@ std::string fold(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
     char32_t c = byte;
-    if (byte < 0x80) ++at;
-    else c = next_code_point(text, at);
+    if (byte < 0x80)
+      ++at;
+    else
+      c = next_code_point(text, at);
     const bool upper = c >= 'A' && c <= 'Z';
-    const bool keep = c < 0x80 ? upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')
-                               : u_isalnum(static_cast<UChar32>(c)) || (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
+    const bool keep =
+        c < 0x80 ? upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')
+                 : u_isalnum(static_cast<UChar32>(c)) || (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
     if (c == 0xAD) continue;  // a soft hyphen divides no word
     if (!keep) {
       gap = true;
@@ -51,8 +55,10 @@ std::string fold(std::string_view text) {
     }
     if (gap && !out.empty()) out += ' ';
     gap = false;
-    if (c < 0x80) out += static_cast<char>(upper ? c + 32 : c);
-    else append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
+    if (c < 0x80)
+      out += static_cast<char>(upper ? c + 32 : c);
+    else
+      append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
   }
   return out;
 }

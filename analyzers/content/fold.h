@@ -8,7 +8,8 @@
 
 namespace tearsheet::analyzers::content {
 
-/// Lower case, letters, marks and digits only; everything else between them becomes one blank. "Don't — miss!" is "don t miss".
+/// Lower case, letters, marks and digits only; everything else between them becomes one blank. "Don't — miss!" is "don
+/// t miss".
 std::string fold(std::string_view text);
 
 /// How much there is to read: characters that are no white space, those of Han, Kana and Hangul count three.

@@ -18,10 +18,13 @@ constexpr std::uint32_t kShortestProse = 40;  // bytes of one run of text
 /// The largest share of the page's prose, in percent, that a part so marked may hold.
 std::uint64_t largest_share(Furniture kind) {
   switch (kind) {
-    case Furniture::kComments: return 90;
+    case Furniture::kComments:
+      return 90;
     case Furniture::kRelated:
-    case Furniture::kNavigation: return 45;
-    default: return 30;
+    case Furniture::kNavigation:
+      return 45;
+    default:
+      return 30;
   }
 }
 
@@ -31,14 +34,21 @@ Furniture by_tag(const Document& doc, NodeId n) {
   switch (doc[n].tag) {
     case Tag::kNav:
     case Tag::kMenu:
-    case Tag::kFooter: return Furniture::kNavigation;
-    case Tag::kAside: return Furniture::kRelated;
+    case Tag::kFooter:
+      return Furniture::kNavigation;
+    case Tag::kAside:
+      return Furniture::kRelated;
     case Tag::kForm:
-    case Tag::kFieldset: return Furniture::kWidget;
-    case Tag::kDialog: return Furniture::kNotice;
-    case Tag::kFigcaption: return Furniture::kCaption;
-    case Tag::kNoscript: return Furniture::kHidden;
-    default: return Furniture::kNone;
+    case Tag::kFieldset:
+      return Furniture::kWidget;
+    case Tag::kDialog:
+      return Furniture::kNotice;
+    case Tag::kFigcaption:
+      return Furniture::kCaption;
+    case Tag::kNoscript:
+      return Furniture::kHidden;
+    default:
+      return Furniture::kNone;
   }
 }
 
@@ -48,7 +58,8 @@ bool is_media(const Document& doc, NodeId n) {
 
 Furniture by_role(std::string_view role) {
   if (role.empty()) return Furniture::kNone;
-  if (role == "navigation" || role == "contentinfo" || role == "menu" || role == "menubar" || role == "search") return Furniture::kNavigation;
+  if (role == "navigation" || role == "contentinfo" || role == "menu" || role == "menubar" || role == "search")
+    return Furniture::kNavigation;
   if (role == "complementary") return Furniture::kRelated;
   if (role == "dialog" || role == "alertdialog" || role == "alert") return Furniture::kNotice;
   if (role == "tooltip" || role == "toolbar" || role == "tablist") return Furniture::kWidget;
@@ -59,7 +70,8 @@ Furniture by_name(const Document& doc, NodeId n) {
   const auto tag = doc[n].tag;
   if (tag == Tag::kBody || tag == Tag::kHtml || tag == Tag::kArticle || tag == Tag::kMain) return Furniture::kNone;
   // A linked or stressed word in a sentence is the sentence's, whatever its class.
-  if (tag == Tag::kA || html::has_flag(tag, html::kFormatting) || tag == Tag::kBr || tag == Tag::kImg) return Furniture::kNone;
+  if (tag == Tag::kA || html::has_flag(tag, html::kFormatting) || tag == Tag::kBr || tag == Tag::kImg)
+    return Furniture::kNone;
   // The id of a heading or paragraph is made of its words: "h-navigation-equipment".
   const bool words_as_id = html::has_flag(tag, html::kHeadingTag) || tag == Tag::kP || tag == Tag::kLi;
   for (auto a = doc.attributes_begin(n); a != doc.attributes_end(n); ++a) {
@@ -96,7 +108,8 @@ Measures measure(const Document& doc) {
       n = doc.next(n);
       continue;
     }
-    for (NodeId inside = n; inside != kNil && !m.holds_media[n]; inside = doc.next(inside, n)) m.holds_media[n] = is_media(doc, inside);
+    for (NodeId inside = n; inside != kNil && !m.holds_media[n]; inside = doc.next(inside, n))
+      m.holds_media[n] = is_media(doc, inside);
     n = doc.next_skipping(n);
   }
   for (auto at = order.rbegin(); at != order.rend(); ++at) {
@@ -127,7 +140,8 @@ bool is_link(const Document& doc, NodeId n) {
 
 bool is_invisible(const Document& doc, NodeId n) {
   switch (doc[n].tag) {
-    case Tag::kTemplate: return doc.attribute(n, "shadowrootmode").empty();
+    case Tag::kTemplate:
+      return doc.attribute(n, "shadowrootmode").empty();
     case Tag::kHeadTag:
     case Tag::kScript:
     case Tag::kStyle:
@@ -143,8 +157,10 @@ bool is_invisible(const Document& doc, NodeId n) {
     case Tag::kObject:
     case Tag::kAudio:
     case Tag::kVideo:
-    case Tag::kCanvas: return doc.is_element(n);
-    default: return false;
+    case Tag::kCanvas:
+      return doc.is_element(n);
+    default:
+      return false;
   }
 }
 
@@ -158,11 +174,13 @@ std::vector<Furniture> mark_furniture(const Document& doc, const Measures& m) {
       if (m.prose[n] * std::uint64_t{100} > all * largest_share(marks[n])) marks[n] = Furniture::kNone;
     }
     if (marks[n] != Furniture::kNone) prose_of[static_cast<std::size_t>(marks[n])] += m.prose[n];
-    n = marks[n] != Furniture::kNone || is_invisible(doc, n) ? doc.next_skipping(n, doc.body()) : doc.next(n, doc.body());
+    n = marks[n] != Furniture::kNone || is_invisible(doc, n) ? doc.next_skipping(n, doc.body())
+                                                             : doc.next(n, doc.body());
   }
   // Many small parts of one kind that together are most of the page: the name means something else here.
   for (auto& mark : marks) {
-    if (mark != Furniture::kComments && prose_of[static_cast<std::size_t>(mark)] * 100 > all * kLargestSum) mark = Furniture::kNone;
+    if (mark != Furniture::kComments && prose_of[static_cast<std::size_t>(mark)] * 100 > all * kLargestSum)
+      mark = Furniture::kNone;
   }
   return marks;
 }

@@ -16,7 +16,7 @@ using html::kNil;
 using html::NodeId;
 using html::Tag;
 
-constexpr int kSmallestPicture = 100;     // pixels; below it is an icon
+constexpr int kSmallestPicture = 100;          // pixels; below it is an icon
 constexpr std::size_t kLongestCaption = 2000;  // bytes; more is no caption
 
 int pixels(std::string_view value) {
@@ -33,8 +33,9 @@ std::string_view first_of_srcset(std::string_view srcset) {
 
 /// Scripts fill in `src` later on many pages; till then it is a blank in a data: URL.
 std::string picture_address(const Document& doc, NodeId img) {
-  for (const auto value : {doc.attribute(img, Attr::kSrc), doc.attribute(img, Attr::kDataSrc), doc.attribute(img, "data-original"),
-                           first_of_srcset(doc.attribute(img, Attr::kSrcset)), first_of_srcset(doc.attribute(img, "data-srcset"))}) {
+  for (const auto value :
+       {doc.attribute(img, Attr::kSrc), doc.attribute(img, Attr::kDataSrc), doc.attribute(img, "data-original"),
+        first_of_srcset(doc.attribute(img, Attr::kSrcset)), first_of_srcset(doc.attribute(img, "data-srcset"))}) {
     const auto address = trim(value);
     if (!address.empty() && !address.starts_with("data:")) return std::string(address);
   }
@@ -59,8 +60,10 @@ std::string caption_text(const Document& doc, NodeId caption, std::string& credi
       n = doc.next_skipping(n, caption);
       continue;
     }
-    if (doc.is_text(n)) html::append_collapsed(out, doc[n].text);
-    else if (doc.has_flag(n, html::kBlock) || doc.is(n, Tag::kBr)) html::append_collapsed(out, " ");
+    if (doc.is_text(n))
+      html::append_collapsed(out, doc[n].text);
+    else if (doc.has_flag(n, html::kBlock) || doc.is(n, Tag::kBr))
+      html::append_collapsed(out, " ");
     n = doc.next(n, caption);
   }
   if (out.ends_with(' ')) out.pop_back();
@@ -70,7 +73,8 @@ std::string caption_text(const Document& doc, NodeId caption, std::string& credi
 bool is_picture(const Document& doc, NodeId img, std::string_view address) {
   if (address.empty() || address.ends_with(".svg")) return false;
   const auto width = doc.attribute(img, Attr::kWidth), height = doc.attribute(img, Attr::kHeight);
-  const bool small = (!width.empty() && pixels(width) < kSmallestPicture) || (!height.empty() && pixels(height) < kSmallestPicture);
+  const bool small =
+      (!width.empty() && pixels(width) < kSmallestPicture) || (!height.empty() && pixels(height) < kSmallestPicture);
   return !small || width.ends_with('%');
 }
 

@@ -46,7 +46,8 @@ class Reader {
 
   void find_layout_tables() {
     for (NodeId n = doc_.body(); n != kNil; n = doc_.next(n, doc_.body())) {
-      const bool layout = doc_.is(n, Tag::kTable) || (doc_.is(n, Tag::kTd) && measures_.text[n] > kLongestCell) || is_further_paragraph(n);
+      const bool layout = doc_.is(n, Tag::kTable) || (doc_.is(n, Tag::kTd) && measures_.text[n] > kLongestCell) ||
+                          is_further_paragraph(n);
       if (!layout) continue;
       if (const auto table = doc_.ancestor(n, Tag::kTable); table != kNil) is_layout_[table] = true;
     }
@@ -76,8 +77,10 @@ class Reader {
       }
       while (n != kNil && doc_[n].next == kNil) {
         n = doc_[n].parent;
-        if (n == top) n = kNil;
-        else leave();
+        if (n == top)
+          n = kNil;
+        else
+          leave();
       }
       if (n != kNil) n = doc_[n].next;
     }
@@ -97,12 +100,17 @@ class Reader {
     frame.node = n;
     if (frame.why == Furniture::kNone) frame.why = furniture(n);
     const bool furniture_begins = frame.why != frames_.back().why;
-    if (doc_.is(n, Tag::kBr)) line_break();
-    else if (breaks_line(n)) flush();
-    else if (furniture_begins && !line_.empty()) flush();
+    if (doc_.is(n, Tag::kBr))
+      line_break();
+    else if (breaks_line(n))
+      flush();
+    else if (furniture_begins && !line_.empty())
+      flush();
     describe(n, frame);
-    if (is_link(doc_, n)) frame.in_link = true;
-    else if (doc_.is(n, Tag::kA) && doc_.has_attribute(n, Attr::kHref)) frame.in_jump = true;
+    if (is_link(doc_, n))
+      frame.in_link = true;
+    else if (doc_.is(n, Tag::kA) && doc_.has_attribute(n, Attr::kHref))
+      frame.in_jump = true;
     lines_.first[n] = count();
     frames_.push_back(frame);
   }
@@ -110,8 +118,10 @@ class Reader {
   void leave() {
     const auto n = frames_.back().node;
     const auto inner = frames_.back().why;
-    if (breaks_line(n) || (frames_.size() > 1 && frames_[frames_.size() - 2].why != inner)) flush();
-    else if (is_cell(n) && !line_.empty() && !line_.ends_with(" | ")) line_ += " | ";
+    if (breaks_line(n) || (frames_.size() > 1 && frames_[frames_.size() - 2].why != inner))
+      flush();
+    else if (is_cell(n) && !line_.empty() && !line_.ends_with(" | "))
+      line_ += " | ";
     frames_.pop_back();
     lines_.end[n] = count();
   }
@@ -120,7 +130,8 @@ class Reader {
     if (doc_.is(n, Tag::kFigure)) {
       // A figure around a table, quote or listing is text; around a picture all its words are the caption.
       if (measures_.holds_text_block[n]) return Furniture::kNone;
-      return measures_.prose[n] * std::uint64_t{2} > measures_.prose[doc_.body()] ? Furniture::kNone : Furniture::kCaption;
+      return measures_.prose[n] * std::uint64_t{2} > measures_.prose[doc_.body()] ? Furniture::kNone
+                                                                                  : Furniture::kCaption;
     }
     return marks_[n];
   }
@@ -173,8 +184,10 @@ class Reader {
 
   void add_text(std::string_view text) {
     const auto before = line_.size();
-    if (frames_.back().pre) line_.append(text);
-    else html::append_collapsed(line_, text);
+    if (frames_.back().pre)
+      line_.append(text);
+    else
+      html::append_collapsed(line_, text);
     if (frames_.back().in_link) link_length_ += line_.size() - before;
     if (frames_.back().in_jump) jump_length_ += line_.size() - before;
     if (!html::is_blank(text)) broken_ = false;
@@ -187,8 +200,10 @@ class Reader {
       return;
     }
     if (frames_.back().kind == BlockKind::kTableRow) return add_text(" ");
-    if (broken_ || ends_sentence(line_) || stands_alone(line_)) flush();
-    else add_text(" ");
+    if (broken_ || ends_sentence(line_) || stands_alone(line_))
+      flush();
+    else
+      add_text(" ");
     broken_ = true;
   }
 
@@ -250,6 +265,8 @@ class Reader {
 
 }  // namespace
 
-Lines read_lines(const Document& doc, const Measures& measures, const LineRules& rules) { return Reader(doc, measures, rules).read(); }
+Lines read_lines(const Document& doc, const Measures& measures, const LineRules& rules) {
+  return Reader(doc, measures, rules).read();
+}
 
 }  // namespace tearsheet::analyzers::content

@@ -15,7 +15,9 @@ constexpr std::size_t kLinesBetween = 3;   // at most, from one linked headline 
 constexpr std::size_t kFewestTeasers = 3;  // in a row, to be a rail
 constexpr double kMainShare = 0.3;         // of the prose, that must share one parent for the rule to apply
 
-bool is_linked_headline(const Line& line) { return line.why == Furniture::kNone && line.link_density() > 0.8 && line.length >= 12; }
+bool is_linked_headline(const Line& line) {
+  return line.why == Furniture::kNone && line.link_density() > 0.8 && line.length >= 12;
+}
 
 }  // namespace
 

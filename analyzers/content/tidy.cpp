@@ -15,10 +15,10 @@ using html::kNil;
 using html::NodeId;
 using html::Tag;
 
-constexpr double kLinked = 0.8;           // a line of links
+constexpr double kLinked = 0.8;                            // a line of links
 constexpr double kHalfLinked = 0.5, kMostlyLinked = 0.65;  // each item, and all of a list of links
-constexpr std::size_t kListReach = 30;    // items looked at on either side
-constexpr std::uint32_t kProse = 60;      // reading length of a line that is prose by its length
+constexpr std::size_t kListReach = 30;                     // items looked at on either side
+constexpr std::uint32_t kProse = 60;                       // reading length of a line that is prose by its length
 constexpr std::uint32_t kLongProse = 140;
 constexpr std::uint32_t kShortLine = 40;
 constexpr std::uint32_t kLongestStandfirst = 500;
@@ -28,17 +28,25 @@ bool is_prose(const Line& line) {
          (line.length >= kProse || (line.length >= kShortLine && ends_sentence(line.text)));
 }
 
-bool same_text(std::string_view folded_a, std::string_view folded_b) { return !folded_a.empty() && folded_a == folded_b; }
+bool same_text(std::string_view folded_a, std::string_view folded_b) {
+  return !folded_a.empty() && folded_a == folded_b;
+}
 
 /// Is one the start of the other, as a <title> with the outlet's name behind it is of the headline?
 bool begins_with(std::string_view longer, std::string_view shorter) {
-  return shorter.size() >= 12 && longer.starts_with(shorter) && (longer.size() == shorter.size() || longer[shorter.size()] == ' ');
+  return shorter.size() >= 12 && longer.starts_with(shorter) &&
+         (longer.size() == shorter.size() || longer[shorter.size()] == ' ');
 }
 
 class Tidy {
  public:
   Tidy(const Document& doc, const Lines& lines, const Range& range, const ContentHints& hints, Content& content)
-      : doc_(doc), lines_(lines.all), range_(range), hints_(hints), content_(content), is_teaser_(find_teasers(doc, lines, range.first, range.end)),
+      : doc_(doc),
+        lines_(lines.all),
+        range_(range),
+        hints_(hints),
+        content_(content),
+        is_teaser_(find_teasers(doc, lines, range.first, range.end)),
         main_(main_parent(doc, lines, range.first, range.end)) {}
 
   std::vector<std::size_t> run() {
@@ -46,9 +54,12 @@ class Tidy {
     for (at_ = std::max(range_.first, header_end_); at_ < range_.end; ++at_) {
       if (at_ == standfirst_ || at_ == headline_) continue;
       const auto& line = lines_[at_];
-      if (line.why != Furniture::kNone) remove(line, line.why);
-      else if (is_teaser_[at_]) remove(line, Furniture::kRelated);
-      else if (!goes_by_rule(line)) sort_in(line);
+      if (line.why != Furniture::kNone)
+        remove(line, line.why);
+      else if (is_teaser_[at_])
+        remove(line, Furniture::kRelated);
+      else if (!goes_by_rule(line))
+        sort_in(line);
     }
     trim_end();
     return std::move(kept_);
@@ -77,24 +88,28 @@ class Tidy {
   std::size_t find_headline(std::size_t before) const;
 
   bool begins_text(const Line& line) const {
-    const bool short_paragraph = !line.bare && line.kind == BlockKind::kParagraph && line.why == Furniture::kNone && line.length >= 20 &&
-                                 line.link_density() < 0.5 && ends_sentence(line.text);
+    const bool short_paragraph = !line.bare && line.kind == BlockKind::kParagraph && line.why == Furniture::kNone &&
+                                 line.length >= 20 && line.link_density() < 0.5 && ends_sentence(line.text);
     return (is_prose(line) || short_paragraph) && !is_headline(line);
   }
 
   bool is_headline(const Line& line) const {
     if (line.text.size() > 400) return false;
     const auto folded = fold(line.text);
-    return std::any_of(headlines_.begin(), headlines_.end(), [&](const auto& h) { return same_text(h, folded) || begins_with(h, folded); });
+    return std::any_of(headlines_.begin(), headlines_.end(),
+                       [&](const auto& h) { return same_text(h, folded) || begins_with(h, folded); });
   }
 
   void note_header_line(std::size_t i) {
     const auto& line = lines_[i];
     if (i == standfirst_ || i == headline_ || is_headline(line)) return;
     if (note_ad_marker(line) || line.why == Furniture::kCaption || line.why == Furniture::kCredit) return;
-    if (line.why == Furniture::kByline || line.why == Furniture::kAuthor || (line.why == Furniture::kNone && line.kind != BlockKind::kHeading)) {
-      if (hints_.rules.is_credit_line && hints_.rules.is_credit_line(line.text)) content_.credit_lines.push_back(line.text);
-      else content_.byline_lines.push_back(line.text);
+    if (line.why == Furniture::kByline || line.why == Furniture::kAuthor ||
+        (line.why == Furniture::kNone && line.kind != BlockKind::kHeading)) {
+      if (hints_.rules.is_credit_line && hints_.rules.is_credit_line(line.text))
+        content_.credit_lines.push_back(line.text);
+      else
+        content_.byline_lines.push_back(line.text);
     } else if (i >= range_.first) {
       remove(line, line.why == Furniture::kNone ? Furniture::kTitle : line.why);
     }
@@ -104,7 +119,8 @@ class Tidy {
     const auto limit = std::min(first_prose + 1, range_.end);
     for (std::size_t i = begin; i < limit; ++i) {
       const auto& line = lines_[i];
-      if (line.length > kLongestStandfirst || line.length < 20 || line.link_density() > 0.5 || is_headline(line)) continue;
+      if (line.length > kLongestStandfirst || line.length < 20 || line.link_density() > 0.5 || is_headline(line))
+        continue;
       if (line.why != Furniture::kNone && line.why != Furniture::kRelated && line.why != Furniture::kByline) continue;
       if (!is_standfirst(line, i, first_prose)) continue;
       standfirst_ = i;
@@ -116,7 +132,9 @@ class Tidy {
   bool is_standfirst(const Line& line, std::size_t i, std::size_t first_prose) const {
     for (NodeId n = line.node; n != kNil && n != doc_.body(); n = doc_[n].parent) {
       if (doc_[n].first_child != doc_[n].last_child && n != line.node && !small(n)) break;
-      if (is_standfirst_class(doc_.attribute(n, Attr::kClass)) || is_standfirst_class(doc_.attribute(n, Attr::kItemprop))) return true;
+      if (is_standfirst_class(doc_.attribute(n, Attr::kClass)) ||
+          is_standfirst_class(doc_.attribute(n, Attr::kItemprop)))
+        return true;
     }
     if (i < range_.first && is_only_prose_above(i)) return true;
     if (i == headline_ + 1 && line.kind == BlockKind::kHeading && line.length >= kShortLine) return true;
@@ -129,7 +147,8 @@ class Tidy {
   bool is_only_prose_above(std::size_t i) const {
     if (lines_[i].kind == BlockKind::kListItem) return false;
     std::size_t count = 0;
-    for (auto at = std::min(range_.header, range_.first); at < range_.first; ++at) count += is_prose(lines_[at]) && !is_headline(lines_[at]);
+    for (auto at = std::min(range_.header, range_.first); at < range_.first; ++at)
+      count += is_prose(lines_[at]) && !is_headline(lines_[at]);
     return count == 1 && is_prose(lines_[i]);
   }
 
@@ -185,14 +204,16 @@ class Tidy {
     }
     if (line.length < 300) {
       const auto why = furniture_of_line_start(line.text);
-      if (why != Furniture::kNone && (line.link_length > 0 || line.length < 80 || why == Furniture::kNotice)) return why;
+      if (why != Furniture::kNone && (line.link_length > 0 || line.length < 80 || why == Furniture::kNotice))
+        return why;
     }
     if (line.kind == BlockKind::kListItem) {
       if (line.link_length > 0 && is_in_link_list(line)) return Furniture::kRelated;
     } else if (line.link_density() > kLinked && line.kind != BlockKind::kTableRow) {
       return Furniture::kRelated;
     }
-    if (line.kind != BlockKind::kHeading && line.jump_length > line.text.size() * kLinked) return Furniture::kNavigation;
+    if (line.kind != BlockKind::kHeading && line.jump_length > line.text.size() * kLinked)
+      return Furniture::kNavigation;
     if (line.bare && line.length < 20 && !ends_sentence(line.text)) return Furniture::kWidget;
     return Furniture::kNone;
   }
@@ -220,15 +241,17 @@ class Tidy {
 
   /// What follows "Related stories" or "Comments": up to the next paragraph of the text itself, or all of it.
   void skip_section(const Line& label, Furniture why) {
-    if (why != Furniture::kRelated && why != Furniture::kComments && why != Furniture::kAuthor && why != Furniture::kNewsletter) return;
+    if (why != Furniture::kRelated && why != Furniture::kComments && why != Furniture::kAuthor &&
+        why != Furniture::kNewsletter)
+      return;
     const auto level = label.level;
     while (at_ + 1 < range_.end) {
       const auto& next = lines_[at_ + 1];
-      const bool heading_ends = next.kind == BlockKind::kHeading && level != 0 && next.level <= level && next.link_density() < 0.5 &&
-                                furniture_of_heading(next.text) == Furniture::kNone;
+      const bool heading_ends = next.kind == BlockKind::kHeading && level != 0 && next.level <= level &&
+                                next.link_density() < 0.5 && furniture_of_heading(next.text) == Furniture::kNone;
       const bool text_goes_on = is_prose(next) && next.link_density() < 0.3 && is_made_like_text(next);
-      const bool prose_ends = why != Furniture::kComments && next.length >= kLongProse && next.link_density() < 0.3 && next.why == Furniture::kNone &&
-                              next.kind == BlockKind::kParagraph;
+      const bool prose_ends = why != Furniture::kComments && next.length >= kLongProse && next.link_density() < 0.3 &&
+                              next.why == Furniture::kNone && next.kind == BlockKind::kParagraph;
       if (heading_ends || prose_ends || text_goes_on) return;
       ++at_;
       remove(next, next.why == Furniture::kNone ? why : next.why);
@@ -249,7 +272,8 @@ class Tidy {
   void trim_end() {
     while (!kept_.empty()) {
       const auto& line = lines_[kept_.back()];
-      const bool label = line.kind == BlockKind::kHeading || (line.kind == BlockKind::kParagraph && line.length < kShortLine && line.text.ends_with(':'));
+      const bool label = line.kind == BlockKind::kHeading ||
+                         (line.kind == BlockKind::kParagraph && line.length < kShortLine && line.text.ends_with(':'));
       if (!label) return;
       remove(line, Furniture::kRelated);
       kept_.pop_back();
@@ -266,8 +290,10 @@ class Tidy {
   void remove(const Line& line, Furniture why) {
     if (why == Furniture::kCaption || why == Furniture::kHidden) return;  // images.h has captions
     if (note_ad_marker(line)) return;
-    if (why == Furniture::kByline) content_.byline_lines.push_back(line.text);
-    else if (why != Furniture::kTitle) content_.removed.push_back({std::string(kind_name(why)), line.text});
+    if (why == Furniture::kByline)
+      content_.byline_lines.push_back(line.text);
+    else if (why != Furniture::kTitle)
+      content_.removed.push_back({std::string(kind_name(why)), line.text});
   }
 
   const Document& doc_;
@@ -276,7 +302,7 @@ class Tidy {
   const ContentHints& hints_;
   Content& content_;
   const std::vector<bool> is_teaser_;
-  const NodeId main_;  // where most paragraphs stand, or kNil
+  const NodeId main_;                                  // where most paragraphs stand, or kNil
   std::vector<std::string> headlines_, descriptions_;  // folded
   std::vector<std::size_t> kept_;
   std::size_t headline_ = SIZE_MAX, standfirst_ = SIZE_MAX, header_end_ = 0, at_ = 0;
@@ -289,9 +315,12 @@ std::size_t Tidy::find_headline(std::size_t before) const {
     if (line.text.size() > 400) continue;
     const bool h1 = line.level == 1;
     if (!h1 && line.kind != BlockKind::kHeading) continue;
-    if (is_headline(line)) best = i;
-    else if (h1 && headlines_.empty() && best == SIZE_MAX) best = i;
-    else if (h1 && best == SIZE_MAX && i + 8 > before) best = i;
+    if (is_headline(line))
+      best = i;
+    else if (h1 && headlines_.empty() && best == SIZE_MAX)
+      best = i;
+    else if (h1 && best == SIZE_MAX && i + 8 > before)
+      best = i;
   }
   return best;
 }
@@ -309,8 +338,10 @@ void mend_paragraphs(const Lines& lines, const std::vector<std::size_t>& kept, s
   std::size_t last = SIZE_MAX;
   for (const auto i : kept) {
     const auto& line = lines.all[i];
-    if (last != SIZE_MAX && may_join(lines.all[last], line, i > last + 1)) body.back().text += " " + line.text;
-    else body.push_back({line.kind, line.text});
+    if (last != SIZE_MAX && may_join(lines.all[last], line, i > last + 1))
+      body.back().text += " " + line.text;
+    else
+      body.push_back({line.kind, line.text});
     last = i;
   }
 }

@@ -17,7 +17,8 @@ struct Range {
 };
 
 /// Fills headline, standfirst, body, credit_lines, byline_lines and removed.
-void tidy(const html::Document& doc, const Lines& lines, const Range& range, const ContentHints& hints, Content& content);
+void tidy(const html::Document& doc, const Lines& lines, const Range& range, const ContentHints& hints,
+          Content& content);
 
 /// Joins what an inline advertisement tore apart: "… the minister" + (something removed) + "said on Monday."
 void mend_paragraphs(const Lines& lines, const std::vector<std::size_t>& kept, std::vector<Block>& body);

@@ -37,13 +37,15 @@ std::string_view kind_name(Furniture kind);
 /// By the words of a class or id attribute ("c-article__related-links"); kNone if it holds none of them.
 Furniture furniture_of_class(std::string_view attribute);
 
-/// Does a class or id attribute say that this is where the text stands ("article-body", "entry-content", "story__text")?
+/// Does a class or id attribute say that this is where the text stands ("article-body", "entry-content",
+/// "story__text")?
 bool is_body_class(std::string_view attribute);
 
 /// "standfirst", "subtitle", "dek", "lead", "chapo", "Vorspann" …
 bool is_standfirst_class(std::string_view attribute);
 
-/// A heading or line after which other stories, comments or calls follow: "Related stories", "Comments", "Mehr zum Thema".
+/// A heading or line after which other stories, comments or calls follow: "Related stories", "Comments", "Mehr zum
+/// Thema".
 Furniture furniture_of_heading(std::string_view line);
 
 /// How a line begins that only calls for something: "Read more:", "Follow us on", "Sign up for", "Copyright ©".

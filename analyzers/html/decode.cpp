@@ -32,8 +32,8 @@ struct Bom {
 constexpr Bom kBoms[] = {{"\xEF\xBB\xBF", "utf-8"}, {"\xFE\xFF", "utf-16be"}, {"\xFF\xFE", "utf-16le"}};
 
 std::size_t find_ignoring_case(std::string_view text, std::string_view word, std::size_t from = 0) {
-  const auto at = std::search(text.begin() + static_cast<std::ptrdiff_t>(std::min(from, text.size())), text.end(), word.begin(),
-                              word.end(), [](char a, char b) { return to_lower(a) == b; });
+  const auto at = std::search(text.begin() + static_cast<std::ptrdiff_t>(std::min(from, text.size())), text.end(),
+                              word.begin(), word.end(), [](char a, char b) { return to_lower(a) == b; });
   return at == text.end() ? text.npos : static_cast<std::size_t>(at - text.begin());
 }
 
@@ -79,7 +79,8 @@ Utf8Count count_utf8(std::string_view bytes) {
 Choice detect(std::string_view bytes) {
   const std::unique_ptr<uchardet, void (*)(uchardet_t)> detector(uchardet_new(), uchardet_delete);
   const auto sample = bytes.substr(0, kDetectorSample);
-  const auto evidence = std::count_if(sample.begin(), sample.end(), [](char c) { return static_cast<signed char>(c) < 0; });
+  const auto evidence =
+      std::count_if(sample.begin(), sample.end(), [](char c) { return static_cast<signed char>(c) < 0; });
   if (evidence < kDetectorEvidence) return {"windows-1252", EncodingSource::kFallback};
   if (uchardet_handle_data(detector.get(), sample.data(), sample.size()) == 0) {
     uchardet_data_end(detector.get());
@@ -89,8 +90,8 @@ Choice detect(std::string_view bytes) {
   return {"windows-1252", EncodingSource::kFallback};
 }
 
-/// Valid UTF-8 of Latin letters and common punctuation is in NFC; ICU decides on the rest. Below U+0300 nothing composes, and of
-/// U+2000 to U+203F only the first two have another normal form.
+/// Valid UTF-8 of Latin letters and common punctuation is in NFC; ICU decides on the rest. Below U+0300 nothing
+/// composes, and of U+2000 to U+203F only the first two have another normal form.
 bool is_surely_nfc(std::string_view text) {
   for (auto at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
     const auto lead = static_cast<unsigned char>(text[at]);
@@ -112,7 +113,8 @@ Choice choose(std::string_view bytes, std::string_view content_type, Utf8Count u
   record.declared = std::string(label);
   auto encoding = encoding_of_label(label);
   // A <meta> that could be read as ASCII is not in UTF-16 (HTML §13.2.3.2); neither is a page without a zero byte.
-  if (encoding.starts_with("utf-16") && (source == EncodingSource::kMeta || bytes.find('\0') == bytes.npos)) encoding = "utf-8";
+  if (encoding.starts_with("utf-16") && (source == EncodingSource::kMeta || bytes.find('\0') == bytes.npos))
+    encoding = "utf-8";
   if (encoding.empty()) {
     if (const auto wide = utf16_by_zeros(bytes); !wide.empty()) return {wide, EncodingSource::kDetected};
     return valid ? Choice{"utf-8", EncodingSource::kValidUtf8} : detect(bytes);
@@ -137,9 +139,12 @@ bool normalise_controls(std::string& text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\0') out += kReplacement;
-    else if (text[i] != '\r') out += text[i];
-    else if (i + 1 == text.size() || text[i + 1] != '\n') out += '\n';
+    if (text[i] == '\0')
+      out += kReplacement;
+    else if (text[i] != '\r')
+      out += text[i];
+    else if (i + 1 == text.size() || text[i + 1] != '\n')
+      out += '\n';
   }
   text = std::move(out);
   return has_nul;
@@ -149,12 +154,18 @@ bool normalise_controls(std::string& text) {
 
 std::string_view to_string(EncodingSource source) {
   switch (source) {
-    case EncodingSource::kBom: return "bom";
-    case EncodingSource::kHttp: return "http";
-    case EncodingSource::kMeta: return "meta";
-    case EncodingSource::kValidUtf8: return "valid_utf8";
-    case EncodingSource::kDetected: return "detected";
-    case EncodingSource::kFallback: return "fallback";
+    case EncodingSource::kBom:
+      return "bom";
+    case EncodingSource::kHttp:
+      return "http";
+    case EncodingSource::kMeta:
+      return "meta";
+    case EncodingSource::kValidUtf8:
+      return "valid_utf8";
+    case EncodingSource::kDetected:
+      return "detected";
+    case EncodingSource::kFallback:
+      return "fallback";
   }
   return "fallback";
 }
@@ -173,10 +184,13 @@ Decoding decode(std::string_view bytes, std::string_view content_type) {
   result.encoding = choice.encoding;
   result.source = choice.source;
   const bool as_it_is = choice.encoding == "utf-8" && utf8.bad == 0;
-  if (as_it_is) result.text = bytes;
-  else result.text = choice.encoding == "utf-8" ? to_utf8(std::string(bytes)) : convert_to_utf8(bytes, choice.encoding);
+  if (as_it_is)
+    result.text = bytes;
+  else
+    result.text = choice.encoding == "utf-8" ? to_utf8(std::string(bytes)) : convert_to_utf8(bytes, choice.encoding);
   result.damaged = normalise_controls(result.text);
-  if (!as_it_is) result.damaged |= bytes.find(kReplacement) == bytes.npos && result.text.find(kReplacement) != result.text.npos;
+  if (!as_it_is)
+    result.damaged |= bytes.find(kReplacement) == bytes.npos && result.text.find(kReplacement) != result.text.npos;
   if (!is_surely_nfc(result.text)) result.text = to_nfc(std::move(result.text));
   return result;
 }

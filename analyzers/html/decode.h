@@ -4,9 +4,10 @@
 //
 //   byte order mark, else HTTP charset, else <meta> in the first 1,024 bytes, else "is it valid UTF-8?", else detection
 //
-// Against the standard: bytes that are valid UTF-8 with characters beyond ASCII are UTF-8 whatever was declared (a stale
-// "charset=iso-8859-1" would give mojibake), and a declared UTF-8 that mostly fails is detected instead. What was declared is kept.
-// The text is UTF-8 in NFC with "\n" line ends; bytes that can't be read and NULs are U+FFFD. Never throws but for want of memory.
+// Against the standard: bytes that are valid UTF-8 with characters beyond ASCII are UTF-8 whatever was declared (a
+// stale "charset=iso-8859-1" would give mojibake), and a declared UTF-8 that mostly fails is detected instead. What was
+// declared is kept. The text is UTF-8 in NFC with "\n" line ends; bytes that can't be read and NULs are U+FFFD. Never
+// throws but for want of memory.
 
 #include <string>
 #include <string_view>

@@ -8,9 +8,9 @@
 //     if (doc.is(n, Tag::kMeta)) use(doc.attribute(n, Attr::kContent));
 //   }
 //
-// The tree is that of the WHATWG HTML standard where extraction can tell the difference; tree_builder.h lists where not.
-// No bytes make parse() throw, its time and memory are linear, and nothing recurses, so depth is no danger (and at most
-// kDeepest). A finished document is immutable and safe from any thread.
+// The tree is that of the WHATWG HTML standard where extraction can tell the difference; tree_builder.h lists where
+// not. No bytes make parse() throw, its time and memory are linear, and nothing recurses, so depth is no danger (and at
+// most kDeepest). A finished document is immutable and safe from any thread.
 
 #include <cstdint>
 #include <memory>
@@ -78,8 +78,8 @@ class Document {
   NodeId ancestor(NodeId n, Tag tag) const;
   bool contains(NodeId ancestor, NodeId n) const;
 
-  /// The text below `n` as a reader sees it: blanks collapsed, blocks and <br> divided by one blank; scripts, styles and
-  /// templates left out.
+  /// The text below `n` as a reader sees it: blanks collapsed, blocks and <br> divided by one blank; scripts, styles
+  /// and templates left out.
   std::string text(NodeId n) const;
   /// All text nodes below `n` as they stand: for <script>, <title>, <textarea>.
   std::string raw_text(NodeId n) const;

@@ -2,8 +2,8 @@
 
 // The names under which pages declare their encoding (WHATWG Encoding standard §4.2), and the conversion by ICU.
 //
-// As browsers do, "latin1" and "ascii" mean windows-1252, "gb2312" means gb18030, "euc-kr" windows-949: what people write who
-// declare the smaller set. Encodings that no browser reads (UTF-7, EBCDIC …) are unknown here too.
+// As browsers do, "latin1" and "ascii" mean windows-1252, "gb2312" means gb18030, "euc-kr" windows-949: what people
+// write who declare the smaller set. Encodings that no browser reads (UTF-7, EBCDIC …) are unknown here too.
 
 #include <optional>
 #include <string>

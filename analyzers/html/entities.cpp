@@ -23,9 +23,10 @@ constexpr std::size_t kLongestName = 31;
 constexpr std::size_t kLongestBareName = 6;
 
 // §13.2.5.80: what authors meant by the control characters 0x80 to 0x9F.
-constexpr char32_t kWindows1252[] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-                                     0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-                                     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+constexpr char32_t kWindows1252[] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                     0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+                                     0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                     0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
 
 const Entity* find(std::string_view name) {
   const auto* at = std::lower_bound(std::begin(kEntities), std::end(kEntities), name,
@@ -100,8 +101,10 @@ void append_unescaped(std::string& out, std::string_view text, bool in_attribute
     text.remove_prefix(ampersand + 1);
     const bool numeric = !text.empty() && text[0] == '#';
     auto used = numeric ? append_numeric(out, text.substr(1)) : append_named(out, text, in_attribute);
-    if (used == 0) out += '&';
-    else if (numeric) ++used;
+    if (used == 0)
+      out += '&';
+    else if (numeric)
+      ++used;
     text.remove_prefix(used);
   }
 }

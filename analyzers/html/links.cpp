@@ -20,12 +20,18 @@ bool has_word(std::string_view words, std::string_view word) {
 std::optional<Place> place_of(const Document& doc, NodeId n) {
   const auto role = doc.attribute(n, Attr::kRole);
   switch (doc[n].tag) {
-    case Tag::kNav: return Place::kNav;
-    case Tag::kFooter: return Place::kFooter;
-    case Tag::kAside: return Place::kAside;
-    case Tag::kMain: return Place::kMain;
-    case Tag::kHeader: return Place::kHeader;
-    default: break;
+    case Tag::kNav:
+      return Place::kNav;
+    case Tag::kFooter:
+      return Place::kFooter;
+    case Tag::kAside:
+      return Place::kAside;
+    case Tag::kMain:
+      return Place::kMain;
+    case Tag::kHeader:
+      return Place::kHeader;
+    default:
+      break;
   }
   if (role == "navigation") return Place::kNav;
   if (role == "main") return Place::kMain;
@@ -49,12 +55,15 @@ std::string link_text(const Document& doc, NodeId link) {
 std::optional<Url> resolve(const Url& base, std::string_view reference) {
   const auto begin = std::find_if_not(reference.begin(), reference.end(), is_space);
   std::string clean;  // WHATWG URL §4.4: line ends and tabs inside are dropped
-  std::copy_if(begin, reference.end(), std::back_inserter(clean), [](char c) { return c != '\n' && c != '\r' && c != '\t'; });
+  std::copy_if(begin, reference.end(), std::back_inserter(clean),
+               [](char c) { return c != '\n' && c != '\r' && c != '\t'; });
   while (!clean.empty() && is_space(clean.back())) clean.pop_back();
   std::string escaped;
   for (const char c : clean) {
-    if (c == ' ') escaped += "%20";
-    else escaped += c;
+    if (c == ' ')
+      escaped += "%20";
+    else
+      escaped += c;
   }
   return base.resolve(escaped);
 }
@@ -110,7 +119,8 @@ std::vector<Url> feed_links(const Document& doc, const Url& page) {
   std::vector<Url> out;
   for (NodeId n = doc.find_next(kNil, Tag::kLink); n != kNil; n = doc.find_next(n, Tag::kLink)) {
     const auto type = ascii_lower(trim(doc.attribute(n, Attr::kType)));
-    const bool feed = type == "application/rss+xml" || type == "application/atom+xml" || type == "application/feed+json";
+    const bool feed =
+        type == "application/rss+xml" || type == "application/atom+xml" || type == "application/feed+json";
     if (!feed || !has_word(doc.attribute(n, Attr::kRel), "alternate")) continue;
     if (auto url = resolve(base, doc.attribute(n, Attr::kHref))) out.push_back(std::move(*url));
   }

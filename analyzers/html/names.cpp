@@ -5,24 +5,21 @@
 namespace tearsheet::analyzers::html {
 namespace {
 
-constexpr std::string_view kTagNames[] = {
-    "",
+constexpr std::string_view kTagNames[] = {"",
 #define TAG(id, name, flags) name,
-    TEARSHEET_HTML_TAGS(TAG)
+                                          TEARSHEET_HTML_TAGS(TAG)
 #undef TAG
 };
 
-constexpr std::uint16_t kTagFlags[] = {
-    0,
+constexpr std::uint16_t kTagFlags[] = {0,
 #define TAG(id, name, flags) flags,
-    TEARSHEET_HTML_TAGS(TAG)
+                                       TEARSHEET_HTML_TAGS(TAG)
 #undef TAG
 };
 
-constexpr std::string_view kAttrNames[] = {
-    "",
+constexpr std::string_view kAttrNames[] = {"",
 #define ATTR(id, name) name,
-    TEARSHEET_HTML_ATTRIBUTES(ATTR)
+                                           TEARSHEET_HTML_ATTRIBUTES(ATTR)
 #undef ATTR
 };
 

@@ -25,7 +25,8 @@ inline bool is_blank(std::string_view text) {
   return true;
 }
 
-/// Appends `text` with each run of white space as one blank, none at the start of `out` or after another blank or line feed.
+/// Appends `text` with each run of white space as one blank, none at the start of `out` or after another blank or line
+/// feed.
 void append_collapsed(std::string& out, std::string_view text);
 
 /// Without white space at either end, inner runs as one blank; U+00A0 stays.

@@ -38,7 +38,8 @@ std::size_t script_end(std::string_view text, std::size_t from) {
 std::size_t raw_text_end(std::string_view text, std::size_t from, std::string_view name) {
   for (auto at = text.find("</", from); at != text.npos; at = text.find("</", at + 2)) {
     const auto behind = at + 2 + name.size();
-    if (behind < text.size() && ends_name(text[behind]) && ascii_iequals(text.substr(at + 2, name.size()), name)) return at;
+    if (behind < text.size() && ends_name(text[behind]) && ascii_iequals(text.substr(at + 2, name.size()), name))
+      return at;
   }
   return text.size();
 }
@@ -61,7 +62,8 @@ Token Tokenizer::text_token() {
   const auto begin = at_;
   do {
     at_ = std::min(text_.find('<', at_ + 1), text_.size());
-  } while (at_ < text_.size() && !is_ascii_alpha(at(at_ + 1)) && at(at_ + 1) != '/' && at(at_ + 1) != '!' && at(at_ + 1) != '?');
+  } while (at_ < text_.size() && !is_ascii_alpha(at(at_ + 1)) && at(at_ + 1) != '/' && at(at_ + 1) != '!' &&
+           at(at_ + 1) != '?');
   return {Token::Kind::kText, Tag::kOther, resolved(text_.substr(begin, at_ - begin), false), false};
 }
 
@@ -84,8 +86,10 @@ bool Tokenizer::read_markup(Token& token) {
     token = {Token::Kind::kText, Tag::kOther, text_.substr(begin, end - begin), false};
     return true;
   } else if (c == '!') {
-    if (text_.substr(at_).starts_with("<!--")) skip_comment();
-    else skip_past('>');
+    if (text_.substr(at_).starts_with("<!--"))
+      skip_comment();
+    else
+      skip_past('>');
   }
   return false;
 }

@@ -2,8 +2,9 @@
 
 // Characters to tokens: HTML standard §13.2.5, as far as a tree without comments and doctype can tell.
 //
-// A pull parser over a text that outlives it. Comments in all their broken forms, doctypes, processing instructions and (outside
-// of <svg> and <math>) CDATA are skipped. After the start of a raw text element the tree builder asks for read_raw_text().
+// A pull parser over a text that outlives it. Comments in all their broken forms, doctypes, processing instructions and
+// (outside of <svg> and <math>) CDATA are skipped. After the start of a raw text element the tree builder asks for
+// read_raw_text().
 
 #include <string>
 #include <string_view>

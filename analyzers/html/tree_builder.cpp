@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <utility>
 
 #include "analyzers/html/text.h"
 
@@ -11,20 +10,7 @@ namespace {
 
 constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 
-constexpr bool one_of(Tag tag, std::initializer_list<Tag> tags) {
-  for (const auto t : tags) {
-    if (t == tag) return true;
-  }
-  return false;
-}
-
-bool is_table_context(Tag tag) { return one_of(tag, {Tag::kTable, Tag::kTbody, Tag::kThead, Tag::kTfoot, Tag::kTr}); }
 bool is_section(Tag tag) { return one_of(tag, {Tag::kTbody, Tag::kThead, Tag::kTfoot}); }
-
-/// May stand between table cells without being fostered out (§13.2.6.4.9).
-bool fits_in_table(Tag tag) {
-  return has_flag(tag, kTablePart) || one_of(tag, {Tag::kScript, Tag::kStyle, Tag::kTemplate, Tag::kForm, Tag::kInput});
-}
 
 /// §13.2.6.5: elements of <svg> and <math> in which HTML is at home again.
 bool is_integration_point(std::string_view name) {
@@ -41,9 +27,12 @@ void TreeBuilder::build() {
   doc_.head_ = add({.tag = Tag::kHeadTag});
   append_child(doc_.root(), doc_.head_);
   for (Token token = tokens_.next(); token.kind != Token::Kind::kEof; token = tokens_.next()) {
-    if (token.kind == Token::Kind::kText) on_text(token.text);
-    else if (token.kind == Token::Kind::kStart) on_start(token);
-    else on_end(token);
+    if (token.kind == Token::Kind::kText)
+      on_text(token.text);
+    else if (token.kind == Token::Kind::kStart)
+      on_start(token);
+    else
+      on_end(token);
     tokens_.set_foreign(is_open(Tag::kSvg) || is_open(Tag::kMath));
   }
   open_body();
@@ -54,7 +43,7 @@ void TreeBuilder::on_text(std::string_view text) {
     if (is_blank(text)) return;
     open_body();
   }
-  if (is_blank(text) && (is_table_context(current_tag()) || current_tag() == Tag::kHtml)) return;
+  if (is_blank(text) && (is_between_cells() || current_tag() == Tag::kHtml)) return;
   insert({.is_text = true, .text = text});
 }
 
@@ -149,7 +138,7 @@ void TreeBuilder::close_list_item(Tag first, Tag second) {
 void TreeBuilder::on_table_start(const Token& token) {
   if (!is_open(Tag::kTable)) return;  // cells without a table: only their content counts
   prepare_table_context(token.tag);
-  if (!is_table_context(current_tag()) && current_tag() != Tag::kColgroup) return;
+  if (!is_between_cells() && current_tag() != Tag::kColgroup) return;
   const auto n = insert_element(token);
   if (!has_flag(token.tag, kVoid)) push(n);
 }
@@ -234,7 +223,8 @@ void TreeBuilder::on_other_end(const Token& token) {
   }
 }
 
-/// §13.2.6.4.7, the adoption agency, one step: "<b><p>1</b>2": the paragraph leaves the bold element, its text so far stays bold.
+/// §13.2.6.4.7, the adoption agency, one step: "<b><p>1</b>2": the paragraph leaves the bold element, its text so far
+/// stays bold.
 void TreeBuilder::on_formatting_end(Tag tag) {
   const auto at = find_in_scope(tag);
   if (at == kNone) return;
@@ -242,26 +232,6 @@ void TreeBuilder::on_formatting_end(Tag tag) {
     if (has_flag(doc_.nodes_[open_[i]].tag, kSpecial)) return adopt(at, i);
   }
   pop_to(at);
-}
-
-void TreeBuilder::adopt(std::size_t formatting, std::size_t block) {
-  const NodeId old = open_[formatting], moved = open_[block];
-  const Node copy = doc_.nodes_[old];
-  const auto clone = add({.first_attribute = copy.first_attribute,
-                          .attribute_count = copy.attribute_count,
-                          .tag = copy.tag,
-                          .text = copy.text});
-  auto& nodes = doc_.nodes_;
-  // Elements between the two were inline and empty of further text: they stay where they are, closed.
-  unlink(moved);
-  const auto parent = nodes[old].parent;
-  if (nodes[old].next == kNil) append_child(parent, moved);
-  else insert_before(nodes[old].next, moved);
-  for (auto child = nodes[moved].first_child; child != kNil; child = nodes[child].next) nodes[child].parent = clone;
-  nodes[clone].first_child = std::exchange(nodes[moved].first_child, kNil);
-  nodes[clone].last_child = std::exchange(nodes[moved].last_child, kNil);
-  append_child(moved, clone);
-  for (std::size_t i = block; i-- > formatting;) remove_open(i);
 }
 
 // --- the stack of open elements
@@ -315,88 +285,6 @@ bool TreeBuilder::close_p() {
   if (at == kNone) return false;
   pop_to(at);
   return true;
-}
-
-// --- nodes
-
-NodeId TreeBuilder::add(Node node) {
-  doc_.nodes_.push_back(node);
-  return static_cast<NodeId>(doc_.nodes_.size() - 1);
-}
-
-/// Into the open element, or before the table where it can't stand inside (§13.2.6.1, foster parenting).
-NodeId TreeBuilder::insert(Node node) {
-  const bool foster = must_foster() && (node.is_text || !fits_in_table(node.tag));
-  const auto n = add(node);
-  if (foster) {
-    for (std::size_t i = open_.size(); i-- > 1;) {
-      const auto table = open_[i];
-      if (doc_.nodes_[table].tag != Tag::kTable) continue;
-      if (doc_.nodes_[table].parent == kNil) break;
-      insert_before(table, n);
-      return n;
-    }
-  }
-  // As in browsers: what would be too deep ends the deepest open element instead of nesting in it.
-  const bool too_deep = open_.size() >= kDeepest && !node.is_text;
-  append_child(too_deep ? doc_.nodes_[current()].parent : current(), n);
-  return n;
-}
-
-bool TreeBuilder::must_foster() const { return is_table_context(current_tag()); }
-
-NodeId TreeBuilder::insert_element(const Token& token) {
-  const auto first = doc_.attributes_.size();
-  const auto& attributes = tokens_.attributes();
-  doc_.attributes_.insert(doc_.attributes_.end(), attributes.begin(), attributes.end());
-  return insert({.first_attribute = static_cast<std::uint32_t>(first),
-                 .attribute_count = static_cast<std::uint16_t>(attributes.size()),
-                 .tag = token.tag,
-                 .text = token.tag == Tag::kOther ? token.text : std::string_view{}});
-}
-
-void TreeBuilder::append_child(NodeId parent, NodeId child) {
-  auto& nodes = doc_.nodes_;
-  nodes[child].parent = parent;
-  nodes[child].next = kNil;
-  nodes[child].previous = nodes[parent].last_child;
-  if (nodes[parent].last_child == kNil) nodes[parent].first_child = child;
-  else nodes[nodes[parent].last_child].next = child;
-  nodes[parent].last_child = child;
-}
-
-void TreeBuilder::insert_before(NodeId sibling, NodeId child) {
-  auto& nodes = doc_.nodes_;
-  const auto parent = nodes[sibling].parent, before = nodes[sibling].previous;
-  nodes[child].parent = parent;
-  nodes[child].previous = before;
-  nodes[child].next = sibling;
-  nodes[sibling].previous = child;
-  if (before == kNil) nodes[parent].first_child = child;
-  else nodes[before].next = child;
-}
-
-void TreeBuilder::unlink(NodeId n) {
-  auto& nodes = doc_.nodes_;
-  const auto parent = nodes[n].parent, before = nodes[n].previous, after = nodes[n].next;
-  if (before == kNil) nodes[parent].first_child = after;
-  else nodes[before].next = after;
-  if (after == kNil) nodes[parent].last_child = before;
-  else nodes[after].previous = before;
-}
-
-/// A second <html> or <body> tag adds the attributes that the first one lacked. Attributes lie together, so they are copied.
-void TreeBuilder::add_missing_attributes(NodeId n) {
-  auto& all = doc_.attributes_;
-  auto& node = doc_.nodes_[n];
-  if (tokens_.attributes().empty()) return;
-  const auto old_first = node.first_attribute;
-  const auto old_count = node.attribute_count;
-  if (old_count + tokens_.attributes().size() > 64) return;  // a page that repeats itself for ever
-  node.first_attribute = static_cast<std::uint32_t>(all.size());
-  for (std::size_t i = 0; i < old_count; ++i) all.push_back(Attribute{all[old_first + i]});
-  all.insert(all.end(), tokens_.attributes().begin(), tokens_.attributes().end());
-  node.attribute_count = static_cast<std::uint16_t>(all.size() - node.first_attribute);
 }
 
 }  // namespace tearsheet::analyzers::html

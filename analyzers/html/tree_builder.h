@@ -2,8 +2,9 @@
 
 // Tokens to tree: HTML standard §13.2.6, with what extraction can't tell apart left out.
 //
-// Kept: implied <html>, <head>, <body>, <tbody>, <tr> and end tags; scopes; foster parenting of what stands between table cells;
-// misnested formatting (one step of the adoption agency); <svg> and <math> with the tags that break out of them. Different:
+// Kept: implied <html>, <head>, <body>, <tbody>, <tr> and end tags; scopes; foster parenting of what stands between
+// table cells; misnested formatting (one step of the adoption agency); <svg> and <math> with the tags that break out of
+// them. Different:
 // - comments, doctype, frames, <form> pointer, quirks mode are dropped;
 // - formatting elements are not reopened in the next block ("<p><b>1<p>2": 2 is not bold);
 // - <noscript> holds markup, since the archived page was seen without scripts;
@@ -62,7 +63,7 @@ class TreeBuilder {
   void unlink(NodeId n);
   void add_missing_attributes(NodeId n);
   void adopt(std::size_t formatting, std::size_t block);
-  bool must_foster() const;
+  bool is_between_cells() const;
 
   Document& doc_;
   Tokenizer& tokens_;

@@ -1,10 +1,11 @@
 // Predictions for score-extraction, in two ways of being called:
 //
 //   extraction_runner SET_DIR            every page of SET_DIR/truth.jsonl, from SET_DIR/pages/ID.html.gz
-//   extraction_runner N < pages.tsv      the runner protocol of extraction-peers: ID, PATH and URL a line; N timed passes
+//   extraction_runner N < pages.tsv      the runner protocol of extraction-peers: ID, PATH and URL a line; N timed
+//   passes
 //
-// One JSON object a line on stdout: id, body, standfirst, title, authors, published, credits. The protocol's last line has version,
-// seconds (the fastest pass, from bytes in memory to article) and errors.
+// One JSON object a line on stdout: id, body, standfirst, title, authors, published, credits. The protocol's last line
+// has version, seconds (the fastest pass, from bytes in memory to article) and errors.
 
 #include <chrono>
 #include <filesystem>
@@ -75,7 +76,8 @@ std::vector<Source> read_protocol() {
   for (std::string line; std::getline(std::cin, line);) {
     const auto first = line.find('\t'), second = line.find('\t', first + 1);
     if (second == line.npos) continue;
-    sources.push_back({line.substr(0, first), read_file(line.substr(first + 1, second - first - 1)), line.substr(second + 1)});
+    sources.push_back(
+        {line.substr(0, first), read_file(line.substr(first + 1, second - first - 1)), line.substr(second + 1)});
   }
   return sources;
 }

@@ -11,7 +11,10 @@ namespace {
 
 struct Sample {
   explicit Sample(const std::string& html)
-      : doc(html::parse(html)), measures(measure(doc)), lines(read_lines(doc, measures, {})), candidates(find_candidates(doc, lines, {})) {}
+      : doc(html::parse(html)),
+        measures(measure(doc)),
+        lines(read_lines(doc, measures, {})),
+        candidates(find_candidates(doc, lines, {})) {}
   std::string id() const { return std::string(doc.attribute(choose(doc, candidates).node, html::Attr::kId)); }
 
   html::Document doc;
@@ -36,14 +39,17 @@ TEST_CASE("the candidate is chosen by how much of the text it holds") {
   };
   const Case cases[] = {
       {"nothing but density", "<div id=a><div id=b>" + paragraphs(0, 4) + "</div></div>", "b"},
-      {"markup that holds the text", "<div id=a><div id=b itemprop=articleBody>" + paragraphs(0, 4) + "</div>" + p(9) + "</div>", "b"},
-      {"markup that holds a scrap", "<div id=a><div id=b class=entry-content>" + p(1) + "</div><div id=c>" + paragraphs(2, 9) + "</div></div>", "a"},
+      {"markup that holds the text",
+       "<div id=a><div id=b itemprop=articleBody>" + paragraphs(0, 4) + "</div>" + p(9) + "</div>", "b"},
+      {"markup that holds a scrap",
+       "<div id=a><div id=b class=entry-content>" + p(1) + "</div><div id=c>" + paragraphs(2, 9) + "</div></div>", "a"},
       {"the longest of several articles",
        "<div id=a><article id=b>" + p(1) + "</article><article id=c>" + paragraphs(2, 9) + "</article></div>", "c"},
       {"an article that is one teaser among many",
        "<div id=a><article id=b>" + p(1) + "</article><div id=c>" + paragraphs(2, 9) + "</div></div>", "a"},
       {"links speak against their container",
-       "<div id=a><div id=b>" + paragraphs(0, 4) + "</div><ul>" + std::string("<li><a href=/x>Another story</a><li><a href=/y>One more</a>") + "</ul></div>",
+       "<div id=a><div id=b>" + paragraphs(0, 4) + "</div><ul>" +
+           std::string("<li><a href=/x>Another story</a><li><a href=/y>One more</a>") + "</ul></div>",
        "b"},
   };
   for (const auto& c : cases) {
@@ -53,7 +59,8 @@ TEST_CASE("the candidate is chosen by how much of the text it holds") {
 }
 
 TEST_CASE("JSON-LD points to the container of its text") {
-  const Sample sample("<div id=a><div id=b>" + paragraphs(0, 3) + "</div><div id=c>" + paragraphs(3, 9) + "</div></div>");
+  const Sample sample("<div id=a><div id=b>" + paragraphs(0, 3) + "</div><div id=c>" + paragraphs(3, 9) +
+                      "</div></div>");
   const auto with = find_candidates(sample.doc, sample.lines, prose(0) + " " + prose(1) + " " + prose(2));
   bool found = false;
   for (const auto& c : with) {
@@ -62,13 +69,15 @@ TEST_CASE("JSON-LD points to the container of its text") {
     CHECK(sample.doc.attribute(c.node, html::Attr::kId) == "b");
   }
   CHECK(found);
-  for (const auto& c : find_candidates(sample.doc, sample.lines, "A text that the page does not show at all, whatever it says.")) {
+  for (const auto& c :
+       find_candidates(sample.doc, sample.lines, "A text that the page does not show at all, whatever it says.")) {
     CHECK(c.ground != Ground::kJsonLd);
   }
 }
 
 TEST_CASE("a small tail outside of the text is cut off") {
-  const Sample sample("<div id=a><div id=b>" + paragraphs(0, 9) + "</div><p>All rights in this text belong to the people who wrote it down for us.</p></div>");
+  const Sample sample("<div id=a><div id=b>" + paragraphs(0, 9) +
+                      "</div><p>All rights in this text belong to the people who wrote it down for us.</p></div>");
   const auto& whole = sample.candidates.back();
   CHECK(end_of_text(sample.doc, sample.lines, whole) == 9);
   const Sample even("<div id=a><div id=b>" + paragraphs(0, 4) + "</div><div id=c>" + paragraphs(4, 8) + "</div></div>");

@@ -25,29 +25,38 @@ bool was_removed(const Content& content, std::string_view kind, std::string_view
 }  // namespace
 
 TEST_CASE("the body is found with and without markup for it") {
-  for (const std::string open : {"<div>", "<article>", "<main>", "<div class=entry-content>", "<div itemprop=articleBody>", "<td>"}) {
+  for (const std::string open :
+       {"<div>", "<article>", "<main>", "<div class=entry-content>", "<div itemprop=articleBody>", "<td>"}) {
     INFO(open);
     const auto close = "</" + open.substr(1, open.find_first_of(" >") - 1) + ">";
     const auto table = open == "<td>" ? std::string("<table><tr>") : std::string();
-    const auto content = extract("<nav><ul><li><a href=/1>World</a><li><a href=/2>Sport</a></ul></nav>" + table + open + p(1) + p(2) + p(3) + close +
-                                 "<div><a href=/3>Another story that is long enough to be read as a sentence, but linked as a whole.</a></div>");
+    const auto content = extract(
+        "<nav><ul><li><a href=/1>World</a><li><a href=/2>Sport</a></ul></nav>" + table + open + p(1) + p(2) + p(3) +
+        close +
+        "<div><a href=/3>Another story that is long enough to be read as a sentence, but linked as a whole.</a></div>");
     CHECK(shown(content) == lines({1, 2, 3}));
     CHECK_FALSE(content.none);
   }
 }
 
 TEST_CASE("blocks keep their kinds") {
-  const auto content = extract("<article>" + p(1) + "<h2>New Lows</h2>" + p(2) +
-                               "<ul><li>first thing</li><li>second <b>thing</b></li></ul><blockquote><p>“A word,” she said.</p></blockquote>"
-                               "<pre>int a;\n  int b;</pre><table><tr><th>Year</th><th>Sum</th></tr><tr><td>2020</td><td>12</td></tr></table>" +
-                               p(3) + "</article>");
-  CHECK(shown(content) == lines({1}) + "# New Lows\n" + lines({2}) +
-                              "- first thing\n- second thing\n> “A word,” she said.\n` int a;\n  int b;\n| Year | Sum\n| 2020 | 12\n" + lines({3}));
+  const auto content = extract(
+      "<article>" + p(1) + "<h2>New Lows</h2>" + p(2) +
+      "<ul><li>first thing</li><li>second <b>thing</b></li></ul><blockquote><p>“A word,” she said.</p></blockquote>"
+      "<pre>int a;\n  int b;</pre><table><tr><th>Year</th><th>Sum</th></tr><tr><td>2020</td><td>12</td></tr></table>" +
+      p(3) + "</article>");
+  CHECK(shown(content) ==
+        lines({1}) + "# New Lows\n" + lines({2}) +
+            "- first thing\n- second thing\n> “A word,” she said.\n` int a;\n  int b;\n| Year | Sum\n| 2020 | 12\n" +
+            lines({3}));
 }
 
 TEST_CASE("headline and standfirst stand beside the body") {
-  const auto page = "<article><h1>The bridge opens</h1><p class=standfirst>After two years of work the town has its river crossing back</p>"
-                    "<p class=byline>By Ann Example</p>" + p(1) + p(2) + "</article>";
+  const auto page =
+      "<article><h1>The bridge opens</h1><p class=standfirst>After two years of work the town has its river crossing "
+      "back</p>"
+      "<p class=byline>By Ann Example</p>" +
+      p(1) + p(2) + "</article>";
   const auto content = extract(page, hints("The bridge opens"));
   CHECK(content.headline == "The bridge opens");
   CHECK(content.standfirst == "After two years of work the town has its river crossing back");
@@ -58,24 +67,30 @@ TEST_CASE("headline and standfirst stand beside the body") {
 TEST_CASE("a first paragraph is no standfirst for being repeated in the head") {
   auto with = hints("The bridge opens");
   with.descriptions.push_back(prose(1));
-  CHECK(shown(extract("<article><h1>The bridge opens</h1>" + p(1) + p(2) + p(3) + "</article>", with)) == lines({1, 2, 3}));
-  const auto apart = extract("<article><h1>The bridge opens</h1><div><p>" + prose(1) + "</p></div><section>" + p(2) + p(3) + "</section></article>", with);
+  CHECK(shown(extract("<article><h1>The bridge opens</h1>" + p(1) + p(2) + p(3) + "</article>", with)) ==
+        lines({1, 2, 3}));
+  const auto apart = extract("<article><h1>The bridge opens</h1><div><p>" + prose(1) + "</p></div><section>" + p(2) +
+                                 p(3) + "</section></article>",
+                             with);
   CHECK(apart.standfirst == prose(1));
   CHECK(shown(apart) == lines({2, 3}));
 }
 
 TEST_CASE("the headline is not doubled in the body") {
-  const auto content = extract("<div><h1>The bridge opens</h1></div><div class=entry-content><h2>The bridge opens</h2>" + p(1) + p(2) + "</div>",
-                               hints("The bridge opens | The Example"));
+  const auto content = extract(
+      "<div><h1>The bridge opens</h1></div><div class=entry-content><h2>The bridge opens</h2>" + p(1) + p(2) + "</div>",
+      hints("The bridge opens | The Example"));
   CHECK(content.headline == "The bridge opens");
   CHECK(shown(content) == lines({1, 2}));
 }
 
 TEST_CASE("furniture inside the text goes, and is kept as removed") {
-  const auto content = extract(
-      "<article>" + p(1) + "<div>Advertisement</div>" + p(2) + "<p><strong>Read more: <a href=/x>The bridge stays shut</a></strong></p>" +
-      "<div class=newsletter-signup><p>Get our letter each morning.</p></div>" + p(3) +
-      "<aside class=related-links><ul><li><a href=/y>Another story</a></ul></aside><div class=share-bar>Share this</div>" + p(4) + "</article>");
+  const auto content = extract("<article>" + p(1) + "<div>Advertisement</div>" + p(2) +
+                               "<p><strong>Read more: <a href=/x>The bridge stays shut</a></strong></p>" +
+                               "<div class=newsletter-signup><p>Get our letter each morning.</p></div>" + p(3) +
+                               "<aside class=related-links><ul><li><a href=/y>Another story</a></ul></aside><div "
+                               "class=share-bar>Share this</div>" +
+                               p(4) + "</article>");
   CHECK(shown(content) == lines({1, 2, 3, 4}));
   CHECK(was_removed(content, "ad_marker", "Advertisement"));
   CHECK(was_removed(content, "read_more", "Read more: The bridge stays shut"));
@@ -85,7 +100,8 @@ TEST_CASE("furniture inside the text goes, and is kept as removed") {
 }
 
 TEST_CASE("a section of other stories ends where the text goes on") {
-  const auto content = extract("<article>" + p(1) + p(2) + "<h3>Related stories</h3><ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul>" + p(3) +
+  const auto content = extract("<article>" + p(1) + p(2) +
+                               "<h3>Related stories</h3><ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul>" + p(3) +
                                "<h3>Comments</h3><div>" + p(8) + p(9) + "</div></article>");
   CHECK(shown(content) == lines({1, 2, 3}));
 }
@@ -93,47 +109,65 @@ TEST_CASE("a section of other stories ends where the text goes on") {
 TEST_CASE("a wrapper named like furniture keeps its text") {
   for (const auto* name : {"content has-sidebar", "share-enabled", "post related-on", "modal-page", "ad-free"}) {
     INFO(name);
-    CHECK(shown(extract("<div class='" + std::string(name) + "'>" + p(1) + p(2) + p(3) + "</div>")) == lines({1, 2, 3}));
+    CHECK(shown(extract("<div class='" + std::string(name) + "'>" + p(1) + p(2) + p(3) + "</div>")) ==
+          lines({1, 2, 3}));
   }
 }
 
 TEST_CASE("a word with a class stays in its sentence") {
-  const auto content = extract("<article>" + p(1) + "<p>The mayor met <a class=tag href=/t>Ann Example</a> and <em class=author>her friends</em> on the bridge at noon.</p>" +
+  const auto content = extract("<article>" + p(1) +
+                               "<p>The mayor met <a class=tag href=/t>Ann Example</a> and <em class=author>her "
+                               "friends</em> on the bridge at noon.</p>" +
                                p(2) + "</article>");
-  CHECK(shown(content) == lines({1}) + "The mayor met Ann Example and her friends on the bridge at noon.\n" + lines({2}));
+  CHECK(shown(content) ==
+        lines({1}) + "The mayor met Ann Example and her friends on the bridge at noon.\n" + lines({2}));
 }
 
 TEST_CASE("a paragraph torn apart by an advertisement is mended") {
   const char* whole = "The minister said on Monday that the new bridge would be opened in the spring of next year.\n";
   for (const auto* torn : {
-           "<p>The minister said on Monday that the new bridge <div>Advertisement</div> would be opened in the spring of next year.</p>",
-           "<p>The minister said on Monday that the new bridge</p><div class=ad>Buy</div><p>would be opened in the spring of next year.</p>",
-           "<p>The minister said on Monday that the new bridge <span class=ad-slot>Buy</span> would be opened in the spring of next year.</p>",
+           "<p>The minister said on Monday that the new bridge <div>Advertisement</div> would be opened in the spring "
+           "of next year.</p>",
+           "<p>The minister said on Monday that the new bridge</p><div class=ad>Buy</div><p>would be opened in the "
+           "spring of next year.</p>",
+           "<p>The minister said on Monday that the new bridge <span class=ad-slot>Buy</span> would be opened in the "
+           "spring of next year.</p>",
        }) {
     INFO(torn);
     CHECK(shown(extract("<article>" + p(1) + torn + p(2) + "</article>")) == lines({1}) + whole + lines({2}));
   }
   // Nothing between them: a list without full stops is no torn paragraph.
-  CHECK(shown(extract("<article>" + p(1) + "<p>bread and butter, as it was sold in the market at that time</p>"
-                                           "<p>milk and honey, as they were sold in the market at that time</p>" + p(2) + "</article>")) ==
-        lines({1}) + "bread and butter, as it was sold in the market at that time\nmilk and honey, as they were sold in the market at that time\n" +
-            lines({2}));
+  CHECK(shown(extract("<article>" + p(1) +
+                      "<p>bread and butter, as it was sold in the market at that time</p>"
+                      "<p>milk and honey, as they were sold in the market at that time</p>" +
+                      p(2) + "</article>")) == lines({1}) +
+                                                   "bread and butter, as it was sold in the market at that time\nmilk "
+                                                   "and honey, as they were sold in the market at that time\n" +
+                                                   lines({2}));
 }
 
 TEST_CASE("line breaks make paragraphs where sentences end") {
-  CHECK(shown(extract("<div>" + prose(1) + "<br><br>" + prose(2) + "<br>" + prose(3) + "<br>Advertisement<br>" + prose(4) + "</div>")) ==
-        lines({1, 2, 3, 4}));
+  CHECK(shown(extract("<div>" + prose(1) + "<br><br>" + prose(2) + "<br>" + prose(3) + "<br>Advertisement<br>" +
+                      prose(4) + "</div>")) == lines({1, 2, 3, 4}));
 }
 
 TEST_CASE("white space collapses, no-break spaces and soft hyphens stay") {
-  const auto content = extract("<article>" + p(1) + "<p>It  cost\n 12\u00A0000\u00A0euros, the Bundes\u00ADregierung said, and will   be paid by the town.</p>" + p(2) + "</article>");
-  CHECK(shown(content) == lines({1}) + "It cost 12\u00A0000\u00A0euros, the Bundes\u00ADregierung said, and will be paid by the town.\n" + lines({2}));
+  const auto content = extract(
+      "<article>" + p(1) +
+      "<p>It  cost\n 12\u00A0000\u00A0euros, the Bundes\u00ADregierung said, and will   be paid by the town.</p>" +
+      p(2) + "</article>");
+  CHECK(shown(content) ==
+        lines({1}) + "It cost 12\u00A0000\u00A0euros, the Bundes\u00ADregierung said, and will be paid by the town.\n" +
+            lines({2}));
 }
 
 TEST_CASE("captions and credit lines are no text") {
-  const auto content = extract("<article><figure><img src=a.jpg alt=A><figcaption>The bridge at dawn. <span class=credit>Ann\u00A0Example/AP</span></figcaption></figure>" +
-                               p(1) + "<img src=b.jpg width=20><div class=wp-caption><img src=c.jpg><p class=wp-caption-text>The river</p></div>" + p(2) +
-                               "<p>(Photo: The Associated Press)</p>" + p(3) + "</article>");
+  const auto content = extract(
+      "<article><figure><img src=a.jpg alt=A><figcaption>The bridge at dawn. <span "
+      "class=credit>Ann\u00A0Example/AP</span></figcaption></figure>" +
+      p(1) +
+      "<img src=b.jpg width=20><div class=wp-caption><img src=c.jpg><p class=wp-caption-text>The river</p></div>" +
+      p(2) + "<p>(Photo: The Associated Press)</p>" + p(3) + "</article>");
   CHECK(shown(content) == lines({1, 2, 3}));
   REQUIRE(content.images.size() == 2);
   CHECK(content.images[0] == PageImage{"a.jpg", "A", "The bridge at dawn.", "Ann\u00A0Example/AP"});
@@ -142,72 +176,88 @@ TEST_CASE("captions and credit lines are no text") {
 }
 
 TEST_CASE("the only text beside a picture is its caption") {
-  const auto boxed = [](const std::string& inside) { return extract("<article>" + p(1) + "<div>" + inside + "</div>" + p(2) + "</article>"); };
-  for (const auto* inside : {"<div><img src=a.jpg></div><div><p>Ann Example opens the bridge on a cold and windy Monday morning</p></div>",
-                             "<button><img src=a.jpg></button><p>Ann Example opens the bridge on a cold and windy Monday morning.</p>",
-                             "<iframe src=/film></iframe><div>Ann Example opens the bridge on a cold and windy Monday morning</div>"}) {
+  const auto boxed = [](const std::string& inside) {
+    return extract("<article>" + p(1) + "<div>" + inside + "</div>" + p(2) + "</article>");
+  };
+  for (const auto* inside :
+       {"<div><img src=a.jpg></div><div><p>Ann Example opens the bridge on a cold and windy Monday morning</p></div>",
+        "<button><img src=a.jpg></button><p>Ann Example opens the bridge on a cold and windy Monday morning.</p>",
+        "<iframe src=/film></iframe><div>Ann Example opens the bridge on a cold and windy Monday morning</div>"}) {
     INFO(inside);
     CHECK(shown(boxed(inside)) == lines({1, 2}));
   }
   CHECK(shown(boxed("<img src=a.jpg>" + p(3) + p(4))) == lines({1, 3, 4, 2}));
-  CHECK(shown(extract("<article>" + p(1) + "<p><img src=a.jpg>" + prose(3) + "</p>" + p(2) + "</article>")) == lines({1, 3, 2}));
+  CHECK(shown(extract("<article>" + p(1) + "<p><img src=a.jpg>" + prose(3) + "</p>" + p(2) + "</article>")) ==
+        lines({1, 3, 2}));
 }
 
 TEST_CASE("a list of links may have words before them") {
   CHECK(shown(extract("<article>" + p(1) + p(2) +
-                      "<ul><li>Health: <a href=/1>What really helps against it</a><li>Sleep: <a href=/2>Only this method still helps</a></ul></article>")) ==
-        lines({1, 2}));
+                      "<ul><li>Health: <a href=/1>What really helps against it</a><li>Sleep: <a href=/2>Only this "
+                      "method still helps</a></ul></article>")) == lines({1, 2}));
 }
 
 TEST_CASE("an empty box of stories does not swallow the text behind it") {
   const auto text = [](int n) { return "<div class=text>" + p(n) + "</div>"; };
-  CHECK(shown(extract("<article>" + text(1) + text(2) + "<div><h3>Trending</h3></div><div class=text><p>The river has been crossed by boat since then, he said.</p></div>" +
-                      text(3) + "</article>")) == lines({1, 2}) + "The river has been crossed by boat since then, he said.\n" + lines({3}));
+  CHECK(shown(extract("<article>" + text(1) + text(2) +
+                      "<div><h3>Trending</h3></div><div class=text><p>The river has been crossed by boat since then, "
+                      "he said.</p></div>" +
+                      text(3) + "</article>")) ==
+        lines({1, 2}) + "The river has been crossed by boat since then, he said.\n" + lines({3}));
 }
 
 TEST_CASE("a teaser without a link is the first part of the story") {
-  CHECK(shown(extract("<article><div class=teaser-content>" + p(1) + "</div><div class=rest>" + p(2) + p(3) + p(4) + p(5) + "</div></article>")) ==
-        lines({1, 2, 3, 4, 5}));
+  CHECK(shown(extract("<article><div class=teaser-content>" + p(1) + "</div><div class=rest>" + p(2) + p(3) + p(4) +
+                      p(5) + "</div></article>")) == lines({1, 2, 3, 4, 5}));
 }
 
 TEST_CASE("a single paragraph above the container of all others is the standfirst") {
-  const auto content = extract("<article><h1>The bridge opens</h1><div><p>" + prose(9) + "</p></div><div class=article-content>" + p(1) + p(2) + p(3) +
-                                   "</div></article>", hints("The bridge opens"));
+  const auto content = extract("<article><h1>The bridge opens</h1><div><p>" + prose(9) +
+                                   "</p></div><div class=article-content>" + p(1) + p(2) + p(3) + "</div></article>",
+                               hints("The bridge opens"));
   CHECK(content.standfirst == prose(9));
   CHECK(shown(content) == lines({1, 2, 3}));
 }
 
 TEST_CASE("a list of jumps within the page goes") {
-  CHECK(shown(extract("<article>" + p(1) + "<ul><li><a href=#a>Why now</a><li><a href=#b>What it costs</a></ul><h2 id=a>Why now</h2>" + p(2) + "</article>")) ==
-        lines({1}) + "# Why now\n" + lines({2}));
+  CHECK(shown(extract("<article>" + p(1) +
+                      "<ul><li><a href=#a>Why now</a><li><a href=#b>What it costs</a></ul><h2 id=a>Why now</h2>" +
+                      p(2) + "</article>")) == lines({1}) + "# Why now\n" + lines({2}));
 }
 
 TEST_CASE("lists of the text stay, lists of links go") {
-  const auto content = extract("<article>" + p(1) + "<ul><li><a href=/t>Tent</a><li>Rope of ten metres<li>Lamp with batteries<li><a href=/k>Knife</a></ul>" + p(2) +
-                               "<ul><li><a href=/1>First story of the day</a><li><a href=/2>Second story of the day</a></ul></article>");
+  const auto content = extract(
+      "<article>" + p(1) +
+      "<ul><li><a href=/t>Tent</a><li>Rope of ten metres<li>Lamp with batteries<li><a href=/k>Knife</a></ul>" + p(2) +
+      "<ul><li><a href=/1>First story of the day</a><li><a href=/2>Second story of the day</a></ul></article>");
   CHECK(shown(content) == lines({1}) + "- Tent\n- Rope of ten metres\n- Lamp with batteries\n- Knife\n" + lines({2}));
 }
 
 TEST_CASE("a heading that links to itself stays") {
-  CHECK(shown(extract("<article>" + p(1) + "<h2><a href=#why>Why now</a></h2>" + p(2) + "</article>")) == lines({1}) + "# Why now\n" + lines({2}));
+  CHECK(shown(extract("<article>" + p(1) + "<h2><a href=#why>Why now</a></h2>" + p(2) + "</article>")) ==
+        lines({1}) + "# Why now\n" + lines({2}));
 }
 
 TEST_CASE("rails of teasers go, though they read like prose") {
   std::string rail;
-  for (int i = 10; i < 16; ++i) rail += "<div><h3><a href=/s>Another story of number " + std::to_string(i) + "</a></h3>" + p(i) + "</div>";
-  CHECK(shown(extract("<article><div>" + p(1) + p(2) + p(3) + p(4) + "</div>" + rail + "</article>")) == lines({1, 2, 3, 4}));
+  for (int i = 10; i < 16; ++i)
+    rail += "<div><h3><a href=/s>Another story of number " + std::to_string(i) + "</a></h3>" + p(i) + "</div>";
+  CHECK(shown(extract("<article><div>" + p(1) + p(2) + p(3) + p(4) + "</div>" + rail + "</article>")) ==
+        lines({1, 2, 3, 4}));
 }
 
 TEST_CASE("hidden is no proof of furniture, templates with a shadow root are seen") {
   CHECK(shown(extract("<div hidden id=S:1>" + p(1) + p(2) + "</div>")) == lines({1, 2}));
-  CHECK(shown(extract("<x-story><template shadowrootmode=open>" + p(1) + p(2) + "</template></x-story>")) == lines({1, 2}));
+  CHECK(shown(extract("<x-story><template shadowrootmode=open>" + p(1) + p(2) + "</template></x-story>")) ==
+        lines({1, 2}));
   CHECK(extract("<template>" + p(1) + p(2) + "</template>").none);
 }
 
 TEST_CASE("a short text does not lose to its comments") {
   std::string comments;
   for (int i = 10; i < 20; ++i) comments += "<div class=comment>" + p(i) + "</div>";
-  CHECK(shown(extract("<article>" + p(1) + p(2) + "</article><section id=comments>" + comments + "</section>")) == lines({1, 2}));
+  CHECK(shown(extract("<article>" + p(1) + p(2) + "</article><section id=comments>" + comments + "</section>")) ==
+        lines({1, 2}));
 }
 
 TEST_CASE("a live blog comes in order") {
@@ -216,7 +266,8 @@ TEST_CASE("a live blog comes in order") {
     page += "<section><h3>12:0" + std::to_string(i) + "</h3>" + p(i) + "</section>";
     expected += "# 12:0" + std::to_string(i) + "\n" + lines({i});
   }
-  CHECK(shown(extract(page + "</article>", hints("Live: the vote"))).ends_with(expected.substr(expected.find('\n') + 1)));
+  CHECK(
+      shown(extract(page + "</article>", hints("Live: the vote"))).ends_with(expected.substr(expected.find('\n') + 1)));
 }
 
 TEST_CASE("a page without an article says why") {
@@ -239,9 +290,12 @@ TEST_CASE("a page without an article says why") {
 
 TEST_CASE("other scripts are read as well as Latin") {
   const char* texts[] = {
-      "市議会は月曜日の夜、新しい橋の建設計画を賛成多数で可決した。工事は来年の春に始まり、二年後に完成する予定だと市長は述べた。",
-      "قرر المجلس البلدي مساء الاثنين بناء جسر جديد فوق النهر، وقال رئيس البلدية إن العمل سيبدأ في الربيع المقبل وسينتهي بعد عامين.",
-      "नगर परिषद ने सोमवार शाम को नदी पर नया पुल बनाने का फैसला किया, महापौर ने कहा कि काम अगले वसंत में शुरू होगा और दो साल में पूरा होगा।",
+      "市議会は月曜日の夜、新しい橋の建設計画を賛成多数で可決した。工事は来年の春に始まり、二年後に完成する予定だと市長"
+      "は述べた。",
+      "قرر المجلس البلدي مساء الاثنين بناء جسر جديد فوق النهر، وقال رئيس البلدية إن العمل سيبدأ في الربيع المقبل "
+      "وسينتهي بعد عامين.",
+      "नगर परिषद ने सोमवार शाम को नदी पर नया पुल बनाने का फैसला किया, महापौर ने कहा कि काम अगले वसंत में शुरू होगा और दो साल में "
+      "पूरा होगा।",
   };
   for (const auto* text : texts) {
     const std::string one = "<p>" + std::string(text) + "</p>";

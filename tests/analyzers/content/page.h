@@ -13,7 +13,8 @@ namespace tearsheet::analyzers::content {
 /// Prose of the length of a paragraph; different numbers give different texts.
 inline std::string prose(int number) {
   return "Paragraph " + std::to_string(number) +
-         " tells what the council decided on Monday evening, who spoke against it, and when the bridge will open again to all.";
+         " tells what the council decided on Monday evening, who spoke against it, and when the bridge will open again "
+         "to all.";
 }
 inline std::string p(int number) { return "<p>" + prose(number) + "</p>\n"; }
 
@@ -21,13 +22,18 @@ inline ContentHints hints(std::string headline = {}) {
   ContentHints out;
   if (!headline.empty()) out.headlines.push_back(std::move(headline));
   out.rules.is_ad_marker = [](std::string_view line) { return line == "Advertisement"; };
-  out.rules.is_credit_line = [](std::string_view line) { return line.starts_with("Photo: ") || line.starts_with("(Photo: "); };
+  out.rules.is_credit_line = [](std::string_view line) {
+    return line.starts_with("Photo: ") || line.starts_with("(Photo: ");
+  };
   return out;
 }
 
-inline Content extract(const std::string& html, const ContentHints& with = hints()) { return extract_content(html::parse(html), with); }
+inline Content extract(const std::string& html, const ContentHints& with = hints()) {
+  return extract_content(html::parse(html), with);
+}
 
-/// The blocks, one a line, a heading behind "# ", an item behind "- ", a quote behind "> ", code behind "` ", a row behind "| ".
+/// The blocks, one a line, a heading behind "# ", an item behind "- ", a quote behind "> ", code behind "` ", a row
+/// behind "| ".
 inline std::string shown(const Content& content) {
   constexpr const char* kMarks[] = {"", "# ", "- ", "> ", "` ", "| "};
   std::string out;

@@ -22,12 +22,15 @@ TEST_CASE("the encoding is found in the standard's order") {
       {"plain", "", "plain", "utf-8", EncodingSource::kValidUtf8},
       {"", "", "", "utf-8", EncodingSource::kValidUtf8},
       {"\xEF\xBB\xBFé", "text/html; charset=windows-1251", "é", "utf-8", EncodingSource::kBom},
-      {"\xFF\xFE" "e\0\xE9\0"s, "", "eé", "utf-16le", EncodingSource::kBom},
+      {"\xFF\xFE"
+       "e\0\xE9\0"s,
+       "", "eé", "utf-16le", EncodingSource::kBom},
       {"\xFE\xFF\0e\0\xE9"s, "", "eé", "utf-16be", EncodingSource::kBom},
       {"caf\xE9", "text/html; charset=ISO-8859-1", "café", "windows-1252", EncodingSource::kHttp},
       {"\x93quoted\x94 \x80", "text/html;charset=\"latin1\"", "“quoted” €", "windows-1252", EncodingSource::kHttp},
       {"\xEF\xF0\xE8\xE2\xE5\xF2", "text/html; charset=windows-1251", "привет", "windows-1251", EncodingSource::kHttp},
-      {"<meta charset=windows-1251>\xEF\xF0", "", "<meta charset=windows-1251>пр", "windows-1251", EncodingSource::kMeta},
+      {"<meta charset=windows-1251>\xEF\xF0", "", "<meta charset=windows-1251>пр", "windows-1251",
+       EncodingSource::kMeta},
       {"<META http-equiv=Content-Type content='text/html; charset=koi8-r'>\xD0", "",
        "<META http-equiv=Content-Type content='text/html; charset=koi8-r'>п", "koi8-r", EncodingSource::kMeta},
       {"<meta charset=utf-16>ab", "", "<meta charset=utf-16>ab", "utf-8", EncodingSource::kMeta},
@@ -37,8 +40,8 @@ TEST_CASE("the encoding is found in the standard's order") {
       {"\xBE\xC8\xB3\xE7", "text/html; charset=EUC-KR", "안녕", "euc-kr", EncodingSource::kHttp},
       {"\xFEi\xFE", "text/html; charset=iso-8859-9", "şiş", "windows-1254", EncodingSource::kHttp},
       {"caf\xE9", "text/html; charset=no-such-thing", "café", "windows-1252", EncodingSource::kFallback},
-      {"\xC5\xE3\xEE \xEF\xF0\xE8\xE2\xE5\xF2\xF1\xF2\xE2\xEE\xE2\xE0\xEB\xE8 \xED\xE0 \xE2\xF1\xF2\xF0\xE5\xF7\xE5", "",
-       "Его приветствовали на встрече", "windows-1251", EncodingSource::kDetected},
+      {"\xC5\xE3\xEE \xEF\xF0\xE8\xE2\xE5\xF2\xF1\xF2\xE2\xEE\xE2\xE0\xEB\xE8 \xED\xE0 \xE2\xF1\xF2\xF0\xE5\xF7\xE5",
+       "", "Его приветствовали на встрече", "windows-1251", EncodingSource::kDetected},
       {"h\0e\0l\0l\0o\0"s, "", "hello", "utf-16le", EncodingSource::kDetected},
   };
   for (const auto& c : cases) {
@@ -84,9 +87,14 @@ TEST_CASE("a charset parameter is read in every notation") {
     std::string_view header, charset;
   };
   const Parameter cases[] = {
-      {"text/html; charset=utf-8", "utf-8"}, {"text/html; Charset = \"utf-8\"; x=y", "utf-8"}, {"text/html;charset='a b'", "a b"},
-      {"text/html", ""},                     {"text/html; charset", ""},                       {"text/html; charset=", ""},
-      {"charsets charset=x", "x"},           {"text/html; charset=\"utf-8", ""},
+      {"text/html; charset=utf-8", "utf-8"},
+      {"text/html; Charset = \"utf-8\"; x=y", "utf-8"},
+      {"text/html;charset='a b'", "a b"},
+      {"text/html", ""},
+      {"text/html; charset", ""},
+      {"text/html; charset=", ""},
+      {"charsets charset=x", "x"},
+      {"text/html; charset=\"utf-8", ""},
   };
   for (const auto& c : cases) {
     INFO(c.header);

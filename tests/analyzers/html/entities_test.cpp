@@ -34,8 +34,8 @@ TEST_CASE("an address is no reference without a semicolon") {
     std::string_view raw, text;
   };
   const Case cases[] = {
-      {"?a=1&copy=2", "?a=1&copy=2"}, {"?a=1&copyx", "?a=1&copyx"}, {"?a=1&copy", "?a=1©"}, {"?a=1&copy;=2", "?a=1©=2"},
-      {"?a&amp;b", "?a&b"},
+      {"?a=1&copy=2", "?a=1&copy=2"}, {"?a=1&copyx", "?a=1&copyx"}, {"?a=1&copy", "?a=1©"},
+      {"?a=1&copy;=2", "?a=1©=2"},    {"?a&amp;b", "?a&b"},
   };
   for (const auto& c : cases) {
     INFO(c.raw);

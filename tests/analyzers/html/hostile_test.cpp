@@ -33,8 +33,11 @@ std::size_t deepest(const Document& doc) {
 }  // namespace
 
 TEST_CASE("nodes grow in proportion to the page") {
-  const char* units[] = {"<div>", "<p>x", "</p>", "<b><p>", "<a href=x><div></a>", "<table><tr>", "<table>x", "<li>", "<b><i></b>", "&amp;<", "<!--", "<svg>",
-                         "<ul><li>", "<td>", "<select><option>", "<font><p>", "</a></b>", "<template>", "<h1>", "<button>", "<nobr>", "<ruby><rt>"};
+  const char* units[] = {"<div>",       "<p>x",      "</p>",       "<b><p>",     "<a href=x><div></a>",
+                         "<table><tr>", "<table>x",  "<li>",       "<b><i></b>", "&amp;<",
+                         "<!--",        "<svg>",     "<ul><li>",   "<td>",       "<select><option>",
+                         "<font><p>",   "</a></b>",  "<template>", "<h1>",       "<button>",
+                         "<nobr>",      "<ruby><rt>"};
   for (const auto* unit : units) {
     INFO(unit);
     const auto small = parse(repeat(unit, 1000)), large = parse(repeat(unit, 10000));
@@ -44,7 +47,8 @@ TEST_CASE("nodes grow in proportion to the page") {
 }
 
 TEST_CASE("nesting is cut off at a depth") {
-  for (const auto* unit : {"<div>", "<b>", "<table><tr><td>", "<x-y>", "<svg>", "<template>", "<blockquote><p><a><b>"}) {
+  for (const auto* unit :
+       {"<div>", "<b>", "<table><tr><td>", "<x-y>", "<svg>", "<template>", "<blockquote><p><a><b>"}) {
     INFO(unit);
     const auto doc = parse(repeat(unit, 100000) + "the end");
     CHECK(deepest(doc) <= kDeepest + 8);
@@ -79,19 +83,30 @@ TEST_CASE("entity floods stay as long as they are") {
 
 TEST_CASE("any bytes at all give a well-linked tree") {
   const std::string page =
-      "<!doctype html><html lang=en><head><title>T &amp; U</title><meta charset=utf-8><script>if (a<b) {}</script></head><body class=x>"
-      "<nav><ul><li><a href=/a>A</a><li>B</ul></nav><article><h1>H</h1><p>One <b>two <i>three</b> four</i><p>Five<table><tr><td>6<td>7"
-      "</table><svg><path d=x/><title>S</title></svg><!-- c --><blockquote>Q</blockquote><pre>a\n b</pre></article></body></html>";
-  const std::string alphabet("<>/=\"'&;!-? \0\xFF\xC3" "abp#x]", 23);
+      "<!doctype html><html lang=en><head><title>T &amp; U</title><meta charset=utf-8><script>if (a<b) "
+      "{}</script></head><body class=x>"
+      "<nav><ul><li><a href=/a>A</a><li>B</ul></nav><article><h1>H</h1><p>One <b>two <i>three</b> "
+      "four</i><p>Five<table><tr><td>6<td>7"
+      "</table><svg><path d=x/><title>S</title></svg><!-- c --><blockquote>Q</blockquote><pre>a\n "
+      "b</pre></article></body></html>";
+  const std::string alphabet(
+      "<>/=\"'&;!-? \0\xFF\xC3"
+      "abp#x]",
+      23);
   std::mt19937 random(20210415);
   for (int round = 0; round < 3000; ++round) {
     auto bytes = page;
     for (int change = 0; change < 12; ++change) {
       const auto at = random() % bytes.size();
       switch (random() % 3) {
-        case 0: bytes[at] = alphabet[random() % alphabet.size()]; break;
-        case 1: bytes.erase(at, random() % 9); break;
-        default: bytes.insert(at, bytes.substr(random() % bytes.size(), random() % 20));
+        case 0:
+          bytes[at] = alphabet[random() % alphabet.size()];
+          break;
+        case 1:
+          bytes.erase(at, random() % 9);
+          break;
+        default:
+          bytes.insert(at, bytes.substr(random() % bytes.size(), random() % 20));
       }
     }
     const auto doc = parse(decode(bytes, "").text);

@@ -42,15 +42,17 @@ TEST_CASE("links come resolved, with their text, rel and place") {
 }
 
 TEST_CASE("what leads to no page is no link") {
-  for (const auto* html : {"<a>x</a>", "<a href=''>x</a>", "<a href='javascript:void(0)'>x</a>", "<a href='mailto:a@b.example'>x</a>",
-                           "<a href='http://'>x</a>", "<a href='ftp://a.example/'>x</a>", "<a name=x>x</a>"}) {
+  for (const auto* html :
+       {"<a>x</a>", "<a href=''>x</a>", "<a href='javascript:void(0)'>x</a>", "<a href='mailto:a@b.example'>x</a>",
+        "<a href='http://'>x</a>", "<a href='ftp://a.example/'>x</a>", "<a name=x>x</a>"}) {
     INFO(html);
     CHECK(links(parse(html), kPage).empty());
   }
 }
 
 TEST_CASE("the base address counts for all links") {
-  const auto doc = parse("<base target=x><base href='/deep/er/'><base href=/no/><a href=x>1</a><link rel=canonical href=c>");
+  const auto doc =
+      parse("<base target=x><base href='/deep/er/'><base href=/no/><a href=x>1</a><link rel=canonical href=c>");
   CHECK(base_url(doc, kPage).text() == "https://example.org/deep/er/");
   CHECK(links(doc, kPage).at(0).url.text() == "https://example.org/deep/er/x");
   CHECK(canonical_link(doc, kPage)->text() == "https://example.org/deep/er/c");

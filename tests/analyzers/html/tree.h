@@ -1,7 +1,7 @@
 #pragma once
 
-// The tree of a document in the notation of the html5lib tests, on one line: <body>'s content only, elements as "<p>…</p>"
-// with their attributes, texts in double quotes. Every link between nodes is checked on the way.
+// The tree of a document in the notation of the html5lib tests, on one line: <body>'s content only, elements as
+// "<p>…</p>" with their attributes, texts in double quotes. Every link between nodes is checked on the way.
 
 #include <string>
 

@@ -109,7 +109,8 @@ TEST_CASE("misnested formatting is put right") {
       {"<b>1<p>2</b>3</p>4", "<b>\"1\"</b><p><b>\"2\"</b>\"3\"</p>\"4\""},
       {"<a href=x><div>1</a>2</div>", "<a href='x'></a><div><a href='x'>\"1\"</a>\"2\"</div>"},
       {"<a href=x>1<a href=y>2", "<a href='x'>\"1\"</a><a href='y'>\"2\"</a>"},
-      {"<a href=x><div>1<a href=y>2</a>3", "<a href='x'></a><div><a href='x'>\"1\"</a><a href='y'>\"2\"</a>\"3\"</div>"},
+      {"<a href=x><div>1<a href=y>2</a>3",
+       "<a href='x'></a><div><a href='x'>\"1\"</a><a href='y'>\"2\"</a>\"3\"</div>"},
       {"<b><table><td>1</b>2</table>3", "<b><table><tbody><tr><td>\"1\"\"2\"</td></tr></tbody></table>\"3\"</b>"},
   });
 }
