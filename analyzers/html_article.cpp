@@ -17,6 +17,7 @@
 #include "analyzers/metadata/language.h"
 #include "analyzers/metadata/meta_tags.h"
 #include "analyzers/metadata/page_dates.h"
+#include "analyzers/metadata/page_people.h"
 #include "analyzers/metadata/people.h"
 #include "analyzers/metadata/title.h"
 #include "analyzers/no_article.h"
@@ -151,7 +152,7 @@ class HtmlReader {
     body = std::move(kept);
   }
 
-  /// Of JSON-LD, else of the byline, else of <meta>; the outlet's own name is none.
+  /// Of JSON-LD, else of the byline, else of <meta>, else marked up; the outlet's own name is none.
   std::vector<std::string> authors() const {
     std::vector<std::string> names;
     if (linked_) {
@@ -166,7 +167,8 @@ class HtmlReader {
         if (!name.starts_with('@')) add_authors(names, persons_of(name));
       }
     }
-    return without_sites(std::move(names));
+    names = without_sites(std::move(names));
+    return names.empty() ? without_sites(shown_authors(doc_)) : names;
   }
 
   std::vector<std::string> without_sites(std::vector<std::string> names) const {

@@ -1,7 +1,7 @@
 #pragma once
 
-// The end of a WARC file that is being written: buffered, and cut back where a write fails. Errors are Error(kIo) naming the
-// path. After a failed sync what the disk holds is unknown, so nothing more is taken.
+// The end of a WARC file that is being written: buffered, and cut back where a write fails. Errors are Error(kIo)
+// naming the path. After a failed sync what the disk holds is unknown, so nothing more is taken.
 
 #include <cstdint>
 #include <filesystem>

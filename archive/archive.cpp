@@ -38,7 +38,8 @@ Examined checked(const std::filesystem::path& folder, const Capture& capture, st
   });
   if (!record.block_digest_fits.value_or(true)) damaged(capture, "the block's digest doesn't fit");
   const bool own_payload = capture.type != "revisit";
-  if (own_payload && record.payload_sha256 != capture.payload_sha256) damaged(capture, "the payload's digest doesn't fit");
+  if (own_payload && record.payload_sha256 != capture.payload_sha256)
+    damaged(capture, "the payload's digest doesn't fit");
   return record;
 }
 

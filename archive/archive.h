@@ -44,18 +44,18 @@ struct Position {
   auto operator<=>(const Position&) const = default;
 };
 
-/// One finished request, as the crawler hands it over. Bytes are as on the wire, but for the transfer coding: the body is
-/// de-chunked, still content-encoded.
+/// One finished request, as the crawler hands it over. Bytes are as on the wire, but for the transfer coding: the body
+/// is de-chunked, still content-encoded.
 struct Exchange {
   Kind kind = Kind::kPage;
-  std::string url;              ///< normalised, as requested
-  std::string outlet;           ///< id; empty: of none
-  std::string request;          ///< request line and headers, with CRLFs; no secrets
-  std::string response_head;    ///< status line and headers, with CRLFs
+  std::string url;            ///< normalised, as requested
+  std::string outlet;         ///< id; empty: of none
+  std::string request;        ///< request line and headers, with CRLFs; no secrets
+  std::string response_head;  ///< status line and headers, with CRLFs
   std::string body;
-  std::string ip;               ///< of the peer, may be empty
+  std::string ip;  ///< of the peer, may be empty
   Time fetched{};
-  bool truncated = false;       ///< the body was cut at a limit (WARC-Truncated: length)
+  bool truncated = false;  ///< the body was cut at a limit (WARC-Truncated: length)
   /// Of a 304: the earlier capture that the server says still holds. Then `body` is empty.
   std::optional<std::string> not_modified_record;
   /// Further facts for the metadata record ("via", "redirect", "x-robots-tag" …).
@@ -70,8 +70,8 @@ struct Capture {
   std::string type;       ///< response, revisit, resource
   Kind kind = Kind::kPage;
   std::string url, outlet;
-  int status = 0;              ///< HTTP status; 200 for a resource
-  std::string content_type;    ///< header of the response or the resource
+  int status = 0;            ///< HTTP status; 200 for a resource
+  std::string content_type;  ///< header of the response or the resource
   std::string etag, last_modified;
   std::string payload_sha256;  ///< hex, over the still content-encoded body; a revisit has its original's
   Time fetched{};
@@ -82,9 +82,9 @@ struct Capture {
 
 /// A record's content, read back.
 struct Payload {
-  std::string head;      ///< status line and headers; empty for a resource. Of a 304: those of its original
-  std::string bytes;     ///< content-decoded
-  bool complete = true;  ///< false: cut when archived, larger than Options::max_decoded, or of a coding that doesn't decode
+  std::string head;   ///< status line and headers; empty for a resource. Of a 304: those of its original
+  std::string bytes;  ///< content-decoded
+  bool complete = true;  ///< false: cut when archived, over Options::max_decoded, or of a coding that doesn't decode
 };
 
 struct Options {
@@ -102,13 +102,16 @@ struct Flaw {
 
 class Archive {
  public:
-  /// `folder` is var/archive. For writing, an open file is cut back to its known length first.
+  /// `folder` is var/archive. For writing, an open file is cut back to its known length first; files that the database
+  /// doesn't know, or that are shorter than it knows, are Error(kCorrupt) and left as they are. Nothing is written for
+  /// reading.
   Archive(std::filesystem::path folder, Database& database, Options options, OpenMode mode);
   ~Archive();
   Archive(Archive&&) noexcept;
 
   /// Writes request, response (or revisit) and metadata records. Not yet promised: commit() does that.
-  /// A body equal to the last capture of the same URL becomes a revisit (identical-payload-digest).
+  /// A body equal to the last capture of the same URL becomes a revisit (identical-payload-digest). On Error(kIo), a
+  /// full disk say, nothing of this exchange was written, and what was appended before can still be committed.
   Capture append(const Exchange& exchange);
 
   /// A plain file as a resource record. Nothing if the same bytes are there already under this URL (and outlet).
@@ -120,14 +123,15 @@ class Archive {
   /// (the crawler's frontier goes with its captures or not at all).
   void commit(const std::function<void(Database&)>& with = {});
 
-  /// Captures behind `after` in archive order, at most `limit`; `kind` filters.
+  /// Committed captures behind `after` in archive order, at most `limit`; `kind` filters. find() and latest() also know
+  /// what this object has appended since.
   std::vector<Capture> captures_after(Position after, std::size_t limit, std::optional<Kind> kind = {}) const;
   std::optional<Capture> find(std::string_view record_id) const;
   /// The last capture of a URL with a body (not a revisit), for conditional requests.
   std::optional<Capture> latest(std::string_view url) const;
 
-  /// The content of a capture; a revisit gives its original's bytes. Throws Error(kCorrupt) if the record doesn't read or
-  /// its digest doesn't fit.
+  /// The content of a capture; a revisit gives its original's bytes. Throws Error(kCorrupt) if the record doesn't read
+  /// or its digest doesn't fit.
   Payload read(const Capture& capture) const;
   /// The record's bytes as archived (decompressed gzip member: WARC headers, block): `show --raw` without decoding.
   std::string raw(const Capture& capture) const;
@@ -138,23 +142,26 @@ class Archive {
   std::unique_ptr<State> state_;
 };
 
-/// Re-reads every record of every file against its digests and the database; flaws in archive order, empty if all is well.
-/// `progress` gets bytes done and bytes in all.
+/// Re-reads every record of every file against its digests and the database; flaws in archive order, empty if all is
+/// well. May run beside a writer: what is behind the committed end of the open file is nobody's promise. `progress`
+/// gets bytes done and bytes in all.
 std::vector<Flaw> verify(const std::filesystem::path& folder, Database& database,
                          const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
 
 struct ImportResult {
   std::size_t added = 0, known = 0, skipped = 0;  ///< records
-  std::vector<std::string> problems;               ///< one line each, naming file and offset; the rest was taken
+  std::vector<std::string> problems;              ///< one line each, naming file and offset; the rest was taken
 };
 
-/// Foreign WARC records (response, resource, revisit, with their requests and metadata) as they are, with their own dates and
-/// ids; a metadata record of ours names their origin and the outlet. What is there already is not added again.
-/// `outlet_of` gives the outlet of a URL (empty: of none).
+/// Foreign WARC records (response, resource, revisit, with their requests and metadata) as they are, with their own
+/// dates and ids; a metadata record of ours names their origin and the outlet. What is there already is not added
+/// again. Commits: a file goes in whole or not at all. `outlet_of` gives the outlet of a URL (empty: of none); the
+/// notes of another Tearsheet's archive tell it too, and the kind. Captures that are no pages are kept as Kind::kOther.
 ImportResult import_warc(Archive& archive, const std::filesystem::path& file,
                          const std::function<std::string(std::string_view url)>& outlet_of);
 
-/// Rebuilds the archive's tables from the WARC files alone.
+/// Rebuilds the archive's tables from the WARC files alone, row for row as they were. What a killed run left at the end
+/// of the last file is not entered; other damage costs only the records that it hit.
 void restore_tables(const std::filesystem::path& folder, Database& database);
 
 }  // namespace tearsheet::archive

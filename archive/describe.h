@@ -1,10 +1,10 @@
 #pragma once
 
-// From records to a Capture: what a row of `captures` says is made from the archive's records alone, by this one function,
-// whether the records are being written, checked or restored. Hence the tables can be rebuilt row for row.
+// From records to a Capture: what a row of `captures` says is made from the archive's records alone, by this one
+// function, whether the records are being written, checked or restored. Hence the tables can be rebuilt row for row.
 //
-// Behind each response, revisit or resource record stands a metadata record of ours, WARC-Concurrent-To it, with the notes
-// that the exchange itself doesn't hold:
+// Behind each response, revisit or resource record stands a metadata record of ours, WARC-Concurrent-To it, with the
+// notes that the exchange itself doesn't hold:
 //
 //   kind: page                                what it was fetched as
 //   outlet: example-times                     left out if there is none
@@ -21,8 +21,7 @@
 
 namespace tearsheet::archive {
 
-inline constexpr std::string_view kServerNotModified =
-    "http://netpreserve.org/warc/1.1/revisit/server-not-modified";
+inline constexpr std::string_view kServerNotModified = "http://netpreserve.org/warc/1.1/revisit/server-not-modified";
 inline constexpr std::string_view kIdenticalPayload =
     "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
 inline constexpr std::string_view kWarcFields = "application/warc-fields";

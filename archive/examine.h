@@ -1,10 +1,11 @@
 #pragma once
 
 // A record read to its end: what it says, what its digests are, and as much of its payload as the reader wants to keep.
-// All that reads records goes through here (read, verify, restore, import), so they can't disagree on what a payload is.
+// All that reads records goes through here (read, verify, restore, import), so they can't disagree on what a payload
+// is.
 //
-// The payload is what follows the HTTP head in application/http blocks, and the block itself elsewhere; of a chunked body in
-// somebody else's response it is the body without its chunks.
+// The payload is what follows the HTTP head in application/http blocks, and the block itself elsewhere; of a chunked
+// body in somebody else's response it is the body without its chunks.
 
 #include <cstdint>
 #include <functional>
@@ -18,18 +19,18 @@ namespace tearsheet::archive {
 
 struct Examined {
   warc::RecordHeader header;
-  std::uint64_t end = 0;       ///< behind the record, in the file
-  bool canonical = false;      ///< a gzip member of its own, as we write them
-  std::string head;            ///< HTTP head with its blank line; empty for other blocks
-  std::string payload;         ///< the first bytes, as many as were to be kept
+  std::uint64_t end = 0;   ///< behind the record, in the file
+  bool canonical = false;  ///< a gzip member of its own, as we write them
+  std::string head;        ///< HTTP head with its blank line; empty for other blocks
+  std::string payload;     ///< the first bytes, as many as were to be kept
   std::uint64_t payload_size = 0;
   bool whole = true;           ///< not truncated when it was archived (WARC-Truncated, broken chunks)
   std::string payload_sha256;  ///< hex
   std::optional<bool> block_digest_fits, payload_digest_fits;  ///< nothing: none was given, or of an unknown kind
 };
 
-/// Reads the block of `header`, which `reader` has just given, keeping at most `keep` bytes of the payload; each piece of the
-/// block also goes to `copy`.
+/// Reads the block of `header`, which `reader` has just given, keeping at most `keep` bytes of the payload; each piece
+/// of the block also goes to `copy`.
 Examined examine(warc::RecordReader& reader, warc::RecordHeader header, std::uint64_t keep,
                  const std::function<void(std::string_view)>& copy = {});
 

@@ -1,7 +1,8 @@
 // import_warc(): other people's records into our archive.
 //
-// Two passes over the file. The first reads everything, digests included, and decides what is taken: captures that are whole
-// and not here yet, then the requests and metadata that belong to them (they may stand before or behind). The second copies.
+// Two passes over the file. The first reads everything, digests included, and decides what is taken: captures that are
+// whole and not here yet, then the requests and metadata that belong to them (they may stand before or behind). The
+// second copies.
 
 #include <algorithm>
 #include <set>
@@ -27,6 +28,13 @@ std::set<std::string> ids(const std::string& list) {
   return found;
 }
 
+// An id that other records can cite: "<", visible ASCII, ">".
+bool is_id(std::string_view field) {
+  if (field.size() < 3 || field.front() != '<' || field.back() != '>') return false;
+  const auto id = field.substr(1, field.size() - 2);
+  return std::all_of(id.begin(), id.end(), [](char c) { return c > 0x20 && c < 0x7f && c != '<' && c != '>'; });
+}
+
 bool meets(const std::set<std::string>& a, const std::set<std::string>& b) {
   return std::any_of(a.begin(), a.end(), [&](const std::string& id) { return b.contains(id); });
 }
@@ -41,7 +49,8 @@ class Importer {
 
   ImportResult run() {
     each_record(
-        file_, UINT64_MAX, [&](warc::RecordHeader header, warc::RecordReader& reader) { survey(std::move(header), reader); },
+        file_, UINT64_MAX,
+        [&](warc::RecordHeader header, warc::RecordReader& reader) { survey(std::move(header), reader); },
         [&](const Damage& damage) { problem(damage); });
     if (entries_.empty() && result_.problems.empty()) result_.problems.push_back(origin_ + ": no WARC record in it");
     relate();
@@ -89,7 +98,7 @@ class Importer {
     const auto payload = record.header.type() == "revisit" ? std::nullopt : record.payload_digest_fits;
     if (!record.block_digest_fits.value_or(payload.value_or(true))) return "its digest doesn't fit";
     if (!is_capture(record.header.fields)) return {};
-    if (record.header.id().empty()) return "a record without WARC-Record-ID";
+    if (!is_id(record.header.fields.get("WARC-Record-ID"))) return "a record without a valid WARC-Record-ID";
     if (!parse_time(record.header.fields.get("WARC-Date"))) return "a record without a valid WARC-Date";
     return {};
   }
@@ -98,11 +107,13 @@ class Importer {
     const auto& fields = record.header.fields;
     const std::string id{record.header.id()};
     const auto capture = describe({}, fields, record.head, record.payload_sha256, notes_of_origin(), no_originals());
-    const auto fetch = capture.type + ' ' + capture.url + ' ' + to_string(capture.fetched) + ' ' +
-                       (capture.type == "revisit" ? std::string{fields.get("WARC-Payload-Digest")} : capture.payload_sha256);
+    const auto fetch =
+        capture.type + ' ' + capture.url + ' ' + to_string(capture.fetched) + ' ' +
+        (capture.type == "revisit" ? std::string{fields.get("WARC-Payload-Digest")} : capture.payload_sha256);
     entry.capture = true;
-    entry.known = writer_.find(id) || seen_.contains(id) || seen_.contains(fetch) ||
-                  (capture.type != "revisit" && writer_.same_fetch(capture.url, capture.fetched, capture.payload_sha256));
+    entry.known =
+        writer_.find(id) || seen_.contains(id) || seen_.contains(fetch) ||
+        (capture.type != "revisit" && writer_.same_fetch(capture.url, capture.fetched, capture.payload_sha256));
     entry.taken = !entry.known;
     seen_.insert({id, fetch});
     auto& circle = entry.taken ? taken_ : known_;

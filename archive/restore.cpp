@@ -9,15 +9,16 @@ namespace tearsheet::archive {
 namespace fs = std::filesystem;
 namespace {
 
-/// Enters the captures of a file; gives its length, without what a killed run left at the end of the last file. Damage of
-/// other kinds stays where it is: it was evidence once.
+/// Enters the captures of a file; gives its length, without what a killed run left at the end of the last file. Damage
+/// of other kinds stays where it is: it was evidence once.
 std::uint64_t restore_captures(Tables& tables, std::int64_t serial, const fs::path& path, bool is_last) {
   const auto size = fs::file_size(path);
   std::uint64_t whole = 0;
   bool cut = false;
   walk(path, serial, size, [&](std::string_view id) { return tables.find(id); },
        {[&](const Examined& record) {
-          const auto stated = warc::Fields::parse(record.payload).get("serial");
+          const auto info = warc::Fields::parse(record.payload);
+          const auto stated = info.get("serial");
           if (record.header.type() == "warcinfo" && !stated.empty() && stated != std::to_string(serial)) {
             throw Error(ErrorKind::kCorrupt, "the file says that its serial number is " + std::string{stated},
                         path.string());

@@ -6,8 +6,9 @@
 
 namespace tearsheet::archive {
 
-/// One migration. warc_files: a file is known before its first byte is written (length 0), its length is what was promised, and
-/// it has its sha256 once it is sealed. captures: response, revisit and resource records, in archive order.
+/// One migration. warc_files: a file is known before its first byte is written (length 0), its length is what was
+/// promised, and it has its sha256 once it is sealed. captures: response, revisit and resource records, in archive
+/// order.
 inline constexpr std::string_view kArchiveTables = R"sql(
 CREATE TABLE warc_files (
   serial INTEGER PRIMARY KEY,

@@ -177,8 +177,9 @@ std::vector<Capture> Tables::behind(Position after, std::size_t limit, std::opti
 }
 
 std::vector<Capture> Tables::without_file() const {
-  return select(database_, "WHERE NOT EXISTS (SELECT 1 FROM warc_files f WHERE f.serial = captures.serial AND "
-                           "captures.offset < f.length) ORDER BY serial, offset");
+  return select(database_,
+                "WHERE NOT EXISTS (SELECT 1 FROM warc_files f WHERE f.serial = captures.serial AND "
+                "captures.offset < f.length) ORDER BY serial, offset");
 }
 
 void Tables::clear() {

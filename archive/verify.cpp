@@ -78,18 +78,20 @@ class FileCheck {
 
  private:
   void flaw(std::uint64_t offset, std::string_view record_id, std::string message) {
-    flaws_.push_back({file_name(file_.serial), static_cast<std::int64_t>(offset), std::string{record_id},
-                      std::move(message)});
+    flaws_.push_back(
+        {file_name(file_.serial), static_cast<std::int64_t>(offset), std::string{record_id}, std::move(message)});
     flawed_.insert(offset);
   }
 
   void check(const Examined& record) {
     const auto& header = record.header;
-    if (header.offset == 0 && header.type() != "warcinfo") flaw(0, header.id(), "the file doesn't start with a warcinfo");
+    if (header.offset == 0 && header.type() != "warcinfo")
+      flaw(0, header.id(), "the file doesn't start with a warcinfo");
     if (!record.canonical) flaw(header.offset, header.id(), "the gzip member is not as it was written");
     if (!record.block_digest_fits.value_or(true)) flaw(header.offset, header.id(), "the block's digest doesn't fit");
     if (header.type() != "warcinfo") return;
-    const auto serial = warc::Fields::parse(record.payload).get("serial");
+    const auto info = warc::Fields::parse(record.payload);
+    const auto serial = info.get("serial");
     if (serial != std::to_string(file_.serial)) {
       flaw(header.offset, header.id(), "the file says that its serial number is " + std::string{serial});
     }
@@ -129,7 +131,8 @@ class FileCheck {
 
   void missing(const Capture& row) {
     const auto offset = static_cast<std::uint64_t>(row.position.offset);
-    if (!flawed_.contains(offset)) flaw(offset, row.record_id, "the database knows a record here that the file doesn't have");
+    if (!flawed_.contains(offset))
+      flaw(offset, row.record_id, "the database knows a record here that the file doesn't have");
     rows_.next();
   }
 
@@ -158,7 +161,8 @@ void check_strays(const std::map<std::int64_t, fs::path>& present, const Tables&
     if (!known) flaws.push_back({path.filename().string(), 0, "", "the database does not know this file"});
   }
   for (const auto& row : tables.without_file()) {
-    flaws.push_back({row.warc, row.position.offset, row.record_id, "the database knows this record, but no file so long"});
+    flaws.push_back(
+        {row.warc, row.position.offset, row.record_id, "the database knows this record, but no file so long"});
   }
 }
 

@@ -26,8 +26,8 @@ struct Damage {
   bool cut = false;  ///< the file ended too early: what a killed writer leaves
 };
 
-/// Calls `visit` for each record, in order; damage that it or the reader meets is told to `damage`, and the next record that
-/// can be found goes on.
+/// Calls `visit` for each record, in order; damage that it or the reader meets is told to `damage`, and the next record
+/// that can be found goes on.
 void each_record(const std::filesystem::path& file, std::uint64_t end,
                  const std::function<void(warc::RecordHeader, warc::RecordReader&)>& visit,
                  const std::function<void(const Damage&)>& damage);

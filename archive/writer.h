@@ -4,9 +4,9 @@
 //
 //   open: cut the open file to its known length ─► begin group ─► records ─► end group ─► … ─► commit: fsync, then rows
 //
-// A group is a capture with its request and notes; it stands in one file, and a write that fails takes back the whole group.
-// A file is entered in the database (length 0) before it is made, so one that the database doesn't know was made by nobody
-// we know, and is never touched: it may be the only copy of evidence.
+// A group is a capture with its request and notes; it stands in one file, and a write that fails takes back the whole
+// group. A file is entered in the database (length 0) before it is made, so one that the database doesn't know was made
+// by nobody we know, and is never touched: it may be the only copy of evidence.
 
 #include <filesystem>
 #include <functional>
@@ -56,7 +56,8 @@ class Writer {
   void write_record(const warc::Fields& header, std::string_view head, std::string_view body = {});
   void write_notes(const warc::Fields& capture_header, const warc::Fields& notes);
   std::optional<Capture> original_of(const Exchange& exchange, std::string_view payload_sha256) const;
-  /// Runs `group` at the end of a file with room, and remembers the capture that it gives; if it throws, nothing was written.
+  /// Runs `group` at the end of a file with room, and remembers the capture that it gives; if it throws, nothing was
+  /// written.
   std::optional<Capture> in_group(Time date, const std::function<std::optional<Capture>()>& group);
   Position here() const { return {serial_, static_cast<std::int64_t>(file_->length())}; }
   std::filesystem::path path(std::int64_t serial) const { return folder_ / file_name(serial); }

@@ -25,7 +25,8 @@ warc::Fields record(std::string_view type, const std::string& id, std::string_vi
 // A name that would not be read back as one ends up as one.
 std::string note_name(std::string_view name) {
   std::string clean{name};
-  std::replace_if(clean.begin(), clean.end(), [](unsigned char c) { return c <= 0x20 || c == ':' || c >= 0x7f; }, '-');
+  std::replace_if(
+      clean.begin(), clean.end(), [](unsigned char c) { return c <= 0x20 || c == ':' || c >= 0x7f; }, '-');
   return clean;
 }
 

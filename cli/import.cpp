@@ -40,7 +40,7 @@ std::optional<std::string> content_type(const std::string& name) {
 class Importer {
  public:
   Importer(const Desk& desk, const ImportOptions& options, Time now)
-      : desk_(desk),
+      : sites_(desk.config()),
         options_(options),
         now_(now),
         state_(desk.open_state(OpenMode::kReadWrite)),
@@ -97,11 +97,11 @@ class Importer {
 
   std::string outlet_of(std::string_view url) const {
     if (!options_.outlet.empty()) return options_.outlet;
-    const auto* outlet = config::outlet_of(desk_.config(), url);
+    const auto* outlet = sites_.outlet_of(url);
     return outlet ? outlet->id : std::string{};
   }
 
-  const Desk& desk_;
+  config::Sites sites_;
   const ImportOptions& options_;
   Time now_;
   std::unique_ptr<Database> state_;

@@ -19,6 +19,13 @@ std::unique_ptr<SQLite::Transaction> begin(Database& state) {
 
 }  // namespace
 
+int intake_exit_code(const Desk& desk, const Intake& intake, bool delivered, int code) {
+  if (desk.broken() || intake.rules_broken()) return 2;
+  if (intake.log_damaged()) return 1;
+  if (code != 0) return code;
+  return delivered ? 0 : 12;
+}
+
 unsigned thread_count(std::size_t asked) {
   if (asked > 0) return static_cast<unsigned>(std::min<std::size_t>(asked, 256));
   return std::max(1U, std::thread::hardware_concurrency());
@@ -49,11 +56,23 @@ Intake::Intake(const Desk& desk, unsigned threads, std::function<void(std::strin
     rules_broken_ = true;
     warn(config::to_string(finding));
   }
-  log_.complete();
+  complete_log();
   open_index();
 }
 
 Intake::~Intake() = default;
+
+/// Decisions and deliveries are safe in state.db: a log that somebody changed stops neither.
+void Intake::complete_log() {
+  if (log_damaged_) return;
+  try {
+    log_.complete();
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::kCorrupt) throw;
+    log_damaged_ = true;
+    warn(error.what());
+  }
+}
 
 void Intake::open_index() {
   try {
@@ -108,7 +127,7 @@ IntakeReport Intake::run() {
     remember(at);
     transaction->commit();
     index_->commit(to_string(at));
-    log_.complete();
+    complete_log();
     in_batch = 0;
   };
   Walk walk;

@@ -36,12 +36,15 @@ class Intake {
 
   /// Errors among the rules; each has been told.
   bool rules_broken() const { return rules_broken_; }
+  /// alerts.jsonl was changed by others, so nothing could be appended to it; told, and `verify` tells more.
+  bool log_damaged() const { return log_damaged_; }
 
  private:
   void open_index();
   void catch_up(archive::Position until);
   archive::Position taken_in() const;
   void remember(archive::Position position);
+  void complete_log();
 
   const Desk& desk_;
   unsigned threads_;
@@ -52,8 +55,12 @@ class Intake {
   plugin::AlertLog log_;
   Versions versions_;
   std::unique_ptr<plugin::IndexWriter> index_;
-  bool rules_broken_ = false;
+  bool rules_broken_ = false, log_damaged_ = false;
 };
+
+/// The exit code of a verb that took in and delivered: 2 for a broken desk, 1 for a damaged log, 12 for what was not
+/// delivered, else `code`.
+int intake_exit_code(const Desk& desk, const Intake& intake, bool delivered, int code = 0);
 
 /// Threads to use: `asked`, or all cores where it is 0.
 unsigned thread_count(std::size_t asked);

@@ -96,9 +96,7 @@ int run(const RunOptions& verb, const Common& common) {
   take_in();
   note(std::to_string(total.versions) + " new or edited articles, " + std::to_string(total.alerts) + " alerts");
   if (failure) std::rethrow_exception(failure);
-  if (desk.broken() || intake.rules_broken()) return 2;
-  if (code != 0) return code;
-  return delivered ? 0 : 12;
+  return intake_exit_code(desk, intake, delivered, code);
 }
 
 }  // namespace

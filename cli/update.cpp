@@ -22,9 +22,7 @@ int update(const UpdateOptions& options, const Common& common) {
   progress.clear();
   note(std::to_string(report.captures) + " pages: " + std::to_string(report.versions) + " new or edited articles, " +
        std::to_string(report.alerts) + " alerts");
-  const bool delivered = intake.deliver(common.current());
-  if (desk.broken() || intake.rules_broken()) return 2;
-  return delivered ? 0 : 12;
+  return intake_exit_code(desk, intake, intake.deliver(common.current()));
 }
 
 }  // namespace

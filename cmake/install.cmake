@@ -1,5 +1,4 @@
 # find_package(tearsheet) gives tearsheet::plugin and tearsheet::analyzers: one shared library with the headers of both.
-# The program itself is installed by cli/.
 include(CMakePackageConfigHelpers)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/tearsheet)
@@ -33,3 +32,7 @@ foreach(header
 endforeach()
 install(FILES ${PROJECT_BINARY_DIR}/generated/base/version.h
         DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/tearsheet/base COMPONENT plugin)
+
+if(TARGET tearsheet)
+  install(TARGETS tearsheet RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
+endif()

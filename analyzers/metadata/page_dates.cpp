@@ -118,8 +118,10 @@ std::vector<StatedDate> shown_dates(const Document& doc, const DateContext& cont
       const auto byline = read_byline(text, context);
       if (!byline) continue;
       for (const auto& date : byline->dates) {
-        const bool seen = std::find(lines.begin(), lines.end(), date) != lines.end();  // in an element around this one
-        if (date.role != DateRole::kNone && !seen) lines.push_back(date);
+        const bool seen = std::find(lines.begin(), lines.end(), date) != lines.end();  // in an element around it
+        const bool said = date.role != DateRole::kNone ||
+                          mentions(doc.attribute(n, Attr::kClass), {"date", "time", "publi", "posted", "meta"});
+        if (said && !seen) lines.push_back(date);
       }
     }
   }

@@ -18,7 +18,7 @@ namespace tearsheet::analyzers {
 std::vector<StatedDate> head_dates(const std::optional<LinkedArticle>& linked, const MetaTags& meta,
                                    const DateContext& context);
 
-/// Of <time> elements and of short lines that say "Published …" or "Updated …", wherever they stand.
+/// Of <time> elements, and of short lines that say "Published …" or "Updated …" or whose class names a date.
 std::vector<StatedDate> shown_dates(const html::Document& doc, const DateContext& context);
 
 /// The day in a path like "/2021/04/15/": nothing if there is none.

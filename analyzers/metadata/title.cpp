@@ -9,6 +9,7 @@ namespace tearsheet::analyzers {
 namespace {
 
 constexpr std::size_t kMostSiteWords = 4;
+constexpr std::size_t kFewestWords = 4;  ///< of a headline behind a kicker
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
@@ -99,7 +100,13 @@ std::string choose_title(const TitleSources& sources) {
   if (heads.empty()) return heading;
   const bool agreed =
       std::any_of(heads.begin(), heads.end(), [&](const auto& head) { return resembles(heading, head); });
-  return agreed ? heading : heads.front();
+  if (!agreed) return heads.front();
+  // A kicker that the page sets before the headline ("Summit in Geneva Leaders meet") is no part of it.
+  const auto folded = bare(heading);
+  for (const auto& head : heads) {
+    if (words_of(head).size() >= kFewestWords && folded.ends_with(' ' + bare(head))) return head;
+  }
+  return heading;
 }
 
 }  // namespace tearsheet::analyzers

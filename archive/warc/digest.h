@@ -1,8 +1,8 @@
 #pragma once
 
-// WARC digests (ISO 28500 §5.8): "algorithm:value", e.g. "sha256:" and 64 hexadecimal digits, which is what we write: the
-// grammar's `token` has no "=" for base32's padding, and readers that know base32 only by its padded length fail without.
-// Others' digests are read in hexadecimal and in base32 with or without padding.
+// WARC digests (ISO 28500 §5.8): "algorithm:value", e.g. "sha256:" and 64 hexadecimal digits, which is what we write:
+// the grammar's `token` has no "=" for base32's padding, and readers that know base32 only by its padded length fail
+// without. Others' digests are read in hexadecimal and in base32 with or without padding.
 
 #include <memory>
 #include <optional>

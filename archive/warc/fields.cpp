@@ -8,11 +8,12 @@ namespace tearsheet::archive::warc {
 
 void Fields::add(std::string_view name, std::string_view value) {
   std::string clean{value};
-  std::replace_if(clean.begin(), clean.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
+  std::replace_if(
+      clean.begin(), clean.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
   list_.emplace_back(name, std::move(clean));
 }
 
-std::string_view Fields::get(std::string_view name) const {
+std::string_view Fields::get(std::string_view name) const& {
   for (const auto& [key, value] : list_) {
     if (ascii_iequals(key, name)) return trim(value);
   }
@@ -29,7 +30,7 @@ std::string Fields::all(std::string_view name) const {
   return joined;
 }
 
-std::string_view Fields::uri(std::string_view name) const {
+std::string_view Fields::uri(std::string_view name) const& {
   auto value = get(name);
   if (value.size() >= 2 && value.front() == '<' && value.back() == '>') value = value.substr(1, value.size() - 2);
   return value;

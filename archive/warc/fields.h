@@ -1,6 +1,7 @@
 #pragma once
 
-// Named fields as WARC headers, application/warc-fields blocks and HTTP headers have them: "Name: value" lines in order.
+// Named fields as WARC headers, application/warc-fields blocks and HTTP headers have them: "Name: value" lines in
+// order.
 //
 // Names compare without case. Folded lines (a line that starts with a blank) belong to the value before them. Lines
 // without a colon are left out: they can't be named, and the bytes themselves stay in the archive. Plain values.
@@ -18,11 +19,13 @@ class Fields {
   void add(std::string_view name, std::string_view value);
 
   /// The first value of that name, trimmed; empty if there is none.
-  std::string_view get(std::string_view name) const;
+  std::string_view get(std::string_view name) const&;
+  std::string_view get(std::string_view name) const&& = delete;  // a view into what is about to go
   /// All values of that name, joined by ", " (RFC 9110 §5.3).
   std::string all(std::string_view name) const;
   /// As get(), for the fields that stand in angle brackets: "<urn:uuid:…>".
-  std::string_view uri(std::string_view name) const;
+  std::string_view uri(std::string_view name) const&;
+  std::string_view uri(std::string_view name) const&& = delete;
 
   /// Lines with CRLF ends.
   std::string text() const;

@@ -3,8 +3,8 @@
 // HTTP messages as they stand in WARC records (RFC 9112), and what we change in them before they are archived.
 //
 // A body is archived without its transfer coding, so the head must not claim one: Transfer-Encoding is renamed, and
-// Content-Length made true; the originals stay under X-Archive-Orig- names. Only other people's WARCs hold chunked bodies.
-// Heads in the wild end their lines with LF alone, fold, and hold any byte: all of it is kept. Pure functions.
+// Content-Length made true; the originals stay under X-Archive-Orig- names. Only other people's WARCs hold chunked
+// bodies. Heads in the wild end their lines with LF alone, fold, and hold any byte: all of it is kept. Pure functions.
 
 #include <cstddef>
 #include <cstdint>
@@ -26,14 +26,15 @@ HttpHead parse_head(std::string_view head);
 /// The length of the head with its blank line; nothing as long as that line is missing.
 std::optional<std::size_t> head_length(std::string_view message);
 
-/// A response head fit to stand before a body of `body_size` bytes, with its blank line; HTTP/1.1 whatever the wire had.
+/// A response head fit to stand before a body of `body_size` bytes, with its blank line; HTTP/1.1 whatever the wire
+/// had.
 std::string archived_head(std::string_view head, std::size_t body_size);
 
 /// A request without the fields that carry secrets, with its blank line.
 std::string archived_request(std::string_view request);
 
-/// Takes the chunked transfer coding off a body that comes in pieces (RFC 9112 §7.1). A body that doesn't start with a chunk
-/// size was de-chunked by whoever archived it: it passes unchanged.
+/// Takes the chunked transfer coding off a body that comes in pieces (RFC 9112 §7.1). A body that doesn't start with a
+/// chunk size was de-chunked by whoever archived it: it passes unchanged.
 class Dechunker {
  public:
   /// Appends to `out` what `piece` brings.

@@ -1,12 +1,14 @@
 #pragma once
 
-// One WARC record (ISO 28500 §4): a version line, named fields, a blank line, a block of Content-Length bytes, two CRLFs.
+// One WARC record (ISO 28500 §4): a version line, named fields, a blank line, a block of Content-Length bytes, two
+// CRLFs.
 //
-//   RecordReader: next() ─► header ─► block() … block() gives "" at its end ─► next() …      any form of file (source.h)
-//   MemberWriter: begin(header) ─► write(bytes)… ─► end()                                    one gzip member, as we write
+//   RecordReader  next() ─► header ─► block() … "" at its end ─► next() …    any form of file (source.h)
+//   MemberWriter  begin(header) ─► write(bytes) … ─► end()                   one gzip member, as we write
 //
-// Damage is Error(kCorrupt) from next() or block(); resync() then finds the next record. Readers hold one piece of a block
-// at a time. We are lenient where other writers are sloppy: lines that end in LF, a missing or doubled end of record.
+// Damage is Error(kCorrupt) from next() or block(); resync() then finds the next record. Readers hold one piece of a
+// block at a time. We are lenient where other writers are sloppy: lines that end in LF, a missing or doubled end of
+// record.
 
 #include <cstdint>
 #include <filesystem>
@@ -44,7 +46,8 @@ class RecordReader {
   /// After an Error: goes on at the next record that can be found; false if there is none.
   bool resync();
 
-  /// Did the record that was read to its end fill its gzip member exactly, and does that start with our own gzip header?
+  /// Did the record that was read to its end fill its gzip member exactly, and does that start with our own gzip
+  /// header?
   bool canonical() const { return canonical_; }
   /// Behind the record that was read to its end.
   std::uint64_t position() const { return source_.position(); }

@@ -63,8 +63,8 @@ std::string RecordReader::header_text() {
     const auto buffer = source_.buffer();
     const auto seen = buffer.substr(0, kVersion.size());
     if (seen != kVersion.substr(0, seen.size())) {
-      throw Error(ErrorKind::kCorrupt, buffer.starts_with("filedesc:") ? "an ARC file: only WARC is read"
-                                                                       : "no WARC record starts here");
+      throw Error(ErrorKind::kCorrupt,
+                  buffer.starts_with("filedesc:") ? "an ARC file: only WARC is read" : "no WARC record starts here");
     }
     if (const auto length = head_length(buffer)) {
       std::string text{buffer.substr(0, *length)};

@@ -91,7 +91,9 @@ bool starts_record(std::string_view member) {
 }  // namespace
 
 struct Source::State {
-  State(const std::filesystem::path& path, std::uint64_t offset, std::uint64_t end) : window(path, end) { seek(offset); }
+  State(const std::filesystem::path& path, std::uint64_t offset, std::uint64_t end) : window(path, end) {
+    seek(offset);
+  }
 
   void seek(std::uint64_t offset) {
     start = file_position = offset;

@@ -1,7 +1,7 @@
 #pragma once
 
-// The bytes of a WARC file, inflated if it is gzipped, in pieces: one member a record, one member for the whole file, or
-// no gzip at all. What is behind the source's end is never touched, so a file may grow while it is read.
+// The bytes of a WARC file, inflated if it is gzipped, in pieces: one member a record, one member for the whole file,
+// or no gzip at all. What is behind the source's end is never touched, so a file may grow while it is read.
 //
 //   buffer() ── consume(n) ──► … empty ── fill() ──► more, or false at the end of a member (of the file, without gzip)
 //                                             └── next_member() ──► the next one, or false at the end of the file

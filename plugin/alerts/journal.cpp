@@ -86,6 +86,21 @@ void Journal::complete() const {
   if (length < target) append_after(length);
 }
 
+void Journal::adopt() const {
+  std::ifstream in(file_, std::ios::binary);
+  std::string line;
+  std::int64_t seq = 0, end = 0;
+  SQLite::Statement insert(database_, "INSERT INTO " + table_ + " (seq, line, end) VALUES (?, ?, ?)");
+  while (std::getline(in, line) && !in.eof()) {
+    end += static_cast<std::int64_t>(line.size()) + 1;
+    insert.reset();
+    insert.bind(1, ++seq);
+    insert.bind(2, line);
+    insert.bind(3, end);
+    insert.exec();
+  }
+}
+
 std::string Journal::difference() const {
   const auto name = file_.filename().string();
   std::ifstream in(file_, std::ios::binary);

@@ -26,6 +26,9 @@ class Journal {
   /// the start of what the table holds: such a file is left as it is.
   void complete() const;
 
+  /// The other way, for a lost database: the file's whole lines into an empty table of just these three columns.
+  void adopt() const;
+
   /// The first line of the file that is not the table's, or a missing or surplus end, as a sentence; empty if they
   /// agree.
   std::string difference() const;

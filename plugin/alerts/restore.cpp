@@ -1,10 +1,11 @@
-// Decisions from alerts.jsonl into a state.db that has none: the file is a record, and outlives the database.
+// Decisions and deliveries from their files into a state.db that has none: the files are a record, and outlive the database.
 
 #include <fstream>
 
 #include "base/error.h"
 #include "plugin/alerts/alert_line.h"
 #include "plugin/alerts/alerts.h"
+#include "plugin/alerts/journal.h"
 
 namespace tearsheet::plugin {
 
@@ -31,6 +32,7 @@ std::optional<Json> AlertLog::restore() {
     insert.exec();
     last = std::move(line);
   }
+  Journal(var_ / "deliveries.jsonl", database_, "deliveries").adopt();
   return last;
 }
 

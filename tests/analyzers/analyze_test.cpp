@@ -204,6 +204,9 @@ TEST_CASE("hostile bytes give a value") {
   CHECK_NOTHROW(analyze_bytes(words, "text/html"));
   CHECK_NOTHROW(analyze_bytes(bytes, "text/plain"));
   CHECK_NOTHROW(analyze_bytes(bytes, "text/html"));
+  for (const auto* label : {"iso-8859-16", "utf-7", "x-user-defined", "no-such-charset", "utf-16", "gb18030"}) {
+    CHECK_NOTHROW(analyze_bytes(bytes, "text/html; charset=" + std::string(label)));
+  }
   const auto json = "<script type=application/ld+json>" + std::string(1'000'000, '[') + "</script>";
   CHECK_NOTHROW(analyze_bytes(simple_page(json, ""), "text/html"));
   const auto broken = "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":[[{}]],\"author\":5}</script>";

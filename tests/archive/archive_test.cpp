@@ -219,8 +219,9 @@ TEST_CASE("secrets of a request are not archived, nor is a transfer coding") {
   const auto database = desk.database();
   Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
   auto exchange = page(kUrl, "body");
-  exchange.request = "GET /a HTTP/1.1\r\nHost: www.example.org\r\nCookie: session=s3cret\r\n  folded-s3cret\r\n"
-                     "authorization: Basic s3cret\r\nProxy-Authorization: s3cret\r\nAccept: */*\r\n\r\n";
+  exchange.request =
+      "GET /a HTTP/1.1\r\nHost: www.example.org\r\nCookie: session=s3cret\r\n  folded-s3cret\r\n"
+      "authorization: Basic s3cret\r\nProxy-Authorization: s3cret\r\nAccept: */*\r\n\r\n";
   exchange.response_head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/html\r\n\r\n";
   const auto capture = archive.append(exchange);
   archive.commit();

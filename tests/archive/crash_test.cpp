@@ -1,10 +1,13 @@
 // What a killed process and a full disk leave behind: an archive that opens, verifies, and has all that was committed.
 
+#include <sched.h>
 #include <signal.h>
+#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <functional>
 
 #include <catch2/catch.hpp>
@@ -36,8 +39,13 @@ void killed_after(const std::function<void()>& work) {
   REQUIRE(WIFSIGNALED(status));
 }
 
-Exchange numbered(int i) {
-  return page("https://www.example.org/" + std::to_string(i), "body " + std::to_string(i));
+Exchange numbered(int i) { return page("https://www.example.org/" + std::to_string(i), "body " + std::to_string(i)); }
+
+/// Bytes that don't compress, the same for the same seed.
+std::string noise(std::size_t size, unsigned seed) {
+  std::string bytes(size, '\0');
+  for (auto& c : bytes) c = static_cast<char>((seed = seed * 1664525U + 1013904223U) >> 24);
+  return bytes;
 }
 
 /// Opens for writing, checks that exactly the first `count` pages are there, and that writing goes on.
@@ -150,13 +158,10 @@ TEST_CASE("on a full disk append fails, names the file, and nothing committed is
     const auto database = desk.database();
     Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
     signal(SIGXFSZ, SIG_IGN);
-    const struct rlimit limit{60'000, 60'000};
+    const struct rlimit limit { 60'000, 60'000 };
     setrlimit(RLIMIT_FSIZE, &limit);
-    std::string noise(400'000, '\0');
-    unsigned state = 1;
-    for (auto& c : noise) c = static_cast<char>((state = state * 1664525U + 1013904223U) >> 24);
     try {
-      archive.append(page("https://www.example.org/large", noise));
+      archive.append(page("https://www.example.org/large", noise(400'000, 7)));
     } catch (const Error& error) {
       const bool named = error.kind() == ErrorKind::kIo && error.subject().ends_with(".warc.gz");
       // What fits still goes.
@@ -178,22 +183,89 @@ TEST_CASE("a write that failed leaves the archive fit to go on") {
   Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
   archive.append(numbered(0));
   archive.commit();
-  struct rlimit before{};
+  struct rlimit before {};
   getrlimit(RLIMIT_FSIZE, &before);
   signal(SIGXFSZ, SIG_IGN);
   auto limit = before;
   limit.rlim_cur = 40'000;
-  std::string noise(400'000, '\0');
-  unsigned state = 7;
-  for (auto& c : noise) c = static_cast<char>((state = state * 1664525U + 1013904223U) >> 24);
   setrlimit(RLIMIT_FSIZE, &limit);
-  CHECK_THROWS_AS(archive.append(page("https://www.example.org/large", noise)), Error);
+  CHECK_THROWS_AS(archive.append(page("https://www.example.org/large", noise(400'000, 7))), Error);
   setrlimit(RLIMIT_FSIZE, &before);
   signal(SIGXFSZ, SIG_DFL);
   archive.append(numbered(1));
   archive.commit();
   CHECK(archive.captures_after({}, 10).size() == 2);
   CHECK(messages(verify(desk.folder, *database)).empty());
+}
+
+namespace {
+
+constexpr int kNotAllowed = 77;
+
+/// In a child with a mount of its own: writes until the disk is full, makes room, and goes on. 0 if all was as it
+/// should.
+int fill_small_disk(const std::filesystem::path& mount_point) {
+  if (unshare(CLONE_NEWNS) != 0 || mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+      mount("tmpfs", mount_point.c_str(), "tmpfs", 0, "size=600k") != 0) {
+    return kNotAllowed;
+  }
+  Desk desk;
+  desk.folder = mount_point / "archive";
+  desk.database_path = mount_point / "state.db";
+  desk.options.warc_size = 60'000;
+  spill(mount_point / "ballast", std::string(100'000, 'x'));
+  std::size_t committed = 0;
+  bool full = false;
+  {
+    const auto database = desk.database();
+    Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
+    for (int i = 0; i < 1000 && !full; ++i) {
+      try {
+        archive.append(page("https://www.example.org/" + std::to_string(i), noise(9'000, static_cast<unsigned>(i))));
+        archive.commit();
+        ++committed;
+      } catch (const Error& error) {
+        full = true;
+        if (error.kind() != ErrorKind::kIo || !error.subject().starts_with(mount_point.string())) return 1;
+      }
+    }
+  }
+  if (!full || committed < 5) return 2;
+  std::filesystem::remove(mount_point / "ballast");
+  const auto database = desk.database();
+  Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
+  const auto all = archive.captures_after({}, 5000);
+  if (all.size() != committed) return 3;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (archive.read(all[i]).bytes != noise(9'000, static_cast<unsigned>(i))) return 4;
+  }
+  archive.append(numbered(9999));
+  archive.commit();
+  return verify(desk.folder, *database).empty() ? 0 : 5;
+}
+
+}  // namespace
+
+TEST_CASE("a disk that is full for files and database alike loses nothing that was committed") {
+  const TempFolder folder;
+  const auto child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    int code = 6;
+    try {
+      code = fill_small_disk(folder.path());
+    } catch (...) {
+    }
+    _exit(code);
+  }
+  int status = 0;
+  REQUIRE(waitpid(child, &status, 0) == child);
+  REQUIRE(WIFEXITED(status));
+  if (WEXITSTATUS(status) == kNotAllowed) {
+    WARN("no right to mount a small disk: not tested");
+  } else {
+    CHECK(WEXITSTATUS(status) == 0);
+  }
 }
 
 TEST_CASE("a folder that can't be made or written is an error that names it") {

@@ -5,7 +5,11 @@
 using namespace tearsheet::archive::warc;
 
 TEST_CASE("a response's head is made to fit the body that is archived with it") {
-  const struct { std::string_view head; std::size_t size; std::string_view archived; } cases[] = {
+  const struct {
+    std::string_view head;
+    std::size_t size;
+    std::string_view archived;
+  } cases[] = {
       {"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n", 5, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"},
       {"HTTP/1.1 200 OK\r\nA: b", 5, "HTTP/1.1 200 OK\r\nA: b\r\n\r\n"},
       {"HTTP/1.0 200 OK\nA: b\n\n", 5, "HTTP/1.0 200 OK\r\nA: b\r\n\r\n"},
@@ -32,9 +36,15 @@ TEST_CASE("a response's head is made to fit the body that is archived with it") 
 
 TEST_CASE("status lines") {
   const std::pair<std::string_view, int> cases[] = {
-      {"HTTP/1.1 200 OK\r\n\r\n", 200}, {"HTTP/1.1 404\r\n\r\n", 404}, {"HTTP/2 301 \r\n\r\n", 301},
-      {"HTTP/1.1  503 x\r\n\r\n", 503}, {"HTTP/1.1 20\r\n", 0},        {"HTTP/1.1 abc", 0},
-      {"ICY 200 OK\r\n", 0},            {"", 0},                       {"HTTP/1.1", 0},
+      {"HTTP/1.1 200 OK\r\n\r\n", 200},
+      {"HTTP/1.1 404\r\n\r\n", 404},
+      {"HTTP/2 301 \r\n\r\n", 301},
+      {"HTTP/1.1  503 x\r\n\r\n", 503},
+      {"HTTP/1.1 20\r\n", 0},
+      {"HTTP/1.1 abc", 0},
+      {"ICY 200 OK\r\n", 0},
+      {"", 0},
+      {"HTTP/1.1", 0},
   };
   for (const auto& [head, status] : cases) {
     INFO(head);
@@ -44,7 +54,7 @@ TEST_CASE("status lines") {
 
 TEST_CASE("a head ends at the first empty line") {
   const std::pair<std::string_view, std::optional<std::size_t>> cases[] = {
-      {"A\r\n\r\nbody", 5}, {"A\n\nbody", 3},          {"A\n\r\nbody", 4},
+      {"A\r\n\r\nbody", 5},         {"A\n\nbody", 3},   {"A\n\r\nbody", 4},
       {"A\r\nB\r\n", std::nullopt}, {"", std::nullopt}, {"A\r\n\r", std::nullopt},
   };
   for (const auto& [message, length] : cases) {
@@ -71,7 +81,8 @@ TEST_CASE("chunks are taken apart wherever the pieces are divided") {
 }
 
 TEST_CASE("a chunk size that can't be is no size") {
-  for (const std::string body : {"fffffffffffffffffffff\r\nx", "-5\r\nhello", "0x5\r\nhello", "+5\r\nhello", "\r\nhello"}) {
+  for (const std::string body :
+       {"fffffffffffffffffffff\r\nx", "-5\r\nhello", "0x5\r\nhello", "+5\r\nhello", "\r\nhello"}) {
     INFO(body);
     Dechunker dechunker;
     std::string out;

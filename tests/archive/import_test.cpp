@@ -31,7 +31,8 @@ std::string response(std::string_view id, std::string_view url, std::string_view
                 message);
 }
 
-const std::string kWarcinfo = record(fields("warcinfo", "info", "", "Content-Type: application/warc-fields\r\n"), "software: x\r\n");
+const std::string kWarcinfo =
+    record(fields("warcinfo", "info", "", "Content-Type: application/warc-fields\r\n"), "software: x\r\n");
 
 std::string request_of(std::string_view id, std::string_view response) {
   return record(fields("request", id, kUrl,
@@ -113,13 +114,19 @@ TEST_CASE("the same fetch under another record id is known") {
 }
 
 TEST_CASE("what is no page is kept, and doesn't count as one") {
-  const struct { std::string_view url, message; Kind kind; int status; } cases[] = {
+  const struct {
+    std::string_view url, message;
+    Kind kind;
+    int status;
+  } cases[] = {
       {"https://www.example.org/a", kPage, Kind::kPage, 200},
       {"https://www.example.org/b", "HTTP/1.1 200 OK\r\n\r\nno type", Kind::kPage, 200},
-      {"https://www.example.org/c", "HTTP/1.1 200 OK\r\nContent-Type: application/xhtml+xml\r\n\r\nx", Kind::kPage, 200},
+      {"https://www.example.org/c", "HTTP/1.1 200 OK\r\nContent-Type: application/xhtml+xml\r\n\r\nx", Kind::kPage,
+       200},
       {"https://www.example.org/d", "HTTP/1.1 404 No\r\nContent-Type: text/html\r\n\r\nx", Kind::kPage, 404},
       {"https://www.example.org/e", "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nx", Kind::kOther, 200},
-      {"https://www.example.org/robots.txt", "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nx", Kind::kRobots, 200},
+      {"https://www.example.org/robots.txt", "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nx", Kind::kRobots,
+       200},
       {"https://www.example.org/f", "HTTP/1.1 302 Found\r\nLocation: /a\r\n\r\n", Kind::kPage, 302},
       {"https://www.example.org/g", "no HTTP at all", Kind::kPage, 0},
       {"https://www.example.org/h", "", Kind::kPage, 0},
@@ -137,7 +144,10 @@ TEST_CASE("what is no page is kept, and doesn't count as one") {
 
 TEST_CASE("chunked bodies, raw as the standard has them or taken apart as some tools do") {
   const std::string head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/html\r\n\r\n";
-  const struct { std::string body, text; bool complete; } cases[] = {
+  const struct {
+    std::string body, text;
+    bool complete;
+  } cases[] = {
       {"5\r\nhello\r\n6;x=y\r\n world\r\n0\r\n\r\n", "hello world", true},
       {"5\r\nhello\r\n0\r\nTrailer: 1\r\n\r\n", "hello", true},
       {"<p>already taken apart</p>", "<p>already taken apart</p>", true},
@@ -161,9 +171,10 @@ TEST_CASE("chunked bodies, raw as the standard has them or taken apart as some t
 }
 
 TEST_CASE("revisits find their originals by id or by URL and date, or are kept aside") {
-  const std::string kRevisit = "Content-Type: application/http; msgtype=response\r\n"
-                               "WARC-Profile: http://netpreserve.org/warc/1.0/revisit/identical-payload-digest\r\n"
-                               "WARC-Payload-Digest: sha1:3EF4GCH55VAKHPRUTPSFA2QKJRUBYGOP\r\n";
+  const std::string kRevisit =
+      "Content-Type: application/http; msgtype=response\r\n"
+      "WARC-Profile: http://netpreserve.org/warc/1.0/revisit/identical-payload-digest\r\n"
+      "WARC-Payload-Digest: sha1:3EF4GCH55VAKHPRUTPSFA2QKJRUBYGOP\r\n";
   const std::string head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n";
   const auto revisit = [&](std::string_view id, std::string_view more) {
     auto text = fields("revisit", id, kUrl, kRevisit + std::string{more});
@@ -199,7 +210,10 @@ TEST_CASE("revisits find their originals by id or by URL and date, or are kept a
 
 TEST_CASE("a WARC that is cut gives its whole part, and says where it ends") {
   const auto one = response("r1", kUrl), two = response("r2", "https://www.example.org/b");
-  struct Form { std::string bytes; std::size_t second; };
+  struct Form {
+    std::string bytes;
+    std::size_t second;
+  };
   for (const auto& form : {Form{one + two, one.size()}, Form{gzip(one) + gzip(two), gzip(one).size()}}) {
     for (std::size_t size = form.second + 1; size < form.bytes.size() - 4; size += 13) {
       INFO(size);
@@ -236,12 +250,23 @@ TEST_CASE("damage in the middle of an imported file costs its own record only") 
 }
 
 TEST_CASE("records whose digest doesn't fit, or that nobody could cite, are left out and named") {
-  const struct { std::string bytes; const char* problem; } cases[] = {
+  const struct {
+    std::string bytes;
+    const char* problem;
+  } cases[] = {
       {response("r1", kUrl, kPage, "WARC-Block-Digest: sha256:" + std::string(64, '0') + "\r\n"), "digest"},
       {response("r1", kUrl, kPage, "WARC-Payload-Digest: sha1:3EF4GCH55VAKHPRUTPSFA2QKJRUBYGOP\r\n"), "digest"},
       {record("WARC-Type: response\r\nWARC-Date: 2020-02-03T04:05:06Z\r\nWARC-Target-URI: https://e.org/\r\n", "x"),
        "WARC-Record-ID"},
-      {record("WARC-Type: response\r\nWARC-Record-ID: <urn:x:1>\r\nWARC-Date: soon\r\nWARC-Target-URI: https://e.org/\r\n", "x"),
+      {response("r 1", kUrl), "WARC-Record-ID"},
+      {response("r1\x01", kUrl), "WARC-Record-ID"},
+      {record("WARC-Type: response\r\nWARC-Record-ID: <urn:x:1\r\nWARC-Date: 2020-02-03T04:05:06Z\r\nWARC-Target-URI: "
+              "https://e.org/\r\n",
+              "x"),
+       "WARC-Record-ID"},
+      {record(
+           "WARC-Type: response\r\nWARC-Record-ID: <urn:x:1>\r\nWARC-Date: soon\r\nWARC-Target-URI: https://e.org/\r\n",
+           "x"),
        "WARC-Date"},
       {"filedesc://x.arc 0.0.0.0 20200203040506 text/plain 76\n1 0 x\n", "ARC file"},
       {"not a WARC file at all", "no WARC record"},
@@ -267,12 +292,12 @@ TEST_CASE("records whose digest doesn't fit, or that nobody could cite, are left
 
 TEST_CASE("digests that other tools write are understood") {
   const std::string block{kPage};
-  for (const auto& digest : {"sha256:" + sha256_hex(block), "sha-256:" + sha256_hex(block),
-                             "sha256:" + base32(std::string{[&] {
-                               const auto bytes = sha256(block);
-                               return std::string(bytes.begin(), bytes.end());
-                             }()}),
-                             std::string{"blake9:whatever"}, std::string{"nonsense"}}) {
+  for (const auto& digest :
+       {"sha256:" + sha256_hex(block), "sha-256:" + sha256_hex(block), "sha256:" + base32(std::string{[&] {
+                                                                         const auto bytes = sha256(block);
+                                                                         return std::string(bytes.begin(), bytes.end());
+                                                                       }()}),
+        std::string{"blake9:whatever"}, std::string{"nonsense"}}) {
     INFO(digest);
     Import import;
     CHECK(import.take(response("r1", kUrl, block, "WARC-Block-Digest: " + digest + "\r\n")).added == 1);

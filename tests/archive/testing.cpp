@@ -41,9 +41,10 @@ Exchange page(std::string_view url, std::string body, std::string_view fetched) 
   e.url = url;
   e.outlet = "example-times";
   e.request = "GET /2021/04/a HTTP/1.1\r\nHost: www.example.org\r\nUser-Agent: Tearsheet/0.1.0\r\n\r\n";
-  e.response_head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nETag: \"1\"\r\n"
-                    "Last-Modified: Thu, 15 Apr 2021 06:36:00 GMT\r\nContent-Length: " +
-                    std::to_string(body.size()) + "\r\n\r\n";
+  e.response_head =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nETag: \"1\"\r\n"
+      "Last-Modified: Thu, 15 Apr 2021 06:36:00 GMT\r\nContent-Length: " +
+      std::to_string(body.size()) + "\r\n\r\n";
   e.body = std::move(body);
   e.ip = "192.0.2.7";
   e.fetched = at(fetched);
@@ -114,7 +115,8 @@ std::vector<std::string> rows(Database& database) {
 
 std::vector<std::string> messages(const std::vector<Flaw>& flaws) {
   std::vector<std::string> list;
-  for (const auto& f : flaws) list.push_back(f.warc + " " + std::to_string(f.offset) + " " + f.record_id + " " + f.message);
+  for (const auto& f : flaws)
+    list.push_back(f.warc + " " + std::to_string(f.offset) + " " + f.record_id + " " + f.message);
   return list;
 }
 

@@ -133,7 +133,8 @@ TEST_CASE("a cut file is named, with the bytes that are missing") {
     const auto flaws = verify(desk.folder, *database);
     REQUIRE_FALSE(flaws.empty());
     bool named = false;
-    for (const auto& f : flaws) named |= f.message == "the file is cut: " + std::to_string(whole.size() - size) + " bytes are missing";
+    for (const auto& f : flaws)
+      named |= f.message == "the file is cut: " + std::to_string(whole.size() - size) + " bytes are missing";
     CHECK(named);
     CHECK_THROWS_AS(Archive(desk.folder, *database, desk.options, OpenMode::kReadWrite), Error);
     CHECK(slurp(desk.warc()).size() == size);
@@ -176,8 +177,9 @@ TEST_CASE("missing files, unknown files, unknown bytes, and rows without a recor
     CHECK_FALSE(message().empty());
   }
   SECTION("a row too many") {
-    database->exec("INSERT INTO captures SELECT serial, offset + 1, 'urn:x', type, kind, url, outlet, status, content_type, etag, "
-                   "last_modified, payload_sha256, fetched, refers_to, truncated FROM captures LIMIT 1");
+    database->exec(
+        "INSERT INTO captures SELECT serial, offset + 1, 'urn:x', type, kind, url, outlet, status, content_type, etag, "
+        "last_modified, payload_sha256, fetched, refers_to, truncated FROM captures LIMIT 1");
     CHECK(message() == "the database knows a record here that the file doesn't have");
   }
   SECTION("a row of no file") {
@@ -193,8 +195,8 @@ TEST_CASE("missing files, unknown files, unknown bytes, and rows without a recor
                                "payload_sha256 = ''", "fetched = 0", "content_type = ''", "etag = ''"}) {
       INFO(change);
       const auto changed = desk.database();
-      changed->exec(std::string{"UPDATE captures SET "} + change + " WHERE offset = " +
-                    std::to_string(captures[0].position.offset) + " AND serial = 1");
+      changed->exec(std::string{"UPDATE captures SET "} + change +
+                    " WHERE offset = " + std::to_string(captures[0].position.offset) + " AND serial = 1");
       CHECK(message() == "the database says something else about this record");
     }
   }

@@ -160,7 +160,9 @@ TEST_CASE("a corrupted byte in the archive: verify names file and record, the re
 TEST_CASE("a corrupt index is rebuilt, and said so") {
   const TestDesk desk;
   fill(desk);
-  for (const auto& file : list_files(desk / "var/index")) {
+  // A rebuilt index has other files: each round damages one that is there.
+  for (std::size_t i = 0; i < list_files(desk / "var/index").size(); ++i) {
+    const auto file = list_files(desk / "var/index")[i];
     INFO(file);
     const auto before = read_file(file);
     if (before.empty()) continue;
@@ -168,10 +170,7 @@ TEST_CASE("a corrupt index is rebuilt, and said so") {
     const auto result = desk.run({"search", "Putin AND summit", "--output", "count"});
     CHECK(result.code == 0);
     CHECK(result.out == "1\n");
-    if (!fs::exists(file) || read_file(file) != before) {
-      // Whatever the damage, a search after it finds the same.
-      CHECK(desk.run({"search", "Putin AND summit", "--output", "count"}).out == "1\n");
-    }
+    CHECK(desk.run({"search", "Putin AND summit", "--output", "count"}).out == "1\n");
   }
   fs::remove_all(desk / "var/index");
   CHECK(desk.run({"update"}).code == 0);
@@ -335,4 +334,19 @@ TEST_CASE("a full disk behind standard output is an error, a closed pipe is not"
     const auto command = std::string{TEARSHEET_PROGRAM} + " --desk '" + desk.path().string() + "' search summit >/dev/full 2>/dev/null";
     CHECK(WEXITSTATUS(std::system(command.c_str())) == 2);
   }
+}
+
+TEST_CASE("an alert log that somebody changed is told and left alone, and alerts go on") {
+  const TestDesk desk;
+  fill(desk);
+  const auto changed = desk.read("var/alerts.jsonl").replace(10, 5, "XXXXX");
+  desk.write("var/alerts.jsonl", changed);
+  desk.write("in/b.txt", article(2));
+  REQUIRE(import(desk, desk / "in/b.txt").code == 0);
+  const auto result = desk.run({"update"});
+  CHECK(result.code == 1);
+  CHECK_THAT(result.err, Contains("alerts.jsonl"));
+  CHECK(desk.read("var/alerts.jsonl") == changed);
+  CHECK(json_lines(desk.read("var/alerts-out.jsonl")).size() == 2);
+  CHECK_THAT(desk.run({"verify"}).out, Contains("alerts.jsonl line 1"));
 }

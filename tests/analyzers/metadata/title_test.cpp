@@ -21,6 +21,7 @@ TEST_CASE("the headline is the heading that the head agrees with, without the ou
       {{"", {"Sample | Leaders meet in Geneva for talks", "", ""}, {"Sample"}}, "Leaders meet in Geneva for talks"},
       {{"", {"", "", "The Sample Gazette: Leaders meet in Geneva"}, {"sample-gazette"}}, "Leaders meet in Geneva"},
       {{"", {"", "", "Geneva: leaders meet for talks"}, {"Sample"}}, "Geneva: leaders meet for talks"},
+      {{"Summit in Geneva Leaders meet for talks", {"Leaders meet for talks", "", ""}, {}}, "Leaders meet for talks"},
       {{"", {"", "", ""}, {}}, ""},
       {{"", {"", "", "Sample"}, {"Sample"}}, "Sample"},
   };
