@@ -50,10 +50,9 @@ TEST_CASE("any bytes at all give a result") {
       "<ul><li>1<li><a href=x>2</a></ul><table><tr><td>3</td></tr></table><blockquote>4</blockquote><pre>5</pre>" +
       p(3) + "</article><aside class=related><a href=y>6</a></aside><section id=comments>" + p(4) +
       "</section></main></body></html>";
-  const std::string alphabet(
-      "<>/=\"'& \n\0\xFF"
-      "abph1",
-      16);
+  constexpr char kAlphabet[] = "<>/=\"'& \n\0\xFF"
+      "abph1";
+  const std::string alphabet(kAlphabet, sizeof kAlphabet - 1);
   std::mt19937 random(15042021);
   for (int round = 0; round < 1500; ++round) {
     auto bytes = page;
