@@ -116,3 +116,13 @@ TEST_CASE("yaml-cpp is config's alone, and not of its model") {
     }
   }
 }
+
+TEST_CASE("no test case hides from CTest behind a semicolon in its name") {
+  for (const auto& file : tearsheet::list_files(kRoot / "tests", ".cpp")) {
+    std::ifstream in(file);
+    for (std::string line; std::getline(in, line);) {
+      INFO(file << ": " << line);
+      CHECK_FALSE((line.starts_with("TEST_CASE(\"") && line.find(';') != std::string::npos));
+    }
+  }
+}

@@ -68,7 +68,7 @@ TEST_CASE("nothing at all is a desk without anything") {
   }
 }
 
-TEST_CASE("names are one namespace across files; the first in byte order counts") {
+TEST_CASE("names are one namespace across files, the first in byte order counts") {
   TempDesk desk;
   desk.write("tearsheet.yaml", kGoodTearsheet);
   desk.write("rules/B.yaml", "queries: {x: first}\n");

@@ -37,7 +37,7 @@ TEST_CASE("what robots.txt disallows is never asked for") {
   CHECK(states[0].known_urls == 3);
 }
 
-TEST_CASE("RFC 9309 §2.3.1.3: 4xx on robots.txt allows everything; §2.3.1.4: 5xx and silence allow nothing") {
+TEST_CASE("RFC 9309 §2.3.1.3: 4xx on robots.txt allows everything, §2.3.1.4: 5xx and silence allow nothing") {
   for (const int code : {400, 401, 403, 404, 410, 451}) {
     World world;
     world.serve_feed({});

@@ -217,7 +217,7 @@ TEST_CASE("Crawl-delay is read in our group, the longest one counts") {
   }
 }
 
-TEST_CASE("§2.2: lines end in CR, LF or both; comments, blanks and a byte order mark are passed over") {
+TEST_CASE("§2.2: lines end in CR, LF or both, comments, blanks and a byte order mark are passed over") {
   check_all(
       {
           {"User-agent: *\rDisallow: /x\r", "/x"},

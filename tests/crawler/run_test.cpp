@@ -120,7 +120,7 @@ TEST_CASE("429 and 503: the whole of Retry-After is kept") {
   }
 }
 
-TEST_CASE("without Retry-After the host is left alone for a minute, then two, over runs; other hosts go on") {
+TEST_CASE("without Retry-After the host is left alone for a minute, then two, over runs, other hosts go on") {
   World world({"busy", "calm"});
   world.serve_feed(paths(3), "busy");
   world.serve_feed(paths(3), "calm");

@@ -122,7 +122,7 @@ TEST_CASE("the alert log is a chain that anyone can check") {
   CHECK(json_lines(desk.read("var/deliveries.jsonl")).size() == 1);
 }
 
-TEST_CASE("three outlets are crawled, searched, and raise their alerts; a second run adds nothing") {
+TEST_CASE("three outlets are crawled, searched, and raise their alerts, and a second run adds nothing") {
   Outlets outlets;
   const auto& desk = outlets.desk();
   const auto first = desk.run({"run"});

@@ -16,7 +16,7 @@ TEST_CASE("a line is appended once, in a folder that is made") {
   CHECK(lines_of(file).size() == 3);
 }
 
-TEST_CASE("a half-written line is mended at any byte; another's stays on its own line") {
+TEST_CASE("a half-written line is mended at any byte, another's stays on its own line") {
   const Folder folder;
   const auto file = folder / "alerts.jsonl";
   const std::string before = "{\"a\":1}\n", line = "{\"alert\":2}";
