@@ -16,6 +16,7 @@
 #include "analyzers/sniff.h"
 #include "analyzers/text/words.h"
 #include "base/digest.h"
+#include "base/json.h"
 #include "base/url.h"
 #include "base/version.h"
 
@@ -80,9 +81,8 @@ std::string icu_version() {
   return text;
 }
 
-Json made_by(const Settings& settings) {
-  return {
-      {"version", kVersion}, {"config", settings.digest()}, {"data", {{"icu", icu_version()}, {"tz", tz_version()}}}};
+MadeBy made_by(const Settings& settings) {
+  return {kVersion, settings.digest(), {{"icu", icu_version()}, {"tz", tz_version()}}};
 }
 
 }  // namespace
@@ -100,7 +100,9 @@ Analysis analyze(const Page& page, const Settings& settings) {
   if (text.size() > kMostText) return too_long();
   const auto url = Url::parse(page.url);
   article->url = url ? url->text() : page.url;
-  article->id = article_id(article->canonical_url, page.url);
+  // Without a URL the content names it, as it does for an imported file: the same file is the same article.
+  const auto name = page.url.empty() ? "urn:sha256:" + sha256_hex(page.bytes) : page.url;
+  article->id = article_id(article->canonical_url, name);
   article->outlet = page.outlet;
   if (article->lang.empty()) article->lang = detect_language(text);
   if (article->lang.empty()) article->lang = primary_language(settings.language);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/json.h"
 
 namespace tearsheet::analyzers {
 namespace {
@@ -182,6 +183,17 @@ std::optional<CaptureRef> read_capture(const Json& json) {
   return capture;
 }
 
+std::optional<MadeBy> read_made_by(const Json& json) {
+  const auto* entry = find(json, "made_by");
+  if (!entry || entry->is_null()) return std::nullopt;
+  const auto& object = object_of(*entry, "made_by");
+  MadeBy made_by{text_at(object, "version", "made_by."), text_at(object, "config", "made_by."), {}};
+  if (const auto* data = find(object, "data"); data && data->is_object()) {
+    for (const auto& [name, version] : data->items()) made_by.data.emplace_back(name, text_of(version, "made_by.data"));
+  }
+  return made_by;
+}
+
 }  // namespace
 
 std::string Article::text() const {
@@ -191,6 +203,12 @@ std::string Article::text() const {
     out += block.text;
   }
   return out;
+}
+
+Json to_json(const MadeBy& made_by) {
+  auto data = Json::object();
+  for (const auto& [name, version] : made_by.data) data[name] = version;
+  return {{"version", made_by.version}, {"config", made_by.config}, {"data", data}};
 }
 
 Json to_json(const Article& article) {
@@ -219,7 +237,7 @@ Json to_json(const Article& article) {
                             })},
       {"words", article.words},
       {"capture", article.capture ? capture_json(*article.capture) : Json(nullptr)},
-      {"made_by", article.made_by},
+      {"made_by", article.made_by ? to_json(*article.made_by) : Json(nullptr)},
   };
 }
 
@@ -248,7 +266,7 @@ Article article_from_json(const Json& json) {
   });
   article.words = count_at(json, "words", 0);
   article.capture = read_capture(json);
-  if (const auto* made_by = find(json, "made_by")) article.made_by = *made_by;
+  article.made_by = read_made_by(json);
   return article;
 }
 

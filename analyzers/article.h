@@ -7,9 +7,10 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "base/json.h"
+#include "base/json_fwd.h"
 #include "base/time.h"
 
 namespace tearsheet::analyzers {
@@ -51,6 +52,14 @@ struct CaptureRef {
   bool operator==(const CaptureRef&) const = default;
 };
 
+/// What read an article: equal for equal readings.
+struct MadeBy {
+  std::string version;  ///< of Tearsheet
+  std::string config;   ///< "sha256:…" of what analyzers read of the configuration
+  std::vector<std::pair<std::string, std::string>> data;  ///< versions of what is not ours: icu, tz
+  bool operator==(const MadeBy&) const = default;
+};
+
 struct Article {
   std::string id;
   int version = 1;
@@ -65,11 +74,14 @@ struct Article {
   std::vector<Removed> removed;
   std::size_t words = 0;  ///< of the body
   std::optional<CaptureRef> capture;
-  Json made_by;  ///< {"version","config","data":{…}}, null where nobody said (match, tests)
+  std::optional<MadeBy> made_by;  ///< nothing where nobody said (match, tests)
 
   /// The blocks joined with "\n": "the article's text".
   std::string text() const;
 };
+
+/// {"version","config","data":{…}}
+Json to_json(const MadeBy& made_by);
 
 /// One compact object, keys in the contract's order; absent texts are null.
 Json to_json(const Article& article);

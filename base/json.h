@@ -7,9 +7,9 @@
 
 #include <nlohmann/json.hpp>
 
-namespace tearsheet {
+#include "base/json_fwd.h"
 
-using Json = nlohmann::ordered_json;
+namespace tearsheet {
 
 /// Compact text; invalid UTF-8 becomes U+FFFD instead of an exception.
 std::string dump(const Json& json);

@@ -1,3 +1,4 @@
+#include "base/json.h"
 #include "plugin/alerts/alerts.h"
 
 #include <algorithm>

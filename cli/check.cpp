@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/json.h"
 #include "base/log.h"
 #include "cli/desk.h"
 #include "cli/output.h"

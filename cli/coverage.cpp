@@ -1,6 +1,7 @@
 #include "cli/coverage.h"
 
 #include "base/error.h"
+#include "base/json.h"
 #include "base/log.h"
 #include "base/url.h"
 #include "cli/intake.h"

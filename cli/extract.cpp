@@ -6,6 +6,7 @@
 #include "analyzers/analyze.h"
 #include "base/content_coding.h"
 #include "base/error.h"
+#include "base/json.h"
 #include "base/parallel.h"
 #include "base/utf8.h"
 #include "cli/intake.h"

@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "base/error.h"
+#include "base/json.h"
 #include "base/log.h"
 #include "cli/coverage.h"
 #include "cli/intake.h"

@@ -1,3 +1,4 @@
+#include "base/json.h"
 #include "base/utf8.h"
 #include "cli/coverage.h"
 #include "cli/csv.h"

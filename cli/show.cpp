@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "base/json.h"
 #include "cli/coverage.h"
 #include "cli/output.h"
 #include "cli/verbs.h"

@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "base/json.h"
 #include "base/log.h"
 #include "cli/desk.h"
 #include "cli/output.h"

@@ -1,6 +1,7 @@
 #include "cli/versions.h"
 
 #include "base/digest.h"
+#include "base/json.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -33,7 +34,7 @@ std::optional<Versions::Last> Versions::last(const std::string& id) const {
 
 std::optional<int> Versions::open(const analyzers::Article& article, archive::Position position) {
   const auto digest = text_digest(article);
-  const auto made_by = dump(article.made_by);
+  const auto made_by = article.made_by ? dump(analyzers::to_json(*article.made_by)) : std::string{};
   const auto before = last(article.id);
   if (before) {
     if (before->text_sha256 == digest) return std::nullopt;

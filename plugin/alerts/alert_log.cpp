@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/json.h"
 #include "plugin/alerts/alert_line.h"
 #include "plugin/alerts/alerts.h"
 #include "plugin/alerts/journal.h"

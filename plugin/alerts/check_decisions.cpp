@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "base/json.h"
 #include "plugin/alerts/alert_line.h"
 #include "plugin/alerts/alerts.h"
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/json.h"
 #include "plugin/alerts/alerts.h"
 #include "plugin/alerts/channel.h"
 #include "plugin/alerts/journal.h"

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/error.h"
+#include "base/json.h"
 
 using namespace tearsheet;
 using namespace tearsheet::analyzers;
@@ -30,7 +31,7 @@ Article full_article() {
   article.removed = {{"ad_marker", "Advertisement"}};
   article.words = 6;
   article.capture = CaptureRef{"a.warc.gz", 1234, "urn:uuid:1", "abc", *parse_time("2021-04-15T06:40:00Z")};
-  article.made_by = {{"version", "0.1.0"}};
+  article.made_by = MadeBy{"0.1.0", "sha256:00", {{"icu", "72.1"}}};
   return article;
 }
 
@@ -59,7 +60,7 @@ TEST_CASE("an article's JSON has the contract's keys in its order") {
         "\"source\":\"self\",\"raw\":\"raw\u00A0 line\"}}],"
         R"("removed":[{"kind":"ad_marker","text":"Advertisement"}],"words":6,)"
         R"("capture":{"warc":"a.warc.gz","offset":1234,"record_id":"urn:uuid:1","payload_sha256":"abc",)"
-        R"("fetched":"2021-04-15T06:40:00Z"},"made_by":{"version":"0.1.0"}})");
+        R"("fetched":"2021-04-15T06:40:00Z"},"made_by":{"version":"0.1.0","config":"sha256:00","data":{"icu":"72.1"}}})");
 }
 
 TEST_CASE("an empty article has null texts and empty lists") {

@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "base/error.h"
+#include "base/json.h"
 #include "plugin/alerts/alert_line.h"
 #include "tests/plugin/alerts/desk.h"
 

@@ -2,6 +2,8 @@
 
 #include "tests/plugin/alerts/desk.h"
 
+#include "base/json.h"
+
 using namespace std::chrono_literals;
 using namespace tearsheet;
 using namespace tearsheet::plugin;

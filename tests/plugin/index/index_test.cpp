@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "base/json.h"
 #include "samples.h"
 
 using namespace tearsheet;

@@ -1,0 +1,11 @@
+#pragma once
+
+// The name alone, for headers: whoever makes or reads JSON includes base/json.h.
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace tearsheet {
+
+using Json = nlohmann::ordered_json;
+
+}  // namespace tearsheet
