@@ -57,7 +57,7 @@ Content extract_content(const Document& doc, const ContentHints& hints) {
   const auto frame = frame_of(doc, chosen.node);
   const Range range{lines.first[frame], lines.first[chosen.node], end_of_text(doc, lines, chosen)};
   tidy(doc, lines, range, hints, content);
-  content.images = find_images(doc, frame);
+  content.images = find_images(doc, lines, frame, hints.rules);
   content.none = why_no_article(lines, content.body);
   return content;
 }

@@ -62,6 +62,7 @@ class Tidy {
         sort_in(line);
     }
     trim_end();
+    forget_tail();
     return std::move(kept_);
   }
 
@@ -80,6 +81,7 @@ class Tidy {
     const auto begin = headline_ < first_prose ? headline_ + 1 : std::min(range_.header, range_.first);
     find_standfirst(begin, first_prose);
     if (first_prose >= range_.end) return;
+    if (first_prose > std::max(begin, range_.first) && is_first_section(first_prose - 1)) --first_prose;
     for (std::size_t i = begin; i < first_prose; ++i) note_header_line(i);
     header_end_ = first_prose;
   }
@@ -100,6 +102,26 @@ class Tidy {
                        [&](const auto& h) { return same_text(h, folded) || begins_with(h, folded); });
   }
 
+  /// A heading above the first paragraph that is made like a later one: of the text's first section.
+  bool is_first_section(std::size_t i) const {
+    const auto& line = lines_[i];
+    const auto is_section = [](const Line& l) { return l.kind == BlockKind::kHeading && l.why == Furniture::kNone; };
+    if (!is_section(line) || i == standfirst_ || line.level < 2 || line.link_density() > kHalfLinked) return false;
+    if (is_headline(line) || furniture_of_heading(line.text) != Furniture::kNone) return false;
+    const auto name = doc_.attribute(line.node, Attr::kClass);
+    return std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                       lines_.begin() + static_cast<std::ptrdiff_t>(range_.end), [&](const Line& other) {
+                         return is_section(other) && other.level == line.level &&
+                                doc_.attribute(other.node, Attr::kClass) == name &&
+                                furniture_of_heading(other.text) == Furniture::kNone;
+                       });
+  }
+
+  bool states_headline(const Line& line) const {
+    const auto folded = fold(line.text);
+    return std::any_of(headlines_.begin(), headlines_.end(), [&](const auto& h) { return same_text(h, folded); });
+  }
+
   void note_header_line(std::size_t i) {
     const auto& line = lines_[i];
     if (i == standfirst_ || i == headline_ || is_headline(line)) return;
@@ -110,8 +132,6 @@ class Tidy {
         content_.credit_lines.push_back(line.text);
       else
         content_.byline_lines.push_back(line.text);
-    } else if (i >= range_.first) {
-      remove(line, line.why == Furniture::kNone ? Furniture::kTitle : line.why);
     }
   }
 
@@ -193,6 +213,7 @@ class Tidy {
       return;
     }
     kept_.push_back(at_);
+    removed_in_text_ = content_.removed.size();
   }
 
   Furniture why_not_body(const Line& line) const {
@@ -280,6 +301,14 @@ class Tidy {
     }
   }
 
+  /// `removed` tells of the text's flow: bars and lists below its last line are the page's.
+  void forget_tail() {
+    auto& removed = content_.removed;
+    const auto tail = removed.begin() + static_cast<std::ptrdiff_t>(removed_in_text_);
+    const auto is_call = [](const Removed& r) { return r.kind == "ad_marker" || r.kind == "read_more"; };
+    removed.erase(std::remove_if(tail, removed.end(), [&](const Removed& r) { return !is_call(r); }), removed.end());
+  }
+
   /// A marker is one by its words, whatever its element is called.
   bool note_ad_marker(const Line& line) {
     if (!hints_.rules.is_ad_marker || line.length >= 100 || !hints_.rules.is_ad_marker(line.text)) return false;
@@ -305,16 +334,20 @@ class Tidy {
   const NodeId main_;                                  // where most paragraphs stand, or kNil
   std::vector<std::string> headlines_, descriptions_;  // folded
   std::vector<std::size_t> kept_;
+  std::size_t removed_in_text_ = 0;  // of content_.removed, up to the last line kept
   std::size_t headline_ = SIZE_MAX, standfirst_ = SIZE_MAX, header_end_ = 0, at_ = 0;
 };
 
 std::size_t Tidy::find_headline(std::size_t before) const {
-  std::size_t best = SIZE_MAX;
+  std::size_t best = SIZE_MAX, plain = SIZE_MAX;  // plain: a line that is no heading by its markup
   for (std::size_t i = 0; i < before; ++i) {
     const auto& line = lines_[i];
     if (line.text.size() > 400) continue;
     const bool h1 = line.level == 1;
-    if (!h1 && line.kind != BlockKind::kHeading) continue;
+    if (!h1 && line.kind != BlockKind::kHeading) {
+      if (i >= range_.header && line.why == Furniture::kNone && line.link_length == 0 && states_headline(line)) plain = i;
+      continue;
+    }
     if (is_headline(line))
       best = i;
     else if (h1 && headlines_.empty() && best == SIZE_MAX)
@@ -322,7 +355,7 @@ std::size_t Tidy::find_headline(std::size_t before) const {
     else if (h1 && best == SIZE_MAX && i + 8 > before)
       best = i;
   }
-  return best;
+  return best == SIZE_MAX ? plain : best;
 }
 
 }  // namespace
