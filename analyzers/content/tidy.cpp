@@ -22,6 +22,7 @@ constexpr std::uint32_t kProse = 60;                       // reading length of 
 constexpr std::uint32_t kLongProse = 140;
 constexpr std::uint32_t kShortLine = 40;
 constexpr std::uint32_t kLongestStandfirst = 500;
+constexpr std::size_t kHeaderReach = 8;  // lines from a headline to the text
 
 bool is_prose(const Line& line) {
   return line.why == Furniture::kNone && line.kind != BlockKind::kHeading && line.link_density() < 0.5 &&
@@ -48,6 +49,8 @@ class Tidy {
         content_(content),
         is_teaser_(find_teasers(doc, lines, range.first, range.end)),
         main_(main_parent(doc, lines, range.first, range.end)) {}
+
+  std::size_t headline() const { return headline_; }
 
   std::vector<std::size_t> run() {
     read_header();
@@ -132,6 +135,8 @@ class Tidy {
         content_.credit_lines.push_back(line.text);
       else
         content_.byline_lines.push_back(line.text);
+    } else if (i >= range_.first && stands_in_flow(line)) {
+      remove(line, line.why == Furniture::kNone ? Furniture::kTitle : line.why);
     }
   }
 
@@ -301,12 +306,23 @@ class Tidy {
     }
   }
 
-  /// `removed` tells of the text's flow: bars and lists below its last line are the page's.
+  /// Among the paragraphs, not in a box above or below them: `removed` tells of the text's flow only.
+  bool stands_in_flow(const Line& line) const { return main_ != kNil && doc_.contains(main_, line.node); }
+
+  /// Bars and lists below the last line that do not stand in the flow.
   void forget_tail() {
     auto& removed = content_.removed;
-    const auto tail = removed.begin() + static_cast<std::ptrdiff_t>(removed_in_text_);
-    const auto is_call = [](const Removed& r) { return r.kind == "ad_marker" || r.kind == "read_more"; };
-    removed.erase(std::remove_if(tail, removed.end(), [&](const Removed& r) { return !is_call(r); }), removed.end());
+    auto kept = removed_in_text_;
+    auto outside = std::lower_bound(outside_.begin(), outside_.end(), kept);
+    for (auto i = kept; i < removed.size(); ++i) {
+      if (outside != outside_.end() && *outside == i) {
+        ++outside;
+      } else {
+        if (kept != i) removed[kept] = std::move(removed[i]);
+        ++kept;
+      }
+    }
+    removed.resize(kept);
   }
 
   /// A marker is one by its words, whatever its element is called.
@@ -322,7 +338,12 @@ class Tidy {
     if (why == Furniture::kByline)
       content_.byline_lines.push_back(line.text);
     else if (why != Furniture::kTitle)
-      content_.removed.push_back({std::string(kind_name(why)), line.text});
+      note_removed(line, why);
+  }
+
+  void note_removed(const Line& line, Furniture why) {
+    if (why != Furniture::kReadMore && !stands_in_flow(line)) outside_.push_back(content_.removed.size());
+    content_.removed.push_back({std::string(kind_name(why)), line.text});
   }
 
   const Document& doc_;
@@ -334,7 +355,8 @@ class Tidy {
   const NodeId main_;                                  // where most paragraphs stand, or kNil
   std::vector<std::string> headlines_, descriptions_;  // folded
   std::vector<std::size_t> kept_;
-  std::size_t removed_in_text_ = 0;  // of content_.removed, up to the last line kept
+  std::size_t removed_in_text_ = 0;   // of content_.removed, up to the last line kept
+  std::vector<std::size_t> outside_;  // of content_.removed, what does not stand in the flow
   std::size_t headline_ = SIZE_MAX, standfirst_ = SIZE_MAX, header_end_ = 0, at_ = 0;
 };
 
@@ -345,14 +367,15 @@ std::size_t Tidy::find_headline(std::size_t before) const {
     if (line.text.size() > 400) continue;
     const bool h1 = line.level == 1;
     if (!h1 && line.kind != BlockKind::kHeading) {
-      if (i >= range_.header && line.why == Furniture::kNone && line.link_length == 0 && states_headline(line)) plain = i;
+      if (i + kHeaderReach > before && line.why == Furniture::kNone && line.link_length == 0 && states_headline(line))
+        plain = i;
       continue;
     }
     if (is_headline(line))
       best = i;
     else if (h1 && headlines_.empty() && best == SIZE_MAX)
       best = i;
-    else if (h1 && best == SIZE_MAX && i + 8 > before)
+    else if (h1 && best == SIZE_MAX && i + kHeaderReach > before)
       best = i;
   }
   return best == SIZE_MAX ? plain : best;
@@ -360,9 +383,12 @@ std::size_t Tidy::find_headline(std::size_t before) const {
 
 }  // namespace
 
-void tidy(const Document& doc, const Lines& lines, const Range& range, const ContentHints& hints, Content& content) {
-  const auto kept = Tidy(doc, lines, range, hints, content).run();
+std::optional<std::size_t> tidy(const Document& doc, const Lines& lines, const Range& range, const ContentHints& hints,
+                                Content& content) {
+  Tidy tidy(doc, lines, range, hints, content);
+  const auto kept = tidy.run();
   mend_paragraphs(lines, kept, content.body);
+  return tidy.headline() < lines.all.size() ? std::optional(tidy.headline()) : std::nullopt;
 }
 
 }  // namespace tearsheet::analyzers::content
