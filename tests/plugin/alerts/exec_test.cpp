@@ -1,4 +1,5 @@
 #include <csignal>
+#include <thread>
 
 #include <catch2/catch.hpp>
 
