@@ -33,6 +33,9 @@ constexpr std::size_t kFootBlocks = 6;
 /// Blocks at the start: what the body's finder took for text above the first paragraph.
 constexpr std::size_t kHeadBlocks = 3;
 
+/// Authors and dates of bylines; a page that has more is a list, and must not cost the square of its length.
+constexpr std::size_t kMostStated = 64;
+
 class HtmlReader {
  public:
   HtmlReader(const html::Document& doc, const Page& page, const Settings& settings)
@@ -141,8 +144,11 @@ class HtmlReader {
   bool read_line(std::string_view line) {
     const auto byline = read_byline(line, context_);
     if (!byline) return false;
-    add_authors(byline_authors_, byline->authors);
-    byline_dates_.insert(byline_dates_.end(), byline->dates.begin(), byline->dates.end());
+    if (byline_authors_.size() < kMostStated) add_authors(byline_authors_, byline->authors);
+    for (const auto& date : byline->dates) {
+      const bool seen = std::find(byline_dates_.begin(), byline_dates_.end(), date) != byline_dates_.end();
+      if (!seen && byline_dates_.size() < kMostStated) byline_dates_.push_back(date);
+    }
     return true;
   }
 

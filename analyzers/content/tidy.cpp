@@ -170,16 +170,16 @@ class Tidy {
 
   /// One paragraph of the article that stands above the container of all others.
   bool is_only_prose_above(std::size_t i) const {
-    if (lines_[i].kind == BlockKind::kListItem) return false;
+    if (lines_[i].kind == BlockKind::kListItem || !is_prose(lines_[i])) return false;
     std::size_t count = 0;
-    for (auto at = std::min(range_.header, range_.first); at < range_.first; ++at)
+    for (auto at = std::min(range_.header, range_.first); at < range_.first && count < 2; ++at)
       count += is_prose(lines_[at]) && !is_headline(lines_[at]);
-    return count == 1 && is_prose(lines_[i]);
+    return count == 1;
   }
 
   /// Not made like the paragraph that follows: another parent, tag or class.
   bool stands_apart(std::size_t i) const {
-    for (std::size_t next = i + 1; next < range_.end; ++next) {
+    for (std::size_t next = i + 1; next < std::min(range_.end, i + kListReach); ++next) {
       if (!is_prose(lines_[next])) continue;
       const auto a = lines_[i].node, b = lines_[next].node;
       return doc_[a].parent != doc_[b].parent || doc_[a].tag != doc_[b].tag ||
