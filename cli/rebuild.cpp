@@ -1,6 +1,5 @@
 #include <map>
 
-#include "base/digest.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "base/log.h"
@@ -102,10 +101,6 @@ int rebuild(const Desk& desk, unsigned threads, Progress& progress) {
   log.complete();
   note("rebuilt");
   return desk.exit_code(0);
-}
-
-std::string text_digest(const Article& article) {
-  return sha256_hex(article.title + '\0' + article.standfirst + '\0' + article.text());
 }
 
 using Texts = std::map<std::pair<std::string, int>, std::string>;

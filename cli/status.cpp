@@ -126,7 +126,7 @@ int status(const std::string& format, const Common& common) {
 
 Action declare_status(Options& declared) {
   auto format = std::make_shared<std::string>("text");
-  declared.choice("--format", *format, {"text", "json", "jsonl", "csv"}, "text, json, jsonl or csv");
+  declared.choice("--format", *format, {"text", "json", "jsonl", "csv"}, "how to write it");
   return [format](const Common& common) { return status(*format, common); };
 }
 

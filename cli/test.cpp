@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "cli/desk.h"
 #include "cli/output.h"
+#include "cli/page_file.h"
 #include "cli/reading.h"
 #include "cli/verbs.h"
 #include "plugin/alerts/rule_test.h"
@@ -26,8 +27,7 @@ plugin::GivenResult read_page(const Desk& desk, const config::GivenArticle& give
     return std::string{error.what()};
   }
   const auto fetched = parse_time(given.fetched);
-  const bool plain = given.file.ends_with(".txt");
-  const analyzers::Page page{bytes, plain ? "text/plain" : "", given.url, fetched.value_or(Time{}), given.outlet};
+  const analyzers::Page page{bytes, content_type_of(given.file), given.url, fetched.value_or(Time{}), given.outlet};
   auto analysis = analyzers::analyze(page, settings_of(desk.config(), given.outlet));
   if (const auto* none = std::get_if<analyzers::NoArticle>(&analysis)) return given.file + " holds no article: " + none->message;
   return std::get<analyzers::Article>(std::move(analysis));
@@ -94,7 +94,7 @@ int test(const TestVerb& verb, const Common& common) {
 Action declare_test(Options& declared) {
   auto verb = std::make_shared<TestVerb>();
   declared.texts("FILE", verb->files, "files of rules/tests/ (default: all)");
-  declared.choice("--format", verb->format, {"text", "jsonl"}, "text or jsonl");
+  declared.choice("--format", verb->format, {"text", "jsonl"}, "how to write it");
   return [verb](const Common& common) { return test(*verb, common); };
 }
 
