@@ -28,7 +28,7 @@ std::string text_of(const Json& json, const char* key) {
 class ArticleFilter {
  public:
   ArticleFilter(const Desk& desk, plugin::QueryPtr query, Time now)
-      : reader_(open_coverage(desk)), query_(std::move(query)), now_(now) {}
+      : reader_(query ? open_coverage(desk) : nullptr), query_(std::move(query)), now_(now) {}
 
   bool keeps(const Json& article) const {
     if (!query_) return true;

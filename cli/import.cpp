@@ -132,8 +132,8 @@ void require_one_page(const ImportOptions& options) {
     for (const auto& file : list_files(path)) pages += content_type_of(file.filename().string()).empty() ? 0 : 1;
   }
   if (pages == 1) return;
-  throw Error(ErrorKind::kUsage, "--url names one page, and there are " + std::to_string(pages) +
-                                     " text or HTML files: import them one by one", options.url);
+  const std::string problem = pages == 0 ? "none" : std::to_string(pages) + ": import them one by one";
+  throw Error(ErrorKind::kUsage, "--url names one text or HTML file, and given are " + problem, options.url);
 }
 
 int exit_code(const Totals& totals) {
