@@ -59,7 +59,6 @@ std::vector<analyzers::Article> versions_of(const plugin::IndexReader& reader, s
 }
 
 std::vector<analyzers::Article> find_versions(const plugin::IndexReader& reader, const std::string& name) {
-  if (name.empty()) throw Error(ErrorKind::kUsage, "an article is named by its id, the start of its id, or its URL");
   std::vector<std::string> ids;
   if (name.find(':') != std::string::npos) {
     const auto url = Url::parse(name);

@@ -104,6 +104,7 @@ void print_raw(const Desk& desk, const Article& article, Output& out) {
 
 int show(const ShowVerb& verb, const Common& common) {
   if (verb.raw && verb.diff) throw Error(ErrorKind::kUsage, "give either --raw or --diff, not both");
+  if (verb.article.empty()) throw Error(ErrorKind::kUsage, "an article is named by its id, the start of its id, or its URL");
   const Desk desk(common);
   const auto reader = open_coverage(desk);
   const auto versions = reader ? find_versions(*reader, verb.article) : std::vector<Article>{};
