@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analyzers/content/content.h"
+#include "analyzers/content/fold.h"
 #include "analyzers/furniture/credit.h"
 #include "analyzers/furniture/markers.h"
 #include "analyzers/furniture/strip.h"
@@ -31,6 +32,9 @@ namespace {
 constexpr std::size_t kFootBlocks = 6;
 /// Blocks at the start: what the body's finder took for text above the first paragraph.
 constexpr std::size_t kHeadBlocks = 3;
+
+/// Authors and dates of bylines; a page that has more is a list, and must not cost the square of its length.
+constexpr std::size_t kMostStated = 64;
 
 class HtmlReader {
  public:
@@ -73,6 +77,7 @@ class HtmlReader {
     };
     if (linked_) add(hints.headlines, linked_->headline);
     add(hints.headlines, meta_.first({"og:title", "twitter:title"}));
+    add(hints.headlines, without_site(meta_.title(), sites()));
     add(hints.headlines, meta_.title());
     if (linked_) add(hints.descriptions, linked_->description);
     add(hints.descriptions, meta_.first({"og:description"}));
@@ -81,7 +86,19 @@ class HtmlReader {
     hints.rules.is_ad_marker = [this](std::string_view line) { return markers_.kind(line) == "ad_marker"; };
     hints.rules.is_read_more = [this](std::string_view line) { return markers_.kind(line) == "read_more"; };
     hints.rules.is_credit_line = [](std::string_view line) { return parse_credit(line).has_value(); };
+    hints.rules.is_byline = [this](std::string_view line) { return read_byline(line, context_).has_value(); };
+    hints.rules.is_headline = [stated = folded(hints.headlines)](std::string_view line) {
+      return std::find(stated.begin(), stated.end(), content::fold(line)) != stated.end();
+    };
     return hints;
+  }
+
+  static std::vector<std::string> folded(const std::vector<std::string>& titles) {
+    std::vector<std::string> out;
+    for (const auto& title : titles) {
+      if (auto text = content::fold(title); !text.empty()) out.push_back(std::move(text));
+    }
+    return out;
   }
 
   std::string meta_language() const {
@@ -127,8 +144,11 @@ class HtmlReader {
   bool read_line(std::string_view line) {
     const auto byline = read_byline(line, context_);
     if (!byline) return false;
-    add_authors(byline_authors_, byline->authors);
-    byline_dates_.insert(byline_dates_.end(), byline->dates.begin(), byline->dates.end());
+    if (byline_authors_.size() < kMostStated) add_authors(byline_authors_, byline->authors);
+    for (const auto& date : byline->dates) {
+      const bool seen = std::find(byline_dates_.begin(), byline_dates_.end(), date) != byline_dates_.end();
+      if (!seen && byline_dates_.size() < kMostStated) byline_dates_.push_back(date);
+    }
     return true;
   }
 

@@ -2,12 +2,20 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
+
 #include "base/utf8.h"
 
 namespace tearsheet::analyzers {
 namespace {
 
-bool is_format(char32_t c) { return u_charType(static_cast<UChar32>(c)) == U_FORMAT_CHAR; }
+constexpr std::size_t kMostReserved = 128;
+
+bool is_ascii_white(char32_t c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+bool is_format(char32_t c) { return c >= 0x80 && u_charType(static_cast<UChar32>(c)) == U_FORMAT_CHAR; }
 
 bool is_letter(char32_t c) {
   constexpr std::uint32_t kLetters = U_GC_L_MASK | U_GC_M_MASK;
@@ -15,34 +23,46 @@ bool is_letter(char32_t c) {
 }
 
 void append_folded(std::string& out, char32_t c) {
+  if (c < 0x80) {
+    out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    return;
+  }
   append_utf8(out, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT)));
+}
+
+int digit_of(char32_t c) {
+  if (c < 0x80) return is_ascii_digit(c) ? static_cast<int>(c - '0') : -1;
+  return u_charDigitValue(static_cast<UChar32>(c));
 }
 
 Token::Kind kind_of(char32_t c, int digit) {
   if (digit >= 0) return Token::Kind::kNumber;
-  return is_letter(c) ? Token::Kind::kWord : Token::Kind::kSymbol;
+  return (c < 0x80 ? is_ascii_letter(c) : is_letter(c)) ? Token::Kind::kWord : Token::Kind::kSymbol;
 }
 
 }  // namespace
 
-bool is_white(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
+bool is_white(char32_t c) { return c < 0x80 ? is_ascii_white(c) : u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
 
-std::vector<Token> tokenize(std::string_view text) {
+std::vector<Token> tokenize(std::string_view text, std::size_t most) {
   std::vector<Token> tokens;
+  tokens.reserve(std::min({text.size() / 4 + 4, kMostReserved, most}));
   bool joined = false;  // the last token may still grow
   bool spaced = false;
   for (std::size_t at = 0; at < text.size();) {
     const auto from = at;
-    const auto c = next_code_point(text, at);
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const char32_t c = byte < 0x80 ? text[at++] : next_code_point(text, at);
     if (is_white(c)) {
       joined = false;
       spaced = true;
       continue;
     }
     if (is_format(c)) continue;
-    const int digit = u_charDigitValue(static_cast<UChar32>(c));
+    const int digit = digit_of(c);
     const auto kind = kind_of(c, digit);
     if (!joined || kind == Token::Kind::kSymbol || tokens.back().kind != kind) {
+      if (tokens.size() == most) return tokens;
       tokens.push_back({kind, {}, from, at, spaced});
     }
     auto& token = tokens.back();
@@ -56,6 +76,14 @@ std::vector<Token> tokenize(std::string_view text) {
     spaced = false;
   }
   return tokens;
+}
+
+bool may_hold_figure(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    // Decimal digits outside of ASCII begin at U+0660, whose lead byte is 0xD9.
+    return (byte >= '0' && byte <= '9') || byte >= 0xD9;
+  });
 }
 
 std::string fold_case(std::string_view text) {

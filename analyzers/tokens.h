@@ -23,7 +23,11 @@ struct Token {
   bool is(std::string_view text) const { return folded == text; }
 };
 
-std::vector<Token> tokenize(std::string_view text);
+/// At most the first `most`: enough to see what a text is not.
+std::vector<Token> tokenize(std::string_view text, std::size_t most = std::string_view::npos);
+
+/// May a decimal digit of any script stand in it? Quick, and true too often rather than too seldom.
+bool may_hold_figure(std::string_view text);
 
 /// Case folded by code point, format characters (soft hyphen, zero-width) off.
 std::string fold_case(std::string_view text);

@@ -13,6 +13,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/host.h"
+
 namespace tearsheet {
 
 class Url {
@@ -48,8 +50,5 @@ class Url {
 
 /// The same page under one name: tracking parameters (utm_*, fbclid, gclid …) off, an empty query dropped.
 Url without_tracking(const Url& url);
-
-/// The registrable domain ("example.co.uk") by the Public Suffix List; an address or a bare suffix is itself.
-std::string registered_domain(std::string_view host);
 
 }  // namespace tearsheet

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "cli/interrupt.h"
+#include "config/secret.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -165,8 +166,23 @@ IntakeReport Intake::run() {
   return report;
 }
 
+/// The desk's channels with their secrets filled in; one whose secret is missing is told and left out, so that its
+/// deliveries are held.
+config::Desk Intake::channels_with_secrets() const {
+  config::Desk desk;
+  for (auto channel : desk_.config().channels) {
+    try {
+      for (auto& word : channel.command) word = config::expand_secrets(word, desk_.folder());
+      desk.channels.push_back(std::move(channel));
+    } catch (const Error& error) {
+      warn("channel " + channel.name + ": " + error.what());
+    }
+  }
+  return desk;
+}
+
 bool Intake::deliver(Time now) {
-  const auto report = plugin::deliver(desk_.config(), desk_.folder(), desk_.var(), *state_, now);
+  const auto report = plugin::deliver(channels_with_secrets(), desk_.folder(), desk_.var(), *state_, now);
   for (const auto& problem : report.problems) warn(problem);
   return report.failed == 0;
 }

@@ -46,6 +46,7 @@ class Intake {
   archive::Position taken_in() const;
   void remember(archive::Position position);
   void complete_log();
+  config::Desk channels_with_secrets() const;
 
   const Desk& desk_;
   unsigned threads_;

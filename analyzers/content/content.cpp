@@ -29,6 +29,13 @@ NodeId frame_of(const Document& doc, NodeId n) {
   return n;
 }
 
+/// The box of text and headline, if it holds little else: a picture may stand between the two.
+NodeId with_headline(const Document& doc, const Measures& measures, NodeId frame, NodeId headline) {
+  auto up = frame;
+  while (up != kNil && !doc.contains(up, headline)) up = doc[up].parent;
+  return up != kNil && measures.text[up] < 2 * measures.text[frame] ? up : frame;
+}
+
 std::size_t linked_headings(const Lines& lines) {
   return static_cast<std::size_t>(std::count_if(lines.all.begin(), lines.all.end(), [](const Line& line) {
     return line.kind == BlockKind::kHeading && line.link_density() > 0.8;
@@ -56,8 +63,9 @@ Content extract_content(const Document& doc, const ContentHints& hints) {
   const auto chosen = choose(doc, find_candidates(doc, lines, hints.article_body));
   const auto frame = frame_of(doc, chosen.node);
   const Range range{lines.first[frame], lines.first[chosen.node], end_of_text(doc, lines, chosen)};
-  tidy(doc, lines, range, hints, content);
-  content.images = find_images(doc, frame);
+  const auto headline = tidy(doc, lines, range, hints, content);
+  const auto top = headline ? with_headline(doc, measures, frame, lines.all[*headline].node) : frame;
+  content.images = find_images(doc, lines, top, hints.rules);
   content.none = why_no_article(lines, content.body);
   return content;
 }

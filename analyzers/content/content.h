@@ -24,6 +24,8 @@ namespace tearsheet::analyzers::content {
 /// What a line that stands alone may be; analyzers/furniture knows it in many languages. An unset rule matches nothing.
 struct LineRules {
   std::function<bool(std::string_view)> is_ad_marker, is_credit_line, is_read_more;
+  std::function<bool(std::string_view)> is_byline;    ///< names of authors or dates, and nothing else
+  std::function<bool(std::string_view)> is_headline;  ///< the very headline that the page states elsewhere
 };
 
 /// What the page says of itself elsewhere: in its head, JSON-LD, microdata.

@@ -89,6 +89,11 @@ bool ends_sentence(std::string_view text) {
   return false;
 }
 
+bool starts_with_figure(std::string_view text) {
+  std::size_t at = 0;
+  return !text.empty() && u_isdigit(static_cast<UChar32>(next_code_point(text, at)));
+}
+
 bool starts_small(std::string_view text) {
   std::size_t at = 0;
   return !text.empty() && u_islower(static_cast<UChar32>(next_code_point(text, at)));

@@ -18,6 +18,9 @@ std::size_t reading_length(std::string_view text);
 /// Does the last word end a sentence (".", "!", "?", "…", "。", "।", closing quotes and brackets behind it allowed)?
 bool ends_sentence(std::string_view text);
 
+/// Does it begin with a figure?
+bool starts_with_figure(std::string_view text);
+
 /// Is the first letter a small one? Scripts without case have none.
 bool starts_small(std::string_view text);
 

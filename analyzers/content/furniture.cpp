@@ -16,7 +16,8 @@ using html::Tag;
 constexpr std::uint32_t kShortestProse = 40;  // bytes of one run of text
 
 /// The largest share of the page's prose, in percent, that a part so marked may hold.
-std::uint64_t largest_share(Furniture kind) {
+std::uint64_t largest_share(Furniture kind, bool sure) {
+  if (sure) return 90;
   switch (kind) {
     case Furniture::kComments:
       return 90;
@@ -54,6 +55,12 @@ Furniture by_tag(const Document& doc, NodeId n) {
 
 bool is_media(const Document& doc, NodeId n) {
   return doc.is(n, Tag::kImg) || doc.is(n, Tag::kVideo) || doc.is(n, Tag::kIframe) || doc.is(n, Tag::kAudio);
+}
+
+/// A notice over the page: on a page of little text its words outweigh the rest.
+bool is_dialog(const Document& doc, NodeId n) {
+  const auto role = doc.attribute(n, Attr::kRole);
+  return doc.is(n, Tag::kDialog) || role == "dialog" || role == "alertdialog";
 }
 
 Furniture by_role(std::string_view role) {
@@ -169,11 +176,13 @@ std::vector<Furniture> mark_furniture(const Document& doc, const Measures& m) {
   std::array<std::uint64_t, kFurnitureKinds> prose_of{};
   const std::uint64_t all = m.prose[doc.body()];
   for (NodeId n = doc.body(); n != kNil;) {
+    bool sure = false;
     if (doc.is_element(n)) {
       marks[n] = furniture_of_node(doc, n, m);
-      if (m.prose[n] * std::uint64_t{100} > all * largest_share(marks[n])) marks[n] = Furniture::kNone;
+      sure = is_dialog(doc, n);
+      if (m.prose[n] * std::uint64_t{100} > all * largest_share(marks[n], sure)) marks[n] = Furniture::kNone;
     }
-    if (marks[n] != Furniture::kNone) prose_of[static_cast<std::size_t>(marks[n])] += m.prose[n];
+    if (marks[n] != Furniture::kNone && !sure) prose_of[static_cast<std::size_t>(marks[n])] += m.prose[n];
     n = marks[n] != Furniture::kNone || is_invisible(doc, n) ? doc.next_skipping(n, doc.body())
                                                              : doc.next(n, doc.body());
   }

@@ -1,6 +1,8 @@
 #include "analyzers/content/images.h"
 
+#include <algorithm>
 #include <charconv>
+#include <span>
 #include <utility>
 
 #include "analyzers/content/furniture.h"
@@ -80,24 +82,51 @@ bool is_picture(const Document& doc, NodeId img, std::string_view address) {
 
 class Finder {
  public:
-  Finder(const Document& doc, NodeId top) : doc_(doc), top_(top) {}
+  Finder(const Document& doc, const Lines& lines, NodeId top, const LineRules& rules)
+      : doc_(doc), lines_(lines), top_(top), rules_(rules) {
+    for (auto i = lines.first[top]; i < lines.end[top]; ++i) {
+      if (lines.all[i].beside_picture) beside_.emplace_back(lines.all[i].node, i);
+    }
+    std::sort(beside_.begin(), beside_.end());
+  }
 
   std::vector<PageImage> find() {
     for (NodeId n = top_; n != kNil;) {
-      if (doc_.is(n, Tag::kImg)) add_image(n);
-      if (doc_.is_element(n) && is_caption(n)) {
+      bool skip = true;
+      if (is_strange(n)) {
+      } else if (const auto beside = beside_picture(n); !beside.empty()) {
+        for (auto inside = n; inside != kNil; inside = doc_.next(inside, n)) {
+          if (doc_.is(inside, Tag::kImg)) add_image(inside);
+        }
+        for (const auto& [node, line] : beside) add_line(lines_.all[line].text);
+      } else if (doc_.is_element(n) && is_caption(n)) {
         add_caption(n);
-        n = doc_.next_skipping(n, top_);
       } else {
-        n = doc_.is(n, Tag::kNoscript) || doc_.is(n, Tag::kAside) || doc_.is(n, Tag::kNav) || doc_.is(n, Tag::kFooter)
-                ? doc_.next_skipping(n, top_)
-                : doc_.next(n, top_);
+        if (doc_.is(n, Tag::kImg)) add_image(n);
+        skip = false;
       }
+      n = skip ? doc_.next_skipping(n, top_) : doc_.next(n, top_);
     }
     return std::move(images_);
   }
 
  private:
+  /// A part of the page whose pictures are not the article's.
+  bool is_strange(NodeId n) const {
+    if (doc_.is(n, Tag::kNoscript) || doc_.is(n, Tag::kAside) || doc_.is(n, Tag::kNav) || doc_.is(n, Tag::kFooter))
+      return true;
+    const auto mark = lines_.marks[n];
+    return mark == Furniture::kAuthor || mark == Furniture::kRelated || mark == Furniture::kComments;
+  }
+
+  /// Lines in this element that are captions by their place.
+  std::span<const std::pair<NodeId, std::uint32_t>> beside_picture(NodeId n) const {
+    const auto first = std::lower_bound(beside_.begin(), beside_.end(), std::pair<NodeId, std::uint32_t>{n, 0});
+    auto last = first;
+    while (last != beside_.end() && last->first == n) ++last;
+    return {first, last};
+  }
+
   bool is_caption(NodeId n) const {
     if (doc_.is(n, Tag::kFigcaption)) return true;
     // A class alone is believed of small elements only: "wp-caption" is the frame around picture and text.
@@ -128,14 +157,28 @@ class Finder {
     open_for_caption_ = image.caption.empty() || image.credit.empty();
   }
 
+  /// A caption without markup: to the picture before it, if that waits for one.
+  void add_line(const std::string& text) {
+    if (!open_for_caption_) return;
+    auto& image = images_.back();
+    const bool credit = rules_.is_credit_line && rules_.is_credit_line(text);
+    auto& place = credit ? image.credit : image.caption;
+    if (place.empty()) place = text;
+  }
+
   const Document& doc_;
+  const Lines& lines_;
   NodeId top_;
+  const LineRules& rules_;
   std::vector<PageImage> images_;
+  std::vector<std::pair<NodeId, std::uint32_t>> beside_;  // node and number of lines, sorted
   bool open_for_caption_ = false;
 };
 
 }  // namespace
 
-std::vector<PageImage> find_images(const Document& doc, NodeId top) { return Finder(doc, top).find(); }
+std::vector<PageImage> find_images(const Document& doc, const Lines& lines, NodeId top, const LineRules& rules) {
+  return Finder(doc, lines, top, rules).find();
+}
 
 }  // namespace tearsheet::analyzers::content

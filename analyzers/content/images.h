@@ -5,11 +5,14 @@
 #include <vector>
 
 #include "analyzers/content/content.h"
+#include "analyzers/content/lines.h"
 #include "analyzers/html/dom.h"
 
 namespace tearsheet::analyzers::content {
 
 /// Pictures below `top`, in order: those of figures, and others that are no icons, buttons or tracking pixels.
-std::vector<PageImage> find_images(const html::Document& doc, html::NodeId top);
+/// In furniture like the author's box or related stories there are none of the article.
+std::vector<PageImage> find_images(const html::Document& doc, const Lines& lines, html::NodeId top,
+                                   const LineRules& rules);
 
 }  // namespace tearsheet::analyzers::content

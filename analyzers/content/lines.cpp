@@ -19,6 +19,7 @@ using html::Tag;
 constexpr std::uint32_t kLongestCell = 400;
 constexpr std::uint32_t kLongestCaption = 220;  // reading length of a caption without markup
 constexpr std::uint32_t kCaptionSlack = 40;     // bytes of a credit or label that may stand beside it
+constexpr std::size_t kLongestOwnLine = 400;    // bytes of a headline, byline or credit that a <br> ends
 constexpr int kCaptionReach = 4;                // boxes around picture and caption
 
 class Reader {
@@ -31,6 +32,7 @@ class Reader {
     lines_.end.resize(doc_.size());
     find_layout_tables();
     walk(doc_.body());
+    lines_.marks = std::move(marks_);
     return std::move(lines_);
   }
 
@@ -208,14 +210,19 @@ class Reader {
   }
 
   bool stands_alone(std::string_view text) const {
-    const auto line = html::is_space(text.empty() ? 'x' : text.back()) ? text.substr(0, text.size() - 1) : text;
-    return (rules_.is_ad_marker && rules_.is_ad_marker(line)) || (rules_.is_credit_line && rules_.is_credit_line(line));
+    const auto line = trim(text);
+    if (line.empty() || line.size() > kLongestOwnLine) return false;
+    const auto holds = [line](const auto& rule) { return rule && rule(line); };
+    return holds(rules_.is_ad_marker) || holds(rules_.is_credit_line) || holds(rules_.is_headline) ||
+           holds(rules_.is_byline);
   }
 
   /// The only text beside a picture, in a box of their own: a caption, whatever its class.
   bool is_caption(const Line& line) const {
-    if (line.kind != BlockKind::kParagraph || line.length > kLongestCaption) return false;
-    if (doc_.is(line.node, Tag::kP) && measures_.holds_media[line.node]) return false;
+    const bool row = line.kind == BlockKind::kTableRow;
+    if ((line.kind != BlockKind::kParagraph && !row) || line.length > kLongestCaption) return false;
+    // A paragraph with a picture in it is text, a row with one is data.
+    if ((row || doc_.is(line.node, Tag::kP)) && measures_.holds_media[line.node]) return false;
     auto n = line.node;
     for (int up = 0; up < kCaptionReach && n != doc_.body(); ++up, n = doc_[n].parent) {
       if (measures_.text[n] > line.text.size() + kCaptionSlack) return false;
@@ -241,7 +248,10 @@ class Reader {
       line.length = static_cast<std::uint32_t>(reading_length(line.text));
       line.link_length = static_cast<std::uint32_t>(std::min(link_length_, line.text.size()));
       line.jump_length = static_cast<std::uint32_t>(std::min(jump_length_, line.text.size()));
-      if (line.why == Furniture::kNone && is_caption(line)) line.why = Furniture::kCaption;
+      if (line.why == Furniture::kNone && is_caption(line)) {
+        line.why = Furniture::kCaption;
+        line.beside_picture = true;
+      }
       lines_.all.push_back(std::move(line));
     }
     line_.clear();
@@ -254,7 +264,7 @@ class Reader {
   const Document& doc_;
   const Measures& measures_;
   const LineRules& rules_;
-  const std::vector<Furniture> marks_;
+  std::vector<Furniture> marks_;
   std::vector<bool> is_layout_;
   Lines lines_;
   std::vector<Frame> frames_;

@@ -20,6 +20,7 @@ struct Line {
   BlockKind kind = BlockKind::kParagraph;
   Furniture why = Furniture::kNone;  ///< the outermost furniture around it
   std::uint8_t level = 0;            ///< of a heading, 1 to 6
+  bool beside_picture = false;       ///< a caption by its place alone
   bool bare = false;                 ///< not in a <p>, heading, list item or cell of its own
   html::NodeId node = html::kNil;    ///< the nearest block around it
   std::uint32_t length = 0;          ///< reading_length of the text
@@ -33,6 +34,7 @@ struct Line {
 
 struct Lines {
   std::vector<Line> all;
+  std::vector<Furniture> marks;           ///< by node, of furniture.h
   std::vector<std::uint32_t> first, end;  ///< by node: its lines are all[first] to all[end - 1]; elements only
 };
 

@@ -4,12 +4,13 @@
 namespace tearsheet::analyzers::content {
 namespace {
 
-/// A sentence that does not end, and what goes on in the same element or with a small letter.
+/// A sentence that does not end, and what goes on in the same element, with a small letter or, where something was
+/// taken out, with a figure ("costs of" + "3,000 euros").
 bool may_join(const Line& a, const Line& b, bool removed_between) {
   if (a.kind != BlockKind::kParagraph || b.kind != BlockKind::kParagraph) return false;
   if (ends_sentence(a.text) || a.text.ends_with(':')) return false;
   if (!removed_between && !b.bare) return false;
-  return a.node == b.node || starts_small(b.text);
+  return a.node == b.node || starts_small(b.text) || (removed_between && b.bare && starts_with_figure(b.text));
 }
 
 }  // namespace

@@ -22,6 +22,7 @@ constexpr std::uint32_t kProse = 60;                       // reading length of 
 constexpr std::uint32_t kLongProse = 140;
 constexpr std::uint32_t kShortLine = 40;
 constexpr std::uint32_t kLongestStandfirst = 500;
+constexpr std::size_t kHeaderReach = 8;  // lines from a headline to the text
 
 bool is_prose(const Line& line) {
   return line.why == Furniture::kNone && line.kind != BlockKind::kHeading && line.link_density() < 0.5 &&
@@ -49,6 +50,8 @@ class Tidy {
         is_teaser_(find_teasers(doc, lines, range.first, range.end)),
         main_(main_parent(doc, lines, range.first, range.end)) {}
 
+  std::size_t headline() const { return headline_; }
+
   std::vector<std::size_t> run() {
     read_header();
     for (at_ = std::max(range_.first, header_end_); at_ < range_.end; ++at_) {
@@ -62,6 +65,7 @@ class Tidy {
         sort_in(line);
     }
     trim_end();
+    forget_tail();
     return std::move(kept_);
   }
 
@@ -80,6 +84,7 @@ class Tidy {
     const auto begin = headline_ < first_prose ? headline_ + 1 : std::min(range_.header, range_.first);
     find_standfirst(begin, first_prose);
     if (first_prose >= range_.end) return;
+    if (first_prose > std::max(begin, range_.first) && is_first_section(first_prose - 1)) --first_prose;
     for (std::size_t i = begin; i < first_prose; ++i) note_header_line(i);
     header_end_ = first_prose;
   }
@@ -100,6 +105,26 @@ class Tidy {
                        [&](const auto& h) { return same_text(h, folded) || begins_with(h, folded); });
   }
 
+  /// A heading above the first paragraph that is made like a later one: of the text's first section.
+  bool is_first_section(std::size_t i) const {
+    const auto& line = lines_[i];
+    const auto is_section = [](const Line& l) { return l.kind == BlockKind::kHeading && l.why == Furniture::kNone; };
+    if (!is_section(line) || i == standfirst_ || line.level < 2 || line.link_density() > kHalfLinked) return false;
+    if (is_headline(line) || furniture_of_heading(line.text) != Furniture::kNone) return false;
+    const auto name = doc_.attribute(line.node, Attr::kClass);
+    return std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                       lines_.begin() + static_cast<std::ptrdiff_t>(range_.end), [&](const Line& other) {
+                         return is_section(other) && other.level == line.level &&
+                                doc_.attribute(other.node, Attr::kClass) == name &&
+                                furniture_of_heading(other.text) == Furniture::kNone;
+                       });
+  }
+
+  bool states_headline(const Line& line) const {
+    const auto folded = fold(line.text);
+    return std::any_of(headlines_.begin(), headlines_.end(), [&](const auto& h) { return same_text(h, folded); });
+  }
+
   void note_header_line(std::size_t i) {
     const auto& line = lines_[i];
     if (i == standfirst_ || i == headline_ || is_headline(line)) return;
@@ -110,7 +135,7 @@ class Tidy {
         content_.credit_lines.push_back(line.text);
       else
         content_.byline_lines.push_back(line.text);
-    } else if (i >= range_.first) {
+    } else if (i >= range_.first && stands_in_flow(line)) {
       remove(line, line.why == Furniture::kNone ? Furniture::kTitle : line.why);
     }
   }
@@ -145,16 +170,16 @@ class Tidy {
 
   /// One paragraph of the article that stands above the container of all others.
   bool is_only_prose_above(std::size_t i) const {
-    if (lines_[i].kind == BlockKind::kListItem) return false;
+    if (lines_[i].kind == BlockKind::kListItem || !is_prose(lines_[i])) return false;
     std::size_t count = 0;
-    for (auto at = std::min(range_.header, range_.first); at < range_.first; ++at)
+    for (auto at = std::min(range_.header, range_.first); at < range_.first && count < 2; ++at)
       count += is_prose(lines_[at]) && !is_headline(lines_[at]);
-    return count == 1 && is_prose(lines_[i]);
+    return count == 1;
   }
 
   /// Not made like the paragraph that follows: another parent, tag or class.
   bool stands_apart(std::size_t i) const {
-    for (std::size_t next = i + 1; next < range_.end; ++next) {
+    for (std::size_t next = i + 1; next < std::min(range_.end, i + kListReach); ++next) {
       if (!is_prose(lines_[next])) continue;
       const auto a = lines_[i].node, b = lines_[next].node;
       return doc_[a].parent != doc_[b].parent || doc_[a].tag != doc_[b].tag ||
@@ -193,6 +218,7 @@ class Tidy {
       return;
     }
     kept_.push_back(at_);
+    removed_in_text_ = content_.removed.size();
   }
 
   Furniture why_not_body(const Line& line) const {
@@ -280,6 +306,25 @@ class Tidy {
     }
   }
 
+  /// Among the paragraphs, not in a box above or below them: `removed` tells of the text's flow only.
+  bool stands_in_flow(const Line& line) const { return main_ != kNil && doc_.contains(main_, line.node); }
+
+  /// Bars and lists below the last line that do not stand in the flow.
+  void forget_tail() {
+    auto& removed = content_.removed;
+    auto kept = removed_in_text_;
+    auto outside = std::lower_bound(outside_.begin(), outside_.end(), kept);
+    for (auto i = kept; i < removed.size(); ++i) {
+      if (outside != outside_.end() && *outside == i) {
+        ++outside;
+      } else {
+        if (kept != i) removed[kept] = std::move(removed[i]);
+        ++kept;
+      }
+    }
+    removed.resize(kept);
+  }
+
   /// A marker is one by its words, whatever its element is called.
   bool note_ad_marker(const Line& line) {
     if (!hints_.rules.is_ad_marker || line.length >= 100 || !hints_.rules.is_ad_marker(line.text)) return false;
@@ -293,7 +338,12 @@ class Tidy {
     if (why == Furniture::kByline)
       content_.byline_lines.push_back(line.text);
     else if (why != Furniture::kTitle)
-      content_.removed.push_back({std::string(kind_name(why)), line.text});
+      note_removed(line, why);
+  }
+
+  void note_removed(const Line& line, Furniture why) {
+    if (why != Furniture::kReadMore && !stands_in_flow(line)) outside_.push_back(content_.removed.size());
+    content_.removed.push_back({std::string(kind_name(why)), line.text});
   }
 
   const Document& doc_;
@@ -305,31 +355,40 @@ class Tidy {
   const NodeId main_;                                  // where most paragraphs stand, or kNil
   std::vector<std::string> headlines_, descriptions_;  // folded
   std::vector<std::size_t> kept_;
+  std::size_t removed_in_text_ = 0;   // of content_.removed, up to the last line kept
+  std::vector<std::size_t> outside_;  // of content_.removed, what does not stand in the flow
   std::size_t headline_ = SIZE_MAX, standfirst_ = SIZE_MAX, header_end_ = 0, at_ = 0;
 };
 
 std::size_t Tidy::find_headline(std::size_t before) const {
-  std::size_t best = SIZE_MAX;
+  std::size_t best = SIZE_MAX, plain = SIZE_MAX;  // plain: a line that is no heading by its markup
   for (std::size_t i = 0; i < before; ++i) {
     const auto& line = lines_[i];
     if (line.text.size() > 400) continue;
     const bool h1 = line.level == 1;
-    if (!h1 && line.kind != BlockKind::kHeading) continue;
+    if (!h1 && line.kind != BlockKind::kHeading) {
+      if (i + kHeaderReach > before && line.why == Furniture::kNone && line.link_length == 0 && states_headline(line))
+        plain = i;
+      continue;
+    }
     if (is_headline(line))
       best = i;
     else if (h1 && headlines_.empty() && best == SIZE_MAX)
       best = i;
-    else if (h1 && best == SIZE_MAX && i + 8 > before)
+    else if (h1 && best == SIZE_MAX && i + kHeaderReach > before)
       best = i;
   }
-  return best;
+  return best == SIZE_MAX ? plain : best;
 }
 
 }  // namespace
 
-void tidy(const Document& doc, const Lines& lines, const Range& range, const ContentHints& hints, Content& content) {
-  const auto kept = Tidy(doc, lines, range, hints, content).run();
+std::optional<std::size_t> tidy(const Document& doc, const Lines& lines, const Range& range, const ContentHints& hints,
+                                Content& content) {
+  Tidy tidy(doc, lines, range, hints, content);
+  const auto kept = tidy.run();
   mend_paragraphs(lines, kept, content.body);
+  return tidy.headline() < lines.all.size() ? std::optional(tidy.headline()) : std::nullopt;
 }
 
 }  // namespace tearsheet::analyzers::content

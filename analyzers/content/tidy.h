@@ -2,6 +2,7 @@
 
 // Within the chosen container: what is body, what stands beside it, and what goes.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,9 +17,9 @@ struct Range {
   std::size_t first = 0, end = 0;
 };
 
-/// Fills headline, standfirst, body, credit_lines, byline_lines and removed.
-void tidy(const html::Document& doc, const Lines& lines, const Range& range, const ContentHints& hints,
-          Content& content);
+/// Fills headline, standfirst, body, credit_lines, byline_lines and removed; returns the headline's line.
+std::optional<std::size_t> tidy(const html::Document& doc, const Lines& lines, const Range& range,
+                                const ContentHints& hints, Content& content);
 
 /// Joins what an inline advertisement tore apart: "… the minister" + (something removed) + "said on Monday."
 void mend_paragraphs(const Lines& lines, const std::vector<std::size_t>& kept, std::vector<Block>& body);

@@ -205,7 +205,12 @@ std::string_view kind_name(Furniture kind) {
 
 Furniture furniture_of_class(std::string_view attribute) {
   auto kind = kNone;
-  any_class_word(attribute, [&](std::string_view word) { return (kind = lookup(word)) != kNone; });
+  any_class_word(attribute, [&](std::string_view word) {
+    const auto found = lookup(word);
+    // "author-bio": what follows "author" says whether it is the name or the portrait.
+    if (found == kAuthor || kind == kNone) kind = found;
+    return kind != kNone && kind != kByline;
+  });
   return kind;
 }
 

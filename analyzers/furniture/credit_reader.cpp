@@ -12,6 +12,8 @@ namespace {
 
 /// "Press Service of the Ministry of Foreign Affairs": a label lets a name be long.
 constexpr NameRules kLabelled = {.most_words = 8, .numbers = true};
+constexpr std::size_t kHeadTokens = 24;     ///< enough for any label, and to see that a text is no name
+constexpr std::size_t kMostNameWords = 12;  ///< generously
 constexpr NameRules kUnlabelled = {.most_words = 5, .numbers = false};
 
 bool is_any(const Token& token, std::initializer_list<std::string_view> texts) {
@@ -40,6 +42,18 @@ bool starts_with_agency(std::string_view text, const std::vector<Token>& tokens)
   std::size_t end = 0;
   while (end < tokens.size() && tokens[end].kind != Token::Kind::kSymbol) ++end;
   return end > 1 && agency_of(slice(text, tokens.front(), tokens[end - 1]));
+}
+
+/// Does it begin with more words than any name has, and nothing that could divide names? Prose does; it need be read no
+/// further.
+bool is_running_text(std::string_view text) {
+  std::size_t words = 0;
+  for (const auto& token : tokenize(text, kHeadTokens)) {
+    if (token.kind == Token::Kind::kSymbol ? !is_any(token, {"'", "’", "."}) : token.is("via") || token.is("by")) break;
+    if (is_for(token)) break;
+    words += token.spaced ? 1 : 0;
+  }
+  return words > kMostNameWords;
 }
 
 bool is_year(const Token& token) {
@@ -83,7 +97,7 @@ std::string_view CreditReader::take_copyright(std::string_view text) {
 std::optional<std::string_view> CreditReader::take_labels(std::string_view text) {
   for (int depth = 0; depth < 4; ++depth) {
     text = take_copyright(text);
-    const auto tokens = tokenize(text);
+    auto tokens = tokenize(text, kHeadTokens);
     std::vector<std::string_view> words;
     for (const auto& token : tokens) {
       if (token.is("'") || token.is("’")) continue;  // "Photo d'archives"
@@ -92,6 +106,8 @@ std::optional<std::string_view> CreditReader::take_labels(std::string_view text)
     }
     const auto label = find_label(words.data(), words.size());
     if (label.words == 0 || starts_with_agency(text, tokens)) return text;
+    words.clear();
+    tokens = tokenize(text);
 
     std::size_t next = 0;
     for (std::size_t seen = 0; seen < label.words; ++next) seen += tokens[next].kind != Token::Kind::kSymbol ? 1 : 0;
@@ -138,6 +154,7 @@ bool CreditReader::read_segment(std::string_view segment) {
 }
 
 bool CreditReader::read_names(std::string_view text) {
+  if (is_running_text(text)) return false;
   const auto tokens = tokenize(text);
   auto before = Separator::kNone;
   std::size_t from = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "analyzers/furniture/marker_table.h"
@@ -13,12 +14,18 @@ namespace {
 /// In bytes; longer than any marker, "Read more" line or headline in any script. Longer blocks aren't looked at.
 constexpr std::size_t kLongestBlock = 400;
 constexpr std::size_t kMostWords = 14;
+constexpr std::size_t kHeadTokens = 8;  ///< where the first word stands, behind arrows and bullets
 
 class Table {
  public:
   Table() {
-    for (const auto& row : marker_table()) rows_.emplace(bare(row.text), &row);
+    for (const auto& row : marker_table()) {
+      auto words = bare(row.text);
+      first_words_.insert(words.substr(0, words.find(' ')));
+      rows_.emplace(std::move(words), &row);
+    }
   }
+  bool starts_row(const std::string& word) const { return first_words_.contains(word); }
   const MarkerRow* find(const std::string& words) const {
     const auto found = rows_.find(words);
     return found == rows_.end() ? nullptr : found->second;
@@ -26,6 +33,7 @@ class Table {
 
  private:
   std::unordered_map<std::string, const MarkerRow*> rows_;
+  std::unordered_set<std::string> first_words_;
 };
 
 const Table& table() {
@@ -75,6 +83,14 @@ std::string_view leading_kind(const std::vector<Token>& tokens) {
   return kind;
 }
 
+/// Is its first word that of a wording? Most blocks are prose and end here.
+bool may_start(std::string_view block) {
+  for (const auto& token : tokenize(block, kHeadTokens)) {
+    if (token.kind != Token::Kind::kSymbol) return table().starts_row(token.folded);
+  }
+  return true;
+}
+
 }  // namespace
 
 Markers::Markers(std::span<const std::string> more) {
@@ -87,6 +103,7 @@ Markers::Markers(std::span<const std::string> more) {
 std::string_view Markers::kind(std::string_view block) const {
   block = trim_white(block);
   if (block.empty() || block.size() > kLongestBlock) return {};
+  if (more_.empty() && !may_start(block)) return {};
   auto tokens = tokenize(block);
   while (!tokens.empty() && tokens.front().kind == Token::Kind::kSymbol) tokens.erase(tokens.begin());
   std::vector<std::string> words;

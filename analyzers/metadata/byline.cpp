@@ -55,6 +55,7 @@ std::optional<Byline> read_byline(std::string_view line, const DateContext& cont
   }
   if (from > 0 && whole && read_part(line.substr(from), context, byline)) return byline;
   byline = {};
+  if (!may_hold_figure(line) || !has_byline_lead(line)) return std::nullopt;
   if (read_names_then_date(line, context, byline)) return byline;
   return std::nullopt;
 }

@@ -16,6 +16,8 @@ using Kind = Token::Kind;
 
 /// In bytes; longer than any line of dates in any script.
 constexpr std::size_t kLongestLine = 300;
+/// Tokens read first: a line of prose shows within half of them that it is no line of dates.
+constexpr std::size_t kHeadTokens = 24;
 
 struct Clock {
   Seconds time_of_day{};
@@ -26,8 +28,8 @@ struct Clock {
 /// Reads dates and times off tokens; each `read_` moves past what it read, or leaves the place as it was.
 class DateReader {
  public:
-  DateReader(std::string_view text, const DateContext& context)
-      : tokens_(tokenize(text.substr(0, kLongestLine))), context_(context) {}
+  DateReader(std::string_view text, const DateContext& context, std::size_t most_tokens = std::string_view::npos)
+      : tokens_(tokenize(text.substr(0, kLongestLine), most_tokens)), context_(context) {}
 
   bool at_end() const { return at_ >= tokens_.size(); }
   const std::vector<Token>& tokens() const { return tokens_; }
@@ -267,7 +269,7 @@ std::optional<Clock> DateReader::read_clock() {
   if (full && dot && !half && !said) {
     // "12.06" alone may be a day: believed where a word says that it is a clock.
     if (start == 0 || !(tokens_[start - 1].is("kl") || tokens_[start - 1].is("klo") || tokens_[start - 1].is("ore") ||
-                     tokens_[start - 1].is("alle") || tokens_[start - 1].is(",") || tokens_[start - 1].is("at"))) {
+                        tokens_[start - 1].is("alle") || tokens_[start - 1].is(",") || tokens_[start - 1].is("at"))) {
       return fail();
     }
   }
@@ -293,12 +295,8 @@ DateTime DateReader::joined(std::chrono::year_month_day day, const std::optional
   return date;
 }
 
-}  // namespace
-
-std::vector<StatedDate> read_date_line(std::string_view line, const DateContext& context) {
-  if (line.size() > kLongestLine) return {};
-  DateReader reader(line, context);
-  std::vector<StatedDate> dates;
+/// False where something else than dates stands, at the reader's place.
+bool read_dates(DateReader& reader, std::vector<StatedDate>& dates) {
   auto role = DateRole::kNone;
   std::optional<Clock> early;  // a clock that stands before its day
   while (!reader.at_end()) {
@@ -318,11 +316,23 @@ std::vector<StatedDate> read_date_line(std::string_view line, const DateContext&
       const auto& token = reader.tokens()[reader.place()];
       const bool joint = token.kind == Kind::kSymbol || (token.kind == Kind::kWord && token.is("t")) ||
                          (token.kind == Kind::kWord && (is_date_filler(token.folded) || is_weekday(token.folded)));
-      if (!joint) return {};
+      if (!joint) return false;
       reader.skip(1);
     }
   }
-  return dates;
+  return true;
+}
+
+}  // namespace
+
+std::vector<StatedDate> read_date_line(std::string_view line, const DateContext& context) {
+  if (line.size() > kLongestLine || !may_hold_figure(line)) return {};
+  std::vector<StatedDate> dates;
+  DateReader head(line, context, kHeadTokens);
+  if (!read_dates(head, dates) && head.place() < kHeadTokens / 2) return {};
+  dates.clear();
+  DateReader whole(line, context);
+  return read_dates(whole, dates) ? dates : std::vector<StatedDate>{};
 }
 
 std::optional<DateTime> parse_stated_date(std::string_view text, const DateContext& context) {

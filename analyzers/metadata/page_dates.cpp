@@ -114,7 +114,7 @@ std::vector<StatedDate> shown_dates(const Document& doc, const DateContext& cont
       add(times, role_of(doc, n), stated.empty() ? small_text(doc, n) : std::string(stated), context);
     } else if (doc.has_flag(n, html::kBlock) || doc.is(n, Tag::kSpan)) {
       const auto text = small_text(doc, n);
-      if (text.empty() || text.size() > kLongestLine) continue;
+      if (text.empty() || text.size() > kLongestLine || !may_hold_figure(text)) continue;
       const auto byline = read_byline(text, context);
       if (!byline) continue;
       for (const auto& date : byline->dates) {

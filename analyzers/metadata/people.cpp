@@ -185,9 +185,11 @@ std::vector<std::string> persons_in(const std::vector<std::string_view>& names) 
 
 }  // namespace
 
+bool has_byline_lead(std::string_view line) { return find_lead(tokenize(line, kMostLeadWords + 2)).bytes > 0; }
+
 std::optional<std::vector<std::string>> parse_byline(std::string_view line) {
   line = trim_white(line);
-  if (line.empty() || line.size() > kLongestByline) return std::nullopt;
+  if (line.empty() || line.size() > kLongestByline || !has_byline_lead(line)) return std::nullopt;
   const auto tokens = tokenize(line);
   const auto lead = find_lead(tokens);
   if (lead.bytes == 0) return std::nullopt;

@@ -15,6 +15,9 @@ namespace tearsheet::analyzers {
 /// text.
 std::optional<std::vector<std::string>> parse_byline(std::string_view line);
 
+/// Does it begin as a byline does ("By", "Reported by:")?
+bool has_byline_lead(std::string_view line);
+
 /// The persons in what a page states as author ("Ada Example, Bo Beispiel", "Ada Example and Reuters").
 std::vector<std::string> persons_of(std::string_view names);
 

@@ -59,7 +59,8 @@ std::string_view without_leading_site(std::string_view title, const std::vector<
   return trim_white(title.substr(colon + 2));
 }
 
-/// Without the outlet's name behind (or before) it.
+}  // namespace
+
 std::string without_site(std::string_view title, const std::vector<std::string>& sites) {
   title = trim_white(title);
   for (int i = 0; i < 3; ++i) {
@@ -79,8 +80,6 @@ std::string without_site(std::string_view title, const std::vector<std::string>&
   }
   return std::string(without_leading_site(title, sites));
 }
-
-}  // namespace
 
 bool resembles(std::string_view a, std::string_view b) {
   const auto left = words_of(a), right = words_of(b);

@@ -17,6 +17,9 @@ struct TitleSources {
 
 std::string choose_title(const TitleSources& sources);
 
+/// A title without the outlet's name behind or before it.
+std::string without_site(std::string_view title, const std::vector<std::string>& sites);
+
 /// Do they share most of their words?
 bool resembles(std::string_view a, std::string_view b);
 

@@ -122,7 +122,7 @@ TEST_CASE("no test case hides from CTest behind a semicolon in its name") {
     std::ifstream in(file);
     for (std::string line; std::getline(in, line);) {
       INFO(file << ": " << line);
-      CHECK_FALSE((line.starts_with("TEST_CASE(\"") && line.find(';') != std::string::npos));
+      if (line.starts_with("TEST_CASE(\"")) CHECK(line.substr(0, line.find('"', 11)).find(';') == std::string::npos);
     }
   }
 }

@@ -300,3 +300,21 @@ TEST_CASE("init writes a desk that works at once, and never overwrites") {
   CHECK(run({"init", path}).code != 0);
   CHECK(read_file(fs::path(path) / "tearsheet.yaml") == before);
 }
+
+TEST_CASE("a secret of the environment reaches the program that a channel runs, and no file of the desk") {
+  const TestDesk desk;
+  desk.write("tearsheet.yaml",
+             "version: 1\n"
+             "crawler: {contact: 'https://example.org/our-crawler'}\n"
+             "channels:\n"
+             "  log: {type: exec, command: [/bin/sh, -c, 'cat >/dev/null; printf %s \"$0\" > \"$1\"', '${env:ALERT_KEY}', '" +
+                 (desk / "told").string() + "']}\n");
+  REQUIRE(desk.run({"import", key_article().string(), "--outlet", "republic", "--fetched", kFetched}).code == 0);
+  const auto missing = desk.run({"update"});
+  CHECK_THAT(missing.err, Contains("ALERT_KEY"));
+  CHECK_FALSE(fs::exists(desk / "told"));
+  CHECK(desk.run({"update"}, {.environment = {{"ALERT_KEY", "s3cr3t-words"}}}).code == 0);
+  CHECK(desk.read("told") == "s3cr3t-words");
+  fs::remove(desk / "told");
+  for (const auto& file : list_files(desk.path())) CHECK(read_file(file).find("s3cr3t-words") == std::string::npos);
+}

@@ -303,3 +303,75 @@ TEST_CASE("other scripts are read as well as Latin") {
     CHECK(shown(content) == std::string(text) + "\n" + text + "\n" + text + "\n");
   }
 }
+
+TEST_CASE("a page without markup: headline, byline and date are lines that <br> divides") {
+  auto with = hints("The bridge opens again");
+  with.rules.is_headline = [](std::string_view line) { return line == "The bridge opens again"; };
+  with.rules.is_byline = [](std::string_view line) {
+    return line == "By Ann Example" || line == "Monday, 12 April 2021";
+  };
+  const auto content = extract(
+      "<table><tr><td>Menu</td><td><font size=5><b>The bridge opens again</b></font><br>"
+      "<font size=2><i>By Ann Example<br>Monday, 12 April 2021</i></font><br><br><font size=3>" +
+          prose(1) + "<br><br>" + prose(2) + "<br><br>" + prose(3) + "<br><br>" + prose(4) +
+          "<br><br></font></td></tr></table>",
+      with);
+  CHECK(shown(content) == lines({1, 2, 3, 4}));
+  CHECK(content.headline == "The bridge opens again");
+  CHECK(content.byline_lines == std::vector<std::string>{"By Ann Example", "Monday, 12 April 2021"});
+}
+
+TEST_CASE("a picture in a small table takes caption and credit from the rows below it") {
+  const auto content = extract("<article>" + p(1) +
+                               "<table><tr><td><img src=/p.jpg></td></tr><tr><td>The old bridge.</td></tr>"
+                               "<tr><td>Photo: Ann Example</td></tr></table>" +
+                               p(2) + "</article>");
+  CHECK(shown(content) == lines({1, 2}));
+  CHECK(content.images == std::vector<PageImage>{{"/p.jpg", "", "The old bridge.", "Photo: Ann Example"}});
+}
+
+TEST_CASE("rows of a data table are no captions of the signs in them") {
+  const auto content = extract("<article>" + p(1) + p(2) +
+                               "<table><tr><td><img src=/no.png>Norway</td><td>4</td></tr>"
+                               "<tr><td><img src=/pl.png>Poland</td><td>2</td></tr></table>" +
+                               p(3) + "</article>");
+  CHECK(shown(content) == lines({1, 2}) + "| Norway | 4\n| Poland | 2\n" + lines({3}));
+}
+
+TEST_CASE("the portrait in the author's box is no picture of the article") {
+  const auto content = extract("<article><img src=/bridge.jpg>" + p(1) + p(2) +
+                               "<div class=author-bio><img src=/ann.jpg><p>Ann writes here.</p></div></article>");
+  REQUIRE(content.images.size() == 1);
+  CHECK(content.images[0].url == "/bridge.jpg");
+}
+
+TEST_CASE("a heading above the first paragraph stays if the text's sections have such") {
+  const auto first = "<h1>The day</h1><div class=share>Share</div><h3 class=e>16:02: It is over</h3>" + p(1);
+  CHECK(shown(extract("<article>" + first + "<h3 class=e>15:20: It begins</h3>" + p(2) + "</article>",
+                      hints("The day"))) == "# 16:02: It is over\n" + lines({1}) + "# 15:20: It begins\n" + lines({2}));
+  CHECK(shown(extract("<article>" + first + p(2) + "</article>", hints("The day"))) == lines({1, 2}));
+}
+
+TEST_CASE("a paragraph torn by an advertisement goes on with a figure") {
+  const auto content =
+      extract("<article>" + p(1) + "<p>" + prose(2) +
+              " It will cost<aside class=ad>Advertisement</aside>3,000 euros.</p>" + p(3) + "</article>");
+  CHECK(shown(content) == lines({1}) + prose(2) + " It will cost 3,000 euros.\n" + lines({3}));
+}
+
+TEST_CASE("removed tells of the text's flow, not of bars around it") {
+  const std::string bar = "<div class=share><ul><li><a href=/f>Face</a></li><li><a href=/t>Bird</a></li></ul></div>";
+  const auto content = extract(
+      "<article><h1>The bridge</h1>" + bar + "<div class=text>" + p(1) + bar + p(2) + "</div>" + bar + "</article>",
+      hints("The bridge"));
+  CHECK(shown(content) == lines({1, 2}));
+  CHECK(content.removed == std::vector<Removed>{{"share", "Face"}, {"share", "Bird"}});
+}
+
+TEST_CASE("a notice in a dialog is no text, however short the page") {
+  const auto content = extract(
+      "<main><h1>Weather</h1><p>Updated every hour.</p></main><div class=cookies role=dialog>"
+      "<p>We and our partners keep cookies on your device to give you the best experience on our "
+      "site. By clicking you agree to the use of all of them.</p></div>");
+  CHECK(content.none == NoArticle{"too_short", "no text of the length of an article"});
+}

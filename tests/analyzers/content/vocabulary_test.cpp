@@ -18,7 +18,7 @@ TEST_CASE("class names are read word by word and in pairs") {
       {"ArticleRelatedLinks", Furniture::kRelated},
       {"readMore", Furniture::kReadMore},
       {"read more", Furniture::kNone},  // two classes, not one name
-      {"author_bio", Furniture::kByline},
+      {"author_bio", Furniture::kAuthor},
       {"about-the-author", Furniture::kAuthor},
       {"bio", Furniture::kAuthor},
       {"newsletter-signup", Furniture::kNewsletter},
