@@ -66,7 +66,7 @@ bool Harvester::offer_sitemap(const OutletPlan& outlet, const Entry& from, const
     agenda_.put(frontier_.add(new_entry(outlet, *url, Kind::kSitemap, from.url.text(), found.date, now)));
     return true;
   }
-  if (known->kind != Kind::kSitemap || known->configured || known->interval.count() > 0) return false;
+  if (known->kind != Kind::kSitemap || known->is_regular()) return false;
   const bool has_changed = found.date ? *found.date > known->dated : now - known->last_fetched.value_or(Time{}) >= kDay;
   if (!has_changed) return false;
   agenda_.change(*known, [&](Entry& entry) {

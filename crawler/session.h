@@ -5,7 +5,8 @@
 //   seed ─► load what is due ─► ┌ start what may start (host free, robots agree) ─► fetch ─► append to the archive ┐
 //                               └ commit every second or 64 exchanges ◄─ frontier: next look, new URLs, pauses ◄────┘
 //
-// One thread does all but name look-ups. session.cpp has the loop, outcome.cpp what an answer leads to.
+// One thread does all but name look-ups. session.cpp has the loop, outcome.cpp what an answer leads to, robots_outcome.cpp
+// what one on robots.txt does.
 
 #include <map>
 #include <memory>
@@ -43,6 +44,8 @@ class Session {
   // The loop (session.cpp).
   bool may_take();
   bool has_space();
+  bool is_grace_over() const { return grace_ends_ && Steady::now() >= *grace_ends_; }
+  void call_off();
   void start_what_may();
   void start_from(Host& host, Steady::time_point now);
   bool resolve(Host& host);
@@ -97,10 +100,12 @@ class Session {
   bool is_resolving_ = false;
   std::size_t uncommitted_ = 0;
   Steady::time_point last_commit_, last_space_check_;
+  std::optional<Steady::time_point> grace_ends_;  ///< set once a signal came
   CrawlReport report_;
 
   // Of the answer at hand: read once, used by archive and discovery.
   std::string decoded_;
+  bool was_readable_ = false;
   bool was_identical_ = false;
   std::vector<Url> links_;
 };
