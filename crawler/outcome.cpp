@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/content_coding.h"
+#include "base/error.h"
 #include "crawler/discovery/page.h"
 #include "crawler/discovery/sitemap.h"
 #include "crawler/fetch/head.h"
@@ -80,6 +81,19 @@ std::optional<seconds> Session::pause_after(const Flight& flight, const Answer& 
   return back_off(failures);
 }
 
+/// What came before stays, where the disk still lets it: servers shouldn't be asked again for want of space of ours.
+archive::Capture Session::append(const archive::Exchange& exchange) {
+  try {
+    return archive_.append(exchange);
+  } catch (const Error&) {
+    try {
+      commit(false);
+    } catch (const Error&) {  // the first failure says it all
+    }
+    throw;
+  }
+}
+
 void Session::archive_answer(const Flight& flight, const Answer& answer) {
   const auto& entry = *flight.entry;
   const auto limit = entry.kind == Kind::kSitemap ? std::max(kSitemapLimit, desk_.crawler.max_page) : desk_.crawler.max_page;
@@ -114,7 +128,7 @@ void Session::archive_answer(const Flight& flight, const Answer& answer) {
     links_ = std::move(facts.links);
     for (auto& [name, value] : facts.notes) note(name.c_str(), std::move(value));
   }
-  was_identical_ = archive_.append(exchange).type == "revisit";
+  was_identical_ = append(exchange).type == "revisit";
   ++uncommitted_;
 }
 

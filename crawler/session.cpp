@@ -154,23 +154,32 @@ bool Session::resolve(Host& host) {
     is_resolving_ = true;
     return false;
   }
-  auto error = "no address for " + host.name + ": " + resolved->error;
-  if (!resolved->addresses.empty()) {
-    const auto first = resolved->addresses.front().text();
-    std::erase_if(resolved->addresses, [&](const auto& address) { return !rules_.allows(address); });
-    hosts_.set_addresses(host, std::move(resolved->addresses));
-    if (!host.addresses.empty()) return true;
-    error = "address " + first + " of " + host.name + " is not public and not in crawler.allow_addresses";
-    for (auto* robots : std::exchange(host.robots, {})) robots_unreachable(*robots, error, {});
-    for (auto& [origin, lane] : host.lanes) {
-      while (!lane.waiting.empty()) {
-        auto& entry = **lane.waiting.begin();
-        agenda_.take(lane, entry);
-        refuse(entry, error);
-      }
-    }
+  if (resolved->addresses.empty()) {
+    no_address(host, "no address for " + host.name + ": " + resolved->error);
     return false;
   }
+  const auto first = resolved->addresses.front().text();
+  std::erase_if(resolved->addresses, [&](const auto& address) { return !rules_.allows(address); });
+  hosts_.set_addresses(host, std::move(resolved->addresses));
+  if (!host.addresses.empty()) return true;
+  refuse_all(host, "address " + first + " of " + host.name + " is not public and not in crawler.allow_addresses");
+  return false;
+}
+
+/// None of its addresses may be talked to.
+void Session::refuse_all(Host& host, const std::string& error) {
+  for (auto* robots : std::exchange(host.robots, {})) robots_unreachable(*robots, error, {});
+  for (auto& [origin, lane] : host.lanes) {
+    while (!lane.waiting.empty()) {
+      auto& entry = **lane.waiting.begin();
+      agenda_.take(lane, entry);
+      refuse(entry, error);
+    }
+  }
+}
+
+/// Its name can't be resolved: a failure of the host, told of the first that waits for it; the others go on waiting.
+void Session::no_address(Host& host, const std::string& error) {
   ++host.row->failures;
   const auto pause = back_off(host.row->failures);
   hosts_.pause(host, pause, options_.clock());
@@ -182,7 +191,6 @@ bool Session::resolve(Host& host) {
     fail(entry, outlet_of(entry), error, back_off(entry.tries + 1), plan_.now(outlet_of(entry)));
     agenda_.put(entry);
   }
-  return false;
 }
 
 Entry* Session::pick(Host& host, Steady::time_point now) {

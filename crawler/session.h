@@ -49,6 +49,8 @@ class Session {
   void start_what_may();
   void start_from(Host& host, Steady::time_point now);
   bool resolve(Host& host);
+  void refuse_all(Host& host, const std::string& error);
+  void no_address(Host& host, const std::string& error);
   Entry* pick(Host& host, Steady::time_point now);
   void fetch(Entry& entry, Host& host);
   void ask_robots(const std::string& origin, const Url& url, const std::string& outlet, int hops, std::string via);
@@ -60,6 +62,7 @@ class Session {
   // What becomes of it (outcome.cpp).
   void on_answer(Answer answer);
   std::optional<seconds> pause_after(const Flight& flight, const Answer& answer);
+  archive::Capture append(const archive::Exchange& exchange);
   void archive_answer(const Flight& flight, const Answer& answer);
   void on_robots(Entry& entry, const Answer& answer, std::optional<seconds> pause);
   void on_entry(const Flight& flight, const Answer& answer);

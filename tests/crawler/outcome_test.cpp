@@ -262,3 +262,16 @@ TEST_CASE("a piece of a page that nobody asked for is no page") {
   CHECK(report.outlets[0].failed == 1);
   CHECK(report.outlets[0].last_error.find("206") != std::string::npos);
 }
+
+TEST_CASE("sitemap indexes that lead to ever new ones are followed two deep, and starve no page") {
+  World world;
+  world.desk.outlets[0].feeds.clear();
+  world.desk.outlets[0].sitemaps = {world.server.origin() + "/map"};
+  const auto index = [&](const std::string& next) {
+    return text("<sitemapindex><sitemap><loc>" + world.server.origin() + next + "</loc></sitemap></sitemapindex>", "text/xml");
+  };
+  world.serve("/map", index("/map1"));
+  for (int i = 1; i < 9; ++i) world.serve("/map" + std::to_string(i), index("/map" + std::to_string(i + 1)));
+  world.crawl();
+  CHECK(world.requested() == Lines{"/robots.txt", "/map", "/map1", "/map2"});
+}
