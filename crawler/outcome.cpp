@@ -114,6 +114,14 @@ void Session::archive_answer(const Flight& flight, const Answer& answer) {
   exchange.truncated = answer.truncated;
   if (answer.status == 304 && !flight.validated.empty()) exchange.not_modified_record = flight.validated;
 
+  if (decoded.too_large) exchange.notes.emplace_back("decoded", "more than " + std::to_string(limit) + " bytes");
+  add_notes(exchange, entry, answer);
+  was_identical_ = append(exchange).type == "revisit";
+  ++uncommitted_;
+}
+
+/// What has to be known of the capture beside the exchange itself; of a page also what it says of itself, and its links.
+void Session::add_notes(archive::Exchange& exchange, const Entry& entry, const Answer& answer) {
   const auto note = [&](const char* name, std::string value) {
     if (!value.empty()) exchange.notes.emplace_back(name, std::move(value));
   };
@@ -121,15 +129,12 @@ void Session::archive_answer(const Flight& flight, const Answer& answer) {
   if (is_redirect(answer.status)) note("redirect", std::string{header(answer.head, "Location")});
   note("x-robots-tag", joined_headers(answer.head, "X-Robots-Tag"));
   note("tdm-reservation", std::string{header(answer.head, "TDM-Reservation")});
-  if (decoded.too_large) note("decoded", "more than " + std::to_string(limit) + " bytes");
   const auto content_type = header(answer.head, "Content-Type");
   if ((entry.kind == Kind::kPage || entry.kind == Kind::kSection) && is_success(answer.status) && is_html(content_type)) {
     auto facts = read_page(decoded_, content_type, entry.url, desk_.crawler.name);
     links_ = std::move(facts.links);
     for (auto& [name, value] : facts.notes) note(name.c_str(), std::move(value));
   }
-  was_identical_ = append(exchange).type == "revisit";
-  ++uncommitted_;
 }
 
 void Session::on_entry(const Flight& flight, const Answer& answer) {

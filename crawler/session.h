@@ -62,6 +62,7 @@ class Session {
   // What becomes of it (outcome.cpp).
   void on_answer(Answer answer);
   std::optional<seconds> pause_after(const Flight& flight, const Answer& answer);
+  void add_notes(archive::Exchange& exchange, const Entry& entry, const Answer& answer);
   archive::Capture append(const archive::Exchange& exchange);
   void archive_answer(const Flight& flight, const Answer& answer);
   void on_robots(Entry& entry, const Answer& answer, std::optional<seconds> pause);
