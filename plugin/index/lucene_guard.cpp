@@ -77,7 +77,7 @@ void rehearse() {
   both->add(newLucene<MatchAllDocsQuery>(), BooleanClause::MUST);
   both->add(NumericRangeQuery::newLongRange(L"number", 0, 1, true, true), BooleanClause::MUST);
   searcher->search(both, FilterPtr(), 10, Lucene::Sort::INDEXORDER());
-  const QueryPtr filtered = newLucene<ConstantScoreQuery>(newLucene<QueryWrapperFilter>(both));
+  const Lucene::QueryPtr filtered = newLucene<ConstantScoreQuery>(newLucene<QueryWrapperFilter>(both));
   searcher->search(filtered, 10);
   reader->document(0);
   searcher->close();
