@@ -55,10 +55,14 @@ void open_newest(const fs::path& folder, CommitList& commit, Lucene::IndexReader
   reader = open(folder, commit);
 }
 
-/// Has a writer made another commit since `seen`?
+/// Has a writer made another commit since `seen`? A list that goes away while we read it says so too.
 bool moved_on(const fs::path& folder, const CommitList& seen) {
-  const auto now = newest_commit(folder);
-  return now && now->segments != seen.segments;
+  try {
+    const auto now = newest_commit(folder);
+    return now && now->segments != seen.segments;
+  } catch (const std::exception&) {
+    return true;
+  }
 }
 
 }  // namespace
