@@ -95,7 +95,9 @@ class Reader {
     const auto& line = lines_[i];
     if (is_called_standfirst(line)) return true;
     if (i < range_.first && is_only_prose_above(i)) return true;
-    if (i == header_.headline + 1 && line.kind == BlockKind::kHeading && line.length >= kShortLine) return true;
+    // Behind the headline; the page's very first line where there is none, lest it be lost.
+    const auto behind = header_.headline == kNoLine ? 0 : header_.headline + 1;
+    if (i == behind && line.kind == BlockKind::kHeading && line.length >= kShortLine) return true;
     if (i == first_prose && !stands_apart(i)) return false;
     const auto folded = fold(line.text);
     return !folded.empty() && std::find(descriptions_.begin(), descriptions_.end(), folded) != descriptions_.end();

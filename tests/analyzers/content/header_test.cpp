@@ -67,6 +67,8 @@ TEST_CASE("a header is read up to the first paragraph") {
       {"standfirst by its class", inside(h1 + "<p class=standfirst>" + kStandfirst + "</p>"), kHeadline, kStandfirst,
        "", prose(1)},
       {"standfirst as a heading", inside(h1 + "<h2>" + kStandfirst + "</h2>"), kHeadline, kStandfirst, "", prose(1)},
+      {"standfirst as a heading, without a headline", inside("<h2>" + kStandfirst + "</h2>"), "", kStandfirst, "",
+       prose(1)},
       {"the one paragraph above the container", h1 + "<p>" + kStandfirst + "</p>" + inside(""), kHeadline, kStandfirst,
        "", prose(1)},
       {"a first paragraph like the others", inside(h1 + "<p>" + kStandfirst + "</p>"), kHeadline, "", "", kStandfirst},
