@@ -92,11 +92,11 @@ std::optional<Capture> Writer::original_of(const Exchange& exchange, std::string
   return found;
 }
 
-Capture Writer::append(const Exchange& exchange) {
-  const auto head = warc::archived_head(exchange.response_head, exchange.body.size());
-  const auto sha256 = sha256_hex(exchange.body);
-  const auto original = original_of(exchange, sha256);
-  const auto id = warc::new_record_id();
+namespace {
+
+/// The WARC header of what a server answered; a revisit record's if `original` is given (ISO 28500 §6.7).
+warc::Fields answer_header(const Exchange& exchange, const std::string& id, const std::string& sha256,
+                           const std::optional<Capture>& original) {
   auto header = record(original ? "revisit" : "response", id, to_string(exchange.fetched), exchange.url);
   if (!exchange.ip.empty()) header.add("WARC-IP-Address", exchange.ip);
   if (original) {
@@ -109,6 +109,17 @@ Capture Writer::append(const Exchange& exchange) {
   if (!exchange.not_modified_record) header.add("WARC-Payload-Digest", warc::sha256_label(sha256));
   if (exchange.truncated) header.add("WARC-Truncated", "length");
   header.add("Content-Type", "application/http;msgtype=response");
+  return header;
+}
+
+}  // namespace
+
+Capture Writer::append(const Exchange& exchange) {
+  const auto head = warc::archived_head(exchange.response_head, exchange.body.size());
+  const auto sha256 = sha256_hex(exchange.body);
+  const auto original = original_of(exchange, sha256);
+  const auto id = warc::new_record_id();
+  const auto header = answer_header(exchange, id, sha256, original);
   const auto notes = notes_of(exchange);
   return *in_group(exchange.fetched, [&] {
     write_request(exchange, id);

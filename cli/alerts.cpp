@@ -1,13 +1,13 @@
-#include "base/json.h"
-#include "plugin/alerts/alerts.h"
-
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/json.h"
 #include "cli/coverage.h"
 #include "cli/csv.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
+#include "cli/words.h"
+#include "plugin/alerts/alerts.h"
 #include "plugin/monitor/match.h"
 
 namespace tearsheet::cli {
@@ -28,7 +28,7 @@ std::string text_of(const Json& json, const char* key) {
 class ArticleFilter {
  public:
   ArticleFilter(const Desk& desk, plugin::QueryPtr query, Time now)
-      : reader_(open_coverage(desk)), query_(std::move(query)), now_(now) {}
+      : reader_(query ? open_coverage(desk) : nullptr), query_(std::move(query)), now_(now) {}
 
   bool keeps(const Json& article) const {
     if (!query_) return true;
@@ -63,32 +63,41 @@ void print(const Json& alert, const std::string& format, Output& out) {
   }
   out.line(text_of(alert, "time") + "  " + out.strong(text_of(alert, "rule")) + "  " + text_of(article, "id"));
   out.line("    " + text_of(article, "title"));
-  std::string words;
-  std::vector<std::string> seen;
+  std::vector<std::string> words;
   for (const auto& match : alert.at("matched")) {
     const auto word = text_of(match, "text");
-    if (std::find(seen.begin(), seen.end(), word) != seen.end()) continue;
-    seen.push_back(word);
-    words += (words.empty() ? "" : ", ") + word;
+    if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
   }
-  if (!words.empty()) out.line("    matched: " + words);
+  if (!words.empty()) out.line("    matched: " + joined(words, ", "));
   out.line("    " + out.faint(text_of(article, "url")));
-  out.line("");
+}
+
+/// A rule that neither the desk nor the log knows is a slip of the pen: "nothing fired" would be a wrong answer.
+void require_rule(const std::string& id, const config::Desk& desk, const std::vector<Json>& log) {
+  if (id.empty()) return;
+  std::vector<std::string> known;
+  for (const auto& rule : desk.rules) known.push_back(rule.id);
+  for (const auto& alert : log) known.push_back(text_of(alert, "rule"));
+  if (std::find(known.begin(), known.end(), id) != known.end()) return;
+  throw Error(ErrorKind::kUsage, "no such rule, here or in the alert log" + did_you_mean(id, known), id);
+}
+
+std::vector<Json> find_alerts(const AlertsVerb& verb, const Desk& desk, Time now) {
+  const auto text = joined(verb.query, " ");
+  const ArticleFilter filter(desk, text.empty() ? nullptr : parse_for(desk, text, verb.time_zone), now);
+  const auto state = desk.open_state(OpenMode::kReadOnly);
+  auto log = state ? plugin::AlertLog(desk.var(), *state).all() : std::vector<Json>{};
+  require_rule(verb.rule, desk.config(), log);
+  std::erase_if(log, [&](const Json& alert) {
+    return (!verb.rule.empty() && text_of(alert, "rule") != verb.rule) || !in_time(verb, alert) ||
+           !filter.keeps(alert.at("article"));
+  });
+  return log;
 }
 
 int alerts(const AlertsVerb& verb, const Common& common) {
   const Desk desk(common);
-  std::string text;
-  for (const auto& word : verb.query) text += (text.empty() ? "" : " ") + word;
-  const auto query = text.empty() ? nullptr : parse_for(desk, text, verb.time_zone);
-  std::vector<Json> found;
-  if (const auto state = desk.open_state(OpenMode::kReadOnly)) {
-    const ArticleFilter filter(desk, query, common.current());
-    for (auto& alert : plugin::AlertLog(desk.var(), *state).all()) {
-      if (!verb.rule.empty() && text_of(alert, "rule") != verb.rule) continue;
-      if (in_time(verb, alert) && filter.keeps(alert.at("article"))) found.push_back(std::move(alert));
-    }
-  }
+  const auto found = find_alerts(verb, desk, common.current());
   Output out(common.color, verb.format == "text");
   if (verb.format == "json") {
     auto list = Json::array();
@@ -98,10 +107,13 @@ int alerts(const AlertsVerb& verb, const Common& common) {
     if (verb.format == "csv") {
       out.line(csv_row({"time", "rule", "article", "url", "outlet", "title", "published", "decision"}));
     }
-    for (const auto& alert : found) print(alert, verb.format, out);
+    for (const auto& alert : found) {
+      if (verb.format == "text" && &alert != &found.front()) out.line("");
+      print(alert, verb.format, out);
+    }
   }
   out.finish();
-  return found.empty() ? 1 : 0;
+  return found.empty() ? desk.nothing_found() : 0;
 }
 
 }  // namespace
@@ -109,11 +121,11 @@ int alerts(const AlertsVerb& verb, const Common& common) {
 Action declare_alerts(Options& declared) {
   auto verb = std::make_shared<AlertsVerb>();
   declared.texts("QUERY", verb->query, "only alerts about articles that match this");
-  declared.text("--rule", verb->rule, "only of this rule");
+  declared.text("--rule=ID", verb->rule, "only of this rule");
   declared.time("--since", verb->since, "only from this time on (of the capture)");
   declared.time("--until", verb->until, "only before this time");
-  declared.choice("--format", verb->format, {"text", "json", "jsonl", "csv"}, "text, json, jsonl or csv");
-  declared.text("--tz", verb->time_zone, "time zone of days and months in the query (default UTC)");
+  declared.choice("--format", verb->format, {"text", "json", "jsonl", "csv"}, "how to write it");
+  declared.text("--tz=ZONE", verb->time_zone, "time zone of days and months in the query (default UTC)");
   return [verb](const Common& common) { return alerts(*verb, common); };
 }
 

@@ -5,6 +5,7 @@
 #include "cli/desk.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
+#include "cli/words.h"
 #include "plugin/alerts/alerts.h"
 
 namespace tearsheet::cli {
@@ -20,10 +21,6 @@ Json to_json(const config::Finding& finding) {
           {"line", finding.place.line},
           {"column", finding.place.column},
           {"message", finding.message}};
-}
-
-std::string counted(std::size_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
 int check(const CheckOptions& options, const Common& common) {
@@ -60,7 +57,7 @@ int check(const CheckOptions& options, const Common& common) {
 
 Action declare_check(Options& declared) {
   auto options = std::make_shared<CheckOptions>();
-  declared.choice("--format", options->format, {"text", "json", "jsonl"}, "text, json or jsonl");
+  declared.choice("--format", options->format, {"text", "json", "jsonl"}, "how to write it");
   return [options](const Common& common) { return check(*options, common); };
 }
 

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/log.h"
 #include "base/url.h"
+#include "base/utf8.h"
 #include "cli/intake.h"
 #include "plugin/alerts/alerts.h"
 
@@ -22,6 +23,15 @@ void mend_index(const Desk& desk, const Error& damage) {
   }
 }
 
+/// A line for each: id and title.
+std::string candidates(const plugin::IndexReader& reader, const std::vector<std::string>& ids) {
+  std::string list;
+  for (std::size_t i = 0; i < std::min(ids.size(), kShownCandidates); ++i) {
+    list += "\n  " + ids[i] + "  " + versions_of(reader, ids[i]).back().title;
+  }
+  return ids.size() > kShownCandidates ? list + "\n  ..." : list;
+}
+
 }  // namespace
 
 std::unique_ptr<plugin::IndexReader> open_coverage(const Desk& desk) {
@@ -36,9 +46,7 @@ std::unique_ptr<plugin::IndexReader> open_coverage(const Desk& desk) {
 }
 
 plugin::QueryPtr parse_for(const Desk& desk, const std::string& query, const std::string& time_zone) {
-  if (!is_zone(time_zone)) {
-    throw Error(ErrorKind::kUsage, "unknown time zone: use an IANA name such as Europe/Berlin", time_zone);
-  }
+  require_zone(time_zone);
   const auto parsed = plugin::parse_query_or_throw(query, plugin::parse_context(desk.config(), time_zone));
   for (const auto& warning : parsed.warnings) warn(plugin::with_caret(query, warning));
   return parsed.query;
@@ -57,15 +65,11 @@ std::vector<analyzers::Article> find_versions(const plugin::IndexReader& reader,
     ids = reader.ids_of_url(url ? url->text() : name);
     if (ids.empty() && url) ids = reader.ids_of_url(without_tracking(*url).text());
   } else {
-    ids = reader.ids_with_prefix(name, kShownCandidates + 1);
+    // Crockford's base32 is read in either case.
+    ids = reader.ids_with_prefix(ascii_lower(name), kShownCandidates + 1);
   }
-  if (ids.empty()) return {};
-  if (ids.size() > 1 && ids.front() != name) {
-    std::string list;
-    for (const auto& id : ids) list += (list.empty() ? "" : ", ") + id;
-    throw Error(ErrorKind::kUsage, "several articles fit: " + list, name);
-  }
-  return versions_of(reader, ids.front());
+  if (ids.size() > 1) throw Error(ErrorKind::kUsage, "several articles fit:" + candidates(reader, ids), name);
+  return ids.empty() ? std::vector<analyzers::Article>{} : versions_of(reader, ids.front());
 }
 
 }  // namespace tearsheet::cli

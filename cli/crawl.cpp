@@ -41,7 +41,7 @@ int crawl(const CrawlVerb& verb, const Common& common) {
 
 Action declare_crawl(Options& declared) {
   auto verb = std::make_shared<CrawlVerb>();
-  declared.texts("--outlet", verb->outlets, "only this outlet; may be repeated");
+  declared.texts("--outlet=ID", verb->outlets, "only this outlet; may be repeated");
   declared.flag("--dry-run", verb->dry_run, "list what is due, as outlet, kind and URL, and fetch nothing");
   return [verb](const Common& common) { return crawl(*verb, common); };
 }

@@ -2,23 +2,17 @@
 
 #include "base/error.h"
 #include "base/log.h"
-#include "base/utf8.h"
 #include "cli/interrupt.h"
+#include "cli/words.h"
 
 namespace tearsheet::cli {
 
 void require_outlets(const config::Desk& desk, const std::vector<std::string>& ids) {
+  std::vector<std::string> known;
+  for (const auto& outlet : desk.outlets) known.push_back(outlet.id);
   for (const auto& id : ids) {
     if (config::find_outlet(desk, id)) continue;
-    std::string nearest;
-    std::size_t least = 4;
-    for (const auto& outlet : desk.outlets) {
-      const auto distance = edit_distance(id, outlet.id, least);
-      if (distance >= least) continue;
-      least = distance;
-      nearest = outlet.id;
-    }
-    throw Error(ErrorKind::kUsage, "no such outlet" + (nearest.empty() ? "" : "; did you mean " + nearest + "?"), id);
+    throw Error(ErrorKind::kUsage, "no such outlet in this desk" + did_you_mean(id, known), id);
   }
 }
 

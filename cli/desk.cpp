@@ -46,6 +46,12 @@ bool Desk::broken() const {
   return false;
 }
 
+int Desk::nothing_found() const {
+  if (!broken()) return 1;
+  report();
+  return 2;
+}
+
 FileLock Desk::lock() const {
   std::error_code error;
   fs::create_directories(archive_folder(), error);

@@ -34,6 +34,8 @@ class Desk {
   bool broken() const;
   /// `code`, or 2 where it is 0 and the configuration is broken.
   int exit_code(int code) const { return code == 0 && broken() ? 2 : code; }
+  /// Of a verb whose 1 reads as "no coverage": 1, or 2 after telling the errors of a broken configuration.
+  int nothing_found() const;
 
   /// Makes var/ and takes the lock for writing. Throws Error(kLocked) if another run has it.
   FileLock lock() const;

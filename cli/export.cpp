@@ -4,6 +4,7 @@
 #include "cli/csv.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
+#include "cli/words.h"
 #include "plugin/monitor/match.h"
 
 namespace tearsheet::cli {
@@ -16,12 +17,6 @@ struct ExportVerb {
   std::string format = "jsonl", time_zone = "UTC";
   bool all_versions = false;
 };
-
-std::string joined(const std::vector<std::string>& words, std::string_view by) {
-  std::string text;
-  for (const auto& word : words) text.append(text.empty() ? "" : by).append(word);
-  return text;
-}
 
 std::string csv(const Article& article) {
   std::vector<std::string> credits;
@@ -37,6 +32,7 @@ std::string csv(const Article& article) {
 
 int export_coverage(const ExportVerb& verb, const Common& common) {
   const Desk desk(common);
+  desk.report();
   const auto text = verb.query.empty() ? std::string{"*:*"} : joined(verb.query, " ");
   const auto query = parse_for(desk, text, verb.time_zone);
   Output out(common.color);
@@ -73,9 +69,9 @@ int export_coverage(const ExportVerb& verb, const Common& common) {
 Action declare_export(Options& declared) {
   auto verb = std::make_shared<ExportVerb>();
   declared.texts("QUERY", verb->query, "only articles that match this (default: all)");
-  declared.choice("--format", verb->format, {"jsonl", "json", "csv"}, "jsonl, json or csv");
+  declared.choice("--format", verb->format, {"jsonl", "json", "csv"}, "how to write it");
   declared.flag("--all-versions", verb->all_versions, "earlier versions too");
-  declared.text("--tz", verb->time_zone, "time zone of days and months in the query (default UTC)");
+  declared.text("--tz=ZONE", verb->time_zone, "time zone of days and months in the query (default UTC)");
   return [verb](const Common& common) { return export_coverage(*verb, common); };
 }
 

@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <fstream>
 #include <iostream>
 #include <iterator>
+#include <mutex>
 
 #include "analyzers/analyze.h"
 #include "base/content_coding.h"
@@ -11,12 +11,11 @@
 #include "base/utf8.h"
 #include "cli/intake.h"
 #include "cli/output.h"
+#include "cli/page_file.h"
 #include "cli/verbs.h"
 
 namespace tearsheet::cli {
 namespace {
-
-constexpr std::uint64_t kMaxFile = 256ULL << 20;  ///< bytes, packed and unpacked
 
 struct ExtractOptions {
   std::vector<std::string> paths;
@@ -27,6 +26,7 @@ struct ExtractOptions {
 struct Task {
   std::string file, url;
   Time fetched{};
+  std::string problem{};  ///< why it can't be read, where that is known already
 };
 
 struct Done {
@@ -34,10 +34,17 @@ struct Done {
   bool unreadable = false;
 };
 
+/// Not by way of /dev/stdin: it can't be opened where standard input is a socket.
+std::string read_stdin() {
+  static std::mutex mutex;
+  const std::lock_guard lock(mutex);
+  return {std::istreambuf_iterator<char>(std::cin), {}};
+}
+
 std::string read_input(const std::string& file) {
-  auto bytes = file == "-" ? std::string(std::istreambuf_iterator<char>(std::cin), {}) : read_file(file, kMaxFile);
-  if (!bytes.starts_with("\x1F\x8B")) return bytes;
-  auto unpacked = decode_content("gzip", bytes, kMaxFile);
+  auto bytes = file == "-" ? read_stdin() : read_file(file, kMaxPageFile);
+  if (!is_gzip(bytes)) return bytes;
+  auto unpacked = decode_content("gzip", bytes, kMaxPageFile);
   if (unpacked.too_large) throw Error(ErrorKind::kIo, "unpacks to more than 256 MiB", file);
   if (!unpacked.complete) throw Error(ErrorKind::kIo, "is a damaged or cut gzip file", file);
   return std::move(unpacked.bytes);
@@ -47,20 +54,16 @@ Json failure(const Task& task, std::string_view kind, std::string_view message) 
   return {{"file", task.file}, {"error", {{"kind", kind}, {"message", message}}}};
 }
 
-/// The file's name tells what its bytes may not: a plain text has no other sign.
-std::string_view content_type(std::string file) {
-  file = ascii_lower(file);
-  if (file.ends_with(".gz")) file.resize(file.size() - 3);
-  if (file.ends_with(".txt") || file.ends_with(".text")) return "text/plain";
-  if (file.ends_with(".html") || file.ends_with(".htm")) return "text/html";
-  if (file.ends_with(".xhtml")) return "application/xhtml+xml";
-  return {};
+/// Of the file as unpacked.
+std::string_view type_of(std::string_view file) {
+  return content_type_of(ascii_lower(file).ends_with(".gz") ? file.substr(0, file.size() - 3) : file);
 }
 
 Done extract_one(const Task& task, const analyzers::Settings& settings) {
+  if (!task.problem.empty()) return {dump(failure(task, "unreadable", task.problem)), true};
   try {
     const auto bytes = read_input(task.file);
-    const auto analysis = analyzers::analyze({bytes, content_type(task.file), task.url, task.fetched, {}}, settings);
+    const auto analysis = analyzers::analyze({bytes, type_of(task.file), task.url, task.fetched, {}}, settings);
     if (const auto* none = std::get_if<analyzers::NoArticle>(&analysis)) {
       return {dump(failure(task, none->kind, none->message))};
     }
@@ -72,9 +75,27 @@ Done extract_one(const Task& task, const analyzers::Settings& settings) {
   }
 }
 
-/// Lines of path TAB url (TAB fetched); blank lines are passed over.
+/// One line of a list: path, url, fetched. The url may be empty and is taken as it stands: what others gathered may be no URL.
+Task read_line(std::string_view line, Time fetched, const std::string& where) {
+  const auto column = [&] {
+    const auto end = std::min(line.find('\t'), line.size());
+    const auto text = line.substr(0, end);
+    line.remove_prefix(std::min(end + 1, line.size()));
+    return text;
+  };
+  Task task{std::string{column()}, {}, fetched};
+  task.url = column();
+  const auto time = trim(column());
+  if (time.empty()) return task;
+  const auto parsed = parse_time(time);
+  if (!parsed) throw Error(ErrorKind::kUsage, "the third column is no RFC 3339 time", where);
+  task.fetched = *parsed;
+  return task;
+}
+
+/// Blank lines are passed over.
 std::vector<Task> read_list(const std::string& path, Time fetched) {
-  const auto text = read_file(path);
+  const auto text = path == "-" ? read_stdin() : read_file(path);
   std::vector<Task> tasks;
   std::size_t number = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -83,47 +104,34 @@ std::vector<Task> read_list(const std::string& path, Time fetched) {
     at = end + 1;
     ++number;
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (trim(line).empty()) continue;
-    Task task{{}, {}, fetched};
-    const auto first = line.find('\t');
-    task.file = line.substr(0, first);
-    if (first != std::string_view::npos) {
-      const auto rest = line.substr(first + 1);
-      const auto second = rest.find('\t');
-      task.url = rest.substr(0, second);
-      if (second != std::string_view::npos && !trim(rest.substr(second + 1)).empty()) {
-        const auto time = parse_time(trim(rest.substr(second + 1)));
-        if (!time) throw Error(ErrorKind::kUsage, "line " + std::to_string(number) + ": the third column is no RFC 3339 time", path);
-        task.fetched = *time;
-      }
-    }
-    tasks.push_back(std::move(task));
+    if (!trim(line).empty()) tasks.push_back(read_line(line, fetched, path + ":" + std::to_string(number)));
   }
   return tasks;
 }
 
+void add_tasks(std::vector<Task>& tasks, const std::string& path, const std::string& url, Time now) {
+  std::error_code error;
+  if (path == "-" || !std::filesystem::is_directory(path, error)) return tasks.push_back({path, url, now});
+  try {
+    for (const auto& file : list_files(path)) tasks.push_back({file.string(), url, now});
+  } catch (const Error& problem) {
+    tasks.push_back({path, url, now, problem.what()});
+  }
+}
+
 std::vector<Task> tasks_of(const ExtractOptions& options, Time now) {
-  if (!options.list.empty() && !options.paths.empty()) {
-    throw Error(ErrorKind::kUsage, "give either PATHs or --list, not both");
+  if (!options.list.empty() && (!options.paths.empty() || !options.url.empty())) {
+    throw Error(ErrorKind::kUsage, "--list names files and their URLs: give it alone, without PATH and --url");
   }
   if (!options.list.empty()) return read_list(options.list, now);
   std::vector<Task> tasks;
-  auto paths = options.paths;
-  if (paths.empty()) paths.emplace_back("-");
-  for (const auto& path : paths) {
-    if (path != "-" && std::filesystem::is_directory(path)) {
-      for (const auto& file : list_files(path)) tasks.push_back({file.string(), options.url, now});
-    } else {
-      tasks.push_back({path, options.url, now});
-    }
-  }
+  if (options.paths.empty()) add_tasks(tasks, "-", options.url, now);
+  for (const auto& path : options.paths) add_tasks(tasks, path, options.url, now);
   return tasks;
 }
 
 int extract(const ExtractOptions& options, const Common& common) {
-  if (!options.time_zone.empty() && !is_zone(options.time_zone)) {
-    throw Error(ErrorKind::kUsage, "unknown time zone: use an IANA name such as Europe/Berlin", options.time_zone);
-  }
+  if (!options.time_zone.empty()) require_zone(options.time_zone);
   const auto tasks = tasks_of(options, common.current());
   analyzers::Settings settings;
   settings.time_zone = options.time_zone;
@@ -154,12 +162,15 @@ int extract(const ExtractOptions& options, const Common& common) {
 Action declare_extract(Options& declared) {
   auto options = std::make_shared<ExtractOptions>();
   declared.texts("PATH", options->paths, "HTML or text files, .gz too; - is standard input (the default)");
-  declared.text("--url", options->url, "the page's URL");
-  declared.text("--list", options->list, "a file of lines: path TAB url (TAB fetched)");
-  declared.text("--time-zone", options->time_zone, "reads \"12:06 IST\": an IANA name, as an outlet's time_zone");
-  declared.text("--language", options->language, "hint, as an outlet's language");
+  declared.text("--url=URL", options->url, "the page's URL");
+  declared.text("--list=FILE", options->list, "a file of lines path TAB url (TAB fetched), the url may be empty; - is standard input");
+  declared.text("--time-zone=ZONE", options->time_zone, "reads \"12:06 IST\": an IANA name, as an outlet's time_zone");
+  declared.text("--language=CODE", options->language, "hint, as an outlet's language");
   declared.number("--threads", options->threads, "threads (default: all cores)");
-  return [options](const Common& common) { return extract(*options, common); };
+  return [options](const Common& common) {
+    options->url = require_url(options->url);
+    return extract(*options, common);
+  };
 }
 
 }  // namespace tearsheet::cli

@@ -1,12 +1,12 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/log.h"
-#include "base/url.h"
 #include "base/utf8.h"
 #include "cli/crawling.h"
 #include "cli/desk.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/page_file.h"
 #include "cli/verbs.h"
 #include "config/model/outlet_of.h"
 
@@ -14,7 +14,6 @@ namespace tearsheet::cli {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::uint64_t kMaxFile = 256ULL << 20;  ///< bytes of a plain file
 constexpr std::size_t kBetweenCommits = 256;      ///< files
 
 struct ImportOptions {
@@ -27,14 +26,16 @@ struct Totals {
   std::size_t added = 0, known = 0, skipped = 0, failed = 0;
 };
 
-bool is_warc(const std::string& name) { return name.ends_with(".warc") || name.ends_with(".warc.gz"); }
+bool is_warc(std::string_view file_name) {
+  const auto name = ascii_lower(file_name);
+  return name.ends_with(".warc") || name.ends_with(".warc.gz");
+}
 
-/// Of a plain file, by its name; nothing for one that we don't import from a folder.
-std::optional<std::string> content_type(const std::string& name) {
-  if (name.ends_with(".html") || name.ends_with(".htm")) return "text/html";
-  if (name.ends_with(".xhtml")) return "application/xhtml+xml";
-  if (name.ends_with(".txt") || name.ends_with(".text")) return "text/plain";
-  return std::nullopt;
+/// Text or HTML by its bytes, for a file that was named though its name tells nothing.
+std::string_view type_by_bytes(const std::string& bytes, const fs::path& file) {
+  if (is_gzip(bytes)) throw Error(ErrorKind::kIo, "is packed: unpack it first (only WARC files may stay packed)", file.string());
+  if (bytes.find('\0') != std::string::npos) throw Error(ErrorKind::kIo, "is neither text nor HTML nor WARC", file.string());
+  return bytes.find("<html") != std::string::npos || bytes.starts_with("<!") ? "text/html" : "text/plain";
 }
 
 class Importer {
@@ -46,19 +47,17 @@ class Importer {
         state_(desk.open_state(OpenMode::kReadWrite)),
         archive_(desk.open_archive(*state_, OpenMode::kReadWrite)) {}
 
+  /// One bad path never stops the others.
   void import(const fs::path& path) {
-    const bool folder = fs::is_directory(path);
-    for (const auto& file : list_files(path)) {
-      if (interrupted()) break;
-      // One bad file never stops the others.
-      try {
-        import_file(file, folder);
-      } catch (const Error& error) {
-        ++totals_.failed;
-        warn(error.what());
+    attempt([&] {
+      std::error_code error;
+      const bool folder = fs::is_directory(path, error);
+      for (const auto& file : list_files(path)) {
+        if (interrupted()) break;
+        attempt([&] { import_file(file, folder); });
+        if (++since_commit_ >= kBetweenCommits) commit();
       }
-      if (++since_commit_ >= kBetweenCommits) commit();
-    }
+    });
   }
 
   void commit() {
@@ -69,20 +68,30 @@ class Importer {
   const Totals& totals() const { return totals_; }
 
  private:
+  template <class Work>
+  void attempt(const Work& work) {
+    try {
+      work();
+    } catch (const Error& error) {
+      ++totals_.failed;
+      warn(error.what());
+    }
+  }
+
   void import_file(const fs::path& file, bool from_folder) {
-    const auto name = ascii_lower(file.filename().string());
+    const auto name = file.filename().string();
     if (is_warc(name)) return import_warc(file);
-    auto type = content_type(name);
-    if (!type && from_folder) {
+    auto type = content_type_of(name);
+    if (type.empty() && from_folder) {
       ++totals_.skipped;
       return detail(file.string() + ": left out: neither text, HTML nor WARC by its name");
     }
-    const auto bytes = read_file(file, kMaxFile);
+    const auto bytes = read_file(file, kMaxPageFile);
     if (bytes.empty()) throw Error(ErrorKind::kIo, "is empty: nothing to import", file.string());
-    if (!type) type = bytes.find("<html") != std::string::npos || bytes.starts_with("<!") ? "text/html" : "text/plain";
+    if (type.empty()) type = type_by_bytes(bytes, file);
     // A file without a URL is named by its content, so that the same file is the same article wherever it lay.
     const auto url = options_.url.empty() ? "urn:sha256:" + sha256_hex(bytes) : options_.url;
-    const auto added = archive_.append_resource(url, outlet_of(url), *type, bytes, options_.fetched.value_or(now_));
+    const auto added = archive_.append_resource(url, outlet_of(url), std::string{type}, bytes, options_.fetched.value_or(now_));
     ++(added ? totals_.added : totals_.known);
   }
 
@@ -110,11 +119,26 @@ class Importer {
   std::size_t since_commit_ = 0;
 };
 
-void require_url(std::string& url) {
-  if (url.empty()) return;
-  const auto parsed = Url::parse(url);
-  if (!parsed) throw Error(ErrorKind::kUsage, "--url wants an absolute http or https URL", url);
-  url = parsed->text();
+/// Several files under one URL would be versions of one article.
+void require_one_page(const ImportOptions& options) {
+  if (options.url.empty()) return;
+  std::size_t pages = 0;
+  for (const fs::path path : options.paths) {
+    std::error_code error;
+    if (!fs::is_directory(path, error)) {
+      pages += is_warc(path.filename().string()) ? 0 : 1;
+      continue;
+    }
+    for (const auto& file : list_files(path)) pages += content_type_of(file.filename().string()).empty() ? 0 : 1;
+  }
+  if (pages == 1) return;
+  const std::string problem = pages == 0 ? "none" : std::to_string(pages) + ": import them one by one";
+  throw Error(ErrorKind::kUsage, "--url names one text or HTML file, and given are " + problem, options.url);
+}
+
+int exit_code(const Totals& totals) {
+  if (totals.failed == 0) return 0;
+  return totals.added + totals.known > 0 ? 3 : 1;
 }
 
 int import(ImportOptions options, const Common& common) {
@@ -122,7 +146,11 @@ int import(ImportOptions options, const Common& common) {
   const Desk desk(common);
   desk.report();
   if (!options.outlet.empty()) require_outlets(desk.config(), {options.outlet});
-  require_url(options.url);
+  options.url = require_url(options.url);
+  require_one_page(options);
+  if (options.fetched && *options.fetched > common.current()) {
+    warn("--fetched " + to_string(*options.fetched) + " lies in the future: its alerts will bear that time");
+  }
   const auto lock = desk.lock();
   Importer importer(desk, options, common.current());
   for (const auto& path : options.paths) importer.import(path);
@@ -130,7 +158,7 @@ int import(ImportOptions options, const Common& common) {
   const auto& totals = importer.totals();
   note(std::to_string(totals.added) + " added, " + std::to_string(totals.known) + " known already, " +
        std::to_string(totals.skipped) + " left out, " + std::to_string(totals.failed) + " with problems");
-  return desk.exit_code(totals.failed > 0 ? 3 : 0);
+  return desk.exit_code(exit_code(totals));
 }
 
 }  // namespace
@@ -138,9 +166,9 @@ int import(ImportOptions options, const Common& common) {
 Action declare_import(Options& declared) {
   auto options = std::make_shared<ImportOptions>();
   declared.texts("PATH", options->paths, "text, HTML and WARC files, and folders of them", true);
-  declared.text("--outlet", options->outlet, "the outlet they are of (default: by their URL)");
-  declared.text("--url", options->url, "the URL of a plain file");
-  declared.time("--fetched", options->fetched, "when a plain file was fetched (default: now)");
+  declared.text("--outlet=ID", options->outlet, "the outlet they are of (default: by their URL)");
+  declared.text("--url=URL", options->url, "the URL of the one plain file among them");
+  declared.time("--fetched", options->fetched, "when the plain files were fetched (default: now)");
   return [options](const Common& common) { return import(*options, common); };
 }
 

@@ -8,11 +8,15 @@ namespace tearsheet::cli {
 namespace {
 
 struct InitOptions {
-  std::string folder = ".";
+  std::string folder;
 };
 
 int init(const InitOptions& options, const Common& common) {
-  const auto folder = common.desk.empty() ? options.folder : common.desk;
+  if (!options.folder.empty() && !common.desk.empty() && options.folder != common.desk) {
+    throw Error(ErrorKind::kUsage, "DIR and --desk name two folders: give one", options.folder);
+  }
+  const auto& named = common.desk.empty() ? options.folder : common.desk;
+  const std::string folder = named.empty() ? "." : named;
   Output out(common.color);
   for (const auto& path : config::write_desk(folder)) {
     if (!common.quiet) out.line("wrote " + path.string());

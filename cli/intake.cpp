@@ -118,6 +118,23 @@ void Intake::remember(archive::Position position) {
   put.exec();
 }
 
+void Intake::take_in(const Reading& reading, IntakeReport& report) {
+  ++report.captures;
+  if (const auto* none = std::get_if<analyzers::NoArticle>(&reading.analysis)) {
+    ++report.without_article;
+    versions_.record_no_article(reading.capture, none->kind);
+    return detail(reading.capture.url + ": no article: " + none->message);
+  }
+  ++report.articles;
+  auto article = std::get<analyzers::Article>(reading.analysis);
+  const auto version = versions_.open(article, reading.capture.position);
+  if (!version) return;
+  ++report.versions;
+  article.version = *version;
+  index_->add(article, reading.words);
+  report.alerts += log_.decide(rules_, article, reading.words);
+}
+
 IntakeReport Intake::run() {
   IntakeReport report;
   auto transaction = begin(*state_);
@@ -135,22 +152,8 @@ IntakeReport Intake::run() {
   walk.after = start;
   walk.threads = threads_;
   walk.stop = [] { return interrupted(); };
-  walk.each = [&](Reading reading) {
-    ++report.captures;
-    if (auto* article = std::get_if<analyzers::Article>(&reading.analysis)) {
-      ++report.articles;
-      if (const auto version = versions_.open(*article, reading.capture.position)) {
-        ++report.versions;
-        article->version = *version;
-        index_->add(*article, reading.words);
-        report.alerts += log_.decide(rules_, *article, reading.words);
-      }
-    } else {
-      const auto& none = std::get<analyzers::NoArticle>(reading.analysis);
-      ++report.without_article;
-      versions_.record_no_article(reading.capture, none.kind);
-      detail(reading.capture.url + ": no article: " + none.message);
-    }
+  walk.each = [&](const Reading& reading) {
+    take_in(reading, report);
     at = reading.capture.position;
     if (progress_ && report.captures % 16 == 0) progress_("read " + std::to_string(report.captures) + " pages");
     if (++in_batch < kBatch) return;

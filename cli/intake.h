@@ -42,6 +42,7 @@ class Intake {
  private:
   void open_index();
   void catch_up(archive::Position until);
+  void take_in(const Reading& reading, IntakeReport& report);
   archive::Position taken_in() const;
   void remember(archive::Position position);
   void complete_log();

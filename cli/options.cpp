@@ -2,34 +2,22 @@
 
 #include <CLI/CLI.hpp>
 
+#include <charconv>
+
 #include "base/error.h"
-#include "base/utf8.h"
 #include "base/version.h"
+#include "cli/words.h"
 
 namespace tearsheet::cli {
 namespace {
 
 constexpr std::string_view kDescription =
     "Watches news outlets, keeps every page as proof, and alerts the moment coverage matches.";
+constexpr std::string_view kEverywhere = "Everywhere";
 constexpr std::string_view kFooter =
     "Exit codes: 0 done or found, 1 failed or nothing found, 2 usage or configuration, 3 done in part,\n"
     "10 no desk, 11 another run holds the desk, 12 an alert was not delivered, 130 interrupted.\n"
     "`tearsheet help VERB` tells more of one.";
-
-std::string nearest_name(std::string_view given, const std::vector<std::string>& known) {
-  std::string best;
-  std::size_t least = 3;
-  for (const auto& name : known) {
-    const auto distance = edit_distance(given, name, least);
-    if (distance < least) {
-      least = distance;
-      best = name;
-    }
-  }
-  return best;
-}
-
-std::string hint(const std::string& nearest) { return nearest.empty() ? "" : "; did you mean " + nearest + "?"; }
 
 std::vector<std::string> option_names(const CLI::App& app) {
   std::vector<std::string> names;
@@ -37,6 +25,68 @@ std::vector<std::string> option_names(const CLI::App& app) {
     for (const auto& name : option->get_lnames()) names.push_back("--" + name);
   }
   return names;
+}
+
+/// "-C,--desk=DIR": the names, and what a value is called in the help.
+struct Names {
+  std::string names, value;
+};
+
+Names split_names(std::string_view text) {
+  const auto sign = std::min(text.find('='), text.size());
+  return {std::string{text.substr(0, sign)}, std::string{text.substr(std::min(sign + 1, text.size()))}};
+}
+
+CLI::Validator check(std::string (*problem)(const std::string&)) { return {problem, "", ""}; }
+
+std::string number_problem(const std::string& given) {
+  std::size_t value = 0;
+  const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), value);
+  if (error == std::errc{} && end == given.data() + given.size()) return {};
+  return "\"" + given + "\" is no whole number of 0 or more";
+}
+
+std::string time_problem(const std::string& given) {
+  if (parse_time(given)) return {};
+  return "\"" + given + "\" is no time: write 2021-04-15 or 2021-04-15T06:40:00Z";
+}
+
+/// CLI11 takes an argument in brackets for a list. One with this mark at its end is none, and the mark is taken off.
+constexpr char kMark = '\x1F';
+
+std::string marked(std::string argument) {
+  if (argument.starts_with('[') && argument.ends_with(']')) argument += kMark;
+  return argument;
+}
+
+std::string unmarked(std::string argument) {
+  if (argument.starts_with('[') && argument.ends_with(kMark)) argument.pop_back();
+  return argument;
+}
+
+CLI::Validator take_mark_off() {
+  const auto take = [](std::string& argument) {
+    argument = unmarked(std::move(argument));
+    return std::string{};
+  };
+  return {take, "", ""};
+}
+
+/// As CLI11 wants them, the last first. "--url=" is an empty value, which it would take the next argument for.
+std::vector<std::string> arguments_of(const std::vector<std::string>& words) {
+  std::vector<std::string> arguments;
+  bool options = true;
+  for (const auto& word : words) {
+    options = options && word != "--";
+    if (options && word.starts_with("--") && word.ends_with('=')) {
+      arguments.push_back(word.substr(0, word.size() - 1));
+      arguments.emplace_back();
+    } else {
+      arguments.push_back(marked(word));
+    }
+  }
+  std::reverse(arguments.begin(), arguments.end());
+  return arguments;
 }
 
 }  // namespace
@@ -50,55 +100,73 @@ void Options::flag(std::string_view names, bool& value, std::string_view help) {
 }
 
 void Options::text(std::string_view names, std::string& value, std::string_view help, bool required) {
-  impl_.app.add_option(std::string{names}, value, std::string{help})->required(required);
+  const auto split = split_names(names);
+  impl_.app.add_option(split.names, value, std::string{help})
+      ->required(required)
+      ->type_name(split.value)
+      ->transform(take_mark_off());
 }
 
 void Options::texts(std::string_view names, std::vector<std::string>& values, std::string_view help, bool required) {
-  auto* option = impl_.app.add_option(std::string{names}, values, std::string{help})->required(required);
+  const auto split = split_names(names);
+  auto* option = impl_.app.add_option(split.names, values, std::string{help})
+                     ->required(required)
+                     ->type_name(split.value)
+                     ->transform(take_mark_off());
   if (names.starts_with('-')) option->allow_extra_args(false)->take_all();
 }
 
 void Options::number(std::string_view names, std::size_t& value, std::string_view help) {
-  impl_.app.add_option(std::string{names}, value, std::string{help})->check(CLI::NonNegativeNumber);
+  impl_.app.add_option(std::string{names}, value, std::string{help})->type_name("N")->check(check(number_problem));
 }
 
 void Options::choice(std::string_view names, std::string& value, const std::vector<std::string>& choices,
                      std::string_view help) {
-  const auto check = [choices](const std::string& given) {
+  const auto problem = [choices](const std::string& given) {
     if (std::find(choices.begin(), choices.end(), given) != choices.end()) return std::string{};
-    std::string known;
-    for (const auto& choice : choices) known += (known.empty() ? "" : ", ") + choice;
-    return "\"" + given + "\" is not one of: " + known;
+    return "\"" + given + "\" is not one of: " + joined(choices, ", ");
   };
-  impl_.app.add_option(std::string{names}, value, std::string{help})->check(CLI::Validator(check, "", ""));
+  impl_.app.add_option(std::string{names}, value, std::string{help})
+      ->type_name(joined(choices, "|"))
+      ->check(CLI::Validator(problem, "", ""));
 }
 
 void Options::time(std::string_view names, std::optional<Time>& value, std::string_view help) {
-  const auto read = [&value](const std::string& given) {
-    value = parse_time(given);
-    if (!value) throw CLI::ValidationError("\"" + given + "\" is no time: write 2021-04-15 or 2021-04-15T06:40:00Z");
-  };
-  impl_.app.add_option_function<std::string>(std::string{names}, read, std::string{help})->type_name("TIME");
+  const auto read = [&value](const std::string& given) { value = parse_time(given); };
+  impl_.app.add_option_function<std::string>(std::string{names}, read, std::string{help})
+      ->type_name("TIME")
+      ->check(check(time_problem));
 }
 
 Time Common::current() const { return now ? *now : tearsheet::now(); }
+
+void require_zone(const std::string& name) {
+  if (!is_zone(name)) throw Error(ErrorKind::kUsage, "unknown time zone: use an IANA name such as Europe/Berlin", name);
+}
 
 class CommandLine {
  public:
   explicit CommandLine(const std::vector<Verb>& verbs) : verbs_(verbs), app_(std::string{kDescription}, "tearsheet") {
     app_.footer(std::string{kFooter});
-    app_.set_version_flag("--version", std::string{"tearsheet "} + kVersion);
+    app_.set_version_flag("--version", std::string{"tearsheet "} + kVersion, "print the version")->group(std::string{kEverywhere});
     app_.require_subcommand(0, 1);  // so that `search status` is one verb with an argument
     app_.option_defaults()->always_capture_default(false);
+    app_.get_formatter()->label("SUBCOMMAND", "VERB");
+    app_.get_formatter()->label("Positionals", "Arguments");
+    app_.get_formatter()->label("REQUIRED", "");
+    app_.set_help_flag("-h,--help", "print this help")->group(std::string{kEverywhere});
+    app_.option_defaults()->group(std::string{kEverywhere});
     Options::Impl impl{app_};
     declare_common(Options(impl));
     for (const auto& verb : verbs) {
-      auto* sub = app_.add_subcommand(std::string{verb.name}, std::string{verb.summary});
+      auto* sub = app_.add_subcommand(std::string{verb.name}, std::string{verb.summary})->group("Verbs");
+      sub->option_defaults()->group("Options");
       if (!verb.help.empty()) sub->footer(std::string{verb.help});
       Options::Impl sub_impl{*sub};
       Options options(sub_impl);
       actions_.push_back(verb.declare(options));
       // Declared again behind the verb: CLI11's fallthrough would take `status` in `search status` for a verb.
+      sub->option_defaults()->group(std::string{kEverywhere});
       declare_common(options);
       subs_.push_back(sub);
     }
@@ -108,7 +176,7 @@ class CommandLine {
     Chosen chosen;
     words_.assign(argv + 1, argv + argc);
     try {
-      app_.parse(argc, argv);
+      app_.parse(arguments_of(words_));
     } catch (const CLI::CallForHelp&) {
       chosen.text = help(parsed_verb());
       return chosen;
@@ -139,10 +207,10 @@ class CommandLine {
 
  private:
   void declare_common(Options options) {
-    options.text("-C,--desk", common_.desk, "the desk's folder (else $TEARSHEET_DESK, else the nearest parent with a tearsheet.yaml)");
+    options.text("-C,--desk=DIR", common_.desk, "the desk's folder (else $TEARSHEET_DESK, else the nearest parent with a tearsheet.yaml)");
     options.flag("-q,--quiet", common_.quiet, "only errors");
     options.flag("-v,--verbose", common_.verbose, "tell each step");
-    options.choice("--color", common_.color, {"auto", "always", "never"}, "colour: auto, always or never");
+    options.choice("--color", common_.color, {"auto", "always", "never"}, "colour on a terminal, always, or never");
     options.time("--now", common_.now, "what counts as now");
   }
 
@@ -155,24 +223,37 @@ class CommandLine {
   std::string unknown(const std::string& word) const {
     std::vector<std::string> known;
     for (const auto& verb : verbs_) known.emplace_back(verb.name);
-    return "there is no verb \"" + word + "\"" + hint(nearest_name(word, known)) + " `tearsheet help` lists them";
+    const auto hint = did_you_mean(word, known);
+    return "there is no verb \"" + word + "\"" + (hint.empty() ? ":" : hint) + " `tearsheet help` lists them";
+  }
+
+  std::string unknown_option(const std::string& word) const {
+    const auto at = parsed_verb();
+    const auto name = word.substr(0, word.find('='));
+    if (!word.starts_with("--")) return "unknown option " + name + ": what begins with a dash and is none stands behind --";
+    return "unknown option " + name + did_you_mean(name, option_names(at == subs_.size() ? app_ : *subs_[at]));
   }
 
   std::string explain(const CLI::ParseError& error) const {
     const auto at = parsed_verb();
-    if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::ExtrasError)) {
-      const auto verb = at == subs_.size() ? std::string{"VERB"} : std::string{verbs_[at].name};
-      return std::string{error.what()} + " (`tearsheet help " + verb + "` tells more)";
+    // An option that nobody knows comes first: it may be why an argument is missing. CLI11 gives the leftovers in an order of
+    // its own; the first on the command line is the one to tell.
+    std::vector<std::string> extras;
+    for (const auto& word : app_.remaining(true)) extras.push_back(unmarked(word));
+    const auto first = std::find_first_of(words_.begin(), words_.end(), extras.begin(), extras.end());
+    if (!extras.empty()) {
+      const auto& word = first == words_.end() ? extras.front() : *first;
+      if (word.starts_with('-') && word != "-") return unknown_option(word);
+      return at == subs_.size() ? unknown(word) : "one argument too many: \"" + word + "\"";
     }
-    const auto& app = at == subs_.size() ? app_ : *subs_[at];
-    const auto extras = app_.remaining(true);
-    if (extras.empty()) return error.what();
-    // CLI11 gives them in an order of its own: the first on the command line is the one to tell.
-    const auto& word = *std::find_first_of(words_.begin(), words_.end(), extras.begin(), extras.end());
-    if (at == subs_.size() && !word.starts_with('-')) return unknown(word);
-    const auto name = word.substr(0, word.find('='));
-    if (word.starts_with('-')) return "unknown option " + name + hint(nearest_name(name, option_names(app)));
-    return "one argument too many: \"" + word + "\"";
+    const auto verb = at == subs_.size() ? std::string{"VERB"} : std::string{verbs_[at].name};
+    return reworded(error) + " (`tearsheet help " + verb + "` tells more)";
+  }
+
+  static std::string reworded(const CLI::ParseError& error) {
+    const std::string text = error.what();
+    if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::ArgumentMismatch)) return text;
+    return text.substr(0, text.find(':')) + (text.ends_with("missing") ? " wants a value" : " may be given only once");
   }
 
   const std::vector<Verb>& verbs_;

@@ -18,7 +18,8 @@ namespace tearsheet::cli {
 
 class Options {
  public:
-  /// `names` as in "-C,--desk"; a name without a dash is a positional argument.
+  /// `names` as in "-C,--desk=DIR", where DIR is what the help calls the value; a name without a dash is a positional
+  /// argument.
   void flag(std::string_view names, bool& value, std::string_view help);
   void text(std::string_view names, std::string& value, std::string_view help, bool required = false);
   void texts(std::string_view names, std::vector<std::string>& values, std::string_view help, bool required = false);
@@ -43,6 +44,9 @@ struct Common {
 
   Time current() const;  ///< --now, else the system clock
 };
+
+/// Throws Error(kUsage) for what is no IANA time zone.
+void require_zone(const std::string& name);
 
 /// What a verb does with its options; the result is the exit code.
 using Action = std::function<int(const Common&)>;

@@ -1,6 +1,5 @@
 #include <map>
 
-#include "base/digest.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "base/log.h"
@@ -104,10 +103,6 @@ int rebuild(const Desk& desk, unsigned threads, Progress& progress) {
   return desk.exit_code(0);
 }
 
-std::string text_digest(const Article& article) {
-  return sha256_hex(article.title + '\0' + article.standfirst + '\0' + article.text());
-}
-
 using Texts = std::map<std::pair<std::string, int>, std::string>;
 
 Texts texts_of(const plugin::IndexReader& reader) {
@@ -140,6 +135,26 @@ std::size_t print_differences(const Texts& live, const Texts& fresh, Output& out
   return differences;
 }
 
+/// Digest and decisions, a line for each difference.
+std::size_t check_all(const Desk& desk, Database& state, const std::string& before, const std::string& after,
+                      const std::vector<Article>& articles, Output& out) {
+  std::size_t differences = 0;
+  if (before != after) {
+    ++differences;
+    out.line("index: the live digest is " + before + ", rebuilt it is " + after + "; --diff lists the articles whose text changed");
+  }
+  std::size_t at = 0;
+  const auto next = [&]() -> std::optional<Article> {
+    return at < articles.size() ? std::optional(articles[at++]) : std::nullopt;
+  };
+  for (const auto& difference : plugin::check_decisions(plugin::compile_rules(desk.config()), state, next)) {
+    ++differences;
+    out.line(difference);
+  }
+  if (differences == 0) note("index digest " + after + ", and the alerts' decisions, are the same");
+  return differences;
+}
+
 int compare(const Desk& desk, const RebuildVerb& verb, unsigned threads, Progress& progress, const Common& common) {
   const auto state = desk.open_state(OpenMode::kReadOnly);
   const auto live = open_coverage(desk);
@@ -156,26 +171,8 @@ int compare(const Desk& desk, const RebuildVerb& verb, unsigned threads, Progres
   const plugin::IndexReader fresh(folder.path() / "index");
 
   Output out(common.color);
-  std::size_t differences = 0;
-  if (verb.diff) {
-    differences = print_differences(texts_of(*live), texts_of(fresh), out);
-  } else {
-    const auto before = live->digest(), after = fresh.digest();
-    if (before != after) {
-      ++differences;
-      out.line("index: the live digest is " + before + ", rebuilt it is " + after + "; --diff lists the articles");
-    }
-    const auto rules = plugin::compile_rules(desk.config());
-    std::size_t at = 0;
-    const auto next = [&]() -> std::optional<Article> {
-      return at < articles.size() ? std::optional(articles[at++]) : std::nullopt;
-    };
-    for (const auto& difference : plugin::check_decisions(rules, *state, next)) {
-      ++differences;
-      out.line(difference);
-    }
-    if (differences == 0) note("index digest " + after + ", and the alerts' decisions, are the same");
-  }
+  const auto differences = verb.diff ? print_differences(texts_of(*live), texts_of(fresh), out)
+                                     : check_all(desk, *state, live->digest(), fresh.digest(), articles, out);
   out.finish();
   return differences > 0 && verb.check ? 1 : 0;
 }

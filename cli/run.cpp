@@ -103,7 +103,7 @@ int run(const RunOptions& verb, const Common& common) {
 
 Action declare_run(Options& declared) {
   auto options = std::make_shared<RunOptions>();
-  declared.texts("--outlet", options->outlets, "only this outlet; may be repeated");
+  declared.texts("--outlet=ID", options->outlets, "only this outlet; may be repeated");
   declared.number("--threads", options->threads, "threads for analysis (default: all cores)");
   return [options](const Common& common) { return run(*options, common); };
 }

@@ -1,9 +1,11 @@
 #include "base/json.h"
+#include "base/log.h"
 #include "base/utf8.h"
 #include "cli/coverage.h"
 #include "cli/csv.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
+#include "cli/words.h"
 #include "plugin/monitor/match.h"
 #include "plugin/monitor/snippets.h"
 
@@ -25,12 +27,6 @@ struct Found {
   Article article;
   std::vector<plugin::Snippet> snippets;
 };
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
 
 Found summarise(const plugin::Hit& hit, const plugin::Query& query, Time now) {
   Found found{hit.score, analyzers::article_from_json(parse_json(hit.json, hit.id)), {}};
@@ -87,7 +83,6 @@ void print_text(const Found& found, Output& out) {
     if (snippet.field != analyzers::Field::kTitle) out.line("    … " + marked(snippet, out));
   }
   out.line("    " + out.faint(article.url));
-  out.line("");
 }
 
 void print_csv_header(Output& out) {
@@ -141,17 +136,15 @@ void print_summary(const SearchVerb& verb, const std::string& text, const plugin
     } else if (verb.format == "csv") {
       print_csv(hit, out);
     } else {
+      if (&hit != &hits.front()) out.line("");
       print_text(hit, out);
     }
-  }
-  if (verb.format == "text" && result.total > hits.size() && !hits.empty()) {
-    out.line(std::to_string(hits.size()) + " of " + std::to_string(result.total) + "; --limit and --offset show more");
   }
 }
 
 int search(const SearchVerb& verb, const Common& common) {
   const Desk desk(common);
-  const auto text = joined(verb.query);
+  const auto text = joined(verb.query, " ");
   const auto query = parse_for(desk, text, verb.time_zone);
   plugin::SearchOptions options;
   options.sort = verb.sort == "date" ? plugin::Sort::kDate : plugin::Sort::kScore;
@@ -171,7 +164,10 @@ int search(const SearchVerb& verb, const Common& common) {
     print_plain(verb, result, hits, out);
   }
   out.finish();
-  return result.total > 0 ? 0 : 1;
+  if (verb.format == "text" && verb.output != "count" && hits.size() < result.total) {
+    note(std::to_string(hits.size()) + " of " + std::to_string(result.total) + " shown; --limit and --offset give others");
+  }
+  return result.total > 0 ? 0 : desk.nothing_found();
 }
 
 }  // namespace
@@ -179,13 +175,13 @@ int search(const SearchVerb& verb, const Common& common) {
 Action declare_search(Options& declared) {
   auto verb = std::make_shared<SearchVerb>();
   declared.texts("QUERY", verb->query, "what to look for, e.g. 'Putin AND summit'; @rule-id is a saved search", true);
-  declared.choice("--format", verb->format, {"text", "json", "jsonl", "csv"}, "text, json, jsonl or csv");
-  declared.choice("--sort", verb->sort, {"date", "score"}, "date (newest first) or score");
-  declared.choice("--output", verb->output, {"summary", "ids", "urls", "count"}, "summary, ids, urls or count");
+  declared.choice("--format", verb->format, {"text", "json", "jsonl", "csv"}, "how to write it");
+  declared.choice("--sort", verb->sort, {"date", "score"}, "newest or best first (default date)");
+  declared.choice("--output", verb->output, {"summary", "ids", "urls", "count"}, "what to tell of what was found");
   declared.number("--limit", verb->limit, "at most so many (default 20)");
   declared.number("--offset", verb->offset, "leave out the first so many");
   declared.flag("--all-versions", verb->all_versions, "look in earlier versions of articles too");
-  declared.text("--tz", verb->time_zone, "time zone of days and months in the query (default UTC)");
+  declared.text("--tz=ZONE", verb->time_zone, "time zone of days and months in the query (default UTC)");
   return [verb](const Common& common) { return search(*verb, common); };
 }
 

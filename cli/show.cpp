@@ -1,8 +1,10 @@
 #include "base/error.h"
 #include "base/json.h"
+#include "base/log.h"
 #include "cli/coverage.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
+#include "cli/words.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -40,9 +42,7 @@ void print_text(const Article& article, Output& out) {
   out.line(out.strong(article.title));
   if (!article.standfirst.empty()) out.line(article.standfirst);
   out.line("");
-  std::string authors;
-  for (const auto& author : article.authors) authors += (authors.empty() ? "" : ", ") + author;
-  print_field("by", authors, out);
+  print_field("by", joined(article.authors, ", "), out);
   print_field("outlet", article.outlet, out);
   print_field("section", article.section, out);
   print_field("published", article.published ? to_string(*article.published) : "", out);
@@ -103,6 +103,8 @@ void print_raw(const Desk& desk, const Article& article, Output& out) {
 }
 
 int show(const ShowVerb& verb, const Common& common) {
+  if (verb.raw && verb.diff) throw Error(ErrorKind::kUsage, "give either --raw or --diff, not both");
+  if (verb.article.empty()) throw Error(ErrorKind::kUsage, "an article is named by its id, the start of its id, or its URL");
   const Desk desk(common);
   const auto reader = open_coverage(desk);
   const auto versions = reader ? find_versions(*reader, verb.article) : std::vector<Article>{};
@@ -113,11 +115,15 @@ int show(const ShowVerb& verb, const Common& common) {
       if (static_cast<std::size_t>(version.version) == verb.version) article = &version;
     }
   }
-  if (!article) return 1;
+  if (!article) {
+    note(verb.article + (versions.empty() ? ": no such article in the coverage" : ": it has no such version"));
+    return desk.nothing_found();
+  }
   Output out(common.color, verb.format == "text" && !verb.raw);
   if (verb.raw) {
     print_raw(desk, *article, out);
   } else if (verb.diff) {
+    if (versions.size() == 1) note(article->id + ": one version, no edits");
     for (std::size_t i = 1; i < versions.size(); ++i) {
       if (verb.version == 0 || &versions[i] == article) print_diff(versions[i - 1], versions[i], out);
     }
@@ -135,7 +141,7 @@ int show(const ShowVerb& verb, const Common& common) {
 Action declare_show(Options& declared) {
   auto verb = std::make_shared<ShowVerb>();
   declared.text("ARTICLE", verb->article, "id, the start of an id, or URL", true);
-  declared.choice("--format", verb->format, {"text", "json", "jsonl"}, "text, json or jsonl");
+  declared.choice("--format", verb->format, {"text", "json", "jsonl"}, "how to write it");
   declared.flag("--raw", verb->raw, "the page's bytes as archived, without content coding");
   declared.number("--version", verb->version, "this version (default: the latest)");
   declared.flag("--diff", verb->diff, "what each version changed, by paragraphs");

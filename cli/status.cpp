@@ -5,6 +5,7 @@
 #include "cli/csv.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
+#include "cli/words.h"
 #include "crawler/crawl.h"
 
 namespace tearsheet::cli {
@@ -77,47 +78,68 @@ std::string size_text(std::uintmax_t bytes) {
   return std::to_string(whole) + " " + kUnits[unit];
 }
 
-void print_text(const std::vector<crawler::OutletState>& outlets, const Numbers& n, Output& out) {
-  for (const auto& outlet : outlets) {
-    out.line(out.strong(outlet.outlet));
-    out.line("    last visit " + or_never(outlet.last_visit) + ", last success " + or_never(outlet.last_success) +
-             ", next " + or_never(outlet.next_visit));
-    out.line("    " + std::to_string(outlet.known_urls) + " URLs known, " + std::to_string(outlet.waiting) + " waiting, " +
-             std::to_string(outlet.refused) + " refused, " + std::to_string(outlet.errors) + " errors");
-    if (!outlet.last_error.empty()) out.line("    last error: " + outlet.last_error);
+/// Outlets as the frontier knows them; all of the desk's, never visited, where there is no state yet.
+std::vector<crawler::OutletState> states(const config::Desk& desk, Database* state) {
+  if (state) return crawler::outlet_states(desk, *state);
+  std::vector<crawler::OutletState> outlets;
+  for (const auto& outlet : desk.outlets) outlets.emplace_back().outlet = outlet.id;
+  return outlets;
+}
+
+void print_text(const crawler::OutletState& outlet, Output& out) {
+  out.line(out.strong(outlet.outlet));
+  if (!outlet.last_visit) return out.line("    never visited");
+  out.line("    last visit " + to_string(*outlet.last_visit) + ", last success " + or_never(outlet.last_success) + ", next " +
+           or_never(outlet.next_visit));
+  out.line("    " + counted(outlet.known_urls, "URL") + " known, " + std::to_string(outlet.waiting) + " waiting, " +
+           std::to_string(outlet.refused) + " refused, " + counted(outlet.errors, "error"));
+  if (!outlet.last_error.empty()) out.line("    last error: " + outlet.last_error);
+}
+
+void print_text(const Numbers& n, Output& out) {
+  out.line("archive   " + counted(n.captures, "capture") + ", " + size_text(n.archive_bytes));
+  out.line("coverage  " + counted(n.articles, "article") + ", " + counted(n.without_article, "page") +
+           " without one, index " + size_text(n.index_bytes));
+  out.line("alerts    " + std::to_string(n.alerts) + " decided, " + std::to_string(n.waiting_deliveries) +
+           (n.waiting_deliveries == 1 ? " delivery waiting" : " deliveries waiting"));
+}
+
+std::string csv(const crawler::OutletState& outlet) {
+  const auto time = [](const std::optional<Time>& t) { return t ? to_string(*t) : ""; };
+  return csv_row({outlet.outlet, time(outlet.last_visit), time(outlet.last_success), time(outlet.next_visit),
+                  std::to_string(outlet.known_urls), std::to_string(outlet.waiting), std::to_string(outlet.errors),
+                  std::to_string(outlet.refused), outlet.last_error});
+}
+
+void print(const std::vector<crawler::OutletState>& outlets, const Numbers& n, const std::string& format, Output& out) {
+  if (format == "csv") {
+    out.line(csv_row({"outlet", "last_visit", "last_success", "next_visit", "known_urls", "waiting", "errors", "refused", "last_error"}));
   }
-  out.line("archive   " + std::to_string(n.captures) + " captures, " + size_text(n.archive_bytes));
-  out.line("coverage  " + std::to_string(n.articles) + " articles, " + std::to_string(n.without_article) +
-           " pages without one, index " + size_text(n.index_bytes));
-  out.line("alerts    " + std::to_string(n.alerts) + " decided, " + std::to_string(n.waiting_deliveries) + " deliveries waiting");
+  auto list = Json::array();
+  for (const auto& outlet : outlets) {
+    if (format == "text") print_text(outlet, out);
+    if (format == "csv") out.line(csv(outlet));
+    if (format == "jsonl") out.line(dump(to_json(outlet)));
+    if (format == "json") list.push_back(to_json(outlet));
+  }
+  if (format == "text") {
+    if (!outlets.empty()) out.line("");
+    print_text(n, out);
+  }
+  if (format == "json") {
+    Json whole = {{"schema", "tearsheet/status/1"}, {"outlets", list}};
+    whole.update(to_json(n));
+    out.line(dump(whole));
+  }
 }
 
 int status(const std::string& format, const Common& common) {
   const Desk desk(common);
   desk.report();
-  Output out(common.color, format == "text");
   const auto state = desk.open_state(OpenMode::kReadOnly);
   if (!state) note("nothing was crawled or imported here yet: `tearsheet run` or `tearsheet import` begins");
-  const auto outlets = state ? crawler::outlet_states(desk.config(), *state) : std::vector<crawler::OutletState>{};
-  const auto n = state ? numbers(desk, *state) : Numbers{};
-  if (format == "text") {
-    print_text(outlets, n, out);
-  } else if (format == "csv") {
-    out.line(csv_row({"outlet", "last_visit", "last_success", "next_visit", "known_urls", "waiting", "errors", "refused", "last_error"}));
-    const auto time = [](const std::optional<Time>& t) { return t ? to_string(*t) : ""; };
-    for (const auto& o : outlets) {
-      out.line(csv_row({o.outlet, time(o.last_visit), time(o.last_success), time(o.next_visit), std::to_string(o.known_urls),
-                        std::to_string(o.waiting), std::to_string(o.errors), std::to_string(o.refused), o.last_error}));
-    }
-  } else if (format == "jsonl") {
-    for (const auto& outlet : outlets) out.line(dump(to_json(outlet)));
-  } else {
-    auto list = Json::array();
-    for (const auto& outlet : outlets) list.push_back(to_json(outlet));
-    Json whole = {{"schema", "tearsheet/status/1"}, {"outlets", list}};
-    whole.update(to_json(n));
-    out.line(dump(whole));
-  }
+  Output out(common.color, format == "text");
+  print(states(desk.config(), state.get()), state ? numbers(desk, *state) : Numbers{}, format, out);
   out.finish();
   return desk.exit_code(0);
 }
@@ -126,7 +148,7 @@ int status(const std::string& format, const Common& common) {
 
 Action declare_status(Options& declared) {
   auto format = std::make_shared<std::string>("text");
-  declared.choice("--format", *format, {"text", "json", "jsonl", "csv"}, "text, json, jsonl or csv");
+  declared.choice("--format", *format, {"text", "json", "jsonl", "csv"}, "how to write it");
   return [format](const Common& common) { return status(*format, common); };
 }
 

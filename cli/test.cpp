@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "cli/desk.h"
 #include "cli/output.h"
+#include "cli/page_file.h"
 #include "cli/reading.h"
 #include "cli/verbs.h"
 #include "plugin/alerts/rule_test.h"
@@ -26,8 +27,7 @@ plugin::GivenResult read_page(const Desk& desk, const config::GivenArticle& give
     return std::string{error.what()};
   }
   const auto fetched = parse_time(given.fetched);
-  const bool plain = given.file.ends_with(".txt");
-  const analyzers::Page page{bytes, plain ? "text/plain" : "", given.url, fetched.value_or(Time{}), given.outlet};
+  const analyzers::Page page{bytes, content_type_of(given.file), given.url, fetched.value_or(Time{}), given.outlet};
   auto analysis = analyzers::analyze(page, settings_of(desk.config(), given.outlet));
   if (const auto* none = std::get_if<analyzers::NoArticle>(&analysis)) return given.file + " holds no article: " + none->message;
   return std::get<analyzers::Article>(std::move(analysis));
@@ -54,6 +54,12 @@ Json to_json(const config::RuleTest& test, const plugin::RuleTestResult& result)
           {"passed", result.passed()}, {"fired", result.fired},   {"problems", result.problems}};
 }
 
+void print(const config::RuleTest& test, const plugin::RuleTestResult& result, Output& out) {
+  if (result.passed()) return detail("passed: " + result.name);
+  out.line(out.strong("FAILED") + "  " + test.place.file + ":" + std::to_string(test.place.line) + ": " + result.name);
+  for (const auto& problem : result.problems) out.line("    " + problem);
+}
+
 int test(const TestVerb& verb, const Common& common) {
   const Desk desk(common);
   desk.report();
@@ -67,24 +73,28 @@ int test(const TestVerb& verb, const Common& common) {
   }
   Output out(common.color);
   std::size_t passed = 0, failed = 0;
+  auto list = Json::array();
   for (const auto& each : desk.config().tests) {
     if (!asked_for(verb, desk, each)) continue;
     const auto result = plugin::run_rule_test(rules, each, [&](const auto& given) { return read_page(desk, given); });
     ++(result.passed() ? passed : failed);
-    if (verb.format == "jsonl") {
+    if (verb.format == "json") {
+      list.push_back(to_json(each, result));
+    } else if (verb.format == "jsonl") {
       out.line(dump(to_json(each, result)));
-      continue;
+    } else {
+      print(each, result, out);
     }
-    if (result.passed()) {
-      detail("passed: " + result.name);
-      continue;
-    }
-    out.line(out.strong("FAILED") + "  " + each.place.file + ":" + std::to_string(each.place.line) + ": " + result.name);
-    for (const auto& problem : result.problems) out.line("    " + problem);
+  }
+  if (verb.format == "json") {
+    out.line(dump({{"schema", "tearsheet/test/1"}, {"passed", passed}, {"failed", failed}, {"tests", list}}));
   }
   out.finish();
   note(std::to_string(passed) + " passed, " + std::to_string(failed) + " failed");
-  if (passed + failed == 0) warn("no test was run: write some in rules/tests/");
+  if (passed + failed == 0) {
+    warn(verb.files.empty() ? "no test was run: write some in rules/tests/"
+                            : "no test was run: the desk's tests stand in rules/tests/, and none of these files holds one");
+  }
   if (broken || passed + failed == 0) return 2;
   return failed > 0 ? 1 : 0;
 }
@@ -94,7 +104,7 @@ int test(const TestVerb& verb, const Common& common) {
 Action declare_test(Options& declared) {
   auto verb = std::make_shared<TestVerb>();
   declared.texts("FILE", verb->files, "files of rules/tests/ (default: all)");
-  declared.choice("--format", verb->format, {"text", "jsonl"}, "text or jsonl");
+  declared.choice("--format", verb->format, {"text", "json", "jsonl"}, "how to write it");
   return [verb](const Common& common) { return test(*verb, common); };
 }
 

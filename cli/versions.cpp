@@ -4,14 +4,10 @@
 #include "base/json.h"
 
 namespace tearsheet::cli {
-namespace {
-
-/// Of what makes an edit; the kinds of blocks are the analyzers' reading, not the publisher's words.
 std::string text_digest(const analyzers::Article& article) {
-  return Sha256().update(article.title).update({"\0", 1}).update(article.standfirst).update({"\0", 1}).update(article.text()).finish_hex();
+  constexpr std::string_view kBetween("\0", 1);
+  return Sha256().update(article.title).update(kBetween).update(article.standfirst).update(kBetween).update(article.text()).finish_hex();
 }
-
-}  // namespace
 
 struct Versions::Last {
   int version = 0;

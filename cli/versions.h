@@ -13,6 +13,9 @@
 
 namespace tearsheet::cli {
 
+/// Of what makes an edit (title, standfirst, text): the kinds of blocks are the analyzers' reading, not the publisher's words.
+std::string text_digest(const analyzers::Article& article);
+
 class Versions {
  public:
   /// Reads the article of an earlier capture with today's analyzers; nothing if it holds none any more.

@@ -23,7 +23,7 @@ foreach(header
     analyzers/analyze.h analyzers/article.h analyzers/text/words.h
     analyzers/furniture/markers.h analyzers/lucene/ad_marker_filter.h analyzers/lucene/article_analyzer.h
     analyzers/lucene/terms.h analyzers/lucene/word_stream.h analyzers/lucene/word_tokenizer.h
-    base/error.h base/json.h base/time.h
+    base/error.h base/json.h base/json_fwd.h base/time.h
     plugin/c_api.h plugin/lucene.h plugin/index/index.h plugin/monitor/match.h plugin/monitor/monitor.h
     plugin/query/parse.h plugin/query/query.h)
   get_filename_component(folder ${header} DIRECTORY)

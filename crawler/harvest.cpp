@@ -12,6 +12,8 @@ namespace {
 // An index may list an archive of decades; its newest sitemaps are those that news stand in.
 constexpr std::size_t kMostOfIndex = 50;
 constexpr std::size_t kMostOfRobots = 20;
+// sitemaps.org knows no index of indexes, some sites have one; a server that makes up ever new ones is not followed.
+constexpr int kDeepestIndex = 2;
 
 Entry new_entry(const OutletPlan& outlet, Url url, Kind kind, std::string via, std::optional<Time> dated, Time now) {
   Entry entry;
@@ -58,6 +60,15 @@ Harvest Harvester::feed(const OutletPlan& outlet, const Entry& from, std::string
   return {offer_all(outlet, from, feed.items, now), feed.least_interval, {}};
 }
 
+int Harvester::depth_of(const Entry& sitemap) {
+  int depth = 0;
+  for (const auto* at = &sitemap; at && !at->is_regular() && depth < kDeepestIndex; at = frontier_.find(at->via)) {
+    if (at->hops == 0) ++depth;  // a redirect is the same place by another name
+    if (at->via == at->url.text()) break;
+  }
+  return depth;
+}
+
 bool Harvester::offer_sitemap(const OutletPlan& outlet, const Entry& from, const Found& found, Time now) {
   const auto url = Url::parse(found.url);
   if (!url) return false;
@@ -66,7 +77,7 @@ bool Harvester::offer_sitemap(const OutletPlan& outlet, const Entry& from, const
     agenda_.put(frontier_.add(new_entry(outlet, *url, Kind::kSitemap, from.url.text(), found.date, now)));
     return true;
   }
-  if (known->kind != Kind::kSitemap || known->configured || known->interval.count() > 0) return false;
+  if (known->kind != Kind::kSitemap || known->is_regular()) return false;
   const bool has_changed = found.date ? *found.date > known->dated : now - known->last_fetched.value_or(Time{}) >= kDay;
   if (!has_changed) return false;
   agenda_.change(*known, [&](Entry& entry) {
@@ -82,7 +93,7 @@ Harvest Harvester::sitemap(const OutletPlan& outlet, const Entry& from, std::str
   if (!sitemap.understood) return {false, {}, "not a sitemap that can be read"};
   auto& children = sitemap.sitemaps;
   std::stable_sort(children.begin(), children.end(), [](const auto& a, const auto& b) { return b.date < a.date; });
-  children.resize(std::min(children.size(), kMostOfIndex));
+  children.resize(depth_of(from) < kDeepestIndex ? std::min(children.size(), kMostOfIndex) : 0);
   Harvest harvest;
   for (const auto& child : children) harvest.news |= offer_sitemap(outlet, from, child, now);
   harvest.news |= offer_all(outlet, from, sitemap.pages, now);

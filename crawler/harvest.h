@@ -37,6 +37,8 @@ class Harvester {
   /// True if the URL is an article that was unknown, or is said to have changed.
   bool offer(const OutletPlan& outlet, const Entry& from, const Found& found, Source source, Time now);
   bool offer_all(const OutletPlan& outlet, const Entry& from, const std::vector<Found>& found, Time now);
+  /// How many indexes led to a sitemap, up to kDeepestIndex.
+  int depth_of(const Entry& sitemap);
   /// A sitemap that an index names: true if it has to be read.
   bool offer_sitemap(const OutletPlan& outlet, const Entry& from, const Found& found, Time now);
 

@@ -4,10 +4,12 @@
 #include <charconv>
 
 #include "base/content_coding.h"
+#include "base/error.h"
 #include "crawler/discovery/page.h"
 #include "crawler/discovery/sitemap.h"
 #include "crawler/fetch/head.h"
 #include "crawler/fetch/retry_after.h"
+#include "crawler/fetch/status.h"
 #include "crawler/session.h"
 
 namespace tearsheet::crawler {
@@ -17,19 +19,6 @@ constexpr int kMostRedirects = 10;
 constexpr std::int64_t kMostTries = 10;     // of a page that fails
 constexpr std::int64_t kMostRefusals = 7;   // days on which a refused page is tried again
 constexpr std::int64_t kMostNotFound = 3;   // days for a 404
-
-bool is_redirect(int status) { return status == 301 || status == 302 || status == 303 || status == 307 || status == 308; }
-bool is_not_now(int status) { return status == 429 || status == 503; }
-bool is_success(int status) { return status >= 200 && status < 300; }
-
-/// "503 Service Unavailable", without what a hostile server may put there.
-std::string status_line(std::string_view head) {
-  auto line = head.substr(0, head.find_first_of("\r\n"));
-  line.remove_prefix(std::min(line.size(), line.find(' ') + 1));
-  std::string text{line.substr(0, 80)};
-  std::replace_if(text.begin(), text.end(), [](unsigned char c) { return c < ' ' || c >= 0x7f; }, '?');
-  return text;
-}
 
 /// max-age of Cache-Control (RFC 9111 §5.2.2.1); 0 if there is none.
 seconds max_age(std::string_view head) {
@@ -71,6 +60,7 @@ void Session::on_answer(Answer answer) {
     agenda_.put(*flight.entry);
   }
   hosts_.release(host, answer.elapsed, pause, options_.clock());
+  if (is_not_now(answer.status)) last_commit_ = {};  // so that a kill can't make us forget it
 }
 
 /// How long the whole host is left alone: told by the server, or guessed from its silence.
@@ -85,15 +75,31 @@ std::optional<seconds> Session::pause_after(const Flight& flight, const Answer& 
   ++failures;
   if (is_not_now(answer.status)) {
     const auto asked = retry_after(header(answer.head, "Retry-After"), header(answer.head, "Date"));
-    if (asked) return *asked;
+    // "0" or "1", again and again, would keep a storm alive: what we would do ourselves is then the least.
+    if (asked) return failures == 1 ? *asked : std::max(*asked, back_off(failures - 1));
   }
   return back_off(failures);
+}
+
+/// What came before stays, where the disk still lets it: servers shouldn't be asked again for want of space of ours.
+archive::Capture Session::append(const archive::Exchange& exchange) {
+  try {
+    return archive_.append(exchange);
+  } catch (const Error&) {
+    try {
+      commit(false);
+    } catch (const Error&) {  // the first failure says it all
+    }
+    throw;
+  }
 }
 
 void Session::archive_answer(const Flight& flight, const Answer& answer) {
   const auto& entry = *flight.entry;
   const auto limit = entry.kind == Kind::kSitemap ? std::max(kSitemapLimit, desk_.crawler.max_page) : desk_.crawler.max_page;
   auto decoded = decode_content(joined_headers(answer.head, "Content-Encoding"), answer.body, limit);
+  // What was cut at a limit can be read as far as it goes; what is damaged, or coded we don't know how, can't.
+  was_readable_ = decoded.complete || decoded.too_large || (answer.truncated && !decoded.unknown);
   decoded_ = std::move(decoded.bytes);
 
   archive::Exchange exchange;
@@ -108,6 +114,14 @@ void Session::archive_answer(const Flight& flight, const Answer& answer) {
   exchange.truncated = answer.truncated;
   if (answer.status == 304 && !flight.validated.empty()) exchange.not_modified_record = flight.validated;
 
+  if (decoded.too_large) exchange.notes.emplace_back("decoded", "more than " + std::to_string(limit) + " bytes");
+  add_notes(exchange, entry, answer);
+  was_identical_ = append(exchange).type == "revisit";
+  ++uncommitted_;
+}
+
+/// What has to be known of the capture beside the exchange itself; of a page also what it says of itself, and its links.
+void Session::add_notes(archive::Exchange& exchange, const Entry& entry, const Answer& answer) {
   const auto note = [&](const char* name, std::string value) {
     if (!value.empty()) exchange.notes.emplace_back(name, std::move(value));
   };
@@ -115,55 +129,11 @@ void Session::archive_answer(const Flight& flight, const Answer& answer) {
   if (is_redirect(answer.status)) note("redirect", std::string{header(answer.head, "Location")});
   note("x-robots-tag", joined_headers(answer.head, "X-Robots-Tag"));
   note("tdm-reservation", std::string{header(answer.head, "TDM-Reservation")});
-  if (decoded.too_large) note("decoded", "more than " + std::to_string(limit) + " bytes");
   const auto content_type = header(answer.head, "Content-Type");
   if ((entry.kind == Kind::kPage || entry.kind == Kind::kSection) && is_success(answer.status) && is_html(content_type)) {
     auto facts = read_page(decoded_, content_type, entry.url, desk_.crawler.name);
     links_ = std::move(facts.links);
     for (auto& [name, value] : facts.notes) note(name.c_str(), std::move(value));
-  }
-  was_identical_ = archive_.append(exchange).type == "revisit";
-  ++uncommitted_;
-}
-
-void Session::on_robots(Entry& entry, const Answer& answer, std::optional<seconds> pause) {
-  const auto& origin = entry.robots_for;
-  const auto now = plan_.now(outlet_of(entry));
-  const auto target = is_redirect(answer.status) ? entry.url.resolve(header(answer.head, "Location")) : std::nullopt;
-  if (answer.failure == Failure::kNone && target && entry.hops < kMostRobotsRedirects) {
-    ask_robots(origin, *target, entry.outlet, entry.hops + 1, entry.url.text());
-    return;
-  }
-  if (answer.failure != Failure::kNone) return robots_unreachable(entry, answer.error, pause);
-  if (answer.status >= 500 || answer.status == 429) return robots_unreachable(entry, status_line(answer.head), pause);
-  if (is_success(answer.status)) {
-    gate_.set_rules(origin, std::move(decoded_), now);
-  } else {
-    gate_.set_none(origin, now);  // "unavailable": 4xx, too many redirects, redirects to nowhere
-  }
-  robots_loaded(origin);
-}
-
-void Session::robots_unreachable(Entry& entry, const std::string& error, std::optional<seconds> pause) {
-  const auto& origin = entry.robots_for;
-  gate_.set_unreachable(origin, Steady::now() + std::max(pause.value_or(seconds{0}), back_off(1)));
-  if (const auto url = Url::parse(origin)) hosts_.at(*url, options_.clock()).lanes[origin].robots_pending = false;
-  auto& outlet = outlet_of(entry);
-  const auto consequence = gate_.has_copy(origin) ? "the last copy holds" : "nothing may be fetched";
-  report_failure(outlet, entry.url.text() + ": " + error + "; " + consequence, plan_.now(outlet));
-}
-
-/// What follows from rules being at hand: the host's Crawl-delay, and sitemaps for outlets that name none.
-void Session::robots_loaded(const std::string& origin) {
-  const auto url = Url::parse(origin);
-  if (!url) return;
-  const auto& rules = gate_.rules(origin);
-  auto& host = hosts_.at(*url, options_.clock());
-  host.lanes[origin].robots_pending = false;
-  host.crawl_delay = std::max(host.crawl_delay, rules.crawl_delay());
-  for (const auto& [id, outlet] : plan_.outlets()) {
-    if (!outlet.wants_robots_sitemaps || outlet.site.origin() != origin) continue;
-    harvester_.robots_sitemaps(outlet, rules.sitemaps(), *url->resolve("/robots.txt"), plan_.now(outlet));
   }
 }
 
@@ -195,14 +165,20 @@ void Session::settle(Entry& entry, Time now) {
   frontier_.touch(row);
 }
 
-/// The next look at a list: faster after news. On-demand lists (interval 0, found by another) wait to be asked for.
+/// The next look at a list: faster after news. On-demand lists wait to be asked for; what one brings that redirects led to
+/// sets the pace of the list that they started from.
 void Session::plan_list(Entry& entry, bool news, seconds asked, Time now) {
-  if (!entry.configured && entry.interval.count() == 0) {
-    entry.next_due.reset();
-    return;
-  }
-  entry.interval = next_interval(entry.interval, news, asked);
-  entry.next_due = now + entry.interval;
+  const auto plan = [&](Entry& list) {
+    list.interval = next_interval(list.interval, news, asked);
+    list.next_due = now + list.interval;
+  };
+  if (entry.is_regular()) return plan(entry);
+  entry.next_due.reset();
+  auto* from = &entry;
+  for (int hop = 0; hop < kMostRedirects && from && from->hops > 0 && !from->is_regular(); ++hop) from = frontier_.find(from->via);
+  if (!from || !from->is_list() || !from->is_regular()) return;
+  agenda_.change(*from, plan);
+  frontier_.touch(*from);
 }
 
 void Session::on_success(Entry& entry, OutletPlan& outlet, const Answer& answer, Time now) {
@@ -246,7 +222,8 @@ void Session::on_redirect(Entry& entry, OutletPlan& outlet, const Answer& answer
   if (entry.hops >= kMostRedirects) return fail(entry, outlet, "more than 10 redirects", kDay, now);
   settle(entry, now);
   if (entry.is_list()) {
-    plan_list(entry, false, seconds{0}, now);
+    entry.next_due.reset();
+    if (entry.is_regular()) entry.next_due = now + std::max(entry.interval, kLeastInterval);
   } else {
     entry.next_due.reset();  // from here on it goes by its new name
   }
@@ -261,8 +238,9 @@ void Session::on_redirect(Entry& entry, OutletPlan& outlet, const Answer& answer
     made.dated = entry.dated;
     made.found = made.next_due.emplace(now);
     agenda_.put(frontier_.add(std::move(made)));
-  } else if (entry.is_list() && !known->configured && known->interval.count() == 0) {
+  } else if (entry.is_list() && !known->is_regular()) {
     agenda_.change(*known, [&](Entry& on_demand) {
+      on_demand.via = entry.url.text();
       on_demand.hops = entry.hops + 1;
       on_demand.next_due = now;
     });
@@ -299,7 +277,7 @@ void Session::fail(Entry& entry, OutletPlan& outlet, const std::string& error, s
   ++entry.tries;
   entry.error = error;
   entry.next_due.reset();
-  const bool given_up = entry.kind == Kind::kPage && entry.tries >= kMostTries;
+  const bool given_up = entry.kind == Kind::kPage && entry.tries >= kMostTries && !is_not_now(entry.status);
   if (again && !given_up) entry.next_due = now + *again;
   frontier_.touch(entry);
   report_failure(outlet, entry.url.text() + ": " + error, now);

@@ -15,6 +15,7 @@ namespace {
 constexpr milliseconds kLongestWait = std::chrono::seconds{60};     // nothing due within it: the run is over
 constexpr milliseconds kLookUp = std::chrono::milliseconds{250};    // how soon a stop is noticed
 constexpr milliseconds kCommitEvery = std::chrono::seconds{1};
+constexpr milliseconds kGrace = std::chrono::seconds{3};           // for what is in flight when a signal ends the run
 constexpr std::size_t kCommitAfter = 64;  // exchanges
 
 FetcherOptions fetcher_options(const config::Crawler& crawler) {
@@ -77,6 +78,7 @@ CrawlReport Session::run() {
       wait = std::clamp(std::chrono::ceil<milliseconds>(*next - Steady::now()), milliseconds{1}, wait);
     }
     for (auto& answer : fetcher_.poll(wait)) on_answer(std::move(answer));
+    if (is_grace_over()) call_off();
     commit_if_due();
   }
   commit(true);
@@ -91,10 +93,21 @@ CrawlReport Session::run() {
 }
 
 bool Session::may_take() {
-  if (options_.stop && options_.stop->load()) report_.stopped = true;
+  if (options_.stop && options_.stop->load()) {
+    report_.stopped = true;
+    grace_ends_ = grace_ends_.value_or(Steady::now() + kGrace);
+  }
   if (Steady::now() - plan_.started() >= desk_.crawler.max_run) report_.stopped = true;
   if (!has_space()) report_.disk_full = true;
   return !report_.stopped && !report_.disk_full;
+}
+
+/// Gives up what is in flight: it stays due, and its hosts keep their pauses.
+void Session::call_off() {
+  for (auto& [ticket, flight] : flights_) {
+    hosts_.release(*flight.host, milliseconds{flight.host->row->last_answer_ms}, {}, options_.clock());
+  }
+  flights_.clear();
 }
 
 bool Session::has_space() {
@@ -141,23 +154,32 @@ bool Session::resolve(Host& host) {
     is_resolving_ = true;
     return false;
   }
-  auto error = "no address for " + host.name + ": " + resolved->error;
-  if (!resolved->addresses.empty()) {
-    const auto first = resolved->addresses.front().text();
-    std::erase_if(resolved->addresses, [&](const auto& address) { return !rules_.allows(address); });
-    hosts_.set_addresses(host, std::move(resolved->addresses));
-    if (!host.addresses.empty()) return true;
-    error = "address " + first + " of " + host.name + " is not public and not in crawler.allow_addresses";
-    for (auto* robots : std::exchange(host.robots, {})) robots_unreachable(*robots, error, {});
-    for (auto& [origin, lane] : host.lanes) {
-      while (!lane.waiting.empty()) {
-        auto& entry = **lane.waiting.begin();
-        agenda_.take(lane, entry);
-        refuse(entry, error);
-      }
-    }
+  if (resolved->addresses.empty()) {
+    no_address(host, "no address for " + host.name + ": " + resolved->error);
     return false;
   }
+  const auto first = resolved->addresses.front().text();
+  std::erase_if(resolved->addresses, [&](const auto& address) { return !rules_.allows(address); });
+  hosts_.set_addresses(host, std::move(resolved->addresses));
+  if (!host.addresses.empty()) return true;
+  refuse_all(host, "address " + first + " of " + host.name + " is not public and not in crawler.allow_addresses");
+  return false;
+}
+
+/// None of its addresses may be talked to.
+void Session::refuse_all(Host& host, const std::string& error) {
+  for (auto* robots : std::exchange(host.robots, {})) robots_unreachable(*robots, error, {});
+  for (auto& [origin, lane] : host.lanes) {
+    while (!lane.waiting.empty()) {
+      auto& entry = **lane.waiting.begin();
+      agenda_.take(lane, entry);
+      refuse(entry, error);
+    }
+  }
+}
+
+/// Its name can't be resolved: a failure of the host, told of the first that waits for it; the others go on waiting.
+void Session::no_address(Host& host, const std::string& error) {
   ++host.row->failures;
   const auto pause = back_off(host.row->failures);
   hosts_.pause(host, pause, options_.clock());
@@ -169,7 +191,6 @@ bool Session::resolve(Host& host) {
     fail(entry, outlet_of(entry), error, back_off(entry.tries + 1), plan_.now(outlet_of(entry)));
     agenda_.put(entry);
   }
-  return false;
 }
 
 Entry* Session::pick(Host& host, Steady::time_point now) {
@@ -190,14 +211,14 @@ Entry* Session::pick(Host& host, Steady::time_point now) {
         continue;
       }
       if (gate == Gate::kClosed) continue;
-      host.crawl_delay = std::max(host.crawl_delay, gate_.rules(origin).crawl_delay());
+      hosts_.mind(host, gate_.rules(origin).crawl_delay());
       if (!best || BetterEntry{}(entry, best)) {
         best = entry;
         best_lane = &lane;
       }
     }
     if (!host.robots.empty()) continue;
-    if (!best) return nullptr;
+    if (!best || now < host.next_allowed) return nullptr;
     agenda_.take(*best_lane, *best);
     const auto verdict = gate_.check(best->url);
     if (verdict.allowed) return best;

@@ -5,7 +5,8 @@
 //   seed ─► load what is due ─► ┌ start what may start (host free, robots agree) ─► fetch ─► append to the archive ┐
 //                               └ commit every second or 64 exchanges ◄─ frontier: next look, new URLs, pauses ◄────┘
 //
-// One thread does all but name look-ups. session.cpp has the loop, outcome.cpp what an answer leads to.
+// One thread does all but name look-ups. session.cpp has the loop, outcome.cpp what an answer leads to, robots_outcome.cpp
+// what one on robots.txt does.
 
 #include <map>
 #include <memory>
@@ -43,9 +44,13 @@ class Session {
   // The loop (session.cpp).
   bool may_take();
   bool has_space();
+  bool is_grace_over() const { return grace_ends_ && Steady::now() >= *grace_ends_; }
+  void call_off();
   void start_what_may();
   void start_from(Host& host, Steady::time_point now);
   bool resolve(Host& host);
+  void refuse_all(Host& host, const std::string& error);
+  void no_address(Host& host, const std::string& error);
   Entry* pick(Host& host, Steady::time_point now);
   void fetch(Entry& entry, Host& host);
   void ask_robots(const std::string& origin, const Url& url, const std::string& outlet, int hops, std::string via);
@@ -57,6 +62,8 @@ class Session {
   // What becomes of it (outcome.cpp).
   void on_answer(Answer answer);
   std::optional<seconds> pause_after(const Flight& flight, const Answer& answer);
+  void add_notes(archive::Exchange& exchange, const Entry& entry, const Answer& answer);
+  archive::Capture append(const archive::Exchange& exchange);
   void archive_answer(const Flight& flight, const Answer& answer);
   void on_robots(Entry& entry, const Answer& answer, std::optional<seconds> pause);
   void on_entry(const Flight& flight, const Answer& answer);
@@ -97,10 +104,12 @@ class Session {
   bool is_resolving_ = false;
   std::size_t uncommitted_ = 0;
   Steady::time_point last_commit_, last_space_check_;
+  std::optional<Steady::time_point> grace_ends_;  ///< set once a signal came
   CrawlReport report_;
 
   // Of the answer at hand: read once, used by archive and discovery.
   std::string decoded_;
+  bool was_readable_ = false;
   bool was_identical_ = false;
   std::vector<Url> links_;
 };

@@ -137,6 +137,9 @@ struct Fetcher::Transfer {
     } else if (head_too_large) {
       answer.failure = Failure::kBroken;
       answer.error = "response head of more than " + std::to_string(kHeadLimit) + " bytes";
+    } else if (code == CURLE_OUT_OF_MEMORY && answered() && !head_done) {  // what libcurl says of a line beyond its own limit
+      answer.failure = Failure::kBroken;
+      answer.error = "a header line that is too long";
     } else if (code == CURLE_OPERATION_TIMEDOUT) {
       answer.failure = Failure::kTimeout;
       answer.error = answered() ? "timed out within the answer" : "timed out";

@@ -55,6 +55,16 @@ Host& Hosts::at(const Url& url, Time wall) {
 void Hosts::set_addresses(Host& host, std::vector<Address> addresses) {
   host.addresses = std::move(addresses);
   host.address = 0;
+  wait_after_kill(host);
+}
+
+void Hosts::mind(Host& host, std::optional<milliseconds> crawl_delay) {
+  if (crawl_delay <= host.crawl_delay) return;
+  host.crawl_delay = crawl_delay;
+  if (!host.addresses.empty()) wait_after_kill(host);
+}
+
+void Hosts::wait_after_kill(Host& host) const {
   if (!options_.after_kill || host.was_asked) return;
   const auto delay = delay_of(host);
   host.pause = std::max(host.pause, delay);

@@ -72,6 +72,9 @@ class Hosts {
   /// Sets where the host is; the first request after a killed run waits its whole delay.
   void set_addresses(Host& host, std::vector<Address> addresses);
 
+  /// Makes the delay longer, if robots.txt asks for more; also that of a first request after a killed run.
+  void mind(Host& host, std::optional<milliseconds> crawl_delay);
+
   /// Is the address in use named in allow_addresses?
   bool is_listed(const Host& host) const;
 
@@ -89,6 +92,7 @@ class Hosts {
  private:
   void set_pause(Host& host, milliseconds pause, Time wall);
   milliseconds delay_of(const Host& host) const;
+  void wait_after_kill(Host& host) const;
 
   Frontier& frontier_;
   const AddressRules& rules_;

@@ -36,6 +36,8 @@ struct Entry {
   std::string robots_for;  ///< of a robots.txt (never stored): the origin that asked for it
 
   bool is_list() const { return kind == Kind::kFeed || kind == Kind::kSitemap || kind == Kind::kSection; }
+  /// Of a list: read again and again by itself, not only when another one leads to it.
+  bool is_regular() const { return configured || interval.count() > 0; }
 };
 
 struct HostRow {

@@ -5,10 +5,14 @@
 #include <new>
 #include <optional>
 
+#include <LuceneHeaders.h>
+
+#include <ConstantScoreQuery.h>
 #include <DocIdSet.h>
 #include <FieldCache.h>
-#include <MultiTermQuery.h>
+#include <IndexFileNames.h>
 #include <NoLockFactory.h>
+#include <QueryWrapperFilter.h>
 #include <Similarity.h>
 #include <boost/filesystem/path.hpp>
 
@@ -45,18 +49,59 @@ void initialise_paths() {
   }
 }
 
+/// Lucene++ makes many of its statics at their first use, without a lock. So all that we use is used once before any thread
+/// may: two documents written, merged, searched in each of our ways, and those statics that this doesn't reach.
+void rehearse() {
+  using namespace Lucene;  // NOLINT(google-build-using-namespace): newLucene needs its neighbours
+  const auto directory = newLucene<RAMDirectory>();
+  const auto writer =
+      newLucene<Lucene::IndexWriter>(directory, newLucene<WhitespaceAnalyzer>(), true, Lucene::IndexWriter::MaxFieldLengthUNLIMITED);
+  for (int i = 0; i < 2; ++i) {
+    const auto document = newLucene<Document>();
+    document->add(newLucene<Field>(L"text", L"a b", Field::STORE_YES, Field::INDEX_ANALYZED));
+    document->add(newLucene<NumericField>(L"number")->setLongValue(i));
+    writer->addDocument(document);
+    writer->commit();
+  }
+  writer->optimize();
+  writer->close();
+
+  const auto reader = Lucene::IndexReader::open(directory, true);
+  const auto searcher = newLucene<IndexSearcher>(reader);
+  const auto phrase = newLucene<PhraseQuery>();
+  phrase->add(newLucene<Term>(L"text", L"a"));
+  phrase->add(newLucene<Term>(L"text", L"b"));
+  const auto both = newLucene<BooleanQuery>();
+  both->add(phrase, BooleanClause::SHOULD);
+  both->add(newLucene<WildcardQuery>(newLucene<Term>(L"text", L"a*")), BooleanClause::SHOULD);
+  both->add(newLucene<MatchAllDocsQuery>(), BooleanClause::MUST);
+  both->add(NumericRangeQuery::newLongRange(L"number", 0, 1, true, true), BooleanClause::MUST);
+  searcher->search(both, FilterPtr(), 10, Lucene::Sort::INDEXORDER());
+  const Lucene::QueryPtr filtered = newLucene<ConstantScoreQuery>(newLucene<QueryWrapperFilter>(both));
+  searcher->search(filtered, 10);
+  reader->document(0);
+  searcher->close();
+  reader->close();
+
+  Similarity::getDefault();
+  FieldCache::DEFAULT();
+  NoLockFactory::getNoLockFactory();
+  DocIdSet::EMPTY_DOCIDSET();
+  IndexFileNames::INDEX_EXTENSIONS();
+  IndexFileNames::INDEX_EXTENSIONS_IN_COMPOUND_FILE();
+  IndexFileNames::STORE_INDEX_EXTENSIONS();
+  IndexFileNames::NON_STORE_INDEX_EXTENSIONS();
+  IndexFileNames::COMPOUND_EXTENSIONS();
+  IndexFileNames::VECTOR_EXTENSIONS();
+}
+
 }  // namespace
 
 void prepare_lucene() {
   static std::once_flag once;
   std::call_once(once, [] {
     initialise_paths();
-    // Lucene++ makes these at their first use, without a lock.
-    Lucene::Similarity::getDefault();
-    Lucene::FieldCache::DEFAULT();
-    Lucene::MultiTermQuery::CONSTANT_SCORE_FILTER_REWRITE();
-    Lucene::NoLockFactory::getNoLockFactory();
-    Lucene::DocIdSet::EMPTY_DOCIDSET();
+    rehearse();
   });
 }
 

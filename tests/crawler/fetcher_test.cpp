@@ -157,6 +157,20 @@ TEST_CASE("a head without end is refused") {
   CHECK(answer.head.size() <= kHeadLimit);
 }
 
+TEST_CASE("a header line of a megabyte, a NUL in one, and no HTTP at all are broken answers that say so") {
+  for (const auto& [bytes, error] : std::vector<std::pair<std::string, std::string>>{
+           {"HTTP/1.1 200 OK\r\nX: " + std::string(1'000'000, 'a') + "\r\n\r\n", "a header line that is too long"},
+           {"HTTP/1.1 200 OK\r\nX: a\0b\r\nContent-Length: 2\r\n\r\nhi"s, "Weird server reply"},
+           {"<html>", "Unsupported protocol"},
+           {"\x15\x03\x01\x00\x02\x02\x46"s, "Unsupported protocol"},  // a TLS alert
+       }) {
+    WireServer server({bytes});
+    const auto answer = fetch_from(server);
+    CHECK(answer.failure == Failure::kBroken);
+    CHECK(answer.error == error);
+  }
+}
+
 TEST_CASE("silence, standing still and nobody there end in time") {
   WireServer silent({""}, true);
   const auto none = fetch_from(silent);

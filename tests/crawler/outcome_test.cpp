@@ -231,3 +231,47 @@ TEST_CASE("what a page and its server wish is recorded") {
     CHECK(metadata.find(line) != std::string::npos);
   }
 }
+
+TEST_CASE("a feed that moved is read as often as its news ask for") {
+  World world;
+  world.serve("/feed", status(301, {{"Location", "/moved"}}));
+  const auto serve_moved = [&](int day) {
+    world.serve("/moved", text("<rss version='2.0'><channel><item><link>" + world.server.origin() + "/n" + std::to_string(day) +
+                                   "</link></item></channel></rss>",
+                               "application/rss+xml"));
+  };
+  for (int visit = 0; visit < 6; ++visit) {
+    serve_moved(visit);
+    world.serve("/n" + std::to_string(visit), text("x"));
+    world.crawl_after(16min);  // the shortest interval and a little
+  }
+  CHECK(count(world.requested(), "/feed") == 6);
+  CHECK(count(world.requested(), "/moved") == 6);
+  for (int visit = 0; visit < 12; ++visit) world.crawl_after(16min);  // no news any longer: ever more rarely
+  CHECK(count(world.requested(), "/feed") < 14);
+  CHECK(count(world.requested(), "/feed") == count(world.requested(), "/moved"));
+}
+
+TEST_CASE("a piece of a page that nobody asked for is no page") {
+  World world;
+  world.serve_feed({"/a"});
+  auto piece = text("<p>half of", "text/html", 206);
+  piece.headers.emplace_back("Content-Range", "bytes 0-9/5000");
+  world.serve("/a", piece);
+  const auto report = world.crawl();
+  CHECK(report.outlets[0].failed == 1);
+  CHECK(report.outlets[0].last_error.find("206") != std::string::npos);
+}
+
+TEST_CASE("sitemap indexes that lead to ever new ones are followed two deep, and starve no page") {
+  World world;
+  world.desk.outlets[0].feeds.clear();
+  world.desk.outlets[0].sitemaps = {world.server.origin() + "/map"};
+  const auto index = [&](const std::string& next) {
+    return text("<sitemapindex><sitemap><loc>" + world.server.origin() + next + "</loc></sitemap></sitemapindex>", "text/xml");
+  };
+  world.serve("/map", index("/map1"));
+  for (int i = 1; i < 9; ++i) world.serve("/map" + std::to_string(i), index("/map" + std::to_string(i + 1)));
+  world.crawl();
+  CHECK(world.requested() == Lines{"/robots.txt", "/map", "/map1", "/map2"});
+}

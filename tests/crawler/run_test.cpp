@@ -1,6 +1,7 @@
 // A run as a whole: politeness as the server sees it, its end, a kill, time that is told.
 
 #include <algorithm>
+#include <thread>
 
 #include <catch2/catch.hpp>
 
@@ -120,6 +121,18 @@ TEST_CASE("429 and 503: the whole of Retry-After is kept") {
   }
 }
 
+TEST_CASE("a Retry-After that is too short, again and again, keeps no storm alive, and no page is given up for it") {
+  World world;
+  world.serve_feed({"/a"});
+  world.serve("/a", status(503, {{"Retry-After", "0"}}));
+  world.crawl();
+  CHECK(count(world.requested(), "/a") == 2);  // at once, as the server said; then our own back-off
+  for (int day = 0; day < 12; ++day) world.crawl_after(25h);
+  world.serve("/a", text("A"));
+  world.crawl_after(25h);
+  CHECK(count(world.captured(), "page 200 /a") == 1);
+}
+
 TEST_CASE("without Retry-After the host is left alone for a minute, then two, over runs, other hosts go on") {
   World world({"busy", "calm"});
   world.serve_feed(paths(3), "busy");
@@ -187,6 +200,67 @@ TEST_CASE("the run after a killed one waits a whole delay before its first reque
   const auto requests = world.server.requests();
   REQUIRE(requests.size() > 3);
   for (const auto gap : gaps(requests)) CHECK(gap >= 150ms);
+}
+
+TEST_CASE("the run after a killed one waits as long as Crawl-delay says") {
+  World world;
+  world.serve("/robots.txt", text("User-agent: *\nCrawl-delay: 0.3\n", "text/plain"));
+  world.serve_feed(paths(2));
+  world.serve("*", text("x"));
+  world.crawl();
+  world.desk.outlets[0].feeds.push_back(world.server.origin() + "/second");
+  auto options = world.options();
+  options.progress = [&](std::string_view) { throw Killed{}; };
+  CHECK_THROWS_AS(crawler::crawl(world.desk, *world.archive, *world.database, options), Killed);
+  world.clock += 1s;  // the pause that was stored is over, that of the request which was not is about to begin
+  world.open();
+  world.crawl();
+  for (const auto gap : gaps(world.server.requests())) CHECK(gap >= 300ms);
+}
+
+TEST_CASE("what a server asked for is kept, also if the run is killed right after") {
+  World world({"busy", "other"});
+  world.serve_feed({"/a"}, "busy");
+  world.serve_feed({}, "other");
+  world.server.script("other", "/robots.txt", text("User-agent: *\nCrawl-delay: 0.2\n", "text/plain"));
+  world.server.script("busy", "/a", status(429, {{"Retry-After", "3600"}}));
+  auto options = world.options();
+  bool was_refused = false;
+  options.progress = [&](std::string_view line) {
+    if (was_refused) throw Killed{};
+    was_refused = line.find("429") != std::string_view::npos;
+  };
+  CHECK_THROWS_AS(crawler::crawl(world.desk, *world.archive, *world.database, options), Killed);
+  world.open();
+  world.crawl_after(10min);
+  CHECK(count(world.requested("busy"), "/a") == 1);
+}
+
+TEST_CASE("a stop waits for an endless answer for seconds, not minutes, and its host keeps its pause") {
+  World world;
+  auto endless = text("x");
+  endless.endless = true;
+  endless.drip = 1;
+  world.serve_feed({"/a", "/b"});
+  world.serve("*", text("x"));
+  world.serve("/a", endless);
+  std::atomic<bool> stop = false;
+  auto options = world.options();
+  options.stop = &stop;
+  std::thread stopper([&] {
+    while (count(world.requested(), "/a") == 0) std::this_thread::yield();
+    stop = true;
+  });
+  const auto start = std::chrono::steady_clock::now();
+  const auto report = crawler::crawl(world.desk, *world.archive, *world.database, options);
+  CHECK(std::chrono::steady_clock::now() - start < 10s);  // the exchange as a whole could take 20 s
+  stopper.join();
+  CHECK(report.stopped);
+  CHECK(world.captured().size() == 2);
+  world.serve("/a", text("x"));
+  world.open();
+  world.crawl();
+  CHECK(world.captured().size() == 4);
 }
 
 TEST_CASE("a stop finishes what is in flight and takes nothing new") {

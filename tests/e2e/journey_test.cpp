@@ -208,6 +208,45 @@ TEST_CASE("killed at any point, a run goes on with nothing lost and nothing doub
   }
 }
 
+TEST_CASE("an article that its publisher changes is a version, and no second alert") {
+  Outlets outlets;
+  const auto& desk = outlets.desk();
+  desk.write("rules/metro.yaml", "rules:\n  - {id: metro, query: metro AND airport, notify: [log]}\n");
+  REQUIRE(desk.run({"run", "--outlet", "himalaya-herald"}).code == 0);
+  fixtures::Behaviour edited;
+  edited.version = 2;
+  outlets.server().script("himalaya-herald", "/india/2021/04/15/metro-line-to-open-in-june", edited);
+  REQUIRE(desk.run({"run", "--outlet", "himalaya-herald", "--now", "2100-01-01T00:00:00Z"}).code == 0);
+  const auto id = desk.run({"search", "metro AND airport", "--output", "ids"}).out.substr(0, 12);
+  const auto title = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> arguments{"show", id, "--format", "json"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const auto article = parse_json(desk.run(arguments).out, "show");
+    return article.at("version").dump() + article.at("title").get<std::string>();
+  };
+  CHECK_THAT(title({}), Catch::StartsWith("2") && Catch::EndsWith("July"));
+  CHECK_THAT(title({"--version", "1"}), Catch::StartsWith("1") && Catch::EndsWith("June"));
+  CHECK_THAT(desk.run({"show", id, "--diff"}).out, Contains("--- version 1\n+++ version 2\n- Metro") && Contains("\n+ Metro"));
+  CHECK(count(desk, "metro AND airport") == "1\n");
+  CHECK(desk.run({"search", "metro AND airport", "--all-versions", "--output", "count"}).out == "2\n");
+  CHECK(json_lines(desk.run({"alerts", "--rule", "metro", "--format", "jsonl"}).out).size() == 1);
+}
+
+TEST_CASE("interrupted, crawl and run end with 130 and the next run goes on") {
+  for (const auto* verb : {"crawl", "run"}) {
+    for (const int signal : {SIGINT, SIGTERM}) {
+      INFO(verb << " " << signal);
+      Outlets outlets;
+      Background program({"--desk", outlets.desk().path().string(), verb});
+      while (program.running() && outlets.server().requests().size() < 4) std::this_thread::yield();
+      program.kill(signal);
+      CHECK(program.wait() == 130);
+      CHECK(outlets.desk().run({"verify"}).code == 0);
+      CHECK(outlets.desk().run({"update"}).code == 0);
+    }
+  }
+}
+
 TEST_CASE("search works while a run is writing") {
   Outlets outlets;
   const auto& desk = outlets.desk();

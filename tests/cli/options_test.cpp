@@ -1,0 +1,83 @@
+#include "cli/options.h"
+
+#include <catch2/catch.hpp>
+
+#include "base/error.h"
+
+using namespace tearsheet;
+using namespace tearsheet::cli;
+using Catch::Contains;
+
+namespace {
+
+struct Given {
+  std::vector<std::string> words;
+  std::string url;
+  std::size_t limit = 7;
+};
+
+Given g_given;
+
+Action declare(Options& options) {
+  options.texts("WORD", g_given.words, "words");
+  options.text("--url=URL", g_given.url, "a URL");
+  options.number("--limit", g_given.limit, "a number");
+  return [](const Common&) { return 0; };
+}
+
+const std::vector<Verb> kVerbs = {{"find", "finds", "", declare}, {"other", "does other things", "", declare}};
+
+Chosen chosen(std::vector<const char*> arguments) {
+  g_given = {};
+  arguments.insert(arguments.begin(), "tearsheet");
+  return choose(kVerbs, static_cast<int>(arguments.size()), arguments.data());
+}
+
+}  // namespace
+
+TEST_CASE("arguments reach the verb as they were typed") {
+  CHECK(chosen({"find", "[a,b]", "other", "[c]", "[]"}).verb == &kVerbs[0]);
+  CHECK(g_given.words == std::vector<std::string>{"[a,b]", "other", "[c]", "[]"});
+  chosen({"find", "--url", "[x]", "--", "--url=", "-y", "[z"});
+  CHECK(g_given.url == "[x]");
+  CHECK(g_given.words == std::vector<std::string>{"--url=", "-y", "[z"});
+  chosen({"find", "--url=", "word", "--limit=0"});
+  CHECK(g_given.url.empty());
+  CHECK(g_given.words == std::vector<std::string>{"word"});
+  CHECK(g_given.limit == 0);
+}
+
+TEST_CASE("common options stand before or behind the verb") {
+  CHECK(chosen({"-C", "a", "find"}).common.desk == "a");
+  CHECK(chosen({"find", "--desk=a"}).common.desk == "a");
+  CHECK(chosen({"find", "x", "-q"}).common.quiet);
+  CHECK(chosen({"--now", "2021-04-15", "find"}).common.current() == *parse_time("2021-04-15"));
+}
+
+TEST_CASE("wrong input is named with its mend") {
+  const auto told = [](const std::vector<const char*>& arguments) -> std::string {
+    try {
+      chosen(arguments);
+    } catch (const Error& error) {
+      CHECK(error.kind() == ErrorKind::kUsage);
+      return error.what();
+    }
+    return {};
+  };
+  CHECK_THAT(told({}), Contains("no verb given"));
+  CHECK_THAT(told({"fnd"}), Contains("did you mean find?"));
+  CHECK_THAT(told({"find", "--limt", "3"}), Contains("did you mean --limit?"));
+  CHECK_THAT(told({"find", "-x"}), Contains("stands behind --"));
+  for (const auto* bad : {"-1", "x", "1.5", "0x10", "", " 1", "99999999999999999999"}) {
+    INFO(bad);
+    CHECK_THAT(told({"find", "--limit", bad}), Contains("--limit") && Contains("is no whole number"));
+  }
+  CHECK_THAT(told({"find", "--limit", "1", "--limit", "2"}), Contains("only once"));
+  CHECK_THAT(told({"find", "--color", "blue"}), Contains("auto, always, never"));
+}
+
+TEST_CASE("help names a value after its option") {
+  CHECK_THAT(help_text(kVerbs, "find"), Contains("--url URL") && Contains("--limit N") && Contains("-C,--desk DIR"));
+  CHECK_THAT(help_text(kVerbs, ""), Contains("finds") && Contains("does other things"));
+  CHECK_THROWS_AS(help_text(kVerbs, "nosuch"), Error);
+}
