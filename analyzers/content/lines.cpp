@@ -20,6 +20,8 @@ constexpr std::uint32_t kLongestCell = 400;
 constexpr std::uint32_t kLongestCaption = 220;  // reading length of a caption without markup
 constexpr std::uint32_t kCaptionSlack = 40;     // bytes of a credit or label that may stand beside it
 constexpr std::size_t kLongestOwnLine = 400;    // bytes of a headline, byline or credit that a <br> ends
+constexpr std::uint32_t kProse = 60;            // reading length of a line that is prose by its length
+constexpr std::uint32_t kLongestMarker = 100;   // reading length
 constexpr int kCaptionReach = 4;                // boxes around picture and caption
 
 class Reader {
@@ -274,6 +276,15 @@ class Reader {
 };
 
 }  // namespace
+
+bool is_prose(const Line& line) {
+  return line.why == Furniture::kNone && line.kind != BlockKind::kHeading && line.link_density() < 0.5 &&
+         (line.length >= kProse || (line.length >= kShortLine && ends_sentence(line.text)));
+}
+
+bool is_ad_marker(const Line& line, const LineRules& rules) {
+  return rules.is_ad_marker && line.length < kLongestMarker && rules.is_ad_marker(line.text);
+}
 
 Lines read_lines(const Document& doc, const Measures& measures, const LineRules& rules) {
   return Reader(doc, measures, rules).read();

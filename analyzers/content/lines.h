@@ -38,6 +38,14 @@ struct Lines {
   std::vector<std::uint32_t> first, end;  ///< by node: its lines are all[first] to all[end - 1]; elements only
 };
 
+inline constexpr std::uint32_t kShortLine = 40;  ///< reading length up to which a line may be a label
+
+/// Does it read like a paragraph: long, or a sentence; no furniture, no heading, no links for the most part?
+bool is_prose(const Line& line);
+
+/// A marker is one by its words, whatever its element is called.
+bool is_ad_marker(const Line& line, const LineRules& rules);
+
 Lines read_lines(const html::Document& doc, const Measures& measures, const LineRules& rules);
 
 }  // namespace tearsheet::analyzers::content

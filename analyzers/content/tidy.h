@@ -7,15 +7,10 @@
 #include <vector>
 
 #include "analyzers/content/content.h"
+#include "analyzers/content/header.h"
 #include "analyzers/content/lines.h"
 
 namespace tearsheet::analyzers::content {
-
-/// The lines' numbers of the chosen container, and how far up the article's own header reaches.
-struct Range {
-  std::size_t header = 0;  ///< lines from here to `first` may be headline, standfirst, byline
-  std::size_t first = 0, end = 0;
-};
 
 /// Fills headline, standfirst, body, credit_lines, byline_lines and removed; returns the headline's line.
 std::optional<std::size_t> tidy(const html::Document& doc, const Lines& lines, const Range& range,

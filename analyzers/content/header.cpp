@@ -1,0 +1,217 @@
+#include "analyzers/content/header.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "analyzers/content/fold.h"
+
+namespace tearsheet::analyzers::content {
+namespace {
+
+using html::Attr;
+using html::Document;
+using html::kNil;
+using html::NodeId;
+
+constexpr double kHalfLinked = 0.5;
+constexpr std::uint32_t kShortestText = 20;  // reading length of a paragraph or standfirst
+constexpr std::uint32_t kLongestStandfirst = 500;
+constexpr std::size_t kLongestHeadline = 400;   // bytes
+constexpr std::size_t kShortestBeginning = 12;  // bytes of a headline that may be the start of a longer one
+constexpr std::size_t kHeaderReach = 8;         // lines from a headline to the text
+constexpr std::size_t kNextReach = 30;          // lines to the next paragraph
+
+bool begins_with(std::string_view longer, std::string_view shorter) {
+  return shorter.size() >= kShortestBeginning && longer.starts_with(shorter) &&
+         (longer.size() == shorter.size() || longer[shorter.size()] == ' ');
+}
+
+bool begins_text(const Line& line) {
+  return is_prose(line) ||
+         (!line.bare && line.kind == BlockKind::kParagraph && line.why == Furniture::kNone &&
+          line.length >= kShortestText && line.link_density() < kHalfLinked && ends_sentence(line.text));
+}
+
+class Reader {
+ public:
+  Reader(const Document& doc, const std::vector<Line>& lines, const Range& range, NodeId main,
+         const ContentHints& hints)
+      : doc_(doc), lines_(lines), range_(range), main_(main), rules_(hints.rules) {
+    header_.headlines = Headlines(hints.headlines);
+    for (const auto& hint : hints.descriptions) descriptions_.push_back(fold(hint));
+  }
+
+  Header read() {
+    auto first_prose = range_.first;
+    while (first_prose < range_.end && !begins_text(lines_[first_prose])) ++first_prose;
+    const auto headline = header_.headline = find_headline(std::min(first_prose + 1, lines_.size()));
+    if (headline != kNoLine) header_.headlines.put_first(lines_[headline].text);
+    const auto begin = headline < first_prose ? headline + 1 : std::min(range_.header, range_.first);
+    header_.standfirst = find_standfirst(begin, first_prose);
+    if (first_prose >= range_.end) return std::move(header_);
+    if (first_prose > std::max(begin, range_.first) && is_first_section(first_prose - 1)) --first_prose;
+    for (auto i = begin; i < first_prose; ++i) note(i);
+    header_.end = first_prose;
+    return std::move(header_);
+  }
+
+ private:
+  bool is_headline(const Line& line) const { return header_.headlines.begin_with(line); }
+
+  /// The last heading before `before` that is equal to a hint, else an <h1> close to the text, else a line that is no
+  /// heading by its markup.
+  std::size_t find_headline(std::size_t before) const {
+    std::size_t best = kNoLine, plain = kNoLine;
+    for (std::size_t i = 0; i < before; ++i) {
+      const auto& line = lines_[i];
+      if (line.text.size() > kLongestHeadline) continue;
+      const bool near = i + kHeaderReach > before;
+      if (line.level != 1 && line.kind != BlockKind::kHeading) {
+        if (near && line.why == Furniture::kNone && line.link_length == 0 && header_.headlines.state(line)) plain = i;
+      } else if (is_headline(line)) {
+        best = i;
+      } else if (line.level == 1 && best == kNoLine && (near || header_.headlines.empty())) {
+        best = i;
+      }
+    }
+    return best == kNoLine ? plain : best;
+  }
+
+  std::size_t find_standfirst(std::size_t begin, std::size_t first_prose) const {
+    const auto limit = std::min(first_prose + 1, range_.end);
+    for (auto i = begin; i < limit; ++i) {
+      if (may_be_standfirst(lines_[i]) && is_standfirst(i, first_prose)) return i;
+    }
+    return kNoLine;
+  }
+
+  bool may_be_standfirst(const Line& line) const {
+    if (line.length > kLongestStandfirst || line.length < kShortestText) return false;
+    if (line.link_density() > kHalfLinked || is_headline(line)) return false;
+    return line.why == Furniture::kNone || line.why == Furniture::kRelated || line.why == Furniture::kByline;
+  }
+
+  bool is_standfirst(std::size_t i, std::size_t first_prose) const {
+    const auto& line = lines_[i];
+    if (is_called_standfirst(line)) return true;
+    if (i < range_.first && is_only_prose_above(i)) return true;
+    // Behind the headline; the page's very first line where there is none, lest it be lost.
+    const auto behind = header_.headline == kNoLine ? 0 : header_.headline + 1;
+    if (i == behind && line.kind == BlockKind::kHeading && line.length >= kShortLine) return true;
+    if (i == first_prose && !stands_apart(i)) return false;
+    const auto folded = fold(line.text);
+    return !folded.empty() && std::find(descriptions_.begin(), descriptions_.end(), folded) != descriptions_.end();
+  }
+
+  /// By the name of its element, or of a small box around it.
+  bool is_called_standfirst(const Line& line) const {
+    for (auto n = line.node; n != kNil && n != doc_.body(); n = doc_[n].parent) {
+      if (doc_[n].first_child != doc_[n].last_child && n != line.node && !is_small(n)) return false;
+      if (is_standfirst_class(doc_.attribute(n, Attr::kClass)) ||
+          is_standfirst_class(doc_.attribute(n, Attr::kItemprop)))
+        return true;
+    }
+    return false;
+  }
+
+  bool is_small(NodeId n) const {
+    std::size_t children = 0;
+    for (auto child = doc_[n].first_child; child != kNil && children < 8; child = doc_[child].next) {
+      if (doc_.is_element(child)) ++children;
+    }
+    return children <= 2;
+  }
+
+  /// One paragraph of the article that stands above the container of all others.
+  bool is_only_prose_above(std::size_t i) const {
+    if (lines_[i].kind == BlockKind::kListItem || !is_prose(lines_[i])) return false;
+    std::size_t count = 0;
+    for (auto at = std::min(range_.header, range_.first); at < range_.first && count < 2; ++at)
+      count += is_prose(lines_[at]) && !is_headline(lines_[at]);
+    return count == 1;
+  }
+
+  /// Not made like the paragraph that follows: another parent, tag or class.
+  bool stands_apart(std::size_t i) const {
+    for (auto next = i + 1; next < std::min(range_.end, i + kNextReach); ++next) {
+      if (!is_prose(lines_[next])) continue;
+      const auto a = lines_[i].node, b = lines_[next].node;
+      return doc_[a].parent != doc_[b].parent || doc_[a].tag != doc_[b].tag ||
+             doc_.attribute(a, Attr::kClass) != doc_.attribute(b, Attr::kClass);
+    }
+    return true;
+  }
+
+  /// A heading above the first paragraph that is made like a later one: of the text's first section.
+  bool is_first_section(std::size_t i) const {
+    const auto& line = lines_[i];
+    const auto is_section = [](const Line& l) { return l.kind == BlockKind::kHeading && l.why == Furniture::kNone; };
+    if (!is_section(line) || i == header_.standfirst || line.level < 2 || line.link_density() > kHalfLinked)
+      return false;
+    if (is_headline(line) || furniture_of_heading(line.text) != Furniture::kNone) return false;
+    const auto name = doc_.attribute(line.node, Attr::kClass);
+    return std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                       lines_.begin() + static_cast<std::ptrdiff_t>(range_.end), [&](const Line& other) {
+                         return is_section(other) && other.level == line.level &&
+                                doc_.attribute(other.node, Attr::kClass) == name &&
+                                furniture_of_heading(other.text) == Furniture::kNone;
+                       });
+  }
+
+  /// Who, when and where; furniture only where it stands among the paragraphs, for `removed` tells of the text's flow.
+  void note(std::size_t i) {
+    const auto& line = lines_[i];
+    if (i == header_.standfirst || i == header_.headline || is_headline(line)) return;
+    if (is_ad_marker(line, rules_)) {
+      header_.removed.push_back({"ad_marker", line.text});
+    } else if (line.why == Furniture::kByline || line.why == Furniture::kAuthor ||
+               (line.why == Furniture::kNone && line.kind != BlockKind::kHeading)) {
+      const bool credit = rules_.is_credit_line && rules_.is_credit_line(line.text);
+      (credit ? header_.credit_lines : header_.byline_lines).push_back(line.text);
+    } else if (is_left_out(line.why) && i >= range_.first && main_ != kNil && doc_.contains(main_, line.node)) {
+      header_.removed.push_back({std::string(kind_name(line.why)), line.text});
+    }
+  }
+
+  /// Captions and credits are read with their pictures; a heading without a reason is a title.
+  static bool is_left_out(Furniture why) {
+    return why != Furniture::kNone && why != Furniture::kTitle && why != Furniture::kHidden &&
+           why != Furniture::kCaption && why != Furniture::kCredit;
+  }
+
+  const Document& doc_;
+  const std::vector<Line>& lines_;
+  const Range range_;
+  const NodeId main_;
+  const LineRules& rules_;
+  std::vector<std::string> descriptions_;  // folded
+  Header header_;
+};
+
+}  // namespace
+
+Headlines::Headlines(const std::vector<std::string>& hints) {
+  for (const auto& hint : hints) folded_.push_back(fold(hint));
+}
+
+void Headlines::put_first(std::string_view headline) { folded_.insert(folded_.begin(), fold(headline)); }
+
+bool Headlines::state(const Line& line) const {
+  const auto folded = fold(line.text);
+  return !folded.empty() && std::find(folded_.begin(), folded_.end(), folded) != folded_.end();
+}
+
+bool Headlines::begin_with(const Line& line) const {
+  if (line.text.size() > kLongestHeadline) return false;
+  const auto folded = fold(line.text);
+  return !folded.empty() && std::any_of(folded_.begin(), folded_.end(), [&](const auto& headline) {
+    return headline == folded || begins_with(headline, folded);
+  });
+}
+
+Header read_header(const Document& doc, const std::vector<Line>& lines, const Range& range, NodeId main,
+                   const ContentHints& hints) {
+  return Reader(doc, lines, range, main, hints).read();
+}
+
+}  // namespace tearsheet::analyzers::content

@@ -1,0 +1,58 @@
+#pragma once
+
+// An article's own header: the lines from its headline to where its text begins.
+//
+// Headline, standfirst and lines of names, dates and places stand there in any order, inside the text's container or
+// above it. The hints say which words to look for; the first line of prose ends the header. What is left out of a
+// header is its furniture that stands among the paragraphs. A pure function of the page.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/content/content.h"
+#include "analyzers/content/lines.h"
+
+namespace tearsheet::analyzers::content {
+
+/// The lines' numbers of the chosen container, and how far up the article's own header reaches.
+struct Range {
+  std::size_t header = 0;  ///< lines from here to `first` may be headline, standfirst, byline
+  std::size_t first = 0, end = 0;
+};
+
+/// What a page calls its headline, here and there, for lines to be compared with.
+class Headlines {
+ public:
+  Headlines() = default;
+  explicit Headlines(const std::vector<std::string>& hints);
+
+  void put_first(std::string_view headline);
+  bool empty() const { return folded_.empty(); }
+
+  /// Is the line one of them, but for case and punctuation?
+  bool state(const Line& line) const;
+  /// Or the start of one, as a headline is of a <title> with the outlet's name behind it?
+  bool begin_with(const Line& line) const;
+
+ private:
+  std::vector<std::string> folded_;
+};
+
+inline constexpr std::size_t kNoLine = SIZE_MAX;
+
+struct Header {
+  std::size_t headline = kNoLine, standfirst = kNoLine;  ///< numbers of lines
+  std::size_t end = 0;  ///< the first line of prose, which may be the standfirst; 0: the container has none
+  Headlines headlines;  ///< the hints, and the line taken for the headline
+  std::vector<std::string> credit_lines, byline_lines;  ///< as in Content
+  std::vector<Removed> removed;
+};
+
+/// `main` is the element of most paragraphs (teasers.h), or kNil.
+Header read_header(const html::Document& doc, const std::vector<Line>& lines, const Range& range, html::NodeId main,
+                   const ContentHints& hints);
+
+}  // namespace tearsheet::analyzers::content
