@@ -68,7 +68,11 @@ class DateReader {
   template <class Read>
   Day attempt(Read read);
   Day valid(int year, int month, int day) const;
-  bool month_first() const { return context_.language == "en-US" || context_.language == "en-us"; }
+  /// "en-US" in a lang attribute, "en_US" in og:locale.
+  bool month_first() const {
+    const auto tag = ascii_lower(context_.language);
+    return tag == "en-us" || tag == "en_us";
+  }
 
   std::optional<int> read_half();
   void read_zone(Clock& clock);
