@@ -7,6 +7,7 @@
 #include "analyzers/metadata/months.h"
 #include "analyzers/metadata/zones.h"
 #include "analyzers/tokens.h"
+#include "base/utf8.h"
 
 namespace tearsheet::analyzers {
 namespace {
