@@ -82,7 +82,8 @@ std::string icu_version() {
 }
 
 MadeBy made_by(const Settings& settings) {
-  return {kVersion, settings.digest(), {{"icu", icu_version()}, {"tz", tz_version()}, {"psl", public_suffix_version()}}};
+  return {
+      kVersion, settings.digest(), {{"icu", icu_version()}, {"tz", tz_version()}, {"psl", public_suffix_version()}}};
 }
 
 }  // namespace

@@ -54,8 +54,8 @@ struct CaptureRef {
 
 /// What read an article: equal for equal readings.
 struct MadeBy {
-  std::string version;  ///< of Tearsheet
-  std::string config;   ///< "sha256:…" of what analyzers read of the configuration
+  std::string version;                                    ///< of Tearsheet
+  std::string config;                                     ///< "sha256:…" of what analyzers read of the configuration
   std::vector<std::pair<std::string, std::string>> data;  ///< versions of what is not ours: icu, tz
   bool operator==(const MadeBy&) const = default;
 };

@@ -82,8 +82,8 @@ struct Capture {
 
 /// A record's content, read back.
 struct Payload {
-  std::string head;   ///< status line and headers; empty for a resource. Of a 304: those of its original
-  std::string bytes;  ///< content-decoded
+  std::string head;      ///< status line and headers; empty for a resource. Of a 304: those of its original
+  std::string bytes;     ///< content-decoded
   bool complete = true;  ///< false: cut when archived, over Options::max_decoded, or of a coding that doesn't decode
 };
 

@@ -44,7 +44,8 @@ struct InflateEnd {
   void operator()(z_stream* stream) const { inflateEnd(stream); }
 };
 
-/// `window` as in inflateInit2: 15+16 gzip, 15 zlib, -15 raw deflate. Concatenated gzip members are one body (RFC 1952 §2.2).
+/// `window` as in inflateInit2: 15+16 gzip, 15 zlib, -15 raw deflate. Concatenated gzip members are one body (RFC 1952
+/// §2.2).
 Decoded inflate_all(std::string_view body, int window, std::uint64_t limit) {
   z_stream stream{};
   Output out(limit);

@@ -1,6 +1,7 @@
 #pragma once
 
-// HTTP content codings (RFC 9110 §8.4.1): gzip, x-gzip, deflate (zlib or raw), br, zstd, in any stack of them; bombs refused.
+// HTTP content codings (RFC 9110 §8.4.1): gzip, x-gzip, deflate (zlib or raw), br, zstd, in any stack of them; bombs
+// refused.
 
 #include <cstdint>
 #include <string>

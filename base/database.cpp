@@ -39,7 +39,8 @@ std::unique_ptr<Database> open_read_only(const fs::path& path) {
 }
 
 std::unique_ptr<Database> open_read_write(const fs::path& path) {
-  auto database = std::make_unique<Database>(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyTimeoutMs);
+  auto database =
+      std::make_unique<Database>(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyTimeoutMs);
   database->exec("PRAGMA journal_mode=WAL");
   database->exec("PRAGMA synchronous=FULL");
   database->exec("PRAGMA foreign_keys=ON");
@@ -72,7 +73,8 @@ void migrate(Database& database, std::span<const std::string_view> migrations, O
 
 }  // namespace
 
-std::unique_ptr<Database> open_database(const fs::path& path, std::span<const std::string_view> migrations, OpenMode mode) {
+std::unique_ptr<Database> open_database(const fs::path& path, std::span<const std::string_view> migrations,
+                                        OpenMode mode) {
   try {
     auto database = mode == OpenMode::kReadOnly ? open_read_only(path) : open_read_write(path);
     migrate(*database, migrations, mode, path);

@@ -2,8 +2,9 @@
 
 // The connection to a desk's state.db: SQLite in WAL mode with synchronous=FULL, one connection a thread.
 //
-// Each part owns tables and says so in a `schema.h`; cli/ puts the parts' migrations together. `PRAGMA user_version` counts
-// the migrations that a file has had. A file with more of them than we know was made by a newer Tearsheet and is refused.
+// Each part owns tables and says so in a `schema.h`; cli/ puts the parts' migrations together. `PRAGMA user_version`
+// counts the migrations that a file has had. A file with more of them than we know was made by a newer Tearsheet and is
+// refused.
 
 #include <filesystem>
 #include <memory>

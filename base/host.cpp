@@ -46,7 +46,8 @@ HostShape to_ipv4(std::string& host) {
     rest.remove_prefix(dot + 1);
   }
   const auto last = parts.back();
-  const bool digits = !last.empty() && std::all_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits =
+      !last.empty() && std::all_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (!digits && !(last.starts_with("0x") && ipv4_part(last))) return HostShape::kName;
   if (parts.size() > 4) return HostShape::kInvalid;
   std::uint64_t address = 0;
@@ -67,7 +68,8 @@ HostShape to_ipv4(std::string& host) {
 }
 
 bool is_forbidden_in_host(char c) {
-  return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || std::string_view("#%/:<>?@[\\]^|").find(c) != std::string_view::npos;
+  return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F ||
+         std::string_view("#%/:<>?@[\\]^|").find(c) != std::string_view::npos;
 }
 
 /// UTS #46, non-transitional, as browsers do it.
@@ -83,7 +85,8 @@ std::optional<std::string> idna(std::string_view host) {
   icu::StringByteSink<std::string> sink(&out);
   icu::IDNAInfo info;
   converter->nameToASCII_UTF8(host, sink, info, status);
-  constexpr std::uint32_t kTolerated = UIDNA_ERROR_LEADING_HYPHEN | UIDNA_ERROR_TRAILING_HYPHEN | UIDNA_ERROR_HYPHEN_3_4;
+  constexpr std::uint32_t kTolerated =
+      UIDNA_ERROR_LEADING_HYPHEN | UIDNA_ERROR_TRAILING_HYPHEN | UIDNA_ERROR_HYPHEN_3_4;
   if (U_FAILURE(status) || (info.getErrors() & ~kTolerated) != 0) return std::nullopt;
   return out;
 }
@@ -120,7 +123,8 @@ std::optional<std::string> parse_host(std::string_view text) {
     decoded += byte ? *byte : text[at];
     if (byte) at += 2;
   }
-  const bool ascii = std::all_of(decoded.begin(), decoded.end(), [](char c) { return static_cast<signed char>(c) > 0; });
+  const bool ascii =
+      std::all_of(decoded.begin(), decoded.end(), [](char c) { return static_cast<signed char>(c) > 0; });
   std::string host = ascii_lower(decoded);
   if (!ascii || host.find("xn--") != std::string::npos) {
     const auto encoded = idna(decoded);

@@ -1,6 +1,7 @@
 #pragma once
 
-// Hosts of URLs, and whose they are (WHATWG URL §3.5, UTS #46, the Public Suffix List). Pure functions, safe from any thread.
+// Hosts of URLs, and whose they are (WHATWG URL §3.5, UTS #46, the Public Suffix List). Pure functions, safe from any
+// thread.
 
 #include <optional>
 #include <string>
@@ -8,8 +9,8 @@
 
 namespace tearsheet {
 
-/// The host as it stands in a normalised URL: lower case, IDNA-encoded, an IPv4 address of any historic form ("0x7f.1") in
-/// dotted decimal, an IPv6 address in brackets, no final dot. Nothing if `text` is no host.
+/// The host as it stands in a normalised URL: lower case, IDNA-encoded, an IPv4 address of any historic form ("0x7f.1")
+/// in dotted decimal, an IPv6 address in brackets, no final dot. Nothing if `text` is no host.
 std::optional<std::string> parse_host(std::string_view text);
 
 /// The registrable domain ("example.co.uk") by the Public Suffix List; an address or a bare suffix is itself.

@@ -1,6 +1,7 @@
 #pragma once
 
-// JSON as we write it: compact, keys in the order they were added, UTF-8, no locale. nlohmann::ordered_json does the work.
+// JSON as we write it: compact, keys in the order they were added, UTF-8, no locale. nlohmann::ordered_json does the
+// work.
 
 #include <string>
 #include <string_view>

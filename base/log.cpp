@@ -26,7 +26,8 @@ void warn(std::string_view message) {
 
 void note(std::string_view message) {
   const auto verbosity = g_verbosity.load();
-  if (verbosity == Verbosity::kVerbose || (verbosity == Verbosity::kNormal && ::isatty(STDERR_FILENO))) say("", message);
+  if (verbosity == Verbosity::kVerbose || (verbosity == Verbosity::kNormal && ::isatty(STDERR_FILENO)))
+    say("", message);
 }
 
 void detail(std::string_view message) {

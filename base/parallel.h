@@ -15,9 +15,9 @@
 
 namespace tearsheet {
 
-/// Takes items from `next` (empty optional: no more) on the calling thread, runs `work` on `threads` threads, and hands the
-/// results to `done` on the calling thread in the order of the items. At most 4 × `threads` items are in flight. The first
-/// exception of any of the three ends it and is thrown here, after the workers have stopped.
+/// Takes items from `next` (empty optional: no more) on the calling thread, runs `work` on `threads` threads, and hands
+/// the results to `done` on the calling thread in the order of the items. At most 4 × `threads` items are in flight.
+/// The first exception of any of the three ends it and is thrown here, after the workers have stopped.
 template <class Item, class Result>
 void ordered_parallel(unsigned threads, const std::function<std::optional<Item>()>& next,
                       const std::function<Result(Item)>& work, const std::function<void(Result)>& done) {

@@ -184,7 +184,8 @@ std::optional<minutes> offset_at(std::string_view zone, std::chrono::local_secon
 Time start_of_day(std::string_view zone, year_month_day day) {
   const std::chrono::local_days local{day};
   const auto offset = offset_at(zone, std::chrono::local_seconds{local});
-  if (!offset) throw Error(ErrorKind::kUsage, "unknown time zone: use an IANA name such as Europe/Berlin", std::string{zone});
+  if (!offset)
+    throw Error(ErrorKind::kUsage, "unknown time zone: use an IANA name such as Europe/Berlin", std::string{zone});
   return Time{local.time_since_epoch()} - *offset;
 }
 

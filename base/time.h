@@ -32,8 +32,8 @@ std::optional<Time> parse_time(std::string_view text);
 /// A date as stated. `minute_of_day`/`second` are set together or not at all; `offset` only with a time.
 struct DateTime {
   std::chrono::year_month_day day;
-  std::optional<Seconds> time_of_day;           ///< 0 s to 86,400 s
-  std::optional<std::chrono::minutes> offset;   ///< east of Greenwich is positive, within ±18 h
+  std::optional<Seconds> time_of_day;          ///< 0 s to 86,400 s
+  std::optional<std::chrono::minutes> offset;  ///< east of Greenwich is positive, within ±18 h
 
   bool operator==(const DateTime&) const = default;
 };
@@ -53,8 +53,8 @@ Time sort_time(const DateTime& date);
 /// Is `zone` in the tz database ("Asia/Kolkata")?
 bool is_zone(std::string_view zone);
 
-/// The offset that `zone` had at this local time, by IANA rules with history; of an ambiguous hour the first reading, of a
-/// skipped one the offset before it. Nothing for an unknown zone.
+/// The offset that `zone` had at this local time, by IANA rules with history; of an ambiguous hour the first reading,
+/// of a skipped one the offset before it. Nothing for an unknown zone.
 std::optional<std::chrono::minutes> offset_at(std::string_view zone, std::chrono::local_seconds local);
 
 /// The first moment of a calendar day in `zone`; throws Error(kUsage) for an unknown zone.

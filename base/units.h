@@ -1,6 +1,7 @@
 #pragma once
 
-// Durations and sizes as users write them in YAML: "90s", "1h", "10MiB". A unit is required, so that "5" is never guessed.
+// Durations and sizes as users write them in YAML: "90s", "1h", "10MiB". A unit is required, so that "5" is never
+// guessed.
 
 #include <chrono>
 #include <cstdint>

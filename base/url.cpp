@@ -79,8 +79,8 @@ std::string remove_dot_segments(std::string_view path) {
 
 bool is_valid_input(std::string_view text) {
   return text.size() <= kMaxLength && std::none_of(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F || c == '\\';
-  });
+           return static_cast<unsigned char>(c) < 0x20 || c == 0x7F || c == '\\';
+         });
 }
 
 std::string_view strip_blanks(std::string_view text) {
@@ -139,7 +139,8 @@ std::optional<Url> Url::parse(std::string_view text) {
   const std::uint16_t default_port = url.scheme_ == "http" ? 80 : 443;
 
   auto authority = parts.authority;
-  if (authority.find('@') != std::string_view::npos || authority.find(' ') != std::string_view::npos) return std::nullopt;
+  if (authority.find('@') != std::string_view::npos || authority.find(' ') != std::string_view::npos)
+    return std::nullopt;
   url.port_ = default_port;
   const auto colon = authority.rfind(':');
   if (colon != std::string_view::npos && authority.find(']', colon) == std::string_view::npos) {
@@ -195,8 +196,9 @@ bool Url::is_address() const {
 
 Url without_tracking(const Url& url) {
   static constexpr std::array<std::string_view, 22> kNames = {
-      "fbclid", "gclid",  "dclid",   "gclsrc", "msclkid",  "yclid",      "twclid",  "igshid",  "mc_cid", "mc_eid", "wbraid",
-      "gbraid", "_ga",    "_gl",     "ocid",   "cmpid",    "smid",       "ns_campaign", "ns_mchannel", "ns_source", "xtor", "at_medium"};
+      "fbclid", "gclid",       "dclid",       "gclsrc",    "msclkid", "yclid",    "twclid", "igshid",
+      "mc_cid", "mc_eid",      "wbraid",      "gbraid",    "_ga",     "_gl",      "ocid",   "cmpid",
+      "smid",   "ns_campaign", "ns_mchannel", "ns_source", "xtor",    "at_medium"};
   if (!url.has_query()) return url;
   std::string kept;
   std::string_view rest = url.query();

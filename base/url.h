@@ -1,12 +1,13 @@
 #pragma once
 
-// One URL parser for all parts, so that what is checked is what is fetched (WHATWG URL for http and https, RFC 3986 for the
-// rest of its syntax).
+// One URL parser for all parts, so that what is checked is what is fetched (WHATWG URL for http and https, RFC 3986 for
+// the rest of its syntax).
 //
-// Stricter than WHATWG where browsers are lenient at a crawler's cost: a backslash, user information, a control character
-// inside or a space in the host make a URL invalid. Hosts are lower-cased and IDNA-encoded (UTS #46), without a final dot;
-// IPv4 in any of its historic forms ("0x7f.1") becomes dotted decimal. Dot segments are resolved, percent-escapes of unreserved characters decoded and
-// the rest upper-cased, the default port and the fragment dropped. Pure values, safe from any thread.
+// Stricter than WHATWG where browsers are lenient at a crawler's cost: a backslash, user information, a control
+// character inside or a space in the host make a URL invalid. Hosts are lower-cased and IDNA-encoded (UTS #46), without
+// a final dot; IPv4 in any of its historic forms ("0x7f.1") becomes dotted decimal. Dot segments are resolved,
+// percent-escapes of unreserved characters decoded and the rest upper-cased, the default port and the fragment dropped.
+// Pure values, safe from any thread.
 
 #include <cstdint>
 #include <optional>

@@ -204,7 +204,9 @@ std::string ascii_lower(std::string_view text) {
   return out;
 }
 
-bool ascii_iequals(std::string_view a, std::string_view b) { return a.size() == b.size() && ascii_lower(a) == ascii_lower(b); }
+bool ascii_iequals(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && ascii_lower(a) == ascii_lower(b);
+}
 
 std::string_view trim(std::string_view text) {
   const auto space = [](char c) { return c == ' ' || (c >= 0x09 && c <= 0x0D); };

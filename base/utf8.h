@@ -11,7 +11,8 @@ namespace tearsheet {
 
 bool is_utf8(std::string_view text);
 
-/// Invalid sequences become U+FFFD, each as Unicode's "maximal subpart" practice has it. Valid text is returned unchanged.
+/// Invalid sequences become U+FFFD, each as Unicode's "maximal subpart" practice has it. Valid text is returned
+/// unchanged.
 std::string to_utf8(std::string text);
 
 /// Number of code points; `text` must be valid.

@@ -57,9 +57,9 @@ void print(const Json& alert, const std::string& format, Output& out) {
   const auto& article = alert.at("article");
   if (format == "jsonl") return out.line(dump(alert));
   if (format == "csv") {
-    return out.line(csv_row({text_of(alert, "time"), text_of(alert, "rule"), text_of(article, "id"), text_of(article, "url"),
-                             text_of(article, "outlet"), text_of(article, "title"), text_of(article, "published"),
-                             text_of(alert, "decision")}));
+    return out.line(csv_row({text_of(alert, "time"), text_of(alert, "rule"), text_of(article, "id"),
+                             text_of(article, "url"), text_of(article, "outlet"), text_of(article, "title"),
+                             text_of(article, "published"), text_of(alert, "decision")}));
   }
   out.line(text_of(alert, "time") + "  " + out.strong(text_of(alert, "rule")) + "  " + text_of(article, "id"));
   out.line("    " + text_of(article, "title"));

@@ -14,15 +14,15 @@
 
 namespace tearsheet::cli {
 
-/// The index for reading; null where nothing was ever taken in. A damaged one is rebuilt from the archive first, and said so;
-/// where that can't be (another run, a read-only desk) the error stands.
+/// The index for reading; null where nothing was ever taken in. A damaged one is rebuilt from the archive first, and
+/// said so; where that can't be (another run, a read-only desk) the error stands.
 std::unique_ptr<plugin::IndexReader> open_coverage(const Desk& desk);
 
 /// Parses with the desk's saved queries and tells the warnings on stderr. Throws Error(kQuery) with a caret.
 plugin::QueryPtr parse_for(const Desk& desk, const std::string& query, const std::string& time_zone);
 
-/// All versions of the article named by id, unique id prefix, or URL; empty if there is none. Throws Error(kUsage) naming the
-/// candidates where several fit.
+/// All versions of the article named by id, unique id prefix, or URL; empty if there is none. Throws Error(kUsage)
+/// naming the candidates where several fit.
 std::vector<analyzers::Article> find_versions(const plugin::IndexReader& reader, const std::string& name);
 
 /// The versions as stored, by whole id.

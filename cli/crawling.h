@@ -17,7 +17,8 @@ crawler::CrawlOptions crawl_options(const Common& common, const std::vector<std:
 /// Opens state and archive for writing, and crawls. The lock must be held.
 crawler::CrawlReport crawl_desk(const Desk& desk, const crawler::CrawlOptions& options);
 
-/// Tells what went wrong, and what was done (on a terminal). Returns the exit code: 0, 1 (disk full) or 3 (some outlets failed for long).
+/// Tells what went wrong, and what was done (on a terminal). Returns the exit code: 0, 1 (disk full) or 3 (some outlets
+/// failed for long).
 int tell(const crawler::CrawlReport& report);
 
 }  // namespace tearsheet::cli

@@ -29,7 +29,8 @@ const std::string& first_format() {
 
 Desk::Desk(const Common& common) {
   const auto option = common.desk.empty() ? std::optional<fs::path>() : fs::path(common.desk);
-  folder_ = config::find_desk(option, [](const char* name) { return std::getenv(name); }, fs::current_path());
+  folder_ = config::find_desk(
+      option, [](const char* name) { return std::getenv(name); }, fs::current_path());
   loaded_ = config::load_desk(folder_);
 }
 
@@ -65,7 +66,8 @@ std::unique_ptr<Database> Desk::open_state(OpenMode mode) const {
   const auto path = var() / "state.db";
   if (!fs::exists(path)) {
     if (fs::exists(archive_folder()) && !list_files(archive_folder(), ".gz").empty()) {
-      throw Error(ErrorKind::kCorrupt, "is missing beside an archive: `tearsheet rebuild` makes it anew", path.string());
+      throw Error(ErrorKind::kCorrupt, "is missing beside an archive: `tearsheet rebuild` makes it anew",
+                  path.string());
     }
     if (mode == OpenMode::kReadOnly) return nullptr;
   }

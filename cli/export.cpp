@@ -23,9 +23,10 @@ std::string csv(const Article& article) {
   for (const auto& image : article.images) {
     if (image.credit) credits.push_back(image.credit->agency.empty() ? image.credit->raw : image.credit->agency);
   }
-  return csv_row({article.id, std::to_string(article.version), article.url, article.outlet, article.title, article.standfirst,
-                  joined(article.authors, "; "), article.section, article.lang,
-                  article.published ? to_string(*article.published) : "", article.updated ? to_string(*article.updated) : "",
+  return csv_row({article.id, std::to_string(article.version), article.url, article.outlet, article.title,
+                  article.standfirst, joined(article.authors, "; "), article.section, article.lang,
+                  article.published ? to_string(*article.published) : "",
+                  article.updated ? to_string(*article.updated) : "",
                   article.capture ? to_string(article.capture->fetched) : "", std::to_string(article.words),
                   joined(credits, "; "), article.text()});
 }
@@ -37,8 +38,8 @@ int export_coverage(const ExportVerb& verb, const Common& common) {
   const auto query = parse_for(desk, text, verb.time_zone);
   Output out(common.color);
   if (verb.format == "csv") {
-    out.line(csv_row({"id", "version", "url", "outlet", "title", "standfirst", "authors", "section", "lang", "published",
-                      "updated", "fetched", "words", "credits", "body"}));
+    out.line(csv_row({"id", "version", "url", "outlet", "title", "standfirst", "authors", "section", "lang",
+                      "published", "updated", "fetched", "words", "credits", "body"}));
   }
   auto list = Json::array();
   if (const auto reader = open_coverage(desk)) {

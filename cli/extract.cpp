@@ -75,7 +75,8 @@ Done extract_one(const Task& task, const analyzers::Settings& settings) {
   }
 }
 
-/// One line of a list: path, url, fetched. The url may be empty and is taken as it stands: what others gathered may be no URL.
+/// One line of a list: path, url, fetched. The url may be empty and is taken as it stands: what others gathered may be
+/// no URL.
 Task read_line(std::string_view line, Time fetched, const std::string& where) {
   const auto column = [&] {
     const auto end = std::min(line.find('\t'), line.size());
@@ -163,7 +164,8 @@ Action declare_extract(Options& declared) {
   auto options = std::make_shared<ExtractOptions>();
   declared.texts("PATH", options->paths, "HTML or text files, .gz too; - is standard input (the default)");
   declared.text("--url=URL", options->url, "the page's URL");
-  declared.text("--list=FILE", options->list, "a file of lines path TAB url (TAB fetched), the url may be empty; - is standard input");
+  declared.text("--list=FILE", options->list,
+                "a file of lines path TAB url (TAB fetched), the url may be empty; - is standard input");
   declared.text("--time-zone=ZONE", options->time_zone, "reads \"12:06 IST\": an IANA name, as an outlet's time_zone");
   declared.text("--language=CODE", options->language, "hint, as an outlet's language");
   declared.number("--threads", options->threads, "threads (default: all cores)");

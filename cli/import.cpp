@@ -14,7 +14,7 @@ namespace tearsheet::cli {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::size_t kBetweenCommits = 256;      ///< files
+constexpr std::size_t kBetweenCommits = 256;  ///< files
 
 struct ImportOptions {
   std::vector<std::string> paths;
@@ -33,8 +33,10 @@ bool is_warc(std::string_view file_name) {
 
 /// Text or HTML by its bytes, for a file that was named though its name tells nothing.
 std::string_view type_by_bytes(const std::string& bytes, const fs::path& file) {
-  if (is_gzip(bytes)) throw Error(ErrorKind::kIo, "is packed: unpack it first (only WARC files may stay packed)", file.string());
-  if (bytes.find('\0') != std::string::npos) throw Error(ErrorKind::kIo, "is neither text nor HTML nor WARC", file.string());
+  if (is_gzip(bytes))
+    throw Error(ErrorKind::kIo, "is packed: unpack it first (only WARC files may stay packed)", file.string());
+  if (bytes.find('\0') != std::string::npos)
+    throw Error(ErrorKind::kIo, "is neither text nor HTML nor WARC", file.string());
   return bytes.find("<html") != std::string::npos || bytes.starts_with("<!") ? "text/html" : "text/plain";
 }
 
@@ -91,7 +93,8 @@ class Importer {
     if (type.empty()) type = type_by_bytes(bytes, file);
     // A file without a URL is named by its content, so that the same file is the same article wherever it lay.
     const auto url = options_.url.empty() ? "urn:sha256:" + sha256_hex(bytes) : options_.url;
-    const auto added = archive_.append_resource(url, outlet_of(url), std::string{type}, bytes, options_.fetched.value_or(now_));
+    const auto added =
+        archive_.append_resource(url, outlet_of(url), std::string{type}, bytes, options_.fetched.value_or(now_));
     ++(added ? totals_.added : totals_.known);
   }
 

@@ -1,8 +1,8 @@
+#include "config/init.h"
 #include "base/error.h"
 #include "base/log.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
-#include "config/init.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -23,7 +23,8 @@ int init(const InitOptions& options, const Common& common) {
   }
   if (!common.quiet) {
     out.line("");
-    out.line("Next: say who you are in tearsheet.yaml (crawler.contact), name an outlet in outlets/, a rule in rules/,");
+    out.line(
+        "Next: say who you are in tearsheet.yaml (crawler.contact), name an outlet in outlets/, a rule in rules/,");
     out.line("then `tearsheet check` and `tearsheet run`.");
   }
   out.finish();

@@ -2,11 +2,12 @@
 
 // Everything archived since last time becomes articles, is indexed and matched: `update`, and the minutes of `run`.
 //
-//   archive ─► walk_archive ─► version? ─► index.add ─┬─ a batch ends: state.db commits (versions, decisions, outbox, how far)
+//   archive ─► walk_archive ─► version? ─► index.add ─┬─ a batch ends: state.db commits (versions, decisions, outbox,
+//   how far)
 //                                 └─► alerts.decide ──┘               then the index (with how far), then alerts.jsonl
 //
-// state.db leads: a kill between the two commits leaves the index behind, and the next intake brings it up from the archive
-// without deciding anything twice. A damaged index is thrown away and rebuilt the same way.
+// state.db leads: a kill between the two commits leaves the index behind, and the next intake brings it up from the
+// archive without deciding anything twice. A damaged index is thrown away and rebuilt the same way.
 
 #include <functional>
 #include <memory>

@@ -21,12 +21,16 @@ bool one_means_nothing(const Verb* verb) {
 
 int exit_code(const Error& error, const Verb* verb) {
   switch (error.kind()) {
-    case ErrorKind::kNoDesk: return 10;
-    case ErrorKind::kLocked: return 11;
+    case ErrorKind::kNoDesk:
+      return 10;
+    case ErrorKind::kLocked:
+      return 11;
     case ErrorKind::kUsage:
     case ErrorKind::kConfiguration:
-    case ErrorKind::kQuery: return 2;
-    default: return one_means_nothing(verb) ? 2 : 1;
+    case ErrorKind::kQuery:
+      return 2;
+    default:
+      return one_means_nothing(verb) ? 2 : 1;
   }
 }
 
@@ -47,7 +51,9 @@ int run(int argc, const char* const* argv) {
       out.finish();
       return 0;
     }
-    set_verbosity(chosen.common.quiet ? Verbosity::kQuiet : chosen.common.verbose ? Verbosity::kVerbose : Verbosity::kNormal);
+    set_verbosity(chosen.common.quiet     ? Verbosity::kQuiet
+                  : chosen.common.verbose ? Verbosity::kVerbose
+                                          : Verbosity::kNormal);
     const int code = chosen.action(chosen.common);
     return interrupted() ? 130 : code;
   } catch (const Error& error) {

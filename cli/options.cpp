@@ -148,7 +148,8 @@ class CommandLine {
  public:
   explicit CommandLine(const std::vector<Verb>& verbs) : verbs_(verbs), app_(std::string{kDescription}, "tearsheet") {
     app_.footer(std::string{kFooter});
-    app_.set_version_flag("--version", std::string{"tearsheet "} + kVersion, "print the version")->group(std::string{kEverywhere});
+    app_.set_version_flag("--version", std::string{"tearsheet "} + kVersion, "print the version")
+        ->group(std::string{kEverywhere});
     app_.require_subcommand(0, 1);  // so that `search status` is one verb with an argument
     app_.option_defaults()->always_capture_default(false);
     app_.get_formatter()->label("SUBCOMMAND", "VERB");
@@ -207,7 +208,8 @@ class CommandLine {
 
  private:
   void declare_common(Options options) {
-    options.text("-C,--desk=DIR", common_.desk, "the desk's folder (else $TEARSHEET_DESK, else the nearest parent with a tearsheet.yaml)");
+    options.text("-C,--desk=DIR", common_.desk,
+                 "the desk's folder (else $TEARSHEET_DESK, else the nearest parent with a tearsheet.yaml)");
     options.flag("-q,--quiet", common_.quiet, "only errors");
     options.flag("-v,--verbose", common_.verbose, "tell each step");
     options.choice("--color", common_.color, {"auto", "always", "never"}, "colour on a terminal, always, or never");
@@ -230,14 +232,15 @@ class CommandLine {
   std::string unknown_option(const std::string& word) const {
     const auto at = parsed_verb();
     const auto name = word.substr(0, word.find('='));
-    if (!word.starts_with("--")) return "unknown option " + name + ": what begins with a dash and is none stands behind --";
+    if (!word.starts_with("--"))
+      return "unknown option " + name + ": what begins with a dash and is none stands behind --";
     return "unknown option " + name + did_you_mean(name, option_names(at == subs_.size() ? app_ : *subs_[at]));
   }
 
   std::string explain(const CLI::ParseError& error) const {
     const auto at = parsed_verb();
-    // An option that nobody knows comes first: it may be why an argument is missing. CLI11 gives the leftovers in an order of
-    // its own; the first on the command line is the one to tell.
+    // An option that nobody knows comes first: it may be why an argument is missing. CLI11 gives the leftovers in an
+    // order of its own; the first on the command line is the one to tell.
     std::vector<std::string> extras;
     for (const auto& word : app_.remaining(true)) extras.push_back(unmarked(word));
     const auto first = std::find_first_of(words_.begin(), words_.end(), extras.begin(), extras.end());

@@ -24,7 +24,8 @@ class Options {
   void text(std::string_view names, std::string& value, std::string_view help, bool required = false);
   void texts(std::string_view names, std::vector<std::string>& values, std::string_view help, bool required = false);
   void number(std::string_view names, std::size_t& value, std::string_view help);
-  void choice(std::string_view names, std::string& value, const std::vector<std::string>& choices, std::string_view help);
+  void choice(std::string_view names, std::string& value, const std::vector<std::string>& choices,
+              std::string_view help);
   /// RFC 3339, or a day ("2021-04-15": its midnight UTC).
   void time(std::string_view names, std::optional<Time>& value, std::string_view help);
 
@@ -37,7 +38,7 @@ class Options {
 
 /// Options that every verb has.
 struct Common {
-  std::string desk;   ///< --desk, may be empty
+  std::string desk;  ///< --desk, may be empty
   bool quiet = false, verbose = false;
   std::string color = "auto";
   std::optional<Time> now;  ///< --now; cli/main puts the clock behind it

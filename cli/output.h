@@ -24,7 +24,7 @@ class Output {
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
 
-  void line(std::string_view text);   ///< and a line feed
+  void line(std::string_view text);  ///< and a line feed
   void write(std::string_view text);
   void flush();
   /// Flushes, closes the pager and waits for it. Throws Error(kIo) where the bytes didn't arrive, PipeClosed.

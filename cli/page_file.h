@@ -10,8 +10,8 @@ namespace tearsheet::cli {
 
 inline constexpr std::uint64_t kMaxPageFile = 256ULL << 20;  ///< bytes, packed and unpacked
 
-/// By the name's end, of any case: "text/plain", "text/html", "application/xhtml+xml", or nothing where it tells nothing.
-/// A plain text has no other sign.
+/// By the name's end, of any case: "text/plain", "text/html", "application/xhtml+xml", or nothing where it tells
+/// nothing. A plain text has no other sign.
 std::string_view content_type_of(std::string_view file_name);
 
 bool is_gzip(std::string_view bytes);

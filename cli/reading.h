@@ -17,8 +17,8 @@ namespace tearsheet::cli {
 
 struct Reading {
   archive::Capture capture;
-  analyzers::Analysis analysis;     ///< an article has its `capture` set
-  analyzers::ReadArticle words;     ///< of the article
+  analyzers::Analysis analysis;  ///< an article has its `capture` set
+  analyzers::ReadArticle words;  ///< of the article
 };
 
 /// What analyzers read of the configuration, for pages of this outlet.
@@ -31,11 +31,11 @@ bool may_hold_article(const archive::Archive& archive, const archive::Capture& c
 Reading read_capture(const config::Desk& desk, const archive::Archive& archive, const archive::Capture& capture);
 
 struct Walk {
-  archive::Position after;                                                  ///< captures behind this …
-  archive::Position until{INT64_MAX, INT64_MAX};                            ///< … up to this one
+  archive::Position after;                        ///< captures behind this …
+  archive::Position until{INT64_MAX, INT64_MAX};  ///< … up to this one
   unsigned threads = 1;
-  std::function<void(Reading)> each;                                        ///< in archive order, pages only
-  std::function<bool()> stop = [] { return false; };                        ///< asked before each capture
+  std::function<void(Reading)> each;                  ///< in archive order, pages only
+  std::function<bool()> stop = [] { return false; };  ///< asked before each capture
 };
 
 /// The position of the last capture walked past (pages or not); `walk.after` if there was none.

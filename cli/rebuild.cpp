@@ -40,7 +40,8 @@ void index_anew(const Desk& desk, const archive::Archive& archive, Database& tab
   walk.each = [&](Reading reading) {
     if (++pages % 16 == 0) progress.show("read " + std::to_string(pages) + " pages");
     auto* article = std::get_if<Article>(&reading.analysis);
-    if (!article) return versions.record_no_article(reading.capture, std::get<analyzers::NoArticle>(reading.analysis).kind);
+    if (!article)
+      return versions.record_no_article(reading.capture, std::get<analyzers::NoArticle>(reading.analysis).kind);
     const auto version = versions.open(*article, reading.capture.position);
     if (!version) return;
     article->version = *version;
@@ -57,8 +58,9 @@ bool has_records(Database& state) { return state.execAndGet("SELECT COUNT(*) FRO
 /// Where the capture stands that an alert is about; before everything if it is not in this archive.
 archive::Position position_of(Database& state, const Json& alert) {
   const auto& article = alert.at("article");
-  SQLite::Statement query(state, "SELECT serial, offset FROM captures WHERE url = ? AND payload_sha256 = ?"
-                                 " ORDER BY serial, offset LIMIT 1");
+  SQLite::Statement query(state,
+                          "SELECT serial, offset FROM captures WHERE url = ? AND payload_sha256 = ?"
+                          " ORDER BY serial, offset LIMIT 1");
   query.bind(1, article.at("url").get<std::string>());
   query.bind(2, article.at("payload_sha256").get<std::string>());
   if (!query.executeStep()) return {};
@@ -141,7 +143,8 @@ std::size_t check_all(const Desk& desk, Database& state, const std::string& befo
   std::size_t differences = 0;
   if (before != after) {
     ++differences;
-    out.line("index: the live digest is " + before + ", rebuilt it is " + after + "; --diff lists the articles whose text changed");
+    out.line("index: the live digest is " + before + ", rebuilt it is " + after +
+             "; --diff lists the articles whose text changed");
   }
   std::size_t at = 0;
   const auto next = [&]() -> std::optional<Article> {

@@ -1,6 +1,7 @@
 #pragma once
 
-// The tables of state.db that join the parts: how far the archive has been taken in, and which capture opened which version.
+// The tables of state.db that join the parts: how far the archive has been taken in, and which capture opened which
+// version.
 
 #include <string_view>
 

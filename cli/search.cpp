@@ -43,7 +43,8 @@ Json to_json(const Found& found) {
   for (const auto& snippet : found.snippets) {
     auto marks = Json::array();
     for (const auto& [from, to] : snippet.marks) marks.push_back({from, to});
-    snippets.push_back({{"field", analyzers::name(snippet.field)}, {"text", snippet.text}, {"marks", marks}, {"from", snippet.from}});
+    snippets.push_back(
+        {{"field", analyzers::name(snippet.field)}, {"text", snippet.text}, {"marks", marks}, {"from", snippet.from}});
   }
   const auto& article = found.article;
   return {{"id", article.id},
@@ -96,7 +97,8 @@ void print_csv(const Found& found, Output& out) {
 }
 
 /// --output count, ids or urls.
-void print_plain(const SearchVerb& verb, const plugin::SearchResult& result, const std::vector<Found>& hits, Output& out) {
+void print_plain(const SearchVerb& verb, const plugin::SearchResult& result, const std::vector<Found>& hits,
+                 Output& out) {
   if (verb.output == "count") {
     if (verb.format == "json") {
       out.line(dump({{"schema", "tearsheet/search/1"}, {"total", result.total}}));
@@ -165,7 +167,8 @@ int search(const SearchVerb& verb, const Common& common) {
   }
   out.finish();
   if (verb.format == "text" && verb.output != "count" && hits.size() < result.total) {
-    note(std::to_string(hits.size()) + " of " + std::to_string(result.total) + " shown; --limit and --offset give others");
+    note(std::to_string(hits.size()) + " of " + std::to_string(result.total) +
+         " shown; --limit and --offset give others");
   }
   return result.total > 0 ? 0 : desk.nothing_found();
 }

@@ -32,9 +32,12 @@ std::string credit_text(const analyzers::Credit& credit) {
 
 std::string prefix(BlockKind kind) {
   switch (kind) {
-    case BlockKind::kListItem: return "- ";
-    case BlockKind::kQuote: return "> ";
-    default: return "";
+    case BlockKind::kListItem:
+      return "- ";
+    case BlockKind::kQuote:
+      return "> ";
+    default:
+      return "";
   }
 }
 
@@ -77,7 +80,8 @@ void print_diff(const Article& before, const Article& after, Output& out) {
   std::vector<std::vector<std::uint32_t>> common(n + 1, std::vector<std::uint32_t>(m + 1));
   for (std::size_t i = n; i-- > 0;) {
     for (std::size_t j = m; j-- > 0;) {
-      common[i][j] = old_lines[i] == new_lines[j] ? common[i + 1][j + 1] + 1 : std::max(common[i + 1][j], common[i][j + 1]);
+      common[i][j] =
+          old_lines[i] == new_lines[j] ? common[i + 1][j + 1] + 1 : std::max(common[i + 1][j], common[i][j + 1]);
     }
   }
   std::size_t i = 0, j = 0;
@@ -98,13 +102,15 @@ void print_raw(const Desk& desk, const Article& article, Output& out) {
   if (!state || !article.capture) throw Error(ErrorKind::kIo, "has no capture in this archive", article.id);
   const auto archive = desk.open_archive(*state, OpenMode::kReadOnly);
   const auto capture = archive.find(article.capture->record_id);
-  if (!capture) throw Error(ErrorKind::kCorrupt, "the archive doesn't know its record " + article.capture->record_id, article.id);
+  if (!capture)
+    throw Error(ErrorKind::kCorrupt, "the archive doesn't know its record " + article.capture->record_id, article.id);
   out.write(archive.read(*capture).bytes);
 }
 
 int show(const ShowVerb& verb, const Common& common) {
   if (verb.raw && verb.diff) throw Error(ErrorKind::kUsage, "give either --raw or --diff, not both");
-  if (verb.article.empty()) throw Error(ErrorKind::kUsage, "an article is named by its id, the start of its id, or its URL");
+  if (verb.article.empty())
+    throw Error(ErrorKind::kUsage, "an article is named by its id, the start of its id, or its URL");
   const Desk desk(common);
   const auto reader = open_coverage(desk);
   const auto versions = reader ? find_versions(*reader, verb.article) : std::vector<Article>{};

@@ -89,8 +89,8 @@ std::vector<crawler::OutletState> states(const config::Desk& desk, Database* sta
 void print_text(const crawler::OutletState& outlet, Output& out) {
   out.line(out.strong(outlet.outlet));
   if (!outlet.last_visit) return out.line("    never visited");
-  out.line("    last visit " + to_string(*outlet.last_visit) + ", last success " + or_never(outlet.last_success) + ", next " +
-           or_never(outlet.next_visit));
+  out.line("    last visit " + to_string(*outlet.last_visit) + ", last success " + or_never(outlet.last_success) +
+           ", next " + or_never(outlet.next_visit));
   out.line("    " + counted(outlet.known_urls, "URL") + " known, " + std::to_string(outlet.waiting) + " waiting, " +
            std::to_string(outlet.refused) + " refused, " + counted(outlet.errors, "error"));
   if (!outlet.last_error.empty()) out.line("    last error: " + outlet.last_error);
@@ -113,7 +113,8 @@ std::string csv(const crawler::OutletState& outlet) {
 
 void print(const std::vector<crawler::OutletState>& outlets, const Numbers& n, const std::string& format, Output& out) {
   if (format == "csv") {
-    out.line(csv_row({"outlet", "last_visit", "last_success", "next_visit", "known_urls", "waiting", "errors", "refused", "last_error"}));
+    out.line(csv_row({"outlet", "last_visit", "last_success", "next_visit", "known_urls", "waiting", "errors",
+                      "refused", "last_error"}));
   }
   auto list = Json::array();
   for (const auto& outlet : outlets) {

@@ -17,7 +17,8 @@ class TemporaryFolder {
     const auto base = std::filesystem::temp_directory_path(error);
     if (error) throw Error(ErrorKind::kIo, "no folder for temporary files: set TMPDIR to one");
     auto pattern = (base / (name + "-XXXXXX")).string();
-    if (!::mkdtemp(pattern.data())) throw Error(ErrorKind::kIo, "can't make a temporary folder: set TMPDIR to another place", pattern);
+    if (!::mkdtemp(pattern.data()))
+      throw Error(ErrorKind::kIo, "can't make a temporary folder: set TMPDIR to another place", pattern);
     path_ = pattern;
   }
   ~TemporaryFolder() {

@@ -18,7 +18,8 @@ struct TestVerb {
   std::string format = "text";
 };
 
-/// The page of a given article that names a file, read as an archived one would be. The file stands beside the test's own.
+/// The page of a given article that names a file, read as an archived one would be. The file stands beside the test's
+/// own.
 plugin::GivenResult read_page(const Desk& desk, const config::GivenArticle& given) {
   std::string bytes;
   try {
@@ -29,7 +30,8 @@ plugin::GivenResult read_page(const Desk& desk, const config::GivenArticle& give
   const auto fetched = parse_time(given.fetched);
   const analyzers::Page page{bytes, content_type_of(given.file), given.url, fetched.value_or(Time{}), given.outlet};
   auto analysis = analyzers::analyze(page, settings_of(desk.config(), given.outlet));
-  if (const auto* none = std::get_if<analyzers::NoArticle>(&analysis)) return given.file + " holds no article: " + none->message;
+  if (const auto* none = std::get_if<analyzers::NoArticle>(&analysis))
+    return given.file + " holds no article: " + none->message;
   return std::get<analyzers::Article>(std::move(analysis));
 }
 
@@ -50,7 +52,7 @@ void require_files(const TestVerb& verb) {
 }
 
 Json to_json(const config::RuleTest& test, const plugin::RuleTestResult& result) {
-  return {{"file", test.place.file}, {"line", test.place.line}, {"name", result.name},        {"rule", test.rule},
+  return {{"file", test.place.file},   {"line", test.place.line}, {"name", result.name},        {"rule", test.rule},
           {"passed", result.passed()}, {"fired", result.fired},   {"problems", result.problems}};
 }
 
@@ -92,8 +94,9 @@ int test(const TestVerb& verb, const Common& common) {
   out.finish();
   note(std::to_string(passed) + " passed, " + std::to_string(failed) + " failed");
   if (passed + failed == 0) {
-    warn(verb.files.empty() ? "no test was run: write some in rules/tests/"
-                            : "no test was run: the desk's tests stand in rules/tests/, and none of these files holds one");
+    warn(verb.files.empty()
+             ? "no test was run: write some in rules/tests/"
+             : "no test was run: the desk's tests stand in rules/tests/, and none of these files holds one");
   }
   if (broken || passed + failed == 0) return 2;
   return failed > 0 ? 1 : 0;

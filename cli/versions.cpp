@@ -6,7 +6,13 @@
 namespace tearsheet::cli {
 std::string text_digest(const analyzers::Article& article) {
   constexpr std::string_view kBetween("\0", 1);
-  return Sha256().update(article.title).update(kBetween).update(article.standfirst).update(kBetween).update(article.text()).finish_hex();
+  return Sha256()
+      .update(article.title)
+      .update(kBetween)
+      .update(article.standfirst)
+      .update(kBetween)
+      .update(article.text())
+      .finish_hex();
 }
 
 struct Versions::Last {
@@ -18,8 +24,9 @@ struct Versions::Last {
 Versions::Versions(Database& database, Reread reread) : database_(database), reread_(std::move(reread)) {}
 
 std::optional<Versions::Last> Versions::last(const std::string& id) const {
-  SQLite::Statement query(database_, "SELECT version, serial, offset, text_sha256, made_by FROM versions WHERE id = ?"
-                                     " ORDER BY version DESC LIMIT 1");
+  SQLite::Statement query(database_,
+                          "SELECT version, serial, offset, text_sha256, made_by FROM versions WHERE id = ?"
+                          " ORDER BY version DESC LIMIT 1");
   query.bind(1, id);
   if (!query.executeStep()) return std::nullopt;
   return Last{query.getColumn(0).getInt(),

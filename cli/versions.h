@@ -1,8 +1,8 @@
 #pragma once
 
-// A version of an article is an edit by its publisher: a new one opens when title, standfirst or body differ, in archive
-// order, as read by the same analyzers. Reading anew with a newer Tearsheet is no edit: then the last version's capture is
-// read again by today's analyzers, and compared.
+// A version of an article is an edit by its publisher: a new one opens when title, standfirst or body differ, in
+// archive order, as read by the same analyzers. Reading anew with a newer Tearsheet is no edit: then the last version's
+// capture is read again by today's analyzers, and compared.
 
 #include <functional>
 #include <optional>
@@ -13,7 +13,8 @@
 
 namespace tearsheet::cli {
 
-/// Of what makes an edit (title, standfirst, text): the kinds of blocks are the analyzers' reading, not the publisher's words.
+/// Of what makes an edit (title, standfirst, text): the kinds of blocks are the analyzers' reading, not the publisher's
+/// words.
 std::string text_digest(const analyzers::Article& article);
 
 class Versions {

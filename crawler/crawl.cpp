@@ -16,9 +16,10 @@ std::optional<Time> optional_time(const SQLite::Column& column) {
 
 /// What stands against one of the sources, though the outlet as a whole does well; empty if nothing.
 std::string source_error(const std::string& id, Database& database) {
-  SQLite::Statement query(database,
-                          "SELECT url || ': ' || error FROM crawl_urls WHERE outlet = ? AND error <> '' AND kind <> 'page' "
-                          "ORDER BY configured DESC, url LIMIT 1");
+  SQLite::Statement query(
+      database,
+      "SELECT url || ': ' || error FROM crawl_urls WHERE outlet = ? AND error <> '' AND kind <> 'page' "
+      "ORDER BY configured DESC, url LIMIT 1");
   query.bind(1, id);
   return query.executeStep() ? query.getColumn(0).getString() : std::string{};
 }
@@ -26,10 +27,11 @@ std::string source_error(const std::string& id, Database& database) {
 OutletState state_of(const std::string& id, Database& database) {
   OutletState state;
   state.outlet = id;
-  SQLite::Statement urls(database,
-                         "SELECT count(*), count(*) FILTER (WHERE first_fetched IS NULL AND next_due IS NOT NULL), "
-                         "count(*) FILTER (WHERE error <> '' AND refused = 0), count(*) FILTER (WHERE refused = 1), min(next_due) "
-                         "FROM crawl_urls WHERE outlet = ?");
+  SQLite::Statement urls(
+      database,
+      "SELECT count(*), count(*) FILTER (WHERE first_fetched IS NULL AND next_due IS NOT NULL), "
+      "count(*) FILTER (WHERE error <> '' AND refused = 0), count(*) FILTER (WHERE refused = 1), min(next_due) "
+      "FROM crawl_urls WHERE outlet = ?");
   urls.bind(1, id);
   if (urls.executeStep()) {
     state.known_urls = static_cast<std::size_t>(urls.getColumn(0).getInt64());
@@ -48,9 +50,11 @@ OutletState state_of(const std::string& id, Database& database) {
 
 }  // namespace
 
-CrawlReport crawl(const config::Desk& desk, archive::Archive& archive, Database& database, const CrawlOptions& options) {
+CrawlReport crawl(const config::Desk& desk, archive::Archive& archive, Database& database,
+                  const CrawlOptions& options) {
   if (desk.crawler.contact.empty()) {
-    throw Error(ErrorKind::kConfiguration, "`crawler.contact` is missing: a URL or mail address that servers' owners can turn to",
+    throw Error(ErrorKind::kConfiguration,
+                "`crawler.contact` is missing: a URL or mail address that servers' owners can turn to",
                 "tearsheet.yaml");
   }
   const bool after_kill = Frontier::begin_run(database, options.clock());

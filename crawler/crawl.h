@@ -20,18 +20,18 @@
 namespace tearsheet::crawler {
 
 struct CrawlOptions {
-  std::vector<std::string> outlets;          ///< ids; empty: all that are enabled
-  std::function<Time()> clock;               ///< wall clock; used for WARC dates and politeness
-  std::optional<Time> due_as_of;             ///< --now: what counts as due, for outlets within allow_addresses only
-  const std::atomic<bool>* stop = nullptr;   ///< set by a signal: finish what is in flight, take nothing new
+  std::vector<std::string> outlets;         ///< ids; empty: all that are enabled
+  std::function<Time()> clock;              ///< wall clock; used for WARC dates and politeness
+  std::optional<Time> due_as_of;            ///< --now: what counts as due, for outlets within allow_addresses only
+  const std::atomic<bool>* stop = nullptr;  ///< set by a signal: finish what is in flight, take nothing new
   std::function<void(std::string_view line)> progress;  ///< for a terminal, may be empty
 };
 
 struct OutletReport {
   std::string outlet;
   std::size_t fetched = 0, unchanged = 0, refused = 0, failed = 0;  ///< refused: by robots.txt or address rules
-  std::string last_error;                                            ///< empty if none
-  bool failing_for_long = false;                                     ///< nothing but errors for a day or more
+  std::string last_error;                                           ///< empty if none
+  bool failing_for_long = false;                                    ///< nothing but errors for a day or more
 };
 
 struct CrawlReport {

@@ -106,7 +106,8 @@ Harvest Harvester::section(const OutletPlan& outlet, const Entry& from, const st
   return harvest;
 }
 
-void Harvester::robots_sitemaps(const OutletPlan& outlet, const std::vector<std::string>& lines, const Url& robots, Time now) {
+void Harvester::robots_sitemaps(const OutletPlan& outlet, const std::vector<std::string>& lines, const Url& robots,
+                                Time now) {
   std::size_t taken = 0;
   for (const auto& line : lines) {
     const auto url = robots.resolve(line);

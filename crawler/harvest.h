@@ -1,7 +1,7 @@
 #pragma once
 
-// From a fetched list to the frontier: which of the URLs that a feed, sitemap or section page names are new, and which have to
-// be looked at again. One thread.
+// From a fetched list to the frontier: which of the URLs that a feed, sitemap or section page names are new, and which
+// have to be looked at again. One thread.
 
 #include <functional>
 #include <string>

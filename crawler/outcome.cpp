@@ -16,9 +16,9 @@ namespace tearsheet::crawler {
 namespace {
 
 constexpr int kMostRedirects = 10;
-constexpr std::int64_t kMostTries = 10;     // of a page that fails
-constexpr std::int64_t kMostRefusals = 7;   // days on which a refused page is tried again
-constexpr std::int64_t kMostNotFound = 3;   // days for a 404
+constexpr std::int64_t kMostTries = 10;    // of a page that fails
+constexpr std::int64_t kMostRefusals = 7;  // days on which a refused page is tried again
+constexpr std::int64_t kMostNotFound = 3;  // days for a 404
 
 /// max-age of Cache-Control (RFC 9111 §5.2.2.1); 0 if there is none.
 seconds max_age(std::string_view head) {
@@ -49,8 +49,8 @@ void Session::on_answer(Answer answer) {
   was_identical_ = false;
   if (answer.failure == Failure::kNone) archive_answer(flight, answer);
   if (options_.progress) {
-    options_.progress(flight.entry->outlet + "  " + (answer.status ? std::to_string(answer.status) : answer.error) + "  " +
-                      flight.entry->url.text());
+    options_.progress(flight.entry->outlet + "  " + (answer.status ? std::to_string(answer.status) : answer.error) +
+                      "  " + flight.entry->url.text());
   }
   if (flight.entry->kind == Kind::kRobots) {
     on_robots(*flight.entry, answer, pause);
@@ -66,8 +66,10 @@ void Session::on_answer(Answer answer) {
 /// How long the whole host is left alone: told by the server, or guessed from its silence.
 std::optional<seconds> Session::pause_after(const Flight& flight, const Answer& answer) {
   auto& failures = flight.host->row->failures;
-  const bool is_silent = answer.failure == Failure::kConnect || (answer.failure == Failure::kTimeout && answer.head.empty());
-  const bool no_robots = flight.entry->kind == Kind::kRobots && answer.status >= 500 && !gate_.has_copy(flight.entry->robots_for);
+  const bool is_silent =
+      answer.failure == Failure::kConnect || (answer.failure == Failure::kTimeout && answer.head.empty());
+  const bool no_robots =
+      flight.entry->kind == Kind::kRobots && answer.status >= 500 && !gate_.has_copy(flight.entry->robots_for);
   if (answer.failure != Failure::kNone ? !is_silent : !(is_not_now(answer.status) || no_robots)) {
     if (answer.failure == Failure::kNone) failures = 0;
     return std::nullopt;
@@ -96,7 +98,8 @@ archive::Capture Session::append(const archive::Exchange& exchange) {
 
 void Session::archive_answer(const Flight& flight, const Answer& answer) {
   const auto& entry = *flight.entry;
-  const auto limit = entry.kind == Kind::kSitemap ? std::max(kSitemapLimit, desk_.crawler.max_page) : desk_.crawler.max_page;
+  const auto limit =
+      entry.kind == Kind::kSitemap ? std::max(kSitemapLimit, desk_.crawler.max_page) : desk_.crawler.max_page;
   auto decoded = decode_content(joined_headers(answer.head, "Content-Encoding"), answer.body, limit);
   // What was cut at a limit can be read as far as it goes; what is damaged, or coded we don't know how, can't.
   was_readable_ = decoded.complete || decoded.too_large || (answer.truncated && !decoded.unknown);
@@ -120,7 +123,8 @@ void Session::archive_answer(const Flight& flight, const Answer& answer) {
   ++uncommitted_;
 }
 
-/// What has to be known of the capture beside the exchange itself; of a page also what it says of itself, and its links.
+/// What has to be known of the capture beside the exchange itself; of a page also what it says of itself, and its
+/// links.
 void Session::add_notes(archive::Exchange& exchange, const Entry& entry, const Answer& answer) {
   const auto note = [&](const char* name, std::string value) {
     if (!value.empty()) exchange.notes.emplace_back(name, std::move(value));
@@ -130,7 +134,8 @@ void Session::add_notes(archive::Exchange& exchange, const Entry& entry, const A
   note("x-robots-tag", joined_headers(answer.head, "X-Robots-Tag"));
   note("tdm-reservation", std::string{header(answer.head, "TDM-Reservation")});
   const auto content_type = header(answer.head, "Content-Type");
-  if ((entry.kind == Kind::kPage || entry.kind == Kind::kSection) && is_success(answer.status) && is_html(content_type)) {
+  if ((entry.kind == Kind::kPage || entry.kind == Kind::kSection) && is_success(answer.status) &&
+      is_html(content_type)) {
     auto facts = read_page(decoded_, content_type, entry.url, desk_.crawler.name);
     links_ = std::move(facts.links);
     for (auto& [name, value] : facts.notes) note(name.c_str(), std::move(value));
@@ -165,8 +170,8 @@ void Session::settle(Entry& entry, Time now) {
   frontier_.touch(row);
 }
 
-/// The next look at a list: faster after news. On-demand lists wait to be asked for; what one brings that redirects led to
-/// sets the pace of the list that they started from.
+/// The next look at a list: faster after news. On-demand lists wait to be asked for; what one brings that redirects led
+/// to sets the pace of the list that they started from.
 void Session::plan_list(Entry& entry, bool news, seconds asked, Time now) {
   const auto plan = [&](Entry& list) {
     list.interval = next_interval(list.interval, news, asked);
@@ -175,7 +180,8 @@ void Session::plan_list(Entry& entry, bool news, seconds asked, Time now) {
   if (entry.is_regular()) return plan(entry);
   entry.next_due.reset();
   auto* from = &entry;
-  for (int hop = 0; hop < kMostRedirects && from && from->hops > 0 && !from->is_regular(); ++hop) from = frontier_.find(from->via);
+  for (int hop = 0; hop < kMostRedirects && from && from->hops > 0 && !from->is_regular(); ++hop)
+    from = frontier_.find(from->via);
   if (!from || !from->is_list() || !from->is_regular()) return;
   agenda_.change(*from, plan);
   frontier_.touch(*from);
@@ -256,19 +262,28 @@ void Session::on_status(Entry& entry, OutletPlan& outlet, const Answer& answer, 
     case 503:  // the host's pause says when; the entry stays due
       return fail(entry, outlet, error, seconds{0}, now);
     case 403:
-    case 451: return fail(entry, outlet, error, is_page && entry.tries + 1 >= kMostRefusals ? std::nullopt : std::optional{kDay}, now);
-    case 404: return fail(entry, outlet, error, is_page && entry.tries + 1 >= kMostNotFound ? std::nullopt : std::optional{kDay}, now);
-    case 410: return fail(entry, outlet, error, is_page ? std::nullopt : std::optional{kDay}, now);
-    default: break;
+    case 451:
+      return fail(entry, outlet, error,
+                  is_page && entry.tries + 1 >= kMostRefusals ? std::nullopt : std::optional{kDay}, now);
+    case 404:
+      return fail(entry, outlet, error,
+                  is_page && entry.tries + 1 >= kMostNotFound ? std::nullopt : std::optional{kDay}, now);
+    case 410:
+      return fail(entry, outlet, error, is_page ? std::nullopt : std::optional{kDay}, now);
+    default:
+      break;
   }
   fail(entry, outlet, error, answer.status >= 500 ? back_off(entry.tries + 1) : kDay, now);
 }
 
 Harvest Session::harvest(Entry& entry, const OutletPlan& outlet, Time now) {
   switch (entry.kind) {
-    case Kind::kFeed: return harvester_.feed(outlet, entry, decoded_, now);
-    case Kind::kSitemap: return harvester_.sitemap(outlet, entry, decoded_, now);
-    default: return harvester_.section(outlet, entry, links_, now);
+    case Kind::kFeed:
+      return harvester_.feed(outlet, entry, decoded_, now);
+    case Kind::kSitemap:
+      return harvester_.sitemap(outlet, entry, decoded_, now);
+    default:
+      return harvester_.section(outlet, entry, links_, now);
   }
 }
 

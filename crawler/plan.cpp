@@ -31,8 +31,8 @@ Plan::Plan(const config::Desk& desk, const AddressRules& rules, const CrawlOptio
   for (const auto& outlet : desk.outlets) {
     const auto site = Url::parse(outlet.site);
     const bool is_chosen = options.outlets.empty() ? outlet.enabled
-                                                   : std::find(options.outlets.begin(), options.outlets.end(), outlet.id) !=
-                                                         options.outlets.end();
+                                                   : std::find(options.outlets.begin(), options.outlets.end(),
+                                                               outlet.id) != options.outlets.end();
     if (!is_chosen || !site) continue;
     OutletPlan plan{&outlet, Scope{outlet}, {}, outlet.sitemaps.empty(), *site, start, {}};
     plan.report.outlet = outlet.id;

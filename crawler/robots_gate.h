@@ -1,12 +1,12 @@
 #pragma once
 
-// robots.txt between the frontier and the network: whose copy is fresh, who has to be asked, and what holds while a server
-// can't be reached (RFC 9309 §2.3 and §2.4).
+// robots.txt between the frontier and the network: whose copy is fresh, who has to be asked, and what holds while a
+// server can't be reached (RFC 9309 §2.3 and §2.4).
 //
 //   2xx          its rules, for a day
 //   4xx          no rules: everything is allowed, for a day; but 429 is "not now", as a 5xx is
-//   5xx, network the last copy if there ever was one, else nothing may be fetched; asked again after the host's back-off
-//   redirects    up to five are followed; more count as 4xx (§2.3.1.2)
+//   5xx, network the last copy if there ever was one, else nothing may be fetched; asked again after the host's
+//   back-off redirects    up to five are followed; more count as 4xx (§2.3.1.2)
 //
 // One thread.
 

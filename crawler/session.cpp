@@ -12,11 +12,11 @@
 namespace tearsheet::crawler {
 namespace {
 
-constexpr milliseconds kLongestWait = std::chrono::seconds{60};     // nothing due within it: the run is over
-constexpr milliseconds kLookUp = std::chrono::milliseconds{250};    // how soon a stop is noticed
+constexpr milliseconds kLongestWait = std::chrono::seconds{60};   // nothing due within it: the run is over
+constexpr milliseconds kLookUp = std::chrono::milliseconds{250};  // how soon a stop is noticed
 constexpr milliseconds kCommitEvery = std::chrono::seconds{1};
-constexpr milliseconds kGrace = std::chrono::seconds{3};           // for what is in flight when a signal ends the run
-constexpr std::size_t kCommitAfter = 64;  // exchanges
+constexpr milliseconds kGrace = std::chrono::seconds{3};  // for what is in flight when a signal ends the run
+constexpr std::size_t kCommitAfter = 64;                  // exchanges
 
 FetcherOptions fetcher_options(const config::Crawler& crawler) {
   FetcherOptions options;
@@ -32,11 +32,14 @@ std::string_view accept_for(Kind kind) {
   switch (kind) {
     case Kind::kFeed:
       return "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5";
-    case Kind::kSitemap: return "application/xml, text/xml, */*;q=0.5";
-    case Kind::kRobots: return "text/plain, */*;q=0.5";
+    case Kind::kSitemap:
+      return "application/xml, text/xml, */*;q=0.5";
+    case Kind::kRobots:
+      return "text/plain, */*;q=0.5";
     case Kind::kPage:
     case Kind::kSection:
-    case Kind::kOther: break;
+    case Kind::kOther:
+      break;
   }
   return "text/html, application/xhtml+xml, */*;q=0.5";
 }
@@ -226,7 +229,8 @@ Entry* Session::pick(Host& host, Steady::time_point now) {
   }
 }
 
-void Session::ask_robots(const std::string& origin, const Url& url, const std::string& outlet, int hops, std::string via) {
+void Session::ask_robots(const std::string& origin, const Url& url, const std::string& outlet, int hops,
+                         std::string via) {
   auto entry = std::make_unique<Entry>();
   entry->url = url;
   entry->outlet = outlet;
@@ -239,7 +243,8 @@ void Session::ask_robots(const std::string& origin, const Url& url, const std::s
   robots_entries_.push_back(std::move(entry));
 }
 
-/// Outlets that name no sitemap get those of their site's robots.txt, for which it has to be read even if nothing else is due.
+/// Outlets that name no sitemap get those of their site's robots.txt, for which it has to be read even if nothing else
+/// is due.
 void Session::ask_robots_for_sitemaps() {
   for (auto& [id, outlet] : plan_.outlets()) {
     if (!outlet.wants_robots_sitemaps) continue;
@@ -253,10 +258,12 @@ void Session::ask_robots_for_sitemaps() {
 
 void Session::fetch(Entry& entry, Host& host) {
   Flight flight{&entry, &host, {}};
-  Request request{entry.url, host.addresses[host.address], std::string{accept_for(entry.kind)}, {}, {}, desk_.crawler.max_page};
+  Request request{entry.url, host.addresses[host.address], std::string{accept_for(entry.kind)}, {},
+                  {},        desk_.crawler.max_page};
   if (entry.kind == Kind::kRobots) {
     request.max_body = std::min<std::uint64_t>(request.max_body, kRobotsLimit + 1);
-  } else if (const auto last = entry.first_fetched ? archive_.latest(entry.url.text()) : std::nullopt; last && last->status == 200) {
+  } else if (const auto last = entry.first_fetched ? archive_.latest(entry.url.text()) : std::nullopt;
+             last && last->status == 200) {
     request.if_none_match = last->etag;
     request.if_modified_since = last->last_modified;
     if (!last->etag.empty() || !last->last_modified.empty()) flight.validated = last->record_id;

@@ -5,8 +5,8 @@
 //   seed ─► load what is due ─► ┌ start what may start (host free, robots agree) ─► fetch ─► append to the archive ┐
 //                               └ commit every second or 64 exchanges ◄─ frontier: next look, new URLs, pauses ◄────┘
 //
-// One thread does all but name look-ups. session.cpp has the loop, outcome.cpp what an answer leads to, robots_outcome.cpp
-// what one on robots.txt does.
+// One thread does all but name look-ups. session.cpp has the loop, outcome.cpp what an answer leads to,
+// robots_outcome.cpp what one on robots.txt does.
 
 #include <map>
 #include <memory>

@@ -96,8 +96,7 @@ std::int64_t monitor_match(const tearsheet_monitor* monitor, const char* json, t
     const auto article = analyzers::article_from_json(parse_json(required(json, "the article"), "article"));
     const auto words = analyzers::read_words(article);
     // A stored query counts relative dates back from when the article was fetched (query-language.md).
-    const auto matches =
-        monitor->monitor.match({article, words, article.capture ? article.capture->fetched : Time{}});
+    const auto matches = monitor->monitor.match({article, words, article.capture ? article.capture->fetched : Time{}});
     if (callback) {
       for (const auto& match : matches) callback(match.id.c_str(), context);
     }

@@ -2,17 +2,19 @@
 #define TEARSHEET_PLUGIN_C_API_H
 
 /*
- * Tearsheet for programs that load libtearsheet.so at run time: one symbol, `tearsheet_plugin`, gives a table of functions.
+ * Tearsheet for programs that load libtearsheet.so at run time: one symbol, `tearsheet_plugin`, gives a table of
+ * functions.
  *
  *   void* library = dlopen("libtearsheet.so.0", RTLD_NOW);
  *   tearsheet_plugin_function* plugin = (tearsheet_plugin_function*)dlsym(library, TEARSHEET_PLUGIN_SYMBOL);
  *   const tearsheet_plugin_v1* tearsheet = plugin(TEARSHEET_PLUGIN_ABI);
  *
- * Handles are opaque; each has its own free function, which takes NULL too. No exception comes out. A function that fails
- * returns NULL (or -1) and, if `error` is not NULL, sets *error to a text to be freed with free_text. Texts are UTF-8,
- * zero-terminated. Two native functions hand over pointers to Lucene++'s own C++ types, for a host that is a Lucene++
- * program of the same liblucene++; they hold as long as their handle. Handles may be used by one thread at a time, but
- * monitor_match by many. Functions are only ever added at the end of the table: `size` tells how far it reaches.
+ * Handles are opaque; each has its own free function, which takes NULL too. No exception comes out. A function that
+ * fails returns NULL (or -1) and, if `error` is not NULL, sets *error to a text to be freed with free_text. Texts are
+ * UTF-8, zero-terminated. Two native functions hand over pointers to Lucene++'s own C++ types, for a host that is a
+ * Lucene++ program of the same liblucene++; they hold as long as their handle. Handles may be used by one thread at a
+ * time, but monitor_match by many. Functions are only ever added at the end of the table: `size` tells how far it
+ * reaches.
  */
 
 #include <stddef.h>
@@ -52,9 +54,11 @@ typedef struct tearsheet_plugin_v1 {
   void (*free_query)(tearsheet_query* query);
 
   /* Stored queries. monitor_add replaces a query of the same id; monitor_remove returns 1 if there was one, 0 if not.
-   * monitor_match takes an article as JSON (tearsheet/article/1; "body" may be a plain string) and returns how many match. */
+   * monitor_match takes an article as JSON (tearsheet/article/1; "body" may be a plain string) and returns how many
+   * match. */
   tearsheet_monitor* (*make_monitor)(char** error);
-  int (*monitor_add)(tearsheet_monitor* monitor, const char* id, const char* query, const char* time_zone, char** error);
+  int (*monitor_add)(tearsheet_monitor* monitor, const char* id, const char* query, const char* time_zone,
+                     char** error);
   int (*monitor_remove)(tearsheet_monitor* monitor, const char* id);
   int64_t (*monitor_match)(const tearsheet_monitor* monitor, const char* article, tearsheet_match_callback* callback,
                            void* context, char** error);

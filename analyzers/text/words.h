@@ -2,8 +2,9 @@
 
 // A text as words, sentences and paragraphs: what index, monitor, snippets and the Lucene++ token stream share.
 //
-// Segmentation is Unicode's (UAX #29, by ICU). Positions count words and nothing else (query-language.md). Each word has its
-// form as written and the folded form (NFKC case-folded, diacritics off) that queries look up; no language rule is applied.
+// Segmentation is Unicode's (UAX #29, by ICU). Positions count words and nothing else (query-language.md). Each word
+// has its form as written and the folded form (NFKC case-folded, diacritics off) that queries look up; no language rule
+// is applied.
 // "#tag" and "@handle" give the bare word. A paragraph ends at a line feed.
 
 #include <cstdint>

@@ -1,6 +1,7 @@
 #pragma once
 
-// Dates of feeds and sitemaps: RFC 3339 or W3C date-time (Atom, sitemaps, Dublin Core) and RFC 822 (RSS). Pure function.
+// Dates of feeds and sitemaps: RFC 3339 or W3C date-time (Atom, sitemaps, Dublin Core) and RFC 822 (RSS). Pure
+// function.
 
 #include <optional>
 #include <string_view>

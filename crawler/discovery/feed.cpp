@@ -156,8 +156,9 @@ Feed read_feed(std::string_view bytes, std::string_view url) {
   if (first != std::string_view::npos && bytes[first] == '{') return read_json_feed(bytes, url);
   Feed feed;
   XmlFeed reader{feed, url};
-  read_xml(bytes, url, {[&](const auto& element) { return reader.start(element); },
-                        [&](auto name, auto text) { reader.end(name, text); }});
+  read_xml(bytes, url,
+           {[&](const auto& element) { return reader.start(element); },
+            [&](auto name, auto text) { reader.end(name, text); }});
   reader.finish();
   return feed;
 }

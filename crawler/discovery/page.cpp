@@ -32,12 +32,14 @@ PageFacts read_page(std::string_view bytes, std::string_view content_type, const
   const auto document = html::parse(html::decode(bytes, content_type).text);
   const auto meta = html::robots_meta(document, agent);
   if (auto text = wishes(meta); !text.empty()) facts.notes.emplace_back("robots", std::move(text));
-  if (const auto canonical = html::canonical_link(document, url)) facts.notes.emplace_back("canonical", canonical->text());
+  if (const auto canonical = html::canonical_link(document, url))
+    facts.notes.emplace_back("canonical", canonical->text());
   if (meta.nofollow) return facts;
   std::set<std::string> seen;
   for (const auto& link : html::links(document, url)) {
     if (facts.links.size() >= kMostEntries) break;
-    if (link.rel.find("nofollow") == std::string::npos && seen.insert(link.url.text()).second) facts.links.push_back(link.url);
+    if (link.rel.find("nofollow") == std::string::npos && seen.insert(link.url.text()).second)
+      facts.links.push_back(link.url);
   }
   return facts;
 }

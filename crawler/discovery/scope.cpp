@@ -13,16 +13,18 @@ namespace {
 constexpr std::size_t kLongestTarget = 2048;
 
 constexpr std::array<std::string_view, 24> kListSegments = {
-    "account", "archive", "author", "authors", "autor",  "category", "feed",     "feeds", "login",  "newsletter", "page", "profile",
-    "register", "rss",    "search", "signin",  "signup", "static",   "subscribe", "suche", "tag",    "tags",       "topic", "topics"};
+    "account", "archive",    "author",    "authors", "autor",    "category", "feed",   "feeds",
+    "login",   "newsletter", "page",      "profile", "register", "rss",      "search", "signin",
+    "signup",  "static",     "subscribe", "suche",   "tag",      "tags",     "topic",  "topics"};
 
 constexpr std::array<std::string_view, 20> kServicePages = {
-    "about",   "agb",   "contact", "contacts", "cookies", "datenschutz", "default", "faq",  "help", "home",
-    "imprint", "index", "impressum", "kontakt", "links",   "main",        "privacy", "site", "sitemap", "terms"};
+    "about",   "agb",   "contact",   "contacts", "cookies", "datenschutz", "default", "faq",  "help",    "home",
+    "imprint", "index", "impressum", "kontakt",  "links",   "main",        "privacy", "site", "sitemap", "terms"};
 
-constexpr std::array<std::string_view, 31> kFileEndings = {
-    "7z",  "aac", "atom", "avi", "bmp", "css", "csv", "doc", "docx", "exe", "gif", "gz",  "ico", "jpeg", "jpg", "js",
-    "json", "m3u8", "mp3", "mp4", "ogg", "pdf", "png", "rss", "svg",  "txt", "webm", "webp", "xls", "xml", "zip"};
+constexpr std::array<std::string_view, 31> kFileEndings = {"7z",   "aac",  "atom", "avi",  "bmp", "css",  "csv", "doc",
+                                                           "docx", "exe",  "gif",  "gz",   "ico", "jpeg", "jpg", "js",
+                                                           "json", "m3u8", "mp3",  "mp4",  "ogg", "pdf",  "png", "rss",
+                                                           "svg",  "txt",  "webm", "webp", "xls", "xml",  "zip"};
 
 constexpr std::array<std::string_view, 7> kPageEndings = {"asp", "aspx", "htm", "html", "php", "shtml", "xhtml"};
 
@@ -113,7 +115,8 @@ std::optional<Url> Scope::article(const Url& url, Source source) const {
 
 bool looks_like_article(const Url& url) {
   const auto segments = segments_of(url.path());
-  if (std::any_of(segments.begin(), segments.end(), [](const auto& segment) { return contains(kListSegments, segment); })) {
+  if (std::any_of(segments.begin(), segments.end(),
+                  [](const auto& segment) { return contains(kListSegments, segment); })) {
     return false;
   }
   std::string_view last = segments.empty() ? std::string_view{} : segments.back();

@@ -2,9 +2,9 @@
 
 // Which URLs are an outlet's articles?
 //
-// Its own are those on the registered domains of `site` and `sites` (an IP address: of the same host). Of these, `articles:`
-// patterns decide over path and query. Without patterns feeds and sitemaps are believed, and of a section page's links those
-// are taken that look like an article (below). Made once an outlet, then a pure value.
+// Its own are those on the registered domains of `site` and `sites` (an IP address: of the same host). Of these,
+// `articles:` patterns decide over path and query. Without patterns feeds and sitemaps are believed, and of a section
+// page's links those are taken that look like an article (below). Made once an outlet, then a pure value.
 
 #include <optional>
 #include <regex>

@@ -76,8 +76,9 @@ Sitemap read_sitemap(std::string_view bytes, std::string_view url) {
   if (bytes.starts_with("http")) return read_list(bytes);
   Sitemap sitemap;
   XmlSitemap reader{sitemap};
-  read_xml(bytes, url, {[&](const auto& element) { return reader.start(element); },
-                        [&](auto name, auto text) { reader.end(name, text); }});
+  read_xml(bytes, url,
+           {[&](const auto& element) { return reader.start(element); },
+            [&](auto name, auto text) { reader.end(name, text); }});
   if (sitemap.understood) return sitemap;
   auto feed = read_feed(bytes, url);
   sitemap.understood = feed.understood;

@@ -1,7 +1,7 @@
 #pragma once
 
-// Sitemaps as sitemaps.org has them: url sets (also with Google's news extension), indexes, plain lists of URLs, and feeds,
-// which may serve as sitemaps as well. Gzipped files are unpacked, whatever they are called. Pure function.
+// Sitemaps as sitemaps.org has them: url sets (also with Google's news extension), indexes, plain lists of URLs, and
+// feeds, which may serve as sitemaps as well. Gzipped files are unpacked, whatever they are called. Pure function.
 
 #include <cstdint>
 #include <string_view>

@@ -62,8 +62,8 @@ struct Reading {
 
 Reading& reading(void* user) { return *static_cast<Reading*>(user); }
 
-void on_start(void* user, const xmlChar* name, const xmlChar*, const xmlChar* space, int, const xmlChar**, int count, int,
-              const xmlChar** attributes) {
+void on_start(void* user, const xmlChar* name, const xmlChar*, const xmlChar* space, int, const xmlChar**, int count,
+              int, const xmlChar** attributes) {
   XmlElement element;
   element.name = view(name);
   element.space = view(space);
@@ -71,8 +71,8 @@ void on_start(void* user, const xmlChar* name, const xmlChar*, const xmlChar* sp
     const auto* const* at = attributes + 5 * static_cast<std::ptrdiff_t>(i);
     const auto prefixed_base = view(at[0]) == "base" && view(at[2]) != kXml;
     if (prefixed_base) continue;
-    element.attributes.push_back(
-        {std::string{view(at[0])}, std::string{reinterpret_cast<const char*>(at[3]), static_cast<std::size_t>(at[4] - at[3])}});
+    element.attributes.push_back({std::string{view(at[0])}, std::string{reinterpret_cast<const char*>(at[3]),
+                                                                        static_cast<std::size_t>(at[4] - at[3])}});
   }
   reading(user).start(std::move(element));
 }
@@ -85,8 +85,8 @@ void on_characters(void* user, const xmlChar* text, int length) {
 
 xmlEntity* only_predefined(void*, const xmlChar* name) { return xmlGetPredefinedEntity(name); }
 
-/// Only what is named here happens. Together with a user of its own (libxml2 otherwise looks into the declarations it keeps
-/// for itself) no entity but the predefined ones ever has a content.
+/// Only what is named here happens. Together with a user of its own (libxml2 otherwise looks into the declarations it
+/// keeps for itself) no entity but the predefined ones ever has a content.
 xmlSAXHandler safe_handler() {
   xmlSAXHandler handler{};
   handler.initialized = XML_SAX2_MAGIC;

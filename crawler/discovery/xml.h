@@ -1,7 +1,8 @@
 #pragma once
 
-// XML from strangers, as a stream of events by libxml2's SAX interface: no entities but the five of XML, no DTD, no network,
-// no files, bounded depth. Mistakes are passed over where libxml2 can recover; what was read before a fatal one counts.
+// XML from strangers, as a stream of events by libxml2's SAX interface: no entities but the five of XML, no DTD, no
+// network, no files, bounded depth. Mistakes are passed over where libxml2 can recover; what was read before a fatal
+// one counts.
 
 #include <functional>
 #include <string>
@@ -28,7 +29,7 @@ struct XmlElement {
 };
 
 struct XmlHandler {
-  std::function<bool(const XmlElement&)> start;                            ///< false: stop reading
+  std::function<bool(const XmlElement&)> start;                           ///< false: stop reading
   std::function<void(std::string_view name, std::string_view text)> end;  ///< `text` is the element's own, untrimmed
 };
 

@@ -2,9 +2,9 @@
 
 // Which IP addresses may be talked to: public ones, and those that the desk names in `crawler.allow_addresses`.
 //
-// Refused are all special-purpose networks of the IANA registries (RFC 6890 and its updates): private, loopback, link-local,
-// shared (CGNAT), multicast, documentation, benchmarking, reserved. Addresses that carry an IPv4 address inside (IPv4-mapped,
-// NAT64, 6to4) are judged by that one. Pure values, safe from any thread once made.
+// Refused are all special-purpose networks of the IANA registries (RFC 6890 and its updates): private, loopback,
+// link-local, shared (CGNAT), multicast, documentation, benchmarking, reserved. Addresses that carry an IPv4 address
+// inside (IPv4-mapped, NAT64, 6to4) are judged by that one. Pure values, safe from any thread once made.
 
 #include <array>
 #include <cstdint>

@@ -74,8 +74,9 @@ struct Fetcher::Transfer {
     const std::string_view line{data, size};
     auto& head = transfer.answer.head;
     if (transfer.head_done) {
-      if (!line.starts_with("HTTP/")) return size;  // trailers of a chunked body (RFC 9112 §7.1.2) are no part of the head
-      head.clear();                                 // an interim response came before (RFC 9110 §15.2)
+      if (!line.starts_with("HTTP/"))
+        return size;  // trailers of a chunked body (RFC 9112 §7.1.2) are no part of the head
+      head.clear();   // an interim response came before (RFC 9110 §15.2)
       transfer.head_done = false;
     }
     if (head.size() + size > kHeadLimit) {
@@ -137,15 +138,17 @@ struct Fetcher::Transfer {
     } else if (head_too_large) {
       answer.failure = Failure::kBroken;
       answer.error = "response head of more than " + std::to_string(kHeadLimit) + " bytes";
-    } else if (code == CURLE_OUT_OF_MEMORY && answered() && !head_done) {  // what libcurl says of a line beyond its own limit
+    } else if (code == CURLE_OUT_OF_MEMORY && answered() &&
+               !head_done) {  // what libcurl says of a line beyond its own limit
       answer.failure = Failure::kBroken;
       answer.error = "a header line that is too long";
     } else if (code == CURLE_OPERATION_TIMEDOUT) {
       answer.failure = Failure::kTimeout;
       answer.error = answered() ? "timed out within the answer" : "timed out";
     } else {
-      answer.failure = answered() || code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_WEIRD_SERVER_REPLY ? Failure::kBroken
-                                                                                                           : Failure::kConnect;
+      answer.failure = answered() || code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_WEIRD_SERVER_REPLY
+                           ? Failure::kBroken
+                           : Failure::kConnect;
       if (code == CURLE_OK) answer.error = "no final HTTP/1 response";
     }
     if (!answered()) answer.elapsed = std::chrono::duration_cast<milliseconds>(Clock::now() - started);
@@ -181,7 +184,8 @@ struct Fetcher::State {
     const auto now = Clock::now();
     std::vector<CURL*> late;
     for (const auto& [easy, transfer] : transfers) {
-      if (now - transfer->last_byte > options.timeout || now - transfer->started > options.timeout * options.whole_factor) {
+      if (now - transfer->last_byte > options.timeout ||
+          now - transfer->started > options.timeout * options.whole_factor) {
         late.push_back(easy);
       }
     }

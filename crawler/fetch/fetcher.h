@@ -4,9 +4,9 @@
 //
 //   start(ticket, request) … poll() ─► answers, in the order in which they ended
 //
-// One request is one hop: a redirect is an answer like any other, so that every hop goes through robots, address check and
-// queue. HTTP/1.1 only, bodies as on the wire but de-chunked, no cookies, no proxies, no credentials. An answer is whole or a
-// failure; only a body longer than the limit is given cut, and says so.
+// One request is one hop: a redirect is an answer like any other, so that every hop goes through robots, address check
+// and queue. HTTP/1.1 only, bodies as on the wire but de-chunked, no cookies, no proxies, no credentials. An answer is
+// whole or a failure; only a body longer than the limit is given cut, and says so.
 
 #include <chrono>
 #include <cstdint>
@@ -26,15 +26,15 @@ using std::chrono::milliseconds;
 inline constexpr std::size_t kHeadLimit = 256 * 1024;
 
 struct FetcherOptions {
-  std::string user_agent;                  ///< "Tearsheet/0.1.0 (+https://example.org/our-crawler)"
-  std::string from;                        ///< mail address for the From header; empty: none
-  milliseconds timeout{30000};             ///< to connect, to the first byte, and for standing still
-  unsigned whole_factor = 10;              ///< the whole exchange may take `timeout` so many times
+  std::string user_agent;       ///< "Tearsheet/0.1.0 (+https://example.org/our-crawler)"
+  std::string from;             ///< mail address for the From header; empty: none
+  milliseconds timeout{30000};  ///< to connect, to the first byte, and for standing still
+  unsigned whole_factor = 10;   ///< the whole exchange may take `timeout` so many times
 };
 
 struct Request {
   Url url;
-  Address address;                ///< where to connect: resolved and checked before
+  Address address;  ///< where to connect: resolved and checked before
   std::string accept = "*/*";
   std::string if_none_match, if_modified_since;  ///< validators, as the server gave them; empty: none
   std::uint64_t max_body = 10ULL << 20;          ///< bytes on the wire
@@ -51,14 +51,14 @@ enum class Failure {
 struct Answer {
   std::uint64_t ticket = 0;
   Failure failure = Failure::kNone;
-  std::string error;          ///< for people; empty without failure
-  std::string request;        ///< request line and headers, as sent
-  std::string head;           ///< status line and headers of the final response, as received
-  std::string body;           ///< de-chunked, still content-encoded
-  bool truncated = false;     ///< the body was cut at max_body
+  std::string error;       ///< for people; empty without failure
+  std::string request;     ///< request line and headers, as sent
+  std::string head;        ///< status line and headers of the final response, as received
+  std::string body;        ///< de-chunked, still content-encoded
+  bool truncated = false;  ///< the body was cut at max_body
   int status = 0;
-  std::string ip;             ///< of the peer
-  milliseconds elapsed{0};    ///< from start to the first byte of the answer, or to the failure
+  std::string ip;           ///< of the peer
+  milliseconds elapsed{0};  ///< from start to the first byte of the answer, or to the failure
 };
 
 class Fetcher {

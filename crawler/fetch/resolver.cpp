@@ -28,7 +28,8 @@ Resolved resolve_now(const std::string& host) {
   Resolved resolved;
   for (const auto* at = list; at; at = at->ai_next) {
     const auto address = Address::from(at->ai_addr);
-    if (address && std::find(resolved.addresses.begin(), resolved.addresses.end(), *address) == resolved.addresses.end()) {
+    if (address &&
+        std::find(resolved.addresses.begin(), resolved.addresses.end(), *address) == resolved.addresses.end()) {
       resolved.addresses.push_back(*address);
     }
   }
@@ -62,7 +63,9 @@ struct Resolver::State {
   }
 };
 
-Resolver::Resolver(std::function<void()> ready) : state_(std::make_shared<State>()) { state_->ready = std::move(ready); }
+Resolver::Resolver(std::function<void()> ready) : state_(std::make_shared<State>()) {
+  state_->ready = std::move(ready);
+}
 
 // A thread in getaddrinfo can't be called off; it is left to end by itself, on a state of which it holds a share.
 Resolver::~Resolver() {

@@ -30,8 +30,8 @@ class Resolver {
   Resolver(const Resolver&) = delete;
   Resolver& operator=(const Resolver&) = delete;
 
-  /// The answer, or nothing yet: then it has been asked for, and `ready` tells when to look again. A failure is given once
-  /// and asked for anew the next time.
+  /// The answer, or nothing yet: then it has been asked for, and `ready` tells when to look again. A failure is given
+  /// once and asked for anew the next time.
   std::optional<Resolved> look_up(const std::string& host);
 
  private:

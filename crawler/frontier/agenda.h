@@ -1,6 +1,7 @@
 #pragma once
 
-// What waits, and where: entries of the future by their time, entries that are due in the lane of their host and origin.
+// What waits, and where: entries of the future by their time, entries that are due in the lane of their host and
+// origin.
 //
 //   put(entry) ─► later ─(its time has come)─► lane ─► take() ─► a request ─► put(entry) again, or not
 //
@@ -19,7 +20,8 @@ namespace tearsheet::crawler {
 
 class Agenda {
  public:
-  Agenda(Hosts& hosts, Plan& plan, std::function<Time()> clock) : hosts_(hosts), plan_(plan), clock_(std::move(clock)) {}
+  Agenda(Hosts& hosts, Plan& plan, std::function<Time()> clock)
+      : hosts_(hosts), plan_(plan), clock_(std::move(clock)) {}
 
   /// Files an entry by its next_due; one that is retired or of no outlet of this run is left out.
   void put(Entry& entry);
@@ -31,8 +33,8 @@ class Agenda {
 
   /// Moves what is due by now into its lanes.
   void advance(Steady::time_point now);
-  /// When the first of the later ones falls due that is worth waiting for: no second try of what failed, and none of a host
-  /// that is paused for long.
+  /// When the first of the later ones falls due that is worth waiting for: no second try of what failed, and none of a
+  /// host that is paused for long.
   std::optional<Steady::time_point> next_later(Steady::time_point now);
 
   Lane& lane(const Entry& entry) { return host(entry).lanes[entry.url.origin()]; }

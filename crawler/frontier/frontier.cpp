@@ -4,7 +4,8 @@ namespace tearsheet::crawler {
 namespace {
 
 constexpr auto kColumns =
-    "url, outlet, kind, configured, via, hops, dated, found, first_fetched, last_fetched, next_due, interval, tries, status, "
+    "url, outlet, kind, configured, via, hops, dated, found, first_fetched, last_fetched, next_due, interval, tries, "
+    "status, "
     "error, refused";
 
 std::int64_t seconds_of(Time time) { return time.time_since_epoch().count(); }
@@ -144,8 +145,9 @@ HostRow& Frontier::host(const std::string& key) {
   auto& row = at->second;
   if (!is_new) return row;
   row.host = key;
-  SQLite::Statement query(database_,
-                          "SELECT next_allowed_ms, pause_ms, last_answer_ms, failures, requests FROM crawl_hosts WHERE host = ?");
+  SQLite::Statement query(
+      database_,
+      "SELECT next_allowed_ms, pause_ms, last_answer_ms, failures, requests FROM crawl_hosts WHERE host = ?");
   query.bind(1, key);
   if (query.executeStep()) {
     row.next_allowed_ms = query.getColumn(0).getInt64();
@@ -177,8 +179,8 @@ OutletRow& Frontier::outlet(const std::string& id) {
   auto& row = at->second;
   if (!is_new) return row;
   row.outlet = id;
-  SQLite::Statement query(database_,
-                          "SELECT last_visit, last_success, failing_since, last_error FROM crawl_outlets WHERE outlet = ?");
+  SQLite::Statement query(
+      database_, "SELECT last_visit, last_success, failing_since, last_error FROM crawl_outlets WHERE outlet = ?");
   query.bind(1, id);
   if (query.executeStep()) {
     row.last_visit = optional_time(query.getColumn(0));

@@ -2,11 +2,12 @@
 
 // The frontier: every URL, host, robots.txt and outlet that the crawler knows, in state.db.
 //
-//   state.db ─► rows in memory, as they are asked for ─► changed by a run, marked with touch() ─► flush() in the transaction
+//   state.db ─► rows in memory, as they are asked for ─► changed by a run, marked with touch() ─► flush() in the
+//   transaction
 //                                                                                                of the captures
 //
-// So what a run has learned is in the database exactly when the exchange that taught it is. One thread. References stay valid
-// for the Frontier's lifetime.
+// So what a run has learned is in the database exactly when the exchange that taught it is. One thread. References stay
+// valid for the Frontier's lifetime.
 
 #include <functional>
 #include <map>

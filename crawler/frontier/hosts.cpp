@@ -13,12 +13,17 @@ constexpr milliseconds kLeastPublicDelay{1000};
 /// Feeds and news sitemaps tell soonest what is new; then articles never seen, then second looks.
 int rank(const Entry& entry) {
   switch (entry.kind) {
-    case Kind::kRobots: return 0;
-    case Kind::kFeed: return 1;
-    case Kind::kSitemap: return 2;
-    case Kind::kSection: return 3;
+    case Kind::kRobots:
+      return 0;
+    case Kind::kFeed:
+      return 1;
+    case Kind::kSitemap:
+      return 2;
+    case Kind::kSection:
+      return 3;
     case Kind::kPage:
-    case Kind::kOther: break;
+    case Kind::kOther:
+      break;
   }
   return entry.first_fetched ? 5 : 4;
 }

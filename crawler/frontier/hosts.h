@@ -4,8 +4,8 @@
 //
 //   claim(host) ─► a request ─► release(host, how it went) ─► next_allowed: delay, Retry-After or back-off
 //
-// Pauses run on the steady clock, so that a wall clock put forward or back makes us neither rude nor late; the wall clock only
-// carries them from one run to the next, rounded towards the longer. One thread.
+// Pauses run on the steady clock, so that a wall clock put forward or back makes us neither rude nor late; the wall
+// clock only carries them from one run to the next, rounded towards the longer. One thread.
 
 #include <chrono>
 #include <map>
@@ -41,17 +41,17 @@ struct Lane {
 
 struct Host {
   HostRow* row = nullptr;
-  std::string name;                        ///< to resolve
+  std::string name;  ///< to resolve
   bool busy = false;
-  bool was_asked = false;                  ///< in this run
+  bool was_asked = false;  ///< in this run
   std::optional<milliseconds> crawl_delay;
   Steady::time_point next_allowed{};
-  milliseconds pause{0};                   ///< the pause that ends at next_allowed
-  std::vector<Address> addresses;          ///< those that may be talked to; empty: not resolved yet
-  std::size_t address = 0;                 ///< the one in use; the next after a failed connection
-  Address claimed;                         ///< the one that the request under way goes to
-  std::vector<Entry*> robots;              ///< robots.txt to fetch: goes first
-  std::map<std::string, Lane> lanes;       ///< by origin
+  milliseconds pause{0};              ///< the pause that ends at next_allowed
+  std::vector<Address> addresses;     ///< those that may be talked to; empty: not resolved yet
+  std::size_t address = 0;            ///< the one in use; the next after a failed connection
+  Address claimed;                    ///< the one that the request under way goes to
+  std::vector<Entry*> robots;         ///< robots.txt to fetch: goes first
+  std::map<std::string, Lane> lanes;  ///< by origin
 
   bool is_long_paused() const { return pause >= kLongPause; }
 };
@@ -63,7 +63,8 @@ class Hosts {
     bool after_kill = false;  ///< the last run may have asked this host just now, and could not say so
   };
 
-  Hosts(Frontier& frontier, const AddressRules& rules, Options options) : frontier_(frontier), rules_(rules), options_(options) {}
+  Hosts(Frontier& frontier, const AddressRules& rules, Options options)
+      : frontier_(frontier), rules_(rules), options_(options) {}
 
   /// The host of a URL, with what is left of its pause from earlier runs.
   Host& at(const Url& url, Time wall);

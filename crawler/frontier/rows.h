@@ -27,9 +27,9 @@ struct Entry {
   Time dated{};             ///< the latest date said of it; the epoch if none
   Time found{};
   std::optional<Time> first_fetched, last_fetched;
-  std::optional<Time> next_due;          ///< nothing: retired, or on demand
-  std::chrono::seconds interval{0};      ///< of a list that is read regularly
-  std::int64_t tries = 0;                ///< failures in a row
+  std::optional<Time> next_due;      ///< nothing: retired, or on demand
+  std::chrono::seconds interval{0};  ///< of a list that is read regularly
+  std::int64_t tries = 0;            ///< failures in a row
   int status = 0;
   std::string error;
   bool refused = false;

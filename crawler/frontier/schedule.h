@@ -25,7 +25,8 @@ inline constexpr seconds kRobotsAge = kDay;  ///< RFC 9309 §2.4: not used longe
 /// The next look at an article first fetched at `first`; nothing once the last has been had.
 std::optional<Time> next_look(Time first, Time now);
 
-/// The interval of a list, given its last one (0: none yet), whether it brought news, and the least that its server asks for.
+/// The interval of a list, given its last one (0: none yet), whether it brought news, and the least that its server
+/// asks for.
 seconds next_interval(seconds last, bool news, seconds asked);
 
 /// The pause after the n-th failure in a row (1 is the first): 60 s, 120 s … a day.

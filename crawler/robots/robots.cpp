@@ -31,14 +31,13 @@ std::string_view token_of(std::string_view value) {
   return value.substr(0, static_cast<std::size_t>(end - value.begin()));
 }
 
-bool is_star(std::string_view value) {
-  return value.starts_with('*') && (value.size() == 1 || is_blank(value[1]));
-}
+bool is_star(std::string_view value) { return value.starts_with('*') && (value.size() == 1 || is_blank(value[1])); }
 
 /// "10" or "0.5", in seconds; nothing else.
 std::optional<milliseconds> delay_of(std::string_view value) {
   double seconds = 0;
-  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds, std::chars_format::fixed);
+  const auto [end, error] =
+      std::from_chars(value.data(), value.data() + value.size(), seconds, std::chars_format::fixed);
   if (end != value.data() + value.size() || value.empty()) return std::nullopt;
   if (error == std::errc::result_out_of_range) return kLongestDelay;
   if (error != std::errc{} || !(seconds >= 0)) return std::nullopt;
@@ -61,7 +60,7 @@ struct Robots::Reader {
   Group ours, everybody;
   std::vector<std::string> sitemaps;
   bool for_ours = false, for_everybody = false;  ///< whom the group at hand is for
-  bool in_rules = false;                         ///< a rule was seen, so that the next user-agent line opens a new group
+  bool in_rules = false;  ///< a rule was seen, so that the next user-agent line opens a new group
 
   void line(std::string_view text, int number) {
     text = text.substr(0, text.find('#'));

@@ -2,10 +2,11 @@
 
 // robots.txt as RFC 9309 has it: what one crawler may fetch from one authority.
 //
-//   text ─► lines ─► groups ─► those of our product token, merged (else those of "*") ─► check(path): longest match wins
+//   text ─► lines ─► groups ─► those of our product token, merged (else those of "*") ─► check(path): longest match
+//   wins
 //
-// Beyond the RFC: `Crawl-delay` and `Sitemap` are read (§2.2.4 leaves "other records" to us), and digits may stand in product
-// tokens, since sites use them. Pure values, safe from any thread; no pattern can make matching slow.
+// Beyond the RFC: `Crawl-delay` and `Sitemap` are read (§2.2.4 leaves "other records" to us), and digits may stand in
+// product tokens, since sites use them. Pure values, safe from any thread; no pattern can make matching slow.
 
 #include <chrono>
 #include <cstddef>

@@ -1,4 +1,5 @@
-// Decisions and deliveries from their files into a state.db that has none: the files are a record, and outlive the database.
+// Decisions and deliveries from their files into a state.db that has none: the files are a record, and outlive the
+// database.
 
 #include <fstream>
 
@@ -23,7 +24,8 @@ std::optional<Json> AlertLog::restore() {
     if (!flaw.empty()) throw Error(ErrorKind::kCorrupt, flaw + ": move the file away to go on without it", place);
     hash = line.at("hash").get<std::string>();
     end += static_cast<std::int64_t>(text.size()) + 1;
-    SQLite::Statement insert(database_, "INSERT INTO decisions (seq, rule, article, hash, line, end) VALUES (?, ?, ?, ?, ?, ?)");
+    SQLite::Statement insert(database_,
+                             "INSERT INTO decisions (seq, rule, article, hash, line, end) VALUES (?, ?, ?, ?, ?, ?)");
     insert.bind(1, ++seq);
     insert.bind(2, line.at("rule").get<std::string>());
     insert.bind(3, line.at("article").at("id").get<std::string>());

@@ -1,7 +1,7 @@
 #pragma once
 
-// The folder that IndexWriter writes to. Lucene++'s own outputs are C++ streams whose last bytes are lost without a word if
-// the disk is full when they are closed; these tell.
+// The folder that IndexWriter writes to. Lucene++'s own outputs are C++ streams whose last bytes are lost without a
+// word if the disk is full when they are closed; these tell.
 
 #include <LuceneHeaders.h>
 #include <MMapDirectory.h>

@@ -2,10 +2,10 @@
 
 // The articles of a desk as a Lucene++ index: derived, thrown away and rebuilt at will. No Lucene++ type shows here.
 //
-// A document is one version of an article; its JSON is stored in it. commit() records the archive position up to which the
-// index is complete, so that a killed run knows where to go on. A checksum list is written for each commit, and read before
-// Lucene++ may open what is there: a damaged index is Error(kCorrupt), never a crash. Scores don't depend on deleted documents
-// or merges. One writer; readers see the last commit and may be many.
+// A document is one version of an article; its JSON is stored in it. commit() records the archive position up to which
+// the index is complete, so that a killed run knows where to go on. A checksum list is written for each commit, and
+// read before Lucene++ may open what is there: a damaged index is Error(kCorrupt), never a crash. Scores don't depend
+// on deleted documents or merges. One writer; readers see the last commit and may be many.
 
 #include <filesystem>
 #include <functional>
@@ -21,9 +21,9 @@
 
 namespace tearsheet::plugin {
 
-/// Makes Lucene++ safe to use: reads the locale that Boost.Filesystem insists on, and touches statics that Lucene++ makes
-/// without a lock. IndexWriter and IndexReader call it themselves; a program with threads calls it before the first of them,
-/// for it sets LC_ALL for a moment.
+/// Makes Lucene++ safe to use: reads the locale that Boost.Filesystem insists on, and touches statics that Lucene++
+/// makes without a lock. IndexWriter and IndexReader call it themselves; a program with threads calls it before the
+/// first of them, for it sets LC_ALL for a moment.
 void prepare_lucene();
 
 /// Opaque text kept with a commit (cli puts the archive position there).

@@ -49,13 +49,13 @@ void initialise_paths() {
   }
 }
 
-/// Lucene++ makes many of its statics at their first use, without a lock. So all that we use is used once before any thread
-/// may: two documents written, merged, searched in each of our ways, and those statics that this doesn't reach.
+/// Lucene++ makes many of its statics at their first use, without a lock. So all that we use is used once before any
+/// thread may: two documents written, merged, searched in each of our ways, and those statics that this doesn't reach.
 void rehearse() {
   using namespace Lucene;  // NOLINT(google-build-using-namespace): newLucene needs its neighbours
   const auto directory = newLucene<RAMDirectory>();
-  const auto writer =
-      newLucene<Lucene::IndexWriter>(directory, newLucene<WhitespaceAnalyzer>(), true, Lucene::IndexWriter::MaxFieldLengthUNLIMITED);
+  const auto writer = newLucene<Lucene::IndexWriter>(directory, newLucene<WhitespaceAnalyzer>(), true,
+                                                     Lucene::IndexWriter::MaxFieldLengthUNLIMITED);
   for (int i = 0; i < 2; ++i) {
     const auto document = newLucene<Document>();
     document->add(newLucene<Field>(L"text", L"a b", Field::STORE_YES, Field::INDEX_ANALYZED));

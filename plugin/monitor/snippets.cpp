@@ -50,7 +50,8 @@ Snippet piece(const analyzers::ReadArticle::Text& field, Field name, Window wind
   const bool at_end = window.last + 1 == field.words.size() || field.words[window.last + 1].start == Start::kParagraph;
   std::size_t to = field.words[window.last].to;
   if (at_end) {
-    const std::size_t next = window.last + 1 == field.words.size() ? code_points(field.text) : field.words[window.last + 1].from;
+    const std::size_t next =
+        window.last + 1 == field.words.size() ? code_points(field.text) : field.words[window.last + 1].from;
     const auto tail = cut(field.text, to, next);
     to += code_points(tail.substr(0, tail.find('\n')));
   }
@@ -59,8 +60,8 @@ Snippet piece(const analyzers::ReadArticle::Text& field, Field name, Window wind
 
 }  // namespace
 
-std::vector<Snippet> make_snippets(const analyzers::ReadArticle& words, const std::vector<Span>& spans, std::size_t most,
-                                   std::size_t context) {
+std::vector<Snippet> make_snippets(const analyzers::ReadArticle& words, const std::vector<Span>& spans,
+                                   std::size_t most, std::size_t context) {
   std::vector<Snippet> snippets;
   Window last{0, 0};
   for (const auto& span : spans) {

@@ -56,8 +56,8 @@ const std::string kProse =
     "Members will vote on the text next week, and the result will be published the day after. ";
 
 std::string simple_page(const std::string& head, const std::string& body) {
-  return "<!DOCTYPE html><html><head>" + head + "</head><body><article><h1>Committee agrees on most points</h1>" + body +
-         "<p>" + kProse + "</p><p>" + kProse + "</p></article></body></html>";
+  return "<!DOCTYPE html><html><head>" + head + "</head><body><article><h1>Committee agrees on most points</h1>" +
+         body + "<p>" + kProse + "</p><p>" + kProse + "</p></article></body></html>";
 }
 
 }  // namespace
@@ -140,15 +140,15 @@ TEST_CASE("the id is made of the canonical URL where that is the article's own")
 }
 
 TEST_CASE("the head's statements are read") {
-  const auto article = article_of(
-      simple_page(R"(<title>Committee agrees on most points - Sample</title><html lang="en-GB">
+  const auto article =
+      article_of(simple_page(R"(<title>Committee agrees on most points - Sample</title><html lang="en-GB">
         <meta property="article:section" content="World"><link rel="canonical" href="/committee-agrees-7">
         <script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"Person","@id":"#p",
         "name":"Ada Example"},{"@type":"NewsArticle","headline":"Committee agrees on most points",
         "datePublished":"2021-04-15T06:00:00+02:00","dateModified":"2021-04-15T07:30:00+02:00",
         "author":[{"@id":"#p"},{"@type":"Organization","name":"Reuters"},{"@type":"Person","name":"Bo Beispiel"}],}]}</script>)",
-                  ""),
-      "text/html");
+                             ""),
+                 "text/html");
   CHECK(article.title == "Committee agrees on most points");
   CHECK(article.authors == std::vector<std::string>{"Ada Example", "Bo Beispiel"});
   CHECK(article.section == "World");
@@ -183,7 +183,8 @@ TEST_CASE("a front page and a list of stories are no articles") {
   CHECK(std::holds_alternative<NoArticle>(analyze_bytes(simple_page("", ""), "text/html", home)));
   std::string list;
   for (const auto* name : {"Committee", "Ministry", "Council", "Parliament", "Court"}) {
-    list += "<p><a href='/" + std::string(name) + "'>" + name + " agrees on most of the points</a><br>" + kProse + "</p>";
+    list +=
+        "<p><a href='/" + std::string(name) + "'>" + name + " agrees on most of the points</a><br>" + kProse + "</p>";
   }
   const auto analysis = analyze_bytes("<html><body>" + list + "</body></html>", "text/html");
   REQUIRE(std::holds_alternative<NoArticle>(analysis));
@@ -210,12 +211,14 @@ TEST_CASE("hostile bytes give a value") {
   }
   const auto json = "<script type=application/ld+json>" + std::string(1'000'000, '[') + "</script>";
   CHECK_NOTHROW(analyze_bytes(simple_page(json, ""), "text/html"));
-  const auto broken = "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":[[{}]],\"author\":5}</script>";
+  const auto broken =
+      "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":[[{}]],\"author\":5}</script>";
   CHECK_NOTHROW(analyze_bytes(simple_page(broken, ""), "text/html"));
 }
 
 TEST_CASE("the output is valid UTF-8 in NFC, whatever the bytes") {
-  auto text = page_file("summit.txt") + "\n\nA last paragraph with \xFF\xC0 bad bytes and e\xCC\x81 in two parts, which is long.\n";
+  auto text = page_file("summit.txt") +
+              "\n\nA last paragraph with \xFF\xC0 bad bytes and e\xCC\x81 in two parts, which is long.\n";
   const auto json = dump(to_json(article_of(text, "text/plain")));
   CHECK(is_utf8(json));
   CHECK(to_nfc(json) == json);

@@ -25,7 +25,7 @@ Article full_article() {
   article.published = parse_date_time("2021-04-15T12:06:00+05:30");
   article.updated = parse_date_time("2021-04-16");
   article.body = {{BlockKind::kHeading, "New"}, {BlockKind::kParagraph, "One."}, {BlockKind::kListItem, "Two"},
-                  {BlockKind::kQuote, "Three"}, {BlockKind::kCode, "four;"},    {BlockKind::kTableRow, "5\t6"}};
+                  {BlockKind::kQuote, "Three"}, {BlockKind::kCode, "four;"},     {BlockKind::kTableRow, "5\t6"}};
   article.images = {{"https://www.example.org/i.jpg", "A caption", std::nullopt},
                     {"", "", Credit{"Associated Press", "Ada", "Getty Images", "self", "raw\u00A0 line"}}};
   article.removed = {{"ad_marker", "Advertisement"}};
@@ -48,19 +48,20 @@ std::string message_of(const char* json) {
 }  // namespace
 
 TEST_CASE("an article's JSON has the contract's keys in its order") {
-  CHECK(dump(to_json(full_article())) ==
-        R"({"schema":"tearsheet/article/1","id":"k3v7q2m9x4ta","version":2,"url":"https://www.example.org/a",)"
-        R"("canonical_url":"https://www.example.org/b","outlet":"example-times","title":"A headline",)"
-        R"("standfirst":"A sentence","authors":["Ada Example","Bo Beispiel"],"section":"World","lang":"en",)"
-        R"("published":"2021-04-15T12:06:00+05:30","updated":"2021-04-16",)"
-        R"("body":[{"kind":"heading","text":"New"},{"kind":"paragraph","text":"One."},{"kind":"list_item","text":"Two"},)"
-        R"({"kind":"quote","text":"Three"},{"kind":"code","text":"four;"},{"kind":"table_row","text":"5\t6"}],)"
-        R"("images":[{"url":"https://www.example.org/i.jpg","caption":"A caption","credit":null},)"
-        R"({"url":null,"caption":null,"credit":{"agency":"Associated Press","creator":"Ada","via":"Getty Images",)"
-        "\"source\":\"self\",\"raw\":\"raw\u00A0 line\"}}],"
-        R"("removed":[{"kind":"ad_marker","text":"Advertisement"}],"words":6,)"
-        R"("capture":{"warc":"a.warc.gz","offset":1234,"record_id":"urn:uuid:1","payload_sha256":"abc",)"
-        R"("fetched":"2021-04-15T06:40:00Z"},"made_by":{"version":"0.1.0","config":"sha256:00","data":{"icu":"72.1"}}})");
+  CHECK(
+      dump(to_json(full_article())) ==
+      R"({"schema":"tearsheet/article/1","id":"k3v7q2m9x4ta","version":2,"url":"https://www.example.org/a",)"
+      R"("canonical_url":"https://www.example.org/b","outlet":"example-times","title":"A headline",)"
+      R"("standfirst":"A sentence","authors":["Ada Example","Bo Beispiel"],"section":"World","lang":"en",)"
+      R"("published":"2021-04-15T12:06:00+05:30","updated":"2021-04-16",)"
+      R"("body":[{"kind":"heading","text":"New"},{"kind":"paragraph","text":"One."},{"kind":"list_item","text":"Two"},)"
+      R"({"kind":"quote","text":"Three"},{"kind":"code","text":"four;"},{"kind":"table_row","text":"5\t6"}],)"
+      R"("images":[{"url":"https://www.example.org/i.jpg","caption":"A caption","credit":null},)"
+      R"({"url":null,"caption":null,"credit":{"agency":"Associated Press","creator":"Ada","via":"Getty Images",)"
+      "\"source\":\"self\",\"raw\":\"raw\u00A0 line\"}}],"
+      R"("removed":[{"kind":"ad_marker","text":"Advertisement"}],"words":6,)"
+      R"("capture":{"warc":"a.warc.gz","offset":1234,"record_id":"urn:uuid:1","payload_sha256":"abc",)"
+      R"("fetched":"2021-04-15T06:40:00Z"},"made_by":{"version":"0.1.0","config":"sha256:00","data":{"icu":"72.1"}}})");
 }
 
 TEST_CASE("an empty article has null texts and empty lists") {
@@ -87,9 +88,10 @@ TEST_CASE("other people's JSON is read leniently") {
     CHECK(article.text() == "One.\n\nTwo.\r\nThree.");
   }
   SECTION("lists of strings, single values, unknown keys and kinds, nulls") {
-    const auto article = article_from_json(parse_json(
-        R"({"body":["One.",{"kind":"poem","text":"Two."}],"authors":"Ada","title":null,"colour":[1,{}],)"
-        R"("images":["https://example.org/i.jpg",{"credit":"Photo: AP"}]})", ""));
+    const auto article = article_from_json(
+        parse_json(R"({"body":["One.",{"kind":"poem","text":"Two."}],"authors":"Ada","title":null,"colour":[1,{}],)"
+                   R"("images":["https://example.org/i.jpg",{"credit":"Photo: AP"}]})",
+                   ""));
     CHECK(article.text() == "One.\nTwo.");
     CHECK(article.authors == std::vector<std::string>{"Ada"});
     CHECK(article.title.empty());

@@ -1,4 +1,5 @@
-// The table "Folders, and who may include whom" of docs/architecture.md, checked from the #include lines of the sources.
+// The table "Folders, and who may include whom" of docs/architecture.md, checked from the #include lines of the
+// sources.
 
 #include <algorithm>
 #include <fstream>
@@ -59,7 +60,8 @@ std::vector<std::string> sources() {
   std::vector<std::string> files;
   for (const auto& [folder, ignored] : kMayInclude) {
     for (const auto& file : tearsheet::list_files(kRoot / folder)) {
-      if (file.extension() == ".h" || file.extension() == ".cpp") files.push_back(fs::relative(file, kRoot).generic_string());
+      if (file.extension() == ".h" || file.extension() == ".cpp")
+        files.push_back(fs::relative(file, kRoot).generic_string());
     }
   }
   std::sort(files.begin(), files.end());

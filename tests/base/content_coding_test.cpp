@@ -1,7 +1,7 @@
 #include "base/content_coding.h"
 
-#include <catch2/catch.hpp>
 #include <zlib.h>
+#include <catch2/catch.hpp>
 
 using namespace tearsheet;
 
@@ -28,15 +28,16 @@ const std::string kText = "To be printed, and to be proven printed.";
 }  // namespace
 
 TEST_CASE("gzip, both kinds of deflate, and identity are decoded") {
-  for (const auto& [coding, bytes] : {std::pair<std::string, std::string>{"gzip", deflated(kText, 31)},
-                                      {"x-gzip", deflated(kText, 31)},
-                                      {"GZIP", deflated(kText, 31)},
-                                      {"deflate", deflated(kText, 15)},
-                                      {"deflate", deflated(kText, -15)},
-                                      {"", kText},
-                                      {"identity", kText},
-                                      {"deflate, gzip", deflated(deflated(kText, 15), 31)},
-                                      {"gzip", deflated("To be printed, ", 31) + deflated("and to be proven printed.", 31)}}) {
+  for (const auto& [coding, bytes] :
+       {std::pair<std::string, std::string>{"gzip", deflated(kText, 31)},
+        {"x-gzip", deflated(kText, 31)},
+        {"GZIP", deflated(kText, 31)},
+        {"deflate", deflated(kText, 15)},
+        {"deflate", deflated(kText, -15)},
+        {"", kText},
+        {"identity", kText},
+        {"deflate, gzip", deflated(deflated(kText, 15), 31)},
+        {"gzip", deflated("To be printed, ", 31) + deflated("and to be proven printed.", 31)}}) {
     INFO(coding);
     const auto decoded = decode_content(coding, bytes, kPlenty);
     CHECK(decoded.bytes == kText);

@@ -12,7 +12,8 @@ using namespace tearsheet;
 using tearsheet::tests::TemporaryFolder;
 
 namespace {
-constexpr std::array<std::string_view, 2> kMigrations = {"CREATE TABLE a (x INTEGER)", "ALTER TABLE a ADD COLUMN y INTEGER"};
+constexpr std::array<std::string_view, 2> kMigrations = {"CREATE TABLE a (x INTEGER)",
+                                                         "ALTER TABLE a ADD COLUMN y INTEGER"};
 
 int version(Database& database) { return database.execAndGet("PRAGMA user_version").getInt(); }
 }  // namespace
@@ -42,7 +43,8 @@ TEST_CASE("a failed migration leaves the file as it was") {
   const TemporaryFolder folder;
   const auto path = folder / "state.db";
   open_database(path, std::span(kMigrations).first(1));
-  constexpr std::array<std::string_view, 2> kBroken = {kMigrations[0], "CREATE TABLE b (x); SELECT nonsense FROM nowhere"};
+  constexpr std::array<std::string_view, 2> kBroken = {kMigrations[0],
+                                                       "CREATE TABLE b (x); SELECT nonsense FROM nowhere"};
   CHECK_THROWS_AS(open_database(path, kBroken), Error);
   CHECK(version(*open_database(path, std::span(kMigrations).first(1))) == 1);
 }

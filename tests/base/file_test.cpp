@@ -30,7 +30,8 @@ TEST_CASE("what can't be read is named") {
 TEST_CASE("files are listed in byte order, hidden ones left out") {
   const TemporaryFolder folder;
   std::filesystem::create_directories(folder / "b/.git");
-  for (const auto name : {"b/2.yaml", "b/10.yaml", "a.yaml", "c.txt", ".hidden.yaml", "b/.git/x.yaml"}) write_file(folder / name, "");
+  for (const auto name : {"b/2.yaml", "b/10.yaml", "a.yaml", "c.txt", ".hidden.yaml", "b/.git/x.yaml"})
+    write_file(folder / name, "");
   const auto files = list_files(folder.path(), ".yaml");
   REQUIRE(files.size() == 3);
   CHECK(files[0] == folder / "a.yaml");

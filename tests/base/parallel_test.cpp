@@ -59,7 +59,7 @@ TEST_CASE("no more than four items a thread are in flight") {
   std::atomic<int> given{0};
   int done = 0, most = 0;
   ordered_parallel<int, int>(
-      2, [&]() -> std::optional<int> { return given < 200 ? std::optional(given++) : std::nullopt; }, [](int x) { return x; },
-      [&](int) { most = std::max(most, given - done++); });
+      2, [&]() -> std::optional<int> { return given < 200 ? std::optional(given++) : std::nullopt; },
+      [](int x) { return x; }, [&](int) { most = std::max(most, given - done++); });
   CHECK(most <= 9);
 }

@@ -20,7 +20,8 @@ TEST_CASE("durations and sizes are read with their unit") {
 }
 
 TEST_CASE("what has no unit, another or too much of it is refused") {
-  for (const auto text : {"", "5", "s", "5 s", "5sec", "1h30m", "-5s", "5.5s", "1000000000w", "99999999999999999999s"}) {
+  for (const auto text :
+       {"", "5", "s", "5 s", "5sec", "1h30m", "-5s", "5.5s", "1000000000w", "99999999999999999999s"}) {
     INFO(text);
     CHECK_FALSE(parse_duration(text));
   }

@@ -5,7 +5,8 @@
 using namespace tearsheet;
 
 TEST_CASE("UTF-8 is accepted as RFC 3629 has it") {
-  for (const auto text : {"", "abc", "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\xF4\x8F\xBF\xBF"}) CHECK(is_utf8(text));
+  for (const auto text : {"", "abc", "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\xF4\x8F\xBF\xBF"})
+    CHECK(is_utf8(text));
   // A stray continuation, an overlong slash, a surrogate, beyond U+10FFFF, a cut sequence.
   for (const auto text : {"\x80", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82", "\xFF"}) {
     CHECK_FALSE(is_utf8(text));
@@ -42,7 +43,8 @@ TEST_CASE("NFC composes, and leaves alone what is so already") {
 TEST_CASE("white space is trimmed and squeezed, no-break space included") {
   CHECK(trim(" \t\xC2\xA0 a b \xC2\xA0\n") == "a b");
   CHECK(trim("\xC2\xA0") == "");
-  CHECK(squeeze("  a \xC2\xA0\n b\xE3\x80\x80" "c ") == "a b c");
+  CHECK(squeeze("  a \xC2\xA0\n b\xE3\x80\x80"
+                "c ") == "a b c");
 }
 
 TEST_CASE("edit distance stops at its limit") {

@@ -30,8 +30,8 @@ TEST_CASE("a run goes from robots.txt over the feed to the articles, and all of 
   world.serve("/2026/03/01/one", text("<p>One"));
   world.serve("/2026/03/01/two", text("<p>Two"));
   const auto report = world.crawl();
-  CHECK(sorted(world.captured()) == Lines{"feed 200 /feed", "page 200 /2026/03/01/one", "page 200 /2026/03/01/two",
-                                          "robots 404 /robots.txt"});
+  CHECK(sorted(world.captured()) ==
+        Lines{"feed 200 /feed", "page 200 /2026/03/01/one", "page 200 /2026/03/01/two", "robots 404 /robots.txt"});
   REQUIRE(report.outlets.size() == 1);
   CHECK(report.outlets[0].fetched == 3);
   CHECK(report.outlets[0].failed == 0);
@@ -64,8 +64,9 @@ TEST_CASE("section pages are searched for links to articles") {
   World world;
   world.desk.outlets[0].feeds.clear();
   world.desk.outlets[0].sections = {world.server.origin() + "/world"};
-  world.serve("/world", text("<a href='/2026/03/01/one#top'>1</a><a href='/2026/03/01/one'>1</a><a href='/about'>About</a>"
-                             "<a href='http://elsewhere.example/2026/03/01/x'>x</a><a rel=nofollow href='/2026/03/01/no'>n</a>"));
+  world.serve("/world",
+              text("<a href='/2026/03/01/one#top'>1</a><a href='/2026/03/01/one'>1</a><a href='/about'>About</a>"
+                   "<a href='http://elsewhere.example/2026/03/01/x'>x</a><a rel=nofollow href='/2026/03/01/no'>n</a>"));
   world.serve("/2026/03/01/one", text("<p>One"));
   world.crawl();
   CHECK(world.captured() == Lines{"robots 404 /robots.txt", "section 200 /world", "page 200 /2026/03/01/one"});
@@ -76,12 +77,13 @@ TEST_CASE("sitemaps that robots.txt names are read where the desk names none, in
   const auto origin = world.server.origin();
   world.serve("/robots.txt", text("Sitemap: " + origin + "/index.xml\n", "text/plain"));
   world.serve_feed({});
-  world.serve("/index.xml", text("<sitemapindex><sitemap><loc>" + origin + "/news.xml</loc></sitemap></sitemapindex>", "text/xml"));
+  world.serve("/index.xml",
+              text("<sitemapindex><sitemap><loc>" + origin + "/news.xml</loc></sitemap></sitemapindex>", "text/xml"));
   world.serve("/news.xml", text("<urlset><url><loc>" + origin + "/a</loc></url></urlset>", "text/xml"));
   world.serve("/a", text("A"));
   world.crawl();
-  CHECK(sorted(world.captured()) ==
-        Lines{"feed 200 /feed", "page 200 /a", "robots 200 /robots.txt", "sitemap 200 /index.xml", "sitemap 200 /news.xml"});
+  CHECK(sorted(world.captured()) == Lines{"feed 200 /feed", "page 200 /a", "robots 200 /robots.txt",
+                                          "sitemap 200 /index.xml", "sitemap 200 /news.xml"});
   // The index is read again after its interval; its child has nothing new to ask for within a day.
   world.crawl_after(20min);
   CHECK(count(world.requested(), "/index.xml") == 2);

@@ -39,14 +39,16 @@ TEST_CASE("RSS 2.0") {
 }
 
 TEST_CASE("RSS 1.0 and its modules") {
-  const auto feed = read_feed(R"(<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+  const auto feed =
+      read_feed(R"(<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
       xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/">
     <channel rdf:about="https://www.example.org/"><sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency></channel>
     <item rdf:about="https://www.example.org/a"><link>https://www.example.org/a</link><dc:date>2021-04-15T06:36Z</dc:date></item>
     <item rdf:about="https://www.example.org/b"/></rdf:RDF>)",
-                              kUrl);
+                kUrl);
   REQUIRE(feed.understood);
-  CHECK(feed.items == std::vector<Found>{{"https://www.example.org/a", kDate}, {"https://www.example.org/b", std::nullopt}});
+  CHECK(feed.items ==
+        std::vector<Found>{{"https://www.example.org/a", kDate}, {"https://www.example.org/b", std::nullopt}});
   CHECK(feed.least_interval == 30min);
 }
 
@@ -60,7 +62,8 @@ TEST_CASE("Atom, with its links told apart and xml:base") {
     </feed>)",
                               kUrl);
   REQUIRE(feed.understood);
-  CHECK(feed.items == std::vector<Found>{{"https://www.example.org/news/a", kDate}, {"https://www.example.org/b", kDate}});
+  CHECK(feed.items ==
+        std::vector<Found>{{"https://www.example.org/news/a", kDate}, {"https://www.example.org/b", kDate}});
 }
 
 TEST_CASE("JSON Feed") {
@@ -75,9 +78,11 @@ TEST_CASE("JSON Feed") {
 }
 
 TEST_CASE("what libxml2 can recover is read all the same") {
-  CHECK(urls("\n\n<?xml version='1.0'?><rss><channel><item><link>https://www.example.org/a</link></item></channel></rss>") ==
+  CHECK(urls("\n\n<?xml "
+             "version='1.0'?><rss><channel><item><link>https://www.example.org/a</link></item></channel></rss>") ==
         Urls{"https://www.example.org/a"});
-  CHECK(urls("<rss><channel><item><title>a & b &nbsp; c</title><link>https://www.example.org/a</link></item></channel></rss>") ==
+  CHECK(urls("<rss><channel><item><title>a & b &nbsp; "
+             "c</title><link>https://www.example.org/a</link></item></channel></rss>") ==
         Urls{"https://www.example.org/a"});
   CHECK(urls("<rss><channel><item><link>https://www.example.org/a</link></item><item><link>https://www.ex") ==
         Urls{"https://www.example.org/a"});
@@ -120,7 +125,8 @@ TEST_CASE("depth and number are bounded") {
   for (int i = 0; i < 100'000; ++i) deep += "<a>";
   CHECK(read_feed(deep, kUrl).items.empty());
   std::string many = "<rss><channel>";
-  for (int i = 0; i < 60'000; ++i) many += "<item><link>https://www.example.org/" + std::to_string(i) + "</link></item>";
+  for (int i = 0; i < 60'000; ++i)
+    many += "<item><link>https://www.example.org/" + std::to_string(i) + "</link></item>";
   CHECK(read_feed(many + "</channel></rss>", kUrl).items.size() == tearsheet::crawler::kMostEntries);
   CHECK(read_feed(std::string(1'000'000, '['), kUrl).items.empty());
 }

@@ -29,7 +29,8 @@ FetcherOptions quick() {
   return options;
 }
 
-Answer fetch(const Request& request, FetcherOptions options = quick(), AddressRules rules = AddressRules({"127.0.0.0/8"})) {
+Answer fetch(const Request& request, FetcherOptions options = quick(),
+             AddressRules rules = AddressRules({"127.0.0.0/8"})) {
   Fetcher fetcher(std::move(options), std::move(rules));
   fetcher.start(7, request);
   for (int i = 0; i < 100; ++i) {
@@ -49,7 +50,8 @@ Answer fetch_from(WireServer& server, std::uint64_t max_body = 1 << 20) {
 }  // namespace
 
 TEST_CASE("request and response are kept as they were on the wire") {
-  WireServer server({"HTTP/1.1 200 Fine\r\nContent-Type: text/html\r\nX-Odd:  spaced \r\nContent-Length: 5\r\n\r\nhello"});
+  WireServer server(
+      {"HTTP/1.1 200 Fine\r\nContent-Type: text/html\r\nX-Odd:  spaced \r\nContent-Length: 5\r\n\r\nhello"});
   auto request = request_for(server.url("/a?b=c"));
   request.accept = "text/html";
   request.if_none_match = "W/\"1\"";
@@ -67,8 +69,8 @@ TEST_CASE("request and response are kept as they were on the wire") {
   CHECK(server.requests().front() == answer.request);
   CHECK(answer.request.starts_with("GET /a?b=c HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(server.port()) + "\r\n"));
   for (const auto* line : {"User-Agent: Tearsheet/0 (+https://example.org/bot)\r\n", "Accept: text/html\r\n",
-                           "Accept-Encoding: gzip, deflate, br\r\n", "From: desk@example.org\r\n", "If-None-Match: W/\"1\"\r\n",
-                           "If-Modified-Since: Fri, 15 Jan 2021 12:00:00 GMT\r\n"}) {
+                           "Accept-Encoding: gzip, deflate, br\r\n", "From: desk@example.org\r\n",
+                           "If-None-Match: W/\"1\"\r\n", "If-Modified-Since: Fri, 15 Jan 2021 12:00:00 GMT\r\n"}) {
     INFO(answer.request);
     CHECK(answer.request.find(line) != std::string::npos);
   }
@@ -115,9 +117,9 @@ TEST_CASE("a body over the limit is cut and says so") {
     return fetch_from(server, 100);
   };
   const std::string body(5000, 'x');
-  for (const auto& answer :
-       {answer_of("Content-Length: 5000", body), answer_of("Transfer-Encoding: chunked", "1388\r\n" + body + "\r\n0\r\n\r\n"),
-        answer_of("Connection: close", body)}) {
+  for (const auto& answer : {answer_of("Content-Length: 5000", body),
+                             answer_of("Transfer-Encoding: chunked", "1388\r\n" + body + "\r\n0\r\n\r\n"),
+                             answer_of("Connection: close", body)}) {
     CHECK(answer.failure == Failure::kNone);
     CHECK(answer.truncated);
     CHECK(answer.body == std::string(100, 'x'));
@@ -217,8 +219,8 @@ TEST_CASE("many requests are in flight at once, by one thread") {
   Fetcher fetcher(quick(), AddressRules({"127.0.0.0/8"}));
   std::vector<std::unique_ptr<WireServer>> servers;
   for (std::uint64_t i = 0; i < 20; ++i) {
-    servers.push_back(std::make_unique<WireServer>(
-        std::vector<std::string>{"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n" + std::string(1, static_cast<char>('a' + i))}));
+    servers.push_back(std::make_unique<WireServer>(std::vector<std::string>{
+        "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n" + std::string(1, static_cast<char>('a' + i))}));
     fetcher.start(i, request_for(servers.back()->url()));
   }
   CHECK(fetcher.in_flight() == 20);

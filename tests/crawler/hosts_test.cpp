@@ -21,7 +21,9 @@ struct Table {
   Frontier frontier{*database};
 };
 
-milliseconds left(const Host& host) { return std::chrono::duration_cast<milliseconds>(host.next_allowed - Steady::now()); }
+milliseconds left(const Host& host) {
+  return std::chrono::duration_cast<milliseconds>(host.next_allowed - Steady::now());
+}
 
 }  // namespace
 
@@ -77,8 +79,8 @@ TEST_CASE("a pause is kept from run to run, never shorter, and no longer than it
     std::chrono::seconds later;
     milliseconds least, most;
   };
-  for (const auto& c : {Case{0s, 99s, 100s}, Case{50s, 49s, 51s}, Case{99s, 1s, 2s}, Case{102s, -1s, 0s},
-                        Case{-1000h, 99s, 100s}}) {
+  for (const auto& c :
+       {Case{0s, 99s, 100s}, Case{50s, 49s, 51s}, Case{99s, 1s, 2s}, Case{102s, -1s, 0s}, Case{-1000h, 99s, 100s}}) {
     Frontier frontier(*table.database);
     Hosts hosts(frontier, table.rules, {5s, false});
     const auto rest = left(hosts.at(url, kNow + c.later));

@@ -136,7 +136,8 @@ TEST_CASE("a chain of redirects ends after ten") {
 TEST_CASE("a feed that moved is read where it went, each time") {
   World world;
   world.serve("/feed", status(301, {{"Location", "/feed2"}}));
-  world.serve("/feed2", text("<rss><channel><item><link>" + world.server.origin() + "/a</link></item></channel></rss>", "text/xml"));
+  world.serve("/feed2", text("<rss><channel><item><link>" + world.server.origin() + "/a</link></item></channel></rss>",
+                             "text/xml"));
   world.serve("/a", text("A"));
   world.crawl();
   CHECK(count(world.requested(), "/a") == 1);
@@ -236,8 +237,8 @@ TEST_CASE("a feed that moved is read as often as its news ask for") {
   World world;
   world.serve("/feed", status(301, {{"Location", "/moved"}}));
   const auto serve_moved = [&](int day) {
-    world.serve("/moved", text("<rss version='2.0'><channel><item><link>" + world.server.origin() + "/n" + std::to_string(day) +
-                                   "</link></item></channel></rss>",
+    world.serve("/moved", text("<rss version='2.0'><channel><item><link>" + world.server.origin() + "/n" +
+                                   std::to_string(day) + "</link></item></channel></rss>",
                                "application/rss+xml"));
   };
   for (int visit = 0; visit < 6; ++visit) {
@@ -268,7 +269,8 @@ TEST_CASE("sitemap indexes that lead to ever new ones are followed two deep, and
   world.desk.outlets[0].feeds.clear();
   world.desk.outlets[0].sitemaps = {world.server.origin() + "/map"};
   const auto index = [&](const std::string& next) {
-    return text("<sitemapindex><sitemap><loc>" + world.server.origin() + next + "</loc></sitemap></sitemapindex>", "text/xml");
+    return text("<sitemapindex><sitemap><loc>" + world.server.origin() + next + "</loc></sitemap></sitemapindex>",
+                "text/xml");
   };
   world.serve("/map", index("/map1"));
   for (int i = 1; i < 9; ++i) world.serve("/map" + std::to_string(i), index("/map" + std::to_string(i + 1)));

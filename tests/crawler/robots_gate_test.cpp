@@ -25,7 +25,8 @@ std::size_t count(const Lines& lines, const std::string& line) {
 
 TEST_CASE("what robots.txt disallows is never asked for") {
   World world;
-  world.serve("/robots.txt", text("User-agent: *\nDisallow: /\n\nUser-agent: tearsheet\nDisallow: /private\n", "text/plain"));
+  world.serve("/robots.txt",
+              text("User-agent: *\nDisallow: /\n\nUser-agent: tearsheet\nDisallow: /private\n", "text/plain"));
   world.serve_feed({"/private/a", "/public/a"});
   world.serve("*", text("x"));
   const auto report = world.crawl();

@@ -50,11 +50,11 @@ TEST_CASE("rules count whatever they are wrapped in") {
 
 TEST_CASE("an answer that doesn't tell the rules is not taken for one that has none") {
   const std::vector<fixtures::Behaviour> unreadable = {
-      robots(kRules, {{"Content-Encoding", "gzip"}}),                       // it is not
+      robots(kRules, {{"Content-Encoding", "gzip"}}),  // it is not
       robots(kRules, {{"Content-Encoding", "br"}}),
-      robots(kRules, {{"Content-Encoding", "compress"}}),                   // not asked for
+      robots(kRules, {{"Content-Encoding", "compress"}}),                    // not asked for
       robots("User-agent: *\n", {{"Content-Range", "bytes 0-13/37"}}, 206),  // a piece
-      status(304),                                                          // nothing was asked conditionally
+      status(304),                                                           // nothing was asked conditionally
       status(500),
       status(429),
   };

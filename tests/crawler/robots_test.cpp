@@ -33,25 +33,25 @@ void check_all(const std::vector<Case>& cases, bool expected) {
 TEST_CASE("§2.2.1: the group of our product token counts, whatever its case, else that of *") {
   check_all(
       {
-          {"user-agent: tearsheet\ndisallow: /", "/a"},                                // "case-insensitive matching"
-          {"USER-AGENT: TEARSHEET\nDISALLOW: /", "/a"},                                //
-          {"User-agent: Tearsheet/1.0\nDisallow: /", "/a"},                            // what follows the token is no part of it
-          {"User-agent: *\nDisallow: /", "/a"},                                        // "obey the group with … '*'"
-          {"User-agent: * # all\nDisallow: /", "/a"},                                  //
-          {"User-agent: other\nAllow: /\n\nUser-agent: *\nDisallow: /", "/a"},         //
-          {"User-agent: *\nAllow: /\n\nUser-agent: tearsheet\nDisallow: /", "/a"},     // the own group, wherever it stands
-          {"User-agent: tearsheet\nDisallow: /\n\nUser-agent: *\nAllow: /", "/a"},     //
+          {"user-agent: tearsheet\ndisallow: /", "/a"},      // "case-insensitive matching"
+          {"USER-AGENT: TEARSHEET\nDISALLOW: /", "/a"},      //
+          {"User-agent: Tearsheet/1.0\nDisallow: /", "/a"},  // what follows the token is no part of it
+          {"User-agent: *\nDisallow: /", "/a"},              // "obey the group with … '*'"
+          {"User-agent: * # all\nDisallow: /", "/a"},        //
+          {"User-agent: other\nAllow: /\n\nUser-agent: *\nDisallow: /", "/a"},      //
+          {"User-agent: *\nAllow: /\n\nUser-agent: tearsheet\nDisallow: /", "/a"},  // the own group, wherever it stands
+          {"User-agent: tearsheet\nDisallow: /\n\nUser-agent: *\nAllow: /", "/a"},  //
       },
       false);
   check_all(
       {
-          {"", "/a"},                                                                  // "If no … group … then no rules apply"
-          {"User-agent: other\nDisallow: /", "/a"},                                    //
-          {"User-agent: tear\nDisallow: /", "/a"},                                     // a part of the token is another token
-          {"User-agent: tearsheet-news\nDisallow: /", "/a"},                           //
-          {"User-agent: Mozilla tearsheet\nDisallow: /", "/a"},                        //
-          {"User-agent: tearsheet\nAllow: /\n\nUser-agent: *\nDisallow: /", "/a"},     //
-          {"User-agent: tearsheet\nDisallow:\n\nUser-agent: *\nDisallow: /", "/a"},    // an empty own group still is ours
+          {"", "/a"},                                            // "If no … group … then no rules apply"
+          {"User-agent: other\nDisallow: /", "/a"},              //
+          {"User-agent: tear\nDisallow: /", "/a"},               // a part of the token is another token
+          {"User-agent: tearsheet-news\nDisallow: /", "/a"},     //
+          {"User-agent: Mozilla tearsheet\nDisallow: /", "/a"},  //
+          {"User-agent: tearsheet\nAllow: /\n\nUser-agent: *\nDisallow: /", "/a"},   //
+          {"User-agent: tearsheet\nDisallow:\n\nUser-agent: *\nDisallow: /", "/a"},  // an empty own group still is ours
       },
       true);
 }
@@ -76,22 +76,24 @@ TEST_CASE("§2.2.1: rules before the first user-agent line belong to nobody") {
 TEST_CASE("§2.2.2: the most specific match is used, of equal ones the allow") {
   check_all(
       {
-          {"User-agent: *\nAllow: /p\nDisallow: /", "/page"},                          // longer allow
-          {"User-agent: *\nDisallow: /\nAllow: /p", "/page"},                          // order plays no role
-          {"User-agent: *\nAllow: /folder\nDisallow: /folder", "/folder/page"},        // "equivalent … allow … SHOULD be used"
-          {"User-agent: *\nDisallow: /folder\nAllow: /folder", "/folder/page"},        //
-          {"User-agent: *\nAllow: /$\nDisallow: /", "/"},                              //
-          {"User-agent: *\nDisallow: /x", "/"},                                        // no match: allowed
-          {"User-agent: *\nDisallow:", "/a"},                                          // an empty path matches nothing
-          {"User-agent: *\nDisallow: private", "/private"},                            // a path starts with "/"
+          {"User-agent: *\nAllow: /p\nDisallow: /", "/page"},  // longer allow
+          {"User-agent: *\nDisallow: /\nAllow: /p", "/page"},  // order plays no role
+          {"User-agent: *\nAllow: /folder\nDisallow: /folder",
+           "/folder/page"},  // "equivalent … allow … SHOULD be used"
+          {"User-agent: *\nDisallow: /folder\nAllow: /folder", "/folder/page"},  //
+          {"User-agent: *\nAllow: /$\nDisallow: /", "/"},                        //
+          {"User-agent: *\nDisallow: /x", "/"},                                  // no match: allowed
+          {"User-agent: *\nDisallow:", "/a"},                                    // an empty path matches nothing
+          {"User-agent: *\nDisallow: private", "/private"},                      // a path starts with "/"
       },
       true);
   CHECK(allowed("User-agent: *\nAllow: /page\nDisallow: /*.ph", "/page.php"));  // 5 octets against 5
   check_all(
       {
-          {"User-agent: *\nAllow: /page\nDisallow: /*.htm", "/page.htm"},              // 6 octets against 5
-          {"User-agent: *\nAllow: /$\nDisallow: /", "/page.htm"},                      //
-          {"User-agent: *\nAllow: /example/page/\nDisallow: /example/page/disallowed.gif", "/example/page/disallowed.gif"},  // §5.2
+          {"User-agent: *\nAllow: /page\nDisallow: /*.htm", "/page.htm"},  // 6 octets against 5
+          {"User-agent: *\nAllow: /$\nDisallow: /", "/page.htm"},          //
+          {"User-agent: *\nAllow: /example/page/\nDisallow: /example/page/disallowed.gif",
+           "/example/page/disallowed.gif"},  // §5.2
       },
       false);
 }
@@ -104,20 +106,20 @@ TEST_CASE("§2.2.2: octets are compared percent-encoded, case matters") {
     bool matches;
   };
   const Match cases[] = {
-      {"/foo/bar?baz=quz", "/foo/bar?baz=quz", true},            // the table of §2.2.2
+      {"/foo/bar?baz=quz", "/foo/bar?baz=quz", true},  // the table of §2.2.2
       {"/foo/bar?baz=http://foo.bar", "/foo/bar?baz=http://foo.bar", true},
-      {"/foo/bar/\xE3\x83\x84", "/foo/bar/%E3%83%84", true},     //
-      {"/foo/bar/%E3%83%84", "/foo/bar/%E3%83%84", true},        //
-      {"/foo/bar/%e3%83%84", "/foo/bar/\xE3\x83\x84", true},     // hexadecimal digits have no case
-      {"/foo/bar/%62%61%7A", "/foo/bar/baz", true},              // unreserved: unencoded before comparison
-      {"/foo/bar/baz", "/foo/bar/%62%61%7a", true},              //
-      {"/a%2Fb", "/a/b", false},                                 // reserved: the escape is another path
-      {"/a%2fb", "/a%2Fb", true},                                //
-      {"/a%3Cd", "/a%3cd", true},                                //
-      {"/a%", "/a%25", true},                                    // a lone percent sign is itself
-      {"/Foo", "/foo", false},                                   // paths have a case
-      {"/foo", "/foobar", true},                                 // prefixes
-      {"/foo", "/fo", false},                                    //
+      {"/foo/bar/\xE3\x83\x84", "/foo/bar/%E3%83%84", true},  //
+      {"/foo/bar/%E3%83%84", "/foo/bar/%E3%83%84", true},     //
+      {"/foo/bar/%e3%83%84", "/foo/bar/\xE3\x83\x84", true},  // hexadecimal digits have no case
+      {"/foo/bar/%62%61%7A", "/foo/bar/baz", true},           // unreserved: unencoded before comparison
+      {"/foo/bar/baz", "/foo/bar/%62%61%7a", true},           //
+      {"/a%2Fb", "/a/b", false},                              // reserved: the escape is another path
+      {"/a%2fb", "/a%2Fb", true},                             //
+      {"/a%3Cd", "/a%3cd", true},                             //
+      {"/a%", "/a%25", true},                                 // a lone percent sign is itself
+      {"/Foo", "/foo", false},                                // paths have a case
+      {"/foo", "/foobar", true},                              // prefixes
+      {"/foo", "/fo", false},                                 //
   };
   for (const auto& c : cases) {
     INFO(c.pattern << "  " << c.path);
@@ -136,12 +138,12 @@ TEST_CASE("§2.2.3: * is any run of octets, $ the end") {
       {"/*.php", "/windows.PHP", false},
       {"/*.php$", "/filename.php", true},
       {"/*.php$", "/filename.php?parameters", false},
-      {"/*.php$", "/a.php/b.php", true},        // needs backtracking
+      {"/*.php$", "/a.php/b.php", true},  // needs backtracking
       {"/*.php$", "/a.php/b", false},
       {"/*.php$", "/.php", true},
       {"/a*b*c$", "/abcbc", true},
       {"/a*b*c$", "/acb", false},
-      {"/a*bc*bc$", "/abc", false},             // one "bc" can't be both
+      {"/a*bc*bc$", "/abc", false},  // one "bc" can't be both
       {"/a*bc*bc$", "/abcbc", true},
       {"/a*a$", "/a", false},
       {"/a*a$", "/aa", true},
@@ -153,9 +155,9 @@ TEST_CASE("§2.2.3: * is any run of octets, $ the end") {
       {"/***b", "/ab", true},
       {"/$", "/", true},
       {"/$", "/a", false},
-      {"/a$b", "/a$b", true},                   // only a final $ is special
+      {"/a$b", "/a$b", true},  // only a final $ is special
       {"/a$b", "/a", false},
-      {"/a%24", "/a$", true},                   // "SHOULD … percent-encoded" to match the character itself
+      {"/a%24", "/a$", true},  // "SHOULD … percent-encoded" to match the character itself
       {"/a%24", "/a", false},
       {"/file-with-a-%2A.html", "/file-with-a-*.html", true},
       {"/file-with-a-%2A.html", "/file-with-a-x.html", false},
@@ -187,8 +189,9 @@ TEST_CASE("§2.2.4: other records interfere with nothing") {
 }
 
 TEST_CASE("Sitemap lines belong to the file, whoever's group they stand in") {
-  CHECK(Robots::parse("User-agent: nobody\nDisallow: /\nsitemap : http://a.example/s.xml # here\nSitemap:\n", "Tearsheet")
-            .sitemaps() == std::vector<std::string>{"http://a.example/s.xml"});
+  CHECK(
+      Robots::parse("User-agent: nobody\nDisallow: /\nsitemap : http://a.example/s.xml # here\nSitemap:\n", "Tearsheet")
+          .sitemaps() == std::vector<std::string>{"http://a.example/s.xml"});
 }
 
 TEST_CASE("Crawl-delay is read in our group, the longest one counts") {
@@ -222,18 +225,18 @@ TEST_CASE("§2.2: lines end in CR, LF or both, comments, blanks and a byte order
       {
           {"User-agent: *\rDisallow: /x\r", "/x"},
           {"User-agent: *\r\nDisallow: /x\r\n", "/x"},
-          {"User-agent: *\n\n\n\nDisallow: /x", "/x"},                  // blank lines end no group
+          {"User-agent: *\n\n\n\nDisallow: /x", "/x"},  // blank lines end no group
           {"\xEF\xBB\xBFUser-agent: *\nDisallow: /x", "/x"},
           {"# c\nUser-agent: * # c\n# c\nDisallow: /x # c\n", "/x"},
           {"  User-agent :\t*  \n\tDisallow\t:  /x  ", "/x"},
-          {"User-agent: *\nDisallow: /x#y", "/x"},                      // "#" opens a comment also within a value
+          {"User-agent: *\nDisallow: /x#y", "/x"},  // "#" opens a comment also within a value
       },
       false);
   check_all(
       {
           {"User-agent: *\n#Disallow: /x", "/x"},
-          {"User-agent: *\nDisallow /x", "/x"},                         // no colon, no record
-          {"User-agent: *\nDisalow: /x", "/x"},                         // another record
+          {"User-agent: *\nDisallow /x", "/x"},  // no colon, no record
+          {"User-agent: *\nDisalow: /x", "/x"},  // another record
           {"<html><body>User-agent: *<br>Disallow: /</body></html>", "/x"},
           {std::string_view{"User-agent: *\0\nDisallow: /x", 28}, "/y"},
       },

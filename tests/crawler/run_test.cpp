@@ -22,7 +22,8 @@ std::size_t count(const Lines& lines, const std::string& line) {
 std::vector<std::chrono::milliseconds> gaps(const std::vector<fixtures::Request>& requests) {
   std::vector<std::chrono::milliseconds> found;
   for (std::size_t i = 1; i < requests.size(); ++i) {
-    found.push_back(std::chrono::duration_cast<std::chrono::milliseconds>(requests[i].arrived - requests[i - 1].arrived));
+    found.push_back(
+        std::chrono::duration_cast<std::chrono::milliseconds>(requests[i].arrived - requests[i - 1].arrived));
   }
   return found;
 }
@@ -67,7 +68,8 @@ TEST_CASE("Crawl-delay makes it longer, also for the request right after robots.
 
 TEST_CASE("a slow answer makes the next pause five times as long") {
   World world;
-  auto slow = text("<rss><channel><item><link>" + world.server.origin() + "/a</link></item></channel></rss>", "text/xml");
+  auto slow =
+      text("<rss><channel><item><link>" + world.server.origin() + "/a</link></item></channel></rss>", "text/xml");
   slow.delay = 80ms;
   world.serve("/feed", slow);
   world.serve("/a", text("A"));

@@ -16,8 +16,16 @@ TEST_CASE("an article is looked at 1 h, 6 h, 24 h and 7 d after the first time")
     std::optional<std::chrono::seconds> next;
   };
   const Case cases[] = {
-      {0s, 1h}, {59min, 1h}, {1h, 6h}, {2h, 6h}, {6h, 24h}, {23h, 24h}, {24h, 7 * 24h}, {6 * 24h, 7 * 24h},
-      {7 * 24h, std::nullopt}, {365 * 24h, std::nullopt},
+      {0s, 1h},
+      {59min, 1h},
+      {1h, 6h},
+      {2h, 6h},
+      {6h, 24h},
+      {23h, 24h},
+      {24h, 7 * 24h},
+      {6 * 24h, 7 * 24h},
+      {7 * 24h, std::nullopt},
+      {365 * 24h, std::nullopt},
   };
   for (const auto& c : cases) {
     INFO(c.since.count());
@@ -34,8 +42,8 @@ TEST_CASE("lists are read faster while they bring news, within 15 min and a day"
   CHECK(next_interval(1h, true, 0s) == 30min);
   CHECK(next_interval(1h, false, 0s) == 90min);
   CHECK(next_interval(23h, false, 0s) == 24h);
-  CHECK(next_interval(15min, true, 1h) == 1h);          // the server asks for more
-  CHECK(next_interval(0s, true, 365 * 24h) == 24h);     // but not for ever
+  CHECK(next_interval(15min, true, 1h) == 1h);       // the server asks for more
+  CHECK(next_interval(0s, true, 365 * 24h) == 24h);  // but not for ever
   CHECK(next_interval(0s, true, 1s) == 15min);
 }
 
@@ -56,7 +64,8 @@ TEST_CASE("the delay is the longest of three, and at most a tenth more") {
     milliseconds answer, expected;
   };
   const Case cases[] = {
-      {5s, std::nullopt, 10ms, 5s}, {5s, 10s, 10ms, 10s}, {5s, 1s, 10ms, 5s}, {5s, 1s, 2s, 10s}, {0ms, std::nullopt, 0ms, 0ms},
+      {5s, std::nullopt, 10ms, 5s},  {5s, 10s, 10ms, 10s}, {5s, 1s, 10ms, 5s}, {5s, 1s, 2s, 10s},
+      {0ms, std::nullopt, 0ms, 0ms},
   };
   for (const auto& c : cases) {
     milliseconds least = 24h, most = 0s;

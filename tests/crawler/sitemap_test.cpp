@@ -1,7 +1,7 @@
 #include "crawler/discovery/sitemap.h"
 
-#include <catch2/catch.hpp>
 #include <zlib.h>
+#include <catch2/catch.hpp>
 
 using namespace std::literals;
 using tearsheet::parse_time;
@@ -46,17 +46,20 @@ TEST_CASE("url sets, with dates of the protocol and of the news extension") {
 
 TEST_CASE("indexes") {
   const auto sitemap = read_sitemap(
-      "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>https://www.example.org/1.xml.gz</loc>"
+      "<sitemapindex "
+      "xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>https://www.example.org/1.xml.gz</loc>"
       "<lastmod>2021-04-15T06:36:00Z</lastmod></sitemap></sitemapindex>",
       kUrl);
   CHECK(sitemap.understood);
   CHECK(sitemap.pages.empty());
-  CHECK(sitemap.sitemaps == std::vector<Found>{{"https://www.example.org/1.xml.gz", parse_time("2021-04-15T06:36:00Z")}});
+  CHECK(sitemap.sitemaps ==
+        std::vector<Found>{{"https://www.example.org/1.xml.gz", parse_time("2021-04-15T06:36:00Z")}});
 }
 
 TEST_CASE("lists of URLs and feeds serve as sitemaps") {
   CHECK(read_sitemap("https://www.example.org/a\r\n\r\nhttps://www.example.org/b\n", kUrl).pages.size() == 2);
-  CHECK(read_sitemap("<rss><channel><item><link>https://www.example.org/a</link></item></channel></rss>", kUrl).pages.size() == 1);
+  CHECK(read_sitemap("<rss><channel><item><link>https://www.example.org/a</link></item></channel></rss>", kUrl)
+            .pages.size() == 1);
 }
 
 TEST_CASE("what is no sitemap is not understood") {

@@ -1,7 +1,7 @@
 #pragma once
 
-// A server for odd wire behaviour: for each connection, in turn, it reads one request's head and sends the bytes it was given
-// as they are. Connections beyond the script get the last one again. Loopback only, a port of its own.
+// A server for odd wire behaviour: for each connection, in turn, it reads one request's head and sends the bytes it was
+// given as they are. Connections beyond the script get the last one again. Loopback only, a port of its own.
 
 #include <atomic>
 #include <mutex>

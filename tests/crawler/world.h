@@ -1,7 +1,7 @@
 #pragma once
 
-// A small world for tests of the crawler: real servers on loopback, a desk, a state.db and an archive in a folder of their
-// own, and a clock that the test sets.
+// A small world for tests of the crawler: real servers on loopback, a desk, a state.db and an archive in a folder of
+// their own, and a clock that the test sets.
 
 #include <chrono>
 #include <filesystem>

@@ -2,9 +2,9 @@
 
 #include <filesystem>
 
-#include <catch2/catch.hpp>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <catch2/catch.hpp>
 
 #include "base/database.h"
 #include "base/utf8.h"
@@ -22,10 +22,13 @@ constexpr auto kFetched = "2021-04-15T06:40:00Z";
 /// A plain article that `Putin AND summit` matches; `n` makes each another one.
 std::string article(int n = 1) {
   return "A summit in the north, number " + std::to_string(n) +
-         "\n\nOfficials said on Thursday that President Vladimir Putin would attend a summit in the northern capital next"
-         " month, the first of its kind in three years, if both sides agree on the place.\n\nA spokeswoman told reporters that"
+         "\n\nOfficials said on Thursday that President Vladimir Putin would attend a summit in the northern capital "
+         "next"
+         " month, the first of its kind in three years, if both sides agree on the place.\n\nA spokeswoman told "
+         "reporters that"
          " the date was still open, and that no list of guests had been drawn up, but that talks went on every day.\n\n"
-         "Observers in the region said that they expected little of the meeting, number " + std::to_string(n) + ".\n";
+         "Observers in the region said that they expected little of the meeting, number " +
+         std::to_string(n) + ".\n";
 }
 
 Result import(const TestDesk& desk, const fs::path& file, std::vector<std::string> more = {}) {
@@ -129,7 +132,8 @@ TEST_CASE("extract says which file can't be read, and reads the others: exit cod
   const TestDesk desk;
   desk.write("good.txt", article());
   desk.write("bad.html.gz", "\x1F\x8B\x08 this is no gzip");
-  const auto result = run({"extract", (desk / "none.html").string(), (desk / "bad.html.gz").string(), (desk / "good.txt").string()});
+  const auto result =
+      run({"extract", (desk / "none.html").string(), (desk / "bad.html.gz").string(), (desk / "good.txt").string()});
   CHECK(result.code == 3);
   const auto lines = json_lines(result.out);
   REQUIRE(lines.size() == 3);
@@ -147,7 +151,8 @@ TEST_CASE("a corrupted byte in the archive: verify names file and record, the re
   REQUIRE(desk.run({"verify"}).code == 0);
   const auto record = json_lines(desk.run({"search", "\"number 2\"", "--format", "jsonl"}).out);
   REQUIRE(record.size() == 1);
-  const auto shown = parse_json(desk.run({"show", record[0].at("id").get<std::string>(), "--format", "json"}).out, "show");
+  const auto shown =
+      parse_json(desk.run({"show", record[0].at("id").get<std::string>(), "--format", "json"}).out, "show");
   flip_byte(warc_of(desk), shown.at("capture").at("offset").get<std::uintmax_t>() + 120);
   const auto result = desk.run({"verify"});
   CHECK(result.code == 1);
@@ -266,7 +271,8 @@ TEST_CASE("a desk's path may hold blanks and any script, under any locale") {
     INFO(locale);
     const TestDesk desk("ma table — पत्र Straße");
     fill(desk);
-    const auto result = desk.run({"search", "Putin AND summit", "--output", "count"}, {.environment = {{"LC_ALL", locale}}});
+    const auto result =
+        desk.run({"search", "Putin AND summit", "--output", "count"}, {.environment = {{"LC_ALL", locale}}});
     CHECK(result.code == 0);
     CHECK(result.out == "1\n");
     CHECK(desk.run({"verify"}, {.environment = {{"LC_ALL", locale}}}).code == 0);
@@ -289,7 +295,9 @@ TEST_CASE("a clock set back keeps archive order and the chain") {
 
 TEST_CASE("a broken rule, outlet or file stops neither the others nor the run: exit code 2 after the work") {
   const TestDesk desk;
-  desk.write("rules/broken.yaml", "rules:\n  - id: bad\n    query: Putin AND (summit\n  - id: good\n    query: capital\n    notify: [log]\n");
+  desk.write(
+      "rules/broken.yaml",
+      "rules:\n  - id: bad\n    query: Putin AND (summit\n  - id: good\n    query: capital\n    notify: [log]\n");
   desk.write("outlets/broken.yaml", "outlets: [\n");
   desk.write("in/a.txt", article());
   CHECK(desk.run({"import", (desk / "in/a.txt").string(), "--fetched", kFetched}).code == 2);
@@ -331,7 +339,8 @@ TEST_CASE("a full disk behind standard output is an error, a closed pipe is not"
   const TestDesk desk;
   fill(desk);
   if (fs::exists("/dev/full")) {
-    const auto command = std::string{TEARSHEET_PROGRAM} + " --desk '" + desk.path().string() + "' search summit >/dev/full 2>/dev/null";
+    const auto command =
+        std::string{TEARSHEET_PROGRAM} + " --desk '" + desk.path().string() + "' search summit >/dev/full 2>/dev/null";
     CHECK(WEXITSTATUS(std::system(command.c_str())) == 2);
   }
 }

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
-#include <catch2/catch.hpp>
 #include <sys/stat.h>
+#include <catch2/catch.hpp>
 
 #include "base/utf8.h"
 #include "tests/e2e/desk.h"
@@ -22,9 +22,11 @@ constexpr auto kUrl = "https://www.republic.example/2021/04/15/summit";
 /// Letters of two and three bytes stand before what matches.
 const std::string kArticle =
     "Größe zählt: »Ein summit« — von Putin\n\n"
-    "Die Präsidenten träfen sich, so hieß es, „im Mai oder später“; Putin habe zum summit noch nichts gesagt, und auch die Gäste"
+    "Die Präsidenten träfen sich, so hieß es, „im Mai oder später“; Putin habe zum summit noch nichts gesagt, und auch "
+    "die Gäste"
     " wüßten nichts, wie ein Sprecher am Donnerstag in der Hauptstadt den Wartenden vor dem Palast sagte.\n\n"
-    "Am Abend gingen alle nach Hause, und die Plätze blieben bis zum Morgen leer und still, wie Anwohner berichteten.\n";
+    "Am Abend gingen alle nach Hause, und die Plätze blieben bis zum Morgen leer und still, wie Anwohner "
+    "berichteten.\n";
 
 void fill(const TestDesk& desk) {
   desk.write("in/a.txt", kArticle);
@@ -151,8 +153,10 @@ TEST_CASE("show takes an id in either case, its start, and a URL with tracking p
   fill(desk);
   const auto id = parse_json(desk.run({"show", kUrl, "--format", "json"}).out, "show").at("id").get<std::string>();
   auto upper = id;
-  std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-  for (const auto& name : {id, upper, id.substr(0, 3), std::string{kUrl} + "?utm_source=x", std::string{kUrl} + "#top"}) {
+  std::transform(upper.begin(), upper.end(), upper.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  for (const auto& name :
+       {id, upper, id.substr(0, 3), std::string{kUrl} + "?utm_source=x", std::string{kUrl} + "#top"}) {
     INFO(name);
     CHECK(desk.run({"show", name, "--raw"}).out == kArticle);
   }
@@ -161,12 +165,14 @@ TEST_CASE("show takes an id in either case, its start, and a URL with tracking p
 
 TEST_CASE("an ambiguous id prefix is an error that lists the articles") {
   const TestDesk desk;
-  for (int i = 0; i < 40; ++i) desk.write("in/" + std::to_string(i) + ".txt", "Story " + std::to_string(i) + "\n\n" + kArticle);
+  for (int i = 0; i < 40; ++i)
+    desk.write("in/" + std::to_string(i) + ".txt", "Story " + std::to_string(i) + "\n\n" + kArticle);
   REQUIRE(desk.run({"import", (desk / "in").string(), "--fetched", kFetched}).code == 0);
   REQUIRE(desk.run({"update"}).code == 0);
   std::map<char, int> starts;
   for (const auto& line : json_lines(desk.run({"export"}).out)) ++starts[line.at("id").get<std::string>().front()];
-  const auto common = std::max_element(starts.begin(), starts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto common =
+      std::max_element(starts.begin(), starts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   REQUIRE(common->second > 1);  // 40 ids, 32 letters
   const auto result = desk.run({"show", std::string(1, common->first)});
   CHECK(result.code == 2);
@@ -203,7 +209,10 @@ TEST_CASE("extract reads lists, standard input and pipes, in order for any numbe
   desk.write("a.txt", kArticle);
   std::string list;
   for (int i = 0; i < 60; ++i) {
-    list += (desk / "a.txt").string() + (i % 3 == 0 ? "" : i % 3 == 1 ? "\t" : "\t" + std::string{kUrl} + std::to_string(i)) +
+    list += (desk / "a.txt").string() +
+            (i % 3 == 0   ? ""
+             : i % 3 == 1 ? "\t"
+                          : "\t" + std::string{kUrl} + std::to_string(i)) +
             (i % 6 == 5 ? "\t2021-04-15\r\n" : "\n") + (i % 10 == 0 ? "\n" : "");
   }
   desk.write("list.tsv", list);

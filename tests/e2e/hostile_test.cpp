@@ -1,5 +1,5 @@
-// The program against a real server, ended at bad moments: killed, called off, out of space. What it leaves has to be whole, and
-// the next run has to go on with nothing lost and nothing doubled.
+// The program against a real server, ended at bad moments: killed, called off, out of space. What it leaves has to be
+// whole, and the next run has to go on with nothing lost and nothing doubled.
 
 #include <csignal>
 #include <cstdlib>
@@ -47,14 +47,15 @@ struct Town {
       }
       server.script("town", path_of(i), text("<p>" + std::to_string(i) + noise, "text/html"));
     }
-    server.script("town", "/feed", text("<rss version='2.0'><channel>" + items + "</channel></rss>", "application/rss+xml"));
+    server.script("town", "/feed",
+                  text("<rss version='2.0'><channel>" + items + "</channel></rss>", "application/rss+xml"));
     desk.write("tearsheet.yaml",
                "version: 1\n"
                "crawler: {contact: https://example.org/us, delay: 2ms, allow_addresses: [127.0.0.1/32]}\n"
                "archive: {min_free: 0B, warc_size: 64KiB}\n"
                "channels:\n  log: {type: jsonl, path: var/alerts-out.jsonl}\n");
-    desk.write("outlets/republic.yaml", "outlets:\n  - {id: town, name: Town, site: \"" + server.origin() + "\", feeds: [\"" +
-                                            server.origin() + "/feed\"]}\n");
+    desk.write("outlets/republic.yaml", "outlets:\n  - {id: town, name: Town, site: \"" + server.origin() +
+                                            "\", feeds: [\"" + server.origin() + "/feed\"]}\n");
   }
 
   std::vector<std::string> crawl() const { return {"--desk", desk.path().string(), "crawl"}; }

@@ -57,7 +57,9 @@ class Outlets {
   TestDesk desk_;
 };
 
-std::string count(const TestDesk& desk, const std::string& query) { return desk.run({"search", query, "--output", "count"}).out; }
+std::string count(const TestDesk& desk, const std::string& query) {
+  return desk.run({"search", query, "--output", "count"}).out;
+}
 
 std::size_t alert_lines(const TestDesk& desk) {
   return fs::exists(desk / "var/alerts.jsonl") ? json_lines(desk.read("var/alerts.jsonl")).size() : 0;
@@ -148,7 +150,8 @@ TEST_CASE("one request at a time, the delay kept, and nothing that robots.txt re
   std::map<std::string, fixtures::Request> last;
   for (const auto& request : outlets.server().requests()) {
     INFO(request.outlet << " " << request.target);
-    CHECK_THAT(std::string(request.header("User-Agent")), Contains("Tearsheet/") && Contains("https://example.org/our-crawler"));
+    CHECK_THAT(std::string(request.header("User-Agent")),
+               Contains("Tearsheet/") && Contains("https://example.org/our-crawler"));
     const auto before = last.find(request.outlet);
     if (before != last.end() && before->second.answered) {
       CHECK(request.arrived - *before->second.answered >= std::chrono::milliseconds(9));
@@ -170,7 +173,8 @@ TEST_CASE("an outlet that is down never stops another") {
   CHECK(outlets.known_articles().size() > 5);
   const auto status = parse_json(outlets.desk().run({"status", "--format", "json"}).out, "status");
   bool named = false;
-  for (const auto& outlet : status.at("outlets")) named |= outlet.at("outlet") == ids.front() && !outlet.at("last_error").is_null();
+  for (const auto& outlet : status.at("outlets"))
+    named |= outlet.at("outlet") == ids.front() && !outlet.at("last_error").is_null();
   CHECK(named);
 }
 
@@ -226,7 +230,8 @@ TEST_CASE("an article that its publisher changes is a version, and no second ale
   };
   CHECK_THAT(title({}), Catch::StartsWith("2") && Catch::EndsWith("July"));
   CHECK_THAT(title({"--version", "1"}), Catch::StartsWith("1") && Catch::EndsWith("June"));
-  CHECK_THAT(desk.run({"show", id, "--diff"}).out, Contains("--- version 1\n+++ version 2\n- Metro") && Contains("\n+ Metro"));
+  CHECK_THAT(desk.run({"show", id, "--diff"}).out,
+             Contains("--- version 1\n+++ version 2\n- Metro") && Contains("\n+ Metro"));
   CHECK(count(desk, "metro AND airport") == "1\n");
   CHECK(desk.run({"search", "metro AND airport", "--all-versions", "--output", "count"}).out == "2\n");
   CHECK(json_lines(desk.run({"alerts", "--rule", "metro", "--format", "jsonl"}).out).size() == 1);
@@ -265,7 +270,8 @@ TEST_CASE("rule tests fire exactly what they say") {
              "  - name: the announcement fires, the football cup does not\n"
              "    rule: putin-summit\n"
              "    given:\n"
-             "      - {title: Kremlin weighs a summit, body: Putin said so., url: 'https://www.example.org/a', fetched: 2021-04-15T06:40Z}\n"
+             "      - {title: Kremlin weighs a summit, body: Putin said so., url: 'https://www.example.org/a', "
+             "fetched: 2021-04-15T06:40Z}\n"
              "      - {title: The cup, body: Nobody spoke of politics., url: 'https://www.example.org/b'}\n"
              "    expect:\n"
              "      alerts: ['https://www.example.org/a']\n");
@@ -303,12 +309,13 @@ TEST_CASE("init writes a desk that works at once, and never overwrites") {
 
 TEST_CASE("a secret of the environment reaches the program that a channel runs, and no file of the desk") {
   const TestDesk desk;
-  desk.write("tearsheet.yaml",
-             "version: 1\n"
-             "crawler: {contact: 'https://example.org/our-crawler'}\n"
-             "channels:\n"
-             "  log: {type: exec, command: [/bin/sh, -c, 'cat >/dev/null; printf %s \"$0\" > \"$1\"', '${env:ALERT_KEY}', '" +
-                 (desk / "told").string() + "']}\n");
+  desk.write(
+      "tearsheet.yaml",
+      "version: 1\n"
+      "crawler: {contact: 'https://example.org/our-crawler'}\n"
+      "channels:\n"
+      "  log: {type: exec, command: [/bin/sh, -c, 'cat >/dev/null; printf %s \"$0\" > \"$1\"', '${env:ALERT_KEY}', '" +
+          (desk / "told").string() + "']}\n");
   REQUIRE(desk.run({"import", key_article().string(), "--outlet", "republic", "--fetched", kFetched}).code == 0);
   const auto missing = desk.run({"update"});
   CHECK_THAT(missing.err, Contains("ALERT_KEY"));

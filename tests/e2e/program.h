@@ -1,6 +1,7 @@
 #pragma once
 
-// The built program, run as a user runs it: arguments, environment, standard input; exit code and both outputs come back.
+// The built program, run as a user runs it: arguments, environment, standard input; exit code and both outputs come
+// back.
 
 #include <cstdint>
 #include <filesystem>
@@ -14,7 +15,7 @@
 namespace tearsheet::tests {
 
 struct Result {
-  int code = -1;     ///< exit code; 128 + signal where one ended it
+  int code = -1;  ///< exit code; 128 + signal where one ended it
   std::string out, err;
 };
 
@@ -23,7 +24,7 @@ struct Setting {
   std::string input{};                               ///< standard input
   std::filesystem::path folder{};                    ///< working folder; empty: the system's for temporary files
   std::optional<std::uint64_t> largest_file{};       ///< bytes: writing past it fails as on a full disk
-  bool without_root = false;                       ///< as root, run as an ordinary user instead
+  bool without_root = false;                         ///< as root, run as an ordinary user instead
 };
 
 Result run(const std::vector<std::string>& arguments, const Setting& setting = {});

@@ -32,8 +32,10 @@ Answers answers(const TestDesk& desk, const Setting& setting) {
   Answers all;
   all.articles = desk.run({"export", "--all-versions"}, setting).out;
   all.alerts = fs::exists(desk / "var/alerts.jsonl") ? desk.read("var/alerts.jsonl") : "";
-  all.search = desk.run({"search", "Putin OR summit OR minister", "--sort", "score", "--format", "json", "--limit", "100",
-                         "--now", kFetched}, setting).out;
+  all.search = desk.run({"search", "Putin OR summit OR minister", "--sort", "score", "--format", "json", "--limit",
+                         "100", "--now", kFetched},
+                        setting)
+                   .out;
   all.digest = desk.run({"rebuild", "--check", "--verbose"}, setting).err;
   return all;
 }
@@ -47,8 +49,10 @@ TEST_CASE("the whole matrix gives the same bytes as one thread in the C locale",
   // One import a page, so that each has an address of its own; the archive is then the same for all of the matrix.
   int n = 0;
   for (const auto& file : files) {
-    REQUIRE(origin.run({"import", file.string(), "--outlet", "republic", "--fetched", kFetched, "--url",
-                        "https://www.republic.example/2021/04/" + std::to_string(n++)}).code == 0);
+    REQUIRE(origin
+                .run({"import", file.string(), "--outlet", "republic", "--fetched", kFetched, "--url",
+                      "https://www.republic.example/2021/04/" + std::to_string(n++)})
+                .code == 0);
   }
   const auto take_in = [&](const std::string& threads, const Setting& setting) {
     auto desk = std::make_unique<TestDesk>();
@@ -80,7 +84,8 @@ TEST_CASE("a rebuild gives what the live run gave, in one go or in many") {
   int n = 0;
   for (const auto& file : pages()) {
     REQUIRE(desk.run({"import", file.string(), "--fetched", kFetched, "--url",
-                      "https://www.republic.example/2021/04/" + std::to_string(n++ / 2)}).code == 0);
+                      "https://www.republic.example/2021/04/" + std::to_string(n++ / 2)})
+                .code == 0);
     if (n % 5 == 0) REQUIRE(desk.run({"update"}).code == 0);
   }
   REQUIRE(desk.run({"update"}).code == 0);
@@ -98,10 +103,11 @@ TEST_CASE("the order in which a folder lists its files never matters") {
   const TestDesk forth, back;
   std::vector<std::pair<std::string, std::string>> files;
   for (int i = 0; i < 12; ++i) {
-    files.emplace_back("in/" + std::to_string(i) + ".txt",
-                       "Summit news number " + std::to_string(i) + "\n\nPutin spoke of a summit in town " + std::to_string(i) +
-                           ", and the crowd that had waited since the morning listened for an hour without a word.\n\nThen all of "
-                           "them went home by the last trains, as they had come, and the square was empty by midnight.\n");
+    files.emplace_back(
+        "in/" + std::to_string(i) + ".txt",
+        "Summit news number " + std::to_string(i) + "\n\nPutin spoke of a summit in town " + std::to_string(i) +
+            ", and the crowd that had waited since the morning listened for an hour without a word.\n\nThen all of "
+            "them went home by the last trains, as they had come, and the square was empty by midnight.\n");
   }
   for (const auto& [name, text] : files) forth.write(name, text);
   std::reverse(files.begin(), files.end());

@@ -50,7 +50,8 @@ TEST_CASE("any bytes at all give a result") {
       "<ul><li>1<li><a href=x>2</a></ul><table><tr><td>3</td></tr></table><blockquote>4</blockquote><pre>5</pre>" +
       p(3) + "</article><aside class=related><a href=y>6</a></aside><section id=comments>" + p(4) +
       "</section></main></body></html>";
-  constexpr char kAlphabet[] = "<>/=\"'& \n\0\xFF"
+  constexpr char kAlphabet[] =
+      "<>/=\"'& \n\0\xFF"
       "abph1";
   const std::string alphabet(kAlphabet, sizeof kAlphabet - 1);
   std::mt19937 random(15042021);

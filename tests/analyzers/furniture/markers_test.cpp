@@ -8,14 +8,53 @@ using tearsheet::analyzers::Markers;
 
 TEST_CASE("a block that is only a marker is one") {
   for (const auto* block : {
-           "Advertisement", "ADVERTISEMENT", "advertisement", " Advertisement ", "\u00A0Advertisement\u00A0",
-           "— Advertisement —", "[Advertisement]", "(ad)", "Advertisement:", "* * * ADVERTISEMENT * * *",
-           "Advertisement Advertisement", "Advertisement · Scroll to continue", "Sponsored", "Ad", "Ads",
-           "Story continues below advertisement", "STORY CONTINUES BELOW THIS ADVERTISEMENT",
-           "Article continues after this ad", "Anzeige", "- Anzeige -", "Werbung", "WERBUNG", "Publicité", "PUBLICITÉ",
-           "La suite après cette publicité", "Publicidad", "Pubblicità", "Publicidade", "Reklama", "Реклама", "РЕКЛАМА",
-           "На правах рекламы", "विज्ञापन", "বিজ্ঞাপন", "広告", "广告", "廣告", "광고", "Quảng cáo", "إعلان", "Advertentie",
-           "Annons", "Mainos", "Hirdetés", "Διαφήμιση", "Adver\u00ADtisement", "Adver\u200Btisement",
+           "Advertisement",
+           "ADVERTISEMENT",
+           "advertisement",
+           " Advertisement ",
+           "\u00A0Advertisement\u00A0",
+           "— Advertisement —",
+           "[Advertisement]",
+           "(ad)",
+           "Advertisement:",
+           "* * * ADVERTISEMENT * * *",
+           "Advertisement Advertisement",
+           "Advertisement · Scroll to continue",
+           "Sponsored",
+           "Ad",
+           "Ads",
+           "Story continues below advertisement",
+           "STORY CONTINUES BELOW THIS ADVERTISEMENT",
+           "Article continues after this ad",
+           "Anzeige",
+           "- Anzeige -",
+           "Werbung",
+           "WERBUNG",
+           "Publicité",
+           "PUBLICITÉ",
+           "La suite après cette publicité",
+           "Publicidad",
+           "Pubblicità",
+           "Publicidade",
+           "Reklama",
+           "Реклама",
+           "РЕКЛАМА",
+           "На правах рекламы",
+           "विज्ञापन",
+           "বিজ্ঞাপন",
+           "広告",
+           "广告",
+           "廣告",
+           "광고",
+           "Quảng cáo",
+           "إعلان",
+           "Advertentie",
+           "Annons",
+           "Mainos",
+           "Hirdetés",
+           "Διαφήμιση",
+           "Adver\u00ADtisement",
+           "Adver\u200Btisement",
        }) {
     INFO(block);
     CHECK(Markers().kind(block) == "ad_marker");
@@ -24,10 +63,23 @@ TEST_CASE("a block that is only a marker is one") {
 
 TEST_CASE("an ad marker among other words is text") {
   for (const auto* block : {
-           "", " ", "***", "…", "An advertisement for soap was found.", "Advertisement revenue fell by 5%.",
-           "The advertisement", "Ad astra", "Sponsored by nobody, the march went on.", "Werbung für Seife",
-           "Die Anzeige wurde fallengelassen.", "La publicité est partout.", "Реклама подорожала", "广告业在增长",
-           "Advertising is a business.", "Advertisement 25 people were hurt in", "New Lows",
+           "",
+           " ",
+           "***",
+           "…",
+           "An advertisement for soap was found.",
+           "Advertisement revenue fell by 5%.",
+           "The advertisement",
+           "Ad astra",
+           "Sponsored by nobody, the march went on.",
+           "Werbung für Seife",
+           "Die Anzeige wurde fallengelassen.",
+           "La publicité est partout.",
+           "Реклама подорожала",
+           "广告业在增长",
+           "Advertising is a business.",
+           "Advertisement 25 people were hurt in",
+           "New Lows",
        }) {
     INFO(block);
     CHECK(Markers().kind(block).empty());
@@ -36,11 +88,25 @@ TEST_CASE("an ad marker among other words is text") {
 
 TEST_CASE("read-more lines are known with the title behind them") {
   for (const auto* block : {
-           "Read more", "READ MORE", "Read more: How the summit was planned", "Also Read | Five facts about summits",
-           "ALSO READ: Something", "Also read – Something", "Related: The other story", "Read more about the summit here",
-           "Lesen Sie auch: Der Gipfel", "Mehr zum Thema", "À lire aussi : Le sommet", "Lire aussi | Le sommet",
-           "Lea también: La cumbre", "Leggi anche: Il vertice", "Читайте также: Саммит", "यह भी पढ़ें: शिखर सम्मेलन",
-           "関連記事：首脳会談", "Baca juga: KTT", "Lees ook: De top",
+           "Read more",
+           "READ MORE",
+           "Read more: How the summit was planned",
+           "Also Read | Five facts about summits",
+           "ALSO READ: Something",
+           "Also read – Something",
+           "Related: The other story",
+           "Read more about the summit here",
+           "Lesen Sie auch: Der Gipfel",
+           "Mehr zum Thema",
+           "À lire aussi : Le sommet",
+           "Lire aussi | Le sommet",
+           "Lea también: La cumbre",
+           "Leggi anche: Il vertice",
+           "Читайте также: Саммит",
+           "यह भी पढ़ें: शिखर सम्मेलन",
+           "関連記事：首脳会談",
+           "Baca juga: KTT",
+           "Lees ook: De top",
        }) {
     INFO(block);
     CHECK(Markers().kind(block) == "read_more");
@@ -49,9 +115,13 @@ TEST_CASE("read-more lines are known with the title behind them") {
 
 TEST_CASE("sentences that begin like one are text") {
   for (const auto* block : {
-           "Read more than one paper every day, she said.", "Also read out in court was a letter from the accused.",
-           "Related companies must publish their accounts.", "Read-only memory is cheap.", "Lire aussi souvent est rare.",
-           "Share prices fell on Monday.", "Watch out for ice on the roads.",
+           "Read more than one paper every day, she said.",
+           "Also read out in court was a letter from the accused.",
+           "Related companies must publish their accounts.",
+           "Read-only memory is cheap.",
+           "Lire aussi souvent est rare.",
+           "Share prices fell on Monday.",
+           "Watch out for ice on the roads.",
        }) {
     INFO(block);
     CHECK(Markers().kind(block).empty());

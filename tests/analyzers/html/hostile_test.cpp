@@ -89,7 +89,8 @@ TEST_CASE("any bytes at all give a well-linked tree") {
       "four</i><p>Five<table><tr><td>6<td>7"
       "</table><svg><path d=x/><title>S</title></svg><!-- c --><blockquote>Q</blockquote><pre>a\n "
       "b</pre></article></body></html>";
-  constexpr char kAlphabet[] = "<>/=\"'&;!-? \0\xFF\xC3"
+  constexpr char kAlphabet[] =
+      "<>/=\"'&;!-? \0\xFF\xC3"
       "abp#x]";
   const std::string alphabet(kAlphabet, sizeof kAlphabet - 1);
   std::mt19937 random(20210415);

@@ -58,7 +58,8 @@ using Tokens = std::vector<std::string>;
 TEST_CASE("a word is given folded, marked and as written, at one position") {
   CHECK(tokens(chain("body", "Élysée’s end. US\nnew"), true) ==
         Tokens{"0:elysee's[0,8]", "0:.[0,8]", "0:¶[0,8]", "0:=Élysée's[0,8]", "1:end[9,12]", "1:=end[9,12]",
-               "2:us[14,16]", "2:.[14,16]", "2:=US[14,16]", "3:new[17,20]", "3:.[17,20]", "3:¶[17,20]", "3:=new[17,20]"});
+               "2:us[14,16]", "2:.[14,16]", "2:=US[14,16]", "3:new[17,20]", "3:.[17,20]", "3:¶[17,20]",
+               "3:=new[17,20]"});
 }
 
 TEST_CASE("chain and stream give the same tokens") {
@@ -86,7 +87,9 @@ TEST_CASE("exact fields are one term") {
 }
 
 TEST_CASE("lines that say no more than Advertisement are taken out") {
-  struct Case { std::string_view text, rest; };
+  struct Case {
+    std::string_view text, rest;
+  };
   const Case cases[] = {
       {"", ""},
       {"Advertisement", ""},

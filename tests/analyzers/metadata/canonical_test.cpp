@@ -22,10 +22,11 @@ TEST_CASE("a canonical URL counts where it is the article's own") {
 }
 
 TEST_CASE("home, section, feed and foreign pages are no article's address") {
-  for (const auto* other : {"https://www.example.org/", "https://www.example.org", "https://www.example.org/index.html",
-                            "https://www.example.org/world", "https://www.example.org/world/", "https://www.example.org/sport",
-                            "https://www.example.org/feed", "https://www.example.org/rss.xml",
-                            "https://other.example.net/world/2021/putin-summit-77", "", "ftp://www.example.org/a"}) {
+  for (const auto* other :
+       {"https://www.example.org/", "https://www.example.org", "https://www.example.org/index.html",
+        "https://www.example.org/world", "https://www.example.org/world/", "https://www.example.org/sport",
+        "https://www.example.org/feed", "https://www.example.org/rss.xml",
+        "https://other.example.net/world/2021/putin-summit-77", "", "ftp://www.example.org/a"}) {
     INFO(other);
     CHECK(!is_own_canonical(other, kPage));
     CHECK(article_id(other, kPage) == short_id(kClean));

@@ -18,7 +18,8 @@ std::vector<StatedDate> stated(const std::vector<std::pair<DateRole, const char*
 }
 
 std::string shown(const ArticleDates& dates) {
-  return (dates.published ? to_string(*dates.published) : "-") + " " + (dates.updated ? to_string(*dates.updated) : "-");
+  return (dates.published ? to_string(*dates.published) : "-") + " " +
+         (dates.updated ? to_string(*dates.updated) : "-");
 }
 
 }  // namespace
@@ -39,9 +40,9 @@ TEST_CASE("dates are chosen by trust, and made finer by the rest") {
       {{{kPublished, "2021-04-15"}, {kUpdated, "2021-04-16"}}, "2021-04-15 2021-04-16"},
       {{{kPublished, "2021-04-15"}, {kUpdated, "2021-04-15"}}, "2021-04-15 2021-04-15"},
       {{{kPublished, "2021-04-15"}, {kUpdated, "2019-01-01"}}, "2021-04-15 -"},
-      {{{kPublished, "2021-04-22T00:00:00Z"}}, "- -"},                            // after the capture
+      {{{kPublished, "2021-04-22T00:00:00Z"}}, "- -"},  // after the capture
       {{{kPublished, "2021-04-22"}, {kPublished, "2021-04-15"}}, "2021-04-15 -"},
-      {{{kPublished, "2021-04-20T23:00:00Z"}}, "2021-04-20T23:00:00+00:00 -"},    // within a day of it
+      {{{kPublished, "2021-04-20T23:00:00Z"}}, "2021-04-20T23:00:00+00:00 -"},  // within a day of it
       {{{kPublished, "1970-01-01"}}, "- -"},
   };
   for (const auto& c : cases) {

@@ -19,7 +19,7 @@ TEST_CASE("an article is found in any of the shapes that pages use") {
            R"({"@graph":[{"@type":"WebPage","headline":"No"},{"@type":"Article","headline":"A"}]})",
            R"({"@type":"WebPage","mainEntity":{"@type":"http://schema.org/NewsArticle","headline":"A"}})",
            R"({"@type":"NewsArticle","headline":["A","B"]})",
-           R"({"@type":"ReportageNewsArticle","headline":"A",})",              // comma at the end
+           R"({"@type":"ReportageNewsArticle","headline":"A",})",                            // comma at the end
            "{\"@type\":\"NewsArticle\",\"description\":\"two\nlines\",\"headline\":\"A\"}",  // line feed in a string
            "<!-- {\"@type\":\"NewsArticle\",\"headline\":\"A\"} -->",
            "//<![CDATA[\n{\"@type\":\"NewsArticle\",\"headline\":\"A\"}\n//]]>",

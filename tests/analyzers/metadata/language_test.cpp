@@ -17,8 +17,10 @@ TEST_CASE("a language tag gives its primary subtag") {
 }
 
 TEST_CASE("an undeclared text is detected") {
-  CHECK(detect_language("The committee met on Monday and agreed on most of the points that had been left open.") == "en");
-  CHECK(detect_language("Der Ausschuss hat sich am Montag in den meisten offenen Fragen geeinigt, sagte der Vorsitzende.") == "de");
+  CHECK(detect_language("The committee met on Monday and agreed on most of the points that had been left open.") ==
+        "en");
+  CHECK(detect_language(
+            "Der Ausschuss hat sich am Montag in den meisten offenen Fragen geeinigt, sagte der Vorsitzende.") == "de");
   CHECK(detect_language("Комитет собрался в понедельник и договорился по большинству открытых вопросов.") == "ru");
   CHECK(detect_language("समिति ने सोमवार को बैठक की और अधिकांश मुद्दों पर सहमति बनी।") == "hi");
   CHECK(detect_language("").empty());

@@ -22,8 +22,8 @@ TEST_CASE("<time> and visible lines state dates") {
   const DateContext context{"en", "Asia/Kolkata"};
   const auto read = [&](const char* body) { return shown(shown_dates(html::parse(body), context)); };
   CHECK(read("<time datetime='2021-04-15T06:36:00Z'>today</time>") == "-2021-04-15T06:36:00+00:00 ");
-  CHECK(read("<time class='published' datetime='2021-04-15'></time><time itemprop=dateModified datetime='2021-04-16'></time>") ==
-        "P2021-04-15 U2021-04-16 ");
+  CHECK(read("<time class='published' datetime='2021-04-15'></time><time itemprop=dateModified "
+             "datetime='2021-04-16'></time>") == "P2021-04-15 U2021-04-16 ");
   CHECK(read("<time>April 15, 2021</time>") == "-2021-04-15 ");
   CHECK(read("<p>Updated April 15th, 2021 at 12:06 IST</p>") == "U2021-04-15T12:06:00+05:30 ");
   CHECK(read("<p>On April 15, 2021 they met.</p><p>April 15, 2021</p>").empty());
@@ -35,8 +35,9 @@ TEST_CASE("a path may state the day") {
   CHECK(shown(url_date("https://example.org/2021/4/5/a")) == "-2021-04-05 ");
   CHECK(shown(url_date("https://example.org/a-2021-04-15.html")) == "-2021-04-15 ");
   CHECK(shown(url_date("https://example.org/news/20210415/a")) == "-2021-04-15 ");
-  for (const auto* none : {"https://example.org/2021/04/a", "https://example.org/12345678/", "https://example.org/2021/13/40/",
-                           "urn:sha256:20210415", "", "https://example.org/a?d=20210415"}) {
+  for (const auto* none :
+       {"https://example.org/2021/04/a", "https://example.org/12345678/", "https://example.org/2021/13/40/",
+        "urn:sha256:20210415", "", "https://example.org/a?d=20210415"}) {
     INFO(none);
     CHECK(url_date(none).empty());
   }

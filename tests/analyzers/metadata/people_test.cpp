@@ -48,9 +48,20 @@ TEST_CASE("bylines are read in many forms") {
 
 TEST_CASE("sentences are no bylines") {
   for (const auto* line : {
-           "", "By", "By:", "By Monday", "By the time they met, it was too late.", "By 2030 all cars will be electric",
-           "Von der Leyen", "Di Maio", "Ada Example", "Author unknown to police", "By far the largest town",
-           "Reported by police as missing, she was found.", "Door to door", "Par exemple",
+           "",
+           "By",
+           "By:",
+           "By Monday",
+           "By the time they met, it was too late.",
+           "By 2030 all cars will be electric",
+           "Von der Leyen",
+           "Di Maio",
+           "Ada Example",
+           "Author unknown to police",
+           "By far the largest town",
+           "Reported by police as missing, she was found.",
+           "Door to door",
+           "Par exemple",
        }) {
     INFO(line);
     CHECK(!parse_byline(line));

@@ -20,7 +20,8 @@ TEST_CASE("lines wrapped at a width are one paragraph") {
                       "had been left open, its chair said. Members will vote on the text\n"
                       "next week, and the result will be published on the day after.\n\n"
                       "Second.") ==
-        Texts{"The committee met on Monday and agreed on most of the points that had been left open, its chair said. Members "
+        Texts{"The committee met on Monday and agreed on most of the points that had been left open, its chair said. "
+              "Members "
               "will vote on the text next week, and the result will be published on the day after.",
               "Second."});
 }

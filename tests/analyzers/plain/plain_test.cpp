@@ -7,8 +7,10 @@ using plain::read_plain;
 
 namespace {
 
-const std::string kOne = "The committee met on Monday and agreed on most of the points that had been left open, its chair said.";
-const std::string kTwo = "Members will vote on the text next week, and the result will be published on the day after that.";
+const std::string kOne =
+    "The committee met on Monday and agreed on most of the points that had been left open, its chair said.";
+const std::string kTwo =
+    "Members will vote on the text next week, and the result will be published on the day after that.";
 
 plain::PlainArticle read(const std::string& text) { return read_plain(text, Markers(), {"en", "Asia/Kolkata"}); }
 
@@ -34,7 +36,8 @@ TEST_CASE("headline and standfirst are told from the text") {
     CHECK(shape(article.body) == "pp");
   }
   SECTION("no byline: a sentence without its stop") {
-    const auto article = read("Committee agrees\n\nMembers found common ground in a night of talks\n\n" + kOne + "\n\n" + kTwo);
+    const auto article =
+        read("Committee agrees\n\nMembers found common ground in a night of talks\n\n" + kOne + "\n\n" + kTwo);
     CHECK(article.standfirst == "Members found common ground in a night of talks");
     CHECK(shape(article.body) == "pp");
   }
@@ -52,14 +55,15 @@ TEST_CASE("headline and standfirst are told from the text") {
 }
 
 TEST_CASE("headings, list items and quotes are told from paragraphs") {
-  const auto article = read("Committee agrees\n\n" + kOne + "\n\nWhat comes next\n\n" + kTwo + "\n\n• One point\n\n• Another\n\n> " +
-                            kOne + "\n\n" + kTwo);
+  const auto article = read("Committee agrees\n\n" + kOne + "\n\nWhat comes next\n\n" + kTwo +
+                            "\n\n• One point\n\n• Another\n\n> " + kOne + "\n\n" + kTwo);
   CHECK(shape(article.body) == "phpllqp");
   CHECK(article.body[3].text == "One point");
 }
 
 TEST_CASE("a paragraph torn by a marker is mended") {
-  const auto article = read("Committee agrees\n\n" + kOne + "\n\nMembers of the\n\nAdvertisement\n\ncommittee left.\n\n" + kTwo);
+  const auto article =
+      read("Committee agrees\n\n" + kOne + "\n\nMembers of the\n\nAdvertisement\n\ncommittee left.\n\n" + kTwo);
   REQUIRE(article.body.size() == 3);
   CHECK(article.body[1].text == "Members of the committee left.");
 }
@@ -77,12 +81,14 @@ TEST_CASE("a name or a date in the midst of the text stays") {
 }
 
 TEST_CASE("U+00A0 inside a paragraph stays as it stood") {
-  const auto article = read("Committee agrees\n\nIt took 40\u00A0minutes, no more and no less, said a member.\n\n" + kTwo);
+  const auto article =
+      read("Committee agrees\n\nIt took 40\u00A0minutes, no more and no less, said a member.\n\n" + kTwo);
   CHECK(article.body[0].text == "It took 40\u00A0minutes, no more and no less, said a member.");
 }
 
 TEST_CASE("any text gives a result") {
-  for (const auto* text : {"", "\n", "A", "A\nB", "Advertisement", "By Ada Example", "Published April 15, 2021", "•", "> "}) {
+  for (const auto* text :
+       {"", "\n", "A", "A\nB", "Advertisement", "By Ada Example", "Published April 15, 2021", "•", "> "}) {
     INFO(text);
     CHECK_NOTHROW(read(text));
   }

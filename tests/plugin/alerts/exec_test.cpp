@@ -46,8 +46,8 @@ TEST_CASE("at the time limit the program and its children are killed") {
   const auto error = send_to_program({"sh", "-c", "sleep 600 & echo $! > child; wait"}, folder.path(), "{}", 2s);
   REQUIRE(error);
   CHECK(error->find("killed after 2000 ms") != std::string::npos);
-  // The kernel ends the child in its own time, and init reaps it in its own: a zombie is dead as well. A child that lives
-  // on runs into CTest's time limit.
+  // The kernel ends the child in its own time, and init reaps it in its own: a zombie is dead as well. A child that
+  // lives on runs into CTest's time limit.
   const auto pid = lines_of(folder / "child").at(0);
   const auto lives = [&] {
     const auto stat = read_if_there("/proc/" + pid + "/stat");

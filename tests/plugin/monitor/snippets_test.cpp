@@ -13,7 +13,8 @@ namespace {
 
 using Marks = std::vector<std::pair<std::size_t, std::size_t>>;
 
-std::vector<Snippet> snippets(const Sample& sample, const std::string& query, std::size_t most = 3, std::size_t context = 2) {
+std::vector<Snippet> snippets(const Sample& sample, const std::string& query, std::size_t most = 3,
+                              std::size_t context = 2) {
   const auto parsed = parse_query_or_throw(query, {});
   return make_snippets(sample.words, matched_spans(*parsed.query, sample.candidate()), most, context);
 }
