@@ -13,6 +13,7 @@
 #include <IndexFileNames.h>
 #include <NoLockFactory.h>
 #include <QueryWrapperFilter.h>
+#include <SerialMergeScheduler.h>
 #include <Similarity.h>
 #include <boost/filesystem/path.hpp>
 
@@ -56,6 +57,7 @@ void rehearse() {
   const auto directory = newLucene<RAMDirectory>();
   const auto writer = newLucene<Lucene::IndexWriter>(directory, newLucene<WhitespaceAnalyzer>(), true,
                                                      Lucene::IndexWriter::MaxFieldLengthUNLIMITED);
+  writer->setMergeScheduler(newLucene<SerialMergeScheduler>());  // the other one leaves a thread behind at exit
   for (int i = 0; i < 2; ++i) {
     const auto document = newLucene<Document>();
     document->add(newLucene<Field>(L"text", L"a b", Field::STORE_YES, Field::INDEX_ANALYZED));

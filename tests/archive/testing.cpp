@@ -13,17 +13,6 @@
 namespace tearsheet::archive::testing {
 namespace fs = std::filesystem;
 
-TempFolder::TempFolder() {
-  auto name = (fs::temp_directory_path() / "tearsheet-archive-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) throw Error(ErrorKind::kIo, "no temporary folder", name);
-  path_ = name;
-}
-
-TempFolder::~TempFolder() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
-}
-
 std::unique_ptr<Database> Desk::database(OpenMode mode) const {
   static constexpr std::string_view kMigrations[] = {kArchiveTables};
   return open_database(database_path, kMigrations, mode);

@@ -10,21 +10,11 @@
 
 #include "archive/archive.h"
 #include "base/database.h"
+#include "tests/temporary.h"
 
 namespace tearsheet::archive::testing {
 
-/// A folder that goes with the object.
-class TempFolder {
- public:
-  TempFolder();
-  ~TempFolder();
-  TempFolder(const TempFolder&) = delete;
-  TempFolder& operator=(const TempFolder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
+using TempFolder = tests::TemporaryFolder;
 
 /// var/ of a desk: archive/ and state.db.
 struct Desk {

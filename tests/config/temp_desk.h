@@ -10,23 +10,16 @@
 #include <vector>
 
 #include "config/load.h"
+#include "tests/temporary.h"
 
 namespace tearsheet::config {
 
 class TempDesk {
  public:
   explicit TempDesk(std::string_view name = "desk") {
-    std::string pattern = std::filesystem::temp_directory_path() / "tearsheet-config-XXXXXX";
-    base_ = mkdtemp(pattern.data());
-    folder_ = base_ / name;
+    folder_ = base_.path() / name;
     std::filesystem::create_directories(folder_);
   }
-  ~TempDesk() {
-    std::error_code error;
-    std::filesystem::remove_all(base_, error);
-  }
-  TempDesk(const TempDesk&) = delete;
-  TempDesk& operator=(const TempDesk&) = delete;
 
   const std::filesystem::path& folder() const { return folder_; }
 
@@ -40,7 +33,8 @@ class TempDesk {
   LoadedDesk load() const { return load_desk(folder_); }
 
  private:
-  std::filesystem::path base_, folder_;
+  tests::TemporaryFolder base_;
+  std::filesystem::path folder_;
 };
 
 /// The findings as the user sees them.

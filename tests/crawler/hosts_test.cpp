@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "crawler/schema.h"
-#include "tests/crawler/temp_folder.h"
+#include "tests/temporary.h"
 
 using namespace std::literals;
 using namespace tearsheet;
@@ -14,7 +14,7 @@ namespace {
 const Time kNow = *parse_time("2026-03-01T12:00:00Z");
 
 struct Table {
-  crawler::testing::TempFolder folder{"hosts"};
+  tests::TemporaryFolder folder;
   std::vector<std::string_view> migrations{kCrawlerTables};
   std::unique_ptr<Database> database = open_database(folder.path() / "state.db", migrations);
   AddressRules rules{{"127.0.0.0/8"}};

@@ -17,7 +17,7 @@
 #include "crawler/crawl.h"
 #include "crawler/schema.h"
 #include "fixtures/server/server.h"
-#include "tests/crawler/temp_folder.h"
+#include "tests/temporary.h"
 
 namespace tearsheet::crawler::testing {
 
@@ -43,8 +43,7 @@ inline fixtures::Behaviour status(int code, fixtures::Headers headers = {}) {
 
 class World {
  public:
-  explicit World(std::vector<std::string> outlets = {"times"})
-      : server(fixtures::Options{{}, outlets, 0, {}}), folder("crawl") {
+  explicit World(std::vector<std::string> outlets = {"times"}) : server(fixtures::Options{{}, outlets, 0, {}}) {
     desk.crawler.contact = "https://example.org/bot";
     desk.crawler.delay = 10ms;
     desk.crawler.timeout = 2000ms;
@@ -117,7 +116,7 @@ class World {
   }
 
   fixtures::Server server;
-  TempFolder folder;
+  tests::TemporaryFolder folder;
   config::Desk desk;
   Time clock = kStart;
   std::unique_ptr<Database> database;

@@ -11,29 +11,11 @@
 #include "plugin/alerts/alerts.h"
 #include "plugin/alerts/schema.h"
 #include "tests/plugin/monitor/articles.h"
+#include "tests/temporary.h"
 
 namespace tearsheet::plugin {
 
-/// Removed with all that is in it at the end of the test.
-class Folder {
- public:
-  Folder() {
-    auto name = (std::filesystem::temp_directory_path() / "tearsheet-alerts-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw Error(ErrorKind::kIo, "can't make a folder", name);
-    path_ = name;
-  }
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-  std::filesystem::path operator/(std::string_view name) const { return path_ / name; }
-
- private:
-  std::filesystem::path path_;
-};
+using Folder = tests::TemporaryFolder;
 
 inline std::unique_ptr<Database> open_alerts(const Folder& folder) {
   const std::string_view migrations[] = {kAlertTables};

@@ -12,29 +12,20 @@
 #include "base/error.h"
 #include "plugin/index/index.h"
 #include "plugin/query/parse.h"
+#include "tests/temporary.h"
 
 namespace tearsheet::plugin::samples {
 
-/// A folder of its own, gone with the object.
+/// Where an index may be made: not there yet, in a folder of its own.
 class TempFolder {
  public:
-  explicit TempFolder(std::string_view name = "index") {
-    auto pattern = (std::filesystem::temp_directory_path() / "tearsheet-XXXXXX").string();
-    if (!::mkdtemp(pattern.data())) throw Error(ErrorKind::kIo, "no temporary folder", pattern);
-    root_ = pattern;
-    path_ = root_ / name;
-  }
-  ~TempFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(root_, ignored);
-  }
-  TempFolder(const TempFolder&) = delete;
-  TempFolder& operator=(const TempFolder&) = delete;
+  explicit TempFolder(std::string_view name = "index") : path_(root_.path() / name) {}
 
   const std::filesystem::path& path() const { return path_; }
 
  private:
-  std::filesystem::path root_, path_;
+  tests::TemporaryFolder root_;
+  std::filesystem::path path_;
 };
 
 inline analyzers::Article article(std::string id, std::string title, std::string body, std::string published = {}) {
