@@ -81,6 +81,8 @@ class Importer {
   }
 
   void import_file(const fs::path& file, bool from_folder) {
+    // A pipe would be waited for, for ever; `extract -` reads one.
+    if (!fs::is_regular_file(file)) throw Error(ErrorKind::kIo, "is no regular file: nothing to import", file.string());
     const auto name = file.filename().string();
     if (is_warc(name)) return import_warc(file);
     auto type = content_type_of(name);
