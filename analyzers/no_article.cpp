@@ -21,6 +21,7 @@ constexpr std::size_t kFewestHeadings = 1;  ///< that are links, on a page witho
 constexpr std::size_t kMostBlocks =
     60;  ///< of a list of stories with their first sentences; a longer page is read as an article
 constexpr std::size_t kMostLinks = 1000;
+constexpr std::size_t kIntroduction = 2;    ///< long paragraphs above a list that make it an article's
 constexpr std::size_t kLongProse = 160;     ///< bytes
 constexpr std::size_t kFewestLetters = 80;  ///< bytes of prose of an article
 
@@ -46,14 +47,17 @@ std::size_t linked_headings(const Document& doc) {
   return count;
 }
 
-/// Do most blocks begin with a link that is a headline?
+/// Do most blocks begin with a link that is a headline? Behind paragraphs without one such a list is the article's.
 bool lists_stories(const std::vector<Block>& body, const std::vector<std::string>& links) {
   if (body.size() > kMostBlocks || links.size() < kFewestStories) return false;
-  const auto teasers = std::count_if(body.begin(), body.end(), [&](const Block& block) {
-    return std::any_of(links.begin(), links.end(),
-                       [&](const std::string& link) { return block.text.starts_with(link); });
-  });
-  return static_cast<std::size_t>(teasers) >= kFewestStories && 2 * static_cast<std::size_t>(teasers) > body.size();
+  std::size_t teasers = 0, introduction = 0;
+  for (const auto& block : body) {
+    if (std::any_of(links.begin(), links.end(), [&](const auto& link) { return block.text.starts_with(link); }))
+      ++teasers;
+    else if (teasers == 0 && block.text.size() >= kLongProse && content::ends_sentence(block.text))
+      ++introduction;
+  }
+  return introduction < kIntroduction && teasers >= kFewestStories && 2 * teasers > body.size();
 }
 
 /// Text in sentences, or long enough to be some in a script without full stops.
