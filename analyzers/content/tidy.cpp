@@ -17,6 +17,7 @@ constexpr double kLinked = 0.8;                            // a line of links
 constexpr double kHalfLinked = 0.5, kMostlyLinked = 0.65;  // each item, and all of a list of links
 constexpr std::size_t kListReach = 30;                     // items looked at on either side
 constexpr std::uint32_t kLongProse = 140;
+constexpr double kNearlyAll = 0.85;  // of the prose in one element
 
 class Tidy {
  public:
@@ -28,7 +29,7 @@ class Tidy {
         content_(content),
         is_teaser_(find_teasers(doc, lines, range.first, range.end)),
         main_(main_parent(doc, lines, range.first, range.end)),
-        header_(read_header(doc, lines.all, range, main_, hints)) {}
+        header_(read_header(doc, lines.all, range, main_.node, hints)) {}
 
   const Header& header() const { return header_; }
 
@@ -105,7 +106,19 @@ class Tidy {
     if (line.kind != BlockKind::kHeading && line.jump_length > line.text.size() * kLinked)
       return Furniture::kNavigation;
     if (line.bare && line.length < 20 && !ends_sentence(line.text)) return Furniture::kWidget;
+    if (is_stray(line)) return Furniture::kWidget;
     return Furniture::kNone;
+  }
+
+  /// A paragraph in a box of its own, on a page that has nearly all its prose in one element: a fact box, a call, what
+  /// a script put between. Not in one made like the text's own paragraphs.
+  bool is_stray(const Line& line) const {
+    if (main_.share < kNearlyAll || line.kind != BlockKind::kParagraph) return false;
+    const auto box = doc_[line.node].parent;
+    if (box == main_.node || line.node == main_.node || !doc_.contains(main_.node, line.node)) return false;
+    const auto name = [&](NodeId n) { return doc_.attribute(n, Attr::kClass); };
+    const bool alike = doc_[box].tag == doc_[main_.node].tag && name(box) == name(main_.node);
+    return !alike;
   }
 
   /// A list of which each item is mostly a link; a linked item among others that are not ("Tent", "Stakes") is text.
@@ -151,7 +164,7 @@ class Tidy {
   /// In the container of most paragraphs, or in one with the name of that of the last one kept.
   bool is_made_like_text(const Line& line) const {
     const auto box = doc_[line.node].parent;
-    if (main_ != kNil && box == main_) return true;
+    if (main_.node != kNil && box == main_.node) return true;
     if (kept_.empty() || lines_[kept_.back()].kind != line.kind || line.kind != BlockKind::kParagraph) return false;
     const auto last = doc_[lines_[kept_.back()].node].parent;
     const auto name = doc_.attribute(box, Attr::kClass);
@@ -171,7 +184,7 @@ class Tidy {
   }
 
   /// Among the paragraphs, not in a box above or below them: `removed` tells of the text's flow only.
-  bool stands_in_flow(const Line& line) const { return main_ != kNil && doc_.contains(main_, line.node); }
+  bool stands_in_flow(const Line& line) const { return main_.node != kNil && doc_.contains(main_.node, line.node); }
 
   /// Bars and lists below the last line that do not stand in the flow.
   void forget_tail() {
@@ -215,7 +228,7 @@ class Tidy {
   const ContentHints& hints_;
   Content& content_;
   const std::vector<bool> is_teaser_;
-  const NodeId main_;  // where most paragraphs stand, or kNil
+  const MainParent main_;
   const Header header_;
   std::vector<std::size_t> kept_;
   std::size_t removed_in_text_ = 0;   // of content_.removed, up to the last line kept
