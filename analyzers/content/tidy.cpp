@@ -115,7 +115,8 @@ class Tidy {
   bool is_stray(const Line& line) const {
     if (main_.share < kNearlyAll || line.kind != BlockKind::kParagraph) return false;
     const auto box = doc_[line.node].parent;
-    if (box == main_.node || line.node == main_.node || !doc_.contains(main_.node, line.node)) return false;
+    if (box == main_.node || line.node == main_.node) return false;
+    if (!doc_.contains(main_.node, line.node) && is_prose(line)) return false;
     const auto name = [&](NodeId n) { return doc_.attribute(n, Attr::kClass); };
     const bool alike = doc_[box].tag == doc_[main_.node].tag && name(box) == name(main_.node);
     return !alike;
