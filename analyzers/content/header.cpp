@@ -16,10 +16,11 @@ using html::NodeId;
 constexpr double kHalfLinked = 0.5;
 constexpr std::uint32_t kShortestText = 20;  // reading length of a paragraph or standfirst
 constexpr std::uint32_t kLongestStandfirst = 500;
-constexpr std::size_t kLongestHeadline = 400;   // bytes
-constexpr std::size_t kShortestBeginning = 12;  // bytes of a headline that may be the start of a longer one
-constexpr std::size_t kHeaderReach = 8;         // lines from a headline to the text
-constexpr std::size_t kNextReach = 30;          // lines to the next paragraph
+constexpr std::uint32_t kLongestBehindHeadline = 1500;  // of a standfirst that is a heading right behind the headline
+constexpr std::size_t kLongestHeadline = 400;           // bytes
+constexpr std::size_t kShortestBeginning = 12;          // bytes of a headline that may be the start of a longer one
+constexpr std::size_t kHeaderReach = 8;                 // lines from a headline to the text
+constexpr std::size_t kNextReach = 30;                  // lines to the next paragraph
 
 bool begins_with(std::string_view longer, std::string_view shorter) {
   return shorter.size() >= kShortestBeginning && longer.starts_with(shorter) &&
@@ -80,13 +81,19 @@ class Reader {
   std::size_t find_standfirst(std::size_t begin, std::size_t first_prose) const {
     const auto limit = std::min(first_prose + 1, range_.end);
     for (auto i = begin; i < limit; ++i) {
-      if (may_be_standfirst(lines_[i]) && is_standfirst(i, first_prose)) return i;
+      if (may_be_standfirst(i) && is_standfirst(i, first_prose)) return i;
     }
     return kNoLine;
   }
 
-  bool may_be_standfirst(const Line& line) const {
-    if (line.length > kLongestStandfirst || line.length < kShortestText) return false;
+  /// The line behind the headline; the page's very first one where there is none, lest it be lost.
+  std::size_t behind_headline() const { return header_.headline == kNoLine ? 0 : header_.headline + 1; }
+
+  bool may_be_standfirst(std::size_t i) const {
+    const auto& line = lines_[i];
+    const bool subheading = i == behind_headline() && line.kind == BlockKind::kHeading;
+    if (line.length > (subheading ? kLongestBehindHeadline : kLongestStandfirst)) return false;
+    if (line.length < kShortestText) return false;
     if (line.link_density() > kHalfLinked || is_headline(line)) return false;
     return line.why == Furniture::kNone || line.why == Furniture::kRelated || line.why == Furniture::kByline;
   }
@@ -95,9 +102,7 @@ class Reader {
     const auto& line = lines_[i];
     if (is_called_standfirst(line)) return true;
     if (i < range_.first && is_only_prose_above(i)) return true;
-    // Behind the headline; the page's very first line where there is none, lest it be lost.
-    const auto behind = header_.headline == kNoLine ? 0 : header_.headline + 1;
-    if (i == behind && line.kind == BlockKind::kHeading && line.length >= kShortLine) return true;
+    if (i == behind_headline() && line.kind == BlockKind::kHeading && line.length >= kShortLine) return true;
     if (i == first_prose && !stands_apart(i)) return false;
     const auto folded = fold(line.text);
     return !folded.empty() && std::find(descriptions_.begin(), descriptions_.end(), folded) != descriptions_.end();

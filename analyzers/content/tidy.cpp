@@ -13,9 +13,9 @@ using html::Document;
 using html::kNil;
 using html::NodeId;
 
-constexpr double kLinked = 0.8;                            // a line of links
-constexpr double kHalfLinked = 0.5, kMostlyLinked = 0.65;  // each item, and all of a list of links
-constexpr std::size_t kListReach = 30;                     // items looked at on either side
+constexpr double kLinked = 0.8;                             // a line of links
+constexpr double kHalfLinked = 0.45, kMostlyLinked = 0.65;  // each item, and all of a list of links
+constexpr std::size_t kListReach = 30;                      // items looked at on either side
 constexpr std::uint32_t kLongProse = 140;
 constexpr double kNearlyAll = 0.85;  // of the prose in one element
 
@@ -45,6 +45,7 @@ class Tidy {
       else if (!goes_by_rule(line))
         sort_in(line);
     }
+    drop_empty_sections();
     trim_end();
     forget_tail();
     return std::move(kept_);
@@ -170,6 +171,27 @@ class Tidy {
     const auto last = doc_[lines_[kept_.back()].node].parent;
     const auto name = doc_.attribute(box, Attr::kClass);
     return !name.empty() && name == doc_.attribute(last, Attr::kClass);
+  }
+
+  /// A heading whose section was all links to other stories: the next thing left is a heading of its rank or above.
+  void drop_empty_sections() {
+    std::vector<std::size_t> left;
+    for (std::size_t i = 0; i < kept_.size(); ++i) {
+      const auto& line = lines_[kept_[i]];
+      const bool section = line.kind == BlockKind::kHeading && i + 1 < kept_.size() &&
+                           lines_[kept_[i + 1]].kind == BlockKind::kHeading && lines_[kept_[i + 1]].level <= line.level;
+      if (section && links_between(kept_[i], kept_[i + 1]) > 1)
+        remove(line, Furniture::kRelated);
+      else
+        left.push_back(kept_[i]);
+    }
+    kept_ = std::move(left);
+  }
+
+  std::size_t links_between(std::size_t first, std::size_t end) const {
+    return static_cast<std::size_t>(std::count_if(lines_.begin() + static_cast<std::ptrdiff_t>(first) + 1,
+                                                  lines_.begin() + static_cast<std::ptrdiff_t>(end),
+                                                  [](const Line& line) { return line.link_density() >= kHalfLinked; }));
   }
 
   /// Headings and labels under which nothing was left.
