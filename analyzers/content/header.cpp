@@ -13,7 +13,7 @@ using html::Document;
 using html::kNil;
 using html::NodeId;
 
-constexpr double kHalfLinked = 0.5;
+constexpr double kHalfLinked = 0.5, kMostlyLinked = 0.8;
 constexpr std::uint32_t kShortestText = 20;  // reading length of a paragraph or standfirst
 constexpr std::uint32_t kLongestStandfirst = 500;
 constexpr std::uint32_t kLongestBehindHeadline = 1500;  // of a standfirst that is a heading right behind the headline
@@ -50,6 +50,7 @@ class Reader {
     const auto begin = headline < first_prose ? headline + 1 : std::min(range_.header, range_.first);
     header_.standfirst = find_standfirst(begin, first_prose);
     if (first_prose >= range_.end) return std::move(header_);
+    while (first_prose > std::max(begin, range_.first) && opens_text(first_prose - 1)) --first_prose;
     if (first_prose > std::max(begin, range_.first) && is_first_section(first_prose - 1)) --first_prose;
     for (auto i = begin; i < first_prose; ++i) note(i);
     header_.end = first_prose;
@@ -145,6 +146,15 @@ class Reader {
              doc_.attribute(a, Attr::kClass) != doc_.attribute(b, Attr::kClass);
     }
     return true;
+  }
+
+  /// A sentence too linked to be sure of, made like the paragraph that follows.
+  bool opens_text(std::size_t i) const {
+    const auto& line = lines_[i];
+    return i != header_.standfirst && line.kind == BlockKind::kParagraph && line.why == Furniture::kNone &&
+           !line.bare && line.length >= kShortLine && line.link_density() < kMostlyLinked && ends_sentence(line.text) &&
+           !stands_apart(i) && !(rules_.is_byline && rules_.is_byline(line.text)) &&
+           furniture_of_line_start(line.text) == Furniture::kNone;
   }
 
   /// A heading above the first paragraph that is made like a later one: of the text's first section.
