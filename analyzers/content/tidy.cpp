@@ -101,7 +101,7 @@ class Tidy {
     }
     if (line.kind == BlockKind::kListItem) {
       if (line.link_length > 0 && is_in_link_list(line)) return Furniture::kRelated;
-    } else if (line.link_density() > kLinked && line.kind != BlockKind::kTableRow) {
+    } else if (line.link_density() > kLinked && line.kind != BlockKind::kTableRow && !heads_section(line)) {
       return Furniture::kRelated;
     }
     if (line.kind != BlockKind::kHeading && line.jump_length > line.text.size() * kLinked)
@@ -121,6 +121,14 @@ class Tidy {
     const auto name = [&](NodeId n) { return doc_.attribute(n, Attr::kClass); };
     const bool alike = doc_[box].tag == doc_[main_.node].tag && name(box) == name(main_.node);
     return !alike;
+  }
+
+  /// A linked heading among the paragraphs, with one of them right below: of a thing that the section is about.
+  bool heads_section(const Line& line) const {
+    if (line.kind != BlockKind::kHeading || doc_[line.node].parent != main_.node) return false;
+    auto next = at_ + 1;
+    while (next < range_.end && lines_[next].why == Furniture::kCaption) ++next;
+    return next < range_.end && is_prose(lines_[next]) && doc_[lines_[next].node].parent == main_.node;
   }
 
   /// A list of which each item is mostly a link; a linked item among others that are not ("Tent", "Stakes") is text.
@@ -152,7 +160,7 @@ class Tidy {
     const auto level = label.level;
     while (at_ + 1 < range_.end) {
       const auto& next = lines_[at_ + 1];
-      const bool heading_ends = next.kind == BlockKind::kHeading && level != 0 && next.level <= level &&
+      const bool heading_ends = next.kind == BlockKind::kHeading && (level == 0 || next.level <= level) &&
                                 next.link_density() < 0.5 && furniture_of_heading(next.text) == Furniture::kNone;
       const bool text_goes_on = is_prose(next) && next.link_density() < 0.3 && is_made_like_text(next);
       const bool prose_ends = why != Furniture::kComments && next.length >= kLongProse && next.link_density() < 0.3 &&

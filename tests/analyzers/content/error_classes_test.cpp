@@ -84,6 +84,21 @@ TEST_CASE("paragraphs in boxes of their own are text where all of them are") {
   });
 }
 
+TEST_CASE("links that are the article's own matter stay") {
+  std::string reviews, want;
+  for (int i = 0; i < 4; ++i) {
+    reviews += "<h3>" + link("Tent number " + std::to_string(i)) + "</h3>" + p(i);
+    want += "# Tent number " + std::to_string(i) + "\n" + lines(i, i + 1);
+  }
+  check({
+      {"linked headings above paragraphs", "<article>" + reviews + "</article>", want},
+      {"a list under a heading of its own, behind a pointer to another story",
+       "<article>" + p(0) + "<div>Don’t miss: " + link("The other tents of the year") +
+           "</div><h2>The tents</h2><ul><li>One for two</li><li>One for four</li></ul>" + p(1) + "</article>",
+       lines(0, 1) + "# The tents\n- One for two\n- One for four\n" + lines(1, 2)},
+  });
+}
+
 TEST_CASE("the text begins where it begins") {
   const auto linked = "The council of " + link("Ford, a town on the river,") + " votes tonight.";
   const std::string sentence = "The council of Ford, a town on the river, votes tonight.";
