@@ -161,8 +161,8 @@ class Reader {
   bool is_first_section(std::size_t i) const {
     const auto& line = lines_[i];
     const auto is_section = [](const Line& l) { return l.kind == BlockKind::kHeading && l.why == Furniture::kNone; };
-    if (!is_section(line) || i == header_.standfirst || line.level < 2 || line.link_density() > kHalfLinked)
-      return false;
+    if (!is_section(line) || i == header_.standfirst || line.level < 2) return false;
+    if (line.link_density() > kHalfLinked && doc_[line.node].parent != main_) return false;
     if (is_headline(line) || furniture_of_heading(line.text) != Furniture::kNone) return false;
     const auto name = doc_.attribute(line.node, Attr::kClass);
     return std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
