@@ -45,9 +45,10 @@ class Reader {
   Header read() {
     auto first_prose = range_.first;
     while (first_prose < range_.end && !begins_text(lines_[first_prose])) ++first_prose;
-    const auto headline = header_.headline = find_headline(std::min(first_prose + 1, lines_.size()));
+    const auto headline = first_headline_ = header_.headline = find_headline(std::min(first_prose + 1, lines_.size()));
     if (headline != kNoLine) header_.headlines.put_first(lines_[headline].text);
-    const auto begin = headline < first_prose ? headline + 1 : std::min(range_.header, range_.first);
+    if (headline < first_prose) first_headline_ = first_of(headline);
+    const auto begin = headline < first_prose ? first_headline_ + 1 : std::min(range_.header, range_.first);
     header_.standfirst = find_standfirst(begin, first_prose);
     if (first_prose >= range_.end) return std::move(header_);
     while (first_prose > std::max(begin, range_.first) && opens_text(first_prose - 1)) --first_prose;
@@ -79,6 +80,13 @@ class Reader {
     return best == kNoLine ? plain : best;
   }
 
+  /// Of a headline that stands above the container and again in it, the first: the standfirst may be between the two.
+  std::size_t first_of(std::size_t headline) const {
+    auto i = std::min({range_.header, range_.first, headline});
+    while (i < headline && !(lines_[i].kind == BlockKind::kHeading && header_.headlines.state(lines_[i]))) ++i;
+    return i;
+  }
+
   std::size_t find_standfirst(std::size_t begin, std::size_t first_prose) const {
     const auto limit = std::min(first_prose + 1, range_.end);
     for (auto i = begin; i < limit; ++i) {
@@ -88,7 +96,7 @@ class Reader {
   }
 
   /// The line behind the headline; the page's very first one where there is none, lest it be lost.
-  std::size_t behind_headline() const { return header_.headline == kNoLine ? 0 : header_.headline + 1; }
+  std::size_t behind_headline() const { return header_.headline == kNoLine ? 0 : first_headline_ + 1; }
 
   bool may_be_standfirst(std::size_t i) const {
     const auto& line = lines_[i];
@@ -201,6 +209,7 @@ class Reader {
   const LineRules& rules_;
   std::vector<std::string> descriptions_;  // folded
   Header header_;
+  std::size_t first_headline_ = 0;  // header_.headline, or where the same words stood before
 };
 
 }  // namespace

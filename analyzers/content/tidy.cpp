@@ -19,6 +19,12 @@ constexpr std::size_t kListReach = 30;                      // items looked at o
 constexpr std::uint32_t kLongProse = 140;
 constexpr double kNearlyAll = 0.85;  // of the prose in one element
 
+/// "ann@paper.example" and nothing else: how to reach the author.
+bool is_mail_address(std::string_view text) {
+  const auto at = text.find('@');
+  return at != text.npos && at > 0 && text.find(' ') == text.npos && text.find('.', at) != text.npos;
+}
+
 class Tidy {
  public:
   Tidy(const Document& doc, const Lines& lines, const Range& range, const ContentHints& hints, Content& content)
@@ -107,20 +113,25 @@ class Tidy {
     if (line.kind != BlockKind::kHeading && line.jump_length > line.text.size() * kLinked)
       return Furniture::kNavigation;
     if (line.bare && line.length < 20 && !ends_sentence(line.text)) return Furniture::kWidget;
-    if (is_stray(line)) return Furniture::kWidget;
+    if (is_stray(at_)) return Furniture::kWidget;
+    if (is_mail_address(line.text)) return Furniture::kAuthor;
     return Furniture::kNone;
   }
 
   /// A paragraph in a box of its own, on a page that has nearly all its prose in one element: a fact box, a call, what
-  /// a script put between. Not in one made like the text's own paragraphs.
-  bool is_stray(const Line& line) const {
-    if (main_.share < kNearlyAll || line.kind != BlockKind::kParagraph) return false;
+  /// a script put between. Not in one made like the text's own paragraphs. A heading goes with the paragraph below it.
+  bool is_stray(std::size_t i) const {
+    const auto& line = lines_[i];
     const auto box = doc_[line.node].parent;
-    if (box == main_.node || line.node == main_.node) return false;
+    if (main_.share < kNearlyAll || box == main_.node || line.node == main_.node) return false;
+    if (line.kind == BlockKind::kHeading) {
+      return i + 1 < range_.end && lines_[i + 1].kind == BlockKind::kParagraph &&
+             doc_[lines_[i + 1].node].parent == box && is_stray(i + 1);
+    }
+    if (line.kind != BlockKind::kParagraph) return false;
     if (!doc_.contains(main_.node, line.node) && is_prose(line)) return false;
     const auto name = [&](NodeId n) { return doc_.attribute(n, Attr::kClass); };
-    const bool alike = doc_[box].tag == doc_[main_.node].tag && name(box) == name(main_.node);
-    return !alike;
+    return doc_[box].tag != doc_[main_.node].tag || name(box) != name(main_.node);
   }
 
   /// A linked heading among the paragraphs, with one of them right below: of a thing that the section is about.

@@ -56,6 +56,10 @@ TEST_CASE("boxes between the paragraphs are no text of theirs") {
        text},
       {"a picture's text in a box of its own",
        page("<div class=z><div><img src=a.jpg></div><div><p>The bridge at dawn</p></div></div>"), text},
+      {"a call with its heading",
+       page("<div class=w><h4>In your pocket</h4><p>Our app keeps the stories that you have not read yet.</p></div>"),
+       text},
+      {"the author's address", page("<p>ann@paper.example</p>"), text},
       {"a linked line", page("<p>" + link("Why the second bridge was never built at all") + "</p>"), text},
       {"links under a heading of their own",
        page("<h2>Our best stories</h2><ul><li>" + link("The ferry stops") + "<li>" + link("The mill burns") + "<li>" +
@@ -116,6 +120,12 @@ TEST_CASE("the text begins where it begins") {
            paragraphs(0, 6) + "</article>",
        lines(0, 6)},
   });
+  CHECK(extract("<article>" + std::string(kH1) +
+                    "<h2>It took ten years and two mayors to get there</h2><div class=story-text>"
+                    "<h2>The bridge opens</h2>" +
+                    paragraphs(0, 6) + "</div></article>",
+                hints("The bridge opens"))
+            .standfirst == "It took ten years and two mayors to get there");
   CHECK(extract("<article>" + std::string(kH1) + "<h2>" + summary + "</h2>" + paragraphs(0, 6) + "</article>",
                 hints("The bridge opens"))
             .standfirst == summary);
