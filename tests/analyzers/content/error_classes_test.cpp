@@ -121,11 +121,11 @@ TEST_CASE("the text begins where it begins") {
        lines(0, 6)},
   });
   CHECK(extract("<article>" + std::string(kH1) +
-                    "<h2>It took ten years and two mayors to get there</h2><div class=story-text>"
+                    "<h2>It took the town ten years and two mayors to get there at last</h2><div class=story-text>"
                     "<h2>The bridge opens</h2>" +
                     paragraphs(0, 6) + "</div></article>",
                 hints("The bridge opens"))
-            .standfirst == "It took ten years and two mayors to get there");
+            .standfirst == "It took the town ten years and two mayors to get there at last");
   CHECK(extract("<article>" + std::string(kH1) + "<h2>" + summary + "</h2>" + paragraphs(0, 6) + "</article>",
                 hints("The bridge opens"))
             .standfirst == summary);
