@@ -192,19 +192,29 @@ class Tidy {
     return !name.empty() && name == doc_.attribute(last, Attr::kClass);
   }
 
-  /// A heading whose section was all links to other stories: the next thing left is a heading of its rank or above.
+  /// A heading or "More on this:" below which all was links to other stories.
   void drop_empty_sections() {
     std::vector<std::size_t> left;
     for (std::size_t i = 0; i < kept_.size(); ++i) {
-      const auto& line = lines_[kept_[i]];
-      const bool section = line.kind == BlockKind::kHeading && i + 1 < kept_.size() &&
-                           lines_[kept_[i + 1]].kind == BlockKind::kHeading && lines_[kept_[i + 1]].level <= line.level;
-      if (section && links_between(kept_[i], kept_[i + 1]) > 1)
-        remove(line, Furniture::kRelated);
+      if (i + 1 < kept_.size() && is_empty_section(kept_[i], kept_[i + 1]))
+        remove(lines_[kept_[i]], Furniture::kRelated);
       else
         left.push_back(kept_[i]);
     }
     kept_ = std::move(left);
+  }
+
+  /// Of a heading the next thing left must be one of its rank or above.
+  bool is_empty_section(std::size_t i, std::size_t next) const {
+    const auto &line = lines_[i], &other = lines_[next];
+    if (line.kind == BlockKind::kHeading)
+      return other.kind == BlockKind::kHeading && other.level <= line.level && links_between(i, next) > 1;
+    return is_label(line) && i + 1 < next && lines_[i + 1].link_density() >= kHalfLinked;
+  }
+
+  /// "More on this:"
+  static bool is_label(const Line& line) {
+    return line.kind == BlockKind::kParagraph && line.length < kShortLine && line.text.ends_with(':');
   }
 
   std::size_t links_between(std::size_t first, std::size_t end) const {
@@ -217,9 +227,7 @@ class Tidy {
   void trim_end() {
     while (!kept_.empty()) {
       const auto& line = lines_[kept_.back()];
-      const bool label = line.kind == BlockKind::kHeading ||
-                         (line.kind == BlockKind::kParagraph && line.length < kShortLine && line.text.ends_with(':'));
-      if (!label) return;
+      if (line.kind != BlockKind::kHeading && !is_label(line)) return;
       remove(line, Furniture::kRelated);
       kept_.pop_back();
     }
