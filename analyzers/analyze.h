@@ -11,6 +11,7 @@
 #include <variant>
 
 #include "analyzers/article.h"
+#include "analyzers/furniture/agencies.h"
 
 namespace tearsheet::analyzers {
 
@@ -19,6 +20,7 @@ struct Settings {
   std::string time_zone;             ///< IANA name of the outlet, may be empty
   std::string language;              ///< hint, BCP 47, may be empty
   std::vector<std::string> markers;  ///< further ad markers
+  std::vector<AgencyNames> agencies;  ///< further agencies of image credits
 
   std::string digest() const;  ///< "sha256:…" over all of it
 };

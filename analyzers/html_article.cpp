@@ -43,6 +43,7 @@ class HtmlReader {
         page_(page),
         settings_(settings),
         markers_(settings.markers),
+        agencies_(settings.agencies),
         meta_(doc),
         linked_(read_json_ld(doc)) {
     article_.lang = language();
@@ -59,7 +60,7 @@ class HtmlReader {
     article_.canonical_url = canonical();
     article_.title = title(content.headline);
 
-    auto furniture = strip_furniture(article_.body, markers_);
+    auto furniture = strip_furniture(article_.body, markers_, agencies_);
     article_.removed.insert(article_.removed.end(), furniture.removed.begin(), furniture.removed.end());
     for (const auto& line : content.byline_lines) read_line(line);
     take_bylines();
@@ -85,7 +86,9 @@ class HtmlReader {
     if (linked_) hints.article_body = linked_->body;
     hints.rules.is_ad_marker = [this](std::string_view line) { return markers_.kind(line) == "ad_marker"; };
     hints.rules.is_read_more = [this](std::string_view line) { return markers_.kind(line) == "read_more"; };
-    hints.rules.is_credit_line = [](std::string_view line) { return parse_credit(line).has_value(); };
+    hints.rules.is_credit_line = [this](std::string_view line) {
+      return parse_credit(line, CreditPlace::kLine, agencies_).has_value();
+    };
     hints.rules.is_byline = [this](std::string_view line) { return read_byline(line, context_).has_value(); };
     hints.rules.is_headline = [stated = folded(hints.headlines)](std::string_view line) {
       return std::find(stated.begin(), stated.end(), content::fold(line)) != stated.end();
@@ -212,7 +215,7 @@ class HtmlReader {
   void add_images(const content::Content& content, const std::vector<Credit>& lines) {
     for (const auto& picture : content.images) article_.images.push_back(image_of(picture));
     for (const auto& line : content.credit_lines) {
-      if (auto credit = parse_credit(line)) add_credit(std::move(*credit));
+      if (auto credit = parse_credit(line, CreditPlace::kLine, agencies_)) add_credit(std::move(*credit));
     }
     for (const auto& credit : lines) add_credit(credit);
   }
@@ -253,6 +256,7 @@ class HtmlReader {
   const Page& page_;
   const Settings& settings_;
   Markers markers_;
+  Agencies agencies_;
   MetaTags meta_;
   std::optional<LinkedArticle> linked_;
   DateContext context_;
