@@ -65,7 +65,7 @@ Content extract_content(const Document& doc, const ContentHints& hints) {
   const Range range{lines.first[frame], lines.first[chosen.node], end_of_text(doc, lines, chosen)};
   const auto headline = tidy(doc, lines, range, hints, content);
   const auto top = headline ? with_headline(doc, measures, frame, lines.all[*headline].node) : frame;
-  content.images = find_images(doc, lines, top, hints.rules);
+  content.images = find_images(doc, lines, top, range.end, hints.rules);
   content.none = why_no_article(lines, content.body);
   return content;
 }

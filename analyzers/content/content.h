@@ -24,6 +24,7 @@ namespace tearsheet::analyzers::content {
 /// What a line that stands alone may be; analyzers/furniture knows it in many languages. An unset rule matches nothing.
 struct LineRules {
   std::function<bool(std::string_view)> is_ad_marker, is_credit_line, is_read_more;
+  std::function<bool(std::string_view)> is_caption_credit;  ///< in an element of its own beside a caption: any name will do
   std::function<bool(std::string_view)> is_byline;    ///< names of authors or dates, and nothing else
   std::function<bool(std::string_view)> is_headline;  ///< the very headline that the page states elsewhere
 };
@@ -43,6 +44,8 @@ struct PageImage {
       caption;  ///< the whole caption, white space collapsed, U+00A0 kept; without the credit where that is marked up
   std::string
       credit;  ///< an element of its own for the credit, raw; else empty, and the credit may be within the caption
+  std::string title = {};   ///< the attribute
+  std::string stated = {};  ///< a credit in an attribute for scripts: data-credit, data-copyright
   bool operator==(const PageImage&) const = default;
 };
 

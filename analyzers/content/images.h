@@ -11,8 +11,8 @@
 namespace tearsheet::analyzers::content {
 
 /// Pictures below `top`, in order: those of figures, and others that are no icons, buttons or tracking pixels.
-/// In furniture like the author's box or related stories there are none of the article.
-std::vector<PageImage> find_images(const html::Document& doc, const Lines& lines, html::NodeId top,
+/// In furniture like the author's box or related stories, and behind line `end`, there are none of the article.
+std::vector<PageImage> find_images(const html::Document& doc, const Lines& lines, html::NodeId top, std::size_t end,
                                    const LineRules& rules);
 
 }  // namespace tearsheet::analyzers::content
