@@ -90,8 +90,9 @@ class HtmlReader {
     hints.rules.is_credit_line = [this](std::string_view line) {
       return parse_credit(line, CreditPlace::kLine, agencies_).has_value();
     };
-    hints.rules.is_caption_credit = [this](std::string_view line) {
-      return parse_credit(line, CreditPlace::kElement, agencies_).has_value();
+    hints.rules.is_caption_credit = [this](std::string_view line, bool any_name) {
+      const auto place = any_name ? CreditPlace::kElement : CreditPlace::kCaption;
+      return parse_credit(line, place, agencies_).has_value();
     };
     hints.rules.is_byline = [this](std::string_view line) { return read_byline(line, context_).has_value(); };
     hints.rules.is_headline = [stated = folded(hints.headlines)](std::string_view line) {

@@ -24,7 +24,8 @@ namespace tearsheet::analyzers::content {
 /// What a line that stands alone may be; analyzers/furniture knows it in many languages. An unset rule matches nothing.
 struct LineRules {
   std::function<bool(std::string_view)> is_ad_marker, is_credit_line, is_read_more;
-  std::function<bool(std::string_view)> is_caption_credit;  ///< in an element of its own beside a caption: any name will do
+  /// In an element of its own beside a caption; `any_name`: not only an agency's.
+  std::function<bool(std::string_view text, bool any_name)> is_caption_credit;
   std::function<bool(std::string_view)> is_byline;    ///< names of authors or dates, and nothing else
   std::function<bool(std::string_view)> is_headline;  ///< the very headline that the page states elsewhere
 };

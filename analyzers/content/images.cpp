@@ -105,7 +105,7 @@ class Finder {
     if (doc_.is_text(n)) return false;
     // A byline with a picture in it shows the author.
     if (mark == Furniture::kByline && holds_img_[n]) return true;
-    return lines_.first[n] > end_ || is_teaser(n);
+    return lines_.first[n] > end_ || is_teaser(n) || (doc_.is(n, Tag::kFigure) && is_card(n));
   }
 
   /// A link around a picture and a headline leads to another story.
@@ -115,6 +115,20 @@ class Finder {
       if (lines_.all[i].kind == BlockKind::kHeading) return true;
     }
     return false;
+  }
+
+  /// A figure around a quotation, a table, or a link to another page with its title.
+  bool is_card(NodeId figure) const {
+    std::size_t text = 0, links = 0;
+    bool caption = false;
+    for (auto i = lines_.first[figure]; i < lines_.end[figure]; ++i) {
+      const auto& line = lines_.all[i];
+      if (line.kind == BlockKind::kQuote || line.kind == BlockKind::kTableRow || line.kind == BlockKind::kCode) return true;
+      caption |= line.why == Furniture::kCaption || line.why == Furniture::kCredit;
+      text += line.text.size();
+      links += line.link_length;
+    }
+    return !caption && text > 0 && links * 5 >= text * 4;
   }
 
   /// The element around a picture and what is said of it.
@@ -129,8 +143,8 @@ class Finder {
       length += line.text.size();
       const bool caption = line.beside_picture || line.why == Furniture::kCaption || line.why == Furniture::kCredit;
       // Of a class "author", which is a byline elsewhere, behind a caption.
-      const bool author = i > first && line.why == Furniture::kByline && !holds(rules_.is_byline, line.text);
-      if (!caption && !author) return false;
+      const bool author = i > first && line.why == Furniture::kByline;
+      if ((!caption && !author) || holds(rules_.is_byline, line.text)) return false;
     }
     return length <= kLongestCaption;
   }
@@ -246,7 +260,7 @@ class Finder {
     for (std::size_t i = parts.size(); i-- > 0;) {
       const auto& part = parts[i];
       const bool last = i + 1 == parts.size() && part.in_caption && count_words(parts[i - 1].text) >= kFewestCaptionWords;
-      if ((last || part.small) && holds(rules_.is_caption_credit, part.text)) return i;
+      if (rules_.is_caption_credit && rules_.is_caption_credit(part.text, last || part.small)) return i;
     }
     return none;
   }

@@ -153,12 +153,11 @@ void PartGatherer::add_text(NodeId text) {
   bool small = false, in_caption = !doc_.is(box_, Tag::kFigure);
   for (auto n = doc_[text].parent; n != kNil; n = doc_[n].parent) {
     if (part == kNil && (n == box_ || divides(n))) part = n;
-    small |= doc_.is(n, Tag::kSmall) || doc_.is(n, Tag::kCite);
+    small |= doc_.is(n, Tag::kSmall);
     in_caption |= doc_.is(n, Tag::kFigcaption);
     if (n == box_) break;
-    const auto own = role == PartRole::kCredit ? PartRole::kUnknown : role_of(doc_, n);
-    if (own == PartRole::kUnknown || role != PartRole::kUnknown) continue;
-    role = own;
+    const auto own = role == PartRole::kCaption ? PartRole::kUnknown : role_of(doc_, n);
+    if (role == PartRole::kUnknown) role = own;
     // All of an element that is called a credit is one: "<span class=author><b>Photo:</b> Name</span>".
     if (own == PartRole::kCredit) part = n;
   }

@@ -19,7 +19,7 @@ enum class PartRole : std::uint8_t { kUnknown, kCaption, kCredit };
 struct PicturePart {
   std::string text;  ///< white space collapsed, U+00A0 kept, NFC
   PartRole role = PartRole::kUnknown;
-  bool small = false;       ///< in <small> or <cite>
+  bool small = false;       ///< in <small>
   bool in_caption = false;  ///< in a <figcaption>, or an element that is called a caption, or in a box without <figure>
 };
 

@@ -13,6 +13,7 @@ namespace tearsheet::analyzers {
 namespace {
 
 constexpr std::size_t kLongestWord = 48;        // bytes; longer than any first or last word of a label
+constexpr std::size_t kMostBehindComma = 3;     // tokens: "Getty Images"
 constexpr std::size_t kLongestOwnAgency = 120;  // a line with an agency of the desk's own and little else
 
 bool is_lead(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
@@ -118,6 +119,8 @@ Start start_at(const CreditText& text, std::size_t i) {
   if (token.sign == U'(') return i + 1 < text.size() && start_at(text, i + 1) == Start::kMark ? Start::kMark : Start::kPlain;
   if (i == 0) return Start::kPlain;
   const auto& before = text[i - 1];
+  // "Leaders meet, AFP": what follows a comma is short.
+  if (before.sign == U',' && text.size() - i > kMostBehindComma) return Start::kNone;
   return before.is_word() || before.sign == U'\'' || (before.sign == U'-' && !before.spaced) ||
                  (before.sign == U'.' && !token.spaced)
              ? Start::kNone

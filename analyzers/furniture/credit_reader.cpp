@@ -9,8 +9,8 @@ namespace tearsheet::analyzers {
 namespace {
 
 /// "Press Service of the Ministry of Foreign Affairs": a label lets a name be long.
-constexpr NameRules kLabelled = {.most_words = 8, .numbers = true};
-constexpr NameRules kUnlabelled = {.most_words = 5, .numbers = false};
+constexpr NameRules kLabelled = {.most_words = 8, .numbers = true, .small_start = true};
+constexpr NameRules kUnlabelled = {.most_words = 5, .numbers = false, .small_start = false};
 constexpr int kMostLabels = 4;  ///< "Photo: Courtesy of", "Bild: © "
 constexpr std::size_t kLongestBareShort = 3;
 
@@ -47,7 +47,11 @@ CreditReader::Range CreditReader::unwrapped(Range range) const {
 }
 
 bool CreditReader::read(std::size_t from, std::size_t to) {
-  const auto range = unwrapped({from, to});
+  auto range = unwrapped({from, to});
+  if (range.to - range.from > 3 && place_ != CreditPlace::kLine &&
+      text_.words(range.to - 3, range.to) == "all rights reserved") {
+    range.to -= 3;
+  }
   if (range.empty()) return false;
   auto start = range.from;
   bool plain = false;  // a segment without label stood before

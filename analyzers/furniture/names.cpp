@@ -70,7 +70,7 @@ bool looks_like_name(const CreditText& text, std::size_t from, std::size_t to, c
     if (token.spaced || words == 0) ++words;
     if (!token.small) {
       ++capitals;
-    } else if ((token.flags & kParticle) == 0 && token.spaced && words > 1) {
+    } else if ((token.flags & kParticle) == 0 && token.spaced && (i > from || !rules.small_start)) {
       return false;
     }
   }
