@@ -106,14 +106,14 @@ std::optional<Credit> linked_credit(const std::vector<LinkedImage>& linked, std:
   const LinkedImage* found = nullptr;
   bool alone = true;  // all that is stated is of one picture, perhaps in several sizes
   for (const auto& image : linked) {
-    if (image.credit.empty()) continue;
+    const auto name = bare(image.credit);
+    const bool own = std::any_of(sites.begin(), sites.end(), [&](const auto& site) { return bare(site) == name; });
+    if (name.empty() || own) continue;
     if (!url.empty() && is_same_picture(image.url, url)) return marked_credit(image.credit, agencies);
     alone &= !found || found->credit == image.credit;
     found = &image;
   }
   if (!is_lead || !found || !alone) return std::nullopt;
-  const auto name = bare(found->credit);
-  if (std::any_of(sites.begin(), sites.end(), [&](const auto& site) { return bare(site) == name; })) return std::nullopt;
   return marked_credit(found->credit, agencies);
 }
 

@@ -21,6 +21,7 @@ using html::Tag;
 
 constexpr int kSmallestPicture = 100;          // pixels; below it is an icon
 constexpr std::size_t kLongestCaption = 2000;  // bytes; more is no caption
+constexpr std::size_t kLongestAside = 500;     // bytes
 constexpr std::size_t kLongestLabel = 40;      // bytes
 constexpr std::size_t kFewestCaptionWords = 3;
 constexpr std::uint32_t kMostBoxLines = 8, kMostFigureLines = 40;
@@ -59,7 +60,7 @@ bool is_picture(const Document& doc, NodeId img, std::string_view address) {
 
 /// Text that is for readers of the page as a programme: buttons, share bars, what is hidden behind them.
 bool is_control(const Document& doc, NodeId n) {
-  if (is_invisible(doc, n) || doc.is(n, Tag::kButton) || doc.is(n, Tag::kNav)) return true;
+  if (doc.is(n, Tag::kButton) || doc.is(n, Tag::kNav)) return true;
   const auto kind = furniture_of_class(doc.attribute(n, Attr::kClass));
   return kind == Furniture::kShare || kind == Furniture::kAd || kind == Furniture::kNewsletter;
 }
@@ -72,8 +73,14 @@ bool holds(const std::function<bool(std::string_view)>& rule, std::string_view t
 
 class Finder {
  public:
-  Finder(const Document& doc, const Lines& lines, NodeId top, std::size_t end, const LineRules& rules)
-      : doc_(doc), lines_(lines), top_(top), end_(end), rules_(rules), holds_img_(doc.size()), holds_figure_(doc.size()) {
+  Finder(const Document& doc, const Lines& lines, NodeId top, const Range& range, const LineRules& rules)
+      : doc_(doc),
+        lines_(lines),
+        top_(top),
+        range_(range),
+        rules_(rules),
+        holds_img_(doc.size()),
+        holds_figure_(doc.size()) {
     for (NodeId n = top; n != kNil; n = doc.next(n, top)) {
       if (doc.is(n, Tag::kImg)) mark_above(n, holds_img_);
       if (doc.is(n, Tag::kFigure)) mark_above(n, holds_figure_);
@@ -98,14 +105,28 @@ class Finder {
 
   /// A part of the page whose pictures are not the article's.
   bool is_strange(NodeId n) const {
-    if (doc_.is(n, Tag::kNoscript) || doc_.is(n, Tag::kAside) || doc_.is(n, Tag::kNav) || doc_.is(n, Tag::kFooter))
-      return true;
+    if (doc_.is(n, Tag::kNoscript) || doc_.is(n, Tag::kNav) || doc_.is(n, Tag::kFooter)) return true;
+    if (doc_.is(n, Tag::kAside)) return !is_picture_aside(n);
     const auto mark = lines_.marks[n];
     if (mark == Furniture::kAuthor || mark == Furniture::kRelated || mark == Furniture::kComments) return true;
     if (doc_.is_text(n)) return false;
     // A byline with a picture in it shows the author.
     if (mark == Furniture::kByline && holds_img_[n]) return true;
-    return lines_.first[n] > end_ || is_teaser(n) || (doc_.is(n, Tag::kFigure) && is_card(n));
+    // What no reader sees as text, like a button around a figure, has no lines and goes by what is around it.
+    const bool has_place = lines_.end[n] > 0;
+    if (has_place && (lines_.end[n] < range_.first || lines_.first[n] > range_.end)) return true;
+    return is_teaser(n) || (doc_.is(n, Tag::kFigure) && is_card(n));
+  }
+
+  /// An <aside> around nothing but a picture and its caption.
+  bool is_picture_aside(NodeId n) const {
+    std::size_t text = 0, links = 0;
+    for (auto i = lines_.first[n]; i < lines_.end[n]; ++i) {
+      if (lines_.all[i].kind == BlockKind::kHeading) return false;
+      text += lines_.all[i].text.size();
+      links += lines_.all[i].link_length;
+    }
+    return holds_figure_[n] && text <= kLongestAside && links * 2 <= text;
   }
 
   /// A link around a picture and a headline leads to another story.
@@ -137,16 +158,18 @@ class Finder {
     if (doc_.is(n, Tag::kFigure)) return !holds_figure_[n] && end - first <= kMostFigureLines;
     if (!holds_img_[n] || holds_figure_[n] || first == end || end - first > kMostBoxLines) return false;
     if (n == top_ || doc_.is(n, Tag::kMain) || doc_.is(n, Tag::kArticle)) return false;
-    std::size_t length = 0;
+    std::size_t length = 0, captions = 0;
     for (auto i = first; i < end; ++i) {
       const auto& line = lines_.all[i];
       length += line.text.size();
       const bool caption = line.beside_picture || line.why == Furniture::kCaption || line.why == Furniture::kCredit;
       // Of a class "author", which is a byline elsewhere, behind a caption.
       const bool author = i > first && line.why == Furniture::kByline;
-      if ((!caption && !author) || holds(rules_.is_byline, line.text)) return false;
+      captions += caption ? 1 : 0;
+      const bool credit = line.why == Furniture::kNone && holds(rules_.is_credit_line, line.text);
+      if ((!caption && !author && !credit) || holds(rules_.is_byline, line.text)) return false;
     }
-    return length <= kLongestCaption;
+    return captions > 0 && length <= kLongestCaption;
   }
 
   /// A caption that the picture's box does not hold. A class alone is believed of small elements only: "wp-caption" is
@@ -165,7 +188,8 @@ class Finder {
     PartGatherer parts(doc_, box);
     const auto before = images_.size();
     for (NodeId n = box; n != kNil;) {
-      if (n != box && doc_.is_element(n) && is_control(doc_, n)) {
+      const bool control = n != box && doc_.is_element(n) && !holds_img_[n] && is_control(doc_, n);
+      if (control || (is_invisible(doc_, n) && !doc_.is(n, Tag::kImg))) {
         n = doc_.next_skipping(n, box);
         continue;
       }
@@ -203,7 +227,9 @@ class Finder {
     auto said = sort_parts(std::move(parts));
     if (said.caption.size() > kLongestCaption || (said.caption.empty() && said.credit.empty())) return;
     const bool open = !images_.empty() && lines_.first[box] <= open_till_;
-    if (!open && (said.credit.empty() || !holds(rules_.is_credit_line, said.credit))) return;
+    // The picture itself may come by a script.
+    const bool sure = doc_.is(box, Tag::kFigure) || doc_.is(box, Tag::kFigcaption);
+    if (!open && !sure && (said.credit.empty() || !holds(rules_.is_credit_line, said.credit))) return;
     if (!open) images_.emplace_back();
     auto& image = images_.back();
     if (image.caption.empty()) image.caption = std::move(said.caption);
@@ -268,7 +294,7 @@ class Finder {
   const Document& doc_;
   const Lines& lines_;
   NodeId top_;
-  std::size_t end_;  // of the article's lines
+  const Range range_;
   const LineRules& rules_;
   std::vector<bool> holds_img_, holds_figure_;
   std::vector<PageImage> images_;
@@ -277,9 +303,9 @@ class Finder {
 
 }  // namespace
 
-std::vector<PageImage> find_images(const Document& doc, const Lines& lines, NodeId top, std::size_t end,
+std::vector<PageImage> find_images(const Document& doc, const Lines& lines, NodeId top, const Range& range,
                                    const LineRules& rules) {
-  return Finder(doc, lines, top, end, rules).find();
+  return Finder(doc, lines, top, range, rules).find();
 }
 
 }  // namespace tearsheet::analyzers::content

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kLongestWord = 48;        // bytes; longer than any first or last word of a label
 constexpr std::size_t kMostBehindComma = 3;     // tokens: "Getty Images"
+constexpr std::size_t kFewestCaptionTokens = 4, kMostTrailingTokens = 7;
 constexpr std::size_t kLongestOwnAgency = 120;  // a line with an agency of the desk's own and little else
 
 bool is_lead(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
@@ -127,6 +128,25 @@ Start start_at(const CreditText& text, std::size_t i) {
              : Start::kPlain;
 }
 
+/// Where a name alone ends a caption, without label and agency: "Leaders meet. Ada Example", "Leaders meet | Ada
+/// Example", "Leaders meet (Ada Example)". The number of tokens if there is none.
+std::size_t trailing_name(const CreditText& text, const Agencies& agencies) {
+  const auto size = text.size();
+  if (size < kFewestCaptionTokens) return size;
+  for (auto i = size - 1; i > kFewestCaptionTokens && size - i <= kMostTrailingTokens; --i) {
+    const auto sign = text[i - 1].sign;
+    const bool bracket = text[i].sign == U'(' && text[size - 1].sign == U')';
+    const bool divided = sign == U'|' || sign == U'•' || ((sign == U'/' || sign == U'–') && text[i - 1].spaced && text[i].spaced);
+    const bool sentence = sign == U'.' && text[i].spaced && text[i - 2].is_word() && text[i - 2].has_small;
+    if (!bracket && !divided && !sentence) continue;
+    if (bracket && sign != U'.' && sign != U'!' && sign != U'?') return size;
+    if (text[size - 1].sign == U'.') return size;
+    CreditReader reader(text, CreditPlace::kElement, agencies);
+    return reader.read(i, size) && reader.is_full_names() ? i : size;
+  }
+  return size;
+}
+
 std::string_view without_divider(std::string_view caption) {
   for (;;) {
     caption = trim_white(caption);
@@ -177,7 +197,13 @@ SplitCaption split_caption(std::string_view caption, const Agencies& agencies) {
     best = i;
     if (start == Start::kMark || (i == 0 && reader.is_marked())) break;
   }
-  if (!credit) return {std::string(caption), std::nullopt};
+  if (!credit) {
+    best = trailing_name(text, agencies);
+    if (best == text.size()) return {std::string(caption), std::nullopt};
+    CreditReader reader(text, CreditPlace::kElement, agencies);
+    reader.read(best, text.size());
+    credit = reader.credit(trim_white(tail.substr(text[best].from)));
+  }
   return {std::string(without_divider(caption.substr(0, skipped + text[best].from))), std::move(credit)};
 }
 

@@ -336,6 +336,13 @@ bool CreditReader::is_enough() const {
   return labelled_ || !dated_copyright_ || agency || place_ == CreditPlace::kCaption;
 }
 
+bool CreditReader::is_full_names() const {
+  for (std::size_t i = 0; i < count_; ++i) {
+    if (parts_[i].to - parts_[i].from < 2 || text_[parts_[i].from].small) return false;
+  }
+  return count_ > 0;
+}
+
 Credit CreditReader::credit(std::string_view raw) const {
   Credit credit;
   credit.raw = raw;

@@ -22,6 +22,9 @@ class CreditReader {
   /// Are tokens [from, to) a credit?
   bool read(std::size_t from, std::size_t to);
 
+  /// Are they persons and houses and nothing else, two words or more? To be asked behind a read().
+  bool is_full_names() const;
+
   /// What read() found.
   Credit credit(std::string_view raw) const;
 
