@@ -177,6 +177,7 @@ class Finder {
   bool is_loose_caption(NodeId n) const {
     if (holds_img_[n]) return false;
     if (doc_.is(n, Tag::kFigcaption)) return true;
+    if (images_.empty() || lines_.first[n] > open_till_) return false;
     for (const auto name : {Attr::kClass, Attr::kId, Attr::kItemprop}) {
       const auto kind = furniture_of_class(doc_.attribute(n, name));
       if (kind == Furniture::kCaption || kind == Furniture::kCredit) return true;

@@ -9,7 +9,7 @@ constexpr AgencyRow kRows[] = {
     {"Agence France-Presse", "AFP", "Agence France Presse|AFP時事|AFP通信|法新社|एएफपी|АФП|فرانس برس"},
     {"Reuters", "Reuters",
      "Thomson Reuters|Reuters Images|Reuters Connect|REUTERS "
-     "Pictures|ロイター|路透社|路透|रॉयटर्स|रायटर्स|Рейтер|Рейтерс|رويترز|로이터"},
+     "Pictures|ロイター|路透社|路透|रॉयटर्स|रायटर्स|רויטרס|রয়টার্স|รอยเตอร์|Рейтер|Рейтерс|رويترز|로이터"},
     {"European Pressphoto Agency", "EPA", "EPA-EFE|EPA Images|epa european pressphoto agency"},
     {"PA Media", "PA", "Press Association|PA Wire|PA Images|PA Archive"},
     {"Deutsche Presse-Agentur", "dpa",

@@ -2,6 +2,7 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <array>
 
 #include "analyzers/furniture/credit_reader.h"
@@ -14,6 +15,8 @@ namespace {
 
 constexpr std::size_t kLongestWord = 48;        // bytes; longer than any first or last word of a label
 constexpr std::size_t kMostBehindComma = 3;     // tokens: "Getty Images"
+constexpr std::size_t kMostBlanks = 20;         // in a line without a slash, bar, © or "via"
+constexpr std::size_t kMostAgencyBlanks = 7;    // and of an agency with little else
 constexpr std::size_t kFewestCaptionTokens = 4, kMostTrailingTokens = 7;
 constexpr std::size_t kLongestOwnAgency = 120;  // a line with an agency of the desk's own and little else
 
@@ -84,7 +87,7 @@ bool ends_in_joined_label(std::string_view line) {
 bool holds_divider(std::string_view line) {
   for (std::size_t i = 0; i < line.size(); ++i) {
     const auto byte = static_cast<unsigned char>(line[i]);
-    if (byte == '/' || byte == '|' || byte == 0xA9) return true;  // U+00A9 ends so
+    if (byte == '/' || byte == '|' || (byte == 0xC2 && line.substr(i, 2) == "©")) return true;
     if (byte == 'v' && line.substr(i).starts_with("via ")) return true;
     if (byte == '(' && i + 2 < line.size() && (line[i + 1] == 'c' || line[i + 1] == 'C') && line[i + 2] == ')') return true;
     if (byte < 0xE2) continue;
@@ -97,8 +100,11 @@ bool holds_divider(std::string_view line) {
 /// A first look: no line that is a credit fails it, and most texts do.
 bool may_be_credit(std::string_view line, const Agencies& agencies) {
   if (holds_divider(line)) return true;
-  if ((first_word_flags(line) & (kOpensLabel | kOpensAgency)) != 0) return true;
-  if (line.starts_with("The ") || line.starts_with("the ")) return first_word_flags(line.substr(4)) & kOpensAgency;
+  const auto blanks = static_cast<std::size_t>(std::count(line.begin(), line.end(), ' '));
+  if (blanks > kMostBlanks) return false;
+  const bool article = line.starts_with("The ") || line.starts_with("the ");
+  const auto flags = first_word_flags(article ? line.substr(4) : line);
+  if ((flags & kOpensLabel) != 0 || ((flags & kOpensAgency) != 0 && blanks <= kMostAgencyBlanks)) return true;
   if (agencies.has_own() && line.size() <= kLongestOwnAgency) return true;
   return (last_word_flags(line) & kTrails) != 0 || ends_in_joined_label(line);
 }

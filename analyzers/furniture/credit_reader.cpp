@@ -135,9 +135,13 @@ std::optional<std::size_t> CreditReader::skip_labels(Range range) {
       if (!add(Role::kSource, statement)) return std::nullopt;
     }
     courtesy_ |= label.form == LabelForm::kCourtesy;
-    labelled_ = true;
+    // "Foto: Cortesía"
+    if (courtesy_ && labelled_ && next == range.to && !add(Role::kSource, statement)) return std::nullopt;
     range.from = next;
-    if (text_.words(statement.from, statement.to).ends_with("copyright")) range.from = skip_years(range);
+    const auto words = text_.words(statement.from, statement.to);
+    if (words.ends_with("copyright")) range.from = skip_years(range);
+    // "Copyright 2021 Example Media" is as much and as little as "© 2021 Example Media".
+    (words == "copyright" ? copyright_ : labelled_) = true;
     if (range.empty()) return range.from;
   }
   return range.from;
@@ -199,7 +203,10 @@ bool CreditReader::read_names(Range range) {
     const auto separator = i < range.to ? separator_at(i, {from, range.to}) : Separator::kNone;
     if (i < range.to && separator == Separator::kNone) continue;
     if (i > from) {
+      const bool plain = place_ == CreditPlace::kCaption && count_ > 0 && !is_marked();
       const auto start = skip_inner_label({from, i});
+      // "Ada Example (Photo: Reuters)": what stands before the bracket is the caption.
+      if (plain && start > from && from > 0 && text_[from - 1].sign == U'(') return false;
       if (start < i && !read_name({start, i}, before)) return false;
       any = true;
     }

@@ -17,6 +17,7 @@ Kind kind_of(char32_t c) {
     if (c >= '0' && c <= '9') return Kind::kDigit;
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? Kind::kLetter : Kind::kSign;
   }
+  if (c >= 0xFE00 && c <= 0xFE0F) return Kind::kFormat;  // variation selectors: "©️"
   const auto mask = U_GET_GC_MASK(static_cast<UChar32>(c));
   if ((mask & (U_GC_L_MASK | U_GC_M_MASK)) != 0) return Kind::kLetter;
   if ((mask & U_GC_ND_MASK) != 0) return Kind::kDigit;

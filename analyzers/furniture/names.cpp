@@ -10,6 +10,7 @@ namespace tearsheet::analyzers {
 namespace {
 
 constexpr std::size_t kLongestAcronym = 5;  // bytes
+constexpr int kLongestPlainWord = 40;       // bytes: 13 characters of Chinese, 20 of Greek
 
 bool is_lower(char32_t c) { return u_islower(static_cast<UChar32>(c)) != 0; }
 
@@ -50,7 +51,7 @@ bool has_lower_case(std::string_view text) {
 
 bool looks_like_name(const CreditText& text, std::size_t from, std::size_t to, const NameRules& rules) {
   const bool shouting = !has_small_letter(text, from, to);
-  std::size_t words = 0, capitals = 0;
+  std::size_t words = 0, capitals = 0, house_words = 0;
   bool number = false, institution = false;
   for (auto i = from; i < to; ++i) {
     const auto& token = text[i];
@@ -64,18 +65,23 @@ bool looks_like_name(const CreditText& text, std::size_t from, std::size_t to, c
       continue;
     }
     const bool acronym = !shouting && !token.has_small && static_cast<std::size_t>(token.to - token.from) <= kLongestAcronym;
-    if (!acronym && (token.flags & kSentenceWord) != 0) return false;
+    if (!acronym && (token.flags & (kSentenceWord | kInstitutionWord)) == kSentenceWord) return false;
+    // Scripts without capitals show a name by its length alone.
+    if (!rules.small_start && !token.small && token.to - token.from > kLongestPlainWord) return false;
     if (words == 0 && (token.flags & kArticle) != 0 && i + 1 < to && text[i + 1].is_word()) return false;
-    institution |= (token.flags & kInstitutionWord) != 0;
+    const bool of_house = (token.flags & kInstitutionWord) != 0;
+    institution |= of_house;
+    if (rules.small_start && of_house && (house_words > 0 || words == 0)) ++house_words;
     if (token.spaced || words == 0) ++words;
     if (!token.small) {
       ++capitals;
-    } else if ((token.flags & kParticle) == 0 && token.spaced && (i > from || !rules.small_start)) {
+    } else if ((token.flags & kParticle) == 0 && house_words < words && token.spaced && (i > from || !rules.small_start)) {
       return false;
     }
   }
   if (number && !(rules.numbers && institution)) return false;
-  return capitals > 0 && words <= rules.most_words;
+  // "пресс-служба президента", "police": words of houses alone need no capital behind a label
+  return (capitals > 0 || house_words > 0) && words <= rules.most_words;
 }
 
 bool looks_like_name(std::string_view name, const NameRules& rules) {
