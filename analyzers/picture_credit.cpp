@@ -28,9 +28,9 @@ std::string_view without_dividers(std::string_view text) {
 bool is_no_credit(std::string_view text) {
   if (text.empty() || text.size() > kLongestCredit || text.find_first_of("{}<>") != std::string_view::npos) return true;
   // The page's copyright, in elements that are named like a credit's.
-  for (const std::string_view notice : {"ights reserved", "ights Reserved", "RIGHTS RESERVED", "echte vorbehalten", "roits réservés",
-                                        "erechos reservados", "ireitos reservados", "iritti riservati", "рава защищены",
-                                        "무단전재", "無断転載", "转载", "轉載"}) {
+  for (const std::string_view notice : {"ights reserved", "ights Reserved", "RIGHTS RESERVED", "echte vorbehalten",
+                                        "roits réservés", "erechos reservados", "ireitos reservados",
+                                        "iritti riservati", "рава защищены", "무단전재", "無断転載", "转载", "轉載"}) {
     if (text.find(notice) != std::string_view::npos) return true;
   }
   if (text.starts_with("http") || text.find("://") != std::string_view::npos) return true;

@@ -1,7 +1,7 @@
 #pragma once
 
-// Where a picture's credit stands: in an element of its own, at the caption's end, in attributes, in the page's JSON-LD.
-// In this order: what a reader sees goes before what is written for programmes. Pure.
+// Where a picture's credit stands: in an element of its own, at the caption's end, in attributes, in the page's
+// JSON-LD. In this order: what a reader sees goes before what is written for programmes. Pure.
 
 #include <string>
 #include <string_view>

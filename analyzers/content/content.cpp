@@ -19,7 +19,7 @@ using html::NodeId;
 using html::Tag;
 
 constexpr std::size_t kShortestArticle = 140;  // reading length of the body, about 25 words
-constexpr std::size_t kHeadlineReach = 15;      // lines above the article's container
+constexpr std::size_t kHeadlineReach = 15;     // lines above the article's container
 constexpr std::size_t kTeasers = 12;  // headings that are links, from which a page with little text is an index
 
 /// How far up the article's own container reaches, for headline and first picture: the nearest <article> or <main>.

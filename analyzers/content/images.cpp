@@ -80,11 +80,15 @@ class Finder {
         range_(range),
         rules_(rules),
         holds_img_(doc.size()),
-        holds_figure_(doc.size()) {
+        holds_figure_(doc.size()),
+        holds_figcaption_(doc.size()) {
     for (NodeId n = top; n != kNil; n = doc.next(n, top)) {
       if (doc.is(n, Tag::kImg)) mark_above(n, holds_img_);
       if (doc.is(n, Tag::kFigure)) mark_above(n, holds_figure_);
+      if (doc.is(n, Tag::kFigcaption)) mark_above(n, holds_figcaption_);
     }
+    // A series of pictures behind the last paragraph goes on as long as there are captions.
+    while (range_.end < lines.end[top] && is_caption(lines.all[range_.end])) ++range_.end;
   }
 
   std::vector<PageImage> find() {
@@ -99,6 +103,10 @@ class Finder {
   }
 
  private:
+  static bool is_caption(const Line& line) {
+    return line.beside_picture || line.why == Furniture::kCaption || line.why == Furniture::kCredit;
+  }
+
   void mark_above(NodeId n, std::vector<bool>& marks) const {
     for (n = doc_[n].parent; n != kNil && !marks[n]; n = doc_[n].parent) marks[n] = true;
   }
@@ -141,15 +149,14 @@ class Finder {
   /// A figure around a quotation, a table, or a link to another page with its title.
   bool is_card(NodeId figure) const {
     std::size_t text = 0, links = 0;
-    bool caption = false;
     for (auto i = lines_.first[figure]; i < lines_.end[figure]; ++i) {
       const auto& line = lines_.all[i];
-      if (line.kind == BlockKind::kQuote || line.kind == BlockKind::kTableRow || line.kind == BlockKind::kCode) return true;
-      caption |= line.why == Furniture::kCaption || line.why == Furniture::kCredit;
+      if (line.kind == BlockKind::kQuote || line.kind == BlockKind::kTableRow || line.kind == BlockKind::kCode)
+        return true;
       text += line.text.size();
       links += line.link_length;
     }
-    return !caption && text > 0 && links * 5 >= text * 4;
+    return !holds_figcaption_[figure] && text > 0 && links * 5 >= text * 4;
   }
 
   /// The element around a picture and what is said of it.
@@ -162,7 +169,7 @@ class Finder {
     for (auto i = first; i < end; ++i) {
       const auto& line = lines_.all[i];
       length += line.text.size();
-      const bool caption = line.beside_picture || line.why == Furniture::kCaption || line.why == Furniture::kCredit;
+      const bool caption = is_caption(line);
       // Of a class "author", which is a byline elsewhere, behind a caption.
       const bool author = i > first && line.why == Furniture::kByline;
       captions += caption ? 1 : 0;
@@ -177,7 +184,10 @@ class Finder {
   bool is_loose_caption(NodeId n) const {
     if (holds_img_[n]) return false;
     if (doc_.is(n, Tag::kFigcaption)) return true;
-    if (images_.empty() || lines_.first[n] > open_till_) return false;
+    // A look at the line it begins or stands in spares most elements the reading of their names.
+    if (lines_.first[n] >= lines_.all.size()) return false;
+    const auto why = lines_.all[lines_.first[n]].why;
+    if (why != Furniture::kCaption && why != Furniture::kCredit) return false;
     for (const auto name : {Attr::kClass, Attr::kId, Attr::kItemprop}) {
       const auto kind = furniture_of_class(doc_.attribute(n, name));
       if (kind == Furniture::kCaption || kind == Furniture::kCredit) return true;
@@ -190,7 +200,9 @@ class Finder {
     const auto before = images_.size();
     for (NodeId n = box; n != kNil;) {
       const bool control = n != box && doc_.is_element(n) && !holds_img_[n] && is_control(doc_, n);
-      if (control || (is_invisible(doc_, n) && !doc_.is(n, Tag::kImg))) {
+      const bool hidden =
+          doc_.is(n, Tag::kNoscript) || (is_invisible(doc_, n) && !doc_.is(n, Tag::kImg) && !holds_img_[n]);
+      if (control || hidden) {
         n = doc_.next_skipping(n, box);
         continue;
       }
@@ -267,7 +279,9 @@ class Finder {
   static void merge_labels(std::vector<PicturePart>& parts) {
     for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
       auto& part = parts[i];
-      if (part.text.size() > kLongestLabel || !(part.text.ends_with(':') || part.text.ends_with("：") || part.text == "©")) continue;
+      if (part.text.size() > kLongestLabel ||
+          !(part.text.ends_with(':') || part.text.ends_with("：") || part.text == "©"))
+        continue;
       part.text += ' ' + parts[i + 1].text;
       if (part.role == PartRole::kUnknown) part.role = parts[i + 1].role;
       parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i) + 1);
@@ -286,7 +300,8 @@ class Finder {
     if (parts.size() < 2) return none;
     for (std::size_t i = parts.size(); i-- > 0;) {
       const auto& part = parts[i];
-      const bool last = i + 1 == parts.size() && part.in_caption && count_words(parts[i - 1].text) >= kFewestCaptionWords;
+      const bool last =
+          i + 1 == parts.size() && part.in_caption && count_words(parts[i - 1].text) >= kFewestCaptionWords;
       if (rules_.is_caption_credit && rules_.is_caption_credit(part.text, last || part.small)) return i;
     }
     return none;
@@ -295,9 +310,9 @@ class Finder {
   const Document& doc_;
   const Lines& lines_;
   NodeId top_;
-  const Range range_;
+  Range range_;
   const LineRules& rules_;
-  std::vector<bool> holds_img_, holds_figure_;
+  std::vector<bool> holds_img_, holds_figure_, holds_figcaption_;
   std::vector<PageImage> images_;
   std::size_t open_till_ = 0;  // the line up to which the last picture waits for caption or credit
 };

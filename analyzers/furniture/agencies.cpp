@@ -20,9 +20,8 @@ using Table = std::unordered_map<std::string, const AgencyRow*, Hash, std::equal
 
 Table read_table() {
   Table rows;
-  each_agency_name([&](std::string_view name, const AgencyRow& row) {
-    rows.emplace(std::string(without_the(bare(name))), &row);
-  });
+  each_agency_name(
+      [&](std::string_view name, const AgencyRow& row) { rows.emplace(std::string(without_the(bare(name))), &row); });
   rows.erase("");
   return rows;
 }

@@ -13,10 +13,10 @@
 namespace tearsheet::analyzers {
 namespace {
 
-constexpr std::size_t kLongestWord = 48;        // bytes; longer than any first or last word of a label
-constexpr std::size_t kMostBehindComma = 3;     // tokens: "Getty Images"
-constexpr std::size_t kMostBlanks = 20;         // in a line without a slash, bar, © or "via"
-constexpr std::size_t kMostAgencyBlanks = 7;    // and of an agency with little else
+constexpr std::size_t kLongestWord = 48;      // bytes; longer than any first or last word of a label
+constexpr std::size_t kMostBehindComma = 3;   // tokens: "Getty Images"
+constexpr std::size_t kMostBlanks = 20;       // in a line without a slash, bar, © or "via"
+constexpr std::size_t kMostAgencyBlanks = 7;  // and of an agency with little else
 constexpr std::size_t kFewestCaptionTokens = 4, kMostTrailingTokens = 7;
 constexpr std::size_t kLongestOwnAgency = 120;  // a line with an agency of the desk's own and little else
 
@@ -89,7 +89,8 @@ bool holds_divider(std::string_view line) {
     const auto byte = static_cast<unsigned char>(line[i]);
     if (byte == '/' || byte == '|' || (byte == 0xC2 && line.substr(i, 2) == "©")) return true;
     if (byte == 'v' && line.substr(i).starts_with("via ")) return true;
-    if (byte == '(' && i + 2 < line.size() && (line[i + 1] == 'c' || line[i + 1] == 'C') && line[i + 2] == ')') return true;
+    if (byte == '(' && i + 2 < line.size() && (line[i + 1] == 'c' || line[i + 1] == 'C') && line[i + 2] == ')')
+      return true;
     if (byte < 0xE2) continue;
     const auto rest = line.substr(i, 3);
     if (rest == "ⓒ" || rest == "Ⓒ" || rest == "／" || rest == "｜" || rest == "＝") return true;
@@ -123,7 +124,8 @@ Start start_at(const CreditText& text, std::size_t i) {
       return Start::kMark;
     }
   }
-  if (token.sign == U'(') return i + 1 < text.size() && start_at(text, i + 1) == Start::kMark ? Start::kMark : Start::kPlain;
+  if (token.sign == U'(')
+    return i + 1 < text.size() && start_at(text, i + 1) == Start::kMark ? Start::kMark : Start::kPlain;
   if (i == 0) return Start::kPlain;
   const auto& before = text[i - 1];
   // "Leaders meet, AFP": what follows a comma is short.
@@ -142,7 +144,8 @@ std::size_t trailing_name(const CreditText& text, const Agencies& agencies) {
   for (auto i = size - 1; i > kFewestCaptionTokens && size - i <= kMostTrailingTokens; --i) {
     const auto sign = text[i - 1].sign;
     const bool bracket = text[i].sign == U'(' && text[size - 1].sign == U')';
-    const bool divided = sign == U'|' || sign == U'•' || ((sign == U'/' || sign == U'–') && text[i - 1].spaced && text[i].spaced);
+    const bool divided =
+        sign == U'|' || sign == U'•' || ((sign == U'/' || sign == U'–') && text[i - 1].spaced && text[i].spaced);
     const bool sentence = sign == U'.' && text[i].spaced && text[i - 2].is_word() && text[i - 2].has_small;
     if (!bracket && !divided && !sentence) continue;
     if (bracket && sign != U'.' && sign != U'!' && sign != U'?') return size;

@@ -29,7 +29,8 @@ constexpr LabelRow kLabels[] = {
      "image provided by|supplied by|released by|photo released by|with kind permission of|courtesy photo of|"
      "courtesy photo by|courtesy photo from|by courtesy of|reproduced with permission of|used with permission of"},
     {kGallery,
-     "photos|pictures|images|pics|photographs|gallery|fotos|bilder|bilde|фотографии|imágenes|imagens|video|vídeo|still|map|"
+     "photos|pictures|images|pics|photographs|gallery|fotos|bilder|bilde|фотографии|imágenes|imagens|video|vídeo|still|"
+     "map|"
      "art|artwork|graphics|karte|montage|captura"},
     {kCaption,
      "source|sources|bron|quelle|quellen|fuente|fuentes|fonte|fonti|źródło|zdroj|forrás|sursa|sursă|источник|джерело|"
@@ -62,7 +63,8 @@ constexpr LabelRow kLabels[] = {
      "photographie|photographe|image d accueil|photo d ouverture|dessin|credit photo|credits photo|credit photos|"
      "droits photo|droits d auteur|infographie|capture d écran|illustration crédit|visuel|photo crédit"},
     {kRunning, "photo de|photographie de|photo par|photos par|illustration de"},
-    {kCourtesy, "gracieuseté|gracieuseté de|photo gracieuseté|fournie par|photo fournie par|avec l aimable autorisation de"},
+    {kCourtesy,
+     "gracieuseté|gracieuseté de|photo gracieuseté|fournie par|photo fournie par|avec l aimable autorisation de"},
     {kStatement,
      "photo d archives|photo d archive|image d illustration|photo d illustration|photo prétexte|archives photo"},
     // Spanish, Portuguese, Italian, Catalan, Galician, Romanian

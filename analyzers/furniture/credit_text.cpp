@@ -102,7 +102,8 @@ bool is_han(std::string_view text) {
 }
 
 /// Trades and gifts that stand behind or between names without a blank. Longer ones first.
-constexpr std::string_view kJoined[] = {"摄影", "攝影", "撮影", "提供", "供图", "供圖", "作图", "记者", "記者", "摄", "攝"};
+constexpr std::string_view kJoined[] = {"摄影", "攝影", "撮影", "提供", "供图", "供圖",
+                                        "作图", "记者", "記者", "摄",   "攝"};
 
 }  // namespace
 

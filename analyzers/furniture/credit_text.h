@@ -19,14 +19,14 @@ namespace tearsheet::analyzers {
 inline constexpr std::size_t kLongestCredit = 240;
 
 struct CreditToken {
-  char32_t sign = 0;                  ///< 0: a word
-  std::uint32_t flags = 0;            ///< of a word, see credit_words.h
-  std::uint16_t from = 0, to = 0;     ///< in the line
-  std::uint16_t begin = 0, end = 0;   ///< in the folded words; of a sign both are the end of the word before it
-  bool spaced = false;                ///< white space stood before it
-  bool number = false;                ///< a run of digits
-  bool small = false;                 ///< begins with a lower-case letter
-  bool has_small = false;             ///< holds one
+  char32_t sign = 0;                 ///< 0: a word
+  std::uint32_t flags = 0;           ///< of a word, see credit_words.h
+  std::uint16_t from = 0, to = 0;    ///< in the line
+  std::uint16_t begin = 0, end = 0;  ///< in the folded words; of a sign both are the end of the word before it
+  bool spaced = false;               ///< white space stood before it
+  bool number = false;               ///< a run of digits
+  bool small = false;                ///< begins with a lower-case letter
+  bool has_small = false;            ///< holds one
   bool is_word() const { return sign == 0; }
 };
 
@@ -55,5 +55,11 @@ class CreditText {
   std::array<char, 2 * kLongestCredit> folded_;     // folding adds a byte to two at the most, a blank to each word
   std::size_t size_ = 0, folded_size_ = 0;
 };
+
+inline bool is_any(char32_t sign, std::u32string_view signs) { return signs.find(sign) != std::u32string_view::npos; }
+
+inline bool is_year(const CreditToken& token, std::string_view word) {
+  return token.number && word.size() == 4 && (word.starts_with("19") || word.starts_with("20"));
+}
 
 }  // namespace tearsheet::analyzers

@@ -182,9 +182,7 @@ const Lexicon& lexicon() {
   return kLexicon;
 }
 
-bool is_label_joint(const CreditToken& token) {
-  return token.sign == U'\'' || (token.sign == U'-' && !token.spaced);
-}
+bool is_label_joint(const CreditToken& token) { return token.sign == U'\'' || (token.sign == U'-' && !token.spaced); }
 
 }  // namespace
 

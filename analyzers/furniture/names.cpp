@@ -64,7 +64,8 @@ bool looks_like_name(const CreditText& text, std::size_t from, std::size_t to, c
       number = true;
       continue;
     }
-    const bool acronym = !shouting && !token.has_small && static_cast<std::size_t>(token.to - token.from) <= kLongestAcronym;
+    const bool acronym =
+        !shouting && !token.has_small && static_cast<std::size_t>(token.to - token.from) <= kLongestAcronym;
     if (!acronym && (token.flags & (kSentenceWord | kInstitutionWord)) == kSentenceWord) return false;
     // Scripts without capitals show a name by its length alone.
     if (!rules.small_start && !token.small && token.to - token.from > kLongestPlainWord) return false;
@@ -75,7 +76,8 @@ bool looks_like_name(const CreditText& text, std::size_t from, std::size_t to, c
     if (token.spaced || words == 0) ++words;
     if (!token.small) {
       ++capitals;
-    } else if ((token.flags & kParticle) == 0 && house_words < words && token.spaced && (i > from || !rules.small_start)) {
+    } else if ((token.flags & kParticle) == 0 && house_words < words && token.spaced &&
+               (i > from || !rules.small_start)) {
       return false;
     }
   }

@@ -22,6 +22,7 @@ struct Furniture {
 /// Are these the halves of one sentence?
 bool is_torn(std::string_view before, std::string_view after);
 
-Furniture strip_furniture(std::vector<Block>& blocks, const Markers& markers, const Agencies& agencies = Agencies::built_in());
+Furniture strip_furniture(std::vector<Block>& blocks, const Markers& markers,
+                          const Agencies& agencies = Agencies::built_in());
 
 }  // namespace tearsheet::analyzers

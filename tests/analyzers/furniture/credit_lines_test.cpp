@@ -372,7 +372,8 @@ TEST_CASE("more captions give up their credits") {
     const char *text, *caption, *raw;
   };
   const Split cases[] = {
-      {"Ministers on 3. July. Ada Example / Pool via Reuters", "Ministers on 3. July.", "Ada Example / Pool via Reuters"},
+      {"Ministers on 3. July. Ada Example / Pool via Reuters", "Ministers on 3. July.",
+       "Ada Example / Pool via Reuters"},
       {"Ministers in Rome. Ada Example (REUTERS)", "Ministers in Rome.", "Ada Example (REUTERS)"},
       {"Catalina Island, CA | © 2021 Ada Example", "Catalina Island, CA", "© 2021 Ada Example"},
       {"Ada Example | Foto: dpa", "Ada Example", "Foto: dpa"},
@@ -382,9 +383,11 @@ TEST_CASE("more captions give up their credits") {
       {"The ministers leave the hall. (Ada Example)", "The ministers leave the hall.", "(Ada Example)"},
       {"Ministers leave the hall, AFP", "Ministers leave the hall", "AFP"},
       {"首相の会見（写真：共同）", "首相の会見", "（写真：共同）"},
-      {"The ministers (from left: Ada Example and Bo Beispiel)", "The ministers (from left: Ada Example and Bo Beispiel)", nullptr},
+      {"The ministers (from left: Ada Example and Bo Beispiel)",
+       "The ministers (from left: Ada Example and Bo Beispiel)", nullptr},
       {"Ministers leave the hall with Ada Example", "Ministers leave the hall with Ada Example", nullptr},
-      {"The minister leaves the hall. Ada Example follows.", "The minister leaves the hall. Ada Example follows.", nullptr},
+      {"The minister leaves the hall. Ada Example follows.", "The minister leaves the hall. Ada Example follows.",
+       nullptr},
   };
   for (const auto& c : cases) {
     INFO(c.text);
@@ -431,7 +434,8 @@ TEST_CASE("agencies of the desk's own go before those of the table") {
 }
 
 TEST_CASE("no line costs more than its length") {
-  for (const std::string_view part : {"/", "Photo by ", "(", "(Photo: ", "© ", "AP/", "Photo: AP | ", "via ", "摄", "- "}) {
+  for (const std::string_view part :
+       {"/", "Photo by ", "(", "(Photo: ", "© ", "AP/", "Photo: AP | ", "via ", "摄", "- "}) {
     INFO(part);
     std::string line;
     while (line.size() < (1U << 20U)) line += part;
