@@ -127,10 +127,10 @@ constexpr AgencyRow kRows[] = {
     {"Azertac", "Azertac", "AZƏRTAC|АЗЕРТАДЖ"},
     // Pictures
     {"Getty Images", "Getty",
-     "GettyImages|Getty Image|Getty Images Europe|Getty Images North America|Getty Images AsiaPac|Getty Images "
+     "GettyImages|gettyimages.com|gettyimages.de|Getty Image|Getty Images Europe|Getty Images North America|Getty Images AsiaPac|Getty Images "
      "News|Getty Images Sport|Getty Images Entertainment|गेटी|गेटी इमेजेज|ゲッティ",
      true},
-    {"iStock", "iStock", "iStockphoto|Getty Images iStockphoto|iStock Photo|iStock Getty Images", true},
+    {"iStock", "iStock", "iStockphoto|iStock.com|iStockphoto.com|Getty Images iStockphoto|iStock Photo|iStock Getty Images", true},
     {"Shutterstock", "Shutterstock", "Shutterstock.com|Shutterstock Editorial", true},
     {"Alamy", "Alamy", "Alamy Stock Photo|Alamy Live News|Alamy Stock", true},
     {"Adobe Stock", "Adobe Stock", "AdobeStock|stock.adobe.com", true},

@@ -103,6 +103,7 @@ TEST_CASE("credit lines of many languages are read into their parts") {
       {"Photo: ANI", "Asian News International"},
       {"(PTI Photo)", "Press Trust of India"},
       {"(PTI Photo/Ada Example)", "Press Trust of India", "Ada Example"},
+      {"Photo credit: ©iStock.com/someone, ©iStock.com/Another", "iStock", "someone, Another"},
       // German
       {"Foto: Ada Beispiel", "", "Ada Beispiel"},
       {"Foto: Ada Beispiel/picture alliance", "picture alliance", "Ada Beispiel"},
