@@ -65,6 +65,11 @@ Content extract_content(const Document& doc, const ContentHints& hints) {
   const Range range{lines.first[frame], lines.first[chosen.node], end_of_text(doc, lines, chosen)};
   const auto headline = tidy(doc, lines, range, hints, content);
   const auto top = headline ? with_headline(doc, measures, frame, lines.all[*headline].node) : frame;
+  if (headline) content.headline_node = lines.all[*headline].node;
+  if (range.first < range.end) {
+    content.first_node = lines.all[range.first].node;
+    content.last_node = lines.all[range.end - 1].node;
+  }
   content.images = find_images(doc, lines, top, hints.rules);
   content.none = why_no_article(lines, content.body);
   return content;
