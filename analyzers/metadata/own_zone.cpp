@@ -20,8 +20,13 @@ using std::chrono::year_month_day;
 /// No clock on earth is further from Greenwich's.
 constexpr Seconds kFurthest = std::chrono::hours{14};
 
-std::vector<std::string> zones_of(const std::string& region) {
-  std::vector<std::string> zones;
+/// Kept for the next page, which is of the same country more often than not.
+const std::vector<std::string>& zones_of(const std::string& region) {
+  thread_local std::string last;
+  thread_local std::vector<std::string> zones;
+  if (region == last) return zones;
+  last = region;
+  zones.clear();
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::StringEnumeration> names(
       icu::TimeZone::createTimeZoneIDEnumeration(UCAL_ZONE_TYPE_CANONICAL_LOCATION, region.c_str(), nullptr, status));

@@ -44,12 +44,29 @@ std::vector<StatedDate> url_date(std::string_view text) {
   return {};
 }
 
+namespace {
+
+/// What the head leaves for the page to say; nothing where it states both on the page's own clock.
+std::optional<WantedDates> wanted(const std::vector<StatedDate>& sure) {
+  WantedDates wanted;
+  bool own_clock = false;
+  for (const auto& [role, date, or_day] : sure) {
+    (role == DateRole::kPublished ? wanted.published : wanted.updated) = false;
+    own_clock |= role == DateRole::kPublished && date.offset && *date.offset != std::chrono::minutes{0};
+  }
+  if (!wanted.published && !wanted.updated && own_clock) return std::nullopt;
+  return wanted;
+}
+
+}  // namespace
+
 std::vector<StatedDate> page_dates(const html::Document& doc, const ArticlePlace& place,
                                    const std::optional<LinkedArticle>& linked, const MetaTags& meta,
                                    std::string_view url, const std::vector<StatedDate>& bylines,
                                    const DateContext& context) {
   const auto head = head_dates(linked, meta, context);
-  const auto shown = shown_dates(doc, place, context);
+  const auto open = wanted(head.sure);
+  const auto shown = open ? shown_dates(doc, place, context, *open) : ShownDates{};
   std::vector<StatedDate> said, bare;
   for (const auto& date : bylines) (date.role == DateRole::kNone ? bare : said).push_back(date);
   std::vector<StatedDate> dates;

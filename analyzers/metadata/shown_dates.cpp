@@ -62,11 +62,12 @@ class Reader {
     if (place_.headline == kNil) place_.headline = heading_before(place_.first);
   }
 
-  ShownDates read() {
+  ShownDates read(WantedDates wanted) {
     read_head();
-    if (shown_.said.empty() && shown_.head.empty() && shown_.loose.empty()) read_relative();
-    read_foot();
-    if (shown_.said.empty() && shown_.head.empty() && shown_.loose.empty() && shown_.foot.empty()) read_rest();
+    const bool found = !shown_.said.empty() || !shown_.head.empty() || !shown_.loose.empty();
+    if (wanted.published && !found) read_relative();
+    if (wanted.published || wanted.updated) read_foot();
+    if (wanted.published && !found && shown_.foot.empty()) read_rest();
     return std::move(shown_);
   }
 
@@ -344,8 +345,8 @@ class Reader {
 
 }  // namespace
 
-ShownDates shown_dates(const Document& doc, const ArticlePlace& place, const DateContext& context) {
-  return Reader(doc, place, context).read();
+ShownDates shown_dates(const Document& doc, const ArticlePlace& place, const DateContext& context, WantedDates wanted) {
+  return Reader(doc, place, context).read(wanted);
 }
 
 }  // namespace tearsheet::analyzers

@@ -26,6 +26,14 @@ struct ShownDates {
   std::vector<StatedDate> relative;  ///< "3 hours ago", at the head
 };
 
-ShownDates shown_dates(const html::Document& doc, const ArticlePlace& place, const DateContext& context);
+/// What the page's head left open; it costs less to look for less.
+struct WantedDates {
+  bool published = true, updated = true;
+};
+
+/// The article's head is read in any case, for it tells the page's own clock; its foot only for what is wanted, the
+/// rest of the page only for a wanted publication.
+ShownDates shown_dates(const html::Document& doc, const ArticlePlace& place, const DateContext& context,
+                       WantedDates wanted = {});
 
 }  // namespace tearsheet::analyzers
