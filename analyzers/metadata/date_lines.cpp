@@ -16,6 +16,8 @@ using html::kNil;
 using html::NodeId;
 using html::Tag;
 
+constexpr std::size_t kMostStated = 8;  ///< elements of one line; more are no line of an article's dates
+
 class Walk {
  public:
   explicit Walk(const Document& doc) : doc_(doc) {}
@@ -120,7 +122,7 @@ std::string text_of(const Document& doc, const DateLine& line, std::vector<State
   for (auto n = line.first; n != kNil;) {
     if (doc.is_text(n)) {
       append_apart(text, doc[n].text);
-    } else if (states_date(doc, n)) {
+    } else if (stated.size() < kMostStated && states_date(doc, n)) {
       stated.push_back({n, text.size()});
     }
     if (n == line.last || text.size() > 2 * kLongestDateLine) break;

@@ -34,7 +34,7 @@ struct StatedPlace {
   std::size_t at = 0;
 };
 
-/// The line's words, white space collapsed, and its elements that state a date.
+/// The line's words, white space collapsed, and its first eight elements that state a date.
 std::string text_of(const html::Document& doc, const DateLine& line, std::vector<StatedPlace>& stated);
 
 }  // namespace tearsheet::analyzers

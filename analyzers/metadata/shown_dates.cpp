@@ -29,6 +29,7 @@ constexpr std::size_t kMostHeadings = 3;      ///< <h1> that are looked at
 constexpr std::size_t kLongestDateline = 80;  ///< bytes
 constexpr std::size_t kFootLines = 16;        ///< lines from the text's end
 constexpr std::size_t kBeforeEnd = 3;         ///< of these, lines before it
+constexpr std::size_t kMostLooked = 512;      ///< lines elsewhere, those in furniture included
 constexpr std::size_t kMostRead = 64;         ///< lines elsewhere
 constexpr std::size_t kProseBytes = 160;      ///< of a line that counts as prose
 
@@ -183,9 +184,10 @@ class Reader {
   /// What says of what it is the date; else the page's one and only.
   void read_rest() {
     std::vector<StatedDate> bare, named;
-    std::size_t read = 0;
+    std::size_t read = 0, looked = 0;
     for (std::size_t i = 0; i < lines_.size() && read < kMostRead; ++i) {
       if (!is_candidate(i) || !may_hold_date_at(i)) continue;
+      if (++looked > kMostLooked) break;
       const auto why = furniture_of(i);
       if (why != Furniture::kNone && why != Furniture::kNavigation) continue;
       ++read;

@@ -21,7 +21,7 @@ std::string list(const char* name, const std::vector<StatedDate>& dates) {
 }
 
 /// The article's place is its <h1>, and from <p id=first> to <p id=last>.
-std::string read(const std::string& page, DateContext context = {"en", ""}) {
+std::string read(const std::string& page, const DateContext& context = {"en", ""}, WantedDates wanted = {}) {
   const auto doc = html::parse(page);
   ArticlePlace place;
   for (NodeId n = doc.root(); n != html::kNil; n = doc.next(n)) {
@@ -31,7 +31,7 @@ std::string read(const std::string& page, DateContext context = {"en", ""}) {
     if (id == "first") place.first = n;
     if (id == "last") place.last = n;
   }
-  const auto dates = shown_dates(doc, place, context);
+  const auto dates = shown_dates(doc, place, context, wanted);
   auto out = list("said", dates.said) + list("head", dates.head) + list("loose", dates.loose) +
              list("foot", dates.foot) + list("tail", dates.tail) + list("anywhere", dates.anywhere) +
              list("relative", dates.relative);
@@ -80,6 +80,14 @@ TEST_CASE("dates at an article's head") {
   }
 }
 
+TEST_CASE("no more is looked for than is wanted") {
+  const auto page = article("<p>April 15, 2021</p>", "<p>Updated on April 16, 2021</p>");
+  CHECK(read(page, {"en", ""}, {true, true}) == "head:-2021-04-15 foot:U2021-04-16");
+  CHECK(read(page, {"en", ""}, {false, true}) == "head:-2021-04-15 foot:U2021-04-16");
+  CHECK(read(page, {"en", ""}, {false, false}) == "head:-2021-04-15");
+  CHECK(read("<p>April 15, 2021</p>", {"en", ""}, {false, true}).empty());
+}
+
 TEST_CASE("prose may begin with its date") {
   const auto text = std::string(500, 'x');
   CHECK(read(article("<p>30.07.2019 · The sun " + text + "</p>", "")) == "head:-2019-07-30");
@@ -119,6 +127,11 @@ TEST_CASE("deep nesting and many lines cost no more than their length") {
   std::string deep, many;
   for (int i = 0; i < 100'000; ++i) deep += "<div>";
   CHECK(read(deep + "Updated April 15, 2021") == "anywhere:U2021-04-15");
+  std::string stated = "<h1>Headline</h1><p>";
+  for (int i = 0; i < 100'000; ++i) stated += "<time datetime=2021-04-15></time>";
+  CHECK(read(stated) ==
+        "head:-2021-04-15 head:-2021-04-15 head:-2021-04-15 head:-2021-04-15 head:-2021-04-15 "
+        "head:-2021-04-15 head:-2021-04-15 head:-2021-04-15");
   for (int i = 0; i < 100'000; ++i) many += "<p>April 15, 2021 or 16/04/2021 or 2021</p>";
   CHECK_FALSE(read("<h1>Headline</h1>" + many).empty());
 }
