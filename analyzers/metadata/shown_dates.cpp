@@ -117,8 +117,7 @@ class Reader {
 
   void read_head_line(std::size_t i) {
     if (!is_candidate(i)) return read_dateline(i);
-    if (is_furniture(i)) return;
-    const auto found = read_line(i);
+    const auto found = read_own_line(i);
     for (const auto& date : found.dates) {
       if (date.role != DateRole::kNone) {
         shown_.said.push_back(date);
@@ -168,8 +167,8 @@ class Reader {
     const auto last = line_at(place_.last);
     const auto end = std::min(lines_.size(), last + kFootLines);
     for (auto i = last - std::min(last, kBeforeEnd); i < end; ++i) {
-      if (!is_candidate(i) || is_furniture(i)) continue;
-      const auto found = read_line(i);
+      if (!is_candidate(i)) continue;
+      const auto found = read_own_line(i);
       for (const auto& date : found.dates) {
         if (date.role != DateRole::kNone) {
           shown_.foot.push_back(date);
@@ -246,6 +245,14 @@ class Reader {
   bool may_hold_date_at(std::size_t i) const {
     std::vector<StatedPlace> stated;
     return lines_[i].stated || may_hold_date(text_of(doc_, lines_[i], stated));
+  }
+
+  /// Nothing of a line in furniture, which is asked only of those with dates: names cost more than figures.
+  Found read_own_line(std::size_t i) {
+    auto found = read_line(i);
+    if ((found.dates.empty() && found.named.empty()) || !is_furniture(i)) return found;
+    seen_[i] = false;
+    return {};
   }
 
   Found read_line(std::size_t i) {
