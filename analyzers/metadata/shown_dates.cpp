@@ -7,9 +7,8 @@
 
 #include "analyzers/content/furniture.h"
 #include "analyzers/html/text.h"
+#include "analyzers/metadata/date_elements.h"
 #include "analyzers/metadata/date_lines.h"
-#include "analyzers/metadata/date_words.h"
-#include "analyzers/metadata/head_dates.h"
 #include "base/utf8.h"
 
 namespace tearsheet::analyzers {
@@ -43,18 +42,6 @@ struct Found {
   std::vector<StatedDate> named;  ///< with one that only the names of their elements do
   std::size_t other_words = 0;
 };
-
-std::string folded_name(std::string_view name) {
-  std::string out;
-  for (const char c : name) {
-    if (c >= 'A' && c <= 'Z') {
-      out += static_cast<char>(c + ('a' - 'A'));
-    } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-      out += c;
-    }
-  }
-  return out;
-}
 
 class Reader {
  public:
@@ -264,7 +251,7 @@ class Reader {
     LineDates line;
     if (is_short && may_hold_date(text)) line = find_dates(text, context_, kLongestDateLine);
     for (const auto& place : stated) {
-      auto date = read_stated(place.node);
+      auto date = stated_date(doc_, place.node, context_);
       if (!date) continue;
       if (is_short) date->role = role_before(text.substr(0, place.at), i);
       add(*date, place.node, found);
@@ -289,7 +276,7 @@ class Reader {
   /// The role that words give, else that which the names of the elements do.
   void add(StatedDate date, NodeId n, Found& found) const {
     if (date.role == DateRole::kNone)
-      date.role = role_of_element(n);
+      date.role = role_of_element(doc_, n);
     else
       return found.dates.push_back(date);
     (date.role == DateRole::kNone ? found.dates : found.named).push_back(date);
@@ -299,31 +286,6 @@ class Reader {
     while (text.ends_with(' ')) text.remove_suffix(1);
     return text.ends_with('.') || text.ends_with('?') || text.ends_with('!') || text.ends_with("。") ||
            text.ends_with("।");
-  }
-
-  /// Of <time datetime>, <meta itemprop content>, <abbr title>, or their text.
-  std::optional<StatedDate> read_stated(NodeId n) const {
-    for (const auto attribute : {Attr::kDatetime, Attr::kContent, Attr::kTitleText}) {
-      const auto value = doc_.attribute(n, attribute);
-      if (value.empty()) continue;
-      if (auto date = read_machine_date(value, context_)) return date;
-    }
-    return std::nullopt;
-  }
-
-  DateRole role_of_element(NodeId n) const {
-    for (std::size_t up = 0; up < 3 && n != kNil && n != doc_.body(); ++up, n = doc_[n].parent) {
-      if (doc_.is(n, Tag::kTime) && !doc_.attribute(n, "pubdate").empty()) return DateRole::kPublished;
-      for (const auto attribute : {Attr::kItemprop, Attr::kProperty, Attr::kClass, Attr::kId}) {
-        const auto value = doc_.attribute(n, attribute);
-        if (value.empty() || value.size() > kLongestDateLine) continue;
-        const auto kind = kind_of_date_name(folded_name(value));
-        if (kind == DateName::kPublished) return DateRole::kPublished;
-        if (kind == DateName::kUpdated) return DateRole::kUpdated;
-      }
-      if (doc_[n].parent != kNil && doc_[doc_[n].parent].first_child != doc_[doc_[n].parent].last_child) break;
-    }
-    return DateRole::kNone;
   }
 
   /// By the words before it in its line, else the line above.
