@@ -36,7 +36,7 @@ Analysis analyze_plain(const std::string& text, const Page& page, const Settings
   if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) > kMostLines) return too_long();
   const Markers markers(settings.markers);
   const auto language = detect_language(text);
-  const DateContext context{language.empty() ? settings.language : language, settings.time_zone};
+  const DateContext context{language.empty() ? settings.language : language, settings.time_zone, {}, page.fetched};
   auto plain = plain::read_plain(text, markers, context, Agencies(settings.agencies));
 
   Article article;
@@ -49,7 +49,7 @@ Analysis analyze_plain(const std::string& text, const Page& page, const Settings
   for (auto& credit : plain.credits) article.images.push_back({{}, {}, std::move(credit)});
   const auto from_url = url_date(page.url);
   plain.dates.insert(plain.dates.end(), from_url.begin(), from_url.end());
-  const auto dates = choose_dates(plain.dates, page.fetched);
+  const auto dates = choose_dates(plain.dates, context);
   article.published = dates.published;
   article.updated = dates.updated;
   if (article.text().size() < kFewestLetters) return NoArticle{"too_short", "no text of the length of an article"};

@@ -13,6 +13,7 @@
 #include "analyzers/html/dom.h"
 #include "analyzers/metadata/byline.h"
 #include "analyzers/metadata/canonical.h"
+#include "analyzers/metadata/date_order.h"
 #include "analyzers/metadata/dates.h"
 #include "analyzers/metadata/json_ld.h"
 #include "analyzers/metadata/language.h"
@@ -48,7 +49,9 @@ class HtmlReader {
         meta_(doc),
         linked_(read_json_ld(doc)) {
     article_.lang = language();
-    context_ = {meta_language().empty() ? settings.language : meta_language(), settings.time_zone};
+    const auto url = Url::parse(page.url);
+    context_ = {meta_language().empty() ? settings.language : meta_language(), settings.time_zone,
+                url ? region_of_host(url->host()) : std::string{}, page.fetched};
   }
 
   Analysis read() {
@@ -66,7 +69,7 @@ class HtmlReader {
     for (const auto& line : content.byline_lines) read_line(line);
     take_bylines();
     article_.authors = authors();
-    read_dates();
+    read_dates(content);
     add_images(content, furniture.credits);
     return std::move(article_);
   }
@@ -207,12 +210,10 @@ class HtmlReader {
     return names;
   }
 
-  void read_dates() {
-    auto stated = head_dates(linked_, meta_, context_);
-    for (const auto& more : {shown_dates(doc_, context_), byline_dates_, url_date(page_.url)}) {
-      stated.insert(stated.end(), more.begin(), more.end());
-    }
-    const auto dates = choose_dates(stated, page_.fetched);
+  void read_dates(const content::Content& content) {
+    const ArticlePlace place{content.headline_node, content.first_node, content.last_node};
+    const auto stated = page_dates(doc_, place, linked_, meta_, page_.url, byline_dates_, context_);
+    const auto dates = choose_dates(stated, context_);
     article_.published = dates.published;
     article_.updated = dates.updated;
   }
