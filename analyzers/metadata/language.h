@@ -13,4 +13,8 @@ std::string primary_language(std::string_view tag);
 /// By cld2, where it is sure; empty otherwise. `text` is UTF-8.
 std::string detect_language(std::string_view text);
 
+/// May a text declared as `declared` be detected as `detected`? Also where nothing is detected, and for languages that
+/// a detector can't well tell apart (Bokmål and Nynorsk, Serbian and Croatian, Malay and Indonesian).
+bool same_language(std::string_view declared, std::string_view detected);
+
 }  // namespace tearsheet::analyzers
