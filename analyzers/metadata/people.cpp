@@ -226,6 +226,13 @@ std::string_view trimmed(std::string_view name) {
   return trim_white(name);
 }
 
+/// "MDR Thüringen", "BBC Scotland" behind a name is the house; two letters may be initials.
+bool begins_with_acronym(std::string_view name) {
+  const auto first = name.substr(0, name.find(' '));
+  return first.size() >= 3 && first.size() <= 5 &&
+         std::all_of(first.begin(), first.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 /// Reads the parts of a list of names one by one.
 class Reader {
  public:
@@ -252,7 +259,7 @@ class Reader {
     const bool behind = named && part.before == Divider::kComma;
     // "Ada Example, Moscow" and "Ada Example, Privacy and Security Expert": place and trade.
     if (behind && person.find(' ') == std::string_view::npos && begins_upper(person) && long_name_) return;
-    if (person.empty() || (behind && person != name)) {
+    if (person.empty() || (behind && (person != name || (mixed_case_ && begins_with_acronym(person))))) {
       trade_ = true;
       named |= part.before == Divider::kNone;  // a trade alone at the start is a newsroom
       return;
@@ -266,6 +273,7 @@ class Reader {
     }
     named = true;
     long_name_ = person.find(' ') != std::string_view::npos;
+    mixed_case_ = has_lower_case(person);
     auto& list = is_house(person) ? people.houses : people.authors;
     if (list.size() < kMostAuthors) add_authors(list, {std::string(person)});
   }
@@ -287,7 +295,8 @@ class Reader {
   }
 
   std::vector<Part> parts_;
-  bool trade_ = false;      // the last part behind a comma was a trade
+  bool trade_ = false;  // the last part behind a comma was a trade
+  bool mixed_case_ = false;
   bool long_name_ = false;  // the last name had two words or more
 };
 
@@ -360,12 +369,18 @@ People people_of(std::string_view stated) {
       // "Di Maio", "Von Trapp" are names.
       const auto rest = stated.substr(lead.bytes);
       const bool particle = lead.slight && is_particle(bare(stated.substr(0, lead.bytes)));
-      if (!particle || rest.find(' ') != std::string_view::npos) stated = rest;
+      if (!particle || rest.find(' ') != std::string_view::npos || find_agency(rest)) stated = rest;
     }
   }
   Reader reader(stated);
   if (reader.people.empty() && may_be_pseudonym(stated)) {
     (is_house(stated) ? reader.people.houses : reader.people.authors).emplace_back(stated);
+  }
+  // "The Sample (www.example.org)" is no person.
+  if (stated.find("www.") != std::string_view::npos) {
+    auto& people = reader.people;
+    people.houses.insert(people.houses.end(), people.authors.begin(), people.authors.end());
+    people.authors.clear();
   }
   return reader.people;
 }
