@@ -9,6 +9,7 @@
 #include "analyzers/furniture/credit_words.h"
 #include "analyzers/furniture/names.h"
 #include "analyzers/metadata/people_words.h"
+#include "analyzers/metadata/person_name.h"
 #include "analyzers/tokens.h"
 #include "base/utf8.h"
 
@@ -130,109 +131,6 @@ std::vector<Part> parts_of(std::string_view text) {
   return parts;
 }
 
-struct Word {
-  std::string_view text;
-  std::string folded;
-};
-
-/// By white space; "M.D." and "Jean-Luc" are one.
-std::vector<Word> words_of(std::string_view name) {
-  std::vector<Word> words;
-  std::size_t from = 0;
-  for (std::size_t at = 0; at <= name.size();) {
-    const auto start = at;
-    const bool end = at == name.size();
-    if (end || is_white(next_code_point(name, at))) {
-      if (start > from) words.push_back({name.substr(from, start - from), bare(name.substr(from, start - from))});
-      from = at;
-    }
-    if (end) break;
-  }
-  return words;
-}
-
-bool begins_upper(std::string_view text) {
-  std::size_t at = 0;
-  return !text.empty() && u_isupper(static_cast<UChar32>(next_code_point(text, at))) != 0;
-}
-
-bool is_ascii_or_cased(std::string_view text) {
-  std::size_t at = 0;
-  const auto c = static_cast<UChar32>(next_code_point(text, at));
-  return c < 0x80 || u_isupper(c) || u_islower(c);
-}
-
-std::string_view span(const std::vector<Word>& words, std::size_t from, std::size_t to) {
-  if (from >= to) return {};
-  return {words[from].text.data(),
-          static_cast<std::size_t>(words[to - 1].text.data() + words[to - 1].text.size() - words[from].text.data())};
-}
-
-bool is_degree_written(const Word& word) {
-  return !has_lower_case(word.text.substr(0, 1)) && is_degree(word.folded) &&
-         (!has_lower_case(word.text.substr(1)) || word.text.size() <= 5);
-}
-
-bool is_only_degrees(std::string_view text) {
-  const auto words = words_of(text);
-  return !words.empty() && std::all_of(words.begin(), words.end(), is_degree_written);
-}
-
-bool has_role(const std::vector<Word>& words) {
-  return std::any_of(words.begin(), words.end(), [](const Word& word) { return is_role(word.folded); });
-}
-
-/// The name in "political editor Ada Example", "Ada Example Senior Writer", "Ada Example RN"; empty if a trade is all.
-std::string_view without_trade(std::string_view name) {
-  const auto words = words_of(name);
-  std::size_t from = 0, to = words.size();
-  while (to > 2 && is_degree_written(words[to - 1])) --to;
-  if (!has_role(words)) return span(words, from, to);
-  std::size_t first = 0;
-  while (first < to && !is_role(words[first].folded)) ++first;
-  if (first == to) return span(words, from, to);
-  auto trade = first;
-  while (trade > 0 && is_role_modifier(words[trade - 1].folded)) --trade;
-  if (trade >= 2) return span(words, 0, trade);
-  // "홍길동 기자": scripts without capitals write a name as one word.
-  if (trade == 1) return is_ascii_or_cased(words[0].text) ? std::string_view{} : words[0].text;
-  std::size_t last = first;
-  for (auto i = first; i < to; ++i) {
-    if (is_role(words[i].folded)) last = i;
-  }
-  return to - last > 2 ? span(words, last + 1, to) : std::string_view{};
-}
-
-bool is_newsroom(std::string_view name) {
-  if (is_newsroom_name(bare(name))) return true;
-  const auto words = words_of(name);
-  return std::any_of(words.begin(), words.end(), [](const Word& word) { return is_newsroom_word(word.folded); });
-}
-
-bool is_house(std::string_view name) {
-  const auto tokens = tokenize(name);
-  return std::any_of(tokens.begin(), tokens.end(), [](const Token& token) { return is_house_word(token.folded); }) ||
-         (name.find(' ') != std::string_view::npos && is_institution(name));
-}
-
-std::string_view trimmed(std::string_view name) {
-  name = trim_white(name);
-  while (!name.empty() && (name.front() == '.' || name.front() == '"' || name.front() == '\'' || name.front() == '*'))
-    name.remove_prefix(1);
-  while (!name.empty() && (name.back() == '"' || name.back() == '*' || name.back() == ':' ||
-                           (name.back() == '.' && !name.ends_with("Jr.") && !name.ends_with("Sr.") &&
-                            !(name.size() > 2 && name[name.size() - 3] == '.'))))
-    name.remove_suffix(1);
-  return trim_white(name);
-}
-
-/// "MDR Thüringen", "BBC Scotland" behind a name is the house; two letters may be initials.
-bool begins_with_acronym(std::string_view name) {
-  const auto first = name.substr(0, name.find(' '));
-  return first.size() >= 3 && first.size() <= 5 &&
-         std::all_of(first.begin(), first.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
 /// Reads the parts of a list of names one by one.
 class Reader {
  public:
@@ -247,7 +145,7 @@ class Reader {
  private:
   void read(std::size_t i) {
     const auto& part = parts_[i];
-    const auto name = trimmed(part.text);
+    const auto name = trimmed_name(part.text);
     if (name.empty() || is_only_degrees(name)) return;
     if (part.before != Divider::kComma) trade_ = false;
     if (add_agency(part.whole) || add_agency(name) || is_newsroom(name)) {
@@ -255,7 +153,7 @@ class Reader {
       return;
     }
     add_agency(part.tail);
-    const auto person = trimmed(without_trade(name));
+    const auto person = trimmed_name(without_trade(name));
     const bool behind = named && part.before == Divider::kComma;
     // "Ada Example, Moscow" and "Ada Example, Privacy and Security Expert": place and trade.
     if (behind && person.find(' ') == std::string_view::npos && begins_upper(person) && long_name_) return;
@@ -279,14 +177,14 @@ class Reader {
   }
 
   bool is_trade(std::size_t i) const {
-    return i < parts_.size() && parts_[i].before == Divider::kComma && has_role(words_of(parts_[i].text));
+    return i < parts_.size() && parts_[i].before == Divider::kComma && has_role(parts_[i].text);
   }
 
   bool add_agency(std::string_view name) {
     auto agency = canonical_agency(name);
     if (agency.empty()) {
       // "AP Staff", "Reuters Bureau"
-      const auto words = words_of(name);
+      const auto words = name_words(name);
       if (words.size() == 2 && is_newsroom_word(words[1].folded)) agency = canonical_agency(words[0].text);
     }
     if (agency.empty()) return false;
@@ -302,7 +200,7 @@ class Reader {
 
 /// "srauturier", "3d23d65-ddc6": what someone calls themself, or a house.
 bool may_be_pseudonym(std::string_view text) {
-  if (text.empty() || text.size() > kLongestPseudonym || words_of(text).size() > 5) return false;
+  if (text.empty() || text.size() > kLongestPseudonym || name_words(text).size() > 5) return false;
   return text.find_first_of("@<>/\\:;?!|[]{}=%*\"") == std::string_view::npos && !is_newsroom(text) &&
          without_trade(text).size() == text.size();
 }
@@ -321,9 +219,9 @@ void People::add(const People& more) {
 }
 
 bool is_full_name(std::string_view text) {
-  const auto words = words_of(text);
+  const auto words = name_words(text);
   return words.size() >= 2 && begins_upper(words.front().text) && begins_upper(words.back().text) &&
-         looks_like_name(text, kPerson) && !has_role(words) && !is_newsroom(text) && !is_house(text) &&
+         looks_like_name(text, kPerson) && !has_role(text) && !is_newsroom(text) && !is_house(text) &&
          !find_agency(text);
 }
 
@@ -352,7 +250,7 @@ std::optional<People> parse_byline(std::string_view line) {
     // "By Monday", "Von der Leyen": one small word before one name says nothing.
     const auto& people = reader.people;
     const auto parts = parts_of(rest);
-    const auto first = trimmed(parts.front().text);
+    const auto first = trimmed_name(parts.front().text);
     const bool full = (begins_upper(first) || !has_lower_case(first)) && first.find(' ') != std::string_view::npos;
     const bool said = full || is_newsroom(first) || people.empty() || !people.agencies.empty();
     if (!said) return std::nullopt;
