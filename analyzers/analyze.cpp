@@ -105,10 +105,10 @@ Analysis analyze(const Page& page, const Settings& settings) {
   const auto name = page.url.empty() ? "urn:sha256:" + sha256_hex(page.bytes) : page.url;
   article->id = article_id(article->canonical_url, name);
   article->outlet = page.outlet;
-  if (const auto detected = detect_language(text); article->lang.empty()) {
-    article->lang = detected;
-  } else if (!same_language(article->lang, detected)) {
-    article->lang_detected = detected;
+  if (article->lang.empty()) {
+    article->lang = detect_language(text);
+  } else if (auto detected = detect_language(text, kEnoughToConfirm); !same_language(article->lang, detected)) {
+    article->lang_detected = std::move(detected);
   }
   if (article->lang.empty()) article->lang = primary_language(settings.language);
   article->words = split_words(text).size();

@@ -10,13 +10,6 @@
 #include "base/utf8.h"
 
 namespace tearsheet::analyzers {
-namespace {
-
-/// In bytes; more text makes the detector no surer.
-constexpr std::size_t kEnough = 4096;
-
-}  // namespace
-
 std::string primary_language(std::string_view tag) {
   tag = trim_white(tag);
   const auto subtag = ascii_lower(tag.substr(0, tag.find_first_of("-_.,; ")));
@@ -31,8 +24,8 @@ std::string primary_language(std::string_view tag) {
   return subtag;
 }
 
-std::string detect_language(std::string_view text) {
-  auto size = std::min(text.size(), kEnough);
+std::string detect_language(std::string_view text, std::size_t enough) {
+  auto size = std::min(text.size(), enough);
   while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
   bool reliable = false;
   const auto language = CLD2::DetectLanguage(text.data(), static_cast<int>(size), /*is_plain_text=*/true, &reliable);
