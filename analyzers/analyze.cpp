@@ -43,7 +43,7 @@ Analysis analyze_plain(const std::string& text, const Page& page, const Settings
   article.title = std::move(plain.title);
   article.standfirst = std::move(plain.standfirst);
   article.authors = std::move(plain.authors);
-  article.lang = language;
+  article.agency_byline = std::move(plain.agency_byline);
   article.body = std::move(plain.body);
   article.removed = std::move(plain.removed);
   for (auto& credit : plain.credits) article.images.push_back({{}, {}, std::move(credit)});
@@ -107,7 +107,11 @@ Analysis analyze(const Page& page, const Settings& settings) {
   const auto name = page.url.empty() ? "urn:sha256:" + sha256_hex(page.bytes) : page.url;
   article->id = article_id(article->canonical_url, name);
   article->outlet = page.outlet;
-  if (article->lang.empty()) article->lang = detect_language(text);
+  if (article->lang.empty()) {
+    article->lang = detect_language(text);
+  } else if (auto detected = detect_language(text, kEnoughToConfirm); !same_language(article->lang, detected)) {
+    article->lang_detected = std::move(detected);
+  }
   if (article->lang.empty()) article->lang = primary_language(settings.language);
   article->words = split_words(text).size();
   article->made_by = made_by(settings);

@@ -222,8 +222,10 @@ Json to_json(const Article& article) {
       {"title", string_or_null(article.title)},
       {"standfirst", string_or_null(article.standfirst)},
       {"authors", list_json(article.authors, [](const std::string& name) { return Json(name); })},
+      {"agency_byline", list_json(article.agency_byline, [](const std::string& name) { return Json(name); })},
       {"section", string_or_null(article.section)},
       {"lang", string_or_null(article.lang)},
+      {"lang_detected", string_or_null(article.lang_detected)},
       {"published", date_or_null(article.published)},
       {"updated", date_or_null(article.updated)},
       {"body", list_json(article.body,
@@ -254,8 +256,11 @@ Article article_from_json(const Json& json) {
   article.standfirst = text_at(json, "standfirst");
   each_at(json, "authors",
           [&](const Json& name, const std::string& key) { article.authors.push_back(text_of(name, key)); });
+  each_at(json, "agency_byline",
+          [&](const Json& name, const std::string& key) { article.agency_byline.push_back(text_of(name, key)); });
   article.section = text_at(json, "section");
   article.lang = text_at(json, "lang");
+  article.lang_detected = text_at(json, "lang_detected");
   article.published = date_at(json, "published");
   article.updated = date_at(json, "updated");
   article.body = read_body(json);

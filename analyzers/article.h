@@ -66,8 +66,10 @@ struct Article {
   std::string url, canonical_url;  ///< canonical_url is empty where the page states none
   std::string outlet;              ///< empty: of no known outlet
   std::string title, standfirst;
-  std::vector<std::string> authors;
+  std::vector<std::string> authors;        ///< persons, and houses that stand where a person would
+  std::vector<std::string> agency_byline;  ///< news agencies stated as authors, canonical names
   std::string section, lang;
+  std::string lang_detected;  ///< where the text is surely in another language than the page declares; else empty
   std::optional<DateTime> published, updated;
   std::vector<Block> body;
   std::vector<Image> images;
