@@ -52,18 +52,6 @@ bool Document::has_attribute(NodeId n, Attr name) const {
   return false;
 }
 
-NodeId Document::next(NodeId n, NodeId within) const {
-  if (nodes_[n].first_child != kNil) return nodes_[n].first_child;
-  return next_skipping(n, within);
-}
-
-NodeId Document::next_skipping(NodeId n, NodeId within) const {
-  for (; n != kNil && n != within; n = nodes_[n].parent) {
-    if (nodes_[n].next != kNil) return nodes_[n].next;
-  }
-  return kNil;
-}
-
 NodeId Document::find_next(NodeId n, Tag tag, NodeId within) const {
   if (n == kNil) n = within == kNil ? root() : within;
   do {

@@ -63,7 +63,9 @@ class TreeBuilder {
   void unlink(NodeId n);
   void add_missing_attributes(NodeId n);
   void adopt(std::size_t formatting, std::size_t block);
-  bool is_between_cells() const;
+  bool is_between_cells() const {
+    return one_of(current_tag(), {Tag::kTable, Tag::kTbody, Tag::kThead, Tag::kTfoot, Tag::kTr});
+  }
 
   Document& doc_;
   Tokenizer& tokens_;

@@ -38,10 +38,6 @@ NodeId TreeBuilder::insert(Node node) {
   return n;
 }
 
-bool TreeBuilder::is_between_cells() const {
-  return one_of(current_tag(), {Tag::kTable, Tag::kTbody, Tag::kThead, Tag::kTfoot, Tag::kTr});
-}
-
 NodeId TreeBuilder::insert_element(const Token& token) {
   const auto first = doc_.attributes_.size();
   const auto& attributes = tokens_.attributes();
