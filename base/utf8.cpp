@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include "base/error.h"
@@ -12,6 +13,10 @@ namespace tearsheet {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
+
+/// ICU sorts the marks of one character by insertion, so a million of them would take for ever. Unicode's stream-safe
+/// format (UAX #15 §13) cuts at 30.
+constexpr std::size_t kMostMarks = 64;
 
 std::uint8_t byte_at(std::string_view text, std::size_t at) { return static_cast<std::uint8_t>(text[at]); }
 
@@ -61,6 +66,17 @@ const icu::Normalizer2& nfc() {
   const auto* instance = icu::Normalizer2::getNFCInstance(status);
   if (U_FAILURE(status)) throw Error(ErrorKind::kInternal, "ICU has no NFC data");
   return *instance;
+}
+
+bool is_mark(char32_t c) { return c >= 0x300 && u_getCombiningClass(static_cast<UChar32>(c)) != 0; }
+
+/// Appends one part of a text, normalised; as it stands if ICU can't.
+void append_nfc(std::string& out, std::string_view part) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::string made;
+  icu::StringByteSink<std::string> sink(&made, static_cast<std::int32_t>(std::min<std::size_t>(part.size(), 1 << 30)));
+  nfc().normalizeUTF8(0, icu::StringPiece(part.data(), static_cast<std::int32_t>(part.size())), sink, nullptr, status);
+  out.append(U_SUCCESS(status) ? std::string_view(made) : part);
 }
 
 /// The length of the character at `at` if it is one that NFC leaves alone whatever stands before it (NFC_Quick_Check is
@@ -224,7 +240,10 @@ bool is_nfc(std::string_view text) {
     auto from = at;
     while (from > 0 && is_continuation(text[--from])) {
     }
-    while (at < text.size() && byte_at(text, at) >= 0x80) ++at;
+    for (std::size_t marks = 0; at < text.size() && byte_at(text, at) >= 0x80;) {
+      marks = is_mark(next_code_point(text, at)) ? marks + 1 : 0;
+      if (marks == kMostMarks) return false;
+    }
     UErrorCode status = U_ZERO_ERROR;
     const icu::StringPiece piece(text.data() + from, static_cast<std::int32_t>(at - from));
     if (!nfc().isNormalizedUTF8(piece, status) || U_FAILURE(status)) return false;
@@ -234,11 +253,20 @@ bool is_nfc(std::string_view text) {
 
 std::string to_nfc(std::string text) {
   if (is_nfc(text)) return text;
-  UErrorCode status = U_ZERO_ERROR;
   std::string out;
-  icu::StringByteSink<std::string> sink(&out, static_cast<int32_t>(std::min<std::size_t>(text.size(), 1 << 30)));
-  nfc().normalizeUTF8(0, text, sink, nullptr, status);
-  return U_SUCCESS(status) ? out : text;
+  out.reserve(text.size());
+  std::size_t from = 0, marks = 0;
+  const auto take_up_to = [&](std::size_t to) {
+    append_nfc(out, std::string_view(text).substr(from, to - from));
+    from = to;
+    marks = 0;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    marks = is_mark(next_code_point(text, at)) ? marks + 1 : 0;
+    if (marks == kMostMarks) take_up_to(at);
+  }
+  take_up_to(text.size());
+  return out;
 }
 
 std::string ascii_lower(std::string_view text) {

@@ -51,10 +51,11 @@ std::string from_utf16(std::u16string_view text);
 std::wstring to_wide(std::string_view text);
 std::string from_wide(std::wstring_view text);
 
-/// Is valid UTF-8 in Unicode NFC?
+/// Is valid UTF-8 in Unicode NFC? False for more than 64 marks on one character.
 bool is_nfc(std::string_view text);
 
-/// Unicode NFC (by ICU); returned unchanged where it is so already.
+/// Unicode NFC (by ICU); returned unchanged where it is so already. More than 64 marks on one character are sorted in
+/// parts, which keeps it linear.
 std::string to_nfc(std::string text);
 
 /// ASCII only, hence without a locale.

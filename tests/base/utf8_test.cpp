@@ -43,6 +43,14 @@ TEST_CASE("NFC composes, and leaves alone what is so already") {
   CHECK(to_nfc("\xC3") == to_nfc("\xC3"));  // cut off: no more than a safe answer
 }
 
+TEST_CASE("a flood of marks is kept, and normalised in parts") {
+  std::string marks;
+  for (int i = 0; i < 500'000; ++i) marks += "\xCC\x81\xCC\xA3";
+  const auto text = to_nfc("e" + marks);
+  CHECK(code_points(text) == 1'000'000);
+  CHECK(text.starts_with("\xE1\xBA\xB9"));  // ẹ: the dot below goes first
+}
+
 TEST_CASE("the quick look at NFC agrees with ICU on every character, alone and beside marks") {
   UErrorCode status = U_ZERO_ERROR;
   const auto* nfc = icu::Normalizer2::getNFCInstance(status);
