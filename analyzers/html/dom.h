@@ -28,6 +28,10 @@ inline constexpr NodeId kNil = 0xFFFFFFFF;
 /// Elements below this depth become children of the last one allowed, as browsers do it.
 inline constexpr std::size_t kDeepest = 512;
 
+/// Of one page; what stands behind them is dropped. A page of 10 MB has a third of them; a hostile one would fill the
+/// memory.
+inline constexpr std::size_t kMostNodes = 3 << 18, kMostAttributes = 3 << 18;
+
 struct Attribute {
   Attr name = Attr::kOther;
   std::string_view spelling;  ///< lower case, of all attributes

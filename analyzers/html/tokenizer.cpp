@@ -11,7 +11,7 @@ namespace tearsheet::analyzers::html {
 namespace {
 
 // More attributes on one element are read and forgotten: no page has them, and a node counts them in 16 bits.
-constexpr std::size_t kMostAttributes = 1000;
+constexpr std::size_t kMostOfElement = 1000;
 
 /// By byte, what a name asks of it: does it end a tag's, an attribute's, is it a capital?
 enum : std::uint8_t { kEndsTagName = 1, kEndsAttributeName = 2, kCapital = 4 };
@@ -167,7 +167,7 @@ bool Tokenizer::read_attribute(bool end_tag) {
     value = read_value();
   }
   if (at_ >= text_.size()) return false;
-  if (!end_tag && attributes_.size() < kMostAttributes) attributes_.push_back({attr_of(name), name, value});
+  if (!end_tag && attributes_.size() < kMostOfElement) attributes_.push_back({attr_of(name), name, value});
   return true;
 }
 

@@ -25,6 +25,8 @@ class TreeBuilder {
   void build();
 
  private:
+  bool has_room() const { return doc_.nodes_.size() < kMostNodes && doc_.attributes_.size() < kMostAttributes; }
+
   // Tokens.
   void on_text(std::string_view text);
   void on_start(const Token& token);
