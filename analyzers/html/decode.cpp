@@ -6,6 +6,7 @@
 #include <uchardet.h>
 
 #include "analyzers/html/encodings.h"
+#include "analyzers/html/mojibake.h"
 #include "analyzers/html/text.h"
 #include "base/utf8.h"
 
@@ -169,6 +170,13 @@ Decoding decode(std::string_view bytes, std::string_view content_type) {
   result.damaged = normalise_controls(result.text);
   if (!as_it_is)
     result.damaged |= bytes.find(kReplacement) == bytes.npos && result.text.find(kReplacement) != result.text.npos;
+  result.double_encoded = count_double_encoded(result.text);
+  if (result.double_encoded > 0) {
+    if (auto text = without_double_encoding(result.text); !text.empty()) {
+      result.text = std::move(text);
+      result.repaired = true;
+    }
+  }
   result.text = to_nfc(std::move(result.text));
   return result;
 }
