@@ -111,6 +111,7 @@ enum TagFlag : std::uint16_t {
   TAG(kP, "p", kSpecial | kClosesP | kImpliedEnd | kBlock | kBreakout)     \
   TAG(kParam, "param", kSpecial | kVoid)                                   \
   TAG(kPicture, "picture", 0)                                              \
+  TAG(kPlaintext, "plaintext", kSpecial | kClosesP | kBlock | kRawText)    \
   TAG(kPre, "pre", kSpecial | kClosesP | kBlock | kBreakout)               \
   TAG(kProgress, "progress", 0)                                            \
   TAG(kQ, "q", 0)                                                          \

@@ -201,7 +201,7 @@ std::string_view Tokenizer::read_value() {
 
 std::string_view Tokenizer::read_raw_text(std::string_view name, bool resolve_references) {
   const auto begin = at_;
-  at_ = raw_text_end(text_, begin, name);
+  at_ = name == "plaintext" ? text_.size() : raw_text_end(text_, begin, name);  // nothing ends a plaintext
   if (name == "script" && text_.substr(begin, at_ - begin).find("<!--") != text_.npos) at_ = script_end(text_, begin);
   const auto raw = text_.substr(begin, at_ - begin);
   return resolve_references ? resolved(raw, false) : raw;

@@ -86,7 +86,8 @@ bool TreeBuilder::on_structure_start(const Token& token) {
       add_missing_attributes(doc_.body_);
       return true;
     case Tag::kForm:
-      return is_open(Tag::kForm) && !is_open(Tag::kTemplate);  // forms don't nest
+      if (is_open(Tag::kForm) && !is_open(Tag::kTemplate)) return true;  // forms don't nest
+      break;
     default:
       break;
   }
