@@ -51,10 +51,12 @@ double fastest(const std::string& bytes, const std::string& content_type, int ti
   return best;
 }
 
-/// The largest resident set, in KB, of a child that reads such a page; -1 if it died.
+/// The largest resident set, in KB, of a child that reads such a page; -1 if it died or took a minute.
 long memory_of(const HostilePage& page) {
   const auto child = fork();
   if (child == 0) {
+    const rlimit minute{60, 60};  // of CPU: enough for anything linear
+    setrlimit(RLIMIT_CPU, &minute);
     read(page.make(kLarge), page.content_type);
     _exit(0);
   }
