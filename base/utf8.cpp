@@ -187,17 +187,18 @@ void append_utf8(std::string& out, char32_t c) {
 }
 
 std::u16string to_utf16(std::string_view text) {
-  std::u16string out;
-  out.reserve(text.size());
+  std::u16string out(text.size(), u'\0');  // no character takes more units than bytes
+  std::size_t size = 0;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
     if (c < 0x10000) {
-      out += static_cast<char16_t>(c);
+      out[size++] = static_cast<char16_t>(c);
     } else {
-      out += static_cast<char16_t>(0xD7C0 + (c >> 10));
-      out += static_cast<char16_t>(0xDC00 | (c & 0x3FF));
+      out[size++] = static_cast<char16_t>(0xD7C0 + (c >> 10));
+      out[size++] = static_cast<char16_t>(0xDC00 | (c & 0x3FF));
     }
   }
+  out.resize(size);
   return out;
 }
 
