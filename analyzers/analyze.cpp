@@ -3,6 +3,7 @@
 #include <unicode/uversion.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "analyzers/furniture/markers.h"
@@ -56,8 +57,31 @@ Analysis analyze_plain(const std::string& text, const Page& page, const Settings
   return article;
 }
 
+constexpr std::size_t kMojibake = 3;  ///< characters encoded twice; fewer occur in honest text
+
+/// What there is to tell of a page's encoding; nothing of a plain UTF-8.
+std::optional<TextEncoding> encoding_of(const html::Decoding& decoding) {
+  TextEncoding encoding{std::string(decoding.encoding), std::string(to_string(decoding.source)), decoding.declared, {}};
+  if (decoding.contradicted) encoding.notes.push_back("contradicted");
+  if (decoding.damaged) encoding.notes.push_back("damaged");
+  if (decoding.repaired || decoding.double_encoded >= kMojibake) encoding.notes.push_back("double_encoded");
+  if (decoding.repaired) encoding.notes.push_back("repaired");
+  if (encoding.name == "utf-8" && encoding.notes.empty()) return std::nullopt;
+  return encoding;
+}
+
+Analysis analyze_text(const Page& page, const Settings& settings, bool html) {
+  auto decoding = html::decode(page.bytes, page.content_type);
+  auto encoding = encoding_of(decoding);
+  auto analysis =
+      html ? analyze_html(std::move(decoding.text), page, settings) : analyze_plain(decoding.text, page, settings);
+  if (auto* article = std::get_if<Article>(&analysis)) article->encoding = std::move(encoding);
+  return analysis;
+}
+
 Analysis analyze_media(const Page& page, const Settings& settings) {
-  switch (sniff(page.bytes, page.content_type)) {
+  const auto media = sniff(page.bytes, page.content_type);
+  switch (media) {
     case Media::kEmpty:
       return NoArticle{"empty", "the page holds no bytes but white space"};
     case Media::kOther:
@@ -65,9 +89,8 @@ Analysis analyze_media(const Page& page, const Settings& settings) {
     case Media::kFeed:
       return NoArticle{"index", "a feed or sitemap: it lists articles and is none"};
     case Media::kHtml:
-      return analyze_html(html::decode(page.bytes, page.content_type).text, page, settings);
     case Media::kText:
-      return analyze_plain(html::decode(page.bytes, page.content_type).text, page, settings);
+      return analyze_text(page, settings, media == Media::kHtml);
   }
   return NoArticle{"not_text", "neither HTML nor plain text"};
 }
@@ -113,7 +136,7 @@ Analysis analyze(const Page& page, const Settings& settings) {
     article->lang_detected = std::move(detected);
   }
   if (article->lang.empty()) article->lang = primary_language(settings.language);
-  article->words = split_words(text).size();
+  article->words = count_words(text);
   article->made_by = made_by(settings);
   return analysis;
 }

@@ -183,6 +183,27 @@ std::optional<CaptureRef> read_capture(const Json& json) {
   return capture;
 }
 
+Json encoding_json(const TextEncoding& encoding) {
+  return {{"name", encoding.name},
+          {"from", encoding.from},
+          {"declared", string_or_null(encoding.declared)},
+          {"notes", encoding.notes}};
+}
+
+std::optional<TextEncoding> read_encoding(const Json& json) {
+  const auto* entry = find(json, "encoding");
+  if (!entry || entry->is_null()) return std::nullopt;
+  const auto& object = object_of(*entry, "encoding");
+  TextEncoding encoding{text_at(object, "name", "encoding."),
+                        text_at(object, "from", "encoding."),
+                        text_at(object, "declared", "encoding."),
+                        {}};
+  if (const auto* notes = find(object, "notes"); notes && notes->is_array()) {
+    for (const auto& note : *notes) encoding.notes.push_back(text_of(note, "encoding.notes"));
+  }
+  return encoding;
+}
+
 std::optional<MadeBy> read_made_by(const Json& json) {
   const auto* entry = find(json, "made_by");
   if (!entry || entry->is_null()) return std::nullopt;
@@ -212,7 +233,7 @@ Json to_json(const MadeBy& made_by) {
 }
 
 Json to_json(const Article& article) {
-  return {
+  Json json = {
       {"schema", kSchema},
       {"id", article.id},
       {"version", article.version},
@@ -241,6 +262,8 @@ Json to_json(const Article& article) {
       {"capture", article.capture ? capture_json(*article.capture) : Json(nullptr)},
       {"made_by", article.made_by ? to_json(*article.made_by) : Json(nullptr)},
   };
+  if (article.encoding) json["encoding"] = encoding_json(*article.encoding);
+  return json;
 }
 
 Article article_from_json(const Json& json) {
@@ -270,6 +293,7 @@ Article article_from_json(const Json& json) {
     article.removed.push_back({text_at(object, "kind", key + "."), text_at(object, "text", key + ".")});
   });
   article.words = count_at(json, "words", 0);
+  article.encoding = read_encoding(json);
   article.capture = read_capture(json);
   article.made_by = read_made_by(json);
   return article;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -34,6 +35,9 @@ namespace {
 constexpr std::size_t kFootBlocks = 6;
 /// Blocks at the start: what the body's finder took for text above the first paragraph.
 constexpr std::size_t kHeadBlocks = 3;
+
+/// Pictures and credit lines of one article.
+constexpr std::size_t kMostImages = 1000;
 
 /// Authors and dates of bylines; a page that has more is a list, and must not cost the square of its length.
 constexpr std::size_t kMostStated = 64;
@@ -212,8 +216,13 @@ class HtmlReader {
   }
 
   void add_images(const content::Content& content, const std::vector<Credit>& lines) {
-    for (const auto& picture : content.images) article_.images.push_back(image_of(picture));
+    for (const auto& picture : content.images) {
+      if (article_.images.size() >= kMostImages) break;
+      article_.images.push_back(image_of(picture));
+    }
     add_linked_picture();
+    for (const auto& image : article_.images)
+      if (!image.url.empty() && image.credit) carried_.insert(image.credit->raw);
     for (const auto& line : content.credit_lines) {
       if (auto credit = parse_credit(line, CreditPlace::kLine, agencies_)) add_credit(std::move(*credit));
     }
@@ -241,10 +250,8 @@ class HtmlReader {
 
   /// A line of its own, unless one of the pictures carries the very same.
   void add_credit(Credit credit) {
-    const bool carried = std::any_of(article_.images.begin(), article_.images.end(), [&](const Image& image) {
-      return !image.url.empty() && image.credit && image.credit->raw == credit.raw;
-    });
-    if (!carried) article_.images.push_back({{}, {}, std::move(credit)});
+    if (article_.images.size() < kMostImages && !carried_.contains(credit.raw))
+      article_.images.push_back({{}, {}, std::move(credit)});
   }
 
   const html::Document& doc_;
@@ -260,6 +267,7 @@ class HtmlReader {
   Article article_;
   People bylines_;
   std::vector<StatedDate> byline_dates_;
+  std::set<std::string> carried_;  // credit lines of pictures
 };
 
 }  // namespace

@@ -20,6 +20,8 @@ using html::Tag;
 
 constexpr int kDeepest = 64;              ///< levels of JSON; schema.org data has a dozen
 constexpr std::size_t kMostImages = 100;  ///< of one article
+/// In bytes, of all blocks of a page; a value in memory takes thirty times its text. Blocks that go beyond aren't read.
+constexpr std::size_t kMostJson = 2 << 20;
 
 /// What is seen from here by name: "@id" → object, for references across one page's blocks.
 using Index = std::map<std::string, const Json*, std::less<>>;
@@ -215,10 +217,14 @@ void gather(const Json& block, std::vector<const Json*>& objects) {
 
 std::optional<LinkedArticle> read_json_ld(const Document& doc) {
   std::deque<Json> blocks;
+  auto left = kMostJson;
   for (NodeId n = doc.find_next(kNil, Tag::kScript); n != kNil; n = doc.find_next(n, Tag::kScript)) {
     const auto type = ascii_lower(doc.attribute(n, html::Attr::kType));
     if (type.find("ld+json") == std::string::npos) continue;
-    if (auto json = parse(doc.raw_text(n))) blocks.push_back(std::move(*json));
+    const auto text = doc.raw_text(n);
+    if (text.size() > left) continue;
+    left -= text.size();
+    if (auto json = parse(text)) blocks.push_back(std::move(*json));
   }
   std::vector<const Json*> objects;
   for (const auto& block : blocks) gather(block, objects);
