@@ -3,6 +3,7 @@
 #include <unicode/uversion.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "analyzers/furniture/markers.h"
@@ -36,28 +37,51 @@ Analysis analyze_plain(const std::string& text, const Page& page, const Settings
   if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) > kMostLines) return too_long();
   const Markers markers(settings.markers);
   const auto language = detect_language(text);
-  const DateContext context{language.empty() ? settings.language : language, settings.time_zone};
+  const DateContext context{language.empty() ? settings.language : language, settings.time_zone, {}, page.fetched};
   auto plain = plain::read_plain(text, markers, context, Agencies(settings.agencies));
 
   Article article;
   article.title = std::move(plain.title);
   article.standfirst = std::move(plain.standfirst);
   article.authors = std::move(plain.authors);
-  article.lang = language;
+  article.agency_byline = std::move(plain.agency_byline);
   article.body = std::move(plain.body);
   article.removed = std::move(plain.removed);
   for (auto& credit : plain.credits) article.images.push_back({{}, {}, std::move(credit)});
   const auto from_url = url_date(page.url);
   plain.dates.insert(plain.dates.end(), from_url.begin(), from_url.end());
-  const auto dates = choose_dates(plain.dates, page.fetched);
+  const auto dates = choose_dates(plain.dates, context);
   article.published = dates.published;
   article.updated = dates.updated;
   if (article.text().size() < kFewestLetters) return NoArticle{"too_short", "no text of the length of an article"};
   return article;
 }
 
+constexpr std::size_t kMojibake = 3;  ///< characters encoded twice; fewer occur in honest text
+
+/// What there is to tell of a page's encoding; nothing of a plain UTF-8.
+std::optional<TextEncoding> encoding_of(const html::Decoding& decoding) {
+  TextEncoding encoding{std::string(decoding.encoding), std::string(to_string(decoding.source)), decoding.declared, {}};
+  if (decoding.contradicted) encoding.notes.push_back("contradicted");
+  if (decoding.damaged) encoding.notes.push_back("damaged");
+  if (decoding.repaired || decoding.double_encoded >= kMojibake) encoding.notes.push_back("double_encoded");
+  if (decoding.repaired) encoding.notes.push_back("repaired");
+  if (encoding.name == "utf-8" && encoding.notes.empty()) return std::nullopt;
+  return encoding;
+}
+
+Analysis analyze_text(const Page& page, const Settings& settings, bool html) {
+  auto decoding = html::decode(page.bytes, page.content_type);
+  auto encoding = encoding_of(decoding);
+  auto analysis =
+      html ? analyze_html(std::move(decoding.text), page, settings) : analyze_plain(decoding.text, page, settings);
+  if (auto* article = std::get_if<Article>(&analysis)) article->encoding = std::move(encoding);
+  return analysis;
+}
+
 Analysis analyze_media(const Page& page, const Settings& settings) {
-  switch (sniff(page.bytes, page.content_type)) {
+  const auto media = sniff(page.bytes, page.content_type);
+  switch (media) {
     case Media::kEmpty:
       return NoArticle{"empty", "the page holds no bytes but white space"};
     case Media::kOther:
@@ -65,9 +89,8 @@ Analysis analyze_media(const Page& page, const Settings& settings) {
     case Media::kFeed:
       return NoArticle{"index", "a feed or sitemap: it lists articles and is none"};
     case Media::kHtml:
-      return analyze_html(html::decode(page.bytes, page.content_type).text, page, settings);
     case Media::kText:
-      return analyze_plain(html::decode(page.bytes, page.content_type).text, page, settings);
+      return analyze_text(page, settings, media == Media::kHtml);
   }
   return NoArticle{"not_text", "neither HTML nor plain text"};
 }
@@ -107,9 +130,13 @@ Analysis analyze(const Page& page, const Settings& settings) {
   const auto name = page.url.empty() ? "urn:sha256:" + sha256_hex(page.bytes) : page.url;
   article->id = article_id(article->canonical_url, name);
   article->outlet = page.outlet;
-  if (article->lang.empty()) article->lang = detect_language(text);
+  if (article->lang.empty()) {
+    article->lang = detect_language(text);
+  } else if (auto detected = detect_language(text, kEnoughToConfirm); !same_language(article->lang, detected)) {
+    article->lang_detected = std::move(detected);
+  }
   if (article->lang.empty()) article->lang = primary_language(settings.language);
-  article->words = split_words(text).size();
+  article->words = count_words(text);
   article->made_by = made_by(settings);
   return analysis;
 }

@@ -52,6 +52,17 @@ struct CaptureRef {
   bool operator==(const CaptureRef&) const = default;
 };
 
+/// What was assumed of a page's characters (analyzers/html/decode.h).
+struct TextEncoding {
+  std::string name;      ///< "windows-1252"
+  std::string from;      ///< what decided: bom, http, meta, valid_utf8, detected, fallback
+  std::string declared;  ///< the label of HTTP or the page, empty if none
+  /// In this order: contradicted (the bytes are not what was declared), damaged (some became U+FFFD), double_encoded
+  /// (it came with "Ã©" for "é"), repaired (that was undone).
+  std::vector<std::string> notes;
+  bool operator==(const TextEncoding&) const = default;
+};
+
 /// What read an article: equal for equal readings.
 struct MadeBy {
   std::string version;                                    ///< of Tearsheet
@@ -66,13 +77,16 @@ struct Article {
   std::string url, canonical_url;  ///< canonical_url is empty where the page states none
   std::string outlet;              ///< empty: of no known outlet
   std::string title, standfirst;
-  std::vector<std::string> authors;
+  std::vector<std::string> authors;        ///< persons, and houses that stand where a person would
+  std::vector<std::string> agency_byline;  ///< news agencies stated as authors, canonical names
   std::string section, lang;
+  std::string lang_detected;  ///< where the text is surely in another language than the page declares; else empty
   std::optional<DateTime> published, updated;
   std::vector<Block> body;
   std::vector<Image> images;
   std::vector<Removed> removed;
-  std::size_t words = 0;  ///< of the body
+  std::size_t words = 0;                 ///< of the body
+  std::optional<TextEncoding> encoding;  ///< nothing for UTF-8 of which there is nothing to tell
   std::optional<CaptureRef> capture;
   std::optional<MadeBy> made_by;  ///< nothing where nobody said (match, tests)
 

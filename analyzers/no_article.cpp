@@ -48,8 +48,10 @@ std::size_t linked_headings(const Document& doc) {
 }
 
 /// Do most blocks begin with a link that is a headline? Behind paragraphs without one such a list is the article's.
-bool lists_stories(const std::vector<Block>& body, const std::vector<std::string>& links) {
-  if (body.size() > kMostBlocks || links.size() < kFewestStories) return false;
+bool lists_stories(const Document& doc, const std::vector<Block>& body) {
+  if (body.size() > kMostBlocks) return false;
+  const auto links = story_links(doc);
+  if (links.size() < kFewestStories) return false;
   std::size_t teasers = 0, introduction = 0;
   for (const auto& block : body) {
     if (std::any_of(links.begin(), links.end(), [&](const auto& link) { return block.text.starts_with(link); }))
@@ -76,7 +78,7 @@ std::optional<NoArticle> why_no_article(const Document& doc, std::string_view ur
   if (content.none && content.none->kind != "too_short") return content.none;
   if (is_home_page(url)) return index_page();
   if (content.none) return linked_headings(doc) >= kFewestHeadings ? index_page() : *content.none;
-  if (lists_stories(content.body, story_links(doc))) return index_page();
+  if (lists_stories(doc, content.body)) return index_page();
   if (prose(content.body) < kFewestLetters) return NoArticle{"too_short", "no text of the length of an article"};
   return std::nullopt;
 }

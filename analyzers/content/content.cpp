@@ -82,6 +82,11 @@ Content read_page(const Document& doc, const ContentHints& hints) {
   const auto frame = frame_of(doc, chosen.node);
   const Range range{lines.first[frame], lines.first[chosen.node], end_of_text(doc, lines, chosen)};
   const auto headline = tidy(doc, lines, range, hints, content);
+  if (headline) content.headline_node = lines.all[*headline].node;
+  if (range.first < range.end) {
+    content.first_node = lines.all[range.first].node;
+    content.last_node = lines.all[range.end - 1].node;
+  }
   const Range pictures{0, picture_start(lines, frame, headline), range.end};
   content.images = find_images(doc, lines, with_line(doc, lines, frame, pictures.first), pictures, hints.rules);
   content.none = why_no_article(lines, content.body);

@@ -58,6 +58,8 @@ struct Content {
   std::vector<std::string> credit_lines;  ///< lines of their own that `rules.is_credit_line` knew, raw
   std::vector<std::string>
       byline_lines;  ///< near the headline or marked up as such: names, dates, places; for people.h and dates.h
+  /// The blocks around the headline, and around the first and last line of the chosen container; kNil: there is none.
+  html::NodeId headline_node = html::kNil, first_node = html::kNil, last_node = html::kNil;
   std::vector<Removed> removed;   ///< what stood in the body's place and was left out, in order
   std::optional<NoArticle> none;  ///< set: the page holds no article, and `body` is the best guess or empty
 };

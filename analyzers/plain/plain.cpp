@@ -65,7 +65,8 @@ class Reader {
     } else if (auto credit = parse_credit(line, CreditPlace::kLine, agencies_)) {
       article_.credits.push_back(std::move(*credit));
     } else if (auto byline = read_byline(line, context_); byline && belongs(*byline, foot)) {
-      add_authors(article_.authors, byline->authors);
+      add_authors(article_.authors, byline->people.authors);
+      add_authors(article_.agency_byline, byline->people.agencies);
       article_.dates.insert(article_.dates.end(), byline->dates.begin(), byline->dates.end());
       byline_ = true;
     } else {
@@ -84,8 +85,8 @@ class Reader {
   /// A date with its role ("Published …") is one anywhere; a name or a bare date only at the head or the foot.
   bool belongs(const Byline& byline, bool foot) const {
     if (foot || lines_.size() <= 3) return true;
-    return byline.authors.empty() && std::all_of(byline.dates.begin(), byline.dates.end(),
-                                                 [](const StatedDate& date) { return date.role != DateRole::kNone; });
+    return byline.people.empty() && std::all_of(byline.dates.begin(), byline.dates.end(),
+                                                [](const StatedDate& date) { return date.role != DateRole::kNone; });
   }
 
   /// Moves headline and standfirst to their fields; the index of the first line of the body.

@@ -21,6 +21,7 @@ namespace tearsheet::analyzers::plain {
 struct PlainArticle {
   std::string title, standfirst;
   std::vector<std::string> authors;
+  std::vector<std::string> agency_byline;  ///< canonical names
   std::vector<StatedDate> dates;
   std::vector<Block> body;
   std::vector<Credit> credits;

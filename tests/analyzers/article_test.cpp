@@ -20,6 +20,8 @@ Article full_article() {
   article.title = "A headline";
   article.standfirst = "A sentence";
   article.authors = {"Ada Example", "Bo Beispiel"};
+  article.agency_byline = {"Reuters"};
+  article.lang_detected = "de";
   article.section = "World";
   article.lang = "en";
   article.published = parse_date_time("2021-04-15T12:06:00+05:30");
@@ -52,7 +54,7 @@ TEST_CASE("an article's JSON has the contract's keys in its order") {
       dump(to_json(full_article())) ==
       R"({"schema":"tearsheet/article/1","id":"k3v7q2m9x4ta","version":2,"url":"https://www.example.org/a",)"
       R"("canonical_url":"https://www.example.org/b","outlet":"example-times","title":"A headline",)"
-      R"("standfirst":"A sentence","authors":["Ada Example","Bo Beispiel"],"section":"World","lang":"en",)"
+      R"("standfirst":"A sentence","authors":["Ada Example","Bo Beispiel"],"agency_byline":["Reuters"],"section":"World","lang":"en","lang_detected":"de",)"
       R"("published":"2021-04-15T12:06:00+05:30","updated":"2021-04-16",)"
       R"("body":[{"kind":"heading","text":"New"},{"kind":"paragraph","text":"One."},{"kind":"list_item","text":"Two"},)"
       R"({"kind":"quote","text":"Three"},{"kind":"code","text":"four;"},{"kind":"table_row","text":"5\t6"}],)"
@@ -65,10 +67,11 @@ TEST_CASE("an article's JSON has the contract's keys in its order") {
 }
 
 TEST_CASE("an empty article has null texts and empty lists") {
-  CHECK(dump(to_json(Article{})) ==
-        R"({"schema":"tearsheet/article/1","id":"","version":1,"url":null,"canonical_url":null,"outlet":null,)"
-        R"("title":null,"standfirst":null,"authors":[],"section":null,"lang":null,"published":null,"updated":null,)"
-        R"("body":[],"images":[],"removed":[],"words":0,"capture":null,"made_by":null})");
+  CHECK(
+      dump(to_json(Article{})) ==
+      R"({"schema":"tearsheet/article/1","id":"","version":1,"url":null,"canonical_url":null,"outlet":null,)"
+      R"("title":null,"standfirst":null,"authors":[],"agency_byline":[],"section":null,"lang":null,"lang_detected":null,"published":null,"updated":null,)"
+      R"("body":[],"images":[],"removed":[],"words":0,"capture":null,"made_by":null})");
 }
 
 TEST_CASE("what was written is read back as it was") {
