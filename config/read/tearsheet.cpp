@@ -92,7 +92,10 @@ void read_tearsheet(const yaml::Tree& tree, Draft& draft) {
   const auto root = tree.root();
   if (const auto node = root.find("crawler")) draft.desk.crawler = read_crawler(reader, *node);
   if (const auto node = root.find("archive")) draft.desk.archive = read_archive(reader, *node);
-  if (const auto node = root.find("analyzers")) draft.desk.analyzers.markers = reader.texts(*node, "markers");
+  if (const auto node = root.find("analyzers")) {
+    draft.desk.analyzers.markers = reader.texts(*node, "markers");
+    draft.desk.analyzers.read_more = reader.texts(*node, "read_more");
+  }
   if (const auto channels = root.find("channels")) {
     for (const auto [name, node] : channels->entries()) {
       // A key that is no text or doubled is the check's finding.
