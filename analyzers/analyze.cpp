@@ -31,13 +31,13 @@ constexpr std::size_t kFewestLetters = 80;  ///< bytes of body under which a tex
 
 NoArticle too_long() { return {"too_long", "the text is longer than any article"}; }
 
-Analysis analyze_plain(const std::string& text, const Page& page, const Settings& settings) {
+Analysis analyze_plain(const std::string& text, const Page& page, const Settings& settings, Trace* trace) {
   if (text.size() > kMostText) return too_long();
   if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) > kMostLines) return too_long();
-  const Markers markers(settings.markers);
+  const Markers markers(settings.markers, settings.read_more);
   const auto language = detect_language(text);
   const DateContext context{language.empty() ? settings.language : language, settings.time_zone};
-  auto plain = plain::read_plain(text, markers, context);
+  auto plain = plain::read_plain(text, markers, context, trace);
 
   Article article;
   article.title = std::move(plain.title);
@@ -56,7 +56,17 @@ Analysis analyze_plain(const std::string& text, const Page& page, const Settings
   return article;
 }
 
-Analysis analyze_media(const Page& page, const Settings& settings) {
+std::string decoded(const Page& page, Trace* trace) {
+  auto decoding = html::decode(page.bytes, page.content_type);
+  if (trace) {
+    trace->page.push_back("encoding: " + std::string(decoding.encoding) + ", by " +
+                          std::string(html::to_string(decoding.source)) +
+                          (decoding.contradicted ? ", against the declared " + decoding.declared : ""));
+  }
+  return std::move(decoding.text);
+}
+
+Analysis analyze_media(const Page& page, const Settings& settings, Trace* trace) {
   switch (sniff(page.bytes, page.content_type)) {
     case Media::kEmpty:
       return NoArticle{"empty", "the page holds no bytes but white space"};
@@ -65,9 +75,9 @@ Analysis analyze_media(const Page& page, const Settings& settings) {
     case Media::kFeed:
       return NoArticle{"index", "a feed or sitemap: it lists articles and is none"};
     case Media::kHtml:
-      return analyze_html(html::decode(page.bytes, page.content_type).text, page, settings);
+      return analyze_html(decoded(page, trace), page, settings, trace);
     case Media::kText:
-      return analyze_plain(html::decode(page.bytes, page.content_type).text, page, settings);
+      return analyze_plain(decoded(page, trace), page, settings, trace);
   }
   return NoArticle{"not_text", "neither HTML nor plain text"};
 }
@@ -89,12 +99,18 @@ MadeBy made_by(const Settings& settings) {
 }  // namespace
 
 std::string Settings::digest() const {
-  const Json json = {{"time_zone", time_zone}, {"language", language}, {"markers", markers}};
+  Json json = {{"time_zone", time_zone}, {"language", language}, {"markers", markers}};
+  // Only where given: to add a kind of setting changes nobody's digest.
+  if (!read_more.empty()) json["read_more"] = read_more;
+  if (mending != Mending{}) {
+    json["extract"] = {mending.body,    mending.title,  mending.standfirst, mending.published,
+                       mending.updated, mending.author, mending.remove};
+  }
   return "sha256:" + sha256_hex(dump(json));
 }
 
-Analysis analyze(const Page& page, const Settings& settings) {
-  auto analysis = analyze_media(page, settings);
+Analysis analyze(const Page& page, const Settings& settings, Trace* trace) {
+  auto analysis = analyze_media(page, settings, trace);
   auto* article = std::get_if<Article>(&analysis);
   if (!article) return analysis;
   const auto text = article->text();

@@ -7,6 +7,7 @@
 
 #include "analyzers/content/content.h"
 #include "analyzers/content/fold.h"
+#include "analyzers/content/places.h"
 #include "analyzers/furniture/credit.h"
 #include "analyzers/furniture/markers.h"
 #include "analyzers/furniture/strip.h"
@@ -22,6 +23,7 @@
 #include "analyzers/metadata/people.h"
 #include "analyzers/metadata/title.h"
 #include "analyzers/no_article.h"
+#include "analyzers/selectors/fields.h"
 #include "analyzers/tokens.h"
 #include "base/url.h"
 
@@ -38,11 +40,13 @@ constexpr std::size_t kMostStated = 64;
 
 class HtmlReader {
  public:
-  HtmlReader(const html::Document& doc, const Page& page, const Settings& settings)
+  HtmlReader(const html::Document& doc, const Page& page, const Settings& settings, Trace* trace)
       : doc_(doc),
         page_(page),
         settings_(settings),
-        markers_(settings.markers),
+        trace_(trace),
+        markers_(settings.markers, settings.read_more),
+        mended_(selectors::mend(doc, settings.mending)),
         meta_(doc),
         linked_(read_json_ld(doc)) {
     article_.lang = language();
@@ -51,6 +55,10 @@ class HtmlReader {
 
   Analysis read() {
     auto content = content::extract_content(doc_, hints());
+    if (!mended_.body.empty() && !content.selected) {
+      mended_.notices.push_back("extract.body \"" + settings_.mending.body +
+                                "\": matches no text that may stand in a body, so the heuristics decide");
+    }
     if (auto none = why_no_article(doc_, page_.url, content)) return *none;
     article_.body = std::move(content.body);
     article_.removed = std::move(content.removed);
@@ -59,13 +67,17 @@ class HtmlReader {
     article_.canonical_url = canonical();
     article_.title = title(content.headline);
 
-    auto furniture = strip_furniture(article_.body, markers_);
-    article_.removed.insert(article_.removed.end(), furniture.removed.begin(), furniture.removed.end());
+    const auto removed = article_.removed.size();
+    const auto credits = strip_furniture(article_.body, markers_, article_.removed);
+    if (trace_) trace_stripped(removed, credits);
     for (const auto& line : content.byline_lines) read_line(line);
     take_bylines();
     article_.authors = authors();
     read_dates();
-    add_images(content, furniture.credits);
+    add_images(content, credits);
+    std::stable_sort(article_.removed.begin(), article_.removed.end(),
+                     [](const Removed& a, const Removed& b) { return a.place < b.place; });
+    selectors::set_fields(mended_, context_, article_);
     return std::move(article_);
   }
 
@@ -75,6 +87,7 @@ class HtmlReader {
     const auto add = [](std::vector<std::string>& list, std::string_view text) {
       if (!text.empty()) list.emplace_back(text);
     };
+    add(hints.headlines, mended_.title);
     if (linked_) add(hints.headlines, linked_->headline);
     add(hints.headlines, meta_.first({"og:title", "twitter:title"}));
     add(hints.headlines, without_site(meta_.title(), sites()));
@@ -83,6 +96,8 @@ class HtmlReader {
     add(hints.descriptions, meta_.first({"og:description"}));
     add(hints.descriptions, meta_.first({"description", "twitter:description"}));
     if (linked_) hints.article_body = linked_->body;
+    hints.trace = trace_;
+    hints.named = {mended_.body, mended_.remove, mended_.heads, mended_.bylines};
     hints.rules.is_ad_marker = [this](std::string_view line) { return markers_.kind(line) == "ad_marker"; };
     hints.rules.is_read_more = [this](std::string_view line) { return markers_.kind(line) == "read_more"; };
     hints.rules.is_credit_line = [](std::string_view line) { return parse_credit(line).has_value(); };
@@ -141,6 +156,14 @@ class HtmlReader {
                          sites()});
   }
 
+  void trace_stripped(std::size_t from, const std::vector<Credit>& credits) const {
+    for (auto i = from; i < article_.removed.size(); ++i) {
+      trace_->drop(article_.removed[i].text, article_.removed[i].kind,
+                   "its words as a whole are a wording of the table");
+    }
+    for (const auto& credit : credits) trace_->drop(credit.raw, "credit", "its words as a whole are a credit line");
+  }
+
   bool read_line(std::string_view line) {
     const auto byline = read_byline(line, context_);
     if (!byline) return false;
@@ -156,6 +179,7 @@ class HtmlReader {
   void take_bylines() {
     auto& body = article_.body;
     std::vector<Block> kept;
+    Moves moves;
     for (std::size_t i = 0; i < body.size(); ++i) {
       const bool edge = i < kHeadBlocks || i + kFootBlocks >= body.size();
       const bool plain = body[i].kind == BlockKind::kParagraph || body[i].kind == BlockKind::kHeading;
@@ -165,11 +189,15 @@ class HtmlReader {
                                      [](const StatedDate& date) { return date.role != DateRole::kNone; });
       if (byline && (edge || dated)) {
         read_line(body[i].text);
+        if (trace_) trace_->drop(body[i].text, "byline", "it says who and when, and nothing else");
+        moves.dropped();
       } else {
+        moves.kept(kept.size());
         kept.push_back(std::move(body[i]));
       }
     }
     body = std::move(kept);
+    moves.apply(article_.removed, body.size());
   }
 
   /// Of JSON-LD, else of the byline, else of <meta>, else marked up; the outlet's own name is none.
@@ -252,7 +280,9 @@ class HtmlReader {
   const html::Document& doc_;
   const Page& page_;
   const Settings& settings_;
+  Trace* trace_;
   Markers markers_;
+  selectors::Mended mended_;
   MetaTags meta_;
   std::optional<LinkedArticle> linked_;
   DateContext context_;
@@ -263,9 +293,9 @@ class HtmlReader {
 
 }  // namespace
 
-Analysis analyze_html(std::string text, const Page& page, const Settings& settings) {
+Analysis analyze_html(std::string text, const Page& page, const Settings& settings, Trace* trace) {
   const auto doc = html::parse(std::move(text));
-  return HtmlReader(doc, page, settings).read();
+  return HtmlReader(doc, page, settings, trace).read();
 }
 
 }  // namespace tearsheet::analyzers

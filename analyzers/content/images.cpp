@@ -116,7 +116,8 @@ class Finder {
     if (doc_.is(n, Tag::kNoscript) || doc_.is(n, Tag::kAside) || doc_.is(n, Tag::kNav) || doc_.is(n, Tag::kFooter))
       return true;
     const auto mark = lines_.marks[n];
-    return mark == Furniture::kAuthor || mark == Furniture::kRelated || mark == Furniture::kComments;
+    return mark == Furniture::kAuthor || mark == Furniture::kRelated || mark == Furniture::kComments ||
+           mark == Furniture::kExtract;
   }
 
   /// Lines in this element that are captions by their place.

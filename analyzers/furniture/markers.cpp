@@ -93,27 +93,47 @@ bool may_start(std::string_view block) {
 
 }  // namespace
 
-Markers::Markers(std::span<const std::string> more) {
-  for (const auto& marker : more) {
-    auto words = bare(marker);
-    more_.insert(words.empty() ? std::string(trim_white(marker)) : std::move(words));
+Markers::Markers(std::span<const std::string> ads, std::span<const std::string> read_more) {
+  add(ads, "ad_marker");
+  add(read_more, "read_more");
+}
+
+void Markers::add(std::span<const std::string> wordings, std::string_view kind) {
+  for (const auto& wording : wordings) {
+    auto words = bare(wording);
+    if (words.empty()) words = trim_white(wording);
+    if (!words.empty()) own_.emplace(std::move(words), kind);
   }
+}
+
+/// The whole block, or for "Read more" its words up to the first mark.
+std::string_view Markers::own_kind(std::string_view block, const std::vector<Token>& tokens) const {
+  if (own_.empty()) return {};
+  std::string joined;
+  bool titled = false;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind == Token::Kind::kSymbol) continue;
+    joined += (joined.empty() ? "" : " ") + tokens[i].folded;
+    if (titled || i + 1 == tokens.size() || !is_mark(tokens[i + 1])) continue;
+    const auto found = own_.find(joined);
+    titled = found != own_.end() && found->second == "read_more";
+  }
+  if (const auto found = own_.find(joined.empty() ? std::string(block) : joined); found != own_.end())
+    return found->second;
+  return titled ? std::string_view("read_more") : std::string_view();
 }
 
 std::string_view Markers::kind(std::string_view block) const {
   block = trim_white(block);
   if (block.empty() || block.size() > kLongestBlock) return {};
-  if (more_.empty() && !may_start(block)) return {};
+  if (own_.empty() && !may_start(block)) return {};
   auto tokens = tokenize(block);
   while (!tokens.empty() && tokens.front().kind == Token::Kind::kSymbol) tokens.erase(tokens.begin());
+  if (const auto kind = own_kind(block, tokens); !kind.empty()) return kind;
   std::vector<std::string> words;
-  std::string joined;
   for (const auto& token : tokens) {
-    if (token.kind == Token::Kind::kSymbol) continue;
-    joined += (words.empty() ? "" : " ") + token.folded;
-    words.push_back(token.folded);
+    if (token.kind != Token::Kind::kSymbol) words.push_back(token.folded);
   }
-  if (more_.contains(words.empty() ? std::string(block) : joined)) return "ad_marker";
   if (words.empty()) return {};
   if (const auto kind = whole_kind(words); !kind.empty()) return kind;
   return leading_kind(tokens);

@@ -14,6 +14,7 @@
 #include "analyzers/article.h"
 #include "analyzers/furniture/markers.h"
 #include "analyzers/metadata/date_text.h"
+#include "analyzers/trace.h"
 
 namespace tearsheet::analyzers::plain {
 
@@ -27,6 +28,7 @@ struct PlainArticle {
 };
 
 /// `text` is UTF-8 with "\n" line ends, as html::decode gives it.
-PlainArticle read_plain(std::string_view text, const Markers& markers, const DateContext& context);
+PlainArticle read_plain(std::string_view text, const Markers& markers, const DateContext& context,
+                        Trace* trace = nullptr);
 
 }  // namespace tearsheet::analyzers::plain
