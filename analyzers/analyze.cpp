@@ -12,6 +12,7 @@
 #include "analyzers/metadata/dates.h"
 #include "analyzers/metadata/language.h"
 #include "analyzers/metadata/page_dates.h"
+#include "analyzers/metadata/paywall.h"
 #include "analyzers/plain/plain.h"
 #include "analyzers/sniff.h"
 #include "analyzers/text/words.h"
@@ -46,6 +47,7 @@ Analysis analyze_plain(const std::string& text, const Page& page, const Settings
   article.lang = language;
   article.body = std::move(plain.body);
   article.removed = std::move(plain.removed);
+  article.paywalled = is_stub(article.body, take_wall(article.body, article.removed));
   for (auto& credit : plain.credits) article.images.push_back({{}, {}, std::move(credit)});
   const auto from_url = url_date(page.url);
   plain.dates.insert(plain.dates.end(), from_url.begin(), from_url.end());

@@ -20,6 +20,7 @@
 #include "analyzers/metadata/meta_tags.h"
 #include "analyzers/metadata/page_dates.h"
 #include "analyzers/metadata/page_people.h"
+#include "analyzers/metadata/paywall.h"
 #include "analyzers/metadata/people.h"
 #include "analyzers/metadata/title.h"
 #include "analyzers/no_article.h"
@@ -75,6 +76,8 @@ class HtmlReader {
     article_.authors = authors();
     read_dates();
     add_images(content, credits);
+    const bool wall = take_wall(article_.body, article_.removed);
+    article_.paywalled = is_paywalled(doc_, access(), article_.body, wall);
     std::stable_sort(article_.removed.begin(), article_.removed.end(),
                      [](const Removed& a, const Removed& b) { return a.place < b.place; });
     selectors::set_fields(mended_, context_, article_);
@@ -154,6 +157,13 @@ class HtmlReader {
                          {linked_ ? linked_->headline : std::string{},
                           std::string(meta_.first({"og:title", "twitter:title"})), meta_.title()},
                          sites()});
+  }
+
+  Access access() const {
+    Access access;
+    access.locked = (linked_ && linked_->locked) || meta_.first({"article:content_tier"}) == "locked";
+    if (linked_) access.locked_parts = linked_->locked_parts;
+    return access;
   }
 
   void trace_stripped(std::size_t from, const std::vector<Credit>& credits) const {

@@ -69,7 +69,7 @@ std::optional<Content> extract_selected(const Document& doc, const Measures& mea
   const auto lines = read_lines(doc, measures, hints.rules, marks_with(doc, measures, hints.named));
   const auto selected = selected_lines(doc, lines, measures, hints.named);
   if (selected.empty()) return std::nullopt;
-  if (hints.trace) trace_lines(doc, lines, *hints.trace);
+  if (hints.trace) trace_lines(doc, lines, "outside of what the outlet's extract.body names", *hints.trace);
   Content content;
   const auto frame = frame_of(doc, common_ancestor(doc, hints.named.body));
   const auto headline = take_selected(doc, lines, selected, lines.first[frame], hints, content);
@@ -94,7 +94,7 @@ Content extract_content(const Document& doc, const ContentHints& hints) {
   const auto candidates = find_candidates(doc, lines, hints.article_body);
   const auto chosen = choose(doc, candidates);
   if (hints.trace) {
-    trace_lines(doc, lines, *hints.trace);
+    trace_lines(doc, lines, "outside of the text's container, or behind its end", *hints.trace);
     trace_choice(doc, candidates, chosen, *hints.trace);
   }
   const auto frame = frame_of(doc, chosen.node);

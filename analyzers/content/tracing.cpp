@@ -104,11 +104,10 @@ std::string describe(const Document& doc, NodeId n) {
   return text;
 }
 
-void trace_lines(const Document& doc, const Lines& lines, Trace& trace) {
+void trace_lines(const Document& doc, const Lines& lines, std::string_view outside, Trace& trace) {
   trace.lines.clear();
   for (const auto& line : lines.all) {
-    TracedLine traced{false, "outside", "outside of the text's container, or behind its end", path_of(doc, line.node),
-                      line.text};
+    TracedLine traced{false, "outside", std::string(outside), path_of(doc, line.node), line.text};
     if (line.why != Furniture::kNone) {
       traced.kind = kind_name(line.why);
       traced.reason = reason_of_mark(doc, lines, line);

@@ -17,8 +17,8 @@ namespace tearsheet::analyzers::content {
 /// "div#main.story", at most a few names of a class attribute.
 std::string describe(const html::Document& doc, html::NodeId n);
 
-/// Enters all lines as standing outside of the text, or what their marks say of them.
-void trace_lines(const html::Document& doc, const Lines& lines, Trace& trace);
+/// Enters all lines as standing `outside` of the text, or what their marks say of them.
+void trace_lines(const html::Document& doc, const Lines& lines, std::string_view outside, Trace& trace);
 
 /// The candidates with their figures, and which was chosen.
 void trace_choice(const html::Document& doc, const std::vector<Candidate>& candidates, const Candidate& chosen,

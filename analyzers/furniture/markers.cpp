@@ -20,9 +20,11 @@ class Table {
  public:
   Table() {
     for (const auto& row : marker_table()) {
-      auto words = bare(row.text);
-      first_words_.insert(words.substr(0, words.find(' ')));
-      rows_.emplace(std::move(words), &row);
+      for (std::string_view rest = row.wordings; !rest.empty();) {
+        const auto end = std::min(rest.find('|'), rest.size());
+        add(bare(rest.substr(0, end)), row);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
     }
   }
   bool starts_row(const std::string& word) const { return first_words_.contains(word); }
@@ -32,6 +34,12 @@ class Table {
   }
 
  private:
+  /// Of a wording that several languages share the first row counts.
+  void add(std::string words, const MarkerRow& row) {
+    first_words_.insert(words.substr(0, words.find(' ')));
+    rows_.emplace(std::move(words), &row);
+  }
+
   std::unordered_map<std::string, const MarkerRow*> rows_;
   std::unordered_set<std::string> first_words_;
 };
@@ -73,8 +81,12 @@ std::string_view leading_kind(const std::vector<Token>& tokens) {
   std::string joined;
   std::string_view kind;
   for (std::size_t i = 0; i < tokens.size() && i < kMostWords; ++i) {
-    if (tokens[i].kind == Token::Kind::kSymbol) break;
-    joined += (i > 0 ? " " : "") + tokens[i].folded;
+    // An apostrophe or hyphen is within a wording, a mark ends it.
+    if (tokens[i].kind == Token::Kind::kSymbol) {
+      if (is_mark(tokens[i])) break;
+      continue;
+    }
+    joined += (joined.empty() ? "" : " ") + tokens[i].folded;
     const auto* row = table().find(joined);
     if (!row) continue;
     const bool marked = i + 1 < tokens.size() && is_mark(tokens[i + 1]);

@@ -20,6 +20,8 @@ struct LinkedArticle {
   std::string headline, description, body, published, modified, section, language, url, publisher;
   std::vector<std::string> authors;  ///< of persons, or of no stated type
   std::vector<LinkedImage> images;
+  bool locked = false;                    ///< isAccessibleForFree: false
+  std::vector<std::string> locked_parts;  ///< cssSelectors of hasPart that are not free
 };
 
 std::optional<LinkedArticle> read_json_ld(const html::Document& doc);
