@@ -26,6 +26,9 @@ constexpr std::size_t kLockedShare = 4;             ///< a quarter of the body i
 constexpr std::size_t kMostParts = 16;              ///< selectors of locked parts looked at
 constexpr std::size_t kFootBlocks = 4;              ///< of the body, among which a wall's lines may stand
 
+constexpr std::size_t kBodyEnd = 60;    ///< bytes of the last block that tell where the body ends
+constexpr std::size_t kFarBehind = 12;  ///< blocks behind that end
+
 constexpr std::string_view kWords[] = {
 #include "analyzers/metadata/wall_words.inc"
 };
@@ -66,21 +69,31 @@ class WallFinder {
     }
   }
 
-  bool shown() const {
+  /// A box of a wall anywhere; a wall's line close behind the body's end or, `anywhere`, wherever it stands: else it
+  /// may be the label of another story.
+  bool shown(bool anywhere) {
+    std::size_t behind = anywhere ? 0 : kFarBehind;
+    const std::string_view last = body_.back().text;
+    const auto end = last.substr(last.size() - std::min(last.size(), kBodyEnd));
     for (NodeId n = doc_.body(); n != kNil;) {
       const bool strange = doc_.is(n, Tag::kNav) || doc_.is(n, Tag::kFooter) || doc_.is(n, Tag::kScript) ||
                            doc_.is(n, Tag::kStyle) || doc_.is(n, Tag::kTemplate);
-      if (!strange && doc_.is_element(n) && (is_box(n) || is_line(n))) return true;
+      if (!strange && doc_.is_element(n)) {
+        if (is_box(n)) return true;
+        if (is_leaf(n)) {
+          const auto text = doc_.text(n);
+          if (behind < kFarBehind && is_wall_line(text)) return true;
+          if (!anywhere && behind < kFarBehind && !text.empty()) ++behind;
+          if (text.ends_with(end)) behind = 0;
+        }
+      }
       n = strange ? doc_.next_skipping(n, doc_.body()) : doc_.next(n, doc_.body());
     }
     return false;
   }
 
  private:
-  bool is_line(NodeId n) const {
-    if (holds_block_[n] || !doc_.has_flag(n, html::kBlock)) return false;
-    return is_wall_line(doc_.text(n));
-  }
+  bool is_leaf(NodeId n) const { return !holds_block_[n] && doc_.has_flag(n, html::kBlock); }
 
   /// Not a story's wrapper, which may bear the name as well.
   bool is_box(NodeId n) const {
@@ -153,7 +166,7 @@ bool is_paywalled(const Document& doc, const Access& access, const std::vector<B
   if (length > kLongestDeclaredStub || body.empty()) return false;
   const auto locked = access.locked ? locked_length(doc, access.locked_parts) : 0;
   if (locked * kLockedShare >= length) return false;
-  const bool shown = wall_taken || WallFinder(doc, body).shown();
+  const bool shown = wall_taken || WallFinder(doc, body).shown(access.locked);
   if (access.locked && shown) return true;
   if (length > kLongestStub) return false;
   return shown || (access.locked && (breaks_off(body) || (!access.locked_parts.empty() && locked == 0)));

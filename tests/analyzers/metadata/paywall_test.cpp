@@ -57,6 +57,11 @@ TEST_CASE("a stub before a wall is paywalled, with what there is") {
        paragraphs(4) + "<div class=c-paywall__box><p>Herald Plus costs little.</p></div>", true},
       {"a wrapper of that name", "", "<div class=paywall-content>" + paragraphs(15) + "</div>", false},
       {"an empty box of that name", "", paragraphs(4) + "<div id=paywall></div>", false},
+      {"a label of another story", "",
+       "<ul><li>Subscribe to read</li></ul>" + paragraphs(4) +
+           "<ul><li>1</li><li>2</li><li>3</li><li>4</li><li>5</li>"
+           "<li>6</li><li>7</li><li>8</li><li>9</li><li>10</li><li>11</li><li>12</li><li>Subscribe to read</li></ul>",
+       false},
       {"a call in the footer", "", paragraphs(4) + "<footer><p>Subscribe to continue reading</p></footer>", false},
       {"the words in a long paragraph", "",
        paragraphs(3) +
