@@ -18,11 +18,11 @@ namespace tearsheet::analyzers {
 
 /// The configuration that analyzers read, and nothing else: `digest` goes into made_by.config.
 struct Settings {
-  std::string time_zone;               ///< IANA name of the outlet, may be empty
-  std::string language;                ///< hint, BCP 47, may be empty
-  std::vector<std::string> markers;    ///< further ad markers
-  std::vector<std::string> read_more;  ///< further wordings of "Read more"
-  Mending mending;                     ///< the outlet's `extract:` in force when the page was captured
+  std::string time_zone;                 ///< IANA name of the outlet, may be empty
+  std::string language;                  ///< hint, BCP 47, may be empty
+  std::vector<std::string> markers{};    ///< further ad markers
+  std::vector<std::string> read_more{};  ///< further wordings of "Read more"
+  Mending mending{};                     ///< the outlet's `extract:` in force when the page was captured
 
   std::string digest() const;  ///< "sha256:…" over all of it
 };

@@ -14,15 +14,15 @@ std::vector<std::string> authors_in(const std::string& text, const DateContext& 
   return persons.empty() ? std::vector<std::string>{text} : persons;
 }
 
-/// Of a line with several dates the first that hasn't the `other` role.
-std::optional<DateTime> date_in(const std::string& text, const DateContext& context, DateRole other) {
-  if (auto date = parse_stated_date(text, context)) return date;
-  if (const auto byline = read_byline(text, context)) {
-    for (const auto& stated : byline->dates) {
-      if (stated.role != other) return stated.date;
-    }
+/// Of a line with several dates the one with this role, else the text's own or first.
+std::optional<DateTime> date_in(const std::string& text, const DateContext& context, DateRole role) {
+  const auto byline = read_byline(text, context);
+  const auto dates = byline ? byline->dates : std::vector<StatedDate>{};
+  for (const auto& stated : dates) {
+    if (stated.role == role) return stated.date;
   }
-  return std::nullopt;
+  if (auto date = parse_stated_date(text, context)) return date;
+  return dates.empty() ? std::nullopt : std::optional(dates.front().date);
 }
 
 }  // namespace
@@ -34,17 +34,17 @@ void set_fields(const Mended& mended, const DateContext& context, Article& artic
   for (const auto& text : mended.authors) add_authors(authors, authors_in(text, context));
   if (!authors.empty()) article.authors = std::move(authors);
   article.notices = mended.notices;
-  const auto set_date = [&](const char* key, const std::string& text, DateRole other, std::optional<DateTime>& to) {
+  const auto set_date = [&](const char* key, const std::string& text, DateRole role, std::optional<DateTime>& to) {
     if (text.empty()) return;
-    if (const auto date = date_in(text, context, other)) {
+    if (const auto date = date_in(text, context, role)) {
       to = date;
     } else {
       article.notices.push_back(std::string("extract.") + key + ": \"" + text +
                                 "\" reads as no date, so the heuristics decide");
     }
   };
-  set_date("published", mended.published, DateRole::kUpdated, article.published);
-  set_date("updated", mended.updated, DateRole::kPublished, article.updated);
+  set_date("published", mended.published, DateRole::kPublished, article.published);
+  set_date("updated", mended.updated, DateRole::kUpdated, article.updated);
 }
 
 }  // namespace tearsheet::analyzers::selectors
