@@ -126,7 +126,7 @@ bool explain_page(const Desk& desk, const ShowVerb& verb, Output& out) {
 }
 
 int show(const ShowVerb& verb, const Common& common) {
-  if (verb.raw + verb.diff + verb.why > 1) throw Error(ErrorKind::kUsage, "give one of --raw, --diff and --why");
+  if (verb.raw + verb.diff + verb.why > 1) throw Error(ErrorKind::kUsage, "give only one of --raw, --diff and --why");
   if (verb.article.empty())
     throw Error(ErrorKind::kUsage, "an article is named by its id, the start of its id, or its URL");
   const Desk desk(common);
