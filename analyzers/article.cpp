@@ -256,12 +256,20 @@ Json to_json(const Article& article) {
       {"images", list_json(article.images, image_json)},
       {"removed", list_json(article.removed,
                             [](const Removed& removed) {
-                              return Json{{"kind", removed.kind}, {"text", removed.text}};
+                              return Json{
+                                  {"kind", removed.kind},
+                                  {"text", removed.text},
+                                  {"place", {{"block", removed.place.block}, {"offset", removed.place.offset}}}};
                             })},
       {"words", article.words},
-      {"capture", article.capture ? capture_json(*article.capture) : Json(nullptr)},
-      {"made_by", article.made_by ? to_json(*article.made_by) : Json(nullptr)},
   };
+  // Of few articles, so written for those alone.
+  if (article.paywalled) json["paywalled"] = true;
+  if (!article.notices.empty()) {
+    json["notices"] = list_json(article.notices, [](const std::string& notice) { return Json(notice); });
+  }
+  json["capture"] = article.capture ? capture_json(*article.capture) : Json(nullptr);
+  json["made_by"] = article.made_by ? to_json(*article.made_by) : Json(nullptr);
   if (article.encoding) json["encoding"] = encoding_json(*article.encoding);
   return json;
 }
@@ -290,10 +298,19 @@ Article article_from_json(const Json& json) {
   article.images = read_images(json);
   each_at(json, "removed", [&](const Json& entry, const std::string& key) {
     const auto& object = object_of(entry, key);
-    article.removed.push_back({text_at(object, "kind", key + "."), text_at(object, "text", key + ".")});
+    article.removed.push_back({text_at(object, "kind", key + "."), text_at(object, "text", key + "."), {}});
+    if (const auto* found = find(object, "place")) {
+      const auto& place = object_of(*found, key + ".place");
+      article.removed.back().place = {count_at(place, "block", 0, key + ".place."),
+                                      count_at(place, "offset", 0, key + ".place.")};
+    }
   });
   article.words = count_at(json, "words", 0);
   article.encoding = read_encoding(json);
+  if (const auto* paywalled = find(json, "paywalled"); paywalled && paywalled->is_boolean())
+    article.paywalled = paywalled->get<bool>();
+  each_at(json, "notices",
+          [&](const Json& notice, const std::string& key) { article.notices.push_back(text_of(notice, key)); });
   article.capture = read_capture(json);
   article.made_by = read_made_by(json);
   return article;

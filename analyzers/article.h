@@ -4,6 +4,7 @@
 //
 // Plain data; equal articles give equal JSON, byte for byte. Texts are UTF-8 in NFC.
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -37,9 +38,17 @@ struct Image {
   bool operator==(const Image&) const = default;
 };
 
+/// A point in an article's body: before the block of this number (the number of blocks: behind the last), or within it.
+struct Place {
+  std::size_t block = 0;
+  std::size_t offset = 0;  ///< code points of the block's text that stand before it
+  auto operator<=>(const Place&) const = default;
+};
+
 /// What was taken out: kinds are ad_marker, read_more, share, newsletter, …
 struct Removed {
   std::string kind, text;
+  Place place{};  ///< where it stood
   bool operator==(const Removed&) const = default;
 };
 
@@ -86,6 +95,8 @@ struct Article {
   std::vector<Image> images;
   std::vector<Removed> removed;
   std::size_t words = 0;                 ///< of the body
+  bool paywalled = false;                ///< the body is what stands before a wall
+  std::vector<std::string> notices;      ///< what the reader of the article should know of its reading, a sentence each
   std::optional<TextEncoding> encoding;  ///< nothing for UTF-8 of which there is nothing to tell
   std::optional<CaptureRef> capture;
   std::optional<MadeBy> made_by;  ///< nothing where nobody said (match, tests)

@@ -8,6 +8,7 @@
 
 #include "analyzers/content/content.h"
 #include "analyzers/content/fold.h"
+#include "analyzers/content/places.h"
 #include "analyzers/furniture/credit.h"
 #include "analyzers/furniture/markers.h"
 #include "analyzers/furniture/strip.h"
@@ -21,10 +22,12 @@
 #include "analyzers/metadata/language.h"
 #include "analyzers/metadata/meta_tags.h"
 #include "analyzers/metadata/page_dates.h"
+#include "analyzers/metadata/paywall.h"
 #include "analyzers/metadata/statement.h"
 #include "analyzers/metadata/title.h"
 #include "analyzers/no_article.h"
 #include "analyzers/picture_credit.h"
+#include "analyzers/selectors/fields.h"
 #include "analyzers/tokens.h"
 #include "base/url.h"
 
@@ -44,12 +47,14 @@ constexpr std::size_t kMostStated = 64;
 
 class HtmlReader {
  public:
-  HtmlReader(const html::Document& doc, const Page& page, const Settings& settings)
+  HtmlReader(const html::Document& doc, const Page& page, const Settings& settings, Trace* trace)
       : doc_(doc),
         page_(page),
         settings_(settings),
-        markers_(settings.markers),
+        trace_(trace),
+        markers_(settings.markers, settings.read_more),
         agencies_(settings.agencies),
+        mended_(selectors::mend(doc, settings.mending)),
         meta_(doc),
         linked_(read_json_ld(doc)),
         stated_{read_open_graph(meta_), read_plain_meta(meta_), read_dublin_core(meta_), read_citation(meta_)},
@@ -62,6 +67,10 @@ class HtmlReader {
 
   Analysis read() {
     auto content = content::extract_content(doc_, hints());
+    if (!mended_.body.empty() && !content.selected) {
+      mended_.notices.push_back("extract.body \"" + settings_.mending.body +
+                                "\": matches no text that may stand in a body, so the heuristics decide");
+    }
     if (auto none = why_no_article(doc_, page_.url, content)) return *none;
     article_.body = std::move(content.body);
     article_.removed = std::move(content.removed);
@@ -70,15 +79,21 @@ class HtmlReader {
     article_.canonical_url = canonical();
     article_.title = title(content.headline);
 
-    auto furniture = strip_furniture(article_.body, markers_, agencies_);
-    article_.removed.insert(article_.removed.end(), furniture.removed.begin(), furniture.removed.end());
+    const auto removed = article_.removed.size();
+    const auto credits = strip_furniture(article_.body, markers_, agencies_, article_.removed);
+    if (trace_) trace_stripped(removed, credits);
     read_bylines(content.byline_lines);
     take_bylines();
     auto people = choose_people({doc_, linked_ ? &*linked_ : nullptr, bylines_, stated_, sites_});
     article_.authors = std::move(people.authors);
     article_.agency_byline = std::move(people.agencies);
     read_dates(content);
-    add_images(content, furniture.credits);
+    add_images(content, credits);
+    const bool wall = take_wall(article_.body, article_.removed);
+    article_.paywalled = is_paywalled(doc_, access(), article_.body, wall);
+    std::stable_sort(article_.removed.begin(), article_.removed.end(),
+                     [](const Removed& a, const Removed& b) { return a.place < b.place; });
+    selectors::set_fields(mended_, context_, article_);
     return std::move(article_);
   }
 
@@ -88,6 +103,7 @@ class HtmlReader {
     const auto add = [](std::vector<std::string>& list, std::string_view text) {
       if (!text.empty()) list.emplace_back(text);
     };
+    add(hints.headlines, mended_.title);
     if (linked_) add(hints.headlines, linked_->headline);
     add(hints.headlines, stated(&Statement::title));
     add(hints.headlines, without_site(meta_.title(), sites_));
@@ -95,6 +111,8 @@ class HtmlReader {
     if (linked_) add(hints.descriptions, linked_->description);
     for (const auto& statement : stated_) add(hints.descriptions, statement.description);
     if (linked_) hints.article_body = linked_->body;
+    hints.trace = trace_;
+    hints.named = {mended_.body, mended_.remove, mended_.heads, mended_.bylines};
     hints.rules.is_ad_marker = [this](std::string_view line) { return markers_.kind(line) == "ad_marker"; };
     hints.rules.is_read_more = [this](std::string_view line) { return markers_.kind(line) == "read_more"; };
     hints.rules.is_credit_line = [this](std::string_view line) {
@@ -166,6 +184,21 @@ class HtmlReader {
                          page_headings(doc_)});
   }
 
+  Access access() const {
+    Access access;
+    access.locked = (linked_ && linked_->locked) || meta_.first({"article:content_tier"}) == "locked";
+    if (linked_) access.locked_parts = linked_->locked_parts;
+    return access;
+  }
+
+  void trace_stripped(std::size_t from, const std::vector<Credit>& credits) const {
+    for (auto i = from; i < article_.removed.size(); ++i) {
+      trace_->drop(article_.removed[i].text, article_.removed[i].kind,
+                   "its words as a whole are a wording of the table");
+    }
+    for (const auto& credit : credits) trace_->drop(credit.raw, "credit", "its words as a whole are a credit line");
+  }
+
   bool read_line(std::string_view line) {
     const auto byline = read_byline(line, context_);
     if (!byline) return false;
@@ -191,6 +224,7 @@ class HtmlReader {
   void take_bylines() {
     auto& body = article_.body;
     std::vector<Block> kept;
+    Moves moves;
     for (std::size_t i = 0; i < body.size(); ++i) {
       const bool edge = i < kHeadBlocks || i + kFootBlocks >= body.size();
       const bool plain = body[i].kind == BlockKind::kParagraph || body[i].kind == BlockKind::kHeading;
@@ -200,11 +234,15 @@ class HtmlReader {
                                      [](const StatedDate& date) { return date.role != DateRole::kNone; });
       if (byline && (edge || dated)) {
         read_line(body[i].text);
+        if (trace_) trace_->drop(body[i].text, "byline", "it says who and when, and nothing else");
+        moves.dropped();
       } else {
+        moves.kept(kept.size());
         kept.push_back(std::move(body[i]));
       }
     }
     body = std::move(kept);
+    moves.apply(article_.removed, body.size());
   }
 
   void read_dates(const content::Content& content) {
@@ -257,8 +295,10 @@ class HtmlReader {
   const html::Document& doc_;
   const Page& page_;
   const Settings& settings_;
+  Trace* trace_;
   Markers markers_;
   Agencies agencies_;
+  selectors::Mended mended_;
   MetaTags meta_;
   std::optional<LinkedArticle> linked_;
   std::vector<Statement> stated_;  // in order of trust
@@ -272,9 +312,9 @@ class HtmlReader {
 
 }  // namespace
 
-Analysis analyze_html(std::string text, const Page& page, const Settings& settings) {
+Analysis analyze_html(std::string text, const Page& page, const Settings& settings, Trace* trace) {
   const auto doc = html::parse(std::move(text));
-  return HtmlReader(doc, page, settings).read();
+  return HtmlReader(doc, page, settings, trace).read();
 }
 
 }  // namespace tearsheet::analyzers

@@ -77,6 +77,8 @@ std::size_t prose(const std::vector<Block>& body) {
 std::optional<NoArticle> why_no_article(const Document& doc, std::string_view url, const content::Content& content) {
   if (content.none && content.none->kind != "too_short") return content.none;
   if (is_home_page(url)) return index_page();
+  // What the user's own selectors name is an article at any length.
+  if (content.selected) return lists_stories(doc, content.body) ? std::optional(index_page()) : std::nullopt;
   if (content.none) return linked_headings(doc) >= kFewestHeadings ? index_page() : *content.none;
   if (lists_stories(doc, content.body)) return index_page();
   if (prose(content.body) < kFewestLetters) return NoArticle{"too_short", "no text of the length of an article"};

@@ -9,7 +9,9 @@
 #include "analyzers/content/furniture.h"
 #include "analyzers/content/images.h"
 #include "analyzers/content/lines.h"
+#include "analyzers/content/selected.h"
 #include "analyzers/content/tidy.h"
+#include "analyzers/content/tracing.h"
 
 namespace tearsheet::analyzers::content {
 namespace {
@@ -74,11 +76,46 @@ std::optional<NoArticle> why_no_article(const Lines& lines, const std::vector<Bl
   return std::nullopt;
 }
 
-Content read_page(const Document& doc, const ContentHints& hints) {
+NodeId common_ancestor(const Document& doc, const std::vector<NodeId>& nodes) {
+  auto common = nodes.front();
+  for (const auto n : nodes) {
+    while (!doc.contains(common, n)) common = doc[common].parent;
+  }
+  return common;
+}
+
+/// The body as the user's selectors name it; nothing where they name no text.
+std::optional<Content> extract_selected(const Document& doc, const Measures& measures, const ContentHints& hints) {
+  const auto lines = read_lines(doc, measures, hints.rules, marks_with(doc, measures, hints.named));
+  const auto selected = selected_lines(doc, lines, measures, hints.named);
+  if (selected.empty()) return std::nullopt;
+  if (hints.trace) trace_lines(doc, lines, "outside of what the outlet's extract.body names", *hints.trace);
   Content content;
+  const auto frame = frame_of(doc, common_ancestor(doc, hints.named.body));
+  const auto headline = take_selected(doc, lines, selected, lines.first[frame], hints, content);
+  if (content.body.empty()) return std::nullopt;
+  const auto at = headline != kNoLine ? std::optional<std::size_t>(headline) : std::nullopt;
+  const Range pictures{0, picture_start(lines, frame, at), lines.end[frame]};
+  content.images = find_images(doc, lines, with_line(doc, lines, frame, pictures.first), pictures, hints.rules);
+  content.selected = true;
+  return content;
+}
+
+Content read_page(const Document& doc, const ContentHints& hints) {
   const auto measures = measure(doc);
-  const auto lines = read_lines(doc, measures, hints.rules);
-  const auto chosen = choose(doc, find_candidates(doc, lines, hints.article_body));
+  if (!hints.named.body.empty()) {
+    if (auto selected = extract_selected(doc, measures, hints)) return std::move(*selected);
+  }
+  Content content;
+  auto named = hints.named;
+  named.body.clear();
+  const auto lines = read_lines(doc, measures, hints.rules, marks_with(doc, measures, named));
+  const auto candidates = find_candidates(doc, lines, hints.article_body);
+  const auto chosen = choose(doc, candidates);
+  if (hints.trace) {
+    trace_lines(doc, lines, "outside of the text's container, or behind its end", *hints.trace);
+    trace_choice(doc, candidates, chosen, *hints.trace);
+  }
   const auto frame = frame_of(doc, chosen.node);
   const Range range{lines.first[frame], lines.first[chosen.node], end_of_text(doc, lines, chosen)};
   const auto headline = tidy(doc, lines, range, hints, content);
@@ -95,7 +132,7 @@ Content read_page(const Document& doc, const ContentHints& hints) {
 
 /// The text that the page holds without showing it, if what it shows is no article, or a small part of articleBody.
 std::string hidden_text(const Document& doc, const ContentHints& hints, const Content& shown) {
-  if (shown.none && shown.none->kind == "index") return {};
+  if (shown.selected || (shown.none && shown.none->kind == "index")) return {};
   const auto stated = reading_length(hints.article_body);
   if (stated >= kShortestArticle && stated > kStub * length_of(shown.body)) return hints.article_body;
   return shown.none ? markup_in_scripts(doc) : std::string{};
@@ -107,8 +144,14 @@ Content extract_content(const Document& doc, const ContentHints& hints) {
   auto shown = read_page(doc, hints);
   const auto text = hidden_text(doc, hints, shown);
   if (text.empty()) return shown;
-  auto hidden = read_page(page_of(text), hints);
+  auto of_text = hints;
+  of_text.named = {};  // nodes of the page that is shown
+  of_text.trace = nullptr;
+  auto hidden = read_page(page_of(text), of_text);
   if (hidden.none) return shown;
+  hidden.headline_node = shown.headline_node;
+  hidden.first_node = shown.first_node;
+  hidden.last_node = shown.last_node;
   if (!shown.headline.empty()) hidden.headline = std::move(shown.headline);
   if (!shown.standfirst.empty()) hidden.standfirst = std::move(shown.standfirst);
   if (hidden.images.empty()) hidden.images = std::move(shown.images);

@@ -176,6 +176,25 @@ void add_images(const Json& value, const Index& index, std::vector<LinkedImage>&
   }
 }
 
+/// isAccessibleForFree: false, "False", "http://schema.org/False".
+bool is_locked(const Json& object) {
+  const auto* free = find(object, "isAccessibleForFree");
+  if (!free) return false;
+  if (free->is_boolean()) return !free->get<bool>();
+  return free->is_string() && ascii_lower(free->get_ref<const std::string&>()).ends_with("false");
+}
+
+void add_locked_parts(const Json& value, std::vector<std::string>& selectors, int depth = 0) {
+  if (depth > 3 || selectors.size() >= kMostImages) return;
+  if (value.is_array()) {
+    for (const auto& entry : value) add_locked_parts(entry, selectors, depth + 1);
+  } else if (value.is_string()) {
+    selectors.push_back(value.get<std::string>());
+  } else if (value.is_object() && is_locked(value)) {
+    if (const auto* selector = find(value, "cssSelector")) add_locked_parts(*selector, selectors, depth + 1);
+  }
+}
+
 LinkedArticle read_article(const Json& object, const Index& index) {
   LinkedArticle article;
   article.headline = text_at(object, {"headline", "name", "alternativeHeadline"});
@@ -194,6 +213,11 @@ LinkedArticle read_article(const Json& object, const Index& index) {
     add_authors(*creator, index, article);
   }
   if (const auto* image = find(object, "image")) add_images(*image, index, article.images);
+  article.locked = is_locked(object);
+  if (const auto* part = find(object, "hasPart"); part && !part->is_string()) {
+    add_locked_parts(*part, article.locked_parts);
+    if (!article.locked_parts.empty()) article.locked = true;
+  }
   return article;
 }
 

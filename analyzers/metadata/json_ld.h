@@ -21,6 +21,8 @@ struct LinkedArticle {
   std::vector<std::string> authors;  ///< persons, or of no stated type
   std::vector<std::string> bodies;   ///< organizations that are stated to be authors
   std::vector<LinkedImage> images;
+  bool locked = false;                    ///< isAccessibleForFree: false
+  std::vector<std::string> locked_parts;  ///< cssSelectors of hasPart that are not free
 };
 
 std::optional<LinkedArticle> read_json_ld(const html::Document& doc);

@@ -15,6 +15,7 @@
 #include "analyzers/furniture/agencies.h"
 #include "analyzers/furniture/markers.h"
 #include "analyzers/metadata/date_text.h"
+#include "analyzers/trace.h"
 
 namespace tearsheet::analyzers::plain {
 
@@ -30,6 +31,6 @@ struct PlainArticle {
 
 /// `text` is UTF-8 with "\n" line ends, as html::decode gives it.
 PlainArticle read_plain(std::string_view text, const Markers& markers, const DateContext& context,
-                        const Agencies& agencies = Agencies::built_in());
+                        const Agencies& agencies = Agencies::built_in(), Trace* trace = nullptr);
 
 }  // namespace tearsheet::analyzers::plain

@@ -30,8 +30,10 @@ Article full_article() {
                   {BlockKind::kQuote, "Three"}, {BlockKind::kCode, "four;"},     {BlockKind::kTableRow, "5\t6"}};
   article.images = {{"https://www.example.org/i.jpg", "A caption", std::nullopt},
                     {"", "", Credit{"Associated Press", "Ada", "Getty Images", "self", "raw\u00A0 line"}}};
-  article.removed = {{"ad_marker", "Advertisement"}};
+  article.removed = {{"ad_marker", "Advertisement", {1, 2}}};
   article.words = 6;
+  article.paywalled = true;
+  article.notices = {"A notice."};
   article.capture = CaptureRef{"a.warc.gz", 1234, "urn:uuid:1", "abc", *parse_time("2021-04-15T06:40:00Z")};
   article.made_by = MadeBy{"0.1.0", "sha256:00", {{"icu", "72.1"}}};
   return article;
@@ -61,7 +63,8 @@ TEST_CASE("an article's JSON has the contract's keys in its order") {
       R"("images":[{"url":"https://www.example.org/i.jpg","caption":"A caption","credit":null},)"
       R"({"url":null,"caption":null,"credit":{"agency":"Associated Press","creator":"Ada","via":"Getty Images",)"
       "\"source\":\"self\",\"raw\":\"raw\u00A0 line\"}}],"
-      R"("removed":[{"kind":"ad_marker","text":"Advertisement"}],"words":6,)"
+      R"("removed":[{"kind":"ad_marker","text":"Advertisement","place":{"block":1,"offset":2}}],"words":6,)"
+      R"("paywalled":true,"notices":["A notice."],)"
       R"("capture":{"warc":"a.warc.gz","offset":1234,"record_id":"urn:uuid:1","payload_sha256":"abc",)"
       R"("fetched":"2021-04-15T06:40:00Z"},"made_by":{"version":"0.1.0","config":"sha256:00","data":{"icu":"72.1"}}})");
 }
@@ -119,6 +122,8 @@ TEST_CASE("a wrong type names its key") {
       {R"({"images":[{"credit":{"agency":1}}]})", "\"images[0].credit.agency\""},
       {R"({"images":[3]})", "\"images[0]\""},
       {R"({"removed":["x"]})", "\"removed[0]\""},
+      {R"({"removed":[{"kind":"ad","text":"x","place":{"block":-1}}]})", "\"removed[0].place.block\""},
+      {R"({"notices":[1]})", "\"notices[0]\""},
       {R"({"words":-1})", "\"words\""},
       {R"({"words":1.5})", "\"words\""},
       {R"({"published":"yesterday"})", "\"published\""},
