@@ -212,7 +212,7 @@ Json to_json(const MadeBy& made_by) {
 }
 
 Json to_json(const Article& article) {
-  return {
+  Json json = {
       {"schema", kSchema},
       {"id", article.id},
       {"version", article.version},
@@ -239,6 +239,8 @@ Json to_json(const Article& article) {
       {"capture", article.capture ? capture_json(*article.capture) : Json(nullptr)},
       {"made_by", article.made_by ? to_json(*article.made_by) : Json(nullptr)},
   };
+  if (!article.story.empty()) json["story"] = article.story;
+  return json;
 }
 
 Article article_from_json(const Json& json) {
@@ -256,6 +258,7 @@ Article article_from_json(const Json& json) {
           [&](const Json& name, const std::string& key) { article.authors.push_back(text_of(name, key)); });
   article.section = text_at(json, "section");
   article.lang = text_at(json, "lang");
+  article.story = text_at(json, "story");
   article.published = date_at(json, "published");
   article.updated = date_at(json, "updated");
   article.body = read_body(json);

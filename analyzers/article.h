@@ -68,6 +68,7 @@ struct Article {
   std::string title, standfirst;
   std::vector<std::string> authors;
   std::string section, lang;
+  std::string story;  ///< id of the article that the story was first seen in; empty: of none known
   std::optional<DateTime> published, updated;
   std::vector<Block> body;
   std::vector<Image> images;

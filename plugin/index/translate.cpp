@@ -140,11 +140,6 @@ Lucene::QueryPtr disjunction(const Query& query, Time now) {
 
 }  // namespace
 
-std::vector<Field> fields_of(const Query& operand) {
-  if (operand.field) return {*operand.field};
-  return {Field::kTitle, Field::kStandfirst, Field::kBody};
-}
-
 Lucene::QueryPtr translate(const Query& query, Time now) {
   switch (query.kind) {
     case QueryKind::kAll:
@@ -162,6 +157,12 @@ Lucene::QueryPtr translate(const Query& query, Time now) {
       return minus(all(), translate(*query.args.at(0), now));
     case QueryKind::kExact:
       return term(schema::exact_field(query.name), to_wide(query.value));
+    case QueryKind::kFuzzy:
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+      throw Error(ErrorKind::kInternal, "no search by " + to_string(query) + " yet");
     case QueryKind::kDates:
       return dates(query, now);
     case QueryKind::kLength:

@@ -21,7 +21,4 @@ namespace tearsheet::plugin {
 /// `now` is what relative dates count back from.
 Lucene::QueryPtr translate(const Query& query, Time now);
 
-/// The fields that an operand is looked up in.
-std::vector<analyzers::Field> fields_of(const Query& operand);
-
 }  // namespace tearsheet::plugin
