@@ -6,12 +6,10 @@
 
 #include <Similarity.h>
 
-#include "analyzers/lucene/terms.h"
 #include "base/utf8.h"
 #include "plugin/index/schema.h"
+#include "plugin/index/terms_filter.h"
 #include "plugin/index/translate.h"
-#include "plugin/index/wildcard_filter.h"
-#include "plugin/query/forms.h"
 
 namespace tearsheet::plugin {
 namespace {
@@ -39,7 +37,8 @@ class Scorer {
 
   void add_positive_words(const Query& query) {
     if (query.kind == QueryKind::kNot) return;
-    for (const auto& arg : query.args) add_positive_words(*arg);
+    const auto positive = query.kind == QueryKind::kNotNear ? 1 : query.args.size();
+    for (std::size_t i = 0; i < positive; ++i) add_positive_words(*query.args[i]);
     if (query.words.empty()) return;
     for (const auto field : fields_of(query)) {
       for (const auto& terms : words_of(query, schema::field(field))) add(field, terms);
@@ -50,23 +49,13 @@ class Scorer {
 
  private:
   std::vector<Terms> words_of(const Query& operand, const std::wstring& field) const {
-    const auto make = [&](const std::wstring& text) { return Lucene::newLucene<Lucene::Term>(field, text); };
-    std::vector<Terms> words(1);
-    switch (operand.kind) {
-      case QueryKind::kWord:
-        for (const auto& form : word_forms(operand.words.front())) words[0].push_back(make(to_wide(form)));
-        break;
-      case QueryKind::kCase:
-        words[0].push_back(make(analyzers::kWrittenPrefix + to_wide(operand.words.front())));
-        break;
-      case QueryKind::kWildcard:
-        for_each_term(reader_, field, to_wide(operand.words.front()),
-                      [&](const Lucene::TermPtr& term) { words[0].push_back(make(term->text())); });
-        break;
-      default:
-        words.clear();
-        for (const auto& word : operand.words) words.push_back({make(to_wide(word))});
+    std::vector<Terms> words;
+    if (operand.kind == QueryKind::kPhrase) {
+      for (const auto& word : operand.words) words.push_back({Lucene::newLucene<Lucene::Term>(field, to_wide(word))});
+      return words;
     }
+    words.emplace_back();
+    for_each_term(reader_, field, operand, [&](const Lucene::TermPtr& term) { words[0].push_back(term); });
     return words;
   }
 

@@ -28,9 +28,6 @@ bool length_matches(const Query& query, std::size_t words) {
   return (!query.at_least || words >= *query.at_least) && (!query.at_most || words <= *query.at_most);
 }
 
-/// Does it match? With `spans`, the places of its operands are added, none if it doesn't.
-bool evaluate(const Query& query, const Candidate& candidate, std::vector<Span>* spans);
-
 /// The words of an operand that lie within `places` of its field: of NEAR the words that are near, not those between.
 void add_words(const Query& operand, Field field, const analyzers::ReadArticle::Text& text, const Places& places,
                std::vector<Span>& spans) {
@@ -49,41 +46,23 @@ void add_words(const Query& operand, Field field, const analyzers::ReadArticle::
   }
 }
 
-/// Text operands, NEAR and NOT NEAR: is there a place in any field?
+/// Text operands, the NEAR family, ATLEAST and FIRST.
 bool placed(const Query& query, const Candidate& candidate, std::vector<Span>* spans) {
-  bool found = false;
-  for (const auto field : fields_of(query)) {
-    const auto& text = candidate.words[field];
-    const auto places = places_in(query, field, text.words);
-    found = found || !places.empty();
-    if (found && spans == nullptr) return true;
-    if (spans != nullptr) add_words(query, field, text, places, *spans);
-  }
-  return found;
-}
-
-bool at_least(const Query& query, const Candidate& candidate, std::vector<Span>* spans) {
-  const auto& operand = *query.args.front();
-  std::size_t count = 0;
-  std::vector<Span> found;
+  if (!holds(query, candidate.words)) return false;
+  if (spans == nullptr) return true;
+  const bool is_first = query.kind == QueryKind::kFirst;
+  const auto& operand = is_first || query.kind == QueryKind::kAtLeast ? *query.args.front() : query;
   for (const auto field : fields_of(operand)) {
     const auto& text = candidate.words[field];
-    const auto places = places_in(operand, field, text.words);
-    count += count_apart(places);
-    if (spans != nullptr) add_words(operand, field, text, places, found);
+    auto places = places_in(operand, field, text.words);
+    if (is_first) std::erase_if(places, [&](const Place& place) { return place.last >= query.count; });
+    add_words(operand, field, text, places, *spans);
   }
-  if (count < query.count) return false;
-  if (spans != nullptr) spans->insert(spans->end(), found.begin(), found.end());
   return true;
 }
 
-bool in_first(const Query& query, const Candidate& candidate, std::vector<Span>* spans) {
-  const auto& text = candidate.words[Field::kBody];
-  auto places = places_in(*query.args.front(), Field::kBody, text.words);
-  std::erase_if(places, [&](const Place& place) { return place.last >= query.count; });
-  if (spans != nullptr) add_words(*query.args.front(), Field::kBody, text, places, *spans);
-  return !places.empty();
-}
+/// Does it match? With `spans`, the places of its operands are added, none if it doesn't.
+bool evaluate(const Query& query, const Candidate& candidate, std::vector<Span>* spans);
 
 bool all_match(const Query& query, const Candidate& candidate, std::vector<Span>* spans) {
   const auto before = spans != nullptr ? spans->size() : 0;
@@ -115,11 +94,9 @@ bool evaluate(const Query& query, const Candidate& candidate, std::vector<Span>*
     case QueryKind::kFuzzy:
     case QueryKind::kNear:
     case QueryKind::kNotNear:
-      return placed(query, candidate, spans);
     case QueryKind::kAtLeast:
-      return at_least(query, candidate, spans);
     case QueryKind::kFirst:
-      return in_first(query, candidate, spans);
+      return placed(query, candidate, spans);
     case QueryKind::kAnd:
       return all_match(query, candidate, spans);
     case QueryKind::kOr:

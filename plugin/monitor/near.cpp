@@ -8,7 +8,6 @@ namespace tearsheet::plugin {
 namespace {
 
 using analyzers::Start;
-using analyzers::Word;
 using Mask = unsigned;  ///< a set of operands
 
 constexpr auto kNone = std::numeric_limits<std::uint32_t>::max();
@@ -16,14 +15,6 @@ constexpr auto kNone = std::numeric_limits<std::uint32_t>::max();
 Reach reach_of_words(std::uint32_t between) {
   return {[between](std::uint32_t at) { return at > between ? at - 1 - between : 0; },
           [between](std::uint32_t at) { return at + 1 + between; }};
-}
-
-/// Positions at which a sentence (`least` kSentence) or a paragraph starts.
-std::vector<std::uint32_t> starts(const std::vector<Word>& words, Start least) {
-  std::vector<std::uint32_t> out;
-  for (std::uint32_t i = 0; i < words.size(); ++i)
-    if (words[i].start >= least) out.push_back(i);
-  return out;
 }
 
 Reach reach_of_marks(std::vector<std::uint32_t> marks) {
@@ -133,12 +124,12 @@ std::vector<Places> mirrored(const std::vector<Places>& operands, std::uint32_t 
 
 }  // namespace
 
-Reach make_reach(const Nearness& near, const std::vector<Word>& words) {
+Reach make_reach(const Nearness& near, FieldText& text) {
   switch (near.within) {
     case Nearness::Within::kSentence:
-      return reach_of_marks(starts(words, Start::kSentence));
+      return reach_of_marks(text.starts(Start::kSentence));
     case Nearness::Within::kParagraph:
-      return reach_of_marks(starts(words, Start::kParagraph));
+      return reach_of_marks(text.starts(Start::kParagraph));
     case Nearness::Within::kWords:
       break;
   }

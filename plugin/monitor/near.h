@@ -16,8 +16,7 @@ struct Reach {
   std::function<std::uint32_t(std::uint32_t at)> ahead;
 };
 
-/// Of one field's words, which must outlive it.
-Reach make_reach(const Nearness& near, const std::vector<analyzers::Word>& words);
+Reach make_reach(const Nearness& near, FieldText& text);
 
 /// The stretches of NEAR or, `ordered`, of ONEAR.
 Places near_places(const std::vector<Places>& operands, const Reach& reach, bool ordered);

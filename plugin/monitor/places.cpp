@@ -13,16 +13,12 @@ namespace tearsheet::plugin {
 namespace {
 
 using analyzers::Field;
+using analyzers::Start;
 using analyzers::Word;
 using Words = std::vector<Word>;
 
 /// Where a bare operand is looked for.
 constexpr std::array kBareFields = {Field::kTitle, Field::kStandfirst, Field::kBody};
-
-bool belongs_into(const Query& operand, Field field) {
-  return operand.field ? *operand.field == field
-                       : std::find(kBareFields.begin(), kBareFields.end(), field) != kBareFields.end();
-}
 
 /// Does a single word fit the operand?
 using Fits = std::function<bool(const Word& word)>;
@@ -63,10 +59,32 @@ Places phrase_places(const std::vector<std::string>& phrase, const Words& words)
   return places;
 }
 
-Places either(const std::vector<QueryPtr>& operands, Field field, const Words& words) {
+/// Words at hand.
+class WordsText final : public FieldText {
+ public:
+  WordsText(Field field, const Words& words) : field_(field), words_(words) {}
+
+  Places places(const Query& text) override {
+    if (!belongs_into(text, field_)) return {};
+    return text.kind == QueryKind::kPhrase ? phrase_places(text.words, words_) : word_places(text, words_);
+  }
+
+  std::vector<std::uint32_t> starts(Start start) override {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t i = 0; i < words_.size(); ++i)
+      if (words_[i].start >= start) out.push_back(i);
+    return out;
+  }
+
+ private:
+  Field field_;
+  const Words& words_;
+};
+
+Places either(const std::vector<QueryPtr>& operands, FieldText& text) {
   Places all;
   for (const auto& operand : operands) {
-    const auto places = places_in(*operand, field, words);
+    const auto places = places_in(*operand, text);
     all.insert(all.end(), places.begin(), places.end());
   }
   std::sort(all.begin(), all.end());
@@ -74,31 +92,72 @@ Places either(const std::vector<QueryPtr>& operands, Field field, const Words& w
   return all;
 }
 
-Places near(const Query& query, Field field, const Words& words) {
+Places near(const Query& query, FieldText& text) {
   std::vector<Places> operands;
   for (const auto& arg : query.args) {
-    operands.push_back(places_in(*arg, field, words));
-    if (operands.front().empty()) return {};
+    operands.push_back(places_in(*arg, text));
+    const bool needed = query.kind == QueryKind::kNear || operands.size() == 1;
+    if (needed && operands.back().empty()) return {};
   }
-  const auto reach = make_reach(query.near, words);
+  const auto reach = make_reach(query.near, text);
   if (query.kind == QueryKind::kNotNear) return not_near_places(operands[0], operands[1], reach, query.near.ordered);
   return near_places(operands, reach, query.near.ordered);
 }
 
 }  // namespace
 
-Places places_in(const Query& operand, Field field, const Words& words) {
+bool belongs_into(const Query& text, Field field) {
+  if (text.field) return *text.field == field;
+  return std::find(kBareFields.begin(), kBareFields.end(), field) != kBareFields.end();
+}
+
+Places places_in(const Query& operand, FieldText& text) {
   switch (operand.kind) {
     case QueryKind::kOr:
-      return either(operand.args, field, words);
+      return either(operand.args, text);
     case QueryKind::kNear:
     case QueryKind::kNotNear:
-      return near(operand, field, words);
-    case QueryKind::kPhrase:
-      return belongs_into(operand, field) ? phrase_places(operand.words, words) : Places{};
+      return near(operand, text);
     default:
-      return belongs_into(operand, field) ? word_places(operand, words) : Places{};
+      return text.places(operand);
   }
+}
+
+Places places_in(const Query& operand, Field field, const Words& words) {
+  WordsText text(field, words);
+  return places_in(operand, text);
+}
+
+bool holds(const Query& query, const std::function<FieldText&(Field)>& text_of) {
+  if (query.kind == QueryKind::kFirst) {
+    const auto places = places_in(*query.args.front(), text_of(Field::kBody));
+    return std::any_of(places.begin(), places.end(), [&](const Place& place) { return place.last < query.count; });
+  }
+  const bool counted = query.kind == QueryKind::kAtLeast;
+  const auto& operand = counted ? *query.args.front() : query;
+  const std::size_t needed = counted ? query.count : 1;
+  std::size_t found = 0;
+  for (const auto field : fields_of(operand)) {
+    found += count_apart(places_in(operand, text_of(field)));
+    if (found >= needed) return true;
+  }
+  return false;
+}
+
+bool holds(const Query& query, const analyzers::ReadArticle& article) {
+  std::optional<WordsText> text;
+  return holds(query, [&](Field field) -> FieldText& { return text.emplace(field, article[field].words); });
+}
+
+Places phrase_places(const std::vector<std::vector<std::uint32_t>>& positions) {
+  Places places;
+  for (const auto at : positions.front()) {
+    bool reads_so = true;
+    for (std::uint32_t i = 1; i < positions.size() && reads_so; ++i)
+      reads_so = std::binary_search(positions[i].begin(), positions[i].end(), at + i);
+    if (reads_so) places.push_back({at, at + static_cast<std::uint32_t>(positions.size()) - 1});
+  }
+  return places;
 }
 
 std::size_t count_apart(const Places& places) {

@@ -19,6 +19,7 @@
 // operands takes 2^k of it (k ≤ 8).
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "analyzers/text/words.h"
@@ -35,8 +36,31 @@ struct Place {
 /// Ascending, each once.
 using Places = std::vector<Place>;
 
-/// The places in the words of `field`; none if the operand belongs into other fields. `operand` must have_places.
+/// One field of one article, whether its words are at hand or an index has to be asked.
+class FieldText {
+ public:
+  virtual ~FieldText() = default;
+  /// The places of a text operand; none if it belongs into other fields.
+  virtual Places places(const Query& text) = 0;
+  /// Positions of the first words of sentences (kSentence) or paragraphs (kParagraph), ascending.
+  virtual std::vector<std::uint32_t> starts(analyzers::Start start) = 0;
+};
+
+/// The places of an operand that has_places.
+Places places_in(const Query& operand, FieldText& text);
+
+/// The same in the words of `field`.
 Places places_in(const Query& operand, analyzers::Field field, const std::vector<analyzers::Word>& words);
+
+/// Does a text operand, NEAR, NOT NEAR, ATLEAST or FIRST hold for the article whose fields these are?
+bool holds(const Query& query, const std::function<FieldText&(analyzers::Field)>& text_of);
+bool holds(const Query& query, const analyzers::ReadArticle& article);
+
+/// May a text operand stand in this field?
+bool belongs_into(const Query& text, analyzers::Field field);
+
+/// The places of a phrase whose words stand at these positions, each ascending.
+Places phrase_places(const std::vector<std::vector<std::uint32_t>>& positions);
 
 /// How many of them at most don't share a word: how often a reader would count.
 std::size_t count_apart(const Places& places);
