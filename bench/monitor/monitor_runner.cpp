@@ -3,7 +3,8 @@
 //   monitor_runner --rules rules.jsonl --docs docs.jsonl --out matches.tsv [--limit N] [--passes N] [--threads N]
 //                  [--weights default|frequency] [--every-query]
 //
-// Timed: analysis (words of title, standfirst and body) and matching to ids; not timed: reading JSON. Best of the passes.
+// Timed: analysis (words of title, standfirst and body) and matching to ids; not timed: reading JSON. Best of the
+// passes.
 // --weights frequency tunes the anchors to the very articles, as the other side's option of that name does.
 
 #include <algorithm>

@@ -14,7 +14,6 @@ struct Demand {
   double cost = kAlways;  ///< articles' share that must be looked at
 };
 
-
 class Chooser {
  public:
   explicit Chooser(const ShareOf& share_of) : share_of_(share_of) {}

@@ -17,9 +17,11 @@ namespace tearsheet::plugin {
 
 /// A set of fields: bit n is the field of that number.
 using FieldSet = std::uint8_t;
-constexpr FieldSet field_bit(analyzers::Field field) { return static_cast<FieldSet>(1U << static_cast<unsigned>(field)); }
-inline constexpr FieldSet kBareFieldSet = field_bit(analyzers::Field::kTitle) |
-                                          field_bit(analyzers::Field::kStandfirst) | field_bit(analyzers::Field::kBody);
+constexpr FieldSet field_bit(analyzers::Field field) {
+  return static_cast<FieldSet>(1U << static_cast<unsigned>(field));
+}
+inline constexpr FieldSet kBareFieldSet =
+    field_bit(analyzers::Field::kTitle) | field_bit(analyzers::Field::kStandfirst) | field_bit(analyzers::Field::kBody);
 
 class ArticleTerms {
  public:
@@ -35,7 +37,9 @@ class ArticleTerms {
 
   const std::vector<Term>& terms() const { return terms_; }
   /// Ascending.
-  std::span<const std::uint32_t> positions(const Term& term) const { return {positions_.data() + term.first, term.count}; }
+  std::span<const std::uint32_t> positions(const Term& term) const {
+    return {positions_.data() + term.first, term.count};
+  }
 
   /// The axis positions [from, to) of a field.
   std::uint32_t from(analyzers::Field field) const { return from_[static_cast<std::size_t>(field)]; }

@@ -163,8 +163,7 @@ bool Evaluator::is_in_first(Node node) const {
 bool Evaluator::is_dated(Node node) const {
   const auto& article = candidate_.article;
   const auto name = date_field(node);
-  if (name == "fetched")
-    return article.capture && contains(date_span(node), article.capture->fetched, candidate_.now);
+  if (name == "fetched") return article.capture && contains(date_span(node), article.capture->fetched, candidate_.now);
   const auto& date = name == "published" ? article.published : article.updated;
   return date && contains(date_span(node), *date, candidate_.now);
 }
@@ -231,7 +230,8 @@ Places Evaluator::near_places(Node node, Field field) const {
     if (operands.front().empty()) return {};
   }
   const auto near = node.near();
-  const auto reach = make_reach(near, candidate_.words[field].words);
+  const auto reach =
+      make_reach(near, [&](analyzers::Start start) { return starts_in(candidate_.words[field].words, start); });
   if (node.kind() == QueryKind::kNotNear) return not_near_places(operands[0], operands[1], reach, near.ordered);
   return plugin::near_places(operands, reach, near.ordered);
 }

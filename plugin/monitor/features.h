@@ -19,13 +19,13 @@
 namespace tearsheet::plugin {
 
 enum class FeatureKind : std::uint8_t {
-  kForm,       ///< exactly this folded form
-  kWord,       ///< a word with its plural and possessive
-  kCase,       ///< exactly as written
+  kForm,  ///< exactly this folded form
+  kWord,  ///< a word with its plural and possessive
+  kCase,  ///< exactly as written
   kWildcard,
-  kOneEdit,    ///< fuzzy words
+  kOneEdit,  ///< fuzzy words
   kTwoEdits,
-  kValue,      ///< "outlet=example-times"
+  kValue,  ///< "outlet=example-times"
 };
 
 struct Feature {

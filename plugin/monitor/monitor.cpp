@@ -113,8 +113,8 @@ struct Monitor::State {
 
   const Presearch presearch;
   TermShares shares;
-  std::mutex changing;         ///< held while a new snapshot is made
-  mutable std::mutex seeing;   ///< held to copy or swap one pointer
+  std::mutex changing;        ///< held while a new snapshot is made
+  mutable std::mutex seeing;  ///< held to copy or swap one pointer
   std::shared_ptr<const Snapshot> seen = std::make_shared<const Snapshot>();
   mutable std::mutex scratching;
   mutable std::vector<std::unique_ptr<Scratch>> idle;

@@ -69,12 +69,7 @@ class WordsText final : public FieldText {
     return text.kind == QueryKind::kPhrase ? phrase_places(text.words, words_) : word_places(text, words_);
   }
 
-  std::vector<std::uint32_t> starts(Start start) override {
-    std::vector<std::uint32_t> out;
-    for (std::uint32_t i = 0; i < words_.size(); ++i)
-      if (words_[i].start >= start) out.push_back(i);
-    return out;
-  }
+  std::vector<std::uint32_t> starts(Start start) override { return starts_in(words_, start); }
 
  private:
   Field field_;
@@ -99,12 +94,19 @@ Places near(const Query& query, FieldText& text) {
     const bool needed = query.kind == QueryKind::kNear || operands.size() == 1;
     if (needed && operands.back().empty()) return {};
   }
-  const auto reach = make_reach(query.near, text);
+  const auto reach = make_reach(query.near, [&](Start start) { return text.starts(start); });
   if (query.kind == QueryKind::kNotNear) return not_near_places(operands[0], operands[1], reach, query.near.ordered);
   return near_places(operands, reach, query.near.ordered);
 }
 
 }  // namespace
+
+std::vector<std::uint32_t> starts_in(const std::vector<Word>& words, Start start) {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t i = 0; i < words.size(); ++i)
+    if (words[i].start >= start) out.push_back(i);
+  return out;
+}
 
 bool belongs_into(const Query& text, Field field) {
   if (text.field) return *text.field == field;

@@ -181,6 +181,7 @@ void read_own(Node node, const FeatureSet& features, Query& query) {
     case QueryKind::kDates:
       return read_dates(node, query);
     case QueryKind::kLength:
+      query.name = "words";
       std::tie(query.at_least, query.at_most) = length_range(node);
       return;
     case QueryKind::kAtLeast:
@@ -210,9 +211,7 @@ std::optional<analyzers::Field> Node::field() const {
 
 std::span<const FeatureId> Node::features() const { return {at_ + 2, size() - 2}; }
 
-Nearness Node::near() const {
-  return {static_cast<Nearness::Within>(at_[1] & 0xff), at_[2], (at_[1] & 0x100) != 0};
-}
+Nearness Node::near() const { return {static_cast<Nearness::Within>(at_[1] & 0xff), at_[2], (at_[1] & 0x100) != 0}; }
 
 Node::Arguments Node::arguments() const {
   const auto before = words_before_arguments(kind());

@@ -82,7 +82,8 @@ void Segment::derive() {
 void SegmentBuilder::add(std::string_view id, const Query& query) {
   const auto start = code_.size();
   encode(query, features_, code_);
-  entries_.push_back({std::string(id), static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(code_.size() - start)});
+  entries_.push_back(
+      {std::string(id), static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(code_.size() - start)});
 }
 
 void SegmentBuilder::add(const Segment& segment, QueryNumber query) {

@@ -14,11 +14,8 @@ constexpr std::size_t kDigest = 32;
 /// Covers what the arrays alone don't say: who wrote them and how numbers lie.
 std::string digest_of(std::string_view arrays) {
   const std::uint64_t order = 0x0102030405060708;
-  const auto bytes = Sha256()
-                         .update(kVersion)
-                         .update({reinterpret_cast<const char*>(&order), sizeof order})
-                         .update(arrays)
-                         .finish();
+  const auto bytes =
+      Sha256().update(kVersion).update({reinterpret_cast<const char*>(&order), sizeof order}).update(arrays).finish();
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 

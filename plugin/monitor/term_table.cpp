@@ -6,7 +6,9 @@
 namespace tearsheet::plugin {
 namespace {
 
-std::uint64_t slot_of(std::uint64_t hash, std::uint32_t entry) { return (hash & ~std::uint64_t{UINT32_MAX}) | (entry + 1); }
+std::uint64_t slot_of(std::uint64_t hash, std::uint32_t entry) {
+  return (hash & ~std::uint64_t{UINT32_MAX}) | (entry + 1);
+}
 
 }  // namespace
 

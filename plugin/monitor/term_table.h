@@ -2,9 +2,9 @@
 
 // A read-only map from byte strings to lists of numbers, in five flat arrays that can be written to a file as they are.
 //
-// Open addressing over slots of 8 bytes, {32 bits of the hash, entry + 1}: most strings that are asked for aren't there,
-// and one cache line says so. What is there is compared byte for byte, so two strings with one hash are two strings.
-// Immutable once built: any number of threads may read.
+// Open addressing over slots of 8 bytes, {32 bits of the hash, entry + 1}: most strings that are asked for aren't
+// there, and one cache line says so. What is there is compared byte for byte, so two strings with one hash are two
+// strings. Immutable once built: any number of threads may read.
 
 #include <cstdint>
 #include <span>
