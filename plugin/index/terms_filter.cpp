@@ -79,24 +79,35 @@ void for_each_term(const Lucene::IndexReaderPtr& reader, const std::wstring& fie
   }
 }
 
-TermsFilter::TermsFilter(const std::wstring& field, Query operand) : field_(field), operand_(std::move(operand)) {}
+TermsFilter::TermsFilter(std::vector<std::wstring> fields, Query operand)
+    : fields_(std::move(fields)), operand_(std::move(operand)) {}
 
 Lucene::DocIdSetPtr TermsFilter::getDocIdSet(const Lucene::IndexReaderPtr& reader) {
+  constexpr int32_t kAtOnce = 1024;
   const auto found = newLucene<Lucene::OpenBitSet>(reader->maxDoc());
-  const auto documents = reader->termDocs();
-  for_each_term(reader, field_, operand_, [&](const Lucene::TermPtr& term) {
-    documents->seek(term);
-    while (documents->next()) found->set(static_cast<int64_t>(documents->doc()));
-  });
-  documents->close();
+  const auto postings = reader->termDocs();
+  const auto documents = Lucene::Collection<int32_t>::newInstance(kAtOnce);
+  const auto frequencies = Lucene::Collection<int32_t>::newInstance(kAtOnce);
+  for (const auto& field : fields_) {
+    for_each_term(reader, field, operand_, [&](const Lucene::TermPtr& term) {
+      postings->seek(term);
+      for (int32_t read = 0; (read = postings->read(documents, frequencies)) > 0;)
+        for (int32_t i = 0; i < read; ++i) found->fastSet(documents[i]);
+    });
+  }
+  postings->close();
   return found;
 }
 
-Lucene::String TermsFilter::toString() { return field_ + L":" + to_wide(to_string(operand_)); }
+Lucene::String TermsFilter::toString() {
+  Lucene::String text;
+  for (const auto& field : fields_) text += field + L":";
+  return text + to_wide(to_string(operand_));
+}
 
 bool TermsFilter::equals(const Lucene::LuceneObjectPtr& other) {
   const auto same_kind = boost::dynamic_pointer_cast<TermsFilter>(other);
-  return same_kind && same_kind->field_ == field_ && same(same_kind->operand_, operand_);
+  return same_kind && same_kind->fields_ == fields_ && same(same_kind->operand_, operand_);
 }
 
 int32_t TermsFilter::hashCode() { return Lucene::StringUtils::hashCode(toString()); }
