@@ -95,13 +95,6 @@ icu::UnicodeString without_diacritics(const icu::UnicodeString& text) {
   return out;
 }
 
-bool is_ascii(std::string_view text) {
-  for (const unsigned char c : text) {
-    if (c >= 0x80) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 std::string fold(std::string_view word) {

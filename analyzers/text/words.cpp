@@ -47,6 +47,24 @@ std::uint32_t length_in_code_points(std::u16string_view text) {
   return static_cast<std::uint32_t>(std::ranges::count_if(text, [](char16_t unit) { return !U16_IS_TRAIL(unit); }));
 }
 
+/// A letter or figure that no form of a word loses, unlike marks, modifier letters and what is invisible.
+bool stays(UChar32 c) {
+  constexpr std::uint32_t kPlain = U_GC_LU_MASK | U_GC_LL_MASK | U_GC_LT_MASK | U_GC_LO_MASK | U_GC_ND_MASK;
+  return (U_GET_GC_MASK(c) & kPlain) != 0 && !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+/// Is anything left of the word once it is folded?
+bool is_word(std::u16string_view segment) {
+  const auto first = segment.front();
+  if ((first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || (first >= '0' && first <= '9')) return true;
+  for (std::size_t at = 0; at < segment.size();) {
+    UChar32 c;
+    U16_NEXT(segment.data(), at, segment.size(), c);
+    if (stays(c)) return true;
+  }
+  return !fold(written_form(segment)).empty();
+}
+
 /// Appends the words of one paragraph that starts at code point `offset`; returns its length in code points.
 std::uint32_t read_paragraph(std::string_view text, std::uint32_t offset, std::vector<Word>& words) {
   const auto wide = wide_form(text);
@@ -91,6 +109,19 @@ std::vector<Word> split_words(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return words;
+}
+
+std::size_t count_words(std::string_view text) {
+  std::size_t count = 0;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    const auto wide = wide_form(text.substr(0, end));
+    for (const auto& segment : word_segments(wide)) {
+      if (is_word(std::u16string_view(wide).substr(segment.from, segment.to - segment.from))) ++count;
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return count;
 }
 
 }  // namespace tearsheet::analyzers

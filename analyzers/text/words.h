@@ -29,6 +29,9 @@ struct Word {
 /// The words of a UTF-8 text, in order; their index is their position.
 std::vector<Word> split_words(std::string_view text);
 
+/// Their number, several times as fast.
+std::size_t count_words(std::string_view text);
+
 /// The folded form of one word (a query's operand goes the same way as an article's text).
 std::string fold(std::string_view word);
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include <Similarity.h>
 
@@ -33,7 +32,10 @@ double boost_of(Field field) {
 class Scorer {
  public:
   Scorer(const Lucene::IndexReaderPtr& reader, const std::vector<int32_t>& documents)
-      : reader_(reader), documents_(documents), sums_(documents.size(), 0.0) {}
+      : reader_(reader),
+        documents_(documents),
+        sums_(documents.size(), 0.0),
+        counts_(static_cast<std::size_t>(reader->maxDoc()), 0) {}
 
   void add_positive_words(const Query& query) {
     if (query.kind == QueryKind::kNot) return;
@@ -59,36 +61,46 @@ class Scorer {
     return words;
   }
 
-  /// How often each live document has one of the terms.
-  std::map<int32_t, int> frequencies(const Terms& terms) const {
-    std::map<int32_t, int> counts;
+  /// Puts into counts_ how often each live document has one of the terms; the documents, each once.
+  std::vector<int32_t> count(const Terms& terms) {
+    constexpr int32_t kAtOnce = 1024;
+    std::vector<int32_t> found;
     const auto postings = reader_->termDocs();
+    const auto documents = Lucene::Collection<int32_t>::newInstance(kAtOnce);
+    const auto frequencies = Lucene::Collection<int32_t>::newInstance(kAtOnce);
     for (const auto& term : terms) {
       postings->seek(term);
-      while (postings->next()) counts[postings->doc()] += postings->freq();
+      for (int32_t read = 0; (read = postings->read(documents, frequencies)) > 0;) {
+        for (int32_t i = 0; i < read; ++i) {
+          auto& times = counts_[static_cast<std::size_t>(documents[i])];
+          if (times == 0) found.push_back(documents[i]);
+          times += frequencies[i];
+        }
+      }
     }
     postings->close();
-    return counts;
+    return found;
   }
 
   void add(Field field, const Terms& terms) {
-    const auto counts = frequencies(terms);
-    if (counts.empty()) return;
+    const auto found = count(terms);
+    if (found.empty()) return;
     const auto norms = reader_->norms(schema::field(field));
-    const double idf = 1 + std::log(reader_->numDocs() / (static_cast<double>(counts.size()) + 1));
+    const double idf = 1 + std::log(reader_->numDocs() / (static_cast<double>(found.size()) + 1));
     const double weight = boost_of(field) * idf * idf;
-    auto count = counts.begin();
-    for (std::size_t i = 0; i < documents_.size() && count != counts.end(); ++i) {
-      while (count != counts.end() && count->first < documents_[i]) ++count;
-      if (count == counts.end() || count->first != documents_[i]) continue;
+    for (std::size_t i = 0; i < documents_.size(); ++i) {
+      const auto times = counts_[static_cast<std::size_t>(documents_[i])];
+      if (times == 0) continue;
       const double norm = norms ? Lucene::Similarity::decodeNorm(norms[documents_[i]]) : 1;
-      sums_[i] += weight * std::sqrt(count->second) * norm;
+      sums_[i] += weight * std::sqrt(times) * norm;
     }
+    for (const auto document : found) counts_[static_cast<std::size_t>(document)] = 0;
   }
 
   Lucene::IndexReaderPtr reader_;
   const std::vector<int32_t>& documents_;
   std::vector<double> sums_;
+  std::vector<int32_t> counts_;  ///< by document number; all 0 between two operands
 };
 
 }  // namespace

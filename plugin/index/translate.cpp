@@ -67,7 +67,12 @@ Lucene::QueryPtr phrase(const std::wstring& field, const std::vector<std::string
   return query;
 }
 
-/// One operand in one field.
+/// The documents that have a one-word operand in one of the fields, all of the same score.
+Lucene::QueryPtr unscored(const Query& operand, std::vector<std::wstring> fields) {
+  return newLucene<Lucene::ConstantScoreQuery>(newLucene<TermsFilter>(std::move(fields), operand));
+}
+
+/// One operand in one field, scored by its words.
 Lucene::QueryPtr in_field(const Query& operand, const std::wstring& field) {
   switch (operand.kind) {
     case QueryKind::kWord: {
@@ -79,13 +84,18 @@ Lucene::QueryPtr in_field(const Query& operand, const std::wstring& field) {
       return term(field, analyzers::kWrittenPrefix + to_wide(operand.words.at(0)));
     case QueryKind::kWildcard:
     case QueryKind::kFuzzy:
-      return newLucene<Lucene::ConstantScoreQuery>(newLucene<TermsFilter>(field, operand));
+      return unscored(operand, {field});
     default:
       return phrase(field, operand.words);
   }
 }
 
-Lucene::QueryPtr in_fields(const Query& operand) {
+Lucene::QueryPtr in_fields(const Query& operand, Scoring scoring) {
+  if (scoring == Scoring::kNone && operand.kind != QueryKind::kPhrase) {
+    std::vector<std::wstring> fields;
+    for (const auto field : fields_of(operand)) fields.push_back(schema::field(field));
+    return unscored(operand, std::move(fields));
+  }
   Clauses clauses;
   for (const auto field : fields_of(operand)) clauses.push_back(in_field(operand, schema::field(field)));
   return either(std::move(clauses));
@@ -123,7 +133,7 @@ void add_candidates(const Query& operand, Field field, Clauses& needed) {
         for (const auto& word : operand.words) needed.push_back(term(schema::field(field), to_wide(word)));
       break;
     default:
-      needed.push_back(belongs_into(operand, field) ? in_field(operand, schema::field(field)) : none());
+      needed.push_back(belongs_into(operand, field) ? unscored(operand, {schema::field(field)}) : none());
   }
 }
 
@@ -169,28 +179,28 @@ Lucene::QueryPtr length(const Query& operand) {
 }
 
 /// What must be there, minus what must not: one Lucene++ query of both where it fits.
-Lucene::QueryPtr conjunction(const Query& query, Time now) {
+Lucene::QueryPtr conjunction(const Query& query, Time now, Scoring scoring) {
   Clauses positive, negative;
   for (const auto& arg : query.args) {
     if (arg->kind == QueryKind::kNot) {
-      negative.push_back(translate(*arg->args.at(0), now));
+      negative.push_back(translate(*arg->args.at(0), now, Scoring::kNone));
     } else {
-      positive.push_back(translate(*arg, now));
+      positive.push_back(translate(*arg, now, scoring));
     }
   }
   const auto kept = positive.empty() ? all() : must(std::move(positive));
   return negative.empty() ? kept : minus(kept, either(std::move(negative)));
 }
 
-Lucene::QueryPtr disjunction(const Query& query, Time now) {
+Lucene::QueryPtr disjunction(const Query& query, Time now, Scoring scoring) {
   Clauses clauses;
-  for (const auto& arg : query.args) clauses.push_back(translate(*arg, now));
+  for (const auto& arg : query.args) clauses.push_back(translate(*arg, now, scoring));
   return either(std::move(clauses));
 }
 
 }  // namespace
 
-Lucene::QueryPtr translate(const Query& query, Time now) {
+Lucene::QueryPtr translate(const Query& query, Time now, Scoring scoring) {
   switch (query.kind) {
     case QueryKind::kAll:
       return all();
@@ -199,13 +209,13 @@ Lucene::QueryPtr translate(const Query& query, Time now) {
     case QueryKind::kCase:
     case QueryKind::kWildcard:
     case QueryKind::kFuzzy:
-      return in_fields(query);
+      return in_fields(query, scoring);
     case QueryKind::kAnd:
-      return conjunction(query, now);
+      return conjunction(query, now, scoring);
     case QueryKind::kOr:
-      return disjunction(query, now);
+      return disjunction(query, now, scoring);
     case QueryKind::kNot:
-      return minus(all(), translate(*query.args.at(0), now));
+      return minus(all(), translate(*query.args.at(0), now, Scoring::kNone));
     case QueryKind::kExact:
       return term(schema::exact_field(query.name), to_wide(query.value));
     case QueryKind::kNear:

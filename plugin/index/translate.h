@@ -19,7 +19,12 @@
 
 namespace tearsheet::plugin {
 
+enum class Scoring {
+  kByWords,  ///< by Lucene++'s scores of words and phrases
+  kNone,     ///< whatever is fastest: the same documents
+};
+
 /// `now` is what relative dates count back from.
-Lucene::QueryPtr translate(const Query& query, Time now);
+Lucene::QueryPtr translate(const Query& query, Time now, Scoring scoring);
 
 }  // namespace tearsheet::plugin

@@ -112,6 +112,36 @@ class LatestStarts {
   std::vector<Link*> by_last_;
 };
 
+/// Where places start and end, to be counted.
+class Ends {
+ public:
+  explicit Ends(const Places& places) {
+    for (const auto& place : places) {
+      firsts_.push_back(place.first);
+      lasts_.push_back(place.last);
+    }
+    std::sort(lasts_.begin(), lasts_.end());
+  }
+
+  bool end_before(const Place& place, const Reach& reach) const {
+    return below(lasts_, place.first) > below(lasts_, reach.back(place.first));
+  }
+  bool start_behind(const Place& place, const Reach& reach) const {
+    return below(firsts_, std::uint64_t{reach.ahead(place.last)} + 1) > below(firsts_, std::uint64_t{place.last} + 1);
+  }
+  /// How many have a word in common with it.
+  std::ptrdiff_t sharing_with(const Place& place) const {
+    return below(firsts_, std::uint64_t{place.last} + 1) - below(lasts_, place.first);
+  }
+
+ private:
+  static std::ptrdiff_t below(const std::vector<std::uint32_t>& sorted, std::uint64_t limit) {
+    return std::lower_bound(sorted.begin(), sorted.end(), limit) - sorted.begin();
+  }
+
+  std::vector<std::uint32_t> firsts_, lasts_;
+};
+
 /// The same text read backwards.
 std::vector<Places> mirrored(const std::vector<Places>& operands, std::uint32_t end) {
   std::vector<Places> out;
@@ -152,23 +182,19 @@ Places near_places(const std::vector<Places>& operands, const Reach& reach, bool
   return out;
 }
 
+bool any_near(const Places& a, const Places& b, const Reach& reach, bool ordered) {
+  const Ends others(b);
+  return std::any_of(a.begin(), a.end(), [&](const Place& place) {
+    return others.start_behind(place, reach) || (!ordered && others.end_before(place, reach));
+  });
+}
+
 Places not_near_places(const Places& places, const Places& others, const Reach& reach, bool ordered) {
-  std::vector<std::uint32_t> firsts, lasts;
-  for (const auto& other : others) {
-    firsts.push_back(other.first);
-    lasts.push_back(other.last);
-  }
-  std::sort(lasts.begin(), lasts.end());
-  const auto below = [](const std::vector<std::uint32_t>& sorted, std::uint64_t limit) {
-    return std::lower_bound(sorted.begin(), sorted.end(), limit) - sorted.begin();
-  };
+  const Ends ends(others);
   const auto is_near = [&](const Place& place) {
-    const bool before = below(lasts, place.first) > below(lasts, reach.back(place.first));
-    const bool behind =
-        below(firsts, std::uint64_t{reach.ahead(place.last)} + 1) > below(firsts, std::uint64_t{place.last} + 1);
     const bool itself = std::binary_search(others.begin(), others.end(), place);
-    const auto sharing = below(firsts, std::uint64_t{place.last} + 1) - below(lasts, place.first) - (itself ? 1 : 0);
-    return behind || sharing > 0 || (before && !ordered);
+    return ends.start_behind(place, reach) || ends.sharing_with(place) > (itself ? 1 : 0) ||
+           (!ordered && ends.end_before(place, reach));
   };
   Places out;
   std::copy_if(places.begin(), places.end(), std::back_inserter(out), [&](const Place& p) { return !is_near(p); });

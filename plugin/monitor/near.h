@@ -24,6 +24,9 @@ Reach make_reach(const Nearness& near, const Starts& starts);
 /// The stretches of NEAR or, `ordered`, of ONEAR.
 Places near_places(const std::vector<Places>& operands, const Reach& reach, bool ordered);
 
+/// Is there any stretch of these two?
+bool any_near(const Places& a, const Places& b, const Reach& reach, bool ordered);
+
 /// Those of `places` that have none of `others` near them; `ordered`: none behind them.
 Places not_near_places(const Places& places, const Places& others, const Reach& reach, bool ordered);
 

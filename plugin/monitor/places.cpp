@@ -99,6 +99,20 @@ Places near(const Query& query, FieldText& text) {
   return near_places(operands, reach, query.near.ordered);
 }
 
+using TextOf = std::function<FieldText&(Field)>;
+
+/// NEAR of two, where the stretches themselves aren't wanted.
+bool holds_near(const Query& query, const TextOf& text_of) {
+  for (const auto field : fields_of(query)) {
+    auto& text = text_of(field);
+    const auto a = places_in(*query.args[0], text);
+    if (a.empty()) continue;
+    const auto b = places_in(*query.args[1], text);
+    if (!b.empty() && any_near(a, b, make_reach(query.near, text), query.near.ordered)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> starts_in(const std::vector<Word>& words, Start start) {
@@ -135,6 +149,7 @@ bool holds(const Query& query, const std::function<FieldText&(Field)>& text_of) 
     const auto places = places_in(*query.args.front(), text_of(Field::kBody));
     return std::any_of(places.begin(), places.end(), [&](const Place& place) { return place.last < query.count; });
   }
+  if (query.kind == QueryKind::kNear && query.args.size() == 2) return holds_near(query, text_of);
   const bool counted = query.kind == QueryKind::kAtLeast;
   const auto& operand = counted ? *query.args.front() : query;
   const std::size_t needed = counted ? query.count : 1;

@@ -72,3 +72,32 @@ TEST_CASE("index and matcher agree on every query") {
     CHECK(some > 60);  // most queries tell articles apart
   }
 }
+
+TEST_CASE("fuzzy words are found in a large dictionary, whatever is jumped over") {
+  Random random(1);
+  const auto word = [&] {
+    std::string made;
+    for (auto n = 1 + random.below(7); n > 0; --n) made += static_cast<char>('a' + random.below(4));
+    return random.one_in(3) ? made + "é" : made;
+  };
+  std::vector<Read> articles;
+  samples::TempFolder folder;
+  IndexWriter writer(folder.path());
+  for (int i = 0; i < 60; ++i) {
+    std::string body;
+    for (int n = 0; n < 100; ++n) body += word() + " ";
+    const auto made = samples::article("id" + std::to_string(i), "Title", body);
+    articles.push_back({made, analyzers::read_words(made)});
+    writer.add(articles.back().article, articles.back().words);
+  }
+  writer.commit("");
+  const IndexReader reader(folder.path());
+  for (int i = 0; i < 60; ++i) {
+    Query query;
+    query.kind = QueryKind::kFuzzy;
+    query.words = {analyzers::fold(word())};
+    query.count = 1 + static_cast<unsigned>(random.below(2));
+    INFO(to_string(query));
+    REQUIRE(by_index(reader, query, true) == by_matcher(articles, query, true));
+  }
+}

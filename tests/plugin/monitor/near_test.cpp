@@ -189,6 +189,7 @@ TEST_CASE("NEAR finds the shortest stretch at each start and at each end") {
     const auto reach = make_reach(near, [&](Start start) { return starts_in(words, start); });
     REQUIRE(near_places(operands, reach, near.ordered) == shortest(all));
     some += all.empty() ? 0 : 1;
+    if (operands.size() == 2) REQUIRE(any_near(operands[0], operands[1], reach, near.ordered) == !all.empty());
 
     Places left;
     for (const auto& a : operands[0]) {
