@@ -187,6 +187,12 @@ std::optional<Credit> parse_credit(std::string_view line, CreditPlace place, con
   return reader.credit(line);
 }
 
+std::string_view credit_line(const Credit& credit, const Agencies& agencies) {
+  const CreditText text(credit.raw);
+  CreditReader reader(text, CreditPlace::kElement, agencies);
+  return reader.read(0, text.size()) ? reader.names() : std::string_view(credit.raw);
+}
+
 SplitCaption split_caption(std::string_view caption, const Agencies& agencies) {
   caption = trim_white(caption);
   const auto tail = tail_of(caption);

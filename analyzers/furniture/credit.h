@@ -31,6 +31,11 @@ enum class CreditPlace {
 std::optional<Credit> parse_credit(std::string_view line, CreditPlace place = CreditPlace::kLine,
                                    const Agencies& agencies = Agencies::built_in());
 
+/// The names of a credit as its line writes them, without label, sign and brackets around: "(Photo by Ada Example/AFP)"
+/// is "Ada Example/AFP". What lists of credits hold, as one outlet writes "Photo: NAME" and another "Photograph by
+/// NAME". All of `raw` if it is not read.
+std::string_view credit_line(const Credit& credit, const Agencies& agencies = Agencies::built_in());
+
 struct SplitCaption {
   std::string caption;
   std::optional<Credit> credit;

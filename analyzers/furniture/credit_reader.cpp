@@ -253,6 +253,16 @@ bool CreditReader::is_full_names() const {
   return count_ > 0;
 }
 
+std::string_view CreditReader::names() const {
+  if (count_ == 0) return {};
+  const std::size_t from = parts_[0].from;
+  std::size_t to = parts_[count_ - 1].to;
+  int open = 0;
+  for (auto i = from; i < to; ++i) open += text_[i].sign == U'(' ? 1 : text_[i].sign == U')' ? -1 : 0;
+  if (open > 0 && to < text_.size() && text_[to].sign == U')') ++to;
+  return text_.written(from, to);
+}
+
 Credit CreditReader::credit(std::string_view raw) const {
   Credit credit;
   credit.raw = raw;

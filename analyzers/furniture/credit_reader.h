@@ -28,6 +28,9 @@ class CreditReader {
   /// What read() found.
   Credit credit(std::string_view raw) const;
 
+  /// All from the first name to the last, as written.
+  std::string_view names() const;
+
   /// Did a label or a copyright sign stand in it?
   bool is_marked() const { return labelled_ || copyright_; }
   /// Is there more than names to show that it is a picture's?

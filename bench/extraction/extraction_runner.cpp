@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "analyzers/analyze.h"
+#include "analyzers/furniture/credit.h"
 #include "base/content_coding.h"
 #include "base/file.h"
 #include "base/json.h"
@@ -36,7 +37,7 @@ Analysis extract(const Source& source) { return analyze({source.bytes, "text/htm
 Json credits_of(const Article& article) {
   auto list = Json::array();
   for (const auto& image : article.images) {
-    if (image.credit) list.push_back(image.credit->raw);
+    if (image.credit) list.push_back(credit_line(*image.credit));
   }
   return list;
 }

@@ -240,6 +240,26 @@ TEST_CASE("a credit is taken off the end of a caption") {
   }
 }
 
+TEST_CASE("a credit's names stand without label and brackets") {
+  const char* const cases[][2] = {
+      {"Photo: Ada Example/AP", "Ada Example/AP"},
+      {"(Photo by Ada Example / AFP)", "Ada Example / AFP"},
+      {"Photograph by Ada Example for The Example Times", "Ada Example for The Example Times"},
+      {"© 2021 Reuters", "Reuters"},
+      {"Foto: Ada Example (dpa)", "Ada Example (dpa)"},
+      {"Photo: Courtesy of Ada Example", "Ada Example"},
+      {"Ada Example/AFP via Getty Images", "Ada Example/AFP via Getty Images"},
+      {"Image: self", "self"},
+      {"File photo", "File photo"},
+      {"made by a machine {x}", "made by a machine {x}"},
+      {"", ""},
+  };
+  for (const auto& [raw, names] : cases) {
+    INFO(raw);
+    CHECK(credit_line({{}, {}, {}, {}, raw}) == names);
+  }
+}
+
 TEST_CASE("hostile lines end soon") {
   CHECK(!parse_credit(std::string(50'000'000, '(')));
   CHECK(!parse_credit("Photo: \xFF\xFE\x80"));
