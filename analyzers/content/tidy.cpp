@@ -74,7 +74,9 @@ class Tidy {
   bool goes_by_rule(const Line& line) {
     const auto& rules = hints_.rules;
     if (note_ad_marker(line)) return true;
-    if (rules.is_credit_line && line.length < 300 && rules.is_credit_line(line.text)) {
+    // A heading "Unsplash" is a chapter's.
+    if (rules.is_credit_line && line.kind != BlockKind::kHeading && line.length < 300 &&
+        rules.is_credit_line(line.text)) {
       content_.credit_lines.push_back(line.text);
       tell(line, false, "credit", "its words as a whole are a credit line");
       return true;

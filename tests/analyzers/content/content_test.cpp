@@ -175,6 +175,13 @@ TEST_CASE("captions and credit lines are no text") {
   CHECK(content.credit_lines == std::vector<std::string>{"(Photo: The Associated Press)"});
 }
 
+TEST_CASE("a heading that reads like a credit line is a heading") {
+  const auto content = extract("<article><h1>Sources</h1>" + p(1) + p(2) + "<h2>Photo: Example</h2>" + p(3) +
+                               "<p>Photo: Ada Example</p>" + p(4) + "</article>");
+  CHECK(shown(content) == prose(1) + "\n" + prose(2) + "\n# Photo: Example\n" + prose(3) + "\n" + prose(4) + "\n");
+  CHECK(content.credit_lines == std::vector<std::string>{"Photo: Ada Example"});
+}
+
 TEST_CASE("the only text beside a picture is its caption") {
   const auto boxed = [](const std::string& inside) {
     return extract("<article>" + p(1) + "<div>" + inside + "</div>" + p(2) + "</article>");
