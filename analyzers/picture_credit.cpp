@@ -58,10 +58,13 @@ std::optional<Credit> credit_behind(std::string_view text, std::string_view star
   return divided && !rest.empty() ? parse_credit(rest, CreditPlace::kElement, agencies) : std::nullopt;
 }
 
-/// Of an attribute: believed only behind a text, as a bare "Reuters" may be a logo's, and if it names somebody.
+/// Of an attribute: believed only behind a text, as a bare "Reuters" may be a logo's, and if it names an agency, or
+/// somebody behind a label: "Party invitations | Paper Example" is a thing and its maker.
 std::optional<Credit> credit_in_attribute(std::string_view text, const Agencies& agencies) {
   auto split = split_caption(text, agencies);
-  const bool names = split.credit && !(split.credit->agency.empty() && split.credit->creator.empty());
+  const bool names =
+      split.credit && (!split.credit->agency.empty() ||
+                       (!split.credit->creator.empty() && credit_line(*split.credit, agencies) != split.credit->raw));
   return split.caption.empty() || !names ? std::nullopt : std::move(split.credit);
 }
 

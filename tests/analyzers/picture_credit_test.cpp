@@ -54,6 +54,7 @@ TEST_CASE("a picture's credit is looked for where it may stand") {
        "Leaders meet",
        "AP/Ada Example"},
       {"alt's end", {"a.jpg", "Leaders meet. Photo: Ada Example", "", "", "", ""}, "", "Photo: Ada Example"},
+      {"a maker in alt", {"a.jpg", "Printed party invitations from home | Paper Example", "", "", "", ""}, "", ""},
       {"logo", {"a.jpg", "Reuters", "", "", "", ""}, "", ""},
       {"file photo in alt alone", {"a.jpg", "Leaders meet. File photo", "", "", "", ""}, "", ""},
       {"none", {"a.jpg", "Leaders", "Leaders meet in Geneva.", "", "Leaders", ""}, "Leaders meet in Geneva.", ""},
