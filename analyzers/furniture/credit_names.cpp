@@ -56,6 +56,9 @@ bool CreditReader::read_handle(Range name, Separator before) {
   }
   const bool at = text_[name.from].sign == U'@';
   if (!at && !text_[name.from].is_word()) return false;
+  // "Coffee House, New York City, 1797 — via Wikimedia Commons": of a caption.
+  const bool year = text_[name.from].number && text_.word(name.from).size() == 4;
+  if (year && place_ == CreditPlace::kCaption && !is_marked()) return false;
   const auto last = text_.word(name.to - 1).size();
   const bool domain = !at && name.to - name.from > 2 && text_[name.to - 2].sign == U'.' && last >= 2 && last <= 4;
   const bool believed = labelled_ || copyright_ || place_ == CreditPlace::kElement;

@@ -88,11 +88,11 @@ std::size_t CreditReader::skip_copyright(Range range) {
   return skip_years({i, range.to});
 }
 
-/// "picture alliance / dpa" is no label "picture".
-bool CreditReader::starts_with_agency(Range range) const {
+/// Up to the next sign: "picture alliance / dpa" is no label "picture".
+bool CreditReader::starts_with_agency(Range range, std::size_t fewest_words) const {
   auto end = range.from;
   while (end < range.to && text_[end].is_word()) ++end;
-  return end > range.from + 1 && agency_of({range.from, end});
+  return end >= range.from + fewest_words && agency_of({range.from, end});
 }
 
 /// Where the names begin; nothing if the label may not stand here.
@@ -182,6 +182,9 @@ CreditReader::Separator CreditReader::separator_at(std::size_t i, Range names) c
   if ((token.flags & kVia) != 0 && i + 1 < names.to && !text_[i + 1].number) return Separator::kVia;
   if (i == names.from) return Separator::kNone;
   if ((token.flags & kFor) != 0 && token.small) return Separator::kFor;
+  if ((token.flags & kOn) != 0 && token.small && labelled_ && starts_with_agency({i + 1, names.to}, 1)) {
+    return Separator::kVia;
+  }
   return (token.flags & kBy) != 0 ? Separator::kComma : Separator::kNone;
 }
 

@@ -57,7 +57,7 @@ class CreditReader {
   std::optional<std::size_t> skip_labels(Range range);
   std::size_t skip_inner_label(Range range);
   std::size_t without_trailing_label(Range range);
-  bool starts_with_agency(Range range) const;
+  bool starts_with_agency(Range range, std::size_t fewest_words = 2) const;
   bool read_names(Range range);
   Separator separator_at(std::size_t i, Range names) const;
   bool read_name(Range name, Separator before);

@@ -105,6 +105,7 @@ constexpr FlagRow kFlags[] = {
     {kVia, "via|vía"},
     {kFor, "for|für|pour|para|per|voor|för|dla|для|за|için"},
     {kBy, "by"},
+    {kOn, "on|auf|sur|en|su|em|op|på|na|на"},
     {kKind, "photo|photos|image|images|picture|pictures|pic|foto|fotos|bild|video|graphic|graphics|illustration|wire|kuva|fotó|фото|사진|写真|照片|صورة|फोटो|wirephoto|fotoğraf"},
     {kStock, "file|archive|archives|archiv|pool|handout|stock|arkiv|archivo|archief|arquivo|архив|stringer"},
     {kLegalForm, "inc|ltd|llc|gmbh|co|sa|corp|plc|ag|kg|bv|oy|ab|as|srl|spa|sarl|limited"},
