@@ -96,8 +96,26 @@ bool ends_text(std::string_view text) {
   return false;
 }
 
+std::string_view text_at(const Document& doc, NodeId n) {
+  return n != kNil && doc.is_text(n) ? std::string_view(doc[n].text) : std::string_view{};
+}
+
+/// "<span>Photo by </span><a>Ada</a><span> on </span><a>Example</a>": text that runs on into a link beside it, as the
+/// blank within it shows.
+bool runs_into_link(const Document& doc, NodeId n) {
+  const auto before = doc[n].previous, after = doc[n].next;
+  if (after != kNil && doc.is(after, Tag::kA)) {
+    const auto end = text_at(doc, doc[n].last_child);
+    if (!html::is_blank(end) && html::is_space(end.back()) && !ends_text(end)) return true;
+  }
+  if (before == kNil || !doc.is(before, Tag::kA)) return false;
+  const auto start = text_at(doc, doc[n].first_child);
+  return !html::is_blank(start) && html::is_space(start.front()) && !ends_text(text_at(doc, doc[before].last_child));
+}
+
 /// Is the text around this element in elements of its own, too, or ended before it?
 bool stands_apart(const Document& doc, NodeId n) {
+  if (runs_into_link(doc, n)) return false;
   bool texts = false;
   for (auto before = doc[n].previous; before != kNil; before = doc[before].previous) {
     if (!doc.is_text(before) || html::is_blank(doc[before].text)) continue;

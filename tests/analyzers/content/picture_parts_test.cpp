@@ -57,6 +57,11 @@ TEST_CASE("what stands beside a picture falls into the parts of its markup") {
       {"<figure><figcaption><span class=author><span>Photo:</span> <span>Ada</span></span></figcaption></figure>",
        "+Photo: Ada; "},
       {"<figure><small>© Ada</small><figcaption>Leaders</figcaption></figure>", "© Ada(small)(outside); Leaders; "},
+      {"<figure><figcaption><span>A dog. Photo by </span><a>Ada</a><span> on "
+       "</span><a>Example</a></figcaption></figure>",
+       "A dog. Photo by Ada on Example; "},
+      {"<figure><figcaption><span>Leaders meet. </span><a>AFP</a></figcaption></figure>", "Leaders meet.; AFP; "},
+      {"<figure><figcaption><span>Leaders meet</span> <a>AFP</a></figcaption></figure>", "Leaders meet; AFP; "},
       {"<figure><div>Enlarge</div></figure>", "Enlarge(outside); "},
       {"<figure> <figcaption> </figcaption></figure>", ""},
   };
