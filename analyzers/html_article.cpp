@@ -262,6 +262,7 @@ class HtmlReader {
     for (const auto& image : article_.images)
       if (!image.url.empty() && image.credit) carried_.insert(image.credit->raw);
     for (const auto& line : content.credit_lines) {
+      if (is_rights_notice(line)) continue;
       if (auto credit = parse_credit(line, CreditPlace::kLine, agencies_)) add_credit(std::move(*credit));
     }
     for (const auto& credit : lines) add_credit(credit);

@@ -27,12 +27,7 @@ std::string_view without_dividers(std::string_view text) {
 /// A template that was never filled in, an address, a number, a text.
 bool is_no_credit(std::string_view text) {
   if (text.empty() || text.size() > kLongestCredit || text.find_first_of("{}<>") != std::string_view::npos) return true;
-  // The page's copyright, in elements that are named like a credit's.
-  for (const std::string_view notice : {"ights reserved", "ights Reserved", "RIGHTS RESERVED", "echte vorbehalten",
-                                        "roits réservés", "erechos reservados", "ireitos reservados",
-                                        "iritti riservati", "рава защищены", "무단전재", "無断転載", "转载", "轉載"}) {
-    if (text.find(notice) != std::string_view::npos) return true;
-  }
+  if (is_rights_notice(text)) return true;  // in elements that are named like a credit's
   if (text.starts_with("http") || text.find("://") != std::string_view::npos) return true;
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) >= kMostRawWords;
 }
@@ -95,6 +90,15 @@ SplitCaption credit_of_picture(const content::PageImage& picture, const Agencies
   if (!split.credit) split.credit = credit_in_attribute(picture.title, agencies);
   if (!split.credit) split.credit = credit_in_attribute(picture.alt, agencies);
   return split;
+}
+
+bool is_rights_notice(std::string_view line) {
+  for (const std::string_view notice : {"ights reserved", "ights Reserved", "RIGHTS RESERVED", "echte vorbehalten",
+                                        "roits réservés", "erechos reservados", "ireitos reservados",
+                                        "iritti riservati", "рава защищены", "무단전재", "無断転載", "转载", "轉載"}) {
+    if (line.find(notice) != std::string_view::npos) return true;
+  }
+  return false;
 }
 
 bool is_same_picture(std::string_view url, std::string_view other) {

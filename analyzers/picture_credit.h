@@ -17,6 +17,9 @@ namespace tearsheet::analyzers {
 /// The picture's caption without its credit, and the credit; `caption` may be empty, `credit` nothing.
 SplitCaption credit_of_picture(const content::PageImage& picture, const Agencies& agencies);
 
+/// The page's own copyright and its terms ("All rights reserved", 무단전재), which is no picture's credit.
+bool is_rights_notice(std::string_view line);
+
 /// May both addresses be renditions of one picture? The same file, whatever its size, server and query.
 bool is_same_picture(std::string_view url, std::string_view other);
 

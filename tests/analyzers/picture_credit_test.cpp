@@ -67,6 +67,18 @@ TEST_CASE("a picture's credit is looked for where it may stand") {
   }
 }
 
+TEST_CASE("a page's rights are no picture's credit") {
+  for (const auto* line : {"© 2024 Example Media. All rights reserved.", "저작권자 ⓒ 예제신문, 무단전재 및 재배포금지",
+                           "© Beispiel Verlag. Alle Rechte vorbehalten"}) {
+    INFO(line);
+    CHECK(is_rights_notice(line));
+  }
+  for (const auto* line : {"", "© Ada Example/AFP", "Photo: Rights Watch"}) {
+    INFO(line);
+    CHECK(!is_rights_notice(line));
+  }
+}
+
 TEST_CASE("renditions of one picture are told by the file's name") {
   CHECK(is_same_picture("https://a.org/1/summit-geneva-2021.jpg", "https://b.org/w800/summit-geneva-2021.jpg?q=80"));
   CHECK(is_same_picture("https://a.org/AbCdEf123456789=s750", "https://a.org/AbCdEf123456789"));
