@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <cstring>
 #include <vector>
 
 #include <unicode/normalizer2.h>
@@ -54,6 +55,13 @@ Sequence sequence_at(std::string_view text, std::size_t at) {
   return {length, true};
 }
 
+/// Bytes of ASCII at the start, where the first is one; at most 8 of them.
+std::size_t ascii_run(std::string_view text) {
+  std::uint64_t word = 0x80;
+  if (text.size() >= sizeof word) std::memcpy(&word, text.data(), sizeof word);
+  return (word & 0x8080808080808080U) == 0 ? sizeof word : 1;
+}
+
 bool is_space_at(std::string_view text, std::size_t at, std::size_t& length) {
   const auto byte = byte_at(text, at);
   length = 1;
@@ -74,7 +82,7 @@ bool is_space_at(std::string_view text, std::size_t at, std::size_t& length) {
 bool is_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     if (byte_at(text, at) < 0x80) {
-      ++at;
+      at += ascii_run(text.substr(at));
       continue;
     }
     const auto sequence = sequence_at(text, at);
