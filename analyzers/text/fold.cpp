@@ -126,7 +126,7 @@ std::string fold_by_icu(std::string_view word) {
 
 constexpr char32_t kTableEnd = 0x800;
 
-/// What a character becomes, whatever stands around it; nothing for marks.
+/// What a character becomes, whatever stands around it; unknown for marks and for what is left out.
 struct FoldedCharacter {
   static constexpr std::uint8_t kUnknown = 0xFF;
   std::array<char, 7> text{};
@@ -139,7 +139,7 @@ FoldedCharacter folded_character(char32_t c) {
   std::string text;
   append_utf8(text, c);
   text = fold_by_icu(text);
-  if (text.size() > folded.text.size()) return folded;
+  if (text.empty() || text.size() > folded.text.size()) return folded;
   text.copy(folded.text.data(), text.size());
   folded.size = static_cast<std::uint8_t>(text.size());
   return folded;
@@ -174,7 +174,8 @@ std::string fold(std::string_view word) {
     } else if (folds_to_itself(c)) {
       out.append(word, from, at - from);
     } else {
-      return fold_by_icu(word);
+      out = fold_by_icu(word);
+      return out.erase(0, out.find_first_not_of(".'"));  // what joined letters that are left out
     }
   }
   return out;
