@@ -108,7 +108,7 @@ Analysis analyze(const Page& page, const Settings& settings) {
   article->outlet = page.outlet;
   if (article->lang.empty()) article->lang = detect_language(text);
   if (article->lang.empty()) article->lang = primary_language(settings.language);
-  article->words = split_words(text).size();
+  article->words = count_words(text);
   article->made_by = made_by(settings);
   return analysis;
 }

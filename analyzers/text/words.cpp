@@ -1,6 +1,7 @@
 #include "analyzers/text/words.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <unicode/uchar.h>
 
@@ -65,9 +66,10 @@ bool set_forms(std::string_view word, bool simple, Word& out) {
   return !out.folded.empty();
 }
 
-/// Appends the words of one paragraph that starts at code point `offset`; returns its length in code points.
-std::uint32_t read_paragraph(std::string_view text, std::uint32_t offset, Segmenter& segmenter,
-                             std::vector<Word>& words) {
+/// Gives the words of one paragraph that starts at code point `offset` to `take`, each in the same Word; returns the
+/// paragraph's length in code points.
+template <class Take>
+std::uint32_t read_paragraph(std::string_view text, std::uint32_t offset, Segmenter& segmenter, Take take) {
   segmenter.read(text);
   const auto starts = segmenter.sentence_starts();
   auto sentence = starts.begin();
@@ -80,39 +82,48 @@ std::uint32_t read_paragraph(std::string_view text, std::uint32_t offset, Segmen
   };
   bool first = true;
   for (const auto& span : segmenter.words()) {
-    auto& word = words.emplace_back();
-    if (!set_forms(text.substr(span.from, span.to - span.from), segmenter.is_simple(), word)) {
-      words.pop_back();
-      continue;
-    }
+    Word word;
+    if (!set_forms(text.substr(span.from, span.to - span.from), segmenter.is_simple(), word)) continue;
     word.from = move_to(span.from);
     word.to = move_to(span.to);
     const auto behind = std::find_if(sentence, starts.end(), [&](auto start) { return start > span.from; });
     word.start = first ? Start::kParagraph : behind != sentence ? Start::kSentence : Start::kInside;
     sentence = behind;
     first = false;
+    take(std::move(word));
   }
   return move_to(text.size()) - offset;
+}
+
+template <class Take>
+void read_text(std::string_view text, Take take) {
+  if (!is_utf8(text)) {
+    const auto valid = to_utf8(std::string(text));
+    return read_text(valid, take);
+  }
+  Segmenter segmenter;
+  std::uint32_t offset = 0;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    offset += read_paragraph(text.substr(0, end), offset, segmenter, take) + 1;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
 }
 
 }  // namespace
 
 std::vector<Word> split_words(std::string_view text) {
-  if (!is_utf8(text)) {
-    const auto valid = to_utf8(std::string(text));
-    return split_words(valid);
-  }
   constexpr std::size_t kUsualLength = 6;  // bytes of a word with its blank
   std::vector<Word> words;
   words.reserve(text.size() / kUsualLength);
-  Segmenter segmenter;
-  std::uint32_t offset = 0;
-  while (!text.empty()) {
-    const auto end = std::min(text.find('\n'), text.size());
-    offset += read_paragraph(text.substr(0, end), offset, segmenter, words) + 1;
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
+  read_text(text, [&](Word&& word) { words.push_back(std::move(word)); });
   return words;
+}
+
+std::size_t count_words(std::string_view text) {
+  std::size_t count = 0;
+  read_text(text, [&](Word&&) { ++count; });
+  return count;
 }
 
 }  // namespace tearsheet::analyzers

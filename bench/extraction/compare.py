@@ -37,14 +37,14 @@ def python_peer(name):
         return lambda page: trafilatura.extract(page, include_comments=False) or ''
     if name == 'resiliparse':
         from resiliparse.extract.html2text import extract_plain_text
-        return lambda page: extract_plain_text(page, main_content=True)
+        return lambda page: extract_plain_text(page, main_content=True, alt_texts=False, list_bullets=False)
     from lxml.html import fromstring
     from readability import Document
 
     def readable(page):
         root = fromstring(Document(page).summary())
-        for block in root.iter('p', 'li', 'br', 'div', 'h1', 'h2', 'h3', 'blockquote', 'tr'):
-            block.tail = '\n' + (block.tail or '')
+        for block in root.iter('p', 'li', 'br', 'div', 'h1', 'h2', 'h3', 'h4', 'blockquote', 'tr', 'td', 'pre', 'ul', 'ol'):
+            block.text, block.tail = '\n' + (block.text or ''), '\n' + (block.tail or '')
         return root.text_content()
     return readable
 
@@ -75,7 +75,8 @@ def install(work):
     if not (work / 'installed').exists():
         print(f'installing {", ".join(PEERS)} in {work} …', file=sys.stderr)
         venv.create(work, with_pip=True)
-        subprocess.run([python, '-m', 'pip', '-q', 'install', *PEERS, 'lxml_html_clean'], check=True)
+        for packages in (['-U', 'pip'], PEERS):  # older pips fail on the extras of lxml
+            subprocess.run([python, '-m', 'pip', '-q', 'install', *packages], check=True)
         (work / 'installed').touch()
     return python
 

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 using namespace std::literals;
+using tearsheet::analyzers::count_words;
 using tearsheet::analyzers::split_words;
 using tearsheet::analyzers::Start;
 using tearsheet::analyzers::Word;
@@ -57,6 +58,7 @@ TEST_CASE("a text is split into its words") {
   for (const auto& c : cases) {
     INFO(c.text);
     CHECK(written(c.text) == c.words);
+    CHECK(count_words(c.text) == c.words.size());
   }
 }
 
