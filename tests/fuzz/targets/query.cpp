@@ -20,7 +20,7 @@ void check_query(std::string_view input) {
   if (const auto* problem = std::get_if<QueryProblem>(&result)) {
     promise(!problem->message.empty(), "a problem says what is wrong");
     promise(problem->from <= problem->to && problem->to <= code_points(text) + 1, "a problem has its place", text);
-    promise_text(with_caret(to_nfc(text), *problem), "a problem as shown");
+    promise(is_utf8(with_caret(text, *problem)), "a problem is shown in UTF-8", text);
     return;
   }
   const auto& parsed = std::get<Parsed>(result);
