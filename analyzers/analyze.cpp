@@ -37,7 +37,7 @@ Analysis analyze_plain(const std::string& text, const Page& page, const Settings
   const Markers markers(settings.markers);
   const auto language = detect_language(text);
   const DateContext context{language.empty() ? settings.language : language, settings.time_zone};
-  auto plain = plain::read_plain(text, markers, context);
+  auto plain = plain::read_plain(text, markers, context, Agencies(settings.agencies));
 
   Article article;
   article.title = std::move(plain.title);
@@ -89,7 +89,9 @@ MadeBy made_by(const Settings& settings) {
 }  // namespace
 
 std::string Settings::digest() const {
-  const Json json = {{"time_zone", time_zone}, {"language", language}, {"markers", markers}};
+  Json json = {{"time_zone", time_zone}, {"language", language}, {"markers", markers}};
+  // Without agencies of its own a desk's digest stays what it was before there were any.
+  for (const auto& agency : agencies) json["agencies"].push_back({agency.name, agency.short_form, agency.spellings});
   return "sha256:" + sha256_hex(dump(json));
 }
 

@@ -11,14 +11,16 @@
 #include <variant>
 
 #include "analyzers/article.h"
+#include "analyzers/furniture/agencies.h"
 
 namespace tearsheet::analyzers {
 
 /// The configuration that analyzers read, and nothing else: `digest` goes into made_by.config.
 struct Settings {
-  std::string time_zone;             ///< IANA name of the outlet, may be empty
-  std::string language;              ///< hint, BCP 47, may be empty
-  std::vector<std::string> markers;  ///< further ad markers
+  std::string time_zone;                   ///< IANA name of the outlet, may be empty
+  std::string language;                    ///< hint, BCP 47, may be empty
+  std::vector<std::string> markers;        ///< further ad markers
+  std::vector<AgencyNames> agencies = {};  ///< further agencies of image credits
 
   std::string digest() const;  ///< "sha256:…" over all of it
 };

@@ -22,6 +22,7 @@
 #include "analyzers/metadata/people.h"
 #include "analyzers/metadata/title.h"
 #include "analyzers/no_article.h"
+#include "analyzers/picture_credit.h"
 #include "analyzers/tokens.h"
 #include "base/url.h"
 
@@ -43,6 +44,7 @@ class HtmlReader {
         page_(page),
         settings_(settings),
         markers_(settings.markers),
+        agencies_(settings.agencies),
         meta_(doc),
         linked_(read_json_ld(doc)) {
     article_.lang = language();
@@ -59,7 +61,7 @@ class HtmlReader {
     article_.canonical_url = canonical();
     article_.title = title(content.headline);
 
-    auto furniture = strip_furniture(article_.body, markers_);
+    auto furniture = strip_furniture(article_.body, markers_, agencies_);
     article_.removed.insert(article_.removed.end(), furniture.removed.begin(), furniture.removed.end());
     for (const auto& line : content.byline_lines) read_line(line);
     take_bylines();
@@ -85,7 +87,13 @@ class HtmlReader {
     if (linked_) hints.article_body = linked_->body;
     hints.rules.is_ad_marker = [this](std::string_view line) { return markers_.kind(line) == "ad_marker"; };
     hints.rules.is_read_more = [this](std::string_view line) { return markers_.kind(line) == "read_more"; };
-    hints.rules.is_credit_line = [](std::string_view line) { return parse_credit(line).has_value(); };
+    hints.rules.is_credit_line = [this](std::string_view line) {
+      return parse_credit(line, CreditPlace::kLine, agencies_).has_value();
+    };
+    hints.rules.is_caption_credit = [this](std::string_view line, bool any_name) {
+      const auto place = any_name ? CreditPlace::kElement : CreditPlace::kCaption;
+      return parse_credit(line, place, agencies_).has_value();
+    };
     hints.rules.is_byline = [this](std::string_view line) { return read_byline(line, context_).has_value(); };
     hints.rules.is_headline = [stated = folded(hints.headlines)](std::string_view line) {
       return std::find(stated.begin(), stated.end(), content::fold(line)) != stated.end();
@@ -211,34 +219,30 @@ class HtmlReader {
 
   void add_images(const content::Content& content, const std::vector<Credit>& lines) {
     for (const auto& picture : content.images) article_.images.push_back(image_of(picture));
+    add_linked_picture();
     for (const auto& line : content.credit_lines) {
-      if (auto credit = parse_credit(line)) add_credit(std::move(*credit));
+      if (auto credit = parse_credit(line, CreditPlace::kLine, agencies_)) add_credit(std::move(*credit));
     }
     for (const auto& credit : lines) add_credit(credit);
   }
 
   Image image_of(const content::PageImage& picture) const {
-    Image image{canonical_url(picture.url, page_.url), picture.caption, std::nullopt};
-    if (!picture.credit.empty()) {
-      image.credit = parse_credit(picture.credit, CreditPlace::kCaption);
-      // Marked up as the credit, so it is one, whatever it says.
-      if (!image.credit) image.credit = Credit{{}, {}, {}, {}, picture.credit};
-      return image;
+    auto said = credit_of_picture(picture, agencies_);
+    Image image{canonical_url(picture.url, page_.url), std::move(said.caption), std::move(said.credit)};
+    if (!image.credit && linked_) {
+      const bool lead = article_.images.empty();
+      image.credit = linked_credit(linked_->images, image.url, lead, sites(), agencies_);
     }
-    auto split = split_caption(picture.caption);
-    image.caption = std::move(split.caption);
-    image.credit = std::move(split.credit);
-    if (!image.credit) image.credit = linked_credit(image.url);
     return image;
   }
 
-  std::optional<Credit> linked_credit(const std::string& url) const {
-    if (!linked_ || url.empty()) return std::nullopt;
-    for (const auto& image : linked_->images) {
-      if (image.credit.empty() || canonical_url(image.url, page_.url) != url) continue;
-      return parse_credit(image.credit, CreditPlace::kCaption);
+  /// A page whose pictures come by a script may still describe the first.
+  void add_linked_picture() {
+    if (!article_.images.empty() || !linked_) return;
+    if (auto credit = linked_credit(linked_->images, {}, true, sites(), agencies_)) {
+      const auto& image = linked_->images.front();
+      article_.images.push_back({canonical_url(image.url, page_.url), image.caption, std::move(credit)});
     }
-    return std::nullopt;
   }
 
   /// A line of its own, unless one of the pictures carries the very same.
@@ -253,6 +257,7 @@ class HtmlReader {
   const Page& page_;
   const Settings& settings_;
   Markers markers_;
+  Agencies agencies_;
   MetaTags meta_;
   std::optional<LinkedArticle> linked_;
   DateContext context_;

@@ -52,6 +52,9 @@ Reading analyse(const config::Desk& desk, Loaded loaded) {
 analyzers::Settings settings_of(const config::Desk& desk, std::string_view outlet) {
   analyzers::Settings settings;
   settings.markers = desk.analyzers.markers;
+  for (const auto& agency : desk.analyzers.agencies) {
+    settings.agencies.push_back({agency.name, agency.short_form, agency.spellings});
+  }
   if (const auto* found = config::find_outlet(desk, outlet)) {
     settings.time_zone = found->time_zone;
     settings.language = found->language;

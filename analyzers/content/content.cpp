@@ -19,6 +19,7 @@ using html::NodeId;
 using html::Tag;
 
 constexpr std::size_t kShortestArticle = 140;  // reading length of the body, about 25 words
+constexpr std::size_t kHeadlineReach = 15;     // lines above the article's container
 constexpr std::size_t kTeasers = 12;  // headings that are links, from which a page with little text is an index
 
 /// How far up the article's own container reaches, for headline and first picture: the nearest <article> or <main>.
@@ -29,11 +30,22 @@ NodeId frame_of(const Document& doc, NodeId n) {
   return n;
 }
 
-/// The box of text and headline, if it holds little else: a picture may stand between the two.
-NodeId with_headline(const Document& doc, const Measures& measures, NodeId frame, NodeId headline) {
+/// The line from which pictures are the article's: the headline may stand before the frame, and a picture between the
+/// two.
+std::size_t picture_start(const Lines& lines, NodeId frame, std::optional<std::size_t> headline) {
+  const std::size_t start = lines.first[frame];
+  if (headline) return std::min(start, *headline);
+  for (auto i = start; i-- > 0 && start - i <= kHeadlineReach;) {
+    if (lines.all[i].kind == BlockKind::kHeading && lines.all[i].level == 1) return i;
+  }
+  return start;
+}
+
+/// The element around the frame and the line at which its pictures begin.
+NodeId with_line(const Document& doc, const Lines& lines, NodeId frame, std::size_t line) {
   auto up = frame;
-  while (up != kNil && !doc.contains(up, headline)) up = doc[up].parent;
-  return up != kNil && measures.text[up] < 2 * measures.text[frame] ? up : frame;
+  while (doc[up].parent != kNil && lines.first[up] > line) up = doc[up].parent;
+  return up;
 }
 
 std::size_t linked_headings(const Lines& lines) {
@@ -64,8 +76,8 @@ Content extract_content(const Document& doc, const ContentHints& hints) {
   const auto frame = frame_of(doc, chosen.node);
   const Range range{lines.first[frame], lines.first[chosen.node], end_of_text(doc, lines, chosen)};
   const auto headline = tidy(doc, lines, range, hints, content);
-  const auto top = headline ? with_headline(doc, measures, frame, lines.all[*headline].node) : frame;
-  content.images = find_images(doc, lines, top, hints.rules);
+  const Range pictures{0, picture_start(lines, frame, headline), range.end};
+  content.images = find_images(doc, lines, with_line(doc, lines, frame, pictures.first), pictures, hints.rules);
   content.none = why_no_article(lines, content.body);
   return content;
 }

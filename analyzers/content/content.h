@@ -24,6 +24,8 @@ namespace tearsheet::analyzers::content {
 /// What a line that stands alone may be; analyzers/furniture knows it in many languages. An unset rule matches nothing.
 struct LineRules {
   std::function<bool(std::string_view)> is_ad_marker, is_credit_line, is_read_more;
+  /// In an element of its own beside a caption; `any_name`: not only an agency's.
+  std::function<bool(std::string_view text, bool any_name)> is_caption_credit;
   std::function<bool(std::string_view)> is_byline;    ///< names of authors or dates, and nothing else
   std::function<bool(std::string_view)> is_headline;  ///< the very headline that the page states elsewhere
 };
@@ -43,6 +45,8 @@ struct PageImage {
       caption;  ///< the whole caption, white space collapsed, U+00A0 kept; without the credit where that is marked up
   std::string
       credit;  ///< an element of its own for the credit, raw; else empty, and the credit may be within the caption
+  std::string title = {};   ///< the attribute
+  std::string stated = {};  ///< a credit in an attribute for scripts: data-credit, data-copyright
   bool operator==(const PageImage&) const = default;
 };
 

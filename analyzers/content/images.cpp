@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
-#include <span>
+#include <functional>
 #include <utility>
 
 #include "analyzers/content/furniture.h"
+#include "analyzers/content/picture_parts.h"
 #include "analyzers/html/text.h"
 #include "base/utf8.h"
 
@@ -20,6 +21,11 @@ using html::Tag;
 
 constexpr int kSmallestPicture = 100;          // pixels; below it is an icon
 constexpr std::size_t kLongestCaption = 2000;  // bytes; more is no caption
+constexpr std::size_t kLongestAside = 500;     // bytes
+constexpr std::size_t kLongestLabel = 40;      // bytes
+constexpr std::size_t kFewestCaptionWords = 3;
+constexpr std::uint32_t kMostBoxLines = 8, kMostFigureLines = 40;
+constexpr std::size_t kCaptionReach = 2;  // lines behind a picture at which its caption may stand
 
 int pixels(std::string_view value) {
   int number = 0;
@@ -44,34 +50,6 @@ std::string picture_address(const Document& doc, NodeId img) {
   return {};
 }
 
-Furniture class_kind(const Document& doc, NodeId n) {
-  for (const auto name : {Attr::kClass, Attr::kId, Attr::kItemprop}) {
-    const auto kind = furniture_of_class(doc.attribute(n, name));
-    if (kind == Furniture::kCaption || kind == Furniture::kCredit) return kind;
-  }
-  return Furniture::kNone;
-}
-
-/// A caption's text without the part that is marked up as its credit, which goes into `credit`.
-std::string caption_text(const Document& doc, NodeId caption, std::string& credit) {
-  std::string out;
-  NodeId n = caption;
-  while (n != kNil) {
-    if (n != caption && doc.is_element(n) && (is_invisible(doc, n) || class_kind(doc, n) == Furniture::kCredit)) {
-      if (!is_invisible(doc, n) && credit.empty()) credit = doc.text(n);
-      n = doc.next_skipping(n, caption);
-      continue;
-    }
-    if (doc.is_text(n))
-      html::append_collapsed(out, doc[n].text);
-    else if (doc.has_flag(n, html::kBlock) || doc.is(n, Tag::kBr))
-      html::append_collapsed(out, " ");
-    n = doc.next(n, caption);
-  }
-  if (out.ends_with(' ')) out.pop_back();
-  return to_nfc(std::move(out));
-}
-
 bool is_picture(const Document& doc, NodeId img, std::string_view address) {
   if (address.empty() || address.ends_with(".svg")) return false;
   const auto width = doc.attribute(img, Attr::kWidth), height = doc.attribute(img, Attr::kHeight);
@@ -80,105 +58,270 @@ bool is_picture(const Document& doc, NodeId img, std::string_view address) {
   return !small || width.ends_with('%');
 }
 
+/// Text that is for readers of the page as a programme: buttons, share bars, what is hidden behind them.
+bool is_control(const Document& doc, NodeId n) {
+  if (doc.is(n, Tag::kButton) || doc.is(n, Tag::kNav)) return true;
+  const auto kind = furniture_of_class(doc.attribute(n, Attr::kClass));
+  return kind == Furniture::kShare || kind == Furniture::kAd || kind == Furniture::kNewsletter;
+}
+
+std::size_t count_words(std::string_view text) {
+  return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+}
+
+bool holds(const std::function<bool(std::string_view)>& rule, std::string_view text) { return rule && rule(text); }
+
 class Finder {
  public:
-  Finder(const Document& doc, const Lines& lines, NodeId top, const LineRules& rules)
-      : doc_(doc), lines_(lines), top_(top), rules_(rules) {
-    for (auto i = lines.first[top]; i < lines.end[top]; ++i) {
-      if (lines.all[i].beside_picture) beside_.emplace_back(lines.all[i].node, i);
+  Finder(const Document& doc, const Lines& lines, NodeId top, const Range& range, const LineRules& rules)
+      : doc_(doc),
+        lines_(lines),
+        top_(top),
+        range_(range),
+        rules_(rules),
+        holds_img_(doc.size()),
+        holds_figure_(doc.size()),
+        holds_figcaption_(doc.size()) {
+    for (NodeId n = top; n != kNil; n = doc.next(n, top)) {
+      if (doc.is(n, Tag::kImg)) mark_above(n, holds_img_);
+      if (doc.is(n, Tag::kFigure)) mark_above(n, holds_figure_);
+      if (doc.is(n, Tag::kFigcaption)) mark_above(n, holds_figcaption_);
     }
-    std::sort(beside_.begin(), beside_.end());
+    // A series of pictures behind the last paragraph goes on as long as there are captions.
+    while (range_.end < lines.end[top] && is_caption(lines.all[range_.end])) ++range_.end;
   }
 
   std::vector<PageImage> find() {
     for (NodeId n = top_; n != kNil;) {
-      bool skip = true;
-      if (is_strange(n)) {
-      } else if (const auto beside = beside_picture(n); !beside.empty()) {
-        for (auto inside = n; inside != kNil; inside = doc_.next(inside, n)) {
-          if (doc_.is(inside, Tag::kImg)) add_image(inside);
-        }
-        for (const auto& [node, line] : beside) add_line(lines_.all[line].text);
-      } else if (doc_.is_element(n) && is_caption(n)) {
-        add_caption(n);
-      } else {
-        if (doc_.is(n, Tag::kImg)) add_image(n);
-        skip = false;
-      }
-      n = skip ? doc_.next_skipping(n, top_) : doc_.next(n, top_);
+      const bool strange = is_strange(n);
+      const bool read = !strange && doc_.is_element(n) && (is_box(n) || is_loose_caption(n));
+      if (read) read_box(n);
+      if (!strange && !read && doc_.is(n, Tag::kImg)) add_image(n, n);
+      n = strange || read ? doc_.next_skipping(n, top_) : doc_.next(n, top_);
     }
     return std::move(images_);
   }
 
  private:
+  static bool is_caption(const Line& line) {
+    return line.beside_picture || line.why == Furniture::kCaption || line.why == Furniture::kCredit;
+  }
+
+  void mark_above(NodeId n, std::vector<bool>& marks) const {
+    for (n = doc_[n].parent; n != kNil && !marks[n]; n = doc_[n].parent) marks[n] = true;
+  }
+
   /// A part of the page whose pictures are not the article's.
   bool is_strange(NodeId n) const {
-    if (doc_.is(n, Tag::kNoscript) || doc_.is(n, Tag::kAside) || doc_.is(n, Tag::kNav) || doc_.is(n, Tag::kFooter))
-      return true;
+    if (doc_.is(n, Tag::kNoscript) || doc_.is(n, Tag::kNav) || doc_.is(n, Tag::kFooter)) return true;
+    if (doc_.is(n, Tag::kAside)) return !is_picture_aside(n);
     const auto mark = lines_.marks[n];
-    return mark == Furniture::kAuthor || mark == Furniture::kRelated || mark == Furniture::kComments;
+    if (mark == Furniture::kAuthor || mark == Furniture::kRelated || mark == Furniture::kComments) return true;
+    if (doc_.is_text(n)) return false;
+    // A byline with a picture in it shows the author.
+    if (mark == Furniture::kByline && holds_img_[n]) return true;
+    // What no reader sees as text, like a button around a figure, has no lines and goes by what is around it.
+    const bool has_place = lines_.end[n] > 0;
+    if (has_place && (lines_.end[n] < range_.first || lines_.first[n] > range_.end)) return true;
+    return is_teaser(n) || (doc_.is(n, Tag::kFigure) && is_card(n));
   }
 
-  /// Lines in this element that are captions by their place.
-  std::span<const std::pair<NodeId, std::uint32_t>> beside_picture(NodeId n) const {
-    const auto first = std::lower_bound(beside_.begin(), beside_.end(), std::pair<NodeId, std::uint32_t>{n, 0});
-    auto last = first;
-    while (last != beside_.end() && last->first == n) ++last;
-    return {first, last};
+  /// An <aside> around nothing but a picture and its caption.
+  bool is_picture_aside(NodeId n) const {
+    std::size_t text = 0, links = 0;
+    for (auto i = lines_.first[n]; i < lines_.end[n]; ++i) {
+      if (lines_.all[i].kind == BlockKind::kHeading) return false;
+      text += lines_.all[i].text.size();
+      links += lines_.all[i].link_length;
+    }
+    return holds_figure_[n] && text <= kLongestAside && links * 2 <= text;
   }
 
-  bool is_caption(NodeId n) const {
+  /// A link around a picture and a headline leads to another story.
+  bool is_teaser(NodeId n) const {
+    if (!doc_.is(n, Tag::kA) || !holds_img_[n]) return false;
+    for (auto i = lines_.first[n]; i < lines_.end[n]; ++i) {
+      if (lines_.all[i].kind == BlockKind::kHeading) return true;
+    }
+    return false;
+  }
+
+  /// A figure around a quotation, a table, or a link to another page with its title.
+  bool is_card(NodeId figure) const {
+    std::size_t text = 0, links = 0;
+    for (auto i = lines_.first[figure]; i < lines_.end[figure]; ++i) {
+      const auto& line = lines_.all[i];
+      if (line.kind == BlockKind::kQuote || line.kind == BlockKind::kTableRow || line.kind == BlockKind::kCode)
+        return true;
+      text += line.text.size();
+      links += line.link_length;
+    }
+    return !holds_figcaption_[figure] && text > 0 && links * 5 >= text * 4;
+  }
+
+  /// The element around a picture and what is said of it.
+  bool is_box(NodeId n) const {
+    const auto first = lines_.first[n], end = lines_.end[n];
+    if (doc_.is(n, Tag::kFigure)) return !holds_figure_[n] && end - first <= kMostFigureLines;
+    if (!holds_img_[n] || holds_figure_[n] || first == end || end - first > kMostBoxLines) return false;
+    if (n == top_ || doc_.is(n, Tag::kMain) || doc_.is(n, Tag::kArticle)) return false;
+    std::size_t length = 0, captions = 0;
+    for (auto i = first; i < end; ++i) {
+      const auto& line = lines_.all[i];
+      length += line.text.size();
+      const bool caption = is_caption(line);
+      // Of a class "author", which is a byline elsewhere, behind a caption.
+      const bool author = i > first && line.why == Furniture::kByline;
+      captions += caption ? 1 : 0;
+      const bool credit = line.why == Furniture::kNone && holds(rules_.is_credit_line, line.text);
+      if ((!caption && !author && !credit) || holds(rules_.is_byline, line.text)) return false;
+    }
+    return captions > 0 && length <= kLongestCaption;
+  }
+
+  /// A caption that the picture's box does not hold. A class alone is believed of small elements only: "wp-caption" is
+  /// the frame around picture and text.
+  bool is_loose_caption(NodeId n) const {
+    if (holds_img_[n]) return false;
     if (doc_.is(n, Tag::kFigcaption)) return true;
-    // A class alone is believed of small elements only: "wp-caption" is the frame around picture and text.
-    const auto kind = class_kind(doc_, n);
-    return kind != Furniture::kNone && doc_.find_next(n, Tag::kImg, n) == kNil;
+    // A look at the line it begins or stands in spares most elements the reading of their names.
+    if (lines_.first[n] >= lines_.all.size()) return false;
+    const auto why = lines_.all[lines_.first[n]].why;
+    if (why != Furniture::kCaption && why != Furniture::kCredit) return false;
+    for (const auto name : {Attr::kClass, Attr::kId, Attr::kItemprop}) {
+      const auto kind = furniture_of_class(doc_.attribute(n, name));
+      if (kind == Furniture::kCaption || kind == Furniture::kCredit) return true;
+    }
+    return false;
   }
 
-  void add_image(NodeId img) {
+  void read_box(NodeId box) {
+    PartGatherer parts(doc_, box);
+    const auto before = images_.size();
+    for (NodeId n = box; n != kNil;) {
+      const bool control = n != box && doc_.is_element(n) && !holds_img_[n] && is_control(doc_, n);
+      const bool hidden =
+          doc_.is(n, Tag::kNoscript) || (is_invisible(doc_, n) && !doc_.is(n, Tag::kImg) && !holds_img_[n]);
+      if (control || hidden) {
+        n = doc_.next_skipping(n, box);
+        continue;
+      }
+      if (doc_.is_text(n)) parts.add_text(n);
+      if (doc_.is(n, Tag::kBr)) parts.add_break();
+      if (doc_.is(n, Tag::kImg)) {
+        if (images_.size() > before) assign(parts.take(), box);
+        add_image(n, box);
+      }
+      n = doc_.next(n, box);
+    }
+    assign(parts.take(), box);
+  }
+
+  void add_image(NodeId img, NodeId box) {
     auto address = picture_address(doc_, img);
     if (!is_picture(doc_, img, address)) return;
     if (!images_.empty() && images_.back().url == address) return;
-    images_.push_back({std::move(address), to_nfc(html::collapsed(doc_.attribute(img, Attr::kAlt))), {}, {}});
-    open_for_caption_ = true;
+    PageImage image;
+    image.url = std::move(address);
+    image.alt = to_nfc(html::collapsed(doc_.attribute(img, Attr::kAlt)));
+    image.title = to_nfc(html::collapsed(doc_.attribute(img, Attr::kTitleText)));
+    for (NodeId n = img; n != kNil && image.stated.empty(); n = doc_[n].parent) {
+      image.stated = to_nfc(html::collapsed(stated_credit(doc_, n)));
+      if (n == box) break;
+    }
+    images_.push_back(std::move(image));
+    open_till_ = lines_.first[img] + kCaptionReach;
   }
 
-  /// To the picture before it, unless that one has a caption: then it is a text without picture, kept for its credit.
-  void add_caption(NodeId n) {
-    std::string credit;
-    auto text = caption_text(doc_, n, credit);
-    if (text.size() > kLongestCaption) return;
-    const bool only_credit = class_kind(doc_, n) == Furniture::kCredit && !doc_.is(n, Tag::kFigcaption);
-    if (only_credit && credit.empty()) credit = std::exchange(text, {});
-    if (text.empty() && credit.empty()) return;
-    if (!open_for_caption_) images_.push_back({});
+  /// To the picture before, unless that one has its own or is far: then it is a text without picture, kept if it is a
+  /// credit.
+  void assign(std::vector<PicturePart> parts, NodeId box) {
+    if (parts.empty()) return;
+    auto said = sort_parts(std::move(parts));
+    if (said.caption.size() > kLongestCaption || (said.caption.empty() && said.credit.empty())) return;
+    const bool open = !images_.empty() && lines_.first[box] <= open_till_;
+    // The picture itself may come by a script.
+    const bool sure = doc_.is(box, Tag::kFigure) || doc_.is(box, Tag::kFigcaption);
+    if (!open && !sure && (said.credit.empty() || !holds(rules_.is_credit_line, said.credit))) return;
+    if (!open) images_.emplace_back();
     auto& image = images_.back();
-    if (image.caption.empty()) image.caption = std::move(text);
-    if (image.credit.empty()) image.credit = std::move(credit);
-    open_for_caption_ = image.caption.empty() || image.credit.empty();
+    if (image.caption.empty()) image.caption = std::move(said.caption);
+    if (image.credit.empty()) image.credit = std::move(said.credit);
+    if (!image.caption.empty() && !image.credit.empty()) open_till_ = 0;
   }
 
-  /// A caption without markup: to the picture before it, if that waits for one.
-  void add_line(const std::string& text) {
-    if (!open_for_caption_) return;
-    auto& image = images_.back();
-    const bool credit = rules_.is_credit_line && rules_.is_credit_line(text);
-    auto& place = credit ? image.credit : image.caption;
-    if (place.empty()) place = text;
+  struct Said {
+    std::string caption, credit;
+  };
+
+  Said sort_parts(std::vector<PicturePart> parts) const {
+    merge_labels(parts);
+    std::erase_if(parts, [&](const PicturePart& part) { return holds(rules_.is_byline, part.text); });
+    Said said;
+    const auto credit = find_credit(parts);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (i == credit || parts[i].role == PartRole::kCredit) {
+        add_once(said.credit, parts[i].text, " / ");
+      } else if (parts[i].in_caption) {
+        add_once(said.caption, parts[i].text, " ");
+      }
+    }
+    return said;
+  }
+
+  static void add_once(std::string& list, const std::string& text, std::string_view divider) {
+    if (list.find(text) != std::string::npos) return;
+    if (!list.empty()) list += divider;
+    list += text;
+  }
+
+  /// "Photo:" in an element of its own belongs to the name behind it.
+  static void merge_labels(std::vector<PicturePart>& parts) {
+    for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+      auto& part = parts[i];
+      if (part.text.size() > kLongestLabel ||
+          !(part.text.ends_with(':') || part.text.ends_with("：") || part.text == "©"))
+        continue;
+      part.text += ' ' + parts[i + 1].text;
+      if (part.role == PartRole::kUnknown) part.role = parts[i + 1].role;
+      parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+  }
+
+  /// Of parts that no class tells apart: one that reads as a credit anywhere, or a name behind a caption.
+  std::size_t find_credit(const std::vector<PicturePart>& parts) const {
+    const auto none = parts.size();
+    for (const auto& part : parts) {
+      if (part.role == PartRole::kCredit) return none;
+    }
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (holds(rules_.is_credit_line, parts[i].text)) return i;
+    }
+    if (parts.size() < 2) return none;
+    for (std::size_t i = parts.size(); i-- > 0;) {
+      const auto& part = parts[i];
+      const bool last =
+          i + 1 == parts.size() && part.in_caption && count_words(parts[i - 1].text) >= kFewestCaptionWords;
+      if (rules_.is_caption_credit && rules_.is_caption_credit(part.text, last || part.small)) return i;
+    }
+    return none;
   }
 
   const Document& doc_;
   const Lines& lines_;
   NodeId top_;
+  Range range_;
   const LineRules& rules_;
+  std::vector<bool> holds_img_, holds_figure_, holds_figcaption_;
   std::vector<PageImage> images_;
-  std::vector<std::pair<NodeId, std::uint32_t>> beside_;  // node and number of lines, sorted
-  bool open_for_caption_ = false;
+  std::size_t open_till_ = 0;  // the line up to which the last picture waits for caption or credit
 };
 
 }  // namespace
 
-std::vector<PageImage> find_images(const Document& doc, const Lines& lines, NodeId top, const LineRules& rules) {
-  return Finder(doc, lines, top, rules).find();
+std::vector<PageImage> find_images(const Document& doc, const Lines& lines, NodeId top, const Range& range,
+                                   const LineRules& rules) {
+  return Finder(doc, lines, top, range, rules).find();
 }
 
 }  // namespace tearsheet::analyzers::content

@@ -1,285 +1,287 @@
 #include "analyzers/furniture/credit_reader.h"
 
 #include <algorithm>
-#include <array>
 
-#include "analyzers/furniture/agencies.h"
 #include "analyzers/furniture/credit_words.h"
 #include "analyzers/furniture/names.h"
 
 namespace tearsheet::analyzers {
 namespace {
 
-/// "Press Service of the Ministry of Foreign Affairs": a label lets a name be long.
-constexpr NameRules kLabelled = {.most_words = 8, .numbers = true};
-constexpr std::size_t kHeadTokens = 24;     ///< enough for any label, and to see that a text is no name
-constexpr std::size_t kMostNameWords = 12;  ///< generously
-constexpr NameRules kUnlabelled = {.most_words = 5, .numbers = false};
+constexpr int kMostLabels = 4;  ///< "Photo: Courtesy of", "Bild: © "
 
-bool is_any(const Token& token, std::initializer_list<std::string_view> texts) {
-  return std::any_of(texts.begin(), texts.end(), [&](std::string_view text) { return token.is(text); });
-}
-
-std::string_view slice(std::string_view text, const Token& from, const Token& to) {
-  return text.substr(from.from, to.to - from.from);
-}
-
-/// "AP" is an agency, "Ap" and "pa" are words: names of up to three letters must be written as the agency writes
-/// itself.
-const AgencyRow* agency_of(std::string_view name) {
-  const auto* row = find_agency(name);
-  if (!row || name.size() > 3 || name == row->short_form || !has_lower_case(name)) return row;
-  return nullptr;
-}
-
-/// A word that lets what stands before it be a name: "Name for Outlet".
-bool is_for(const Token& token) {
-  return is_any(token, {"for", "für", "pour", "para", "per", "voor", "för", "dla", "для"});
-}
-
-/// "picture alliance / dpa" is no label "picture".
-bool starts_with_agency(std::string_view text, const std::vector<Token>& tokens) {
-  std::size_t end = 0;
-  while (end < tokens.size() && tokens[end].kind != Token::Kind::kSymbol) ++end;
-  return end > 1 && agency_of(slice(text, tokens.front(), tokens[end - 1]));
-}
-
-/// Does it begin with more words than any name has, and nothing that could divide names? Prose does; it need be read no
-/// further.
-bool is_running_text(std::string_view text) {
-  std::size_t words = 0;
-  for (const auto& token : tokenize(text, kHeadTokens)) {
-    if (token.kind == Token::Kind::kSymbol ? !is_any(token, {"'", "’", "."}) : token.is("via") || token.is("by")) break;
-    if (is_for(token)) break;
-    words += token.spaced ? 1 : 0;
-  }
-  return words > kMostNameWords;
-}
-
-bool is_year(const Token& token) {
-  return token.kind == Token::Kind::kNumber && token.folded.size() == 4 &&
-         (token.folded.starts_with("19") || token.folded.starts_with("20"));
-}
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string out;
-  for (const auto& name : names) {
-    if (!out.empty()) out += ", ";
-    out += name;
-  }
-  return out;
-}
-
-void add_once(std::vector<std::string>& names, std::string name) {
-  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+void join(std::string& list, std::string_view name) {
+  if (!list.empty()) list += ", ";
+  list += name;
 }
 
 }  // namespace
 
-std::string_view CreditReader::take_copyright(std::string_view text) {
-  bool taken = false;
-  for (const std::string_view sign : {"©", "(c)", "(C)", "Ⓒ", "ⓒ"}) {
-    if (!text.starts_with(sign)) continue;
-    text = trim_white(text.substr(sign.size()));
-    taken = true;
-    break;
+bool CreditReader::is_wrapped(Range range) const {
+  if (range.to - range.from < 2 || text_[range.from].sign != U'(' || text_[range.to - 1].sign != U')') return false;
+  int depth = 0;
+  for (auto i = range.from; i < range.to; ++i) {
+    depth += text_[i].sign == U'(' ? 1 : text_[i].sign == U')' ? -1 : 0;
+    if (depth == 0) return i + 1 == range.to;
   }
-  if (!taken) return text;
-  copyright_ = true;
-  const auto tokens = tokenize(text);
-  std::size_t i = 0;
-  while (i < tokens.size() && (is_year(tokens[i]) || (i > 0 && is_any(tokens[i], {"-", "–", ",", ":"})))) ++i;
-  if (i == 0) return text;
-  dated_copyright_ = true;
-  return i < tokens.size() ? text.substr(tokens[i].from) : std::string_view{};
+  return false;
 }
 
-std::optional<std::string_view> CreditReader::take_labels(std::string_view text) {
-  for (int depth = 0; depth < 4; ++depth) {
-    text = take_copyright(text);
-    auto tokens = tokenize(text, kHeadTokens);
-    std::vector<std::string_view> words;
-    for (const auto& token : tokens) {
-      if (token.is("'") || token.is("’")) continue;  // "Photo d'archives"
-      if (token.kind == Token::Kind::kSymbol) break;
-      words.push_back(token.folded);
-    }
-    const auto label = find_label(words.data(), words.size());
-    if (label.words == 0 || starts_with_agency(text, tokens)) return text;
-    words.clear();
-    tokens = tokenize(text);
+CreditReader::Range CreditReader::unwrapped(Range range) const {
+  for (int i = 0; i < 2; ++i) {
+    if (range.empty()) return range;
+    if (text_[range.to - 1].sign == U'.' && is_wrapped({range.from, range.to - 1})) --range.to;
+    if (is_wrapped(range)) range = {range.from + 1, range.to - 1};
+  }
+  return range;
+}
 
-    std::size_t next = 0;
-    for (std::size_t seen = 0; seen < label.words; ++next) seen += tokens[next].kind != Token::Kind::kSymbol ? 1 : 0;
-    const auto statement = slice(text, tokens.front(), tokens[next - 1]);
-    const auto after_label = next;
+bool CreditReader::read(std::size_t from, std::size_t to) {
+  auto range = unwrapped({from, to});
+  if (range.to - range.from > 3 && place_ != CreditPlace::kLine &&
+      text_.words(range.to - 3, range.to) == "all rights reserved") {
+    range.to -= 3;
+  }
+  if (range.empty()) return false;
+  auto start = range.from;
+  bool plain = false;  // a segment without label stood before
+  for (auto i = range.from; i <= range.to; ++i) {
+    const auto sign = i < range.to ? text_[i].sign : U'|';
+    const bool groups = sign == U')' && i + 1 < range.to && text_[i + 1].sign == U'(';
+    if (!is_any(sign, U"|•;") && !(sign == U'·' && text_[i].spaced) && !groups) continue;
+    const bool marked = is_marked();
+    if (!read_segment(unwrapped({start, groups ? i + 1 : i}))) return false;
+    // "Catalina Island | © Ada Example": what stands before the mark is the caption.
+    if (place_ == CreditPlace::kCaption && plain && !marked && is_marked()) return false;
+    plain = count_ > 0;
+    start = i + 1;
+  }
+  return is_enough();
+}
+
+bool CreditReader::read_segment(Range range) {
+  while (!range.empty() && is_any(text_[range.from].sign, U"|/-–,·•")) ++range.from;
+  if (range.empty()) return true;
+  courtesy_ = false;
+  const auto start = skip_labels(range);
+  if (!start) return false;
+  const Range names{*start, range.to};
+  if (names.empty()) return true;
+  return read_names({names.from, without_trailing_label(names)});
+}
+
+/// Behind "2021", "2019-2021", "2021,".
+std::size_t CreditReader::skip_years(Range range) {
+  auto i = range.from;
+  while (i < range.to && (is_year(text_[i], text_.word(i)) || (i > range.from && is_any(text_[i].sign, U"-–,:")))) {
+    ++i;
+  }
+  dated_copyright_ |= i > range.from;
+  return i;
+}
+
+std::size_t CreditReader::skip_copyright(Range range) {
+  if (range.empty() || text_[range.from].sign != U'©') return range.from;
+  copyright_ = true;
+  auto i = range.from + 1;
+  while (i < range.to && is_any(text_[i].sign, U":©")) ++i;
+  return skip_years({i, range.to});
+}
+
+/// "picture alliance / dpa" is no label "picture".
+bool CreditReader::starts_with_agency(Range range) const {
+  auto end = range.from;
+  while (end < range.to && text_[end].is_word()) ++end;
+  return end > range.from + 1 && agency_of({range.from, end});
+}
+
+/// Where the names begin; nothing if the label may not stand here.
+std::optional<std::size_t> CreditReader::skip_labels(Range range) {
+  for (int depth = 0; depth < kMostLabels; ++depth) {
+    range.from = skip_copyright(range);
+    const auto label = find_label(text_, range.from, range.to);
+    if (label.tokens == 0 || starts_with_agency(range)) return range.from;
+    if (label.form == LabelForm::kCaption && place_ == CreditPlace::kLine && !labelled_) return std::nullopt;
+    const Range statement{range.from, range.from + label.tokens};
+    auto next = statement.to;
     bool comma = false;
-    while (next < tokens.size() && tokens[next].kind == Token::Kind::kSymbol &&
-           (is_any(tokens[next], {":", "：", "–", "—", "/", ",", "»", ">", "=", "."}) ||
-            (tokens[next].is("-") && tokens[next].spaced))) {
-      comma |= tokens[next].is(",");
+    while (next < range.to &&
+           (is_any(text_[next].sign, U":–/,»>=.…") || (text_[next].sign == U'-' && text_[next].spaced))) {
+      comma |= text_[next].sign == U',';
       ++next;
     }
-    const bool marked = next > after_label;
-    const auto rest = next < tokens.size() ? text.substr(tokens[next].from) : std::string_view{};
-
-    if (label.form == LabelForm::kCaption && place_ == CreditPlace::kLine && !labelled_) return std::nullopt;
-    const bool bare_label = !marked && !rest.empty() && !rest.starts_with("©") && !rest.starts_with("(");
+    const bool bare_label = next == statement.to && next < range.to && !is_any(text_[next].sign, U"©(@");
     const bool must_mark =
         label.form == LabelForm::kMarked || label.form == LabelForm::kGallery || label.form == LabelForm::kCaption;
     // "Foto AFP" and "Photo, Getty Images" need an agency to be believed; "Image source, …" is one press house's own
     // mark.
-    if ((must_mark && bare_label) || (comma && label.words == 1) || label.form == LabelForm::kGallery) {
+    if ((must_mark && bare_label && place_ != CreditPlace::kElement) || (comma && label.tokens == 1) ||
+        label.form == LabelForm::kGallery) {
       needs_agency_ = true;
     }
     if (label.form == LabelForm::kStatement) {
       // "Supplied arms reached…": a statement stands alone, or its names come behind a mark.
       if (bare_label) needs_agency_ = true;
-      add_once(sources_, std::string(statement));
+      if (!add(Role::kSource, statement)) return std::nullopt;
     }
     courtesy_ |= label.form == LabelForm::kCourtesy;
-    labelled_ = true;
-    text = rest;
-    if (text.empty()) return text;
+    // "Foto: Cortesía"
+    if (courtesy_ && labelled_ && next == range.to && !add(Role::kSource, statement)) return std::nullopt;
+    range.from = next;
+    const auto words = text_.words(statement.from, statement.to);
+    if (words.ends_with("copyright")) range.from = skip_years(range);
+    // "Copyright 2021 Example Media" is as much and as little as "© 2021 Example Media".
+    (words == "copyright" ? copyright_ : labelled_) = true;
+    if (range.empty()) return range.from;
   }
-  return text;
+  return range.from;
 }
 
-bool CreditReader::read_segment(std::string_view segment) {
-  segment = trim_white(segment);
-  if (segment.empty()) return true;
-  courtesy_ = false;
-  const auto names = take_labels(segment);
-  return names && read_names(*names);
+/// "EFE / Foto: Ada Example", "Ada Example/Copyright 2024 The AP": behind the label.
+std::size_t CreditReader::skip_inner_label(Range range) {
+  if (range.empty() || !text_[range.from].is_word() || (text_[range.from].flags & kOpensLabel) == 0) return range.from;
+  if (starts_with_agency(range)) return range.from;
+  const auto label = find_label(text_, range.from, range.to);
+  auto next = range.from + label.tokens;
+  if (label.tokens == 0 || next >= range.to) return range.from;
+  const bool colon = text_[next].sign == U':';
+  if (!colon && label.form != LabelForm::kRunning && label.form != LabelForm::kCourtesy) return range.from;
+  courtesy_ |= label.form == LabelForm::kCourtesy;
+  labelled_ = true;
+  if (colon) ++next;
+  return text_.words(range.from, range.from + label.tokens) == "copyright" ? skip_years({next, range.to}) : next;
 }
 
-bool CreditReader::read_names(std::string_view text) {
-  if (is_running_text(text)) return false;
-  const auto tokens = tokenize(text);
+/// "Vardenis / LRT nuotr.", 李明摄: the end of the names.
+std::size_t CreditReader::without_trailing_label(Range range) {
+  auto last = range.to;
+  while (last > range.from && text_[last - 1].sign == U'.') --last;
+  if (last < range.from + 2 || !text_[last - 1].is_word()) return range.to;
+  const auto flags = text_[last - 1].flags;
+  if ((flags & kTrails) != 0) {
+    labelled_ = true;
+    courtesy_ |= (flags & kGiver) != 0;
+    return last - 1;
+  }
+  if ((flags & kReporter) != 0 && (is_marked() || place_ != CreditPlace::kLine)) {
+    labelled_ = true;
+    return last - 1;
+  }
+  return range.to;
+}
+
+CreditReader::Separator CreditReader::separator_at(std::size_t i, Range names) const {
+  const auto& token = text_[i];
+  if (!token.is_word()) {
+    if (is_any(token.sign, U"/\\•|+=") || (token.sign == U'·' && token.spaced)) return Separator::kSlash;
+    if (is_any(token.sign, U",–()©") || (token.sign == U'-' && token.spaced)) return Separator::kComma;
+    return Separator::kNone;
+  }
+  if ((token.flags & kReporter) != 0) return Separator::kSlash;
+  if (!token.spaced && i > names.from) return Separator::kNone;
+  if ((token.flags & kVia) != 0 && i + 1 < names.to && !text_[i + 1].number) return Separator::kVia;
+  if (i == names.from) return Separator::kNone;
+  if ((token.flags & kFor) != 0 && token.small) return Separator::kFor;
+  return (token.flags & kBy) != 0 ? Separator::kComma : Separator::kNone;
+}
+
+bool CreditReader::read_names(Range range) {
   auto before = Separator::kNone;
-  std::size_t from = 0;
+  auto from = range.from;
   bool any = false;
-  const auto close = [&](std::size_t to, Separator next) {
-    if (to > from) {
-      if (!read_name(slice(text, tokens[from], tokens[to - 1]), before)) return false;
+  for (auto i = range.from; i <= range.to; ++i) {
+    const auto separator = i < range.to ? separator_at(i, {from, range.to}) : Separator::kNone;
+    if (i < range.to && separator == Separator::kNone) continue;
+    if (i > from) {
+      const bool plain = place_ == CreditPlace::kCaption && count_ > 0 && !is_marked();
+      const auto start = skip_inner_label({from, i});
+      // "Ada Example (Photo: Reuters)": what stands before the bracket is the caption.
+      if (plain && start > from && from > 0 && text_[from - 1].sign == U'(') return false;
+      if (start < i && !read_name({start, i}, before)) return false;
       any = true;
     }
-    if (any && (next == Separator::kSlash || next == Separator::kVia)) divided_ = true;
-    before = next;
-    return true;
-  };
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const auto& token = tokens[i];
-    auto separator = Separator::kNone;
-    if (token.kind == Token::Kind::kSymbol) {
-      const bool dash = token.is("-") && token.spaced;
-      if (is_any(token, {"/", "\\", "·", "•", "|", "+"})) separator = Separator::kSlash;
-      if (dash || is_any(token, {",", "，", "、", "–", "—", "(", ")", "[", "]", "©"})) separator = Separator::kComma;
-    } else if (token.spaced || i == 0) {
-      if (token.is("via")) separator = Separator::kVia;
-      if (i > from && is_for(token)) separator = Separator::kFor;
-      if (i > from && token.is("by")) separator = Separator::kComma;
-    }
-    if (separator == Separator::kNone) continue;
-    if (!close(i, separator)) return false;
+    if (i < range.to && text_[i].sign == U'©') copyright_ = true;
+    if (any && (separator == Separator::kSlash || separator == Separator::kVia)) divided_ = true;
+    before = separator;
     from = i + 1;
   }
-  return close(tokens.size(), Separator::kNone);
-}
-
-void CreditReader::add_agency(std::string_view name, Separator before) {
-  const auto* row = agency_of(name);
-  picture_agency_ |= row->pictures;
-  if (before == Separator::kVia) {
-    via_ = row->canonical;
-  } else {
-    add_once(agencies_, row->canonical);
-  }
-}
-
-/// An agency, perhaps with what it supplied behind it: "AP Photo", "REUTERS File Photo", "dpa (Archiv)".
-bool CreditReader::read_agency(std::string_view name, Separator before) {
-  if (agency_of(name)) {
-    add_agency(name, before);
-    const auto words = bare(name);
-    agency_photo_ |= words.ends_with(" photo") || words.ends_with(" photos") || words.ends_with(" images");
-    return true;
-  }
-  auto tokens = tokenize(name);
-  std::string source;
-  for (int taken = 0; taken < 3 && tokens.size() > 1; ++taken) {
-    const auto& last = tokens.back();
-    const bool kind = is_any(last, {"photo", "photos", "image", "images", "picture", "pictures", "pic", "foto", "bild",
-                                    "video", "graphic", "graphics", "illustration"});
-    const bool stock = is_any(last, {"file", "archive", "archiv", "pool", "handout", "stock"});
-    if (!kind && !stock) return false;
-    if (stock) source = std::string(slice(name, last, last));
-    tokens.pop_back();
-    const auto rest = slice(name, tokens.front(), tokens.back());
-    if (!agency_of(rest)) continue;
-    add_agency(rest, before);
-    agency_photo_ = true;
-    if (!source.empty()) add_once(sources_, std::move(source));
-    return true;
-  }
-  return false;
-}
-
-void CreditReader::add_person_or_institution(std::string_view name, Separator before) {
-  auto text = std::string(name);
-  if (before == Separator::kVia) {
-    via_ = std::move(text);
-  } else if (courtesy_ || before == Separator::kFor || is_institution(name) ||
-             (before == Separator::kSlash && !creators_.empty())) {
-    add_once(sources_, std::move(text));
-  } else {
-    add_once(creators_, std::move(text));
-  }
-}
-
-bool CreditReader::read_name(std::string_view name, Separator before) {
-  name = trim_white(name);
-  const auto inner = name.find_first_of(". ");
-  if (name.ends_with('.') && inner < name.size() - 1 && has_lower_case(name)) {
-    // "John Smith Jr." keeps its dot, the end of a sentence doesn't.
-    if (!name.ends_with("Jr.") && !name.ends_with("Sr.")) name.remove_suffix(1);
-  } else if (name.ends_with('.') && inner == name.size() - 1) {
-    name.remove_suffix(1);
-  }
-  const auto words = bare(name);
-  if (words.empty()) return false;
-  static constexpr std::array<std::string_view, 7> kForms = {"inc", "ltd", "llc", "gmbh", "co", "sa", "corp"};
-  if (std::find(kForms.begin(), kForms.end(), words) != kForms.end()) return true;
-  if (read_agency(name, before)) return true;
-  if (is_source_word(words)) {
-    if (words == "all rights reserved") return false;
-    add_once(sources_, words == "self" ? words : std::string(name));
-    return true;
-  }
-  if (!looks_like_name(name, labelled_ ? kLabelled : kUnlabelled)) return false;
-  add_person_or_institution(name, before);
   return true;
 }
 
-std::optional<Credit> CreditReader::finish(std::string_view raw) const {
-  const bool agency = !agencies_.empty() || !canonical_agency(via_).empty();
-  if (needs_agency_ && !agency) return std::nullopt;
-  if (!agency && creators_.empty() && sources_.empty() && via_.empty()) return std::nullopt;
-  if (!labelled_ && !copyright_) {
-    const bool telling = divided_ || agency_photo_ || picture_agency_ || place_ == CreditPlace::kCaption;
-    if (!agency || !telling) return std::nullopt;
+bool CreditReader::add(Role role, Range range, const AgencyRow* agency) {
+  for (std::size_t i = 0; i < count_; ++i) {
+    const auto& part = parts_[i];
+    if (part.role != role) continue;
+    if (agency ? part.agency == agency : text_.written(part.from, part.to) == text_.written(range.from, range.to)) {
+      return true;
+    }
+  }
+  if (count_ == parts_.size()) return false;
+  parts_[count_++] = {role, static_cast<std::uint16_t>(range.from), static_cast<std::uint16_t>(range.to), agency};
+  return true;
+}
+
+bool CreditReader::has(Role role) const {
+  return std::any_of(parts_.begin(), parts_.begin() + static_cast<std::ptrdiff_t>(count_),
+                     [&](const Part& part) { return part.role == role; });
+}
+
+bool CreditReader::names_agency() const {
+  return std::any_of(parts_.begin(), parts_.begin() + static_cast<std::ptrdiff_t>(count_),
+                     [](const Part& part) { return part.agency != nullptr; });
+}
+
+/// Does what was found show that the line is a credit?
+bool CreditReader::is_enough() const {
+  if (count_ == 0) return false;
+  const bool agency = names_agency();
+  if ((needs_agency_ && !agency) || (needs_pictures_ && !picture_agency_)) return false;
+  if (place_ == CreditPlace::kElement) return true;
+  if (!is_marked()) {
+    if (!agency || place_ == CreditPlace::kCaption || says_picture()) return agency;
+    // "Ada Example/Reuters"; but "dpa/AFP" under a text is the text's source.
+    return divided_ && (has(Role::kCreator) || has(Role::kSource));
   }
   // "© 2021 Example Media" under a page is the page's copyright.
-  if (!labelled_ && dated_copyright_ && !agency && place_ == CreditPlace::kLine) return std::nullopt;
+  return labelled_ || !dated_copyright_ || agency || place_ == CreditPlace::kCaption;
+}
 
+bool CreditReader::is_full_names() const {
+  for (std::size_t i = 0; i < count_; ++i) {
+    if (parts_[i].to - parts_[i].from < 2 || text_[parts_[i].from].small) return false;
+  }
+  return count_ > 0;
+}
+
+Credit CreditReader::credit(std::string_view raw) const {
   Credit credit;
   credit.raw = raw;
-  credit.creator = joined(creators_);
-  credit.source = joined(sources_);
-  credit.via = via_;
-  if (!agencies_.empty()) credit.agency = agencies_.front();
-  if (credit.via.empty() && agencies_.size() > 1) credit.via = agencies_.back();
-  if (credit.agency.empty()) credit.agency = canonical_agency(via_);
+  const AgencyRow* last = nullptr;
+  for (std::size_t i = 0; i < count_; ++i) {
+    const auto& part = parts_[i];
+    const auto written = text_.written(part.from, part.to);
+    switch (part.role) {
+      case Role::kAgency:
+        if (credit.agency.empty()) credit.agency = part.agency->canonical;
+        last = part.agency;
+        break;
+      case Role::kCreator:
+        join(credit.creator, written);
+        break;
+      case Role::kVia:
+        credit.via = part.agency ? part.agency->canonical : std::string(written);
+        break;
+      case Role::kSource:
+        join(credit.source, text_.words(part.from, part.to) == "self" ? "self" : written);
+        break;
+    }
+  }
+  if (credit.via.empty() && last && last->canonical != credit.agency) credit.via = last->canonical;
+  if (credit.agency.empty()) {
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (parts_[i].role == Role::kVia && parts_[i].agency) credit.agency = parts_[i].agency->canonical;
+    }
+  }
   return credit;
 }
 

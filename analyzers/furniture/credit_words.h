@@ -1,11 +1,16 @@
 #pragma once
 
-// The words of credit lines, as data: add a row to credit_words.cpp, and nothing else.
+// The words of credit lines, as data: labels in credit_labels.cpp, all others in credit_words.cpp. Add a row there, and
+// nothing else.
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace tearsheet::analyzers {
+
+class CreditText;
 
 /// How a label stands before the names it introduces.
 enum class LabelForm : std::uint8_t {
@@ -17,24 +22,47 @@ enum class LabelForm : std::uint8_t {
   kStatement,  ///< says itself where the picture is from: "File photo", with or without more behind it
 };
 
-/// Longest label at the start of folded words ("image credits associated press"): its form and length in words; 0 if
-/// none.
+struct LabelRow {
+  LabelForm form;
+  const char* labels;  ///< divided by "|"
+};
+
+std::span<const LabelRow> label_rows();
+
+/// The longest label at the start of tokens [from, to): its form and length in tokens; 0 if there is none. Apostrophes
+/// and hyphens within a label don't count.
 struct LabelMatch {
   LabelForm form = LabelForm::kMarked;
-  std::size_t words = 0;
+  std::size_t tokens = 0;
 };
-LabelMatch find_label(const std::string_view* words, std::size_t count);
+LabelMatch find_label(const CreditText& text, std::size_t from, std::size_t to);
 
-/// Words that stand where a name would and say where the picture is from: "self", "Handout", "Pool", "Twitter".
-bool is_source_word(std::string_view folded);
+/// What a single word may be; several at once.
+enum WordFlag : std::uint32_t {
+  kSentenceWord = 1U << 0U,     ///< no name holds it: "how", "after", "shows"; a text that has one is no credit
+  kParticle = 1U << 1U,         ///< small inside names: "de", "van", "bin", "of", "and"
+  kInstitutionWord = 1U << 2U,  ///< of a house rather than a person: "ministry", "police", "museum"
+  kVia = 1U << 3U,
+  kFor = 1U << 4U,            ///< "Name for Outlet"
+  kBy = 1U << 5U,             ///< divides names where it stands behind one: "Photo provided by NAME"
+  kKind = 1U << 6U,           ///< what an agency supplied: "AP Photo"
+  kStock = 1U << 7U,          ///< and how: "REUTERS File Photo"
+  kLegalForm = 1U << 8U,      ///< "Inc."
+  kTrails = 1U << 9U,         ///< a label behind its names: "Vardenis nuotr.", 李明摄
+  kGiver = 1U << 10U,         ///< as kTrails, and the name is a source: 提供
+  kReporter = 1U << 11U,      ///< divides house and name, or stands behind a name: 记者, 기자
+  kAbbreviation = 1U << 12U,  ///< a dot behind it ends no sentence: "Jr", "St"
+  kOpensLabel = 1U << 13U,
+  kOpensAgency = 1U << 14U,
+  kArticle = 1U << 15U,  ///< "a", "an": no name begins with it
+};
 
-/// Words of institutions rather than of persons: "ministry", "police", "museum".
-bool is_institution_word(std::string_view folded);
+std::uint32_t word_flags(std::string_view folded);
 
-/// Small words inside names: "de", "van", "bin", "of", "and".
-bool is_particle(std::string_view folded);
+/// Folded words that stand where a name would and say where the picture is from: "self", "handout", "pool photo".
+bool is_source(std::string_view folded);
 
-/// Words that no name holds: "how", "after", "shows". A text that has one isn't a credit.
-bool is_sentence_word(std::string_view folded);
+/// Is it a label, an agency or a source as it stands? For scripts that put no blank between words.
+bool is_known_phrase(std::string_view folded);
 
 }  // namespace tearsheet::analyzers

@@ -2,26 +2,42 @@
 
 #include <unicode/uchar.h>
 
-#include <algorithm>
-#include <initializer_list>
-
+#include "analyzers/furniture/credit_text.h"
 #include "analyzers/furniture/credit_words.h"
-#include "analyzers/tokens.h"
 #include "base/utf8.h"
 
 namespace tearsheet::analyzers {
 namespace {
 
-bool is_any(const Token& token, std::initializer_list<std::string_view> texts) {
-  return std::any_of(texts.begin(), texts.end(), [&](std::string_view text) { return token.is(text); });
-}
+constexpr std::size_t kLongestAcronym = 5;  // bytes
+constexpr int kLongestPlainWord = 40;       // bytes: 13 characters of Chinese, 20 of Greek
 
-bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c)); }
 bool is_lower(char32_t c) { return u_islower(static_cast<UChar32>(c)) != 0; }
 
-char32_t first_of(std::string_view text) {
+bool is_upper_first(std::string_view text) {
   std::size_t at = 0;
-  return text.empty() ? 0 : next_code_point(text, at);
+  const auto c = text.empty() ? 0 : static_cast<UChar32>(next_code_point(text, at));
+  return u_isupper(c) || u_istitle(c);
+}
+
+/// Signs that no name holds.
+bool breaks_name(char32_t sign) {
+  constexpr std::u32string_view kSigns = U"?!…:\"“”„«»;=<>*%$€{}?！؟";
+  return kSigns.find(sign) != std::u32string_view::npos;
+}
+
+/// "… on 3 July. Ada Example": a dot behind a word of some length, and another word behind it.
+bool ends_sentence(const CreditText& text, std::size_t dot, std::size_t from, std::size_t to) {
+  if (dot == from || dot + 1 >= to || !text[dot + 1].spaced) return false;
+  const auto& word = text[dot - 1];
+  return word.is_word() && word.has_small && word.end - word.begin > 3 && (word.flags & kAbbreviation) == 0;
+}
+
+bool has_small_letter(const CreditText& text, std::size_t from, std::size_t to) {
+  for (auto i = from; i < to; ++i) {
+    if (text[i].has_small) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -33,47 +49,64 @@ bool has_lower_case(std::string_view text) {
   return false;
 }
 
-bool looks_like_name(std::string_view name, const NameRules& rules) {
-  const auto tokens = tokenize(name);
-  const bool shouting = !has_lower_case(name);
-  std::size_t words = 0, capitals = 0;
+bool looks_like_name(const CreditText& text, std::size_t from, std::size_t to, const NameRules& rules) {
+  const bool shouting = !has_small_letter(text, from, to);
+  std::size_t words = 0, capitals = 0, house_words = 0;
   bool number = false, institution = false;
-  for (const auto& token : tokens) {
-    if (token.kind == Token::Kind::kSymbol) {
-      if (is_any(token, {"?", "!", "…", ":", "\"", "“", "”", "„", "«", "»", ";", "=", "<", ">", "*", "%", "$", "€"})) {
-        return false;
-      }
+  for (auto i = from; i < to; ++i) {
+    const auto& token = text[i];
+    if (!token.is_word()) {
+      if (breaks_name(token.sign) || (token.sign == U'.' && ends_sentence(text, i, from, to))) return false;
       continue;
     }
-    if (token.kind == Token::Kind::kNumber) {
-      if (words == 0 || token.folded.size() > 2) return false;
+    if (token.number) {
+      if (words == 0 || token.end - token.begin > 2) return false;
       number = true;
       continue;
     }
-    const auto written = name.substr(token.from, token.to - token.from);
-    const bool acronym = !shouting && !has_lower_case(written) && written.size() <= 5;
-    if (!acronym && is_sentence_word(token.folded)) return false;
-    institution |= is_institution_word(token.folded);
+    const bool acronym =
+        !shouting && !token.has_small && static_cast<std::size_t>(token.to - token.from) <= kLongestAcronym;
+    if (!acronym && (token.flags & (kSentenceWord | kInstitutionWord)) == kSentenceWord) return false;
+    // Scripts without capitals show a name by its length alone.
+    if (!rules.small_start && !token.small && token.to - token.from > kLongestPlainWord) return false;
+    if (words == 0 && (token.flags & kArticle) != 0 && i + 1 < to && text[i + 1].is_word()) return false;
+    const bool of_house = (token.flags & kInstitutionWord) != 0;
+    institution |= of_house;
+    if (rules.small_start && of_house && (house_words > 0 || words == 0)) ++house_words;
     if (token.spaced || words == 0) ++words;
-    if (!is_lower(first_of(written))) {
+    if (!token.small) {
       ++capitals;
-    } else if (!is_particle(token.folded) && token.spaced) {
+    } else if ((token.flags & kParticle) == 0 && house_words < words && token.spaced &&
+               (i > from || !rules.small_start)) {
       return false;
     }
   }
   if (number && !(rules.numbers && institution)) return false;
-  return capitals > 0 && words <= rules.most_words;
+  // "пресс-служба президента", "police": words of houses alone need no capital behind a label
+  return (capitals > 0 || house_words > 0) && words <= rules.most_words;
 }
 
-bool is_institution(std::string_view name) {
+bool looks_like_name(std::string_view name, const NameRules& rules) {
+  const CreditText text(name);
+  return looks_like_name(text, 0, text.size(), rules);
+}
+
+bool is_institution(const CreditText& text, std::size_t from, std::size_t to) {
   std::size_t words = 0;
-  for (const auto& token : tokenize(name)) {
-    if (token.kind != Token::Kind::kWord) continue;
-    if (is_institution_word(token.folded)) return true;
+  for (auto i = from; i < to; ++i) {
+    const auto& token = text[i];
+    if (!token.is_word() || token.number) continue;
+    if ((token.flags & kInstitutionWord) != 0) return true;
     if (token.spaced || words == 0) ++words;
   }
   // One word is a place or a house ("Kremlin", "NASA"), unless its script writes names without blanks.
-  return words <= 1 && (is_upper(first_of(name)) || first_of(name) == U'@');
+  if (words > 1 || from >= to) return false;
+  return text[from].sign == U'@' || is_upper_first(text.written(from, to));
+}
+
+bool is_institution(std::string_view name) {
+  const CreditText text(name);
+  return is_institution(text, 0, text.size());
 }
 
 }  // namespace tearsheet::analyzers

@@ -7,16 +7,21 @@
 
 namespace tearsheet::analyzers {
 
+class CreditText;
+
 struct NameRules {
   std::size_t most_words = 5;
-  bool numbers = false;  ///< "Channel 4": where an institution's word stands beside it
+  bool numbers = false;      ///< "Channel 4": where an institution's word stands beside it
+  bool small_start = false;  ///< "abc News": where a label says that it is a name
 };
 
 /// Capitals (in scripts that have them), small words of names alone between them, nothing of a sentence.
 bool looks_like_name(std::string_view name, const NameRules& rules = {});
+bool looks_like_name(const CreditText& text, std::size_t from, std::size_t to, const NameRules& rules);
 
 /// A house rather than a person: a word like "Ministry", or one word alone ("Kremlin", "@handle").
 bool is_institution(std::string_view name);
+bool is_institution(const CreditText& text, std::size_t from, std::size_t to);
 
 bool has_lower_case(std::string_view text);
 

@@ -32,7 +32,7 @@ bool starts_small(std::string_view text) {
 
 bool is_torn(std::string_view before, std::string_view after) { return breaks_off(before) && starts_small(after); }
 
-Furniture strip_furniture(std::vector<Block>& blocks, const Markers& markers) {
+Furniture strip_furniture(std::vector<Block>& blocks, const Markers& markers, const Agencies& agencies) {
   Furniture furniture;
   std::vector<Block> kept;
   bool gap = false;  // a marker stood before this block
@@ -43,10 +43,11 @@ Furniture strip_furniture(std::vector<Block>& blocks, const Markers& markers) {
         gap = true;
         continue;
       }
-      if (auto credit = parse_credit(block.text)) {
+      if (auto credit = parse_credit(block.text, CreditPlace::kLine, agencies)) {
         furniture.credits.push_back(std::move(*credit));
         continue;
       }
+      if (auto credit = take_trailing_credit(block.text, agencies)) furniture.credits.push_back(std::move(*credit));
     }
     const bool paragraphs =
         !kept.empty() && kept.back().kind == BlockKind::kParagraph && block.kind == BlockKind::kParagraph;

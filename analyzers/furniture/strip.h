@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analyzers/article.h"
+#include "analyzers/furniture/agencies.h"
 #include "analyzers/furniture/markers.h"
 
 namespace tearsheet::analyzers {
@@ -21,6 +22,7 @@ struct Furniture {
 /// Are these the halves of one sentence?
 bool is_torn(std::string_view before, std::string_view after);
 
-Furniture strip_furniture(std::vector<Block>& blocks, const Markers& markers);
+Furniture strip_furniture(std::vector<Block>& blocks, const Markers& markers,
+                          const Agencies& agencies = Agencies::built_in());
 
 }  // namespace tearsheet::analyzers

@@ -43,7 +43,8 @@ bool ends_sentence(std::string_view text) {
 
 class Reader {
  public:
-  Reader(const Markers& markers, const DateContext& context) : markers_(markers), context_(context) {}
+  Reader(const Markers& markers, const DateContext& context, const Agencies& agencies)
+      : markers_(markers), context_(context), agencies_(agencies) {}
 
   PlainArticle read(std::string_view text) {
     const auto paragraphs = paragraphs_of(text);
@@ -61,7 +62,7 @@ class Reader {
     if (const auto kind = markers_.kind(line); !kind.empty()) {
       article_.removed.push_back({std::string(kind), line});
       torn_ = true;
-    } else if (auto credit = parse_credit(line)) {
+    } else if (auto credit = parse_credit(line, CreditPlace::kLine, agencies_)) {
       article_.credits.push_back(std::move(*credit));
     } else if (auto byline = read_byline(line, context_); byline && belongs(*byline, foot)) {
       add_authors(article_.authors, byline->authors);
@@ -139,6 +140,7 @@ class Reader {
 
   const Markers& markers_;
   const DateContext& context_;
+  const Agencies& agencies_;
   PlainArticle article_;
   std::vector<Line> lines_;
   bool byline_ = false, torn_ = false;
@@ -146,8 +148,9 @@ class Reader {
 
 }  // namespace
 
-PlainArticle read_plain(std::string_view text, const Markers& markers, const DateContext& context) {
-  return Reader(markers, context).read(text);
+PlainArticle read_plain(std::string_view text, const Markers& markers, const DateContext& context,
+                        const Agencies& agencies) {
+  return Reader(markers, context, agencies).read(text);
 }
 
 }  // namespace tearsheet::analyzers::plain

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "analyzers/article.h"
+#include "analyzers/furniture/agencies.h"
 #include "analyzers/furniture/markers.h"
 #include "analyzers/metadata/date_text.h"
 
@@ -27,6 +28,7 @@ struct PlainArticle {
 };
 
 /// `text` is UTF-8 with "\n" line ends, as html::decode gives it.
-PlainArticle read_plain(std::string_view text, const Markers& markers, const DateContext& context);
+PlainArticle read_plain(std::string_view text, const Markers& markers, const DateContext& context,
+                        const Agencies& agencies = Agencies::built_in());
 
 }  // namespace tearsheet::analyzers::plain

@@ -113,10 +113,17 @@ struct RuleTest {
   Place place;
 };
 
+/// An agency of the desk's own; all but the name may be empty.
+struct Agency {
+  std::string name, short_form;
+  std::vector<std::string> spellings;
+};
+
 /// What analyzers read; `made_by.config` is the digest of this and nothing else (plus the outlet's time_zone and
 /// language).
 struct Analyzers {
   std::vector<std::string> markers;  ///< further ad markers, whole blocks
+  std::vector<Agency> agencies;      ///< further agencies of image credits
 };
 
 struct Desk {

@@ -57,6 +57,19 @@ Archive read_archive(const Reader& reader, const Node& node) {
   return archive;
 }
 
+Analyzers read_analyzers(const Reader& reader, const Node& node) {
+  Analyzers analyzers;
+  analyzers.markers = reader.texts(node, "markers");
+  const auto agencies = reader.get(node, "agencies");
+  if (!agencies) return analyzers;
+  for (const auto item : agencies->items()) {
+    if (!reader.whole(item)) continue;
+    analyzers.agencies.push_back(
+        {reader.text(item, "name"), reader.text(item, "short"), reader.texts(item, "spellings")});
+  }
+  return analyzers;
+}
+
 Channel read_channel(const Reader& reader, const Node& name, const Node& node) {
   Channel channel;
   const Section section{reader, node};
@@ -92,7 +105,7 @@ void read_tearsheet(const yaml::Tree& tree, Draft& draft) {
   const auto root = tree.root();
   if (const auto node = root.find("crawler")) draft.desk.crawler = read_crawler(reader, *node);
   if (const auto node = root.find("archive")) draft.desk.archive = read_archive(reader, *node);
-  if (const auto node = root.find("analyzers")) draft.desk.analyzers.markers = reader.texts(*node, "markers");
+  if (const auto node = root.find("analyzers")) draft.desk.analyzers = read_analyzers(reader, *node);
   if (const auto channels = root.find("channels")) {
     for (const auto [name, node] : channels->entries()) {
       // A key that is no text or doubled is the check's finding.

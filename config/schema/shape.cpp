@@ -53,9 +53,18 @@ constexpr Key kArchiveKeys[] = {
 };
 constexpr Shape kArchive{.form = Form::kRecord, .noun = "archive", .keys = kArchiveKeys};
 
+constexpr Key kAgencyKeys[] = {
+    {"name", &kText, true, "As an article's credit states it."},
+    {"short", &kText, false, "Its short form, e.g. AP."},
+    {"spellings", &kTexts, false, "Further spellings."},
+};
+constexpr Shape kAgency{.form = Form::kRecord, .noun = "an agency", .keys = kAgencyKeys};
+constexpr Shape kAgencies{.form = Form::kList, .noun = "agencies", .each = &kAgency};
+
 constexpr Key kAnalyzersKeys[] = {
     {"markers", &kTexts, false,
      "Further ad markers: blocks that are one of these texts as a whole are no part of an article."},
+    {"agencies", &kAgencies, false, "Further agencies of image credits, before those that are built in."},
 };
 constexpr Shape kAnalyzers{.form = Form::kRecord, .noun = "analyzers", .keys = kAnalyzersKeys};
 

@@ -26,6 +26,9 @@ archive:
   min_free: 0B
 analyzers:
   markers: [Story continues below]
+  agencies:
+    - {name: Example Press, short: XP, spellings: [Ex Press, XP Bild]}
+    - {name: Bare Pictures}
 channels:
   log: {type: jsonl, path: var/alerts-out.jsonl}
   cmd: {type: exec, command: [notify-send, Tearsheet], timeout: 5s}
@@ -83,6 +86,11 @@ rules:
   CHECK(loaded.desk.archive.warc_size == 4 << 20);
   CHECK(loaded.desk.archive.min_free == 0);
   CHECK_THAT(loaded.desk.analyzers.markers, Equals(Lines{"Story continues below"}));
+  REQUIRE(loaded.desk.analyzers.agencies.size() == 2);
+  CHECK(loaded.desk.analyzers.agencies[0].name == "Example Press");
+  CHECK(loaded.desk.analyzers.agencies[0].short_form == "XP");
+  CHECK_THAT(loaded.desk.analyzers.agencies[0].spellings, Equals(Lines{"Ex Press", "XP Bild"}));
+  CHECK(loaded.desk.analyzers.agencies[1].name == "Bare Pictures");
 
   REQUIRE(loaded.desk.channels.size() == 2);
   CHECK(loaded.desk.channels[0].name == "log");

@@ -1,0 +1,28 @@
+#pragma once
+
+// Where a picture's credit stands: in an element of its own, at the caption's end, in attributes, in the page's
+// JSON-LD. In this order: what a reader sees goes before what is written for programmes. Pure.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/article.h"
+#include "analyzers/content/content.h"
+#include "analyzers/furniture/credit.h"
+#include "analyzers/metadata/json_ld.h"
+
+namespace tearsheet::analyzers {
+
+/// The picture's caption without its credit, and the credit; `caption` may be empty, `credit` nothing.
+SplitCaption credit_of_picture(const content::PageImage& picture, const Agencies& agencies);
+
+/// May both addresses be renditions of one picture? The same file, whatever its size, server and query.
+bool is_same_picture(std::string_view url, std::string_view other);
+
+/// The credit that the page's JSON-LD states of the picture at `url`. A lead picture may be the only one described,
+/// under an address of its own. `sites` are the outlet's names, which programs state where nothing is known.
+std::optional<Credit> linked_credit(const std::vector<LinkedImage>& linked, std::string_view url, bool is_lead,
+                                    const std::vector<std::string>& sites, const Agencies& agencies);
+
+}  // namespace tearsheet::analyzers
