@@ -204,7 +204,14 @@ std::optional<minutes> DateReader::read_offset() {
   const auto start = at_;
   const bool east = take("+");
   if (!east && !take("-") && !take("−")) return std::nullopt;
-  if (const auto packed = take_number(4, 4)) return minutes{(east ? 1 : -1) * (*packed / 100 * 60 + *packed % 100)};
+  if (const auto packed = take_number(4, 4)) {
+    const int ahead = *packed / 100 * 60 + *packed % 100;
+    if (ahead > 14 * 60 || *packed % 100 >= 60) {
+      at_ = start;
+      return std::nullopt;
+    }
+    return minutes{(east ? 1 : -1) * ahead};
+  }
   const auto hours = take_number(1, 2);
   if (!hours || *hours > 14) {
     at_ = start;
