@@ -3,6 +3,7 @@
 #include <unicode/uversion.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "analyzers/furniture/markers.h"
@@ -12,6 +13,7 @@
 #include "analyzers/metadata/dates.h"
 #include "analyzers/metadata/language.h"
 #include "analyzers/metadata/page_dates.h"
+#include "analyzers/metadata/paywall.h"
 #include "analyzers/plain/plain.h"
 #include "analyzers/sniff.h"
 #include "analyzers/text/words.h"
@@ -31,33 +33,64 @@ constexpr std::size_t kFewestLetters = 80;  ///< bytes of body under which a tex
 
 NoArticle too_long() { return {"too_long", "the text is longer than any article"}; }
 
-Analysis analyze_plain(const std::string& text, const Page& page, const Settings& settings) {
+Analysis analyze_plain(const std::string& text, const Page& page, const Settings& settings, Trace* trace) {
   if (text.size() > kMostText) return too_long();
   if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) > kMostLines) return too_long();
-  const Markers markers(settings.markers);
+  const Markers markers(settings.markers, settings.read_more);
   const auto language = detect_language(text);
-  const DateContext context{language.empty() ? settings.language : language, settings.time_zone};
-  auto plain = plain::read_plain(text, markers, context, Agencies(settings.agencies));
+  const DateContext context{language.empty() ? settings.language : language, settings.time_zone, {}, page.fetched};
+  auto plain = plain::read_plain(text, markers, context, Agencies(settings.agencies), trace);
 
   Article article;
   article.title = std::move(plain.title);
   article.standfirst = std::move(plain.standfirst);
   article.authors = std::move(plain.authors);
-  article.lang = language;
+  article.agency_byline = std::move(plain.agency_byline);
   article.body = std::move(plain.body);
   article.removed = std::move(plain.removed);
+  article.paywalled = is_stub(article.body, take_wall(article.body, article.removed));
   for (auto& credit : plain.credits) article.images.push_back({{}, {}, std::move(credit)});
   const auto from_url = url_date(page.url);
   plain.dates.insert(plain.dates.end(), from_url.begin(), from_url.end());
-  const auto dates = choose_dates(plain.dates, page.fetched);
+  const auto dates = choose_dates(plain.dates, context);
   article.published = dates.published;
   article.updated = dates.updated;
   if (article.text().size() < kFewestLetters) return NoArticle{"too_short", "no text of the length of an article"};
   return article;
 }
 
-Analysis analyze_media(const Page& page, const Settings& settings) {
-  switch (sniff(page.bytes, page.content_type)) {
+constexpr std::size_t kMojibake = 3;  ///< characters encoded twice; fewer occur in honest text
+
+/// What there is to tell of a page's encoding; nothing of a plain UTF-8.
+std::optional<TextEncoding> encoding_of(const html::Decoding& decoding) {
+  TextEncoding encoding{std::string(decoding.encoding), std::string(to_string(decoding.source)), decoding.declared, {}};
+  if (decoding.contradicted) encoding.notes.push_back("contradicted");
+  if (decoding.damaged) encoding.notes.push_back("damaged");
+  if (decoding.repaired || decoding.double_encoded >= kMojibake) encoding.notes.push_back("double_encoded");
+  if (decoding.repaired) encoding.notes.push_back("repaired");
+  if (encoding.name == "utf-8" && encoding.notes.empty()) return std::nullopt;
+  return encoding;
+}
+
+void trace_encoding(const html::Decoding& decoding, Trace& trace) {
+  trace.page.push_back("encoding: " + std::string(decoding.encoding) + ", by " +
+                       std::string(html::to_string(decoding.source)) +
+                       (decoding.contradicted ? ", against the declared " + decoding.declared : ""));
+}
+
+Analysis analyze_text(const Page& page, const Settings& settings, bool html, Trace* trace) {
+  auto decoding = html::decode(page.bytes, page.content_type);
+  if (trace) trace_encoding(decoding, *trace);
+  auto encoding = encoding_of(decoding);
+  auto analysis = html ? analyze_html(std::move(decoding.text), page, settings, trace)
+                       : analyze_plain(decoding.text, page, settings, trace);
+  if (auto* article = std::get_if<Article>(&analysis)) article->encoding = std::move(encoding);
+  return analysis;
+}
+
+Analysis analyze_media(const Page& page, const Settings& settings, Trace* trace) {
+  const auto media = sniff(page.bytes, page.content_type);
+  switch (media) {
     case Media::kEmpty:
       return NoArticle{"empty", "the page holds no bytes but white space"};
     case Media::kOther:
@@ -65,9 +98,8 @@ Analysis analyze_media(const Page& page, const Settings& settings) {
     case Media::kFeed:
       return NoArticle{"index", "a feed or sitemap: it lists articles and is none"};
     case Media::kHtml:
-      return analyze_html(html::decode(page.bytes, page.content_type).text, page, settings);
     case Media::kText:
-      return analyze_plain(html::decode(page.bytes, page.content_type).text, page, settings);
+      return analyze_text(page, settings, media == Media::kHtml, trace);
   }
   return NoArticle{"not_text", "neither HTML nor plain text"};
 }
@@ -92,11 +124,17 @@ std::string Settings::digest() const {
   Json json = {{"time_zone", time_zone}, {"language", language}, {"markers", markers}};
   // Without agencies of its own a desk's digest stays what it was before there were any.
   for (const auto& agency : agencies) json["agencies"].push_back({agency.name, agency.short_form, agency.spellings});
+  // Only where given: to add a kind of setting changes nobody's digest.
+  if (!read_more.empty()) json["read_more"] = read_more;
+  if (mending != Mending{}) {
+    json["extract"] = {mending.body,    mending.title,  mending.standfirst, mending.published,
+                       mending.updated, mending.author, mending.remove};
+  }
   return "sha256:" + sha256_hex(dump(json));
 }
 
-Analysis analyze(const Page& page, const Settings& settings) {
-  auto analysis = analyze_media(page, settings);
+Analysis analyze(const Page& page, const Settings& settings, Trace* trace) {
+  auto analysis = analyze_media(page, settings, trace);
   auto* article = std::get_if<Article>(&analysis);
   if (!article) return analysis;
   normalise_texts(*article);
@@ -108,7 +146,11 @@ Analysis analyze(const Page& page, const Settings& settings) {
   const auto name = page.url.empty() ? "urn:sha256:" + sha256_hex(page.bytes) : page.url;
   article->id = article_id(article->canonical_url, name);
   article->outlet = page.outlet;
-  if (article->lang.empty()) article->lang = detect_language(text);
+  if (article->lang.empty()) {
+    article->lang = detect_language(text);
+  } else if (auto detected = detect_language(text, kEnoughToConfirm); !same_language(article->lang, detected)) {
+    article->lang_detected = std::move(detected);
+  }
   if (article->lang.empty()) article->lang = primary_language(settings.language);
   article->words = count_words(text);
   article->made_by = made_by(settings);

@@ -12,15 +12,19 @@
 
 #include "analyzers/article.h"
 #include "analyzers/furniture/agencies.h"
+#include "analyzers/selectors/mending.h"
+#include "analyzers/trace.h"
 
 namespace tearsheet::analyzers {
 
 /// The configuration that analyzers read, and nothing else: `digest` goes into made_by.config.
 struct Settings {
-  std::string time_zone;                   ///< IANA name of the outlet, may be empty
-  std::string language;                    ///< hint, BCP 47, may be empty
-  std::vector<std::string> markers;        ///< further ad markers
-  std::vector<AgencyNames> agencies = {};  ///< further agencies of image credits
+  std::string time_zone;                 ///< IANA name of the outlet, may be empty
+  std::string language;                  ///< hint, BCP 47, may be empty
+  std::vector<std::string> markers{};    ///< further ad markers
+  std::vector<std::string> read_more{};  ///< further wordings of "Read more"
+  std::vector<AgencyNames> agencies{};   ///< further agencies of image credits
+  Mending mending{};                     ///< the outlet's `extract:` in force when the page was captured
 
   std::string digest() const;  ///< "sha256:…" over all of it
 };
@@ -43,7 +47,8 @@ struct NoArticle {
 
 using Analysis = std::variant<Article, NoArticle>;
 
-/// Never throws but for want of memory. Sets all of the article but `version` (1) and `capture`.
-Analysis analyze(const Page& page, const Settings& settings);
+/// Never throws but for want of memory. Sets all of the article but `version` (1) and `capture`. `trace` is told why
+/// each line is in it or not.
+Analysis analyze(const Page& page, const Settings& settings, Trace* trace = nullptr);
 
 }  // namespace tearsheet::analyzers

@@ -184,6 +184,27 @@ std::optional<CaptureRef> read_capture(const Json& json) {
   return capture;
 }
 
+Json encoding_json(const TextEncoding& encoding) {
+  return {{"name", encoding.name},
+          {"from", encoding.from},
+          {"declared", string_or_null(encoding.declared)},
+          {"notes", encoding.notes}};
+}
+
+std::optional<TextEncoding> read_encoding(const Json& json) {
+  const auto* entry = find(json, "encoding");
+  if (!entry || entry->is_null()) return std::nullopt;
+  const auto& object = object_of(*entry, "encoding");
+  TextEncoding encoding{text_at(object, "name", "encoding."),
+                        text_at(object, "from", "encoding."),
+                        text_at(object, "declared", "encoding."),
+                        {}};
+  if (const auto* notes = find(object, "notes"); notes && notes->is_array()) {
+    for (const auto& note : *notes) encoding.notes.push_back(text_of(note, "encoding.notes"));
+  }
+  return encoding;
+}
+
 std::optional<MadeBy> read_made_by(const Json& json) {
   const auto* entry = find(json, "made_by");
   if (!entry || entry->is_null()) return std::nullopt;
@@ -227,7 +248,7 @@ Json to_json(const MadeBy& made_by) {
 }
 
 Json to_json(const Article& article) {
-  return {
+  Json json = {
       {"schema", kSchema},
       {"id", article.id},
       {"version", article.version},
@@ -237,8 +258,10 @@ Json to_json(const Article& article) {
       {"title", string_or_null(article.title)},
       {"standfirst", string_or_null(article.standfirst)},
       {"authors", list_json(article.authors, [](const std::string& name) { return Json(name); })},
+      {"agency_byline", list_json(article.agency_byline, [](const std::string& name) { return Json(name); })},
       {"section", string_or_null(article.section)},
       {"lang", string_or_null(article.lang)},
+      {"lang_detected", string_or_null(article.lang_detected)},
       {"published", date_or_null(article.published)},
       {"updated", date_or_null(article.updated)},
       {"body", list_json(article.body,
@@ -248,12 +271,22 @@ Json to_json(const Article& article) {
       {"images", list_json(article.images, image_json)},
       {"removed", list_json(article.removed,
                             [](const Removed& removed) {
-                              return Json{{"kind", removed.kind}, {"text", removed.text}};
+                              return Json{
+                                  {"kind", removed.kind},
+                                  {"text", removed.text},
+                                  {"place", {{"block", removed.place.block}, {"offset", removed.place.offset}}}};
                             })},
       {"words", article.words},
-      {"capture", article.capture ? capture_json(*article.capture) : Json(nullptr)},
-      {"made_by", article.made_by ? to_json(*article.made_by) : Json(nullptr)},
   };
+  // Of few articles, so written for those alone.
+  if (article.paywalled) json["paywalled"] = true;
+  if (!article.notices.empty()) {
+    json["notices"] = list_json(article.notices, [](const std::string& notice) { return Json(notice); });
+  }
+  json["capture"] = article.capture ? capture_json(*article.capture) : Json(nullptr);
+  json["made_by"] = article.made_by ? to_json(*article.made_by) : Json(nullptr);
+  if (article.encoding) json["encoding"] = encoding_json(*article.encoding);
+  return json;
 }
 
 Article article_from_json(const Json& json) {
@@ -269,17 +302,30 @@ Article article_from_json(const Json& json) {
   article.standfirst = text_at(json, "standfirst");
   each_at(json, "authors",
           [&](const Json& name, const std::string& key) { article.authors.push_back(text_of(name, key)); });
+  each_at(json, "agency_byline",
+          [&](const Json& name, const std::string& key) { article.agency_byline.push_back(text_of(name, key)); });
   article.section = text_at(json, "section");
   article.lang = text_at(json, "lang");
+  article.lang_detected = text_at(json, "lang_detected");
   article.published = date_at(json, "published");
   article.updated = date_at(json, "updated");
   article.body = read_body(json);
   article.images = read_images(json);
   each_at(json, "removed", [&](const Json& entry, const std::string& key) {
     const auto& object = object_of(entry, key);
-    article.removed.push_back({text_at(object, "kind", key + "."), text_at(object, "text", key + ".")});
+    article.removed.push_back({text_at(object, "kind", key + "."), text_at(object, "text", key + "."), {}});
+    if (const auto* found = find(object, "place")) {
+      const auto& place = object_of(*found, key + ".place");
+      article.removed.back().place = {count_at(place, "block", 0, key + ".place."),
+                                      count_at(place, "offset", 0, key + ".place.")};
+    }
   });
   article.words = count_at(json, "words", 0);
+  article.encoding = read_encoding(json);
+  if (const auto* paywalled = find(json, "paywalled"); paywalled && paywalled->is_boolean())
+    article.paywalled = paywalled->get<bool>();
+  each_at(json, "notices",
+          [&](const Json& notice, const std::string& key) { article.notices.push_back(text_of(notice, key)); });
   article.capture = read_capture(json);
   article.made_by = read_made_by(json);
   return article;

@@ -4,6 +4,7 @@
 //
 // Plain data; equal articles give equal JSON, byte for byte. Texts are UTF-8 in NFC.
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -37,9 +38,17 @@ struct Image {
   bool operator==(const Image&) const = default;
 };
 
+/// A point in an article's body: before the block of this number (the number of blocks: behind the last), or within it.
+struct Place {
+  std::size_t block = 0;
+  std::size_t offset = 0;  ///< code points of the block's text that stand before it
+  auto operator<=>(const Place&) const = default;
+};
+
 /// What was taken out: kinds are ad_marker, read_more, share, newsletter, …
 struct Removed {
   std::string kind, text;
+  Place place{};  ///< where it stood
   bool operator==(const Removed&) const = default;
 };
 
@@ -50,6 +59,17 @@ struct CaptureRef {
   std::string record_id, payload_sha256;
   Time fetched{};
   bool operator==(const CaptureRef&) const = default;
+};
+
+/// What was assumed of a page's characters (analyzers/html/decode.h).
+struct TextEncoding {
+  std::string name;      ///< "windows-1252"
+  std::string from;      ///< what decided: bom, http, meta, valid_utf8, detected, fallback
+  std::string declared;  ///< the label of HTTP or the page, empty if none
+  /// In this order: contradicted (the bytes are not what was declared), damaged (some became U+FFFD), double_encoded
+  /// (it came with "Ã©" for "é"), repaired (that was undone).
+  std::vector<std::string> notes;
+  bool operator==(const TextEncoding&) const = default;
 };
 
 /// What read an article: equal for equal readings.
@@ -66,13 +86,18 @@ struct Article {
   std::string url, canonical_url;  ///< canonical_url is empty where the page states none
   std::string outlet;              ///< empty: of no known outlet
   std::string title, standfirst;
-  std::vector<std::string> authors;
+  std::vector<std::string> authors;        ///< persons, and houses that stand where a person would
+  std::vector<std::string> agency_byline;  ///< news agencies stated as authors, canonical names
   std::string section, lang;
+  std::string lang_detected;  ///< where the text is surely in another language than the page declares; else empty
   std::optional<DateTime> published, updated;
   std::vector<Block> body;
   std::vector<Image> images;
   std::vector<Removed> removed;
-  std::size_t words = 0;  ///< of the body
+  std::size_t words = 0;                 ///< of the body
+  bool paywalled = false;                ///< the body is what stands before a wall
+  std::vector<std::string> notices;      ///< what the reader of the article should know of its reading, a sentence each
+  std::optional<TextEncoding> encoding;  ///< nothing for UTF-8 of which there is nothing to tell
   std::optional<CaptureRef> capture;
   std::optional<MadeBy> made_by;  ///< nothing where nobody said (match, tests)
 

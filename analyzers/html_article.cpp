@@ -2,27 +2,32 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
 #include "analyzers/content/content.h"
 #include "analyzers/content/fold.h"
+#include "analyzers/content/places.h"
 #include "analyzers/furniture/credit.h"
 #include "analyzers/furniture/markers.h"
 #include "analyzers/furniture/strip.h"
 #include "analyzers/html/dom.h"
+#include "analyzers/metadata/authorship.h"
 #include "analyzers/metadata/byline.h"
 #include "analyzers/metadata/canonical.h"
+#include "analyzers/metadata/date_order.h"
 #include "analyzers/metadata/dates.h"
 #include "analyzers/metadata/json_ld.h"
 #include "analyzers/metadata/language.h"
 #include "analyzers/metadata/meta_tags.h"
 #include "analyzers/metadata/page_dates.h"
-#include "analyzers/metadata/page_people.h"
-#include "analyzers/metadata/people.h"
+#include "analyzers/metadata/paywall.h"
+#include "analyzers/metadata/statement.h"
 #include "analyzers/metadata/title.h"
 #include "analyzers/no_article.h"
 #include "analyzers/picture_credit.h"
+#include "analyzers/selectors/fields.h"
 #include "analyzers/tokens.h"
 #include "base/url.h"
 
@@ -34,25 +39,38 @@ constexpr std::size_t kFootBlocks = 6;
 /// Blocks at the start: what the body's finder took for text above the first paragraph.
 constexpr std::size_t kHeadBlocks = 3;
 
+/// Pictures and credit lines of one article.
+constexpr std::size_t kMostImages = 1000;
+
 /// Authors and dates of bylines; a page that has more is a list, and must not cost the square of its length.
 constexpr std::size_t kMostStated = 64;
 
 class HtmlReader {
  public:
-  HtmlReader(const html::Document& doc, const Page& page, const Settings& settings)
+  HtmlReader(const html::Document& doc, const Page& page, const Settings& settings, Trace* trace)
       : doc_(doc),
         page_(page),
         settings_(settings),
-        markers_(settings.markers),
+        trace_(trace),
+        markers_(settings.markers, settings.read_more),
         agencies_(settings.agencies),
+        mended_(selectors::mend(doc, settings.mending)),
         meta_(doc),
-        linked_(read_json_ld(doc)) {
+        linked_(read_json_ld(doc)),
+        stated_{read_open_graph(meta_), read_plain_meta(meta_), read_dublin_core(meta_), read_citation(meta_)},
+        sites_(sites()) {
     article_.lang = language();
-    context_ = {meta_language().empty() ? settings.language : meta_language(), settings.time_zone};
+    const auto url = Url::parse(page.url);
+    context_ = {meta_language().empty() ? settings.language : meta_language(), settings.time_zone,
+                url ? region_of_host(url->host()) : std::string{}, page.fetched};
   }
 
   Analysis read() {
     auto content = content::extract_content(doc_, hints());
+    if (!mended_.body.empty() && !content.selected) {
+      mended_.notices.push_back("extract.body \"" + settings_.mending.body +
+                                "\": matches no text that may stand in a body, so the heuristics decide");
+    }
     if (auto none = why_no_article(doc_, page_.url, content)) return *none;
     article_.body = std::move(content.body);
     article_.removed = std::move(content.removed);
@@ -61,13 +79,21 @@ class HtmlReader {
     article_.canonical_url = canonical();
     article_.title = title(content.headline);
 
-    auto furniture = strip_furniture(article_.body, markers_, agencies_);
-    article_.removed.insert(article_.removed.end(), furniture.removed.begin(), furniture.removed.end());
-    for (const auto& line : content.byline_lines) read_line(line);
+    const auto removed = article_.removed.size();
+    const auto credits = strip_furniture(article_.body, markers_, agencies_, article_.removed);
+    if (trace_) trace_stripped(removed, credits);
+    read_bylines(content.byline_lines);
     take_bylines();
-    article_.authors = authors();
-    read_dates();
-    add_images(content, furniture.credits);
+    auto people = choose_people({doc_, linked_ ? &*linked_ : nullptr, bylines_, stated_, sites_});
+    article_.authors = std::move(people.authors);
+    article_.agency_byline = std::move(people.agencies);
+    read_dates(content);
+    add_images(content, credits);
+    const bool wall = take_wall(article_.body, article_.removed);
+    article_.paywalled = is_paywalled(doc_, access(), article_.body, wall);
+    std::stable_sort(article_.removed.begin(), article_.removed.end(),
+                     [](const Removed& a, const Removed& b) { return a.place < b.place; });
+    selectors::set_fields(mended_, context_, article_);
     return std::move(article_);
   }
 
@@ -77,14 +103,16 @@ class HtmlReader {
     const auto add = [](std::vector<std::string>& list, std::string_view text) {
       if (!text.empty()) list.emplace_back(text);
     };
+    add(hints.headlines, mended_.title);
     if (linked_) add(hints.headlines, linked_->headline);
-    add(hints.headlines, meta_.first({"og:title", "twitter:title"}));
-    add(hints.headlines, without_site(meta_.title(), sites()));
+    add(hints.headlines, stated(&Statement::title));
+    add(hints.headlines, without_site(meta_.title(), sites_));
     add(hints.headlines, meta_.title());
     if (linked_) add(hints.descriptions, linked_->description);
-    add(hints.descriptions, meta_.first({"og:description"}));
-    add(hints.descriptions, meta_.first({"description", "twitter:description"}));
+    for (const auto& statement : stated_) add(hints.descriptions, statement.description);
     if (linked_) hints.article_body = linked_->body;
+    hints.trace = trace_;
+    hints.named = {mended_.body, mended_.remove, mended_.heads, mended_.bylines};
     hints.rules.is_ad_marker = [this](std::string_view line) { return markers_.kind(line) == "ad_marker"; };
     hints.rules.is_read_more = [this](std::string_view line) { return markers_.kind(line) == "read_more"; };
     hints.rules.is_credit_line = [this](std::string_view line) {
@@ -112,27 +140,34 @@ class HtmlReader {
   std::string meta_language() const {
     auto tag = meta_.language();
     if (tag.empty() && linked_) tag = linked_->language;
-    if (tag.empty()) tag = meta_.first({"og:locale", "content-language", "dc.language", "language", "inlanguage"});
+    if (tag.empty()) tag = stated(&Statement::language);
     return primary_language(tag).empty() ? std::string{} : tag;
   }
   std::string language() const { return primary_language(meta_language()); }
 
+  /// The first of the head's vocabularies that says it.
+  std::string stated(std::string Statement::*what) const {
+    for (const auto& statement : stated_) {
+      if (!(statement.*what).empty()) return statement.*what;
+    }
+    return {};
+  }
+
   std::string section() const {
     if (linked_ && !linked_->section.empty()) return linked_->section;
-    return std::string(meta_.first(
-        {"article:section", "section", "articlesection", "category", "parsely-section", "dc.subject.section"}));
+    return stated(&Statement::section);
   }
 
   std::string canonical() const {
-    for (const std::string_view stated : {std::string_view(meta_.canonical()), meta_.first({"og:url"}),
-                                          linked_ ? std::string_view(linked_->url) : std::string_view{}}) {
-      if (auto url = canonical_url(stated, page_.url); !url.empty()) return url;
+    for (const auto& written :
+         {meta_.canonical(), stated_.front().url, linked_ ? linked_->url : std::string{}, stated(&Statement::url)}) {
+      if (auto url = canonical_url(written, page_.url); !url.empty()) return url;
     }
     return {};
   }
 
   std::vector<std::string> sites() const {
-    std::vector<std::string> names = {std::string(meta_.first({"og:site_name", "application-name", "twitter:site"}))};
+    std::vector<std::string> names = {stated(&Statement::site), std::string(meta_.first({"twitter:site"}))};
     if (linked_) names.push_back(linked_->publisher);
     if (const auto url = Url::parse(page_.url)) {
       const auto domain = registered_domain(url->host());
@@ -144,15 +179,30 @@ class HtmlReader {
 
   std::string title(const std::string& heading) const {
     return choose_title({heading,
-                         {linked_ ? linked_->headline : std::string{},
-                          std::string(meta_.first({"og:title", "twitter:title"})), meta_.title()},
-                         sites()});
+                         {linked_ ? linked_->headline : std::string{}, stated(&Statement::title), meta_.title()},
+                         sites_,
+                         page_headings(doc_)});
+  }
+
+  Access access() const {
+    Access access;
+    access.locked = (linked_ && linked_->locked) || meta_.first({"article:content_tier"}) == "locked";
+    if (linked_) access.locked_parts = linked_->locked_parts;
+    return access;
+  }
+
+  void trace_stripped(std::size_t from, const std::vector<Credit>& credits) const {
+    for (auto i = from; i < article_.removed.size(); ++i) {
+      trace_->drop(article_.removed[i].text, article_.removed[i].kind,
+                   "its words as a whole are a wording of the table");
+    }
+    for (const auto& credit : credits) trace_->drop(credit.raw, "credit", "its words as a whole are a credit line");
   }
 
   bool read_line(std::string_view line) {
     const auto byline = read_byline(line, context_);
     if (!byline) return false;
-    if (byline_authors_.size() < kMostStated) add_authors(byline_authors_, byline->authors);
+    if (bylines_.authors.size() < kMostStated) bylines_.add(byline->people);
     for (const auto& date : byline->dates) {
       const bool seen = std::find(byline_dates_.begin(), byline_dates_.end(), date) != byline_dates_.end();
       if (!seen && byline_dates_.size() < kMostStated) byline_dates_.push_back(date);
@@ -160,66 +210,57 @@ class HtmlReader {
     return true;
   }
 
+  /// "By" on a line of its own goes with the next.
+  void read_bylines(const std::vector<std::string>& lines) {
+    std::string lead;
+    for (const auto& line : lines) {
+      const bool read = read_line(lead + line);
+      if (!read && !lead.empty()) read_line(line);
+      lead = is_byline_lead(line) ? line + ' ' : std::string{};
+    }
+  }
+
   /// Bylines and dates that stand as blocks at the head or the foot of the body, or dates with their role anywhere.
   void take_bylines() {
     auto& body = article_.body;
     std::vector<Block> kept;
+    Moves moves;
     for (std::size_t i = 0; i < body.size(); ++i) {
       const bool edge = i < kHeadBlocks || i + kFootBlocks >= body.size();
       const bool plain = body[i].kind == BlockKind::kParagraph || body[i].kind == BlockKind::kHeading;
       const auto byline = plain ? read_byline(body[i].text, context_) : std::nullopt;
-      const bool dated = byline && byline->authors.empty() &&
+      const bool dated = byline && byline->people.empty() &&
                          std::all_of(byline->dates.begin(), byline->dates.end(),
                                      [](const StatedDate& date) { return date.role != DateRole::kNone; });
       if (byline && (edge || dated)) {
         read_line(body[i].text);
+        if (trace_) trace_->drop(body[i].text, "byline", "it says who and when, and nothing else");
+        moves.dropped();
       } else {
+        moves.kept(kept.size());
         kept.push_back(std::move(body[i]));
       }
     }
     body = std::move(kept);
+    moves.apply(article_.removed, body.size());
   }
 
-  /// Of JSON-LD, else of the byline, else of <meta>, else marked up; the outlet's own name is none.
-  std::vector<std::string> authors() const {
-    std::vector<std::string> names;
-    if (linked_) {
-      for (const auto& name : linked_->authors) add_authors(names, persons_of(name));
-    }
-    if (without_sites(names).empty()) names = byline_authors_;
-    if (without_sites(names).empty()) {
-      names.clear();
-      for (const auto& name :
-           meta_.all({"author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author",
-                      "cxenseparse:author", "dcterms.creator", "article.author", "twitter:creator"})) {
-        if (!name.starts_with('@')) add_authors(names, persons_of(name));
-      }
-    }
-    names = without_sites(std::move(names));
-    return names.empty() ? without_sites(shown_authors(doc_)) : names;
-  }
-
-  std::vector<std::string> without_sites(std::vector<std::string> names) const {
-    const auto own = sites();
-    std::erase_if(names, [&](const std::string& name) {
-      return std::any_of(own.begin(), own.end(), [&](const std::string& site) { return bare(site) == bare(name); });
-    });
-    return names;
-  }
-
-  void read_dates() {
-    auto stated = head_dates(linked_, meta_, context_);
-    for (const auto& more : {shown_dates(doc_, context_), byline_dates_, url_date(page_.url)}) {
-      stated.insert(stated.end(), more.begin(), more.end());
-    }
-    const auto dates = choose_dates(stated, page_.fetched);
+  void read_dates(const content::Content& content) {
+    const ArticlePlace place{content.headline_node, content.first_node, content.last_node};
+    const auto stated = page_dates(doc_, place, linked_, meta_, page_.url, byline_dates_, context_);
+    const auto dates = choose_dates(stated, context_);
     article_.published = dates.published;
     article_.updated = dates.updated;
   }
 
   void add_images(const content::Content& content, const std::vector<Credit>& lines) {
-    for (const auto& picture : content.images) article_.images.push_back(image_of(picture));
+    for (const auto& picture : content.images) {
+      if (article_.images.size() >= kMostImages) break;
+      article_.images.push_back(image_of(picture));
+    }
     add_linked_picture();
+    for (const auto& image : article_.images)
+      if (!image.url.empty() && image.credit) carried_.insert(image.credit->raw);
     for (const auto& line : content.credit_lines) {
       if (auto credit = parse_credit(line, CreditPlace::kLine, agencies_)) add_credit(std::move(*credit));
     }
@@ -247,30 +288,33 @@ class HtmlReader {
 
   /// A line of its own, unless one of the pictures carries the very same.
   void add_credit(Credit credit) {
-    const bool carried = std::any_of(article_.images.begin(), article_.images.end(), [&](const Image& image) {
-      return !image.url.empty() && image.credit && image.credit->raw == credit.raw;
-    });
-    if (!carried) article_.images.push_back({{}, {}, std::move(credit)});
+    if (article_.images.size() < kMostImages && !carried_.contains(credit.raw))
+      article_.images.push_back({{}, {}, std::move(credit)});
   }
 
   const html::Document& doc_;
   const Page& page_;
   const Settings& settings_;
+  Trace* trace_;
   Markers markers_;
   Agencies agencies_;
+  selectors::Mended mended_;
   MetaTags meta_;
   std::optional<LinkedArticle> linked_;
+  std::vector<Statement> stated_;  // in order of trust
+  std::vector<std::string> sites_;
   DateContext context_;
   Article article_;
-  std::vector<std::string> byline_authors_;
+  People bylines_;
   std::vector<StatedDate> byline_dates_;
+  std::set<std::string> carried_;  // credit lines of pictures
 };
 
 }  // namespace
 
-Analysis analyze_html(std::string text, const Page& page, const Settings& settings) {
+Analysis analyze_html(std::string text, const Page& page, const Settings& settings, Trace* trace) {
   const auto doc = html::parse(std::move(text));
-  return HtmlReader(doc, page, settings).read();
+  return HtmlReader(doc, page, settings, trace).read();
 }
 
 }  // namespace tearsheet::analyzers

@@ -9,6 +9,6 @@
 namespace tearsheet::analyzers {
 
 /// `text` is decoded. Sets all of the article but id, made_by, words and what is the same for every kind of page.
-Analysis analyze_html(std::string text, const Page& page, const Settings& settings);
+Analysis analyze_html(std::string text, const Page& page, const Settings& settings, Trace* trace);
 
 }  // namespace tearsheet::analyzers

@@ -47,8 +47,10 @@ std::size_t linked_headings(const Document& doc) {
 }
 
 /// Do most blocks begin with a link that is a headline?
-bool lists_stories(const std::vector<Block>& body, const std::vector<std::string>& links) {
-  if (body.size() > kMostBlocks || links.size() < kFewestStories) return false;
+bool lists_stories(const Document& doc, const std::vector<Block>& body) {
+  if (body.size() > kMostBlocks) return false;
+  const auto links = story_links(doc);
+  if (links.size() < kFewestStories) return false;
   const auto teasers = std::count_if(body.begin(), body.end(), [&](const Block& block) {
     return std::any_of(links.begin(), links.end(),
                        [&](const std::string& link) { return block.text.starts_with(link); });
@@ -71,8 +73,11 @@ std::size_t prose(const std::vector<Block>& body) {
 std::optional<NoArticle> why_no_article(const Document& doc, std::string_view url, const content::Content& content) {
   if (content.none && content.none->kind != "too_short") return content.none;
   if (is_home_page(url)) return index_page();
+  // What the user's own selectors name is an article at any length.
+  if (content.selected)
+    return lists_stories(content.body, story_links(doc)) ? std::optional(index_page()) : std::nullopt;
   if (content.none) return linked_headings(doc) >= kFewestHeadings ? index_page() : *content.none;
-  if (lists_stories(content.body, story_links(doc))) return index_page();
+  if (lists_stories(doc, content.body)) return index_page();
   if (prose(content.body) < kFewestLetters) return NoArticle{"too_short", "no text of the length of an article"};
   return std::nullopt;
 }

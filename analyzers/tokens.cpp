@@ -40,6 +40,22 @@ Token::Kind kind_of(char32_t c, int digit) {
   return (c < 0x80 ? is_ascii_letter(c) : is_letter(c)) ? Token::Kind::kWord : Token::Kind::kSymbol;
 }
 
+/// Where the run of ASCII letters or figures at `at`, one of them at least, ends.
+std::size_t end_of_run(std::string_view text, std::size_t at, Token::Kind kind) {
+  const bool letters = kind == Token::Kind::kWord;
+  const auto in_run = [letters](unsigned char c) { return letters ? is_ascii_letter(c) : is_ascii_digit(c); };
+  while (at < text.size() && in_run(static_cast<unsigned char>(text[at]))) ++at;
+  return at;
+}
+
+void append_lower(std::string& out, std::string_view ascii) {
+  const auto old = out.size();
+  out.append(ascii);
+  for (auto i = old; i < out.size(); ++i) {
+    if (out[i] >= 'A' && out[i] <= 'Z') out[i] = static_cast<char>(out[i] + ('a' - 'A'));
+  }
+}
+
 }  // namespace
 
 bool is_white(char32_t c) { return c < 0x80 ? is_ascii_white(c) : u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
@@ -51,8 +67,7 @@ std::vector<Token> tokenize(std::string_view text, std::size_t most) {
   bool spaced = false;
   for (std::size_t at = 0; at < text.size();) {
     const auto from = at;
-    const auto byte = static_cast<unsigned char>(text[at]);
-    const char32_t c = byte < 0x80 ? text[at++] : next_code_point(text, at);
+    const auto c = next_code_point(text, at);
     if (is_white(c)) {
       joined = false;
       spaced = true;
@@ -66,7 +81,10 @@ std::vector<Token> tokenize(std::string_view text, std::size_t most) {
       tokens.push_back({kind, {}, from, at, spaced});
     }
     auto& token = tokens.back();
-    if (digit >= 0) {
+    if (c < 0x80) {
+      if (kind != Token::Kind::kSymbol) at = end_of_run(text, at, kind);
+      append_lower(token.folded, text.substr(from, at - from));
+    } else if (digit >= 0) {
       token.folded += static_cast<char>('0' + digit);
     } else {
       append_folded(token.folded, c);

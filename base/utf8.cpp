@@ -1,10 +1,10 @@
 #include "base/utf8.h"
 
 #include <algorithm>
-#include <cstring>
 #include <vector>
 
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include "base/error.h"
@@ -13,6 +13,10 @@ namespace tearsheet {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
+
+/// ICU sorts the marks of one character by insertion, so a million of them would take for ever. Unicode's stream-safe
+/// format (UAX #15 §13) cuts at 30.
+constexpr std::size_t kMostMarks = 64;
 
 std::uint8_t byte_at(std::string_view text, std::size_t at) { return static_cast<std::uint8_t>(text[at]); }
 
@@ -55,11 +59,52 @@ Sequence sequence_at(std::string_view text, std::size_t at) {
   return {length, true};
 }
 
-/// Bytes of ASCII at the start, where the first is one; at most 8 of them.
-std::size_t ascii_run(std::string_view text) {
-  std::uint64_t word = 0x80;
-  if (text.size() >= sizeof word) std::memcpy(&word, text.data(), sizeof word);
-  return (word & 0x8080808080808080U) == 0 ? sizeof word : 1;
+bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+const icu::Normalizer2& nfc() {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto* instance = icu::Normalizer2::getNFCInstance(status);
+  if (U_FAILURE(status)) throw Error(ErrorKind::kInternal, "ICU has no NFC data");
+  return *instance;
+}
+
+bool is_mark(char32_t c) { return c >= 0x300 && u_getCombiningClass(static_cast<UChar32>(c)) != 0; }
+
+/// Appends one part of a text, normalised; as it stands if ICU can't.
+void append_nfc(std::string& out, std::string_view part) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::string made;
+  icu::StringByteSink<std::string> sink(&made, static_cast<std::int32_t>(std::min<std::size_t>(part.size(), 1 << 30)));
+  nfc().normalizeUTF8(0, icu::StringPiece(part.data(), static_cast<std::int32_t>(part.size())), sink, nullptr, status);
+  out.append(U_SUCCESS(status) ? std::string_view(made) : part);
+}
+
+/// The length of the character at `at` if it is one that NFC leaves alone whatever stands before it (NFC_Quick_Check is
+/// Yes, combining class 0), 0 if that takes ICU to tell. By blocks: Latin up to U+02FF, basic Cyrillic, punctuation and
+/// symbols but those that decompose, Japanese, Chinese, most of Korean, full-width forms, emoji.
+std::size_t surely_nfc_at(std::string_view text, std::size_t at) {
+  const auto first = byte_at(text, at);
+  if (first < 0xE0) return first < 0xCC || first == 0xD0 || first == 0xD1 ? 2 : 0;
+  if (at + 2 >= text.size()) return 0;
+  const auto second = byte_at(text, at + 1), third = byte_at(text, at + 2);
+  bool sure = false;
+  switch (first) {
+    case 0xE2:
+      sure = second == 0x80 ? third >= 0x82
+                            : second <= 0x82 || second == 0x86 || second == 0x87 || (second >= 0x94 && second <= 0x9E);
+      break;
+    case 0xE3:
+      sure = second == 0x80 ? third < 0xAA : second != 0x82 || (third != 0x99 && third != 0x9A);
+      break;
+    case 0xEF:
+      sure = second >= 0xBC;
+      break;
+    case 0xF0:
+      return second == 0x9F ? 4 : 0;
+    default:
+      sure = first >= 0xE4 && first <= 0xEC && first != 0xEA;
+  }
+  return sure ? 3 : 0;
 }
 
 bool is_space_at(std::string_view text, std::size_t at, std::size_t& length) {
@@ -80,11 +125,7 @@ bool is_space_at(std::string_view text, std::size_t at, std::size_t& length) {
 }  // namespace
 
 bool is_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (byte_at(text, at) < 0x80) {
-      at += ascii_run(text.substr(at));
-      continue;
-    }
+  for (auto at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
     const auto sequence = sequence_at(text, at);
     if (!sequence.valid) return false;
     at += sequence.length;
@@ -109,10 +150,10 @@ std::string to_utf8(std::string text) {
 }
 
 std::size_t code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
 }
 
-char32_t next_code_point(std::string_view text, std::size_t& at) {
+char32_t next_long_code_point(std::string_view text, std::size_t& at) {
   const auto sequence = sequence_at(text, at);
   const auto start = at;
   if (!sequence.valid) {
@@ -120,7 +161,6 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
     return kReplacement;
   }
   at += sequence.length;
-  if (sequence.length == 1) return byte_at(text, start);
   char32_t c = byte_at(text, start) & (0xFFU >> (sequence.length + 1));
   for (std::size_t i = 1; i < sequence.length; ++i) c = (c << 6) | (byte_at(text, start + i) & 0x3F);
   return c;
@@ -147,17 +187,18 @@ void append_utf8(std::string& out, char32_t c) {
 }
 
 std::u16string to_utf16(std::string_view text) {
-  std::u16string out;
-  out.reserve(text.size());
+  std::u16string out(text.size(), u'\0');  // no character takes more units than bytes
+  std::size_t size = 0;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
     if (c < 0x10000) {
-      out += static_cast<char16_t>(c);
+      out[size++] = static_cast<char16_t>(c);
     } else {
-      out += static_cast<char16_t>(0xD7C0 + (c >> 10));
-      out += static_cast<char16_t>(0xDC00 | (c & 0x3FF));
+      out[size++] = static_cast<char16_t>(0xD7C0 + (c >> 10));
+      out[size++] = static_cast<char16_t>(0xDC00 | (c & 0x3FF));
     }
   }
+  out.resize(size);
   return out;
 }
 
@@ -190,18 +231,43 @@ std::string from_wide(std::wstring_view text) {
   return out;
 }
 
+bool is_nfc(std::string_view text) {
+  for (auto at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
+    if (const auto length = surely_nfc_at(text, at); length > 0) {
+      at += length;
+      continue;
+    }
+    // ICU decides on the stretch up to the next ASCII, with the character before, which a mark may belong to.
+    auto from = at;
+    while (from > 0 && is_continuation(text[--from])) {
+    }
+    for (std::size_t marks = 0; at < text.size() && byte_at(text, at) >= 0x80;) {
+      marks = is_mark(next_code_point(text, at)) ? marks + 1 : 0;
+      if (marks == kMostMarks) return false;
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::StringPiece piece(text.data() + from, static_cast<std::int32_t>(at - from));
+    if (!nfc().isNormalizedUTF8(piece, status) || U_FAILURE(status)) return false;
+  }
+  return true;
+}
+
 std::string to_nfc(std::string text) {
-  const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
-  if (ascii) return text;
-  UErrorCode status = U_ZERO_ERROR;
-  const auto* nfc = icu::Normalizer2::getNFCInstance(status);
-  if (U_FAILURE(status)) throw Error(ErrorKind::kInternal, "ICU has no NFC data");
-  if (nfc->isNormalizedUTF8(text, status) && U_SUCCESS(status)) return text;
-  status = U_ZERO_ERROR;
+  if (is_nfc(text)) return text;
   std::string out;
-  icu::StringByteSink<std::string> sink(&out, static_cast<int32_t>(std::min<std::size_t>(text.size(), 1 << 30)));
-  nfc->normalizeUTF8(0, text, sink, nullptr, status);
-  return U_SUCCESS(status) ? out : text;
+  out.reserve(text.size());
+  std::size_t from = 0, marks = 0;
+  const auto take_up_to = [&](std::size_t to) {
+    append_nfc(out, std::string_view(text).substr(from, to - from));
+    from = to;
+    marks = 0;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    marks = is_mark(next_code_point(text, at)) ? marks + 1 : 0;
+    if (marks == kMostMarks) take_up_to(at);
+  }
+  take_up_to(text.size());
+  return out;
 }
 
 std::string ascii_lower(std::string_view text) {
@@ -213,7 +279,8 @@ std::string ascii_lower(std::string_view text) {
 }
 
 bool ascii_iequals(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && ascii_lower(a) == ascii_lower(b);
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
 }
 
 std::string_view trim(std::string_view text) {

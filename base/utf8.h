@@ -4,10 +4,25 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
 namespace tearsheet {
+
+/// Where the next byte beyond ASCII is, from `at` on; text.size() if there is none. Most text of a page is ASCII, so
+/// eight bytes are looked at in one step.
+inline std::size_t skip_ascii(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
+  for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if ((word & kHighBits) != 0) break;
+  }
+  while (at < text.size() && static_cast<signed char>(text[at]) >= 0) ++at;
+  return at;
+}
+
+inline bool is_ascii(std::string_view text) { return skip_ascii(text, 0) == text.size(); }
 
 bool is_utf8(std::string_view text);
 
@@ -18,8 +33,16 @@ std::string to_utf8(std::string text);
 /// Number of code points; `text` must be valid.
 std::size_t code_points(std::string_view text);
 
+/// The same for a sequence that doesn't begin with an ASCII byte.
+char32_t next_long_code_point(std::string_view text, std::size_t& at);
+
 /// The code point at `at`, which moves behind it; U+FFFD (and one byte on) for an invalid sequence.
-char32_t next_code_point(std::string_view text, std::size_t& at);
+inline char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte >= 0x80) return next_long_code_point(text, at);
+  ++at;
+  return byte;
+}
 
 void append_utf8(std::string& out, char32_t code_point);
 
@@ -28,7 +51,11 @@ std::string from_utf16(std::u16string_view text);
 std::wstring to_wide(std::string_view text);
 std::string from_wide(std::wstring_view text);
 
-/// Unicode NFC (by ICU); returned unchanged where it is so already.
+/// Is valid UTF-8 in Unicode NFC? False for more than 64 marks on one character.
+bool is_nfc(std::string_view text);
+
+/// Unicode NFC (by ICU); returned unchanged where it is so already. More than 64 marks on one character are sorted in
+/// parts, which keeps it linear.
 std::string to_nfc(std::string text);
 
 /// ASCII only, hence without a locale.

@@ -34,12 +34,12 @@ analyzers::CaptureRef reference(const archive::Capture& capture) {
           capture.fetched};
 }
 
-Reading analyse(const config::Desk& desk, Loaded loaded) {
+Reading analyse(const config::Desk& desk, Loaded loaded, analyzers::Trace* trace = nullptr) {
   Reading reading{std::move(loaded.capture), analyzers::NoArticle{"corrupt", loaded.problem}, {}};
   if (!loaded.problem.empty()) return reading;
   const auto& capture = reading.capture;
   const analyzers::Page page{loaded.payload.bytes, capture.content_type, capture.url, capture.fetched, capture.outlet};
-  reading.analysis = analyzers::analyze(page, settings_of(desk, capture.outlet));
+  reading.analysis = analyzers::analyze(page, settings_of(desk, capture.outlet, capture.fetched), trace);
   if (auto* article = std::get_if<analyzers::Article>(&reading.analysis)) {
     article->capture = reference(capture);
     reading.words = analyzers::read_words(*article);
@@ -49,15 +49,20 @@ Reading analyse(const config::Desk& desk, Loaded loaded) {
 
 }  // namespace
 
-analyzers::Settings settings_of(const config::Desk& desk, std::string_view outlet) {
+analyzers::Settings settings_of(const config::Desk& desk, std::string_view outlet, Time captured) {
   analyzers::Settings settings;
   settings.markers = desk.analyzers.markers;
   for (const auto& agency : desk.analyzers.agencies) {
     settings.agencies.push_back({agency.name, agency.short_form, agency.spellings});
   }
+  settings.read_more = desk.analyzers.read_more;
   if (const auto* found = config::find_outlet(desk, outlet)) {
     settings.time_zone = found->time_zone;
     settings.language = found->language;
+    if (const auto* extract = config::extract_at(*found, captured)) {
+      settings.mending = {extract->body,    extract->title,  extract->standfirst, extract->published,
+                          extract->updated, extract->author, extract->remove};
+    }
   }
   return settings;
 }
@@ -69,8 +74,9 @@ bool may_hold_article(const archive::Archive& archive, const archive::Capture& c
   return original && original->url != capture.url;
 }
 
-Reading read_capture(const config::Desk& desk, const archive::Archive& archive, const archive::Capture& capture) {
-  return analyse(desk, load(archive, capture));
+Reading read_capture(const config::Desk& desk, const archive::Archive& archive, const archive::Capture& capture,
+                     analyzers::Trace* trace) {
+  return analyse(desk, load(archive, capture), trace);
 }
 
 archive::Position walk_archive(const config::Desk& desk, const archive::Archive& archive, const Walk& walk) {

@@ -21,14 +21,15 @@ struct Reading {
   analyzers::ReadArticle words;  ///< of the article
 };
 
-/// What analyzers read of the configuration, for pages of this outlet.
-analyzers::Settings settings_of(const config::Desk& desk, std::string_view outlet);
+/// What analyzers read of the configuration, for a page of this outlet captured then.
+analyzers::Settings settings_of(const config::Desk& desk, std::string_view outlet, Time captured);
 
 /// May this capture hold an article? Pages answered with 200; of a revisit only one that was first seen at another URL.
 bool may_hold_article(const archive::Archive& archive, const archive::Capture& capture);
 
 /// One capture, analysed. A record that doesn't read is NoArticle{"corrupt"}: `verify` tells more.
-Reading read_capture(const config::Desk& desk, const archive::Archive& archive, const archive::Capture& capture);
+Reading read_capture(const config::Desk& desk, const archive::Archive& archive, const archive::Capture& capture,
+                     analyzers::Trace* trace = nullptr);
 
 struct Walk {
   archive::Position after;                        ///< captures behind this …

@@ -1,9 +1,11 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/log.h"
+#include "base/url.h"
 #include "cli/coverage.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
+#include "cli/why.h"
 #include "cli/words.h"
 
 namespace tearsheet::cli {
@@ -15,7 +17,7 @@ using analyzers::BlockKind;
 struct ShowVerb {
   std::string article, format = "text";
   std::size_t version = 0;
-  bool raw = false, diff = false;
+  bool raw = false, diff = false, why = false;
 };
 
 void print_field(std::string_view name, std::string_view value, Output& out) {
@@ -52,13 +54,15 @@ void print_text(const Article& article, Output& out) {
   print_field("updated", article.updated ? to_string(*article.updated) : "", out);
   print_field("fetched", article.capture ? to_string(article.capture->fetched) : "", out);
   print_field("url", article.url, out);
+  print_field("paywalled", article.paywalled ? "yes, the body is what stands before the wall" : "", out);
   print_field("id", article.id + ", version " + std::to_string(article.version), out);
   for (const auto& block : article.body) {
     const auto text = prefix(block.kind) + block.text;
     out.line("");
     out.line(block.kind == BlockKind::kHeading ? out.strong(text) : text);
   }
-  if (!article.images.empty()) out.line("");
+  if (!article.images.empty() || !article.notices.empty()) out.line("");
+  for (const auto& notice : article.notices) print_field("notice", notice, out);
   for (const auto& image : article.images) {
     if (!image.caption.empty()) print_field("picture", image.caption, out);
     if (image.credit) print_field("credit", credit_text(*image.credit), out);
@@ -97,18 +101,32 @@ void print_diff(const Article& before, const Article& after, Output& out) {
   }
 }
 
-void print_raw(const Desk& desk, const Article& article, Output& out) {
+/// Hands the article's capture to `use(archive, capture)`.
+template <class Use>
+void with_capture(const Desk& desk, const Article& article, Use use) {
   const auto state = desk.open_state(OpenMode::kReadOnly);
   if (!state || !article.capture) throw Error(ErrorKind::kIo, "has no capture in this archive", article.id);
   const auto archive = desk.open_archive(*state, OpenMode::kReadOnly);
   const auto capture = archive.find(article.capture->record_id);
   if (!capture)
     throw Error(ErrorKind::kCorrupt, "the archive doesn't know its record " + article.capture->record_id, article.id);
-  out.write(archive.read(*capture).bytes);
+  use(archive, *capture);
+}
+
+/// Of a page that is in the archive but not in the coverage, since it was read as no article: false if it isn't.
+bool explain_page(const Desk& desk, const ShowVerb& verb, Output& out) {
+  const auto url = Url::parse(verb.article);
+  const auto state = desk.open_state(OpenMode::kReadOnly);
+  if (!state) return false;
+  const auto archive = desk.open_archive(*state, OpenMode::kReadOnly);
+  const auto capture = archive.latest(url ? url->text() : verb.article);
+  if (!capture) return false;
+  print_why(desk, archive, *capture, verb.format, out);
+  return true;
 }
 
 int show(const ShowVerb& verb, const Common& common) {
-  if (verb.raw && verb.diff) throw Error(ErrorKind::kUsage, "give either --raw or --diff, not both");
+  if (verb.raw + verb.diff + verb.why > 1) throw Error(ErrorKind::kUsage, "give only one of --raw, --diff and --why");
   if (verb.article.empty())
     throw Error(ErrorKind::kUsage, "an article is named by its id, the start of its id, or its URL");
   const Desk desk(common);
@@ -121,13 +139,23 @@ int show(const ShowVerb& verb, const Common& common) {
       if (static_cast<std::size_t>(version.version) == verb.version) article = &version;
     }
   }
+  Output out(common.color, verb.format == "text" && !verb.raw);
+  if (verb.why && versions.empty() && explain_page(desk, verb, out)) {
+    out.finish();
+    return 0;
+  }
   if (!article) {
     note(verb.article + (versions.empty() ? ": no such article in the coverage" : ": it has no such version"));
     return desk.nothing_found();
   }
-  Output out(common.color, verb.format == "text" && !verb.raw);
-  if (verb.raw) {
-    print_raw(desk, *article, out);
+  if (verb.why) {
+    with_capture(desk, *article, [&](const archive::Archive& archive, const archive::Capture& capture) {
+      print_why(desk, archive, capture, verb.format, out);
+    });
+  } else if (verb.raw) {
+    with_capture(desk, *article, [&](const archive::Archive& archive, const archive::Capture& capture) {
+      out.write(archive.read(capture).bytes);
+    });
   } else if (verb.diff) {
     if (versions.size() == 1) note(article->id + ": one version, no edits");
     for (std::size_t i = 1; i < versions.size(); ++i) {
@@ -149,6 +177,7 @@ Action declare_show(Options& declared) {
   declared.text("ARTICLE", verb->article, "id, the start of an id, or URL", true);
   declared.choice("--format", verb->format, {"text", "json", "jsonl"}, "how to write it");
   declared.flag("--raw", verb->raw, "the page's bytes as archived, without content coding");
+  declared.flag("--why", verb->why, "read again: why each line of the page is in the article or not");
   declared.number("--version", verb->version, "this version (default: the latest)");
   declared.flag("--diff", verb->diff, "what each version changed, by paragraphs");
   return [verb](const Common& common) { return show(*verb, common); };

@@ -29,7 +29,9 @@ plugin::GivenResult read_page(const Desk& desk, const config::GivenArticle& give
   }
   const auto fetched = parse_time(given.fetched);
   const analyzers::Page page{bytes, content_type_of(given.file), given.url, fetched.value_or(Time{}), given.outlet};
-  auto analysis = analyzers::analyze(page, settings_of(desk.config(), given.outlet));
+  // A page of no stated time is one of today's.
+  const auto settings = settings_of(desk.config(), given.outlet, fetched.value_or(Time::max()));
+  auto analysis = analyzers::analyze(page, settings);
   if (const auto* none = std::get_if<analyzers::NoArticle>(&analysis))
     return given.file + " holds no article: " + none->message;
   return std::get<analyzers::Article>(std::move(analysis));

@@ -8,7 +8,9 @@
 #include "analyzers/content/furniture.h"
 #include "analyzers/content/images.h"
 #include "analyzers/content/lines.h"
+#include "analyzers/content/selected.h"
 #include "analyzers/content/tidy.h"
+#include "analyzers/content/tracing.h"
 
 namespace tearsheet::analyzers::content {
 namespace {
@@ -66,16 +68,55 @@ std::optional<NoArticle> why_no_article(const Lines& lines, const std::vector<Bl
   return std::nullopt;
 }
 
+NodeId common_ancestor(const Document& doc, const std::vector<NodeId>& nodes) {
+  auto common = nodes.front();
+  for (const auto n : nodes) {
+    while (!doc.contains(common, n)) common = doc[common].parent;
+  }
+  return common;
+}
+
+/// The body as the user's selectors name it; nothing where they name no text.
+std::optional<Content> extract_selected(const Document& doc, const Measures& measures, const ContentHints& hints) {
+  const auto lines = read_lines(doc, measures, hints.rules, marks_with(doc, measures, hints.named));
+  const auto selected = selected_lines(doc, lines, measures, hints.named);
+  if (selected.empty()) return std::nullopt;
+  if (hints.trace) trace_lines(doc, lines, "outside of what the outlet's extract.body names", *hints.trace);
+  Content content;
+  const auto frame = frame_of(doc, common_ancestor(doc, hints.named.body));
+  const auto headline = take_selected(doc, lines, selected, lines.first[frame], hints, content);
+  if (content.body.empty()) return std::nullopt;
+  const auto top = headline != kNoLine ? with_headline(doc, measures, frame, lines.all[headline].node) : frame;
+  content.images = find_images(doc, lines, top, hints.rules);
+  content.selected = true;
+  return content;
+}
+
 }  // namespace
 
 Content extract_content(const Document& doc, const ContentHints& hints) {
-  Content content;
   const auto measures = measure(doc);
-  const auto lines = read_lines(doc, measures, hints.rules);
-  const auto chosen = choose(doc, find_candidates(doc, lines, hints.article_body));
+  if (!hints.named.body.empty()) {
+    if (auto selected = extract_selected(doc, measures, hints)) return std::move(*selected);
+  }
+  Content content;
+  auto named = hints.named;
+  named.body.clear();
+  const auto lines = read_lines(doc, measures, hints.rules, marks_with(doc, measures, named));
+  const auto candidates = find_candidates(doc, lines, hints.article_body);
+  const auto chosen = choose(doc, candidates);
+  if (hints.trace) {
+    trace_lines(doc, lines, "outside of the text's container, or behind its end", *hints.trace);
+    trace_choice(doc, candidates, chosen, *hints.trace);
+  }
   const auto frame = frame_of(doc, chosen.node);
   const Range range{lines.first[frame], lines.first[chosen.node], end_of_text(doc, lines, chosen)};
   const auto headline = tidy(doc, lines, range, hints, content);
+  if (headline) content.headline_node = lines.all[*headline].node;
+  if (range.first < range.end) {
+    content.first_node = lines.all[range.first].node;
+    content.last_node = lines.all[range.end - 1].node;
+  }
   const Range pictures{0, picture_start(lines, frame, headline), range.end};
   content.images = find_images(doc, lines, with_line(doc, lines, frame, pictures.first), pictures, hints.rules);
   content.none = why_no_article(lines, content.body);

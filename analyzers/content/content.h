@@ -18,6 +18,7 @@
 #include "analyzers/analyze.h"
 #include "analyzers/article.h"
 #include "analyzers/html/dom.h"
+#include "analyzers/trace.h"
 
 namespace tearsheet::analyzers::content {
 
@@ -30,12 +31,22 @@ struct LineRules {
   std::function<bool(std::string_view)> is_headline;  ///< the very headline that the page states elsewhere
 };
 
+/// Elements that the user's own selectors name (selectors/mending.h), each list in document order.
+struct Named {
+  std::vector<html::NodeId> body;     ///< outermost; not empty: this is the body, and no other
+  std::vector<html::NodeId> remove;   ///< no part of it
+  std::vector<html::NodeId> heads;    ///< headline and standfirst
+  std::vector<html::NodeId> bylines;  ///< names and dates
+};
+
 /// What the page says of itself elsewhere: in its head, JSON-LD, microdata.
 struct ContentHints {
   std::vector<std::string> headlines;     ///< <title>, og:title, schema.org headline, in order of trust
   std::vector<std::string> descriptions;  ///< og:description, schema.org description: often the standfirst
   std::string article_body;               ///< schema.org articleBody, may hold markup
   LineRules rules;
+  Named named;
+  Trace* trace = nullptr;  ///< told why each line is in the body or not, if anybody asks
 };
 
 struct PageImage {
@@ -58,7 +69,10 @@ struct Content {
   std::vector<std::string> credit_lines;  ///< lines of their own that `rules.is_credit_line` knew, raw
   std::vector<std::string>
       byline_lines;  ///< near the headline or marked up as such: names, dates, places; for people.h and dates.h
+  /// The blocks around the headline, and around the first and last line of the chosen container; kNil: there is none.
+  html::NodeId headline_node = html::kNil, first_node = html::kNil, last_node = html::kNil;
   std::vector<Removed> removed;   ///< what stood in the body's place and was left out, in order
+  bool selected = false;          ///< the body is that of `named.body`
   std::optional<NoArticle> none;  ///< set: the page holds no article, and `body` is the best guess or empty
 };
 

@@ -31,28 +31,6 @@ std::uint64_t largest_share(Furniture kind, bool sure) {
 
 constexpr std::uint64_t kLargestSum = 55;  // the same for all parts of one kind together
 
-Furniture by_tag(const Document& doc, NodeId n) {
-  switch (doc[n].tag) {
-    case Tag::kNav:
-    case Tag::kMenu:
-    case Tag::kFooter:
-      return Furniture::kNavigation;
-    case Tag::kAside:
-      return Furniture::kRelated;
-    case Tag::kForm:
-    case Tag::kFieldset:
-      return Furniture::kWidget;
-    case Tag::kDialog:
-      return Furniture::kNotice;
-    case Tag::kFigcaption:
-      return Furniture::kCaption;
-    case Tag::kNoscript:
-      return Furniture::kHidden;
-    default:
-      return Furniture::kNone;
-  }
-}
-
 bool is_media(const Document& doc, NodeId n) {
   return doc.is(n, Tag::kImg) || doc.is(n, Tag::kVideo) || doc.is(n, Tag::kIframe) || doc.is(n, Tag::kAudio);
 }
@@ -89,7 +67,7 @@ Furniture by_name(const Document& doc, NodeId n) {
 }
 
 Furniture furniture_of_node(const Document& doc, NodeId n, const Measures& m) {
-  auto kind = by_tag(doc, n);
+  auto kind = furniture_of_tag(doc, n);
   if (kind == Furniture::kNone) kind = by_role(doc.attribute(n, Attr::kRole));
   if (kind != Furniture::kNone) return kind;
   kind = by_name(doc, n);
@@ -137,6 +115,28 @@ Measures measure(const Document& doc) {
     m.prose[parent] += m.prose[n];
   }
   return m;
+}
+
+Furniture furniture_of_tag(const Document& doc, NodeId n) {
+  switch (doc[n].tag) {
+    case Tag::kNav:
+    case Tag::kMenu:
+    case Tag::kFooter:
+      return Furniture::kNavigation;
+    case Tag::kAside:
+      return Furniture::kRelated;
+    case Tag::kForm:
+    case Tag::kFieldset:
+      return Furniture::kWidget;
+    case Tag::kDialog:
+      return Furniture::kNotice;
+    case Tag::kFigcaption:
+      return Furniture::kCaption;
+    case Tag::kNoscript:
+      return Furniture::kHidden;
+    default:
+      return Furniture::kNone;
+  }
 }
 
 bool is_link(const Document& doc, NodeId n) {

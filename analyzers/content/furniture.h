@@ -28,6 +28,9 @@ Measures measure(const html::Document& doc);
 /// Nodes whose whole subtree no reader sees as text: scripts, styles, form controls, embedded media.
 bool is_invisible(const html::Document& doc, html::NodeId n);
 
+/// By its tag alone: nav, aside, form, figcaption and their like.
+Furniture furniture_of_tag(const html::Document& doc, html::NodeId n);
+
 /// <a href> to another page; a link within the page is no sign of furniture.
 bool is_link(const html::Document& doc, html::NodeId n);
 

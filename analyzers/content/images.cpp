@@ -116,7 +116,9 @@ class Finder {
     if (doc_.is(n, Tag::kNoscript) || doc_.is(n, Tag::kNav) || doc_.is(n, Tag::kFooter)) return true;
     if (doc_.is(n, Tag::kAside)) return !is_picture_aside(n);
     const auto mark = lines_.marks[n];
-    if (mark == Furniture::kAuthor || mark == Furniture::kRelated || mark == Furniture::kComments) return true;
+    if (mark == Furniture::kAuthor || mark == Furniture::kRelated || mark == Furniture::kComments ||
+        mark == Furniture::kExtract)
+      return true;
     if (doc_.is_text(n)) return false;
     // A byline with a picture in it shows the author.
     if (mark == Furniture::kByline && holds_img_[n]) return true;

@@ -26,8 +26,8 @@ constexpr int kCaptionReach = 4;                // boxes around picture and capt
 
 class Reader {
  public:
-  Reader(const Document& doc, const Measures& measures, const LineRules& rules)
-      : doc_(doc), measures_(measures), rules_(rules), marks_(mark_furniture(doc, measures)), is_layout_(doc.size()) {}
+  Reader(const Document& doc, const Measures& measures, const LineRules& rules, std::vector<Furniture> marks)
+      : doc_(doc), measures_(measures), rules_(rules), marks_(std::move(marks)), is_layout_(doc.size()) {}
 
   Lines read() {
     lines_.first.resize(doc_.size());
@@ -131,7 +131,7 @@ class Reader {
   }
 
   Furniture furniture(NodeId n) const {
-    if (doc_.is(n, Tag::kFigure)) {
+    if (doc_.is(n, Tag::kFigure) && marks_[n] != Furniture::kExtract) {
       // A figure around a table, quote or listing is text; around a picture all its words are the caption.
       if (measures_.holds_text_block[n]) return Furniture::kNone;
       return measures_.prose[n] * std::uint64_t{2} > measures_.prose[doc_.body()] ? Furniture::kNone
@@ -287,7 +287,11 @@ bool is_ad_marker(const Line& line, const LineRules& rules) {
 }
 
 Lines read_lines(const Document& doc, const Measures& measures, const LineRules& rules) {
-  return Reader(doc, measures, rules).read();
+  return read_lines(doc, measures, rules, mark_furniture(doc, measures));
+}
+
+Lines read_lines(const Document& doc, const Measures& measures, const LineRules& rules, std::vector<Furniture> marks) {
+  return Reader(doc, measures, rules, std::move(marks)).read();
 }
 
 }  // namespace tearsheet::analyzers::content

@@ -47,5 +47,8 @@ bool is_prose(const Line& line);
 bool is_ad_marker(const Line& line, const LineRules& rules);
 
 Lines read_lines(const html::Document& doc, const Measures& measures, const LineRules& rules);
+/// With marks by node of the caller's, in place of furniture.h's.
+Lines read_lines(const html::Document& doc, const Measures& measures, const LineRules& rules,
+                 std::vector<Furniture> marks);
 
 }  // namespace tearsheet::analyzers::content

@@ -1,5 +1,7 @@
 #include "analyzers/content/fold.h"
+#include "analyzers/content/places.h"
 #include "analyzers/content/tidy.h"
+#include "base/utf8.h"
 
 namespace tearsheet::analyzers::content {
 namespace {
@@ -15,16 +17,25 @@ bool may_join(const Line& a, const Line& b, bool removed_between) {
 
 }  // namespace
 
-void mend_paragraphs(const Lines& lines, const std::vector<std::size_t>& kept, std::vector<Block>& body) {
+void mend_paragraphs(const Lines& lines, const std::vector<std::size_t>& kept, std::vector<Block>& body,
+                     std::vector<Removed>& removed) {
   std::size_t last = SIZE_MAX;
+  Moves moves;
+  std::size_t length = 0;  // of the last block, in code points
   for (const auto i : kept) {
     const auto& line = lines.all[i];
-    if (last != SIZE_MAX && may_join(lines.all[last], line, i > last + 1))
-      body.back().text += " " + line.text;
-    else
+    if (last != SIZE_MAX && may_join(lines.all[last], line, i > last + 1)) {
+      moves.kept(body.size() - 1, ++length);
+      body.back().text += ' ' + line.text;
+    } else {
+      moves.kept(body.size());
       body.push_back({line.kind, line.text});
+      length = 0;
+    }
+    length += code_points(line.text);
     last = i;
   }
+  moves.apply(removed, body.size());
 }
 
 }  // namespace tearsheet::analyzers::content

@@ -4,6 +4,7 @@
 
 #include "analyzers/content/fold.h"
 #include "analyzers/content/teasers.h"
+#include "analyzers/content/tracing.h"
 
 namespace tearsheet::analyzers::content {
 namespace {
@@ -22,6 +23,7 @@ class Tidy {
  public:
   Tidy(const Document& doc, const Lines& lines, const Range& range, const ContentHints& hints, Content& content)
       : doc_(doc),
+        all_(lines),
         lines_(lines.all),
         range_(range),
         hints_(hints),
@@ -38,9 +40,9 @@ class Tidy {
       if (at_ == header_.standfirst || at_ == header_.headline) continue;
       const auto& line = lines_[at_];
       if (line.why != Furniture::kNone)
-        remove(line, line.why);
+        remove(line, line.why, "");
       else if (is_teaser_[at_])
-        remove(line, Furniture::kRelated);
+        remove(line, Furniture::kRelated, "in a run of linked headlines outside of the text's own paragraphs");
       else if (!goes_by_rule(line))
         sort_in(line);
     }
@@ -66,10 +68,11 @@ class Tidy {
     if (note_ad_marker(line)) return true;
     if (rules.is_credit_line && line.length < 300 && rules.is_credit_line(line.text)) {
       content_.credit_lines.push_back(line.text);
+      tell(line, false, "credit", "its words as a whole are a credit line");
       return true;
     }
     if (rules.is_read_more && line.length < 300 && rules.is_read_more(line.text)) {
-      remove(line, Furniture::kReadMore);
+      remove(line, Furniture::kReadMore, "its words as a whole call to read more");
       return true;
     }
     return false;
@@ -77,26 +80,31 @@ class Tidy {
 
   void sort_in(const Line& line) {
     if (const auto why = why_not_body(line); why != Furniture::kNone) {
-      remove(line, why);
+      remove(line, why, rule_);
       if (line.length < kShortLine && furniture_of_heading(line.text) == why) skip_section(line, why);
       return;
     }
     kept_.push_back(at_);
+    tell(line, true, "", "no rule against it");
     removed_in_text_ = content_.removed.size();
   }
 
   Furniture why_not_body(const Line& line) const {
+    rule_ = "it repeats the headline";
     if (line.kind == BlockKind::kHeading && is_headline(line)) return Furniture::kTitle;
     if (kept_.empty() && is_headline(line)) return Furniture::kTitle;
+    rule_ = "it is a label of what is no text";
     const bool label = line.kind == BlockKind::kHeading || line.length < kShortLine;
     if (label && line.kind != BlockKind::kListItem) {
       if (const auto why = furniture_of_heading(line.text); why != Furniture::kNone && !is_sentence(line)) return why;
     }
+    rule_ = "it begins as calls and notices do";
     if (line.length < 300) {
       const auto why = furniture_of_line_start(line.text);
       if (why != Furniture::kNone && (line.link_length > 0 || line.length < 80 || why == Furniture::kNotice))
         return why;
     }
+    rule_ = "it is of links for the most part";
     if (line.kind == BlockKind::kListItem) {
       if (line.link_length > 0 && is_in_link_list(line)) return Furniture::kRelated;
     } else if (line.link_density() > kLinked && line.kind != BlockKind::kTableRow) {
@@ -104,6 +112,7 @@ class Tidy {
     }
     if (line.kind != BlockKind::kHeading && line.jump_length > line.text.size() * kLinked)
       return Furniture::kNavigation;
+    rule_ = "a scrap without a paragraph";
     if (line.bare && line.length < 20 && !ends_sentence(line.text)) return Furniture::kWidget;
     return Furniture::kNone;
   }
@@ -144,7 +153,7 @@ class Tidy {
                               next.why == Furniture::kNone && next.kind == BlockKind::kParagraph;
       if (heading_ends || prose_ends || text_goes_on) return;
       ++at_;
-      remove(next, next.why == Furniture::kNone ? why : next.why);
+      remove(next, next.why == Furniture::kNone ? why : next.why, "behind a label of what is no text");
     }
   }
 
@@ -165,7 +174,7 @@ class Tidy {
       const bool label = line.kind == BlockKind::kHeading ||
                          (line.kind == BlockKind::kParagraph && line.length < kShortLine && line.text.ends_with(':'));
       if (!label) return;
-      remove(line, Furniture::kRelated);
+      remove(line, Furniture::kRelated, "a label at the end, with nothing of the text behind it");
       kept_.pop_back();
     }
   }
@@ -189,13 +198,23 @@ class Tidy {
     removed.resize(kept);
   }
 
+  Place here() const { return {kept_.size()}; }  // in lines kept
+
   bool note_ad_marker(const Line& line) {
     if (!is_ad_marker(line, hints_.rules)) return false;
-    content_.removed.push_back({"ad_marker", line.text});
+    content_.removed.push_back({"ad_marker", line.text, here()});
+    tell(line, false, "ad_marker", "its words as a whole are an ad marker");
     return true;
   }
 
-  void remove(const Line& line, Furniture why) {
+  void tell(const Line& line, bool kept, std::string_view kind, std::string_view rule) const {
+    if (hints_.trace)
+      trace_verdict(all_, static_cast<std::size_t>(&line - lines_.data()), kept, kind, rule, *hints_.trace);
+  }
+
+  /// An empty rule: the line's mark says it.
+  void remove(const Line& line, Furniture why, std::string_view rule) {
+    tell(line, false, kind_name(why), rule);
     if (why == Furniture::kCaption || why == Furniture::kHidden) return;  // images.h has captions
     if (note_ad_marker(line)) return;
     if (why == Furniture::kByline)
@@ -206,10 +225,11 @@ class Tidy {
 
   void note_removed(const Line& line, Furniture why) {
     if (why != Furniture::kReadMore && !stands_in_flow(line)) outside_.push_back(content_.removed.size());
-    content_.removed.push_back({std::string(kind_name(why)), line.text});
+    content_.removed.push_back({std::string(kind_name(why)), line.text, here()});
   }
 
   const Document& doc_;
+  const Lines& all_;
   const std::vector<Line>& lines_;
   const Range range_;
   const ContentHints& hints_;
@@ -221,6 +241,7 @@ class Tidy {
   std::size_t removed_in_text_ = 0;   // of content_.removed, up to the last line kept
   std::vector<std::size_t> outside_;  // of content_.removed, what does not stand in the flow
   std::size_t at_ = 0;
+  mutable const char* rule_ = "";  // that why_not_body() looked at last
 };
 
 }  // namespace
@@ -228,8 +249,9 @@ class Tidy {
 std::optional<std::size_t> tidy(const Document& doc, const Lines& lines, const Range& range, const ContentHints& hints,
                                 Content& content) {
   Tidy tidy(doc, lines, range, hints, content);
+  if (hints.trace) trace_header(lines, range, tidy.header(), *hints.trace);
   const auto kept = tidy.run();
-  mend_paragraphs(lines, kept, content.body);
+  mend_paragraphs(lines, kept, content.body, content.removed);
   const auto headline = tidy.header().headline;
   return headline != kNoLine ? std::optional(headline) : std::nullopt;
 }

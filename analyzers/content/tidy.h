@@ -17,6 +17,8 @@ std::optional<std::size_t> tidy(const html::Document& doc, const Lines& lines, c
                                 const ContentHints& hints, Content& content);
 
 /// Joins what an inline advertisement tore apart: "… the minister" + (something removed) + "said on Monday."
-void mend_paragraphs(const Lines& lines, const std::vector<std::size_t>& kept, std::vector<Block>& body);
+/// `removed` is in text order with places that count lines kept; they are made to count blocks.
+void mend_paragraphs(const Lines& lines, const std::vector<std::size_t>& kept, std::vector<Block>& body,
+                     std::vector<Removed>& removed);
 
 }  // namespace tearsheet::analyzers::content

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
-#include <string>
+#include <bit>
+#include <cstdint>
 
 #include "analyzers/content/fold.h"
 #include "analyzers/html/text.h"
@@ -18,19 +18,11 @@ struct Word {
   Furniture kind;
 };
 
-template <class T, std::size_t N>
-constexpr std::array<T, N> sorted(const T (&list)[N]) {
-  auto out = std::to_array(list);
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
 // Tables, packed by hand:
 // clang-format off
 
-// Single words and two that stand side by side ("read-more", "readMore"), lower case. Sorted by the compiler.
-constexpr auto kClassWords = [] {
-  auto words = std::to_array<Word>({
+// Single words and two that stand side by side ("read-more", "readMore"), lower case.
+constexpr Word kClassWords[] = {
       {"nav", kNavigation}, {"navbar", kNavigation}, {"navigation", kNavigation}, {"breadcrumb", kNavigation},
       {"breadcrumbs", kNavigation}, {"menu", kNavigation}, {"submenu", kNavigation}, {"footer", kNavigation},
       {"sidebar", kNavigation}, {"masthead", kNavigation}, {"topbar", kNavigation}, {"toolbar", kNavigation},
@@ -73,22 +65,19 @@ constexpr auto kClassWords = [] {
       {"poll", kWidget}, {"quiz", kWidget}, {"playlist", kWidget}, {"searchform", kWidget}, {"tooltip", kWidget},
       {"rating", kWidget}, {"ratings", kWidget}, {"printonly", kWidget}, {"audioplayer", kWidget}, {"videoplayer", kWidget},
       {"sronly", kHidden}, {"visuallyhidden", kHidden}, {"screenreader", kHidden}, {"noprint", kNone},
-  });
-  std::sort(words.begin(), words.end(), [](const Word& a, const Word& b) { return a.word < b.word; });
-  return words;
-}();
+};
 
-constexpr auto kBodyWords = sorted<std::string_view>({
+constexpr std::string_view kBodyWords[] = {
     "articlebody", "articlecontent", "articletext", "articlecopy", "entrycontent", "postcontent", "postbody", "posttext",
     "storybody", "storycontent", "storytext", "bodytext", "bodycopy", "newstext", "newsbody", "newscontent", "maintext",
     "articlemain", "textbody", "contentbody", "bodycontent", "storycopy", "articlestory",
-});
+};
 
-constexpr auto kStandfirstWords = sorted<std::string_view>({
+constexpr std::string_view kStandfirstWords[] = {
     "standfirst", "subtitle", "subhead", "subheadline", "subheading", "dek", "deck", "lead", "lede", "chapo", "vorspann", "excerpt", "intro",
     "introtext", "sottotitolo", "entradilla", "bajada", "zajawka", "ingress", "teasertext", "leadtext", "summary", "sapo", "lid",
     "leadparagraph", "untertitel", "subtitulo", "abstract", "kurzfassung", "strapline", "description",
-});
+};
 
 struct Phrase {
   std::string_view text;  ///< as fold() gives it: lower case, letters and digits, words divided by one blank
@@ -148,36 +137,79 @@ constexpr Phrase kLineStarts[] = {
 
 // clang-format on
 
-Furniture lookup(std::string_view word) {
-  const auto* at = std::lower_bound(kClassWords.begin(), kClassWords.end(), word,
-                                    [](const Word& w, std::string_view text) { return w.word < text; });
-  return at != kClassWords.end() && at->word == word ? at->kind : kNone;
-}
+constexpr std::size_t kLongestWord = 24;
+
+constexpr std::string_view word_of(const Word& entry) { return entry.word; }
+constexpr std::string_view word_of(std::string_view entry) { return entry; }
+
+/// A hash table over one of the lists above, made by the compiler: clashes go to the next slot, 0 is free. Every
+/// element of a page asks for each of its names.
+template <class Entry, std::size_t Count>
+class Lookup {
+ public:
+  constexpr explicit Lookup(const Entry (&list)[Count]) : list_(list), slots_{} {
+    for (std::size_t i = 0; i < Count; ++i) {
+      if (word_of(list[i]).size() > kLongestWord) throw "longer than kLongestWord";
+      auto at = hash(word_of(list[i]));
+      while (slots_[at] != 0) at = (at + 1) % kSlots;
+      slots_[at] = static_cast<std::uint16_t>(i + 1);
+    }
+  }
+
+  const Entry* find(std::string_view word) const {
+    for (auto at = hash(word); slots_[at] != 0; at = (at + 1) % kSlots) {
+      if (const auto& entry = list_[slots_[at] - 1]; word_of(entry) == word) return &entry;
+    }
+    return nullptr;
+  }
+
+ private:
+  static constexpr std::size_t kSlots = std::bit_ceil(4 * Count);
+
+  static constexpr std::size_t hash(std::string_view word) {
+    std::uint32_t h = 2166136261U;  // FNV-1a
+    for (const char c : word) h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
+    return (h ^ (h >> 15)) % kSlots;
+  }
+
+  const Entry* list_;
+  std::array<std::uint16_t, kSlots> slots_;
+};
+
+constexpr Lookup kClassTable{kClassWords};
+constexpr Lookup kBodyTable{kBodyWords};
+constexpr Lookup kStandfirstTable{kStandfirstWords};
 
 /// Calls `f` with each word of a class attribute and, joined, with each pair of neighbours, until it answers true.
+/// Words longer than those of the tables are passed over.
 template <class F>
 bool any_class_word(std::string_view attribute, F f) {
-  std::string previous, word, pair;
-  bool joined = false;  // to the word before: not across a blank, which divides classes
+  std::array<char, 2 * kLongestWord> text;  // the word before and, behind it, the word
+  std::size_t before = 0;                   // length of the former; 0 behind a blank, which divides classes
   for (std::size_t at = 0; at < attribute.size();) {
     const char c = attribute[at];
     if (!html::is_ascii_alnum(c)) {
-      if (html::is_space(c)) joined = false;
+      if (html::is_space(c)) before = 0;
       ++at;
       continue;
     }
-    word.clear();
+    std::size_t size = 0;
     do {
-      word += html::to_lower(attribute[at++]);
+      if (size < kLongestWord) text[before + size] = html::to_lower(attribute[at]);
+      ++size;
+      ++at;
     } while (at < attribute.size() && html::is_ascii_alnum(attribute[at]) &&
              !(attribute[at] >= 'A' && attribute[at] <= 'Z' && attribute[at - 1] >= 'a' && attribute[at - 1] <= 'z'));
-    if (joined && previous.size() > 1 && word.size() > 1) {  // single letters are somebody's grid: "v-a--d"
-      pair = previous + word;
-      if (f(std::string_view(pair))) return true;
+    if (size > kLongestWord) {
+      before = 0;
+      continue;
     }
-    if (f(std::string_view(word))) return true;
-    previous.swap(word);
-    joined = true;
+    // Single letters are somebody's grid: "v-a--d".
+    const bool pair = before > 1 && size > 1 && before + size <= kLongestWord;
+    if (pair && f(std::string_view(text.data(), before + size))) return true;
+    if (f(std::string_view(text.data() + before, size))) return true;
+    std::copy_n(text.begin() + static_cast<std::ptrdiff_t>(before), size, text.begin());
+    before = size;
   }
   return false;
 }
@@ -197,16 +229,17 @@ constexpr std::size_t kLongestHeading = 60;
 }  // namespace
 
 std::string_view kind_name(Furniture kind) {
-  constexpr std::string_view kNames[] = {"",          "navigation", "ad",     "share",  "newsletter", "related",
-                                         "read_more", "comments",   "author", "byline", "caption",    "credit",
-                                         "tags",      "notice",     "promo",  "widget", "hidden",     "title"};
+  constexpr std::string_view kNames[] = {
+      "",        "navigation", "ad",   "share",  "newsletter", "related", "read_more", "comments", "author", "byline",
+      "caption", "credit",     "tags", "notice", "promo",      "widget",  "hidden",    "title",    "extract"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 
 Furniture furniture_of_class(std::string_view attribute) {
   auto kind = kNone;
   any_class_word(attribute, [&](std::string_view word) {
-    const auto found = lookup(word);
+    const auto* entry = kClassTable.find(word);
+    const auto found = entry ? entry->kind : kNone;
     // "author-bio": what follows "author" says whether it is the name or the portrait.
     if (found == kAuthor || kind == kNone) kind = found;
     return kind != kNone && kind != kByline;
@@ -215,14 +248,11 @@ Furniture furniture_of_class(std::string_view attribute) {
 }
 
 bool is_body_class(std::string_view attribute) {
-  return any_class_word(
-      attribute, [](std::string_view word) { return std::binary_search(kBodyWords.begin(), kBodyWords.end(), word); });
+  return any_class_word(attribute, [](std::string_view word) { return kBodyTable.find(word) != nullptr; });
 }
 
 bool is_standfirst_class(std::string_view attribute) {
-  return any_class_word(attribute, [](std::string_view word) {
-    return std::binary_search(kStandfirstWords.begin(), kStandfirstWords.end(), word);
-  });
+  return any_class_word(attribute, [](std::string_view word) { return kStandfirstTable.find(word) != nullptr; });
 }
 
 Furniture furniture_of_heading(std::string_view line) {

@@ -28,8 +28,9 @@ enum class Furniture : std::uint8_t {
   kWidget,  ///< polls, players, forms, tools
   kHidden,
   kTitle,
+  kExtract,  ///< the user's own `extract:` says so
 };
-inline constexpr std::size_t kFurnitureKinds = 18;
+inline constexpr std::size_t kFurnitureKinds = 19;
 
 /// The word for `removed` in article JSON: "navigation", "ad", "share", "newsletter", "related", "read_more", …
 std::string_view kind_name(Furniture kind);

@@ -1,6 +1,6 @@
 #pragma once
 
-// The wordings of furniture, as data: add a row to marker_table.cpp, and nothing else.
+// The wordings of furniture, as data: add a row to marker_rows.inc, and nothing else.
 
 #include <span>
 
@@ -16,7 +16,8 @@ enum class Reach {
 struct MarkerRow {
   const char* kind;  ///< as in Removed::kind
   Reach reach;
-  const char* text;  ///< words with one blank between, in any case; punctuation doesn't count
+  const char* language;  ///< BCP 47; for the reader of the table: every page is held to all rows
+  const char* wordings;  ///< divided by "|"; in any case, punctuation doesn't count
 };
 
 std::span<const MarkerRow> marker_table();

@@ -20,9 +20,11 @@ class Table {
  public:
   Table() {
     for (const auto& row : marker_table()) {
-      auto words = bare(row.text);
-      first_words_.insert(words.substr(0, words.find(' ')));
-      rows_.emplace(std::move(words), &row);
+      for (std::string_view rest = row.wordings; !rest.empty();) {
+        const auto end = std::min(rest.find('|'), rest.size());
+        add(bare(rest.substr(0, end)), row);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
     }
   }
   bool starts_row(const std::string& word) const { return first_words_.contains(word); }
@@ -32,6 +34,12 @@ class Table {
   }
 
  private:
+  /// Of a wording that several languages share the first row counts.
+  void add(std::string words, const MarkerRow& row) {
+    first_words_.insert(words.substr(0, words.find(' ')));
+    rows_.emplace(std::move(words), &row);
+  }
+
   std::unordered_map<std::string, const MarkerRow*> rows_;
   std::unordered_set<std::string> first_words_;
 };
@@ -73,8 +81,12 @@ std::string_view leading_kind(const std::vector<Token>& tokens) {
   std::string joined;
   std::string_view kind;
   for (std::size_t i = 0; i < tokens.size() && i < kMostWords; ++i) {
-    if (tokens[i].kind == Token::Kind::kSymbol) break;
-    joined += (i > 0 ? " " : "") + tokens[i].folded;
+    // An apostrophe or hyphen is within a wording, a mark ends it.
+    if (tokens[i].kind == Token::Kind::kSymbol) {
+      if (is_mark(tokens[i])) break;
+      continue;
+    }
+    joined += (joined.empty() ? "" : " ") + tokens[i].folded;
     const auto* row = table().find(joined);
     if (!row) continue;
     const bool marked = i + 1 < tokens.size() && is_mark(tokens[i + 1]);
@@ -93,27 +105,47 @@ bool may_start(std::string_view block) {
 
 }  // namespace
 
-Markers::Markers(std::span<const std::string> more) {
-  for (const auto& marker : more) {
-    auto words = bare(marker);
-    more_.insert(words.empty() ? std::string(trim_white(marker)) : std::move(words));
+Markers::Markers(std::span<const std::string> ads, std::span<const std::string> read_more) {
+  add(ads, "ad_marker");
+  add(read_more, "read_more");
+}
+
+void Markers::add(std::span<const std::string> wordings, std::string_view kind) {
+  for (const auto& wording : wordings) {
+    auto words = bare(wording);
+    if (words.empty()) words = trim_white(wording);
+    if (!words.empty()) own_.emplace(std::move(words), kind);
   }
+}
+
+/// The whole block, or for "Read more" its words up to the first mark.
+std::string_view Markers::own_kind(std::string_view block, const std::vector<Token>& tokens) const {
+  if (own_.empty()) return {};
+  std::string joined;
+  bool titled = false;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind == Token::Kind::kSymbol) continue;
+    joined += (joined.empty() ? "" : " ") + tokens[i].folded;
+    if (titled || i + 1 == tokens.size() || !is_mark(tokens[i + 1])) continue;
+    const auto found = own_.find(joined);
+    titled = found != own_.end() && found->second == "read_more";
+  }
+  if (const auto found = own_.find(joined.empty() ? std::string(block) : joined); found != own_.end())
+    return found->second;
+  return titled ? std::string_view("read_more") : std::string_view();
 }
 
 std::string_view Markers::kind(std::string_view block) const {
   block = trim_white(block);
   if (block.empty() || block.size() > kLongestBlock) return {};
-  if (more_.empty() && !may_start(block)) return {};
+  if (own_.empty() && !may_start(block)) return {};
   auto tokens = tokenize(block);
   while (!tokens.empty() && tokens.front().kind == Token::Kind::kSymbol) tokens.erase(tokens.begin());
+  if (const auto kind = own_kind(block, tokens); !kind.empty()) return kind;
   std::vector<std::string> words;
-  std::string joined;
   for (const auto& token : tokens) {
-    if (token.kind == Token::Kind::kSymbol) continue;
-    joined += (words.empty() ? "" : " ") + token.folded;
-    words.push_back(token.folded);
+    if (token.kind != Token::Kind::kSymbol) words.push_back(token.folded);
   }
-  if (more_.contains(words.empty() ? std::string(block) : joined)) return "ad_marker";
   if (words.empty()) return {};
   if (const auto kind = whole_kind(words); !kind.empty()) return kind;
   return leading_kind(tokens);

@@ -9,20 +9,27 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
+#include <vector>
+
+#include "analyzers/tokens.h"
 
 namespace tearsheet::analyzers {
 
 class Markers {
  public:
-  /// `more` are further ad markers of the user's.
-  explicit Markers(std::span<const std::string> more = {});
+  /// The user's own beside the table's: ad markers, which are whole blocks, and "Read more" wordings, behind which a
+  /// mark and a title may follow.
+  explicit Markers(std::span<const std::string> ads = {}, std::span<const std::string> read_more = {});
 
   /// "ad_marker", "read_more", "share", "newsletter"; empty for a block that is text.
   std::string_view kind(std::string_view block) const;
 
  private:
-  std::unordered_set<std::string> more_;
+  void add(std::span<const std::string> wordings, std::string_view kind);
+  std::string_view own_kind(std::string_view block, const std::vector<Token>& tokens) const;
+
+  std::unordered_map<std::string, std::string_view> own_;  ///< kinds by words, or by the text of a block without words
 };
 
 }  // namespace tearsheet::analyzers

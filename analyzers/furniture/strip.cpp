@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "analyzers/content/places.h"
 #include "analyzers/furniture/credit.h"
 #include "analyzers/tokens.h"
 #include "base/utf8.h"
@@ -32,34 +33,44 @@ bool starts_small(std::string_view text) {
 
 bool is_torn(std::string_view before, std::string_view after) { return breaks_off(before) && starts_small(after); }
 
-Furniture strip_furniture(std::vector<Block>& blocks, const Markers& markers, const Agencies& agencies) {
-  Furniture furniture;
+std::vector<Credit> strip_furniture(std::vector<Block>& blocks, const Markers& markers, const Agencies& agencies,
+                                    std::vector<Removed>& removed) {
+  std::vector<Credit> credits;
   std::vector<Block> kept;
-  bool gap = false;  // a marker stood before this block
+  Moves moves;
+  std::size_t length = 0;  // of the last block, in code points
+  bool gap = false;        // a marker stood before this block
   for (auto& block : blocks) {
     if (may_be_furniture(block.kind)) {
       if (const auto kind = markers.kind(block.text); !kind.empty()) {
-        furniture.removed.push_back({std::string(kind), std::move(block.text)});
+        removed.push_back({std::string(kind), std::move(block.text), {moves.size()}});
+        moves.dropped();
         gap = true;
         continue;
       }
       if (auto credit = parse_credit(block.text, CreditPlace::kLine, agencies)) {
-        furniture.credits.push_back(std::move(*credit));
+        credits.push_back(std::move(*credit));
+        moves.dropped();
         continue;
       }
-      if (auto credit = take_trailing_credit(block.text, agencies)) furniture.credits.push_back(std::move(*credit));
+      if (auto credit = take_trailing_credit(block.text, agencies)) credits.push_back(std::move(*credit));
     }
     const bool paragraphs =
         !kept.empty() && kept.back().kind == BlockKind::kParagraph && block.kind == BlockKind::kParagraph;
     if (gap && paragraphs && is_torn(kept.back().text, block.text)) {
+      moves.kept(kept.size() - 1, ++length);
+      length += code_points(block.text);
       kept.back().text += ' ' + block.text;
     } else {
+      moves.kept(kept.size());
+      length = code_points(block.text);
       kept.push_back(std::move(block));
     }
     gap = false;
   }
   blocks = std::move(kept);
-  return furniture;
+  moves.apply(removed, blocks.size());
+  return credits;
 }
 
 }  // namespace tearsheet::analyzers

@@ -1,6 +1,7 @@
 #pragma once
 
-// Takes furniture out of an article's blocks: markers go to `removed`, credit lines to `credits`, text stays in order.
+// Takes furniture out of an article's blocks: markers go to `removed`, credit lines are the result, text stays in
+// order.
 //
 // A paragraph that a marker tore in two is mended: where the text before it ends in the midst of a sentence and the
 // text behind it goes on with a small letter.
@@ -14,15 +15,11 @@
 
 namespace tearsheet::analyzers {
 
-struct Furniture {
-  std::vector<Removed> removed;
-  std::vector<Credit> credits;
-};
-
 /// Are these the halves of one sentence?
 bool is_torn(std::string_view before, std::string_view after);
 
-Furniture strip_furniture(std::vector<Block>& blocks, const Markers& markers,
-                          const Agencies& agencies = Agencies::built_in());
+/// `removed` gets what goes, and places that are right for the blocks left; what it holds already keeps its place.
+std::vector<Credit> strip_furniture(std::vector<Block>& blocks, const Markers& markers, const Agencies& agencies,
+                                    std::vector<Removed>& removed);
 
 }  // namespace tearsheet::analyzers

@@ -1,13 +1,12 @@
 #include "analyzers/html/decode.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <cstring>
 #include <memory>
 
 #include <uchardet.h>
 
 #include "analyzers/html/encodings.h"
+#include "analyzers/html/mojibake.h"
 #include "analyzers/html/text.h"
 #include "base/utf8.h"
 
@@ -50,17 +49,6 @@ std::string_view utf16_by_zeros(std::string_view bytes) {
   return {};
 }
 
-/// Where the next byte beyond ASCII is: most of a page is markup, so eight bytes are looked at in one step.
-std::size_t skip_ascii(std::string_view bytes, std::size_t at) {
-  constexpr std::uint64_t kHighBits = 0x8080808080808080;
-  for (std::uint64_t word = 0; at + sizeof word <= bytes.size(); at += sizeof word) {
-    std::memcpy(&word, bytes.data() + at, sizeof word);
-    if ((word & kHighBits) != 0) break;
-  }
-  while (at < bytes.size() && static_cast<signed char>(bytes[at]) >= 0) ++at;
-  return at;
-}
-
 /// Characters beyond ASCII that are well formed, and those that are not.
 struct Utf8Count {
   std::size_t good = 0, bad = 0;
@@ -88,18 +76,6 @@ Choice detect(std::string_view bytes) {
     if (!encoding.empty() && encoding != "utf-8") return {encoding, EncodingSource::kDetected};
   }
   return {"windows-1252", EncodingSource::kFallback};
-}
-
-/// Valid UTF-8 of Latin letters and common punctuation is in NFC; ICU decides on the rest. Below U+0300 nothing
-/// composes, and of U+2000 to U+203F only the first two have another normal form.
-bool is_surely_nfc(std::string_view text) {
-  for (auto at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    const bool punctuation = lead == 0xE2 && text[at + 1] == '\x80' && static_cast<unsigned char>(text[at + 2]) >= 0x82;
-    if (lead >= 0xCC && !punctuation) return false;
-    at += punctuation ? 3 : 2;
-  }
-  return true;
 }
 
 Choice choose(std::string_view bytes, std::string_view content_type, Utf8Count utf8, Decoding& record) {
@@ -138,13 +114,16 @@ bool normalise_controls(std::string& text) {
   if (!has_nul && text.find('\r') == text.npos) return false;
   std::string out;
   out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\0')
+  for (std::size_t at = 0; at < text.size();) {
+    const auto run = at;
+    while (at < text.size() && text[at] != '\r' && text[at] != '\0') ++at;
+    out.append(text, run, at - run);
+    if (at == text.size()) break;
+    if (text[at] == '\0')
       out += kReplacement;
-    else if (text[i] != '\r')
-      out += text[i];
-    else if (i + 1 == text.size() || text[i + 1] != '\n')
+    else if (at + 1 == text.size() || text[at + 1] != '\n')
       out += '\n';
+    ++at;
   }
   text = std::move(out);
   return has_nul;
@@ -191,7 +170,14 @@ Decoding decode(std::string_view bytes, std::string_view content_type) {
   result.damaged = normalise_controls(result.text);
   if (!as_it_is)
     result.damaged |= bytes.find(kReplacement) == bytes.npos && result.text.find(kReplacement) != result.text.npos;
-  if (!is_surely_nfc(result.text)) result.text = to_nfc(std::move(result.text));
+  result.double_encoded = count_double_encoded(result.text);
+  if (result.double_encoded > 0) {
+    if (auto text = without_double_encoding(result.text); !text.empty()) {
+      result.text = std::move(text);
+      result.repaired = true;
+    }
+  }
+  result.text = to_nfc(std::move(result.text));
   return result;
 }
 

@@ -6,9 +6,10 @@
 //
 // Against the standard: bytes that are valid UTF-8 with characters beyond ASCII are UTF-8 whatever was declared (a
 // stale "charset=iso-8859-1" would give mojibake), and a declared UTF-8 that mostly fails is detected instead. What was
-// declared is kept. The text is UTF-8 in NFC with "\n" line ends; bytes that can't be read and NULs are U+FFFD. Never
-// throws but for want of memory.
+// declared is kept. Where the whole page was encoded twice ("Ã©"), that is undone. The text is UTF-8 in NFC with "\n"
+// line ends; bytes that can't be read and NULs are U+FFFD. Never throws but for want of memory.
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,8 @@ struct Decoding {
   std::string declared;                               ///< the label that HTTP or the page gave, empty if none
   bool contradicted = false;                          ///< the bytes were not in the declared encoding
   bool damaged = false;                               ///< something became U+FFFD
+  std::size_t double_encoded = 0;                     ///< characters that look so (mojibake.h)
+  bool repaired = false;                              ///< … and were put right
 };
 
 /// `content_type` is the HTTP header ("text/html; charset=utf-8"), may be empty.

@@ -1,5 +1,7 @@
 #include "analyzers/html/dom.h"
 
+#include <algorithm>
+
 #include "analyzers/html/arena.h"
 #include "analyzers/html/text.h"
 #include "analyzers/html/tokenizer.h"
@@ -18,8 +20,8 @@ Document parse(std::string text) {
   Document doc;
   doc.storage_.reset(new Document::Storage{std::move(text), {}});
   // On news pages a node comes every 50 bytes and an attribute every 60.
-  doc.nodes_.reserve(doc.storage_->source.size() / 40 + 8);
-  doc.attributes_.reserve(doc.storage_->source.size() / 48 + 8);
+  doc.nodes_.reserve(std::min(doc.storage_->source.size() / 40 + 8, kMostNodes));
+  doc.attributes_.reserve(std::min(doc.storage_->source.size() / 48 + 8, kMostAttributes));
   Tokenizer tokens(doc.storage_->source, doc.storage_->arena);
   TreeBuilder(doc, tokens).build();
   return doc;
@@ -50,18 +52,6 @@ bool Document::has_attribute(NodeId n, Attr name) const {
     if (a->name == name) return true;
   }
   return false;
-}
-
-NodeId Document::next(NodeId n, NodeId within) const {
-  if (nodes_[n].first_child != kNil) return nodes_[n].first_child;
-  return next_skipping(n, within);
-}
-
-NodeId Document::next_skipping(NodeId n, NodeId within) const {
-  for (; n != kNil && n != within; n = nodes_[n].parent) {
-    if (nodes_[n].next != kNil) return nodes_[n].next;
-  }
-  return kNil;
 }
 
 NodeId Document::find_next(NodeId n, Tag tag, NodeId within) const {

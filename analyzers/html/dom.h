@@ -28,6 +28,10 @@ inline constexpr NodeId kNil = 0xFFFFFFFF;
 /// Elements below this depth become children of the last one allowed, as browsers do it.
 inline constexpr std::size_t kDeepest = 512;
 
+/// Of one page; what stands behind them is dropped. A page of 10 MB has a third of them; a hostile one would fill the
+/// memory.
+inline constexpr std::size_t kMostNodes = 3 << 18, kMostAttributes = 3 << 18;
+
 struct Attribute {
   Attr name = Attr::kOther;
   std::string_view spelling;  ///< lower case, of all attributes
@@ -69,9 +73,16 @@ class Document {
   const Attribute* attributes_end(NodeId n) const { return attributes_begin(n) + nodes_[n].attribute_count; }
 
   /// The node that follows in document order, into `n`; kNil at the end. Inside `within` only, if given.
-  NodeId next(NodeId n, NodeId within = kNil) const;
+  NodeId next(NodeId n, NodeId within = kNil) const {
+    return nodes_[n].first_child != kNil ? nodes_[n].first_child : next_skipping(n, within);
+  }
   /// The node that follows the whole subtree of `n`.
-  NodeId next_skipping(NodeId n, NodeId within = kNil) const;
+  NodeId next_skipping(NodeId n, NodeId within = kNil) const {
+    for (; n != kNil && n != within; n = nodes_[n].parent) {
+      if (nodes_[n].next != kNil) return nodes_[n].next;
+    }
+    return kNil;
+  }
   /// The next element of this tag after `n` (or `n` = kNil: from the start).
   NodeId find_next(NodeId n, Tag tag, NodeId within = kNil) const;
   /// The nearest ancestor of this tag, or kNil.

@@ -11,22 +11,22 @@ constexpr std::string_view kTagNames[] = {"",
 #undef TAG
 };
 
-constexpr std::uint16_t kTagFlags[] = {0,
-#define TAG(id, name, flags) flags,
-                                       TEARSHEET_HTML_TAGS(TAG)
-#undef TAG
-};
-
 constexpr std::string_view kAttrNames[] = {"",
 #define ATTR(id, name) name,
                                            TEARSHEET_HTML_ATTRIBUTES(ATTR)
 #undef ATTR
 };
 
+/// Looks at three letters, however long the name is: names that clash are told apart by comparing them.
 constexpr std::uint32_t hash(std::string_view name) {
-  std::uint32_t h = 2166136261u;  // FNV-1a
-  for (const char c : name) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
-  return h ^ (h >> 15);
+  if (name.empty()) return 0;
+  const auto letter = [name](std::size_t at) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(name[at]));
+  };
+  const auto size = static_cast<std::uint32_t>(name.size());
+  const auto h = letter(0) * 0x9E3779B1U ^ letter(name.size() / 2) * 0x85EBCA77U ^
+                 letter(name.size() - 1) * 0xC2B2AE3DU ^ size * 0x27D4EB2FU;
+  return h >> 16;
 }
 
 /// A hash table made by the compiler: slots hold the number of a name, 0 is free, clashes go to the next slot.
@@ -55,8 +55,8 @@ class Names {
   std::array<std::uint8_t, Slots> slots_;
 };
 
-constexpr Names<512> kTags{kTagNames};
-constexpr Names<128> kAttrs{kAttrNames};
+constexpr Names<1024> kTags{kTagNames};
+constexpr Names<256> kAttrs{kAttrNames};
 
 }  // namespace
 
@@ -64,6 +64,5 @@ Tag tag_of(std::string_view name) { return static_cast<Tag>(kTags.find(name)); }
 Attr attr_of(std::string_view name) { return static_cast<Attr>(kAttrs.find(name)); }
 std::string_view name_of(Tag tag) { return kTagNames[static_cast<std::size_t>(tag)]; }
 std::string_view name_of(Attr attr) { return kAttrNames[static_cast<std::size_t>(attr)]; }
-std::uint16_t flags_of(Tag tag) { return kTagFlags[static_cast<std::size_t>(tag)]; }
 
 }  // namespace tearsheet::analyzers::html

@@ -111,6 +111,7 @@ enum TagFlag : std::uint16_t {
   TAG(kP, "p", kSpecial | kClosesP | kImpliedEnd | kBlock | kBreakout)     \
   TAG(kParam, "param", kSpecial | kVoid)                                   \
   TAG(kPicture, "picture", 0)                                              \
+  TAG(kPlaintext, "plaintext", kSpecial | kClosesP | kBlock | kRawText)    \
   TAG(kPre, "pre", kSpecial | kClosesP | kBlock | kBreakout)               \
   TAG(kProgress, "progress", 0)                                            \
   TAG(kQ, "q", 0)                                                          \
@@ -212,7 +213,12 @@ Attr attr_of(std::string_view name);
 std::string_view name_of(Tag tag);
 std::string_view name_of(Attr attr);
 
-std::uint16_t flags_of(Tag tag);
+inline constexpr std::uint16_t kTagFlags[] = {0,
+#define TAG(id, name, flags) flags,
+                                              TEARSHEET_HTML_TAGS(TAG)
+#undef TAG
+};
+constexpr std::uint16_t flags_of(Tag tag) { return kTagFlags[static_cast<std::size_t>(tag)]; }
 inline bool has_flag(Tag tag, TagFlag flag) { return (flags_of(tag) & flag) != 0; }
 
 constexpr bool one_of(Tag tag, std::initializer_list<Tag> tags) {

@@ -2,6 +2,7 @@
 
 // Bytes as HTML sees them: ASCII white space and letters (never the locale's), and white space run together.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -10,7 +11,11 @@
 namespace tearsheet::analyzers::html {
 
 /// ASCII whitespace of the Infra standard. U+00A0 is text: readers see it.
-constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+constexpr bool is_space(char c) {
+  constexpr std::uint64_t kSpaces = 1ULL << ' ' | 1ULL << '\n' | 1ULL << '\t' | 1ULL << '\r' | 1ULL << '\f';
+  const auto byte = static_cast<unsigned char>(c);
+  return byte <= ' ' && ((kSpaces >> byte) & 1) != 0;  // one comparison for most characters
+}
 constexpr bool is_ascii_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_ascii_alnum(char c) { return is_ascii_alpha(c) || is_ascii_digit(c); }

@@ -1,6 +1,8 @@
 #include "analyzers/html/tokenizer.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "analyzers/html/entities.h"
 #include "analyzers/html/text.h"
@@ -9,9 +11,21 @@ namespace tearsheet::analyzers::html {
 namespace {
 
 // More attributes on one element are read and forgotten: no page has them, and a node counts them in 16 bits.
-constexpr std::size_t kMostAttributes = 1000;
+constexpr std::size_t kMostOfElement = 1000;
 
-bool ends_name(char c) { return is_space(c) || c == '/' || c == '>'; }
+/// By byte, what a name asks of it: does it end a tag's, an attribute's, is it a capital?
+enum : std::uint8_t { kEndsTagName = 1, kEndsAttributeName = 2, kCapital = 4 };
+
+constexpr auto kClasses = [] {
+  std::array<std::uint8_t, 256> classes{};
+  for (const unsigned char c : {' ', '\t', '\n', '\r', '\f', '/', '>'}) classes[c] = kEndsTagName | kEndsAttributeName;
+  classes['='] = kEndsAttributeName;
+  for (unsigned char c = 'A'; c <= 'Z'; ++c) classes[c] = kCapital;
+  return classes;
+}();
+
+std::uint8_t class_of(char c) { return kClasses[static_cast<unsigned char>(c)]; }
+bool ends_name(char c) { return (class_of(c) & kEndsTagName) != 0; }
 
 /// §13.2.5.15 to .31: inside "<!-- … -->" a script may hold "<script> … </script>" of its own.
 std::size_t script_end(std::string_view text, std::size_t from) {
@@ -122,9 +136,7 @@ void Tokenizer::skip_past(char c) { at_ = std::min(text_.find(c, at_), text_.siz
 
 bool Tokenizer::read_tag(Token& token, bool end_tag) {
   at_ += end_tag ? 2 : 1;
-  const auto begin = at_;
-  while (at_ < text_.size() && !ends_name(text_[at_])) ++at_;
-  const auto name = lowered(text_.substr(begin, at_ - begin));
+  const auto name = read_name(kEndsTagName);
   token = {end_tag ? Token::Kind::kEnd : Token::Kind::kStart, tag_of(name), name, false};
   if (!end_tag) attributes_.clear();
   while (at_ < text_.size()) {
@@ -145,7 +157,7 @@ bool Tokenizer::read_tag(Token& token, bool end_tag) {
 }
 
 bool Tokenizer::read_attribute(bool end_tag) {
-  const auto name = lowered(read_name());
+  const auto name = read_name(kEndsAttributeName);
   auto ahead = at_;
   while (is_space(at(ahead))) ++ahead;
   std::string_view value;
@@ -155,14 +167,22 @@ bool Tokenizer::read_attribute(bool end_tag) {
     value = read_value();
   }
   if (at_ >= text_.size()) return false;
-  if (!end_tag && attributes_.size() < kMostAttributes) attributes_.push_back({attr_of(name), name, value});
+  if (!end_tag && attributes_.size() < kMostOfElement) attributes_.push_back({attr_of(name), name, value});
   return true;
 }
 
-std::string_view Tokenizer::read_name() {
-  const auto begin = at_++;  // a first "=" is part of the name
-  while (at_ < text_.size() && !ends_name(text_[at_]) && text_[at_] != '=') ++at_;
-  return text_.substr(begin, at_ - begin);
+/// In lower case, up to a byte of the class `end`. The first is part of it in any case: an attribute may begin with
+/// "=".
+std::string_view Tokenizer::read_name(unsigned end) {
+  const auto begin = at_;
+  unsigned capitals = class_of(text_[at_++]);
+  for (; at_ < text_.size(); ++at_) {
+    const unsigned found = class_of(text_[at_]);
+    if ((found & end) != 0) break;
+    capitals |= found;
+  }
+  const auto name = text_.substr(begin, at_ - begin);
+  return (capitals & kCapital) != 0 ? lowered(name) : name;
 }
 
 std::string_view Tokenizer::read_value() {
@@ -181,14 +201,13 @@ std::string_view Tokenizer::read_value() {
 
 std::string_view Tokenizer::read_raw_text(std::string_view name, bool resolve_references) {
   const auto begin = at_;
-  at_ = raw_text_end(text_, begin, name);
+  at_ = name == "plaintext" ? text_.size() : raw_text_end(text_, begin, name);  // nothing ends a plaintext
   if (name == "script" && text_.substr(begin, at_ - begin).find("<!--") != text_.npos) at_ = script_end(text_, begin);
   const auto raw = text_.substr(begin, at_ - begin);
   return resolve_references ? resolved(raw, false) : raw;
 }
 
 std::string_view Tokenizer::lowered(std::string_view name) {
-  if (std::none_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) return name;
   scratch_.assign(name);
   for (char& c : scratch_) c = to_lower(c);
   return arena_.keep(scratch_);

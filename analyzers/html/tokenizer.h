@@ -43,7 +43,7 @@ class Tokenizer {
   void skip_past(char c);
   bool read_tag(Token& token, bool end_tag);
   bool read_attribute(bool end_tag);
-  std::string_view read_name();
+  std::string_view read_name(unsigned end);
   std::string_view read_value();
   std::string_view lowered(std::string_view name);
   std::string_view resolved(std::string_view text, bool in_attribute);

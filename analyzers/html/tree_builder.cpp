@@ -26,7 +26,7 @@ void TreeBuilder::build() {
   push(add({.tag = Tag::kHtml}));
   doc_.head_ = add({.tag = Tag::kHeadTag});
   append_child(doc_.root(), doc_.head_);
-  for (Token token = tokens_.next(); token.kind != Token::Kind::kEof; token = tokens_.next()) {
+  for (Token token = tokens_.next(); token.kind != Token::Kind::kEof && has_room(); token = tokens_.next()) {
     if (token.kind == Token::Kind::kText)
       on_text(token.text);
     else if (token.kind == Token::Kind::kStart)
@@ -86,7 +86,8 @@ bool TreeBuilder::on_structure_start(const Token& token) {
       add_missing_attributes(doc_.body_);
       return true;
     case Tag::kForm:
-      return is_open(Tag::kForm) && !is_open(Tag::kTemplate);  // forms don't nest
+      if (is_open(Tag::kForm) && !is_open(Tag::kTemplate)) return true;  // forms don't nest
+      break;
     default:
       break;
   }

@@ -25,6 +25,8 @@ class TreeBuilder {
   void build();
 
  private:
+  bool has_room() const { return doc_.nodes_.size() < kMostNodes && doc_.attributes_.size() < kMostAttributes; }
+
   // Tokens.
   void on_text(std::string_view text);
   void on_start(const Token& token);
@@ -63,7 +65,9 @@ class TreeBuilder {
   void unlink(NodeId n);
   void add_missing_attributes(NodeId n);
   void adopt(std::size_t formatting, std::size_t block);
-  bool is_between_cells() const;
+  bool is_between_cells() const {
+    return one_of(current_tag(), {Tag::kTable, Tag::kTbody, Tag::kThead, Tag::kTfoot, Tag::kTr});
+  }
 
   Document& doc_;
   Tokenizer& tokens_;

@@ -1,11 +1,15 @@
 // Where the tree builder's nodes go: links between them, foster parents, and the one step of the adoption agency.
 
+#include <algorithm>
 #include <utility>
 
 #include "analyzers/html/tree_builder.h"
 
 namespace tearsheet::analyzers::html {
 namespace {
+
+/// Nodes that one token may add.
+constexpr std::size_t kSpare = 8;
 
 /// May stand between table cells without being fostered out (§13.2.6.4.9).
 bool fits_in_table(Tag tag) {
@@ -15,7 +19,11 @@ bool fits_in_table(Tag tag) {
 }  // namespace
 
 NodeId TreeBuilder::add(Node node) {
-  doc_.nodes_.push_back(node);
+  auto& nodes = doc_.nodes_;
+  // Twice as many each time, but never room for more than there may be.
+  if (nodes.size() == nodes.capacity())
+    nodes.reserve(std::min(2 * nodes.size(), std::max(kMostNodes, nodes.size()) + kSpare));
+  nodes.push_back(node);
   return static_cast<NodeId>(doc_.nodes_.size() - 1);
 }
 
@@ -36,10 +44,6 @@ NodeId TreeBuilder::insert(Node node) {
   const bool too_deep = open_.size() >= kDeepest && !node.is_text;
   append_child(too_deep ? doc_.nodes_[current()].parent : current(), n);
   return n;
-}
-
-bool TreeBuilder::is_between_cells() const {
-  return one_of(current_tag(), {Tag::kTable, Tag::kTbody, Tag::kThead, Tag::kTfoot, Tag::kTr});
 }
 
 NodeId TreeBuilder::insert_element(const Token& token) {

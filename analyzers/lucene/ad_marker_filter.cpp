@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include <CharReader.h>
 
@@ -10,9 +11,11 @@
 
 namespace tearsheet::analyzers {
 
-AdMarkerFilter::AdMarkerFilter(const Lucene::CharStreamPtr& stream) : BaseCharFilter(stream) {}
+AdMarkerFilter::AdMarkerFilter(const Lucene::CharStreamPtr& stream, Drop drop, std::shared_ptr<const Markers> markers)
+    : BaseCharFilter(stream), drop_(drop), markers_(std::move(markers)) {}
 
-AdMarkerFilter::AdMarkerFilter(const Lucene::ReaderPtr& reader) : BaseCharFilter(Lucene::CharReader::get(reader)) {}
+AdMarkerFilter::AdMarkerFilter(const Lucene::ReaderPtr& reader, Drop drop, std::shared_ptr<const Markers> markers)
+    : BaseCharFilter(Lucene::CharReader::get(reader)), drop_(drop), markers_(std::move(markers)) {}
 
 int32_t AdMarkerFilter::read() {
   wchar_t c = 0;
@@ -28,6 +31,12 @@ int32_t AdMarkerFilter::read(wchar_t* buffer, int32_t offset, int32_t length) {
   return static_cast<int32_t>(count);
 }
 
+bool AdMarkerFilter::drops(std::wstring_view line) const {
+  const auto text = from_wide(line);
+  const auto kind = markers_ ? markers_->kind(text) : Markers().kind(text);
+  return kind == "ad_marker" || (drop_ == Drop::kAdMarkersAndReadMore && kind == "read_more");
+}
+
 void AdMarkerFilter::read_input() {
   std::wstring whole;
   std::array<wchar_t, 4096> buffer;
@@ -37,7 +46,7 @@ void AdMarkerFilter::read_input() {
   for (std::size_t at = 0; at < whole.size();) {
     const auto end = std::min(whole.find(L'\n', at), whole.size());
     const auto next = std::min(end + 1, whole.size());
-    if (markers_.kind(from_wide(std::wstring_view(whole).substr(at, end - at))) == "ad_marker") {
+    if (drops(std::wstring_view(whole).substr(at, end - at))) {
       const auto dropped = static_cast<int32_t>(next - at);
       addOffCorrectMap(static_cast<int32_t>(text_.size()), getLastCumulativeDiff() + dropped);
     } else {

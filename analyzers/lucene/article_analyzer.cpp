@@ -20,7 +20,9 @@ Lucene::TokenStreamPtr ArticleAnalyzer::tokenStream(const Lucene::String& field,
   if (std::ranges::find(kExactFields, field) != kExactFields.end()) {
     return Lucene::newLucene<Lucene::KeywordTokenizer>(reader);
   }
-  const auto text = Lucene::newLucene<AdMarkerFilter>(reader);
+  // A title may well begin with "Read more"; a line of the text that does is none of it.
+  const auto drop = field == L"body" ? AdMarkerFilter::Drop::kAdMarkersAndReadMore : AdMarkerFilter::Drop::kAdMarkers;
+  const auto text = Lucene::newLucene<AdMarkerFilter>(reader, drop);
   const auto words = Lucene::newLucene<WordTokenizer>(text);
   const auto forms = Lucene::newLucene<WordFormsFilter>(words);
   return Lucene::newLucene<StartMarksFilter>(forms);

@@ -8,15 +8,17 @@
 #include <vector>
 
 #include "analyzers/metadata/date_text.h"
+#include "analyzers/metadata/people.h"
 
 namespace tearsheet::analyzers {
 
 struct Byline {
-  std::vector<std::string> authors;
+  People people;
   std::vector<StatedDate> dates;
 };
 
-/// What a line says that names authors or dates and nothing else; nothing for other text.
+/// What a line says that names authors or dates and nothing else; nothing for other text. Cheap for the many lines that
+/// are neither: they begin with no byline's word and hold no figure.
 std::optional<Byline> read_byline(std::string_view line, const DateContext& context);
 
 }  // namespace tearsheet::analyzers

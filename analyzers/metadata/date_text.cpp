@@ -3,348 +3,150 @@
 #include <algorithm>
 #include <charconv>
 
+#include "analyzers/metadata/date_reader.h"
 #include "analyzers/metadata/date_words.h"
 #include "analyzers/metadata/months.h"
-#include "analyzers/metadata/zones.h"
-#include "analyzers/tokens.h"
-#include "base/utf8.h"
+#include "analyzers/metadata/relative_dates.h"
 
 namespace tearsheet::analyzers {
 namespace {
 
-using std::chrono::minutes;
 using Kind = Token::Kind;
 
 /// In bytes; longer than any line of dates in any script.
-constexpr std::size_t kLongestLine = 300;
+constexpr std::size_t kLongestLine = 400;
+constexpr std::size_t kMostTokens = 120;
 /// Tokens read first: a line of prose shows within half of them that it is no line of dates.
 constexpr std::size_t kHeadTokens = 24;
+/// Of a line with a relative date, which has few words besides.
+constexpr std::size_t kMostRelativeTokens = 16;
 
-struct Clock {
-  Seconds time_of_day{};
-  std::optional<minutes> offset;
-  std::string zone;  ///< an abbreviation, to be read once the day is known
-};
+bool is_divider(const Token& token) {
+  return token.is("|") || token.is("•") || token.is("·") || token.is("｜") || token.is(";");
+}
 
-/// Reads dates and times off tokens; each `read_` moves past what it read, or leaves the place as it was.
-class DateReader {
+bool is_joint(const Token& token) {
+  return token.kind == Kind::kSymbol ||
+         (token.kind == Kind::kWord && (token.is("t") || is_date_filler(token.folded) || is_weekday(token.folded)));
+}
+
+/// Reads a line's dates, roles and clocks in turn.
+class LineReader {
  public:
-  DateReader(std::string_view text, const DateContext& context, std::size_t most_tokens = std::string_view::npos)
-      : tokens_(tokenize(text.substr(0, kLongestLine), most_tokens)), context_(context) {}
+  LineReader(DateReader& reader, std::size_t most_others) : reader_(reader), most_others_(most_others) {}
 
-  bool at_end() const { return at_ >= tokens_.size(); }
-  const std::vector<Token>& tokens() const { return tokens_; }
-  std::size_t place() const { return at_; }
-  void skip(std::size_t count) { at_ += count; }
-
-  std::optional<std::chrono::year_month_day> read_day();
-  std::optional<Clock> read_clock();
-
-  DateTime joined(std::chrono::year_month_day day, const std::optional<Clock>& clock) const;
-
- private:
-  using Day = std::optional<std::chrono::year_month_day>;
-
-  const Token* peek(std::size_t ahead = 0) const {
-    return at_ + ahead < tokens_.size() ? &tokens_[at_ + ahead] : nullptr;
-  }
-  bool take(std::string_view text) {
-    if (!peek() || !peek()->is(text)) return false;
-    ++at_;
+  /// False where it gave up.
+  bool read(LineDates& line) {
+    while (!reader_.at_end()) {
+      if (const auto match = find_role(reader_.tokens(), reader_.place()); match.tokens > 0) {
+        settle(line);
+        role_ = match.role;
+        waits_ = true;
+        behind_date_ = at_date_;
+        reader_.skip(match.tokens);
+      } else if (const auto day = reader_.read_day()) {
+        line.dates.push_back({role_, reader_.joined(day->day, early_), day->or_day});
+        waits_ = false;
+        at_date_ = true;
+        early_.reset();
+      } else if (const auto clock = reader_.read_clock()) {
+        auto* last = line.dates.empty() || waits_ ? nullptr : &line.dates.back().date;
+        if (last && !last->time_of_day) {
+          *last = reader_.joined(last->day, clock);
+        } else {
+          early_ = clock;
+        }
+      } else if (!skip_word(line)) {
+        return false;
+      }
+    }
+    if (waits_ && !settle(line)) line.last_role = role_;
     return true;
   }
-  template <class... Texts>
-  bool take_any(Texts... texts) {
-    return (take(texts) || ...);
-  }
-  /// A number of at least `least` and at most `most` digits.
-  std::optional<int> take_number(std::size_t least, std::size_t most);
-  /// Between the parts of a date in words: "15th of April, 2021", "15. April", "15 de abril de 2021".
-  void skip_joints();
 
-  Day year_first();
-  Day figures();
-  Day day_month_year();
-  Day month_day_year();
-  template <class Read>
-  Day attempt(Read read);
-  Day valid(int year, int month, int day) const;
-  /// "en-US" in a lang attribute, "en_US" in og:locale.
-  bool month_first() const {
-    const auto tag = ascii_lower(context_.language);
-    return tag == "en-us" || tag == "en_us";
+ private:
+  bool skip_word(LineDates& line) {
+    const auto& token = reader_.here();
+    if (!is_joint(token)) {
+      settle(line);
+      role_ = DateRole::kNone;  // "Published by A. Writer on 15 April" may be the day of anything
+      at_date_ = false;
+      if (is_other_occasion(token.folded)) line.other_occasion = true;
+      if (++line.other_words > most_others_) return false;
+    } else if (is_divider(token)) {
+      if (!waits_) role_ = DateRole::kNone;
+      at_date_ = false;
+    }
+    reader_.skip(1);
+    return true;
   }
 
-  std::optional<int> read_half();
-  void read_zone(Clock& clock);
-  std::optional<minutes> read_offset();
+  /// A role that no date follows is that of the date before it: "2021年4月15日更新", "am 15. April 2021
+  /// veröffentlicht".
+  bool settle(LineDates& line) {
+    const bool before = waits_ && behind_date_ && line.dates.back().role == DateRole::kNone;
+    if (before) line.dates.back().role = role_;
+    waits_ = false;
+    return before;
+  }
 
-  std::vector<Token> tokens_;
-  const DateContext& context_;
-  std::size_t at_ = 0;
+  DateReader& reader_;
+  const std::size_t most_others_;
+  DateRole role_ = DateRole::kNone;
+  bool waits_ = false;                ///< the role's date has not come yet
+  bool at_date_ = false;              ///< only joints since the last date
+  bool behind_date_ = false;          ///< so it was when the role came
+  std::optional<ReadClock> early_{};  ///< a clock that stands before its day
 };
 
-std::optional<int> DateReader::take_number(std::size_t least, std::size_t most) {
-  const auto* token = peek();
-  if (!token || token->kind != Kind::kNumber || token->folded.size() < least || token->folded.size() > most) {
+bool read_dates(DateReader& reader, std::size_t most_others, LineDates& line) {
+  return LineReader(reader, most_others).read(line);
+}
+
+/// 2021-04-15T12:06 in the zone where the reader of the page sits.
+std::optional<std::chrono::local_seconds> local_time(const DateContext& context, std::chrono::minutes& offset) {
+  const std::chrono::local_seconds utc{context.fetched.time_since_epoch()};
+  // The offset at the moment is that at the local time, but for the hour in which clocks change.
+  if (context.time_zone.empty()) {
+    offset = std::chrono::minutes{0};
+  } else if (const auto near = offset_at(context.time_zone, utc)) {
+    offset = offset_at(context.time_zone, utc + *near).value_or(*near);
+  } else {
     return std::nullopt;
   }
-  int value = 0;
-  std::from_chars(token->folded.data(), token->folded.data() + token->folded.size(), value);
-  ++at_;
-  return value;
+  return utc + offset;
 }
 
-DateReader::Day DateReader::valid(int year, int month, int day) const {
-  if (year > 2400 && year < 2700) year -= 543;  // Thailand's calendar
-  if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
-                                         std::chrono::day{static_cast<unsigned>(day)}};
-  return date.ok() ? Day{date} : std::nullopt;
-}
-
-/// "2021-04-15", "2021/04/15", "2021.04.15", "2021年4月15日", "2021년 4월 15일".
-DateReader::Day DateReader::year_first() {
-  const auto year = take_number(4, 4);
-  if (!year || !take_any("-", "/", ".", "年", "년")) return std::nullopt;
-  const auto month = take_number(1, 2);
-  if (!month || !take_any("-", "/", ".", "月", "월")) return std::nullopt;
-  const auto day = take_number(1, 2);
-  if (!day) return std::nullopt;
-  take_any("日", "일", ".");
-  return valid(*year, *month, *day);
-}
-
-/// "15.04.2021", "15/4/2021", "15-04-2021", "15 tháng 4, 2021"; "04/15/2021" where it can't be else or is American.
-DateReader::Day DateReader::figures() {
-  auto first = take_number(1, 2);
-  if (!first) return std::nullopt;
-  const bool dots = peek() && peek()->is(".");
-  if (!take_any(".", "/", "-", "tháng", "thg")) return std::nullopt;
-  auto second = take_number(1, 2);
-  if (!second || !take_any(".", "/", "-", "năm", ",")) return std::nullopt;
-  const auto year = take_number(4, 4);
-  if (!year) return std::nullopt;
-  if (!dots && (*second > 12 || (month_first() && *first <= 12))) std::swap(first, second);
-  return valid(*year, *second, *first);
-}
-
-void DateReader::skip_joints() {
-  while (const auto* token = peek()) {
-    const bool ordinal = !token->spaced && (token->is("st") || token->is("nd") || token->is("rd") || token->is("th") ||
-                                            token->is("er") || token->is("º") || token->is("ª") || token->is("e"));
-    const bool joint = token->is(".") || token->is(",") || token->is("-") || token->is("/") || token->is("de") ||
-                       token->is("del") || token->is("of") || token->is("d") || token->is("'") || token->is("،") ||
-                       token->is("’") || token->is("في");
-    if (!ordinal && !joint) return;
-    ++at_;
-  }
-}
-
-DateReader::Day DateReader::day_month_year() {
-  const auto day = take_number(1, 2);
-  if (!day) return std::nullopt;
-  skip_joints();
-  const auto month = peek() && peek()->kind == Kind::kWord ? month_of(peek()->folded, context_.language) : 0;
-  if (month == 0) return std::nullopt;
-  ++at_;
-  skip_joints();
-  const auto year = take_number(4, 4);
-  return year ? valid(*year, month, *day) : std::nullopt;
-}
-
-DateReader::Day DateReader::month_day_year() {
-  const auto month = peek() && peek()->kind == Kind::kWord ? month_of(peek()->folded, context_.language) : 0;
-  if (month == 0) return std::nullopt;
-  ++at_;
-  skip_joints();
-  const auto day = take_number(1, 2);
-  if (!day) return std::nullopt;
-  skip_joints();
-  const auto year = take_number(4, 4);
-  return year ? valid(*year, month, *day) : std::nullopt;
-}
-
-template <class Read>
-DateReader::Day DateReader::attempt(Read read) {
-  const auto start = at_;
-  auto day = (this->*read)();
-  if (!day) at_ = start;
-  return day;
-}
-
-std::optional<std::chrono::year_month_day> DateReader::read_day() {
-  if (at_end()) return std::nullopt;
-  if (peek()->kind == Kind::kWord) return attempt(&DateReader::month_day_year);
-  if (peek()->kind != Kind::kNumber) return std::nullopt;
-  auto day = attempt(&DateReader::year_first);
-  if (!day) day = attempt(&DateReader::figures);
-  if (!day) day = attempt(&DateReader::day_month_year);
-  return day;
-}
-
-/// "am", "p.m.": the hours to add, 0 or 12; nothing if none stands here.
-std::optional<int> DateReader::read_half() {
-  const auto start = at_;
-  const bool before = take("am") || take("पूर्वाह्न") || take("午前") || take("上午") || take("오전");
-  if (before) return 0;
-  if (take("pm") || take("अपराह्न") || take("午後") || take("下午") || take("오후")) return 12;
-  if ((peek() && (peek()->is("a") || peek()->is("p"))) && peek(1) && peek(1)->is(".") && peek(2) && peek(2)->is("m")) {
-    const int hours = peek()->is("p") ? 12 : 0;
-    at_ += 3;
-    take(".");
-    return hours;
-  }
-  at_ = start;
-  return std::nullopt;
-}
-
-/// "+05:30", "+0530", "+5", "−3".
-std::optional<minutes> DateReader::read_offset() {
-  const auto start = at_;
-  const bool east = take("+");
-  if (!east && !take("-") && !take("−")) return std::nullopt;
-  if (const auto packed = take_number(4, 4)) {
-    const int ahead = *packed / 100 * 60 + *packed % 100;
-    if (ahead > 14 * 60 || *packed % 100 >= 60) {
-      at_ = start;
-      return std::nullopt;
-    }
-    return minutes{(east ? 1 : -1) * ahead};
-  }
-  const auto hours = take_number(1, 2);
-  if (!hours || *hours > 14) {
-    at_ = start;
-    return std::nullopt;
-  }
-  int rest = 0;
-  if (peek() && (peek()->is(":") || peek()->is(".")) && peek(1) && peek(1)->kind == Kind::kNumber) {
-    ++at_;
-    rest = take_number(1, 2).value_or(0);
-  }
-  return minutes{(east ? 1 : -1) * (*hours * 60 + rest)};
-}
-
-void DateReader::read_zone(Clock& clock) {
-  const auto start = at_;
-  while (peek() && (peek()->is("(") || peek()->is("uhr") || peek()->is("hrs") || peek()->is("hours") ||
-                    peek()->is("h") || peek()->is(","))) {
-    ++at_;
-  }
-  if (peek() && peek()->kind == Kind::kWord && is_zone_abbreviation(peek()->folded)) {
-    clock.zone = peek()->folded;
-    ++at_;
-    if (clock.zone == "gmt" || clock.zone == "utc") clock.offset = read_offset().value_or(minutes{0});
-    take(")");
-    return;
-  }
-  // "12:06 - 15 April": a sign is an offset only where it clings to its figure and the clock.
-  const auto* sign = peek();
-  const auto* figure = peek(1);
-  if (sign && figure && figure->kind == Kind::kNumber && !figure->spaced && (sign->is("+") || !sign->spaced)) {
-    clock.offset = read_offset();
-    if (clock.offset) return;
-  }
-  at_ = start;
-}
-
-/// "12:06", "12:06:30.5", "12.06 Uhr", "12h06", "12 Uhr", "6:30 p.m.", "6 pm", each with its zone behind it.
-std::optional<Clock> DateReader::read_clock() {
-  const auto start = at_;
-  auto half = read_half();  // East Asia says it first
-  const auto hour = take_number(1, 2);
-  const auto fail = [&]() -> std::optional<Clock> {
-    at_ = start;
-    return std::nullopt;
-  };
-  if (!hour || *hour > 24) return fail();
-  int minute = 0, second = 0;
-  const bool colon = peek() && (peek()->is(":") || peek()->is("：") || peek()->is("h") || peek()->is("時") ||
-                                peek()->is("时") || peek()->is("시") || peek()->is("."));
-  const bool dot = colon && peek()->is(".");
-  const bool full = colon && peek(1) && peek(1)->kind == Kind::kNumber && peek(1)->folded.size() <= 2;
-  if (full) {
-    ++at_;
-    minute = *take_number(1, 2);
-    take_any("分", "분", "min");
-    if (peek() && peek()->is(":") && peek(1) && peek(1)->kind == Kind::kNumber) {
-      ++at_;
-      const auto seconds = take_number(1, 2);
-      if (!seconds) return fail();
-      second = *seconds;
-      if (peek() && peek()->is(".") && peek(1) && peek(1)->kind == Kind::kNumber && !peek(1)->spaced) at_ += 2;
-    }
-  }
-  if (!half) half = read_half();
-  const bool said = peek() && (peek()->is("uhr") || peek()->is("h") || peek()->is("時") || peek()->is("시"));
-  if (!full && !half && !said) return fail();
-  if (full && dot && !half && !said) {
-    // "12.06" alone may be a day: believed where a word says that it is a clock.
-    if (start == 0 || !(tokens_[start - 1].is("kl") || tokens_[start - 1].is("klo") || tokens_[start - 1].is("ore") ||
-                        tokens_[start - 1].is("alle") || tokens_[start - 1].is(",") || tokens_[start - 1].is("at"))) {
-      return fail();
-    }
-  }
-  if (minute > 59 || second > 60 || (half && (*hour > 12 && *half == 0))) return fail();
-  int hours = *hour;
-  if (half && hours <= 12) hours = hours % 12 + *half;
-  if (hours == 24 && (minute > 0 || second > 0)) return fail();
-  if (hours == 24) return fail();
-  Clock clock{Seconds{hours * 3600 + minute * 60 + std::min(second, 59)}, {}, {}};
-  take_any("分", "분");
-  read_zone(clock);
-  return clock;
-}
-
-DateTime DateReader::joined(std::chrono::year_month_day day, const std::optional<Clock>& clock) const {
-  DateTime date{day, {}, {}};
-  if (!clock) return date;
-  date.time_of_day = clock->time_of_day;
-  date.offset = clock->offset;
-  if (!date.offset && !clock->zone.empty()) {
-    date.offset = offset_of(clock->zone, std::chrono::local_days{day} + clock->time_of_day, context_.time_zone);
-  }
-  return date;
-}
-
-/// False where something else than dates stands, at the reader's place.
-bool read_dates(DateReader& reader, std::vector<StatedDate>& dates) {
-  auto role = DateRole::kNone;
-  std::optional<Clock> early;  // a clock that stands before its day
-  while (!reader.at_end()) {
-    if (const auto match = find_role(reader.tokens(), reader.place()); match.tokens > 0) {
-      role = match.role;
-      reader.skip(match.tokens);
-    } else if (const auto day = reader.read_day()) {
-      dates.push_back({role, reader.joined(*day, early)});
-      early.reset();
-    } else if (const auto clock = reader.read_clock()) {
-      if (!dates.empty() && !dates.back().date.time_of_day) {
-        dates.back().date = reader.joined(dates.back().date.day, clock);
-      } else {
-        early = clock;
-      }
-    } else {
-      const auto& token = reader.tokens()[reader.place()];
-      const bool joint = token.kind == Kind::kSymbol || (token.kind == Kind::kWord && token.is("t")) ||
-                         (token.kind == Kind::kWord && (is_date_filler(token.folded) || is_weekday(token.folded)));
-      if (!joint) return false;
-      reader.skip(1);
-    }
-  }
-  return true;
+DateTime before(std::chrono::local_seconds now, std::chrono::minutes offset, const RelativeMatch& match) {
+  using std::chrono::days, std::chrono::floor, std::chrono::hours, std::chrono::minutes;
+  auto then = now;
+  if (match.unit == RelativeUnit::kHour) then = floor<hours>(now - hours{match.ago});
+  if (match.unit == RelativeUnit::kMinute) then = floor<minutes>(now - minutes{match.ago});
+  if (match.unit == RelativeUnit::kSecond) then = floor<minutes>(now - Seconds{match.ago});
+  if (match.unit == RelativeUnit::kDay) then = now - days{match.ago};
+  const auto day = floor<days>(then);
+  const std::chrono::year_month_day date{std::chrono::sys_days{day.time_since_epoch()}};
+  if (match.unit == RelativeUnit::kDay) return {date, {}, {}};
+  return {date, then - day, offset};
 }
 
 }  // namespace
 
-std::vector<StatedDate> read_date_line(std::string_view line, const DateContext& context) {
-  if (line.size() > kLongestLine || !may_hold_figure(line)) return {};
-  std::vector<StatedDate> dates;
-  DateReader head(line, context, kHeadTokens);
-  if (!read_dates(head, dates) && head.place() < kHeadTokens / 2) return {};
-  dates.clear();
-  DateReader whole(line, context);
-  return read_dates(whole, dates) ? dates : std::vector<StatedDate>{};
+LineDates find_dates(std::string_view text, const DateContext& context, std::size_t most_others) {
+  LineDates line;
+  DateReader reader(text.substr(0, kLongestLine), context, kMostTokens);
+  read_dates(reader, most_others, line);
+  return line;
+}
+
+std::vector<StatedDate> read_date_line(std::string_view text, const DateContext& context) {
+  if (text.size() > kLongestLine || !may_hold_date(text)) return {};
+  LineDates line;
+  DateReader head(text, context, kHeadTokens);
+  if (!read_dates(head, 0, line) && head.place() < kHeadTokens / 2) return {};
+  line = {};
+  DateReader whole(text, context, std::string_view::npos);
+  return read_dates(whole, 0, line) ? line.dates : std::vector<StatedDate>{};
 }
 
 std::optional<DateTime> parse_stated_date(std::string_view text, const DateContext& context) {
@@ -352,6 +154,60 @@ std::optional<DateTime> parse_stated_date(std::string_view text, const DateConte
   if (auto date = parse_date_time(text)) return date;
   const auto dates = read_date_line(text, context);
   return dates.empty() ? std::nullopt : std::optional{dates.front().date};
+}
+
+std::optional<StatedDate> find_relative_date(std::string_view text, const DateContext& context) {
+  if (context.fetched == Time{} || text.size() > kLongestLine) return std::nullopt;
+  DateReader reader(text, context, kMostRelativeTokens);
+  auto role = DateRole::kNone;
+  while (!reader.at_end()) {
+    if (const auto match = find_role(reader.tokens(), reader.place()); match.tokens > 0) {
+      role = match.role;
+      reader.skip(match.tokens);
+      continue;
+    }
+    if (const auto match = find_relative(reader.tokens(), reader.place(), context.language); match.tokens > 0) {
+      std::chrono::minutes offset{};
+      const auto now = local_time(context, offset);
+      if (!now) return std::nullopt;
+      reader.skip(match.tokens);
+      auto date = before(*now, offset, match);
+      while (!reader.at_end() && is_joint(reader.here())) reader.skip(1);
+      if (match.unit == RelativeUnit::kDay) date = reader.joined(date.day, reader.read_clock());
+      return StatedDate{role, date};
+    }
+    if (!is_joint(reader.here())) return std::nullopt;
+    reader.skip(1);
+  }
+  return std::nullopt;
+}
+
+bool may_hold_date(std::string_view text) {
+  std::size_t runs = 0, length = 0;
+  bool joined = false;  // "-21", "'21"
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    const auto byte = i < text.size() ? static_cast<unsigned char>(text[i]) : ' ';
+    if (byte >= '0' && byte <= '9') {
+      if (length++ == 0) joined = i > 0 && (text[i - 1] == '-' || text[i - 1] == '\'' || text[i - 1] == '\x99');
+      continue;
+    }
+    if (length > 0) {
+      const char first = text[i - length];
+      if ((length == 4 || length == 8) && (first == '1' || first == '2')) return true;
+      if (++runs >= 3 || (runs == 2 && length == 2 && joined)) return true;
+      length = 0;
+    }
+    if (byte < 0xD9 || i + 2 >= text.size()) continue;
+    // Digits of other scripts: U+0660 and U+06F0, the Indic and Thai blocks, full-width forms.
+    const auto next = static_cast<unsigned char>(text[i + 1]), third = static_cast<unsigned char>(text[i + 2]);
+    if ((byte == 0xD9 && next >= 0xA0 && next <= 0xA9) || (byte == 0xDB && next >= 0xB0 && next <= 0xB9)) return true;
+    if (byte == 0xE0 && ((third >= 0xA6 && third <= 0xAF) || (third >= 0x90 && third <= 0x99))) return true;
+    if (byte == 0xE1 && ((next == 0x81 && third <= 0x89) || (next == 0x9F && third >= 0xA0 && third <= 0xA9))) {
+      return true;
+    }
+    if (byte == 0xEF && next == 0xBC && third >= 0x90 && third <= 0x99) return true;
+  }
+  return false;
 }
 
 }  // namespace tearsheet::analyzers

@@ -3,8 +3,10 @@
 // Dates as people write them: "April 15th, 2021 at 12:06 IST", "15. April 2021, 12.06 Uhr", "2021年4月15日".
 //
 // Precision is kept: a day without a time gets none, a time without a zone gets no offset. Month names come from CLDR
-// (months.h), zones from zones.h. A day and a month in figures are read day first, month first in American English.
+// (months.h), zones from zones.h, what a role or a joint is from date_words.h. A day and a month in figures are read in
+// the order of the page's language and place (date_order.h).
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +20,8 @@ namespace tearsheet::analyzers {
 struct DateContext {
   std::string language;   ///< BCP 47, may be empty
   std::string time_zone;  ///< IANA, may be empty
+  std::string region{};   ///< ISO 3166, of the page's host; may be empty
+  Time fetched{};         ///< what "yesterday" counts back from; 1970: unknown
 };
 
 enum class DateRole { kNone, kPublished, kUpdated };
@@ -25,6 +29,7 @@ enum class DateRole { kNone, kPublished, kUpdated };
 struct StatedDate {
   DateRole role = DateRole::kNone;
   DateTime date;
+  std::optional<std::chrono::year_month_day> or_day{};  ///< the other reading of "04/05/2021"
   bool operator==(const StatedDate&) const = default;
 };
 
@@ -34,5 +39,23 @@ std::optional<DateTime> parse_stated_date(std::string_view text, const DateConte
 /// The dates of a line that says nothing else: "Published 15 April 2021, updated 16 April 2021 12:06". Empty if it
 /// does.
 std::vector<StatedDate> read_date_line(std::string_view line, const DateContext& context);
+
+struct LineDates {
+  std::vector<StatedDate> dates;         ///< each with the role whose words stand next to it
+  std::size_t other_words = 0;           ///< words and numbers that belong to no date
+  bool other_occasion = false;           ///< "Termin", "Deadline", "Born": the dates are none of the article
+  DateRole last_role = DateRole::kNone;  ///< "Published on:" at the end, of a date that stands elsewhere
+};
+
+/// All dates of a line, whatever else it says: "Updated May 6, 2021 · 12 min read". Stops, with what it has, when more
+/// than `most_others` words belong to no date.
+LineDates find_dates(std::string_view line, const DateContext& context, std::size_t most_others);
+
+/// "3 hours ago", "yesterday": where it stands first in the line but for a role, and the time of fetching is known.
+/// Minutes and hours are moments in the outlet's zone, else UTC, and no finer than stated; days are days.
+std::optional<StatedDate> find_relative_date(std::string_view line, const DateContext& context);
+
+/// Does a line of a few words hold the figures of a date? Quick, and true too often rather than too seldom.
+bool may_hold_date(std::string_view text);
 
 }  // namespace tearsheet::analyzers

@@ -20,6 +20,8 @@ using html::Tag;
 
 constexpr int kDeepest = 64;              ///< levels of JSON; schema.org data has a dozen
 constexpr std::size_t kMostImages = 100;  ///< of one article
+/// In bytes, of all blocks of a page; a value in memory takes thirty times its text. Blocks that go beyond aren't read.
+constexpr std::size_t kMostJson = 2 << 20;
 
 /// What is seen from here by name: "@id" → object, for references across one page's blocks.
 using Index = std::map<std::string, const Json*, std::less<>>;
@@ -132,19 +134,28 @@ int article_rank(const Json& object) {
   return rank;
 }
 
-void add_persons(const Json& value, const Index& index, std::vector<std::string>& names, int depth = 0) {
+/// The one object that `value` refers to by "@id", or nullptr.
+const Json* referred(const Json& value, const Index& index) {
+  const auto* id = find(value, "@id");
+  if (!id || !id->is_string()) return nullptr;
+  const auto found = index.find(id->get_ref<const std::string&>());
+  return found == index.end() || found->second == &value ? nullptr : found->second;
+}
+
+void add_authors(const Json& value, const Index& index, LinkedArticle& article, bool body = false, int depth = 0) {
   if (depth > 3) return;
   if (value.is_array()) {
-    for (const auto& entry : value) add_persons(entry, index, names, depth + 1);
+    for (const auto& entry : value) add_authors(entry, index, article, body, depth + 1);
   } else if (value.is_string()) {
-    names.push_back(clean(value.get_ref<const std::string&>()));
+    (body ? article.bodies : article.authors).push_back(clean(value.get_ref<const std::string&>()));
   } else if (value.is_object()) {
-    if (any_type(value, [](std::string_view type) { return type.ends_with("Organization"); })) return;
-    if (const auto* name = find(value, "name")) return add_persons(*name, index, names, depth + 1);
-    const auto* id = find(value, "@id");
-    if (!id || !id->is_string()) return;
-    const auto found = index.find(id->get_ref<const std::string&>());
-    if (found != index.end() && found->second != &value) add_persons(*found->second, index, names, depth + 1);
+    body |= any_type(value, [](std::string_view type) { return type.ends_with("Organization"); });
+    if (const auto* name = find(value, "name")) return add_authors(*name, index, article, body, depth + 1);
+    // A Role says in which capacity, and who in a property of the same name (schema.org/Role).
+    if (const auto* author = find(value, "author")) return add_authors(*author, index, article, body, depth + 1);
+    if (const auto* object = referred(value, index)) return add_authors(*object, index, article, body, depth + 1);
+    const auto given = text_at(value, {"givenName"}), family = text_at(value, {"familyName"});
+    if (!given.empty() && !family.empty()) article.authors.push_back(given + ' ' + family);
   }
 }
 
@@ -157,13 +168,30 @@ void add_images(const Json& value, const Index& index, std::vector<LinkedImage>&
   } else if (value.is_object()) {
     auto url = text_at(value, {"contentUrl", "url"});
     if (url.empty()) {
-      const auto* id = find(value, "@id");
-      const auto found = id && id->is_string() ? index.find(id->get_ref<const std::string&>()) : index.end();
-      if (found != index.end() && found->second != &value) add_images(*found->second, index, images, depth + 1);
+      if (const auto* object = referred(value, index)) add_images(*object, index, images, depth + 1);
       return;
     }
     images.push_back({std::move(url), text_at(value, {"caption", "description"}),
                       text_at(value, {"creditText", "copyrightNotice", "creator", "author"})});
+  }
+}
+
+/// isAccessibleForFree: false, "False", "http://schema.org/False".
+bool is_locked(const Json& object) {
+  const auto* free = find(object, "isAccessibleForFree");
+  if (!free) return false;
+  if (free->is_boolean()) return !free->get<bool>();
+  return free->is_string() && ascii_lower(free->get_ref<const std::string&>()).ends_with("false");
+}
+
+void add_locked_parts(const Json& value, std::vector<std::string>& selectors, int depth = 0) {
+  if (depth > 3 || selectors.size() >= kMostImages) return;
+  if (value.is_array()) {
+    for (const auto& entry : value) add_locked_parts(entry, selectors, depth + 1);
+  } else if (value.is_string()) {
+    selectors.push_back(value.get<std::string>());
+  } else if (value.is_object() && is_locked(value)) {
+    if (const auto* selector = find(value, "cssSelector")) add_locked_parts(*selector, selectors, depth + 1);
   }
 }
 
@@ -178,11 +206,16 @@ LinkedArticle read_article(const Json& object, const Index& index) {
   article.language = text_at(object, {"inLanguage"});
   article.url = text_at(object, {"url", "mainEntityOfPage"});
   article.publisher = text_at(object, {"publisher"});
-  if (const auto* author = find(object, "author")) add_persons(*author, index, article.authors);
-  if (article.authors.empty()) {
-    if (const auto* creator = find(object, "creator")) add_persons(*creator, index, article.authors);
+  if (const auto* author = find(object, "author")) add_authors(*author, index, article);
+  if (const auto* creator = find(object, "creator"); creator && article.authors.empty()) {
+    add_authors(*creator, index, article);
   }
   if (const auto* image = find(object, "image")) add_images(*image, index, article.images);
+  article.locked = is_locked(object);
+  if (const auto* part = find(object, "hasPart"); part && !part->is_string()) {
+    add_locked_parts(*part, article.locked_parts);
+    if (!article.locked_parts.empty()) article.locked = true;
+  }
   return article;
 }
 
@@ -208,10 +241,14 @@ void gather(const Json& block, std::vector<const Json*>& objects) {
 
 std::optional<LinkedArticle> read_json_ld(const Document& doc) {
   std::deque<Json> blocks;
+  auto left = kMostJson;
   for (NodeId n = doc.find_next(kNil, Tag::kScript); n != kNil; n = doc.find_next(n, Tag::kScript)) {
     const auto type = ascii_lower(doc.attribute(n, html::Attr::kType));
     if (type.find("ld+json") == std::string::npos) continue;
-    if (auto json = parse(doc.raw_text(n))) blocks.push_back(std::move(*json));
+    const auto text = doc.raw_text(n);
+    if (text.size() > left) continue;
+    left -= text.size();
+    if (auto json = parse(text)) blocks.push_back(std::move(*json));
   }
   std::vector<const Json*> objects;
   for (const auto& block : blocks) gather(block, objects);

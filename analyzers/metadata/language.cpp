@@ -4,18 +4,12 @@
 #include <cld2/public/encodings.h>
 
 #include <algorithm>
+#include <array>
 
 #include "analyzers/tokens.h"
 #include "base/utf8.h"
 
 namespace tearsheet::analyzers {
-namespace {
-
-/// In bytes; more text makes the detector no surer.
-constexpr std::size_t kEnough = 16'384;
-
-}  // namespace
-
 std::string primary_language(std::string_view tag) {
   tag = trim_white(tag);
   const auto subtag = ascii_lower(tag.substr(0, tag.find_first_of("-_.,; ")));
@@ -30,13 +24,26 @@ std::string primary_language(std::string_view tag) {
   return subtag;
 }
 
-std::string detect_language(std::string_view text) {
-  auto size = std::min(text.size(), kEnough);
+std::string detect_language(std::string_view text, std::size_t enough) {
+  auto size = std::min(text.size(), enough);
   while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
   bool reliable = false;
   const auto language = CLD2::DetectLanguage(text.data(), static_cast<int>(size), /*is_plain_text=*/true, &reliable);
   if (!reliable || language == CLD2::UNKNOWN_LANGUAGE || language == CLD2::TG_UNKNOWN_LANGUAGE) return {};
   return primary_language(CLD2::LanguageCode(language));
+}
+
+bool same_language(std::string_view declared, std::string_view detected) {
+  if (detected.empty() || declared == detected) return true;
+  constexpr std::array<std::string_view, 7> kAlike = {"no nb nn da", "sr hr bs sh me", "id ms", "cs sk",
+                                                      "tl fil",      "gl pt es",       "zh yue"};
+  const auto is_one_of = [](std::string_view list, std::string_view code) {
+    const auto at = list.find(code);
+    return at != list.npos && (at == 0 || list[at - 1] == ' ') &&
+           (at + code.size() == list.size() || list[at + code.size()] == ' ');
+  };
+  return std::any_of(kAlike.begin(), kAlike.end(),
+                     [&](auto list) { return is_one_of(list, declared) && is_one_of(list, detected); });
 }
 
 }  // namespace tearsheet::analyzers

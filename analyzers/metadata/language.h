@@ -10,7 +10,14 @@ namespace tearsheet::analyzers {
 /// The primary subtag of a BCP 47 tag or a POSIX locale ("en" of "en-IN", "en_US"), lower case; empty if it is none.
 std::string primary_language(std::string_view tag);
 
-/// By cld2, where it is sure; empty otherwise. `text` is UTF-8.
-std::string detect_language(std::string_view text);
+/// In bytes: more text makes the detector no surer; to confirm what a page declares takes less.
+inline constexpr std::size_t kEnoughToDetect = 4096, kEnoughToConfirm = 1024;
+
+/// By cld2, where it is sure; empty otherwise. `text` is UTF-8, of which the first `enough` bytes count.
+std::string detect_language(std::string_view text, std::size_t enough = kEnoughToDetect);
+
+/// May a text declared as `declared` be detected as `detected`? Also where nothing is detected, and for languages that
+/// a detector can't well tell apart (Bokmål and Nynorsk, Serbian and Croatian, Malay and Indonesian).
+bool same_language(std::string_view declared, std::string_view detected);
 
 }  // namespace tearsheet::analyzers

@@ -22,6 +22,18 @@ class MetaTags {
   /// All contents under the first of `keys` that has any.
   std::vector<std::string> all(std::initializer_list<std::string_view> keys) const;
 
+  /// Each key (lower case, in order) with its first non-empty content.
+  template <class Use>
+  void for_each(Use use) const {
+    for (const auto& [key, contents] : contents_) {
+      for (const auto& content : contents) {
+        if (content.empty()) continue;
+        use(std::string_view(key), std::string_view(content));
+        break;
+      }
+    }
+  }
+
   const std::string& title() const { return title_; }          ///< <title>, white space collapsed
   const std::string& canonical() const { return canonical_; }  ///< as written
   const std::string& language() const { return language_; }    ///< of <html>, else of <body>, as written

@@ -3,14 +3,31 @@
 // Names of months and weekdays in the languages of the press, from CLDR by ICU: wide and abbreviated, as they stand in
 // a date and alone ("апреля", "апрель"). Loaded once, then immutable.
 
+#include <chrono>
+#include <cstddef>
+#include <optional>
 #include <string_view>
+#include <vector>
+
+#include "analyzers/tokens.h"
 
 namespace tearsheet::analyzers {
 
-/// 1 to 12; 0 for a word that is no month, or names different months in different languages ("listopad") where
-/// `language` (BCP 47, may be empty) doesn't decide. `word` is folded as by tokenize().
-int month_of(std::string_view word, std::string_view language);
+/// A month's name, and how many tokens it takes ("เม.ย." has four).
+struct MonthMatch {
+  int month = 0;         ///< 1 to 12; 0: none stands there
+  bool persian = false;  ///< of the Solar Hijri calendar, whose first month is Farvardin
+  std::size_t tokens = 0;
+};
 
+/// The month whose name begins at `at`. None for a word that names different months in different languages
+/// ("listopad") where `language` (BCP 47, may be empty) doesn't decide.
+MonthMatch find_month(const std::vector<Token>& tokens, std::size_t at, std::string_view language);
+
+/// `word` is folded as by tokenize().
 bool is_weekday(std::string_view word);
+
+/// The Gregorian day of a day of Iran's calendar; nothing if that calendar has none such.
+std::optional<std::chrono::year_month_day> from_persian(int year, int month, int day);
 
 }  // namespace tearsheet::analyzers

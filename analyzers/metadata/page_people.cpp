@@ -1,10 +1,14 @@
 #include "analyzers/metadata/page_people.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <initializer_list>
+#include <string>
 #include <string_view>
+#include <vector>
 
-#include "analyzers/metadata/people.h"
-#include "base/utf8.h"
+#include "analyzers/html/text.h"
+#include "analyzers/tokens.h"
 
 namespace tearsheet::analyzers {
 namespace {
@@ -13,46 +17,179 @@ using html::Attr;
 using html::Document;
 using html::kNil;
 using html::NodeId;
+using html::Tag;
 
-constexpr int kMostNodes = 24;             ///< of an element that holds a byline
-constexpr std::size_t kLongestText = 160;  ///< bytes of it
+constexpr int kMostNodes = 40;             ///< of an element that holds a byline
+constexpr std::size_t kLongestText = 240;  ///< bytes of it
+constexpr std::size_t kLongestClass = 300;
+constexpr std::size_t kLongestLead = 40;
+constexpr int kMostTried = 24;       ///< marked elements that are looked into
+constexpr NodeId kNeighbours = 120;  ///< nodes from one author to a co-author
 
+/// Does `value` hold one of `words` (lower case) in any ASCII case?
 bool has_any(std::string_view value, std::initializer_list<std::string_view> words) {
-  const auto lower = ascii_lower(value.substr(0, 200));
-  for (const auto word : words) {
-    if (lower.find(word) != std::string::npos) return true;
+  value = value.substr(0, kLongestClass);
+  if (value.empty()) return false;
+  std::uint64_t starts = 0;  // of the words' first bytes, by their lower six bits
+  for (const auto word : words) starts |= std::uint64_t{1} << (word[0] & 63);
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const char c = html::to_lower(value[i]);
+    if ((starts >> (c & 63) & 1) == 0) continue;
+    for (const auto word : words) {
+      if (word[0] != c || value.size() - i < word.size()) continue;
+      std::size_t k = 1;
+      while (k < word.size() && html::to_lower(value[i + k]) == word[k]) ++k;
+      if (k == word.size()) return true;
+    }
   }
   return false;
+}
+
+bool is_marked_name(std::string_view value) {
+  return has_any(value, {"author", "byline", "by-line", "autor", "auteur", "autore", "verfasser", "forfatter",
+                         "journalist", "written-by", "writtenby", "posted-by", "writer-name", "contributor"}) &&
+         !has_any(value,
+                  {"bio", "about", "avatar", "image", "photo", "description", "authoris", "authoriz", "authority",
+                   "comment", "related", "more-", "follow", "social", "-icon", "autoriz", "autoris"});
 }
 
 bool is_marked(const Document& doc, NodeId n) {
   if (has_any(doc.attribute(n, Attr::kItemprop), {"author"}) || has_any(doc.attribute(n, Attr::kRel), {"author"}))
     return true;
-  const auto name = doc.attribute(n, Attr::kClass);
-  return has_any(name, {"author", "byline"}) && !has_any(name, {"bio", "about", "avatar", "image", "description"});
+  return is_marked_name(doc.attribute(n, Attr::kClass)) || is_marked_name(doc.attribute(n, Attr::kId));
 }
 
-std::string small_text(const Document& doc, NodeId n) {
+/// Inside of what is no part of the story?
+bool is_aside(const Document& doc, NodeId n) {
+  for (int up = 0; n != kNil && n != doc.body() && up < 12; n = doc[n].parent, ++up) {
+    if (doc.is(n, Tag::kNav) || doc.is(n, Tag::kFooter)) return true;
+    if (has_any(doc.attribute(n, Attr::kClass), {"comment", "related", "recommend", "teaser"})) return true;
+  }
+  return false;
+}
+
+/// The texts of a small element, one for each block; nothing for a large one.
+std::vector<std::string> texts_of(const Document& doc, NodeId n) {
+  std::vector<std::string> texts = {{}};
   int nodes = 0;
   std::size_t bytes = 0;
-  for (auto at = n; at != kNil; at = doc.next(at, n)) {
-    bytes += doc[at].is_text ? doc[at].text.size() : 0;
+  for (auto at = n; at != kNil;) {
     if (++nodes > kMostNodes || bytes > kLongestText) return {};
+    if (doc[at].is_text) {
+      bytes += doc[at].text.size();
+      texts.back() += ' ';
+      texts.back() += doc[at].text;
+    } else if (doc.has_flag(at, html::kBlock) || doc.is(at, Tag::kBr)) {
+      texts.emplace_back();
+    } else if (doc.is(at, Tag::kScript) || doc.is(at, Tag::kStyle) || doc.is(at, Tag::kSvg) || doc.is(at, Tag::kTime)) {
+      at = doc.next_skipping(at, n);
+      continue;
+    }
+    // The end of a block ends its text.
+    const auto next = doc.next(at, n);
+    for (auto up = at; next != kNil && up != n && up != doc[next].parent; up = doc[up].parent) {
+      if (!doc[up].is_text && doc.has_flag(up, html::kBlock)) texts.emplace_back();
+    }
+    at = next;
   }
-  return doc.text(n);
+  for (auto& text : texts) text = html::collapsed(text);
+  std::erase_if(texts, [](const std::string& text) { return text.empty(); });
+  return texts;
+}
+
+People people_at(const Document& doc, NodeId n) {
+  std::string lead;
+  const auto texts = texts_of(doc, n);
+  for (const auto& text : texts) {
+    if (is_byline_lead(text)) {
+      lead = text + ' ';
+      continue;
+    }
+    const bool led = !lead.empty() || has_byline_lead(text);
+    auto people = people_of(lead + text);
+    if (!led && texts.size() > 1) {
+      // One word in a box of many is a label ("Autor") more often than a name.
+      std::erase_if(people.authors, [](const std::string& name) { return name.find(' ') == std::string::npos; });
+    }
+    std::erase_if(people.authors, [&](const std::string& name) {
+      return !led && name.find(' ') == std::string::npos && doc[n].tag != Tag::kA;
+    });
+    if (!people.empty()) return people;
+  }
+  return {};
+}
+
+/// Beside it: a child of the same parent or of the parent's parent.
+bool are_neighbours(const Document& doc, NodeId a, NodeId b) {
+  if (b - a > kNeighbours || doc.attribute(a, Attr::kClass) != doc.attribute(b, Attr::kClass)) return false;
+  const auto p = doc[a].parent, q = doc[b].parent;
+  return p == q || (doc[p].parent == doc[q].parent && doc[p].parent != doc.body());
+}
+
+bool leads_to_author(std::string_view href) {
+  return has_any(href,
+                 {"/author/",   "/authors/", "/autor/",   "/autoren/",  "/autores/", "/autori/",     "/auteur/",
+                  "/auteurs/",  "/autore/",  "/profile/", "/profiles/", "/people/",  "/journalist",  "/redakteur",
+                  "/by/",       "/users/",   "/user/",    "/writers/",  "/reporter", "/contributor", "/columnist",
+                  "/forfatter", "/yazar/",   "/avtor",    "/team/",     "/staff/",   "/members/",    "/about/people"});
+}
+
+/// "By" in a text of its own, the name in the next: <small>Written by</small><p>Ada Example</p>
+People led_people(const Document& doc) {
+  const auto heading = doc.find_next(kNil, Tag::kH1);
+  for (auto n = heading == kNil ? doc.body() : heading; n != kNil; n = doc.next(n)) {
+    if (!doc[n].is_text || doc[n].text.size() > kLongestLead || !is_byline_lead(doc[n].text) || is_aside(doc, n))
+      continue;
+    auto next = doc.next(n);
+    for (int i = 0; next != kNil && i < kMostNodes && (!doc[next].is_text || html::is_blank(doc[next].text)); ++i) {
+      next = doc.next(next);
+    }
+    if (next == kNil || !doc[next].is_text || doc[next].text.size() > kLongestText) continue;
+    const auto text = html::collapsed(doc[next].text);
+    auto people = people_of(text);
+    if (is_full_name(text) || !people.houses.empty() || !people.agencies.empty()) return people;
+  }
+  return {};
+}
+
+People linked_people(const Document& doc) {
+  const auto heading = doc.find_next(kNil, Tag::kH1);
+  int tried = 0;
+  for (auto n = heading == kNil ? doc.body() : heading; n != kNil && tried < kMostTried;
+       n = doc.find_next(n, Tag::kA)) {
+    if (!leads_to_author(doc.attribute(n, Attr::kHref))) continue;
+    ++tried;
+    for (const auto& text : texts_of(doc, n)) {
+      if (is_full_name(text) && !is_aside(doc, n)) return people_of(text);
+    }
+  }
+  return {};
 }
 
 }  // namespace
 
-std::vector<std::string> shown_authors(const Document& doc) {
-  for (auto n = doc.body(); n != kNil; n = doc.next(n)) {
-    if (doc[n].is_text || !is_marked(doc, n)) continue;
-    auto names = persons_of(small_text(doc, n));
-    // One word under such a class is a label ("Autor") more often than a name.
-    std::erase_if(names, [](const std::string& name) { return name.find(' ') == std::string::npos; });
-    if (!names.empty()) return names;
+People shown_people(const Document& doc) {
+  People people;
+  NodeId first = kNil, end = 0;
+  int tried = 0;
+  for (auto n = doc.body(); n != kNil && tried < kMostTried; n = doc.next(n)) {
+    if (doc[n].is_text || n < end || !is_marked(doc, n)) continue;
+    if (first != kNil && !are_neighbours(doc, first, n)) {
+      if (n - first > kNeighbours) break;
+      continue;
+    }
+    ++tried;
+    const auto found = people_at(doc, n);
+    if (found.empty() || is_aside(doc, n)) continue;
+    people.add(found);
+    if (found.authors.empty() && found.agencies.empty()) continue;
+    if (first == kNil) first = n;
+    const auto behind = doc.next_skipping(n);
+    end = behind == kNil ? static_cast<NodeId>(doc.size()) : behind;
   }
-  return {};
+  if (people.authors.empty() && people.agencies.empty()) people.add(led_people(doc));
+  if (people.authors.empty() && people.agencies.empty()) people.add(linked_people(doc));
+  return people;
 }
 
 }  // namespace tearsheet::analyzers

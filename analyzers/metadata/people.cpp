@@ -1,215 +1,286 @@
 #include "analyzers/metadata/people.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
+#include <array>
 
 #include "analyzers/furniture/agencies.h"
+#include "analyzers/furniture/credit_words.h"
 #include "analyzers/furniture/names.h"
+#include "analyzers/metadata/people_words.h"
+#include "analyzers/metadata/person_name.h"
 #include "analyzers/tokens.h"
+#include "base/utf8.h"
 
 namespace tearsheet::analyzers {
 namespace {
 
 /// In bytes; longer than any byline.
 constexpr std::size_t kLongestByline = 250;
+constexpr std::size_t kLongestTrade = 80;  ///< bytes of what stands behind a name in a byline
+constexpr std::size_t kLongestPseudonym = 40;
 constexpr std::size_t kMostLeadWords = 4;
 constexpr std::size_t kMostAuthors = 20;
 constexpr NameRules kPerson = {.most_words = 5, .numbers = false};
 
-/// What introduces authors. "+" marks those that need a colon: alone they are words of a text.
-constexpr const char* kLeads =
-    "by|written by|reported by|report by|story by|words by|text by|posted by|published by|authored by|article by|"
-    "news by|analysis by|compiled by|updated by|from our correspondent|+author|+authors|+reporter|+reporters|+writer|"
-    "+byline|+correspondent|von|text von|ein artikel von|eine analyse von|bericht von|+autor|+autorin|+autoren|+text|"
-    "par|propos recueillis par|écrit par|publié par|+auteur|+auteurs|+rédaction|por|escrito por|texto por|+autora|"
-    "+autores|di|a cura di|scritto da|+autore|+autrice|+testo|door|geschreven door|av|skrevet av|af|skrevet af|+tekst|"
-    "+kirjoittaja|+autorka|+opracował|+autori|+autoři|+redakce|+szerző|+írta|de către|+автор|+авторы|+текст|+автори|"
-    "+συντάκτης|+yazar|+haber|بقلم|كتب|+लेखक|+द्वारा|+রিপোর্টার|+文|+作者|+记者|+記者|+編輯|+글|+기자|oleh|+penulis|"
-    "+editor|+tác giả|+edited by|edited by";
+using Tokens = std::vector<Token>;
 
-/// Those of the above who didn't write: their line is a byline, their names no authors.
-constexpr const char* kEditors = "edited by|editor|編輯|updated by|published by|posted by|publié par";
+bool is_colon(const Token& token) { return token.is(":") || token.is("：") || token.is("|") || token.is("–"); }
+bool is_word(const Token& token) { return token.kind == Token::Kind::kWord; }
 
-/// Names of newsrooms.
-constexpr const char* kNewsrooms =
-    "staff|staff writer|staff writers|staff reporter|staff correspondent|web desk|news desk|desk|online desk|newsroom|"
-    "newsdesk|editor|editors|editorial|editorial team|editorial board|the editors|admin|administrator|correspondent|"
-    "our correspondent|special correspondent|our special correspondent|our bureau|bureau|agencies|agency|agency report|"
-    "wire|wires|wire service|online|team|guest author|guest|contributor|contributors|redaktion|die redaktion|"
-    "onlineredaktion|online redaktion|la rédaction|rédaction|redacción|la redacción|redação|da redação|redazione|"
-    "la redazione|redactie|de redactie|redaksjonen|redaktionen|toimitus|redakcja|redakce|редакция|редакція|anonymous|"
-    "unknown|none|null|author|by|news|self|webdesk|multiple authors|various authors|world news|latest news";
-
-/// Words that show that a name is a newsroom's.
-constexpr const char* kNewsroomWords =
-    "desk|staff|bureau|newsroom|newsdesk|team|editorial|correspondent|reporter|reporters|editors|redaktion|redacción|"
-    "redazione|rédaction|redactie|online|webdesk|news|admin|service|agency|agencies|com|www|http|https";
-
-std::unordered_set<std::string> set_of(std::string_view list) {
-  std::unordered_set<std::string> words;
-  for (;;) {
-    const auto end = list.find('|');
-    words.insert(bare(list.substr(0, end)));
-    if (end == std::string_view::npos) return words;
-    list.remove_prefix(end + 1);
-  }
-}
-
-const std::unordered_map<std::string, bool>& leads() {
-  static const auto kTable = [] {
-    std::unordered_map<std::string, bool> table;  // lead → needs a colon
-    for (std::string_view rest = kLeads; !rest.empty();) {
-      const auto end = rest.find('|');
-      auto lead = rest.substr(0, end);
-      const bool colon = lead.starts_with('+');
-      if (colon) lead.remove_prefix(1);
-      table.emplace(bare(lead), colon);
-      rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
-    }
-    return table;
-  }();
-  return kTable;
-}
+// The lead.
 
 struct Lead {
   std::size_t bytes = 0;  ///< of the line, with what divides it from the names; 0: none
   bool slight = false;    ///< one small word without a colon: "Von der Leyen" is no byline
   bool editor = false;
+  bool alone = false;  ///< nothing stands behind it
 };
 
-bool is_colon(const Token& token) { return token.is(":") || token.is("：") || token.is("|") || token.is("–"); }
-
-Lead find_lead(const std::vector<Token>& tokens) {
-  static const auto kEditorLeads = set_of(kEditors);
+Lead find_lead(const Tokens& tokens, std::size_t size) {
   Lead lead;
   std::string joined;
-  for (std::size_t i = 0; i < std::min(tokens.size(), kMostLeadWords) && tokens[i].kind == Token::Kind::kWord; ++i) {
+  for (std::size_t i = 0; i < std::min(tokens.size(), kMostLeadWords) && is_word(tokens[i]); ++i) {
     if (i > 0) joined += ' ';
     joined += tokens[i].folded;
-    const auto found = leads().find(joined);
-    if (found == leads().end()) continue;
+    const auto found = find_byline_lead(joined);
+    if (!found.known) continue;
     const bool marked = i + 1 < tokens.size() && is_colon(tokens[i + 1]);
     const auto next = i + (marked ? 2U : 1U);
-    if (next >= tokens.size() || (found->second && !marked)) continue;
-    lead = {tokens[next].from, i == 0 && !marked, kEditorLeads.contains(joined)};
+    if (next >= tokens.size()) {
+      lead = {size, false, found.editor, true};
+    } else if (!found.needs_colon || marked) {
+      lead = {tokens[next].from, i == 0 && !marked, found.editor, false};
+    }
   }
   return lead;
 }
 
-bool is_divider(const Token& token) {
-  for (const auto word :
-       {"and", "und", "et", "y", "e", "og", "och", "en", "ja", "i", "и", "та", "και", "ve", "with", "dan"}) {
-    if (token.is(word)) return token.kind == Token::Kind::kWord && token.spaced;
+/// Quick and for all lines of a page: is the first word the first of a lead?
+bool may_begin_lead(std::string_view line) {
+  std::array<char, 24> word{};
+  std::size_t size = 0;
+  for (; size < line.size(); ++size) {
+    const char c = line[size];
+    if (static_cast<unsigned char>(c) >= 0x80)
+      return !tokenize(line, 1).empty() && begins_byline_lead(tokenize(line, 1)[0].folded);
+    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+    if (lower < 'a' || lower > 'z') break;
+    if (size == word.size()) return false;
+    word[size] = lower;
   }
-  for (const auto mark : {",", "&", "/", ";", "|", "、", "，", "+", "•", "·", "(", ")"}) {
-    if (token.is(mark)) return true;
-  }
-  return token.is("-") && token.spaced;
+  return size > 0 && begins_byline_lead({word.data(), size});
 }
 
-/// "Ada Example in Moscow": what follows is no name.
-bool ends_name(const Token& token) {
-  for (const auto word : {"in", "at", "for", "für", "aus", "à", "from", "of"}) {
-    if (token.is(word)) return token.spaced;
+// The names.
+
+enum class Divider { kNone, kComma, kAnd, kStrong };
+
+Divider divider(const Token& token, std::string_view text) {
+  if (is_word(token)) {
+    // "Miguel A. Example": one capital letter is an initial.
+    const bool initial = token.to - token.from == 1 && text[token.from] < 'a';
+    return token.spaced && !initial && is_name_and(token.folded) ? Divider::kAnd : Divider::kNone;
   }
+  if (token.is(",") || token.is("，") || token.is("、")) return Divider::kComma;
+  if (token.is("&")) return Divider::kAnd;
+  for (const auto* mark : {"/", ";", "|", "•", "·", "(", ")", "\n"}) {
+    if (token.is(mark)) return Divider::kStrong;
+  }
+  return token.is("-") && token.spaced ? Divider::kComma : Divider::kNone;
+}
+
+bool ends_name(const Token& token) {
+  if (is_word(token)) return token.spaced && ends_name_words(token.folded);
   return token.is("–") || token.is("—") || token.is("@") || token.is("<");
 }
 
-bool is_newsroom(std::string_view name) {
-  static const auto kNames = set_of(kNewsrooms);
-  static const auto kWords = set_of(kNewsroomWords);
-  if (kNames.contains(bare(name))) return true;
-  for (const auto& token : tokenize(name)) {
-    if (kWords.contains(token.folded)) return true;
-  }
-  return false;
-}
-
-struct NameList {
-  std::vector<std::string_view> names;
-  bool whole = true;  ///< all of it was names
+struct Part {
+  std::string_view text;
+  Divider before = Divider::kNone;
+  std::string_view tail;   ///< behind "in", "for", "–"
+  std::string_view whole;  ///< with its tail: "Press Trust of India"
 };
 
-NameList names_of(std::string_view text) {
-  NameList list;
+std::vector<Part> parts_of(std::string_view text) {
   const auto tokens = tokenize(text);
-  std::size_t from = 0;
-  bool tail = false;  // behind "in", until the next divider
+  std::vector<Part> parts;
+  std::size_t from = 0, tail = 0;  // of tokens; tail 0: none yet
+  auto before = Divider::kNone;
+  const auto slice = [&](std::size_t begin, std::size_t end) {
+    return begin < end ? text.substr(tokens[begin].from, tokens[end - 1].to - tokens[begin].from) : std::string_view{};
+  };
   const auto close = [&](std::size_t to) {
-    if (to > from && !tail) {
-      const auto name = trim_white(text.substr(tokens[from].from, tokens[to - 1].to - tokens[from].from));
-      if (looks_like_name(name, kPerson)) {
-        list.names.push_back(name);
-      } else {
-        // "By Ada Example, political editor": a trade behind a name is no sentence.
-        list.whole &=
-            !list.names.empty() && name.size() < 60 && name.find_first_of("0123456789:") == std::string_view::npos;
-      }
-    }
+    if (to > from)
+      parts.push_back(
+          {slice(from, tail > 0 ? tail : to), before, tail > 0 ? slice(tail + 1, to) : "", slice(from, to)});
   };
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (is_divider(tokens[i])) {
+    // "Jr." and "M.D." keep their comma's name: they are read with it as degrees.
+    if (const auto kind = divider(tokens[i], text); kind != Divider::kNone) {
       close(i);
       from = i + 1;
-      tail = false;
-    } else if (i > from && ends_name(tokens[i])) {
-      close(i);
-      from = i;
-      tail = true;
+      tail = 0;
+      before = kind;
+    } else if (i > from && tail == 0 && ends_name(tokens[i])) {
+      tail = i;
     }
   }
   close(tokens.size());
-  return list;
+  return parts;
 }
 
-/// Two words or more, the first with a capital, or a newsroom's name.
-bool is_full_name(std::string_view name) {
-  const auto words = tokenize(name);
-  const auto& first = words.front();
-  const auto written = name.substr(first.from, first.to - first.from);
-  const bool capital = written != first.folded || !has_lower_case(written);
-  return (capital && name.find(' ') != std::string_view::npos) || find_agency(name) || is_newsroom(name);
-}
-
-std::vector<std::string> persons_in(const std::vector<std::string_view>& names) {
-  std::vector<std::string> persons;
-  for (auto name : names) {
-    while (name.ends_with('.') && !name.ends_with("Jr.") && !name.ends_with("Sr.")) name.remove_suffix(1);
-    if (name.empty() || find_agency(name) || is_newsroom(name)) continue;
-    if (is_institution(name) && name.find(' ') != std::string_view::npos) continue;
-    if (persons.size() < kMostAuthors) add_authors(persons, {std::string(name)});
+/// Reads the parts of a list of names one by one.
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : parts_(parts_of(text)) {
+    for (std::size_t i = 0; i < parts_.size(); ++i) read(i);
   }
-  return persons;
+
+  People people;
+  bool whole = true;  ///< all of it was names, and what belongs to names
+  bool named = false;
+
+ private:
+  void read(std::size_t i) {
+    const auto& part = parts_[i];
+    const auto name = trimmed_name(part.text);
+    if (name.empty() || is_only_degrees(name)) return;
+    if (part.before != Divider::kComma) trade_ = false;
+    if (add_agency(part.whole) || add_agency(name) || is_newsroom(name)) {
+      named = true;
+      return;
+    }
+    add_agency(part.tail);
+    const auto person = trimmed_name(without_trade(name));
+    const bool behind = named && part.before == Divider::kComma;
+    // "Ada Example, Moscow" and "Ada Example, Privacy and Security Expert": place and trade.
+    if (behind && person.find(' ') == std::string_view::npos && begins_upper(person) && long_name_) return;
+    if (person.empty() || (behind && (person != name || (mixed_case_ && begins_with_acronym(person))))) {
+      trade_ = true;
+      named |= part.before == Divider::kNone;  // a trade alone at the start is a newsroom
+      return;
+    }
+    if (trade_ && !is_trade(i + 1)) return;
+    trade_ = false;
+    if (!looks_like_name(person, kPerson)) {
+      // "By Ada Example, who covers the town": what stands behind a name is no sentence.
+      whole &= named && name.size() < kLongestTrade && name.find_first_of("0123456789:") == std::string_view::npos;
+      return;
+    }
+    named = true;
+    long_name_ = person.find(' ') != std::string_view::npos;
+    mixed_case_ = has_lower_case(person);
+    auto& list = is_house(person) ? people.houses : people.authors;
+    if (list.size() < kMostAuthors) add_authors(list, {std::string(person)});
+  }
+
+  bool is_trade(std::size_t i) const {
+    return i < parts_.size() && parts_[i].before == Divider::kComma && has_role(parts_[i].text);
+  }
+
+  bool add_agency(std::string_view name) {
+    auto agency = canonical_agency(name);
+    if (agency.empty()) {
+      // "AP Staff", "Reuters Bureau"
+      const auto words = name_words(name);
+      if (words.size() == 2 && is_newsroom_word(words[1].folded)) agency = canonical_agency(words[0].text);
+    }
+    if (agency.empty()) return false;
+    add_authors(people.agencies, {std::move(agency)});
+    return true;
+  }
+
+  std::vector<Part> parts_;
+  bool trade_ = false;  // the last part behind a comma was a trade
+  bool mixed_case_ = false;
+  bool long_name_ = false;  // the last name had two words or more
+};
+
+/// "srauturier", "3d23d65-ddc6": what someone calls themself, or a house.
+bool may_be_pseudonym(std::string_view text) {
+  if (text.empty() || text.size() > kLongestPseudonym || name_words(text).size() > 5) return false;
+  return text.find_first_of("@<>/\\:;?!|[]{}=%*\"") == std::string_view::npos && !is_newsroom(text) &&
+         without_trade(text).size() == text.size();
+}
+
+bool is_address(std::string_view text) {
+  return text.starts_with("http") || text.starts_with("www.") || text.starts_with("//") || text.starts_with('@') ||
+         text.starts_with('/');
 }
 
 }  // namespace
 
-bool has_byline_lead(std::string_view line) { return find_lead(tokenize(line, kMostLeadWords + 2)).bytes > 0; }
-
-std::optional<std::vector<std::string>> parse_byline(std::string_view line) {
-  line = trim_white(line);
-  if (line.empty() || line.size() > kLongestByline || !has_byline_lead(line)) return std::nullopt;
-  const auto tokens = tokenize(line);
-  const auto lead = find_lead(tokens);
-  if (lead.bytes == 0) return std::nullopt;
-  // Bars divide statements, which byline.h reads one by one.
-  const auto bar = [&](const Token& token) {
-    return token.from >= lead.bytes && (token.is("|") || token.is("•") || token.is("·"));
-  };
-  if (std::any_of(tokens.begin(), tokens.end(), bar)) return std::nullopt;
-  const auto list = names_of(line.substr(lead.bytes));
-  if (!list.whole || list.names.empty()) return std::nullopt;
-  if (lead.slight && !is_full_name(list.names.front())) return std::nullopt;
-  return lead.editor ? std::vector<std::string>{} : persons_in(list.names);
+void People::add(const People& more) {
+  add_authors(authors, more.authors);
+  add_authors(agencies, more.agencies);
+  add_authors(houses, more.houses);
 }
 
-std::vector<std::string> persons_of(std::string_view names) {
-  names = trim_white(names);
-  if (names.empty() || names.size() > 4 * kLongestByline || names.starts_with("http") || names.starts_with("www."))
-    return {};
-  if (const auto lead = find_lead(tokenize(names)); lead.bytes > 0) names.remove_prefix(lead.bytes);
-  return persons_in(names_of(names).names);
+bool is_full_name(std::string_view text) {
+  const auto words = name_words(text);
+  return words.size() >= 2 && begins_upper(words.front().text) && begins_upper(words.back().text) &&
+         looks_like_name(text, kPerson) && !has_role(text) && !is_newsroom(text) && !is_house(text) &&
+         !find_agency(text);
+}
+
+bool has_byline_lead(std::string_view line) {
+  return may_begin_lead(line) && find_lead(tokenize(line, kMostLeadWords + 2), line.size()).bytes > 0;
+}
+
+bool is_byline_lead(std::string_view line) {
+  line = trim_white(line);
+  return may_begin_lead(line) && find_lead(tokenize(line, kMostLeadWords + 2), line.size()).alone;
+}
+
+std::optional<People> parse_byline(std::string_view line) {
+  line = trim_white(line);
+  if (line.empty() || line.size() > kLongestByline || !may_begin_lead(line)) return std::nullopt;
+  const auto lead = find_lead(tokenize(line, kMostLeadWords + 2), line.size());
+  if (lead.bytes == 0 || lead.alone) return std::nullopt;
+  const auto rest = line.substr(lead.bytes);
+  // Bars divide statements, which byline.h reads one by one.
+  for (const std::string_view bar : {"|", "•", "·"}) {
+    if (rest.find(bar) != std::string_view::npos) return std::nullopt;
+  }
+  const Reader reader(rest);
+  if (!reader.whole || !reader.named) return std::nullopt;
+  if (lead.slight) {
+    // "By Monday", "Von der Leyen": one small word before one name says nothing.
+    const auto& people = reader.people;
+    const auto parts = parts_of(rest);
+    const auto first = trimmed_name(parts.front().text);
+    const bool full = (begins_upper(first) || !has_lower_case(first)) && first.find(' ') != std::string_view::npos;
+    const bool said = full || is_newsroom(first) || people.empty() || !people.agencies.empty();
+    if (!said) return std::nullopt;
+  }
+  return lead.editor ? People{} : reader.people;
+}
+
+People people_of(std::string_view stated) {
+  stated = trim_white(stated);
+  if (stated.empty() || stated.size() > 4 * kLongestByline || is_address(stated)) return {};
+  if (may_begin_lead(stated)) {
+    if (const auto lead = find_lead(tokenize(stated, kMostLeadWords + 2), stated.size()); lead.bytes > 0) {
+      if (lead.alone || lead.editor) return {};
+      // "Di Maio", "Von Trapp" are names.
+      const auto rest = stated.substr(lead.bytes);
+      const bool particle = lead.slight && is_particle(bare(stated.substr(0, lead.bytes)));
+      if (!particle || rest.find(' ') != std::string_view::npos || find_agency(rest)) stated = rest;
+    }
+  }
+  Reader reader(stated);
+  if (reader.people.empty() && may_be_pseudonym(stated)) {
+    (is_house(stated) ? reader.people.houses : reader.people.authors).emplace_back(stated);
+  }
+  // "The Sample (www.example.org)" is no person.
+  if (stated.find("www.") != std::string_view::npos) {
+    auto& people = reader.people;
+    people.houses.insert(people.houses.end(), people.authors.begin(), people.authors.end());
+    people.authors.clear();
+  }
+  return reader.people;
 }
 
 void add_authors(std::vector<std::string>& authors, const std::vector<std::string>& more) {

@@ -1,8 +1,12 @@
 #pragma once
 
-// Who wrote it: bylines ("By A and B", "Reported by: NAME", "Von A") and stated authors, as persons' names.
+// Who wrote it: bylines ("By A and B", "Reported by: NAME", "Von A") and stated authors, as names.
 //
-// Agencies, newsrooms ("Staff", "Web Desk"), addresses and the outlet itself are no persons and left out.
+//   "By Ada Example, political editor, and Bo Beispiel in Moscow (AP)"
+//     authors: Ada Example, Bo Beispiel    agencies: Associated Press
+//
+// Trades, degrees, places and houses behind a name are no part of it. Newsrooms that say nothing ("Staff", "Web Desk")
+// and addresses are nobody. The words are in people_words.cpp.
 
 #include <optional>
 #include <string>
@@ -11,15 +15,31 @@
 
 namespace tearsheet::analyzers {
 
-/// The authors of a line that is a byline and nothing else; an empty list for "By Reuters Staff"; nothing for other
-/// text.
-std::optional<std::vector<std::string>> parse_byline(std::string_view line);
+struct People {
+  std::vector<std::string> authors;   ///< persons, pseudonyms
+  std::vector<std::string> agencies;  ///< canonical (furniture/agencies.h)
+  std::vector<std::string> houses;    ///< "NETGEAR Team", "CBC Bank": authors if there is no other
+
+  bool empty() const { return authors.empty() && agencies.empty() && houses.empty(); }
+  void add(const People& more);
+  bool operator==(const People&) const = default;
+};
+
+/// The people of a line that is a byline and nothing else; nobody for "By Staff Reporter"; nothing for other text.
+std::optional<People> parse_byline(std::string_view line);
 
 /// Does it begin as a byline does ("By", "Reported by:")?
 bool has_byline_lead(std::string_view line);
 
-/// The persons in what a page states as author ("Ada Example, Bo Beispiel", "Ada Example and Reuters").
-std::vector<std::string> persons_of(std::string_view names);
+/// Is it such a beginning and nothing behind it ("By", "Written by:")?
+bool is_byline_lead(std::string_view line);
+
+/// The people in what a page states as author ("Ada Example, Bo Beispiel", "Ada Example and Reuters"). What doesn't
+/// look like a person's name counts as a pseudonym or house if it stands alone.
+People people_of(std::string_view stated);
+
+/// Two words or more that a person may be called by; for lines that are not said to be an author.
+bool is_full_name(std::string_view text);
 
 /// Adds those of `more` that `authors` lacks, by folded spelling.
 void add_authors(std::vector<std::string>& authors, const std::vector<std::string>& more);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analyzers/html/text.h"
 #include "analyzers/tokens.h"
 #include "base/utf8.h"
 
@@ -9,7 +10,18 @@ namespace tearsheet::analyzers {
 namespace {
 
 constexpr std::size_t kMostSiteWords = 4;
-constexpr std::size_t kFewestWords = 4;  ///< of a headline behind a kicker
+constexpr std::size_t kFewestWords = 4;       ///< of a headline behind a kicker
+constexpr std::size_t kFewestWordsAlone = 3;  ///< of a heading that the head hardly confirms
+constexpr std::size_t kMostHeadings = 12;
+constexpr std::size_t kLongestHeading = 1000;  ///< bytes
+
+using Sites = std::vector<std::string>;  // folded
+
+Sites folded(const std::vector<std::string>& names) {
+  Sites sites;
+  for (const auto& name : names) sites.push_back(bare(name));
+  return sites;
+}
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
@@ -21,21 +33,27 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-bool is_site(std::string_view part, const std::vector<std::string>& sites) {
+bool is_site(std::string_view part, const Sites& sites) {
   const auto folded = bare(part);
-  return std::any_of(sites.begin(), sites.end(), [&](const std::string& site) {
-    const auto name = bare(site);
+  return std::any_of(sites.begin(), sites.end(), [&](const std::string& name) {
     return !name.empty() && (folded == name || folded.starts_with(name + ' ') || folded.ends_with(' ' + name) ||
                              name == "the " + folded);
   });
 }
 
+/// Without blanks and punctuation, folded.
+std::string squeezed(std::string_view text) {
+  auto folded = bare(text);
+  std::erase(folded, ' ');
+  return folded;
+}
+
 /// Nothing but the outlet's name, with or without its article?
-bool names_site(std::string_view part, const std::vector<std::string>& sites) {
-  const auto plain = [](std::string name) { return name.starts_with("the ") ? name.substr(4) : name; };
-  const auto folded = plain(bare(part));
+bool names_site(std::string_view part, const Sites& sites) {
+  const auto plain = [](std::string_view name) { return name.starts_with("the ") ? name.substr(4) : name; };
+  const auto folded = bare(part);
   return std::any_of(sites.begin(), sites.end(),
-                     [&](const auto& site) { return !folded.empty() && plain(bare(site)) == folded; });
+                     [&](const auto& site) { return !folded.empty() && plain(site) == plain(folded); });
 }
 
 /// Where the last part begins that a bar or a spaced dash divides off, and how long the mark before it is.
@@ -52,16 +70,19 @@ Cut last_cut(std::string_view title) {
   return cut;
 }
 
+std::string_view last_part(std::string_view title) {
+  const auto cut = last_cut(title);
+  return cut.at == std::string_view::npos ? std::string_view{} : title.substr(cut.at + cut.mark);
+}
+
 /// "The Sample Gazette: Leaders meet": a colon is the headline's own unless the outlet stands before it.
-std::string_view without_leading_site(std::string_view title, const std::vector<std::string>& sites) {
+std::string_view without_leading_site(std::string_view title, const Sites& sites) {
   const auto colon = title.find(": ");
   if (colon == std::string_view::npos || !names_site(title.substr(0, colon), sites)) return title;
   return trim_white(title.substr(colon + 2));
 }
 
-}  // namespace
-
-std::string without_site(std::string_view title, const std::vector<std::string>& sites) {
+std::string cut(std::string_view title, const Sites& sites) {
   title = trim_white(title);
   for (int i = 0; i < 3; ++i) {
     const auto cut = last_cut(title);
@@ -72,13 +93,110 @@ std::string without_site(std::string_view title, const std::vector<std::string>&
     const bool short_tail = bar && words_of(back).size() <= kMostSiteWords && words_of(front).size() > kMostSiteWords;
     if (is_site(back, sites) || short_tail) {
       title = trim_white(front);
-    } else if (is_site(front, sites)) {
+    } else if (is_site(front, sites) && words_of(front).size() <= kMostSiteWords) {
       title = trim_white(back);
     } else {
       break;
     }
   }
   return std::string(without_leading_site(title, sites));
+}
+
+/// As without_site, but keeps what a heading of the page shows as a whole.
+std::string cut_head(const std::string& head, const std::vector<std::string>& headings, const Sites& sites) {
+  const auto last = last_part(head);
+  if (last.empty() || names_site(last, sites)) return cut(head, sites);
+  const bool shown = std::any_of(headings.begin(), headings.end(),
+                                 [key = squeezed(head)](const auto& heading) { return squeezed(heading) == key; });
+  return shown ? head : cut(head, sites);
+}
+
+class Chooser {
+ public:
+  explicit Chooser(const TitleSources& sources) : sources_(sources), sites_(folded(sources.sites)) {
+    for (const auto& head : sources.heads) {
+      auto title = cut_head(head, sources.headings, sites_);
+      if (title.empty()) continue;
+      auto key = squeezed(title);
+      auto whole = title == head ? key : squeezed(head);
+      const auto words = words_of(title).size();
+      heads_.push_back({std::move(title), std::move(key), std::move(whole), words});
+    }
+  }
+
+  std::string choose() const {
+    const auto heading = best_heading();
+    if (heading.empty()) return heads_.empty() ? cut(sources_.heading, sites_) : heads_.front().title;
+    const auto key = squeezed(heading);
+    for (const auto& head : heads_) {
+      // The same but for blanks: the head's blanks are an editor's, the heading's may be the markup's.
+      // A kicker that the page sets before the headline ("Summit in Geneva Leaders meet") is no part of it.
+      if (head.key == key || (head.words >= kFewestWords && key.ends_with(head.key))) return head.title;
+    }
+    const auto* kicked = with_kicker(key);
+    return kicked ? kicked->title : heading;
+  }
+
+ private:
+  struct Head {
+    std::string title, key, whole;  ///< without the outlet; the same squeezed; all of it squeezed
+    std::size_t words = 0;
+  };
+
+  /// "Geneva: leaders meet", if two of the heads say so and the heading is "Leaders meet".
+  const Head* with_kicker(const std::string& key) const {
+    for (std::size_t i = 0; i + 1 < heads_.size(); ++i) {
+      const auto& head = heads_[i];
+      if (head.key == heads_[i + 1].key && head.key.ends_with(key) && head.title.find(": ") != std::string::npos)
+        return &head;
+    }
+    return nullptr;
+  }
+
+  /// The heading that the heads agree with best; empty if none does.
+  std::string best_heading() const {
+    std::string best;
+    int most = 0;
+    const auto look_at = [&](const std::string& heading) {
+      auto text = cut(heading, sites_);
+      if (text.empty() || most == 3 || names_site(text, sites_)) return;
+      const int agreement = heads_.empty() ? 1 : agreement_of(text);
+      if (agreement > most) best = std::move(text), most = agreement;
+    };
+    look_at(sources_.heading);
+    for (const auto& heading : sources_.headings) look_at(heading);
+    const bool linked = !sources_.heads.empty() && !sources_.heads.front().empty();
+    if (!best.empty() || sources_.headings.size() != 1 || linked) return best;
+    // The one heading of a page is its headline, whatever its search title says.
+    const auto& only = sources_.headings.front();
+    return words_of(only).size() >= kFewestWordsAlone && !names_site(only, sites_) ? only : std::string{};
+  }
+
+  /// 3: one of the heads; 2: most of one, or one with a kicker before it; 1: it says the same; 0: something else.
+  int agreement_of(const std::string& heading) const {
+    const auto key = squeezed(heading);
+    if (std::any_of(heads_.begin(), heads_.end(), [&](const Head& head) { return head.key == key; })) return 3;
+    const bool long_enough = words_of(heading).size() >= kFewestWordsAlone;
+    int most = 0;
+    for (const auto& head : heads_) {
+      // Half of it: else the heading may be the kicker alone.
+      const bool within = long_enough && 2 * key.size() >= head.whole.size() &&
+                          (head.whole.starts_with(key) || head.whole.ends_with(key));
+      if (within || (head.words >= kFewestWords && key.ends_with(head.key))) return 2;
+      if (most == 0 && resembles(heading, head.title)) most = 1;
+    }
+    return most;
+  }
+
+  const TitleSources& sources_;
+  const Sites sites_;
+  std::vector<Head> heads_;
+};
+
+}  // namespace
+
+std::string without_site(std::string_view title, const std::vector<std::string>& sites) {
+  return cut(title, folded(sites));
 }
 
 bool resembles(std::string_view a, std::string_view b) {
@@ -90,22 +208,24 @@ bool resembles(std::string_view a, std::string_view b) {
          3 * both.size() >= std::max(left.size(), right.size());
 }
 
-std::string choose_title(const TitleSources& sources) {
-  std::vector<std::string> heads;
-  for (const auto& head : sources.heads) {
-    if (auto title = without_site(head, sources.sites); !title.empty()) heads.push_back(std::move(title));
+std::vector<std::string> page_headings(const html::Document& doc) {
+  std::vector<std::string> headings;
+  for (auto n = doc.find_next(html::kNil, html::Tag::kH1); n != html::kNil && headings.size() < kMostHeadings;
+       n = doc.find_next(n, html::Tag::kH1)) {
+    std::string text;
+    for (auto at = n; at != html::kNil && text.size() < kLongestHeading; at = doc.next(at, n)) {
+      if (!doc[at].is_text) continue;
+      // Spans side by side are kicker and headline, though no blank divides them.
+      if (at != doc[doc[at].parent].first_child || doc[at].parent == n)
+        text += doc[at].text;
+      else
+        text += ' ' + std::string(doc[at].text);
+    }
+    headings.push_back(html::collapsed(text));
   }
-  const auto heading = without_site(sources.heading, sources.sites);
-  if (heads.empty()) return heading;
-  const bool agreed =
-      std::any_of(heads.begin(), heads.end(), [&](const auto& head) { return resembles(heading, head); });
-  if (!agreed) return heads.front();
-  // A kicker that the page sets before the headline ("Summit in Geneva Leaders meet") is no part of it.
-  const auto folded = bare(heading);
-  for (const auto& head : heads) {
-    if (words_of(head).size() >= kFewestWords && folded.ends_with(' ' + bare(head))) return head;
-  }
-  return heading;
+  return headings;
 }
+
+std::string choose_title(const TitleSources& sources) { return Chooser(sources).choose(); }
 
 }  // namespace tearsheet::analyzers

@@ -26,6 +26,7 @@ constexpr std::size_t kFootLines = 6;  ///< how far from the end a byline or a b
 /// A line that isn't furniture, and what stood before it.
 struct Line {
   std::string text;
+  std::size_t length = 0;      ///< in code points
   bool behind_byline = false;  ///< a byline or date stood between this line and the last
 };
 
@@ -43,8 +44,8 @@ bool ends_sentence(std::string_view text) {
 
 class Reader {
  public:
-  Reader(const Markers& markers, const DateContext& context, const Agencies& agencies)
-      : markers_(markers), context_(context), agencies_(agencies) {}
+  Reader(const Markers& markers, const DateContext& context, const Agencies& agencies, Trace* trace)
+      : markers_(markers), context_(context), agencies_(agencies), trace_(trace) {}
 
   PlainArticle read(std::string_view text) {
     const auto paragraphs = paragraphs_of(text);
@@ -54,38 +55,58 @@ class Reader {
     }
     const auto first = take_title();
     for (auto i = first; i < lines_.size(); ++i) add_block(i);
+    for (auto& [kind, line, place] : article_.removed) {
+      place = place.block < first ? Place{} : Place{place.block - first, place.offset};
+    }
     return std::move(article_);
   }
 
  private:
-  void read_line(const std::string& line, bool foot) {
-    if (const auto kind = markers_.kind(line); !kind.empty()) {
-      article_.removed.push_back({std::string(kind), line});
+  void read_line(const std::string& paragraph, bool foot) {
+    if (const auto kind = markers_.kind(paragraph); !kind.empty()) {
+      article_.removed.push_back({std::string(kind), paragraph, {lines_.size()}});
       torn_ = true;
-    } else if (auto credit = parse_credit(line, CreditPlace::kLine, agencies_)) {
+      tell(paragraph, false, kind, "its words as a whole are a wording of the table");
+    } else if (auto credit = parse_credit(paragraph, CreditPlace::kLine, agencies_)) {
       article_.credits.push_back(std::move(*credit));
-    } else if (auto byline = read_byline(line, context_); byline && belongs(*byline, foot)) {
-      add_authors(article_.authors, byline->authors);
+      tell(paragraph, false, "credit", "its words as a whole are a credit line");
+    } else if (auto byline = read_byline(paragraph, context_); byline && belongs(*byline, foot)) {
+      add_authors(article_.authors, byline->people.authors);
+      add_authors(article_.agency_byline, byline->people.agencies);
       article_.dates.insert(article_.dates.end(), byline->dates.begin(), byline->dates.end());
       byline_ = true;
+      tell(paragraph, false, "byline", "it says who and when, and nothing else");
     } else {
-      auto text = html::collapsed(line);
+      tell(paragraph, true, "paragraph", "no rule against it");
+      auto text = html::collapsed(paragraph);
       // A paragraph that an ad marker tore in two goes on here.
       if (torn_ && !byline_ && lines_.size() > 1 && is_torn(lines_.back().text, text)) {
-        lines_.back().text += ' ' + text;
+        auto& line = lines_.back();
+        ++line.length;
+        for (auto removed = article_.removed.rbegin();
+             removed != article_.removed.rend() && removed->place.block == lines_.size(); ++removed) {
+          removed->place = {lines_.size() - 1, line.length};
+        }
+        line.length += code_points(text);
+        line.text += ' ' + text;
         torn_ = false;
         return;
       }
-      lines_.push_back({std::move(text), byline_});
+      const auto length = code_points(text);
+      lines_.push_back({std::move(text), length, byline_});
       byline_ = torn_ = false;
     }
+  }
+
+  void tell(const std::string& text, bool kept, std::string_view kind, const char* reason) {
+    if (trace_) trace_->lines.push_back({kept, std::string(kind), reason, {}, text});
   }
 
   /// A date with its role ("Published …") is one anywhere; a name or a bare date only at the head or the foot.
   bool belongs(const Byline& byline, bool foot) const {
     if (foot || lines_.size() <= 3) return true;
-    return byline.authors.empty() && std::all_of(byline.dates.begin(), byline.dates.end(),
-                                                 [](const StatedDate& date) { return date.role != DateRole::kNone; });
+    return byline.people.empty() && std::all_of(byline.dates.begin(), byline.dates.end(),
+                                                [](const StatedDate& date) { return date.role != DateRole::kNone; });
   }
 
   /// Moves headline and standfirst to their fields; the index of the first line of the body.
@@ -95,8 +116,11 @@ class Reader {
     const auto length = code_points(first);
     if (length > kLongestTitle || (first.ends_with('.') && length > kLongestTitle / 2)) return 0;
     article_.title = first;
+    if (trace_) trace_->drop(first, "headline", "the first line of text, of a headline's length");
     if (lines_.size() < 3 || !is_standfirst()) return 1;
     article_.standfirst = lines_[1].text;
+    if (trace_)
+      trace_->drop(article_.standfirst, "standfirst", "the second line of text, before the byline or without a stop");
     return 2;
   }
 
@@ -141,6 +165,7 @@ class Reader {
   const Markers& markers_;
   const DateContext& context_;
   const Agencies& agencies_;
+  Trace* trace_;
   PlainArticle article_;
   std::vector<Line> lines_;
   bool byline_ = false, torn_ = false;
@@ -149,8 +174,8 @@ class Reader {
 }  // namespace
 
 PlainArticle read_plain(std::string_view text, const Markers& markers, const DateContext& context,
-                        const Agencies& agencies) {
-  return Reader(markers, context, agencies).read(text);
+                        const Agencies& agencies, Trace* trace) {
+  return Reader(markers, context, agencies, trace).read(text);
 }
 
 }  // namespace tearsheet::analyzers::plain

@@ -15,12 +15,14 @@
 #include "analyzers/furniture/agencies.h"
 #include "analyzers/furniture/markers.h"
 #include "analyzers/metadata/date_text.h"
+#include "analyzers/trace.h"
 
 namespace tearsheet::analyzers::plain {
 
 struct PlainArticle {
   std::string title, standfirst;
   std::vector<std::string> authors;
+  std::vector<std::string> agency_byline;  ///< canonical names
   std::vector<StatedDate> dates;
   std::vector<Block> body;
   std::vector<Credit> credits;
@@ -29,6 +31,6 @@ struct PlainArticle {
 
 /// `text` is UTF-8 with "\n" line ends, as html::decode gives it.
 PlainArticle read_plain(std::string_view text, const Markers& markers, const DateContext& context,
-                        const Agencies& agencies = Agencies::built_in());
+                        const Agencies& agencies = Agencies::built_in(), Trace* trace = nullptr);
 
 }  // namespace tearsheet::analyzers::plain

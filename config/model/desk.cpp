@@ -26,6 +26,14 @@ std::string to_string(const Finding& finding) {
 }
 
 const Outlet* find_outlet(const Desk& desk, std::string_view id) { return find(desk.outlets, &Outlet::id, id); }
+const Extract* extract_at(const Outlet& outlet, Time captured) {
+  const Extract* in_force = nullptr;
+  for (const auto& extract : outlet.extract) {
+    if (extract.from <= captured) in_force = &extract;
+  }
+  return in_force;
+}
+
 const Channel* find_channel(const Desk& desk, std::string_view name) {
   return find(desk.channels, &Channel::name, name);
 }

@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/time.h"
+
 namespace tearsheet::config {
 
 /// A place in a file, 1-based, columns in code points; line 0: the file as a whole.
@@ -60,6 +62,13 @@ struct Channel {
   Place place;
 };
 
+/// An outlet's own word on where a page has what: CSS selectors (base/selector.h), empty where not given.
+struct Extract {
+  std::string body, title, standfirst, published, updated, author;
+  std::vector<std::string> remove;
+  Time from = Time::min();  ///< for pages captured from then on
+};
+
 struct Outlet {
   std::string id;
   std::string name;
@@ -67,9 +76,10 @@ struct Outlet {
   std::vector<std::string> sites;  ///< more domains whose articles are its own
   std::vector<std::string> feeds, sitemaps, sections;
   std::vector<std::string> include,
-      exclude;            ///< regular expressions over path and query (RE as of std::regex ECMAScript)
-  std::string time_zone;  ///< IANA name, may be empty
-  std::string language;   ///< BCP 47, may be empty
+      exclude;                   ///< regular expressions over path and query (RE as of std::regex ECMAScript)
+  std::string time_zone;         ///< IANA name, may be empty
+  std::string language;          ///< BCP 47, may be empty
+  std::vector<Extract> extract;  ///< by `from`, which all differ
   bool enabled = true;
   Place place;
 };
@@ -119,11 +129,12 @@ struct Agency {
   std::vector<std::string> spellings;
 };
 
-/// What analyzers read; `made_by.config` is the digest of this and nothing else (plus the outlet's time_zone and
-/// language).
+/// What analyzers read; `made_by.config` is the digest of this and nothing else (plus the outlet's time_zone, language
+/// and the `extract` in force).
 struct Analyzers {
-  std::vector<std::string> markers;  ///< further ad markers, whole blocks
-  std::vector<Agency> agencies;      ///< further agencies of image credits
+  std::vector<std::string> markers;    ///< further ad markers, whole blocks
+  std::vector<std::string> read_more;  ///< further wordings of "Read more", whole blocks or before a mark and a title
+  std::vector<Agency> agencies;        ///< further agencies of image credits
 };
 
 struct Desk {
@@ -139,6 +150,8 @@ struct Desk {
 };
 
 const Outlet* find_outlet(const Desk& desk, std::string_view id);
+/// The `extract` in force for a page captured then: the last whose `from` is not later. Null if none is.
+const Extract* extract_at(const Outlet& outlet, Time captured);
 const Channel* find_channel(const Desk& desk, std::string_view name);
 const Rule* find_rule(const Desk& desk, std::string_view id);
 

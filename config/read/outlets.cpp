@@ -1,11 +1,50 @@
 // outlets/*.yaml: what to crawl.
 
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/time.h"
 #include "config/read/read.h"
 
 namespace tearsheet::config {
 namespace {
 
-Outlet read_outlet(const Reader& reader, const yaml::Node& node) {
+Extract read_extract(const Reader& reader, const yaml::Node& node) {
+  Extract extract;
+  extract.body = reader.text(node, "body");
+  extract.title = reader.text(node, "title");
+  extract.standfirst = reader.text(node, "standfirst");
+  extract.published = reader.text(node, "published");
+  extract.updated = reader.text(node, "updated");
+  extract.author = reader.text(node, "author");
+  extract.remove = reader.texts(node, "remove");
+  if (const auto from = parse_date_time(reader.text(node, "from"))) extract.from = sort_time(*from);
+  return extract;
+}
+
+/// By `from`; two that begin at the same moment contradict each other.
+std::vector<Extract> read_extracts(const Reader& reader, const yaml::Node& node, Findings& findings) {
+  std::vector<std::pair<Extract, Place>> all;
+  const auto add = [&](const yaml::Node& entry) { all.emplace_back(read_extract(reader, entry), entry.place()); };
+  if (node.kind() == yaml::Kind::kMap) add(node);
+  for (const auto entry : node.items()) add(entry);
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first.from < b.first.from; });
+  std::vector<Extract> extracts;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (i > 0 && all[i].first.from == all[i - 1].first.from) {
+      findings.error(all[i].second,
+                     fmt::format("\"extract\": it begins when the one in line {} does: give each another "
+                                 "\"from\"",
+                                 all[i - 1].second.line));
+    } else {
+      extracts.push_back(std::move(all[i].first));
+    }
+  }
+  return extracts;
+}
+
+Outlet read_outlet(const Reader& reader, const yaml::Node& node, Findings& findings) {
   Outlet outlet;
   outlet.id = reader.text(node, "id");
   outlet.name = reader.text(node, "name");
@@ -21,6 +60,7 @@ Outlet read_outlet(const Reader& reader, const yaml::Node& node) {
   }
   outlet.time_zone = reader.text(node, "time_zone");
   outlet.language = reader.text(node, "language");
+  if (const auto extract = reader.get(node, "extract")) outlet.extract = read_extracts(reader, *extract, findings);
   outlet.enabled = reader.text(node, "enabled") != "false";
   outlet.place = node.place();
   return outlet;
@@ -35,7 +75,7 @@ void read_outlets(const yaml::Tree& tree, Draft& draft) {
   for (const auto node : outlets->items()) {
     const auto id = reader.get(node, "id");
     const auto* named = id ? take_name(draft.outlets, "outlet", *id, draft) : nullptr;
-    if (named && reader.whole(node)) draft.desk.outlets.push_back(read_outlet(reader, node));
+    if (named && reader.whole(node)) draft.desk.outlets.push_back(read_outlet(reader, node, draft.findings));
   }
 }
 

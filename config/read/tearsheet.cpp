@@ -60,6 +60,7 @@ Archive read_archive(const Reader& reader, const Node& node) {
 Analyzers read_analyzers(const Reader& reader, const Node& node) {
   Analyzers analyzers;
   analyzers.markers = reader.texts(node, "markers");
+  analyzers.read_more = reader.texts(node, "read_more");
   const auto agencies = reader.get(node, "agencies");
   if (!agencies) return analyzers;
   for (const auto item : agencies->items()) {

@@ -41,6 +41,7 @@ Kind kind_of(Form form) {
       return Kind::kList;
     case Form::kTable:
     case Form::kRecord:
+    case Form::kRecords:
     case Form::kChoice:
       return Kind::kMap;
     default:
@@ -50,8 +51,8 @@ Kind kind_of(Form form) {
 
 /// What was meant, most often, where the kind is wrong.
 std::string mend_of(const Node& node, const Shape& shape) {
-  if (shape.form == Form::kText && node.kind() != Kind::kNull)
-    return ": put a text that starts with [ or { into quotes";
+  const bool text = shape.form == Form::kText || shape.form == Form::kElements || shape.form == Form::kValue;
+  if (text && node.kind() != Kind::kNull) return ": put a text that starts with [ or { into quotes";
   if (shape.form == Form::kList && node.kind() == Kind::kText && shape.each->each == nullptr &&
       shape.each->keys.empty()) {
     return fmt::format(": write [{}]", node.text());
@@ -85,14 +86,24 @@ bool Check::error(const Place& place, std::string message) {
 
 bool Check::check(const Node& node, const Shape& shape, std::string_view name) {
   bool well = true;
-  if (node.kind() != kind_of(shape.form)) {
+  if (shape.form == Form::kRecords && node.kind() == Kind::kList) {
+    for (const auto item : node.items()) {
+      const bool record = item.kind() == Kind::kMap;
+      const bool sound = record
+                             ? check_record(item, shape)
+                             : error(item.place(), fmt::format("{} must be a map of keys or a list of such, found {}",
+                                                               quote(name), name_of(item.kind())));
+      broken_[item.index()] = !sound;
+      well = well && sound;
+    }
+  } else if (node.kind() != kind_of(shape.form)) {
     well = error(node.place(), fmt::format("{} must be {}, found {}{}", quote(name), expected(shape),
                                            name_of(node.kind()), mend_of(node, shape)));
   } else if (shape.form == Form::kList) {
     well = check_list(node, shape, name);
   } else if (shape.form == Form::kTable) {
     well = check_table(node, shape);
-  } else if (shape.form == Form::kRecord) {
+  } else if (shape.form == Form::kRecord || shape.form == Form::kRecords) {
     well = check_record(node, shape);
   } else if (shape.form == Form::kChoice) {
     well = check_choice(node, shape, name);

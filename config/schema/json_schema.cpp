@@ -61,6 +61,8 @@ Json schema_of(const Shape& shape) {
   switch (shape.form) {
     case Form::kRecord:
       return record(shape);
+    case Form::kRecords:
+      return {{"oneOf", Json::array({record(shape), {{"type", "array"}, {"items", record(shape)}}})}};
     case Form::kChoice:
       return choice(shape);
     case Form::kList:

@@ -17,6 +17,8 @@ constexpr Shape kLanguage{.form = Form::kLanguage};
 constexpr Shape kMoment{.form = Form::kMoment};
 constexpr Shape kDate{.form = Form::kDate};
 constexpr Shape kPath{.form = Form::kPath};
+constexpr Shape kElements{.form = Form::kElements};
+constexpr Shape kValue{.form = Form::kValue};
 constexpr Shape kVersion{.form = Form::kCount, .least = 1, .most = 1};
 constexpr Shape kHosts{.form = Form::kCount, .least = 1, .most = 1'000};
 constexpr Shape kDuration{.form = Form::kDuration};
@@ -64,6 +66,8 @@ constexpr Shape kAgencies{.form = Form::kList, .noun = "agencies", .each = &kAge
 constexpr Key kAnalyzersKeys[] = {
     {"markers", &kTexts, false,
      "Further ad markers: blocks that are one of these texts as a whole are no part of an article."},
+    {"read_more", &kTexts, false,
+     "Further wordings of \"Read more\": blocks of one of these texts, a mark such as : and a title behind it or not."},
     {"agencies", &kAgencies, false, "Further agencies of image credits, before those that are built in."},
 };
 constexpr Shape kAnalyzers{.form = Form::kRecord, .noun = "analyzers", .keys = kAnalyzersKeys};
@@ -99,6 +103,20 @@ constexpr Key kArticlesKeys[] = {
 };
 constexpr Shape kArticles{.form = Form::kRecord, .noun = "articles", .keys = kArticlesKeys};
 
+constexpr Shape kElementsList{.form = Form::kList, .each = &kElements};
+constexpr Key kExtractKeys[] = {
+    {"from", &kDate, false,
+     "In force for pages captured from then on, a day alone from midnight UTC; always if not given."},
+    {"body", &kElements, false, "The elements that hold the text, all of them in their order."},
+    {"remove", &kElementsList, false, "Elements that are no part of the text."},
+    {"title", &kValue, false, "The headline."},
+    {"standfirst", &kValue, false, "The sentence below the headline."},
+    {"published", &kValue, false, "When it was published, e.g. time@datetime."},
+    {"updated", &kValue, false, "When it was last changed."},
+    {"author", &kValue, false, "Who wrote it, an element each or all in one."},
+};
+constexpr Shape kExtract{.form = Form::kRecords, .noun = "extract", .keys = kExtractKeys};
+
 constexpr Key kOutletKeys[] = {
     {"id", &kId, true, "Stable for ever: archive and alerts refer to it."},
     {"name", &kText, false, "What people call it."},
@@ -110,6 +128,7 @@ constexpr Key kOutletKeys[] = {
     {"articles", &kArticles, false, "Which links are articles: regular expressions over path and query."},
     {"time_zone", &kZone, false, "IANA name of the zone of dates that state none."},
     {"language", &kLanguage, false, "A hint, e.g. en."},
+    {"extract", &kExtract, false, "CSS selectors that mend how its pages are read; they go before every heuristic."},
     {"enabled", &kFlag, false, "false: known, but not crawled."},
 };
 constexpr Shape kOutlet{.form = Form::kRecord, .noun = "an outlet", .keys = kOutletKeys};
@@ -210,12 +229,17 @@ std::string_view expected(const Shape& shape) {
       return "a date, e.g. 2021-04-15 or 2021-04-15T12:06:00+05:30";
     case Form::kPath:
       return "a file's path";
+    case Form::kElements:
+      return "a CSS selector, e.g. div.story or \"#story\" in quotes";
+    case Form::kValue:
+      return "a CSS selector, e.g. time@datetime or \"#date\" in quotes";
     case Form::kList:
       return "a list, e.g. [a, b]";
     case Form::kTable:
       return "a map of names";
     case Form::kRecord:
     case Form::kChoice:
+    case Form::kRecords:
       return "a map of keys";
   }
   return "a value";

@@ -34,9 +34,12 @@ enum class Form {
   kMoment,    ///< RFC 3339 with its zone
   kDate,      ///< RFC 3339, a day alone too
   kPath,      ///< a file
+  kElements,  ///< CSS selectors of elements (base/selector.h)
+  kValue,     ///< the same, "@name" behind one for an attribute's value
   kList,      ///< of `each`
   kTable,     ///< names (kId) to `each`
   kRecord,    ///< `keys`
+  kRecords,   ///< one record of `keys`, or a list of such
   kChoice,    ///< a record whose key "type" says which of `choices` it is
 };
 

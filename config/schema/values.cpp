@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/selector.h"
 #include "base/time.h"
 #include "base/url.h"
 #include "base/utf8.h"
@@ -89,6 +90,20 @@ Problem flag_problem(std::string_view text) {
   return yes || no ? fmt::format("{}: write {}", what, yes) : what;
 }
 
+Problem selector_problem(std::string_view text, bool may_name_attribute) {
+  const auto parsed = parse_selectors(text);
+  if (const auto* problem = std::get_if<SelectorProblem>(&parsed)) {
+    return fmt::format("{} is no CSS selector that is read here, at character {}: {}", quote(text),
+                       code_points(text.substr(0, problem->at)) + 1, problem->message);
+  }
+  for (const auto& selector : std::get<std::vector<Selector>>(parsed)) {
+    if (!may_name_attribute && !selector.attribute.empty())
+      return fmt::format("{} names an attribute, but elements are wanted: remove \"@{}\"", quote(text),
+                         selector.attribute);
+  }
+  return std::nullopt;
+}
+
 Problem unless(bool well, std::string_view text, const Shape& shape) {
   if (well) return std::nullopt;
   return fmt::format("{} is not {}", quote(text), expected(shape));
@@ -153,6 +168,10 @@ Problem problem_of(std::string_view text, const Shape& shape) {
       return unless(parse_time(text).has_value(), text, shape);
     case Form::kDate:
       return unless(parse_date_time(text).has_value(), text, shape);
+    case Form::kElements:
+      return selector_problem(text, false);
+    case Form::kValue:
+      return selector_problem(text, true);
     default:
       return std::nullopt;
   }

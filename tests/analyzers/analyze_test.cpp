@@ -242,3 +242,25 @@ TEST_CASE("a user's own marker is taken out") {
   const auto text = replaced(page_file("summit.txt"), "\nAdvertisement\n", "\nPARTNER CONTENT\n");
   CHECK(article_of(text, "text/plain", kUrl, settings).removed.size() == 2);
 }
+
+TEST_CASE("what was assumed of the characters is told where it is not plain UTF-8") {
+  const auto page = [](const std::string& more) { return simple_page("", "<p>" + more + "</p>"); };
+  const auto encoding = [](const std::string& bytes, std::string_view type) {
+    const auto json = to_json(article_of(bytes, type));
+    return json.contains("encoding") ? dump(json.at("encoding")) : std::string();
+  };
+  CHECK(encoding(page("plain"), "text/html").empty());
+  CHECK(encoding(page("caf\u00E9"), "text/html; charset=utf-8").empty());
+  CHECK(encoding(page("caf\xE9"), "text/html; charset=iso-8859-1") ==
+        R"({"name":"windows-1252","from":"http","declared":"iso-8859-1","notes":[]})");
+  CHECK(encoding(page("caf\u00E9"), "text/html; charset=iso-8859-1") ==
+        R"({"name":"utf-8","from":"valid_utf8","declared":"iso-8859-1","notes":["contradicted"]})");
+  CHECK(encoding(page("caf\u00E9 \u00E9 \xFF"), "text/html; charset=utf-8") ==
+        R"({"name":"utf-8","from":"http","declared":"utf-8","notes":["damaged"]})");
+  CHECK(encoding(page("cafÃ© cafÃ© cafÃ© é"), "text/html; charset=utf-8") ==
+        R"({"name":"utf-8","from":"http","declared":"utf-8","notes":["double_encoded"]})");
+  CHECK(encoding(page("Ã©Ã©Ã©Ã©Ã©Ã©Ã©Ã©"), "text/html; charset=utf-8") ==
+        R"({"name":"utf-8","from":"http","declared":"utf-8","notes":["double_encoded","repaired"]})");
+  const auto article = article_of(page("caf\xE9"), "text/html; charset=iso-8859-1");
+  CHECK(article_from_json(to_json(article)).encoding == article.encoding);
+}

@@ -20,6 +20,8 @@ Article full_article() {
   article.title = "A headline";
   article.standfirst = "A sentence";
   article.authors = {"Ada Example", "Bo Beispiel"};
+  article.agency_byline = {"Reuters"};
+  article.lang_detected = "de";
   article.section = "World";
   article.lang = "en";
   article.published = parse_date_time("2021-04-15T12:06:00+05:30");
@@ -28,8 +30,10 @@ Article full_article() {
                   {BlockKind::kQuote, "Three"}, {BlockKind::kCode, "four;"},     {BlockKind::kTableRow, "5\t6"}};
   article.images = {{"https://www.example.org/i.jpg", "A caption", std::nullopt},
                     {"", "", Credit{"Associated Press", "Ada", "Getty Images", "self", "raw\u00A0 line"}}};
-  article.removed = {{"ad_marker", "Advertisement"}};
+  article.removed = {{"ad_marker", "Advertisement", {1, 2}}};
   article.words = 6;
+  article.paywalled = true;
+  article.notices = {"A notice."};
   article.capture = CaptureRef{"a.warc.gz", 1234, "urn:uuid:1", "abc", *parse_time("2021-04-15T06:40:00Z")};
   article.made_by = MadeBy{"0.1.0", "sha256:00", {{"icu", "72.1"}}};
   return article;
@@ -52,23 +56,25 @@ TEST_CASE("an article's JSON has the contract's keys in its order") {
       dump(to_json(full_article())) ==
       R"({"schema":"tearsheet/article/1","id":"k3v7q2m9x4ta","version":2,"url":"https://www.example.org/a",)"
       R"("canonical_url":"https://www.example.org/b","outlet":"example-times","title":"A headline",)"
-      R"("standfirst":"A sentence","authors":["Ada Example","Bo Beispiel"],"section":"World","lang":"en",)"
+      R"("standfirst":"A sentence","authors":["Ada Example","Bo Beispiel"],"agency_byline":["Reuters"],"section":"World","lang":"en","lang_detected":"de",)"
       R"("published":"2021-04-15T12:06:00+05:30","updated":"2021-04-16",)"
       R"("body":[{"kind":"heading","text":"New"},{"kind":"paragraph","text":"One."},{"kind":"list_item","text":"Two"},)"
       R"({"kind":"quote","text":"Three"},{"kind":"code","text":"four;"},{"kind":"table_row","text":"5\t6"}],)"
       R"("images":[{"url":"https://www.example.org/i.jpg","caption":"A caption","credit":null},)"
       R"({"url":null,"caption":null,"credit":{"agency":"Associated Press","creator":"Ada","via":"Getty Images",)"
       "\"source\":\"self\",\"raw\":\"raw\u00A0 line\"}}],"
-      R"("removed":[{"kind":"ad_marker","text":"Advertisement"}],"words":6,)"
+      R"("removed":[{"kind":"ad_marker","text":"Advertisement","place":{"block":1,"offset":2}}],"words":6,)"
+      R"("paywalled":true,"notices":["A notice."],)"
       R"("capture":{"warc":"a.warc.gz","offset":1234,"record_id":"urn:uuid:1","payload_sha256":"abc",)"
       R"("fetched":"2021-04-15T06:40:00Z"},"made_by":{"version":"0.1.0","config":"sha256:00","data":{"icu":"72.1"}}})");
 }
 
 TEST_CASE("an empty article has null texts and empty lists") {
-  CHECK(dump(to_json(Article{})) ==
-        R"({"schema":"tearsheet/article/1","id":"","version":1,"url":null,"canonical_url":null,"outlet":null,)"
-        R"("title":null,"standfirst":null,"authors":[],"section":null,"lang":null,"published":null,"updated":null,)"
-        R"("body":[],"images":[],"removed":[],"words":0,"capture":null,"made_by":null})");
+  CHECK(
+      dump(to_json(Article{})) ==
+      R"({"schema":"tearsheet/article/1","id":"","version":1,"url":null,"canonical_url":null,"outlet":null,)"
+      R"("title":null,"standfirst":null,"authors":[],"agency_byline":[],"section":null,"lang":null,"lang_detected":null,"published":null,"updated":null,)"
+      R"("body":[],"images":[],"removed":[],"words":0,"capture":null,"made_by":null})");
 }
 
 TEST_CASE("what was written is read back as it was") {
@@ -116,6 +122,8 @@ TEST_CASE("a wrong type names its key") {
       {R"({"images":[{"credit":{"agency":1}}]})", "\"images[0].credit.agency\""},
       {R"({"images":[3]})", "\"images[0]\""},
       {R"({"removed":["x"]})", "\"removed[0]\""},
+      {R"({"removed":[{"kind":"ad","text":"x","place":{"block":-1}}]})", "\"removed[0].place.block\""},
+      {R"({"notices":[1]})", "\"notices[0]\""},
       {R"({"words":-1})", "\"words\""},
       {R"({"words":1.5})", "\"words\""},
       {R"({"published":"yesterday"})", "\"published\""},

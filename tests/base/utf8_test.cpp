@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <unicode/normalizer2.h>
+#include <unicode/stringpiece.h>
 #include <catch2/catch.hpp>
 
 using namespace tearsheet;
@@ -38,6 +40,38 @@ TEST_CASE("NFC composes, and leaves alone what is so already") {
   CHECK(to_nfc("e\xCC\x81") == "\xC3\xA9");
   CHECK(to_nfc("\xC3\xA9") == "\xC3\xA9");
   CHECK(to_nfc("plain") == "plain");
+  CHECK(to_nfc("\xC3") == to_nfc("\xC3"));  // cut off: no more than a safe answer
+}
+
+TEST_CASE("a flood of marks is kept, and normalised in parts") {
+  std::string marks;
+  for (int i = 0; i < 500'000; ++i) marks += "\xCC\x81\xCC\xA3";
+  const auto text = to_nfc("e" + marks);
+  CHECK(code_points(text) == 1'000'000);
+  CHECK(text.starts_with("\xE1\xBA\xB9"));  // ẹ: the dot below goes first
+}
+
+TEST_CASE("the quick look at NFC agrees with ICU on every character, alone and beside marks") {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto* nfc = icu::Normalizer2::getNFCInstance(status);
+  REQUIRE(U_SUCCESS(status));
+  std::size_t wrong = 0;
+  const auto check = [&](const std::string& text) {
+    status = U_ZERO_ERROR;
+    const bool normal =
+        nfc->isNormalizedUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())), status) != 0;
+    if (is_nfc(text) != normal) ++wrong;
+  };
+  for (char32_t c = 1; c < 0x20000; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    std::string text;
+    append_utf8(text, c);
+    for (const auto* before : {"", "e", "\xE1\x84\x80", "d\xCC\x87"}) {
+      check(before + text);
+      check(before + text + "\xCC\xA3");
+    }
+  }
+  CHECK(wrong == 0);
 }
 
 TEST_CASE("white space is trimmed and squeezed, no-break space included") {

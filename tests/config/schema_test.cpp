@@ -41,7 +41,7 @@ TEST_CASE("a schema has the keys of interface.md, and no others") {
   CHECK(keys(schema(0), "/properties/channels/additionalProperties/oneOf/1/properties") == "type command timeout ");
   CHECK(schema(0).at("required") == Json::array({"version"}));
   CHECK(keys(schema(1), "/properties/outlets/items/properties") ==
-        "id name site sites feeds sitemaps sections articles time_zone language enabled ");
+        "id name site sites feeds sitemaps sections articles time_zone language extract enabled ");
   CHECK(schema(1)["properties"]["outlets"]["items"]["required"] == Json::array({"id", "site"}));
   CHECK(keys(schema(2), "/properties/rules/items/properties") == "id title query time_zone notify ");
   CHECK(schema(2)["properties"]["rules"]["items"]["required"] == Json::array({"id", "query"}));

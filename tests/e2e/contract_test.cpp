@@ -80,7 +80,7 @@ TEST_CASE("what is wrong with an option is told in words of this program") {
   CHECK_THAT(told({"search", "-vodka"}), Contains("unknown option"));
   CHECK_THAT(told({"help", "nosuch"}), Contains("\"nosuch\": `tearsheet help`"));
   CHECK_THAT(told({"run", "--outlet", "repub"}), Contains("did you mean republic?"));
-  CHECK_THAT(told({"show", "x", "--raw", "--diff"}), Contains("not both"));
+  CHECK_THAT(told({"show", "x", "--raw", "--diff"}), Contains("only one of"));
   CHECK_THAT(told({"init", "elsewhere"}), Contains("two folders"));
   CHECK_THAT(told({"show", ""}), Contains("an article is named by"));
   CHECK_THAT(told({"extract", "--url", "nonsense"}), Contains("absolute http"));

@@ -95,7 +95,8 @@ TEST_CASE("a plain text as a reader copies it becomes the article it was") {
   CHECK(second.at("agency") == "Associated Press");
   CHECK(second.at("raw") == "(Image Credits: The Associated Press)");
   REQUIRE(article.at("removed").size() == 2);
-  CHECK(article.at("removed").at(0) == Json({{"kind", "ad_marker"}, {"text", "Advertisement"}}));
+  CHECK(article.at("removed").at(0) ==
+        Json({{"kind", "ad_marker"}, {"text", "Advertisement"}, {"place", {{"block", 0}, {"offset", 0}}}}));
   REQUIRE(article.at("body").size() == 6);
   CHECK(article.at("body").at(3) == Json({{"kind", "heading"}, {"text", "New Lows"}}));
   for (const auto i : {0, 1, 2, 4, 5}) CHECK(article.at("body").at(i).at("kind") == "paragraph");

@@ -365,7 +365,7 @@ TEST_CASE("removed tells of the text's flow, not of bars around it") {
       "<article><h1>The bridge</h1>" + bar + "<div class=text>" + p(1) + bar + p(2) + "</div>" + bar + "</article>",
       hints("The bridge"));
   CHECK(shown(content) == lines({1, 2}));
-  CHECK(content.removed == std::vector<Removed>{{"share", "Face"}, {"share", "Bird"}});
+  CHECK(content.removed == std::vector<Removed>{{"share", "Face", {1, 0}}, {"share", "Bird", {1, 0}}});
 }
 
 TEST_CASE("a notice in a dialog is no text, however short the page") {

@@ -18,6 +18,8 @@ TEST_CASE("reading length counts what is seen") {
   CHECK(reading_length("日本語") == 9);
   CHECK(reading_length("\x80\xC3") <= 2);
   CHECK(reading_length("") == 0);
+  CHECK(reading_length("Eight bytes, then\t\x1F some more.") == 24);
+  CHECK(reading_length("\x7F\x7F\x7F\x7F\x7F\x7F\x7F\x7F\x7Fäöüäöüäöü") == 18);
 }
 
 TEST_CASE("where a sentence ends") {

@@ -1,10 +1,17 @@
 #include "analyzers/furniture/markers.h"
 
 #include <catch2/catch.hpp>
+#include <map>
+#include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
+#include "analyzers/furniture/marker_table.h"
+
+using tearsheet::analyzers::marker_table;
 using tearsheet::analyzers::Markers;
+using tearsheet::analyzers::Reach;
 
 TEST_CASE("a block that is only a marker is one") {
   for (const auto* block : {
@@ -128,14 +135,48 @@ TEST_CASE("sentences that begin like one are text") {
   }
 }
 
+TEST_CASE("the table has ad markers and read-more wordings of many languages, each wording of one kind") {
+  std::map<std::string_view, std::set<std::string_view>> languages;
+  std::map<std::string, std::string_view> kinds;
+  for (const auto& row : marker_table()) {
+    languages[row.kind].insert(row.language);
+    std::istringstream wordings(row.wordings);
+    for (std::string wording; std::getline(wordings, wording, '|');) {
+      INFO(row.language << ": " << wording);
+      REQUIRE_FALSE(wording.empty());
+      CHECK(kinds.emplace(wording, row.kind).first->second == row.kind);
+      // As a reader sees it: alone, in brackets, in capitals.
+      CHECK(Markers().kind(wording) == row.kind);
+      CHECK(Markers().kind("[ " + wording + " ]:") == row.kind);
+      if (row.reach != Reach::kWhole) CHECK(Markers().kind(wording + ": 17") == row.kind);
+    }
+  }
+  CHECK(languages["ad_marker"].size() >= 60);
+  CHECK(languages["read_more"].size() >= 50);
+}
+
+TEST_CASE("users add read-more wordings of their own") {
+  const std::vector<std::string> ads = {"Partner corner"}, more = {"Dig deeper", "+++", "Our pick, today"};
+  const Markers markers(ads, more);
+  CHECK(markers.kind("DIG DEEPER") == "read_more");
+  CHECK(markers.kind("→ Dig deeper: The old bridge") == "read_more");
+  CHECK(markers.kind("Dig deeper | The old bridge") == "read_more");
+  CHECK(markers.kind("Our pick today: a walk") == "read_more");
+  CHECK(markers.kind("+++") == "read_more");
+  CHECK(markers.kind("Dig deeper into the sand, he said.").empty());
+  CHECK(markers.kind("Partner corner: nothing").empty());
+  CHECK(markers.kind("Partner corner") == "ad_marker");
+  CHECK(markers.kind("Advertisement") == "ad_marker");
+}
+
 TEST_CASE("users add markers of their own") {
-  const std::vector<std::string> more = {"Partner content", "+++", "   "};
+  const std::vector<std::string> more = {"Partner corner", "+++", "   "};
   const Markers markers(more);
-  CHECK(markers.kind("PARTNER CONTENT:") == "ad_marker");
+  CHECK(markers.kind("PARTNER CORNER:") == "ad_marker");
   CHECK(markers.kind("+++") == "ad_marker");
-  CHECK(markers.kind("Partner content is rising").empty());
+  CHECK(markers.kind("Partner corner is rising").empty());
   CHECK(markers.kind("").empty());
-  CHECK(Markers().kind("Partner content").empty());
+  CHECK(Markers().kind("Partner corner").empty());
 }
 
 TEST_CASE("a long block is not looked at") {

@@ -105,6 +105,25 @@ TEST_CASE("lines that say no more than Advertisement are taken out") {
   }
 }
 
+TEST_CASE("read-more lines go where asked for, and the caller's own wordings with them") {
+  const auto all = [](const Lucene::CharStreamPtr& filter) {
+    std::wstring out;
+    for (int32_t c; (c = filter->read()) != Lucene::Reader::READER_EOF;) out += static_cast<wchar_t>(c);
+    return from_wide(out);
+  };
+  const std::string text = "One.\nRead more: Two\nDig deeper\nAdvertisement\nOur friends\nThree.";
+  CHECK(filtered(text) == "One.\nRead more: Two\nDig deeper\nOur friends\nThree.");
+  const std::vector<std::string> ads = {"Our friends"}, more = {"Dig deeper"};
+  const auto markers = std::make_shared<const Markers>(ads, more);
+  using Drop = AdMarkerFilter::Drop;
+  CHECK(all(newLucene<AdMarkerFilter>(reader_of(text), Drop::kAdMarkersAndReadMore, markers)) == "One.\nThree.");
+  CHECK(all(newLucene<AdMarkerFilter>(reader_of(text), Drop::kAdMarkers, markers)) ==
+        "One.\nRead more: Two\nDig deeper\nThree.");
+  // In the analyzer's chain of a body, not of a title.
+  CHECK(tokens(chain("body", "Read more: Two\nThree.")).size() == tokens(chain("body", "Three.")).size());
+  CHECK(tokens(chain("title", "Read more: Two")).size() > 4);
+}
+
 TEST_CASE("offsets are those of the text with its markers") {
   const std::string text = "One.\nAdvertisement\nTwo\nAdvertisement\nÉé";
   CHECK(tokens(newLucene<WordTokenizer>(newLucene<AdMarkerFilter>(reader_of(text))), true) ==

@@ -20,13 +20,15 @@ TEST_CASE("a line may state authors and dates together") {
        {"2021-04-15T12:06:00+05:30", "2021-04-14"}},
       {"By Ada Example, April 15, 2021", {"Ada Example"}, {"2021-04-15"}},
       {"By Ada Example - 15 April 2021", {"Ada Example"}, {"2021-04-15"}},
+      {"by ALLIN ONE on April 15, 2021", {"ALLIN ONE"}, {"2021-04-15"}},
+      {"Posted by Ada at April 15, 2021 11:15 AM", {"Ada"}, {"2021-04-15T11:15:00"}},
       {"Von Ada Beispiel • 15.04.2021, 12:06 Uhr", {"Ada Beispiel"}, {"2021-04-15T12:06:00"}},
   };
   for (const auto& c : cases) {
     INFO(c.line);
     const auto byline = read_byline(c.line, {"", "Asia/Kolkata"});
     REQUIRE(byline);
-    CHECK(byline->authors == c.authors);
+    CHECK(byline->people.authors == c.authors);
     std::vector<std::string> dates;
     for (const auto& date : byline->dates) dates.push_back(to_string(date.date));
     CHECK(dates == c.dates);
@@ -38,6 +40,6 @@ TEST_CASE("a line with other words is none") {
                            "By the end of April 15, 2021, all had left"}) {
     INFO(line);
     const auto byline = read_byline(line, {});
-    CHECK((!byline || (byline->authors.empty() && byline->dates.empty())));
+    CHECK((!byline || (byline->people.empty() && byline->dates.empty())));
   }
 }

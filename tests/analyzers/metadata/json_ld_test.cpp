@@ -72,3 +72,29 @@ TEST_CASE("all parts are read, references resolved") {
 TEST_CASE("objects that refer to themselves end") {
   CHECK(read(R"({"@type":"NewsArticle","@id":"#a","headline":"A","author":{"@id":"#a"},"image":{"@id":"#a"}})"));
 }
+
+TEST_CASE("authors are found in the shapes that pages use") {
+  struct Case {
+    const char* author;
+    std::vector<std::string> authors, bodies;
+  };
+  const Case cases[] = {
+      {R"("Ada Example")", {"Ada Example"}, {}},
+      {R"(["Ada Example","Bo Beispiel"])", {"Ada Example", "Bo Beispiel"}, {}},
+      {R"({"@type":"Person","name":"Ada Example"})", {"Ada Example"}, {}},
+      {R"({"@type":"Person","name":["Ada Example","Bo Beispiel"]})", {"Ada Example", "Bo Beispiel"}, {}},
+      {R"({"@type":"Person","givenName":"Ada","familyName":"Example"})", {"Ada Example"}, {}},
+      {R"({"@type":"Role","author":{"@type":"Person","name":"Ada Example"},"roleName":"x"})", {"Ada Example"}, {}},
+      {R"({"@type":"Organization","name":"Reuters"})", {}, {"Reuters"}},
+      {R"({"@type":["NewsMediaOrganization"],"name":"Sample"})", {}, {"Sample"}},
+      {R"(5)", {}, {}},
+      {R"({"@id":"#nobody"})", {}, {}},
+  };
+  for (const auto& c : cases) {
+    INFO(c.author);
+    const auto article = read(std::string(R"({"@type":"NewsArticle","author":)") + c.author + "}");
+    REQUIRE(article);
+    CHECK(article->authors == c.authors);
+    CHECK(article->bodies == c.bodies);
+  }
+}

@@ -26,3 +26,12 @@ TEST_CASE("an undeclared text is detected") {
   CHECK(detect_language("").empty());
   CHECK(detect_language("12345 67890").empty());
 }
+
+TEST_CASE("languages that can't be told apart don't disagree") {
+  CHECK(same_language("en", "en"));
+  CHECK(same_language("en", ""));
+  CHECK(same_language("nb", "no"));
+  CHECK(same_language("sr", "hr"));
+  CHECK(!same_language("en", "hi"));
+  CHECK(!same_language("n", "no"));
+}

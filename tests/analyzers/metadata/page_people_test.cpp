@@ -5,14 +5,52 @@
 using namespace tearsheet::analyzers;
 using Names = std::vector<std::string>;
 
-TEST_CASE("marked-up authors are read, those of the first element alone") {
-  const auto read = [](const char* body) { return shown_authors(html::parse(body)); };
-  CHECK(read("<a rel=author href=/a>Ada Example</a><a rel=author href=/b>Bo Beispiel</a>") == Names{"Ada Example"});
+namespace {
+
+Names read(const std::string& body) { return shown_people(html::parse(body)).authors; }
+
+}  // namespace
+
+TEST_CASE("marked-up authors are read") {
   CHECK(read("<span itemprop=author><span itemprop=name>Ada Example</span></span>") == Names{"Ada Example"});
   CHECK(read("<div class=article-byline>By Ada Example and Bo Beispiel</div>") == Names{"Ada Example", "Bo Beispiel"});
   CHECK(read("<div class=author>Author</div><div class=author-name>Ada Example</div>") == Names{"Ada Example"});
+  CHECK(read("<div class=author-details><p>Ada Example</p><small>April 15, 2021</small></div>") ==
+        Names{"Ada Example"});
+  CHECK(read("<p class=byline><span>By</span><button>Ada Example</button></p>") == Names{"Ada Example"});
+  CHECK(read("<div class=Authors>by <a href=/u>ada99</a></div>") == Names{"ada99"});
   CHECK(read("<div class=author-bio>Ada Example</div>").empty());
   CHECK(read("<div class=byline>Staff Reporter</div>").empty());
+  CHECK(read("<div class=authorization>Ada Example</div>").empty());
   CHECK(read("<p>Ada Example</p>").empty());
   CHECK(read("").empty());
+}
+
+TEST_CASE("authors side by side wrote together, others further down didn't") {
+  CHECK(read("<p><a rel=author href=/a>Ada Example</a> and <a rel=author href=/b>Bo Beispiel</a></p>") ==
+        Names{"Ada Example", "Bo Beispiel"});
+  CHECK(
+      read("<div><a rel=author href=/a>Ada Example</a><p>Text</p></div><div><div><a rel=author href=/b>Bo Beispiel</a>"
+           "</div></div>") == Names{"Ada Example"});
+  CHECK(read("<footer><a rel=author>Cy Sample</a></footer><div class=comments><a rel=author>Bo Beispiel</a></div>")
+            .empty());
+}
+
+TEST_CASE("a lead of its own goes with the next text") {
+  CHECK(read("<h1>A</h1><small>WRITTEN BY</small><p><b>Ada Example</b></p>") == Names{"Ada Example"});
+  CHECK(read("<h1>A</h1><small>By</small><p>a lake in the hills</p>").empty());
+}
+
+TEST_CASE("a link to an author's page is the last resort") {
+  CHECK(read("<h1>A</h1><a href=/author/ada>Ada Example</a>") == Names{"Ada Example"});
+  CHECK(read("<h1>A</h1><a href=/autoren/77/ada>Ada Beispiel</a><a href=/autoren/78/bo>Bo Muster</a>") ==
+        Names{"Ada Beispiel"});
+  CHECK(read("<h1>A</h1><a href=/author/ada>All posts</a>").empty());
+  CHECK(read("<h1>A</h1><a href=/topics/ada>Ada Example</a>").empty());
+}
+
+TEST_CASE("looking for authors stays linear") {
+  std::string many = "<h1>A</h1>";
+  for (int i = 0; i < 20'000; ++i) many += "<div class=author><a href=/author/x>";
+  CHECK(read(many).empty());
 }

@@ -45,7 +45,7 @@ TEST_CASE("headline and standfirst are told from the text") {
     const auto article = read("Committee agrees\n\n" + kOne + "\n\nAdvertisement\n\n" + kTwo);
     CHECK(article.standfirst.empty());
     CHECK(shape(article.body) == "pp");
-    CHECK(article.removed == std::vector<Removed>{{"ad_marker", "Advertisement"}});
+    CHECK(article.removed == std::vector<Removed>{{"ad_marker", "Advertisement", {1, 0}}});
   }
   SECTION("a text without headline") {
     const auto article = read(kOne + " " + kTwo + " " + kOne + "\n\n" + kTwo);

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "base/utf8.h"
+
 using namespace std::literals;
 using tearsheet::analyzers::count_words;
 using tearsheet::analyzers::split_words;
@@ -111,4 +113,17 @@ TEST_CASE("a text of 50 MB in one line is read") {
   while (text.size() < 50'000'000) text += "“Quite” so. ";
   const auto words = split_words(text);
   CHECK(words.size() == text.size() / "“Quite” so. "sv.size() * 2);
+}
+
+TEST_CASE("counting words agrees with splitting them, character by character") {
+  std::size_t wrong = 0;
+  for (char32_t c = 1; c < 0x20000; ++c) {
+    std::string character;
+    tearsheet::append_utf8(character, c);
+    for (const auto& text :
+         {character, "a" + character + "b " + character, "é" + character, "я " + character + "\n."}) {
+      if (count_words(text) != split_words(text).size()) ++wrong;
+    }
+  }
+  CHECK(wrong == 0);
 }

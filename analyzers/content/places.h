@@ -1,0 +1,30 @@
+#pragma once
+
+// The places of what was removed, kept right while steps of the analysis drop and join blocks of the body.
+
+#include <cstddef>
+#include <vector>
+
+#include "analyzers/article.h"
+
+namespace tearsheet::analyzers {
+
+/// Where the blocks of an old body went: told of each in order, it then moves the places that named them.
+class Moves {
+ public:
+  /// The next old block is block `number` of the new body, or the text behind `offset` code points of it.
+  void kept(std::size_t number, std::size_t offset = 0) { starts_.push_back({number, offset}); }
+  /// The next old block is gone: what stood at it stands where the next one begins.
+  void dropped() { starts_.push_back(kGone); }
+
+  std::size_t size() const { return starts_.size(); }  ///< old blocks so far
+
+  /// To be called once, when all old blocks were told; the new body has `blocks`.
+  void apply(std::vector<Removed>& removed, std::size_t blocks);
+
+ private:
+  static constexpr Place kGone{SIZE_MAX, 0};
+  std::vector<Place> starts_;
+};
+
+}  // namespace tearsheet::analyzers

@@ -1,0 +1,46 @@
+#pragma once
+
+// The words around authors' names, as data: add a word to people_words.cpp, and nothing else.
+//
+// All lookups take folded words (tokens.h), several joined by one blank.
+
+#include <string_view>
+
+namespace tearsheet::analyzers {
+
+/// What stands before names: "By", "Written by", "Von", "Автор:".
+struct BylineLead {
+  bool known = false;
+  bool needs_colon = false;  ///< alone they are words of a text: "Text", "Author"
+  bool editor = false;       ///< who edited or published it: a byline, but of no author
+};
+BylineLead find_byline_lead(std::string_view folded);
+
+/// May a lead begin with this word?
+bool begins_byline_lead(std::string_view folded);
+
+/// The name of a newsroom that says nothing: "Staff Reporter", "Web Desk", "Redaktion", "admin".
+bool is_newsroom_name(std::string_view folded);
+/// A word that makes any name a newsroom's: "desk", "bureau".
+bool is_newsroom_word(std::string_view folded);
+
+/// A trade: "editor", "Redakteurin", "correspondent"; with it goes what is_role_modifier() says before it: "senior".
+bool is_role(std::string_view folded);
+bool is_role_modifier(std::string_view folded);
+
+/// "PhD", "MD", "RN": stands behind a name and is no part of it.
+bool is_degree(std::string_view folded);
+
+/// "and" between two names.
+bool is_name_and(std::string_view folded);
+
+/// "in", "for", "aus": what follows is the place or the house of the name before it.
+bool ends_name_words(std::string_view folded);
+
+/// "on", "at", "le": may stand between names and a date.
+bool introduces_date(std::string_view folded);
+
+/// A word of houses that write under their own name: "team", "bank", "strategies", "university".
+bool is_house_word(std::string_view folded);
+
+}  // namespace tearsheet::analyzers

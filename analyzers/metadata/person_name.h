@@ -1,0 +1,42 @@
+#pragma once
+
+// One name of a list of authors: what of it is the person, and whether it is one at all. The words are in
+// people_words.cpp.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tearsheet::analyzers {
+
+/// Of a name, divided by white space: "M.D." and "Jean-Luc" are one each.
+struct NameWord {
+  std::string_view text;
+  std::string folded;
+};
+std::vector<NameWord> name_words(std::string_view name);
+
+/// Without blanks, quotes and stops around it, but with that of "Jr." and "A.B.".
+std::string_view trimmed_name(std::string_view name);
+
+/// The name in "political editor Ada Example", "Ada Example Senior Writer", "Ada Example RN"; empty if a trade is all.
+std::string_view without_trade(std::string_view name);
+
+/// Is any word of it a trade?
+bool has_role(std::string_view name);
+
+/// "PhD", "MD MPH"
+bool is_only_degrees(std::string_view name);
+
+/// "Staff", "Web Desk": nobody.
+bool is_newsroom(std::string_view name);
+
+/// "Sample Team", "Ministry of Trade": who writes there is no person.
+bool is_house(std::string_view name);
+
+/// "MDR Thüringen", "BBC Scotland" behind a name is the house; two letters may be initials.
+bool begins_with_acronym(std::string_view name);
+
+bool begins_upper(std::string_view text);
+
+}  // namespace tearsheet::analyzers

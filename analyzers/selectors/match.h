@@ -1,0 +1,22 @@
+#pragma once
+
+// Which elements of a page a CSS selector names (base/selector.h has its grammar).
+//
+// One walk in document order for each selector: an element's matches are a set of steps, made from the sets of its
+// parent and of the sibling before it, so the cost is the nodes times the steps, whatever the tree. Matching is that of
+// Selectors Level 4 in a document without quirks: ids, classes and values by case. Pure, safe from any thread.
+
+#include <vector>
+
+#include "analyzers/html/dom.h"
+#include "base/selector.h"
+
+namespace tearsheet::analyzers::selectors {
+
+/// In document order.
+std::vector<html::NodeId> select(const html::Document& doc, const Selector& selector);
+
+/// Without those that stand inside of another one; `nodes` in any order, the result in document order.
+std::vector<html::NodeId> outermost(const html::Document& doc, std::vector<html::NodeId> nodes);
+
+}  // namespace tearsheet::analyzers::selectors

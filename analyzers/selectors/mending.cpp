@@ -1,0 +1,102 @@
+#include "analyzers/selectors/mending.h"
+
+#include <utility>
+#include <variant>
+
+#include "analyzers/html/text.h"
+#include "analyzers/selectors/match.h"
+#include "base/utf8.h"
+
+namespace tearsheet::analyzers::selectors {
+namespace {
+
+using html::Document;
+using html::NodeId;
+
+constexpr std::size_t kMostValues = 64;  ///< authors
+constexpr std::string_view kNothing = "matches no text on this page, so the heuristics decide";
+
+class Mender {
+ public:
+  explicit Mender(const Document& doc) : doc_(doc) {}
+
+  Mended mend(const Mending& mending) {
+    mended_.body = body_of(mending.body);
+    mended_.remove = elements("remove", mending.remove);
+    mended_.title = value("title", mending.title);
+    mended_.standfirst = value("standfirst", mending.standfirst);
+    mended_.published = value("published", mending.published);
+    mended_.updated = value("updated", mending.updated);
+    mended_.authors = values("author", mending.author, true);
+    return std::move(mended_);
+  }
+
+ private:
+  std::vector<Selector> read(std::string_view key, const std::string& text) {
+    auto selectors = parse_selectors(text);
+    if (auto* read = std::get_if<std::vector<Selector>>(&selectors)) return std::move(*read);
+    notice(key, text, std::get<SelectorProblem>(selectors).message);
+    return {};
+  }
+
+  void notice(std::string_view key, std::string_view text, std::string_view message) {
+    mended_.notices.push_back("extract." + std::string(key) + " \"" + std::string(text) +
+                              "\": " + std::string(message));
+  }
+
+  std::vector<NodeId> elements(std::string_view key, const std::vector<std::string>& texts) {
+    std::vector<NodeId> all;
+    for (const auto& text : texts) {
+      if (text.empty()) continue;
+      for (const auto& selector : read(key, text)) {
+        const auto found = select(doc_, selector);
+        all.insert(all.end(), found.begin(), found.end());
+      }
+    }
+    return outermost(doc_, std::move(all));
+  }
+
+  std::vector<NodeId> body_of(const std::string& text) {
+    auto nodes = elements("body", {text});
+    std::erase_if(nodes, [&](NodeId n) { return doc_.text(n).empty(); });
+    if (nodes.empty() && !text.empty() && mended_.notices.empty()) notice("body", text, kNothing);
+    return nodes;
+  }
+
+  /// The texts of the first selector that finds one; `every` or the first of them.
+  std::vector<std::string> values(std::string_view key, const std::string& text, bool every) {
+    std::vector<std::string> found;
+    if (text.empty()) return found;
+    const auto selectors = read(key, text);
+    for (const auto& selector : selectors) {
+      const bool is_text = selector.attribute.empty();
+      auto nodes = select(doc_, selector);
+      // A text holds the texts of the elements within; reading those too could cost the square of the page.
+      if (is_text) nodes = outermost(doc_, std::move(nodes));
+      for (const auto n : nodes) {
+        auto value = is_text ? doc_.text(n) : html::collapsed(doc_.attribute(n, selector.attribute));
+        if (value.empty()) continue;
+        found.push_back(to_nfc(std::move(value)));
+        if (is_text) (key == "title" || key == "standfirst" ? mended_.heads : mended_.bylines).push_back(n);
+        if (!every || found.size() == kMostValues) return found;
+      }
+      if (!found.empty()) return found;
+    }
+    if (!selectors.empty()) notice(key, text, kNothing);
+    return found;
+  }
+
+  std::string value(std::string_view key, const std::string& text) {
+    auto found = values(key, text, false);
+    return found.empty() ? std::string{} : std::move(found.front());
+  }
+
+  const Document& doc_;
+  Mended mended_;
+};
+
+}  // namespace
+
+Mended mend(const Document& doc, const Mending& mending) { return Mender(doc).mend(mending); }
+
+}  // namespace tearsheet::analyzers::selectors

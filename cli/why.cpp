@@ -1,0 +1,107 @@
+#include "cli/why.h"
+
+#include "base/json.h"
+#include "base/utf8.h"
+#include "cli/reading.h"
+#include "cli/words.h"
+
+namespace tearsheet::cli {
+namespace {
+
+using tearsheet::to_string;
+
+constexpr std::size_t kShownText = 60;  // code points
+constexpr std::size_t kKindWidth = 10;
+
+/// The start of a text, in one line and without what a terminal would obey.
+std::string start_of(std::string_view text, std::size_t most) {
+  std::string out;
+  std::size_t at = 0;
+  for (std::size_t count = 0; at < text.size() && count < most; ++count) {
+    const auto c = next_code_point(text, at);
+    append_utf8(out, c < 0x20 || (c >= 0x7F && c < 0xA0) ? U' ' : c);
+  }
+  return at < text.size() ? out + "…" : out;
+}
+
+std::string padded(std::string text, std::size_t width) {
+  if (text.size() < width) text.resize(width, ' ');
+  return text;
+}
+
+/// What became of the page: nothing for an article.
+Json error_of(const analyzers::Analysis& analysis) {
+  const auto* none = std::get_if<analyzers::NoArticle>(&analysis);
+  return none ? Json{{"kind", none->kind}, {"message", none->message}} : Json(nullptr);
+}
+
+Json why_json(const archive::Capture& capture, const Reading& reading, const analyzers::Trace& trace) {
+  const auto* article = std::get_if<analyzers::Article>(&reading.analysis);
+  Json lines = Json::array();
+  for (const auto& line : trace.lines) {
+    lines.push_back({{"kept", line.kept},
+                     {"kind", line.kind},
+                     {"reason", line.reason},
+                     {"where", string_or_null(line.where)},
+                     {"text", line.text}});
+  }
+  return {{"schema", "tearsheet/why/1"},
+          {"id", article ? Json(article->id) : Json(nullptr)},
+          {"url", capture.url},
+          {"fetched", to_string(capture.fetched)},
+          {"record_id", capture.record_id},
+          {"error", error_of(reading.analysis)},
+          {"notices", article ? Json(article->notices) : Json::array()},
+          {"page", trace.page},
+          {"lines", std::move(lines)}};
+}
+
+/// What the page's head and header gave, and what its reader should know.
+template <class Note>
+void print_fields(const analyzers::Article& article, Note note) {
+  const auto field = [&](std::string_view name, const std::string& value) {
+    note(std::string(name) + ": " + (value.empty() ? "none" : value));
+  };
+  field("title", article.title);
+  field("standfirst", article.standfirst);
+  field("authors", joined(article.authors, ", "));
+  field("published", article.published ? to_string(*article.published) : "");
+  field("updated", article.updated ? to_string(*article.updated) : "");
+  if (article.paywalled) note("paywalled");
+  for (const auto& notice : article.notices) note("notice: " + notice);
+}
+
+void print_text(const archive::Capture& capture, const Reading& reading, const analyzers::Trace& trace, Output& out) {
+  const auto note = [&](std::string_view text) { out.line(out.faint("# " + start_of(text, SIZE_MAX))); };
+  note(capture.url + ", fetched " + to_string(capture.fetched));
+  for (const auto& decision : trace.page) note(decision);
+  if (const auto* none = std::get_if<analyzers::NoArticle>(&reading.analysis)) {
+    note("no article: " + none->kind + ": " + none->message);
+  } else {
+    print_fields(std::get<analyzers::Article>(reading.analysis), note);
+  }
+  std::size_t number = 0;
+  for (const auto& line : trace.lines) {
+    auto digits = std::to_string(++number);
+    digits.insert(0, digits.size() < 4 ? 4 - digits.size() : 0, ' ');
+    const auto place = line.where.empty() ? std::string{} : start_of(line.where, SIZE_MAX) + ": ";
+    const auto verdict = padded(line.kept ? "kept" : "dropped", 7);
+    out.line(digits + "  " + (line.kept ? out.strong(verdict) : verdict) + "  " + padded(line.kind, kKindWidth) + "  " +
+             place + line.reason + "  | " + start_of(line.text, kShownText));
+  }
+}
+
+}  // namespace
+
+void print_why(const Desk& desk, const archive::Archive& archive, const archive::Capture& capture,
+               std::string_view format, Output& out) {
+  analyzers::Trace trace;
+  const auto reading = read_capture(desk.config(), archive, capture, &trace);
+  if (format == "text") {
+    print_text(capture, reading, trace, out);
+  } else {
+    out.line(dump(why_json(capture, reading, trace)));
+  }
+}
+
+}  // namespace tearsheet::cli

@@ -1,0 +1,19 @@
+#pragma once
+
+// `show --why`: a page of the archive, read again by today's analyzers and configuration, with the deciding reason for
+// each of its lines.
+
+#include <string_view>
+
+#include "analyzers/analyze.h"
+#include "archive/archive.h"
+#include "cli/desk.h"
+#include "cli/output.h"
+
+namespace tearsheet::cli {
+
+/// As lines for people, or in one object of schema tearsheet/why/1 for `format` json and jsonl.
+void print_why(const Desk& desk, const archive::Archive& archive, const archive::Capture& capture,
+               std::string_view format, Output& out);
+
+}  // namespace tearsheet::cli

@@ -1,0 +1,121 @@
+// Pages made to hurt, through the whole analysis: time and memory grow with the page and no faster, nothing throws.
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <ctime>
+#include <iomanip>
+#include <iostream>
+
+#include <catch2/catch.hpp>
+
+#include "analyzers/analyze.h"
+#include "tests/analyzers/hostile_pages.h"
+
+using namespace tearsheet;
+using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::tests;
+
+namespace {
+
+constexpr std::size_t kSmall = 1 << 16, kGrowth = 8;
+constexpr std::size_t kLarge = 10'000'000;  // bytes: a page of 10 MB …
+constexpr long kMostMemory = 200'000;       // … may cost 200 MB, in KB
+constexpr double kFloor = 0.02;             // seconds that prove nothing
+constexpr double kNoise = 3;                // what caches and neighbours may do to a measurement
+
+Analysis read(const std::string& bytes, const std::string& content_type) {
+  return analyze({bytes, content_type, "https://www.example.org/2021/04/15/committee", {}, "sample"}, {});
+}
+
+/// Of this thread, so that a busy machine doesn't count.
+double cpu_seconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+
+double seconds_of(const std::string& bytes, const std::string& content_type) {
+  const auto start = cpu_seconds();
+  read(bytes, content_type);
+  return cpu_seconds() - start;
+}
+
+/// The fastest of `times`: what slows a measurement only ever adds to it.
+double fastest(const std::string& bytes, const std::string& content_type, int times) {
+  auto best = seconds_of(bytes, content_type);
+  for (int i = 1; i < times; ++i) best = std::min(best, seconds_of(bytes, content_type));
+  return best;
+}
+
+/// The largest resident set, in KB, of a child that reads such a page; -1 if it died or took a minute.
+long memory_of(const HostilePage& page) {
+  const auto child = fork();
+  if (child == 0) {
+    const rlimit minute{60, 60};  // of CPU: enough for anything linear
+    setrlimit(RLIMIT_CPU, &minute);
+    read(page.make(kLarge), page.content_type);
+    _exit(0);
+  }
+  int status = 0;
+  rusage usage{};
+  const bool done = wait4(child, &status, 0, &usage) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+  return done ? usage.ru_maxrss : -1;
+}
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kSanitized = true;
+#else
+constexpr bool kSanitized = false;
+#endif
+
+/// One part of all hostile pages: eight times the page may cost eight times the time and what noise adds, not 64 times.
+void check_growth(std::size_t part, std::size_t parts) {
+  const auto& pages = hostile_pages();
+  for (auto i = part; i < pages.size(); i += parts) {
+    const auto& page = pages[i];
+    INFO(page.name);
+    const auto small = page.make(kSmall), large = page.make(kSmall * kGrowth);
+    const auto first = fastest(small, page.content_type, 3);
+    const auto most = kNoise * kGrowth * first + kFloor;
+    auto second = seconds_of(large, page.content_type);
+    for (int more = 0; more < 2 && second > most; ++more) {
+      second = std::min(second, seconds_of(large, page.content_type));
+    }
+    CHECK(second <= most);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the cost of hostile pages grows in proportion (1)") { check_growth(0, 4); }
+TEST_CASE("the cost of hostile pages grows in proportion (2)") { check_growth(1, 4); }
+TEST_CASE("the cost of hostile pages grows in proportion (3)") { check_growth(2, 4); }
+TEST_CASE("the cost of hostile pages grows in proportion (4)") { check_growth(3, 4); }
+
+TEST_CASE("a page of 10 MB takes 200 MB of memory at most, however deep or dense, and ends no process") {
+  if (kSanitized) return;  // their shadow memory counts too
+  const HostilePage usual{"a usual page", "text/html", usual_page, false};
+  CHECK(memory_of(usual) <= kMostMemory);
+  for (const auto& page : hostile_pages()) {
+    if (!page.heavy) continue;
+    INFO(page.name);
+    const auto memory = memory_of(page);
+    CHECK(memory > 0);
+    CHECK(memory <= kMostMemory);
+  }
+}
+
+// For people: milliseconds of 64 KB and of 512 KB, their ratio, nanoseconds a byte, megabytes of 10 MB, the page.
+TEST_CASE("the table of hostile pages", "[.table]") {
+  for (const auto& page : hostile_pages()) {
+    const auto small = page.make(kSmall), large = page.make(kSmall * kGrowth);
+    const auto first = fastest(small, page.content_type, 3), second = fastest(large, page.content_type, 2);
+    std::cout << std::fixed << std::setprecision(1) << std::setw(9) << first * 1e3 << std::setw(9) << second * 1e3
+              << std::setw(6) << second / first << std::setw(8) << second * 1e9 / static_cast<double>(large.size())
+              << std::setw(7) << memory_of(page) / 1000 << "  " << page.name << std::endl;
+  }
+}

@@ -1,0 +1,61 @@
+#include "analyzers/trace.h"
+
+#include <catch2/catch.hpp>
+
+#include "analyzers/analyze.h"
+
+using namespace tearsheet;
+using namespace tearsheet::analyzers;
+
+TEST_CASE("a later step has the last word on a line") {
+  Trace trace;
+  trace.lines = {{true, "paragraph", "a rule", "p", "One"}, {true, "paragraph", "a rule", "p", "One"}};
+  trace.decide(0, false, "related", "");
+  CHECK(trace.lines[0].reason == "a rule");
+  trace.decide(1, true, "quote", "another");
+  CHECK(trace.lines[1].kind == "quote");
+  CHECK(trace.lines[1].reason == "another");
+  trace.decide(7, true, "quote", "beyond the end");
+  trace.drop("One and more", "byline", "its words");
+  CHECK_FALSE(trace.lines[1].kept);
+  CHECK(trace.lines[1].kind == "byline");
+  trace.drop("One", "byline", "nothing is left to drop");
+  CHECK(trace.lines[0].kind == "related");
+}
+
+TEST_CASE("a trace tells of every line, and changes nothing") {
+  std::string html =
+      "<html lang=en><head><title>The bridge</title></head><body><nav>Home</nav><article><h1>The bridge</h1>"
+      "<p>By Ann Example</p>";
+  for (int i = 0; i < 4; ++i)
+    html += "<p>The bridge over the river was closed on Monday, and nobody knows for how long.</p>";
+  html += "<p>Read more: The old bridge</p><p>Photo: Ann Example/AP</p></article></body></html>";
+  const std::string plain =
+      "The bridge\n\nThe bridge over the river was closed on Monday, and nobody knows for how long.\n\n"
+      "Advertisement\n\nIt will open again in the summer, if all goes well, said its owner today.\n";
+  const struct {
+    std::string bytes, type;
+    std::vector<std::string> verdicts;
+  } cases[] = {
+      {html,
+       "text/html",
+       {"navigation", "headline", "byline", "+paragraph", "+paragraph", "+paragraph", "+paragraph", "read_more",
+        "credit"}},
+      {plain, "text/plain", {"headline", "+paragraph", "ad_marker", "+paragraph"}},
+  };
+  for (const auto& c : cases) {
+    Trace trace;
+    const Page page{c.bytes, c.type, "https://a.example/2021/a", {}, {}};
+    const auto traced = analyze(page, {}, &trace);
+    REQUIRE(std::holds_alternative<Article>(traced));
+    CHECK(std::get<Article>(traced).body == std::get<Article>(analyze(page, {})).body);
+    std::vector<std::string> verdicts;
+    for (const auto& line : trace.lines) {
+      verdicts.push_back((line.kept ? "+" : "") + line.kind);
+      INFO(line.text);
+      CHECK_FALSE(line.reason.empty());
+    }
+    CHECK(verdicts == c.verdicts);
+    CHECK_FALSE(trace.page.empty());
+  }
+}
