@@ -279,6 +279,7 @@ Json to_json(const Article& article) {
       {"words", article.words},
   };
   // Of few articles, so written for those alone.
+  if (!article.story.empty()) json["story"] = article.story;
   if (article.paywalled) json["paywalled"] = true;
   if (!article.notices.empty()) {
     json["notices"] = list_json(article.notices, [](const std::string& notice) { return Json(notice); });
@@ -306,6 +307,7 @@ Article article_from_json(const Json& json) {
           [&](const Json& name, const std::string& key) { article.agency_byline.push_back(text_of(name, key)); });
   article.section = text_at(json, "section");
   article.lang = text_at(json, "lang");
+  article.story = text_at(json, "story");
   article.lang_detected = text_at(json, "lang_detected");
   article.published = date_at(json, "published");
   article.updated = date_at(json, "updated");

@@ -89,6 +89,7 @@ struct Article {
   std::vector<std::string> authors;        ///< persons, and houses that stand where a person would
   std::vector<std::string> agency_byline;  ///< news agencies stated as authors, canonical names
   std::string section, lang;
+  std::string story;          ///< id of the article that the story was first seen in; empty: of none known
   std::string lang_detected;  ///< where the text is surely in another language than the page declares; else empty
   std::optional<DateTime> published, updated;
   std::vector<Block> body;

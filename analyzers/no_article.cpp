@@ -75,7 +75,7 @@ std::optional<NoArticle> why_no_article(const Document& doc, std::string_view ur
   if (is_home_page(url)) return index_page();
   // What the user's own selectors name is an article at any length.
   if (content.selected)
-    return lists_stories(content.body, story_links(doc)) ? std::optional(index_page()) : std::nullopt;
+    return lists_stories(doc, content.body) ? std::optional(index_page()) : std::nullopt;
   if (content.none) return linked_headings(doc) >= kFewestHeadings ? index_page() : *content.none;
   if (lists_stories(doc, content.body)) return index_page();
   if (prose(content.body) < kFewestLetters) return NoArticle{"too_short", "no text of the length of an article"};

@@ -7,6 +7,7 @@
 #include "cli/verbs.h"
 #include "cli/words.h"
 #include "plugin/alerts/alerts.h"
+#include "plugin/query/lint.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -23,11 +24,30 @@ Json to_json(const config::Finding& finding) {
           {"message", finding.message}};
 }
 
+/// What is only worth telling when somebody looks: rules that match too much, or what other rules match.
+void add_lint(const plugin::RuleSet& set, std::vector<config::Finding>& findings) {
+  const auto warn = [&](const config::Rule& rule, const std::string& message) {
+    findings.push_back({config::Severity::kWarning, rule.query_place, "rule " + rule.id + ": " + message});
+  };
+  std::vector<plugin::QueryPtr> queries;
+  for (const auto& compiled : set.rules) {
+    queries.push_back(compiled.query);
+    for (const auto& problem : plugin::lint_rule(*compiled.query))
+      warn(*compiled.rule, plugin::with_caret(compiled.rule->query, problem));
+  }
+  for (const auto& [first, second, exact] : plugin::duplicates(queries)) {
+    const auto& earlier = set.rules[first].rule->id;
+    warn(*set.rules[second].rule, exact ? "it says the same as rule " + earlier
+                                        : "it says the same as rule " + earlier + " but for one operand");
+  }
+}
+
 int check(const CheckOptions& options, const Common& common) {
   const Desk desk(common);
   auto findings = desk.findings();
   const auto rules = plugin::compile_rules(desk.config());
   findings.insert(findings.end(), rules.findings.begin(), rules.findings.end());
+  add_lint(rules, findings);
   const auto place = [](const config::Finding& f) { return std::tie(f.place.file, f.place.line, f.place.column); };
   std::stable_sort(findings.begin(), findings.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
   const auto errors = static_cast<std::size_t>(std::count_if(

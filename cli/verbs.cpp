@@ -36,6 +36,12 @@ const std::vector<Verb>& verbs() {
        "What fails or holds no article is a line {\"file\",\"error\":{\"kind\",\"message\"}}.\n"
        "Exit code: 0 also where pages hold no article, 3 if a file can't be read.",
        declare_extract},
+      {"query", "how a query is read: canonical form, tree, warnings, cost",
+       "  tearsheet query 'Putin NEAR/5 (summit OR talks)'\n  tearsheet query 'lang:en title:summit' --to lucene\n"
+       "Names (@name) are those of the desk, if there is one. --to prints what the other engine means the same by, "
+       "and\n"
+       "refuses what it can't express.  Exit code: 0, or 2 for a query that can't be read or expressed.",
+       declare_query},
       {"search", "search the archived coverage",
        "  tearsheet search 'Putin AND summit'\n  tearsheet search '\"peace talks\" published:7d' --format json\n"
        "  tearsheet search @putin-summit --output count\n"

@@ -18,6 +18,7 @@ Action declare_crawl(Options& options);
 Action declare_import(Options& options);
 Action declare_update(Options& options);
 Action declare_run(Options& options);
+Action declare_query(Options& options);
 Action declare_search(Options& options);
 Action declare_show(Options& options);
 Action declare_alerts(Options& options);

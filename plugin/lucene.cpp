@@ -11,6 +11,6 @@ Lucene::QueryPtr parse_lucene_query(std::string_view text, Time now, const Parse
   return to_lucene(*parse_query_or_throw(text, context).query, now);
 }
 
-Lucene::QueryPtr to_lucene(const Query& query, Time now) { return translate(query, now); }
+Lucene::QueryPtr to_lucene(const Query& query, Time now) { return translate(query, now, Scoring::kByWords); }
 
 }  // namespace tearsheet::plugin

@@ -86,8 +86,9 @@ std::optional<Content> extract_selected(const Document& doc, const Measures& mea
   const auto frame = frame_of(doc, common_ancestor(doc, hints.named.body));
   const auto headline = take_selected(doc, lines, selected, lines.first[frame], hints, content);
   if (content.body.empty()) return std::nullopt;
-  const auto top = headline != kNoLine ? with_headline(doc, measures, frame, lines.all[headline].node) : frame;
-  content.images = find_images(doc, lines, top, hints.rules);
+  const auto at = headline != kNoLine ? std::optional<std::size_t>(headline) : std::nullopt;
+  const Range pictures{0, picture_start(lines, frame, at), lines.end[frame]};
+  content.images = find_images(doc, lines, with_line(doc, lines, frame, pictures.first), pictures, hints.rules);
   content.selected = true;
   return content;
 }

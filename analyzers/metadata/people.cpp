@@ -7,6 +7,7 @@
 
 #include "analyzers/furniture/agencies.h"
 #include "analyzers/furniture/credit_words.h"
+#include "analyzers/furniture/credit_words.h"
 #include "analyzers/furniture/names.h"
 #include "analyzers/metadata/people_words.h"
 #include "analyzers/metadata/person_name.h"
@@ -266,7 +267,7 @@ People people_of(std::string_view stated) {
       if (lead.alone || lead.editor) return {};
       // "Di Maio", "Von Trapp" are names.
       const auto rest = stated.substr(lead.bytes);
-      const bool particle = lead.slight && is_particle(bare(stated.substr(0, lead.bytes)));
+      const bool particle = lead.slight && (word_flags(bare(stated.substr(0, lead.bytes))) & kParticle) != 0;
       if (!particle || rest.find(' ') != std::string_view::npos || find_agency(rest)) stated = rest;
     }
   }

@@ -9,8 +9,8 @@ namespace {
 /// Whom a text names, as a byline or a list; else its very words, for the user knows best.
 std::vector<std::string> authors_in(const std::string& text, const DateContext& context) {
   const auto byline = read_byline(text, context);
-  if (byline && !byline->authors.empty()) return byline->authors;
-  auto persons = persons_of(text);
+  if (byline && !byline->people.authors.empty()) return byline->people.authors;
+  auto persons = people_of(text).authors;
   return persons.empty() ? std::vector<std::string>{text} : persons;
 }
 

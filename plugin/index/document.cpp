@@ -60,7 +60,7 @@ Lucene::DocumentPtr make_document(const analyzers::Article& article, const analy
   for (std::size_t i = 0; i < analyzers::kFields; ++i) {
     add_words(*document, static_cast<analyzers::Field>(i), words.fields[i]);
   }
-  for (const auto* name : {"outlet", "site", "lang", "url", "credit"}) {
+  for (const auto* name : {"outlet", "site", "lang", "url", "credit", "story"}) {
     for (const auto& value : exact_values(article, name)) {
       add_value(*document, schema::exact_field(name), to_wide(value));
     }

@@ -3,7 +3,7 @@
 // The fields of an index document, by the names that Lucene++ knows them by.
 //
 //   title … section     words with positions (analyzers/lucene/terms.h)
-//   outlet site lang url agency     whole values, as plugin/query/exact.h gives them
+//   outlet site lang url agency story     whole values, as plugin/query/exact.h gives them
 //   id, key, edited     the article, the version of it ("ID/000000001"), and the id again if the version is above 1
 //   published updated (moments, seconds) published_day updated_day (days; dated by day alone) fetched words     numbers
 //   order               one term in every document; its payload is what results are sorted by

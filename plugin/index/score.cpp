@@ -2,16 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include <Similarity.h>
 
-#include "analyzers/lucene/terms.h"
 #include "base/utf8.h"
 #include "plugin/index/schema.h"
+#include "plugin/index/terms_filter.h"
 #include "plugin/index/translate.h"
-#include "plugin/index/wildcard_filter.h"
-#include "plugin/query/forms.h"
 
 namespace tearsheet::plugin {
 namespace {
@@ -35,11 +32,15 @@ double boost_of(Field field) {
 class Scorer {
  public:
   Scorer(const Lucene::IndexReaderPtr& reader, const std::vector<int32_t>& documents)
-      : reader_(reader), documents_(documents), sums_(documents.size(), 0.0) {}
+      : reader_(reader),
+        documents_(documents),
+        sums_(documents.size(), 0.0),
+        counts_(static_cast<std::size_t>(reader->maxDoc()), 0) {}
 
   void add_positive_words(const Query& query) {
     if (query.kind == QueryKind::kNot) return;
-    for (const auto& arg : query.args) add_positive_words(*arg);
+    const auto positive = query.kind == QueryKind::kNotNear ? 1 : query.args.size();
+    for (std::size_t i = 0; i < positive; ++i) add_positive_words(*query.args[i]);
     if (query.words.empty()) return;
     for (const auto field : fields_of(query)) {
       for (const auto& terms : words_of(query, schema::field(field))) add(field, terms);
@@ -50,56 +51,56 @@ class Scorer {
 
  private:
   std::vector<Terms> words_of(const Query& operand, const std::wstring& field) const {
-    const auto make = [&](const std::wstring& text) { return Lucene::newLucene<Lucene::Term>(field, text); };
-    std::vector<Terms> words(1);
-    switch (operand.kind) {
-      case QueryKind::kWord:
-        for (const auto& form : word_forms(operand.words.front())) words[0].push_back(make(to_wide(form)));
-        break;
-      case QueryKind::kCase:
-        words[0].push_back(make(analyzers::kWrittenPrefix + to_wide(operand.words.front())));
-        break;
-      case QueryKind::kWildcard:
-        for_each_term(reader_, field, to_wide(operand.words.front()),
-                      [&](const Lucene::TermPtr& term) { words[0].push_back(make(term->text())); });
-        break;
-      default:
-        words.clear();
-        for (const auto& word : operand.words) words.push_back({make(to_wide(word))});
+    std::vector<Terms> words;
+    if (operand.kind == QueryKind::kPhrase) {
+      for (const auto& word : operand.words) words.push_back({Lucene::newLucene<Lucene::Term>(field, to_wide(word))});
+      return words;
     }
+    words.emplace_back();
+    for_each_term(reader_, field, operand, [&](const Lucene::TermPtr& term) { words[0].push_back(term); });
     return words;
   }
 
-  /// How often each live document has one of the terms.
-  std::map<int32_t, int> frequencies(const Terms& terms) const {
-    std::map<int32_t, int> counts;
+  /// Puts into counts_ how often each live document has one of the terms; the documents, each once.
+  std::vector<int32_t> count(const Terms& terms) {
+    constexpr int32_t kAtOnce = 1024;
+    std::vector<int32_t> found;
     const auto postings = reader_->termDocs();
+    const auto documents = Lucene::Collection<int32_t>::newInstance(kAtOnce);
+    const auto frequencies = Lucene::Collection<int32_t>::newInstance(kAtOnce);
     for (const auto& term : terms) {
       postings->seek(term);
-      while (postings->next()) counts[postings->doc()] += postings->freq();
+      for (int32_t read = 0; (read = postings->read(documents, frequencies)) > 0;) {
+        for (int32_t i = 0; i < read; ++i) {
+          auto& times = counts_[static_cast<std::size_t>(documents[i])];
+          if (times == 0) found.push_back(documents[i]);
+          times += frequencies[i];
+        }
+      }
     }
     postings->close();
-    return counts;
+    return found;
   }
 
   void add(Field field, const Terms& terms) {
-    const auto counts = frequencies(terms);
-    if (counts.empty()) return;
+    const auto found = count(terms);
+    if (found.empty()) return;
     const auto norms = reader_->norms(schema::field(field));
-    const double idf = 1 + std::log(reader_->numDocs() / (static_cast<double>(counts.size()) + 1));
+    const double idf = 1 + std::log(reader_->numDocs() / (static_cast<double>(found.size()) + 1));
     const double weight = boost_of(field) * idf * idf;
-    auto count = counts.begin();
-    for (std::size_t i = 0; i < documents_.size() && count != counts.end(); ++i) {
-      while (count != counts.end() && count->first < documents_[i]) ++count;
-      if (count == counts.end() || count->first != documents_[i]) continue;
+    for (std::size_t i = 0; i < documents_.size(); ++i) {
+      const auto times = counts_[static_cast<std::size_t>(documents_[i])];
+      if (times == 0) continue;
       const double norm = norms ? Lucene::Similarity::decodeNorm(norms[documents_[i]]) : 1;
-      sums_[i] += weight * std::sqrt(count->second) * norm;
+      sums_[i] += weight * std::sqrt(times) * norm;
     }
+    for (const auto document : found) counts_[static_cast<std::size_t>(document)] = 0;
   }
 
   Lucene::IndexReaderPtr reader_;
   const std::vector<int32_t>& documents_;
   std::vector<double> sums_;
+  std::vector<int32_t> counts_;  ///< by document number; all 0 between two operands
 };
 
 }  // namespace

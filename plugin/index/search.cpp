@@ -72,7 +72,8 @@ SearchResult IndexReader::search(const Query& query, const SearchOptions& option
   return guarded(state.folder, [&] {
     const auto collector =
         Lucene::newLucene<CollectAll>(options.all_versions ? Lucene::OpenBitSetPtr() : state.superseded());
-    Lucene::newLucene<Lucene::IndexSearcher>(state.reader)->search(translate(query, options.now), collector);
+    const auto translated = translate(query, options.now, Scoring::kNone);
+    Lucene::newLucene<Lucene::IndexSearcher>(state.reader)->search(translated, collector);
     SearchResult result;
     result.total = collector->documents.size();
     if (options.limit == 0 || options.offset >= result.total) return result;

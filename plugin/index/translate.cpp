@@ -9,8 +9,10 @@
 #include "analyzers/lucene/terms.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "plugin/index/places_query.h"
 #include "plugin/index/schema.h"
-#include "plugin/index/wildcard_filter.h"
+#include "plugin/index/terms_filter.h"
+#include "plugin/monitor/places.h"
 #include "plugin/query/dates.h"
 #include "plugin/query/forms.h"
 
@@ -54,6 +56,8 @@ Lucene::QueryPtr minus(const Lucene::QueryPtr& from, const Lucene::QueryPtr& wha
   return joined;
 }
 
+Lucene::QueryPtr none() { return newLucene<Lucene::BooleanQuery>(true); }
+
 Lucene::QueryPtr all() { return newLucene<Lucene::MatchAllDocsQuery>(); }
 
 Lucene::QueryPtr phrase(const std::wstring& field, const std::vector<std::string>& words) {
@@ -63,7 +67,12 @@ Lucene::QueryPtr phrase(const std::wstring& field, const std::vector<std::string
   return query;
 }
 
-/// One operand in one field.
+/// The documents that have a one-word operand in one of the fields, all of the same score.
+Lucene::QueryPtr unscored(const Query& operand, std::vector<std::wstring> fields) {
+  return newLucene<Lucene::ConstantScoreQuery>(newLucene<TermsFilter>(std::move(fields), operand));
+}
+
+/// One operand in one field, scored by its words.
 Lucene::QueryPtr in_field(const Query& operand, const std::wstring& field) {
   switch (operand.kind) {
     case QueryKind::kWord: {
@@ -74,21 +83,72 @@ Lucene::QueryPtr in_field(const Query& operand, const std::wstring& field) {
     case QueryKind::kCase:
       return term(field, analyzers::kWrittenPrefix + to_wide(operand.words.at(0)));
     case QueryKind::kWildcard:
-      return newLucene<Lucene::ConstantScoreQuery>(newLucene<WildcardFilter>(field, to_wide(operand.words.at(0))));
+    case QueryKind::kFuzzy:
+      return unscored(operand, {field});
     default:
       return phrase(field, operand.words);
   }
 }
 
-Lucene::QueryPtr in_fields(const Query& operand) {
+Lucene::QueryPtr in_fields(const Query& operand, Scoring scoring) {
+  if (scoring == Scoring::kNone && operand.kind != QueryKind::kPhrase) {
+    std::vector<std::wstring> fields;
+    for (const auto field : fields_of(operand)) fields.push_back(schema::field(field));
+    return unscored(operand, std::move(fields));
+  }
   Clauses clauses;
   for (const auto field : fields_of(operand)) clauses.push_back(in_field(operand, schema::field(field)));
   return either(std::move(clauses));
 }
 
+Lucene::QueryPtr must(Clauses clauses) { return join(std::move(clauses), Lucene::BooleanClause::MUST); }
+
+void add_candidates(const Query& operand, Field field, Clauses& needed);
+
+/// What a document must have in `field` so that the operand can have a place there.
+Lucene::QueryPtr candidates(const Query& operand, Field field) {
+  Clauses needed;
+  add_candidates(operand, field, needed);
+  return must(std::move(needed));
+}
+
+void add_candidates(const Query& operand, Field field, Clauses& needed) {
+  switch (operand.kind) {
+    case QueryKind::kNear:
+      for (const auto& arg : operand.args) add_candidates(*arg, field, needed);
+      break;
+    case QueryKind::kNotNear:
+      add_candidates(*operand.args.at(0), field, needed);
+      break;
+    case QueryKind::kOr: {
+      Clauses clauses;
+      for (const auto& arg : operand.args) clauses.push_back(candidates(*arg, field));
+      needed.push_back(either(std::move(clauses)));
+      break;
+    }
+    case QueryKind::kPhrase:
+      // The words alone: that they stand in a row is seen when their positions are read.
+      if (!belongs_into(operand, field)) needed.push_back(none());
+      if (belongs_into(operand, field))
+        for (const auto& word : operand.words) needed.push_back(term(schema::field(field), to_wide(word)));
+      break;
+    default:
+      needed.push_back(belongs_into(operand, field) ? unscored(operand, {schema::field(field)}) : none());
+  }
+}
+
+/// NEAR, NOT NEAR, ATLEAST, FIRST.
+Lucene::QueryPtr placed(const Query& query) {
+  const bool counted = query.kind == QueryKind::kAtLeast || query.kind == QueryKind::kFirst;
+  const auto& operand = counted ? *query.args.at(0) : query;
+  Clauses fields;
+  for (const auto field : fields_of(operand)) fields.push_back(candidates(operand, field));
+  return newLucene<PlacesQuery>(std::make_shared<const Query>(query), either(std::move(fields)));
+}
+
 /// Numbers from `from` up to `to`, both within; nothing where that is empty.
 Lucene::QueryPtr numbers(const std::wstring& field, std::int64_t from, std::int64_t to) {
-  if (from > to) return newLucene<Lucene::BooleanQuery>(true);
+  if (from > to) return none();
   const auto range = Lucene::NumericRangeQuery::newLongRange(field, schema::kPrecisionStep, from, to, true, true);
   range->setRewriteMethod(Lucene::MultiTermQuery::CONSTANT_SCORE_FILTER_REWRITE());
   return range;
@@ -119,33 +179,28 @@ Lucene::QueryPtr length(const Query& operand) {
 }
 
 /// What must be there, minus what must not: one Lucene++ query of both where it fits.
-Lucene::QueryPtr conjunction(const Query& query, Time now) {
+Lucene::QueryPtr conjunction(const Query& query, Time now, Scoring scoring) {
   Clauses positive, negative;
   for (const auto& arg : query.args) {
     if (arg->kind == QueryKind::kNot) {
-      negative.push_back(translate(*arg->args.at(0), now));
+      negative.push_back(translate(*arg->args.at(0), now, Scoring::kNone));
     } else {
-      positive.push_back(translate(*arg, now));
+      positive.push_back(translate(*arg, now, scoring));
     }
   }
-  const auto kept = positive.empty() ? all() : join(std::move(positive), Lucene::BooleanClause::MUST);
+  const auto kept = positive.empty() ? all() : must(std::move(positive));
   return negative.empty() ? kept : minus(kept, either(std::move(negative)));
 }
 
-Lucene::QueryPtr disjunction(const Query& query, Time now) {
+Lucene::QueryPtr disjunction(const Query& query, Time now, Scoring scoring) {
   Clauses clauses;
-  for (const auto& arg : query.args) clauses.push_back(translate(*arg, now));
+  for (const auto& arg : query.args) clauses.push_back(translate(*arg, now, scoring));
   return either(std::move(clauses));
 }
 
 }  // namespace
 
-std::vector<Field> fields_of(const Query& operand) {
-  if (operand.field) return {*operand.field};
-  return {Field::kTitle, Field::kStandfirst, Field::kBody};
-}
-
-Lucene::QueryPtr translate(const Query& query, Time now) {
+Lucene::QueryPtr translate(const Query& query, Time now, Scoring scoring) {
   switch (query.kind) {
     case QueryKind::kAll:
       return all();
@@ -153,15 +208,21 @@ Lucene::QueryPtr translate(const Query& query, Time now) {
     case QueryKind::kPhrase:
     case QueryKind::kCase:
     case QueryKind::kWildcard:
-      return in_fields(query);
+    case QueryKind::kFuzzy:
+      return in_fields(query, scoring);
     case QueryKind::kAnd:
-      return conjunction(query, now);
+      return conjunction(query, now, scoring);
     case QueryKind::kOr:
-      return disjunction(query, now);
+      return disjunction(query, now, scoring);
     case QueryKind::kNot:
-      return minus(all(), translate(*query.args.at(0), now));
+      return minus(all(), translate(*query.args.at(0), now, Scoring::kNone));
     case QueryKind::kExact:
       return term(schema::exact_field(query.name), to_wide(query.value));
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+      return placed(query);
     case QueryKind::kDates:
       return dates(query, now);
     case QueryKind::kLength:

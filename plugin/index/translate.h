@@ -4,7 +4,8 @@
 //
 //   word        its forms in each field (title, standfirst and body unless one is named), OR
 //   phrase      a PhraseQuery a field        =Word   the written form's term
-//   wildcard    a constant-score filter over the terms of its shape, however many
+//   wildcard, fuzzy     a constant-score filter over the terms that fit, however many
+//   NEAR, NOT NEAR, ATLEAST, FIRST      a PlacesQuery: candidates by their words, decided by the monitor's matcher
 //   NOT         all documents minus, wherever it stands
 //   AND, OR     BooleanQuery, nested where there are more clauses than Lucene++ takes; its limit is left alone, for it
 //   is
@@ -18,10 +19,12 @@
 
 namespace tearsheet::plugin {
 
-/// `now` is what relative dates count back from.
-Lucene::QueryPtr translate(const Query& query, Time now);
+enum class Scoring {
+  kByWords,  ///< by Lucene++'s scores of words and phrases
+  kNone,     ///< whatever is fastest: the same documents
+};
 
-/// The fields that an operand is looked up in.
-std::vector<analyzers::Field> fields_of(const Query& operand);
+/// `now` is what relative dates count back from.
+Lucene::QueryPtr translate(const Query& query, Time now, Scoring scoring);
 
 }  // namespace tearsheet::plugin

@@ -1,89 +1,16 @@
 #include "plugin/monitor/match.h"
 
 #include <algorithm>
-#include <array>
-#include <functional>
 #include <tuple>
 
-#include "plugin/monitor/glob.h"
+#include "plugin/monitor/places.h"
 #include "plugin/query/dates.h"
 #include "plugin/query/exact.h"
-#include "plugin/query/forms.h"
 
 namespace tearsheet::plugin {
 namespace {
 
 using analyzers::Field;
-using analyzers::Word;
-using Words = std::vector<Word>;
-
-/// Takes each place of an operand; returns whether to go on looking.
-using Visit = std::function<bool(const Span&)>;
-
-/// Where a bare word or phrase is looked for.
-constexpr std::array kBareFields = {Field::kTitle, Field::kStandfirst, Field::kBody};
-
-/// Does the operand stand at position `at`? Then the number of words that it takes, else 0.
-using Test = std::function<std::size_t(const Words& words, std::size_t at)>;
-
-Test word_test(const Query& query) {
-  return [forms = word_forms(query.words.front())](const Words& words, std::size_t at) -> std::size_t {
-    return std::binary_search(forms.begin(), forms.end(), words[at].folded) ? 1 : 0;
-  };
-}
-
-Test phrase_test(const Query& query) {
-  return [&phrase = query.words](const Words& words, std::size_t at) -> std::size_t {
-    if (words.size() - at < phrase.size()) return 0;
-    for (std::size_t i = 0; i < phrase.size(); ++i)
-      if (words[at + i].folded != phrase[i]) return 0;
-    return phrase.size();
-  };
-}
-
-Test case_test(const Query& query) {
-  return [&written = query.words.front()](const Words& words, std::size_t at) -> std::size_t {
-    return words[at].written == written ? 1 : 0;
-  };
-}
-
-Test wildcard_test(const Query& query) {
-  return [&pattern = query.words.front()](const Words& words, std::size_t at) -> std::size_t {
-    return glob(pattern, words[at].folded) ? 1 : 0;
-  };
-}
-
-Test text_test(const Query& query) {
-  switch (query.kind) {
-    case QueryKind::kPhrase:
-      return phrase_test(query);
-    case QueryKind::kCase:
-      return case_test(query);
-    case QueryKind::kWildcard:
-      return wildcard_test(query);
-    default:
-      return word_test(query);
-  }
-}
-
-/// Visits the places in one field; false if the visitor has had enough.
-bool visit_field(const Test& test, const Words& words, Field field, const Visit& visit) {
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    const auto taken = test(words, at);
-    if (taken > 0 && !visit({field, words[at].from, words[at + taken - 1].to})) return false;
-  }
-  return true;
-}
-
-void visit_places(const Query& query, const Candidate& candidate, const Visit& visit) {
-  const auto test = text_test(query);
-  if (query.field) {
-    visit_field(test, candidate.words[*query.field].words, *query.field, visit);
-    return;
-  }
-  for (const auto field : kBareFields)
-    if (!visit_field(test, candidate.words[field].words, field, visit)) return;
-}
 
 bool exact_matches(const Query& query, const analyzers::Article& article) {
   const auto values = exact_values(article, query.name);
@@ -101,18 +28,41 @@ bool length_matches(const Query& query, std::size_t words) {
   return (!query.at_least || words >= *query.at_least) && (!query.at_most || words <= *query.at_most);
 }
 
+/// The words of an operand that lie within `places` of its field: of NEAR the words that are near, not those between.
+void add_words(const Query& operand, Field field, const analyzers::ReadArticle::Text& text, const Places& places,
+               std::vector<Span>& spans) {
+  if (!is_text(operand)) {
+    const auto args = operand.kind == QueryKind::kNotNear ? 1 : operand.args.size();
+    for (std::size_t i = 0; i < args; ++i) add_words(*operand.args[i], field, text, places, spans);
+    return;
+  }
+  std::size_t next = 0;
+  std::uint32_t open_to = 0;  // the furthest end of a place that starts at or before the word
+  for (const auto& word : places_in(operand, field, text.words)) {
+    for (; next < places.size() && places[next].first <= word.first; ++next)
+      open_to = std::max(open_to, places[next].last);
+    if (next > 0 && word.last <= open_to)
+      spans.push_back({field, text.words[word.first].from, text.words[word.last].to});
+  }
+}
+
+/// Text operands, the NEAR family, ATLEAST and FIRST.
+bool placed(const Query& query, const Candidate& candidate, std::vector<Span>* spans) {
+  if (!holds(query, candidate.words)) return false;
+  if (spans == nullptr) return true;
+  const bool is_first = query.kind == QueryKind::kFirst;
+  const auto& operand = is_first || query.kind == QueryKind::kAtLeast ? *query.args.front() : query;
+  for (const auto field : fields_of(operand)) {
+    const auto& text = candidate.words[field];
+    auto places = places_in(operand, field, text.words);
+    if (is_first) std::erase_if(places, [&](const Place& place) { return place.last >= query.count; });
+    add_words(operand, field, text, places, *spans);
+  }
+  return true;
+}
+
 /// Does it match? With `spans`, the places of its operands are added, none if it doesn't.
 bool evaluate(const Query& query, const Candidate& candidate, std::vector<Span>* spans);
-
-bool text_matches(const Query& query, const Candidate& candidate, std::vector<Span>* spans) {
-  bool found = false;
-  visit_places(query, candidate, [&](const Span& span) {
-    found = true;
-    if (spans != nullptr) spans->push_back(span);
-    return spans != nullptr;  // without spans the first place is enough
-  });
-  return found;
-}
 
 bool all_match(const Query& query, const Candidate& candidate, std::vector<Span>* spans) {
   const auto before = spans != nullptr ? spans->size() : 0;
@@ -141,7 +91,12 @@ bool evaluate(const Query& query, const Candidate& candidate, std::vector<Span>*
     case QueryKind::kPhrase:
     case QueryKind::kCase:
     case QueryKind::kWildcard:
-      return text_matches(query, candidate, spans);
+    case QueryKind::kFuzzy:
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+      return placed(query, candidate, spans);
     case QueryKind::kAnd:
       return all_match(query, candidate, spans);
     case QueryKind::kOr:

@@ -40,6 +40,7 @@ std::vector<std::string> values_of(const analyzers::Article& article, std::strin
   if (field == "outlet") return unless_empty(ascii_lower(article.outlet));
   if (field == "lang") return unless_empty(ascii_lower(article.lang));
   if (field == "credit") return agencies_of(article);
+  if (field == "story") return unless_empty(ascii_lower(article.story.empty() ? article.id : article.story));
   if (field == "url") return urls_of(article);
   if (field == "site") {
     const auto url = Url::parse(article.url);

@@ -1,11 +1,12 @@
 #pragma once
 
-// Both sides of the exact fields (outlet, site, lang, url, credit): the values that an article has, and the one that a
-// query asks for, brought to the same form. Index and monitor compare them byte for byte.
+// Both sides of the exact fields (outlet, site, lang, url, credit, story): the values that an article has, and the one
+// that a query asks for, brought to the same form. Index and monitor compare them byte for byte.
 //
 //   site    the registered domain of the article's URL ("example.org")
 //   url     the article's URL or its canonical one, normalised as base/url.h does
 //   credit  the agency of an image's credit, however it was spelled; also one that it came "via"
+//   story   the id of the article that the story was first seen in: an article of no known story is one of its own
 //   lang    the tag as it stands, in lower case: `lang:en` is not `en-US`
 
 #include <string>

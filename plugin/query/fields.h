@@ -12,7 +12,7 @@ namespace tearsheet::plugin {
 
 enum class FieldKind {
   kText,    ///< words, phrases, wildcards
-  kExact,   ///< the whole value: outlet, site, lang, url, credit
+  kExact,   ///< the whole value: outlet, site, lang, url, credit, story
   kDates,   ///< published, updated, fetched
   kLength,  ///< words
 };

@@ -1,7 +1,14 @@
 #pragma once
 
 // Warnings: queries that are valid, and yet may not say what their author means.
+//
+//   lint         of any query: `a AND NOT a` never matches, `a OR NOT a` always does, dates that exclude each other …
+//   lint_rule    of a query that stands for ever: one that nearly every article matches
+//   duplicates   of many rules: which say the same, or nearly
+//
+// All in time linear in the trees, but for sorting.
 
+#include <string>
 #include <vector>
 
 #include "plugin/query/parse.h"
@@ -14,7 +21,21 @@ QueryProblem mixed_operators(const Query& query);
 /// `and`, `or`, `not` not in capitals are words.
 QueryProblem lower_case_operator(std::string_view word, std::size_t from, std::size_t to);
 
-/// What the tree shows: `a AND NOT a` never matches, `a OR NOT a` always does, `who?` is a wildcard.
+/// What the tree shows, in order of place.
 std::vector<QueryProblem> lint(const Query& query);
+
+/// Further warnings for an alert rule.
+std::vector<QueryProblem> lint_rule(const Query& query);
+
+/// Two of the queries that were given, by index: the later one repeats the earlier one.
+struct Duplicate {
+  std::size_t first = 0, second = 0;
+  bool exact = false;  ///< else they differ in one operand of at least kNearDuplicate
+};
+
+inline constexpr std::size_t kNearDuplicate = 4;  ///< with fewer operands, one that differs is a difference
+
+/// For each query at most one earlier one; an exact one before a near one.
+std::vector<Duplicate> duplicates(const std::vector<QueryPtr>& queries);
 
 }  // namespace tearsheet::plugin

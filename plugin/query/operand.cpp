@@ -39,7 +39,6 @@ void refuse_foreign_signs(const OperandText& operand) {
   if (dash && operand.token.text.size() - operand.from > 1)
     fail(token, "this dash is no minus: write - or NOT to exclude, or leave it out");
   if (first.is('[') || first.is('{')) fail(token, "a range needs its field: write published:[2021-04 TO 2021-05]");
-  if (has(operand, '~')) fail(token, "fuzzy search (~) is not supported by this version: write the spellings with OR");
   if (has(operand, '^')) fail(token, "weights (^) are not supported: leave it out, or write \\^");
   const bool slashes = operand.token.text.size() - operand.from > 2 && first.is('/') && token.text.back().is('/');
   if (slashes) fail(token, "regular expressions are not supported: write a wildcard, or the text in quotes");
@@ -117,6 +116,27 @@ Query wildcard_operand(const OperandText& operand, const FieldInfo* field) {
   return make(QueryKind::kWildcard, field, {std::move(pattern)});
 }
 
+/// word~1, word~2
+Query fuzzy_operand(const OperandText& operand, const FieldInfo* field) {
+  const auto& token = operand.token;
+  const auto tilde = std::find_if(token.text.begin() + static_cast<std::ptrdiff_t>(operand.from), token.text.end(),
+                                  [](Character c) { return c.is('~'); });
+  const auto place = static_cast<std::size_t>(tilde - token.text.begin());
+  const auto distance = utf8(token.text, place + 1);
+  if (place == operand.from) fail(token, "~ stands right behind a word: write navalny~1, or \\~ for the character");
+  if (distance != "1" && distance != "2")
+    fail(token, "~ takes the number of letters that may differ, 1 or 2: write navalny~1, or \\~ for the character");
+  if (has_wildcard(operand) || operand.front().is('='))
+    fail(token, "~ goes with neither wildcards nor =: write one of them");
+  const auto words = analyzers::split_words(utf8(token.text, operand.from, place));
+  if (words.size() != 1) fail(token, "~ stands behind a single word: divide this into words with AND");
+  auto query = make(QueryKind::kFuzzy, field, {words.front().folded});
+  query.count = distance == "1" ? 1 : 2;
+  if (code_points(query.words.front()) <= query.count)
+    fail(token, "this word is too short to differ in " + distance + ": every short word would match");
+  return query;
+}
+
 Query exact_operand(const OperandText& operand, const FieldInfo& field) {
   if (field.name != "url" && !operand.quoted() && has_wildcard(operand))
     fail(operand.token, std::string{field.name} + ": takes whole values, no wildcards");
@@ -183,44 +203,13 @@ std::optional<std::size_t> field_name_length(const Token& token) {
   return static_cast<std::size_t>(end - token.text.begin());
 }
 
-void refuse_unknown_operator(const Token& token) {
-  const auto written = utf8(token.text);
-  const auto slash = written.find('/');
-  const auto name = written.substr(0, slash);
-  const auto is_one_of = [](std::string_view text, std::initializer_list<std::string_view> names) {
-    return std::find(names.begin(), names.end(), text) != names.end();
-  };
-  const auto is_distance = [](std::string_view text) {
-    return ascii_iequals(text, "s") || ascii_iequals(text, "p") ||
-           (!text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos);
-  };
-  bool known = false;
-  if (slash != std::string::npos) {  // also in lower case: "near/5" can't be meant as words
-    const auto lower = ascii_lower(name);
-    known =
-        is_one_of(lower, {"near", "onear", "atleast", "first", "pre", "w"}) && is_distance(written.substr(slash + 1));
-    known = known || is_one_of(name, {"NEAR", "ONEAR", "ATLEAST", "FIRST", "PRE"});
-  } else {  // "NEAR5"; a bare FIRST or PRE is a word in capitals
-    const auto letters = name.substr(0, name.find_first_of("0123456789"));
-    known = is_one_of(letters, {"NEAR", "ONEAR", "ATLEAST"}) &&
-            (letters == name || is_distance(name.substr(letters.size())));
-  }
-  const bool escaped = std::any_of(token.text.begin(), token.text.end(), [](Character c) { return c.escaped; });
-  if (!known || escaped || token.kind != TokenKind::kWord) return;
-  const bool counting = ascii_lower(name).starts_with("atleast") || ascii_lower(name).starts_with("first");
-  fail(token, counting
-                  ? "ATLEAST and FIRST are not supported by this version: leave it out, or quote it to search the word"
-                  : "proximity operators (" + written +
-                        ") are not supported by this version: write AND, or a phrase "
-                        "in quotes");
-}
-
 Query text_operand(const OperandText& operand, const FieldInfo* field) {
   if (operand.quoted()) {
     refuse_quoted_wildcards(operand.token);
     return make(QueryKind::kPhrase, field, folded_words(operand));
   }
   refuse_foreign_signs(operand);
+  if (has(operand, '~')) return fuzzy_operand(operand, field);
   if (operand.front().is('=')) return case_operand(operand, field);
   if (has_wildcard(operand)) return wildcard_operand(operand, field);
   auto words = folded_words(operand);

@@ -24,10 +24,7 @@ struct OperandText {
 /// The length of a field's name before an unescaped colon at the token's start; nothing if it has none.
 std::optional<std::size_t> field_name_length(const Token& token);
 
-/// Refuses the operators that this version doesn't know (NEAR/5, ATLEAST/3 …), before they are read as words.
-void refuse_unknown_operator(const Token& token);
-
-/// A word, phrase, =Case or wildcard; `field` is null for title, standfirst and body.
+/// A word, phrase, =Case, wildcard or fuzzy word; `field` is null for title, standfirst and body.
 Query text_operand(const OperandText& operand, const FieldInfo* field);
 
 /// An exact, date or length field's value.

@@ -2,74 +2,32 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
-#include "plugin/query/lexer.h"
-
 namespace tearsheet::plugin {
 namespace {
 
-std::string prefix(const Query& query) {
-  return query.field ? std::string{analyzers::name(*query.field)} + ":" : std::string{};
-}
+using analyzers::Field;
 
-std::string in_quotes(std::string_view text) {
-  std::string out = "\"";
-  for (std::size_t at = 0; at < text.size();) {
-    const auto c = next_code_point(text, at);
-    if (is_quote(c) || c == '\\' || c == '*' || c == '?') out += '\\';
-    append_utf8(out, c);
+using FieldSet = unsigned;  ///< a bit for each Field
+
+constexpr FieldSet bit(Field field) { return 1U << static_cast<unsigned>(field); }
+
+FieldSet field_set(const Query& query) {
+  switch (query.kind) {
+    case QueryKind::kOr: {
+      FieldSet all = 0;
+      for (const auto& arg : query.args) all |= field_set(*arg);
+      return all;
+    }
+    case QueryKind::kNear: {
+      auto common = ~FieldSet{0};
+      for (const auto& arg : query.args) common &= field_set(*arg);
+      return common;
+    }
+    case QueryKind::kNotNear:
+      return field_set(*query.args.front());
+    default:
+      return query.field ? bit(*query.field) : bit(Field::kTitle) | bit(Field::kStandfirst) | bit(Field::kBody);
   }
-  return out + '"';
-}
-
-/// A word as the parser takes it back: what has a meaning of its own gets its backslash.
-std::string escaped(std::string_view word, bool wildcards) {
-  constexpr std::string_view kSpecial = "\\()\":=@~^[]{}/+!-&|";
-  std::string out;
-  for (const char c : word) {
-    const bool special = kSpecial.find(c) != std::string_view::npos || (!wildcards && (c == '*' || c == '?'));
-    if (special) out += '\\';
-    out += c;
-  }
-  return out;
-}
-
-std::string exact_value(const std::string& value) {
-  const bool plain = !value.empty() && std::all_of(value.begin(), value.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
-  });
-  return plain && value.front() != '-' ? value : in_quotes(value);
-}
-
-std::string length(const Query& query) {
-  const auto text = [](std::uint64_t words) { return std::to_string(words); };
-  if (query.at_least == query.at_most) return "words:" + text(query.at_least.value_or(0));
-  if (!query.at_most) return "words:>=" + text(*query.at_least);
-  if (!query.at_least) return "words:<=" + text(*query.at_most);
-  return "words:[" + text(*query.at_least) + " TO " + text(*query.at_most) + "]";
-}
-
-std::string operand(const Query& query) {
-  const bool compound = query.kind == QueryKind::kAnd || query.kind == QueryKind::kOr;
-  return compound ? "(" + to_string(query) + ")" : to_string(query);
-}
-
-std::string joined(const std::vector<QueryPtr>& args, std::string_view operation) {
-  std::string out;
-  for (const auto& arg : args) {
-    if (!out.empty()) out += operation;
-    out += operand(*arg);
-  }
-  return out;
-}
-
-std::string joined_words(const std::vector<std::string>& words) {
-  std::string out;
-  for (const auto& word : words) {
-    if (!out.empty()) out += ' ';
-    out += word;
-  }
-  return out;
 }
 
 bool same_dates(const DateSpan& a, const DateSpan& b) {
@@ -78,40 +36,40 @@ bool same_dates(const DateSpan& a, const DateSpan& b) {
 
 }  // namespace
 
-std::string to_string(const Query& query) {
-  switch (query.kind) {
-    case QueryKind::kAll:
-      return "*:*";
-    case QueryKind::kWord:
-      return prefix(query) + escaped(query.words.front(), false);
-    case QueryKind::kPhrase:
-      return prefix(query) + in_quotes(joined_words(query.words));
-    case QueryKind::kCase:
-      return prefix(query) + "=" + escaped(query.words.front(), false);
-    case QueryKind::kWildcard:
-      return prefix(query) + escaped(query.words.front(), true);
-    case QueryKind::kAnd:
-      return joined(query.args, " AND ");
-    case QueryKind::kOr:
-      return joined(query.args, " OR ");
-    case QueryKind::kNot:
-      return "NOT " + operand(*query.args.front());
-    case QueryKind::kExact:
-      return query.name + ":" + exact_value(query.value);
-    case QueryKind::kDates:
-      return query.name + ":" + query.text;
-    case QueryKind::kLength:
-      return length(query);
-  }
-  return {};
-}
-
 bool same(const Query& a, const Query& b) {
   const bool flat = a.kind == b.kind && a.words == b.words && a.field == b.field && a.name == b.name &&
                     a.value == b.value && same_dates(a.dates, b.dates) && a.text == b.text &&
-                    a.at_least == b.at_least && a.at_most == b.at_most;
+                    a.at_least == b.at_least && a.at_most == b.at_most && a.near == b.near && a.count == b.count;
   return flat && std::equal(a.args.begin(), a.args.end(), b.args.begin(), b.args.end(),
                             [](const QueryPtr& x, const QueryPtr& y) { return x == y || same(*x, *y); });
+}
+
+bool is_text(const Query& query) {
+  switch (query.kind) {
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool has_places(const Query& query) {
+  // NEAR's own operands have been seen to.
+  if (query.kind == QueryKind::kNear || query.kind == QueryKind::kNotNear || is_text(query)) return true;
+  return query.kind == QueryKind::kOr &&
+         std::all_of(query.args.begin(), query.args.end(), [](const QueryPtr& arg) { return has_places(*arg); });
+}
+
+std::vector<Field> fields_of(const Query& query) {
+  const auto set = field_set(query);
+  std::vector<Field> fields;
+  for (std::size_t i = 0; i < analyzers::kFields; ++i)
+    if (const auto field = static_cast<Field>(i); (set & bit(field)) != 0) fields.push_back(field);
+  return fields;
 }
 
 }  // namespace tearsheet::plugin

@@ -4,7 +4,15 @@
 //
 //     Putin AND (summit OR "face-to-face meeting") NOT lang:de
 //     And{ Word putin, Or{ Word summit, Phrase{face, to, face, meeting} }, Not{ Exact lang=de } }
+//
+//     title:(biden NEAR/5 (putin OR kreml*))          FIRST/50(summit)
+//     Near{ title:biden, Or{ title:putin, title:kreml* } }   First{ body:summit }
+//
+// *Places.* Some operands don't only match an article, they stand somewhere in it: text operands, an OR of such, NEAR
+// and NOT NEAR. They are what NEAR, NOT NEAR, ATLEAST and FIRST take, and the parser sees to it that these take nothing
+// else (has_places). plugin/monitor/places.h says what the places of each are.
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,13 +29,34 @@ enum class QueryKind {
   kPhrase,    ///< words: exactly these folded forms next to each other (one word: exactly this form)
   kCase,      ///< words[0]: exactly as written
   kWildcard,  ///< words[0]: a folded pattern with * and ?
+  kFuzzy,     ///< words[0], folded: a word at most `count` edits away (1 or 2)
   kAnd,       ///< args
   kOr,        ///< args
   kNot,       ///< args[0]
+  kNear,      ///< args, 2 to kMaxNearOperands: all of them, in one field, neighbours as `near` says
+  kNotNear,   ///< args[0] somewhere where args[1] is not near it
+  kAtLeast,   ///< args[0] stands at least `count` times, in all its fields together
+  kFirst,     ///< args[0] stands within the first `count` words of the body; its operands all have field kBody
   kExact,     ///< exact field: name, value
   kDates,     ///< date field: name, dates
   kLength,    ///< words:>300
 };
+
+/// What stands between two neighbours of the NEAR family.
+struct Nearness {
+  enum class Within : std::uint8_t {
+    kWords,      ///< at most `words` other words
+    kSentence,   ///< no start of a sentence behind the first place's end up to the second's start
+    kParagraph,  ///< no start of a paragraph there
+  };
+  Within within = Within::kWords;
+  std::uint32_t words = 0;  ///< kWords
+  bool ordered = false;     ///< in the order of the operands: ONEAR
+  bool operator==(const Nearness&) const = default;
+};
+
+inline constexpr std::size_t kMaxNearOperands = 8;  ///< of one chain `a NEAR/5 b NEAR/5 c`; an OR-group counts as one
+inline constexpr std::uint32_t kMaxCount = 1'000'000;  ///< the highest number behind NEAR/, ATLEAST/ and FIRST/
 
 /// Half-open span [from, to) of moments and, for articles dated by day alone, of calendar days [from_day, to_day).
 /// A missing end is open.
@@ -49,14 +78,28 @@ struct Query {
   DateSpan dates;                                  ///< kDates
   std::string text;                                ///< kDates: the value as written, for to_string
   std::optional<std::uint64_t> at_least, at_most;  ///< kLength: words, inclusive
+  Nearness near;                                   ///< kNear, kNotNear
+  std::uint32_t count = 0;                         ///< kFuzzy: edits; kAtLeast: times; kFirst: words
   std::vector<QueryPtr> args;
   std::size_t from = 0, to = 0;  ///< place in the query's text, in code points
 };
 
+/// "NEAR/5", "ONEAR/S".
+std::string to_string(const Nearness& near);
+
 /// The canonical form: parsing it gives the same tree.
 std::string to_string(const Query& query);
 
-/// Same tree, places aside?
+/// Same tree, where it stands in the text aside?
 bool same(const Query& a, const Query& b);
+
+/// A word, phrase, =Case, wildcard or fuzzy word.
+bool is_text(const Query& query);
+
+/// May it be an operand of NEAR, NOT NEAR, ATLEAST and FIRST?
+bool has_places(const Query& query);
+
+/// The fields in which it may have places, each once; `query` must have_places.
+std::vector<analyzers::Field> fields_of(const Query& query);
 
 }  // namespace tearsheet::plugin

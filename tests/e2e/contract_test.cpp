@@ -274,3 +274,33 @@ TEST_CASE("text results are divided by a blank line, and end without one") {
     CHECK_THAT(out, Catch::EndsWith(std::string{kUrl} + "\n"));
   }
 }
+
+TEST_CASE("query tells how a query is read, with and without a desk") {
+  const TestDesk desk;
+  const auto result = desk.run({"query", "@putin-summit NEAR/5 x", "--format", "json"});
+  CHECK(result.code == 2);  // AND can't be near
+  const auto read = desk.run({"query", "@putin-summit OR x W/5 y", "--format", "json"});
+  REQUIRE(read.code == 0);
+  const auto json = parse_json(read.out, "query");
+  CHECK(keys(json) == "schema query canonical tree warnings cost");
+  CHECK(json["canonical"] == "(putin AND summit) OR x NEAR/5 y");
+  CHECK(json["tree"]["args"][1]["query"] == "NEAR/5");
+  const auto text = desk.run({"query", "a OR NOT b"});
+  CHECK_THAT(text.out, Contains("nearly every article matches this"));
+  CHECK(desk.run({"query", "lang:en", "--to", "lucene"}).out == "lang:\"en\"\n");
+  const auto refused = desk.run({"query", "a NEAR/S b", "--to", "opensearch"});
+  CHECK(refused.code == 2);
+  CHECK_THAT(refused.err, Contains("OpenSearch can't express NEAR/S"));
+}
+
+TEST_CASE("check warns of rules that match nearly all, or what others match") {
+  const TestDesk desk;
+  desk.write("rules/more.yaml",
+             "rules:\n"
+             "  - {id: all, title: All, query: 'the OR Putin', notify: [log]}\n"
+             "  - {id: same, title: Same, query: summit Putin, notify: [log]}\n");
+  const auto result = desk.run({"check"});
+  CHECK(result.code == 0);
+  CHECK_THAT(result.out, Contains("rule all: nearly every article matches this"));
+  CHECK_THAT(result.out, Contains("rule same: it says the same as rule putin-summit"));
+}

@@ -23,7 +23,7 @@ void promise_date(const DateTime& date, std::string_view text) {
 void check_dates(std::string_view input) {
   const auto language = as_text(take_line(input));
   const auto zone = as_text(take_line(input));
-  const DateContext context{language, zone};
+  const DateContext context{language, zone, {}, std::chrono::sys_days{std::chrono::year{2021} / 4 / 16}};
   const auto text = as_text(input);
   const auto stated = parse_stated_date(text, context);
   if (stated) promise_date(*stated, text);
@@ -31,7 +31,7 @@ void check_dates(std::string_view input) {
   const auto line = read_date_line(text, context);
   for (const auto& date : line) promise_date(date.date, text);
   promise(read_date_line(text, context) == line, "the same line gives the same dates");
-  const auto chosen = choose_dates(line, std::chrono::sys_days{std::chrono::year{2021} / 4 / 16});
+  const auto chosen = choose_dates(line, context);
   for (const auto& date : {chosen.published, chosen.updated}) {
     if (date) promise_date(*date, text);
   }

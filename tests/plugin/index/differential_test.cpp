@@ -58,6 +58,7 @@ Article article(Random& random, int number) {
   article.images = {
       {"", text(random, 3),
        analyzers::Credit{random.one_in(2) ? "Associated Press" : "Reuters", "", "", "", text(random, 2)}}};
+  if (random.one_in(8)) article.story = "id3";
   article.outlet = random.one_in(2) ? "one" : "two";
   article.lang = random.one_in(2) ? "en" : "de-AT";
   article.published = date(random);
@@ -68,14 +69,19 @@ Article article(Random& random, int number) {
 
 QueryPtr make(Query query) { return std::make_shared<const Query>(std::move(query)); }
 
-Query operand(Random& random) {
+Query text_operand(Random& random) {
   static const char* const kFolded[] = {"a",  "b",    "bus", "buses", "bus's", "us",  "ea",
                                         "st", "city", "ab",  "ba",    "北",    "3.5", "x"};
   static const char* const kWritten[] = {"a", "Bus", "bus's", "US", "us", "Éa", "City", "京", "x"};
   static const char* const kShapes[] = {"bu*", "ci?y", "bus*s", "b?s", "ea*", "ci*s", "us*", "xx*", "3.*"};
+  static const char* const kFuzzy[] = {"buss", "cit", "eaa", "北京", "stt"};
   Query query;
-  if (random.one_in(3)) query.field = static_cast<Field>(random.below(analyzers::kFields));
-  switch (random.below(5)) {
+  switch (random.below(6)) {
+    case 4:
+      query.kind = QueryKind::kFuzzy;
+      query.words = {random.pick(kFuzzy)};
+      query.count = 1 + static_cast<unsigned>(random.below(2));
+      break;
     case 0:
       query.kind = QueryKind::kCase;
       query.words = {random.pick(kWritten)};
@@ -95,12 +101,53 @@ Query operand(Random& random) {
   return query;
 }
 
+std::optional<Field> any_field(Random& random) {
+  return random.one_in(3) ? std::optional{static_cast<Field>(random.below(analyzers::kFields))} : std::nullopt;
+}
+
+/// What NEAR takes.
+Query placed(Random& random, int depth, std::optional<Field> field) {
+  Query query;
+  if (depth == 0 || random.one_in(2)) {
+    query = text_operand(random);
+    query.field = field;
+    return query;
+  }
+  if (random.one_in(3)) {
+    query.kind = QueryKind::kOr;
+  } else {
+    query.kind = random.one_in(4) ? QueryKind::kNotNear : QueryKind::kNear;
+    query.near.within = static_cast<Nearness::Within>(random.below(3));
+    query.near.words = static_cast<unsigned>(random.below(5));
+    query.near.ordered = random.one_in(2);
+  }
+  const auto args = query.kind == QueryKind::kNear ? 2 + random.below(2) : 2;
+  for (std::size_t i = 0; i < args; ++i) query.args.push_back(make(placed(random, depth - 1, field)));
+  return query;
+}
+
+Query operand(Random& random) {
+  const auto field = any_field(random);
+  if (random.one_in(2)) return placed(random, 0, field);
+  if (random.one_in(2)) return placed(random, 3, field);
+  Query query;
+  query.kind = random.one_in(2) ? QueryKind::kAtLeast : QueryKind::kFirst;
+  query.count = 1 + static_cast<unsigned>(random.below(query.kind == QueryKind::kFirst ? 8 : 4));
+  query.args = {make(placed(random, 2, query.kind == QueryKind::kFirst ? std::optional{Field::kBody} : field))};
+  return query;
+}
+
 Query filter(Random& random) {
   static const char* const kNames[] = {"published", "updated", "fetched"};
   static const char* const kSpans[] = {"2021-04-15",        "2021-04", ">2021-04-15T05:00Z", "<=2021-04-14", "36h",
                                        "[2021-04-15 TO *]", "1969"};
   Query query;
-  switch (random.below(4)) {
+  switch (random.below(5)) {
+    case 4:
+      query.kind = QueryKind::kExact;
+      query.name = "story";
+      query.value = random.one_in(2) ? "id3" : "id5";
+      break;
     case 0:
       query.kind = QueryKind::kExact;
       query.name = random.one_in(2) ? "outlet" : "lang";
@@ -189,5 +236,34 @@ TEST_CASE("index and matcher agree on every query") {
       some += !expected.empty() && expected.size() < (all_versions ? 40 : 20);
     }
     CHECK(some > 60);  // most queries tell articles apart
+  }
+}
+
+TEST_CASE("fuzzy words are found in a large dictionary, whatever is jumped over") {
+  Random random(1);
+  const auto word = [&] {
+    std::string made;
+    for (auto n = 1 + random.below(7); n > 0; --n) made += static_cast<char>('a' + random.below(4));
+    return random.one_in(3) ? made + "é" : made;
+  };
+  std::vector<Read> articles;
+  samples::TempFolder folder;
+  IndexWriter writer(folder.path());
+  for (int i = 0; i < 60; ++i) {
+    std::string body;
+    for (int n = 0; n < 100; ++n) body += word() + " ";
+    const auto made = samples::article("id" + std::to_string(i), "Title", body);
+    articles.push_back({made, analyzers::read_words(made)});
+    writer.add(articles.back().article, articles.back().words);
+  }
+  writer.commit("");
+  const IndexReader reader(folder.path());
+  for (int i = 0; i < 60; ++i) {
+    Query query;
+    query.kind = QueryKind::kFuzzy;
+    query.words = {analyzers::fold(word())};
+    query.count = 1 + static_cast<unsigned>(random.below(2));
+    INFO(to_string(query));
+    REQUIRE(by_index(reader, query, true) == by_matcher(articles, query, true));
   }
 }

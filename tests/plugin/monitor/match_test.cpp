@@ -89,6 +89,32 @@ TEST_CASE("these queries match the article") {
            "words:28",
            "words:>27",
            "words:[1 TO 28]",
+           "Kremlin NEAR/2 summit",
+           "summit W/2 Kremlin",
+           "Kremlin ONEAR/2 summit",
+           "title:(Kremlin NEAR/2 summit)",
+           "title:Kremlin NEAR/2 summit",
+           "(nobody OR Biden) NEAR/1 (meeting OR prop*)",
+           "aide NEAR/S \"face to face\"",
+           "helps NEAR/P aides",
+           "relations NEAR/S NATO",
+           "meeting NOT NEAR/3 face",  // the one in the standfirst
+           "putin NOT NEAR/S aides",
+           "summit NOT NEAR/5 Biden",  // in different fields
+           "Putin NEAR/2 said NEAR/2 the",
+           "ATLEAST/2(putin)",
+           "ATLEAST/2(meeting)",  // in standfirst and body together
+           "ATLEAST/3(meeting OR summit)",
+           "ATLEAST/2(=US OR =us)",
+           "ATLEAST/1(caption:geneva)",
+           "FIRST/1(putin)",
+           "FIRST/10(\"face to face\")",
+           "FIRST/20(Putin) NOT FIRST/20(NATO)",
+           "FIRST/5(putin NEAR/1 said)",
+           "kremlim~1",
+           "title:sumit~1",
+           "byden~2 NEAR/1 proposed",
+           "story:k3v7q2m9x4ta",
            "*:*",
            "*:* AND NOT nobody",
            "NOT (nobody AND Putin) Kremlin",
@@ -133,6 +159,24 @@ TEST_CASE("these queries don't match the article") {
            "words:>28",
            "*:* NOT summit",
            "jane",
+           "Kremlin NEAR/1 summit",
+           "summit ONEAR/2 Kremlin",
+           "summit NEAR/5 Biden",  // in different fields
+           "body:Kremlin NEAR/2 summit",
+           "aides NEAR/S helps",
+           "lows NEAR/P Putin NEAR/P aides",
+           "aides NOT NEAR/9 putin",
+           "Kremlin NEAR/9 Kremlin",
+           "ATLEAST/3(putin)",
+           "ATLEAST/2(summit)",
+           "ATLEAST/3(=US OR us*)",
+           "ATLEAST/3(\"face to face\" OR face*)",
+           "FIRST/9(summit)",  // of the body
+           "FIRST/9(\"face to face\")",
+           "FIRST/2(putin NEAR/1 said)",
+           "kremlxn~1 NOT kremlin",
+           "kremlxx~1",
+           "story:other",
        }) {
     INFO(query);
     CHECK_FALSE(fires(query, sample));
@@ -170,6 +214,15 @@ TEST_CASE("matched places are those of the positive operands that matched") {
   CHECK(places("Kremlin AND nobody", sample).empty());
   CHECK(places("\"weighs a\" \"a summit\" summit", sample) == "title:weighs a summit");
   CHECK(places("=US OR =us", sample) == "body:US | body:us");
+  CHECK(places("Kremlin NEAR/5 summit", sample) == "title:Kremlin | title:summit");
+  CHECK(places("Putin NEAR/S aides", sample) == "body:Putin’s | body:aides");  // not the other Putin
+  CHECK(places("(Putin NEAR/S aides) NEAR/1 said", sample) == "body:Putin’s | body:aides | body:said");
+  CHECK(places("putin NOT NEAR/S aides", sample) == "body:putin");
+  CHECK(places("summit OR (Biden NEAR/1 Putin)", sample) == "title:summit");
+  CHECK(places("ATLEAST/2(meeting)", sample) == "standfirst:meeting | body:meeting");
+  CHECK(places("ATLEAST/3(meeting) OR Kremlin", sample) == "title:Kremlin");
+  CHECK(places("FIRST/20(putin)", sample) == "body:Putin’s");
+  CHECK(places("kremlim~1", sample) == "title:Kremlin");
   CHECK(places("author:zoe caption:geneva", sample) == "caption:Geneva | author:Zoë");
   CHECK(places("*:*", sample).empty());
   CHECK(places("outlet:example-times", sample).empty());

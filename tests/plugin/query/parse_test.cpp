@@ -97,6 +97,49 @@ TEST_CASE("a query is read as its canonical form says") {
       {"\"Who won?\"", "\"who won\""},
       {"FIRST", "first"},
       {"w/o", "\"w o\""},
+      {"navalny~1", "navalny~1"},
+      {"title:Navalny~2", "title:navalny~2"},
+      {"a\\~1", "\"a 1\""},
+      {"a NEAR/5 b", "a NEAR/5 b"},
+      {"a NEAR5 b", "a NEAR/5 b"},
+      {"a W/5 b", "a NEAR/5 b"},
+      {"a w/5 b", "a NEAR/5 b"},
+      {"a near/5 b", "a NEAR/5 b"},
+      {"a ONEAR/5 b", "a ONEAR/5 b"},
+      {"a PRE/5 b", "a ONEAR/5 b"},
+      {"a ONEAR5 b", "a ONEAR/5 b"},
+      {"a NEAR/S b", "a NEAR/S b"},
+      {"a W/S b", "a NEAR/S b"},
+      {"a w/p b", "a NEAR/P b"},
+      {"a PRE/S b", "a ONEAR/S b"},
+      {"a NOT NEAR/5 b", "a NOT NEAR/5 b"},
+      {"a NOT W/S b", "a NOT NEAR/S b"},
+      {"a NOT NEAR/5 b NOT NEAR/5 (c OR d)", "a NOT NEAR/5 (b OR c OR d)"},
+      {"a NEAR/5 b NEAR/5 c", "a NEAR/5 b NEAR/5 c"},
+      {"(a NEAR/5 b) NEAR/5 c", "(a NEAR/5 b) NEAR/5 c"},
+      {"a NEAR/5 (b NEAR/6 c)", "a NEAR/5 (b NEAR/6 c)"},
+      {"(a NEAR/5 b) NOT NEAR/5 c", "(a NEAR/5 b) NOT NEAR/5 c"},
+      {"a NEAR/5 (b OR cd*)", "a NEAR/5 (b OR cd*)"},
+      {"\"a b\" NEAR/5 =US", "\"a b\" NEAR/5 =US"},
+      {"a b NEAR/5 c d", "a AND b NEAR/5 c AND d"},
+      {"NOT a NEAR/5 b c", "NOT a NEAR/5 b AND c"},
+      {"a OR b NEAR/5 c", "a OR b NEAR/5 c"},
+      {"title:(a NEAR/5 b)", "title:a NEAR/5 title:b"},
+      {"title:a NEAR/5 b", "title:a NEAR/5 b"},
+      {"ATLEAST/3(summit)", "ATLEAST/3(summit)"},
+      {"ATLEAST3(summit)", "ATLEAST/3(summit)"},
+      {"atleast/3 (summit)", "ATLEAST/3(summit)"},
+      {"title:ATLEAST/3(a OR b)", "ATLEAST/3(title:a OR title:b)"},
+      {"ATLEAST/2(a NEAR/5 b) c", "ATLEAST/2(a NEAR/5 b) AND c"},
+      {"FIRST/50(summit)", "FIRST/50(summit)"},
+      {"FIRST50(a) -FIRST/5(b)", "FIRST/50(a) AND NOT FIRST/5(b)"},
+      {"FIRST/50(body:summit OR \"a b\")", "FIRST/50(summit OR \"a b\")"},
+      {"body:FIRST/50(a NEAR/5 b)", "FIRST/50(a NEAR/5 b)"},
+      {"\"NEAR/5\"", "\"near 5\""},
+      {"NEAR\\/5", "\"near 5\""},
+      {"near first atleast pre", "near AND first AND atleast AND pre"},
+      {"W5", "w5"},
+      {"story:K3V7Q2M9X4TA", "story:k3v7q2m9x4ta"},
   };
   for (const auto& c : cases) {
     INFO(c.text);
@@ -129,6 +172,7 @@ TEST_CASE("operators in lower case are words, with a warning") {
     REQUIRE(parsed.warnings.size() == 1);
     CHECK(parsed.warnings[0].from == 2);
   }
+  CHECK(parse_query_or_throw("a near5 b").warnings.size() == 1);
   CHECK(parse_query_or_throw("\"a and b\"").warnings.empty());
 }
 

@@ -10,13 +10,22 @@ namespace {
 
 using tearsheet::analyzers::Field;
 
-/// Trees as the parser makes them: AND and OR hold no child of their own kind. Values are made by hand, not by the
-/// parser.
+/// Trees as the parser makes them: AND and OR hold no child of their own kind, NEAR and its kin only what has places,
+/// FIRST only the body. Values are made by hand, not by the parser.
 class Generator {
  public:
   explicit Generator(unsigned seed) : random_(seed) {}
 
-  QueryPtr tree(int depth) { return depth == 0 || pick(3) == 0 ? leaf() : branch(depth); }
+  QueryPtr tree(int depth) {
+    if (depth == 0 || pick(3) == 0) return leaf();
+    if (pick(3) > 0) return branch(depth);
+    Query query;
+    if (pick(2) == 0) return near(depth, std::nullopt);
+    query.kind = pick(2) == 0 ? QueryKind::kAtLeast : QueryKind::kFirst;
+    query.count = 1 + static_cast<unsigned>(pick(300));
+    query.args = {placed(depth - 1, query.kind == QueryKind::kFirst ? std::optional{Field::kBody} : any_field())};
+    return std::make_shared<Query>(query);
+  }
 
  private:
   int pick(int below) { return std::uniform_int_distribution<int>(0, below - 1)(random_); }
@@ -59,9 +68,44 @@ class Generator {
     return std::make_shared<Query>(query);
   }
 
+  std::optional<Field> any_field() { return pick(3) == 0 ? std::optional{static_cast<Field>(pick(4))} : std::nullopt; }
+
+  /// What NEAR takes, all in one field.
+  QueryPtr placed(int depth, std::optional<Field> field) {
+    if (depth > 0 && pick(3) == 0) return near(depth, field);
+    Query query;
+    if (depth > 0 && pick(3) == 0) {
+      query.kind = QueryKind::kOr;
+      while (query.args.size() < 2) {
+        const auto arg = placed(depth - 1, field);
+        if (arg->kind != QueryKind::kOr) query.args.push_back(arg);
+      }
+    } else {
+      text(query);
+      query.field = field;
+    }
+    return std::make_shared<Query>(query);
+  }
+
+  QueryPtr near(int depth, std::optional<Field> field) {
+    Query query;
+    query.kind = pick(3) == 0 ? QueryKind::kNotNear : QueryKind::kNear;
+    query.near.within = static_cast<Nearness::Within>(pick(3));
+    if (query.near.within == Nearness::Within::kWords) query.near.words = static_cast<unsigned>(pick(9));
+    query.near.ordered = pick(2) == 0;
+    for (int i = query.kind == QueryKind::kNotNear ? 2 : 2 + pick(3); i > 0; --i)
+      query.args.push_back(placed(depth - 1, field));
+    return std::make_shared<Query>(query);
+  }
+
   void text(Query& query) {
-    if (pick(3) == 0) query.field = static_cast<Field>(pick(4));
-    switch (pick(4)) {
+    query.field = any_field();
+    switch (pick(5)) {
+      case 3:
+        query.kind = QueryKind::kFuzzy;
+        query.words = {one_of({"navalny", "o'neill", "саммит", "1.5"})};
+        query.count = 1 + static_cast<unsigned>(pick(2));
+        break;
       case 0:
         query.kind = QueryKind::kWord;
         query.words = {word()};
@@ -114,29 +158,13 @@ TEST_CASE("to_string of any tree is read as that tree, and without a warning of 
 }
 
 TEST_CASE("any text at all is an error or a tree that its canonical form gives again") {
-  const char* const pieces[] = {"a",      "summit",
-                                "AND",    " OR ",
-                                "NOT ",   " ",
-                                "(",      ")",
-                                "\"",     "-",
-                                "title:", "body:(",
-                                "*",      "?",
-                                "=",      " @x",
-                                "\\",     ":",
-                                "[",      "]",
-                                " TO ",   "published:",
-                                "2021",   "-04",
-                                "7d",     ">",
-                                "words:", "lang:",
-                                "é",      "“",
-                                "»",      "\xFF",
-                                "\u3000", "～",
-                                "#",      "&",
-                                "/",      "NEAR/5",
-                                "\u00AD", "саммит",
-                                "首脑",   "½",
-                                ".",      "outlet:",
-                                "url:",   "https://a.org/"};
+  const char* const pieces[] = {
+      "a",      "summit",   "AND",    " OR ",       "NOT ", " ",          "(",       ")",        "\"",
+      "-",      "title:",   "body:(", "*",          "?",    "=",          " @x",     "\\",       ":",
+      "[",      "]",        " TO ",   "published:", "2021", "-04",        "7d",      ">",        "words:",
+      "lang:",  "é",        "“",      "»",          "\xFF", "\u3000",     "～",      "#",        "&",
+      "/",      " NEAR/5 ", " NOT ",  " W/S ",      "~1",   "ATLEAST/2(", "~",       "FIRST/9(", " PRE/2 ",
+      "story:", "\u00AD",   "саммит", "首脑",       "½",    ".",          "outlet:", "url:",     "https://a.org/"};
   ParseContext context;
   context.fragment = true;
   context.saved = [](std::string_view) -> std::optional<std::string> { return "x OR y z"; };

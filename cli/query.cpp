@@ -1,0 +1,123 @@
+#include "base/error.h"
+#include "base/json.h"
+#include "cli/desk.h"
+#include "cli/output.h"
+#include "cli/verbs.h"
+#include "cli/words.h"
+#include "plugin/alerts/alerts.h"
+#include "plugin/query/cost.h"
+#include "plugin/query/foreign.h"
+#include "plugin/query/lint.h"
+
+namespace tearsheet::cli {
+namespace {
+
+struct QueryVerb {
+  std::vector<std::string> query;
+  std::string format = "text", time_zone = "UTC", to;
+};
+
+/// The desk's names for "@name"; without a desk there are none.
+plugin::ParseContext context_of(const Common& common, const std::string& time_zone) {
+  require_zone(time_zone);
+  try {
+    return plugin::parse_context(Desk(common).config(), time_zone);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::kNoDesk || !common.desk.empty()) throw;
+  }
+  plugin::ParseContext context;
+  context.time_zone = time_zone;
+  return context;
+}
+
+std::string label(const plugin::Query& query) {
+  using plugin::QueryKind;
+  switch (query.kind) {
+    case QueryKind::kAnd:
+      return "AND";
+    case QueryKind::kOr:
+      return "OR";
+    case QueryKind::kNot:
+      return "NOT";
+    case QueryKind::kNear:
+      return to_string(query.near);
+    case QueryKind::kNotNear:
+      return "NOT " + to_string(query.near);
+    case QueryKind::kAtLeast:
+      return "ATLEAST/" + std::to_string(query.count);
+    case QueryKind::kFirst:
+      return "FIRST/" + std::to_string(query.count);
+    default:
+      return to_string(query);
+  }
+}
+
+void print_tree(const plugin::Query& query, std::size_t depth, Output& out) {
+  out.line(std::string(2 + 2 * depth, ' ') + label(query));
+  for (const auto& arg : query.args) print_tree(*arg, depth + 1, out);
+}
+
+Json tree_json(const plugin::Query& query) {
+  Json json = {{"query", label(query)}, {"from", query.from}, {"to", query.to}};
+  if (query.args.empty()) return json;
+  auto& args = json["args"] = Json::array();
+  for (const auto& arg : query.args) args.push_back(tree_json(*arg));
+  return json;
+}
+
+void print_text(const std::string& text, const plugin::Parsed& parsed, Output& out) {
+  out.line(out.strong("canonical"));
+  out.line("  " + to_string(*parsed.query));
+  out.line(out.strong("tree"));
+  print_tree(*parsed.query, 0, out);
+  if (!parsed.warnings.empty()) out.line(out.strong("warnings"));
+  for (const auto& warning : parsed.warnings) out.line(with_caret(text, warning));
+  out.line(out.strong("cost"));
+  out.line("  " + to_string(plugin::cost(*parsed.query)));
+}
+
+void print_json(const std::string& text, const plugin::Parsed& parsed, Output& out) {
+  auto warnings = Json::array();
+  for (const auto& warning : parsed.warnings)
+    warnings.push_back({{"message", warning.message}, {"from", warning.from}, {"to", warning.to}});
+  const auto cost = plugin::cost(*parsed.query);
+  out.line(dump({{"schema", "tearsheet/query/1"},
+                 {"query", text},
+                 {"canonical", to_string(*parsed.query)},
+                 {"tree", tree_json(*parsed.query)},
+                 {"warnings", warnings},
+                 {"cost",
+                  {{"terms", cost.terms},
+                   {"walks", cost.walks},
+                   {"decisions", cost.decisions},
+                   {"everything", cost.everything}}}}));
+}
+
+int query(const QueryVerb& verb, const Common& common) {
+  const auto text = joined(verb.query, " ");
+  auto parsed = plugin::parse_query_or_throw(text, context_of(common, verb.time_zone));
+  Output out(common.color);
+  if (!verb.to.empty()) {
+    const auto engine = verb.to == "lucene" ? plugin::Engine::kLucene : plugin::Engine::kOpenSearch;
+    out.line(plugin::foreign_query_or_throw(*parsed.query, engine, text));
+  } else {
+    const auto more = lint_rule(*parsed.query);
+    parsed.warnings.insert(parsed.warnings.end(), more.begin(), more.end());
+    verb.format == "text" ? print_text(text, parsed, out) : print_json(text, parsed, out);
+  }
+  out.finish();
+  return 0;
+}
+
+}  // namespace
+
+Action declare_query(Options& declared) {
+  auto verb = std::make_shared<QueryVerb>();
+  declared.texts("QUERY", verb->query, "the query, e.g. 'Putin AND summit'; @name is looked up in the desk", true);
+  declared.choice("--format", verb->format, {"text", "json", "jsonl"}, "how to write it");
+  declared.choice("--to", verb->to, {"lucene", "opensearch"}, "the query as another engine takes it");
+  declared.text("--tz=ZONE", verb->time_zone, "time zone of days and months in the query (default UTC)");
+  return [verb](const Common& common) { return query(*verb, common); };
+}
+
+}  // namespace tearsheet::cli

@@ -1,0 +1,278 @@
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "plugin/query/lint.h"
+#include "plugin/query/parser.h"
+
+namespace tearsheet::plugin {
+namespace {
+
+std::string nothing_before(std::string_view what) {
+  return "an operand is missing before " + std::string{what} + ": write a word, or the operator's own word in quotes";
+}
+
+const FieldInfo* known_field(const Token& token, std::size_t name_length) {
+  const auto name = utf8(token.text, 0, name_length);
+  if (const auto* field = find_field(name)) return field;
+  const auto nearest = nearest_field(name);
+  const auto mend = nearest.empty() ? "write " + name + "\\: if no field is meant; fields are " + field_names()
+                                    : "did you mean " + std::string{nearest} + ":?";
+  throw QueryProblem{token.from, token.from + name_length, "there is no field \"" + name + "\": " + mend};
+}
+
+/// Terms of a leaf: each word of a phrase is one.
+std::size_t terms_of(const Query& query) { return std::max<std::size_t>(query.words.size(), 1); }
+
+}  // namespace
+
+Parser::Level::Level(Parser& parser, const Token& token) : parser_(parser) {
+  if (parser_.nesting_ + 1 > kMaxNesting)
+    fail(token, "nested deeper than " + std::to_string(kMaxNesting) + " levels: divide the query");
+  ++parser_.nesting_;
+}
+
+bool Parser::accept(TokenKind kind) {
+  if (peek().kind != kind) return false;
+  ++at_;
+  return true;
+}
+
+bool Parser::starts_operand() const {
+  const auto kind = peek().kind;
+  return kind == TokenKind::kOpen || kind == TokenKind::kNot || kind == TokenKind::kMinus || kind == TokenKind::kWord ||
+         kind == TokenKind::kQuoted;
+}
+
+void Parser::count_terms(const Token& token, std::size_t terms) {
+  shared_.terms += terms;
+  if (shared_.terms > kMaxTerms) fail(token, "more than " + std::to_string(kMaxTerms) + " terms: divide the query");
+}
+
+QueryPtr Parser::finish(Query query, std::size_t from, std::size_t to) const {
+  query.from = place_ != nullptr ? place_->from : from;
+  query.to = place_ != nullptr ? place_->to : to;
+  return std::make_shared<const Query>(std::move(query));
+}
+
+/// `args` under one node; those of the same kind are taken in, so that (a b) c is a b c.
+QueryPtr Parser::combine(QueryKind kind, std::vector<QueryPtr> args) const {
+  if (args.size() == 1) return std::move(args.front());
+  Query query;
+  query.kind = kind;
+  const auto from = args.front()->from, to = args.back()->to;
+  for (auto& arg : args) {
+    if (arg->kind == kind) {
+      query.args.insert(query.args.end(), arg->args.begin(), arg->args.end());
+    } else {
+      query.args.push_back(std::move(arg));
+    }
+  }
+  return finish(std::move(query), from, to);
+}
+
+QueryPtr Parser::whole() {
+  if (peek().kind == TokenKind::kEnd) fail(peek(), "the query is empty: write a word, or *:* for every article");
+  auto query = or_expression();
+  if (peek().kind == TokenKind::kClose) fail(peek(), "unbalanced parenthesis: remove this ), or add ( before it");
+  return query;
+}
+
+QueryPtr Parser::or_expression() {
+  std::vector<QueryPtr> args;
+  bool mixed = false;
+  do {
+    bool joined = false;
+    args.push_back(and_expression(joined));
+    mixed = mixed || joined;
+  } while (accept(TokenKind::kOr));
+  mixed = mixed && args.size() > 1;
+  auto query = combine(QueryKind::kOr, std::move(args));
+  if (mixed && place_ == nullptr) shared_.warnings.push_back(mixed_operators(*query));
+  return query;
+}
+
+QueryPtr Parser::and_expression(bool& joined) {
+  std::vector<QueryPtr> args{not_expression()};
+  while (accept(TokenKind::kAnd) || starts_operand()) args.push_back(not_expression());
+  joined = args.size() > 1;
+  return combine(QueryKind::kAnd, std::move(args));
+}
+
+QueryPtr Parser::not_expression() {
+  if (peek().kind != TokenKind::kNot && peek().kind != TokenKind::kMinus) return near_expression();
+  const auto& token = take();
+  const Level level(*this, token);
+  count_terms(token, 1);
+  Query query;
+  query.kind = QueryKind::kNot;
+  query.args.push_back(not_expression());
+  const auto to = query.args.front()->to;
+  return finish(std::move(query), token.from, to);
+}
+
+std::optional<Parser::NearOperator> Parser::accept_near() {
+  // NOT is never the last token, and NEAR alone is no operand: so `a NOT NEAR/5 b` can't be a AND NOT something.
+  const bool negated = peek().kind == TokenKind::kNot;
+  const auto near = near_operator(tokens_[negated ? at_ + 1 : at_]);
+  if (!near) return std::nullopt;
+  at_ += negated ? 2 : 1;
+  return NearOperator{*near, negated};
+}
+
+QueryPtr Parser::near_expression() {
+  std::vector<QueryPtr> args{operand()};
+  std::optional<NearOperator> operation;
+  for (;;) {
+    const auto& token = peek();
+    const auto next = accept_near();
+    if (!next) return operation ? near(*operation, std::move(args)) : std::move(args.front());
+    if (operation && *next != *operation)
+      fail(token, "two different NEAR operators in a row: put parentheses around the pair that belongs together");
+    operation = next;
+    if (peek().kind == TokenKind::kNot || peek().kind == TokenKind::kMinus)
+      fail(peek(), "NOT has no place that something could be near: write a NOT " + to_string(next->near) +
+                       " b for an a that has no b near it");
+    args.push_back(operand());
+    if (!next->negated && args.size() > kMaxNearOperands)
+      fail(token, "more than " + std::to_string(kMaxNearOperands) +
+                      " operands near each other: put those that are "
+                      "alternatives in parentheses with OR, or join some with AND");
+  }
+}
+
+/// `a NOT NEAR/5 b NOT NEAR/5 c` is an `a` that is near neither.
+QueryPtr Parser::near(const NearOperator& operation, std::vector<QueryPtr> args) const {
+  check_near(args, to_string(operation.near));
+  Query query;
+  query.near = operation.near;
+  const auto from = args.front()->from, to = args.back()->to;
+  if (!operation.negated) {
+    query.kind = QueryKind::kNear;
+    query.args = std::move(args);
+    return finish(std::move(query), from, to);
+  }
+  query.kind = QueryKind::kNotNear;
+  query.args = {args[0], args[1]};
+  if (args.size() > 2) {
+    Query any;
+    any.kind = QueryKind::kOr;
+    for (auto i = args.begin() + 1; i != args.end(); ++i) {
+      if ((*i)->kind == QueryKind::kOr) {
+        any.args.insert(any.args.end(), (*i)->args.begin(), (*i)->args.end());
+      } else {
+        any.args.push_back(*i);
+      }
+    }
+    query.args[1] = finish(std::move(any), args[1]->from, to);
+  }
+  return finish(std::move(query), from, to);
+}
+
+QueryPtr Parser::operand() {
+  const auto& token = peek();
+  switch (token.kind) {
+    case TokenKind::kOpen:
+      return group();
+    case TokenKind::kWord:
+      return word();
+    case TokenKind::kQuoted:
+      return quoted(token.from);
+    case TokenKind::kClose:
+      fail(token, nothing_before("a closing parenthesis"));
+    case TokenKind::kEnd:
+      fail(token, nothing_before("the end of the query"));
+    case TokenKind::kAnd:
+      fail(token, nothing_before("AND"));
+    case TokenKind::kOr:
+      fail(token, nothing_before("OR"));
+    case TokenKind::kNot:
+    case TokenKind::kMinus:
+      break;
+  }
+  fail(token, "an operand is missing here");
+}
+
+QueryPtr Parser::group() {
+  const auto& open = take();
+  const Level level(*this, open);
+  if (peek().kind == TokenKind::kClose) fail(open, "nothing stands between these parentheses: remove them");
+  auto query = or_expression();
+  if (!accept(TokenKind::kClose)) fail(open, "unbalanced parenthesis: add ) where the group ends");
+  return query;
+}
+
+QueryPtr Parser::word() {
+  const auto& token = take();
+  if (near_operator(token)) fail(token, nothing_before(utf8(token.text)));
+  if (in_value_field()) return leaf({token}, token.from);
+  if (utf8(token.text) == "*:*" && token.text[0].is('*') && token.text[2].is('*')) {
+    count_terms(token, 1);
+    return finish({}, token.from, token.to);
+  }
+  if (const auto operation = count_operator(token)) return counted(*operation, token);
+  if (const auto length = field_name_length(token)) return in_field(token, *length);
+  return token.text.front().is('@') ? saved(token, 1) : leaf({token}, token.from);
+}
+
+/// ATLEAST/3(…), FIRST/50(…): `token` has been taken.
+QueryPtr Parser::counted(const CountOperator& operation, const Token& token) {
+  const bool first = operation.kind == QueryKind::kFirst;
+  if (peek().kind != TokenKind::kOpen)
+    fail(token, "an operand in parentheses is missing: write " + std::string{first ? "FIRST" : "ATLEAST"} + "/" +
+                    std::to_string(operation.count) + "(summit)");
+  const auto* body = find_field("body");
+  if (first && field_ != nullptr && field_ != body) fail(token, "FIRST is about the body: name no other field for it");
+  const auto* outer = field_;
+  if (first) field_ = body;
+  Query query;
+  query.kind = operation.kind;
+  query.count = operation.count;
+  query.args.push_back(group());
+  field_ = outer;
+  check_counted(*query.args.front(), operation.kind);
+  return finish(std::move(query), token.from, tokens_[at_ - 1].to);
+}
+
+QueryPtr Parser::in_field(const Token& token, std::size_t name_length) {
+  const auto* outer = std::exchange(field_, known_field(token, name_length));
+  auto query = field_value(token, name_length + 1);
+  field_ = outer;
+  return query;
+}
+
+/// What stands behind the colon: the rest of the word, or a group or phrase that touches it.
+QueryPtr Parser::field_value(const Token& token, std::size_t start) {
+  if (start < token.text.size()) {
+    if (in_value_field()) return leaf({token, start}, token.from);
+    if (const auto operation = count_operator(token, start)) return counted(*operation, token);
+    return token.text[start].is('@') ? saved(token, start + 1) : leaf({token, start}, token.from);
+  }
+  const auto& next = peek();
+  const bool touches = next.from == token.to;
+  if (touches && next.kind == TokenKind::kOpen) return group();
+  if (touches && next.kind == TokenKind::kQuoted) return quoted(token.from);
+  fail(token, "nothing stands behind the colon: write the value right behind it, without a blank");
+}
+
+QueryPtr Parser::quoted(std::size_t from) {
+  const auto& token = take();
+  const auto& next = peek();
+  if (next.kind == TokenKind::kWord && next.from == token.to && next.text.front().is('~'))
+    fail(next, "~ stands behind single words: for words near each other write a NEAR/5 b");
+  return leaf({token}, from);
+}
+
+QueryPtr Parser::leaf(const OperandText& text, std::size_t from) {
+  auto query = in_value_field() ? value_operand(text, *field_, shared_.context) : text_operand(text, field_);
+  count_terms(text.token, terms_of(query));
+  if (query.kind == QueryKind::kWord && place_ == nullptr) {
+    const auto written = text.utf8();
+    const bool small = std::ranges::any_of(std::initializer_list<std::string_view>{"and", "or", "not"},
+                                           [&](std::string_view name) { return ascii_iequals(written, name); });
+    if (small || looks_like_operator(written))
+      shared_.warnings.push_back(lower_case_operator(written, from, text.token.to));
+  }
+  return finish(std::move(query), from, text.token.to);
+}
+
+}  // namespace tearsheet::plugin

@@ -1,0 +1,177 @@
+#include "plugin/query/operators.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/utf8.h"
+
+namespace tearsheet::plugin {
+namespace {
+
+using Within = Nearness::Within;
+
+[[noreturn]] void fail(const Token& token, std::string message) {
+  throw QueryProblem{token.from, token.to, std::move(message)};
+}
+
+bool digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+std::uint32_t number(const Token& token, std::string_view text) {
+  std::uint32_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || value > kMaxCount)
+    fail(token, "this number is too large: at most " + std::to_string(kMaxCount));
+  return value;
+}
+
+/// A token as an operator's name and what stands behind it.
+struct Spelling {
+  std::string name, rest;
+  bool slash = false;
+};
+
+/// Nothing for an escaped word, which is a word whatever it spells.
+std::optional<Spelling> spelling(const Token& token, std::size_t start) {
+  const auto begin = token.text.begin() + static_cast<std::ptrdiff_t>(std::min(start, token.text.size()));
+  const bool escaped = std::any_of(begin, token.text.end(), [](Character c) { return c.escaped; });
+  if (token.kind != TokenKind::kWord || escaped) return std::nullopt;
+  const auto written = utf8(token.text, start);
+  if (const auto slash = written.find('/'); slash != std::string::npos)
+    return Spelling{written.substr(0, slash), written.substr(slash + 1), true};
+  const auto end = std::min(written.find_first_of("0123456789"), written.size());
+  return Spelling{written.substr(0, end), written.substr(end), false};
+}
+
+constexpr std::string_view kNearForms =
+    "write NEAR/5 for at most 5 words between, NEAR/S for one sentence, NEAR/P for one "
+    "paragraph";
+
+}  // namespace
+
+std::optional<Nearness> near_operator(const Token& token) {
+  const auto read = spelling(token, 0);
+  if (!read) return std::nullopt;
+  const auto& [name, rest, slash] = *read;
+  const bool near = ascii_iequals(name, "near"), onear = ascii_iequals(name, "onear");
+  const bool pre = ascii_iequals(name, "pre"), w = ascii_iequals(name, "w");
+  if (slash ? !(near || onear || pre || w) : name != "NEAR" && name != "ONEAR") return std::nullopt;
+
+  Nearness result;
+  result.ordered = onear || pre;
+  if (digits(rest)) {
+    result.words = number(token, rest);
+  } else if (slash && ascii_iequals(rest, "s")) {
+    result.within = Within::kSentence;
+  } else if (slash && ascii_iequals(rest, "p")) {
+    result.within = Within::kParagraph;
+  } else if (slash && (w || pre) && name != "PRE") {
+    return std::nullopt;  // "w/o", "pre/post"
+  } else if (!slash && !rest.empty()) {
+    return std::nullopt;  // "NEAR5th"
+  } else {
+    fail(token, name + " needs a distance: " + std::string{kNearForms});
+  }
+  return result;
+}
+
+std::optional<CountOperator> count_operator(const Token& token, std::size_t start) {
+  const auto read = spelling(token, start);
+  if (!read) return std::nullopt;
+  const auto& [name, rest, slash] = *read;
+  const bool at_least = slash ? ascii_iequals(name, "atleast") : name == "ATLEAST";
+  const bool first = slash ? ascii_iequals(name, "first") : name == "FIRST" && digits(rest);
+  if (!at_least && !first) return std::nullopt;
+  const std::string form = at_least ? "ATLEAST/3(summit)" : "FIRST/50(summit)";
+  if (!digits(rest)) {
+    if (slash && name != "ATLEAST" && name != "FIRST") return std::nullopt;  // "first/second"
+    if (!slash && !rest.empty()) return std::nullopt;                        // "ATLEAST3rd"
+    fail(token, name + " needs a number: write " + form);
+  }
+  const auto count = number(token, rest);
+  if (count == 0) fail(token, name + " of nothing says nothing: write " + form);
+  return CountOperator{at_least ? QueryKind::kAtLeast : QueryKind::kFirst, count};
+}
+
+bool looks_like_operator(std::string_view word) {
+  const auto letters = word.substr(0, std::min(word.find_first_of("0123456789"), word.size()));
+  const auto lower = ascii_lower(letters);
+  return digits(word.substr(letters.size())) && (lower == "near" || lower == "onear" || lower == "atleast");
+}
+
+namespace {
+
+/// What in an operand has no place, if anything.
+const Query* placeless(const Query& query) {
+  if (query.kind != QueryKind::kOr) return has_places(query) ? nullptr : &query;
+  for (const auto& arg : query.args)
+    if (const auto* found = placeless(*arg)) return found;
+  return nullptr;
+}
+
+/// "AND stands nowhere in a text".
+std::string why_placeless(const Query& query) {
+  switch (query.kind) {
+    case QueryKind::kAnd:
+      return "AND joins words that may stand anywhere";
+    case QueryKind::kNot:
+      return "NOT says that a word stands nowhere";
+    case QueryKind::kAtLeast:
+      return "ATLEAST counts in the whole article";
+    case QueryKind::kFirst:
+      return "FIRST looks at the start of the body alone";
+    case QueryKind::kAll:
+      return "*:* is no word of the text";
+    default:
+      return query.name + ": is no word of the text";
+  }
+}
+
+std::string near_mend(const Query& query, const std::string& operation) {
+  switch (query.kind) {
+    case QueryKind::kAnd:
+      return "write (a " + operation + " x) AND (b " + operation + " x), or OR within the parentheses";
+    case QueryKind::kNot:
+      return "write a NOT " + operation + " b for an a that has no b near it";
+    default:
+      return "join it with AND instead";
+  }
+}
+
+}  // namespace
+
+void check_near(const std::vector<QueryPtr>& operands, const std::string& operation) {
+  for (const auto& operand : operands) {
+    const auto* culprit = placeless(*operand);
+    if (culprit == nullptr) continue;
+    throw QueryProblem{
+        culprit->from, culprit->to,
+        "this can't be near anything: " + why_placeless(*culprit) + "; " + near_mend(*culprit, operation)};
+  }
+  auto common = fields_of(*operands.front());
+  for (const auto& operand : operands) {
+    const auto fields = fields_of(*operand);
+    std::erase_if(common, [&](auto field) { return std::find(fields.begin(), fields.end(), field) == fields.end(); });
+  }
+  if (common.empty())
+    throw QueryProblem{operands.front()->from, operands.back()->to,
+                       "these can't be near each other, they stand in different fields: name one field for both, or "
+                       "write AND"};
+}
+
+void check_counted(const Query& operand, QueryKind kind) {
+  const bool first = kind == QueryKind::kFirst;
+  const std::string name = first ? "FIRST" : "ATLEAST";
+  if (const auto* culprit = placeless(operand)) {
+    const auto mend = culprit->kind == QueryKind::kAnd
+                          ? "write " + name + "/n(a) AND " + name + "/n(b), or OR within the parentheses"
+                          : "write it outside, joined with AND";
+    throw QueryProblem{culprit->from, culprit->to, name + " can't take this: " + why_placeless(*culprit) + "; " + mend};
+  }
+  const auto fields = fields_of(operand);
+  if (first && (fields.size() != 1 || fields.front() != analyzers::Field::kBody))
+    throw QueryProblem{operand.from, operand.to, "FIRST is about the body: name no other field in it"};
+}
+
+}  // namespace tearsheet::plugin

@@ -1,0 +1,172 @@
+// The canonical form. One pass over the tree into one string: linear, however deep it is nested.
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "plugin/query/lexer.h"
+#include "plugin/query/query.h"
+
+namespace tearsheet::plugin {
+namespace {
+
+class Printer {
+ public:
+  std::string out;
+
+  void print(const Query& query) {
+    switch (query.kind) {
+      case QueryKind::kAll:
+        out += "*:*";
+        break;
+      case QueryKind::kWord:
+      case QueryKind::kCase:
+      case QueryKind::kWildcard:
+      case QueryKind::kFuzzy:
+      case QueryKind::kPhrase:
+        text(query);
+        break;
+      case QueryKind::kAnd:
+        joined(query, " AND ");
+        break;
+      case QueryKind::kOr:
+        joined(query, " OR ");
+        break;
+      case QueryKind::kNot:
+        out += "NOT ";
+        operand(query.kind, *query.args.front());
+        break;
+      case QueryKind::kNear:
+      case QueryKind::kNotNear:
+        joined(query, (query.kind == QueryKind::kNear ? " " : " NOT ") + to_string(query.near) + " ");
+        break;
+      case QueryKind::kAtLeast:
+      case QueryKind::kFirst:
+        counted(query);
+        break;
+      case QueryKind::kExact:
+        out += query.name + ":";
+        value(query.value);
+        break;
+      case QueryKind::kDates:
+        out += query.name + ":" + query.text;
+        break;
+      case QueryKind::kLength:
+        length(query);
+        break;
+    }
+  }
+
+ private:
+  void text(const Query& query) {
+    const bool implied = in_first_ && query.field == analyzers::Field::kBody;
+    if (query.field && !implied) out.append(analyzers::name(*query.field)).append(":");
+    if (query.kind == QueryKind::kPhrase) {
+      out += '"';
+      for (std::size_t i = 0; i < query.words.size(); ++i) {
+        if (i > 0) out += ' ';
+        quoted(query.words[i]);
+      }
+      out += '"';
+      return;
+    }
+    if (query.kind == QueryKind::kCase) out += '=';
+    escaped(query.words.front(), query.kind == QueryKind::kWildcard);
+    if (query.kind == QueryKind::kFuzzy) out += "~" + std::to_string(query.count);
+  }
+
+  /// Parentheses wherever AND and OR meet, and around what the NEAR family takes as one.
+  void operand(QueryKind parent, const Query& query) {
+    const bool tight = parent == QueryKind::kNear || parent == QueryKind::kNotNear;
+    const bool near = query.kind == QueryKind::kNear || query.kind == QueryKind::kNotNear;
+    const bool group = query.kind == QueryKind::kAnd || query.kind == QueryKind::kOr || (tight && near);
+    if (group) out += '(';
+    print(query);
+    if (group) out += ')';
+  }
+
+  void joined(const Query& query, std::string_view operation) {
+    for (std::size_t i = 0; i < query.args.size(); ++i) {
+      if (i > 0) out += operation;
+      operand(query.kind, *query.args[i]);
+    }
+  }
+
+  void counted(const Query& query) {
+    const bool first = query.kind == QueryKind::kFirst;
+    out += (first ? "FIRST/" : "ATLEAST/") + std::to_string(query.count) + "(";
+    const bool outer = in_first_;
+    in_first_ = in_first_ || first;
+    print(*query.args.front());
+    in_first_ = outer;
+    out += ')';
+  }
+
+  void quoted(std::string_view words) {
+    for (std::size_t at = 0; at < words.size();) {
+      const auto c = next_code_point(words, at);
+      if (is_quote(c) || c == '\\' || c == '*' || c == '?') out += '\\';
+      append_utf8(out, c);
+    }
+  }
+
+  /// A word as the parser takes it back: what has a meaning of its own gets its backslash.
+  void escaped(std::string_view word, bool wildcards) {
+    constexpr std::string_view kSpecial = "\\()\":=@~^[]{}/+!-&|";
+    for (const char c : word) {
+      const bool special = kSpecial.find(c) != std::string_view::npos || (!wildcards && (c == '*' || c == '?'));
+      if (special) out += '\\';
+      out += c;
+    }
+  }
+
+  void value(const std::string& text) {
+    const bool plain = !text.empty() && text.front() != '-' && std::all_of(text.begin(), text.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+    });
+    if (plain) {
+      out += text;
+      return;
+    }
+    out += '"';
+    quoted(text);
+    out += '"';
+  }
+
+  void length(const Query& query) {
+    const auto number = [](std::uint64_t words) { return std::to_string(words); };
+    if (query.at_least == query.at_most) {
+      out += "words:" + number(query.at_least.value_or(0));
+    } else if (!query.at_most) {
+      out += "words:>=" + number(*query.at_least);
+    } else if (!query.at_least) {
+      out += "words:<=" + number(*query.at_most);
+    } else {
+      out += "words:[" + number(*query.at_least) + " TO " + number(*query.at_most) + "]";
+    }
+  }
+
+  bool in_first_ = false;  ///< FIRST is the body: nothing needs to say so
+};
+
+}  // namespace
+
+std::string to_string(const Nearness& near) {
+  const std::string name = near.ordered ? "ONEAR/" : "NEAR/";
+  switch (near.within) {
+    case Nearness::Within::kSentence:
+      return name + "S";
+    case Nearness::Within::kParagraph:
+      return name + "P";
+    case Nearness::Within::kWords:
+      break;
+  }
+  return name + std::to_string(near.words);
+}
+
+std::string to_string(const Query& query) {
+  Printer printer;
+  printer.print(query);
+  return std::move(printer.out);
+}
+
+}  // namespace tearsheet::plugin
