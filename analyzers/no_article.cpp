@@ -21,6 +21,7 @@ constexpr std::size_t kFewestHeadings = 1;  ///< that are links, on a page witho
 constexpr std::size_t kMostBlocks =
     60;  ///< of a list of stories with their first sentences; a longer page is read as an article
 constexpr std::size_t kMostLinks = 1000;
+constexpr std::size_t kIntroduction = 2;    ///< long paragraphs above a list that make it an article's
 constexpr std::size_t kLongProse = 160;     ///< bytes
 constexpr std::size_t kFewestLetters = 80;  ///< bytes of prose of an article
 
@@ -46,16 +47,19 @@ std::size_t linked_headings(const Document& doc) {
   return count;
 }
 
-/// Do most blocks begin with a link that is a headline?
+/// Do most blocks begin with a link that is a headline? Behind paragraphs without one such a list is the article's.
 bool lists_stories(const Document& doc, const std::vector<Block>& body) {
   if (body.size() > kMostBlocks) return false;
   const auto links = story_links(doc);
   if (links.size() < kFewestStories) return false;
-  const auto teasers = std::count_if(body.begin(), body.end(), [&](const Block& block) {
-    return std::any_of(links.begin(), links.end(),
-                       [&](const std::string& link) { return block.text.starts_with(link); });
-  });
-  return static_cast<std::size_t>(teasers) >= kFewestStories && 2 * static_cast<std::size_t>(teasers) > body.size();
+  std::size_t teasers = 0, introduction = 0;
+  for (const auto& block : body) {
+    if (std::any_of(links.begin(), links.end(), [&](const auto& link) { return block.text.starts_with(link); }))
+      ++teasers;
+    else if (teasers == 0 && block.text.size() >= kLongProse && content::ends_sentence(block.text))
+      ++introduction;
+  }
+  return introduction < kIntroduction && teasers >= kFewestStories && 2 * teasers > body.size();
 }
 
 /// Text in sentences, or long enough to be some in a script without full stops.
@@ -74,8 +78,7 @@ std::optional<NoArticle> why_no_article(const Document& doc, std::string_view ur
   if (content.none && content.none->kind != "too_short") return content.none;
   if (is_home_page(url)) return index_page();
   // What the user's own selectors name is an article at any length.
-  if (content.selected)
-    return lists_stories(doc, content.body) ? std::optional(index_page()) : std::nullopt;
+  if (content.selected) return lists_stories(doc, content.body) ? std::optional(index_page()) : std::nullopt;
   if (content.none) return linked_headings(doc) >= kFewestHeadings ? index_page() : *content.none;
   if (lists_stories(doc, content.body)) return index_page();
   if (prose(content.body) < kFewestLetters) return NoArticle{"too_short", "no text of the length of an article"};

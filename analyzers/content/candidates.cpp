@@ -45,8 +45,6 @@ bool is_article(const Document& doc, NodeId n) {
   return type.ends_with("Article") || type.ends_with("BlogPosting");
 }
 
-bool is_main(const Document& doc, NodeId n) { return doc.is(n, Tag::kMain) || doc.attribute(n, Attr::kRole) == "main"; }
-
 bool is_body_markup(const Document& doc, NodeId n) {
   const auto property = doc.attribute(n, Attr::kItemprop);
   if (property == "articleBody" || property == "text") return true;
@@ -117,7 +115,7 @@ double line_value(const Line& line) {
 
 std::vector<Candidate> find_candidates(const Document& doc, const Lines& lines, std::string_view json_ld_body) {
   const Sums sums(lines);
-  std::optional<Candidate> density, markup, article, main;
+  std::optional<Candidate> density, markup, article;
   for (NodeId n = doc.body(); n != kNil; n = doc.next(n, doc.body())) {
     if (doc.is_text(n) || lines.first[n] == lines.end[n]) continue;
     const auto candidate = sums.candidate(Ground::kDensity, n);
@@ -125,10 +123,9 @@ std::vector<Candidate> find_candidates(const Document& doc, const Lines& lines, 
     if (!density || candidate.score >= density->score) density = candidate;
     if (is_body_markup(doc, n)) keep_better(markup, sums.candidate(Ground::kBodyMarkup, n));
     if (is_article(doc, n)) keep_better(article, sums.candidate(Ground::kArticle, n));
-    if (is_main(doc, n)) keep_better(main, sums.candidate(Ground::kMain, n));
   }
   std::vector<Candidate> out;
-  for (const auto& found : {density, markup, article, main}) {
+  for (const auto& found : {density, markup, article}) {
     if (found) out.push_back(*found);
   }
   if (!json_ld_body.empty()) {

@@ -14,7 +14,6 @@ enum class Ground {
   kDensity,     ///< the container whose lines read most like prose, junk between them counted against it
   kBodyMarkup,  ///< itemprop="articleBody", or a class that says so ("entry-content")
   kArticle,     ///< <article>, schema.org Article, role="article"
-  kMain,        ///< <main>, role="main"
   kJsonLd,      ///< the container that holds the text of JSON-LD articleBody
   kPage,        ///< the whole page: what is left where nothing stands out
 };

@@ -11,7 +11,7 @@ using html::kNil;
 using html::NodeId;
 
 // The share of the density candidate's prose that a more precise ground must hold to be preferred.
-constexpr double kEnoughMarkup = 0.65;
+constexpr double kEnoughMarkup = 0.65;  // also for JSON-LD's
 constexpr double kEnoughArticle = 0.35;
 // A child that holds this share of its parent's prose is the text; what follows it is a tail.
 constexpr double kNearlyAll = 0.85;
@@ -30,6 +30,8 @@ Candidate choose(const html::Document& doc, const std::vector<Candidate>& candid
   if (!density) return candidates.back();
   const auto markup = of_ground(candidates, Ground::kBodyMarkup);
   if (markup && markup->prose >= kEnoughMarkup * density->prose) return *markup;
+  const auto stated = of_ground(candidates, Ground::kJsonLd);
+  if (stated && stated->prose >= kEnoughMarkup * density->prose) return *stated;
   const auto article = of_ground(candidates, Ground::kArticle);
   if (article && article->prose >= kEnoughArticle * density->prose && doc.contains(density->node, article->node))
     return *article;

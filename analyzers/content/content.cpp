@@ -4,6 +4,7 @@
 
 #include "analyzers/content/candidates.h"
 #include "analyzers/content/choose.h"
+#include "analyzers/content/embedded.h"
 #include "analyzers/content/fold.h"
 #include "analyzers/content/furniture.h"
 #include "analyzers/content/images.h"
@@ -23,6 +24,8 @@ using html::Tag;
 constexpr std::size_t kShortestArticle = 140;  // reading length of the body, about 25 words
 constexpr std::size_t kHeadlineReach = 15;     // lines above the article's container
 constexpr std::size_t kTeasers = 12;  // headings that are links, from which a page with little text is an index
+
+constexpr std::size_t kStub = 3;  // the page shows a stub of what articleBody says, if that is so much longer
 
 /// How far up the article's own container reaches, for headline and first picture: the nearest <article> or <main>.
 NodeId frame_of(const Document& doc, NodeId n) {
@@ -56,9 +59,14 @@ std::size_t linked_headings(const Lines& lines) {
   }));
 }
 
-std::optional<NoArticle> why_no_article(const Lines& lines, const std::vector<Block>& body) {
+std::size_t length_of(const std::vector<Block>& body) {
   std::size_t length = 0;
   for (const auto& block : body) length += reading_length(block.text);
+  return length;
+}
+
+std::optional<NoArticle> why_no_article(const Lines& lines, const std::vector<Block>& body) {
+  const auto length = length_of(body);
   if (lines.all.empty()) return NoArticle{"empty", "the page shows no text"};
   const auto teasers = linked_headings(lines);
   if (length < 3 * kShortestArticle && teasers >= kTeasers) {
@@ -93,9 +101,7 @@ std::optional<Content> extract_selected(const Document& doc, const Measures& mea
   return content;
 }
 
-}  // namespace
-
-Content extract_content(const Document& doc, const ContentHints& hints) {
+Content read_page(const Document& doc, const ContentHints& hints) {
   const auto measures = measure(doc);
   if (!hints.named.body.empty()) {
     if (auto selected = extract_selected(doc, measures, hints)) return std::move(*selected);
@@ -122,6 +128,35 @@ Content extract_content(const Document& doc, const ContentHints& hints) {
   content.images = find_images(doc, lines, with_line(doc, lines, frame, pictures.first), pictures, hints.rules);
   content.none = why_no_article(lines, content.body);
   return content;
+}
+
+/// The text that the page holds without showing it, if what it shows is no article, or a small part of articleBody.
+std::string hidden_text(const Document& doc, const ContentHints& hints, const Content& shown) {
+  if (shown.selected || (shown.none && shown.none->kind == "index")) return {};
+  const auto stated = reading_length(hints.article_body);
+  if (stated >= kShortestArticle && stated > kStub * length_of(shown.body)) return hints.article_body;
+  return shown.none ? markup_in_scripts(doc) : std::string{};
+}
+
+}  // namespace
+
+Content extract_content(const Document& doc, const ContentHints& hints) {
+  auto shown = read_page(doc, hints);
+  const auto text = hidden_text(doc, hints, shown);
+  if (text.empty()) return shown;
+  auto of_text = hints;
+  of_text.named = {};  // nodes of the page that is shown
+  of_text.trace = nullptr;
+  auto hidden = read_page(page_of(text), of_text);
+  if (hidden.none) return shown;
+  hidden.headline_node = shown.headline_node;
+  hidden.first_node = shown.first_node;
+  hidden.last_node = shown.last_node;
+  if (!shown.headline.empty()) hidden.headline = std::move(shown.headline);
+  if (!shown.standfirst.empty()) hidden.standfirst = std::move(shown.standfirst);
+  if (hidden.images.empty()) hidden.images = std::move(shown.images);
+  hidden.byline_lines.insert(hidden.byline_lines.end(), shown.byline_lines.begin(), shown.byline_lines.end());
+  return hidden;
 }
 
 }  // namespace tearsheet::analyzers::content

@@ -51,7 +51,8 @@ std::string fold(std::string_view text) {
     const bool keep =
         c < 0x80 ? upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')
                  : u_isalnum(static_cast<UChar32>(c)) || (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
-    if (c == 0xAD) continue;  // a soft hyphen divides no word
+    // A soft hyphen divides no word; a variation selector, a mark by its category, says how an arrow is painted.
+    if (c == 0xAD || (c >= 0xFE00 && c <= 0xFE0F)) continue;
     if (!keep) {
       gap = true;
       continue;

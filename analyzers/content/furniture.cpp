@@ -29,7 +29,8 @@ std::uint64_t largest_share(Furniture kind, bool sure) {
   }
 }
 
-constexpr std::uint64_t kLargestSum = 55;  // the same for all parts of one kind together
+constexpr std::uint64_t kShortestStory = 200;  // bytes of prose outside of the comments that may be all of the story
+constexpr std::uint64_t kLargestSum = 55;      // the same for all parts of one kind together
 
 bool is_media(const Document& doc, NodeId n) {
   return doc.is(n, Tag::kImg) || doc.is(n, Tag::kVideo) || doc.is(n, Tag::kIframe) || doc.is(n, Tag::kAudio);
@@ -180,7 +181,8 @@ std::vector<Furniture> mark_furniture(const Document& doc, const Measures& m) {
     if (doc.is_element(n)) {
       marks[n] = furniture_of_node(doc, n, m);
       sure = is_dialog(doc, n);
-      if (m.prose[n] * std::uint64_t{100} > all * largest_share(marks[n], sure)) marks[n] = Furniture::kNone;
+      const bool thread = marks[n] == Furniture::kComments && all - m.prose[n] >= kShortestStory;
+      if (!thread && m.prose[n] * std::uint64_t{100} > all * largest_share(marks[n], sure)) marks[n] = Furniture::kNone;
     }
     if (marks[n] != Furniture::kNone && !sure) prose_of[static_cast<std::size_t>(marks[n])] += m.prose[n];
     n = marks[n] != Furniture::kNone || is_invisible(doc, n) ? doc.next_skipping(n, doc.body())

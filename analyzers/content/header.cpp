@@ -13,13 +13,14 @@ using html::Document;
 using html::kNil;
 using html::NodeId;
 
-constexpr double kHalfLinked = 0.5;
+constexpr double kHalfLinked = 0.5, kMostlyLinked = 0.8;
 constexpr std::uint32_t kShortestText = 20;  // reading length of a paragraph or standfirst
 constexpr std::uint32_t kLongestStandfirst = 500;
-constexpr std::size_t kLongestHeadline = 400;   // bytes
-constexpr std::size_t kShortestBeginning = 12;  // bytes of a headline that may be the start of a longer one
-constexpr std::size_t kHeaderReach = 8;         // lines from a headline to the text
-constexpr std::size_t kNextReach = 30;          // lines to the next paragraph
+constexpr std::uint32_t kLongestBehindHeadline = 1500;  // of a standfirst that is a heading right behind the headline
+constexpr std::size_t kLongestHeadline = 400;           // bytes
+constexpr std::size_t kShortestBeginning = 12;          // bytes of a headline that may be the start of a longer one
+constexpr std::size_t kHeaderReach = 8;                 // lines from a headline to the text
+constexpr std::size_t kNextReach = 30;                  // lines to the next paragraph
 
 bool begins_with(std::string_view longer, std::string_view shorter) {
   return shorter.size() >= kShortestBeginning && longer.starts_with(shorter) &&
@@ -44,11 +45,13 @@ class Reader {
   Header read() {
     auto first_prose = range_.first;
     while (first_prose < range_.end && !begins_text(lines_[first_prose])) ++first_prose;
-    const auto headline = header_.headline = find_headline(std::min(first_prose + 1, lines_.size()));
+    const auto headline = first_headline_ = header_.headline = find_headline(std::min(first_prose + 1, lines_.size()));
     if (headline != kNoLine) header_.headlines.put_first(lines_[headline].text);
-    const auto begin = headline < first_prose ? headline + 1 : std::min(range_.header, range_.first);
+    if (headline < first_prose) first_headline_ = first_of(headline);
+    const auto begin = headline < first_prose ? first_headline_ + 1 : std::min(range_.header, range_.first);
     header_.standfirst = find_standfirst(begin, first_prose);
     if (first_prose >= range_.end) return std::move(header_);
+    while (first_prose > std::max(begin, range_.first) && opens_text(first_prose - 1)) --first_prose;
     if (first_prose > std::max(begin, range_.first) && is_first_section(first_prose - 1)) --first_prose;
     for (auto i = begin; i < first_prose; ++i) note(i);
     header_.end = first_prose;
@@ -77,16 +80,29 @@ class Reader {
     return best == kNoLine ? plain : best;
   }
 
+  /// Of a headline that stands above the container and again in it, the first: the standfirst may be between the two.
+  std::size_t first_of(std::size_t headline) const {
+    auto i = std::min({range_.header, range_.first, headline});
+    while (i < headline && !(lines_[i].kind == BlockKind::kHeading && header_.headlines.state(lines_[i]))) ++i;
+    return i;
+  }
+
   std::size_t find_standfirst(std::size_t begin, std::size_t first_prose) const {
     const auto limit = std::min(first_prose + 1, range_.end);
     for (auto i = begin; i < limit; ++i) {
-      if (may_be_standfirst(lines_[i]) && is_standfirst(i, first_prose)) return i;
+      if (may_be_standfirst(i) && is_standfirst(i, first_prose)) return i;
     }
     return kNoLine;
   }
 
-  bool may_be_standfirst(const Line& line) const {
-    if (line.length > kLongestStandfirst || line.length < kShortestText) return false;
+  /// The line behind the headline; the page's very first one where there is none, lest it be lost.
+  std::size_t behind_headline() const { return header_.headline == kNoLine ? 0 : first_headline_ + 1; }
+
+  bool may_be_standfirst(std::size_t i) const {
+    const auto& line = lines_[i];
+    const bool subheading = i == behind_headline() && line.kind == BlockKind::kHeading;
+    if (line.length > (subheading ? kLongestBehindHeadline : kLongestStandfirst)) return false;
+    if (line.length < kShortestText) return false;
     if (line.link_density() > kHalfLinked || is_headline(line)) return false;
     return line.why == Furniture::kNone || line.why == Furniture::kRelated || line.why == Furniture::kByline;
   }
@@ -95,9 +111,7 @@ class Reader {
     const auto& line = lines_[i];
     if (is_called_standfirst(line)) return true;
     if (i < range_.first && is_only_prose_above(i)) return true;
-    // Behind the headline; the page's very first line where there is none, lest it be lost.
-    const auto behind = header_.headline == kNoLine ? 0 : header_.headline + 1;
-    if (i == behind && line.kind == BlockKind::kHeading && line.length >= kShortLine) return true;
+    if (i == behind_headline() && line.kind == BlockKind::kHeading && line.length >= kShortLine) return true;
     if (i == first_prose && !stands_apart(i)) return false;
     const auto folded = fold(line.text);
     return !folded.empty() && std::find(descriptions_.begin(), descriptions_.end(), folded) != descriptions_.end();
@@ -142,12 +156,21 @@ class Reader {
     return true;
   }
 
+  /// A sentence too linked to be sure of, made like the paragraph that follows.
+  bool opens_text(std::size_t i) const {
+    const auto& line = lines_[i];
+    return i != header_.standfirst && line.kind == BlockKind::kParagraph && line.why == Furniture::kNone &&
+           !line.bare && line.length >= kShortLine && line.link_density() < kMostlyLinked && ends_sentence(line.text) &&
+           !stands_apart(i) && !(rules_.is_byline && rules_.is_byline(line.text)) &&
+           furniture_of_line_start(line.text) == Furniture::kNone;
+  }
+
   /// A heading above the first paragraph that is made like a later one: of the text's first section.
   bool is_first_section(std::size_t i) const {
     const auto& line = lines_[i];
     const auto is_section = [](const Line& l) { return l.kind == BlockKind::kHeading && l.why == Furniture::kNone; };
-    if (!is_section(line) || i == header_.standfirst || line.level < 2 || line.link_density() > kHalfLinked)
-      return false;
+    if (!is_section(line) || i == header_.standfirst || line.level < 2) return false;
+    if (line.link_density() > kHalfLinked && doc_[line.node].parent != main_) return false;
     if (is_headline(line) || furniture_of_heading(line.text) != Furniture::kNone) return false;
     const auto name = doc_.attribute(line.node, Attr::kClass);
     return std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
@@ -186,6 +209,7 @@ class Reader {
   const LineRules& rules_;
   std::vector<std::string> descriptions_;  // folded
   Header header_;
+  std::size_t first_headline_ = 0;  // header_.headline, or where the same words stood before
 };
 
 }  // namespace

@@ -21,7 +21,7 @@ bool is_linked_headline(const Line& line) {
 
 }  // namespace
 
-NodeId main_parent(const Document& doc, const Lines& lines, std::size_t first, std::size_t end) {
+MainParent main_parent(const Document& doc, const Lines& lines, std::size_t first, std::size_t end) {
   std::vector<std::pair<NodeId, double>> prose;
   double all = 0;
   for (auto i = first; i < end; ++i) {
@@ -41,12 +41,13 @@ NodeId main_parent(const Document& doc, const Lines& lines, std::size_t first, s
       best = prose[i].first;
     }
   }
-  return most >= kMainShare * all ? best : kNil;
+  if (all == 0 || most < kMainShare * all) return {};
+  return {best, most / all};
 }
 
 std::vector<bool> find_teasers(const Document& doc, const Lines& lines, std::size_t first, std::size_t end) {
   std::vector<bool> marked(lines.all.size());
-  const auto main = main_parent(doc, lines, first, end);
+  const auto main = main_parent(doc, lines, first, end).node;
   if (main == kNil) return marked;
   const auto is_main = [&](const Line& line) { return line.node == main || doc[line.node].parent == main; };
   for (auto i = first; i < end; ++i) {

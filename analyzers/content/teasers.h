@@ -13,7 +13,11 @@
 namespace tearsheet::analyzers::content {
 
 /// The element whose children most of the prose is; kNil if it is spread over many.
-html::NodeId main_parent(const html::Document& doc, const Lines& lines, std::size_t first, std::size_t end);
+struct MainParent {
+  html::NodeId node = html::kNil;
+  double share = 0;  ///< of the prose
+};
+MainParent main_parent(const html::Document& doc, const Lines& lines, std::size_t first, std::size_t end);
 
 /// By line from `first` to `end`: does it belong to a rail?
 std::vector<bool> find_teasers(const html::Document& doc, const Lines& lines, std::size_t first, std::size_t end);

@@ -14,10 +14,17 @@ using html::Document;
 using html::kNil;
 using html::NodeId;
 
-constexpr double kLinked = 0.8;                            // a line of links
-constexpr double kHalfLinked = 0.5, kMostlyLinked = 0.65;  // each item, and all of a list of links
-constexpr std::size_t kListReach = 30;                     // items looked at on either side
+constexpr double kLinked = 0.8;                             // a line of links
+constexpr double kHalfLinked = 0.45, kMostlyLinked = 0.65;  // each item, and all of a list of links
+constexpr std::size_t kListReach = 30;                      // items looked at on either side
 constexpr std::uint32_t kLongProse = 140;
+constexpr double kNearlyAll = 0.85;  // of the prose in one element
+
+/// "ann@paper.example" and nothing else: how to reach the author.
+bool is_mail_address(std::string_view text) {
+  const auto at = text.find('@');
+  return at != text.npos && at > 0 && text.find(' ') == text.npos && text.find('.', at) != text.npos;
+}
 
 class Tidy {
  public:
@@ -30,7 +37,7 @@ class Tidy {
         content_(content),
         is_teaser_(find_teasers(doc, lines, range.first, range.end)),
         main_(main_parent(doc, lines, range.first, range.end)),
-        header_(read_header(doc, lines.all, range, main_, hints)) {}
+        header_(read_header(doc, lines.all, range, main_.node, hints)) {}
 
   const Header& header() const { return header_; }
 
@@ -46,6 +53,7 @@ class Tidy {
       else if (!goes_by_rule(line))
         sort_in(line);
     }
+    drop_empty_sections();
     trim_end();
     forget_tail();
     return std::move(kept_);
@@ -107,14 +115,42 @@ class Tidy {
     rule_ = "it is of links for the most part";
     if (line.kind == BlockKind::kListItem) {
       if (line.link_length > 0 && is_in_link_list(line)) return Furniture::kRelated;
-    } else if (line.link_density() > kLinked && line.kind != BlockKind::kTableRow) {
+    } else if (line.link_density() > kLinked && line.kind != BlockKind::kTableRow && !heads_section(line)) {
       return Furniture::kRelated;
     }
     if (line.kind != BlockKind::kHeading && line.jump_length > line.text.size() * kLinked)
       return Furniture::kNavigation;
     rule_ = "a scrap without a paragraph";
     if (line.bare && line.length < 20 && !ends_sentence(line.text)) return Furniture::kWidget;
+    rule_ = "it stands in a box of its own, beside the element that holds nearly all of the text";
+    if (is_stray(at_)) return Furniture::kWidget;
+    rule_ = "a mail address and nothing else";
+    if (is_mail_address(line.text)) return Furniture::kAuthor;
     return Furniture::kNone;
+  }
+
+  /// A paragraph in a box of its own, on a page that has nearly all its prose in one element: a fact box, a call, what
+  /// a script put between. Not in one made like the text's own paragraphs. A heading goes with the paragraph below it.
+  bool is_stray(std::size_t i) const {
+    const auto& line = lines_[i];
+    const auto box = doc_[line.node].parent;
+    if (main_.share < kNearlyAll || box == main_.node || line.node == main_.node) return false;
+    if (line.kind == BlockKind::kHeading) {
+      return i + 1 < range_.end && lines_[i + 1].kind == BlockKind::kParagraph &&
+             doc_[lines_[i + 1].node].parent == box && is_stray(i + 1);
+    }
+    if (line.kind != BlockKind::kParagraph) return false;
+    if (!doc_.contains(main_.node, line.node) && is_prose(line)) return false;
+    const auto name = [&](NodeId n) { return doc_.attribute(n, Attr::kClass); };
+    return doc_[box].tag != doc_[main_.node].tag || name(box) != name(main_.node);
+  }
+
+  /// A linked heading among the paragraphs, with one of them right below: of a thing that the section is about.
+  bool heads_section(const Line& line) const {
+    if (line.kind != BlockKind::kHeading || doc_[line.node].parent != main_.node) return false;
+    auto next = at_ + 1;
+    while (next < range_.end && lines_[next].why == Furniture::kCaption) ++next;
+    return next < range_.end && is_prose(lines_[next]) && doc_[lines_[next].node].parent == main_.node;
   }
 
   /// A list of which each item is mostly a link; a linked item among others that are not ("Tent", "Stakes") is text.
@@ -146,7 +182,7 @@ class Tidy {
     const auto level = label.level;
     while (at_ + 1 < range_.end) {
       const auto& next = lines_[at_ + 1];
-      const bool heading_ends = next.kind == BlockKind::kHeading && level != 0 && next.level <= level &&
+      const bool heading_ends = next.kind == BlockKind::kHeading && (level == 0 || next.level <= level) &&
                                 next.link_density() < 0.5 && furniture_of_heading(next.text) == Furniture::kNone;
       const bool text_goes_on = is_prose(next) && next.link_density() < 0.3 && is_made_like_text(next);
       const bool prose_ends = why != Furniture::kComments && next.length >= kLongProse && next.link_density() < 0.3 &&
@@ -160,27 +196,56 @@ class Tidy {
   /// In the container of most paragraphs, or in one with the name of that of the last one kept.
   bool is_made_like_text(const Line& line) const {
     const auto box = doc_[line.node].parent;
-    if (main_ != kNil && box == main_) return true;
+    if (main_.node != kNil && box == main_.node) return true;
     if (kept_.empty() || lines_[kept_.back()].kind != line.kind || line.kind != BlockKind::kParagraph) return false;
     const auto last = doc_[lines_[kept_.back()].node].parent;
     const auto name = doc_.attribute(box, Attr::kClass);
     return !name.empty() && name == doc_.attribute(last, Attr::kClass);
   }
 
+  /// A heading or "More on this:" below which all was links to other stories.
+  void drop_empty_sections() {
+    std::vector<std::size_t> left;
+    for (std::size_t i = 0; i < kept_.size(); ++i) {
+      if (i + 1 < kept_.size() && is_empty_section(kept_[i], kept_[i + 1]))
+        remove(lines_[kept_[i]], Furniture::kRelated, "below it were only links");
+      else
+        left.push_back(kept_[i]);
+    }
+    kept_ = std::move(left);
+  }
+
+  /// Of a heading the next thing left must be one of its rank or above.
+  bool is_empty_section(std::size_t i, std::size_t next) const {
+    const auto &line = lines_[i], &other = lines_[next];
+    if (line.kind == BlockKind::kHeading)
+      return other.kind == BlockKind::kHeading && other.level <= line.level && links_between(i, next) > 1;
+    return is_label(line) && i + 1 < next && lines_[i + 1].link_density() >= kHalfLinked;
+  }
+
+  /// "More on this:"
+  static bool is_label(const Line& line) {
+    return line.kind == BlockKind::kParagraph && line.length < kShortLine && line.text.ends_with(':');
+  }
+
+  std::size_t links_between(std::size_t first, std::size_t end) const {
+    return static_cast<std::size_t>(std::count_if(lines_.begin() + static_cast<std::ptrdiff_t>(first) + 1,
+                                                  lines_.begin() + static_cast<std::ptrdiff_t>(end),
+                                                  [](const Line& line) { return line.link_density() >= kHalfLinked; }));
+  }
+
   /// Headings and labels under which nothing was left.
   void trim_end() {
     while (!kept_.empty()) {
       const auto& line = lines_[kept_.back()];
-      const bool label = line.kind == BlockKind::kHeading ||
-                         (line.kind == BlockKind::kParagraph && line.length < kShortLine && line.text.ends_with(':'));
-      if (!label) return;
+      if (line.kind != BlockKind::kHeading && !is_label(line)) return;
       remove(line, Furniture::kRelated, "a label at the end, with nothing of the text behind it");
       kept_.pop_back();
     }
   }
 
   /// Among the paragraphs, not in a box above or below them: `removed` tells of the text's flow only.
-  bool stands_in_flow(const Line& line) const { return main_ != kNil && doc_.contains(main_, line.node); }
+  bool stands_in_flow(const Line& line) const { return main_.node != kNil && doc_.contains(main_.node, line.node); }
 
   /// Bars and lists below the last line that do not stand in the flow.
   void forget_tail() {
@@ -235,7 +300,7 @@ class Tidy {
   const ContentHints& hints_;
   Content& content_;
   const std::vector<bool> is_teaser_;
-  const NodeId main_;  // where most paragraphs stand, or kNil
+  const MainParent main_;
   const Header header_;
   std::vector<std::size_t> kept_;
   std::size_t removed_in_text_ = 0;   // of content_.removed, up to the last line kept

@@ -41,8 +41,6 @@ std::string_view name_of(Ground ground) {
       return "markup of a body";
     case Ground::kArticle:
       return "an article's element";
-    case Ground::kMain:
-      return "the main element";
     case Ground::kJsonLd:
       return "the text of JSON-LD";
     default:

@@ -199,7 +199,9 @@ LinkedArticle read_article(const Json& object, const Index& index) {
   LinkedArticle article;
   article.headline = text_at(object, {"headline", "name", "alternativeHeadline"});
   article.description = text_at(object, {"description", "abstract"});
-  article.body = text_at(object, {"articleBody"});
+  if (const auto* body = find(object, "articleBody"); body && body->is_string()) {
+    article.body = to_nfc(html::unescape(body->get_ref<const std::string&>()));
+  }
   article.published = text_at(object, {"datePublished", "dateCreated"});
   article.modified = text_at(object, {"dateModified"});
   article.section = text_at(object, {"articleSection"});

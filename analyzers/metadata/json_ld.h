@@ -15,7 +15,7 @@ struct LinkedImage {
   std::string url, caption, credit;
 };
 
-/// Texts as stated, references resolved, white space collapsed; empty where nothing is.
+/// Texts as stated, references resolved, white space collapsed but for the body's; empty where nothing is.
 struct LinkedArticle {
   std::string headline, description, body, published, modified, section, language, url, publisher;
   std::vector<std::string> authors;  ///< persons, or of no stated type

@@ -112,6 +112,7 @@ RuleSet compile_rules(const config::Desk& desk) {
   std::vector<const config::Rule*> in_order;
   for (const auto& rule : desk.rules) in_order.push_back(&rule);
   std::stable_sort(in_order.begin(), in_order.end(), [](auto* a, auto* b) { return a->id < b->id; });
+  std::vector<StoredQuery> stored;
   for (const auto* rule : in_order) {
     if (!set.rules.empty() && set.rules.back().rule->id == rule->id) continue;  // config tells of doubled ids
     context.time_zone = rule->time_zone;
@@ -119,9 +120,10 @@ RuleSet compile_rules(const config::Desk& desk) {
     if (!query) continue;
     auto text = rule_text(*rule, context);
     auto sha256 = sha256_hex(text);
-    set.monitor.add({rule->id, query});
+    stored.push_back({rule->id, query});
     set.rules.push_back({rule, std::move(query), std::move(sha256), std::move(text)});
   }
+  set.monitor.add(std::move(stored));
   set.sha256 = digest_of(set.rules);
   return set;
 }

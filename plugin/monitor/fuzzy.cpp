@@ -51,4 +51,18 @@ bool within_edits(std::string_view a_text, std::string_view b_text, unsigned edi
   return row[b.size] <= edits;
 }
 
+std::vector<std::string_view> pieces_of(std::string_view word, unsigned edits) {
+  std::vector<std::size_t> offsets;  // of each code point, and the end
+  for (std::size_t at = 0; at < word.size(); next_code_point(word, at)) offsets.push_back(at);
+  offsets.push_back(word.size());
+  const auto letters = offsets.size() - 1;
+  const auto pieces = edits + 1;
+  std::vector<std::string_view> out;
+  for (unsigned i = 0; i < pieces; ++i) {
+    const auto from = offsets[letters * i / pieces];
+    out.push_back(word.substr(from, offsets[letters * (i + 1) / pieces] - from));
+  }
+  return out;
+}
+
 }  // namespace tearsheet::plugin

@@ -2,78 +2,237 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <mutex>
+#include <optional>
 #include <utility>
+
+#include "plugin/monitor/evaluate.h"
+#include "plugin/monitor/presearch.h"
+#include "plugin/monitor/segment.h"
+#include "plugin/monitor/segment_file.h"
 
 namespace tearsheet::plugin {
 namespace {
 
-/// The presearcher that filters nothing.
-class EveryQuery final : public Presearcher {
- public:
-  void add(std::size_t slot, const Query&) override { slots_.insert(slot); }
-  void remove(std::size_t slot) override { slots_.erase(slot); }
-  std::vector<std::size_t> candidates(const Candidate&) const override { return {slots_.begin(), slots_.end()}; }
+/// A segment, and which of its queries are gone since.
+struct Part {
+  std::shared_ptr<const Segment> segment;
+  std::shared_ptr<const std::vector<bool>> gone;  ///< none: all are there
+  QueryNumber size = 0;                           ///< queries that are there
 
- private:
-  std::set<std::size_t> slots_;
+  bool has(QueryNumber query) const { return gone == nullptr || !(*gone)[query]; }
 };
 
-}  // namespace
+/// What readers see: immutable. Each id is there once.
+using Snapshot = std::vector<Part>;
 
-std::unique_ptr<Presearcher> make_every_query() { return std::make_unique<EveryQuery>(); }
-
-struct Monitor::State {
-  std::unique_ptr<Presearcher> presearcher;
-  std::vector<StoredQuery> slots;  ///< a free one has no query
-  std::vector<std::size_t> free;
-  std::map<std::string, std::size_t, std::less<>> slot_of;
+/// What matching an article needs, kept for the next one.
+struct Scratch {
+  ArticleTerms terms;
+  Presence presence;
+  Presearcher presearcher;
 };
 
-Monitor::Monitor(std::unique_ptr<Presearcher> presearcher) : state_(std::make_unique<State>()) {
-  state_->presearcher = std::move(presearcher);
+using OnMatch = std::function<void(const Segment&, QueryNumber)>;
+
+void match_part(const Part& part, Presearch presearch, const Candidate& candidate, Scratch& scratch,
+                const OnMatch& on_match) {
+  const auto& segment = *part.segment;
+  scratch.presence.find(segment, scratch.terms, candidate);
+  const Evaluator evaluator(scratch.presence, scratch.terms, candidate);
+  const auto& candidates = presearch == Presearch::kAnchors ? scratch.presearcher.candidates(segment, scratch.presence)
+                                                            : scratch.presearcher.every_query(segment);
+  for (const auto query : candidates)
+    if (part.has(query) && evaluator.matches(segment.program(query))) on_match(segment, query);
 }
 
-Monitor::~Monitor() = default;
-Monitor::Monitor(Monitor&&) noexcept = default;
-
-void Monitor::add(StoredQuery query) {
-  remove(query.id);
-  auto& s = *state_;
-  if (s.free.empty()) {
-    s.free.push_back(s.slots.size());
-    s.slots.emplace_back();
+std::optional<QueryNumber> find(const Segment& segment, std::string_view id) {
+  QueryNumber from = 0, to = segment.size();
+  while (from < to) {
+    const auto middle = from + (to - from) / 2;
+    if (segment.id(middle) < id) {
+      from = middle + 1;
+    } else {
+      to = middle;
+    }
   }
-  const auto slot = s.free.back();
-  s.free.pop_back();
-  s.presearcher->add(slot, *query.query);
-  s.slot_of.emplace(query.id, slot);
-  s.slots[slot] = std::move(query);
+  if (from == segment.size() || segment.id(from) != id) return std::nullopt;
+  return from;
 }
 
-bool Monitor::remove(std::string_view id) {
-  auto& s = *state_;
-  const auto found = s.slot_of.find(id);
-  if (found == s.slot_of.end()) return false;
-  const auto slot = found->second;
-  s.slot_of.erase(found);
-  s.presearcher->remove(slot);
-  s.slots[slot] = {};
-  s.free.push_back(slot);
+/// The part without this query; whether it had it.
+bool take_out(Part& part, std::string_view id) {
+  const auto query = find(*part.segment, id);
+  if (!query || !part.has(*query)) return false;
+  auto gone = part.gone ? *part.gone : std::vector<bool>(part.segment->size());
+  gone[*query] = true;
+  part.gone = std::make_shared<const std::vector<bool>>(std::move(gone));
+  --part.size;
   return true;
 }
 
-std::size_t Monitor::size() const { return state_->slot_of.size(); }
+void add_all(const Part& part, SegmentBuilder& builder) {
+  for (QueryNumber query = 0; query < part.segment->size(); ++query)
+    if (part.has(query)) builder.add(*part.segment, query);
+}
+
+Part make_part(SegmentBuilder builder, const TermShares& shares) {
+  const auto size = static_cast<QueryNumber>(builder.size());
+  return {std::move(builder).build(shares), nullptr, size};
+}
+
+}  // namespace
+
+struct Monitor::State {
+  explicit State(Presearch how) : presearch(how) {}
+
+  std::shared_ptr<const Snapshot> see() const {
+    const std::lock_guard lock(seeing);
+    return seen;
+  }
+  void show(Snapshot snapshot) {
+    std::erase_if(snapshot, [](const Part& part) { return part.size == 0; });
+    auto next = std::make_shared<const Snapshot>(std::move(snapshot));
+    const std::lock_guard lock(seeing);
+    seen.swap(next);
+  }
+  std::unique_ptr<Scratch> borrow() const {
+    const std::lock_guard lock(scratching);
+    if (idle.empty()) return std::make_unique<Scratch>();
+    auto scratch = std::move(idle.back());
+    idle.pop_back();
+    return scratch;
+  }
+  void give_back(std::unique_ptr<Scratch> scratch) const {
+    const std::lock_guard lock(scratching);
+    idle.push_back(std::move(scratch));
+  }
+
+  void match(const Candidate& candidate, const OnMatch& on_match) const;
+  void merge_small(Snapshot& snapshot) const;
+
+  const Presearch presearch;
+  TermShares shares;
+  std::mutex changing;        ///< held while a new snapshot is made
+  mutable std::mutex seeing;  ///< held to copy or swap one pointer
+  std::shared_ptr<const Snapshot> seen = std::make_shared<const Snapshot>();
+  mutable std::mutex scratching;
+  mutable std::vector<std::unique_ptr<Scratch>> idle;
+};
+
+void Monitor::State::match(const Candidate& candidate, const OnMatch& on_match) const {
+  const auto snapshot = see();
+  auto scratch = borrow();
+  FieldSet fields = 0;
+  for (const auto& part : *snapshot) fields |= part.segment->fields();
+  scratch->terms.read(candidate.words, fields);
+  for (const auto& part : *snapshot) match_part(part, presearch, candidate, *scratch, on_match);
+  give_back(std::move(scratch));
+}
+
+/// Parts shrink by half at least from one to the next, so that there are few of them and each query is seldom compiled.
+void Monitor::State::merge_small(Snapshot& snapshot) const {
+  while (snapshot.size() > 1 && snapshot.back().size * 2 > snapshot[snapshot.size() - 2].size) {
+    SegmentBuilder builder;
+    add_all(snapshot[snapshot.size() - 2], builder);
+    add_all(snapshot.back(), builder);
+    snapshot.pop_back();
+    snapshot.back() = make_part(std::move(builder), shares);
+  }
+}
+
+Monitor::Monitor(Presearch presearch) : state_(std::make_unique<State>(presearch)) {}
+Monitor::~Monitor() = default;
+Monitor::Monitor(Monitor&&) noexcept = default;
+Monitor& Monitor::operator=(Monitor&&) noexcept = default;
+
+void Monitor::add(std::vector<StoredQuery> queries) {
+  const std::lock_guard lock(state_->changing);
+  auto snapshot = *state_->see();
+  std::stable_sort(queries.begin(), queries.end(),
+                   [](const StoredQuery& a, const StoredQuery& b) { return a.id < b.id; });
+  SegmentBuilder builder;
+  for (std::size_t i = 0; i < queries.size(); ++i) {
+    if (i + 1 < queries.size() && queries[i + 1].id == queries[i].id) continue;
+    for (auto& part : snapshot)
+      if (take_out(part, queries[i].id)) break;
+    builder.add(queries[i].id, *queries[i].query);
+  }
+  if (builder.size() > 0) snapshot.push_back(make_part(std::move(builder), state_->shares));
+  state_->merge_small(snapshot);
+  state_->show(std::move(snapshot));
+}
+
+void Monitor::add(StoredQuery query) {
+  std::vector<StoredQuery> one;
+  one.push_back(std::move(query));
+  add(std::move(one));
+}
+
+bool Monitor::remove(std::string_view id) {
+  const std::lock_guard lock(state_->changing);
+  auto snapshot = *state_->see();
+  const bool found = std::any_of(snapshot.begin(), snapshot.end(), [&](Part& part) { return take_out(part, id); });
+  if (found) state_->show(std::move(snapshot));
+  return found;
+}
+
+std::size_t Monitor::size() const { return measure().queries; }
+
+MonitorSize Monitor::measure() const {
+  MonitorSize size;
+  const auto snapshot = state_->see();
+  for (const auto& part : *snapshot) {
+    size.queries += part.size;
+    size.bytes += part.segment->bytes();
+    for (const auto query : part.segment->always()) size.always += part.has(query) ? 1 : 0;
+  }
+  return size;
+}
+
+void Monitor::tune(const TermShares& shares) {
+  const std::lock_guard lock(state_->changing);
+  state_->shares = shares;
+  SegmentBuilder builder;
+  const auto snapshot = state_->see();
+  for (const auto& part : *snapshot) add_all(part, builder);
+  state_->show({make_part(std::move(builder), shares)});
+}
 
 std::vector<Match> Monitor::match(const Candidate& candidate, bool with_spans) const {
   std::vector<Match> out;
-  for (const auto slot : state_->presearcher->candidates(candidate)) {
-    const auto& stored = state_->slots[slot];
-    if (!matches(*stored.query, candidate)) continue;
-    out.push_back({stored.id, with_spans ? matched_spans(*stored.query, candidate) : std::vector<Span>{}});
-  }
+  state_->match(candidate, [&](const Segment& segment, QueryNumber query) {
+    Match match{std::string(segment.id(query)), {}};
+    if (with_spans) match.spans = matched_spans(*decode(segment.program(query), segment.features()), candidate);
+    out.push_back(std::move(match));
+  });
   std::sort(out.begin(), out.end(), [](const Match& a, const Match& b) { return a.id < b.id; });
   return out;
+}
+
+void Monitor::match_ids(const Candidate& candidate, const std::function<void(std::string_view id)>& each) const {
+  const auto snapshot = state_->see();  // keeps the ids
+  thread_local std::vector<std::string_view> ids;
+  ids.clear();
+  state_->match(candidate, [&](const Segment& segment, QueryNumber query) { ids.push_back(segment.id(query)); });
+  std::sort(ids.begin(), ids.end());
+  for (const auto id : ids) each(id);
+}
+
+std::string Monitor::save() const {
+  SegmentBuilder builder;
+  const auto snapshot = state_->see();
+  if (snapshot->size() == 1 && snapshot->front().gone == nullptr) return write_segment(*snapshot->front().segment);
+  for (const auto& part : *snapshot) add_all(part, builder);
+  return write_segment(*std::move(builder).build(state_->shares));
+}
+
+bool Monitor::load(std::string_view bytes) {
+  const auto segment = read_segment(bytes);
+  if (segment == nullptr) return false;
+  const std::lock_guard lock(state_->changing);
+  state_->show({{segment, nullptr, segment->size()}});
+  return true;
 }
 
 }  // namespace tearsheet::plugin

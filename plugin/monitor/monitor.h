@@ -2,17 +2,20 @@
 
 // Stored queries: kept here, matched against each new article (prospective search, "percolation").
 //
-//   add(id, query) ─► QueryIndex ─► Presearcher: which stored queries may match this article? ─► matches() decides
+//   add(id, query) ─► segment: compiled tables ─► Presearcher: which may match this article? ─► Evaluator decides
 //
-// Roles and names are those of Lucene's monitor module. EveryQuery, the presearcher that filters nothing, is the oracle
-// that a faster one is proven against. Adding and removing need one thread; match() is const and safe from many.
+// Roles and names are those of Lucene's monitor module. Changes go to small segments that merge into larger ones as
+// they grow in number. Any number of threads may match while one changes: a match sees all of a change or nothing of
+// it, and waits for nobody. Matching says what match.h says, the plain reference.
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "plugin/monitor/match.h"
+#include "plugin/monitor/term_shares.h"
 
 namespace tearsheet::plugin {
 
@@ -21,36 +24,47 @@ struct StoredQuery {
   QueryPtr query;
 };
 
-/// Which stored queries may match. Must never leave out one that does.
-class Presearcher {
- public:
-  virtual ~Presearcher() = default;
-  virtual void add(std::size_t slot, const Query& query) = 0;
-  virtual void remove(std::size_t slot) = 0;
-  /// Slots in ascending order.
-  virtual std::vector<std::size_t> candidates(const Candidate& candidate) const = 0;
-};
-
-std::unique_ptr<Presearcher> make_every_query();
-
 struct Match {
   std::string id;           ///< of the stored query
   std::vector<Span> spans;  ///< empty unless asked for
 };
 
+/// Which stored queries are looked at: those whose anchors an article has or, to prove the former, all of them.
+enum class Presearch { kAnchors, kEveryQuery };
+
+/// Figures of a monitor, for --stats and benchmarks.
+struct MonitorSize {
+  std::size_t queries = 0;
+  std::size_t always = 0;  ///< of them, looked at for every article
+  std::size_t bytes = 0;   ///< of the compiled tables
+};
+
 class Monitor {
  public:
-  explicit Monitor(std::unique_ptr<Presearcher> presearcher = make_every_query());
+  explicit Monitor(Presearch presearch = Presearch::kAnchors);
   ~Monitor();
   Monitor(Monitor&&) noexcept;
+  Monitor& operator=(Monitor&&) noexcept;
 
-  /// Adds, or replaces the query of this id.
+  /// Adds them, or replaces the queries of these ids; matches see all of them or none. Of two with one id the last
+  /// counts. Many at once are far cheaper than one by one.
+  void add(std::vector<StoredQuery> queries);
   void add(StoredQuery query);
   bool remove(std::string_view id);
   std::size_t size() const;
+  MonitorSize measure() const;
+
+  /// Compiles all anew, with anchors that are rare in such articles.
+  void tune(const TermShares& shares);
 
   /// The matching stored queries, by id in byte order.
   std::vector<Match> match(const Candidate& candidate, bool with_spans = false) const;
+  /// Their ids alone, valid during the call: no allocation for an article.
+  void match_ids(const Candidate& candidate, const std::function<void(std::string_view id)>& each) const;
+
+  /// The compiled form, to be written to a file; damaged bytes, and those of another version, are refused.
+  std::string save() const;
+  bool load(std::string_view bytes);
 
  private:
   struct State;

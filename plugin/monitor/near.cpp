@@ -154,12 +154,12 @@ std::vector<Places> mirrored(const std::vector<Places>& operands, std::uint32_t 
 
 }  // namespace
 
-Reach make_reach(const Nearness& near, FieldText& text) {
+Reach make_reach(const Nearness& near, const Starts& starts) {
   switch (near.within) {
     case Nearness::Within::kSentence:
-      return reach_of_marks(text.starts(Start::kSentence));
+      return reach_of_marks(starts(Start::kSentence));
     case Nearness::Within::kParagraph:
-      return reach_of_marks(text.starts(Start::kParagraph));
+      return reach_of_marks(starts(Start::kParagraph));
     case Nearness::Within::kWords:
       break;
   }

@@ -8,6 +8,9 @@
 
 namespace tearsheet::plugin {
 
+/// Positions of the first words of sentences (kSentence) or paragraphs (kParagraph), ascending.
+using Starts = std::function<std::vector<std::uint32_t>(analyzers::Start)>;
+
 /// How far a neighbour may be: both grow with their argument.
 struct Reach {
   /// The earliest position at which the place before one that starts at `at` may end.
@@ -16,7 +19,7 @@ struct Reach {
   std::function<std::uint32_t(std::uint32_t at)> ahead;
 };
 
-Reach make_reach(const Nearness& near, FieldText& text);
+Reach make_reach(const Nearness& near, const Starts& starts);
 
 /// The stretches of NEAR or, `ordered`, of ONEAR.
 Places near_places(const std::vector<Places>& operands, const Reach& reach, bool ordered);

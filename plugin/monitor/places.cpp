@@ -69,12 +69,7 @@ class WordsText final : public FieldText {
     return text.kind == QueryKind::kPhrase ? phrase_places(text.words, words_) : word_places(text, words_);
   }
 
-  std::vector<std::uint32_t> starts(Start start) override {
-    std::vector<std::uint32_t> out;
-    for (std::uint32_t i = 0; i < words_.size(); ++i)
-      if (words_[i].start >= start) out.push_back(i);
-    return out;
-  }
+  std::vector<std::uint32_t> starts(Start start) override { return starts_in(words_, start); }
 
  private:
   Field field_;
@@ -92,6 +87,10 @@ Places either(const std::vector<QueryPtr>& operands, FieldText& text) {
   return all;
 }
 
+Reach reach_in(const Nearness& near, FieldText& text) {
+  return make_reach(near, [&](Start start) { return text.starts(start); });
+}
+
 Places near(const Query& query, FieldText& text) {
   std::vector<Places> operands;
   for (const auto& arg : query.args) {
@@ -99,7 +98,7 @@ Places near(const Query& query, FieldText& text) {
     const bool needed = query.kind == QueryKind::kNear || operands.size() == 1;
     if (needed && operands.back().empty()) return {};
   }
-  const auto reach = make_reach(query.near, text);
+  const auto reach = reach_in(query.near, text);
   if (query.kind == QueryKind::kNotNear) return not_near_places(operands[0], operands[1], reach, query.near.ordered);
   return near_places(operands, reach, query.near.ordered);
 }
@@ -113,12 +112,19 @@ bool holds_near(const Query& query, const TextOf& text_of) {
     const auto a = places_in(*query.args[0], text);
     if (a.empty()) continue;
     const auto b = places_in(*query.args[1], text);
-    if (!b.empty() && any_near(a, b, make_reach(query.near, text), query.near.ordered)) return true;
+    if (!b.empty() && any_near(a, b, reach_in(query.near, text), query.near.ordered)) return true;
   }
   return false;
 }
 
 }  // namespace
+
+std::vector<std::uint32_t> starts_in(const std::vector<Word>& words, Start start) {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t i = 0; i < words.size(); ++i)
+    if (words[i].start >= start) out.push_back(i);
+  return out;
+}
 
 bool belongs_into(const Query& text, Field field) {
   if (text.field) return *text.field == field;

@@ -56,6 +56,9 @@ Places places_in(const Query& operand, analyzers::Field field, const std::vector
 bool holds(const Query& query, const std::function<FieldText&(analyzers::Field)>& text_of);
 bool holds(const Query& query, const analyzers::ReadArticle& article);
 
+/// Positions of the words that start a sentence (kSentence) or a paragraph (kParagraph), ascending.
+std::vector<std::uint32_t> starts_in(const std::vector<analyzers::Word>& words, analyzers::Start start);
+
 /// May a text operand stand in this field?
 bool belongs_into(const Query& text, analyzers::Field field);
 

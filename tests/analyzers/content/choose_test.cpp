@@ -10,11 +10,11 @@ using namespace tearsheet::analyzers::content;
 namespace {
 
 struct Sample {
-  explicit Sample(const std::string& html)
+  explicit Sample(const std::string& html, std::string_view json_ld = {})
       : doc(html::parse(html)),
         measures(measure(doc)),
         lines(read_lines(doc, measures, {})),
-        candidates(find_candidates(doc, lines, {})) {}
+        candidates(find_candidates(doc, lines, json_ld)) {}
   std::string id() const { return std::string(doc.attribute(choose(doc, candidates).node, html::Attr::kId)); }
 
   html::Document doc;
@@ -69,6 +69,13 @@ TEST_CASE("JSON-LD points to the container of its text") {
     CHECK(sample.doc.attribute(c.node, html::Attr::kId) == "b");
   }
   CHECK(found);
+  const auto story = "<div id=a><div id=b>" + paragraphs(0, 6) + "</div><div id=c>" + paragraphs(6, 9) + "</div></div>";
+  std::string stated;
+  for (int i = 0; i < 6; ++i) stated += prose(i) + "\n";
+  CHECK(Sample(story).id() == "a");
+  CHECK(Sample(story, stated).id() == "b");
+  CHECK(Sample(story, prose(7) + " " + prose(8)).id() == "a");  // too little of the page to be all of it
+  CHECK(Sample("<div id=c class=entry-content>" + story + "</div>", stated).id() == "c");
   for (const auto& c :
        find_candidates(sample.doc, sample.lines, "A text that the page does not show at all, whatever it says.")) {
     CHECK(c.ground != Ground::kJsonLd);

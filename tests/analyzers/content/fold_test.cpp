@@ -9,6 +9,7 @@ TEST_CASE("folding keeps letters and digits") {
   CHECK(fold("  ÄÖÜ\u00A0ß  ") == "äöü ß");
   CHECK(fold("Ver\u00ADlust") == "verlust");
   CHECK(fold("यह भी पढ़ें:") == "यह भी पढ़ें");
+  CHECK(fold("\u27A1\uFE0F Read more").starts_with("read"));
   CHECK(fold("…!?").empty());
 }
 

@@ -24,7 +24,7 @@ struct Sample {
       if (doc.is_element(n) && doc.attribute(n, html::Attr::kId) == "text") text = n;
     }
     const Range range{0, lines.first[text], lines.end[text]};
-    return read_header(doc, lines.all, range, main_parent(doc, lines, range.first, range.end), with);
+    return read_header(doc, lines.all, range, main_parent(doc, lines, range.first, range.end).node, with);
   }
 
   std::string line(std::size_t i) const { return i < lines.all.size() ? lines.all[i].text : ""; }

@@ -9,7 +9,7 @@ namespace {
 
 using namespace analyzers;
 
-void promise_credit(const Credit& credit, std::string_view line, CreditPlace place) {
+void promise_credit(const Credit& credit, std::string_view line) {
   promise(line.find(credit.raw) != std::string_view::npos, "raw is a piece of the line", credit.raw);
   promise(!credit.raw.empty() && credit.raw.size() <= kLongestCredit, "raw is no empty and no long line", credit.raw);
   for (const auto* part : {&credit.agency, &credit.creator, &credit.via, &credit.source, &credit.raw}) {
@@ -19,8 +19,6 @@ void promise_credit(const Credit& credit, std::string_view line, CreditPlace pla
   if (const auto* row = find_agency(credit.agency)) {
     promise(credit.agency == row->canonical, "an agency goes by its one name", credit.agency);
   }
-  const auto again = parse_credit(credit.raw, place);
-  promise(again && *again == credit, "raw alone gives the same credit", credit.raw);
 }
 
 }  // namespace
@@ -28,13 +26,17 @@ void promise_credit(const Credit& credit, std::string_view line, CreditPlace pla
 void check_credits(std::string_view input) {
   const auto line = as_text(input);
   for (const auto place : {CreditPlace::kLine, CreditPlace::kCaption}) {
-    if (const auto credit = parse_credit(line, place)) promise_credit(*credit, line, place);
+    if (const auto credit = parse_credit(line, place)) {
+      promise_credit(*credit, line);
+      // The end of a caption is another matter: what stands before it counts.
+      promise(parse_credit(credit->raw, place) == credit, "raw alone gives the same credit", credit->raw);
+    }
     promise(parse_credit(line, place) == parse_credit(line, place), "the same line gives the same credit");
   }
   const auto split = split_caption(line);
   promise_text(split.caption, "caption");
   promise(line.find(split.caption) != std::string::npos, "what is left of a caption is a piece of it", split.caption);
-  if (split.credit) promise_credit(*split.credit, line, CreditPlace::kCaption);
+  if (split.credit) promise_credit(*split.credit, line);
   promise(split.caption.size() + (split.credit ? split.credit->raw.size() : 0) <= line.size(),
           "caption and credit don't overlap", line);
 }

@@ -43,3 +43,10 @@ TEST_CASE("words of the greatest length are compared") {
   CHECK(within_edits(longest, std::string(253, 'a'), 2));
   CHECK_FALSE(within_edits(longest, std::string(252, 'a'), 2));
 }
+
+TEST_CASE("whoever is within reach of a word holds one of its pieces") {
+  using Pieces = std::vector<std::string_view>;
+  CHECK(pieces_of("navalny", 1) == Pieces{"nav", "alny"});
+  CHECK(pieces_of("саммит", 2) == Pieces{"са", "мм", "ит"});
+  CHECK(pieces_of("a", 1) == Pieces{"", "a"});
+}

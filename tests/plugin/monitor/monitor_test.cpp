@@ -1,5 +1,8 @@
 #include "plugin/monitor/monitor.h"
 
+#include <atomic>
+#include <thread>
+
 #include <catch2/catch.hpp>
 
 #include "tests/plugin/monitor/articles.h"
@@ -8,13 +11,18 @@ using namespace tearsheet::plugin;
 
 namespace {
 
+using Ids = std::vector<std::string>;
+
 StoredQuery stored(std::string id, std::string_view query) {
   return {std::move(id), parse_query_or_throw(query).query};
 }
 
-std::vector<std::string> ids(const Monitor& monitor, const Sample& sample) {
-  std::vector<std::string> out;
+Ids ids(const Monitor& monitor, const Sample& sample) {
+  Ids out;
   for (const auto& match : monitor.match(sample.candidate())) out.push_back(match.id);
+  Ids alone;
+  monitor.match_ids(sample.candidate(), [&](std::string_view id) { alone.emplace_back(id); });
+  CHECK(alone == out);
   return out;
 }
 
@@ -23,21 +31,32 @@ std::vector<std::string> ids(const Monitor& monitor, const Sample& sample) {
 TEST_CASE("stored queries match by id, are replaced and removed") {
   const Sample sample(summit_article());
   Monitor monitor;
+  CHECK(ids(monitor, sample).empty());
   monitor.add(stored("z", "Putin"));
   monitor.add(stored("b", "summit"));
   monitor.add(stored("a", "nobody"));
   CHECK(monitor.size() == 3);
-  CHECK(ids(monitor, sample) == std::vector<std::string>{"b", "z"});
+  CHECK(ids(monitor, sample) == Ids{"b", "z"});
 
   monitor.add(stored("a", "Kremlin"));
   monitor.add(stored("z", "nobody"));
   CHECK(monitor.size() == 3);
-  CHECK(ids(monitor, sample) == std::vector<std::string>{"a", "b"});
+  CHECK(ids(monitor, sample) == Ids{"a", "b"});
 
   CHECK(monitor.remove("b"));
   CHECK_FALSE(monitor.remove("b"));
   monitor.add(stored("c", "Biden"));
-  CHECK(ids(monitor, sample) == std::vector<std::string>{"a", "c"});
+  CHECK(ids(monitor, sample) == Ids{"a", "c"});
+}
+
+TEST_CASE("of many added at once the last with an id counts") {
+  const Sample sample(summit_article());
+  Monitor monitor;
+  monitor.add({stored("a", "Kremlin"), stored("b", "summit"), stored("a", "nobody")});
+  CHECK(monitor.size() == 2);
+  CHECK(ids(monitor, sample) == Ids{"b"});
+  monitor.add(std::vector<StoredQuery>{});
+  CHECK(monitor.size() == 2);
 }
 
 TEST_CASE("spans come on request") {
@@ -49,22 +68,91 @@ TEST_CASE("spans come on request") {
   CHECK(match[0].spans == std::vector<Span>{{tearsheet::analyzers::Field::kTitle, 17, 23}});
 }
 
-TEST_CASE("a presearcher is told of every change") {
-  struct Recorder final : Presearcher {
-    std::vector<std::string>& log;
-    explicit Recorder(std::vector<std::string>& to) : log(to) {}
-    void add(std::size_t slot, const Query& query) override {
-      log.push_back("+" + std::to_string(slot) + to_string(query));
-    }
-    void remove(std::size_t slot) override { log.push_back("-" + std::to_string(slot)); }
-    std::vector<std::size_t> candidates(const Candidate&) const override { return {}; }
-  };
-  std::vector<std::string> log;
-  Monitor monitor(std::make_unique<Recorder>(log));
-  monitor.add(stored("x", "a"));
-  monitor.add(stored("y", "b"));
-  monitor.add(stored("x", "c"));
-  monitor.remove("y");
-  CHECK(log == std::vector<std::string>{"+0a", "+1b", "-0", "+0c", "-1"});
-  CHECK(monitor.match(Sample(summit_article()).candidate()).empty());
+TEST_CASE("adding and removing one by one comes to the same as all at once") {
+  const Sample sample(summit_article());
+  Monitor one_by_one, at_once;
+  std::vector<StoredQuery> kept;
+  for (int i = 0; i < 200; ++i) {
+    auto query = stored("q" + std::to_string(i), i % 3 == 0   ? "summit"
+                                                 : i % 3 == 1 ? "Kremlin NEAR/2 summit"
+                                                              : "nobody");
+    one_by_one.add(query);
+    if (i % 7 != 0) kept.push_back(std::move(query));
+  }
+  for (int i = 0; i < 200; i += 7) CHECK(one_by_one.remove("q" + std::to_string(i)));
+  at_once.add(kept);
+  CHECK(one_by_one.size() == kept.size());
+  CHECK(ids(one_by_one, sample) == ids(at_once, sample));
+  CHECK(ids(at_once, sample).size() > 50);
+}
+
+TEST_CASE("what no anchor rules out is looked at for every article") {
+  const Sample sample(summit_article());
+  Monitor monitor;
+  monitor.add({stored("a", "*:* AND NOT Berlin"), stored("b", "words:>5"), stored("c", "summit")});
+  CHECK(monitor.measure().always == 2);
+  CHECK(ids(monitor, sample) == Ids{"a", "b", "c"});
+}
+
+TEST_CASE("tuning changes no answer") {
+  const Sample sample(summit_article());
+  Monitor monitor;
+  monitor.add({stored("a", "Kremlin AND summit"), stored("b", "Putin OR nobody"), stored("c", "summ* AND nobody")});
+  const auto before = ids(monitor, sample);
+  TermShares shares;
+  ArticleTerms terms;
+  terms.read(sample.words, kBareFieldSet);
+  shares.count(terms);
+  monitor.tune(shares);
+  CHECK(ids(monitor, sample) == before);
+  CHECK(before == Ids{"a", "b"});
+}
+
+TEST_CASE("a saved monitor is the same after loading, and damage is refused") {
+  const Sample sample(summit_article());
+  Monitor monitor;
+  monitor.add(
+      {stored("a", "Kremlin AND published:2021"), stored("b", "summ* OR pution~2 OR =US"), stored("c", "nobody")});
+  monitor.add(stored("d", "credit:AP AND NOT lang:de AND words:>3"));
+  const auto bytes = monitor.save();
+  Monitor loaded;
+  REQUIRE(loaded.load(bytes));
+  CHECK(loaded.size() == 4);
+  CHECK(ids(loaded, sample) == ids(monitor, sample));
+  CHECK(loaded.save() == bytes);
+  loaded.add(stored("c", "Kremlin"));  // goes on from there
+  CHECK(ids(loaded, sample) == Ids{"a", "b", "c", "d"});
+
+  CHECK_FALSE(loaded.load(""));
+  for (std::size_t at = 0; at < bytes.size(); at += 97) {
+    auto damaged = bytes;
+    damaged[at] = static_cast<char>(damaged[at] ^ 1);
+    CHECK_FALSE(loaded.load(damaged));
+    CHECK_FALSE(loaded.load(bytes.substr(0, at)));
+  }
+  CHECK(loaded.size() == 4);  // a refused one changes nothing
+}
+
+TEST_CASE("readers see all of a change or nothing of it") {
+  const Sample sample(summit_article());
+  Monitor monitor;
+  const std::vector<StoredQuery> both = {stored("a", "Kremlin"), stored("b", "summit")};
+  const std::vector<StoredQuery> neither = {stored("a", "nobody"), stored("b", "nobody")};
+  monitor.add(both);
+  std::atomic<bool> done = false;
+  std::atomic<int> halves = 0;
+  std::vector<std::thread> readers;
+  for (int i = 0; i < 3; ++i) {
+    readers.emplace_back([&] {
+      while (!done) halves += monitor.match(sample.candidate()).size() == 1 ? 1 : 0;
+    });
+  }
+  for (int i = 0; i < 300; ++i) {
+    monitor.add(i % 2 == 0 ? neither : both);
+    monitor.add(stored("other" + std::to_string(i % 10), "nobody"));
+  }
+  done = true;
+  for (auto& reader : readers) reader.join();
+  CHECK(halves == 0);
+  CHECK(ids(monitor, sample) == Ids{"a", "b"});
 }

@@ -122,22 +122,6 @@ TEST_CASE("the places of an operand") {
 
 namespace {
 
-/// Sentences and paragraphs alone.
-class Marks final : public FieldText {
- public:
-  explicit Marks(const std::vector<Word>& words) : words_(words) {}
-  Places places(const Query&) override { return {}; }
-  std::vector<std::uint32_t> starts(Start start) override {
-    std::vector<std::uint32_t> out;
-    for (std::uint32_t i = 0; i < words_.size(); ++i)
-      if (words_[i].start >= start) out.push_back(i);
-    return out;
-  }
-
- private:
-  const std::vector<Word>& words_;
-};
-
 bool neighbours(const Nearness& near, const std::vector<Word>& words, const Place& a, const Place& b) {
   if (near.within == Nearness::Within::kWords) return b.first > a.last && b.first - a.last - 1 <= near.words;
   const auto least = near.within == Nearness::Within::kSentence ? Start::kSentence : Start::kParagraph;
@@ -202,8 +186,7 @@ TEST_CASE("NEAR finds the shortest stretch at each start and at each end") {
     INFO("seed " << seed);
     Places all;
     all_stretches(operands, near, words, all);
-    Marks marks(words);
-    const auto reach = make_reach(near, marks);
+    const auto reach = make_reach(near, [&](Start start) { return starts_in(words, start); });
     REQUIRE(near_places(operands, reach, near.ordered) == shortest(all));
     some += all.empty() ? 0 : 1;
     if (operands.size() == 2) REQUIRE(any_near(operands[0], operands[1], reach, near.ordered) == !all.empty());

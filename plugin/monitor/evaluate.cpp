@@ -1,0 +1,239 @@
+#include "plugin/monitor/evaluate.h"
+
+#include <algorithm>
+#include <array>
+
+#include "plugin/monitor/near.h"
+#include "plugin/query/dates.h"
+
+namespace tearsheet::plugin {
+namespace {
+
+using analyzers::Field;
+using Positions = std::span<const std::uint32_t>;
+
+FieldSet field_set(Node node) { return node.field() ? field_bit(*node.field()) : kBareFieldSet; }
+
+/// Fields where a node with places may have some.
+FieldSet fields_of(Node node) {
+  if (has_words(node)) return field_set(node);
+  if (node.kind() == QueryKind::kNotNear) return fields_of(node.arguments().front());
+  FieldSet either = 0, common = 0xff;
+  for (const auto argument : node.arguments()) {
+    either |= fields_of(argument);
+    common &= fields_of(argument);
+  }
+  return node.kind() == QueryKind::kNear ? common : either;
+}
+
+template <class Each>
+void each_field(FieldSet fields, Each&& each) {
+  for (std::size_t i = 0; i < analyzers::kFields; ++i)
+    if (const auto field = static_cast<Field>(i); (fields & field_bit(field)) != 0) each(field);
+}
+
+bool has(Positions positions, std::uint32_t position) {
+  return std::binary_search(positions.begin(), positions.end(), position);
+}
+
+/// The runs of words that read as a phrase: calls `each` with their first positions until it returns false.
+template <class Each>
+void each_run(const std::vector<Positions>& words, Each&& each) {
+  const auto rarest = static_cast<std::size_t>(
+      std::min_element(words.begin(), words.end(), [](Positions a, Positions b) { return a.size() < b.size(); }) -
+      words.begin());
+  for (const auto position : words[rarest]) {
+    if (position < rarest) continue;
+    const auto first = position - static_cast<std::uint32_t>(rarest);
+    bool run = true;
+    for (std::size_t i = 0; run && i < words.size(); ++i)
+      run = i == rarest || has(words[i], first + static_cast<std::uint32_t>(i));
+    if (run && !each(first)) return;
+  }
+}
+
+/// Two positions, one of each, at most `reach` apart? The same position is one place, not two.
+bool any_within(Positions a, Positions b, std::uint32_t reach, bool ordered) {
+  auto from = b.begin();
+  for (const auto position : a) {
+    const auto lowest = ordered ? position + 1 : position - std::min(position, reach);
+    while (from != b.end() && *from < lowest) ++from;
+    auto at = from;
+    if (at != b.end() && *at == position) ++at;
+    if (at != b.end() && *at <= position + reach) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool Evaluator::matches(Node node) const {
+  const auto matching = [this](Node argument) { return matches(argument); };
+  switch (node.kind()) {
+    case QueryKind::kAll:
+      return true;
+    case QueryKind::kWord:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+      return has_word(node);
+    case QueryKind::kPhrase:
+      return node.features().size() == 1 ? has_word(node) : has_phrase(node);
+    case QueryKind::kAnd:
+      for (const auto argument : node.arguments())
+        if (!matching(argument)) return false;
+      return true;
+    case QueryKind::kOr:
+      for (const auto argument : node.arguments())
+        if (matching(argument)) return true;
+      return false;
+    case QueryKind::kNot:
+      return !matches(node.arguments().front());
+    case QueryKind::kNear:
+      return is_near(node);
+    case QueryKind::kNotNear:
+      return is_anywhere(node);
+    case QueryKind::kAtLeast:
+      return is_at_least(node);
+    case QueryKind::kFirst:
+      return is_in_first(node);
+    case QueryKind::kExact:
+      return presence_.has(node[1]);
+    case QueryKind::kDates:
+      return is_dated(node);
+    case QueryKind::kLength:
+      return is_long(node);
+  }
+  return false;
+}
+
+bool Evaluator::has_word(Node node) const { return (presence_.fields(node.features().front()) & field_set(node)) != 0; }
+
+bool Evaluator::has_phrase(Node node) const {
+  const auto fields = field_set(node);
+  std::vector<Positions> words;
+  std::vector<std::uint32_t> unused;  // a form is one word
+  for (const auto feature : node.features()) {
+    words.push_back(presence_.positions(feature, unused));
+    if (words.back().empty()) return false;
+  }
+  bool found = false;
+  each_run(words, [&](std::uint32_t first) {
+    found = (fields & field_bit(terms_.field_at(first))) != 0;
+    return !found;
+  });
+  return found;
+}
+
+bool Evaluator::is_near(Node node) const {
+  std::array<std::vector<std::uint32_t>, 2> buffers;
+  std::array<Positions, 2> words;
+  std::size_t count = 0;
+  const auto near = node.near();
+  for (const auto argument : node.arguments()) {
+    // Most are two words, anywhere; fields are too far apart on the axis for any NEAR.
+    const bool simple = count < 2 && near.within == Nearness::Within::kWords && has_words(argument) &&
+                        argument.features().size() == 1 && !argument.field() &&
+                        (presence_.fields(argument.features().front()) & ~kBareFieldSet) == 0;
+    if (!simple) return is_anywhere(node);
+    words[count] = presence_.positions(argument.features().front(), buffers[count]);
+    if (words[count++].empty()) return false;
+  }
+  return any_within(words[0], words[1], near.words + 1, near.ordered);
+}
+
+bool Evaluator::is_anywhere(Node node) const {
+  bool found = false;
+  each_field(fields_of(node), [&](Field field) { found = found || !places(node, field).empty(); });
+  return found;
+}
+
+bool Evaluator::is_at_least(Node node) const {
+  const auto operand = node.arguments().front();
+  std::size_t count = 0;
+  each_field(fields_of(operand), [&](Field field) { count += count_apart(places(operand, field)); });
+  return count >= node[1];
+}
+
+bool Evaluator::is_in_first(Node node) const {
+  const auto found = places(node.arguments().front(), Field::kBody);
+  return std::any_of(found.begin(), found.end(), [&](const Place& place) { return place.last < node[1]; });
+}
+
+bool Evaluator::is_dated(Node node) const {
+  const auto& article = candidate_.article;
+  const auto name = date_field(node);
+  if (name == "fetched") return article.capture && contains(date_span(node), article.capture->fetched, candidate_.now);
+  const auto& date = name == "published" ? article.published : article.updated;
+  return date && contains(date_span(node), *date, candidate_.now);
+}
+
+bool Evaluator::is_long(Node node) const {
+  const auto [least, most] = length_range(node);
+  const auto words = candidate_.article.words;
+  return (!least || words >= *least) && (!most || words <= *most);
+}
+
+Places Evaluator::places(Node node, Field field) const {
+  switch (node.kind()) {
+    case QueryKind::kOr: {
+      Places all;
+      for (const auto argument : node.arguments()) {
+        const auto found = places(argument, field);
+        all.insert(all.end(), found.begin(), found.end());
+      }
+      std::sort(all.begin(), all.end());
+      all.erase(std::unique(all.begin(), all.end()), all.end());
+      return all;
+    }
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+      return near_places(node, field);
+    case QueryKind::kPhrase:
+      return phrase_places(node, field);
+    default:
+      return word_places(node, field);
+  }
+}
+
+Places Evaluator::word_places(Node node, Field field) const {
+  if ((field_set(node) & field_bit(field)) == 0) return {};
+  std::vector<std::uint32_t> buffer;
+  const auto positions = presence_.positions(node.features().front(), buffer);
+  Places out;
+  const auto from = terms_.from(field);
+  for (auto at = std::lower_bound(positions.begin(), positions.end(), from);
+       at != positions.end() && *at < terms_.to(field); ++at)
+    out.push_back({*at - from, *at - from});
+  return out;
+}
+
+Places Evaluator::phrase_places(Node node, Field field) const {
+  if ((field_set(node) & field_bit(field)) == 0) return {};
+  std::vector<Positions> words;
+  std::vector<std::uint32_t> unused;
+  for (const auto feature : node.features()) words.push_back(presence_.positions(feature, unused));
+  Places out;
+  const auto from = terms_.from(field), to = terms_.to(field);
+  const auto beyond = static_cast<std::uint32_t>(words.size() - 1);
+  each_run(words, [&](std::uint32_t first) {
+    if (first >= from && first < to) out.push_back({first - from, first - from + beyond});
+    return first < to;
+  });
+  return out;
+}
+
+Places Evaluator::near_places(Node node, Field field) const {
+  std::vector<Places> operands;
+  for (const auto argument : node.arguments()) {
+    operands.push_back(places(argument, field));
+    if (operands.front().empty()) return {};
+  }
+  const auto near = node.near();
+  const auto reach =
+      make_reach(near, [&](analyzers::Start start) { return starts_in(candidate_.words[field].words, start); });
+  if (node.kind() == QueryKind::kNotNear) return not_near_places(operands[0], operands[1], reach, near.ordered);
+  return plugin::near_places(operands, reach, near.ordered);
+}
+
+}  // namespace tearsheet::plugin

@@ -1,0 +1,24 @@
+#pragma once
+
+// Which stored queries of a segment may match an article? Never leaves out one that does.
+
+#include <vector>
+
+#include "plugin/monitor/presence.h"
+
+namespace tearsheet::plugin {
+
+class Presearcher {
+ public:
+  /// Those whose anchors the article has, and those that have none; each once, in no order. Valid until the next call.
+  const std::vector<QueryNumber>& candidates(const Segment& segment, const Presence& presence);
+  /// Filters nothing: what candidates() is proven against.
+  const std::vector<QueryNumber>& every_query(const Segment& segment);
+
+ private:
+  std::uint32_t run_ = 0;
+  std::vector<std::uint32_t> stamps_;  ///< by query: the last run that has it
+  std::vector<QueryNumber> found_;
+};
+
+}  // namespace tearsheet::plugin

@@ -1,0 +1,125 @@
+#include "plugin/monitor/presence.h"
+
+#include <algorithm>
+
+#include "plugin/monitor/fuzzy.h"
+#include "plugin/monitor/glob.h"
+#include "plugin/query/exact.h"
+
+namespace tearsheet::plugin {
+namespace {
+
+bool starts_code_point(std::string_view text, std::size_t at) {
+  return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xc0) != 0x80;
+}
+
+}  // namespace
+
+void Presence::find(const Segment& segment, const ArticleTerms& terms, const Candidate& candidate) {
+  segment_ = &segment;
+  begin(segment.features().size());
+  for (const auto& term : terms.terms()) {
+    const Hit hit{terms.positions(term).data(), term.count, 0, term.fields};
+    find_forms(term, hit);
+    if (!segment.prefixes().empty()) find_wildcards(term, hit);
+    if (!segment.pieces().empty()) find_fuzzy(term, hit);
+    if (!segment.cases().empty()) find_cases(terms, term);
+  }
+  if (!segment.values().empty()) find_values(candidate);
+}
+
+void Presence::begin(FeatureId features) {
+  hits_.clear();
+  present_.clear();
+  case_positions_.clear();
+  if (++run_ == 0) stamps_.clear(), run_ = 1;
+  if (stamps_.size() < features) stamps_.resize(features);
+}
+
+void Presence::add(FeatureId feature, const Hit& hit) {
+  auto& stamp = stamps_[feature];
+  if (stamp.run != run_) {
+    stamp = {run_, 0};
+    present_.push_back(feature);
+  }
+  hits_.push_back(hit);
+  hits_.back().next = stamp.hit;
+  stamp.hit = static_cast<std::uint32_t>(hits_.size());
+}
+
+void Presence::find_forms(const ArticleTerms::Term& term, const Hit& hit) {
+  for (const auto feature : segment_->forms().find(term.text, term.hash)) add(feature, hit);
+}
+
+void Presence::find_wildcards(const ArticleTerms::Term& term, const Hit& hit) {
+  TermHash hash;
+  std::size_t hashed = 0;
+  for (const auto length : segment_->prefix_lengths()) {
+    if (length > term.text.size()) return;
+    hash.add(term.text.substr(hashed, length - hashed));
+    hashed = length;
+    for (const auto feature : segment_->prefixes().find(term.text.substr(0, length), hash.value()))
+      if (glob(segment_->features()[feature].text, term.text)) add(feature, hit);
+  }
+}
+
+void Presence::find_fuzzy(const ArticleTerms::Term& term, const Hit& hit) {
+  std::vector<FeatureId> found;
+  for (const auto length : segment_->piece_lengths()) {
+    for (std::size_t at = 0; at + length <= term.text.size(); ++at) {
+      if (!starts_code_point(term.text, at) || !starts_code_point(term.text, at + length)) continue;
+      const auto features = segment_->pieces().find(term.text.substr(at, length));
+      found.insert(found.end(), features.begin(), features.end());
+      if (length == 0) break;
+    }
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  for (const auto id : found) {
+    const auto feature = segment_->features()[id];
+    if (within_edits(feature.text, term.text, edits(feature.kind))) add(id, hit);
+  }
+}
+
+void Presence::find_cases(const ArticleTerms& terms, const ArticleTerms::Term& term) {
+  for (const auto feature : segment_->cases().find(term.text, term.hash)) {
+    const auto written = segment_->features()[feature].text;
+    std::vector<std::uint32_t> positions;
+    FieldSet fields = 0;
+    for (const auto position : terms.positions(term)) {
+      if (terms.word_at(position).written != written) continue;
+      positions.push_back(position);
+      fields |= field_bit(terms.field_at(position));
+    }
+    if (positions.empty()) continue;
+    add(feature, {positions.data(), static_cast<std::uint32_t>(positions.size()), 0, fields});
+    case_positions_.push_back(std::move(positions));
+  }
+}
+
+void Presence::find_values(const Candidate& candidate) {
+  for (const auto& field : segment_->value_fields()) {
+    for (const auto& value : exact_values(candidate.article, field))
+      for (const auto feature : segment_->values().find(field + "=" + value)) add(feature, {});
+  }
+}
+
+FieldSet Presence::fields(FeatureId feature) const {
+  if (!has(feature)) return 0;
+  FieldSet all = 0;
+  for (auto hit = stamps_[feature].hit; hit != 0; hit = hits_[hit - 1].next) all |= hits_[hit - 1].fields;
+  return all;
+}
+
+std::span<const std::uint32_t> Presence::positions(FeatureId feature, std::vector<std::uint32_t>& buffer) const {
+  if (!has(feature)) return {};
+  const auto& first = hits_[stamps_[feature].hit - 1];
+  if (first.next == 0) return {first.positions, first.count};
+  buffer.clear();
+  for (auto hit = stamps_[feature].hit; hit != 0; hit = hits_[hit - 1].next)
+    buffer.insert(buffer.end(), hits_[hit - 1].positions, hits_[hit - 1].positions + hits_[hit - 1].count);
+  std::sort(buffer.begin(), buffer.end());
+  return buffer;
+}
+
+}  // namespace tearsheet::plugin

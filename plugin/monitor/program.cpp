@@ -1,0 +1,283 @@
+#include "plugin/monitor/program.h"
+
+#include <array>
+#include <string>
+#include <tuple>
+
+#include "base/error.h"
+
+namespace tearsheet::plugin {
+namespace {
+
+using Words = std::vector<std::uint32_t>;
+
+constexpr std::uint32_t kAnyBareField = 0xff;
+constexpr std::size_t kMaxSize = std::size_t{1} << 24;
+constexpr std::array<std::string_view, 3> kDateFields = {"published", "updated", "fetched"};
+
+/// Words of a node before its arguments; of a node without any, 0.
+std::size_t words_before_arguments(QueryKind kind) {
+  switch (kind) {
+    case QueryKind::kAnd:
+    case QueryKind::kOr:
+    case QueryKind::kNot:
+      return 1;
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+      return 2;
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+      return 3;
+    default:
+      return 0;
+  }
+}
+
+FeatureKind feature_kind(const Query& query) {
+  switch (query.kind) {
+    case QueryKind::kPhrase:
+      return FeatureKind::kForm;
+    case QueryKind::kCase:
+      return FeatureKind::kCase;
+    case QueryKind::kWildcard:
+      return FeatureKind::kWildcard;
+    case QueryKind::kFuzzy:
+      return query.count == 1 ? FeatureKind::kOneEdit : FeatureKind::kTwoEdits;
+    default:
+      return FeatureKind::kWord;
+  }
+}
+
+/// Writes values that may be absent: a word of flags, then two words for each that is there.
+class OptionalWriter {
+ public:
+  explicit OptionalWriter(Words& code) : code_(code), flags_(code.size()) { code.push_back(0); }
+  void add(std::optional<std::int64_t> value) {
+    if (value) {
+      code_[flags_] |= next_;
+      code_.push_back(static_cast<std::uint32_t>(*value));
+      code_.push_back(static_cast<std::uint32_t>(*value >> 32));
+    }
+    next_ <<= 1;
+  }
+
+ private:
+  Words& code_;
+  std::size_t flags_;
+  std::uint32_t next_ = 1;
+};
+
+class OptionalReader {
+ public:
+  explicit OptionalReader(const std::uint32_t* at) : flags_(*at), at_(at + 1) {}
+  std::optional<std::int64_t> next() {
+    const bool there = (flags_ & 1) != 0;
+    flags_ >>= 1;
+    if (!there) return std::nullopt;
+    at_ += 2;
+    return static_cast<std::int64_t>(std::uint64_t{at_[-1]} << 32 | at_[-2]);
+  }
+  const std::uint32_t* at() const { return at_; }
+
+ private:
+  std::uint32_t flags_;
+  const std::uint32_t* at_;
+};
+
+template <class Point>
+std::optional<std::int64_t> ticks(const std::optional<Point>& point) {
+  if (!point) return std::nullopt;
+  if constexpr (requires { point->time_since_epoch(); }) {
+    return point->time_since_epoch().count();
+  } else {
+    return static_cast<std::int64_t>(point->count());
+  }
+}
+
+void write_text(std::string_view text, Words& code) {
+  code.push_back(static_cast<std::uint32_t>(text.size()));
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i % 4 == 0) code.push_back(0);
+    code.back() |= std::uint32_t{static_cast<std::uint8_t>(text[i])} << (8 * (i % 4));
+  }
+}
+
+std::string read_text(const std::uint32_t* at) {
+  std::string text(*at, '\0');
+  for (std::size_t i = 0; i < text.size(); ++i) text[i] = static_cast<char>(at[1 + i / 4] >> (8 * (i % 4)));
+  return text;
+}
+
+void write_dates(const Query& query, Words& code) {
+  code.push_back(0);
+  while (kDateFields[code.back()] != query.name) ++code.back();
+  OptionalWriter values(code);
+  values.add(ticks(query.dates.from));
+  values.add(ticks(query.dates.to));
+  values.add(ticks(query.dates.from_day));
+  values.add(ticks(query.dates.to_day));
+  values.add(ticks(query.dates.last));
+  write_text(query.text, code);
+}
+
+DateSpan read_span(OptionalReader& values) {
+  DateSpan span;
+  if (const auto from = values.next()) span.from = Time{Time::duration{*from}};
+  if (const auto to = values.next()) span.to = Time{Time::duration{*to}};
+  if (const auto day = values.next()) span.from_day = std::chrono::sys_days{std::chrono::days{*day}};
+  if (const auto day = values.next()) span.to_day = std::chrono::sys_days{std::chrono::days{*day}};
+  if (const auto last = values.next()) span.last = Seconds{*last};
+  return span;
+}
+
+void read_dates(Node node, Query& query) {
+  query.name = date_field(node);
+  OptionalReader values(node.data() + 2);
+  query.dates = read_span(values);
+  query.text = read_text(values.at());
+}
+
+void write_length(const Query& query, Words& code) {
+  OptionalWriter values(code);
+  const auto value = [](const std::optional<std::uint64_t>& words) {
+    return words ? std::optional{static_cast<std::int64_t>(*words)} : std::nullopt;
+  };
+  values.add(value(query.at_least));
+  values.add(value(query.at_most));
+}
+
+void write_own(const Query& query, FeatureSet& features, Words& code) {
+  switch (query.kind) {
+    case QueryKind::kExact:
+      code.push_back(features.intern({FeatureKind::kValue, query.name + "=" + query.value}));
+      return;
+    case QueryKind::kDates:
+      return write_dates(query, code);
+    case QueryKind::kLength:
+      return write_length(query, code);
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+      return code.push_back(query.count);
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+      code.push_back(static_cast<std::uint32_t>(query.near.within) | (query.near.ordered ? 0x100U : 0U));
+      return code.push_back(query.near.words);
+    default:
+      break;
+  }
+  if (!is_text(query)) return;
+  code.push_back(query.field ? static_cast<std::uint32_t>(*query.field) : kAnyBareField);
+  for (const auto& word : query.words) code.push_back(features.intern({feature_kind(query), word}));
+}
+
+void read_own(Node node, const FeatureSet& features, Query& query) {
+  switch (query.kind) {
+    case QueryKind::kExact: {
+      const auto text = features[node[1]].text;
+      query.name = text.substr(0, text.find('='));
+      query.value = text.substr(text.find('=') + 1);
+      return;
+    }
+    case QueryKind::kDates:
+      return read_dates(node, query);
+    case QueryKind::kLength:
+      query.name = "words";
+      std::tie(query.at_least, query.at_most) = length_range(node);
+      return;
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+      query.count = node[1];
+      return;
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+      query.near = node.near();
+      return;
+    default:
+      break;
+  }
+  if (!is_text(query)) return;
+  query.field = node.field();
+  for (const auto id : node.features()) query.words.emplace_back(features[id].text);
+  if (query.kind == QueryKind::kFuzzy)
+    query.count = features[node.features().front()].kind == FeatureKind::kOneEdit ? 1 : 2;
+}
+
+}  // namespace
+
+std::optional<analyzers::Field> Node::field() const {
+  if (at_[1] == kAnyBareField) return std::nullopt;
+  return static_cast<analyzers::Field>(at_[1]);
+}
+
+std::span<const FeatureId> Node::features() const { return {at_ + 2, size() - 2}; }
+
+Nearness Node::near() const { return {static_cast<Nearness::Within>(at_[1] & 0xff), at_[2], (at_[1] & 0x100) != 0}; }
+
+Node::Arguments Node::arguments() const {
+  const auto before = words_before_arguments(kind());
+  return {at_ + (before == 0 ? size() : before), at_ + size()};
+}
+
+void encode(const Query& query, FeatureSet& features, Words& code) {
+  const auto head = code.size();
+  code.push_back(0);
+  write_own(query, features, code);
+  for (const auto& argument : query.args) encode(*argument, features, code);
+  const auto size = code.size() - head;
+  if (size >= kMaxSize) throw Error(ErrorKind::kQuery, "the query is too long to be stored");
+  code[head] = static_cast<std::uint32_t>(query.kind) | static_cast<std::uint32_t>(size) << 8;
+}
+
+QueryPtr decode(Node node, const FeatureSet& features) {
+  Query query;
+  query.kind = node.kind();
+  read_own(node, features, query);
+  for (const auto argument : node.arguments()) query.args.push_back(decode(argument, features));
+  return std::make_shared<const Query>(std::move(query));
+}
+
+DateSpan date_span(Node node) {
+  OptionalReader values(node.data() + 2);
+  return read_span(values);
+}
+
+std::string_view date_field(Node node) { return kDateFields[node[1]]; }
+
+std::pair<std::optional<std::uint64_t>, std::optional<std::uint64_t>> length_range(Node node) {
+  OptionalReader values(node.data() + 1);
+  const auto least = values.next();
+  return {least, values.next()};
+}
+
+bool has_words(Node node) {
+  switch (node.kind()) {
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+      return true;
+    default:
+      return false;
+  }
+}
+
+void each_node(Node root, const std::function<void(Node)>& each) {
+  for (const auto *at = root.data(), *end = at + root.size(); at != end;) {
+    const Node node(at);
+    each(node);
+    const auto before = words_before_arguments(node.kind());
+    at += before == 0 ? node.size() : before;
+  }
+}
+
+void each_feature(std::span<std::uint32_t> code, const std::function<void(FeatureId&)>& each) {
+  each_node(Node(code.data()), [&](Node node) {
+    const auto at = static_cast<std::size_t>(node.data() - code.data());
+    if (node.kind() == QueryKind::kExact) each(code[at + 1]);
+    if (!has_words(node)) return;
+    for (auto word = at + 2; word < at + node.size(); ++word) each(code[word]);
+  });
+}
+
+}  // namespace tearsheet::plugin

@@ -1,0 +1,168 @@
+#include "plugin/monitor/segment.h"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+#include "plugin/monitor/fuzzy.h"
+#include "plugin/query/forms.h"
+
+namespace tearsheet::plugin {
+namespace {
+
+/// Shares of all features, each found once.
+std::vector<double> all_shares(const FeatureSet& features, const TermShares& shares) {
+  std::vector<double> out;
+  out.reserve(features.size());
+  for (FeatureId id = 0; id < features.size(); ++id) out.push_back(shares.of(features[id]));
+  return out;
+}
+
+std::vector<std::uint32_t> lengths_of(const TermTable::Entries& entries) {
+  std::set<std::uint32_t> lengths;
+  for (const auto& [term, number] : entries) lengths.insert(static_cast<std::uint32_t>(term.size()));
+  return {lengths.begin(), lengths.end()};
+}
+
+/// Postings by feature, in the order of their queries.
+class PostingLists {
+ public:
+  explicit PostingLists(FeatureId features) : counts_(features + std::size_t{1}) {}
+
+  void add(const Anchor& anchor, QueryNumber query) {
+    entries_.push_back({anchor.first, {query, anchor.second}});
+    ++counts_[anchor.first + std::size_t{1}];
+  }
+
+  void write(std::vector<std::uint32_t>& ends, std::vector<Posting>& postings) && {
+    std::partial_sum(counts_.begin(), counts_.end(), counts_.begin());
+    ends.assign(counts_.begin() + 1, counts_.end());
+    postings.resize(entries_.size());
+    for (const auto& [feature, posting] : entries_) postings[counts_[feature]++] = posting;
+  }
+
+ private:
+  std::vector<std::uint32_t> counts_;
+  std::vector<std::pair<FeatureId, Posting>> entries_;
+};
+
+}  // namespace
+
+std::string_view Segment::id(QueryNumber query) const {
+  const auto from = query == 0 ? 0 : id_ends_[query - 1];
+  return {ids_.data() + from, id_ends_[query] - from};
+}
+
+std::span<const Posting> Segment::postings(FeatureId feature) const {
+  const auto from = feature == 0 ? 0 : posting_ends_[feature - 1];
+  return {postings_.data() + from, posting_ends_[feature] - from};
+}
+
+std::size_t Segment::bytes() const {
+  std::size_t bytes = 0;
+  const auto measure = [&](const auto& array) { bytes += array.size() * sizeof(array[0]); };
+  const_cast<Segment*>(this)->each_array(measure);
+  return bytes;
+}
+
+/// Also after reading from a file.
+void Segment::derive() {
+  for (QueryNumber query = 0; query < size(); ++query)
+    each_node(program(query), [this](Node node) {
+      if (has_words(node)) fields_ |= node.field() ? field_bit(*node.field()) : kBareFieldSet;
+    });
+  std::set<std::string, std::less<>> names;
+  for (FeatureId id = 0; id < features_.size(); ++id) {
+    const auto feature = features_[id];
+    if (feature.kind == FeatureKind::kValue) names.emplace(feature.text.substr(0, feature.text.find('=')));
+  }
+  value_fields_.assign(names.begin(), names.end());
+}
+
+void SegmentBuilder::add(std::string_view id, const Query& query) {
+  const auto start = code_.size();
+  encode(query, features_, code_);
+  entries_.push_back(
+      {std::string(id), static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(code_.size() - start)});
+}
+
+void SegmentBuilder::add(const Segment& segment, QueryNumber query) {
+  const auto start = code_.size();
+  const auto program = segment.program(query);
+  code_.insert(code_.end(), program.data(), program.data() + program.size());
+  each_feature({code_.data() + start, program.size()},
+               [&](FeatureId& feature) { feature = features_.intern(segment.features()[feature]); });
+  entries_.push_back({std::string(segment.id(query)), static_cast<std::uint32_t>(start), program.size()});
+}
+
+void SegmentBuilder::sort_queries(Segment& segment) const {
+  std::vector<const Entry*> sorted;
+  for (const auto& entry : entries_) sorted.push_back(&entry);
+  std::sort(sorted.begin(), sorted.end(), [](const Entry* a, const Entry* b) { return a->id < b->id; });
+  segment.code_.reserve(code_.size());
+  for (const auto* entry : sorted) {
+    segment.ids_.insert(segment.ids_.end(), entry->id.begin(), entry->id.end());
+    segment.id_ends_.push_back(static_cast<std::uint32_t>(segment.ids_.size()));
+    segment.code_starts_.push_back(static_cast<std::uint32_t>(segment.code_.size()));
+    const auto from = code_.begin() + entry->start;
+    segment.code_.insert(segment.code_.end(), from, from + entry->size);
+  }
+}
+
+void SegmentBuilder::make_term_tables(Segment& segment) const {
+  TermTable::Entries forms, cases, prefixes, pieces, values;
+  for (FeatureId id = 0; id < features_.size(); ++id) {
+    const auto feature = features_[id];
+    switch (feature.kind) {
+      case FeatureKind::kForm:
+        forms.emplace_back(feature.text, id);
+        break;
+      case FeatureKind::kWord:
+        for (auto& form : word_forms(feature.text)) forms.emplace_back(std::move(form), id);
+        break;
+      case FeatureKind::kCase:
+        cases.emplace_back(analyzers::fold(feature.text), id);
+        break;
+      case FeatureKind::kWildcard:
+        prefixes.emplace_back(literal_prefix(feature.text), id);
+        break;
+      case FeatureKind::kOneEdit:
+      case FeatureKind::kTwoEdits:
+        for (const auto piece : pieces_of(feature.text, edits(feature.kind))) pieces.emplace_back(piece, id);
+        break;
+      case FeatureKind::kValue:
+        values.emplace_back(feature.text, id);
+        break;
+    }
+  }
+  segment.prefix_lengths_ = lengths_of(prefixes);
+  segment.piece_lengths_ = lengths_of(pieces);
+  segment.forms_ = TermTable(std::move(forms));
+  segment.cases_ = TermTable(std::move(cases));
+  segment.prefixes_ = TermTable(std::move(prefixes));
+  segment.pieces_ = TermTable(std::move(pieces));
+  segment.values_ = TermTable(std::move(values));
+}
+
+void SegmentBuilder::make_postings(Segment& segment, const TermShares& shares) const {
+  const auto share_of = [shares = all_shares(features_, shares)](FeatureId feature) { return shares[feature]; };
+  PostingLists lists(features_.size());
+  for (QueryNumber query = 0; query < segment.size(); ++query) {
+    const auto found = anchors(segment.program(query), share_of);
+    if (!found) segment.always_.push_back(query);
+    for (const auto& anchor : found.value_or(std::vector<Anchor>{})) lists.add(anchor, query);
+  }
+  std::move(lists).write(segment.posting_ends_, segment.postings_);
+}
+
+std::shared_ptr<const Segment> SegmentBuilder::build(const TermShares& shares) && {
+  const auto segment = std::make_shared<Segment>();
+  sort_queries(*segment);
+  make_term_tables(*segment);
+  make_postings(*segment, shares);
+  segment->features_ = std::move(features_);
+  segment->derive();
+  return segment;
+}
+
+}  // namespace tearsheet::plugin

@@ -1,0 +1,111 @@
+#pragma once
+
+// Stored queries compiled into flat tables: an immutable part of a monitor, matched by any number of threads.
+//
+//   word of the article ─► features that it bears (term tables) ─► anchor postings {query, second feature}
+//                                                               ─► candidates ─► their programs decide (evaluate.h)
+//
+// Queries are numbered by id in byte order. The tables hold all that is needed to match, to give a query back, and to
+// merge segments: they can be written to a file and read again without the queries' texts.
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "plugin/monitor/anchors.h"
+#include "plugin/monitor/article_terms.h"
+#include "plugin/monitor/features.h"
+#include "plugin/monitor/program.h"
+#include "plugin/monitor/term_shares.h"
+#include "plugin/monitor/term_table.h"
+
+namespace tearsheet::plugin {
+
+using QueryNumber = std::uint32_t;
+
+struct Posting {
+  QueryNumber query = 0;
+  FeatureId second = kNoFeature;
+};
+
+class Segment {
+ public:
+  QueryNumber size() const { return static_cast<QueryNumber>(id_ends_.size()); }
+  std::string_view id(QueryNumber query) const;
+  Node program(QueryNumber query) const { return Node(code_.data() + code_starts_[query]); }
+  const FeatureSet& features() const { return features_; }
+
+  /// The fields whose words its queries look at, and the exact fields that they ask for.
+  FieldSet fields() const { return fields_; }
+  const std::vector<std::string>& value_fields() const { return value_fields_; }
+
+  const TermTable& forms() const { return forms_; }        ///< folded form: kForm and kWord features
+  const TermTable& cases() const { return cases_; }        ///< folded form: kCase features
+  const TermTable& prefixes() const { return prefixes_; }  ///< literal prefix: kWildcard features
+  const std::vector<std::uint32_t>& prefix_lengths() const { return prefix_lengths_; }  ///< in bytes, ascending
+  const TermTable& pieces() const { return pieces_; }  ///< piece of a fuzzy word: its features (fuzzy.h)
+  const std::vector<std::uint32_t>& piece_lengths() const { return piece_lengths_; }  ///< in bytes, ascending
+  const TermTable& values() const { return values_; }  ///< "outlet=example-times": kValue features
+
+  std::span<const Posting> postings(FeatureId feature) const;
+  /// Queries that no feature can rule out.
+  const std::vector<QueryNumber>& always() const { return always_; }
+
+  std::size_t bytes() const;
+
+ private:
+  friend class SegmentBuilder;
+  friend class SegmentFile;
+
+  template <class Each>
+  void each_array(Each&& each) {
+    each(ids_), each(id_ends_), each(code_), each(code_starts_);
+    features_.each_array(each);
+    for (auto* table : {&forms_, &cases_, &prefixes_, &pieces_, &values_}) table->each_array(each);
+    each(prefix_lengths_), each(piece_lengths_), each(posting_ends_), each(postings_), each(always_);
+  }
+  void derive();
+
+  std::vector<char> ids_;
+  std::vector<std::uint32_t> id_ends_;
+  std::vector<std::uint32_t> code_, code_starts_;
+  FeatureSet features_;
+  TermTable forms_, cases_, prefixes_, pieces_, values_;
+  std::vector<std::uint32_t> prefix_lengths_, piece_lengths_;
+  std::vector<std::uint32_t> posting_ends_;  ///< of each feature
+  std::vector<Posting> postings_;
+  std::vector<QueryNumber> always_;
+
+  FieldSet fields_ = 0;  // derived
+  std::vector<std::string> value_fields_;
+};
+
+/// Collects queries, then makes a segment of them. For one thread.
+class SegmentBuilder {
+ public:
+  /// Ids must differ.
+  void add(std::string_view id, const Query& query);
+  /// A query of another segment, without its text.
+  void add(const Segment& segment, QueryNumber query);
+  std::size_t size() const { return entries_.size(); }
+
+  std::shared_ptr<const Segment> build(const TermShares& shares) &&;
+
+ private:
+  struct Entry {
+    std::string id;
+    std::uint32_t start = 0, size = 0;  ///< in code_
+  };
+  void sort_queries(Segment& segment) const;
+  void make_term_tables(Segment& segment) const;
+  void make_postings(Segment& segment, const TermShares& shares) const;
+
+  FeatureSet features_;
+  std::vector<std::uint32_t> code_;
+  std::vector<Entry> entries_;
+};
+
+}  // namespace tearsheet::plugin

@@ -1,0 +1,44 @@
+#include "plugin/monitor/article_terms.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/plugin/monitor/articles.h"
+
+using namespace tearsheet::plugin;
+using tearsheet::analyzers::Field;
+
+TEST_CASE("an article's terms have all their places") {
+  const Sample sample(summit_article());
+  ArticleTerms terms;
+  for (int again = 0; again < 2; ++again) {  // the second time over what the first left
+    terms.read(sample.words, kBareFieldSet);
+    std::size_t places = 0;
+    for (const auto& term : terms.terms()) {
+      FieldSet fields = 0;
+      for (const auto position : terms.positions(term)) {
+        CHECK(terms.word_at(position).folded == term.text);
+        fields |= field_bit(terms.field_at(position));
+        ++places;
+      }
+      CHECK(fields == term.fields);
+    }
+    CHECK(places == sample.words[Field::kTitle].words.size() + sample.words[Field::kStandfirst].words.size() +
+                        sample.words[Field::kBody].words.size());
+  }
+}
+
+TEST_CASE("only the fields that are asked for are read, and no NEAR reaches from one to the next") {
+  const Sample sample(summit_article());
+  ArticleTerms terms;
+  terms.read(sample.words, field_bit(Field::kCaption) | field_bit(Field::kTitle));
+  CHECK(terms.terms().size() == 7);
+  CHECK(terms.to(Field::kBody) == terms.from(Field::kBody));
+  CHECK(terms.from(Field::kCaption) - terms.to(Field::kTitle) > kMaxCount);
+}
+
+TEST_CASE("an empty article has no terms") {
+  const Sample sample{tearsheet::analyzers::Article{}};
+  ArticleTerms terms;
+  terms.read(sample.words, 0xff);
+  CHECK(terms.terms().empty());
+}
