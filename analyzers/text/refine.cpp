@@ -63,8 +63,18 @@ std::uint32_t signs_behind(std::string_view paragraph, Span span) {
   return length;
 }
 
+/// Behind underscores, and behind marks that have lost their letter.
+std::uint32_t start_of_letters(std::string_view paragraph, Span span) {
+  std::size_t at = span.from, next = at;
+  for (; at < span.to; at = next) {
+    const auto c = static_cast<UChar32>(next_code_point(paragraph, next));
+    if (c != '_' && (U_GET_GC_MASK(c) & U_GC_M_MASK) == 0) break;
+  }
+  return static_cast<std::uint32_t>(at);
+}
+
 void append(std::string_view paragraph, Span span, std::vector<Span>& out) {
-  while (span.from < span.to && paragraph[span.from] == '_') ++span.from;
+  span.from = start_of_letters(paragraph, span);
   while (span.from < span.to && paragraph[span.to - 1] == '_') --span.to;
   if (span.from == span.to) return;
   span.to += signs_behind(paragraph, span);

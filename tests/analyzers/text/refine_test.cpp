@@ -75,4 +75,6 @@ TEST_CASE("one letter keeps its signs") {
 TEST_CASE("underscores at the ends are no letters") {
   CHECK(refined("__a_b_") == Pieces{"a_b"});
   CHECK(refined("___").empty());
+  CHECK(refined("\u0301__hp") == Pieces{"hp"});
+  CHECK(refined("\u0301").empty());
 }
