@@ -82,9 +82,10 @@ std::string to_string(const plugin::Feature& feature) {
       return text + "~1";
     case FeatureKind::kTwoEdits:
       return text + "~2";
+    case FeatureKind::kValue:
+      return std::string{text}.replace(text.find('='), 1, ":");
     case FeatureKind::kWord:
     case FeatureKind::kWildcard:
-    case FeatureKind::kValue:
       break;
   }
   return text;
