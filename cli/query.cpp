@@ -5,6 +5,8 @@
 #include "cli/verbs.h"
 #include "cli/words.h"
 #include "plugin/alerts/alerts.h"
+#include "plugin/monitor/anchors.h"
+#include "plugin/monitor/term_shares.h"
 #include "plugin/query/cost.h"
 #include "plugin/query/foreign.h"
 #include "plugin/query/lint.h"
@@ -65,6 +67,47 @@ Json tree_json(const plugin::Query& query) {
   return json;
 }
 
+/// An anchor as words: the features that an article must have, one or two of them.
+using AnchorTexts = std::vector<std::string>;
+
+std::string to_string(const plugin::Feature& feature) {
+  using plugin::FeatureKind;
+  const std::string text{feature.text};
+  switch (feature.kind) {
+    case FeatureKind::kForm:
+      return '"' + text + '"';
+    case FeatureKind::kCase:
+      return '=' + text;
+    case FeatureKind::kOneEdit:
+      return text + "~1";
+    case FeatureKind::kTwoEdits:
+      return text + "~2";
+    case FeatureKind::kValue:
+      return std::string{text}.replace(text.find('='), 1, ":");
+    case FeatureKind::kWord:
+    case FeatureKind::kWildcard:
+      break;
+  }
+  return text;
+}
+
+/// As a monitor would choose them that knows no articles yet; nothing if it looks at every article.
+std::optional<std::vector<AnchorTexts>> anchors_of(const plugin::Query& query) {
+  plugin::FeatureSet features;
+  std::vector<std::uint32_t> code;
+  encode(query, features, code);
+  const plugin::TermShares shares;
+  const auto found = plugin::anchors(plugin::Node(code.data()),
+                                     [&](plugin::FeatureId feature) { return shares.of(features[feature]); });
+  if (!found) return std::nullopt;
+  std::vector<AnchorTexts> texts;
+  for (const auto& anchor : *found) {
+    texts.push_back({to_string(features[anchor.first])});
+    if (anchor.second != plugin::kNoFeature) texts.back().push_back(to_string(features[anchor.second]));
+  }
+  return texts;
+}
+
 void print_text(const std::string& text, const plugin::Parsed& parsed, Output& out) {
   out.line(out.strong("canonical"));
   out.line("  " + to_string(*parsed.query));
@@ -74,6 +117,11 @@ void print_text(const std::string& text, const plugin::Parsed& parsed, Output& o
   for (const auto& warning : parsed.warnings) out.line(with_caret(text, warning));
   out.line(out.strong("cost"));
   out.line("  " + to_string(plugin::cost(*parsed.query)));
+  out.line(out.strong("anchors"));
+  const auto anchors = anchors_of(*parsed.query);
+  if (!anchors) return out.line("  looked at for every article");
+  if (anchors->empty()) out.line("  none: nothing can match");
+  for (const auto& anchor : *anchors) out.line("  " + joined(anchor, " and "));
 }
 
 void print_json(const std::string& text, const plugin::Parsed& parsed, Output& out) {
@@ -81,16 +129,16 @@ void print_json(const std::string& text, const plugin::Parsed& parsed, Output& o
   for (const auto& warning : parsed.warnings)
     warnings.push_back({{"message", warning.message}, {"from", warning.from}, {"to", warning.to}});
   const auto cost = plugin::cost(*parsed.query);
-  out.line(dump({{"schema", "tearsheet/query/1"},
-                 {"query", text},
-                 {"canonical", to_string(*parsed.query)},
-                 {"tree", tree_json(*parsed.query)},
-                 {"warnings", warnings},
-                 {"cost",
-                  {{"terms", cost.terms},
-                   {"walks", cost.walks},
-                   {"decisions", cost.decisions},
-                   {"everything", cost.everything}}}}));
+  const auto anchors = anchors_of(*parsed.query);
+  out.line(dump(
+      {{"schema", "tearsheet/query/1"},
+       {"query", text},
+       {"canonical", to_string(*parsed.query)},
+       {"tree", tree_json(*parsed.query)},
+       {"warnings", warnings},
+       {"cost",
+        {{"terms", cost.terms}, {"walks", cost.walks}, {"decisions", cost.decisions}, {"everything", cost.everything}}},
+       {"anchors", anchors ? Json(*anchors) : Json(nullptr)}}));
 }
 
 int query(const QueryVerb& verb, const Common& common) {

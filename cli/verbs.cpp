@@ -36,7 +36,23 @@ const std::vector<Verb>& verbs() {
        "What fails or holds no article is a line {\"file\",\"error\":{\"kind\",\"message\"}}.\n"
        "Exit code: 0 also where pages hold no article, 3 if a file can't be read.",
        declare_extract},
-      {"query", "how a query is read: canonical form, tree, warnings, cost",
+      {"match", "article JSON lines to the rules that match: a filter, no desk",
+       "  tearsheet extract page.html | tearsheet match --rules rules/world.yaml\n"
+       "  tearsheet match --rules rules/*.yaml --map title=headline,body=content feed.jsonl\n"
+       "A line {\"id\",\"rules\":[…]} for each article, in order; for a line that holds none {\"line\",\"error\"}. "
+       "With\n"
+       "--spans also where: {\"spans\":{\"RULE\":[{\"field\",\"from\",\"to\"}]}}. Relative dates count back from the "
+       "article's\n"
+       "capture, or from --now where it states none.\n"
+       "Exit code: 0 done, 2 a rule is broken (the others matched), 3 a line holds no article.",
+       declare_match},
+      {"analyze", "article JSON lines to their words: a filter, no desk",
+       "A line {\"id\",\"field\",\"position\",\"from\",\"to\",\"written\",\"folded\",\"start\"} for each word; from "
+       "and to count "
+       "code\npoints, start is \"paragraph\", \"sentence\" or null.\n"
+       "Exit code: 0 done, 3 a line holds no article.",
+       declare_analyze},
+      {"query", "how a query is read: canonical form, tree, warnings, cost, anchors",
        "  tearsheet query 'Putin NEAR/5 (summit OR talks)'\n  tearsheet query 'lang:en title:summit' --to lucene\n"
        "Names (@name) are those of the desk, if there is one. --to prints what the other engine means the same by, "
        "and\n"

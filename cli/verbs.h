@@ -14,6 +14,8 @@ const std::vector<Verb>& verbs();
 Action declare_init(Options& options);
 Action declare_check(Options& options);
 Action declare_extract(Options& options);
+Action declare_match(Options& options);
+Action declare_analyze(Options& options);
 Action declare_crawl(Options& options);
 Action declare_import(Options& options);
 Action declare_update(Options& options);

@@ -127,4 +127,10 @@ LoadedDesk load_desk(const fs::path& folder) {
   return loader.finish();
 }
 
+LoadedDesk load_rules(const std::vector<std::string>& files) {
+  Loader loader{{}};
+  for (const auto& file : files) loader.file(file, read_rules);
+  return loader.finish();
+}
+
 }  // namespace tearsheet::config

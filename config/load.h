@@ -30,4 +30,8 @@ struct LoadedDesk {
 /// Never throws for what the files hold: an unreadable file is a finding too.
 LoadedDesk load_desk(const std::filesystem::path& folder);
 
+/// Lists, named queries and rules alone, of files like rules/*.yaml: channels and outlets are not looked up. Places
+/// name the files as they are named here.
+LoadedDesk load_rules(const std::vector<std::string>& files);
+
 }  // namespace tearsheet::config

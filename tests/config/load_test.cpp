@@ -309,3 +309,21 @@ rules:
   CHECK_THAT(loaded.desk.rules[0].notify, Equals(Lines{"log"}));
   CHECK(loaded.desk.tests.size() == 1);
 }
+
+TEST_CASE("rules are read without a desk, and nobody asks for their channels") {
+  TempDesk files;
+  files.write("a.yaml", "lists:\n  leaders: [Putin]\nrules:\n  - {id: one, query: '@leaders', notify: [nowhere]}\n");
+  files.write("b.yaml", "rules:\n  - {id: one, query: x}\n  - {id: two, query: summit, time_zone: Asia/Kolkata}\n");
+  const auto name = [&](const char* file) { return (files.folder() / file).string(); };
+  const auto loaded = load_rules({name("a.yaml"), name("b.yaml"), name("none.yaml")});
+  REQUIRE(loaded.desk.rules.size() == 2);
+  CHECK(loaded.desk.rules[0].query == "@leaders");
+  CHECK(loaded.desk.rules[0].notify.empty());
+  CHECK(loaded.desk.rules[1].time_zone == "Asia/Kolkata");
+  CHECK(loaded.desk.lists.size() == 1);
+  CHECK(loaded.has_errors());
+  REQUIRE(loaded.findings.size() == 2);
+  CHECK(loaded.findings[0].place.file == name("b.yaml"));
+  CHECK(loaded.findings[0].place.line == 2);
+  CHECK(loaded.findings[1].place.file == name("none.yaml"));
+}

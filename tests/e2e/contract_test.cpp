@@ -282,7 +282,7 @@ TEST_CASE("query tells how a query is read, with and without a desk") {
   const auto read = desk.run({"query", "@putin-summit OR x W/5 y", "--format", "json"});
   REQUIRE(read.code == 0);
   const auto json = parse_json(read.out, "query");
-  CHECK(keys(json) == "schema query canonical tree warnings cost");
+  CHECK(keys(json) == "schema query canonical tree warnings cost anchors");
   CHECK(json["canonical"] == "(putin AND summit) OR x NEAR/5 y");
   CHECK(json["tree"]["args"][1]["query"] == "NEAR/5");
   const auto text = desk.run({"query", "a OR NOT b"});

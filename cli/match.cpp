@@ -1,0 +1,182 @@
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <mutex>
+
+#include <fmt/format.h>
+
+#include "analyzers/text/words.h"
+#include "base/error.h"
+#include "base/json.h"
+#include "base/log.h"
+#include "cli/article_lines.h"
+#include "cli/intake.h"
+#include "cli/verbs.h"
+#include "cli/words.h"
+#include "config/load.h"
+#include "plugin/alerts/alerts.h"
+#include "plugin/monitor/article_terms.h"
+
+namespace tearsheet::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct MatchVerb {
+  std::vector<std::string> rules, files;
+  std::string map;
+  std::size_t threads = 0;
+  bool spans = false, stats = false;
+};
+
+double seconds(Clock::duration duration) { return std::chrono::duration<double>(duration).count(); }
+
+/// Tunes the monitor once, to the first articles that come. Which those are decides its speed alone.
+class Tuner {
+ public:
+  explicit Tuner(plugin::Monitor& monitor) : monitor_(monitor) {}
+
+  void see(const analyzers::ReadArticle& words) {
+    if (done_.load(std::memory_order_relaxed)) return;
+    const std::lock_guard lock(mutex_);
+    if (done_) return;
+    terms_.read(words, plugin::kBareFieldSet);
+    shares_.count(terms_);
+    if (shares_.articles() < kSample) return;
+    done_ = true;
+    const auto start = Clock::now();
+    monitor_.tune(shares_);
+    taken_ = Clock::now() - start;
+  }
+  /// How long tuning took; zero where it didn't come to that.
+  Clock::duration taken() const { return taken_; }
+
+ private:
+  static constexpr std::size_t kSample = 200;
+
+  plugin::Monitor& monitor_;
+  std::atomic<bool> done_ = false;
+  std::mutex mutex_;
+  plugin::ArticleTerms terms_;
+  plugin::TermShares shares_;
+  Clock::duration taken_{};
+};
+
+/// What --stats tells.
+struct Figures {
+  Clock::duration reading{}, compiling{};  ///< the rules: YAML, then queries and tables
+  std::atomic<std::size_t> articles = 0;
+  std::atomic<Clock::rep> matching = 0;  ///< over all threads: analysis and matching
+};
+
+Json spans_json(const std::vector<plugin::Span>& spans) {
+  auto json = Json::array();
+  for (const auto& span : spans)
+    json.push_back({{"field", analyzers::name(span.field)}, {"from", span.from}, {"to", span.to}});
+  return json;
+}
+
+/// {"id","rules"[,"spans"]}
+Json match_article(const plugin::Monitor& monitor, const plugin::Candidate& candidate, bool with_spans) {
+  auto rules = Json::array();
+  if (!with_spans) {
+    monitor.match_ids(candidate, [&](std::string_view id) { rules.push_back(id); });
+    return {{"id", string_or_null(candidate.article.id)}, {"rules", std::move(rules)}};
+  }
+  auto spans = Json::object();
+  for (const auto& match : monitor.match(candidate, true)) {
+    rules.push_back(match.id);
+    spans[match.id] = spans_json(match.spans);
+  }
+  return {{"id", string_or_null(candidate.article.id)}, {"rules", std::move(rules)}, {"spans", std::move(spans)}};
+}
+
+bool is_yaml(const std::string& file) { return std::filesystem::path(file).extension() == ".yaml"; }
+
+/// "--rules rules/*.yaml": a shell puts all but the first where articles stand.
+void sort_files(MatchVerb& verb) {
+  for (const auto& file : verb.files)
+    if (is_yaml(file)) verb.rules.push_back(file);
+  std::erase_if(verb.files, is_yaml);
+  for (const auto& file : verb.rules)
+    if (!std::filesystem::exists(file)) throw Error(ErrorKind::kUsage, "no such rules file", file);
+  if (verb.files.size() > 1)
+    throw Error(ErrorKind::kUsage,
+                "one file of articles, or - for standard input: \"" + verb.files[1] + "\" is a second");
+}
+
+/// Tells the errors among them; whether there was one.
+bool tell_errors(const std::vector<config::Finding>& findings) {
+  bool found = false;
+  for (const auto& finding : findings) {
+    if (finding.severity != config::Severity::kError) continue;
+    found = true;
+    warn(config::to_string(finding));
+  }
+  return found;
+}
+
+void print_stats(const Figures& figures, const plugin::Monitor& monitor, const Tuner& tuner, unsigned threads) {
+  const auto busy = seconds(Clock::duration(figures.matching.load())) / threads;
+  const auto size = monitor.measure();
+  fmt::print(stderr, "{:.0f} articles/s\n", busy > 0 ? static_cast<double>(figures.articles) / busy : 0.0);
+  fmt::print(stderr, "analysis and matching: {} in {:.3f} s, {}\n", counted(figures.articles, "article"), busy,
+             counted(threads, "thread"));
+  fmt::print(stderr, "rules: {}, of them {} looked at for every article; read in {:.3f} s, compiled in {:.3f} s, ",
+             size.queries, size.always, seconds(figures.reading), seconds(figures.compiling));
+  fmt::print(stderr, "tuned in {:.3f} s\ntables: {} bytes\n", seconds(tuner.taken()), size.bytes);
+}
+
+int match(const MatchVerb& verb, const Common& common) {
+  Figures figures;
+  auto start = Clock::now();
+  const auto loaded = config::load_rules(verb.rules);
+  figures.reading = Clock::now() - start;
+  start = Clock::now();
+  auto rules = plugin::compile_rules(loaded.desk);
+  figures.compiling = Clock::now() - start;
+  const bool broken = tell_errors(loaded.findings) | tell_errors(rules.findings);
+
+  const ArticleLines lines{verb.files.empty() ? "-" : verb.files.front(), parse_key_map(verb.map),
+                           thread_count(verb.threads)};
+  const auto now = common.current();
+  Tuner tuner(rules.monitor);
+  Output out(common.color);
+  const auto answer = [&](analyzers::Article& article) {
+    const auto begin = Clock::now();
+    const auto words = analyzers::read_words(article);
+    // Of JSON that doesn't count them.
+    if (article.words == 0) article.words = words[analyzers::Field::kBody].words.size();
+    const auto json =
+        match_article(rules.monitor, {article, words, article.capture ? article.capture->fetched : now}, verb.spans);
+    figures.matching += (Clock::now() - begin).count();
+    ++figures.articles;
+    tuner.see(words);
+    return dump(json);
+  };
+  const auto failed = answer_articles(lines, answer, out);
+  out.finish();
+  if (verb.stats) print_stats(figures, rules.monitor, tuner, lines.threads);
+  if (broken) return 2;
+  return failed > 0 ? 3 : 0;
+}
+
+}  // namespace
+
+Action declare_match(Options& declared) {
+  auto verb = std::make_shared<MatchVerb>();
+  declared.texts("--rules=FILE", verb->rules, "lists, queries and rules, as in a desk's rules/*.yaml; may be repeated",
+                 true);
+  declared.texts("FILE", verb->files,
+                 "article JSON lines; - is standard input (the default); .yaml files are further rules");
+  declared.text("--map=KEYS", verb->map, "other people's keys: title=headline,body=content");
+  declared.flag("--spans", verb->spans, "where the rules matched, in code points");
+  declared.number("--threads", verb->threads, "threads (default: all cores)");
+  declared.flag("--stats", verb->stats, "speed and sizes, on stderr");
+  return [verb](const Common& common) {
+    sort_files(*verb);
+    return match(*verb, common);
+  };
+}
+
+}  // namespace tearsheet::cli
