@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t kLongestByline = 250;
 constexpr std::size_t kLongestTrade = 80;  ///< bytes of what stands behind a name in a byline
 constexpr std::size_t kLongestPseudonym = 40;
-constexpr std::size_t kMostLeadWords = 4;
+constexpr std::size_t kMostLeadWords = 5;
 constexpr std::size_t kMostAuthors = 20;
 constexpr NameRules kPerson = {.most_words = 5, .numbers = false};
 
