@@ -137,6 +137,7 @@ Analysis analyze(const Page& page, const Settings& settings, Trace* trace) {
   auto analysis = analyze_media(page, settings, trace);
   auto* article = std::get_if<Article>(&analysis);
   if (!article) return analysis;
+  normalise_texts(*article);
   const auto text = article->text();
   if (text.size() > kMostText) return too_long();
   const auto url = Url::parse(page.url);

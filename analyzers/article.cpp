@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/json.h"
+#include "base/utf8.h"
 
 namespace tearsheet::analyzers {
 namespace {
@@ -224,6 +225,20 @@ std::string Article::text() const {
     out += block.text;
   }
   return out;
+}
+
+void normalise_texts(Article& article) {
+  const auto normalise = [](auto&... texts) { ((texts = to_nfc(std::move(texts))), ...); };
+  normalise(article.canonical_url, article.title, article.standfirst, article.section, article.lang);
+  for (auto& author : article.authors) normalise(author);
+  for (auto& block : article.body) normalise(block.text);
+  for (auto& removed : article.removed) normalise(removed.text);
+  for (auto& image : article.images) {
+    normalise(image.url, image.caption);
+    if (!image.credit) continue;
+    auto& credit = *image.credit;
+    normalise(credit.agency, credit.creator, credit.via, credit.source, credit.raw);
+  }
 }
 
 Json to_json(const MadeBy& made_by) {

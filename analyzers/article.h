@@ -106,6 +106,9 @@ struct Article {
   std::string text() const;
 };
 
+/// Puts all texts into NFC: pieces that are so each by itself ("e" and "&#x301;") may not be side by side.
+void normalise_texts(Article& article);
+
 /// {"version","config","data":{…}}
 Json to_json(const MadeBy& made_by);
 

@@ -8,7 +8,7 @@ if(TEARSHEET_SANITIZE)
   target_compile_options(tearsheet_options INTERFACE -fsanitize=${TEARSHEET_SANITIZE} -fno-omit-frame-pointer
                          -fno-sanitize-recover=all)
   # GCC 12 mistakes instrumented standard headers (std::regex) for uninitialised reads.
-  target_compile_options(tearsheet_options INTERFACE -Wno-maybe-uninitialized)
+  target_compile_options(tearsheet_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   target_link_options(tearsheet_options INTERFACE -fsanitize=${TEARSHEET_SANITIZE})
 endif()
 

@@ -1,11 +1,16 @@
-// The folded form: NFKC case folding (which drops soft hyphens and zero-width characters too), then the diacritics that
-// people leave out when they search.
+// The folded form: NFKC case folding (which drops soft hyphens and zero-width characters too), then what people leave
+// out or write in another way when they search.
 //
 //   Latin, Greek     all marks; also ł ø đ ħ ŧ ı æ œ, which Unicode doesn't decompose
 //   Cyrillic         all marks but those of й and ў (U+0306) and ї: letters of their own
-//   Hebrew           all points
-//   Arabic           the short vowels (U+064B to U+0652, U+0670)
+//   Hebrew           all points; ׳ and ״ are ' and "
+//   Arabic           the short vowels (U+064B to U+0652, U+0670), madda and hamza of alef, tatweel; one yeh and one kaf
 //   all others       none: an Indic or Thai vowel sign is half of its letter
+//   figures          of any script are 0 to 9
+//
+// Characters below U+0800 are folded by a table, unless marks follow.
+
+#include <array>
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -13,7 +18,7 @@
 #include <unicode/uscript.h>
 #include <unicode/utf16.h>
 
-#include "analyzers/text/segment.h"
+#include "analyzers/text/characters.h"
 #include "analyzers/text/words.h"
 #include "base/error.h"
 #include "base/utf8.h"
@@ -48,11 +53,15 @@ bool is_optional(UChar32 base, UChar32 mark) {
     case USCRIPT_CYRILLIC:
       return mark != 0x0306 && !(mark == 0x0308 && base == 0x0456);
     case USCRIPT_ARABIC:
+      if (mark >= 0x0653 && mark <= 0x0655) return base == 0x0627;
       return (mark >= 0x064B && mark <= 0x0652) || mark == 0x0670;
     default:
       return false;
   }
 }
+
+/// Tatweel, the ring of ℃, and the blanks that some compatibility forms bring.
+bool is_left_out(UChar32 c) { return c == 0x0640 || c == 0x00B0 || u_isUWhiteSpace(c); }
 
 const char16_t* plain_letters(UChar32 c) {
   switch (c) {
@@ -72,6 +81,15 @@ const char16_t* plain_letters(UChar32 c) {
       return u"ae";
     case 0x0153:
       return u"oe";
+    case 0x05F3:
+      return u"'";
+    case 0x05F4:
+      return u"\"";
+    case 0x0649:  // alef maksura and Persian yeh: yeh
+    case 0x06CC:
+      return u"\u064A";
+    case 0x06A9:  // keheh: kaf
+      return u"\u0643";
     default:
       return nullptr;
   }
@@ -79,31 +97,87 @@ const char16_t* plain_letters(UChar32 c) {
 
 icu::UnicodeString without_diacritics(const icu::UnicodeString& text) {
   icu::UnicodeString out;
-  UChar32 base = 0;
+  UChar32 base = 0;  // of what is left: so is folding twice folding once
   for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
     const auto c = text.char32At(at);
-    if (is_optional(base, c)) continue;
+    if (is_left_out(c) || is_optional(base, c)) continue;
     if (u_charType(c) != U_NON_SPACING_MARK) base = c;
     if (const auto* plain = plain_letters(c)) {
       out.append(plain);
     } else if (is_apostrophe(static_cast<char32_t>(c))) {
       out.append(u'\'');
-    } else if (!u_isUWhiteSpace(c)) {  // some compatibility forms bring a blank of their own
+    } else if (const auto figure = u_charDigitValue(c); figure >= 0) {
+      out.append(static_cast<char16_t>(u'0' + figure));
+    } else {
       out.append(c);
     }
   }
   return out;
 }
 
-}  // namespace
-
-std::string fold(std::string_view word) {
-  if (is_ascii(word)) return ascii_lower(word);
+std::string fold_by_icu(std::string_view word) {
   const auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
   const auto folded = normalized(icu::Normalizer2::getNFKCCasefoldInstance, wide);
   const auto bare = without_diacritics(normalized(icu::Normalizer2::getNFDInstance, folded));
   std::string out;
   normalized(icu::Normalizer2::getNFCInstance, bare).toUTF8String(out);
+  return out;
+}
+
+constexpr char32_t kTableEnd = 0x800;
+
+/// What a character becomes, whatever stands around it; unknown for marks and for what is left out.
+struct FoldedCharacter {
+  static constexpr std::uint8_t kUnknown = 0xFF;
+  std::array<char, 7> text{};
+  std::uint8_t size = kUnknown;
+};
+
+FoldedCharacter folded_character(char32_t c) {
+  FoldedCharacter folded;
+  if ((U_MASK(u_charType(static_cast<UChar32>(c))) & U_GC_M_MASK) != 0) return folded;
+  std::string text;
+  append_utf8(text, c);
+  text = fold_by_icu(text);
+  if (text.empty() || text.size() > folded.text.size()) return folded;
+  text.copy(folded.text.data(), text.size());
+  folded.size = static_cast<std::uint8_t>(text.size());
+  return folded;
+}
+
+const std::array<FoldedCharacter, kTableEnd>& table() {
+  static const auto made = [] {
+    std::array<FoldedCharacter, kTableEnd> all;
+    for (char32_t c = 0; c < kTableEnd; ++c) all[c] = folded_character(c);
+    return all;
+  }();
+  return made;
+}
+
+/// Hiragana, Katakana, Han and Hangul of today, but for their marks.
+bool folds_to_itself(char32_t c) {
+  return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC || (c >= 0x4E00 && c <= 0x9FFF) ||
+         (c >= 0xAC00 && c <= 0xD7A3);
+}
+
+}  // namespace
+
+std::string fold(std::string_view word) {
+  const auto& known = table();
+  std::string out;
+  out.reserve(word.size());
+  for (std::size_t at = 0; at < word.size();) {
+    const auto from = at;
+    const auto c = next_character(word, at);
+    if (c < kTableEnd && known[c].size != FoldedCharacter::kUnknown) {
+      out.append(known[c].text.data(), known[c].size);
+    } else if (folds_to_itself(c)) {
+      out.append(word, from, at - from);
+    } else {
+      out = fold_by_icu(word);
+      return out.erase(0, out.find_first_not_of(".'"));  // what joined letters that are left out
+    }
+  }
   return out;
 }
 

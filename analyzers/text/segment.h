@@ -1,32 +1,40 @@
 #pragma once
 
-// Where words and sentences lie in one paragraph: UAX #29, by ICU's root locale, never that of the process.
+// Where words and sentences lie in one paragraph: UAX #29, with the deviations of docs/words.md.
 //
-// Deviations: Han, Hiragana and Katakana characters are a word each, so that a search finds a word wherever a
-// dictionary would have cut the text (and so that an index doesn't hang on a dictionary's edition). Thai, Lao, Khmer
-// and Burmese go by ICU's dictionaries. "@", U+202F and underscores at a word's ends are punctuation. Offsets are
-// UTF-16 units. Safe from any thread.
+//   boundaries.h (what is simple) or icu_boundaries.h (what isn't) ─► refine.h
+//
+// Han, Hiragana and Katakana characters are a word each, so that a search finds a word wherever a dictionary would have
+// cut the text (and so that an index doesn't hang on a dictionary's edition).
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
+#include "analyzers/text/boundaries.h"
+
 namespace tearsheet::analyzers {
 
-struct Segment {
-  std::int32_t from = 0, to = 0;
-  bool operator==(const Segment&) const = default;
+/// Reads paragraph after paragraph, in the same memory. One thread at a time.
+class Segmenter {
+ public:
+  /// `paragraph` is valid UTF-8, shorter than 4 GB.
+  void read(std::string_view paragraph);
+
+  /// In order; never empty, never overlapping.
+  std::span<const Span> words() const { return words_; }
+  /// In order; the first is 0.
+  std::span<const std::uint32_t> sentence_starts() const { return sentences_; }
+  /// Was every character in NFC and visible? Then a word as written is its very bytes, apostrophes aside.
+  bool is_simple() const { return simple_; }
+  bool is_ascii() const { return ascii_; }
+
+ private:
+  BoundaryReader reader_;
+  std::vector<Span> unrefined_, words_;
+  std::vector<std::uint32_t> sentences_;
+  bool simple_ = true, ascii_ = true;
 };
-
-/// The characters that stand for the apostrophe inside a word: ' ‘ ’ ‛ ʼ ＇
-constexpr bool is_apostrophe(char32_t c) {
-  return c == U'\'' || c == 0x2018 || c == 0x2019 || c == 0x201B || c == 0x02BC || c == 0xFF07;
-}
-
-/// The words of a paragraph, in order.
-std::vector<Segment> word_segments(std::u16string_view paragraph);
-
-/// Where sentences start, in order; the first is 0.
-std::vector<std::int32_t> sentence_starts(std::u16string_view paragraph);
 
 }  // namespace tearsheet::analyzers

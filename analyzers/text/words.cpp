@@ -1,10 +1,11 @@
 #include "analyzers/text/words.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <unicode/uchar.h>
-#include <unicode/utf16.h>
 
+#include "analyzers/text/characters.h"
 #include "analyzers/text/segment.h"
 #include "base/utf8.h"
 
@@ -15,112 +16,113 @@ namespace {
 /// units.
 constexpr std::size_t kLongestWord = 255;
 
-bool is_ascii(std::u16string_view text) {
-  return std::ranges::all_of(text, [](char16_t c) { return c < 0x80; });
-}
-
-std::u16string wide_form(std::string_view text) {
-  const bool ascii = std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  return ascii ? std::u16string(text.begin(), text.end()) : to_utf16(text);
-}
-
-/// The form as written, of valid UTF-16.
-std::string written_form(std::u16string_view word) {
-  if (is_ascii(word))
-    return {word.begin(), word.begin() + static_cast<std::ptrdiff_t>(std::min(word.size(), kLongestWord))};
+/// The form as written, of any word.
+std::string written_form(std::string_view word) {
   std::string out;
-  std::size_t length = 0;
-  for (std::size_t at = 0; at < word.size() && length < kLongestWord; ++length) {
-    UChar32 c;
-    U16_NEXT(word.data(), at, word.size(), c);
-    if (is_apostrophe(static_cast<char32_t>(c))) {
+  for (std::size_t at = 0, length = 0; at < word.size() && length < kLongestWord; ++length) {
+    const auto c = next_character(word, at);
+    if (is_apostrophe(c)) {
       out += '\'';
-    } else if (!u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) {
-      append_utf8(out, static_cast<char32_t>(c));
+    } else if (!u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) {
+      append_utf8(out, c);
     }
   }
   while (!out.empty() && out.back() == '\'') out.pop_back();  // a letter apostrophe that was meant as a quote
   return to_nfc(std::move(out));
 }
 
-std::uint32_t length_in_code_points(std::u16string_view text) {
-  return static_cast<std::uint32_t>(std::ranges::count_if(text, [](char16_t unit) { return !U16_IS_TRAIL(unit); }));
-}
-
-/// A letter or figure that no form of a word loses, unlike marks, modifier letters and what is invisible.
-bool stays(UChar32 c) {
-  constexpr std::uint32_t kPlain = U_GC_LU_MASK | U_GC_LL_MASK | U_GC_LT_MASK | U_GC_LO_MASK | U_GC_ND_MASK;
-  return (U_GET_GC_MASK(c) & kPlain) != 0 && !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
-}
-
-/// Is anything left of the word once it is folded?
-bool is_word(std::u16string_view segment) {
-  const auto first = segment.front();
-  if ((first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || (first >= '0' && first <= '9')) return true;
-  for (std::size_t at = 0; at < segment.size();) {
-    UChar32 c;
-    U16_NEXT(segment.data(), at, segment.size(), c);
-    if (stays(c)) return true;
+/// Both forms of a word of ASCII characters; false if it is none.
+bool set_ascii_forms(std::string_view word, Word& out) {
+  unsigned char all = 0;
+  out.folded.resize(word.size());
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const auto c = static_cast<unsigned char>(word[i]);
+    all |= c;
+    out.folded[i] = static_cast<char>(c + ((c >= 'A' && c <= 'Z') ? 'a' - 'A' : 0));
   }
-  return !fold(written_form(segment)).empty();
+  if (all >= 0x80) return false;
+  out.written.assign(word);
+  return true;
 }
 
-/// Appends the words of one paragraph that starts at code point `offset`; returns its length in code points.
-std::uint32_t read_paragraph(std::string_view text, std::uint32_t offset, std::vector<Word>& words) {
-  const auto wide = wide_form(text);
-  const std::u16string_view view = wide;
-  const auto starts = sentence_starts(view);
+/// No two characters look like an apostrophe here; all else may be taken over byte by byte.
+bool has_apostrophe(std::string_view word) {
+  for (std::size_t at = 0; at < word.size();) {
+    if (is_apostrophe(next_character(word, at))) return true;
+  }
+  return false;
+}
+
+/// False if nothing is left of the word.
+bool set_forms(std::string_view word, bool simple, Word& out) {
+  if (simple && word.size() <= kLongestWord) {
+    const bool plain = word.find('`') == std::string_view::npos;
+    if (plain && set_ascii_forms(word, out)) return true;
+    out.written = has_apostrophe(word) ? written_form(word) : std::string(word);
+  } else {
+    out.written = written_form(word);
+  }
+  out.folded = fold(out.written);
+  return !out.folded.empty();
+}
+
+/// Gives the words of one paragraph that starts at code point `offset` to `take`, each in the same Word; returns the
+/// paragraph's length in code points.
+template <class Take>
+std::uint32_t read_paragraph(std::string_view text, std::uint32_t offset, Segmenter& segmenter, Take take) {
+  segmenter.read(text);
+  const auto starts = segmenter.sentence_starts();
   auto sentence = starts.begin();
-  std::int32_t at = 0;           // UTF-16 units of the paragraph …
+  std::size_t at = 0;            // bytes of the paragraph …
   std::uint32_t place = offset;  // … and the code points of the text up to them
-  const auto move_to = [&](std::int32_t unit) {
-    place += length_in_code_points(view.substr(at, unit - at));
-    return at = unit, place;
+  const auto move_to = [&](std::size_t byte) {
+    const auto between = segmenter.is_ascii() ? byte - at : code_points(text.substr(at, byte - at));
+    place += static_cast<std::uint32_t>(between);
+    return at = byte, place;
   };
   bool first = true;
-  for (const auto& segment : word_segments(view)) {
+  for (const auto& span : segmenter.words()) {
     Word word;
-    word.written = written_form(view.substr(segment.from, segment.to - segment.from));
-    word.folded = fold(word.written);
-    if (word.folded.empty()) continue;
-    word.from = move_to(segment.from);
-    word.to = move_to(segment.to);
-    const auto behind = std::upper_bound(sentence, starts.end(), segment.from);
+    if (!set_forms(text.substr(span.from, span.to - span.from), segmenter.is_simple(), word)) continue;
+    word.from = move_to(span.from);
+    word.to = move_to(span.to);
+    const auto behind = std::find_if(sentence, starts.end(), [&](auto start) { return start > span.from; });
     word.start = first ? Start::kParagraph : behind != sentence ? Start::kSentence : Start::kInside;
     sentence = behind;
     first = false;
-    words.push_back(std::move(word));
+    take(std::move(word));
   }
-  return move_to(static_cast<std::int32_t>(view.size())) - offset;
+  return move_to(text.size()) - offset;
+}
+
+template <class Take>
+void read_text(std::string_view text, Take take) {
+  if (!is_utf8(text)) {
+    const auto valid = to_utf8(std::string(text));
+    return read_text(valid, take);
+  }
+  Segmenter segmenter;
+  std::uint32_t offset = 0;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    offset += read_paragraph(text.substr(0, end), offset, segmenter, take) + 1;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
 }
 
 }  // namespace
 
 std::vector<Word> split_words(std::string_view text) {
-  if (!is_utf8(text)) {
-    const auto valid = to_utf8(std::string(text));
-    return split_words(valid);
-  }
+  constexpr std::size_t kUsualLength = 6;  // bytes of a word with its blank
   std::vector<Word> words;
-  std::uint32_t offset = 0;
-  while (!text.empty()) {
-    const auto end = std::min(text.find('\n'), text.size());
-    offset += read_paragraph(text.substr(0, end), offset, words) + 1;
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
+  words.reserve(text.size() / kUsualLength);
+  read_text(text, [&](Word&& word) { words.push_back(std::move(word)); });
   return words;
 }
 
 std::size_t count_words(std::string_view text) {
   std::size_t count = 0;
-  while (!text.empty()) {
-    const auto end = std::min(text.find('\n'), text.size());
-    const auto wide = wide_form(text.substr(0, end));
-    for (const auto& segment : word_segments(wide)) {
-      if (is_word(std::u16string_view(wide).substr(segment.from, segment.to - segment.from))) ++count;
-    }
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
+  read_text(text, [&](Word&&) { ++count; });
   return count;
 }
 

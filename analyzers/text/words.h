@@ -2,10 +2,9 @@
 
 // A text as words, sentences and paragraphs: what index, monitor, snippets and the Lucene++ token stream share.
 //
-// Segmentation is Unicode's (UAX #29, by ICU). Positions count words and nothing else (query-language.md). Each word
-// has its form as written and the folded form (NFKC case-folded, diacritics off) that queries look up; no language rule
-// is applied.
-// "#tag" and "@handle" give the bare word. A paragraph ends at a line feed.
+// docs/words.md tells what a word is, in tables that are tests. Positions count words and nothing else
+// (query-language.md). Each word has its form as written and the folded form that queries look up. A paragraph ends at
+// a line feed.
 
 #include <cstdint>
 #include <string>
@@ -29,7 +28,7 @@ struct Word {
 /// The words of a UTF-8 text, in order; their index is their position.
 std::vector<Word> split_words(std::string_view text);
 
-/// Their number, several times as fast.
+/// How many split_words gives, in less memory.
 std::size_t count_words(std::string_view text);
 
 /// The folded form of one word (a query's operand goes the same way as an article's text).

@@ -69,7 +69,7 @@ std::vector<std::string> exact_values(const analyzers::Article& article, std::st
 }
 
 std::variant<ExactValue, std::string> exact_value(std::string_view field, std::string_view text) {
-  const auto value = trim(text);
+  const auto value = to_nfc(std::string(trim(text)));
   if (value.empty()) return std::string{field} + ": needs a value";
   if (field == "site") return site_value(value);
   if (field == "credit") return ExactValue{agency_key(value)};

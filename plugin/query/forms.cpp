@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "plugin/query/particles.h"
+
 namespace tearsheet::plugin {
 namespace {
 
@@ -56,7 +58,11 @@ std::vector<std::string> word_forms(std::string_view folded) {
   auto base = folded;
   if (base.ends_with("'s")) base.remove_suffix(2);
   if (base.ends_with("s'")) base.remove_suffix(1);
-  if (base.empty() || !(is_letter(base.back()) || is_digit(base.back()))) return forms;
+  if (base.empty() || !(is_letter(base.back()) || is_digit(base.back()))) {
+    append_particles(folded, forms);
+    std::sort(forms.begin(), forms.end());
+    return forms;
+  }
   forms.emplace_back(base);
 
   // A decade is no plural of a year: digits take the possessive alone.

@@ -2,7 +2,8 @@
 
 // The forms that a bare word stands for: itself, its possessive, and its regular plural or singular (query-language.md:
 // they are expanded in the query, so that no language rule is baked into an index). English rules of spelling, applied
-// to words that end in an ASCII letter; for any other word the word alone. Irregular plurals are not guessed.
+// to words that end in an ASCII letter; Korean particles (particles.h); for any other word the word alone. Irregular
+// plurals are not guessed.
 
 #include <string>
 #include <string_view>

@@ -2,30 +2,39 @@
 
 #include <catch2/catch.hpp>
 
-using namespace std::literals;
-using tearsheet::analyzers::Segment;
-using tearsheet::analyzers::sentence_starts;
-using tearsheet::analyzers::word_segments;
+using tearsheet::analyzers::Segmenter;
 
 namespace {
 
-std::vector<std::u16string> cut(std::u16string_view text) {
-  std::vector<std::u16string> words;
-  for (const auto& s : word_segments(text)) words.emplace_back(text.substr(s.from, s.to - s.from));
+std::vector<std::string> cut(Segmenter& segmenter, std::string_view text) {
+  segmenter.read(text);
+  std::vector<std::string> words;
+  for (const auto& s : segmenter.words()) words.emplace_back(text.substr(s.from, s.to - s.from));
   return words;
 }
 
+using Words = std::vector<std::string>;
+
 }  // namespace
 
-TEST_CASE("CJK characters are a word each, with their marks") {
-  CHECK(cut(u"ｶﾞｽ") == std::vector{u"ｶﾞ"s, u"ｽ"s});
-  CHECK(cut(u"か\u3099x") == std::vector{u"か\u3099"s, u"x"s});
-  CHECK(cut(u"𠮷野家") == std::vector{u"𠮷"s, u"野"s, u"家"s});
-  CHECK(cut(u"ア_a") == std::vector{u"ア"s, u"a"s});
+TEST_CASE("either way a paragraph's words are refined") {
+  Segmenter segmenter;
+  CHECK(cut(segmenter, "L'été: C++") == Words{"L", "été", "C++"});
+  CHECK(segmenter.is_simple());
+  CHECK_FALSE(segmenter.is_ascii());
+  CHECK(cut(segmenter, "L'e\u0301te\u0301: C++ ไทย") == Words{"L", "e\u0301te\u0301", "C++", "ไทย"});
+  CHECK_FALSE(segmenter.is_simple());
+  CHECK(cut(segmenter, "Plain") == Words{"Plain"});
+  CHECK(segmenter.is_ascii());
 }
 
-TEST_CASE("sentences start where UAX #29 says") {
-  CHECK(sentence_starts(u"") == std::vector{0});
-  CHECK(sentence_starts(u"No end") == std::vector{0});
-  CHECK(sentence_starts(u"One. Two? (Three.) four") == std::vector{0, 5, 10});
+TEST_CASE("a paragraph's sentences are its own") {
+  Segmenter segmenter;
+  const auto starts = [&](std::string_view text) {
+    segmenter.read(text);
+    return std::vector(segmenter.sentence_starts().begin(), segmenter.sentence_starts().end());
+  };
+  CHECK(starts("One. Two? (Three.) four") == std::vector<std::uint32_t>{0, 5, 10});
+  CHECK(starts("No end") == std::vector<std::uint32_t>{0});
+  CHECK(starts("").front() == 0);
 }

@@ -1,0 +1,108 @@
+#include "analyzers/text/refine.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include <unicode/uchar.h>
+
+#include "analyzers/text/words.h"
+#include "base/utf8.h"
+
+namespace tearsheet::analyzers {
+namespace {
+
+/// What may lose its vowel before another.
+constexpr std::array<std::string_view, 27> kElided = {
+    "all",    "bell",   "c",  "coll",  "d",     "dall",   "dell", "j",    "jusqu", "l", "lorsqu", "m",  "n",   "nell",
+    "presqu", "puisqu", "qu", "quell", "quest", "quoiqu", "s",    "sant", "sull",  "t", "tutt",   "un", "mezz"};
+
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_ascii_alphanumeric(char c) { return is_ascii_letter(c) || (c >= '0' && c <= '9'); }
+
+bool starts_with_vowel(std::string_view word, std::string_view elided) {
+  std::size_t end = 0;
+  next_code_point(word, end);
+  const auto first = fold(word.substr(0, end));
+  if (first.empty()) return false;
+  return std::string_view("aeiou").find(first.front()) != std::string_view::npos || (first == "h" && elided != "c");
+}
+
+/// The word behind an elided one: "Élysée" of "l'Élysée".
+std::optional<std::size_t> elision_end(std::string_view word) {
+  constexpr std::size_t kLongest = 6;
+  const auto letters = static_cast<std::size_t>(std::ranges::find_if_not(word, is_ascii_letter) - word.begin());
+  if (letters == 0 || letters > kLongest || letters == word.size()) return std::nullopt;
+  auto end = letters;
+  if (!is_apostrophe(next_code_point(word, end)) || end == word.size()) return std::nullopt;
+  const auto elided = ascii_lower(word.substr(0, letters));
+  if (std::ranges::find(kElided, elided) == kElided.end()) return std::nullopt;
+  if (!starts_with_vowel(word.substr(end), elided)) return std::nullopt;
+  return end;
+}
+
+/// The full stop of "talks.The", from `from` on; npos if there is none.
+std::size_t missing_blank(std::string_view word, std::size_t from) {
+  for (auto stop = word.find('.', from); stop != std::string_view::npos; stop = word.find('.', stop + 1)) {
+    auto before = stop, after = stop + 1;
+    while (before > 0 && (static_cast<unsigned char>(word[--before]) & 0xC0) == 0x80) continue;
+    if (u_islower(static_cast<UChar32>(next_code_point(word, before))) && after < word.size() &&
+        u_isupper(static_cast<UChar32>(next_code_point(word, after)))) {
+      return stop;
+    }
+  }
+  return std::string_view::npos;
+}
+
+/// The signs of "C++" and "C#" behind a word of one letter.
+std::uint32_t signs_behind(std::string_view paragraph, Span span) {
+  if (span.to - span.from != 1 || !is_ascii_letter(paragraph[span.from])) return 0;
+  const auto rest = paragraph.substr(span.to);
+  const std::uint32_t length = rest.starts_with("++") ? 2 : rest.starts_with('#') ? 1 : 0;
+  if (length < rest.size() && (is_ascii_alphanumeric(rest[length]) || rest[length] == rest[0])) return 0;
+  return length;
+}
+
+/// Behind underscores, and behind marks that have lost their letter.
+std::uint32_t start_of_letters(std::string_view paragraph, Span span) {
+  std::size_t at = span.from, next = at;
+  for (; at < span.to; at = next) {
+    const auto c = static_cast<UChar32>(next_code_point(paragraph, next));
+    if (c != '_' && (U_GET_GC_MASK(c) & U_GC_M_MASK) == 0) break;
+  }
+  return static_cast<std::uint32_t>(at);
+}
+
+void append(std::string_view paragraph, Span span, std::vector<Span>& out) {
+  span.from = start_of_letters(paragraph, span);
+  while (span.from < span.to && paragraph[span.to - 1] == '_') --span.to;
+  if (span.from == span.to) return;
+  span.to += signs_behind(paragraph, span);
+  out.push_back(span);
+}
+
+}  // namespace
+
+void refine(std::string_view paragraph, Span span, std::vector<Span>& out) {
+  if (span.plain) {
+    span.to += signs_behind(paragraph, span);
+    out.push_back(span);
+    return;
+  }
+  auto word = paragraph.substr(span.from, span.to - span.from);
+  if (const auto end = elision_end(word)) {
+    const auto letters = static_cast<std::uint32_t>(std::ranges::find_if_not(word, is_ascii_letter) - word.begin());
+    out.push_back({span.from, span.from + letters, true});
+    span.from += static_cast<std::uint32_t>(*end);
+    word.remove_prefix(*end);
+  }
+  std::size_t from = 0;
+  for (auto stop = missing_blank(word, 0); stop != std::string_view::npos; stop = missing_blank(word, from)) {
+    append(paragraph,
+           {span.from + static_cast<std::uint32_t>(from), span.from + static_cast<std::uint32_t>(stop), false}, out);
+    from = stop + 1;
+  }
+  append(paragraph, {span.from + static_cast<std::uint32_t>(from), span.to, false}, out);
+}
+
+}  // namespace tearsheet::analyzers
