@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "analyzers/html/text.h"
+#include "analyzers/metadata/date_text.h"
+#include "analyzers/metadata/person_name.h"
 #include "analyzers/tokens.h"
 
 namespace tearsheet::analyzers {
@@ -23,6 +25,7 @@ constexpr int kMostNodes = 40;             ///< of an element that holds a bylin
 constexpr std::size_t kLongestText = 240;  ///< bytes of it
 constexpr std::size_t kLongestClass = 300;
 constexpr std::size_t kLongestLead = 40;
+constexpr int kMostHeadTexts = 12;   ///< texts behind the headline that may be an unmarked name
 constexpr int kMostTried = 24;       ///< marked elements that are looked into
 constexpr NodeId kNeighbours = 120;  ///< nodes from one author to a co-author
 
@@ -97,6 +100,23 @@ std::vector<std::string> texts_of(const Document& doc, NodeId n) {
   return texts;
 }
 
+/// The next text that isn't blank, within a few nodes.
+NodeId next_text(const Document& doc, NodeId n) {
+  for (int i = 0; n != kNil && i < kMostNodes; ++i, n = doc.next(n)) {
+    if (doc[n].is_text && !html::is_blank(doc[n].text)) return n;
+  }
+  return kNil;
+}
+
+/// A box about its author begins with the name: <div class=author><p><b>Ada Example:</b> Since 1998 …
+People people_of_box(const Document& doc, NodeId n) {
+  const auto first = next_text(doc, n);
+  const auto end = doc.next_skipping(n);
+  if (first == kNil || (end != kNil && first >= end) || doc[first].text.size() > kLongestLead) return {};
+  const auto name = trimmed_name(doc[first].text);
+  return is_full_name(name) ? people_of(name) : People{};
+}
+
 People people_at(const Document& doc, NodeId n) {
   std::string lead;
   const auto texts = texts_of(doc, n);
@@ -116,7 +136,7 @@ People people_at(const Document& doc, NodeId n) {
     });
     if (!people.empty()) return people;
   }
-  return {};
+  return people_of_box(doc, n);
 }
 
 /// Beside it: a child of the same parent or of the parent's parent.
@@ -132,6 +152,39 @@ bool leads_to_author(std::string_view href) {
                   "/auteurs/",  "/autore/",  "/profile/", "/profiles/", "/people/",  "/journalist",  "/redakteur",
                   "/by/",       "/users/",   "/user/",    "/writers/",  "/reporter", "/contributor", "/columnist",
                   "/forfatter", "/yazar/",   "/avtor",    "/team/",     "/staff/",   "/members/",    "/about/people"});
+}
+
+bool holds_degrees(std::string_view text) {
+  while (!text.empty()) {
+    const auto end = std::min(text.find_first_of(",;"), text.size());
+    if (is_only_degrees(trim_white(text.substr(0, end)))) return true;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return false;
+}
+
+/// Unmarked names behind the headline: with degrees, or with a date right behind them.
+People named_people(const Document& doc) {
+  const auto heading = doc.find_next(kNil, Tag::kH1);
+  if (heading == kNil) return {};
+  auto text = next_text(doc, doc.next_skipping(heading));
+  for (int i = 0; text != kNil && i < kMostHeadTexts; ++i) {
+    const auto next = next_text(doc, doc.next(text));
+    if (doc[text].text.size() > kLongestText) {
+      text = next;
+      continue;
+    }
+    const auto line = html::collapsed(doc[text].text);
+    const bool dated = next != kNil && is_full_name(line) && doc[next].text.size() <= kLongestLead &&
+                       !read_date_line(html::collapsed(doc[next].text), {}).empty();
+    if ((dated || (i == 0 && holds_degrees(line))) && !is_aside(doc, text)) {
+      auto people = people_of(line);
+      std::erase_if(people.authors, [](const std::string& name) { return !is_full_name(name); });
+      if (!people.authors.empty()) return people;
+    }
+    text = next;
+  }
+  return {};
 }
 
 /// "By" in a text of its own, the name in the next: <small>Written by</small><p>Ada Example</p>
@@ -189,6 +242,7 @@ People shown_people(const Document& doc) {
   }
   if (people.authors.empty() && people.agencies.empty()) people.add(led_people(doc));
   if (people.authors.empty() && people.agencies.empty()) people.add(linked_people(doc));
+  if (people.authors.empty() && people.agencies.empty()) people.add(named_people(doc));
   return people;
 }
 

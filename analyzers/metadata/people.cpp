@@ -7,7 +7,6 @@
 
 #include "analyzers/furniture/agencies.h"
 #include "analyzers/furniture/credit_words.h"
-#include "analyzers/furniture/credit_words.h"
 #include "analyzers/furniture/names.h"
 #include "analyzers/metadata/people_words.h"
 #include "analyzers/metadata/person_name.h"
@@ -21,7 +20,7 @@ namespace {
 constexpr std::size_t kLongestByline = 250;
 constexpr std::size_t kLongestTrade = 80;  ///< bytes of what stands behind a name in a byline
 constexpr std::size_t kLongestPseudonym = 40;
-constexpr std::size_t kMostLeadWords = 4;
+constexpr std::size_t kMostLeadWords = 5;
 constexpr std::size_t kMostAuthors = 20;
 constexpr NameRules kPerson = {.most_words = 5, .numbers = false};
 
@@ -132,6 +131,13 @@ std::vector<Part> parts_of(std::string_view text) {
   return parts;
 }
 
+/// "J", "V": a letter of an alphabet says nobody; a Chinese character may.
+bool is_initial(std::string_view name) {
+  std::size_t at = 0;
+  const auto letter = static_cast<UChar32>(next_code_point(name, at));
+  return at == name.size() && (u_isupper(letter) != 0 || u_islower(letter) != 0);
+}
+
 /// Reads the parts of a list of names one by one.
 class Reader {
  public:
@@ -147,7 +153,7 @@ class Reader {
   void read(std::size_t i) {
     const auto& part = parts_[i];
     const auto name = trimmed_name(part.text);
-    if (name.empty() || is_only_degrees(name)) return;
+    if (name.empty() || is_only_degrees(name) || is_initial(name)) return;
     if (part.before != Divider::kComma) trade_ = false;
     if (add_agency(part.whole) || add_agency(name) || is_newsroom(name)) {
       named = true;
@@ -201,7 +207,7 @@ class Reader {
 
 /// "srauturier", "3d23d65-ddc6": what someone calls themself, or a house.
 bool may_be_pseudonym(std::string_view text) {
-  if (text.empty() || text.size() > kLongestPseudonym || name_words(text).size() > 5) return false;
+  if (text.empty() || text.size() > kLongestPseudonym || name_words(text).size() > 5 || is_initial(text)) return false;
   return text.find_first_of("@<>/\\:;?!|[]{}=%*\"") == std::string_view::npos && !is_newsroom(text) &&
          without_trade(text).size() == text.size();
 }
@@ -265,9 +271,10 @@ People people_of(std::string_view stated) {
   if (may_begin_lead(stated)) {
     if (const auto lead = find_lead(tokenize(stated, kMostLeadWords + 2), stated.size()); lead.bytes > 0) {
       if (lead.alone || lead.editor) return {};
-      // "Di Maio", "Von Trapp" are names.
+      // "Di Maio", "Von Trapp" are names; "von Tobi" is a byline.
       const auto rest = stated.substr(lead.bytes);
-      const bool particle = lead.slight && (word_flags(bare(stated.substr(0, lead.bytes))) & kParticle) != 0;
+      const bool particle =
+          lead.slight && begins_upper(stated) && (word_flags(bare(stated.substr(0, lead.bytes))) & kParticle) != 0;
       if (!particle || rest.find(' ') != std::string_view::npos || find_agency(rest)) stated = rest;
     }
   }

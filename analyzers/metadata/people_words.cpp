@@ -13,6 +13,8 @@ namespace {
 constexpr const char* kLeads =
     "by|written by|reported by|report by|story by|words by|text by|posted by|authored by|article by|review by|"
     "reviewed by|"
+    "this post was written by|this article was written by|this story was written by|about the author|"
+    "meet the author|über den autor|über die autorin|sobre el autor|sobre la autora|sobre o autor|"
     "news by|analysis by|opinion by|compiled by|created by|contributed by|guest post by|from our correspondent|"
     "+author|+authors|+reporter|+reporters|+writer|+writers|+byline|+correspondent|+written|+words|+story|"
     "von|text von|ein artikel von|eine analyse von|ein kommentar von|ein gastbeitrag von|bericht von|geschrieben von|"

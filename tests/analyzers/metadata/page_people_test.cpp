@@ -49,6 +49,23 @@ TEST_CASE("a link to an author's page is the last resort") {
   CHECK(read("<h1>A</h1><a href=/topics/ada>Ada Example</a>").empty());
 }
 
+TEST_CASE("a large box of the author begins with the name") {
+  const auto more = std::string(300, 'x');
+  CHECK(read("<div class=author-meta><p><b>Ada Example:</b> Since 1998 " + more + "</p></div>") ==
+        Names{"Ada Example"});
+  CHECK(read("<div class=author-meta><p>Read more about us. " + more + "</p></div>").empty());
+  CHECK(read("<div class=author-meta><svg></svg></div><p>Ada Example</p>").empty());
+}
+
+TEST_CASE("an unmarked name behind the headline needs a date or degrees beside it") {
+  CHECK(read("<h1>A</h1><p>Text.</p><p>Ada Example</p><p><span>23.07.2025</span> 6 min</p>") == Names{"Ada Example"});
+  CHECK(read("<h1>A</h1><div>Ada Example, PhD, RN; Bo Beispiel, DVM</div>") == Names{"Ada Example", "Bo Beispiel"});
+  CHECK(read("<h1>A</h1><p>Ada Example</p><p>Text.</p>").empty());
+  CHECK(read("<h1>A</h1><p>News</p><p>23.07.2025</p>").empty());
+  CHECK(read("<h1>A</h1><p>A study of the MD, PhD and more</p>").empty());
+  CHECK(read("<h1>A</h1><footer><p>Ada Example</p><p>23.07.2025</p></footer>").empty());
+}
+
 TEST_CASE("looking for authors stays linear") {
   std::string many = "<h1>A</h1>";
   for (int i = 0; i < 20'000; ++i) many += "<div class=author><a href=/author/x>";

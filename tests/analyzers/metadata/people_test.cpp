@@ -14,6 +14,7 @@ TEST_CASE("bylines are read in many forms") {
       {"Reported by: Meera Sample", {"Meera Sample"}},
       {"Reported By: NAME", {"NAME"}},
       {"By Ada Example", {"Ada Example"}},
+      {"This post was written by Ada Example, MD, surgeon, Sample Health.", {"Ada Example"}},
       {"by ADA EXAMPLE", {"ADA EXAMPLE"}},
       {"By Ada Example and Bo Beispiel", {"Ada Example", "Bo Beispiel"}},
       {"By Ada Example, Bo Beispiel & Cy Sample", {"Ada Example", "Bo Beispiel", "Cy Sample"}},
@@ -120,6 +121,9 @@ TEST_CASE("stated authors are persons only") {
       {"Deutsche Beispiele (www.example.org)", {}},
       {"Von DPA", {}},
       {"Von Trapp", {"Von Trapp"}},
+      {"von Ada", {"Ada"}},
+      {"V", {}},
+      {"Ada Example, V", {"Ada Example"}},
       {"NDTV News Desk", {}},
       {"ada@example.org", {}},
       {"srauturier", {"srauturier"}},
@@ -161,7 +165,7 @@ TEST_CASE("houses are named apart") {
 }
 
 TEST_CASE("a lead may stand alone") {
-  for (const auto* line : {"By", "by:", "Written by", "Von", "Par ", "Автор:"}) {
+  for (const auto* line : {"By", "by:", "Written by", "About the author", "Über den Autor", "Von", "Par ", "Автор:"}) {
     INFO(line);
     CHECK(is_byline_lead(line));
   }
