@@ -64,6 +64,15 @@ char32_t read_as(char32_t c) {
   return c;
 }
 
+/// ICU calls nothing a word that ends with a mark on a joiner: "h_́".
+bool is_joined_word(std::string_view span) {
+  if (span.find('_') == std::string_view::npos) return false;
+  for (std::size_t at = 0; at < span.size();) {
+    if (u_isalnum(static_cast<UChar32>(next_code_point(span, at)))) return true;
+  }
+  return false;
+}
+
 /// For the word iterator: characters that stand alone go to `alone`, and ICU reads blanks in their places.
 Wide wide_without(std::string_view text, std::vector<Span>& alone) {
   Wide wide;
@@ -101,8 +110,9 @@ void icu_words(std::string_view paragraph, std::vector<Span>& out) {
   auto next_alone = alone.begin();
   auto from = iterator->first();
   for (auto to = iterator->next(); to != icu::BreakIterator::DONE; from = to, to = iterator->next()) {
-    if (iterator->getRuleStatus() < UBRK_WORD_NUMBER) continue;
     const Span word{wide.bytes[static_cast<std::size_t>(from)], wide.bytes[static_cast<std::size_t>(to)], false};
+    const bool none = iterator->getRuleStatus() < UBRK_WORD_NUMBER;
+    if (none && !is_joined_word(paragraph.substr(word.from, word.to - word.from))) continue;
     while (next_alone != alone.end() && next_alone->from < word.from) out.push_back(*next_alone++);
     out.push_back(word);
   }

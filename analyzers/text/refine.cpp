@@ -63,19 +63,24 @@ std::uint32_t signs_behind(std::string_view paragraph, Span span) {
   return length;
 }
 
-/// Behind underscores, and behind marks that have lost their letter.
-std::uint32_t start_of_letters(std::string_view paragraph, Span span) {
-  std::size_t at = span.from, next = at;
-  for (; at < span.to; at = next) {
-    const auto c = static_cast<UChar32>(next_code_point(paragraph, next));
-    if (c != '_' && (U_GET_GC_MASK(c) & U_GC_M_MASK) == 0) break;
+/// Without the underscores at both ends, and without marks that have no letter to stand on.
+Span trim_joiners(std::string_view paragraph, Span span) {
+  auto from = span.to, to = span.to;
+  bool on_letter = false;
+  for (std::size_t at = span.from; at < span.to;) {
+    const auto here = static_cast<std::uint32_t>(at);
+    const auto c = static_cast<UChar32>(next_code_point(paragraph, at));
+    const bool mark = (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
+    if (!mark) on_letter = c != '_';
+    if (!on_letter) continue;
+    from = std::min(from, here);
+    to = static_cast<std::uint32_t>(at);
   }
-  return static_cast<std::uint32_t>(at);
+  return {from, to, span.plain};
 }
 
 void append(std::string_view paragraph, Span span, std::vector<Span>& out) {
-  span.from = start_of_letters(paragraph, span);
-  while (span.from < span.to && paragraph[span.to - 1] == '_') --span.to;
+  span = trim_joiners(paragraph, span);
   if (span.from == span.to) return;
   span.to += signs_behind(paragraph, span);
   out.push_back(span);

@@ -40,6 +40,7 @@ TEST_CASE("ICU's words, with our deviations") {
       {"שלום@חבר", {"שלום", "חבר"}},
       {"it‛s CO₂\u0301 5º", {"it‛s", "CO₂\u0301", "5"}},
       {"हिन्दी 京 में", {"हिन्दी", "京", "में"}},
+      {"h_\u0301 _\u0301", {"h_\u0301"}},
   };
   for (const auto& c : cases) {
     INFO(c.text);
