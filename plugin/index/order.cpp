@@ -5,8 +5,9 @@
 #include <Payload.h>
 #include <PayloadAttribute.h>
 #include <TermAttribute.h>
-#include <TermPositions.h>
 
+#include "base/utf8.h"
+#include "plugin/index/byte_reader.h"
 #include "plugin/index/schema.h"
 
 namespace tearsheet::plugin {
@@ -18,12 +19,6 @@ void put(std::uint8_t* out, std::uint64_t value, int bytes) {
   for (int i = 0; i < bytes; ++i) out[i] = static_cast<std::uint8_t>(value >> (8 * (bytes - 1 - i)));
 }
 
-std::uint64_t get(const std::uint8_t* in, int bytes) {
-  std::uint64_t value = 0;
-  for (int i = 0; i < bytes; ++i) value = value << 8 | in[i];
-  return value;
-}
-
 Lucene::ByteArray encode(const OrderKey& key) {
   auto bytes = Lucene::ByteArray::newInstance(static_cast<int32_t>(kHead + key.id.size()));
   put(bytes.get(), static_cast<std::uint64_t>(key.date), 8);
@@ -32,10 +27,11 @@ Lucene::ByteArray encode(const OrderKey& key) {
   return bytes;
 }
 
-OrderKey decode(const std::uint8_t* bytes, std::size_t size) {
-  if (size < kHead) boost::throw_exception(Lucene::CorruptIndexException(L"an order payload is too short"));
-  return {static_cast<std::int64_t>(get(bytes, 8)),
-          std::string(reinterpret_cast<const char*>(bytes) + kHead, size - kHead), static_cast<int>(get(bytes + 8, 4))};
+OrderView decode(std::string_view payload) {
+  ByteReader bytes(payload);
+  const auto date = static_cast<std::int64_t>(bytes.fixed(8));
+  const auto version = static_cast<int>(bytes.fixed(4));
+  return {date, payload.substr(kHead), version};
 }
 
 class OneToken : public Lucene::TokenStream {
@@ -73,7 +69,7 @@ OrderKey order_key(const analyzers::Article& article) {
   return {date.time_since_epoch().count(), article.id, article.version};
 }
 
-bool comes_before(const OrderKey& a, const OrderKey& b) {
+bool comes_before(const OrderView& a, const OrderView& b) {
   if (a.date != b.date) return a.date > b.date;
   if (const auto order = a.id.compare(b.id); order != 0) return order < 0;
   return a.version > b.version;
@@ -81,16 +77,21 @@ bool comes_before(const OrderKey& a, const OrderKey& b) {
 
 Lucene::TokenStreamPtr order_stream(const OrderKey& key) { return Lucene::newLucene<OneToken>(encode(key)); }
 
-std::vector<OrderKey> read_order(const Lucene::IndexReaderPtr& reader) {
-  std::vector<OrderKey> keys(static_cast<std::size_t>(reader->maxDoc()));
-  const auto places = reader->termPositions(Lucene::newLucene<Lucene::Term>(schema::kOrder, schema::kOrder));
-  while (places->next()) {
-    places->nextPosition();
-    const auto size = places->getPayloadLength();
-    const auto bytes = places->getPayload(Lucene::ByteArray::newInstance(size), 0);
-    keys[static_cast<std::size_t>(places->doc())] = decode(bytes.get(), static_cast<std::size_t>(size));
-  }
-  return keys;
+/// Each position is followed by its payload, and says in its lowest bit that the payload is of another length than the
+/// one before, which then stands between the two ("Index File Formats", Positions).
+void read_order(const IndexSegment& segment, std::vector<OrderView>& keys) {
+  const auto base = keys.size();
+  keys.resize(base + segment.documents());
+  const auto name = from_wide(schema::kOrder);
+  const auto* field = segment.dictionary().field(name);
+  const auto term = field ? segment.dictionary().find(name, name) : std::nullopt;
+  if (!term) return;
+  auto positions = segment.positions(*term);
+  std::uint32_t length = 0;
+  segment.for_each_posting(*field, *term, [&](std::uint32_t document, std::uint32_t) {
+    if ((positions.number() & 1U) != 0) length = positions.number();
+    keys[base + document] = decode(positions.text(length));
+  });
 }
 
 }  // namespace tearsheet::plugin

@@ -5,11 +5,13 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <LuceneHeaders.h>
 
 #include "analyzers/article.h"
+#include "plugin/index/index_segment.h"
 
 namespace tearsheet::plugin {
 
@@ -21,13 +23,20 @@ struct OrderKey {
 
 OrderKey order_key(const analyzers::Article& article);
 
+/// The same as it lies in an index: the id is a view of its mapped bytes.
+struct OrderView {
+  std::int64_t date = 0;
+  std::string_view id;
+  int version = 0;
+};
+
 /// Newest first, then by id; of one article the newest version first.
-bool comes_before(const OrderKey& a, const OrderKey& b);
+bool comes_before(const OrderView& a, const OrderView& b);
 
 /// The one token with its payload, for a document's `order` field.
 Lucene::TokenStreamPtr order_stream(const OrderKey& key);
 
-/// By document number; deleted documents have an empty key.
-std::vector<OrderKey> read_order(const Lucene::IndexReaderPtr& reader);
+/// Puts those of a segment's documents behind `keys`, by document number; the segment must outlive them.
+void read_order(const IndexSegment& segment, std::vector<OrderView>& keys);
 
 }  // namespace tearsheet::plugin

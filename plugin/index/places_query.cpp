@@ -8,6 +8,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "plugin/index/lucene_terms.h"
 #include "plugin/index/postings.h"
 
 namespace tearsheet::plugin {
@@ -23,8 +24,8 @@ class Decision {
   bool operator()(int32_t document) {
     return holds(*query_, [&](analyzers::Field field) -> FieldText& {
       auto& text = texts_[static_cast<std::size_t>(field)];
-      if (!text) text = std::make_unique<PostingsText>(reader_, field);
-      text->move_to(document);
+      if (!text) text = std::make_unique<PostingsText<LuceneTerms>>(LuceneTerms(reader_), field);
+      text->move_to(static_cast<std::uint32_t>(document));
       return *text;
     });
   }
@@ -32,7 +33,7 @@ class Decision {
  private:
   QueryPtr query_;
   Lucene::IndexReaderPtr reader_;
-  std::array<std::unique_ptr<PostingsText>, analyzers::kFields> texts_;
+  std::array<std::unique_ptr<PostingsText<LuceneTerms>>, analyzers::kFields> texts_;
 };
 
 class PlacesScorer : public Lucene::Scorer {

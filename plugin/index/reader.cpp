@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 #include "base/url.h"
 #include "base/utf8.h"
@@ -45,14 +46,47 @@ Lucene::IndexReaderPtr open(const fs::path& folder, const CommitList& commit) {
   return Lucene::IndexReader::open(named, true);
 }
 
+std::vector<IndexSegment> segments_of(const fs::path& folder, const Lucene::IndexReaderPtr& reader) {
+  std::vector<IndexSegment> segments;
+  std::uint32_t base = 0;
+  const auto readers = reader->getSequentialSubReaders();
+  for (int32_t i = 0; i < readers.size(); ++i) {
+    segments.emplace_back(folder, readers[i], base);
+    base += segments.back().documents();
+  }
+  return segments;
+}
+
 /// One attempt: throws where the commit is damaged or goes away meanwhile.
-void open_newest(const fs::path& folder, CommitList& commit, Lucene::IndexReaderPtr& reader) {
+void open_newest(const fs::path& folder, CommitList& commit, Lucene::IndexReaderPtr& reader,
+                 std::vector<IndexSegment>& segments) {
   const auto found = newest_commit(folder);
   if (!found) throw Error(ErrorKind::kIo, "there is no index", folder.string());
   commit = *found;
   const auto wrong = flaws(folder, commit, Check::kChanged);
   if (!wrong.empty()) throw Error(ErrorKind::kCorrupt, wrong.front(), folder.string());
   reader = open(folder, commit);
+  segments = segments_of(folder, reader);
+}
+
+/// For each segment its live documents without those that a later version of their article stands above.
+std::vector<DocSet> latest_versions(const std::vector<IndexSegment>& segments, const std::vector<OrderView>& order) {
+  std::unordered_map<std::string_view, int> last;  // of articles with more than one version; asked, never walked over
+  const auto for_each_live = [&](auto&& visit) {
+    for (std::size_t i = 0; i < segments.size(); ++i)
+      segments[i].live().for_each(
+          [&](std::uint32_t document) { visit(i, document, order[segments[i].base() + document]); });
+  };
+  for_each_live([&](std::size_t, std::uint32_t, const OrderView& key) {
+    if (key.version > 1) last[key.id] = std::max(last[key.id], key.version);
+  });
+  std::vector<DocSet> latest;
+  for (const auto& segment : segments) latest.emplace_back(segment.documents());
+  for_each_live([&](std::size_t i, std::uint32_t document, const OrderView& key) {
+    const auto found = last.empty() ? last.end() : last.find(key.id);
+    if (found == last.end() || found->second == key.version) latest[i].add(document);
+  });
+  return latest;
 }
 
 /// Has a writer made another commit since `seen`? A list that goes away while we read it says so too.
@@ -73,7 +107,7 @@ IndexReader::IndexReader(const fs::path& folder) : state_(std::make_unique<State
   guarded(folder, [&] {
     for (int attempt = 1;; ++attempt) {
       try {
-        return open_newest(folder, state_->commit, state_->reader);
+        return open_newest(folder, state_->commit, state_->reader, state_->segments);
       } catch (const std::exception&) {
         if (attempt == kOpenAttempts || !moved_on(folder, state_->commit)) throw;
       }
@@ -93,28 +127,23 @@ CommitNote IndexReader::note() const { return state_->commit.note; }
 
 std::size_t IndexReader::documents() const { return static_cast<std::size_t>(state_->reader->numDocs()); }
 
-const std::vector<OrderKey>& IndexReader::State::order() {
+const std::vector<OrderView>& IndexReader::State::order() {
   const std::lock_guard lock(mutex_);
-  if (!order_) order_ = read_order(reader);
+  return locked_order();
+}
+
+const std::vector<OrderView>& IndexReader::State::locked_order() {
+  if (!order_) {
+    order_.emplace();
+    for (const auto& segment : segments) read_order(segment, *order_);
+  }
   return *order_;
 }
 
-const Lucene::OpenBitSetPtr& IndexReader::State::superseded() {
+const std::vector<DocSet>& IndexReader::State::latest() {
   const std::lock_guard lock(mutex_);
-  if (superseded_) return superseded_;
-  auto old = Lucene::newLucene<Lucene::OpenBitSet>(reader->maxDoc());
-  std::set<std::wstring> edited;
-  for_each(schema::kEdited, L"", [&](const std::wstring& id, int32_t) { return edited.insert(id), true; });
-  for (const auto& id : edited) {
-    std::optional<int32_t> last;
-    for_each(schema::kKey, id + L'/', [&](const std::wstring&, int32_t document) {
-      if (last) old->set(static_cast<int64_t>(*last));
-      last = document;
-      return true;
-    });
-  }
-  superseded_ = old;
-  return superseded_;
+  if (!latest_) latest_ = latest_versions(segments, locked_order());
+  return *latest_;
 }
 
 void IndexReader::State::for_each(const std::wstring& field, const std::wstring& prefix,
@@ -164,7 +193,7 @@ std::vector<std::string> IndexReader::ids_of_url(std::string_view url) const {
     const auto wanted = to_wide(parsed ? parsed->text() : url);
     std::set<std::string> ids;
     const auto documents = state_->reader->termDocs(Lucene::newLucene<Lucene::Term>(schema::kUrl, wanted));
-    while (documents->next()) ids.insert(state_->order().at(static_cast<std::size_t>(documents->doc())).id);
+    while (documents->next()) ids.emplace(state_->order().at(static_cast<std::size_t>(documents->doc())).id);
     return std::vector<std::string>(ids.begin(), ids.end());
   });
 }

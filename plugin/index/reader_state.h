@@ -6,10 +6,10 @@
 #include <optional>
 
 #include <LuceneHeaders.h>
-#include <OpenBitSet.h>
 
 #include "plugin/index/commit_list.h"
 #include "plugin/index/index.h"
+#include "plugin/index/index_segment.h"
 #include "plugin/index/order.h"
 
 namespace tearsheet::plugin {
@@ -18,20 +18,23 @@ struct IndexReader::State {
   std::filesystem::path folder;
   CommitList commit;
   Lucene::IndexReaderPtr reader;
+  std::vector<IndexSegment> segments;  ///< documents are numbered through all of them
 
-  /// Read at first use, then shared by all searches.
-  const std::vector<OrderKey>& order();
-  /// The documents that a later version of their article stands above.
-  const Lucene::OpenBitSetPtr& superseded();
+  /// Read at first use, then shared by all searches: what each document is sorted by …
+  const std::vector<OrderView>& order();
+  /// … and, for each segment, the live documents that no later version of their article stands above.
+  const std::vector<DocSet>& latest();
 
   /// Visits the live documents whose term in `field` starts with `prefix`, terms in order, until `visit` says false.
   void for_each(const std::wstring& field, const std::wstring& prefix,
                 const std::function<bool(const std::wstring& term, int32_t document)>& visit) const;
 
  private:
+  const std::vector<OrderView>& locked_order();
+
   std::mutex mutex_;
-  std::optional<std::vector<OrderKey>> order_;
-  Lucene::OpenBitSetPtr superseded_;
+  std::optional<std::vector<OrderView>> order_;
+  std::optional<std::vector<DocSet>> latest_;
 };
 
 }  // namespace tearsheet::plugin

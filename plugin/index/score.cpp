@@ -5,18 +5,13 @@
 
 #include <Similarity.h>
 
-#include "base/utf8.h"
+#include "plugin/index/matching_terms.h"
 #include "plugin/index/schema.h"
-#include "plugin/index/terms_filter.h"
-#include "plugin/index/translate.h"
 
 namespace tearsheet::plugin {
 namespace {
 
 using analyzers::Field;
-
-/// Terms that count as one word.
-using Terms = std::vector<Lucene::TermPtr>;
 
 double boost_of(Field field) {
   switch (field) {
@@ -31,11 +26,14 @@ double boost_of(Field field) {
 
 class Scorer {
  public:
-  Scorer(const Lucene::IndexReaderPtr& reader, const std::vector<int32_t>& documents)
-      : reader_(reader),
-        documents_(documents),
-        sums_(documents.size(), 0.0),
-        counts_(static_cast<std::size_t>(reader->maxDoc()), 0) {}
+  Scorer(const std::vector<IndexSegment>& segments, const std::vector<std::uint32_t>& documents)
+      : segments_(segments), documents_(documents), sums_(documents.size(), 0.0) {
+    for (const auto& segment : segments) {
+      seen_.emplace_back(segment.documents());
+      counts_.emplace_back(segment.documents(), 0);
+      live_ += segment.live().size();
+    }
+  }
 
   void add_positive_words(const Query& query) {
     if (query.kind == QueryKind::kNot) return;
@@ -43,71 +41,86 @@ class Scorer {
     for (std::size_t i = 0; i < positive; ++i) add_positive_words(*query.args[i]);
     if (query.words.empty()) return;
     for (const auto field : fields_of(query)) {
-      for (const auto& terms : words_of(query, schema::field(field))) add(field, terms);
+      if (query.kind != QueryKind::kPhrase) {
+        add(field, [&](const Dictionary& terms, const auto& visit) {
+          for_each_term(terms, analyzers::name(field), query, visit);
+        });
+        continue;
+      }
+      for (const auto& word : query.words) {
+        add(field, [&](const Dictionary& terms, const auto& visit) {
+          if (const auto term = terms.find(analyzers::name(field), word)) visit(*term);
+        });
+      }
     }
   }
 
   std::vector<double> take() { return std::move(sums_); }
 
  private:
-  std::vector<Terms> words_of(const Query& operand, const std::wstring& field) const {
-    std::vector<Terms> words;
-    if (operand.kind == QueryKind::kPhrase) {
-      for (const auto& word : operand.words) words.push_back({Lucene::newLucene<Lucene::Term>(field, to_wide(word))});
-      return words;
-    }
-    words.emplace_back();
-    for_each_term(reader_, field, operand, [&](const Lucene::TermPtr& term) { words[0].push_back(term); });
-    return words;
-  }
-
-  /// Puts into counts_ how often each live document has one of the terms; the documents, each once.
-  std::vector<int32_t> count(const Terms& terms) {
-    constexpr int32_t kAtOnce = 1024;
-    std::vector<int32_t> found;
-    const auto postings = reader_->termDocs();
-    const auto documents = Lucene::Collection<int32_t>::newInstance(kAtOnce);
-    const auto frequencies = Lucene::Collection<int32_t>::newInstance(kAtOnce);
-    for (const auto& term : terms) {
-      postings->seek(term);
-      for (int32_t read = 0; (read = postings->read(documents, frequencies)) > 0;) {
-        for (int32_t i = 0; i < read; ++i) {
-          auto& times = counts_[static_cast<std::size_t>(documents[i])];
-          if (times == 0) found.push_back(documents[i]);
-          times += frequencies[i];
-        }
-      }
-    }
-    postings->close();
-    return found;
-  }
-
-  void add(Field field, const Terms& terms) {
-    const auto found = count(terms);
-    if (found.empty()) return;
-    const auto norms = reader_->norms(schema::field(field));
-    const double idf = 1 + std::log(reader_->numDocs() / (static_cast<double>(found.size()) + 1));
+  /// Of the terms that count as one word, given by `for_each`.
+  template <class ForEach>
+  void add(Field field, const ForEach& for_each) {
+    std::size_t found = 0;  // live documents that have the word
+    for (std::size_t i = 0; i < segments_.size(); ++i) found += count(i, field, for_each);
+    if (found == 0) return;
+    const double idf = 1 + std::log(static_cast<double>(live_) / (static_cast<double>(found) + 1));
     const double weight = boost_of(field) * idf * idf;
-    for (std::size_t i = 0; i < documents_.size(); ++i) {
-      const auto times = counts_[static_cast<std::size_t>(documents_[i])];
-      if (times == 0) continue;
-      const double norm = norms ? Lucene::Similarity::decodeNorm(norms[documents_[i]]) : 1;
-      sums_[i] += weight * std::sqrt(times) * norm;
+    auto from = documents_.begin();
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      const auto end = segments_[i].base() + segments_[i].documents();
+      const auto to = std::lower_bound(from, documents_.end(), end);
+      add_segment(i, field, weight, from, to);
+      from = to;
     }
-    for (const auto document : found) counts_[static_cast<std::size_t>(document)] = 0;
   }
 
-  Lucene::IndexReaderPtr reader_;
-  const std::vector<int32_t>& documents_;
+  /// Puts into counts_ how often each document has one of the terms.
+  template <class ForEach>
+  std::size_t count(std::size_t i, Field field, const ForEach& for_each) {
+    const auto& segment = segments_[i];
+    const auto* indexed = segment.dictionary().field(analyzers::name(field));
+    if (!indexed) return 0;
+    for_each(segment.dictionary(), [&](const TermEntry& term) {
+      segment.for_each_posting(*indexed, term, [&](std::uint32_t document, std::uint32_t frequency) {
+        seen_[i].add(document);
+        counts_[i][document] += frequency;
+      });
+    });
+    auto live = seen_[i];
+    live.keep(segment.live());
+    return live.size();
+  }
+
+  using Documents = std::vector<std::uint32_t>::const_iterator;
+
+  void add_segment(std::size_t i, Field field, double weight, Documents from, Documents to) {
+    const auto norms = segments_[i].reader()->norms(schema::field(field));
+    for (auto at = from; at != to; ++at) {
+      const auto document = *at - segments_[i].base();
+      const auto times = counts_[i][document];
+      if (times == 0) continue;
+      const double norm = norms ? Lucene::Similarity::decodeNorm(norms[static_cast<int32_t>(document)]) : 1;
+      sums_[static_cast<std::size_t>(at - documents_.begin())] += weight * std::sqrt(times) * norm;
+    }
+    seen_[i].for_each([&](std::uint32_t document) { counts_[i][document] = 0; });
+    seen_[i].clear();
+  }
+
+  const std::vector<IndexSegment>& segments_;
+  const std::vector<std::uint32_t>& documents_;
+  std::size_t live_ = 0;
   std::vector<double> sums_;
-  std::vector<int32_t> counts_;  ///< by document number; all 0 between two operands
+  // Of each segment; empty and 0 between two words.
+  std::vector<DocSet> seen_;
+  std::vector<std::vector<std::uint32_t>> counts_;
 };
 
 }  // namespace
 
-std::vector<double> scores(const Lucene::IndexReaderPtr& reader, const Query& query,
-                           const std::vector<int32_t>& documents) {
-  Scorer scorer(reader, documents);
+std::vector<double> scores(const std::vector<IndexSegment>& segments, const Query& query,
+                           const std::vector<std::uint32_t>& documents) {
+  Scorer scorer(segments, documents);
   scorer.add_positive_words(query);
   return scorer.take();
 }

@@ -7,16 +7,16 @@
 // segments, so that the last bits change with every merge. Here live documents alone count, and sums go in the query's
 // order.
 
+#include <cstdint>
 #include <vector>
 
-#include <LuceneHeaders.h>
-
+#include "plugin/index/index_segment.h"
 #include "plugin/query/query.h"
 
 namespace tearsheet::plugin {
 
-/// The scores of `documents` (ascending document numbers), in their order.
-std::vector<double> scores(const Lucene::IndexReaderPtr& reader, const Query& query,
-                           const std::vector<int32_t>& documents);
+/// The scores of `documents` (ascending numbers through all segments), in their order.
+std::vector<double> scores(const std::vector<IndexSegment>& segments, const Query& query,
+                           const std::vector<std::uint32_t>& documents);
 
 }  // namespace tearsheet::plugin

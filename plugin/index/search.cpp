@@ -4,65 +4,92 @@
 #include "plugin/index/lucene_guard.h"
 #include "plugin/index/reader_state.h"
 #include "plugin/index/score.h"
-#include "plugin/index/translate.h"
+#include "plugin/index/select.h"
 
 namespace tearsheet::plugin {
 namespace {
 
-/// The numbers of all documents that match, ascending, but for those in `hidden`.
-class CollectAll : public Lucene::Collector {
- public:
-  explicit CollectAll(const Lucene::OpenBitSetPtr& hidden) : hidden_(hidden) {}
-
-  void setScorer(const Lucene::ScorerPtr&) override {}
-  void collect(int32_t document) override {
-    const auto number = base_ + document;
-    if (!hidden_ || !hidden_->get(number)) documents.push_back(number);
-  }
-  void setNextReader(const Lucene::IndexReaderPtr&, int32_t base) override { base_ = base; }
-  bool acceptsDocsOutOfOrder() override { return false; }
-
-  std::vector<int32_t> documents;
-
- private:
-  Lucene::OpenBitSetPtr hidden_;
-  int32_t base_ = 0;
-};
-
 struct Ranked {
-  int32_t document = 0;
+  std::uint32_t document = 0;  ///< numbered through all segments
   double score = 0;
 };
 
-/// Cuts the page out of all results, in order.
-std::vector<Ranked> page_of(std::vector<Ranked> all, const std::vector<OrderKey>& order, const SearchOptions& options) {
-  const auto before = [&](const Ranked& a, const Ranked& b) {
-    if (options.sort == Sort::kScore && a.score != b.score) return a.score > b.score;
-    return comes_before(order[static_cast<std::size_t>(a.document)], order[static_cast<std::size_t>(b.document)]);
-  };
-  const auto from = std::min(options.offset, all.size());
-  const auto to = from + std::min(options.limit, all.size() - from);
-  const auto at = [&](std::size_t i) { return all.begin() + static_cast<std::ptrdiff_t>(i); };
-  std::partial_sort(all.begin(), at(to), all.end(), before);
-  return {at(from), at(to)};
-}
-
-std::vector<Ranked> rank(const std::vector<int32_t>& documents, const std::vector<double>& scores) {
-  std::vector<Ranked> ranked;
-  for (std::size_t i = 0; i < documents.size(); ++i) ranked.push_back({documents[i], scores.empty() ? 0 : scores[i]});
-  return ranked;
-}
-
-/// Scores of a page that was chosen by date.
-void add_scores(std::vector<Ranked>& page, const Lucene::IndexReaderPtr& reader, const Query& query) {
-  std::vector<int32_t> documents;
-  for (const auto& ranked : page) documents.push_back(ranked.document);
-  std::ranges::sort(documents);
-  const auto found = scores(reader, query, documents);
-  for (auto& ranked : page) {
-    ranked.score =
-        found[static_cast<std::size_t>(std::ranges::lower_bound(documents, ranked.document) - documents.begin())];
+/// Keeps the first ones of what it is given.
+class Page {
+ public:
+  Page(const std::vector<OrderView>& order, const SearchOptions& options, std::size_t total)
+      : order_(order), by_score_(options.sort == Sort::kScore) {
+    offset_ = std::min(options.offset, total);
+    size_ = offset_ + std::min(options.limit, total - offset_);
   }
+
+  void offer(const Ranked& ranked) {
+    const auto before = [this](const Ranked& a, const Ranked& b) { return comes_before(a, b); };
+    if (first_.size() < size_) {
+      first_.push_back(ranked);
+      std::ranges::push_heap(first_, before);
+    } else if (size_ > 0 && before(ranked, first_.front())) {
+      std::ranges::pop_heap(first_, before);
+      first_.back() = ranked;
+      std::ranges::push_heap(first_, before);
+    }
+  }
+
+  /// In order.
+  std::vector<Ranked> take() {
+    std::ranges::sort(first_, [this](const Ranked& a, const Ranked& b) { return comes_before(a, b); });
+    first_.erase(first_.begin(), first_.begin() + static_cast<std::ptrdiff_t>(offset_));
+    return std::move(first_);
+  }
+
+ private:
+  bool comes_before(const Ranked& a, const Ranked& b) const {
+    if (by_score_ && a.score != b.score) return a.score > b.score;
+    return plugin::comes_before(order_[a.document], order_[b.document]);
+  }
+
+  const std::vector<OrderView>& order_;
+  bool by_score_;
+  std::size_t offset_ = 0, size_ = 0;
+  std::vector<Ranked> first_;  ///< a heap: the one that comes last is in front
+};
+
+/// What a query finds, as a set for each segment.
+using Found = std::vector<DocSet>;
+
+std::size_t size_of(const Found& found) {
+  std::size_t size = 0;
+  for (const auto& documents : found) size += documents.size();
+  return size;
+}
+
+/// Numbers through all segments, ascending.
+template <class Visit>
+void for_each(const Found& found, const std::vector<IndexSegment>& segments, Visit&& visit) {
+  for (std::size_t i = 0; i < found.size(); ++i)
+    found[i].for_each([&](std::uint32_t document) { visit(segments[i].base() + document); });
+}
+
+std::vector<Ranked> page_by_score(const Found& found, const std::vector<IndexSegment>& segments, const Query& query,
+                                  Page page) {
+  std::vector<std::uint32_t> documents;
+  for_each(found, segments, [&](std::uint32_t document) { documents.push_back(document); });
+  const auto all = scores(segments, query, documents);
+  for (std::size_t i = 0; i < documents.size(); ++i) page.offer({documents[i], all[i]});
+  return page.take();
+}
+
+std::vector<Ranked> page_by_date(const Found& found, const std::vector<IndexSegment>& segments, const Query& query,
+                                 Page page) {
+  for_each(found, segments, [&](std::uint32_t document) { page.offer({document, 0}); });
+  auto ranked = page.take();
+  std::vector<std::uint32_t> documents;
+  for (const auto& one : ranked) documents.push_back(one.document);
+  std::ranges::sort(documents);
+  const auto all = scores(segments, query, documents);
+  for (auto& one : ranked)
+    one.score = all[static_cast<std::size_t>(std::ranges::lower_bound(documents, one.document) - documents.begin())];
+  return ranked;
 }
 
 }  // namespace
@@ -70,21 +97,21 @@ void add_scores(std::vector<Ranked>& page, const Lucene::IndexReaderPtr& reader,
 SearchResult IndexReader::search(const Query& query, const SearchOptions& options) const {
   auto& state = *state_;
   return guarded(state.folder, [&] {
-    const auto collector =
-        Lucene::newLucene<CollectAll>(options.all_versions ? Lucene::OpenBitSetPtr() : state.superseded());
-    const auto translated = translate(query, options.now, Scoring::kNone);
-    Lucene::newLucene<Lucene::IndexSearcher>(state.reader)->search(translated, collector);
+    Found found;
+    for (std::size_t i = 0; i < state.segments.size(); ++i) {
+      const auto& segment = state.segments[i];
+      found.push_back(select(segment, query, options.now, options.all_versions ? segment.live() : state.latest()[i]));
+    }
     SearchResult result;
-    result.total = collector->documents.size();
+    result.total = size_of(found);
     if (options.limit == 0 || options.offset >= result.total) return result;
 
-    const bool by_score = options.sort == Sort::kScore;
-    const auto all_scores = by_score ? scores(state.reader, query, collector->documents) : std::vector<double>{};
-    auto page = page_of(rank(collector->documents, all_scores), state.order(), options);
-    if (!by_score) add_scores(page, state.reader, query);
-    for (const auto& ranked : page) {
-      const auto& key = state.order()[static_cast<std::size_t>(ranked.document)];
-      result.hits.push_back({key.id, key.version, ranked.score, stored_json(state.reader, ranked.document)});
+    Page page(state.order(), options, result.total);
+    const auto page_by = options.sort == Sort::kScore ? page_by_score : page_by_date;
+    for (const auto& ranked : page_by(found, state.segments, query, std::move(page))) {
+      const auto& key = state.order()[ranked.document];
+      result.hits.push_back({std::string(key.id), key.version, ranked.score,
+                             stored_json(state.reader, static_cast<int32_t>(ranked.document))});
     }
     return result;
   });

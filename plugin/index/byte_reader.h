@@ -1,0 +1,83 @@
+#pragma once
+
+// The numbers and strings of Lucene's files (format of Lucene 3.0: "Apache Lucene - Index File Formats", Primitive
+// Types), read from memory. What would lie beyond the end is Error(kCorrupt).
+
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#include "base/error.h"
+
+namespace tearsheet::plugin {
+
+class ByteReader {
+ public:
+  ByteReader() = default;
+  explicit ByteReader(std::string_view bytes)
+      : at_(reinterpret_cast<const std::uint8_t*>(bytes.data())), end_(at_ + bytes.size()) {}
+  /// From `offset` on.
+  ByteReader(std::string_view bytes, std::uint64_t offset) : ByteReader(bytes) {
+    if (offset > bytes.size()) damaged();
+    at_ += offset;
+  }
+
+  const std::uint8_t* at() const { return at_; }
+
+  std::uint8_t byte() {
+    if (at_ == end_) damaged();
+    return *at_++;
+  }
+
+  /// A VInt: seven bits a byte, low ones first; the high bit says that more follow.
+  std::uint32_t number() { return static_cast<std::uint32_t>(long_number()); }
+
+  /// A VLong.
+  std::uint64_t long_number() {
+    std::uint64_t value = byte();
+    if (value < 0x80) return value;
+    value &= 0x7f;
+    for (unsigned shift = 7; shift < 64; shift += 7) {
+      const std::uint64_t next = byte();
+      value |= (next & 0x7f) << shift;
+      if (next < 0x80) return value;
+    }
+    damaged();
+  }
+
+  /// An Int32 or Int64: high bytes first.
+  std::uint64_t fixed(int bytes) {
+    std::uint64_t value = 0;
+    for (int i = 0; i < bytes; ++i) value = value << 8 | byte();
+    return value;
+  }
+
+  std::string_view text(std::size_t size) {
+    if (size > static_cast<std::size_t>(end_ - at_)) damaged();
+    const auto* start = reinterpret_cast<const char*>(at_);
+    at_ += size;
+    return {start, size};
+  }
+
+  /// Over so many VInts: as many bytes without the high bit, of which eight are looked at together.
+  void skip_numbers(std::uint64_t count) {
+    while (count >= 8 && end_ - at_ >= 8) {
+      std::uint64_t eight;
+      std::memcpy(&eight, at_, sizeof eight);
+      count -= static_cast<std::uint64_t>(std::popcount(~eight & 0x8080808080808080));
+      at_ += 8;
+    }
+    // The eighth byte may have been within a number; the bytes that belong to it count as the next one's.
+    for (; count > 0; --count)
+      while (byte() >= 0x80) continue;
+  }
+
+ private:
+  [[noreturn]] static void damaged() { throw Error(ErrorKind::kCorrupt, "the index ends in the middle of a number"); }
+
+  const std::uint8_t* at_ = nullptr;
+  const std::uint8_t* end_ = nullptr;
+};
+
+}  // namespace tearsheet::plugin

@@ -1,0 +1,24 @@
+#pragma once
+
+// A file's bytes in memory, read-only, for as long as the object lives; also after the file's name is gone.
+
+#include <filesystem>
+#include <string_view>
+
+namespace tearsheet::plugin {
+
+class MappedFile {
+ public:
+  /// Throws Error(kIo).
+  explicit MappedFile(const std::filesystem::path& path);
+  MappedFile(MappedFile&& other) noexcept;
+  MappedFile& operator=(MappedFile&&) = delete;
+  ~MappedFile();
+
+  std::string_view bytes() const { return bytes_; }
+
+ private:
+  std::string_view bytes_;
+};
+
+}  // namespace tearsheet::plugin
