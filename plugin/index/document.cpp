@@ -1,6 +1,9 @@
 #include "plugin/index/document.h"
 
-#include "analyzers/lucene/word_stream.h"
+#include <array>
+
+#include <NumericUtils.h>
+
 #include "base/json.h"
 #include "base/utf8.h"
 #include "plugin/index/deflate.h"
@@ -11,70 +14,66 @@
 namespace tearsheet::plugin {
 namespace {
 
-using Lucene::Field;
-using Lucene::newLucene;
+constexpr std::array kFields = {
+    FieldLayout{"agency", FieldKind::kValues},        FieldLayout{"author", FieldKind::kWords},
+    FieldLayout{"body", FieldKind::kWords},           FieldLayout{"caption", FieldKind::kWords},
+    FieldLayout{"credit", FieldKind::kWords},         FieldLayout{"edited", FieldKind::kValues},
+    FieldLayout{"fetched", FieldKind::kValues},       FieldLayout{"id", FieldKind::kValues},
+    FieldLayout{"json", FieldKind::kStored},          FieldLayout{"key", FieldKind::kValues},
+    FieldLayout{"lang", FieldKind::kValues},          FieldLayout{"order", FieldKind::kPayload},
+    FieldLayout{"outlet", FieldKind::kValues},        FieldLayout{"published", FieldKind::kValues},
+    FieldLayout{"published_day", FieldKind::kValues}, FieldLayout{"section", FieldKind::kWords},
+    FieldLayout{"site", FieldKind::kValues},          FieldLayout{"standfirst", FieldKind::kWords},
+    FieldLayout{"story", FieldKind::kValues},         FieldLayout{"title", FieldKind::kWords},
+    FieldLayout{"updated", FieldKind::kValues},       FieldLayout{"updated_day", FieldKind::kValues},
+    FieldLayout{"url", FieldKind::kValues},           FieldLayout{"words", FieldKind::kValues},
+};
 
-void add_words(Lucene::Document& document, analyzers::Field field, const analyzers::ReadArticle::Text& text) {
-  if (text.words.empty()) return;
-  const auto stream = newLucene<analyzers::WordStream>();
-  stream->set_words(text.words);
-  document.add(newLucene<Field>(schema::field(field), Lucene::TokenStreamPtr(stream)));
+/// As Lucene++'s NumericField: a term for the number, and one for each time that more of its low bits are left off.
+void add_number(SegmentBuilder& segment, std::string_view field, std::int64_t value) {
+  constexpr int32_t kBits = 64;
+  for (int32_t shift = 0; shift < kBits; shift += schema::kPrecisionStep)
+    segment.add_value(field, from_wide(Lucene::NumericUtils::longToPrefixCoded(value, shift)));
 }
 
-void add_value(Lucene::Document& document, const std::wstring& field, const std::wstring& value) {
-  const auto added = newLucene<Field>(field, value, Field::STORE_NO, Field::INDEX_NOT_ANALYZED_NO_NORMS);
-  added->setOmitTermFreqAndPositions(true);
-  document.add(added);
-}
-
-void add_number(Lucene::Document& document, const std::wstring& field, std::int64_t value) {
-  const auto number = newLucene<Lucene::NumericField>(field, schema::kPrecisionStep, Field::STORE_NO, true);
-  document.add(number->setLongValue(value));
-}
-
-void add_date(Lucene::Document& document, std::string_view field, const std::optional<DateTime>& date) {
+void add_date(SegmentBuilder& segment, const std::string& field, const std::optional<DateTime>& date) {
   if (!date) return;
   if (const auto at = moment(*date)) {
-    add_number(document, schema::wide(field), at->time_since_epoch().count());
+    add_number(segment, field, at->time_since_epoch().count());
   } else {
-    add_number(document, schema::day_field(field), std::chrono::sys_days(date->day).time_since_epoch().count());
+    add_number(segment, field + "_day", std::chrono::sys_days(date->day).time_since_epoch().count());
   }
-}
-
-void add_json(Lucene::Document& document, const analyzers::Article& article) {
-  const auto bytes = deflate(dump(to_json(article)));
-  auto array = Lucene::ByteArray::newInstance(static_cast<int32_t>(bytes.size()));
-  std::copy(bytes.begin(), bytes.end(), array.get());
-  document.add(newLucene<Field>(schema::kJson, array, Field::STORE_YES));
 }
 
 }  // namespace
 
-std::wstring document_key(std::string_view id, int version) {
+std::span<const FieldLayout> document_fields() { return kFields; }
+
+std::string document_key(std::string_view id, int version) {
+  constexpr std::size_t kDigits = 10;
   const auto digits = std::to_string(version);
-  return to_wide(id) + L'/' + std::wstring(digits.size() < 10 ? 10 - digits.size() : 0, L'0') + schema::wide(digits);
+  return std::string(id) + '/' + std::string(digits.size() < kDigits ? kDigits - digits.size() : 0, '0') + digits;
 }
 
-Lucene::DocumentPtr make_document(const analyzers::Article& article, const analyzers::ReadArticle& words) {
-  const auto document = newLucene<Lucene::Document>();
+void add_document(SegmentBuilder& segment, const analyzers::Article& article, const analyzers::ReadArticle& words) {
+  segment.begin_document();
   for (std::size_t i = 0; i < analyzers::kFields; ++i) {
-    add_words(*document, static_cast<analyzers::Field>(i), words.fields[i]);
+    const auto field = static_cast<analyzers::Field>(i);
+    segment.add_words(analyzers::name(field), words[field].words);
   }
   for (const auto* name : {"outlet", "site", "lang", "url", "credit", "story"}) {
-    for (const auto& value : exact_values(article, name)) {
-      add_value(*document, schema::exact_field(name), to_wide(value));
-    }
+    const auto field = from_wide(schema::exact_field(name));
+    for (const auto& value : exact_values(article, name)) segment.add_value(field, value);
   }
-  add_value(*document, schema::kId, to_wide(article.id));
-  add_value(*document, schema::kKey, document_key(article.id, article.version));
-  if (article.version > 1) add_value(*document, schema::kEdited, to_wide(article.id));
-  add_date(*document, "published", article.published);
-  add_date(*document, "updated", article.updated);
-  if (article.capture) add_number(*document, schema::kFetched, article.capture->fetched.time_since_epoch().count());
-  add_number(*document, schema::kWords, static_cast<std::int64_t>(article.words));
-  document->add(newLucene<Field>(schema::kOrder, order_stream(order_key(article))));
-  add_json(*document, article);
-  return document;
+  segment.add_value("id", article.id);
+  segment.add_value("key", document_key(article.id, article.version));
+  if (article.version > 1) segment.add_value("edited", article.id);
+  add_date(segment, "published", article.published);
+  add_date(segment, "updated", article.updated);
+  if (article.capture) add_number(segment, "fetched", article.capture->fetched.time_since_epoch().count());
+  add_number(segment, "words", static_cast<std::int64_t>(article.words));
+  segment.add_payload("order", encode(order_key(article)));
+  segment.store("json", deflate(dump(to_json(article))));
 }
 
 std::string stored_json(const Lucene::IndexReaderPtr& reader, int32_t number) {

@@ -1,21 +1,25 @@
 #pragma once
 
-// An article as a Lucene++ document (schema.h has its fields), and its JSON back out of one.
+// An article as a document of the index (schema.h has its fields), and its JSON back out of one.
 
+#include <span>
 #include <string>
 
 #include <LuceneHeaders.h>
 
 #include "analyzers/article.h"
 #include "analyzers/text/words.h"
+#include "plugin/index/segment_builder.h"
 
 namespace tearsheet::plugin {
 
-/// References the words, which must outlive the document.
-Lucene::DocumentPtr make_document(const analyzers::Article& article, const analyzers::ReadArticle& words);
+/// All fields of documents, as a SegmentBuilder takes them.
+std::span<const FieldLayout> document_fields();
+
+void add_document(SegmentBuilder& segment, const analyzers::Article& article, const analyzers::ReadArticle& words);
 
 /// Unique for a version of an article, and in order of id and version.
-std::wstring document_key(std::string_view id, int version);
+std::string document_key(std::string_view id, int version);
 
 /// The stored JSON of document number `number`.
 std::string stored_json(const Lucene::IndexReaderPtr& reader, int32_t number);

@@ -8,8 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include <LuceneHeaders.h>
-
 #include "analyzers/article.h"
 #include "plugin/index/index_segment.h"
 
@@ -33,8 +31,8 @@ struct OrderView {
 /// Newest first, then by id; of one article the newest version first.
 bool comes_before(const OrderView& a, const OrderView& b);
 
-/// The one token with its payload, for a document's `order` field.
-Lucene::TokenStreamPtr order_stream(const OrderKey& key);
+/// As it is kept with the one term of a document's `order` field.
+std::string encode(const OrderKey& key);
 
 /// Puts those of a segment's documents behind `keys`, by document number; the segment must outlive them.
 void read_order(const IndexSegment& segment, std::vector<OrderView>& keys);

@@ -1,4 +1,5 @@
-#include <DefaultSimilarity.h>
+#include <set>
+
 #include <LuceneHeaders.h>
 #include <SerialMergeScheduler.h>
 
@@ -6,17 +7,20 @@
 #include "base/utf8.h"
 #include "plugin/index/checked_directory.h"
 #include "plugin/index/commit_list.h"
+#include "plugin/index/dictionary.h"
 #include "plugin/index/document.h"
 #include "plugin/index/index.h"
 #include "plugin/index/lucene_guard.h"
 #include "plugin/index/schema.h"
+#include "plugin/index/segment_files.h"
+#include "plugin/index/segment_writer.h"
 
 namespace tearsheet::plugin {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr double kBufferMegabytes = 32;
+constexpr std::size_t kBufferBytes = 96 << 20;  // 20,000 articles, about
 
 /// Keeps the last commit and the one before it: readers may be opening that one, and until the last has its list of
 /// sums (commit_list.h) it is the one that counts.
@@ -36,12 +40,6 @@ class KeepTwoCommits : public Lucene::IndexDeletionPolicy {
   std::string segments;            ///< name of the last commit's segments_N file …
   std::vector<std::string> files;  ///< … and of all its files
 };
-
-Lucene::SimilarityPtr make_similarity() {
-  const auto similarity = Lucene::newLucene<Lucene::DefaultSimilarity>();
-  similarity->setDiscountOverlaps(true);  // written forms and marks make no text longer
-  return similarity;
-}
 
 FileLock lock(const fs::path& folder) {
   auto held = FileLock::try_lock(folder / "writer.lock");
@@ -74,19 +72,46 @@ struct IndexWriter::State {
   void open(bool create) {
     const auto directory = Lucene::newLucene<CheckedDirectory>(wide_path(folder));
     policy = Lucene::newLucene<KeepTwoCommits>();
-    const auto analyzer = Lucene::newLucene<Lucene::KeywordAnalyzer>();
-    writer = Lucene::newLucene<Lucene::IndexWriter>(directory, analyzer, create, policy,
-                                                    Lucene::IndexWriter::MaxFieldLengthUNLIMITED);
+    writer = Lucene::newLucene<SegmentWriter>(directory, create, policy);
     writer->setMergeScheduler(Lucene::newLucene<Lucene::SerialMergeScheduler>());
-    writer->setRAMBufferSizeMB(kBufferMegabytes);
-    writer->setSimilarity(make_similarity());
+  }
+
+  void add(const analyzers::Article& article, const analyzers::ReadArticle& words) {
+    if (buffer.has("key", document_key(article.id, article.version)) || buffer.bytes() > kBufferBytes) flush();
+    add_document(buffer, article, words);
+    keys.push_back(document_key(article.id, article.version));
+  }
+
+  /// Makes a segment of what was added, in place of what it replaces.
+  void flush() {
+    if (keys.empty()) return;
+    writer->delete_now(replaced());
+    writer->add_segment(buffer.finish(), buffer.documents());
+    buffer = SegmentBuilder(document_fields());
+    keys.clear();
+  }
+
+  /// The keys that some segment has already. Few or none are: asking our dictionary is quick, deleting is not.
+  std::vector<Lucene::TermPtr> replaced() {
+    std::set<std::string_view> found;
+    for (const auto& name : writer->segments()) {
+      const SegmentFiles files(folder, name);
+      const Dictionary dictionary(files["fnm"], files["tis"], files["tii"]);
+      for (const auto& key : keys)
+        if (dictionary.find("key", key)) found.insert(key);
+    }
+    std::vector<Lucene::TermPtr> terms;
+    for (const auto key : found) terms.push_back(Lucene::newLucene<Lucene::Term>(schema::kKey, to_wide(key)));
+    return terms;
   }
 
   fs::path folder;
   FileLock held;
   CommitList commit;  ///< the last one; empty for a new index
   boost::shared_ptr<KeepTwoCommits> policy;
-  Lucene::IndexWriterPtr writer;
+  boost::shared_ptr<SegmentWriter> writer;
+  SegmentBuilder buffer{document_fields()};
+  std::vector<std::string> keys;  ///< of the documents in the buffer
 };
 
 IndexWriter::IndexWriter(const fs::path& folder) {
@@ -99,15 +124,13 @@ IndexWriter::~IndexWriter() = default;
 CommitNote IndexWriter::note() const { return state_->commit.note; }
 
 void IndexWriter::add(const analyzers::Article& article, const analyzers::ReadArticle& words) {
-  guarded(state_->folder, [&] {
-    const auto key = Lucene::newLucene<Lucene::Term>(schema::kKey, document_key(article.id, article.version));
-    state_->writer->updateDocument(key, make_document(article, words));
-  });
+  guarded(state_->folder, [&] { state_->add(article, words); });
 }
 
 void IndexWriter::commit(const CommitNote& note) {
   auto& state = *state_;
   guarded(state.folder, [&] {
+    state.flush();
     state.writer->commit();
     state.commit = write_commit(state.folder, state.policy->segments, state.policy->files, note, state.commit);
     remove_stale_lists(state.folder);

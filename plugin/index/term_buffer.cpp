@@ -1,0 +1,121 @@
+#include "plugin/index/term_buffer.h"
+
+#include <algorithm>
+
+#include <xxhash.h>
+
+#include "plugin/index/byte_writer.h"
+
+namespace tearsheet::plugin {
+namespace {
+
+constexpr std::size_t kSlots = 1 << 12;       // at first; a power of two
+constexpr std::size_t kTermBytes = 2 * sizeof(BufferedTerm);  // with its slots and what the strings reserve
+
+}  // namespace
+
+TermBuffer::TermBuffer() : slots_(kSlots) {}
+
+std::uint64_t TermBuffer::hash(std::uint8_t field, std::string_view text) {
+  return XXH3_64bits_withSeed(text.data(), text.size(), field);
+}
+
+/// Where the term is, or the empty slot where it would be.
+std::size_t TermBuffer::slot(std::uint8_t field, std::string_view text, std::uint64_t hash) const {
+  const auto mask = slots_.size() - 1;
+  for (auto at = hash & mask;; at = (at + 1) & mask) {
+    const auto& slot = slots_[at];
+    if (slot.term == 0) return at;
+    if (slot.hash != static_cast<std::uint32_t>(hash >> 32U)) continue;
+    const auto& term = terms_[slot.term - 1];
+    if (term.field() == field && term.text() == text) return at;
+  }
+}
+
+bool TermBuffer::has(std::uint8_t field, std::string_view text) const {
+  return slots_[slot(field, text, hash(field, text))].term != 0;
+}
+
+BufferedTerm& TermBuffer::term(std::uint8_t field, std::string_view text) {
+  const auto hash = TermBuffer::hash(field, text);
+  auto& found = slots_[slot(field, text, hash)];
+  if (found.term != 0) return terms_[found.term - 1];
+  auto& added = terms_.emplace_back();
+  added.key.reserve(text.size() + 1);
+  added.key += static_cast<char>(field);
+  added.key += text;
+  bytes_ += kTermBytes + text.size();
+  found = {static_cast<std::uint32_t>(terms_.size()), static_cast<std::uint32_t>(hash >> 32U)};
+  if (terms_.size() * 2 > slots_.size()) grow();
+  return added;
+}
+
+void TermBuffer::grow() {
+  slots_.assign(slots_.size() * 2, {});
+  const auto mask = slots_.size() - 1;
+  for (std::uint32_t i = 0; i < terms_.size(); ++i) {
+    const auto hash = TermBuffer::hash(terms_[i].field(), terms_[i].text());
+    auto at = hash & mask;
+    while (slots_[at].term != 0) at = (at + 1) & mask;
+    slots_[at] = {i + 1, static_cast<std::uint32_t>(hash >> 32U)};
+  }
+}
+
+bool TermBuffer::begin(BufferedTerm& term, std::uint32_t document) {
+  if (term.documents > 0 && term.document == document) return false;
+  if (term.documents > 0) finish(term);
+  ++term.documents;
+  term.document = document;
+  term.frequency = term.position = 0;
+  return true;
+}
+
+/// A document's number is told by what it grows by; the lowest bit says that the term stands there once.
+void TermBuffer::finish(BufferedTerm& term) {
+  const auto grown = term.document - term.written;
+  term.written = term.document;
+  if (term.frequency == 0) {
+    put_number(term.frequencies, grown);  // of a field without frequencies
+  } else if (term.frequency == 1) {
+    put_number(term.frequencies, std::uint64_t{grown} << 1U | 1U);
+  } else {
+    put_number(term.frequencies, std::uint64_t{grown} << 1U);
+    put_number(term.frequencies, term.frequency);
+  }
+}
+
+void TermBuffer::add(std::uint8_t field, std::string_view text, std::uint32_t document, std::uint32_t position) {
+  auto& term = this->term(field, text);
+  begin(term, document);
+  ++term.frequency;
+  put_number(term.positions, position - term.position);
+  term.position = position;
+  bytes_ += 2;
+}
+
+void TermBuffer::add(std::uint8_t field, std::string_view text, std::uint32_t document) {
+  if (begin(term(field, text), document)) bytes_ += 1;
+}
+
+/// The position is 0; its lowest bit says that a payload's length follows, another than before.
+void TermBuffer::add(std::uint8_t field, std::string_view text, std::uint32_t document, std::string_view payload) {
+  auto& term = this->term(field, text);
+  begin(term, document);
+  term.frequency = 1;
+  put_number(term.positions, 1);
+  put_text(term.positions, payload);
+  bytes_ += payload.size() + 3;
+}
+
+std::vector<const BufferedTerm*> TermBuffer::sorted() {
+  std::vector<const BufferedTerm*> sorted;
+  sorted.reserve(terms_.size());
+  for (auto& term : terms_) {
+    finish(term);
+    sorted.push_back(&term);
+  }
+  std::ranges::sort(sorted, {}, [](const BufferedTerm* term) { return std::string_view(term->key); });
+  return sorted;
+}
+
+}  // namespace tearsheet::plugin
