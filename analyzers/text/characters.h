@@ -94,6 +94,9 @@ constexpr bool is_no_part_of_words(char32_t c) {
          c == 0xFE33 || c == 0xFE34 || (c >= 0xFE4D && c <= 0xFE4F) || c == 0xFF3F;
 }
 
+/// Stretches an Arabic word and is none of its letters.
+constexpr bool is_tatweel(char32_t c) { return c == 0x0640; }
+
 /// The low figures of CO₂ and H₂O.
 constexpr bool is_subscript_digit(char32_t c) { return c >= 0x2080 && c <= 0x2089; }
 

@@ -61,7 +61,7 @@ bool is_optional(UChar32 base, UChar32 mark) {
 }
 
 /// Tatweel, the ring of ℃, and the blanks that some compatibility forms bring.
-bool is_left_out(UChar32 c) { return c == 0x0640 || c == 0x00B0 || u_isUWhiteSpace(c); }
+bool is_left_out(UChar32 c) { return is_tatweel(static_cast<char32_t>(c)) || c == 0x00B0 || u_isUWhiteSpace(c); }
 
 const char16_t* plain_letters(UChar32 c) {
   switch (c) {
