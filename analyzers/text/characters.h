@@ -97,6 +97,9 @@ constexpr bool is_no_part_of_words(char32_t c) {
 /// Stretches an Arabic word and is none of its letters.
 constexpr bool is_tatweel(char32_t c) { return c == 0x0640; }
 
+/// Letters of Hangul that are nothing to see.
+constexpr bool is_filler(char32_t c) { return c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0; }
+
 /// The low figures of CO₂ and H₂O.
 constexpr bool is_subscript_digit(char32_t c) { return c >= 0x2080 && c <= 0x2089; }
 
