@@ -118,7 +118,8 @@ icu::UnicodeString without_diacritics(const icu::UnicodeString& text) {
 }
 
 std::string fold_by_icu(std::string_view word) {
-  const auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
+  auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
+  wide.findAndReplace(u"\u0149", u"n");  // an apostrophe that is part of a letter divides no word
   const auto folded = normalized(icu::Normalizer2::getNFKCCasefoldInstance, wide);
   const auto bare = without_diacritics(normalized(icu::Normalizer2::getNFDInstance, folded));
   std::string out;
@@ -141,7 +142,7 @@ FoldedCharacter folded_character(char32_t c) {
   std::string text;
   append_utf8(text, c);
   text = fold_by_icu(text);
-  if (text.empty() || text.front() == '\'' || text.size() > folded.text.size()) return folded;
+  if (text.empty() || text.size() > folded.text.size()) return folded;
   text.copy(folded.text.data(), text.size());
   folded.size = static_cast<std::uint8_t>(text.size());
   return folded;
