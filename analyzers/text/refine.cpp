@@ -6,6 +6,7 @@
 
 #include <unicode/uchar.h>
 
+#include "analyzers/text/characters.h"
 #include "analyzers/text/words.h"
 #include "base/utf8.h"
 
@@ -65,6 +66,12 @@ std::uint32_t signs_behind(std::string_view paragraph, Span span) {
   return length;
 }
 
+/// A mark, or nothing to see.
+bool leans(UChar32 c) {
+  return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || is_tatweel(static_cast<char32_t>(c)) ||
+         u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
 /// Without the underscores at both ends, and without marks that have no letter to stand on.
 Span trim_joiners(std::string_view paragraph, Span span) {
   auto from = span.to, to = span.to;
@@ -72,8 +79,7 @@ Span trim_joiners(std::string_view paragraph, Span span) {
   for (std::size_t at = span.from; at < span.to;) {
     const auto here = static_cast<std::uint32_t>(at);
     const auto c = static_cast<UChar32>(next_code_point(paragraph, at));
-    const bool mark = (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
-    if (!mark) on_letter = c != '_';
+    if (!leans(c)) on_letter = c != '_';
     if (!on_letter) continue;
     from = std::min(from, here);
     to = static_cast<std::uint32_t>(at);
