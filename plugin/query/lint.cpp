@@ -172,8 +172,6 @@ QueryProblem lower_case_operator(std::string_view word, std::size_t from, std::s
 std::vector<QueryProblem> lint(const Query& query) {
   Lint lint;
   lint.visit(query);
-  std::stable_sort(lint.found.begin(), lint.found.end(),
-                   [](const QueryProblem& a, const QueryProblem& b) { return a.from < b.from; });
   return std::move(lint.found);
 }
 

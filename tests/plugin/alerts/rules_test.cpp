@@ -49,7 +49,7 @@ TEST_CASE("broken lists and queries are told where they stand, and break only th
   CHECK(messages ==
         "query bad: unbalanced parenthesis: add ) where the group ends; "
         "list empty: it is empty: add an entry, or remove it; "
-        "list half: unbalanced quotes: add \" where the phrase ends; "
+        "list half: unbalanced quotes: add \" where the phrase ends, or write \\\" for the character itself; "
         "rule loops: in @loops: @loops uses itself: @loops → @loops; take one of these uses out; "
         "rule uses-bad: in @bad: unbalanced parenthesis: add ) where the group ends; ");
 }
