@@ -149,10 +149,10 @@ Query fuzzy_operand(const OperandText& operand, const FieldInfo* field) {
   return query;
 }
 
-Query exact_operand(const OperandText& operand, const FieldInfo& field) {
+Query exact_operand(const OperandText& operand, const FieldInfo& field, const ParseContext& context) {
   if (field.name != "url" && !operand.quoted() && has_wildcard(operand))
     fail(operand.token, std::string{field.name} + ": takes whole values, no wildcards");
-  auto value = exact_value(field.name, operand.utf8());
+  auto value = exact_value(field.name, operand.utf8(), context.known_agencies());
   if (auto* problem = std::get_if<std::string>(&value)) fail(operand.token, std::move(*problem));
   Query query;
   query.kind = QueryKind::kExact;
@@ -243,7 +243,7 @@ Query text_operand(const OperandText& operand, const FieldInfo* field) {
 Query value_operand(const OperandText& operand, const FieldInfo& field, const ParseContext& context) {
   Query query;
   if (field.kind == FieldKind::kExact) {
-    query = exact_operand(operand, field);
+    query = exact_operand(operand, field, context);
   } else if (field.kind == FieldKind::kDates) {
     query = dates_operand(operand, context);
   } else if (const auto length = read_length(operand.utf8())) {
