@@ -6,7 +6,7 @@
 //   lint_rule    of a query that stands for ever: one that nearly every article matches
 //   duplicates   of many rules: which say the same, or nearly
 //
-// All in time linear in the trees, but for sorting.
+// All in time linear in the trees, but for sorting; where that would take more, less is told.
 
 #include <string>
 #include <vector>
