@@ -67,10 +67,24 @@ void check_saved(const config::Desk& desk, const ParseContext& rule_context, std
   }
 }
 
-/// What `rule_sha256` is of: all that decides what the rule matches.
-std::string rule_text(const config::Rule& rule, const ParseContext& context) {
-  const auto text = resolve_saved(rule.query, context);
-  return rule.time_zone == "UTC" ? text : text + "\ntime_zone: " + rule.time_zone;
+bool asks_for_credit(const Query& query) {
+  return query.name == "credit" ||
+         std::ranges::any_of(query.args, [](const auto& arg) { return asks_for_credit(*arg); });
+}
+
+/// What `rule_sha256` is of: all that decides what the rule matches. Of a desk without agencies of its own it is what
+/// it was before there were any.
+std::string rule_text(const config::Rule& rule, const Query& query, const ParseContext& context) {
+  auto text = resolve_saved(rule.query, context);
+  if (rule.time_zone != "UTC") text += "\ntime_zone: " + rule.time_zone;
+  if (context.agencies && asks_for_credit(query)) text += "\nread as: " + to_string(query);
+  return text;
+}
+
+std::shared_ptr<const analyzers::Agencies> agencies_of(const config::Desk& desk) {
+  std::vector<analyzers::AgencyNames> own;
+  for (const auto& agency : desk.analyzers.agencies) own.push_back({agency.name, agency.short_form, agency.spellings});
+  return own.empty() ? nullptr : std::make_shared<const analyzers::Agencies>(own);
 }
 
 std::string digest_of(const std::vector<CompiledRule>& rules) {
@@ -96,6 +110,7 @@ ParseContext parse_context(const config::Desk& desk, std::string time_zone) {
 
   ParseContext context;
   context.time_zone = std::move(time_zone);
+  context.agencies = agencies_of(desk);
   for (const auto& entry : *texts) context.saved_names.push_back(entry.first);
   context.saved = [texts](std::string_view name) -> std::optional<std::string> {
     const auto found = texts->find(name);
@@ -118,7 +133,7 @@ RuleSet compile_rules(const config::Desk& desk) {
     context.time_zone = rule->time_zone;
     auto query = read(rule->query, context, rule->query_place, "rule " + rule->id, set.findings);
     if (!query) continue;
-    auto text = rule_text(*rule, context);
+    auto text = rule_text(*rule, *query, context);
     auto sha256 = sha256_hex(text);
     stored.push_back({rule->id, query});
     set.rules.push_back({rule, std::move(query), std::move(sha256), std::move(text)});
