@@ -19,17 +19,17 @@ struct QueryVerb {
   std::string format = "text", time_zone = "UTC", to;
 };
 
-/// The desk's names for "@name"; without a desk there are none.
-plugin::ParseContext context_of(const Common& common, const std::string& time_zone) {
+/// With the desk's names for "@name"; without a desk there are none.
+plugin::Parsed parse(const std::string& text, const Common& common, const std::string& time_zone) {
   require_zone(time_zone);
+  std::optional<Desk> desk;
   try {
-    return plugin::parse_context(Desk(common).config(), time_zone);
+    desk.emplace(common);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::kNoDesk || !common.desk.empty()) throw;
   }
-  plugin::ParseContext context;
-  context.time_zone = time_zone;
-  return context;
+  const config::Desk nothing;
+  return plugin::parse_query_or_throw(text, plugin::parse_context(desk ? desk->config() : nothing, time_zone));
 }
 
 std::string label(const plugin::Query& query) {
@@ -143,7 +143,7 @@ void print_json(const std::string& text, const plugin::Parsed& parsed, Output& o
 
 int query(const QueryVerb& verb, const Common& common) {
   const auto text = joined(verb.query, " ");
-  auto parsed = plugin::parse_query_or_throw(text, context_of(common, verb.time_zone));
+  auto parsed = parse(text, common, verb.time_zone);
   Output out(common.color);
   if (!verb.to.empty()) {
     const auto engine = verb.to == "lucene" ? plugin::Engine::kLucene : plugin::Engine::kOpenSearch;
