@@ -60,8 +60,10 @@ bool is_optional(UChar32 base, UChar32 mark) {
   }
 }
 
-/// Tatweel, the ring of ℃, and the blanks that some compatibility forms bring.
-bool is_left_out(UChar32 c) { return c == 0x0640 || c == 0x00B0 || u_isUWhiteSpace(c); }
+/// Tatweel, the dot of Catalan's l·l, the ring of ℃, and the blanks that some compatibility forms bring.
+bool is_left_out(UChar32 c) {
+  return is_tatweel(static_cast<char32_t>(c)) || c == 0x00B7 || c == 0x00B0 || u_isUWhiteSpace(c);
+}
 
 const char16_t* plain_letters(UChar32 c) {
   switch (c) {
@@ -139,7 +141,7 @@ FoldedCharacter folded_character(char32_t c) {
   std::string text;
   append_utf8(text, c);
   text = fold_by_icu(text);
-  if (text.empty() || text.size() > folded.text.size()) return folded;
+  if (text.empty() || text.front() == '\'' || text.size() > folded.text.size()) return folded;
   text.copy(folded.text.data(), text.size());
   folded.size = static_cast<std::uint8_t>(text.size());
   return folded;
