@@ -1,7 +1,5 @@
 #include "analyzers/analyze.h"
 
-#include <unicode/uversion.h>
-
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -20,6 +18,7 @@
 #include "base/digest.h"
 #include "base/json.h"
 #include "base/url.h"
+#include "base/utf8.h"
 #include "base/version.h"
 
 namespace tearsheet::analyzers {
@@ -102,15 +101,6 @@ Analysis analyze_media(const Page& page, const Settings& settings, Trace* trace)
       return analyze_text(page, settings, media == Media::kHtml, trace);
   }
   return NoArticle{"not_text", "neither HTML nor plain text"};
-}
-
-/// Of the library that runs, which may be newer than the headers: "72.1".
-std::string icu_version() {
-  UVersionInfo version;
-  u_getVersion(version);
-  char text[U_MAX_VERSION_STRING_LENGTH];
-  u_versionToString(version, text);
-  return text;
 }
 
 MadeBy made_by(const Settings& settings) {

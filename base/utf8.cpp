@@ -6,6 +6,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/uversion.h>
 
 #include "base/error.h"
 
@@ -322,6 +323,17 @@ std::string squeeze(std::string_view text) {
   }
   if (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
+}
+
+const std::string& icu_version() {
+  static const std::string version = [] {
+    UVersionInfo numbers;
+    u_getVersion(numbers);
+    char text[U_MAX_VERSION_STRING_LENGTH];
+    u_versionToString(numbers, text);
+    return std::string{text};
+  }();
+  return version;
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {

@@ -71,6 +71,9 @@ std::string_view trim(std::string_view text);
 /// Runs of white space (ASCII, U+00A0, U+2000–U+200A, U+202F, U+205F, U+3000) become one blank; trimmed.
 std::string squeeze(std::string_view text);
 
+/// Of the ICU that runs, which may be newer than the headers: "72.1".
+const std::string& icu_version();
+
 /// Levenshtein distance over bytes, for "did you mean"; gives `limit + 1` as soon as it is sure to pass `limit`.
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit = 3);
 

@@ -20,17 +20,17 @@ struct QueryVerb {
   std::string format = "text", time_zone, to;
 };
 
-/// The desk's names for "@name"; without a desk there are none.
-plugin::ParseContext context_of(const Common& common, const std::string& query, const std::string& time_zone) {
+/// With the desk's names for "@name"; without a desk there are none.
+plugin::Parsed parse(const std::string& text, const Common& common, const std::string& time_zone) {
+  std::optional<Desk> desk;
   try {
-    const Desk desk(common);
-    return plugin::parse_context(desk.config(), query_zone(desk.config(), query, time_zone));
+    desk.emplace(common);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::kNoDesk || !common.desk.empty()) throw;
   }
-  plugin::ParseContext context;
-  context.time_zone = query_zone({}, query, time_zone);
-  return context;
+  const config::Desk nothing;
+  const auto& config = desk ? desk->config() : nothing;
+  return plugin::parse_query_or_throw(text, plugin::parse_context(config, query_zone(config, text, time_zone)));
 }
 
 std::string label(const plugin::Query& query) {
@@ -144,7 +144,7 @@ void print_json(const std::string& text, const plugin::Parsed& parsed, Output& o
 
 int query(const QueryVerb& verb, const Common& common) {
   const auto text = joined(verb.query, " ");
-  auto parsed = plugin::parse_query_or_throw(text, context_of(common, text, verb.time_zone));
+  auto parsed = parse(text, common, verb.time_zone);
   Output out(common.color);
   if (!verb.to.empty()) {
     const auto engine = verb.to == "lucene" ? plugin::Engine::kLucene : plugin::Engine::kOpenSearch;
