@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/parallel.h"
 #include "plugin/monitor/evaluate.h"
 #include "plugin/monitor/presearch.h"
 #include "plugin/monitor/segment.h"
@@ -108,7 +109,8 @@ struct Monitor::State {
     idle.push_back(std::move(scratch));
   }
 
-  void match(const Candidate& candidate, const OnMatch& on_match) const;
+  void match(const Snapshot& snapshot, const Candidate& candidate, const OnMatch& on_match) const;
+  std::vector<Match> match(const Snapshot& snapshot, const Candidate& candidate, bool with_spans) const;
   void merge_small(Snapshot& snapshot) const;
 
   const Presearch presearch;
@@ -120,14 +122,24 @@ struct Monitor::State {
   mutable std::vector<std::unique_ptr<Scratch>> idle;
 };
 
-void Monitor::State::match(const Candidate& candidate, const OnMatch& on_match) const {
-  const auto snapshot = see();
+void Monitor::State::match(const Snapshot& snapshot, const Candidate& candidate, const OnMatch& on_match) const {
   auto scratch = borrow();
   FieldSet fields = 0;
-  for (const auto& part : *snapshot) fields |= part.segment->fields();
+  for (const auto& part : snapshot) fields |= part.segment->fields();
   scratch->terms.read(candidate.words, fields);
-  for (const auto& part : *snapshot) match_part(part, presearch, candidate, *scratch, on_match);
+  for (const auto& part : snapshot) match_part(part, presearch, candidate, *scratch, on_match);
   give_back(std::move(scratch));
+}
+
+std::vector<Match> Monitor::State::match(const Snapshot& snapshot, const Candidate& candidate, bool with_spans) const {
+  std::vector<Match> out;
+  match(snapshot, candidate, [&](const Segment& segment, QueryNumber query) {
+    Match match{std::string(segment.id(query)), {}};
+    if (with_spans) match.spans = matched_spans(*decode(segment.program(query), segment.features()), candidate);
+    out.push_back(std::move(match));
+  });
+  std::sort(out.begin(), out.end(), [](const Match& a, const Match& b) { return a.id < b.id; });
+  return out;
 }
 
 /// Parts shrink by half at least from one to the next, so that there are few of them and each query is seldom compiled.
@@ -200,13 +212,19 @@ void Monitor::tune(const TermShares& shares) {
 }
 
 std::vector<Match> Monitor::match(const Candidate& candidate, bool with_spans) const {
-  std::vector<Match> out;
-  state_->match(candidate, [&](const Segment& segment, QueryNumber query) {
-    Match match{std::string(segment.id(query)), {}};
-    if (with_spans) match.spans = matched_spans(*decode(segment.program(query), segment.features()), candidate);
-    out.push_back(std::move(match));
-  });
-  std::sort(out.begin(), out.end(), [](const Match& a, const Match& b) { return a.id < b.id; });
+  return state_->match(*state_->see(), candidate, with_spans);
+}
+
+std::vector<std::vector<Match>> Monitor::match(std::span<const Candidate> candidates, bool with_spans,
+                                               unsigned threads) const {
+  const auto snapshot = state_->see();
+  std::vector<std::vector<Match>> out;
+  out.reserve(candidates.size());
+  auto next = candidates.begin();
+  ordered_parallel<const Candidate*, std::vector<Match>>(
+      threads, [&] { return next == candidates.end() ? std::nullopt : std::optional(&*next++); },
+      [&](const Candidate* candidate) { return state_->match(*snapshot, *candidate, with_spans); },
+      [&](std::vector<Match> matches) { out.push_back(std::move(matches)); });
   return out;
 }
 
@@ -214,7 +232,8 @@ void Monitor::match_ids(const Candidate& candidate, const std::function<void(std
   const auto snapshot = state_->see();  // keeps the ids
   thread_local std::vector<std::string_view> ids;
   ids.clear();
-  state_->match(candidate, [&](const Segment& segment, QueryNumber query) { ids.push_back(segment.id(query)); });
+  state_->match(*snapshot, candidate,
+                [&](const Segment& segment, QueryNumber query) { ids.push_back(segment.id(query)); });
   std::sort(ids.begin(), ids.end());
   for (const auto id : ids) each(id);
 }
