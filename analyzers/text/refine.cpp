@@ -21,9 +21,11 @@ bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <
 bool is_ascii_alphanumeric(char c) { return is_ascii_letter(c) || (c >= '0' && c <= '9'); }
 
 bool starts_with_vowel(std::string_view word, std::string_view elided) {
-  std::size_t end = 0;
-  next_code_point(word, end);
-  const auto first = fold(word.substr(0, end));
+  std::string first;  // a soft hyphen may stand before it
+  for (std::size_t end = 0; first.empty() && end < word.size();) {
+    next_code_point(word, end);
+    first = fold(word.substr(0, end));
+  }
   if (first.empty()) return false;
   return std::string_view("aeiou").find(first.front()) != std::string_view::npos || (first == "h" && elided != "c");
 }
@@ -94,6 +96,7 @@ void refine(std::string_view paragraph, Span span, std::vector<Span>& out) {
     out.push_back(span);
     return;
   }
+  span = trim_joiners(paragraph, span);
   auto word = paragraph.substr(span.from, span.to - span.from);
   if (const auto end = elision_end(word)) {
     const auto letters = static_cast<std::uint32_t>(std::ranges::find_if_not(word, is_ascii_letter) - word.begin());

@@ -76,6 +76,8 @@ TEST_CASE("underscores at the ends are no letters") {
   CHECK(refined("__a_b_") == Pieces{"a_b"});
   CHECK(refined("___").empty());
   CHECK(refined("\u0301__hp") == Pieces{"hp"});
+  CHECK(refined("_l'edda") == Pieces{"l", "edda"});
+  CHECK(refined("l'\u00ADedda") == Pieces{"l", "\u00ADedda"});
   CHECK(refined("h__\u0301") == Pieces{"h"});
   CHECK(refined("e\u0301_\u0301") == Pieces{"e\u0301"});
   CHECK(refined("a_\u0301b") == Pieces{"a_\u0301b"});
