@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/parallel.h"
 #include "plugin/monitor/evaluate.h"
 #include "plugin/monitor/presearch.h"
 #include "plugin/monitor/segment.h"
@@ -129,7 +130,8 @@ struct Monitor::State {
 
   /// Calls `each` with what matches, in the order of ids.
   template <class Each>
-  void match(const Candidate& candidate, Each&& each) const;
+  void match(const Snapshot& snapshot, const Candidate& candidate, Each&& each) const;
+  std::vector<Match> match_all(const Snapshot& snapshot, const Candidate& candidate, bool with_spans) const;
   void merge_small(Snapshot& snapshot) const;
 
   const Presearch presearch;
@@ -142,15 +144,14 @@ struct Monitor::State {
 };
 
 template <class Each>
-void Monitor::State::match(const Candidate& candidate, Each&& each) const {
-  const auto snapshot = see();
+void Monitor::State::match(const Snapshot& snapshot, const Candidate& candidate, Each&& each) const {
   auto scratch = borrow();
   FieldSet fields = 0;
-  for (const auto& part : *snapshot) fields |= part.segment->fields();
+  for (const auto& part : snapshot) fields |= part.segment->fields();
   scratch->terms.read(candidate.words, fields);
   auto& found = scratch->found;
   found.clear();
-  for (const auto& part : *snapshot) {
+  for (const auto& part : snapshot) {
     const auto earlier = static_cast<std::ptrdiff_t>(found.size());
     match_part(part, presearch, candidate, *scratch);
     std::inplace_merge(found.begin(), found.begin() + earlier, found.end(),
@@ -158,6 +159,18 @@ void Monitor::State::match(const Candidate& candidate, Each&& each) const {
   }
   for (const auto& one : found) each(one);
   give_back(std::move(scratch));
+}
+
+std::vector<Match> Monitor::State::match_all(const Snapshot& snapshot, const Candidate& candidate,
+                                             bool with_spans) const {
+  std::vector<Match> out;
+  match(snapshot, candidate, [&](const Found& found) {
+    out.push_back({std::string(found.id()), {}});
+    if (!with_spans) return;
+    const auto query = decode(found.segment->program(found.query), found.segment->features());
+    out.back().spans = matched_spans(*query, candidate);
+  });
+  return out;
 }
 
 /// Parts shrink by half at least from one to the next, so that there are few of them and each query is seldom compiled.
@@ -230,18 +243,25 @@ void Monitor::tune(const TermShares& shares) {
 }
 
 std::vector<Match> Monitor::match(const Candidate& candidate, bool with_spans) const {
-  std::vector<Match> out;
-  state_->match(candidate, [&](const Found& found) {
-    out.push_back({std::string(found.id()), {}});
-    if (!with_spans) return;
-    const auto query = decode(found.segment->program(found.query), found.segment->features());
-    out.back().spans = matched_spans(*query, candidate);
-  });
+  return state_->match_all(*state_->see(), candidate, with_spans);
+}
+
+std::vector<std::vector<Match>> Monitor::match(std::span<const Candidate> candidates, bool with_spans,
+                                               unsigned threads) const {
+  const auto snapshot = state_->see();
+  std::vector<std::vector<Match>> out;
+  out.reserve(candidates.size());
+  auto next = candidates.begin();
+  ordered_parallel<const Candidate*, std::vector<Match>>(
+      threads, [&] { return next == candidates.end() ? std::nullopt : std::optional(&*next++); },
+      [&](const Candidate* candidate) { return state_->match_all(*snapshot, *candidate, with_spans); },
+      [&](std::vector<Match> matches) { out.push_back(std::move(matches)); });
   return out;
 }
 
 void Monitor::match_ids(const Candidate& candidate, const std::function<void(std::string_view id)>& each) const {
-  state_->match(candidate, [&](const Found& found) { each(found.id()); });
+  const auto snapshot = state_->see();  // keeps the ids
+  state_->match(*snapshot, candidate, [&](const Found& found) { each(found.id()); });
 }
 
 std::string Monitor::save() const {
