@@ -63,14 +63,15 @@ std::uint32_t signs_behind(std::string_view paragraph, Span span) {
   return length;
 }
 
-/// Without the underscores at both ends, and without marks that have no letter to stand on.
+/// Without the underscores at both ends, and without marks and invisible characters that have no letter to stand on.
 Span trim_joiners(std::string_view paragraph, Span span) {
   auto from = span.to, to = span.to;
   bool on_letter = false;
   for (std::size_t at = span.from; at < span.to;) {
     const auto here = static_cast<std::uint32_t>(at);
     const auto c = static_cast<UChar32>(next_code_point(paragraph, at));
-    const bool mark = (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
+    const bool mark =
+        (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
     if (!mark) on_letter = c != '_';
     if (!on_letter) continue;
     from = std::min(from, here);

@@ -75,6 +75,7 @@ TEST_CASE("one letter keeps its signs") {
 TEST_CASE("underscores at the ends are no letters") {
   CHECK(refined("__a_b_") == Pieces{"a_b"});
   CHECK(refined("___").empty());
+  CHECK(refined("x__\u00AD") == Pieces{"x"});  // a soft hyphen is no letter
   CHECK(refined("\u0301__hp") == Pieces{"hp"});
   CHECK(refined("h__\u0301") == Pieces{"h"});
   CHECK(refined("e\u0301_\u0301") == Pieces{"e\u0301"});
