@@ -124,6 +124,19 @@ std::string fold_by_icu(std::string_view word) {
   return out;
 }
 
+/// Without what stood between letters that are left out: at both ends apostrophes and full stops, and marks on them.
+std::string without_loose_ends(std::string_view folded) {
+  std::size_t from = std::min(folded.find_first_not_of(".'"), folded.size()), to = from;
+  bool on_letter = false;
+  for (auto at = from; at < folded.size();) {
+    const auto c = static_cast<UChar32>(next_code_point(folded, at));
+    const bool mark = (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
+    if (!mark) on_letter = c != '.' && c != '\'';
+    if (on_letter || (mark && to == from)) to = at;
+  }
+  return std::string(folded.substr(from, to - from));
+}
+
 constexpr char32_t kTableEnd = 0x800;
 
 /// What a character becomes, whatever stands around it; unknown for marks and for what is left out.
@@ -174,8 +187,7 @@ std::string fold(std::string_view word) {
     } else if (folds_to_itself(c)) {
       out.append(word, from, at - from);
     } else {
-      out = fold_by_icu(word);
-      return out.erase(0, out.find_first_not_of(".'"));  // what joined letters that are left out
+      return without_loose_ends(fold_by_icu(word));
     }
   }
   return out;
