@@ -10,6 +10,7 @@
 //
 // Characters below U+0800 are folded by a table, unless marks follow.
 
+#include <algorithm>
 #include <array>
 
 #include <unicode/normalizer2.h>
@@ -124,15 +125,19 @@ std::string fold_by_icu(std::string_view word) {
   return out;
 }
 
-/// Without what stood between letters that are left out: at both ends apostrophes and full stops, and marks on them.
+/// From the first letter to the last: apostrophes and full stops at the ends stood between letters that are left out,
+/// and marks of compatibility forms there have none to stand on.
 std::string without_loose_ends(std::string_view folded) {
-  std::size_t from = std::min(folded.find_first_not_of(".'"), folded.size()), to = from;
+  auto from = folded.size(), to = folded.size();
   bool on_letter = false;
-  for (auto at = from; at < folded.size();) {
+  for (std::size_t at = 0; at < folded.size();) {
+    const auto here = at;
     const auto c = static_cast<UChar32>(next_code_point(folded, at));
     const bool mark = (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
     if (!mark) on_letter = c != '.' && c != '\'';
-    if (on_letter || (mark && to == from)) to = at;
+    if (!on_letter) continue;
+    from = std::min(from, here);
+    to = at;
   }
   return std::string(folded.substr(from, to - from));
 }

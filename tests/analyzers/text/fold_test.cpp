@@ -35,6 +35,7 @@ TEST_CASE("case and diacritics are folded") {
       {"\u0640.e\u0301e", "ee"},
       {"\u0640.ee", "ee"},
       {"ATLE'\uFE7F", "atle"},  // a vowel sign on a tatweel, behind an apostrophe
+      {"\uFE7F", ""},
       {"o\uFE7D", "o"},
       {"e\uFC61", "e"},
       {"على", "علي"},
