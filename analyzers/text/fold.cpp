@@ -10,6 +10,7 @@
 //
 // Characters below U+0800 are folded by a table, unless marks follow.
 
+#include <algorithm>
 #include <array>
 
 #include <unicode/normalizer2.h>
@@ -127,6 +128,23 @@ std::string fold_by_icu(std::string_view word) {
   return out;
 }
 
+/// From the first letter to the last: apostrophes and full stops at the ends stood between letters that are left out,
+/// and marks of compatibility forms there have none to stand on.
+std::string without_loose_ends(std::string_view folded) {
+  auto from = folded.size(), to = folded.size();
+  bool on_letter = false;
+  for (std::size_t at = 0; at < folded.size();) {
+    const auto here = at;
+    const auto c = static_cast<UChar32>(next_code_point(folded, at));
+    const bool mark = (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
+    if (!mark) on_letter = c != '.' && c != '\'';
+    if (!on_letter) continue;
+    from = std::min(from, here);
+    to = at;
+  }
+  return std::string(folded.substr(from, to - from));
+}
+
 constexpr char32_t kTableEnd = 0x800;
 
 /// What a character becomes, whatever stands around it; unknown for marks and for what is left out.
@@ -177,8 +195,7 @@ std::string fold(std::string_view word) {
     } else if (folds_to_itself(c)) {
       out.append(word, from, at - from);
     } else {
-      out = fold_by_icu(word);
-      return out.erase(0, out.find_first_not_of(".'"));  // what joined letters that are left out
+      return without_loose_ends(fold_by_icu(word));
     }
   }
   return out;
