@@ -92,10 +92,10 @@ TEST_CASE("credit: knows the desk's own agencies, and a rule's digest changes wi
   const auto before = compile_rules(desk);
   desk.analyzers.agencies = {{"Example Press", "XP", {"XP Bild"}}};
   const auto after = compile_rules(desk);
-  CHECK(to_string(*before.find("credit")->query) == "credit:xp");
-  CHECK(to_string(*after.find("credit")->query) == "credit:\"example press\"");
-  CHECK(after.find("credit")->sha256 != before.find("credit")->sha256);
-  CHECK(after.find("other")->sha256 == before.find("other")->sha256);
+  CHECK(to_string(*before.queries[0]) == "credit:xp");
+  CHECK(to_string(*after.queries[0]) == "credit:\"example press\"");
+  CHECK(after.digest(*after.find("credit")) != before.digest(*before.find("credit")));
+  CHECK(after.digest(*after.find("other")) == before.digest(*before.find("other")));
 
   auto article = summit_article();
   article.images[0].credit->agency = "Example Press";
