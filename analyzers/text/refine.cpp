@@ -66,8 +66,9 @@ std::uint32_t signs_behind(std::string_view paragraph, Span span) {
   return length;
 }
 
-/// A mark, or nothing to see.
+/// A mark, a mark in a letter's clothes (of Arabic's compatibility forms), or nothing to see.
 bool leans(UChar32 c) {
+  if ((c >= 0xFE70 && c <= 0xFE7F) || (c >= 0xFC5E && c <= 0xFC63) || (c >= 0xFCF2 && c <= 0xFCF4)) return true;
   return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || is_tatweel(static_cast<char32_t>(c)) ||
          u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
