@@ -10,6 +10,7 @@
 //
 // Characters below U+0800 are folded by a table, unless marks follow.
 
+#include <algorithm>
 #include <array>
 
 #include <unicode/normalizer2.h>
@@ -60,8 +61,10 @@ bool is_optional(UChar32 base, UChar32 mark) {
   }
 }
 
-/// Tatweel, the ring of ℃, and the blanks that some compatibility forms bring.
-bool is_left_out(UChar32 c) { return c == 0x0640 || c == 0x00B0 || u_isUWhiteSpace(c); }
+/// Tatweel, the dot of Catalan's l·l, the ring of ℃, and the blanks that some compatibility forms bring.
+bool is_left_out(UChar32 c) {
+  return is_tatweel(static_cast<char32_t>(c)) || c == 0x00B7 || c == 0x00B0 || u_isUWhiteSpace(c);
+}
 
 const char16_t* plain_letters(UChar32 c) {
   switch (c) {
@@ -116,12 +119,30 @@ icu::UnicodeString without_diacritics(const icu::UnicodeString& text) {
 }
 
 std::string fold_by_icu(std::string_view word) {
-  const auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
+  auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
+  wide.findAndReplace(u"\u0149", u"n");  // an apostrophe that is part of a letter divides no word
   const auto folded = normalized(icu::Normalizer2::getNFKCCasefoldInstance, wide);
   const auto bare = without_diacritics(normalized(icu::Normalizer2::getNFDInstance, folded));
   std::string out;
   normalized(icu::Normalizer2::getNFCInstance, bare).toUTF8String(out);
   return out;
+}
+
+/// From the first letter to the last: apostrophes and full stops at the ends stood between letters that are left out,
+/// and marks of compatibility forms there have none to stand on.
+std::string without_loose_ends(std::string_view folded) {
+  auto from = folded.size(), to = folded.size();
+  bool on_letter = false;
+  for (std::size_t at = 0; at < folded.size();) {
+    const auto here = at;
+    const auto c = static_cast<UChar32>(next_code_point(folded, at));
+    const bool mark = (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
+    if (!mark) on_letter = c != '.' && c != '\'';
+    if (!on_letter) continue;
+    from = std::min(from, here);
+    to = at;
+  }
+  return std::string(folded.substr(from, to - from));
 }
 
 constexpr char32_t kTableEnd = 0x800;
@@ -174,8 +195,7 @@ std::string fold(std::string_view word) {
     } else if (folds_to_itself(c)) {
       out.append(word, from, at - from);
     } else {
-      out = fold_by_icu(word);
-      return out.erase(0, out.find_first_not_of(".'"));  // what joined letters that are left out
+      return without_loose_ends(fold_by_icu(word));
     }
   }
   return out;
