@@ -116,6 +116,7 @@ std::string Settings::digest() const {
   for (const auto& agency : agencies) json["agencies"].push_back({agency.name, agency.short_form, agency.spellings});
   // Only where given: to add a kind of setting changes nobody's digest.
   if (!read_more.empty()) json["read_more"] = read_more;
+  if (!outlet_name.empty()) json["outlet_name"] = outlet_name;
   if (mending != Mending{}) {
     json["extract"] = {mending.body,    mending.title,  mending.standfirst, mending.published,
                        mending.updated, mending.author, mending.remove};

@@ -167,6 +167,14 @@ char32_t next_long_code_point(std::string_view text, std::size_t& at) {
   return c;
 }
 
+char32_t previous_code_point(std::string_view text, std::size_t& end) {
+  do {
+    --end;
+  } while (end > 0 && is_continuation(text[end]));
+  auto at = end;
+  return next_code_point(text, at);
+}
+
 void append_utf8(std::string& out, char32_t c) {
   if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = kReplacement;
   const auto add = [&](char32_t bits) { out += static_cast<char>(bits); };

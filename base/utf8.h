@@ -44,6 +44,9 @@ inline char32_t next_code_point(std::string_view text, std::size_t& at) {
   return byte;
 }
 
+/// The code point before `end`, which moves to its start and must not be 0.
+char32_t previous_code_point(std::string_view text, std::size_t& end);
+
 void append_utf8(std::string& out, char32_t code_point);
 
 std::u16string to_utf16(std::string_view text);

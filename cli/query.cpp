@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "base/json.h"
+#include "cli/coverage.h"
 #include "cli/desk.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
@@ -16,12 +17,11 @@ namespace {
 
 struct QueryVerb {
   std::vector<std::string> query;
-  std::string format = "text", time_zone = "UTC", to;
+  std::string format = "text", time_zone, to;
 };
 
 /// With the desk's names for "@name"; without a desk there are none.
 plugin::Parsed parse(const std::string& text, const Common& common, const std::string& time_zone) {
-  require_zone(time_zone);
   std::optional<Desk> desk;
   try {
     desk.emplace(common);
@@ -29,7 +29,8 @@ plugin::Parsed parse(const std::string& text, const Common& common, const std::s
     if (error.kind() != ErrorKind::kNoDesk || !common.desk.empty()) throw;
   }
   const config::Desk nothing;
-  return plugin::parse_query_or_throw(text, plugin::parse_context(desk ? desk->config() : nothing, time_zone));
+  const auto& config = desk ? desk->config() : nothing;
+  return plugin::parse_query_or_throw(text, plugin::parse_context(config, query_zone(config, text, time_zone)));
 }
 
 std::string label(const plugin::Query& query) {
@@ -164,7 +165,8 @@ Action declare_query(Options& declared) {
   declared.texts("QUERY", verb->query, "the query, e.g. 'Putin AND summit'; @name is looked up in the desk", true);
   declared.choice("--format", verb->format, {"text", "json", "jsonl"}, "how to write it");
   declared.choice("--to", verb->to, {"lucene", "opensearch"}, "the query as another engine takes it");
-  declared.text("--tz=ZONE", verb->time_zone, "time zone of days and months in the query (default UTC)");
+  declared.text("--tz=ZONE", verb->time_zone,
+                "time zone of days and months in the query (default: that of the rule for @rule-id, else UTC)");
   return [verb](const Common& common) { return query(*verb, common); };
 }
 

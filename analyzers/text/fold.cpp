@@ -10,6 +10,7 @@
 //
 // Characters below U+0800 are folded by a table, unless marks follow.
 
+#include <algorithm>
 #include <array>
 
 #include <unicode/normalizer2.h>
@@ -118,12 +119,30 @@ icu::UnicodeString without_diacritics(const icu::UnicodeString& text) {
 }
 
 std::string fold_by_icu(std::string_view word) {
-  const auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
+  auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
+  wide.findAndReplace(u"\u0149", u"n");  // an apostrophe that is part of a letter divides no word
   const auto folded = normalized(icu::Normalizer2::getNFKCCasefoldInstance, wide);
   const auto bare = without_diacritics(normalized(icu::Normalizer2::getNFDInstance, folded));
   std::string out;
   normalized(icu::Normalizer2::getNFCInstance, bare).toUTF8String(out);
   return out;
+}
+
+/// From the first letter to the last: apostrophes and full stops at the ends stood between letters that are left out,
+/// and marks of compatibility forms there have none to stand on.
+std::string without_loose_ends(std::string_view folded) {
+  auto from = folded.size(), to = folded.size();
+  bool on_letter = false;
+  for (std::size_t at = 0; at < folded.size();) {
+    const auto here = at;
+    const auto c = static_cast<UChar32>(next_code_point(folded, at));
+    const bool mark = (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
+    if (!mark) on_letter = c != '.' && c != '\'';
+    if (!on_letter) continue;
+    from = std::min(from, here);
+    to = at;
+  }
+  return std::string(folded.substr(from, to - from));
 }
 
 constexpr char32_t kTableEnd = 0x800;
@@ -141,7 +160,7 @@ FoldedCharacter folded_character(char32_t c) {
   std::string text;
   append_utf8(text, c);
   text = fold_by_icu(text);
-  if (text.empty() || text.front() == '\'' || text.size() > folded.text.size()) return folded;
+  if (text.empty() || text.size() > folded.text.size()) return folded;
   text.copy(folded.text.data(), text.size());
   folded.size = static_cast<std::uint8_t>(text.size());
   return folded;
@@ -176,8 +195,7 @@ std::string fold(std::string_view word) {
     } else if (folds_to_itself(c)) {
       out.append(word, from, at - from);
     } else {
-      out = fold_by_icu(word);
-      return out.erase(0, out.find_first_not_of(".'"));  // what joined letters that are left out
+      return without_loose_ends(fold_by_icu(word));
     }
   }
   return out;

@@ -102,7 +102,7 @@ void refine(std::string_view paragraph, Span span, std::vector<Span>& out) {
     out.push_back(span);
     return;
   }
-  span = trim_joiners(paragraph, span);
+  span = trim_joiners(paragraph, span);  // an elided word may be emphasised: "_l'Élysée_"
   auto word = paragraph.substr(span.from, span.to - span.from);
   if (const auto end = elision_end(word)) {
     const auto letters = static_cast<std::uint32_t>(std::ranges::find_if_not(word, is_ascii_letter) - word.begin());

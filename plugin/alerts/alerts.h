@@ -34,7 +34,8 @@ struct RuleSet {
   ParseContext context;  ///< for the names in their queries
 
   const config::Rule* find(std::string_view id) const;
-  /// All that decides what the rule matches: its query with saved queries resolved, and its time zone if it is not UTC.
+  /// All that decides what the rule matches: its query with saved queries resolved; its time zone if it is not UTC; how
+  /// it was read, if it asks for credits of a desk with agencies of its own.
   std::string text(const config::Rule& rule) const;
   /// The SHA-256 of `text`: what `rule_sha256` says.
   std::string digest(const config::Rule& rule) const;

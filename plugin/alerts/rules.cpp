@@ -66,6 +66,17 @@ void check_saved(const config::Desk& desk, const ParseContext& rule_context, std
   }
 }
 
+bool asks_for_credit(const Query& query) {
+  return query.name == "credit" ||
+         std::ranges::any_of(query.args, [](const auto& arg) { return asks_for_credit(*arg); });
+}
+
+std::shared_ptr<const analyzers::Agencies> agencies_of(const config::Desk& desk) {
+  std::vector<analyzers::AgencyNames> own;
+  for (const auto& agency : desk.analyzers.agencies) own.push_back({agency.name, agency.short_form, agency.spellings});
+  return own.empty() ? nullptr : std::make_shared<const analyzers::Agencies>(own);
+}
+
 std::string digest_of(const RuleSet& set) {
   Sha256 digest;
   for (const auto* rule : set.rules) digest.update(rule->id).update("\n").update(set.digest(*rule)).update("\n");
@@ -111,8 +122,14 @@ const config::Rule* RuleSet::find(std::string_view id) const {
 }
 
 std::string RuleSet::text(const config::Rule& rule) const {
-  auto resolved = resolve_saved(rule.query, context);
-  return rule.time_zone == "UTC" ? resolved : resolved + "\ntime_zone: " + rule.time_zone;
+  auto text = resolve_saved(rule.query, context);
+  if (rule.time_zone != "UTC") text += "\ntime_zone: " + rule.time_zone;
+  if (!context.agencies) return text;
+  auto own = context;
+  own.time_zone = rule.time_zone;
+  const auto query = parse_query_or_throw(rule.query, own).query;
+  if (asks_for_credit(*query)) text += "\nread as: " + to_string(*query);
+  return text;
 }
 
 std::string RuleSet::digest(const config::Rule& rule) const { return sha256_hex(text(rule)); }
@@ -121,6 +138,7 @@ ParseContext parse_context(const config::Desk& desk, std::string time_zone) {
   const auto saved = std::make_shared<const std::vector<Saved>>(saved_of(desk));
   ParseContext context;
   context.time_zone = std::move(time_zone);
+  context.agencies = agencies_of(desk);
   for (const auto& entry : *saved) context.saved_names.emplace_back(entry.name);
   context.saved = [saved](std::string_view name) -> std::optional<std::string> {
     const auto found = std::lower_bound(saved->begin(), saved->end(), name,

@@ -20,8 +20,9 @@ FieldSet fields_of(Node node) {
   if (node.kind() == QueryKind::kNotNear) return fields_of(node.arguments().front());
   FieldSet either = 0, common = 0xff;
   for (const auto argument : node.arguments()) {
-    either |= fields_of(argument);
-    common &= fields_of(argument);
+    const auto fields = fields_of(argument);
+    either |= fields;
+    common &= fields;
   }
   return node.kind() == QueryKind::kNear ? common : either;
 }

@@ -9,9 +9,10 @@ namespace tearsheet::fuzz {
 
 std::span<const Target> targets() {
   static constexpr std::array kTargets = {
-      Target{"html", check_html},   Target{"plain", check_plain},     Target{"credits", check_credits},
-      Target{"dates", check_dates}, Target{"json_ld", check_json_ld}, Target{"words", check_words},
-      Target{"query", check_query}, Target{"growth", check_growth},
+      Target{"html", check_html},     Target{"plain", check_plain},     Target{"credits", check_credits},
+      Target{"dates", check_dates},   Target{"json_ld", check_json_ld}, Target{"words", check_words},
+      Target{"query", check_query},   Target{"stored", check_stored},   Target{"selectors", check_selectors},
+      Target{"growth", check_growth},
   };
   return kTargets;
 }

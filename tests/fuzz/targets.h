@@ -46,6 +46,8 @@ void check_dates(std::string_view input);
 void check_json_ld(std::string_view input);
 void check_words(std::string_view input);
 void check_query(std::string_view input);
+void check_stored(std::string_view input);
+void check_selectors(std::string_view input);
 void check_growth(std::string_view input);
 
 }  // namespace tearsheet::fuzz

@@ -34,6 +34,8 @@ TEST_CASE("case and diacritics are folded") {
       {"ـمحمـــد", "محمد"},
       {"\u0640.e\u0301e", "ee"},
       {"\u0640.ee", "ee"},
+      {"ATLE'\uFE7F", "atle"},  // a vowel sign on a tatweel, behind an apostrophe
+      {"\uFE7F", ""},
       {"o\uFE7D", "o"},
       {"e\uFC61", "e"},
       {"على", "علي"},

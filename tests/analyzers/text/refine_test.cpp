@@ -74,7 +74,9 @@ TEST_CASE("one letter keeps its signs") {
 
 TEST_CASE("underscores at the ends are no letters") {
   CHECK(refined("__a_b_") == Pieces{"a_b"});
+  CHECK(refined("_l'Élysée_") == Pieces{"l", "Élysée"});
   CHECK(refined("___").empty());
+  CHECK(refined("x__\u00AD") == Pieces{"x"});  // a soft hyphen is no letter
   CHECK(refined("\u0301__hp") == Pieces{"hp"});
   CHECK(refined("_l'edda") == Pieces{"l", "edda"});
   CHECK(refined("l'\u00ADedda") == Pieces{"l", "edda"});

@@ -1,12 +1,65 @@
-// A query as a user types it.
+// A query as a user types it: read, printed, and stored in a monitor that must match as the plain reference does.
 
 #include "base/utf8.h"
+#include "plugin/monitor/monitor.h"
 #include "plugin/query/parse.h"
 #include "tests/fuzz/targets.h"
 
 namespace tearsheet::fuzz {
 
 using namespace plugin;
+
+namespace {
+
+/// The query's own words in an article, so that most operands find something, among some that are always there.
+analyzers::Article article_about(const std::string& text) {
+  analyzers::Article article;
+  article.id = "k3v7q2m9x4ta";
+  article.url = "https://www.example.org/a";
+  article.outlet = "example-times";
+  article.lang = "en";
+  article.title = "Putin and the US at a summit";
+  article.standfirst = to_utf8(text.substr(0, 200));
+  article.body = {{analyzers::BlockKind::kParagraph, "A summit. " + to_utf8(text.substr(0, 2000))},
+                  {analyzers::BlockKind::kParagraph, "Buses and cities, in St. Petersburg; summits’ buses."}};
+  article.published = parse_date_time("2021-04-15");
+  article.words = 20;
+  article.capture.emplace();
+  article.capture->fetched = *parse_time("2021-04-15T06:40:00Z");
+  return article;
+}
+
+std::vector<std::string> ids(const Monitor& monitor, const Candidate& candidate) {
+  std::vector<std::string> out;
+  monitor.match_ids(candidate, [&](std::string_view id) { out.emplace_back(id); });
+  return out;
+}
+
+/// The compiled query and its negation say what the reference says, before and after they went through bytes.
+void check_in_monitor(const QueryPtr& query, const std::string& text) {
+  const auto article = article_about(text);
+  const auto words = analyzers::read_words(article);
+  const Candidate candidate{article, words, article.capture->fetched};
+  Query negation;
+  negation.kind = QueryKind::kNot;
+  negation.args = {query};
+
+  Monitor monitor;
+  monitor.add({{"not", std::make_shared<const Query>(negation)}, {"query", query}});
+  const std::vector<std::string> expected{matches(*query, candidate) ? "query" : "not"};
+  promise(ids(monitor, candidate) == expected, "the monitor says what the reference says", text);
+  const auto found = monitor.match(candidate, true);
+  promise(found.size() == 1 && found.front().id == expected.front(), "with its places it matches as without", text);
+  promise(found.front().spans == (expected.front() == "query" ? matched_spans(*query, candidate) : std::vector<Span>{}),
+          "a stored query has its places", text);
+
+  const auto bytes = monitor.save();
+  Monitor loaded;
+  promise(loaded.load(bytes) && loaded.save() == bytes, "a saved monitor is loaded as it was", text);
+  promise(ids(loaded, candidate) == expected, "a loaded monitor says what it said", text);
+}
+
+}  // namespace
 
 void check_query(std::string_view input) {
   const ParseContext context{.time_zone = "Asia/Kolkata",
@@ -34,6 +87,7 @@ void check_query(std::string_view input) {
   const auto* without = std::get_if<Parsed>(&resolved);
   promise(without != nullptr && to_string(*without->query) == canonical, "named queries written out say the same",
           text);
+  check_in_monitor(parsed.query, text);
 }
 
 }  // namespace tearsheet::fuzz

@@ -49,7 +49,7 @@ TEST_CASE("broken lists and queries are told where they stand, and break only th
   CHECK(messages ==
         "query bad: unbalanced parenthesis: add ) where the group ends; "
         "list empty: it is empty: add an entry, or remove it; "
-        "list half: unbalanced quotes: add \" where the phrase ends; "
+        "list half: unbalanced quotes: add \" where the phrase ends, or write \\\" for the character itself; "
         "rule loops: in @loops: @loops uses itself: @loops → @loops; take one of these uses out; "
         "rule uses-bad: in @bad: unbalanced parenthesis: add ) where the group ends; ");
 }
@@ -84,4 +84,27 @@ TEST_CASE("a rule's days are days of its zone") {
   const auto matches = set.monitor.match(sample.candidate());
   REQUIRE(matches.size() == 1);
   CHECK(matches[0].id == "utc");
+}
+
+TEST_CASE("credit: knows the desk's own agencies, and a rule's digest changes with what they mean") {
+  auto desk = sample_desk();
+  desk.rules = {rule("credit", "credit:XP"), rule("other", "summit")};
+  const auto before = compile_rules(desk);
+  desk.analyzers.agencies = {{"Example Press", "XP", {"XP Bild"}}};
+  const auto after = compile_rules(desk);
+  CHECK(to_string(*before.queries[0]) == "credit:xp");
+  CHECK(to_string(*after.queries[0]) == "credit:\"example press\"");
+  CHECK(after.digest(*after.find("credit")) != before.digest(*before.find("credit")));
+  CHECK(after.digest(*after.find("other")) == before.digest(*before.find("other")));
+
+  auto article = summit_article();
+  article.images[0].credit->agency = "Example Press";
+  const Sample sample(std::move(article));
+  CHECK(after.monitor.match(sample.candidate()).front().id == "credit");
+  // Its own name may be one that another agency is built in by: articles and queries still mean the same.
+  desk.analyzers.agencies = {{"AP", "AP", {"Aargauer Presse"}}};
+  desk.rules = {rule("credit", "credit:\"Aargauer Presse\"")};
+  auto own = summit_article();
+  own.images[0].credit->agency = "AP";
+  CHECK(compile_rules(desk).monitor.match(Sample(std::move(own)).candidate()).size() == 1);
 }

@@ -1,0 +1,48 @@
+#include "tests/plugin/duel.h"
+
+#include <cstdlib>
+
+#include <catch2/catch.hpp>
+
+namespace tearsheet::plugin::random {
+
+Ids by_reference(const std::vector<StoredQuery>& queries, const Read& read) {
+  Ids ids;
+  for (const auto& [id, query] : queries)
+    if (matches(*query, read.candidate())) ids.insert(id);
+  return ids;
+}
+
+Ids by_monitor(const Monitor& monitor, const Read& read) {
+  Ids ids;
+  monitor.match_ids(read.candidate(), [&](std::string_view id) { ids.emplace(id); });
+  return ids;
+}
+
+std::vector<StoredQuery> stored_queries(Random& random, std::size_t count) {
+  std::vector<StoredQuery> queries;
+  for (std::size_t i = 0; i < count; ++i) queries.push_back({std::to_string(i), tree(random, 4)});
+  return queries;
+}
+
+std::size_t pairs_wanted(const char* variable, std::size_t usual) {
+  const auto* text = std::getenv(variable);
+  return text != nullptr ? std::strtoull(text, nullptr, 10) : usual;
+}
+
+bool monitor_differs(const Case& tried) {
+  const Read read(tried.article);
+  Monitor monitor;
+  monitor.add({"q", tried.query});
+  return by_monitor(monitor, read).empty() == matches(*tried.query, read.candidate());
+}
+
+void report(unsigned seed, const std::vector<StoredQuery>& queries, const Article& article, const Fails& fails) {
+  for (const auto& [id, query] : queries) {
+    if (Case found{query, article}; fails(found))
+      FAIL("seed " << seed << ", query " << id << ", shrunk:\n  " << as_row(shrunk(std::move(found), fails)));
+  }
+  FAIL("seed " << seed << ": a difference that no query shows alone");
+}
+
+}  // namespace tearsheet::plugin::random

@@ -1,0 +1,44 @@
+#pragma once
+
+// Duels: two ways of matching on the same random queries and articles. A failure names its seed, and is shrunk to a row
+// that can be kept (kept_duels.h).
+
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "plugin/monitor/monitor.h"
+#include "tests/plugin/random_queries.h"
+#include "tests/plugin/shrink.h"
+
+namespace tearsheet::plugin::random {
+
+/// An article with its words.
+struct Read {
+  Article article;
+  analyzers::ReadArticle words;
+
+  explicit Read(Article made) : article(std::move(made)), words(analyzers::read_words(article)) {}
+  Candidate candidate() const { return {article, words, kNow}; }
+};
+
+using Ids = std::set<std::string>;
+
+Ids by_reference(const std::vector<StoredQuery>& queries, const Read& read);
+Ids by_monitor(const Monitor& monitor, const Read& read);
+
+/// Stored queries "0", "1" …
+std::vector<StoredQuery> stored_queries(Random& random, std::size_t count);
+
+/// Pairs of a query and an article that a duel is to try: the environment's variable, else `usual`.
+std::size_t pairs_wanted(const char* variable, std::size_t usual);
+
+/// Does a monitor of this query alone differ from the reference?
+bool monitor_differs(const Case& tried);
+
+/// Fails the test with the smallest case that `fails` still finds among these queries on this article; with the seed
+/// alone if none of them fails by itself.
+void report(unsigned seed, const std::vector<StoredQuery>& queries, const Article& article, const Fails& fails);
+
+}  // namespace tearsheet::plugin::random

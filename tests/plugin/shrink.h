@@ -1,0 +1,28 @@
+#pragma once
+
+// A query and an article on which two matchers differ, made as small as they go while the matchers still do: what a
+// person looks at, and what is kept as a row of kept_duels.h.
+
+#include <functional>
+#include <string>
+
+#include "analyzers/article.h"
+#include "plugin/query/query.h"
+
+namespace tearsheet::plugin::random {
+
+struct Case {
+  QueryPtr query;
+  analyzers::Article article;
+};
+
+/// Does the failure still show?
+using Fails = std::function<bool(const Case&)>;
+
+/// `found` must fail.
+Case shrunk(Case found, const Fails& fails);
+
+/// {"the query", R"(the article's JSON)"},
+std::string as_row(const Case& found);
+
+}  // namespace tearsheet::plugin::random
