@@ -54,7 +54,7 @@ class Segment {
     return {postings_.data() + posting_starts_[feature], postings_.data() + posting_starts_[feature + 1]};
   }
   /// Fetch ahead what is looked at next.
-  void prefetch_postings(FeatureId feature) const { __builtin_prefetch(&postings_[posting_starts_[feature]]); }
+  void prefetch_postings(FeatureId feature) const { __builtin_prefetch(postings_.data() + posting_starts_[feature]); }
   void prefetch_start(QueryNumber query) const { __builtin_prefetch(&code_starts_[query]); }
   void prefetch_program(QueryNumber query) const { __builtin_prefetch(&code_[code_starts_[query]]); }
 

@@ -136,7 +136,7 @@ TEST_CASE("stored queries are added, replaced, matched with spans, removed") {
   CHECK(tearsheet().monitor_match(stored.monitor, kArticle, 0, 0, nullptr, nullptr, nullptr) == 1);
 }
 
-TEST_CASE("relative dates count back from now, or from when the article was fetched; words are counted") {
+TEST_CASE("relative dates count back from now, or from when the article was fetched, and words are counted") {
   const Stored stored;
   stored.add("week", "published:7d");
   stored.add("short", "words:<=4");
@@ -169,7 +169,7 @@ TEST_CASE("of many queries the bad ones are told and the others added") {
   CHECK(tearsheet().monitor_add_many(stored.monitor, nullptr, 0, nullptr, nullptr, nullptr) == 0);
 }
 
-TEST_CASE("a batch is matched in its order; what is no article is told") {
+TEST_CASE("a batch is matched in its order, and what is no article is told") {
   const Stored stored;
   stored.add("a", "kremlin");
   stored.add("b", "summit");
