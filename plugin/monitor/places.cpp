@@ -15,7 +15,7 @@ namespace {
 using analyzers::Field;
 using analyzers::Start;
 using analyzers::Word;
-using Words = std::vector<Word>;
+using Words = std::span<const Word>;
 
 /// Where a bare operand is looked for.
 constexpr std::array kBareFields = {Field::kTitle, Field::kStandfirst, Field::kBody};
@@ -39,7 +39,7 @@ Fits fits(const Query& operand) {
   }
 }
 
-Places word_places(const Query& operand, const Words& words) {
+Places word_places(const Query& operand, Words words) {
   const auto fitting = fits(operand);
   Places places;
   for (std::uint32_t at = 0; at < words.size(); ++at)
@@ -47,7 +47,7 @@ Places word_places(const Query& operand, const Words& words) {
   return places;
 }
 
-Places phrase_places(const std::vector<std::string>& phrase, const Words& words) {
+Places phrase_places(const std::vector<std::string>& phrase, Words words) {
   Places places;
   for (std::size_t at = 0; at + phrase.size() <= words.size(); ++at) {
     const auto here = words.begin() + static_cast<std::ptrdiff_t>(at);
@@ -62,7 +62,7 @@ Places phrase_places(const std::vector<std::string>& phrase, const Words& words)
 /// Words at hand.
 class WordsText final : public FieldText {
  public:
-  WordsText(Field field, const Words& words) : field_(field), words_(words) {}
+  WordsText(Field field, Words words) : field_(field), words_(words) {}
 
   Places places(const Query& text) override {
     if (!belongs_into(text, field_)) return {};
@@ -73,7 +73,7 @@ class WordsText final : public FieldText {
 
  private:
   Field field_;
-  const Words& words_;
+  Words words_;
 };
 
 Places either(const std::vector<QueryPtr>& operands, FieldText& text) {
@@ -119,7 +119,7 @@ bool holds_near(const Query& query, const TextOf& text_of) {
 
 }  // namespace
 
-std::vector<std::uint32_t> starts_in(const std::vector<Word>& words, Start start) {
+std::vector<std::uint32_t> starts_in(Words words, Start start) {
   std::vector<std::uint32_t> out;
   for (std::uint32_t i = 0; i < words.size(); ++i)
     if (words[i].start >= start) out.push_back(i);
@@ -143,7 +143,7 @@ Places places_in(const Query& operand, FieldText& text) {
   }
 }
 
-Places places_in(const Query& operand, Field field, const Words& words) {
+Places places_in(const Query& operand, Field field, Words words) {
   WordsText text(field, words);
   return places_in(operand, text);
 }
