@@ -30,13 +30,13 @@ constexpr std::array kFields = {
 };
 
 /// As Lucene++'s NumericField: a term for the number, and one for each time that more of its low bits are left off.
-void add_number(SegmentBuilder& segment, std::string_view field, std::int64_t value) {
+void add_number(SegmentBuffer& segment, std::string_view field, std::int64_t value) {
   constexpr int32_t kBits = 64;
   for (int32_t shift = 0; shift < kBits; shift += schema::kPrecisionStep)
     segment.add_value(field, from_wide(Lucene::NumericUtils::longToPrefixCoded(value, shift)));
 }
 
-void add_date(SegmentBuilder& segment, const std::string& field, const std::optional<DateTime>& date) {
+void add_date(SegmentBuffer& segment, const std::string& field, const std::optional<DateTime>& date) {
   if (!date) return;
   if (const auto at = moment(*date)) {
     add_number(segment, field, at->time_since_epoch().count());
@@ -55,7 +55,7 @@ std::string document_key(std::string_view id, int version) {
   return std::string(id) + '/' + std::string(digits.size() < kDigits ? kDigits - digits.size() : 0, '0') + digits;
 }
 
-void add_document(SegmentBuilder& segment, const analyzers::Article& article, const analyzers::ReadArticle& words) {
+void add_document(SegmentBuffer& segment, const analyzers::Article& article, const analyzers::ReadArticle& words) {
   segment.begin_document();
   for (std::size_t i = 0; i < analyzers::kFields; ++i) {
     const auto field = static_cast<analyzers::Field>(i);

@@ -9,14 +9,14 @@
 
 #include "analyzers/article.h"
 #include "analyzers/text/words.h"
-#include "plugin/index/segment_builder.h"
+#include "plugin/index/segment_buffer.h"
 
 namespace tearsheet::plugin {
 
-/// All fields of documents, as a SegmentBuilder takes them.
+/// All fields of documents, as a SegmentBuffer takes them.
 std::span<const FieldLayout> document_fields();
 
-void add_document(SegmentBuilder& segment, const analyzers::Article& article, const analyzers::ReadArticle& words);
+void add_document(SegmentBuffer& segment, const analyzers::Article& article, const analyzers::ReadArticle& words);
 
 /// Unique for a version of an article, and in order of id and version.
 std::string document_key(std::string_view id, int version);

@@ -1,5 +1,6 @@
 #include "plugin/index/segment_writer.h"
 
+#include <DocumentsWriter.h>
 #include <SegmentInfo.h>
 #include <SegmentInfos.h>
 
@@ -22,6 +23,7 @@ void SegmentWriter::add_segment(const std::map<std::string, std::string>& files,
                                                    one_file_of_norms, -1, L"", stored_elsewhere, has_positions);
   info->setDiagnostics(Lucene::MapStringString::newInstance());
   segmentInfos->add(info);
+  docWriter->updateFlushedDocCount(info->docCount);  // up to which it deletes
   checkpoint();
   maybeMerge();
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-// Lucene++'s IndexWriter with a door for segments that are made already (segment_builder.h): it keeps the list of
+// Lucene++'s IndexWriter with a door for segments that are made already (segment_buffer.h): it keeps the list of
 // segments, merges and commits; what it does with single documents is not used.
 
 #include <map>

@@ -87,7 +87,7 @@ struct IndexWriter::State {
     if (keys.empty()) return;
     writer->delete_now(replaced());
     writer->add_segment(buffer.finish(), buffer.documents());
-    buffer = SegmentBuilder(document_fields());
+    buffer = SegmentBuffer(document_fields());
     keys.clear();
   }
 
@@ -110,7 +110,7 @@ struct IndexWriter::State {
   CommitList commit;  ///< the last one; empty for a new index
   boost::shared_ptr<KeepTwoCommits> policy;
   boost::shared_ptr<SegmentWriter> writer;
-  SegmentBuilder buffer{document_fields()};
+  SegmentBuffer buffer{document_fields()};
   std::vector<std::string> keys;  ///< of the documents in the buffer
 };
 

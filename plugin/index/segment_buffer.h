@@ -32,10 +32,10 @@ struct FieldLayout {
   FieldKind kind;
 };
 
-class SegmentBuilder {
+class SegmentBuffer {
  public:
   /// All that documents may have, by name in byte order; must outlive it. They are numbered in this order.
-  explicit SegmentBuilder(std::span<const FieldLayout> fields);
+  explicit SegmentBuffer(std::span<const FieldLayout> fields);
 
   std::uint32_t documents() const { return documents_; }
   /// Roughly what it takes in memory.
@@ -44,7 +44,7 @@ class SegmentBuilder {
 
   /// What is added until the next call belongs to one document.
   void begin_document();
-  void add_words(std::string_view field, const std::vector<analyzers::Word>& words);
+  void add_words(std::string_view field, std::span<const analyzers::Word> words);
   /// Bytes that aren't UTF-8 become U+FFFD. Nothing longer than Lucene takes as a term is added.
   void add_value(std::string_view field, std::string_view value);
   void add_payload(std::string_view field, std::string_view payload);

@@ -1,4 +1,4 @@
-#include "plugin/index/segment_builder.h"
+#include "plugin/index/segment_buffer.h"
 
 #include <algorithm>
 #include <cmath>
@@ -85,16 +85,16 @@ class TermFile {
 
 }  // namespace
 
-SegmentBuilder::SegmentBuilder(std::span<const FieldLayout> fields) : fields_(fields), norms_(fields.size()) {
+SegmentBuffer::SegmentBuffer(std::span<const FieldLayout> fields) : fields_(fields), norms_(fields.size()) {
   put_fixed(stored_, kStoredFormat, 4);
   put_fixed(stored_offsets_, kStoredFormat, 4);
 }
 
-std::size_t SegmentBuilder::bytes() const {
+std::size_t SegmentBuffer::bytes() const {
   return terms_.bytes() + stored_.size() + stored_offsets_.size() + documents_ * norms_.size();
 }
 
-std::uint8_t SegmentBuilder::number(std::string_view field) const {
+std::uint8_t SegmentBuffer::number(std::string_view field) const {
   const auto found = std::ranges::lower_bound(fields_, field, {}, &FieldLayout::name);
   if (found == fields_.end() || found->name != field) {
     throw Error(ErrorKind::kInternal, "the index has no field " + std::string(field));
@@ -102,13 +102,13 @@ std::uint8_t SegmentBuilder::number(std::string_view field) const {
   return static_cast<std::uint8_t>(found - fields_.begin());
 }
 
-bool SegmentBuilder::has(std::string_view field, std::string_view value) const {
+bool SegmentBuffer::has(std::string_view field, std::string_view value) const {
   return terms_.has(number(field), value);
 }
 
-void SegmentBuilder::begin_document() { ++documents_; }
+void SegmentBuffer::begin_document() { ++documents_; }
 
-void SegmentBuilder::add_words(std::string_view field, const std::vector<analyzers::Word>& words) {
+void SegmentBuffer::add_words(std::string_view field, std::span<const analyzers::Word> words) {
   using analyzers::Start;
   static const std::string sentence = from_wide({&analyzers::kSentenceMark, 1});
   static const std::string paragraph = from_wide({&analyzers::kParagraphMark, 1});
@@ -129,7 +129,7 @@ void SegmentBuilder::add_words(std::string_view field, const std::vector<analyze
   norms_[number] += norm(1 / std::sqrt(static_cast<double>(words.size())));
 }
 
-void SegmentBuilder::add_value(std::string_view field, std::string_view value) {
+void SegmentBuffer::add_value(std::string_view field, std::string_view value) {
   if (is_utf8(value)) {
     if (code_points(value) <= static_cast<std::size_t>(Lucene::IndexWriter::MAX_TERM_LENGTH()))
       terms_.add(number(field), value, documents_ - 1);
@@ -138,11 +138,11 @@ void SegmentBuilder::add_value(std::string_view field, std::string_view value) {
   }
 }
 
-void SegmentBuilder::add_payload(std::string_view field, std::string_view payload) {
+void SegmentBuffer::add_payload(std::string_view field, std::string_view payload) {
   terms_.add(number(field), field, documents_ - 1, payload);
 }
 
-void SegmentBuilder::store(std::string_view field, std::string_view bytes) {
+void SegmentBuffer::store(std::string_view field, std::string_view bytes) {
   constexpr std::uint64_t kBinary = 2;  // FieldsWriter::FIELD_IS_BINARY
   put_fixed(stored_offsets_, stored_.size(), 8);
   put_number(stored_, 1);  // so many fields
@@ -151,7 +151,7 @@ void SegmentBuilder::store(std::string_view field, std::string_view bytes) {
   put_text(stored_, bytes);
 }
 
-std::string SegmentBuilder::field_infos() const {
+std::string SegmentBuffer::field_infos() const {
   std::string out;
   put_number(out, kFieldsFormat);
   put_number(out, fields_.size());
@@ -162,7 +162,7 @@ std::string SegmentBuilder::field_infos() const {
   return out;
 }
 
-std::string SegmentBuilder::norms() {
+std::string SegmentBuffer::norms() {
   std::string out = "NRM\xff";  // SegmentMerger::NORMS_HEADER
   for (std::size_t i = 0; i < fields_.size(); ++i) {
     if (fields_[i].kind != FieldKind::kWords) continue;
@@ -173,7 +173,7 @@ std::string SegmentBuilder::norms() {
 }
 
 /// Every 128th term, from the one before the first on, is in the index, with where the one behind it is.
-void SegmentBuilder::add_terms(std::map<std::string, std::string>& files) {
+void SegmentBuffer::add_terms(std::map<std::string, std::string>& files) {
   TermFile terms, index;
   auto& frequencies = files["frq"];
   auto& positions = files["prx"];
@@ -198,7 +198,7 @@ void SegmentBuilder::add_terms(std::map<std::string, std::string>& files) {
   files["tii"] = index.finish();
 }
 
-std::map<std::string, std::string> SegmentBuilder::finish() {
+std::map<std::string, std::string> SegmentBuffer::finish() {
   std::map<std::string, std::string> files;
   add_terms(files);
   files["fnm"] = field_infos();
