@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kBufferBytes = 96 << 20;  // 20,000 articles, about
+constexpr std::size_t kBufferBytes = 192 << 20;  // some 10,000 articles
 
 /// Keeps the last commit and the one before it: readers may be opening that one, and until the last has its list of
 /// sums (commit_list.h) it is the one that counts.

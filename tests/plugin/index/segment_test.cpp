@@ -1,0 +1,267 @@
+// Our segments are what Lucene++'s own writer makes of the same documents: seen by Lucene++'s readers, before and after
+// Lucene++ has merged them.
+
+#include <catch2/catch.hpp>
+
+#include <LuceneHeaders.h>
+
+#include <BooleanQuery.h>
+#include <DefaultSimilarity.h>
+#include <Payload.h>
+#include <PayloadAttribute.h>
+#include <TermAttribute.h>
+#include <TermPositions.h>
+
+#include <map>
+
+#include "analyzers/lucene/word_stream.h"
+#include "base/json.h"
+#include "base/utf8.h"
+#include "plugin/index/deflate.h"
+#include "plugin/index/document.h"
+#include "plugin/index/order.h"
+#include "plugin/index/schema.h"
+#include "plugin/query/exact.h"
+#include "samples.h"
+#include "tests/plugin/random_queries.h"
+
+using namespace tearsheet;
+using namespace tearsheet::plugin;
+using Lucene::Field;
+using Lucene::newLucene;
+
+namespace {
+
+using Articles = std::vector<analyzers::Article>;
+
+class OrderStream : public Lucene::TokenStream {
+ public:
+  explicit OrderStream(const std::string& payload)
+      : payload_(Lucene::ByteArray::newInstance(static_cast<int32_t>(payload.size()))),
+        term_(addAttribute<Lucene::TermAttribute>()),
+        attribute_(addAttribute<Lucene::PayloadAttribute>()) {
+    std::copy(payload.begin(), payload.end(), payload_.get());
+  }
+
+  bool incrementToken() override {
+    if (given_) return false;
+    given_ = true;
+    term_->setTermBuffer(schema::kOrder);
+    attribute_->setPayload(newLucene<Lucene::Payload>(payload_));
+    return true;
+  }
+  void reset() override { given_ = false; }
+
+ private:
+  Lucene::ByteArray payload_;
+  Lucene::TermAttributePtr term_;
+  Lucene::PayloadAttributePtr attribute_;
+  bool given_ = false;
+};
+
+/// A document by Lucene++'s classes.
+class LuceneDocument {
+ public:
+  LuceneDocument(const analyzers::Article& article, const analyzers::ReadArticle& words) {
+    for (std::size_t i = 0; i < analyzers::kFields; ++i) {
+      const auto stream = newLucene<analyzers::WordStream>();
+      stream->set_words(words.fields[i].words);
+      const auto name = schema::field(static_cast<analyzers::Field>(i));
+      if (!words.fields[i].words.empty()) document_->add(newLucene<Field>(name, Lucene::TokenStreamPtr(stream)));
+    }
+    for (const auto* name : {"outlet", "site", "lang", "url", "credit", "story"})
+      for (const auto& value : exact_values(article, name)) add_value(schema::exact_field(name), value);
+    add_value(L"id", article.id);
+    add_value(L"key", document_key(article.id, article.version));
+    if (article.version > 1) add_value(L"edited", article.id);
+    add_date("published", article.published);
+    add_date("updated", article.updated);
+    if (article.capture) add_number(L"fetched", article.capture->fetched.time_since_epoch().count());
+    add_number(L"words", static_cast<std::int64_t>(article.words));
+    document_->add(
+        newLucene<Field>(schema::kOrder, Lucene::TokenStreamPtr(newLucene<OrderStream>(encode(order_key(article))))));
+    add_stored(deflate(dump(to_json(article))));
+  }
+
+  const Lucene::DocumentPtr& get() const { return document_; }
+
+ private:
+  void add_value(const std::wstring& field, const std::string& value) {
+    const auto added = newLucene<Field>(field, to_wide(value), Field::STORE_NO, Field::INDEX_NOT_ANALYZED_NO_NORMS);
+    added->setOmitTermFreqAndPositions(true);
+    document_->add(added);
+  }
+  void add_number(const std::wstring& field, std::int64_t value) {
+    const auto number = newLucene<Lucene::NumericField>(field, schema::kPrecisionStep, Field::STORE_NO, true);
+    document_->add(number->setLongValue(value));
+  }
+  void add_date(const char* field, const std::optional<DateTime>& date) {
+    if (!date) return;
+    if (const auto at = moment(*date)) return add_number(schema::wide(field), at->time_since_epoch().count());
+    add_number(schema::day_field(field), std::chrono::sys_days(date->day).time_since_epoch().count());
+  }
+  void add_stored(const std::string& bytes) {
+    auto array = Lucene::ByteArray::newInstance(static_cast<int32_t>(bytes.size()));
+    std::copy(bytes.begin(), bytes.end(), array.get());
+    document_->add(newLucene<Field>(schema::kJson, array, Field::STORE_YES));
+  }
+
+  Lucene::DocumentPtr document_ = newLucene<Lucene::Document>();
+};
+
+Lucene::IndexReaderPtr made_by_lucene(const Articles& articles) {
+  const auto directory = newLucene<Lucene::RAMDirectory>();
+  const auto writer = newLucene<Lucene::IndexWriter>(directory, newLucene<Lucene::KeywordAnalyzer>(), true,
+                                                     Lucene::IndexWriter::MaxFieldLengthUNLIMITED);
+  const auto similarity = newLucene<Lucene::DefaultSimilarity>();
+  similarity->setDiscountOverlaps(true);  // written forms and marks make no text longer
+  writer->setSimilarity(similarity);
+  for (const auto& article : articles) {
+    const auto words = analyzers::read_words(article);
+    const auto key = newLucene<Lucene::Term>(schema::kKey, to_wide(document_key(article.id, article.version)));
+    writer->updateDocument(key, LuceneDocument(article, words).get());
+  }
+  writer->close();
+  return Lucene::IndexReader::open(Lucene::DirectoryPtr(directory), true);
+}
+
+/// Ours, with a commit after each for which `commits` says so.
+template <class Commits>
+void make_ours(const std::filesystem::path& folder, const Articles& articles, Commits&& commits) {
+  IndexWriter writer(folder);
+  for (const auto& article : articles) {
+    samples::add(writer, article);
+    if (commits()) writer.commit("");
+  }
+  writer.commit("");
+}
+
+Lucene::DirectoryPtr directory_of(const std::filesystem::path& folder) {
+  return Lucene::FSDirectory::open(to_wide(folder.string()));
+}
+
+/// The live documents by their keys.
+std::vector<std::string> keys_of(const Lucene::IndexReaderPtr& reader) {
+  std::vector<std::string> keys(static_cast<std::size_t>(reader->maxDoc()));
+  const auto terms = reader->terms(newLucene<Lucene::Term>(schema::kKey, L""));
+  const auto documents = reader->termDocs();
+  do {
+    if (!terms->term() || terms->term()->field() != schema::kKey) break;
+    for (documents->seek(terms->term()); documents->next();)
+      keys[static_cast<std::size_t>(documents->doc())] = from_wide(terms->term()->text());
+  } while (terms->next());
+  return keys;
+}
+
+/// Where a term stands in a document: its positions, and the payload if there is one.
+std::string place(const Lucene::TermPositionsPtr& places) {
+  std::string told;
+  for (int32_t i = places->freq(); i > 0; --i) {
+    told += ' ' + std::to_string(places->nextPosition());
+    if (!places->isPayloadAvailable()) continue;
+    const auto size = places->getPayloadLength();
+    const auto bytes = places->getPayload(Lucene::ByteArray::newInstance(size), 0);
+    told += ':' + std::string(reinterpret_cast<const char*>(bytes.get()), static_cast<std::size_t>(size));
+  }
+  return told;
+}
+
+/// All that Lucene++ knows of an index, as lines by what they are about.
+using Told = std::map<std::string, std::string>;
+
+Told told(const Lucene::IndexReaderPtr& reader) {
+  Told told;
+  const auto keys = keys_of(reader);
+  for (int32_t i = 0; i < reader->maxDoc(); ++i) {
+    if (reader->isDeleted(i)) continue;
+    const auto& key = keys[static_cast<std::size_t>(i)];
+    told["json " + key] = stored_json(reader, i);
+    for (std::size_t f = 0; f < analyzers::kFields; ++f) {
+      const auto field = static_cast<analyzers::Field>(f);
+      const auto norms = reader->norms(schema::field(field));
+      // A field that Lucene++ has not seen in any document has none, which counts as 1.
+      told["norm " + key] += ' ' + std::to_string(norms ? norms[i] : Lucene::Similarity::encodeNorm(1));
+    }
+  }
+  const auto terms = reader->terms();
+  const auto places = reader->termPositions();
+  while (terms->next()) {
+    const auto name = from_wide(terms->term()->field()) + ' ' + from_wide(terms->term()->text());
+    for (places->seek(terms->term()); places->next();)
+      told["term " + name + " in " + keys[static_cast<std::size_t>(places->doc())]] = place(places);
+  }
+  return told;
+}
+
+/// Says the first difference.
+void check_same(const Told& ours, const Told& theirs) {
+  const auto [a, b] = std::ranges::mismatch(ours, theirs);
+  CHECK((a == ours.end() ? "" : a->first + a->second) == (b == theirs.end() ? "" : b->first + b->second));
+}
+
+std::set<std::string> both(const Lucene::IndexReaderPtr& reader, const wchar_t* one, const wchar_t* other) {
+  const auto query = newLucene<Lucene::BooleanQuery>();
+  for (const auto* text : {one, other})
+    query->add(newLucene<Lucene::TermQuery>(newLucene<Lucene::Term>(L"body", text)), Lucene::BooleanClause::MUST);
+  const auto found = newLucene<Lucene::IndexSearcher>(reader)->search(query, 10'000);
+  const auto keys = keys_of(reader);
+  std::set<std::string> ids;
+  for (int32_t i = 0; i < found->scoreDocs.size(); ++i)
+    ids.insert(keys[static_cast<std::size_t>(found->scoreDocs[i]->doc)]);
+  return ids;
+}
+
+Articles random_articles(unsigned seed, int count) {
+  random::Random random(seed);
+  Articles articles;
+  for (int i = 0; i < count; ++i) {
+    articles.push_back(random::article(random, i, 3 * random.below(20)));
+    if (random.one_in(6)) articles.push_back(random::article(random, static_cast<int>(random.below(i + 1)), 5));
+  }
+  return articles;
+}
+
+Articles odd_articles() {
+  using samples::article;
+  const std::string longest(16'383, 'x');  // that Lucene takes as a term; "=" stands before it in another
+  Articles articles = {article("empty", "", ""),
+                       article("long", longest, longest + "y " + longest.substr(1) + " end."),
+                       article("wide", "", "é" + longest.substr(1) + " 北京 " + longest.substr(1) + "é"),
+                       article("nul", std::string("a\0b", 3), "caf\xE9 \xFF"),
+                       article("\xFF", "no id", "x"),
+                       article(longest.substr(20), "too long a key or nearly so", "x"),
+                       article("ancient", "x", "y", "0001-01-01T00:00:00Z")};
+  articles.front().outlet.clear();
+  articles[1].outlet = longest;
+  articles[2].outlet = longest + "y";
+  return articles;
+}
+
+}  // namespace
+
+TEST_CASE("a segment is what Lucene++ makes of the same articles") {
+  prepare_lucene();
+  const unsigned seed = GENERATE(1, 2, 3, 4, 5, 6);
+  INFO("seed " << seed);
+  const auto articles = seed == 1 ? odd_articles() : random_articles(seed, 300);
+  random::Random random(seed);
+  const samples::TempFolder folder;
+  make_ours(folder.path(), articles, [&] { return seed > 3 && random.one_in(9); });
+
+  const auto theirs = made_by_lucene(articles);
+  auto ours = Lucene::IndexReader::open(directory_of(folder.path()), true);
+  CHECK(ours->numDocs() == theirs->numDocs());
+  CHECK(told(ours).size() > articles.size());
+  check_same(told(ours), told(theirs));
+  CHECK(both(ours, L"bus", L"city") == both(theirs, L"bus", L"city"));
+
+  const auto writer = newLucene<Lucene::IndexWriter>(directory_of(folder.path()), newLucene<Lucene::KeywordAnalyzer>(),
+                                                     Lucene::IndexWriter::MaxFieldLengthUNLIMITED);
+  writer->optimize();
+  writer->close();
+  ours = Lucene::IndexReader::open(directory_of(folder.path()), true);
+  REQUIRE(ours->getSequentialSubReaders().size() == 1);
+  CHECK(ours->maxDoc() == theirs->numDocs());
+  check_same(told(ours), told(theirs));
+  CHECK(both(ours, L"bus", L"city") == both(theirs, L"bus", L"city"));
+}
