@@ -40,14 +40,19 @@ std::uint64_t term_hash(std::string_view term) {
   return mix(mix(state ^ read_short(term)));
 }
 
+bool same_term(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  for (; a.size() > 8; a.remove_prefix(8), b.remove_prefix(8))
+    if (read<std::uint64_t>(a.data()) != read<std::uint64_t>(b.data())) return false;
+  return read_short(a) == read_short(b);
+}
+
 TermTable::TermTable(Entries entries) {
   std::sort(entries.begin(), entries.end());
   entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
   for (std::size_t i = 0; i < entries.size();) {
     const auto& term = entries[i].first;
-    Entry entry{static_cast<std::uint32_t>(terms_.size()), static_cast<std::uint32_t>(term.size()),
-                static_cast<std::uint32_t>(numbers_.size()), 0};
-    terms_.insert(terms_.end(), term.begin(), term.end());
+    auto entry = make_entry(term);
     for (; i < entries.size() && entries[i].first == term; ++i, ++entry.count) numbers_.push_back(entries[i].second);
     if (entry.count == 1) {
       entry.first = numbers_.back();
@@ -60,6 +65,25 @@ TermTable::TermTable(Entries entries) {
   for (std::uint32_t entry = 0; entry < entries_.size(); ++entry) insert(entry, term_hash(term(entries_[entry])));
 }
 
+TermTable::Entry TermTable::make_entry(std::string_view term) {
+  Entry entry;
+  entry.size = static_cast<std::uint32_t>(term.size());
+  entry.first = static_cast<std::uint32_t>(numbers_.size());
+  if (term.size() <= kShort) {
+    std::copy(term.begin(), term.end(), entry.term.begin());
+  } else {
+    const auto at = static_cast<std::uint32_t>(terms_.size());
+    std::memcpy(entry.term.data(), &at, sizeof at);
+    terms_.insert(terms_.end(), term.begin(), term.end());
+  }
+  return entry;
+}
+
+std::string_view TermTable::term(const Entry& entry) const {
+  if (entry.size <= kShort) return {entry.term.data(), entry.size};
+  return {terms_.data() + read<std::uint32_t>(entry.term.data()), entry.size};
+}
+
 void TermTable::insert(std::uint32_t entry, std::uint64_t hash) {
   const auto mask = slots_.size() - 1;
   auto at = hash & mask;
@@ -69,12 +93,10 @@ void TermTable::insert(std::uint32_t entry, std::uint64_t hash) {
 
 std::span<const std::uint32_t> TermTable::find(std::string_view wanted, std::uint64_t hash) const {
   if (slots_.empty()) return {};
-  const auto mask = slots_.size() - 1;
-  for (auto at = hash & mask; slots_[at] != 0; at = (at + 1) & mask) {
-    if ((slots_[at] ^ hash) >> 32 != 0) continue;
-    const auto& entry = entries_[static_cast<std::uint32_t>(slots_[at]) - 1];
-    if (term(entry) != wanted) continue;
-    return {entry.count == 1 ? &entry.first : numbers_.data() + entry.first, entry.count};
+  for (auto at = next(hash, hash); slots_[at] != 0; at = next(hash, at + 1)) {
+    const auto& found = entry(at);
+    if (same_term(term(found), wanted))
+      return {found.count == 1 ? &found.first : numbers_.data() + found.first, found.count};
   }
   return {};
 }
