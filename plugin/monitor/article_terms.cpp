@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "plugin/monitor/term_table.h"
+#include "plugin/monitor/term_hash.h"
 #include "plugin/query/query.h"
 
 namespace tearsheet::plugin {

@@ -57,13 +57,6 @@ void Presence::add(FeatureId feature, const Hit& hit) {
   found.first_hit = static_cast<std::uint32_t>(hits_.size());
 }
 
-std::size_t Presence::slot(FeatureId feature) const {
-  const auto mask = slots_.size() - 1;
-  auto at = std::size_t{feature * 0x9e3779b1U >> 8} & mask;
-  while (slots_[at] != 0 && present_[slots_[at] - 1] != feature) at = (at + 1) & mask;
-  return at;
-}
-
 void Presence::add_slot(FeatureId feature) {
   found_.push_back({});
   present_.push_back(feature);

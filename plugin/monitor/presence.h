@@ -51,7 +51,12 @@ class Presence {
   /// Of a feature that is there: its place in present_ and found_.
   std::uint32_t index(FeatureId feature) const { return slots_[slot(feature)] - 1; }
   /// Its slot, or the empty one where it belongs.
-  std::size_t slot(FeatureId feature) const;
+  std::size_t slot(FeatureId feature) const {
+    const auto mask = slots_.size() - 1;
+    auto at = std::size_t{feature * 0x9e3779b1U >> 8} & mask;
+    while (slots_[at] != 0 && present_[slots_[at] - 1] != feature) at = (at + 1) & mask;
+    return at;
+  }
   void add_slot(FeatureId feature);
   void find_words(const ArticleTerms::Term& term, const Hit& hit);
   void find_fuzzy(const ArticleTerms::Term& term, const Hit& hit);

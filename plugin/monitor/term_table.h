@@ -9,19 +9,16 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "plugin/monitor/term_hash.h"
+
 namespace tearsheet::plugin {
-
-/// A hash of the bytes, the same in every process on machines of one byte order.
-std::uint64_t term_hash(std::string_view term);
-
-/// a == b, faster for words.
-bool same_term(std::string_view a, std::string_view b);
 
 class TermTable {
  public:
@@ -61,7 +58,12 @@ class TermTable {
   };
 
   Entry make_entry(std::string_view term);
-  std::string_view term(const Entry& entry) const;
+  std::string_view term(const Entry& entry) const {
+    if (entry.size <= kShort) return {entry.term.data(), entry.size};
+    std::uint32_t at = 0;
+    std::memcpy(&at, entry.term.data(), sizeof at);
+    return {terms_.data() + at, entry.size};
+  }
   void insert(std::uint32_t entry, std::uint64_t hash);
   /// The slot, from `at` on, of the next entry that may have the hash; an empty one if there is none.
   std::size_t next(std::uint64_t hash, std::size_t at) const {
@@ -76,5 +78,15 @@ class TermTable {
   std::vector<char> terms_;  ///< those that aren't short
   std::vector<std::uint32_t> numbers_;
 };
+
+inline std::span<const std::uint32_t> TermTable::find(std::string_view wanted, std::uint64_t hash) const {
+  if (slots_.empty()) return {};
+  for (auto at = next(hash, hash); slots_[at] != 0; at = next(hash, at + 1)) {
+    const auto& found = entry(at);
+    if (same_term(term(found), wanted))
+      return {found.count == 1 ? &found.first : numbers_.data() + found.first, found.count};
+  }
+  return {};
+}
 
 }  // namespace tearsheet::plugin
