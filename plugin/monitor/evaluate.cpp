@@ -10,7 +10,6 @@ namespace tearsheet::plugin {
 namespace {
 
 using analyzers::Field;
-using Positions = std::span<const std::uint32_t>;
 
 FieldSet field_set(Node node) { return node.field() ? field_bit(*node.field()) : kBareFieldSet; }
 
@@ -31,26 +30,6 @@ template <class Each>
 void each_field(FieldSet fields, Each&& each) {
   for (std::size_t i = 0; i < analyzers::kFields; ++i)
     if (const auto field = static_cast<Field>(i); (fields & field_bit(field)) != 0) each(field);
-}
-
-bool has(Positions positions, std::uint32_t position) {
-  return std::binary_search(positions.begin(), positions.end(), position);
-}
-
-/// The runs of words that read as a phrase: calls `each` with their first positions until it returns false.
-template <class Each>
-void each_run(const std::vector<Positions>& words, Each&& each) {
-  const auto rarest = static_cast<std::size_t>(
-      std::min_element(words.begin(), words.end(), [](Positions a, Positions b) { return a.size() < b.size(); }) -
-      words.begin());
-  for (const auto position : words[rarest]) {
-    if (position < rarest) continue;
-    const auto first = position - static_cast<std::uint32_t>(rarest);
-    bool run = true;
-    for (std::size_t i = 0; run && i < words.size(); ++i)
-      run = i == rarest || has(words[i], first + static_cast<std::uint32_t>(i));
-    if (run && !each(first)) return;
-  }
 }
 
 /// Two positions, one of each, at most `reach` apart? The same position is one place, not two.
@@ -118,12 +97,9 @@ bool Evaluator::has_phrase(Node node) const {
     words.push_back(presence_.positions(feature, unused));
     if (words.back().empty()) return false;
   }
-  bool found = false;
-  each_run(words, [&](std::uint32_t first) {
-    found = (fields & field_bit(terms_.field_at(first))) != 0;
-    return !found;
-  });
-  return found;
+  const auto places = plugin::phrase_places(words);
+  return std::any_of(places.begin(), places.end(),
+                     [&](const Place& place) { return (fields & field_bit(terms_.field_at(place.first))) != 0; });
 }
 
 bool Evaluator::is_near(Node node) const {
@@ -216,11 +192,8 @@ Places Evaluator::phrase_places(Node node, Field field) const {
   for (const auto feature : node.features()) words.push_back(presence_.positions(feature, unused));
   Places out;
   const auto from = terms_.from(field), to = terms_.to(field);
-  const auto beyond = static_cast<std::uint32_t>(words.size() - 1);
-  each_run(words, [&](std::uint32_t first) {
-    if (first >= from && first < to) out.push_back({first - from, first - from + beyond});
-    return first < to;
-  });
+  for (const auto& place : plugin::phrase_places(words))
+    if (place.first >= from && place.first < to) out.push_back({place.first - from, place.last - from});
   return out;
 }
 

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <map>
+#include <string_view>
 
 #include "plugin/monitor/fuzzy.h"
 #include "plugin/monitor/glob.h"
 #include "plugin/monitor/near.h"
+#include "plugin/monitor/phrase_reader.h"
 #include "plugin/query/forms.h"
 
 namespace tearsheet::plugin {
@@ -48,14 +51,10 @@ Places word_places(const Query& operand, const Words& words) {
 }
 
 Places phrase_places(const std::vector<std::string>& phrase, const Words& words) {
+  PhraseReader<std::string_view> reader({phrase.begin(), phrase.end()});
   Places places;
-  for (std::size_t at = 0; at + phrase.size() <= words.size(); ++at) {
-    const auto here = words.begin() + static_cast<std::ptrdiff_t>(at);
-    const bool reads_so = std::equal(phrase.begin(), phrase.end(), here,
-                                     [](const std::string& folded, const Word& word) { return word.folded == folded; });
-    if (reads_so)
-      places.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + phrase.size() - 1)});
-  }
+  for (std::uint32_t at = 0; at < words.size(); ++at)
+    if (reader.read(words[at].folded)) places.push_back({at + 1 - static_cast<std::uint32_t>(phrase.size()), at});
   return places;
 }
 
@@ -101,6 +100,42 @@ Places near(const Query& query, FieldText& text) {
   const auto reach = reach_in(query.near, text);
   if (query.kind == QueryKind::kNotNear) return not_near_places(operands[0], operands[1], reach, query.near.ordered);
   return near_places(operands, reach, query.near.ordered);
+}
+
+/// From each place of the rarest word: are the others around it?
+template <class Each>
+void short_runs(const std::vector<Positions>& words, const Each& each) {
+  const auto rarest = static_cast<std::size_t>(
+      std::min_element(words.begin(), words.end(), [](Positions a, Positions b) { return a.size() < b.size(); }) -
+      words.begin());
+  for (const auto position : words[rarest]) {
+    if (position < rarest) continue;
+    const auto first = position - static_cast<std::uint32_t>(rarest);
+    bool run = true;
+    for (std::size_t i = 0; run && i < words.size(); ++i)
+      run = i == rarest || std::binary_search(words[i].begin(), words[i].end(), first + static_cast<std::uint32_t>(i));
+    if (run) each(first);
+  }
+}
+
+/// All words in the order of the text. A position has one word, so the first of a word's tells which word it is.
+template <class Each>
+void long_runs(const std::vector<Positions>& words, const Each& each) {
+  std::vector<std::uint32_t> phrase;
+  std::map<std::uint32_t, Positions> distinct;
+  for (const auto word : words) distinct.emplace(phrase.emplace_back(word.front()), word);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> text;  // position, word
+  for (const auto& [word, positions] : distinct)
+    for (const auto position : positions) text.emplace_back(position, word);
+  std::sort(text.begin(), text.end());
+
+  PhraseReader<std::uint32_t> reader(std::move(phrase));
+  std::uint32_t next = 0;
+  for (const auto& [position, word] : text) {
+    if (position != next) reader.interrupt();
+    if (reader.read(word)) each(position + 1 - static_cast<std::uint32_t>(words.size()));
+    next = position + 1;
+  }
 }
 
 using TextOf = std::function<FieldText&(Field)>;
@@ -170,13 +205,16 @@ bool holds(const Query& query, const analyzers::ReadArticle& article) {
   return holds(query, [&](Field field) -> FieldText& { return text.emplace(field, article[field].words); });
 }
 
-Places phrase_places(const std::vector<std::vector<std::uint32_t>>& positions) {
+Places phrase_places(const std::vector<Positions>& words) {
+  constexpr std::size_t kFew = 16;
+  const auto length = static_cast<std::uint32_t>(words.size());
   Places places;
-  for (const auto at : positions.front()) {
-    bool reads_so = true;
-    for (std::uint32_t i = 1; i < positions.size() && reads_so; ++i)
-      reads_so = std::binary_search(positions[i].begin(), positions[i].end(), at + i);
-    if (reads_so) places.push_back({at, at + static_cast<std::uint32_t>(positions.size()) - 1});
+  if (std::any_of(words.begin(), words.end(), [](Positions word) { return word.empty(); })) return places;
+  const auto add = [&](std::uint32_t first) { places.push_back({first, first + length - 1}); };
+  if (length <= kFew) {
+    short_runs(words, add);
+  } else {
+    long_runs(words, add);
   }
   return places;
 }
