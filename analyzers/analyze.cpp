@@ -1,7 +1,5 @@
 #include "analyzers/analyze.h"
 
-#include <unicode/uversion.h>
-
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -20,6 +18,7 @@
 #include "base/digest.h"
 #include "base/json.h"
 #include "base/url.h"
+#include "base/utf8.h"
 #include "base/version.h"
 
 namespace tearsheet::analyzers {
@@ -104,15 +103,6 @@ Analysis analyze_media(const Page& page, const Settings& settings, Trace* trace)
   return NoArticle{"not_text", "neither HTML nor plain text"};
 }
 
-/// Of the library that runs, which may be newer than the headers: "72.1".
-std::string icu_version() {
-  UVersionInfo version;
-  u_getVersion(version);
-  char text[U_MAX_VERSION_STRING_LENGTH];
-  u_versionToString(version, text);
-  return text;
-}
-
 MadeBy made_by(const Settings& settings) {
   return {
       kVersion, settings.digest(), {{"icu", icu_version()}, {"tz", tz_version()}, {"psl", public_suffix_version()}}};
@@ -126,6 +116,7 @@ std::string Settings::digest() const {
   for (const auto& agency : agencies) json["agencies"].push_back({agency.name, agency.short_form, agency.spellings});
   // Only where given: to add a kind of setting changes nobody's digest.
   if (!read_more.empty()) json["read_more"] = read_more;
+  if (!outlet_name.empty()) json["outlet_name"] = outlet_name;
   if (mending != Mending{}) {
     json["extract"] = {mending.body,    mending.title,  mending.standfirst, mending.published,
                        mending.updated, mending.author, mending.remove};

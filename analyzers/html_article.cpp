@@ -167,7 +167,8 @@ class HtmlReader {
   }
 
   std::vector<std::string> sites() const {
-    std::vector<std::string> names = {stated(&Statement::site), std::string(meta_.first({"twitter:site"}))};
+    std::vector<std::string> names = {settings_.outlet_name, stated(&Statement::site),
+                                      std::string(meta_.first({"twitter:site"}))};
     if (linked_) names.push_back(linked_->publisher);
     if (const auto url = Url::parse(page_.url)) {
       const auto domain = registered_domain(url->host());
@@ -273,7 +274,7 @@ class HtmlReader {
     Image image{canonical_url(picture.url, page_.url), std::move(said.caption), std::move(said.credit)};
     if (!image.credit && linked_) {
       const bool lead = article_.images.empty();
-      image.credit = linked_credit(linked_->images, image.url, lead, sites(), agencies_);
+      image.credit = linked_credit(linked_->images, image.url, lead, sites_, agencies_);
     }
     return image;
   }
@@ -281,7 +282,7 @@ class HtmlReader {
   /// A page whose pictures come by a script may still describe the first.
   void add_linked_picture() {
     if (!article_.images.empty() || !linked_) return;
-    if (auto credit = linked_credit(linked_->images, {}, true, sites(), agencies_)) {
+    if (auto credit = linked_credit(linked_->images, {}, true, sites_, agencies_)) {
       const auto& image = linked_->images.front();
       article_.images.push_back({canonical_url(image.url, page_.url), image.caption, std::move(credit)});
     }

@@ -124,6 +124,12 @@ std::string bare(std::string_view text) {
   return out;
 }
 
+std::string run_together(std::string_view text) {
+  auto words = bare(text);
+  std::erase(words, ' ');
+  return words;
+}
+
 std::string_view trim_white(std::string_view text) {
   const auto blank = [](char32_t c) { return is_white(c) || is_format(c); };
   std::size_t from = 0;
@@ -131,12 +137,8 @@ std::string_view trim_white(std::string_view text) {
     if (!blank(next_code_point(text, at))) break;
   }
   text.remove_prefix(from);
-  while (!text.empty()) {
-    auto last = text.size() - 1;
-    while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
-    auto at = last;
-    if (!blank(next_code_point(text, at))) break;
-    text.remove_suffix(text.size() - last);
+  for (auto end = text.size(); end > 0; text = text.substr(0, end)) {
+    if (!blank(previous_code_point(text, end))) break;
   }
   return text;
 }

@@ -35,6 +35,9 @@ std::string fold_case(std::string_view text);
 /// The words and numbers alone, folded, with one blank between: what tables are looked up by.
 std::string bare(std::string_view text);
 
+/// The same without the blanks: "Example Times" and "ExampleTimes" are one.
+std::string run_together(std::string_view text);
+
 /// Unicode white space, U+00A0 included.
 bool is_white(char32_t code_point);
 

@@ -77,11 +77,11 @@ void write_file(const fs::path& path, std::string_view bytes) {
     const File file(beside, O_WRONLY | O_CREAT | O_TRUNC);
     file.write(bytes);
     file.sync();
+    if (::rename(beside.c_str(), path.c_str()) != 0) fail("can't rename", beside);
   } catch (...) {
     ::unlink(beside.c_str());
     throw;
   }
-  if (::rename(beside.c_str(), path.c_str()) != 0) fail("can't rename", beside);
   sync_folder(path.has_parent_path() ? path.parent_path() : ".");
 }
 

@@ -6,6 +6,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/uversion.h>
 
 #include "base/error.h"
 
@@ -166,6 +167,14 @@ char32_t next_long_code_point(std::string_view text, std::size_t& at) {
   return c;
 }
 
+char32_t previous_code_point(std::string_view text, std::size_t& end) {
+  do {
+    --end;
+  } while (end > 0 && is_continuation(text[end]));
+  auto at = end;
+  return next_code_point(text, at);
+}
+
 void append_utf8(std::string& out, char32_t c) {
   if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = kReplacement;
   const auto add = [&](char32_t bits) { out += static_cast<char>(bits); };
@@ -314,6 +323,17 @@ std::string squeeze(std::string_view text) {
   }
   if (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
+}
+
+const std::string& icu_version() {
+  static const std::string version = [] {
+    UVersionInfo numbers;
+    u_getVersion(numbers);
+    char text[U_MAX_VERSION_STRING_LENGTH];
+    u_versionToString(numbers, text);
+    return std::string{text};
+  }();
+  return version;
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {

@@ -44,6 +44,9 @@ inline char32_t next_code_point(std::string_view text, std::size_t& at) {
   return byte;
 }
 
+/// The code point before `end`, which moves to its start and must not be 0.
+char32_t previous_code_point(std::string_view text, std::size_t& end);
+
 void append_utf8(std::string& out, char32_t code_point);
 
 std::u16string to_utf16(std::string_view text);
@@ -67,6 +70,9 @@ std::string_view trim(std::string_view text);
 
 /// Runs of white space (ASCII, U+00A0, U+2000–U+200A, U+202F, U+205F, U+3000) become one blank; trimmed.
 std::string squeeze(std::string_view text);
+
+/// Of the ICU that runs, which may be newer than the headers: "72.1".
+const std::string& icu_version();
 
 /// Levenshtein distance over bytes, for "did you mean"; gives `limit + 1` as soon as it is sure to pass `limit`.
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit = 3);

@@ -15,7 +15,7 @@ namespace {
 
 struct AlertsVerb {
   std::vector<std::string> query;
-  std::string rule, format = "text", time_zone = "UTC";
+  std::string rule, format = "text", time_zone;
   std::optional<Time> since, until;
 };
 
@@ -125,7 +125,8 @@ Action declare_alerts(Options& declared) {
   declared.time("--since", verb->since, "only from this time on (of the capture)");
   declared.time("--until", verb->until, "only before this time");
   declared.choice("--format", verb->format, {"text", "json", "jsonl", "csv"}, "how to write it");
-  declared.text("--tz=ZONE", verb->time_zone, "time zone of days and months in the query (default UTC)");
+  declared.text("--tz=ZONE", verb->time_zone,
+                "time zone of days and months in the query (default: that of the rule for @rule-id, else UTC)");
   return [verb](const Common& common) { return alerts(*verb, common); };
 }
 

@@ -29,23 +29,21 @@ void add_lint(const plugin::RuleSet& set, std::vector<config::Finding>& findings
   const auto warn = [&](const config::Rule& rule, const std::string& message) {
     findings.push_back({config::Severity::kWarning, rule.query_place, "rule " + rule.id + ": " + message});
   };
-  std::vector<plugin::QueryPtr> queries;
-  for (const auto& compiled : set.rules) {
-    queries.push_back(compiled.query);
-    for (const auto& problem : plugin::lint_rule(*compiled.query))
-      warn(*compiled.rule, plugin::with_caret(compiled.rule->query, problem));
+  for (std::size_t i = 0; i < set.rules.size(); ++i) {
+    for (const auto& problem : plugin::lint_rule(*set.queries[i]))
+      warn(*set.rules[i], plugin::with_caret(set.rules[i]->query, problem));
   }
-  for (const auto& [first, second, exact] : plugin::duplicates(queries)) {
-    const auto& earlier = set.rules[first].rule->id;
-    warn(*set.rules[second].rule, exact ? "it says the same as rule " + earlier
-                                        : "it says the same as rule " + earlier + " but for one operand");
+  for (const auto& [first, second, exact] : plugin::duplicates(set.queries)) {
+    const auto& earlier = set.rules[first]->id;
+    warn(*set.rules[second], exact ? "it says the same as rule " + earlier
+                                   : "it says the same as rule " + earlier + " but for one operand");
   }
 }
 
 int check(const CheckOptions& options, const Common& common) {
-  const Desk desk(common);
+  const Desk desk(common, RulesReading::kAnew);
   auto findings = desk.findings();
-  const auto rules = plugin::compile_rules(desk.config());
+  const auto& rules = desk.rules();
   findings.insert(findings.end(), rules.findings.begin(), rules.findings.end());
   add_lint(rules, findings);
   const auto place = [](const config::Finding& f) { return std::tie(f.place.file, f.place.line, f.place.column); };

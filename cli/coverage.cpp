@@ -1,5 +1,7 @@
 #include "cli/coverage.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "base/json.h"
 #include "base/log.h"
@@ -45,9 +47,20 @@ std::unique_ptr<plugin::IndexReader> open_coverage(const Desk& desk) {
   }
 }
 
+std::string query_zone(const config::Desk& desk, std::string_view query, const std::string& given) {
+  if (!given.empty()) {
+    require_zone(given);
+    return given;
+  }
+  const auto name = trim(query);
+  const auto is_it = [&](const config::Rule& rule) { return name.starts_with('@') && name.substr(1) == rule.id; };
+  const auto rule = std::ranges::find_if(desk.rules, is_it);
+  return rule == desk.rules.end() ? "UTC" : rule->time_zone;
+}
+
 plugin::QueryPtr parse_for(const Desk& desk, const std::string& query, const std::string& time_zone) {
-  require_zone(time_zone);
-  const auto parsed = plugin::parse_query_or_throw(query, plugin::parse_context(desk.config(), time_zone));
+  const auto zone = query_zone(desk.config(), query, time_zone);
+  const auto parsed = plugin::parse_query_or_throw(query, plugin::parse_context(desk.config(), zone));
   for (const auto& warning : parsed.warnings) warn(plugin::with_caret(query, warning));
   return parsed.query;
 }

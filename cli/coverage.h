@@ -18,7 +18,12 @@ namespace tearsheet::cli {
 /// said so; where that can't be (another run, a read-only desk) the error stands.
 std::unique_ptr<plugin::IndexReader> open_coverage(const Desk& desk);
 
-/// Parses with the desk's saved queries and tells the warnings on stderr. Throws Error(kQuery) with a caret.
+/// The zone that a query is read in: the one that is given, else that of the rule which it is (`@rule-id` and nothing
+/// more), else UTC. Throws Error(kUsage) for an unknown one.
+std::string query_zone(const config::Desk& desk, std::string_view query, const std::string& given);
+
+/// Parses with the desk's saved queries and tells the warnings on stderr. `time_zone` may be empty (query_zone). Throws
+/// Error(kQuery) with a caret.
 plugin::QueryPtr parse_for(const Desk& desk, const std::string& query, const std::string& time_zone);
 
 /// All versions of the article named by id, unique id prefix, or URL; empty if there is none. Throws Error(kUsage)

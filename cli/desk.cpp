@@ -25,13 +25,54 @@ const std::string& first_format() {
   return sql;
 }
 
+/// What the file holds for rules of this digest; nothing where it can't be read.
+std::optional<plugin::CompiledRules> read_compiled(const fs::path& file, const std::string& rules_digest,
+                                                   config::Desk& desk) {
+  std::error_code error;
+  if (!fs::is_regular_file(file, error)) return std::nullopt;
+  try {
+    return plugin::read_compiled(read_file(file), plugin::compiled_key(rules_digest), desk);
+  } catch (const Error& unreadable) {
+    detail(unreadable.what());
+    return std::nullopt;
+  }
+}
+
 }  // namespace
 
-Desk::Desk(const Common& common) {
+Desk::Desk(const Common& common, RulesReading reading) {
   const auto option = common.desk.empty() ? std::optional<fs::path>() : fs::path(common.desk);
   folder_ = config::find_desk(
       option, [](const char* name) { return std::getenv(name); }, fs::current_path());
-  loaded_ = config::load_desk(folder_);
+  std::optional<plugin::CompiledRules> compiled;
+  config::KnownRules known;
+  if (reading == RulesReading::kAsKnown) {
+    known = [&](const std::string& rules_digest, config::Desk& desk) {
+      compiled = read_compiled(compiled_file(), rules_digest, desk);
+      return compiled.has_value();
+    };
+  }
+  loaded_ = config::load_desk(folder_, known);
+  known_ = compiled.has_value();
+  if (known_) rules_ = plugin::rule_set(config(), *std::move(compiled));
+}
+
+const plugin::RuleSet& Desk::rules() const {
+  if (!rules_) rules_ = plugin::compile_rules(config());
+  return *rules_;
+}
+
+void Desk::keep_rules() const {
+  if (known_ || loaded_.rules_digest.empty()) return;
+  for (const auto& finding : rules().findings)
+    if (finding.severity == config::Severity::kError) return;
+  const auto key = plugin::compiled_key(loaded_.rules_digest);
+  if (key.empty()) return;
+  try {
+    write_file(compiled_file(), plugin::write_compiled(key, config(), rules()));
+  } catch (const Error& unwritable) {
+    detail(std::string{unwritable.what()} + ": the next run compiles the rules again");
+  }
 }
 
 void Desk::report() const {

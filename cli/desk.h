@@ -2,6 +2,8 @@
 
 // A desk as a verb opens it: its folder and configuration, its var/ with state.db and archive, its lock.
 //
+// Rules that are unchanged since a run compiled them come from var/rules.compiled, without their YAML.
+//
 // A broken rule or outlet is told on stderr and the rest goes on; the verb then ends with exit code 2 (interface.md):
 // `exit_code()` gives what its own result becomes.
 
@@ -14,15 +16,25 @@
 #include "base/file.h"
 #include "cli/options.h"
 #include "config/load.h"
+#include "plugin/alerts/compiled_rules.h"
 
 namespace tearsheet::cli {
 
+/// kAsKnown: rules without errors may come without places and warnings. kAnew: all of the YAML is read.
+enum class RulesReading { kAsKnown, kAnew };
+
+/// For one thread, but for what only reads the configuration.
 class Desk {
  public:
   /// Finds and reads it. Throws Error(kNoDesk), Error(kIo).
-  explicit Desk(const Common& common);
+  explicit Desk(const Common& common, RulesReading reading = RulesReading::kAsKnown);
 
   const config::Desk& config() const { return loaded_.desk; }
+  /// The rules in force, compiled at the first call if need be.
+  const plugin::RuleSet& rules() const;
+  /// Writes their compiled form for the next run, if it is not there already and no rule has an error. The lock must be
+  /// held. What can't be written is made again next time.
+  void keep_rules() const;
   const std::vector<config::Finding>& findings() const { return loaded_.findings; }
   const std::filesystem::path& folder() const { return folder_; }
   std::filesystem::path var() const { return folder_ / "var"; }
@@ -47,8 +59,12 @@ class Desk {
   archive::Archive open_archive(Database& state, OpenMode mode) const;
 
  private:
+  std::filesystem::path compiled_file() const { return var() / "rules.compiled"; }
+
   std::filesystem::path folder_;
   config::LoadedDesk loaded_;
+  mutable std::optional<plugin::RuleSet> rules_;
+  bool known_ = false;  ///< the rules came from compiled_file()
 };
 
 }  // namespace tearsheet::cli

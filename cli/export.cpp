@@ -14,7 +14,7 @@ using analyzers::Article;
 
 struct ExportVerb {
   std::vector<std::string> query;
-  std::string format = "jsonl", time_zone = "UTC";
+  std::string format = "jsonl", time_zone;
   bool all_versions = false;
 };
 
@@ -72,7 +72,8 @@ Action declare_export(Options& declared) {
   declared.texts("QUERY", verb->query, "only articles that match this (default: all)");
   declared.choice("--format", verb->format, {"jsonl", "json", "csv"}, "how to write it");
   declared.flag("--all-versions", verb->all_versions, "earlier versions too");
-  declared.text("--tz=ZONE", verb->time_zone, "time zone of days and months in the query (default UTC)");
+  declared.text("--tz=ZONE", verb->time_zone,
+                "time zone of days and months in the query (default: that of the rule for @rule-id, else UTC)");
   return [verb](const Common& common) { return export_coverage(*verb, common); };
 }
 

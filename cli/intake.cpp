@@ -49,7 +49,7 @@ Intake::Intake(const Desk& desk, unsigned threads, std::function<void(std::strin
       progress_(std::move(progress)),
       state_(desk.open_state(OpenMode::kReadWrite)),
       archive_(desk.open_archive(*state_, OpenMode::kReadOnly)),
-      rules_(plugin::compile_rules(desk.config())),
+      rules_(desk.rules()),
       log_(desk.var(), *state_),
       versions_(*state_, rereader(desk.config(), archive_)) {
   for (const auto& finding : rules_.findings) {
@@ -57,6 +57,7 @@ Intake::Intake(const Desk& desk, unsigned threads, std::function<void(std::strin
     rules_broken_ = true;
     warn(config::to_string(finding));
   }
+  desk.keep_rules();
   complete_log();
   open_index();
 }

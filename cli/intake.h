@@ -54,7 +54,7 @@ class Intake {
   std::function<void(std::string_view)> progress_;
   std::unique_ptr<Database> state_;
   archive::Archive archive_;
-  plugin::RuleSet rules_;
+  const plugin::RuleSet& rules_;
   plugin::AlertLog log_;
   Versions versions_;
   std::unique_ptr<plugin::IndexWriter> index_;

@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "base/json.h"
+#include "cli/coverage.h"
 #include "cli/desk.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
@@ -16,20 +17,20 @@ namespace {
 
 struct QueryVerb {
   std::vector<std::string> query;
-  std::string format = "text", time_zone = "UTC", to;
+  std::string format = "text", time_zone, to;
 };
 
-/// The desk's names for "@name"; without a desk there are none.
-plugin::ParseContext context_of(const Common& common, const std::string& time_zone) {
-  require_zone(time_zone);
+/// With the desk's names for "@name"; without a desk there are none.
+plugin::Parsed parse(const std::string& text, const Common& common, const std::string& time_zone) {
+  std::optional<Desk> desk;
   try {
-    return plugin::parse_context(Desk(common).config(), time_zone);
+    desk.emplace(common);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::kNoDesk || !common.desk.empty()) throw;
   }
-  plugin::ParseContext context;
-  context.time_zone = time_zone;
-  return context;
+  const config::Desk nothing;
+  const auto& config = desk ? desk->config() : nothing;
+  return plugin::parse_query_or_throw(text, plugin::parse_context(config, query_zone(config, text, time_zone)));
 }
 
 std::string label(const plugin::Query& query) {
@@ -143,7 +144,7 @@ void print_json(const std::string& text, const plugin::Parsed& parsed, Output& o
 
 int query(const QueryVerb& verb, const Common& common) {
   const auto text = joined(verb.query, " ");
-  auto parsed = plugin::parse_query_or_throw(text, context_of(common, verb.time_zone));
+  auto parsed = parse(text, common, verb.time_zone);
   Output out(common.color);
   if (!verb.to.empty()) {
     const auto engine = verb.to == "lucene" ? plugin::Engine::kLucene : plugin::Engine::kOpenSearch;
@@ -164,7 +165,8 @@ Action declare_query(Options& declared) {
   declared.texts("QUERY", verb->query, "the query, e.g. 'Putin AND summit'; @name is looked up in the desk", true);
   declared.choice("--format", verb->format, {"text", "json", "jsonl"}, "how to write it");
   declared.choice("--to", verb->to, {"lucene", "opensearch"}, "the query as another engine takes it");
-  declared.text("--tz=ZONE", verb->time_zone, "time zone of days and months in the query (default UTC)");
+  declared.text("--tz=ZONE", verb->time_zone,
+                "time zone of days and months in the query (default: that of the rule for @rule-id, else UTC)");
   return [verb](const Common& common) { return query(*verb, common); };
 }
 

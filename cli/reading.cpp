@@ -57,6 +57,7 @@ analyzers::Settings settings_of(const config::Desk& desk, std::string_view outle
   }
   settings.read_more = desk.analyzers.read_more;
   if (const auto* found = config::find_outlet(desk, outlet)) {
+    settings.outlet_name = found->name;
     settings.time_zone = found->time_zone;
     settings.language = found->language;
     if (const auto* extract = config::extract_at(*found, captured)) {

@@ -150,7 +150,7 @@ std::size_t check_all(const Desk& desk, Database& state, const std::string& befo
   const auto next = [&]() -> std::optional<Article> {
     return at < articles.size() ? std::optional(articles[at++]) : std::nullopt;
   };
-  for (const auto& difference : plugin::check_decisions(plugin::compile_rules(desk.config()), state, next)) {
+  for (const auto& difference : plugin::check_decisions(desk.rules(), state, next)) {
     ++differences;
     out.line(difference);
   }

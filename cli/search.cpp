@@ -16,7 +16,7 @@ using analyzers::Article;
 
 struct SearchVerb {
   std::vector<std::string> query;
-  std::string format = "text", sort = "date", output = "summary", time_zone = "UTC";
+  std::string format = "text", sort = "date", output = "summary", time_zone;
   std::size_t limit = 20, offset = 0;
   bool all_versions = false;
 };
@@ -184,7 +184,8 @@ Action declare_search(Options& declared) {
   declared.number("--limit", verb->limit, "at most so many (default 20)");
   declared.number("--offset", verb->offset, "leave out the first so many");
   declared.flag("--all-versions", verb->all_versions, "look in earlier versions of articles too");
-  declared.text("--tz=ZONE", verb->time_zone, "time zone of days and months in the query (default UTC)");
+  declared.text("--tz=ZONE", verb->time_zone,
+                "time zone of days and months in the query (default: that of the rule for @rule-id, else UTC)");
   return [verb](const Common& common) { return search(*verb, common); };
 }
 

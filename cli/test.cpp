@@ -68,7 +68,7 @@ int test(const TestVerb& verb, const Common& common) {
   const Desk desk(common);
   desk.report();
   require_files(verb);
-  const auto rules = plugin::compile_rules(desk.config());
+  const auto& rules = desk.rules();
   bool broken = desk.broken();
   for (const auto& finding : rules.findings) {
     if (finding.severity != config::Severity::kError) continue;

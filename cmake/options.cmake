@@ -1,6 +1,8 @@
 # Flags of our own targets only: they never reach a program that uses the installed package.
 add_library(tearsheet_options INTERFACE)
 target_compile_options(tearsheet_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
+# What base/build_id.h tells builds apart by.
+target_link_options(tearsheet_options INTERFACE -Wl,--build-id=sha1)
 if(TEARSHEET_WERROR)
   target_compile_options(tearsheet_options INTERFACE -Werror)
 endif()

@@ -21,22 +21,36 @@ class Loader {
   explicit Loader(const fs::path& folder) { draft_.folder = folder; }
 
   void file(const std::string& name, Read read) {
-    auto bytes = bytes_of(name);
-    if (!bytes) return;
-    digest_.update(fmt::format("{} {}\n", name, bytes->size())).update(*bytes);
-    const auto tree = yaml::Tree::parse(name, std::move(*bytes));
-    if (const auto* finding = std::get_if<Finding>(&tree)) {
-      draft_.findings.add(*finding);
-    } else {
-      read(std::get<yaml::Tree>(tree), draft_);
+    if (auto source = read_source(name)) parse(std::move(*source), read);
+  }
+
+  /// Its channels are what `notify` of a rule names.
+  void tearsheet() {
+    auto source = read_source("tearsheet.yaml");
+    if (!source) return;
+    count_in(*source);
+    parse(std::move(*source), read_tearsheet);
+  }
+
+  void rules(const KnownRules& known) {
+    const auto errors = draft_.findings.errors();
+    std::vector<Source> sources;
+    for (const auto& name : yaml_in("rules")) {
+      if (auto source = read_source(name)) sources.push_back(std::move(*source));
     }
+    for (const auto& source : sources) count_in(source);
+    auto digest = rules_digest_.finish_hex();
+    if (known && known(digest, draft_.desk)) {
+      if (!yaml_in("rules/tests").empty()) take_names_of_rules();
+    } else {
+      for (auto& source : sources) parse(std::move(source), read_rules);
+    }
+    if (draft_.findings.errors() == errors) digest_ = std::move(digest);
   }
 
   /// The .yaml files right in a folder.
   void files(const std::string& folder, Read read) {
-    for (const auto& name : names_in(folder)) {
-      if (fs::path{name}.extension() == ".yaml") file(name, read);
-    }
+    for (const auto& name : yaml_in(folder)) file(name, read);
   }
 
   /// Files that look as if they should be read, but are not.
@@ -52,12 +66,16 @@ class Loader {
     }
   }
 
-  LoadedDesk finish() { return {std::move(draft_.desk), draft_.findings.take(), "sha256:" + digest_.finish_hex()}; }
+  LoadedDesk finish() { return {std::move(draft_.desk), draft_.findings.take(), std::move(digest_)}; }
 
  private:
+  struct Source {
+    std::string name, bytes;
+  };
+
   void error(const std::string& name, std::string message) { draft_.findings.error({name, 0, 0}, std::move(message)); }
 
-  std::optional<std::string> bytes_of(const std::string& name) {
+  std::optional<Source> read_source(const std::string& name) {
     const auto path = draft_.folder / name;
     std::error_code failed;
     // A pipe would be waited for.
@@ -70,7 +88,7 @@ class Loader {
       return std::nullopt;
     }
     try {
-      return read_file(path, yaml::kMaxBytes);
+      return Source{name, read_file(path, yaml::kMaxBytes)};
     } catch (const Error& unreadable) {
       const std::string_view what = unreadable.what(), subject = unreadable.subject();
       error(name,
@@ -78,6 +96,31 @@ class Loader {
                                                                                       : what});
       return std::nullopt;
     }
+  }
+
+  void count_in(const Source& source) {
+    rules_digest_.update(fmt::format("{} {}\n", source.name, source.bytes.size())).update(source.bytes);
+  }
+
+  /// What tests of rules are about.
+  void take_names_of_rules() {
+    for (const auto& rule : draft_.desk.rules)
+      draft_.rules.try_emplace(draft_.rules.end(), rule.id, Named{"rule", rule.place, true});
+  }
+
+  void parse(Source source, Read read) {
+    const auto tree = yaml::Tree::parse(std::move(source.name), std::move(source.bytes));
+    if (const auto* finding = std::get_if<Finding>(&tree)) {
+      draft_.findings.add(*finding);
+    } else {
+      read(std::get<yaml::Tree>(tree), draft_);
+    }
+  }
+
+  std::vector<std::string> yaml_in(const std::string& folder) {
+    auto names = names_in(folder);
+    std::erase_if(names, [](const std::string& name) { return fs::path{name}.extension() != ".yaml"; });
+    return names;
   }
 
   /// What stands in a folder, hidden entries aside, relative to the desk and in byte order.
@@ -107,7 +150,8 @@ class Loader {
   }
 
   Draft draft_;
-  Sha256 digest_;
+  Sha256 rules_digest_;  ///< of what was counted in so far
+  std::string digest_;   ///< what becomes of it
 };
 
 }  // namespace
@@ -117,11 +161,11 @@ bool LoadedDesk::has_errors() const {
                      [](const Finding& finding) { return finding.severity == Severity::kError; });
 }
 
-LoadedDesk load_desk(const fs::path& folder) {
+LoadedDesk load_desk(const fs::path& folder, const KnownRules& known) {
   Loader loader{folder};
-  loader.file("tearsheet.yaml", read_tearsheet);
+  loader.tearsheet();
   loader.files("outlets", read_outlets);
-  loader.files("rules", read_rules);
+  loader.rules(known);
   loader.files("rules/tests", read_tests);
   for (const auto* read : {"outlets", "rules", "rules/tests"}) loader.strays(read);
   return loader.finish();

@@ -11,6 +11,7 @@
 // results.
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,14 +22,21 @@ namespace tearsheet::config {
 struct LoadedDesk {
   Desk desk;
   std::vector<Finding> findings;  ///< by file in byte order, line and column
-  std::string digest;             ///< "sha256:…" over names and bytes of all files read: equal digests, equal desks
+  /// SHA-256 over names and bytes of all that decides how a desk's rules read: tearsheet.yaml and rules/*.yaml. Empty
+  /// where a file of rules has an error.
+  std::string rules_digest;
 
   /// Is there an error among the findings? Then a verb ends with exit code 2 after its work.
   bool has_errors() const;
 };
 
-/// Never throws for what the files hold: an unreadable file is a finding too.
-LoadedDesk load_desk(const std::filesystem::path& folder);
+/// Fills in lists, queries and rules, all but their places, as they were once read without an error from files of this
+/// digest. False where they are not known: then nothing is filled in.
+using KnownRules = std::function<bool(const std::string& rules_digest, Desk& desk)>;
+
+/// Never throws for what the files hold: an unreadable file is a finding too. Files of rules that are `known` are not
+/// parsed; they have no findings then, not even warnings.
+LoadedDesk load_desk(const std::filesystem::path& folder, const KnownRules& known = {});
 
 /// Lists, named queries and rules alone, of files like rules/*.yaml: channels and outlets are not looked up. Places
 /// name the files as they are named here.

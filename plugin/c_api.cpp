@@ -1,19 +1,14 @@
 #include "plugin/c_api.h"
 
 #include <cstdlib>
-#include <cstring>
-#include <exception>
-#include <memory>
 #include <string>
+#include <variant>
 
 #include "analyzers/text/words.h"
-#include "base/error.h"
-#include "base/json.h"
 #include "base/version.h"
+#include "plugin/c_border.h"
+#include "plugin/c_monitor.h"
 #include "plugin/lucene.h"
-#include "plugin/monitor/monitor.h"
-
-using namespace tearsheet;
 
 struct tearsheet_analyzer {
   Lucene::AnalyzerPtr native;
@@ -24,83 +19,63 @@ struct tearsheet_query {
   std::string canonical;
 };
 
-struct tearsheet_monitor {
-  plugin::Monitor monitor;
-};
-
+namespace tearsheet::plugin::c {
 namespace {
 
-void tell(char** error, const char* message) {
-  if (error) *error = ::strdup(message);
-}
-
-/// Runs `function`; `failed` and a message if it throws.
-template <class Result, class Function>
-Result guarded(char** error, Result failed, const Function& function) noexcept {
-  try {
-    return function();
-  } catch (const std::exception& caught) {
-    tell(error, caught.what());
-  } catch (...) {
-    tell(error, "an unknown failure");
+std::uint32_t starts(analyzers::Start start) {
+  switch (start) {
+    case analyzers::Start::kSentence:
+      return TEARSHEET_STARTS_SENTENCE;
+    case analyzers::Start::kParagraph:
+      return TEARSHEET_STARTS_PARAGRAPH;
+    case analyzers::Start::kInside:
+      break;
   }
-  return failed;
+  return TEARSHEET_INSIDE;
 }
 
-const char* required(const char* text, const char* what) {
-  if (!text) throw Error(ErrorKind::kUsage, std::string(what) + " is NULL");
-  return text;
-}
-
-plugin::ParseContext context_of(const char* time_zone) {
-  plugin::ParseContext context;
-  if (time_zone) context.time_zone = time_zone;
-  return context;
+std::int64_t analyze(const char* text, tearsheet_word_callback* callback, void* context, char** error) {
+  return guarded(error, std::int64_t{-1}, [&] {
+    const auto words = analyzers::split_words(text_of(text, "the text"));
+    std::uint32_t position = 0;
+    for (const auto& word : words) {
+      const tearsheet_word given = {word.written.c_str(), word.folded.c_str(), word.from, word.to,
+                                    position++,           starts(word.start)};
+      if (callback) callback(&given, context);
+    }
+    return static_cast<std::int64_t>(words.size());
+  });
 }
 
 tearsheet_analyzer* make_analyzer(char** error) {
   return guarded<tearsheet_analyzer*>(error, nullptr, [] {
-    plugin::prepare_lucene();
+    prepare_lucene();
     return new tearsheet_analyzer{plugin::make_analyzer()};
   });
 }
 
 tearsheet_query* parse_query(const char* text, const char* time_zone, std::int64_t now, char** error) {
   return guarded<tearsheet_query*>(error, nullptr, [&] {
-    plugin::prepare_lucene();
-    const auto parsed = plugin::parse_query_or_throw(required(text, "the query"), context_of(time_zone));
-    auto native = plugin::to_lucene(*parsed.query, Time{Seconds{now}});
-    return new tearsheet_query{std::move(native), plugin::to_string(*parsed.query)};
+    prepare_lucene();
+    const auto parsed = parse(text, time_zone);
+    auto native = to_lucene(*parsed.query, time_of(now));
+    return new tearsheet_query{std::move(native), to_string(*parsed.query)};
   });
 }
 
-tearsheet_monitor* make_monitor(char** error) {
-  return guarded<tearsheet_monitor*>(error, nullptr, [] { return new tearsheet_monitor{}; });
-}
-
-int monitor_add(tearsheet_monitor* monitor, const char* id, const char* query, const char* time_zone, char** error) {
+int check_query(const char* text, const char* time_zone, std::size_t* from, std::size_t* to, char** error) {
+  const auto point = [&](std::size_t start, std::size_t end) {
+    if (from) *from = start;
+    if (to) *to = end;
+  };
+  point(0, 0);
   return guarded(error, -1, [&] {
-    auto parsed = plugin::parse_query_or_throw(required(query, "the query"), context_of(time_zone));
-    monitor->monitor.add({required(id, "the id"), std::move(parsed.query)});
-    return 0;
-  });
-}
-
-int monitor_remove(tearsheet_monitor* monitor, const char* id) {
-  return guarded(nullptr, 0, [&] { return monitor->monitor.remove(required(id, "the id")) ? 1 : 0; });
-}
-
-std::int64_t monitor_match(const tearsheet_monitor* monitor, const char* json, tearsheet_match_callback* callback,
-                           void* context, char** error) {
-  return guarded(error, std::int64_t{-1}, [&] {
-    const auto article = analyzers::article_from_json(parse_json(required(json, "the article"), "article"));
-    const auto words = analyzers::read_words(article);
-    // A stored query counts relative dates back from when the article was fetched (query-language.md).
-    const auto matches = monitor->monitor.match({article, words, article.capture ? article.capture->fetched : Time{}});
-    if (callback) {
-      for (const auto& match : matches) callback(match.id.c_str(), context);
-    }
-    return static_cast<std::int64_t>(matches.size());
+    const auto read = plugin::parse_query(text_of(text, "the query"), context_of(time_zone));
+    const auto* problem = std::get_if<QueryProblem>(&read);
+    if (!problem) return 0;
+    point(problem->from, problem->to);
+    tell(error, problem->message.c_str());
+    return -1;
   });
 }
 
@@ -109,22 +84,30 @@ constexpr tearsheet_plugin_v1 kTable = {
     .size = sizeof(tearsheet_plugin_v1),
     .version = kVersion,
     .free_text = [](char* text) { std::free(text); },
+    .analyze = analyze,
     .make_analyzer = make_analyzer,
-    .analyzer_native = [](const tearsheet_analyzer* analyzer) -> const void* { return &analyzer->native; },
-    .free_analyzer = [](tearsheet_analyzer* analyzer) { delete analyzer; },
+    .analyzer_native = [](const tearsheet_analyzer* handle) -> const void* {
+      return handle ? &handle->native : nullptr;
+    },
+    .free_analyzer = [](tearsheet_analyzer* handle) { delete handle; },
     .parse_query = parse_query,
-    .query_native = [](const tearsheet_query* query) -> const void* { return &query->native; },
-    .query_canonical = [](const tearsheet_query* query) { return query->canonical.c_str(); },
-    .free_query = [](tearsheet_query* query) { delete query; },
+    .query_native = [](const tearsheet_query* handle) -> const void* { return handle ? &handle->native : nullptr; },
+    .query_canonical = [](const tearsheet_query* handle) { return handle ? handle->canonical.c_str() : nullptr; },
+    .free_query = [](tearsheet_query* handle) { delete handle; },
+    .check_query = check_query,
     .make_monitor = make_monitor,
     .monitor_add = monitor_add,
+    .monitor_add_many = monitor_add_many,
     .monitor_remove = monitor_remove,
+    .monitor_size = monitor_size,
     .monitor_match = monitor_match,
-    .free_monitor = [](tearsheet_monitor* monitor) { delete monitor; },
+    .monitor_match_batch = monitor_match_batch,
+    .free_monitor = free_monitor,
 };
 
 }  // namespace
+}  // namespace tearsheet::plugin::c
 
 const tearsheet_plugin_v1* tearsheet_plugin(std::uint32_t abi) {
-  return abi == TEARSHEET_PLUGIN_ABI ? &kTable : nullptr;
+  return abi == TEARSHEET_PLUGIN_ABI ? &tearsheet::plugin::c::kTable : nullptr;
 }

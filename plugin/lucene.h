@@ -7,14 +7,19 @@
 //   const auto hits = searcher->search(parse_lucene_query("Putin AND summit"), 10);
 //
 // Words are looked up in the fields title, standfirst and body, or in the one that a query names (caption, credit,
-// author, section); outlet, site, lang, url and agency hold whole values; published, updated, fetched (seconds since
-// 1970), words and, for dates without a time, published_day and updated_day (days) are NumericFields of precision
-// step 8.
+// author, section): a program's own documents need these alone. outlet, site, lang, url, agency and story hold whole
+// values; published, updated, fetched (seconds since 1970), words and, for dates without a time, published_day and
+// updated_day (days) are NumericFields of precision step 8. make_document fills all of them.
+//
+// Each function may be called from any thread, once prepare_lucene() has been. tests/install/consumer/search.cpp is a
+// whole program.
 
 #include <string_view>
 
 #include <LuceneHeaders.h>
 
+#include "analyzers/article.h"
+#include "analyzers/text/words.h"
 #include "base/time.h"
 #include "plugin/query/parse.h"
 
@@ -26,6 +31,10 @@ void prepare_lucene();
 /// Index with it: ad markers off, words with their written forms, marks of sentences and paragraphs. One serves all
 /// fields.
 Lucene::AnalyzerPtr make_analyzer();
+
+/// An article as a document with every field that queries look up, and its JSON. Its words are read while a writer adds
+/// it: `words` must live until then.
+Lucene::DocumentPtr make_document(const analyzers::Article& article, const analyzers::ReadArticle& words);
 
 /// `now` is what relative dates ("published:7d") count back from. Throws tearsheet::Error (kQuery) that shows the
 /// place.

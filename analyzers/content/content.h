@@ -22,13 +22,18 @@
 
 namespace tearsheet::analyzers::content {
 
-/// What a line that stands alone may be; analyzers/furniture knows it in many languages. An unset rule matches nothing.
+using LineRule = std::function<bool(std::string_view)>;
+
+/// A rule that nobody gave holds for no line.
+inline bool holds(const LineRule& rule, std::string_view line) { return rule && rule(line); }
+
+/// What a line that stands alone may be; analyzers/furniture knows it in many languages.
 struct LineRules {
-  std::function<bool(std::string_view)> is_ad_marker, is_credit_line, is_read_more;
+  LineRule is_ad_marker, is_credit_line, is_read_more;
   /// In an element of its own beside a caption; `any_name`: not only an agency's.
   std::function<bool(std::string_view text, bool any_name)> is_caption_credit;
-  std::function<bool(std::string_view)> is_byline;    ///< names of authors or dates, and nothing else
-  std::function<bool(std::string_view)> is_headline;  ///< the very headline that the page states elsewhere
+  LineRule is_byline;    ///< names of authors or dates, and nothing else
+  LineRule is_headline;  ///< the very headline that the page states elsewhere
 };
 
 /// Elements that the user's own selectors name (selectors/mending.h), each list in document order.

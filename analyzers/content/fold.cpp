@@ -25,15 +25,6 @@ bool is_terminal(char32_t c) {
          c == 0x0964 || c == 0x06D4 || c == 0x061F;
 }
 
-/// The code point before `end`, which moves to its start.
-char32_t previous_code_point(std::string_view text, std::size_t& end) {
-  do {
-    --end;
-  } while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80);
-  auto at = end;
-  return next_code_point(text, at);
-}
-
 }  // namespace
 
 std::string fold(std::string_view text) {

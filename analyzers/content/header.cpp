@@ -161,7 +161,7 @@ class Reader {
     const auto& line = lines_[i];
     return i != header_.standfirst && line.kind == BlockKind::kParagraph && line.why == Furniture::kNone &&
            !line.bare && line.length >= kShortLine && line.link_density() < kMostlyLinked && ends_sentence(line.text) &&
-           !stands_apart(i) && !(rules_.is_byline && rules_.is_byline(line.text)) &&
+           !stands_apart(i) && !holds(rules_.is_byline, line.text) &&
            furniture_of_line_start(line.text) == Furniture::kNone;
   }
 
@@ -189,7 +189,7 @@ class Reader {
       header_.removed.push_back({"ad_marker", line.text});
     } else if (line.why == Furniture::kByline || line.why == Furniture::kAuthor ||
                (line.why == Furniture::kNone && line.kind != BlockKind::kHeading)) {
-      const bool credit = rules_.is_credit_line && rules_.is_credit_line(line.text);
+      const bool credit = holds(rules_.is_credit_line, line.text);
       (credit ? header_.credit_lines : header_.byline_lines).push_back(line.text);
     } else if (is_left_out(line.why) && i >= range_.first && main_ != kNil && doc_.contains(main_, line.node)) {
       header_.removed.push_back({std::string(kind_name(line.why)), line.text});

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <functional>
 #include <utility>
 
 #include "analyzers/content/furniture.h"
@@ -68,8 +67,6 @@ bool is_control(const Document& doc, NodeId n) {
 std::size_t count_words(std::string_view text) {
   return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
 }
-
-bool holds(const std::function<bool(std::string_view)>& rule, std::string_view text) { return rule && rule(text); }
 
 class Finder {
  public:

@@ -214,9 +214,8 @@ class Reader {
   bool stands_alone(std::string_view text) const {
     const auto line = trim(text);
     if (line.empty() || line.size() > kLongestOwnLine) return false;
-    const auto holds = [line](const auto& rule) { return rule && rule(line); };
-    return holds(rules_.is_ad_marker) || holds(rules_.is_credit_line) || holds(rules_.is_headline) ||
-           holds(rules_.is_byline);
+    return holds(rules_.is_ad_marker, line) || holds(rules_.is_credit_line, line) || holds(rules_.is_headline, line) ||
+           holds(rules_.is_byline, line);
   }
 
   /// The only text beside a picture, in a box of their own: a caption, whatever its class.
@@ -283,7 +282,7 @@ bool is_prose(const Line& line) {
 }
 
 bool is_ad_marker(const Line& line, const LineRules& rules) {
-  return rules.is_ad_marker && line.length < kLongestMarker && rules.is_ad_marker(line.text);
+  return line.length < kLongestMarker && holds(rules.is_ad_marker, line.text);
 }
 
 Lines read_lines(const Document& doc, const Measures& measures, const LineRules& rules) {

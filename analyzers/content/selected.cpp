@@ -93,10 +93,10 @@ std::size_t take_selected(const Document& doc, const Lines& lines, const std::ve
       remove(kind_name(line.why), "");
     } else if (is_ad_marker(line, rules)) {
       remove("ad_marker", "its words as a whole are an ad marker");
-    } else if (rules.is_credit_line && rules.is_credit_line(line.text)) {
+    } else if (holds(rules.is_credit_line, line.text)) {
       tell(false, "credit", "its words as a whole are a credit line");
       content.credit_lines.push_back(line.text);
-    } else if (rules.is_read_more && rules.is_read_more(line.text)) {
+    } else if (holds(rules.is_read_more, line.text)) {
       remove("read_more", "its words as a whole call to read more");
     } else if (line.why == Furniture::kByline) {
       content.byline_lines.push_back(line.text);

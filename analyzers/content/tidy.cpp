@@ -18,7 +18,10 @@ constexpr double kLinked = 0.8;                             // a line of links
 constexpr double kHalfLinked = 0.45, kMostlyLinked = 0.65;  // each item, and all of a list of links
 constexpr std::size_t kListReach = 30;                      // items looked at on either side
 constexpr std::uint32_t kLongProse = 140;
-constexpr double kNearlyAll = 0.85;  // of the prose in one element
+constexpr std::uint32_t kLongestCall = 300;     // reading length of a call, a notice or a credit line
+constexpr std::uint32_t kLongestBareCall = 80;  // of a call without a link
+constexpr std::uint32_t kLongestScrap = 20;     // of text without a paragraph around it that is no sentence
+constexpr double kNearlyAll = 0.85;             // of the prose in one element
 
 /// "ann@paper.example" and nothing else: how to reach the author.
 bool is_mail_address(std::string_view text) {
@@ -75,13 +78,12 @@ class Tidy {
     const auto& rules = hints_.rules;
     if (note_ad_marker(line)) return true;
     // A heading "Unsplash" is a chapter's.
-    if (rules.is_credit_line && line.kind != BlockKind::kHeading && line.length < 300 &&
-        rules.is_credit_line(line.text)) {
+    if (line.kind != BlockKind::kHeading && line.length < kLongestCall && holds(rules.is_credit_line, line.text)) {
       content_.credit_lines.push_back(line.text);
       tell(line, false, "credit", "its words as a whole are a credit line");
       return true;
     }
-    if (rules.is_read_more && line.length < 300 && rules.is_read_more(line.text)) {
+    if (line.length < kLongestCall && holds(rules.is_read_more, line.text)) {
       remove(line, Furniture::kReadMore, "its words as a whole call to read more");
       return true;
     }
@@ -109,9 +111,10 @@ class Tidy {
       if (const auto why = furniture_of_heading(line.text); why != Furniture::kNone && !is_sentence(line)) return why;
     }
     rule_ = "it begins as calls and notices do";
-    if (line.length < 300) {
+    if (line.length < kLongestCall) {
       const auto why = furniture_of_line_start(line.text);
-      if (why != Furniture::kNone && (line.link_length > 0 || line.length < 80 || why == Furniture::kNotice))
+      if (why != Furniture::kNone &&
+          (line.link_length > 0 || line.length < kLongestBareCall || why == Furniture::kNotice))
         return why;
     }
     rule_ = "it is of links for the most part";
@@ -123,7 +126,7 @@ class Tidy {
     if (line.kind != BlockKind::kHeading && line.jump_length > line.text.size() * kLinked)
       return Furniture::kNavigation;
     rule_ = "a scrap without a paragraph";
-    if (line.bare && line.length < 20 && !ends_sentence(line.text)) return Furniture::kWidget;
+    if (line.bare && line.length < kLongestScrap && !ends_sentence(line.text)) return Furniture::kWidget;
     rule_ = "it stands in a box of its own, beside the element that holds nearly all of the text";
     if (is_stray(at_)) return Furniture::kWidget;
     rule_ = "a mail address and nothing else";

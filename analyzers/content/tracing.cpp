@@ -125,17 +125,18 @@ void trace_choice(const Document& doc, const std::vector<Candidate>& candidates,
 }
 
 void trace_header(const Lines& lines, const Range& range, const Header& header, Trace& trace) {
-  const auto holds = [](const std::vector<std::string>& list, const std::string& text) {
+  const auto contains = [](const std::vector<std::string>& list, const std::string& text) {
     return std::find(list.begin(), list.end(), text) != list.end();
   };
   for (auto i = std::min(range.header, range.first); i < std::max(header.end, range.first) && i < lines.all.size();
        ++i) {
     const auto& text = lines.all[i].text;
-    if (holds(header.byline_lines, text)) trace.decide(i, false, "byline", "above the text: read for names and dates");
+    if (contains(header.byline_lines, text))
+      trace.decide(i, false, "byline", "above the text: read for names and dates");
     for (const auto& removed : header.removed) {
       if (removed.text == text) trace.decide(i, false, removed.kind, "");
     }
-    if (holds(header.credit_lines, text)) trace.decide(i, false, "credit", "above the text, and a credit line");
+    if (contains(header.credit_lines, text)) trace.decide(i, false, "credit", "above the text, and a credit line");
   }
   if (header.headline != kNoLine) {
     trace_verdict(lines, header.headline, false, "headline",

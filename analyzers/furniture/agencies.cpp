@@ -51,10 +51,7 @@ const AgencyRow* find_agency(std::string_view name) {
   return find_agency_words(text.words(0, text.size()));
 }
 
-std::string canonical_agency(std::string_view name) {
-  const auto* row = find_agency(name);
-  return row ? row->canonical : std::string{};
-}
+std::string canonical_agency(std::string_view name) { return Agencies::built_in().canonical(name); }
 
 Agencies::Agencies(const std::vector<AgencyNames>& own) : names_(own) {
   rows_.reserve(names_.size());
@@ -78,6 +75,12 @@ const AgencyRow* Agencies::find_words(std::string_view folded) const {
     if (const auto found = own_.find(without_the(folded)); found != own_.end()) return found->second;
   }
   return find_agency_words(folded);
+}
+
+std::string Agencies::canonical(std::string_view name) const {
+  const CreditText text(name);
+  const auto* row = find_words(text.words(0, text.size()));
+  return row ? row->canonical : std::string{};
 }
 
 }  // namespace tearsheet::analyzers

@@ -53,6 +53,8 @@ class Agencies {
   Agencies& operator=(Agencies&&) = default;
 
   const AgencyRow* find_words(std::string_view folded) const;
+  /// As canonical_agency.
+  std::string canonical(std::string_view name) const;
   bool has_own() const { return !own_.empty(); }
 
   /// The table alone.

@@ -1,6 +1,10 @@
 #include "analyzers/furniture/credit_text.h"
 
 #include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <iterator>
 
 #include "analyzers/furniture/credit_words.h"
 #include "analyzers/tokens.h"
@@ -25,74 +29,23 @@ Kind kind_of(char32_t c) {
   return is_white(c) ? Kind::kWhite : Kind::kSign;
 }
 
+struct SignRow {
+  std::u32string_view written;
+  char32_t sign;
+};
+
 /// One form for what is written in many ways.
+constexpr SignRow kSigns[] = {
+    {U"[（【［〔〈", U'('}, {U"]）】］〕〉", U')'}, {U"：﹕∶", U':'}, {U"／⁄", U'/'},   {U"｜¦│❘", U'|'},
+    {U"，、،", U','},       {U"＝", U'='},          {U"＠", U'@'},    {U"。．।", U'.'}, {U"؛；", U';'},
+    {U"’‘ʼ`", U'\''},       {U"—―−‒", U'–'},        {U"‐‑", U'-'},    {U"ⓒⒸ🄫", U'©'},
+};
+
 char32_t sign_of(char32_t c) {
-  switch (c) {
-    case U'（':
-    case U'【':
-    case U'［':
-    case U'〔':
-    case U'〈':
-      return U'(';
-    case U'）':
-    case U'】':
-    case U'］':
-    case U'〕':
-    case U'〉':
-      return U')';
-    case U'[':
-      return U'(';
-    case U']':
-      return U')';
-    case U'：':
-    case U'﹕':
-    case U'∶':
-      return U':';
-    case U'／':
-    case U'⁄':
-      return U'/';
-    case U'｜':
-    case U'¦':
-    case U'│':
-    case U'❘':
-      return U'|';
-    case U'，':
-    case U'、':
-    case U'،':
-      return U',';
-    case U'＝':
-      return U'=';
-    case U'＠':
-      return U'@';
-    case U'。':
-    case U'．':
-    case U'।':
-      return U'.';
-    case U'؛':
-    case U'；':
-      return U';';
-    case U'’':
-    case U'‘':
-    case U'ʼ':
-    case U'`':
-      return U'\'';
-    case U'—':
-    case U'―':
-    case U'−':
-    case U'‒':
-      return U'–';
-    case U'‐':
-    case U'‑':
-      return U'-';
-    case U'ⓒ':
-    case U'Ⓒ':
-    case U'🄫':
-      return U'©';
-    case 0:  // would read as "a word"
-      return 0xFFFD;
-    default:
-      return c;
-  }
+  if (c == 0) return 0xFFFD;  // 0 would read as "a word"
+  const auto* const row = std::find_if(std::begin(kSigns), std::end(kSigns),
+                                       [c](const SignRow& signs) { return is_any(c, signs.written); });
+  return row == std::end(kSigns) ? c : row->sign;
 }
 
 bool is_han(std::string_view text) {
@@ -123,20 +76,7 @@ CreditText::CreditText(std::string_view line) : line_(line) {
       continue;
     }
     if (kind == Kind::kSign) {
-      auto& token = tokens_[size_++] = {};
-      token.sign = sign_of(c);
-      token.from = static_cast<std::uint16_t>(from);
-      token.to = static_cast<std::uint16_t>(at);
-      token.begin = token.end = static_cast<std::uint16_t>(folded_size_);
-      token.spaced = spaced;
-      // "(c)"
-      if (token.sign == U')' && size_ > 2 && tokens_[size_ - 3].sign == U'(' && word(size_ - 2) == "c") {
-        auto& sign = tokens_[size_ - 3];
-        sign.sign = U'©';
-        sign.to = static_cast<std::uint16_t>(at);
-        size_ -= 2;
-        folded_size_ = sign.end;
-      }
+      add_sign(sign_of(c), from, at, spaced);
       spaced = false;
       continue;
     }
@@ -154,6 +94,23 @@ CreditText::CreditText(std::string_view line) : line_(line) {
     }
     spaced = false;
   }
+}
+
+void CreditText::add_sign(char32_t sign, std::size_t from, std::size_t to, bool spaced) {
+  if (sign == U')' && size_ > 1 && tokens_[size_ - 2].sign == U'(' && word(size_ - 1) == "c") {
+    --size_;
+    auto& copyright = tokens_[size_ - 1];
+    copyright.sign = U'©';
+    copyright.to = static_cast<std::uint16_t>(to);
+    folded_size_ = copyright.end;
+    return;
+  }
+  auto& token = tokens_[size_++] = {};
+  token.sign = sign;
+  token.from = static_cast<std::uint16_t>(from);
+  token.to = static_cast<std::uint16_t>(to);
+  token.begin = token.end = static_cast<std::uint16_t>(folded_size_);
+  token.spaced = spaced;
 }
 
 void CreditText::add_word(std::size_t from, std::size_t to, bool spaced, bool number) {
@@ -186,22 +143,8 @@ void CreditText::add_word(std::size_t from, std::size_t to, bool spaced, bool nu
     const bool small = u_islower(static_cast<UChar32>(c)) != 0;
     token.small |= first && small;
     token.has_small |= small;
-    auto folded = static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
-    if (folded < 0x80) {
-      folded_[folded_size_++] = static_cast<char>(folded);
-    } else if (folded < 0x800) {
-      folded_[folded_size_++] = static_cast<char>(0xC0U | (folded >> 6U));
-      folded_[folded_size_++] = static_cast<char>(0x80U | (folded & 0x3FU));
-    } else if (folded < 0x10000) {
-      folded_[folded_size_++] = static_cast<char>(0xE0U | (folded >> 12U));
-      folded_[folded_size_++] = static_cast<char>(0x80U | ((folded >> 6U) & 0x3FU));
-      folded_[folded_size_++] = static_cast<char>(0x80U | (folded & 0x3FU));
-    } else {
-      folded_[folded_size_++] = static_cast<char>(0xF0U | (folded >> 18U));
-      folded_[folded_size_++] = static_cast<char>(0x80U | ((folded >> 12U) & 0x3FU));
-      folded_[folded_size_++] = static_cast<char>(0x80U | ((folded >> 6U) & 0x3FU));
-      folded_[folded_size_++] = static_cast<char>(0x80U | (folded & 0x3FU));
-    }
+    const auto folded = u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT);
+    U8_APPEND_UNSAFE(folded_.data(), folded_size_, folded);
   }
   token.end = static_cast<std::uint16_t>(folded_size_);
   if (!number) token.flags = word_flags(word(size_ - 1));

@@ -47,6 +47,7 @@ class CreditText {
   std::string_view written(std::size_t from, std::size_t to) const;
 
  private:
+  void add_sign(char32_t sign, std::size_t from, std::size_t to, bool spaced);
   void add_word(std::size_t from, std::size_t to, bool spaced, bool number);
   void add_parts(std::size_t from, std::size_t to, bool spaced);
 

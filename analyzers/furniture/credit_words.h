@@ -54,8 +54,8 @@ enum WordFlag : std::uint32_t {
   kAbbreviation = 1U << 12U,  ///< a dot behind it ends no sentence: "Jr", "St"
   kOpensLabel = 1U << 13U,
   kOpensAgency = 1U << 14U,
-  kOn = 1U << 16U,       ///< "Photo by NAME on Unsplash": before an agency, behind a label
   kArticle = 1U << 15U,  ///< "a", "an": no name begins with it
+  kOn = 1U << 16U,       ///< "Photo by NAME on Unsplash": before an agency, behind a label
 };
 
 std::uint32_t word_flags(std::string_view folded);

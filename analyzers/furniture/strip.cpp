@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "analyzers/content/fold.h"
 #include "analyzers/content/places.h"
 #include "analyzers/furniture/credit.h"
 #include "analyzers/tokens.h"
@@ -18,20 +19,16 @@ bool may_be_furniture(BlockKind kind) { return kind != BlockKind::kCode && kind 
 bool breaks_off(std::string_view text) {
   text = trim_white(text);
   if (text.empty()) return false;
-  auto last = text.size() - 1;
-  while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
-  const auto c = next_code_point(text, last);
+  auto end = text.size();
+  const auto c = previous_code_point(text, end);
   return u_isalnum(static_cast<UChar32>(c)) || c == U',' || c == U'،';
-}
-
-bool starts_small(std::string_view text) {
-  std::size_t at = 0;
-  return !text.empty() && u_islower(static_cast<UChar32>(next_code_point(text, at)));
 }
 
 }  // namespace
 
-bool is_torn(std::string_view before, std::string_view after) { return breaks_off(before) && starts_small(after); }
+bool is_torn(std::string_view before, std::string_view after) {
+  return breaks_off(before) && content::starts_small(after);
+}
 
 std::vector<Credit> strip_furniture(std::vector<Block>& blocks, const Markers& markers, const Agencies& agencies,
                                     std::vector<Removed>& removed) {

@@ -10,8 +10,8 @@
 namespace tearsheet::analyzers {
 namespace {
 
-constexpr std::array<std::wstring_view, 7> kExactFields = {L"agency", L"canonical", L"id", L"lang",
-                                                           L"outlet", L"site",      L"url"};
+constexpr std::array<std::wstring_view, 8> kExactFields = {L"agency", L"canonical", L"id",    L"lang",
+                                                           L"outlet", L"site",      L"story", L"url"};
 constexpr int32_t kGap = 100;
 
 }  // namespace

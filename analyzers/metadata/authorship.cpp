@@ -12,7 +12,7 @@ class Chooser {
  public:
   explicit Chooser(const AuthorSources& sources) {
     for (const auto& site : sources.sites) {
-      if (auto name = squeezed(site); !name.empty()) sites_.push_back(std::move(name));
+      if (auto name = key_of(site); !name.empty()) sites_.push_back(std::move(name));
     }
   }
 
@@ -35,15 +35,13 @@ class Chooser {
 
  private:
   /// "The Example Times" and "exampletimes" are one.
-  static std::string squeezed(std::string_view name) {
-    auto folded = bare(name);
-    if (folded.starts_with("the ")) folded.erase(0, 4);
-    std::erase(folded, ' ');
-    return folded;
+  static std::string key_of(std::string_view name) {
+    const auto words = bare(name);
+    return run_together(words.starts_with("the ") ? std::string_view(words).substr(4) : words);
   }
 
   bool is_site(std::string_view name) const {
-    return std::find(sites_.begin(), sites_.end(), squeezed(name)) != sites_.end();
+    return std::find(sites_.begin(), sites_.end(), key_of(name)) != sites_.end();
   }
 
   std::vector<std::string> sites_;

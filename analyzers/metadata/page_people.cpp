@@ -193,11 +193,8 @@ People led_people(const Document& doc) {
   for (auto n = heading == kNil ? doc.body() : heading; n != kNil; n = doc.next(n)) {
     if (!doc[n].is_text || doc[n].text.size() > kLongestLead || !is_byline_lead(doc[n].text) || is_aside(doc, n))
       continue;
-    auto next = doc.next(n);
-    for (int i = 0; next != kNil && i < kMostNodes && (!doc[next].is_text || html::is_blank(doc[next].text)); ++i) {
-      next = doc.next(next);
-    }
-    if (next == kNil || !doc[next].is_text || doc[next].text.size() > kLongestText) continue;
+    const auto next = next_text(doc, doc.next(n));
+    if (next == kNil || doc[next].text.size() > kLongestText) continue;
     const auto text = html::collapsed(doc[next].text);
     auto people = people_of(text);
     if (is_full_name(text) || !people.houses.empty() || !people.agencies.empty()) return people;

@@ -57,14 +57,19 @@ Lead find_lead(const Tokens& tokens, std::size_t size) {
   return lead;
 }
 
+/// Its first words alone are read.
+Lead lead_of(std::string_view line) { return find_lead(tokenize(line, kMostLeadWords + 2), line.size()); }
+
 /// Quick and for all lines of a page: is the first word the first of a lead?
 bool may_begin_lead(std::string_view line) {
   std::array<char, 24> word{};
   std::size_t size = 0;
   for (; size < line.size(); ++size) {
     const char c = line[size];
-    if (static_cast<unsigned char>(c) >= 0x80)
-      return !tokenize(line, 1).empty() && begins_byline_lead(tokenize(line, 1)[0].folded);
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      const auto first = tokenize(line, 1);
+      return !first.empty() && begins_byline_lead(first.front().folded);
+    }
     const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
     if (lower < 'a' || lower > 'z') break;
     if (size == word.size()) return false;
@@ -232,19 +237,17 @@ bool is_full_name(std::string_view text) {
          !find_agency(text);
 }
 
-bool has_byline_lead(std::string_view line) {
-  return may_begin_lead(line) && find_lead(tokenize(line, kMostLeadWords + 2), line.size()).bytes > 0;
-}
+bool has_byline_lead(std::string_view line) { return may_begin_lead(line) && lead_of(line).bytes > 0; }
 
 bool is_byline_lead(std::string_view line) {
   line = trim_white(line);
-  return may_begin_lead(line) && find_lead(tokenize(line, kMostLeadWords + 2), line.size()).alone;
+  return may_begin_lead(line) && lead_of(line).alone;
 }
 
 std::optional<People> parse_byline(std::string_view line) {
   line = trim_white(line);
   if (line.empty() || line.size() > kLongestByline || !may_begin_lead(line)) return std::nullopt;
-  const auto lead = find_lead(tokenize(line, kMostLeadWords + 2), line.size());
+  const auto lead = lead_of(line);
   if (lead.bytes == 0 || lead.alone) return std::nullopt;
   const auto rest = line.substr(lead.bytes);
   // Bars divide statements, which byline.h reads one by one.
@@ -269,7 +272,7 @@ People people_of(std::string_view stated) {
   stated = trim_white(stated);
   if (stated.empty() || stated.size() > 4 * kLongestByline || is_address(stated)) return {};
   if (may_begin_lead(stated)) {
-    if (const auto lead = find_lead(tokenize(stated, kMostLeadWords + 2), stated.size()); lead.bytes > 0) {
+    if (const auto lead = lead_of(stated); lead.bytes > 0) {
       if (lead.alone || lead.editor) return {};
       // "Di Maio", "Von Trapp" are names; "von Tobi" is a byline.
       const auto rest = stated.substr(lead.bytes);

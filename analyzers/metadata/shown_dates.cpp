@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "analyzers/content/fold.h"
 #include "analyzers/content/furniture.h"
 #include "analyzers/html/text.h"
 #include "analyzers/metadata/date_elements.h"
@@ -257,7 +258,7 @@ class Reader {
       add(*date, place.node, found);
     }
     if (line.other_occasion) return found;
-    if (line.other_words >= kOthersOfSentence && is_sentence(text)) {
+    if (line.other_words >= kOthersOfSentence && content::ends_sentence(text)) {
       // "This page was last modified on 4 November 2020." says it; "On 4 November 2020 they met." doesn't.
       std::erase_if(line.dates, [](const StatedDate& date) { return date.role == DateRole::kNone; });
       if (line.dates.empty()) line.dates = leading_dates(text);
@@ -280,12 +281,6 @@ class Reader {
     else
       return found.dates.push_back(date);
     (date.role == DateRole::kNone ? found.dates : found.named).push_back(date);
-  }
-
-  static bool is_sentence(std::string_view text) {
-    while (text.ends_with(' ')) text.remove_suffix(1);
-    return text.ends_with('.') || text.ends_with('?') || text.ends_with('!') || text.ends_with("。") ||
-           text.ends_with("।");
   }
 
   /// By the words before it in its line, else the line above.

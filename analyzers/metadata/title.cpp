@@ -41,13 +41,6 @@ bool is_site(std::string_view part, const Sites& sites) {
   });
 }
 
-/// Without blanks and punctuation, folded.
-std::string squeezed(std::string_view text) {
-  auto folded = bare(text);
-  std::erase(folded, ' ');
-  return folded;
-}
-
 /// Nothing but the outlet's name, with or without its article?
 bool names_site(std::string_view part, const Sites& sites) {
   const auto plain = [](std::string_view name) { return name.starts_with("the ") ? name.substr(4) : name; };
@@ -106,8 +99,9 @@ std::string cut(std::string_view title, const Sites& sites) {
 std::string cut_head(const std::string& head, const std::vector<std::string>& headings, const Sites& sites) {
   const auto last = last_part(head);
   if (last.empty() || names_site(last, sites)) return cut(head, sites);
-  const bool shown = std::any_of(headings.begin(), headings.end(),
-                                 [key = squeezed(head)](const auto& heading) { return squeezed(heading) == key; });
+  const bool shown = std::any_of(headings.begin(), headings.end(), [key = run_together(head)](const auto& heading) {
+    return run_together(heading) == key;
+  });
   return shown ? head : cut(head, sites);
 }
 
@@ -117,8 +111,8 @@ class Chooser {
     for (const auto& head : sources.heads) {
       auto title = cut_head(head, sources.headings, sites_);
       if (title.empty()) continue;
-      auto key = squeezed(title);
-      auto whole = title == head ? key : squeezed(head);
+      auto key = run_together(title);
+      auto whole = title == head ? key : run_together(head);
       const auto words = words_of(title).size();
       heads_.push_back({std::move(title), std::move(key), std::move(whole), words});
     }
@@ -127,7 +121,7 @@ class Chooser {
   std::string choose() const {
     const auto heading = best_heading();
     if (heading.empty()) return heads_.empty() ? cut(sources_.heading, sites_) : heads_.front().title;
-    const auto key = squeezed(heading);
+    const auto key = run_together(heading);
     for (const auto& head : heads_) {
       // The same but for blanks: the head's blanks are an editor's, the heading's may be the markup's.
       // A kicker that the page sets before the headline ("Summit in Geneva Leaders meet") is no part of it.
@@ -139,7 +133,7 @@ class Chooser {
 
  private:
   struct Head {
-    std::string title, key, whole;  ///< without the outlet; the same squeezed; all of it squeezed
+    std::string title, key, whole;  ///< without the outlet; the same run together; all of it run together
     std::size_t words = 0;
   };
 
@@ -174,7 +168,7 @@ class Chooser {
 
   /// 3: one of the heads; 2: most of one, or one with a kicker before it; 1: it says the same; 0: something else.
   int agreement_of(const std::string& heading) const {
-    const auto key = squeezed(heading);
+    const auto key = run_together(heading);
     if (std::any_of(heads_.begin(), heads_.end(), [&](const Head& head) { return head.key == key; })) return 3;
     const bool long_enough = words_of(heading).size() >= kFewestWordsAlone;
     int most = 0;

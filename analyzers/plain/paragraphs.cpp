@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analyzers/content/fold.h"
 #include "analyzers/tokens.h"
 #include "base/utf8.h"
 
@@ -12,15 +13,6 @@ namespace {
 constexpr std::size_t kNarrowest = 50;
 constexpr std::size_t kWidest = 100;
 
-bool ends_sentence(std::string_view line) {
-  while (line.ends_with('"') || line.ends_with('\'') || line.ends_with(')')) line.remove_suffix(1);
-  for (const std::string_view quote : {"”", "’", "»"}) {
-    if (line.ends_with(quote)) line.remove_suffix(quote.size());
-  }
-  return line.ends_with('.') || line.ends_with('!') || line.ends_with('?') || line.ends_with("।") ||
-         line.ends_with("。");
-}
-
 /// Were these lines one paragraph, wrapped at a width? Then all but the last are about as long, and few end a sentence.
 bool is_wrapped(const std::vector<std::string_view>& lines) {
   if (lines.size() < 3) return false;
@@ -29,7 +21,7 @@ bool is_wrapped(const std::vector<std::string_view>& lines) {
     const auto length = code_points(lines[i]);
     shortest = std::min(shortest, length);
     longest = std::max(longest, length);
-    ends += ends_sentence(lines[i]) ? 1 : 0;
+    ends += content::ends_sentence(lines[i]) ? 1 : 0;
   }
   return longest <= kWidest && shortest >= kNarrowest && code_points(lines.back()) <= longest &&
          4 * shortest >= 3 * longest && 2 * ends < lines.size();

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "analyzers/content/fold.h"
 #include "analyzers/furniture/credit.h"
 #include "analyzers/furniture/strip.h"
 #include "analyzers/html/text.h"
@@ -15,6 +16,8 @@
 
 namespace tearsheet::analyzers::plain {
 namespace {
+
+using content::ends_sentence;
 
 // In code points.
 constexpr std::size_t kLongestTitle = 220;
@@ -32,14 +35,6 @@ struct Line {
 
 bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> ends) {
   return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return text.ends_with(end); });
-}
-
-/// Ends it as a sentence does, closing quotes and brackets aside?
-bool ends_sentence(std::string_view text) {
-  for (const std::string_view quote : {"\"", "'", ")", "]", "”", "’", "»", "“", "」", "』"}) {
-    if (text.ends_with(quote)) text.remove_suffix(quote.size());
-  }
-  return ends_with_any(text, {".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔"});
 }
 
 class Reader {
@@ -79,23 +74,26 @@ class Reader {
     } else {
       tell(paragraph, true, "paragraph", "no rule against it");
       auto text = html::collapsed(paragraph);
-      // A paragraph that an ad marker tore in two goes on here.
       if (torn_ && !byline_ && lines_.size() > 1 && is_torn(lines_.back().text, text)) {
-        auto& line = lines_.back();
-        ++line.length;
-        for (auto removed = article_.removed.rbegin();
-             removed != article_.removed.rend() && removed->place.block == lines_.size(); ++removed) {
-          removed->place = {lines_.size() - 1, line.length};
-        }
-        line.length += code_points(text);
-        line.text += ' ' + text;
-        torn_ = false;
-        return;
+        mend(text);
+      } else {
+        const auto length = code_points(text);
+        lines_.push_back({std::move(text), length, byline_});
       }
-      const auto length = code_points(text);
-      lines_.push_back({std::move(text), length, byline_});
       byline_ = torn_ = false;
     }
+  }
+
+  /// Joins the two parts of a paragraph that ad markers tore; the markers' places are where its first part ends.
+  void mend(const std::string& rest) {
+    auto& line = lines_.back();
+    ++line.length;
+    auto& removed = article_.removed;
+    for (auto at = removed.rbegin(); at != removed.rend() && at->place.block == lines_.size(); ++at) {
+      at->place = {lines_.size() - 1, line.length};
+    }
+    line.length += code_points(rest);
+    line.text += ' ' + rest;
   }
 
   void tell(const std::string& text, bool kept, std::string_view kind, const char* reason) {

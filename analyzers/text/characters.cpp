@@ -17,8 +17,7 @@ bool is_hard(UChar32 c) {
 WordClass word_class(char32_t code_point) {
   const auto c = static_cast<UChar32>(code_point);
   if (is_no_part_of_words(code_point)) return WordClass::kOther;
-  if (c == ':' || c == 0xFE55 || c == 0xFF1A) return WordClass::kOther;  // colons, as ICU's root locale has them
-  if (c == 0x02BC || is_hard(c)) return WordClass::kUnknown;
+  if (c == 0x02BC || is_tatweel(code_point) || is_hard(c)) return WordClass::kUnknown;
   if (stands_alone(code_point)) return WordClass::kAlone;
   if (is_subscript_digit(code_point)) return WordClass::kDigit;
   if (c == '`' || c == 0xB4 || c == 0x201B) return WordClass::kMidBoth;

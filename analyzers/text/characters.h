@@ -87,12 +87,18 @@ constexpr bool is_apostrophe(char32_t c) {
          c == 0xFF07;
 }
 
-/// Parts of a word to ICU, and none to us: the @ of "@handle", º and ª of 1º and 2ª, and what joins words as "_" does,
-/// the blank U+202F among it.
+/// Parts of a word to ICU, and none to us: the @ of "@handle", º and ª of 1º and 2ª, colons, and what joins words as
+/// "_" does, the blank U+202F among it.
 constexpr bool is_no_part_of_words(char32_t c) {
-  return c == U'@' || c == 0xAA || c == 0xBA || c == 0x202F || c == 0x203F || c == 0x2040 || c == 0x2054 ||
+  return c == U'@' || c == U':' || c == 0xFE13 || c == 0xFE55 || c == 0xFF1A || c == 0xAA || c == 0xBA || c == 0x202F || c == 0x203F || c == 0x2040 || c == 0x2054 ||
          c == 0xFE33 || c == 0xFE34 || (c >= 0xFE4D && c <= 0xFE4F) || c == 0xFF3F;
 }
+
+/// Stretches an Arabic word and is none of its letters.
+constexpr bool is_tatweel(char32_t c) { return c == 0x0640; }
+
+/// Letters of Hangul that are nothing to see.
+constexpr bool is_filler(char32_t c) { return c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0; }
 
 /// The low figures of CO₂ and H₂O.
 constexpr bool is_subscript_digit(char32_t c) { return c >= 0x2080 && c <= 0x2089; }

@@ -61,8 +61,10 @@ bool is_optional(UChar32 base, UChar32 mark) {
   }
 }
 
-/// Tatweel, the ring of ℃, and the blanks that some compatibility forms bring.
-bool is_left_out(UChar32 c) { return c == 0x0640 || c == 0x00B0 || u_isUWhiteSpace(c); }
+/// Tatweel, the dot of Catalan's l·l, the ring of ℃, and the blanks that some compatibility forms bring.
+bool is_left_out(UChar32 c) {
+  return is_tatweel(static_cast<char32_t>(c)) || c == 0x00B7 || c == 0x00B0 || u_isUWhiteSpace(c);
+}
 
 const char16_t* plain_letters(UChar32 c) {
   switch (c) {
@@ -117,7 +119,8 @@ icu::UnicodeString without_diacritics(const icu::UnicodeString& text) {
 }
 
 std::string fold_by_icu(std::string_view word) {
-  const auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
+  auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
+  wide.findAndReplace(u"\u0149", u"n");  // an apostrophe that is part of a letter divides no word
   const auto folded = normalized(icu::Normalizer2::getNFKCCasefoldInstance, wide);
   const auto bare = without_diacritics(normalized(icu::Normalizer2::getNFDInstance, folded));
   std::string out;

@@ -60,6 +60,7 @@ bool extends(char32_t c) {
 char32_t read_as(char32_t c) {
   if (is_no_part_of_words(c)) return U' ';
   if (is_subscript_digit(c)) return U'0' + (c - 0x2080);
+  if (is_tatweel(c) || is_filler(c)) return 0xAD;  // as unseen as a soft hyphen
   if (c == U'`' || c == 0xB4 || c == 0x201B) return 0x2019;
   return c;
 }

@@ -6,6 +6,7 @@
 
 #include <unicode/uchar.h>
 
+#include "analyzers/text/characters.h"
 #include "analyzers/text/words.h"
 #include "base/utf8.h"
 
@@ -21,9 +22,11 @@ bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <
 bool is_ascii_alphanumeric(char c) { return is_ascii_letter(c) || (c >= '0' && c <= '9'); }
 
 bool starts_with_vowel(std::string_view word, std::string_view elided) {
-  std::size_t end = 0;
-  next_code_point(word, end);
-  const auto first = fold(word.substr(0, end));
+  std::string first;  // a soft hyphen may stand before it
+  for (std::size_t end = 0; first.empty() && end < word.size();) {
+    next_code_point(word, end);
+    first = fold(word.substr(0, end));
+  }
   if (first.empty()) return false;
   return std::string_view("aeiou").find(first.front()) != std::string_view::npos || (first == "h" && elided != "c");
 }
@@ -63,16 +66,21 @@ std::uint32_t signs_behind(std::string_view paragraph, Span span) {
   return length;
 }
 
-/// Without the underscores at both ends, and without marks and invisible characters that have no letter to stand on.
+/// A mark, a mark in a letter's clothes (of Arabic's compatibility forms), or nothing to see.
+bool leans(UChar32 c) {
+  if ((c >= 0xFE70 && c <= 0xFE7F) || (c >= 0xFC5E && c <= 0xFC63) || (c >= 0xFCF2 && c <= 0xFCF4)) return true;
+  return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || is_tatweel(static_cast<char32_t>(c)) ||
+         u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+/// Without the underscores at both ends, and without marks that have no letter to stand on.
 Span trim_joiners(std::string_view paragraph, Span span) {
   auto from = span.to, to = span.to;
   bool on_letter = false;
   for (std::size_t at = span.from; at < span.to;) {
     const auto here = static_cast<std::uint32_t>(at);
     const auto c = static_cast<UChar32>(next_code_point(paragraph, at));
-    const bool mark =
-        (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
-    if (!mark) on_letter = c != '_';
+    if (!leans(c)) on_letter = c != '_';
     if (!on_letter) continue;
     from = std::min(from, here);
     to = static_cast<std::uint32_t>(at);

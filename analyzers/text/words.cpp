@@ -66,6 +66,25 @@ bool set_forms(std::string_view word, bool simple, Word& out) {
   return !out.folded.empty();
 }
 
+/// A whole word in one sign, "㍍", whose folded form is several characters that stand alone?
+bool is_squeezed(const Word& word) {
+  std::size_t at = 0;
+  return word.folded.size() > word.written.size() && stands_alone(next_code_point(word.folded, at)) &&
+         at < word.folded.size();
+}
+
+/// Calls `take` with the words that `word` stands for: one, but for a squeezed one, which is read as if written out.
+template <class Take>
+void take_each(Word word, Take take) {
+  if (!is_squeezed(word)) return take(std::move(word));
+  for (auto& part : split_words(word.folded)) {
+    part.from = word.from;
+    part.to = word.to;
+    part.start = std::exchange(word.start, Start::kInside);
+    take(std::move(part));
+  }
+}
+
 /// Gives the words of one paragraph that starts at code point `offset` to `take`, each in the same Word; returns the
 /// paragraph's length in code points.
 template <class Take>
@@ -90,7 +109,7 @@ std::uint32_t read_paragraph(std::string_view text, std::uint32_t offset, Segmen
     word.start = first ? Start::kParagraph : behind != sentence ? Start::kSentence : Start::kInside;
     sentence = behind;
     first = false;
-    take(std::move(word));
+    take_each(std::move(word), take);
   }
   return move_to(text.size()) - offset;
 }

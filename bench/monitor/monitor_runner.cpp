@@ -1,4 +1,5 @@
 // Our side of the duel between stored-query matchers: the rules of rules.jsonl over the articles of docs.jsonl.
+// compare.py runs it against the other side. Prints one line of JSON.
 //
 //   monitor_runner --rules rules.jsonl --docs docs.jsonl --out matches.tsv [--limit N] [--passes N] [--threads N]
 //                  [--weights default|frequency] [--every-query]
@@ -114,10 +115,16 @@ int duel(const Options& options) {
   }
   const auto measured = monitor.measure();
   const auto quantile = [&](std::size_t percent) { return best_times[best_times.size() * percent / 100]; };
-  std::cout << count << " rules in " << registered << " s, tables " << measured.bytes / 1'000'000.0 << " MB, "
-            << measured.always << " always looked at; " << articles.size() << " docs, best "
-            << static_cast<double>(articles.size()) / best << " docs/s; ms per doc p50 " << quantile(50) << " p99 "
-            << quantile(99) << "; matches " << matches << '\n';
+  std::cout << dump({{"rules", count},
+                     {"always", measured.always},
+                     {"registered_s", registered},
+                     {"memory_mb", static_cast<double>(measured.bytes) / 1e6},
+                     {"articles", articles.size()},
+                     {"articles_per_s", static_cast<double>(articles.size()) / best},
+                     {"p50_ms", quantile(50)},
+                     {"p99_ms", quantile(99)},
+                     {"matches", matches}})
+            << '\n';
   return 0;
 }
 

@@ -76,7 +76,7 @@ struct Outlet {
   std::vector<std::string> sites;  ///< more domains whose articles are its own
   std::vector<std::string> feeds, sitemaps, sections;
   std::vector<std::string> include,
-      exclude;                   ///< regular expressions over path and query (RE as of std::regex ECMAScript)
+      exclude;                   ///< regular expressions over path and query (base/pattern.h)
   std::string time_zone;         ///< IANA name, may be empty
   std::string language;          ///< BCP 47, may be empty
   std::vector<Extract> extract;  ///< by `from`, which all differ

@@ -13,6 +13,7 @@ void Findings::add(Finding finding) {
     close_file();
     file_ = finding.place.file;
   }
+  if (finding.severity == Severity::kError) ++errors_;
   if (++in_file_ <= kMaxInFile) findings_.push_back(std::move(finding));
 }
 

@@ -18,6 +18,8 @@ class Findings {
   void error(const Place& place, std::string message) { add({Severity::kError, place, std::move(message)}); }
   void warning(const Place& place, std::string message) { add({Severity::kWarning, place, std::move(message)}); }
   void add(Finding finding);
+  /// How many errors were found, kept or not.
+  std::size_t errors() const { return errors_; }
 
   /// All of them by file in byte order, line and column, each once; the object is empty then.
   std::vector<Finding> take();
@@ -28,6 +30,7 @@ class Findings {
   std::vector<Finding> findings_;
   std::string file_;         ///< that the last finding was in
   std::size_t in_file_ = 0;  ///< findings in it, kept or not
+  std::size_t errors_ = 0;
 };
 
 }  // namespace tearsheet::config

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/pattern.h"
 #include "config/schema/values.h"
 
 namespace tearsheet::config {
@@ -30,6 +31,7 @@ std::string_view why(std::regex_constants::error_type code) {
     case error_ctype:
       return "a character class that doesn't exist";
     case error_complexity:
+      return "it refers back to a group, which can take for ever: write out what it stands for";
     case error_space:
     case error_stack:
       return "too large";
@@ -44,7 +46,7 @@ Problem pattern_problem(std::string_view text) {
   if (text.size() > kMaxPattern)
     return fmt::format("{} is longer than {} bytes: make it several", quote(text), kMaxPattern);
   try {
-    const std::regex compiled{text.begin(), text.end(), std::regex::ECMAScript};
+    const Pattern compiled(std::string{text});
     return std::nullopt;
   } catch (const std::regex_error& error) {
     return fmt::format("{} is not a regular expression: {}", quote(text), why(error.code()));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <regex>
 
 #include "base/error.h"
 #include "base/utf8.h"
@@ -9,7 +10,7 @@
 namespace tearsheet::crawler {
 namespace {
 
-// std::regex recurses once a character: longer texts are no article's address, and would cost the stack.
+// Longer texts are no article's address.
 constexpr std::size_t kLongestTarget = 2048;
 
 constexpr std::array<std::string_view, 24> kListSegments = {
@@ -73,11 +74,11 @@ std::size_t words_of(std::string_view slug) {
   return words;
 }
 
-std::vector<std::regex> compile(const std::vector<std::string>& expressions, const std::string& outlet) {
-  std::vector<std::regex> compiled;
+std::vector<Pattern> compile(const std::vector<std::string>& expressions, const std::string& outlet) {
+  std::vector<Pattern> compiled;
   for (const auto& expression : expressions) {
     try {
-      compiled.emplace_back(expression, std::regex::ECMAScript | std::regex::optimize);
+      compiled.emplace_back(expression);
     } catch (const std::regex_error& error) {
       throw Error(ErrorKind::kConfiguration, "`articles:` expression '" + expression + "': " + error.what(), outlet);
     }
@@ -85,9 +86,9 @@ std::vector<std::regex> compile(const std::vector<std::string>& expressions, con
   return compiled;
 }
 
-bool any_matches(const std::vector<std::regex>& expressions, const std::string& target) {
+bool any_matches(const std::vector<Pattern>& expressions, const std::string& target) {
   return std::any_of(expressions.begin(), expressions.end(),
-                     [&](const auto& expression) { return std::regex_search(target, expression); });
+                     [&](const auto& expression) { return expression.is_in(target); });
 }
 
 }  // namespace

@@ -7,12 +7,12 @@
 // page's links those are taken that look like an article (below). Made once an outlet, then a pure value.
 
 #include <optional>
-#include <regex>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/pattern.h"
 #include "base/url.h"
 #include "config/model/desk.h"
 
@@ -34,7 +34,7 @@ class Scope {
 
  private:
   std::set<std::string> domains_;
-  std::vector<std::regex> include_, exclude_;
+  std::vector<Pattern> include_, exclude_;
 };
 
 /// Does a path look like one article, not like a list, a service page or a file? Any of these says yes:

@@ -62,14 +62,15 @@ Json article_json(const analyzers::Article& article) {
 
 std::string first_prev() { return std::string(64, '0'); }
 
-Json alert_content(const CompiledRule& rule, const Candidate& candidate, const std::vector<Span>& spans) {
+Json alert_content(const config::Rule& rule, const std::string& rule_sha256, const Candidate& candidate,
+                   const std::vector<Span>& spans) {
   const auto& article = candidate.article;
   if (!article.capture)
     throw Error(ErrorKind::kInternal, "an article without its capture can't raise an alert", article.url);
   return {{"time", tearsheet::to_string(article.capture->fetched)},
-          {"rule", rule.rule->id},
-          {"rule_sha256", rule.sha256},
-          {"query", rule.rule->query},
+          {"rule", rule.id},
+          {"rule_sha256", rule_sha256},
+          {"query", rule.query},
           {"article", article_json(article)},
           {"matched", matched_json(spans, candidate.words)},
           {"story", nullptr},

@@ -21,7 +21,8 @@ namespace tearsheet::plugin {
 std::string first_prev();
 
 /// The content of a `new` decision: time … decision. The article must have its capture.
-Json alert_content(const CompiledRule& rule, const Candidate& candidate, const std::vector<Span>& spans);
+Json alert_content(const config::Rule& rule, const std::string& rule_sha256, const Candidate& candidate,
+                   const std::vector<Span>& spans);
 
 std::string content_hash(const Json& content);
 

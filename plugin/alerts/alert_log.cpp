@@ -74,10 +74,10 @@ void put_in_force(Database& database, const std::string& rule, const std::string
   insert.exec();
 }
 
-void keep_text(Database& database, const CompiledRule& rule) {
+void keep_text(Database& database, const std::string& sha256, const std::string& text) {
   SQLite::Statement insert(database, "INSERT OR IGNORE INTO rule_texts (sha256, text) VALUES (?, ?)");
-  insert.bind(1, rule.sha256);
-  insert.bind(2, rule.text);
+  insert.bind(1, sha256);
+  insert.bind(2, text);
   insert.exec();
 }
 
@@ -92,11 +92,12 @@ void AlertLog::note_rules(const RuleSet& rules, const std::string& record_id) {
   if (known.executeStep()) return;
 
   auto before = rules_last_in_force(database_);
-  for (const auto& rule : rules.rules) {
-    const auto last = before.extract(rule.rule->id);
-    if (last && last.mapped() == rule.sha256) continue;
-    put_in_force(database_, rule.rule->id, &rule.sha256, record_id);
-    keep_text(database_, rule);
+  for (const auto* rule : rules.rules) {
+    const auto last = before.extract(rule->id);
+    const auto sha256 = rules.digest(*rule);
+    if (last && last.mapped() == sha256) continue;
+    put_in_force(database_, rule->id, &sha256, record_id);
+    keep_text(database_, sha256, rules.text(*rule));
   }
   for (const auto& gone : before) put_in_force(database_, gone.first, nullptr, record_id);
   SQLite::Statement note(database_, "INSERT OR REPLACE INTO alert_state (key, value) VALUES ('rules', ?)");
@@ -112,12 +113,12 @@ std::size_t AlertLog::decide(const RuleSet& rules, const analyzers::Article& art
   const Candidate candidate{article, words, article.capture->fetched};
   auto head = read_head(database_);
   std::size_t added = 0;
-  for (const auto& match : rules.monitor.match(candidate)) {
+  for (const auto& match : rules.monitor.match(candidate, true)) {
     const auto* rule = rules.find(match.id);
     if (rule == nullptr || is_decided(database_, match.id, article.id)) continue;
-    const auto content = alert_content(*rule, candidate, matched_spans(*rule->query, candidate));
+    const auto content = alert_content(*rule, rules.digest(*rule), candidate, match.spans);
     append(database_, head, match.id, article.id, alert_line(head.seq + 1, head.hash, content));
-    queue_deliveries(database_, *rule->rule, head.hash);
+    queue_deliveries(database_, *rule, head.hash);
     ++added;
   }
   return added;

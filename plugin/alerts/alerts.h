@@ -23,28 +23,28 @@
 
 namespace tearsheet::plugin {
 
-/// A rule whose query reads; the others are findings.
-struct CompiledRule {
-  const config::Rule* rule = nullptr;
-  QueryPtr query;
-  std::string sha256;  ///< of `text`: what `rule_sha256` says
-  std::string text;    ///< the query with its saved queries resolved, and the time zone where it is not UTC
-};
-
+/// The rules in force: those whose queries read; the others are findings.
 struct RuleSet {
-  std::vector<CompiledRule> rules;  ///< by id in byte order
+  std::vector<const config::Rule*> rules;  ///< by id in byte order
+  std::vector<QueryPtr> queries;           ///< of `rules`; none where they were not parsed (compiled_rules.h)
   std::vector<config::Finding>
-      findings;        ///< broken rules, lists and queries (errors), lint (warnings), with their places
-  Monitor monitor;     ///< holds all of `rules`, by rule id
-  std::string sha256;  ///< of all ids and digests
+      findings;          ///< broken rules, lists and queries (errors), lint (warnings), with their places
+  Monitor monitor;       ///< holds all of `rules`, by rule id
+  std::string sha256;    ///< of all ids and digests
+  ParseContext context;  ///< for the names in their queries
 
-  const CompiledRule* find(std::string_view id) const;
+  const config::Rule* find(std::string_view id) const;
+  /// All that decides what the rule matches: its query with saved queries resolved; its time zone if it is not UTC; how
+  /// it was read, if it asks for credits of a desk with agencies of its own.
+  std::string text(const config::Rule& rule) const;
+  /// The SHA-256 of `text`: what `rule_sha256` says.
+  std::string digest(const config::Rule& rule) const;
 };
 
 /// Compiles the desk's rules; one broken rule never stops the others. References into `desk`, which must outlive it.
 RuleSet compile_rules(const config::Desk& desk);
 
-/// Lists, named queries and rules under their names, for parsing "@name".
+/// Lists, named queries and rules under their names, for parsing "@name". References into `desk`.
 ParseContext parse_context(const config::Desk& desk, std::string time_zone = "UTC");
 
 class AlertLog {

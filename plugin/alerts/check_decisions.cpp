@@ -37,9 +37,9 @@ class InForce {
     for (const auto& [rule, sha256] : found->second) now_[rule] = sha256;
   }
 
-  bool has(const CompiledRule& rule) const {
-    const auto found = now_.find(rule.rule->id);
-    return found != now_.end() && found->second == rule.sha256;
+  bool has(const std::string& rule, const std::string& sha256) const {
+    const auto found = now_.find(rule);
+    return found != now_.end() && found->second == sha256;
   }
 
  private:
@@ -60,10 +60,12 @@ class Check {
     mark_due(article.id);
     const auto words = analyzers::read_words(article);
     const Candidate candidate{article, words, article.capture->fetched};
-    for (const auto& match : rules_.monitor.match(candidate)) {
+    for (const auto& match : rules_.monitor.match(candidate, true)) {
       const auto* rule = rules_.find(match.id);
-      if (rule != nullptr && in_force_.has(*rule) && decided_.emplace(match.id, article.id).second)
-        compare(*rule, candidate);
+      if (rule == nullptr) continue;
+      const auto sha256 = rules_.digest(*rule);
+      if (in_force_.has(rule->id, sha256) && decided_.emplace(match.id, article.id).second)
+        compare(*rule, sha256, candidate, match.spans);
     }
   }
 
@@ -96,24 +98,25 @@ class Check {
       auto& logged = log_[index];
       const auto* rule = rules_.find(logged.rule);
       logged.seen = true;
-      logged.due = logged.due || (rule != nullptr && rule->sha256 == logged.rule_sha256 && in_force_.has(*rule));
+      logged.due = logged.due || (rule != nullptr && rules_.digest(*rule) == logged.rule_sha256 &&
+                                  in_force_.has(rule->id, logged.rule_sha256));
     }
   }
 
   /// A decision made anew against the log; one that another text of the rule made is left alone.
-  void compare(const CompiledRule& rule, const Candidate& candidate) {
+  void compare(const config::Rule& rule, const std::string& sha256, const Candidate& candidate,
+               const std::vector<Span>& spans) {
     const auto& article = candidate.article;
-    const auto fires = "rule " + rule.rule->id + " fires for " + article.url;
-    const auto found = by_pair_.find({rule.rule->id, article.id});
+    const auto fires = "rule " + rule.id + " fires for " + article.url;
+    const auto found = by_pair_.find({rule.id, article.id});
     if (found == by_pair_.end()) {
       differences_.push_back(fires + ": the log has no such alert");
       return;
     }
     auto& logged = log_[found->second];
     logged.decided = true;
-    if (logged.rule_sha256 != rule.sha256) return;
-    const auto content = alert_content(rule, candidate, matched_spans(*rule.query, candidate));
-    if (content_hash(content) != logged.content_hash)
+    if (logged.rule_sha256 != sha256) return;
+    if (content_hash(alert_content(rule, sha256, candidate, spans)) != logged.content_hash)
       differences_.push_back(subject(logged) + fires + ", but not with this content");
   }
 

@@ -1,7 +1,6 @@
 // The desk's rules as stored queries: what reads is in force, what doesn't is a finding at its place in the file.
 
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <utility>
 
@@ -67,64 +66,106 @@ void check_saved(const config::Desk& desk, const ParseContext& rule_context, std
   }
 }
 
-/// What `rule_sha256` is of: all that decides what the rule matches.
-std::string rule_text(const config::Rule& rule, const ParseContext& context) {
-  const auto text = resolve_saved(rule.query, context);
-  return rule.time_zone == "UTC" ? text : text + "\ntime_zone: " + rule.time_zone;
+bool asks_for_credit(const Query& query) {
+  return query.name == "credit" ||
+         std::ranges::any_of(query.args, [](const auto& arg) { return asks_for_credit(*arg); });
 }
 
-std::string digest_of(const std::vector<CompiledRule>& rules) {
+std::shared_ptr<const analyzers::Agencies> agencies_of(const config::Desk& desk) {
+  std::vector<analyzers::AgencyNames> own;
+  for (const auto& agency : desk.analyzers.agencies) own.push_back({agency.name, agency.short_form, agency.spellings});
+  return own.empty() ? nullptr : std::make_shared<const analyzers::Agencies>(own);
+}
+
+std::string digest_of(const RuleSet& set) {
   Sha256 digest;
-  for (const auto& rule : rules) digest.update(rule.rule->id).update("\n").update(rule.sha256).update("\n");
+  for (const auto* rule : set.rules) digest.update(rule->id).update("\n").update(set.digest(*rule)).update("\n");
   return digest.finish_hex();
+}
+
+/// What a name stands for: a query, or a list.
+struct Saved {
+  std::string_view name;
+  const std::string* query = nullptr;
+  const config::SavedList* list = nullptr;
+};
+
+/// By name; of a doubled name the first counts.
+std::vector<Saved> saved_of(const config::Desk& desk) {
+  std::vector<Saved> saved;
+  saved.reserve(desk.queries.size() + desk.lists.size() + desk.rules.size());
+  for (const auto& query : desk.queries) saved.push_back({query.name, &query.query});
+  for (const auto& list : desk.lists) saved.push_back({list.name, nullptr, &list});
+  for (const auto& rule : desk.rules) saved.push_back({rule.id, &rule.query});
+  std::stable_sort(saved.begin(), saved.end(), [](const Saved& a, const Saved& b) { return a.name < b.name; });
+  const auto same = [](const Saved& a, const Saved& b) { return a.name == b.name; };
+  saved.erase(std::unique(saved.begin(), saved.end(), same), saved.end());
+  return saved;
+}
+
+/// Of a doubled id the first; config tells of it.
+std::vector<const config::Rule*> rules_by_id(const config::Desk& desk) {
+  std::vector<const config::Rule*> rules;
+  for (const auto& rule : desk.rules) rules.push_back(&rule);
+  std::stable_sort(rules.begin(), rules.end(), [](const auto* a, const auto* b) { return a->id < b->id; });
+  const auto same = [](const auto* a, const auto* b) { return a->id == b->id; };
+  rules.erase(std::unique(rules.begin(), rules.end(), same), rules.end());
+  return rules;
 }
 
 }  // namespace
 
-const CompiledRule* RuleSet::find(std::string_view id) const {
-  const auto found =
-      std::lower_bound(rules.begin(), rules.end(), id,
-                       [](const CompiledRule& rule, std::string_view key) { return rule.rule->id < key; });
-  return found != rules.end() && found->rule->id == id ? &*found : nullptr;
+const config::Rule* RuleSet::find(std::string_view id) const {
+  const auto found = std::lower_bound(rules.begin(), rules.end(), id,
+                                      [](const config::Rule* rule, std::string_view key) { return rule->id < key; });
+  return found != rules.end() && (*found)->id == id ? *found : nullptr;
 }
 
-ParseContext parse_context(const config::Desk& desk, std::string time_zone) {
-  auto texts = std::make_shared<std::map<std::string, std::string, std::less<>>>();
-  for (const auto& query : desk.queries) texts->emplace(query.name, query.query);
-  for (const auto& list : desk.lists) texts->emplace(list.name, list_query(list));
-  for (const auto& rule : desk.rules) texts->emplace(rule.id, rule.query);
+std::string RuleSet::text(const config::Rule& rule) const {
+  auto text = resolve_saved(rule.query, context);
+  if (rule.time_zone != "UTC") text += "\ntime_zone: " + rule.time_zone;
+  if (!context.agencies) return text;
+  auto own = context;
+  own.time_zone = rule.time_zone;
+  const auto query = parse_query_or_throw(rule.query, own).query;
+  if (asks_for_credit(*query)) text += "\nread as: " + to_string(*query);
+  return text;
+}
 
+std::string RuleSet::digest(const config::Rule& rule) const { return sha256_hex(text(rule)); }
+
+ParseContext parse_context(const config::Desk& desk, std::string time_zone) {
+  const auto saved = std::make_shared<const std::vector<Saved>>(saved_of(desk));
   ParseContext context;
   context.time_zone = std::move(time_zone);
-  for (const auto& entry : *texts) context.saved_names.push_back(entry.first);
-  context.saved = [texts](std::string_view name) -> std::optional<std::string> {
-    const auto found = texts->find(name);
-    return found != texts->end() ? std::optional{found->second} : std::nullopt;
+  context.agencies = agencies_of(desk);
+  for (const auto& entry : *saved) context.saved_names.emplace_back(entry.name);
+  context.saved = [saved](std::string_view name) -> std::optional<std::string> {
+    const auto found = std::lower_bound(saved->begin(), saved->end(), name,
+                                        [](const Saved& entry, std::string_view key) { return entry.name < key; });
+    if (found == saved->end() || found->name != name) return std::nullopt;
+    return found->query != nullptr ? *found->query : list_query(*found->list);
   };
   return context;
 }
 
 RuleSet compile_rules(const config::Desk& desk) {
   RuleSet set;
-  auto context = parse_context(desk);
-  check_saved(desk, context, set.findings);
+  set.context = parse_context(desk);
+  check_saved(desk, set.context, set.findings);
 
-  std::vector<const config::Rule*> in_order;
-  for (const auto& rule : desk.rules) in_order.push_back(&rule);
-  std::stable_sort(in_order.begin(), in_order.end(), [](auto* a, auto* b) { return a->id < b->id; });
+  auto context = set.context;
   std::vector<StoredQuery> stored;
-  for (const auto* rule : in_order) {
-    if (!set.rules.empty() && set.rules.back().rule->id == rule->id) continue;  // config tells of doubled ids
+  for (const auto* rule : rules_by_id(desk)) {
     context.time_zone = rule->time_zone;
     auto query = read(rule->query, context, rule->query_place, "rule " + rule->id, set.findings);
     if (!query) continue;
-    auto text = rule_text(*rule, context);
-    auto sha256 = sha256_hex(text);
     stored.push_back({rule->id, query});
-    set.rules.push_back({rule, std::move(query), std::move(sha256), std::move(text)});
+    set.rules.push_back(rule);
+    set.queries.push_back(std::move(query));
   }
   set.monitor.add(std::move(stored));
-  set.sha256 = digest_of(set.rules);
+  set.sha256 = digest_of(set);
   return set;
 }
 

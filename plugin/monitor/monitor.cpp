@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/parallel.h"
 #include "plugin/monitor/evaluate.h"
 #include "plugin/monitor/presearch.h"
 #include "plugin/monitor/segment.h"
@@ -26,24 +27,43 @@ struct Part {
 /// What readers see: immutable. Each id is there once.
 using Snapshot = std::vector<Part>;
 
+/// A query of a segment.
+struct Found {
+  const Segment* segment = nullptr;
+  QueryNumber query = 0;
+
+  std::string_view id() const { return segment->id(query); }
+};
+
 /// What matching an article needs, kept for the next one.
 struct Scratch {
   ArticleTerms terms;
   Presence presence;
   Presearcher presearcher;
+  std::vector<Found> found;
 };
 
-using OnMatch = std::function<void(const Segment&, QueryNumber)>;
+const std::vector<QueryNumber>& look_up(const Segment& segment, Presearch presearch, Scratch& scratch) {
+  if (presearch == Presearch::kEveryQuery) return scratch.presearcher.every_query(segment);
+  return scratch.presearcher.candidates(segment, scratch.presence);
+}
 
-void match_part(const Part& part, Presearch presearch, const Candidate& candidate, Scratch& scratch,
-                const OnMatch& on_match) {
+/// Appends the part's matching queries to what is found, in the order of their ids.
+void match_part(const Part& part, Presearch presearch, const Candidate& candidate, Scratch& scratch) {
+  constexpr std::size_t kAhead = 8;
   const auto& segment = *part.segment;
   scratch.presence.find(segment, scratch.terms, candidate);
   const Evaluator evaluator(scratch.presence, scratch.terms, candidate);
-  const auto& candidates = presearch == Presearch::kAnchors ? scratch.presearcher.candidates(segment, scratch.presence)
-                                                            : scratch.presearcher.every_query(segment);
-  for (const auto query : candidates)
-    if (part.has(query) && evaluator.matches(segment.program(query))) on_match(segment, query);
+  const auto& queries = look_up(segment, presearch, scratch);
+  const auto from = static_cast<std::ptrdiff_t>(scratch.found.size());
+  for (std::size_t i = 0; i < queries.size(); ++i) {
+    if (i + 2 * kAhead < queries.size()) segment.prefetch_start(queries[i + 2 * kAhead]);
+    if (i + kAhead < queries.size()) segment.prefetch_program(queries[i + kAhead]);
+    if (part.has(queries[i]) && evaluator.matches(segment.program(queries[i])))
+      scratch.found.push_back({&segment, queries[i]});
+  }
+  std::sort(scratch.found.begin() + from, scratch.found.end(),
+            [](const Found& a, const Found& b) { return a.query < b.query; });
 }
 
 std::optional<QueryNumber> find(const Segment& segment, std::string_view id) {
@@ -108,7 +128,10 @@ struct Monitor::State {
     idle.push_back(std::move(scratch));
   }
 
-  void match(const Candidate& candidate, const OnMatch& on_match) const;
+  /// Calls `each` with what matches, in the order of ids.
+  template <class Each>
+  void match(const Snapshot& snapshot, const Candidate& candidate, Each&& each) const;
+  std::vector<Match> match_all(const Snapshot& snapshot, const Candidate& candidate, bool with_spans) const;
   void merge_small(Snapshot& snapshot) const;
 
   const Presearch presearch;
@@ -120,14 +143,34 @@ struct Monitor::State {
   mutable std::vector<std::unique_ptr<Scratch>> idle;
 };
 
-void Monitor::State::match(const Candidate& candidate, const OnMatch& on_match) const {
-  const auto snapshot = see();
+template <class Each>
+void Monitor::State::match(const Snapshot& snapshot, const Candidate& candidate, Each&& each) const {
   auto scratch = borrow();
   FieldSet fields = 0;
-  for (const auto& part : *snapshot) fields |= part.segment->fields();
+  for (const auto& part : snapshot) fields |= part.segment->fields();
   scratch->terms.read(candidate.words, fields);
-  for (const auto& part : *snapshot) match_part(part, presearch, candidate, *scratch, on_match);
+  auto& found = scratch->found;
+  found.clear();
+  for (const auto& part : snapshot) {
+    const auto earlier = static_cast<std::ptrdiff_t>(found.size());
+    match_part(part, presearch, candidate, *scratch);
+    std::inplace_merge(found.begin(), found.begin() + earlier, found.end(),
+                       [](const Found& a, const Found& b) { return a.id() < b.id(); });
+  }
+  for (const auto& one : found) each(one);
   give_back(std::move(scratch));
+}
+
+std::vector<Match> Monitor::State::match_all(const Snapshot& snapshot, const Candidate& candidate,
+                                             bool with_spans) const {
+  std::vector<Match> out;
+  match(snapshot, candidate, [&](const Found& found) {
+    out.push_back({std::string(found.id()), {}});
+    if (!with_spans) return;
+    const auto query = decode(found.segment->program(found.query), found.segment->features());
+    out.back().spans = matched_spans(*query, candidate);
+  });
+  return out;
 }
 
 /// Parts shrink by half at least from one to the next, so that there are few of them and each query is seldom compiled.
@@ -200,23 +243,25 @@ void Monitor::tune(const TermShares& shares) {
 }
 
 std::vector<Match> Monitor::match(const Candidate& candidate, bool with_spans) const {
-  std::vector<Match> out;
-  state_->match(candidate, [&](const Segment& segment, QueryNumber query) {
-    Match match{std::string(segment.id(query)), {}};
-    if (with_spans) match.spans = matched_spans(*decode(segment.program(query), segment.features()), candidate);
-    out.push_back(std::move(match));
-  });
-  std::sort(out.begin(), out.end(), [](const Match& a, const Match& b) { return a.id < b.id; });
+  return state_->match_all(*state_->see(), candidate, with_spans);
+}
+
+std::vector<std::vector<Match>> Monitor::match(std::span<const Candidate> candidates, bool with_spans,
+                                               unsigned threads) const {
+  const auto snapshot = state_->see();
+  std::vector<std::vector<Match>> out;
+  out.reserve(candidates.size());
+  auto next = candidates.begin();
+  ordered_parallel<const Candidate*, std::vector<Match>>(
+      threads, [&] { return next == candidates.end() ? std::nullopt : std::optional(&*next++); },
+      [&](const Candidate* candidate) { return state_->match_all(*snapshot, *candidate, with_spans); },
+      [&](std::vector<Match> matches) { out.push_back(std::move(matches)); });
   return out;
 }
 
 void Monitor::match_ids(const Candidate& candidate, const std::function<void(std::string_view id)>& each) const {
   const auto snapshot = state_->see();  // keeps the ids
-  thread_local std::vector<std::string_view> ids;
-  ids.clear();
-  state_->match(candidate, [&](const Segment& segment, QueryNumber query) { ids.push_back(segment.id(query)); });
-  std::sort(ids.begin(), ids.end());
-  for (const auto id : ids) each(id);
+  state_->match(*snapshot, candidate, [&](const Found& found) { each(found.id()); });
 }
 
 std::string Monitor::save() const {

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,7 +60,10 @@ class Monitor {
 
   /// The matching stored queries, by id in byte order.
   std::vector<Match> match(const Candidate& candidate, bool with_spans = false) const;
-  /// Their ids alone, valid during the call: no allocation for an article.
+  /// Those of each candidate, in the order given, shared by `threads`: all by one state of the stored queries.
+  std::vector<std::vector<Match>> match(std::span<const Candidate> candidates, bool with_spans = false,
+                                        unsigned threads = 1) const;
+  /// Their ids alone, valid during the call: no allocation for an article. `each` must not match in its turn.
   void match_ids(const Candidate& candidate, const std::function<void(std::string_view id)>& each) const;
 
   /// The compiled form, to be written to a file; damaged bytes, and those of another version, are refused.

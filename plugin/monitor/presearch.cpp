@@ -1,21 +1,28 @@
 #include "plugin/monitor/presearch.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace tearsheet::plugin {
 
 const std::vector<QueryNumber>& Presearcher::candidates(const Segment& segment, const Presence& presence) {
-  found_ = segment.always();
-  if (++run_ == 0) stamps_.clear(), run_ = 1;
-  if (stamps_.size() < segment.size()) stamps_.resize(segment.size());
-  for (const auto feature : presence.present()) {
-    for (const auto& posting : segment.postings(feature)) {
+  constexpr std::size_t kAhead = 4;
+  found_.clear();
+  bits_.resize(std::max<std::size_t>(bits_.size(), segment.size() / 64 + 1));
+  const auto& present = presence.present();
+  for (std::size_t i = 0; i < present.size(); ++i) {
+    if (i + kAhead < present.size()) segment.prefetch_postings(present[i + kAhead]);
+    for (const auto& posting : segment.postings(present[i])) {
       if (posting.second != kNoFeature && !presence.has(posting.second)) continue;
-      if (stamps_[posting.query] == run_) continue;
-      stamps_[posting.query] = run_;
+      auto& bits = bits_[posting.query / 64];
+      const auto bit = std::uint64_t{1} << (posting.query % 64);
+      if ((bits & bit) != 0) continue;
+      bits |= bit;
       found_.push_back(posting.query);
     }
   }
+  for (const auto query : found_) bits_[query / 64] = 0;
+  found_.insert(found_.end(), segment.always().begin(), segment.always().end());
   return found_;
 }
 

@@ -16,8 +16,7 @@ class Presearcher {
   const std::vector<QueryNumber>& every_query(const Segment& segment);
 
  private:
-  std::uint32_t run_ = 0;
-  std::vector<std::uint32_t> stamps_;  ///< by query: the last run that has it
+  std::vector<std::uint64_t> bits_;  ///< by query: is it among found_? None is between two calls.
   std::vector<QueryNumber> found_;
 };
 

@@ -18,7 +18,11 @@ bool starts_code_point(std::string_view text, std::size_t at) {
 void Presence::find(const Segment& segment, const ArticleTerms& terms, const Candidate& candidate) {
   segment_ = &segment;
   begin(segment.features().size());
-  for (const auto& term : terms.terms()) {
+  constexpr std::size_t kAhead = 8;
+  const auto& all = terms.terms();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (i + kAhead < all.size()) segment.forms().prefetch(all[i + kAhead].hash);
+    const auto& term = all[i];
     const Hit hit{terms.positions(term).data(), term.count, 0, term.fields};
     find_forms(term, hit);
     if (!segment.prefixes().empty()) find_wildcards(term, hit);
@@ -32,19 +36,26 @@ void Presence::begin(FeatureId features) {
   hits_.clear();
   present_.clear();
   case_positions_.clear();
-  if (++run_ == 0) stamps_.clear(), run_ = 1;
-  if (stamps_.size() < features) stamps_.resize(features);
+  bits_.assign(features / 64 + 1, 0);
+  if (fields_.size() < features) {
+    fields_.resize(features);
+    first_hits_.resize(features);
+  }
 }
 
 void Presence::add(FeatureId feature, const Hit& hit) {
-  auto& stamp = stamps_[feature];
-  if (stamp.run != run_) {
-    stamp = {run_, 0};
+  auto& bits = bits_[feature / 64];
+  const auto bit = std::uint64_t{1} << (feature % 64);
+  if ((bits & bit) == 0) {
+    bits |= bit;
     present_.push_back(feature);
+    fields_[feature] = 0;
+    first_hits_[feature] = 0;
   }
+  fields_[feature] |= hit.fields;
   hits_.push_back(hit);
-  hits_.back().next = stamp.hit;
-  stamp.hit = static_cast<std::uint32_t>(hits_.size());
+  hits_.back().next = first_hits_[feature];
+  first_hits_[feature] = static_cast<std::uint32_t>(hits_.size());
 }
 
 void Presence::find_forms(const ArticleTerms::Term& term, const Hit& hit) {
@@ -52,13 +63,9 @@ void Presence::find_forms(const ArticleTerms::Term& term, const Hit& hit) {
 }
 
 void Presence::find_wildcards(const ArticleTerms::Term& term, const Hit& hit) {
-  TermHash hash;
-  std::size_t hashed = 0;
   for (const auto length : segment_->prefix_lengths()) {
     if (length > term.text.size()) return;
-    hash.add(term.text.substr(hashed, length - hashed));
-    hashed = length;
-    for (const auto feature : segment_->prefixes().find(term.text.substr(0, length), hash.value()))
+    for (const auto feature : segment_->prefixes().find(term.text.substr(0, length)))
       if (glob(segment_->features()[feature].text, term.text)) add(feature, hit);
   }
 }
@@ -104,19 +111,12 @@ void Presence::find_values(const Candidate& candidate) {
   }
 }
 
-FieldSet Presence::fields(FeatureId feature) const {
-  if (!has(feature)) return 0;
-  FieldSet all = 0;
-  for (auto hit = stamps_[feature].hit; hit != 0; hit = hits_[hit - 1].next) all |= hits_[hit - 1].fields;
-  return all;
-}
-
 std::span<const std::uint32_t> Presence::positions(FeatureId feature, std::vector<std::uint32_t>& buffer) const {
   if (!has(feature)) return {};
-  const auto& first = hits_[stamps_[feature].hit - 1];
+  const auto& first = hits_[first_hits_[feature] - 1];
   if (first.next == 0) return {first.positions, first.count};
   buffer.clear();
-  for (auto hit = stamps_[feature].hit; hit != 0; hit = hits_[hit - 1].next)
+  for (auto hit = first_hits_[feature]; hit != 0; hit = hits_[hit - 1].next)
     buffer.insert(buffer.end(), hits_[hit - 1].positions, hits_[hit - 1].positions + hits_[hit - 1].count);
   std::sort(buffer.begin(), buffer.end());
   return buffer;

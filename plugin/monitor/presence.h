@@ -2,8 +2,8 @@
 
 // Which of a segment's features an article has, and where.
 //
-// Kept from one article to the next: what is stamped with an older number isn't there, so nothing need be cleared. Not
-// for sharing between threads.
+// Most features aren't there, and one bit says so: the bits of all features of a hundred thousand queries fit into the
+// nearest cache. Kept from one article to the next. Not for sharing between threads.
 
 #include <cstdint>
 #include <span>
@@ -22,9 +22,9 @@ class Presence {
   /// Finds all features of `segment` in an article. All three must outlive the use of what the others give.
   void find(const Segment& segment, const ArticleTerms& terms, const Candidate& candidate);
 
-  bool has(FeatureId feature) const { return stamps_[feature].run == run_; }
+  bool has(FeatureId feature) const { return (bits_[feature / 64] >> (feature % 64) & 1) != 0; }
   /// The fields that have it; none for one of values.
-  FieldSet fields(FeatureId feature) const;
+  FieldSet fields(FeatureId feature) const { return has(feature) ? fields_[feature] : FieldSet{0}; }
   /// Its positions on the axis of ArticleTerms, ascending. A view of what is here already or, for a feature with
   /// several words, of `buffer`.
   std::span<const std::uint32_t> positions(FeatureId feature, std::vector<std::uint32_t>& buffer) const;
@@ -40,10 +40,6 @@ class Presence {
     std::uint32_t next = 0;  ///< hit + 1
     FieldSet fields = 0;
   };
-  struct Stamp {
-    std::uint32_t run = 0;
-    std::uint32_t hit = 0;  ///< hit + 1
-  };
 
   void begin(FeatureId features);
   void add(FeatureId feature, const Hit& hit);
@@ -54,8 +50,9 @@ class Presence {
   void find_values(const Candidate& candidate);
 
   const Segment* segment_ = nullptr;
-  std::uint32_t run_ = 0;
-  std::vector<Stamp> stamps_;
+  std::vector<std::uint64_t> bits_;        ///< by feature: is it there?
+  std::vector<FieldSet> fields_;           ///< by feature, of those that are there
+  std::vector<std::uint32_t> first_hits_;  ///< the same: hit + 1
   std::vector<Hit> hits_;
   std::vector<FeatureId> present_;
   std::vector<std::vector<std::uint32_t>> case_positions_;

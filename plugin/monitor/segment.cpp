@@ -34,9 +34,9 @@ class PostingLists {
     ++counts_[anchor.first + std::size_t{1}];
   }
 
-  void write(std::vector<std::uint32_t>& ends, std::vector<Posting>& postings) && {
+  void write(std::vector<std::uint32_t>& starts, std::vector<Posting>& postings) && {
     std::partial_sum(counts_.begin(), counts_.end(), counts_.begin());
-    ends.assign(counts_.begin() + 1, counts_.end());
+    starts = counts_;
     postings.resize(entries_.size());
     for (const auto& [feature, posting] : entries_) postings[counts_[feature]++] = posting;
   }
@@ -51,11 +51,6 @@ class PostingLists {
 std::string_view Segment::id(QueryNumber query) const {
   const auto from = query == 0 ? 0 : id_ends_[query - 1];
   return {ids_.data() + from, id_ends_[query] - from};
-}
-
-std::span<const Posting> Segment::postings(FeatureId feature) const {
-  const auto from = feature == 0 ? 0 : posting_ends_[feature - 1];
-  return {postings_.data() + from, posting_ends_[feature] - from};
 }
 
 std::size_t Segment::bytes() const {
@@ -152,7 +147,7 @@ void SegmentBuilder::make_postings(Segment& segment, const TermShares& shares) c
     if (!found) segment.always_.push_back(query);
     for (const auto& anchor : found.value_or(std::vector<Anchor>{})) lists.add(anchor, query);
   }
-  std::move(lists).write(segment.posting_ends_, segment.postings_);
+  std::move(lists).write(segment.posting_starts_, segment.postings_);
 }
 
 std::shared_ptr<const Segment> SegmentBuilder::build(const TermShares& shares) && {

@@ -50,7 +50,14 @@ class Segment {
   const std::vector<std::uint32_t>& piece_lengths() const { return piece_lengths_; }  ///< in bytes, ascending
   const TermTable& values() const { return values_; }  ///< "outlet=example-times": kValue features
 
-  std::span<const Posting> postings(FeatureId feature) const;
+  std::span<const Posting> postings(FeatureId feature) const {
+    return {postings_.data() + posting_starts_[feature], postings_.data() + posting_starts_[feature + 1]};
+  }
+  /// Fetch ahead what is looked at next.
+  void prefetch_postings(FeatureId feature) const { __builtin_prefetch(postings_.data() + posting_starts_[feature]); }
+  void prefetch_start(QueryNumber query) const { __builtin_prefetch(&code_starts_[query]); }
+  void prefetch_program(QueryNumber query) const { __builtin_prefetch(&code_[code_starts_[query]]); }
+
   /// Queries that no feature can rule out.
   const std::vector<QueryNumber>& always() const { return always_; }
 
@@ -65,7 +72,7 @@ class Segment {
     each(ids_), each(id_ends_), each(code_), each(code_starts_);
     features_.each_array(each);
     for (auto* table : {&forms_, &cases_, &prefixes_, &pieces_, &values_}) table->each_array(each);
-    each(prefix_lengths_), each(piece_lengths_), each(posting_ends_), each(postings_), each(always_);
+    each(prefix_lengths_), each(piece_lengths_), each(posting_starts_), each(postings_), each(always_);
   }
   void derive();
 
@@ -75,7 +82,7 @@ class Segment {
   FeatureSet features_;
   TermTable forms_, cases_, prefixes_, pieces_, values_;
   std::vector<std::uint32_t> prefix_lengths_, piece_lengths_;
-  std::vector<std::uint32_t> posting_ends_;  ///< of each feature
+  std::vector<std::uint32_t> posting_starts_;  ///< of each feature, and the end
   std::vector<Posting> postings_;
   std::vector<QueryNumber> always_;
 

@@ -1,10 +1,11 @@
 #pragma once
 
-// A read-only map from byte strings to lists of numbers, in five flat arrays that can be written to a file as they are.
+// A read-only map from byte strings to lists of numbers, in flat arrays that can be written to a file as they are.
 //
 // Open addressing over slots of 8 bytes, {32 bits of the hash, entry + 1}: most strings that are asked for aren't
 // there, and one cache line says so. What is there is compared byte for byte, so two strings with one hash are two
-// strings. Immutable once built: any number of threads may read.
+// strings; for most that costs two lines more, of the entry and of the string. Immutable once built: any number of
+// threads may read.
 
 #include <cstdint>
 #include <span>
@@ -15,27 +16,7 @@
 
 namespace tearsheet::plugin {
 
-/// FNV-1a (64 bits) of a string that grows: the hashes of all its prefixes come on the way.
-class TermHash {
- public:
-  constexpr void add(char byte) {
-    state_ ^= static_cast<std::uint8_t>(byte);
-    state_ *= 0x100000001b3;
-  }
-  constexpr void add(std::string_view bytes) {
-    for (const char byte : bytes) add(byte);
-  }
-  /// Well mixed, for FNV's low bits alone are not.
-  constexpr std::uint64_t value() const {
-    auto mixed = state_ ^ (state_ >> 32);
-    mixed *= 0x9e3779b97f4a7c15;
-    return mixed ^ (mixed >> 29);
-  }
-
- private:
-  std::uint64_t state_ = 0xcbf29ce484222325;
-};
-
+/// A hash of the bytes, the same in every process on machines of one byte order.
 std::uint64_t term_hash(std::string_view term);
 
 class TermTable {
@@ -49,22 +30,31 @@ class TermTable {
   /// The term's numbers, ascending; empty if it isn't there. `hash` must be term_hash(term).
   std::span<const std::uint32_t> find(std::string_view term, std::uint64_t hash) const;
   std::span<const std::uint32_t> find(std::string_view term) const { return find(term, term_hash(term)); }
-  bool empty() const { return ends_.empty(); }
+  bool empty() const { return entries_.empty(); }
+
+  /// Fetches ahead what find() will look at first.
+  void prefetch(std::uint64_t hash) const {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
+  }
 
   /// Calls `each` with every array, in a fixed order: for writing, reading and measuring.
   template <class Each>
   void each_array(Each&& each) {
-    each(slots_), each(term_ends_), each(terms_), each(ends_), each(numbers_);
+    each(slots_), each(entries_), each(terms_), each(numbers_);
   }
 
  private:
-  void insert(std::uint32_t entry, std::uint64_t hash);
-  std::string_view term(std::uint32_t entry) const;
+  struct Entry {
+    std::uint32_t term = 0, size = 0;     ///< its bytes in terms_
+    std::uint32_t first = 0, count = 0;  ///< its numbers in numbers_; a single one is `first` itself
+  };
 
-  std::vector<std::uint64_t> slots_;      ///< a power of two of them, at most half full
-  std::vector<std::uint32_t> term_ends_;  ///< of each entry in terms_
+  void insert(std::uint32_t entry, std::uint64_t hash);
+  std::string_view term(const Entry& entry) const { return {terms_.data() + entry.term, entry.size}; }
+
+  std::vector<std::uint64_t> slots_;  ///< a power of two of them, at most half full
+  std::vector<Entry> entries_;
   std::vector<char> terms_;
-  std::vector<std::uint32_t> ends_;  ///< of each entry in numbers_
   std::vector<std::uint32_t> numbers_;
 };
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "plugin/query/characters.h"
 #include "plugin/query/parse.h"
 
 namespace tearsheet::plugin {
@@ -17,6 +18,13 @@ std::vector<char32_t> decode(std::string_view text) {
   return out;
 }
 
+/// Columns of the characters [from, to); what stands behind the text's end takes one.
+std::size_t width(const std::vector<char32_t>& text, std::size_t from, std::size_t to) {
+  std::size_t total = to > text.size() ? to - std::max(from, text.size()) : 0;
+  for (auto i = from; i < std::min(to, text.size()); ++i) total += static_cast<std::size_t>(columns(text[i]));
+  return total;
+}
+
 }  // namespace
 
 std::string with_caret(std::string_view query, const QueryProblem& problem) {
@@ -27,8 +35,9 @@ std::string with_caret(std::string_view query, const QueryProblem& problem) {
   for (auto i = start; i < end; ++i) append_utf8(line, text[i]);
   if (end < text.size()) line += "…";
   const auto shown_to = std::clamp(problem.to, problem.from + 1, std::max(end, problem.from + 1));
-  const std::string caret(problem.from - start + (start > 0 ? 3 : 2), ' ');
-  return problem.message + "\n" + line + "\n" + caret + "^" + std::string(shown_to - problem.from - 1, '~');
+  const std::string caret(width(text, start, problem.from) + (start > 0 ? 3 : 2), ' ');
+  const auto marked = std::max<std::size_t>(width(text, problem.from, shown_to), 1);
+  return problem.message + "\n" + line + "\n" + caret + "^" + std::string(marked - 1, '~');
 }
 
 }  // namespace tearsheet::plugin

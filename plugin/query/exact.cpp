@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "analyzers/furniture/agencies.h"
 #include "analyzers/text/words.h"
 #include "base/url.h"
 #include "base/utf8.h"
@@ -14,6 +13,12 @@ namespace {
 std::string agency_key(std::string_view name) {
   const auto canonical = analyzers::canonical_agency(name);
   return ascii_lower(canonical.empty() ? squeeze(name) : canonical);
+}
+
+/// A desk's own agency by any of its names has its canonical one in articles.
+std::string agency_key(std::string_view name, const analyzers::Agencies& agencies) {
+  const auto canonical = agencies.canonical(name);
+  return agency_key(canonical.empty() ? name : canonical);
 }
 
 std::vector<std::string> agencies_of(const analyzers::Article& article) {
@@ -68,11 +73,12 @@ std::vector<std::string> exact_values(const analyzers::Article& article, std::st
   return values;
 }
 
-std::variant<ExactValue, std::string> exact_value(std::string_view field, std::string_view text) {
+std::variant<ExactValue, std::string> exact_value(std::string_view field, std::string_view text,
+                                                  const analyzers::Agencies& agencies) {
   const auto value = to_nfc(std::string(trim(text)));
   if (value.empty()) return std::string{field} + ": needs a value";
   if (field == "site") return site_value(value);
-  if (field == "credit") return ExactValue{agency_key(value)};
+  if (field == "credit") return ExactValue{agency_key(value, agencies)};
   if (field != "url") return ExactValue{ascii_lower(value)};
   if (const auto url = Url::parse(value)) return ExactValue{url->text()};
   return "\"" + std::string{value} +

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "analyzers/article.h"
+#include "analyzers/furniture/agencies.h"
 
 namespace tearsheet::plugin {
 
@@ -26,6 +27,8 @@ struct ExactValue {
 };
 
 /// The value to look for, or what is wrong with `text` and what to write instead.
-std::variant<ExactValue, std::string> exact_value(std::string_view field, std::string_view text);
+std::variant<ExactValue, std::string> exact_value(
+    std::string_view field, std::string_view text,
+    const analyzers::Agencies& agencies = analyzers::Agencies::built_in());
 
 }  // namespace tearsheet::plugin

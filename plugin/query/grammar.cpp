@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "plugin/query/lint.h"
 #include "plugin/query/parser.h"
+#include "plugin/query/single_quotes.h"
 
 namespace tearsheet::plugin {
 namespace {
@@ -17,7 +18,7 @@ const FieldInfo* known_field(const Token& token, std::size_t name_length) {
   const auto nearest = nearest_field(name);
   const auto mend = nearest.empty() ? "write " + name + "\\: if no field is meant; fields are " + field_names()
                                     : "did you mean " + std::string{nearest} + ":?";
-  throw QueryProblem{token.from, token.from + name_length, "there is no field \"" + name + "\": " + mend};
+  throw QueryProblem{token.from, token.text[name_length].from, "there is no field \"" + name + "\": " + mend};
 }
 
 /// Terms of a leaf: each word of a phrase is one.
@@ -72,6 +73,7 @@ QueryPtr Parser::combine(QueryKind kind, std::vector<QueryPtr> args) const {
 
 QueryPtr Parser::whole() {
   if (peek().kind == TokenKind::kEnd) fail(peek(), "the query is empty: write a word, or *:* for every article");
+  if (place_ == nullptr) shared_.warnings = single_quotes(tokens_);
   auto query = or_expression();
   if (peek().kind == TokenKind::kClose) fail(peek(), "unbalanced parenthesis: remove this ), or add ( before it");
   return query;
@@ -142,7 +144,7 @@ QueryPtr Parser::near_expression() {
 
 /// `a NOT NEAR/5 b NOT NEAR/5 c` is an `a` that is near neither.
 QueryPtr Parser::near(const NearOperator& operation, std::vector<QueryPtr> args) const {
-  check_near(args, to_string(operation.near));
+  check_near(args, operation.near, operation.negated);
   Query query;
   query.near = operation.near;
   const auto from = args.front()->from, to = args.back()->to;
@@ -210,6 +212,8 @@ QueryPtr Parser::word() {
     return finish({}, token.from, token.to);
   }
   if (const auto operation = count_operator(token)) return counted(*operation, token);
+  if (utf8(token.text) == "FIRST" && peek().kind == TokenKind::kOpen && peek().from == token.to)
+    fail(token, "FIRST needs a number: write FIRST/50(summit)");
   if (const auto length = field_name_length(token)) return in_field(token, *length);
   return token.text.front().is('@') ? saved(token, 1) : leaf({token}, token.from);
 }
@@ -229,7 +233,7 @@ QueryPtr Parser::counted(const CountOperator& operation, const Token& token) {
   query.count = operation.count;
   query.args.push_back(group());
   field_ = outer;
-  check_counted(*query.args.front(), operation.kind);
+  check_counted(*query.args.front(), operation);
   return finish(std::move(query), token.from, tokens_[at_ - 1].to);
 }
 

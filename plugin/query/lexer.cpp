@@ -8,89 +8,103 @@
 namespace tearsheet::plugin {
 namespace {
 
-bool is_blank(char32_t c) {
-  return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
-}
-
 class Lexer {
  public:
   explicit Lexer(std::string_view query) {
-    for (std::size_t at = 0; at < query.size();) text_.push_back(next_code_point(query, at));
+    for (std::size_t at = 0; at < query.size(); ++size_) {
+      const auto c = next_code_point(query, at);
+      if (!is_stray(c)) text_.push_back({c, false, size_});
+    }
   }
 
   std::vector<Token> run() {
     while (skip_blanks(), at_ < text_.size()) tokens_.push_back(next());
-    tokens_.push_back({TokenKind::kEnd, {}, at_, at_});
+    tokens_.push_back({TokenKind::kEnd, {}, size_, size_});
     return std::move(tokens_);
   }
 
  private:
+  char32_t code(std::size_t at) const { return text_[at].code; }
+  char32_t plain_code(std::size_t at) const { return plain(code(at)); }
+
+  /// The code point of the query at which a character stands.
+  std::size_t place(std::size_t at) const { return at < text_.size() ? text_[at].from : size_; }
+
   void skip_blanks() {
-    while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
+    while (at_ < text_.size() && (is_blank(code(at_)) || is_zero_width(code(at_)))) ++at_;
   }
 
   /// Nothing, a blank or a closing parenthesis: what ends an operand.
-  bool ends_operand(std::size_t at) const { return at >= text_.size() || is_blank(text_[at]) || text_[at] == ')'; }
+  bool ends_operand(std::size_t at) const {
+    return at >= text_.size() || is_blank(code(at)) || is_zero_width(code(at)) || plain_code(at) == ')';
+  }
+
+  bool is_quote_here(std::size_t at) const {
+    const bool within_word = at > 0 && at + 1 < text_.size() && is_hebrew(code(at - 1)) && is_hebrew(code(at + 1));
+    return is_quote(code(at)) && !within_word;
+  }
 
   Token next() {
-    const auto c = text_[at_];
+    const auto c = plain_code(at_);
     if (c == '(') return mark(TokenKind::kOpen);
     if (c == ')') return mark(TokenKind::kClose);
     if (c == '-' && !ends_operand(at_ + 1)) return mark(TokenKind::kMinus);
-    return is_quote(c) ? quoted() : word();
+    return is_quote_here(at_) ? quoted() : word();
   }
 
   Token mark(TokenKind kind) {
-    ++at_;
-    return {kind, {}, at_ - 1, at_};
+    const auto from = place(at_++);
+    return {kind, {}, from, from + 1};
   }
 
-  Character take() {
-    if (text_[at_] != '\\') return {text_[at_++], false};
+  Character take_escaped() {
+    const auto from = place(at_);
     if (at_ + 1 == text_.size())
-      throw QueryProblem{at_, at_ + 1, "nothing follows the backslash: write \\\\ for a backslash itself"};
+      throw QueryProblem{from, from + 1, "nothing follows the backslash: write \\\\ for a backslash itself"};
     at_ += 2;
-    return {text_[at_ - 1], true};
+    return {code(at_ - 1), true, from};
   }
 
   Token quoted() {
-    Token token{TokenKind::kQuoted, {}, at_, at_};
-    for (++at_; at_ < text_.size() && !is_quote(text_[at_]);) token.text.push_back(take());
+    const auto from = place(at_);
+    Token token{TokenKind::kQuoted, {}, from, from};
+    for (++at_; at_ < text_.size() && !is_quote_here(at_);)
+      token.text.push_back(code(at_) == '\\' ? take_escaped() : text_[at_++]);
     if (at_ == text_.size())
-      throw QueryProblem{token.from, token.from + 1, "unbalanced quotes: add \" where the phrase ends"};
-    token.to = ++at_;
+      throw QueryProblem{from, from + 1,
+                         "unbalanced quotes: add \" where the phrase ends, or write \\\" for the character itself"};
+    token.to = place(at_++) + 1;
     return token;
   }
 
   Token word() {
-    Token token{TokenKind::kWord, {}, at_, at_};
+    const auto from = place(at_);
+    Token token{TokenKind::kWord, {}, from, from};
     while (at_ < text_.size()) {
-      const auto c = text_[at_];
-      if (is_blank(c) || c == '(' || c == ')' || is_quote(c)) break;
+      const auto c = plain_code(at_);
+      if (is_blank(c) || c == '(' || c == ')' || is_quote_here(at_)) break;
       const bool opens_range = (c == '[' || c == '{') && (token.text.empty() || token.text.back().is(':'));
       if (opens_range) {
         range(token);
       } else {
-        token.text.push_back(take());
+        token.text.push_back(c == '\\' ? take_escaped() : Character{c, false, place(at_++)});
       }
     }
-    token.to = at_;
+    while (is_zero_width(token.text.back().code) && !token.text.back().escaped) token.text.pop_back();
+    token.to = place(at_ - 1) + 1;
     token.kind = kind_of(token.text);
     return token;
   }
 
   /// A range holds blanks: "[2021-04 TO 2021-05]".
   void range(Token& token) {
-    const auto open = at_;
-    const auto close = text_[at_] == '[' ? U']' : U'}';
-    while (at_ < text_.size() && text_[at_] != close) {
-      token.text.push_back({is_blank(text_[at_]) ? U' ' : text_[at_], false});
-      ++at_;
-    }
+    const auto open = place(at_);
+    const auto close = plain_code(at_) == '[' ? U']' : U'}';
+    for (; at_ < text_.size() && plain_code(at_) != close; ++at_)
+      token.text.push_back({is_blank(code(at_)) ? U' ' : plain_code(at_), false, place(at_)});
     if (at_ == text_.size())
       throw QueryProblem{open, open + 1, "unbalanced bracket: a range is written [2021-04 TO 2021-05]"};
-    token.text.push_back({text_[at_++], false});
+    token.text.push_back({close, false, place(at_++)});
   }
 
   static TokenKind kind_of(const Characters& text) {
@@ -104,14 +118,13 @@ class Lexer {
     return TokenKind::kWord;
   }
 
-  std::u32string text_;
+  Characters text_;       ///< what is written, without stray marks
+  std::size_t size_ = 0;  ///< code points of the query
   std::size_t at_ = 0;
   std::vector<Token> tokens_;
 };
 
 }  // namespace
-
-bool is_quote(char32_t c) { return c == '"' || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0xFF02; }
 
 std::string utf8(const Characters& text, std::size_t from, std::size_t to) {
   std::string out;

@@ -1,8 +1,8 @@
 #pragma once
 
-// Text to tokens. Blanks of any kind divide, every kind of double quote is a straight one, and `\` makes the next
-// character ordinary. What a word means (field, wildcard, @name) is for the parser to say: it knows in which field it
-// stands.
+// Text to tokens. Blanks of any kind divide, every kind of double quote is a straight one, full-width signs and letters
+// are plain ones outside of quotes, stray marks are gone (characters.h), and `\` makes the next character ordinary.
+// What a word means (field, wildcard, @name) is for the parser to say: it knows in which field it stands.
 //
 //     -title:(peace* OR "peace talks")   ─►   Minus Word[title:] Open Word[peace*] Or Quoted[peace talks] Close End
 
@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "plugin/query/characters.h"
 #include "plugin/query/parse.h"
 
 namespace tearsheet::plugin {
@@ -19,6 +20,7 @@ enum class TokenKind { kEnd, kOpen, kClose, kAnd, kOr, kNot, kMinus, kWord, kQuo
 struct Character {
   char32_t code = 0;
   bool escaped = false;  ///< stood behind a backslash: never special
+  std::size_t from = 0;  ///< code point of the query
   bool is(char32_t special) const { return code == special && !escaped; }
 };
 
@@ -32,9 +34,6 @@ struct Token {
 
 /// UTF-8 of characters [from, to).
 std::string utf8(const Characters& text, std::size_t from = 0, std::size_t to = SIZE_MAX);
-
-/// Straight, curly, low, angle and full-width double quotes: all the same.
-bool is_quote(char32_t c);
 
 /// Ends with a kEnd. Throws a QueryProblem, which parse_query catches.
 std::vector<Token> tokenize(std::string_view query);

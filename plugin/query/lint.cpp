@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "plugin/query/fingerprint.h"
+#include "plugin/query/implies.h"
 
 namespace tearsheet::plugin {
 namespace {
@@ -49,6 +50,38 @@ bool exclude_each_other(const Query& a, const Query& b) {
   }
 }
 
+/// Operands of the query, counted up to `limit`.
+std::size_t size_of(const Query& query, std::size_t limit) {
+  std::size_t size = 1;
+  for (const auto& arg : query.args) {
+    if (size >= limit) break;
+    size += size_of(*arg, limit - size);
+  }
+  return size;
+}
+
+/// Words of the shortest place that it may have.
+std::size_t shortest(const Query& query) {
+  if (query.kind == QueryKind::kOr) {
+    auto least = shortest(*query.args.front());
+    for (const auto& arg : query.args) least = std::min(least, shortest(*arg));
+    return least;
+  }
+  return query.kind == QueryKind::kPhrase ? query.words.size() : 1;
+}
+
+/// Does an operand ask for what another one excludes, as in `"kate bush" NOT bush`?
+bool denies_itself(const Query& query) {
+  constexpr std::size_t kLimit = 64;  // operands: so it is quick for each of very many
+  if (size_of(query, kLimit) >= kLimit) return false;
+  for (const auto& no : query.args) {
+    if (no->kind != QueryKind::kNot) continue;
+    const auto denied = [&](const QueryPtr& arg) { return implies(*arg, *no->args.front()); };
+    if (std::ranges::any_of(query.args, denied)) return true;
+  }
+  return false;
+}
+
 class Lint {
  public:
   std::vector<QueryProblem> found;
@@ -68,7 +101,7 @@ class Lint {
   void look(const Query& query, const std::vector<std::uint64_t>& args) {
     switch (query.kind) {
       case QueryKind::kAnd:
-        if (contradicts_itself(query, args)) {
+        if (contradicts_itself(query, args) || denies_itself(query)) {
           warn(query, "this can never match: it asks for something and for its absence");
         } else if (excludes_itself(query)) {
           warn(query, "this can never match: no article has two of these values, write OR between them");
@@ -77,6 +110,10 @@ class Lint {
       case QueryKind::kOr:
         if (contradicts_itself(query, args))
           warn(query, "this matches every article: it takes something and its absence");
+        break;
+      case QueryKind::kFirst:
+        if (shortest(*query.args.front()) > query.count)
+          warn(query, "this can never match: what it looks for has more words than " + std::to_string(query.count));
         break;
       case QueryKind::kWildcard:
         wildcard(query);
@@ -172,8 +209,6 @@ QueryProblem lower_case_operator(std::string_view word, std::size_t from, std::s
 std::vector<QueryProblem> lint(const Query& query) {
   Lint lint;
   lint.visit(query);
-  std::stable_sort(lint.found.begin(), lint.found.end(),
-                   [](const QueryProblem& a, const QueryProblem& b) { return a.from < b.from; });
   return std::move(lint.found);
 }
 

@@ -6,7 +6,7 @@
 //   lint_rule    of a query that stands for ever: one that nearly every article matches
 //   duplicates   of many rules: which say the same, or nearly
 //
-// All in time linear in the trees, but for sorting.
+// All in time linear in the trees, but for sorting; where that would take more, less is told.
 
 #include <string>
 #include <vector>
@@ -21,7 +21,7 @@ QueryProblem mixed_operators(const Query& query);
 /// `and`, `or`, `not` not in capitals are words.
 QueryProblem lower_case_operator(std::string_view word, std::size_t from, std::size_t to);
 
-/// What the tree shows, in order of place.
+/// What the tree shows.
 std::vector<QueryProblem> lint(const Query& query);
 
 /// Further warnings for an alert rule.

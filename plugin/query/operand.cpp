@@ -14,8 +14,6 @@ namespace {
   throw QueryProblem{token.from, token.to, std::move(message)};
 }
 
-bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 bool has(const OperandText& operand, char32_t special) {
   return std::any_of(operand.token.text.begin() + static_cast<std::ptrdiff_t>(operand.from), operand.token.text.end(),
                      [&](Character c) { return c.is(special); });
@@ -24,6 +22,13 @@ bool has(const OperandText& operand, char32_t special) {
 bool is_wildcard(Character c) { return c.is('*') || c.is('?'); }
 
 bool has_wildcard(const OperandText& operand) { return has(operand, '*') || has(operand, '?'); }
+
+/// "/5", "/s", "/p": how near, to other products.
+bool is_distance(const OperandText& operand) {
+  const auto written = ascii_lower(operand.utf8());
+  if (!operand.front().is('/') || written.size() < 2) return false;
+  return written == "/s" || written == "/p" || written.find_first_not_of("0123456789", 1) == std::string::npos;
+}
 
 /// Other engines' operators, and our own that need a word of their own. Read as words they would be silently lost.
 void refuse_foreign_signs(const OperandText& operand) {
@@ -38,8 +43,12 @@ void refuse_foreign_signs(const OperandText& operand) {
   const bool dash = first.is(U'–') || first.is(U'—') || first.is(U'−') || first.is(U'‐') || first.is(U'‑');
   if (dash && operand.token.text.size() - operand.from > 1)
     fail(token, "this dash is no minus: write - or NOT to exclude, or leave it out");
+  if (first.is(':') && operand.token.text.size() - operand.from > 1)
+    fail(token, "a colon stands right behind a field's name: write title:x, or \\: for the character");
   if (first.is('[') || first.is('{')) fail(token, "a range needs its field: write published:[2021-04 TO 2021-05]");
   if (has(operand, '^')) fail(token, "weights (^) are not supported: leave it out, or write \\^");
+  if (is_distance(operand))
+    fail(token, written + " is not an operator here: write NEAR" + written + ", or \\" + written + " for the text");
   const bool slashes = operand.token.text.size() - operand.from > 2 && first.is('/') && token.text.back().is('/');
   if (slashes) fail(token, "regular expressions are not supported: write a wildcard, or the text in quotes");
 }
@@ -86,7 +95,7 @@ std::string folded_piece(const Token& token, std::size_t from, std::size_t to) {
   const auto text = utf8(token.text, from, to);
   const auto words = analyzers::split_words(text);
   const bool whole = words.size() == 1 && words.front().from == 0 && words.front().to == to - from;
-  if (!whole) fail(token, "a wildcard stands for letters of one word: divide this into words with AND, or quote it");
+  if (!whole) fail(token, "a wildcard stands for letters of one word: leave other signs out, and join words with AND");
   return words.front().folded;
 }
 
@@ -99,11 +108,14 @@ void check_start(const Token& token, std::string_view pattern) {
   };
   const bool short_start = count(pattern.find('?')) < 1 || (star != std::string_view::npos && count(star) < 2);
   if (pattern == "*") fail(token, "* alone is no word: write *:* for every article");
-  if (short_start) fail(token, "this wildcard is too short: at least 2 letters must stand before it, as in su*");
+  if (short_start)
+    fail(token, "this wildcard is too short: write 2 letters before a *, one before a ?, as in su* and s?mmit");
 }
 
 Query wildcard_operand(const OperandText& operand, const FieldInfo* field) {
   const auto& text = operand.token.text;
+  if (std::ranges::any_of(text, [](Character c) { return is_ideograph(c.code); }))
+    fail(operand.token, "each of these characters is found within any word: leave the wildcard out");
   std::string pattern;
   auto piece = operand.from;
   for (auto i = operand.from; i <= text.size(); ++i) {
@@ -137,10 +149,10 @@ Query fuzzy_operand(const OperandText& operand, const FieldInfo* field) {
   return query;
 }
 
-Query exact_operand(const OperandText& operand, const FieldInfo& field) {
+Query exact_operand(const OperandText& operand, const FieldInfo& field, const ParseContext& context) {
   if (field.name != "url" && !operand.quoted() && has_wildcard(operand))
     fail(operand.token, std::string{field.name} + ": takes whole values, no wildcards");
-  auto value = exact_value(field.name, operand.utf8());
+  auto value = exact_value(field.name, operand.utf8(), context.known_agencies());
   if (auto* problem = std::get_if<std::string>(&value)) fail(operand.token, std::move(*problem));
   Query query;
   query.kind = QueryKind::kExact;
@@ -151,7 +163,7 @@ Query exact_operand(const OperandText& operand, const FieldInfo& field) {
 Query dates_operand(const OperandText& operand, const ParseContext& context) {
   Query query;
   query.kind = QueryKind::kDates;
-  query.text = operand.utf8();
+  query.text = squeeze(operand.utf8());
   auto dates = parse_dates(query.text, context.time_zone);
   if (auto* problem = std::get_if<std::string>(&dates)) fail(operand.token, std::move(*problem));
   query.dates = std::get<DateSpan>(dates);
@@ -166,19 +178,27 @@ std::optional<std::uint64_t> whole_number(std::string_view text) {
   return value;
 }
 
+/// "300 TO 500"; "*" leaves an end open.
+std::optional<Query> read_length_range(std::string_view text) {
+  const auto to = text.find(" TO ");
+  if (to == std::string_view::npos) return std::nullopt;
+  const auto first = trim(text.substr(0, to)), last = trim(text.substr(to + 4));
+  Query query;
+  query.kind = QueryKind::kLength;
+  query.at_least = whole_number(first);
+  query.at_most = whole_number(last);
+  const bool open = first == "*" || last == "*";
+  const bool valid = (query.at_least || first == "*") && (query.at_most || last == "*");
+  const bool bounded = open ? query.at_least || query.at_most : query.at_least <= query.at_most;
+  return valid && bounded ? std::optional{query} : std::nullopt;
+}
+
 /// "300", ">300", ">=300", "<300", "<=300", "[300 TO 500]"; nothing if malformed or impossible.
 std::optional<Query> read_length(std::string_view text) {
   Query query;
   query.kind = QueryKind::kLength;
   const auto number = [&](std::size_t sign) { return whole_number(text.substr(std::min(sign, text.size()))); };
-  if (text.starts_with('[') && text.ends_with(']')) {
-    const auto to = text.find(" TO ");
-    if (to == std::string_view::npos) return std::nullopt;
-    query.at_least = whole_number(trim(text.substr(1, to - 1)));
-    query.at_most = whole_number(trim(text.substr(to + 4, text.size() - to - 5)));
-    const bool valid = query.at_least && query.at_most && *query.at_least <= *query.at_most;
-    return valid ? std::optional{query} : std::nullopt;
-  }
+  if (text.starts_with('[') && text.ends_with(']')) return read_length_range(text.substr(1, text.size() - 2));
   if (text.starts_with(">=")) {
     query.at_least = number(2);
   } else if (text.starts_with("<=")) {
@@ -196,10 +216,11 @@ std::optional<Query> read_length(std::string_view text) {
 }  // namespace
 
 std::optional<std::size_t> field_name_length(const Token& token) {
-  const auto end = std::find_if(token.text.begin(), token.text.end(),
-                                [](Character c) { return c.escaped || !(is_ascii_letter(c.code) || c.code == '_'); });
-  if (token.kind != TokenKind::kWord || end == token.text.begin() || end == token.text.end() || !end->is(':'))
-    return {};
+  if (token.kind != TokenKind::kWord || !is_letter(token.text.front().code)) return {};
+  const auto end = std::find_if(token.text.begin(), token.text.end(), [](Character c) {
+    return c.escaped || !(is_letter_or_digit(c.code) || c.code == '_' || c.code == '-');
+  });
+  if (end == token.text.begin() || end == token.text.end() || !end->is(':')) return {};
   return static_cast<std::size_t>(end - token.text.begin());
 }
 
@@ -222,7 +243,7 @@ Query text_operand(const OperandText& operand, const FieldInfo* field) {
 Query value_operand(const OperandText& operand, const FieldInfo& field, const ParseContext& context) {
   Query query;
   if (field.kind == FieldKind::kExact) {
-    query = exact_operand(operand, field);
+    query = exact_operand(operand, field, context);
   } else if (field.kind == FieldKind::kDates) {
     query = dates_operand(operand, context);
   } else if (const auto length = read_length(operand.utf8())) {

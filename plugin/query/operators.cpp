@@ -66,7 +66,7 @@ std::optional<Nearness> near_operator(const Token& token) {
     result.within = Within::kSentence;
   } else if (slash && ascii_iequals(rest, "p")) {
     result.within = Within::kParagraph;
-  } else if (slash && (w || pre) && name != "PRE") {
+  } else if (slash && (w || pre) && name != "PRE" && name != "W") {
     return std::nullopt;  // "w/o", "pre/post"
   } else if (!slash && !rest.empty()) {
     return std::nullopt;  // "NEAR5th"
@@ -97,7 +97,8 @@ std::optional<CountOperator> count_operator(const Token& token, std::size_t star
 bool looks_like_operator(std::string_view word) {
   const auto letters = word.substr(0, std::min(word.find_first_of("0123456789"), word.size()));
   const auto lower = ascii_lower(letters);
-  return digits(word.substr(letters.size())) && (lower == "near" || lower == "onear" || lower == "atleast");
+  const bool names = lower == "near" || lower == "onear" || lower == "atleast" || lower == "first";
+  return names && digits(word.substr(letters.size()));
 }
 
 namespace {
@@ -128,26 +129,27 @@ std::string why_placeless(const Query& query) {
   }
 }
 
-std::string near_mend(const Query& query, const std::string& operation) {
+std::string near_mend(const Query& query, const std::string& near, bool negated) {
   switch (query.kind) {
     case QueryKind::kAnd:
-      return "write (a " + operation + " x) AND (b " + operation + " x), or OR within the parentheses";
+      if (negated) return "write x NOT " + near + " (a OR b) for an x that is near neither";
+      return "write (a " + near + " x) AND (b " + near + " x), or OR within the parentheses";
     case QueryKind::kNot:
-      return "write a NOT " + operation + " b for an a that has no b near it";
+      return "write a NOT " + near + " b for an a that has no b near it";
     default:
-      return "join it with AND instead";
+      return "join it with AND" + std::string{negated ? " NOT" : ""} + " instead";
   }
 }
 
 }  // namespace
 
-void check_near(const std::vector<QueryPtr>& operands, const std::string& operation) {
+void check_near(const std::vector<QueryPtr>& operands, const Nearness& near, bool negated) {
   for (const auto& operand : operands) {
     const auto* culprit = placeless(*operand);
     if (culprit == nullptr) continue;
-    throw QueryProblem{
-        culprit->from, culprit->to,
-        "this can't be near anything: " + why_placeless(*culprit) + "; " + near_mend(*culprit, operation)};
+    throw QueryProblem{culprit->from, culprit->to,
+                       "this can't be near anything: " + why_placeless(*culprit) + "; " +
+                           near_mend(*culprit, to_string(near), negated)};
   }
   auto common = fields_of(*operands.front());
   for (const auto& operand : operands) {
@@ -160,12 +162,12 @@ void check_near(const std::vector<QueryPtr>& operands, const std::string& operat
                        "write AND"};
 }
 
-void check_counted(const Query& operand, QueryKind kind) {
-  const bool first = kind == QueryKind::kFirst;
-  const std::string name = first ? "FIRST" : "ATLEAST";
+void check_counted(const Query& operand, const CountOperator& operation) {
+  const bool first = operation.kind == QueryKind::kFirst;
+  const std::string name = first ? "FIRST" : "ATLEAST", form = name + "/" + std::to_string(operation.count);
   if (const auto* culprit = placeless(operand)) {
     const auto mend = culprit->kind == QueryKind::kAnd
-                          ? "write " + name + "/n(a) AND " + name + "/n(b), or OR within the parentheses"
+                          ? "write " + form + "(a) AND " + form + "(b), or OR within the parentheses"
                           : "write it outside, joined with AND";
     throw QueryProblem{culprit->from, culprit->to, name + " can't take this: " + why_placeless(*culprit) + "; " + mend};
   }

@@ -26,10 +26,11 @@ std::optional<CountOperator> count_operator(const Token& token, std::size_t star
 /// "near5" in small letters, a word: was the operator meant?
 bool looks_like_operator(std::string_view word);
 
-/// Throws a QueryProblem at the operand that NEAR can't take, or if no field can have all of them.
-void check_near(const std::vector<QueryPtr>& operands, const std::string& operation);
+/// Throws a QueryProblem at the operand that NEAR can't take (NOT NEAR: `negated`), or if no field can have all of
+/// them.
+void check_near(const std::vector<QueryPtr>& operands, const Nearness& near, bool negated);
 
 /// The same for the operand of ATLEAST or FIRST.
-void check_counted(const Query& operand, QueryKind kind);
+void check_counted(const Query& operand, const CountOperator& operation);
 
 }  // namespace tearsheet::plugin

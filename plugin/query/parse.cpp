@@ -36,6 +36,7 @@ std::variant<Parsed, QueryProblem> parse_query(std::string_view text, const Pars
                              " if you mean every other article"};
     }
     for (auto& warning : lint(*query)) shared.warnings.push_back(std::move(warning));
+    std::ranges::stable_sort(shared.warnings, {}, &QueryProblem::from);
     return Parsed{std::move(query), std::move(shared.warnings)};
   } catch (const QueryProblem& problem) {
     return problem;

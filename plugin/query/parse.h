@@ -8,12 +8,14 @@
 // error, never a stack overflow.
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
+#include "analyzers/furniture/agencies.h"
 #include "plugin/query/query.h"
 
 namespace tearsheet::plugin {
@@ -36,6 +38,9 @@ struct ParseContext {
   std::function<std::optional<std::string>(std::string_view name)> saved;
   /// Names that `saved` knows, for "did you mean"; may be empty.
   std::vector<std::string> saved_names;
+  /// Whose names `credit:` knows; null: those built in.
+  std::shared_ptr<const analyzers::Agencies> agencies{};
+  const analyzers::Agencies& known_agencies() const { return agencies ? *agencies : analyzers::Agencies::built_in(); }
   /// A piece of other queries (a named query, an entry of a list): may be negative as a whole.
   bool fragment = false;
 };

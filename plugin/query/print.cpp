@@ -48,7 +48,7 @@ class Printer {
         value(query.value);
         break;
       case QueryKind::kDates:
-        out += query.name + ":" + query.text;
+        dates(query);
         break;
       case QueryKind::kLength:
         length(query);
@@ -112,10 +112,12 @@ class Printer {
   /// A word as the parser takes it back: what has a meaning of its own gets its backslash.
   void escaped(std::string_view word, bool wildcards) {
     constexpr std::string_view kSpecial = "\\()\":=@~^[]{}/+!-&|";
-    for (const char c : word) {
-      const bool special = kSpecial.find(c) != std::string_view::npos || (!wildcards && (c == '*' || c == '?'));
+    for (std::size_t at = 0; at < word.size();) {
+      const auto c = next_code_point(word, at);
+      const bool sign = c < 0x80 && kSpecial.find(static_cast<char>(c)) != std::string_view::npos;
+      const bool special = sign || plain(c) != c || (!wildcards && (c == '*' || c == '?'));
       if (special) out += '\\';
-      out += c;
+      append_utf8(out, c);
     }
   }
 
@@ -130,6 +132,12 @@ class Printer {
     out += '"';
     quoted(text);
     out += '"';
+  }
+
+  /// A range keeps its blanks together, all else needs quotes for them.
+  void dates(const Query& query) {
+    const bool blank = query.text.find(' ') != std::string::npos && !query.text.starts_with('[');
+    out += query.name + ":" + (blank ? '"' + query.text + '"' : query.text);
   }
 
   void length(const Query& query) {

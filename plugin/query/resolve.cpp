@@ -40,8 +40,7 @@ std::string resolve_saved(std::string_view text, const ParseContext& context) {
     if (!start || !context.saved) continue;
     const auto saved = context.saved(utf8(token.text, *start + 1));
     if (!saved) continue;
-    // A field's name has no backslashes: up to the @ characters and code points are the same.
-    const auto from = offsets[token.from + *start];
+    const auto from = offsets[token.text[*start].from];
     out.append(text.substr(copied, from - copied)).append("(").append(resolve_saved(*saved, context)).append(")");
     copied = offsets[token.to];
   }

@@ -234,6 +234,17 @@ TEST_CASE("made_by names version, configuration and data, and the digest follows
   auto more = india();
   more.markers = {"Partner"};
   CHECK(more.digest() != india().digest());
+  auto named = india();
+  named.outlet_name = "The Sample Gazette";
+  CHECK(named.digest() != india().digest());
+}
+
+TEST_CASE("the outlet's name is no part of a title, though the page says nowhere what it is") {
+  const auto page = "<title>The Sample Gazette: Committee agrees</title><p>" + kProse + "</p><p>" + kProse + "</p>";
+  auto named = india();
+  named.outlet_name = "The Sample Gazette";
+  CHECK(article_of(page, "text/html", kUrl, named).title == "Committee agrees");
+  CHECK(article_of(page, "text/html", kUrl, india()).title == "The Sample Gazette: Committee agrees");
 }
 
 TEST_CASE("a user's own marker is taken out") {

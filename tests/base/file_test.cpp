@@ -18,6 +18,13 @@ TEST_CASE("a file is written whole or not at all, and read back") {
   CHECK(list_files(folder.path()).size() == 1);  // nothing is left beside it
 }
 
+TEST_CASE("a file that can't be put in its place leaves nothing beside it") {
+  const TemporaryFolder folder;
+  std::filesystem::create_directories(folder / "name/in use");
+  CHECK_THROWS_AS(write_file(folder / "name", "bytes"), Error);
+  CHECK(list_files(folder.path()).empty());
+}
+
 TEST_CASE("what can't be read is named") {
   const TemporaryFolder folder;
   CHECK_THROWS_WITH(read_file(folder / "none"), Catch::Contains("none") && Catch::Contains("No such file"));

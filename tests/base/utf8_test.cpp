@@ -29,6 +29,16 @@ TEST_CASE("code points, not bytes, are counted") {
   CHECK(at == 4);
 }
 
+TEST_CASE("code points are read from the end as from the start") {
+  const std::string_view text = "aé日😀";
+  std::u32string backwards;
+  for (auto end = text.size(); end > 0;) backwards += previous_code_point(text, end);
+  CHECK(backwards == U"😀日éa");
+  std::size_t end = 3;
+  CHECK(previous_code_point("\x80\x80\x80", end) == 0xFFFD);
+  CHECK(end == 0);
+}
+
 TEST_CASE("UTF-16 and wide text go there and back") {
   const std::string text = "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80";
   CHECK(from_utf16(to_utf16(text)) == text);

@@ -108,15 +108,60 @@ TEST_CASE("warnings are no errors") {
   CHECK(loaded.desk.crawler.delay == 200ms);
 }
 
-TEST_CASE("equal desks have equal digests, wherever they lie") {
+TEST_CASE("a desk's rules have the same digest wherever it lies, and as long as nothing changes how they read") {
   TempDesk one{"one"}, two{"zwei Pulte ü"};
   for (auto* desk : {&one, &two}) desk->write("tearsheet.yaml", kGoodTearsheet).write("rules/a.yaml", "rules: []\n");
-  CHECK(one.load().digest == two.load().digest);
-  const auto before = two.load().digest;
+  const auto digest = one.load().rules_digest;
+  CHECK(digest.size() == 64);
+  CHECK(two.load().rules_digest == digest);
+  two.write("outlets/a.yaml", "outlets: []\n").write("rules/tests/a.yaml", "tests: []\n");
+  CHECK(two.load().rules_digest == digest);
+
   two.write("rules/a.yaml", "rules: [] \n");
-  CHECK(two.load().digest != before);
+  CHECK(two.load().rules_digest != digest);
   two.write("rules/a.yaml", "rules: []\n").write("rules/b.yaml", "");
-  CHECK(two.load().digest != before);
+  CHECK(two.load().rules_digest != digest);
+  one.write("tearsheet.yaml", std::string{kGoodTearsheet} + "# more\n");
+  CHECK(one.load().rules_digest != digest);
+}
+
+TEST_CASE("broken rules have no digest, whatever else is broken or whole") {
+  TempDesk desk;
+  desk.write("tearsheet.yaml", kGoodTearsheet).write("outlets/a.yaml", "[");
+  for (const auto* broken : {"[", "rules: [{id: a}]\n", "rules: [{id: a, query: x, notify: [nowhere]}]\n"}) {
+    desk.write("rules/a.yaml", broken);
+    CHECK(desk.load().rules_digest.empty());
+  }
+  desk.write("rules/a.yaml", "rules: [{id: a, query: x}]\n");
+  CHECK(desk.load().has_errors());
+  CHECK_FALSE(desk.load().rules_digest.empty());
+}
+
+TEST_CASE("rules that are known are not parsed, and their tests are read by them") {
+  TempDesk desk;
+  desk.write("tearsheet.yaml", kGoodTearsheet)
+      .write("rules/a.yaml", "rules: [{id: mine, query: x}, {id: other, query: y, notify: []}]\n")
+      .write("rules/tests/a.yaml",
+             "tests:\n"
+             "  - {name: a, rule: mine, given: [{title: x, url: 'https://example.org/'}], expect: {alerts: []}}\n"
+             "  - {name: b, rule: nobodys, given: [{title: x, url: 'https://example.org/'}], expect: {alerts: []}}\n");
+  const auto parsed = desk.load();
+  std::vector<std::string> asked;
+  const auto loaded = load_desk(desk.folder(), [&](const std::string& digest, Desk& known) {
+    asked.push_back(digest);
+    known.rules = {parsed.desk.rules[0]};
+    known.rules[0].query = "known";
+    return true;
+  });
+  CHECK_THAT(asked, Equals(Lines{parsed.rules_digest}));
+  CHECK(loaded.rules_digest == parsed.rules_digest);
+  REQUIRE(loaded.desk.rules.size() == 1);
+  CHECK(loaded.desk.rules[0].query == "known");
+  REQUIRE(loaded.desk.tests.size() == 1);
+  CHECK_THAT(lines(loaded.findings), Equals(lines(parsed.findings)));
+
+  const auto unknown = load_desk(desk.folder(), [](const std::string&, Desk&) { return false; });
+  CHECK(unknown.desk.rules.size() == 2);
 }
 
 TEST_CASE("what an alias repeats is wrong once") {

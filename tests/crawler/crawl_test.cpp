@@ -1,7 +1,5 @@
 #include "crawler/crawl.h"
 
-#include <algorithm>
-
 #include <catch2/catch.hpp>
 
 #include "base/error.h"
@@ -9,20 +7,6 @@
 
 using namespace tearsheet::crawler::testing;
 using namespace tearsheet;
-using Lines = std::vector<std::string>;
-
-namespace {
-
-Lines sorted(Lines lines) {
-  std::sort(lines.begin(), lines.end());
-  return lines;
-}
-
-std::size_t count(const Lines& lines, const std::string& line) {
-  return static_cast<std::size_t>(std::count(lines.begin(), lines.end(), line));
-}
-
-}  // namespace
 
 TEST_CASE("a run goes from robots.txt over the feed to the articles, and all of it is archived") {
   World world;

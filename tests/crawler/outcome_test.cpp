@@ -1,6 +1,5 @@
 // What an answer leads to (crawler/outcome.cpp).
 
-#include <algorithm>
 #include <random>
 
 #include <catch2/catch.hpp>
@@ -11,13 +10,8 @@
 
 using namespace tearsheet::crawler::testing;
 using namespace tearsheet;
-using Lines = std::vector<std::string>;
 
 namespace {
-
-std::size_t count(const Lines& lines, const std::string& line) {
-  return static_cast<std::size_t>(std::count(lines.begin(), lines.end(), line));
-}
 
 /// Text that no compression makes much shorter.
 std::string noise(std::size_t size) {

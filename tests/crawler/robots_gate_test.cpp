@@ -1,27 +1,11 @@
 #include "crawler/robots_gate.h"
 
-#include <algorithm>
-
 #include <catch2/catch.hpp>
 
 #include "tests/crawler/world.h"
 
 using namespace tearsheet::crawler::testing;
 using namespace tearsheet;
-using Lines = std::vector<std::string>;
-
-namespace {
-
-Lines sorted(Lines lines) {
-  std::sort(lines.begin(), lines.end());
-  return lines;
-}
-
-std::size_t count(const Lines& lines, const std::string& line) {
-  return static_cast<std::size_t>(std::count(lines.begin(), lines.end(), line));
-}
-
-}  // namespace
 
 TEST_CASE("what robots.txt disallows is never asked for") {
   World world;

@@ -8,7 +8,6 @@
 
 using namespace tearsheet::crawler::testing;
 using namespace tearsheet;
-using Lines = std::vector<std::string>;
 
 namespace {
 

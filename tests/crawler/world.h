@@ -3,6 +3,7 @@
 // A small world for tests of the crawler: real servers on loopback, a desk, a state.db and an archive in a folder of
 // their own, and a clock that the test sets.
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <memory>
@@ -24,6 +25,28 @@ namespace tearsheet::crawler::testing {
 using namespace std::chrono_literals;
 
 inline const Time kStart = *parse_time("2026-03-01T12:00:00Z");
+
+/// Of requests or captures, in the order in which they came.
+using Lines = std::vector<std::string>;
+
+inline Lines sorted(Lines lines) {
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+inline std::size_t count(const Lines& lines, const std::string& line) {
+  return static_cast<std::size_t>(std::count(lines.begin(), lines.end(), line));
+}
+
+/// "/a0", "/a1" …
+inline Lines paths(int n) {
+  Lines made;
+  for (int i = 0; i < n; ++i) made.push_back("/a" + std::to_string(i));
+  return made;
+}
+
+/// What a test throws where a run is to be killed.
+struct Killed {};
 
 inline fixtures::Behaviour text(std::string body, std::string type = "text/html", int status = 200) {
   fixtures::Behaviour behaviour;
@@ -89,7 +112,7 @@ class World {
     server.script(desk.outlets.front().id, path, std::move(behaviour));
   }
   /// A feed of these paths.
-  void serve_feed(const std::vector<std::string>& paths, const std::string& outlet = "times") {
+  void serve_feed(const Lines& paths, const std::string& outlet = "times") {
     std::string items;
     for (const auto& path : paths) items += "<item><link>" + server.origin(outlet) + path + "</link></item>";
     server.script(outlet, "/feed",
@@ -97,16 +120,16 @@ class World {
   }
 
   /// "/path" of all requests so far, of one outlet or all.
-  std::vector<std::string> requested(const std::string& outlet = {}) const {
-    std::vector<std::string> targets;
+  Lines requested(const std::string& outlet = {}) const {
+    Lines targets;
     for (const auto& request : server.requests()) {
       if (outlet.empty() || request.outlet == outlet) targets.push_back(request.target);
     }
     return targets;
   }
   /// "kind status path" of all captures.
-  std::vector<std::string> captured() const {
-    std::vector<std::string> lines;
+  Lines captured() const {
+    Lines lines;
     for (const auto& capture : archive->captures_after({}, 10'000)) {
       const auto url = Url::parse(capture.url);
       lines.push_back(std::string{archive::name(capture.kind)} + " " + std::to_string(capture.status) + " " +

@@ -19,18 +19,6 @@ namespace {
 
 constexpr auto kFetched = "2021-04-15T06:40:00Z";
 
-/// A plain article that `Putin AND summit` matches; `n` makes each another one.
-std::string article(int n = 1) {
-  return "A summit in the north, number " + std::to_string(n) +
-         "\n\nOfficials said on Thursday that President Vladimir Putin would attend a summit in the northern capital "
-         "next"
-         " month, the first of its kind in three years, if both sides agree on the place.\n\nA spokeswoman told "
-         "reporters that"
-         " the date was still open, and that no list of guests had been drawn up, but that talks went on every day.\n\n"
-         "Observers in the region said that they expected little of the meeting, number " +
-         std::to_string(n) + ".\n";
-}
-
 Result import(const TestDesk& desk, const fs::path& file, std::vector<std::string> more = {}) {
   std::vector<std::string> arguments = {"import", file.string(), "--outlet", "republic", "--fetched", kFetched};
   arguments.insert(arguments.end(), more.begin(), more.end());
@@ -39,7 +27,7 @@ Result import(const TestDesk& desk, const fs::path& file, std::vector<std::strin
 
 /// A desk with one article taken in, and one alert.
 void fill(const TestDesk& desk) {
-  desk.write("in/a.txt", article());
+  desk.write("in/a.txt", plain_article());
   REQUIRE(import(desk, desk / "in/a.txt").code == 0);
   REQUIRE(desk.run({"update"}).code == 0);
   REQUIRE(desk.run({"search", "Putin AND summit", "--output", "count"}).out == "1\n");
@@ -95,7 +83,7 @@ TEST_CASE("an empty file, a page of nothing, and a missing one stop nobody") {
   const TestDesk desk;
   desk.write("in/1-empty.txt", "");
   desk.write("in/2-blank.html", "<html><body></body></html>");
-  desk.write("in/3-good.txt", article());
+  desk.write("in/3-good.txt", plain_article());
   const auto result = import(desk, desk / "in");
   CHECK(result.code == 3);
   CHECK_THAT(result.err, Contains("1-empty.txt"));
@@ -105,47 +93,10 @@ TEST_CASE("an empty file, a page of nothing, and a missing one stop nobody") {
   CHECK(import(desk, desk / "nowhere.txt").code != 0);
 }
 
-TEST_CASE("extract answers each file in its line, whatever it is") {
-  const TestDesk desk;
-  std::string nested;
-  for (int i = 0; i < 100'000; ++i) nested += "<div>";
-  desk.write("in/a-empty.html", "");
-  desk.write("in/b-nul.html", std::string("<p>a\0b</p>", 10));
-  desk.write("in/c-bytes.html", "<p>\xFF\xFE\xC0\x80 text");
-  desk.write("in/d-nested.html", nested + "deep");
-  desk.write("in/e-line.txt", std::string(50 << 20, 'x'));
-  desk.write("in/f-good.txt", article());
-  const auto result = run({"extract", (desk / "in").string(), "--now", kFetched});
-  CHECK(result.code == 0);
-  const auto lines = json_lines(result.out);
-  REQUIRE(lines.size() == 6);
-  for (std::size_t i = 0; i < 6; ++i) {
-    INFO(dump(lines[i]).substr(0, 300));
-    const auto file = fs::path(lines[i].at("file").get<std::string>()).filename().string();
-    CHECK(file.front() == static_cast<char>('a' + i));
-    if (i < 4) CHECK(lines[i].contains("error"));
-  }
-  CHECK(lines[5].at("title") == "A summit in the north, number 1");
-}
-
-TEST_CASE("extract says which file can't be read, and reads the others: exit code 3") {
-  const TestDesk desk;
-  desk.write("good.txt", article());
-  desk.write("bad.html.gz", "\x1F\x8B\x08 this is no gzip");
-  const auto result =
-      run({"extract", (desk / "none.html").string(), (desk / "bad.html.gz").string(), (desk / "good.txt").string()});
-  CHECK(result.code == 3);
-  const auto lines = json_lines(result.out);
-  REQUIRE(lines.size() == 3);
-  CHECK(lines[0].at("error").at("kind") == "unreadable");
-  CHECK(lines[1].at("error").at("kind") == "unreadable");
-  CHECK(lines[2].contains("title"));
-}
-
 TEST_CASE("a corrupted byte in the archive: verify names file and record, the rest goes on") {
   const TestDesk desk;
   fill(desk);
-  desk.write("in/b.txt", article(2));
+  desk.write("in/b.txt", plain_article(2));
   REQUIRE(import(desk, desk / "in/b.txt").code == 0);
   REQUIRE(desk.run({"update"}).code == 0);
   REQUIRE(desk.run({"verify"}).code == 0);
@@ -241,7 +192,7 @@ TEST_CASE("a full disk: an error that names the file, and all that was promised 
     x = x * 1664525U + 1013904223U;
     noise += static_cast<char>('!' + (x >> 24) % 90);
   }
-  desk.write("in/large.txt", article(2) + "\n" + noise);
+  desk.write("in/large.txt", plain_article(2) + "\n" + noise);
   const auto failed = desk.run({"import", (desk / "in/large.txt").string()}, {.largest_file = 150'000});
   CHECK((failed.code == 1 || failed.code == 3));
   CHECK_THAT(failed.err, Contains("archive"));
@@ -282,7 +233,7 @@ TEST_CASE("a desk's path may hold blanks and any script, under any locale") {
 TEST_CASE("a clock set back keeps archive order and the chain") {
   const TestDesk desk;
   fill(desk);
-  desk.write("in/b.txt", article(2));
+  desk.write("in/b.txt", plain_article(2));
   REQUIRE(desk.run({"import", (desk / "in/b.txt").string(), "--fetched", "2001-01-01T00:00:00Z"}).code == 0);
   REQUIRE(desk.run({"update", "--now", "2000-01-01T00:00:00Z"}).code == 0);
   CHECK(desk.run({"verify"}).code == 0);
@@ -299,7 +250,7 @@ TEST_CASE("a broken rule, outlet or file stops neither the others nor the run: e
       "rules/broken.yaml",
       "rules:\n  - id: bad\n    query: Putin AND (summit\n  - id: good\n    query: capital\n    notify: [log]\n");
   desk.write("outlets/broken.yaml", "outlets: [\n");
-  desk.write("in/a.txt", article());
+  desk.write("in/a.txt", plain_article());
   CHECK(desk.run({"import", (desk / "in/a.txt").string(), "--fetched", kFetched}).code == 2);
   const auto result = desk.run({"update"});
   CHECK(result.code == 2);
@@ -323,7 +274,7 @@ TEST_CASE("importing the same thing twice adds nothing") {
 TEST_CASE("a WARC cut in the middle is taken as far as it goes") {
   const TestDesk source, target;
   fill(source);
-  source.write("in/b.txt", article(2));
+  source.write("in/b.txt", plain_article(2));
   REQUIRE(import(source, source / "in/b.txt").code == 0);
   const auto whole = read_file(warc_of(source));
   target.write("in/cut.warc.gz", whole.substr(0, whole.size() - 40));
@@ -350,7 +301,7 @@ TEST_CASE("an alert log that somebody changed is told and left alone, and alerts
   fill(desk);
   const auto changed = desk.read("var/alerts.jsonl").replace(10, 5, "XXXXX");
   desk.write("var/alerts.jsonl", changed);
-  desk.write("in/b.txt", article(2));
+  desk.write("in/b.txt", plain_article(2));
   REQUIRE(import(desk, desk / "in/b.txt").code == 0);
   const auto result = desk.run({"update"});
   CHECK(result.code == 1);

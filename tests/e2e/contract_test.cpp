@@ -204,46 +204,6 @@ TEST_CASE("import goes on behind a bad path, and takes no packed or binary file 
   CHECK_THAT(desk.run({"import", path("in/a.txt"), "--fetched", "2999-01-01", "--url", kUrl}).err, Contains("future"));
 }
 
-TEST_CASE("extract reads lists, standard input and pipes, in order for any number of threads") {
-  const TestDesk desk;
-  desk.write("a.txt", kArticle);
-  std::string list;
-  for (int i = 0; i < 60; ++i) {
-    list += (desk / "a.txt").string() +
-            (i % 3 == 0   ? ""
-             : i % 3 == 1 ? "\t"
-                          : "\t" + std::string{kUrl} + std::to_string(i)) +
-            (i % 6 == 5 ? "\t2021-04-15\r\n" : "\n") + (i % 10 == 0 ? "\n" : "");
-  }
-  desk.write("list.tsv", list);
-  const auto one = run({"extract", "--list", (desk / "list.tsv").string(), "--threads", "1", "--now", kFetched});
-  CHECK(one.code == 0);
-  CHECK(json_lines(one.out).size() == 60);
-  CHECK(json_lines(one.out)[2].begin().key() == "file");
-  CHECK(json_lines(one.out)[2].at("url") == std::string{kUrl} + "2");
-  CHECK(run({"extract", "--list", (desk / "list.tsv").string(), "--threads", "8", "--now", kFetched}).out == one.out);
-  CHECK(run({"extract", "--list", "-", "--now", kFetched}, {.input = list}).out == one.out);
-  CHECK(json_lines(run({"extract"}, {.input = kArticle}).out).at(0).at("file") == "-");
-}
-
-TEST_CASE("a folder or file that extract may not read is a line, and the others are read: exit code 3") {
-  const TestDesk desk;
-  desk.write("good.txt", kArticle);
-  desk.write("locked/page.txt", kArticle);
-  ::chmod((desk / "locked").c_str(), 0);
-  const Setting reader{.without_root = true};
-  for (const auto* name : {"locked", "locked/page.txt"}) {
-    INFO(name);
-    const auto result = run({"extract", (desk / name).string(), (desk / "good.txt").string()}, reader);
-    CHECK(result.code == 3);
-    const auto lines = json_lines(result.out);
-    REQUIRE(lines.size() == 2);
-    CHECK(lines[0].at("error").at("kind") == "unreadable");
-    CHECK(lines[1].contains("title"));
-  }
-  ::chmod((desk / "locked").c_str(), 0755);
-}
-
 TEST_CASE("status lists outlets that were never visited, and rebuild --check says what TMPDIR lacks") {
   const TestDesk desk;
   CHECK_THAT(desk.run({"status"}).out, Contains("republic\n    never visited"));

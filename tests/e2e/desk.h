@@ -22,6 +22,18 @@ inline std::vector<Json> json_lines(const std::string& text) {
   return lines;
 }
 
+/// A plain article that `Putin AND summit` matches; `n` makes each another one.
+inline std::string plain_article(int n = 1) {
+  return "A summit in the north, number " + std::to_string(n) +
+         "\n\nOfficials said on Thursday that President Vladimir Putin would attend a summit in the northern capital "
+         "next"
+         " month, the first of its kind in three years, if both sides agree on the place.\n\nA spokeswoman told "
+         "reporters that"
+         " the date was still open, and that no list of guests had been drawn up, but that talks went on every day.\n\n"
+         "Observers in the region said that they expected little of the meeting, number " +
+         std::to_string(n) + ".\n";
+}
+
 class TestDesk {
  public:
   /// `name` is the folder's: blanks and letters of any script are welcome.

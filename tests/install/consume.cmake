@@ -18,9 +18,14 @@ if(SANITIZE)
   set(flags "-fsanitize=${SANITIZE}")
 endif()
 run(${CMAKE_COMMAND} -S ${CONSUMER} -B ${WORK}/build -G ${GENERATOR} -D CMAKE_PREFIX_PATH=${prefix}
-    -D CMAKE_CXX_COMPILER=${COMPILER} -D CMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER} -D CMAKE_CXX_FLAGS=${flags})
+    -D CMAKE_CXX_COMPILER=${COMPILER} -D CMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER} -D CMAKE_CXX_FLAGS=${flags}
+    -D CMAKE_C_FLAGS=${flags})
 run(${CMAKE_COMMAND} --build ${WORK}/build)
 
 file(GLOB library "${prefix}/lib*/libtearsheet.so.0" "${prefix}/lib*/*/libtearsheet.so.0")
-run(${WORK}/build/links)
-run(${WORK}/build/loads ${library})
+foreach(program search monitor)
+  run(${WORK}/build/${program})
+endforeach()
+foreach(program load_in_c load_in_lucene)
+  run(${WORK}/build/${program} ${library})
+endforeach()

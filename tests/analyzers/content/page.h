@@ -2,6 +2,7 @@
 
 // Small pages for the tests, and short ways to ask about them.
 
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,12 @@ inline std::string prose(int number) {
   return "Paragraph " + std::to_string(number) +
          " tells what the council decided on Monday evening, who spoke against it, and when the bridge will open again "
          "to all.";
+}
+/// What shown() gives for paragraphs of these numbers.
+inline std::string lines(std::initializer_list<int> numbers) {
+  std::string out;
+  for (const int n : numbers) out += prose(n) + "\n";
+  return out;
 }
 inline std::string p(int number) { return "<p>" + prose(number) + "</p>\n"; }
 

@@ -7,18 +7,14 @@
 
 #include "analyzers/html/decode.h"
 #include "analyzers/html/dom.h"
+#include "tests/analyzers/broken.h"
 #include "tests/analyzers/html/tree.h"
 
 using namespace tearsheet::analyzers::html;
+using namespace tearsheet::analyzers::tests;
+using namespace std::string_view_literals;
 
 namespace {
-
-std::string repeat(std::string_view text, std::size_t times) {
-  std::string out;
-  out.reserve(text.size() * times);
-  for (std::size_t i = 0; i < times; ++i) out += text;
-  return out;
-}
 
 std::size_t deepest(const Document& doc) {
   std::vector<std::size_t> depth(doc.size());
@@ -40,7 +36,7 @@ TEST_CASE("nodes grow in proportion to the page") {
                          "<nobr>",      "<ruby><rt>"};
   for (const auto* unit : units) {
     INFO(unit);
-    const auto small = parse(repeat(unit, 1000)), large = parse(repeat(unit, 10000));
+    const auto small = parse(repeated(unit, 1000)), large = parse(repeated(unit, 10000));
     CHECK(large.size() <= 11 * small.size());
     CHECK(is_well_linked(large));
   }
@@ -50,17 +46,17 @@ TEST_CASE("nesting is cut off at a depth") {
   for (const auto* unit :
        {"<div>", "<b>", "<table><tr><td>", "<x-y>", "<svg>", "<template>", "<blockquote><p><a><b>"}) {
     INFO(unit);
-    const auto doc = parse(repeat(unit, 100000) + "the end");
+    const auto doc = parse(repeated(unit, 100000) + "the end");
     CHECK(deepest(doc) <= kDeepest + 8);
     CHECK(doc.text(doc.root()).find(unit == std::string("<template>") ? "" : "the end") != std::string::npos);
   }
 }
 
 TEST_CASE("half a million siblings are half a million nodes, and there is an end to them") {
-  CHECK(parse(repeat("<p>", 500'000)).size() == 500'003);
+  CHECK(parse(repeated("<p>", 500'000)).size() == 500'003);
   for (const auto* unit : {"<p>", "<p>x", "<p a b c d e f g h>", "<b><p></b>", "<table>x"}) {
     INFO(unit);
-    const auto doc = parse(repeat(unit, 2'000'000));
+    const auto doc = parse(repeated(unit, 2'000'000));
     CHECK(doc.size() <= kMostNodes + 8);
     CHECK(is_well_linked(doc));
   }
@@ -70,7 +66,7 @@ TEST_CASE("giant attributes and names are kept or cut, never copied again and ag
   const std::string long_value(5'000'000, 'v');
   const auto doc = parse("<p title='" + long_value + "'>x");
   CHECK(doc.attribute(doc.find_next(kNil, Tag::kP), Attr::kTitleText).size() == long_value.size());
-  const auto many = parse("<p " + repeat("a=1 ", 200000) + ">x");
+  const auto many = parse("<p " + repeated("a=1 ", 200000) + ">x");
   const auto p = many.find_next(kNil, Tag::kP);
   CHECK(many.attributes_end(p) - many.attributes_begin(p) <= 1000);
   CHECK(many.text(p) == "x");
@@ -80,7 +76,7 @@ TEST_CASE("giant attributes and names are kept or cut, never copied again and ag
 TEST_CASE("entity floods stay as long as they are") {
   for (const auto* unit : {"&", "&amp", "&#", "&#x", "&a", "&CounterClockwiseContourIntegra", "&#1114112;", "&nGt;"}) {
     INFO(unit);
-    const auto doc = parse(repeat(unit, 100000));
+    const auto doc = parse(repeated(unit, 100000));
     CHECK(doc.raw_text(doc.body()).size() <= 2 * 100000 * std::string_view(unit).size());
   }
 }
@@ -93,26 +89,12 @@ TEST_CASE("any bytes at all give a well-linked tree") {
       "four</i><p>Five<table><tr><td>6<td>7"
       "</table><svg><path d=x/><title>S</title></svg><!-- c --><blockquote>Q</blockquote><pre>a\n "
       "b</pre></article></body></html>";
-  constexpr char kAlphabet[] =
+  constexpr auto kAlphabet =
       "<>/=\"'&;!-? \0\xFF\xC3"
-      "abp#x]";
-  const std::string alphabet(kAlphabet, sizeof kAlphabet - 1);
+      "abp#x]"sv;
   std::mt19937 random(20210415);
   for (int round = 0; round < 3000; ++round) {
-    auto bytes = page;
-    for (int change = 0; change < 12; ++change) {
-      const auto at = random() % bytes.size();
-      switch (random() % 3) {
-        case 0:
-          bytes[at] = alphabet[random() % alphabet.size()];
-          break;
-        case 1:
-          bytes.erase(at, random() % 9);
-          break;
-        default:
-          bytes.insert(at, bytes.substr(random() % bytes.size(), random() % 20));
-      }
-    }
+    const auto bytes = damaged(page, kAlphabet, 12, random);
     const auto doc = parse(decode(bytes, "").text);
     REQUIRE(is_well_linked(doc));
     REQUIRE(doc.is(doc.body(), Tag::kBody));

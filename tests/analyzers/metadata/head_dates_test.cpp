@@ -3,22 +3,11 @@
 #include <catch2/catch.hpp>
 
 #include "analyzers/html/dom.h"
+#include "tests/analyzers/metadata/stated_dates.h"
 
 using namespace tearsheet;
 using namespace tearsheet::analyzers;
-
-namespace {
-
-std::string shown(const std::vector<StatedDate>& dates) {
-  std::string out;
-  for (const auto& date : dates) {
-    out += date.role == DateRole::kPublished ? "P" : date.role == DateRole::kUpdated ? "U" : "-";
-    out += to_string(date.date) + " ";
-  }
-  return out;
-}
-
-}  // namespace
+using namespace tearsheet::analyzers::tests;
 
 TEST_CASE("dates for machines have many forms") {
   struct Case {

@@ -2,21 +2,11 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/analyzers/metadata/stated_dates.h"
+
 using namespace tearsheet;
 using namespace tearsheet::analyzers;
-
-namespace {
-
-std::string shown(const std::vector<StatedDate>& dates) {
-  std::string out;
-  for (const auto& date : dates) {
-    out += date.role == DateRole::kPublished ? "P" : date.role == DateRole::kUpdated ? "U" : "-";
-    out += to_string(date.date) + " ";
-  }
-  return out;
-}
-
-}  // namespace
+using namespace tearsheet::analyzers::tests;
 
 TEST_CASE("a path may state the day") {
   CHECK(shown(url_date("https://example.org/2021/04/15/a")) == "-2021-04-15 ");

@@ -2,23 +2,16 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/analyzers/metadata/stated_dates.h"
+
 using namespace tearsheet;
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::tests;
 using html::NodeId;
 
 namespace {
 
 const std::string kProse(200, 'x');
-
-std::string list(const char* name, const std::vector<StatedDate>& dates) {
-  std::string out;
-  for (const auto& date : dates) {
-    out += std::string(name) + ":";
-    out += date.role == DateRole::kPublished ? "P" : date.role == DateRole::kUpdated ? "U" : "-";
-    out += to_string(date.date) + " ";
-  }
-  return out;
-}
 
 /// The article's place is its <h1>, and from <p id=first> to <p id=last>.
 std::string read(const std::string& page, const DateContext& context = {"en", ""}, WantedDates wanted = {}) {
@@ -32,9 +25,9 @@ std::string read(const std::string& page, const DateContext& context = {"en", ""
     if (id == "last") place.last = n;
   }
   const auto dates = shown_dates(doc, place, context, wanted);
-  auto out = list("said", dates.said) + list("head", dates.head) + list("loose", dates.loose) +
-             list("foot", dates.foot) + list("tail", dates.tail) + list("anywhere", dates.anywhere) +
-             list("relative", dates.relative);
+  auto out = shown(dates.said, "said:") + shown(dates.head, "head:") + shown(dates.loose, "loose:") +
+             shown(dates.foot, "foot:") + shown(dates.tail, "tail:") + shown(dates.anywhere, "anywhere:") +
+             shown(dates.relative, "relative:");
   if (!out.empty()) out.pop_back();
   return out;
 }

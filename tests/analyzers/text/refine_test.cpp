@@ -78,6 +78,10 @@ TEST_CASE("underscores at the ends are no letters") {
   CHECK(refined("___").empty());
   CHECK(refined("x__\u00AD") == Pieces{"x"});  // a soft hyphen is no letter
   CHECK(refined("\u0301__hp") == Pieces{"hp"});
+  CHECK(refined("_l'edda") == Pieces{"l", "edda"});
+  CHECK(refined("l'\u00ADedda") == Pieces{"l", "edda"});
+  CHECK(refined("a_\u0640") == Pieces{"a"});
+  CHECK(refined("a_\u0301\u115F") == Pieces{"a"});
   CHECK(refined("h__\u0301") == Pieces{"h"});
   CHECK(refined("e\u0301_\u0301") == Pieces{"e\u0301"});
   CHECK(refined("a_\u0301b") == Pieces{"a_\u0301b"});

@@ -21,9 +21,12 @@ bool same(const std::vector<Word>& a, const std::vector<Word>& b, std::size_t b_
 }
 
 void promise_words(const std::vector<Word>& words, std::size_t length) {
-  std::uint32_t at = 0;
+  std::uint32_t from = 0, at = 0;
   for (const auto& word : words) {
-    promise(word.from >= at && word.from < word.to && word.to <= length, "words stand in order", word.written);
+    const bool squeezed = word.to == at && word.from == from;  // with the word before, into one sign
+    promise((squeezed || word.from >= at) && word.from < word.to && word.to <= length, "words stand in order",
+            word.written);
+    from = word.from;
     at = word.to;
     promise_text(word.written, "a word as written");
     promise_text(word.folded, "a folded word");

@@ -68,6 +68,63 @@ TEST_CASE("spans come on request") {
   CHECK(match[0].spans == std::vector<Span>{{tearsheet::analyzers::Field::kTitle, 17, 23}});
 }
 
+TEST_CASE("a batch gives what each article gives by itself, whoever shares the work") {
+  auto other = summit_article();
+  other.title = "Cup final";
+  const Sample sample(summit_article()), cup(other);
+  Monitor monitor;
+  monitor.add({stored("a", "title:summit"), stored("b", "title:cup"), stored("c", "Putin")});
+  std::vector<Candidate> batch;
+  for (int i = 0; i < 40; ++i) batch.push_back(i % 3 == 0 ? cup.candidate() : sample.candidate());
+  for (const unsigned threads : {0U, 1U, 3U}) {
+    const auto matches = monitor.match(batch, true, threads);
+    REQUIRE(matches.size() == batch.size());
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      const auto alone = monitor.match(batch[i], true);
+      REQUIRE(matches[i].size() == alone.size());
+      for (std::size_t k = 0; k < alone.size(); ++k) {
+        CHECK(matches[i][k].id == alone[k].id);
+        CHECK(matches[i][k].spans == alone[k].spans);
+      }
+    }
+    CHECK(matches[0][0].id == "b");
+    CHECK(matches[1][0].id == "a");
+  }
+  CHECK(monitor.match(std::span<const Candidate>()).empty());
+}
+
+TEST_CASE("a batch sees all of a change or nothing of it") {
+  const Sample sample(summit_article());
+  Monitor monitor;
+  monitor.add(stored("a", "Kremlin"));
+  const std::vector<Candidate> batch(50, sample.candidate());
+  std::atomic<int> torn = 0, batches = 0;
+  std::jthread reader([&](const std::stop_token& stop) {
+    while (!stop.stop_requested() || batches == 0) {
+      const auto matches = monitor.match(batch, false, 2);
+      for (const auto& one : matches) torn += one.size() == matches.front().size() ? 0 : 1;
+      ++batches;
+    }
+  });
+  for (int i = 0; i < 200; ++i) monitor.add(stored("b", i % 2 == 0 ? "summit" : "nobody"));
+  reader.request_stop();
+  reader.join();
+  CHECK(torn == 0);
+}
+
+TEST_CASE("ids hold during the call, whatever changes meanwhile") {
+  const Sample sample(summit_article());
+  Monitor monitor;
+  const std::string long_id(100, 'x');
+  monitor.add(stored(long_id, "Kremlin"));
+  monitor.match_ids(sample.candidate(), [&](std::string_view id) {
+    monitor.remove(long_id);
+    monitor.add(stored("other", "Kremlin"));
+    CHECK(id == long_id);
+  });
+  CHECK(ids(monitor, sample) == Ids{"other"});
+}
+
 TEST_CASE("adding and removing one by one comes to the same as all at once") {
   const Sample sample(summit_article());
   Monitor one_by_one, at_once;

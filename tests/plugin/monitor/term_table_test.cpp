@@ -1,5 +1,7 @@
 #include "plugin/monitor/term_table.h"
 
+#include <set>
+
 #include <catch2/catch.hpp>
 
 using namespace tearsheet::plugin;
@@ -36,10 +38,18 @@ TEST_CASE("two terms with one hash are two terms") {
   CHECK(table.find("b", term_hash("a")).empty());
 }
 
-TEST_CASE("a hash grows with its string") {
-  TermHash hash;
-  hash.add("sum");
-  CHECK(hash.value() == term_hash("sum"));
-  hash.add('m');
-  CHECK(hash.value() == term_hash("summ"));
+TEST_CASE("every byte of a term counts in its hash") {
+  std::set<std::uint64_t> hashes;
+  std::size_t terms = 0;
+  for (std::size_t size = 0; size <= 40; ++size) {
+    std::string term(size, 'a');
+    for (std::size_t i = 0; i < size; ++i, ++terms) {
+      term[i] = 'b';
+      hashes.insert(term_hash(term));
+      term[i] = 'a';
+    }
+    ++terms;
+    hashes.insert(term_hash(term));
+  }
+  CHECK(hashes.size() == terms);
 }

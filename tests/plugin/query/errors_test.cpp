@@ -86,6 +86,16 @@ TEST_CASE("a bad query is an error with place, cause and mend") {
   check("url:example", 0, 11, "no URL");
   check("@nobody", 0, 7, "no list, query or rule \"nobody\"");
   check("@", 0, 1, "name must follow");
+  check("a title :b", 8, 10, "a colon stands right behind a field's name");
+  check("título:x", 0, 6, "there is no field \"título\"");
+  check("sub-title:x", 0, 9, "there is no field \"sub-title\"");
+  check("h2:x", 0, 2, "there is no field \"h2\"");
+  check("ti\u00ADtel:x", 0, 6, "did you mean title:?");
+  check("\u200Fa AND titel:x", 7, 12, "did you mean title:?");
+  check("北京*", 0, 3, "leave the wildcard out");
+  check("#met*", 0, 5, "leave other signs out");
+  check("words:[* TO *]", 0, 14, "no number of words");
+  check("words:[1 TO x]", 0, 14, "no number of words");
 }
 
 TEST_CASE("a bad operator is an error with place, cause and mend") {
@@ -133,6 +143,12 @@ TEST_CASE("a bad operator is an error with place, cause and mend") {
   check("=navalny~1", 0, 10, "neither wildcards nor =");
   check("face-to-face~1", 0, 14, "single word");
   check("\"a b\"~5", 5, 7, "write a NEAR/5 b");
+  check("a W/SENT b", 2, 8, "W needs a distance");
+  check("a /5 b", 2, 4, "write NEAR/5");
+  check("a /S b", 2, 4, "write NEAR/S");
+  check("FIRST(a)", 0, 5, "FIRST needs a number");
+  check("a NOT NEAR/5 (b c)", 14, 17, "write x NOT NEAR/5 (a OR b)");
+  check("a NOT NEAR/5 lang:en", 13, 20, "AND NOT instead");
 }
 
 TEST_CASE("operators of other engines are errors, never words") {
@@ -151,6 +167,12 @@ TEST_CASE("the caret stands below the place") {
         "unbalanced parenthesis: add ) where the group ends\n"
         "  a AND (b\n"
         "        ^");
+  // Under what is seen: East Asian characters are two columns wide, marks and stray characters none.
+  CHECK(problem("日本 AND titel:x").ends_with("\n  日本 AND titel:x\n           ^~~~~"));
+  CHECK(problem("e\u0301\u200F AND titel:x").ends_with("\n        ^~~~~"));
+  CHECK(problem("\"😀 x\" AND titel:x").ends_with("\n" + std::string(13, ' ') + "^~~~~"));
+  CHECK(problem("x (日本").ends_with("\n    ^"));
+  CHECK(problem("a 日本:x").ends_with("\n    ^~~~"));
   const auto cut = problem(std::string(500, 'a') + " (" + std::string(500, 'b'));
   CHECK(cut.find("…") != std::string::npos);
   CHECK(cut.size() < 500);

@@ -140,6 +140,27 @@ TEST_CASE("a query is read as its canonical form says") {
       {"near first atleast pre", "near AND first AND atleast AND pre"},
       {"W5", "w5"},
       {"story:K3V7Q2M9X4TA", "story:k3v7q2m9x4ta"},
+      // as pages and keyboards of the world write it
+      {"「首脑 会议」 ‹a b› 〝c d〞", "\"首 脑 会 议\" AND \"a b\" AND \"c d\""},
+      {"a（b ＯＲ c）", "a AND (b OR c)"},
+      {"a －b ＮＯＴ c", "a AND NOT b AND NOT c"},
+      {"ｔｉｔｌｅ：ｓｕｍｍ＊ ＝ＵＳ", "title:summ* AND =US"},
+      {"=\\Ｕ\\Ｓ", "=\\Ｕ\\Ｓ"},
+      {"a ＮＥＡＲ／５ b　ｎavalny～１", "a NEAR/5 b AND navalny~1"},
+      {"published：［２０２１－０４ ＴＯ ＊］ words:＞３００", "published:[2021-04 TO *] AND words:>=301"},
+      {"\"a＊b\"", "\"a b\""},
+      {"\u200Fa AND\u200F (b\u200E OR\u200E c)\uFEFF", "a AND (b OR c)"},
+      {"a\u200B OR\u200B\u200B b", "a OR b"},
+      {"ti\u00ADtle:sum\u00ADmit", "title:summit"},
+      {"pu\u200Btin", "\"pu tin\""},  // a zero-width space divides words in texts, too
+      {"e\u0301lyse\u0301e =E\u0301lyse\u0301e", "elysee AND =Élysée"},
+      {"צה\"ל OR \"צה\"ל אמר\"", "צה\\\"ל OR \"צה\\\"ל אמר\""},
+      {"10:30", "\"10 30\""},
+      {"title\\:x", "\"title x\""},
+      {"words:[300 TO *] words:[* TO 500]", "words:>=300 AND words:<=500"},
+      {"published:\"2021-04-15  06:00\"", "published:\"2021-04-15 06:00\""},
+      {"published:\" >  2021 \" updated:\"[2021 TO 2022]\"", "published:\"> 2021\" AND updated:[2021 TO 2022]"},
+      {"FIRST (a)", "first AND a"},
   };
   for (const auto& c : cases) {
     INFO(c.text);
@@ -173,7 +194,31 @@ TEST_CASE("operators in lower case are words, with a warning") {
     CHECK(parsed.warnings[0].from == 2);
   }
   CHECK(parse_query_or_throw("a near5 b").warnings.size() == 1);
+  CHECK(parse_query_or_throw("first50(a)").warnings.size() == 1);
+  CHECK(parse_query_or_throw("the first 50").warnings.empty());
   CHECK(parse_query_or_throw("\"a and b\"").warnings.empty());
+}
+
+TEST_CASE("words in single quotes draw a warning, for they are no phrase") {
+  for (const auto* text : {"a 'peace talks'", "a ‘peace talks’", "a title:'peace talks'", "a 'summit'"}) {
+    INFO(text);
+    const auto parsed = parse_query_or_throw(text);
+    REQUIRE(parsed.warnings.size() == 1);
+    CHECK(parsed.warnings[0].from == 2);
+    CHECK(parsed.warnings[0].message.starts_with("single quotes make no phrase: write \"…\""));
+  }
+  for (const auto* text : {"the workers' strike", "'tis rock'n'roll", "\"'peace talks'\"", "\\'peace talks'", "'"}) {
+    INFO(text);
+    const auto result = parse_query(text);
+    if (const auto* parsed = std::get_if<Parsed>(&result)) CHECK(parsed->warnings.empty());
+  }
+}
+
+TEST_CASE("warnings come in the order of their places") {
+  const auto parsed = parse_query_or_throw("a or b OR ('c d' who?)");
+  std::vector<std::size_t> places;
+  for (const auto& warning : parsed.warnings) places.push_back(warning.from);
+  CHECK(places == std::vector<std::size_t>{0, 2, 11, 17});
 }
 
 TEST_CASE("a contradiction draws a warning") {

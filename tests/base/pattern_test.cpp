@@ -1,0 +1,48 @@
+#include "base/pattern.h"
+
+#include <catch2/catch.hpp>
+
+using tearsheet::Pattern;
+
+TEST_CASE("an expression is looked for anywhere, its anchors hold the text's ends") {
+  struct Case {
+    const char *expression, *text;
+    bool is_in;
+  };
+  const Case cases[] = {
+      {R"(/\d{4}/\d{2}/)", "/world/2021/04/summit", true},
+      {R"(/\d{4}/\d{2}/)", "/world/2021/summit", false},
+      {"^/world", "/world/a", true},
+      {"^/world", "/a/world", false},
+      {"html$", "/a.html", true},
+      {"html$", "/a.html?b", false},
+      {"^/a$|c", "/abc", true},
+      {"^/a$|d", "/abc", false},
+      {"[?&]id=", "/a?id=7", true},
+      {"/(?!video)[a-z]+$", "/video", false},
+      {"/(?!video)[a-z]+$", "/world", true},
+      {"", "", true},
+      {"b", "a\nb", true},
+  };
+  for (const auto& c : cases) {
+    INFO(c.expression << " in " << c.text);
+    CHECK(Pattern(c.expression).is_in(c.text) == c.is_in);
+  }
+}
+
+// Tried one after the other, the ways through each of these would outlast the sun.
+TEST_CASE("no expression takes for ever") {
+  const auto text = "/" + std::string(2000, 'a') + "!";
+  for (const auto* expression :
+       {"(a+)+$", "(a|aa)*b", "(a*)*b", "(.*)*x(.*)*y", "([a-z]+)*=", "(a?){50}a{50}b", "^/(a|a)*$"}) {
+    INFO(expression);
+    CHECK_FALSE(Pattern(expression).is_in(text));
+  }
+}
+
+TEST_CASE("what is no expression, or would take for ever, is refused") {
+  for (const auto* expression : {"(", "a)(b", "[a", "a{", "*", "(a)\\1", "a{100000}"}) {
+    INFO(expression);
+    CHECK_THROWS_AS(Pattern(expression), std::regex_error);
+  }
+}
