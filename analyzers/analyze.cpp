@@ -143,7 +143,7 @@ Analysis analyze(const Page& page, const Settings& settings, Trace* trace) {
     article->lang_detected = std::move(detected);
   }
   if (article->lang.empty()) article->lang = primary_language(settings.language);
-  article->words = count_words(text);
+  article->words = split_words(text).size();
   article->made_by = made_by(settings);
   return analysis;
 }

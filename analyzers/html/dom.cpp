@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "analyzers/html/arena.h"
+#include "base/arena.h"
 #include "analyzers/html/text.h"
 #include "analyzers/html/tokenizer.h"
 #include "analyzers/html/tree_builder.h"

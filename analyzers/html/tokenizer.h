@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzers/html/arena.h"
+#include "base/arena.h"
 #include "analyzers/html/dom.h"
 
 namespace tearsheet::analyzers::html {

@@ -9,7 +9,6 @@
 // text before any CharFilter, in wide characters (code points, on Linux). Like all token streams: one thread at a time.
 
 #include <string>
-#include <vector>
 
 #include <LuceneHeaders.h>
 
@@ -30,7 +29,7 @@ class WordTokenizer : public Lucene::Tokenizer {
  private:
   void read_input();
 
-  std::vector<Word> words_;
+  Words words_;
   std::size_t at_ = 0;
   int32_t length_ = 0;
   bool read_ = false;

@@ -1,9 +1,13 @@
 #include "analyzers/text/boundaries.h"
 
+#include "analyzers/text/characters.h"
+#include "base/utf8.h"
+
 namespace tearsheet::analyzers {
 namespace {
 
 bool is_part(WordClass c) { return c == WordClass::kLetter || c == WordClass::kDigit || c == WordClass::kJoiner; }
+bool is_stop(SentenceClass c) { return c == SentenceClass::kFullStop || c == SentenceClass::kTerminator; }
 
 /// WB6, WB7, WB11 and WB12: does `middle` join what stands around it?
 bool joins(WordClass before, WordClass middle, WordClass after) {
@@ -12,99 +16,149 @@ bool joins(WordClass before, WordClass middle, WordClass after) {
   return before == WordClass::kDigit && (middle == WordClass::kMidNumber || middle == WordClass::kMidBoth);
 }
 
-}  // namespace
+class BoundaryReader {
+ public:
+  BoundaryReader(std::string_view text, std::vector<Span>& words, std::vector<std::uint32_t>& sentences)
+      : text_(text), words_(words), sentences_(sentences) {}
 
-bool BoundaryReader::read(std::string_view paragraph) {
-  characters_.clear();
-  stops_.clear();
-  characters_.reserve(paragraph.size() + 1);
-  const auto& table = CharacterTable::get();
-  for (std::size_t at = 0; at < paragraph.size();) {
-    const auto from = static_cast<std::uint32_t>(at);
-    const auto classes = table[next_character(paragraph, at)];
-    if (classes.word == WordClass::kUnknown) return false;
-    if (classes.sentence == SentenceClass::kFullStop || classes.sentence == SentenceClass::kTerminator) {
-      stops_.push_back(static_cast<std::uint32_t>(characters_.size()));
-    }
-    characters_.push_back({from, classes});
-  }
-  characters_.push_back({static_cast<std::uint32_t>(paragraph.size()), {WordClass::kOther, SentenceClass::kOther}});
-  return true;
-}
-
-void BoundaryReader::words(std::vector<Span>& out) const {
-  const auto end = characters_.size() - 1;
-  for (std::size_t i = 0; i < end;) {
-    const auto from = i;
-    if (word(i) == WordClass::kAlone || word(i) == WordClass::kHangul) {
-      do ++i;
-      while (word(from) == WordClass::kHangul && word(i) == WordClass::kHangul);
-      out.push_back({characters_[from].at, characters_[i].at, true});
-      continue;
-    }
-    if (!is_part(word(i))) {
-      ++i;
-      continue;
-    }
-    bool plain = true, empty = true;
-    for (;; ++i) {  // the end of the text is no part
-      if (is_part(word(i))) {
-        const bool joiner = word(i) == WordClass::kJoiner;
-        plain = plain && !joiner;
-        empty = empty && joiner;
-      } else if (i < end && joins(word(i - 1), word(i), word(i + 1))) {
-        plain = false;
-      } else {
-        break;
+  bool read() {
+    sentences_.push_back(0);
+    while (at_ < text_.size()) {
+      const auto from = at_;
+      const auto classes = next(at_);
+      switch (classes.word) {
+        case WordClass::kLetter:
+        case WordClass::kDigit:
+        case WordClass::kJoiner:
+          read_word(from, classes.word);
+          break;
+        case WordClass::kHangul:
+          pass_hangul();
+          [[fallthrough]];
+        case WordClass::kAlone:
+          add_word(from, true);
+          break;
+        case WordClass::kUnknown:
+          return false;
+        default:
+          if (is_stop(classes.sentence)) end_sentence(from, at_);
       }
     }
-    if (!empty) out.push_back({characters_[from].at, characters_[i].at, plain});
+    return true;
   }
-}
 
-/// SB8: does a lower-case letter come before any other letter or terminator?
-bool BoundaryReader::goes_on_lower(std::size_t at) const {
-  for (; at < characters_.size(); ++at) {
-    switch (sentence(at)) {
-      case SentenceClass::kLower:
-        return true;
-      case SentenceClass::kUpper:
-      case SentenceClass::kLetter:
-      case SentenceClass::kFullStop:
-      case SentenceClass::kTerminator:
-        return false;
-      default:
-        break;
+ private:
+  /// The classes of the character at `at`, which moves behind it.
+  CharacterClasses next(std::size_t& at) const { return table_[next_character(text_, at)]; }
+
+  void add_word(std::size_t from, bool plain) {
+    words_.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(at_), plain});
+  }
+
+  void pass_hangul() {
+    for (auto behind = at_; at_ < text_.size() && next(behind).word == WordClass::kHangul;) at_ = behind;
+  }
+
+  /// `at_` is behind the word's first character, of this class.
+  void read_word(std::size_t from, WordClass last) {
+    bool plain = true, empty = true;
+    for (auto behind = at_;; at_ = behind) {
+      plain = plain && last != WordClass::kJoiner;
+      last = pass_ascii(last);
+      empty = empty && last == WordClass::kJoiner;
+      behind = at_;
+      if (at_ == text_.size()) break;
+      const auto classes = next(behind);
+      if (is_part(classes.word)) {
+        last = classes.word;
+        continue;
+      }
+      const auto middle_end = behind;
+      const auto after = behind < text_.size() ? next(behind).word : WordClass::kOther;
+      if (!joins(last, classes.word, after)) break;
+      if (is_stop(classes.sentence)) end_sentence(at_, middle_end);
+      last = after;
+      plain = false;
+    }
+    if (!empty) add_word(from, plain);
+  }
+
+  /// Moves over ASCII letters and figures; gives the class of the last character.
+  WordClass pass_ascii(WordClass last) {
+    for (; at_ < text_.size(); ++at_) {
+      const auto byte = static_cast<unsigned char>(text_[at_]);
+      if (byte >= 0x80) break;
+      const auto word = table_[byte].word;
+      if (word != WordClass::kLetter && word != WordClass::kDigit) break;
+      last = word;
+    }
+    return last;
+  }
+
+  /// A terminator stands at `stop` and ends before `behind`: does a sentence start behind its closing marks and blanks?
+  void end_sentence(std::size_t stop, std::size_t behind) {
+    auto start = pass(SentenceClass::kClose, behind);
+    start = pass(SentenceClass::kSpace, start);
+    if (start < text_.size() && breaks(stop, start, start == behind)) {
+      sentences_.push_back(static_cast<std::uint32_t>(start));
     }
   }
-  return false;
-}
 
-/// Behind the terminator at `at` with its closing marks and blanks: is there a boundary?
-bool BoundaryReader::breaks(std::size_t at, std::size_t next) const {
-  const auto after = sentence(next);
-  if (after == SentenceClass::kContinue || after == SentenceClass::kFullStop || after == SentenceClass::kTerminator) {
-    return false;  // SB8a
+  /// Behind all characters of the class from `at` on.
+  std::size_t pass(SentenceClass passed, std::size_t at) const {
+    for (auto behind = at; at < text_.size() && next(behind).sentence == passed;) at = behind;
+    return at;
   }
-  if (sentence(at) == SentenceClass::kTerminator) return true;  // SB11
-  if (next == at + 1) {
-    if (after == SentenceClass::kDigit) return false;  // SB6
-    const auto before = at > 0 ? sentence(at - 1) : SentenceClass::kOther;
-    const bool letter = before == SentenceClass::kUpper || before == SentenceClass::kLower;
-    if (letter && after == SentenceClass::kUpper) return false;  // SB7
-  }
-  return !goes_on_lower(next);  // SB8
-}
 
-void BoundaryReader::sentences(std::vector<std::uint32_t>& out) const {
-  const auto end = characters_.size() - 1;
-  out.push_back(0);
-  for (const auto at : stops_) {
-    auto next = static_cast<std::size_t>(at) + 1;
-    while (next < end && sentence(next) == SentenceClass::kClose) ++next;
-    while (next < end && sentence(next) == SentenceClass::kSpace) ++next;
-    if (next < end && breaks(at, next)) out.push_back(characters_[next].at);
+  /// Is there a boundary at `start`, where what follows a terminator begins, perhaps right behind it?
+  bool breaks(std::size_t stop, std::size_t start, bool right_behind) const {
+    auto at = start;
+    const auto after = next(at).sentence;
+    if (after == SentenceClass::kContinue || is_stop(after)) return false;  // SB8a
+    at = stop;
+    if (next(at).sentence == SentenceClass::kTerminator) return true;  // SB11
+    if (right_behind) {
+      if (after == SentenceClass::kDigit) return false;                                         // SB6
+      if (after == SentenceClass::kUpper && is_behind_cased_letter(stop)) return false;  // SB7
+    }
+    return !goes_on_lower(start);  // SB8
   }
+
+  bool is_behind_cased_letter(std::size_t at) const {
+    if (at == 0) return false;
+    const auto before = table_[previous_code_point(text_, at)].sentence;
+    return before == SentenceClass::kUpper || before == SentenceClass::kLower;
+  }
+
+  /// SB8: does a lower-case letter come before any other letter or terminator?
+  bool goes_on_lower(std::size_t at) const {
+    while (at < text_.size()) {
+      switch (next(at).sentence) {
+        case SentenceClass::kLower:
+          return true;
+        case SentenceClass::kUpper:
+        case SentenceClass::kLetter:
+        case SentenceClass::kFullStop:
+        case SentenceClass::kTerminator:
+          return false;
+        default:
+          break;
+      }
+    }
+    return false;
+  }
+
+  const CharacterTable& table_ = CharacterTable::get();
+  std::string_view text_;
+  std::vector<Span>& words_;
+  std::vector<std::uint32_t>& sentences_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+bool read_boundaries(std::string_view paragraph, std::vector<Span>& words, std::vector<std::uint32_t>& sentences) {
+  return BoundaryReader(paragraph, words, sentences).read();
 }
 
 }  // namespace tearsheet::analyzers

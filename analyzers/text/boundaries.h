@@ -8,8 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzers/text/characters.h"
-
 namespace tearsheet::analyzers {
 
 /// Bytes of a paragraph, half-open.
@@ -18,32 +16,8 @@ struct Span {
   bool plain = false;  ///< nothing but letters and figures: there is nothing to refine in it
 };
 
-class BoundaryReader {
- public:
-  /// Takes a paragraph of valid UTF-8, shorter than 4 GB; false where ICU must read it.
-  bool read(std::string_view paragraph);
-
-  /// Code points of the paragraph that was read.
-  std::size_t length() const { return characters_.size() - 1; }
-
-  /// Appends the words, not refined, of the paragraph that was read.
-  void words(std::vector<Span>& out) const;
-  /// Appends where sentences start, 0 first.
-  void sentences(std::vector<std::uint32_t>& out) const;
-
- private:
-  struct Character {
-    std::uint32_t at;
-    CharacterClasses classes;
-  };
-
-  WordClass word(std::size_t i) const { return characters_[i].classes.word; }
-  SentenceClass sentence(std::size_t i) const { return characters_[i].classes.sentence; }
-  bool goes_on_lower(std::size_t at) const;
-  bool breaks(std::size_t at, std::size_t next) const;
-
-  std::vector<Character> characters_;  ///< and the end of the text as one more
-  std::vector<std::uint32_t> stops_;   ///< characters that may end a sentence
-};
+/// Appends the words of a paragraph, not refined, and where its sentences start, 0 first. The paragraph is valid UTF-8,
+/// shorter than 4 GB. False where ICU must read it; what was appended until then is of no use.
+bool read_boundaries(std::string_view paragraph, std::vector<Span>& words, std::vector<std::uint32_t>& sentences);
 
 }  // namespace tearsheet::analyzers

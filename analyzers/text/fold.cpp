@@ -20,6 +20,7 @@
 #include <unicode/utf16.h>
 
 #include "analyzers/text/characters.h"
+#include "analyzers/text/fold.h"
 #include "analyzers/text/words.h"
 #include "base/error.h"
 #include "base/utf8.h"
@@ -156,7 +157,8 @@ struct FoldedCharacter {
 
 FoldedCharacter folded_character(char32_t c) {
   FoldedCharacter folded;
-  if ((U_MASK(u_charType(static_cast<UChar32>(c))) & U_GC_M_MASK) != 0) return folded;
+  const bool hebrew_mark = c == 0x05F3 || c == 0x05F4;  // divides a word or doesn't, as its neighbours say
+  if (hebrew_mark || (U_MASK(u_charType(static_cast<UChar32>(c))) & U_GC_M_MASK) != 0) return folded;
   std::string text;
   append_utf8(text, c);
   text = fold_by_icu(text);
@@ -183,10 +185,9 @@ bool folds_to_itself(char32_t c) {
 
 }  // namespace
 
-std::string fold(std::string_view word) {
+bool fold_by_table(std::string_view word, std::string& out) {
   const auto& known = table();
-  std::string out;
-  out.reserve(word.size());
+  out.clear();
   for (std::size_t at = 0; at < word.size();) {
     const auto from = at;
     const auto c = next_character(word, at);
@@ -195,10 +196,15 @@ std::string fold(std::string_view word) {
     } else if (folds_to_itself(c)) {
       out.append(word, from, at - from);
     } else {
-      return without_loose_ends(fold_by_icu(word));
+      return false;
     }
   }
-  return out;
+  return true;
+}
+
+std::string fold(std::string_view word) {
+  std::string out;
+  return fold_by_table(word, out) ? out : without_loose_ends(fold_by_icu(word));
 }
 
 }  // namespace tearsheet::analyzers

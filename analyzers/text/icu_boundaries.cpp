@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
+#include "analyzers/text/characters.h"
 #include "base/error.h"
 #include "base/utf8.h"
 

@@ -11,7 +11,7 @@
 
 namespace tearsheet::analyzers {
 
-/// As BoundaryReader::words and sentences, for valid UTF-8; a sentence may start at the end of the text.
+/// As read_boundaries gives them; a sentence may start at the end of the text, too.
 void icu_words(std::string_view paragraph, std::vector<Span>& out);
 void icu_sentences(std::string_view paragraph, std::vector<std::uint32_t>& out);
 

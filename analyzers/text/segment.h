@@ -31,7 +31,6 @@ class Segmenter {
   bool is_ascii() const { return ascii_; }
 
  private:
-  BoundaryReader reader_;
   std::vector<Span> unrefined_, words_;
   std::vector<std::uint32_t> sentences_;
   bool simple_ = true, ascii_ = true;

@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 
 #include "analyzers/text/characters.h"
+#include "analyzers/text/fold.h"
 #include "analyzers/text/segment.h"
 #include "base/utf8.h"
 
@@ -31,21 +32,16 @@ std::string written_form(std::string_view word) {
   return to_nfc(std::move(out));
 }
 
-/// Both forms of a word of ASCII characters; false if it is none.
-bool set_ascii_forms(std::string_view word, Word& out) {
-  unsigned char all = 0;
-  out.folded.resize(word.size());
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const auto c = static_cast<unsigned char>(word[i]);
-    all |= c;
-    out.folded[i] = static_cast<char>(c + ((c >= 'A' && c <= 'Z') ? 'a' - 'A' : 0));
+std::string with_straight_apostrophes(std::string_view word) {
+  std::string out;
+  for (std::size_t at = 0; at < word.size();) {
+    const auto from = at;
+    const auto c = next_character(word, at);
+    out += is_apostrophe(c) ? "'" : word.substr(from, at - from);
   }
-  if (all >= 0x80) return false;
-  out.written.assign(word);
-  return true;
+  return out;
 }
 
-/// No two characters look like an apostrophe here; all else may be taken over byte by byte.
 bool has_apostrophe(std::string_view word) {
   for (std::size_t at = 0; at < word.size();) {
     if (is_apostrophe(next_character(word, at))) return true;
@@ -53,96 +49,125 @@ bool has_apostrophe(std::string_view word) {
   return false;
 }
 
-/// False if nothing is left of the word.
-bool set_forms(std::string_view word, bool simple, Word& out) {
-  if (simple && word.size() <= kLongestWord) {
-    const bool plain = word.find('`') == std::string_view::npos;
-    if (plain && set_ascii_forms(word, out)) return true;
-    out.written = has_apostrophe(word) ? written_form(word) : std::string(word);
-  } else {
-    out.written = written_form(word);
-  }
-  out.folded = fold(out.written);
-  return !out.folded.empty();
-}
-
-/// A whole word in one sign, "㍍", whose folded form is several characters that stand alone?
-bool is_squeezed(const Word& word) {
-  std::size_t at = 0;
-  return word.folded.size() > word.written.size() && stands_alone(next_code_point(word.folded, at)) &&
-         at < word.folded.size();
-}
-
-/// Calls `take` with the words that `word` stands for: one, but for a squeezed one, which is read as if written out.
-template <class Take>
-void take_each(Word word, Take take) {
-  if (!is_squeezed(word)) return take(std::move(word));
-  for (auto& part : split_words(word.folded)) {
-    part.from = word.from;
-    part.to = word.to;
-    part.start = std::exchange(word.start, Start::kInside);
-    take(std::move(part));
-  }
-}
-
-/// Gives the words of one paragraph that starts at code point `offset` to `take`, each in the same Word; returns the
-/// paragraph's length in code points.
-template <class Take>
-std::uint32_t read_paragraph(std::string_view text, std::uint32_t offset, Segmenter& segmenter, Take take) {
-  segmenter.read(text);
-  const auto starts = segmenter.sentence_starts();
-  auto sentence = starts.begin();
-  std::size_t at = 0;            // bytes of the paragraph …
-  std::uint32_t place = offset;  // … and the code points of the text up to them
-  const auto move_to = [&](std::size_t byte) {
-    const auto between = segmenter.is_ascii() ? byte - at : code_points(text.substr(at, byte - at));
-    place += static_cast<std::uint32_t>(between);
-    return at = byte, place;
-  };
-  bool first = true;
-  for (const auto& span : segmenter.words()) {
-    Word word;
-    if (!set_forms(text.substr(span.from, span.to - span.from), segmenter.is_simple(), word)) continue;
-    word.from = move_to(span.from);
-    word.to = move_to(span.to);
-    const auto behind = std::find_if(sentence, starts.end(), [&](auto start) { return start > span.from; });
-    word.start = first ? Start::kParagraph : behind != sentence ? Start::kSentence : Start::kInside;
-    sentence = behind;
-    first = false;
-    take_each(std::move(word), take);
-  }
-  return move_to(text.size()) - offset;
-}
-
-template <class Take>
-void read_text(std::string_view text, Take take) {
-  if (!is_utf8(text)) {
-    const auto valid = to_utf8(std::string(text));
-    return read_text(valid, take);
-  }
-  Segmenter segmenter;
-  std::uint32_t offset = 0;
-  while (!text.empty()) {
-    const auto end = std::min(text.find('\n'), text.size());
-    offset += read_paragraph(text.substr(0, end), offset, segmenter, take) + 1;
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-}
+char ascii_lower_letter(char c) { return static_cast<char>(c + ((c >= 'A' && c <= 'Z') ? 'a' - 'A' : 0)); }
 
 }  // namespace
 
-std::vector<Word> split_words(std::string_view text) {
-  constexpr std::size_t kUsualLength = 6;  // bytes of a word with its blank
-  std::vector<Word> words;
-  words.reserve(text.size() / kUsualLength);
-  read_text(text, [&](Word&& word) { words.push_back(std::move(word)); });
-  return words;
-}
+/// Fills Words from one text. Both forms of most words are views of its text_: as written, and in lower case.
+class WordReader {
+ public:
+  /// `depth`: how many words' folded forms we are within.
+  WordReader(Segmenter& segmenter, int depth) : segmenter_(segmenter), depth_(depth) {}
 
-std::size_t count_words(std::string_view text) {
-  std::size_t count = 0;
-  read_text(text, [&](Word&&) { ++count; });
-  return count;
+  Words read(std::string_view text) {
+    constexpr std::size_t kUsualLength = 6;  // bytes of a word with its blank
+    words_.words_.reserve(text.size() / kUsualLength);
+    words_.text_ = std::make_unique_for_overwrite<char[]>(2 * text.size());
+    written_ = words_.text_.get();
+    folded_ = written_ + text.size();
+    std::copy(text.begin(), text.end(), written_);
+    std::transform(text.begin(), text.end(), folded_, ascii_lower_letter);
+    text_ = text;
+    for (std::size_t at = 0; at < text_.size();) {
+      const auto end = std::min(text_.find('\n', at), text_.size());
+      read_paragraph(at, end);
+      at = end + 1;
+      ++place_;  // the line feed
+    }
+    return std::move(words_);
+  }
+
+ private:
+  void read_paragraph(std::size_t begin, std::size_t end) {
+    segmenter_.read(text_.substr(begin, end - begin));
+    at_ = begin;
+    const auto sentences = segmenter_.sentence_starts();
+    auto sentence = sentences.begin();
+    auto start = Start::kParagraph;  // of the next word
+    for (const auto& span : segmenter_.words()) {
+      for (; sentence != sentences.end() && *sentence <= span.from; ++sentence) start = std::max(start, Start::kSentence);
+      const Span place{static_cast<std::uint32_t>(begin + span.from), static_cast<std::uint32_t>(begin + span.to), span.plain};
+      if (add_word(place, start)) start = Start::kInside;
+    }
+    move_to(end);
+  }
+
+  /// False if nothing is left of the word.
+  bool add_word(Span span, Start start) {
+    Word word;
+    word.from = move_to(span.from);
+    word.to = move_to(span.to);
+    word.start = start;
+    word.written = {written_ + span.from, span.to - span.from};
+    const bool short_enough = word.written.size() <= kLongestWord;
+    if (short_enough && (segmenter_.is_ascii() || is_ascii(word.written)) &&
+        (span.plain || word.written.find('`') == std::string_view::npos)) {
+      word.folded = {folded_ + span.from, word.written.size()};
+      words_.words_.push_back(word);
+      return true;
+    }
+    const bool simple = short_enough && segmenter_.is_simple();
+    if (!simple) {
+      word.written = keep(written_form(word.written), written_ + span.from, span);
+    } else if (!span.plain && has_apostrophe(word.written)) {
+      word.written = keep(with_straight_apostrophes(word.written), written_ + span.from, span);
+    }
+    if (!simple || !fold_by_table(word.written, form_)) return add_by_parts(word);
+    word.folded = keep(form_, folded_ + span.from, span);
+    words_.words_.push_back(word);
+    return true;
+  }
+
+  /// In the word's own place, if there is room.
+  std::string_view keep(std::string_view form, char* place, Span span) {
+    if (form.size() > span.to - span.from) return words_.forms_.keep(form);
+    std::copy(form.begin(), form.end(), place);
+    return {place, form.size()};
+  }
+
+  /// A word is read as its folded form is, so that a query finds what it prints: "㍍", a whole word in one sign, as if
+  /// written out; marks whose letter was left out, not at all. False if nothing is left.
+  bool add_by_parts(Word word) {
+    constexpr int kDeepest = 2;
+    const auto folded = fold(word.written);
+    if (folded.empty()) return false;
+    Segmenter segmenter;
+    const auto parts = depth_ < kDeepest ? WordReader(segmenter, depth_ + 1).read(folded) : Words();
+    if (depth_ == kDeepest || (parts.size() == 1 && parts[0].folded == folded)) {
+      word.folded = words_.forms_.keep(folded);
+      words_.words_.push_back(word);
+      return true;
+    }
+    for (const auto& part : parts) {
+      word.written = words_.forms_.keep(part.written);
+      word.folded = words_.forms_.keep(part.folded);
+      words_.words_.push_back(word);
+      word.start = Start::kInside;
+    }
+    return !parts.empty();
+  }
+
+  /// The place of a byte, in code points; not before the last one asked for.
+  std::uint32_t move_to(std::size_t byte) {
+    place_ += static_cast<std::uint32_t>(segmenter_.is_ascii() ? byte - at_ : code_points(text_.substr(at_, byte - at_)));
+    at_ = byte;
+    return place_;
+  }
+
+  Words words_;
+  Segmenter& segmenter_;
+  int depth_;
+  std::string_view text_;
+  char *written_ = nullptr, *folded_ = nullptr;  ///< the two of Words::text_
+  std::string form_;                             ///< of the word at hand
+  std::size_t at_ = 0;       ///< bytes of the text …
+  std::uint32_t place_ = 0;  ///< … and the code points up to them
+};
+
+Words split_words(std::string_view text) {
+  if (!is_utf8(text)) return split_words(to_utf8(std::string(text)));
+  thread_local Segmenter segmenter;
+  return WordReader(segmenter, 0).read(text);
 }
 
 }  // namespace tearsheet::analyzers

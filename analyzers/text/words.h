@@ -7,29 +7,48 @@
 // a line feed.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "analyzers/article.h"
+#include "base/arena.h"
 
 namespace tearsheet::analyzers {
 
 enum class Start : std::uint8_t { kInside, kSentence, kParagraph };  ///< a paragraph's first word starts a sentence too
 
 struct Word {
-  std::string written;     ///< curly apostrophes straightened, soft hyphens and zero-width characters off
-  std::string folded;      ///< what queries look up
-  std::uint32_t from = 0;  ///< place in the text, in code points
-  std::uint32_t to = 0;    ///< one past its end
+  std::string_view written;  ///< curly apostrophes straightened, soft hyphens and zero-width characters off
+  std::string_view folded;   ///< what queries look up
+  std::uint32_t from = 0;    ///< place in the text, in code points
+  std::uint32_t to = 0;      ///< one past its end
   Start start = Start::kInside;
 };
 
-/// The words of a UTF-8 text, in order; their index is their position.
-std::vector<Word> split_words(std::string_view text);
+/// The words of a text, in order; their index is their position. Owns the memory that their forms lie in, where they
+/// stay when it is moved.
+class Words {
+ public:
+  std::size_t size() const { return words_.size(); }
+  bool empty() const { return words_.empty(); }
+  const Word* data() const { return words_.data(); }
+  const Word* begin() const { return data(); }
+  const Word* end() const { return data() + size(); }
+  const Word& operator[](std::size_t position) const { return words_[position]; }
+  const Word& front() const { return words_.front(); }
 
-/// How many split_words gives, in less memory.
-std::size_t count_words(std::string_view text);
+ private:
+  friend class WordReader;
+
+  std::vector<Word> words_;
+  std::unique_ptr<char[]> text_;  ///< its words as written, each in its place; then folded
+  Arena forms_;                   ///< what has no room there
+};
+
+/// Of a UTF-8 text; invalid bytes are read as U+FFFD.
+Words split_words(std::string_view text);
 
 /// The folded form of one word (a query's operand goes the same way as an article's text).
 std::string fold(std::string_view word);
@@ -45,7 +64,7 @@ std::string field_text(const Article& article, Field field);
 struct ReadArticle {
   struct Text {
     std::string text;
-    std::vector<Word> words;
+    Words words;
   };
   Text fields[kFields];
   const Text& operator[](Field field) const { return fields[static_cast<std::size_t>(field)]; }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "plugin/monitor/near.h"
+#include "plugin/monitor/phrase_runs.h"
 #include "plugin/query/dates.h"
 
 namespace tearsheet::plugin {
@@ -89,17 +90,28 @@ bool Evaluator::matches(Node node) const {
 
 bool Evaluator::has_word(Node node) const { return (presence_.fields(node.features().front()) & field_set(node)) != 0; }
 
+template <class Each>
+void Evaluator::each_run(Node phrase, Each&& each) const {
+  const auto features = phrase.features();
+  std::array<Positions, kShortPhrase> few;
+  std::vector<Positions> many(features.size() > few.size() ? features.size() : 0);
+  const auto words = many.empty() ? std::span(few).first(features.size()) : std::span(many);
+  std::vector<std::uint32_t> unused;  // a form is one word
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    words[i] = presence_.positions(features[i], unused);
+    if (words[i].empty()) return;
+  }
+  plugin::each_run(words, each);
+}
+
 bool Evaluator::has_phrase(Node node) const {
   const auto fields = field_set(node);
-  std::vector<Positions> words;
-  std::vector<std::uint32_t> unused;  // a form is one word
-  for (const auto feature : node.features()) {
-    words.push_back(presence_.positions(feature, unused));
-    if (words.back().empty()) return false;
-  }
-  const auto places = plugin::phrase_places(words);
-  return std::any_of(places.begin(), places.end(),
-                     [&](const Place& place) { return (fields & field_bit(terms_.field_at(place.first))) != 0; });
+  bool found = false;
+  each_run(node, [&](std::uint32_t first) {
+    found = (fields & field_bit(terms_.field_at(first))) != 0;
+    return !found;
+  });
+  return found;
 }
 
 bool Evaluator::is_near(Node node) const {
@@ -187,13 +199,13 @@ Places Evaluator::word_places(Node node, Field field) const {
 
 Places Evaluator::phrase_places(Node node, Field field) const {
   if ((field_set(node) & field_bit(field)) == 0) return {};
-  std::vector<Positions> words;
-  std::vector<std::uint32_t> unused;
-  for (const auto feature : node.features()) words.push_back(presence_.positions(feature, unused));
   Places out;
   const auto from = terms_.from(field), to = terms_.to(field);
-  for (const auto& place : plugin::phrase_places(words))
-    if (place.first >= from && place.first < to) out.push_back({place.first - from, place.last - from});
+  const auto beyond = static_cast<std::uint32_t>(node.features().size() - 1);
+  each_run(node, [&](std::uint32_t first) {
+    if (first >= from && first < to) out.push_back({first - from, first - from + beyond});
+    return first < to;
+  });
   return out;
 }
 

@@ -4,6 +4,7 @@
 // often the phrase or the text repeats itself.
 
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 namespace tearsheet::plugin {

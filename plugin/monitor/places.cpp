@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <map>
 #include <string_view>
 
 #include "plugin/monitor/fuzzy.h"
 #include "plugin/monitor/glob.h"
 #include "plugin/monitor/near.h"
 #include "plugin/monitor/phrase_reader.h"
+#include "plugin/monitor/phrase_runs.h"
 #include "plugin/query/forms.h"
 
 namespace tearsheet::plugin {
@@ -18,7 +18,7 @@ namespace {
 using analyzers::Field;
 using analyzers::Start;
 using analyzers::Word;
-using Words = std::vector<Word>;
+using Words = std::span<const Word>;
 
 /// Where a bare operand is looked for.
 constexpr std::array kBareFields = {Field::kTitle, Field::kStandfirst, Field::kBody};
@@ -42,7 +42,7 @@ Fits fits(const Query& operand) {
   }
 }
 
-Places word_places(const Query& operand, const Words& words) {
+Places word_places(const Query& operand, Words words) {
   const auto fitting = fits(operand);
   Places places;
   for (std::uint32_t at = 0; at < words.size(); ++at)
@@ -50,7 +50,7 @@ Places word_places(const Query& operand, const Words& words) {
   return places;
 }
 
-Places phrase_places(const std::vector<std::string>& phrase, const Words& words) {
+Places phrase_places(const std::vector<std::string>& phrase, Words words) {
   PhraseReader<std::string_view> reader({phrase.begin(), phrase.end()});
   Places places;
   for (std::uint32_t at = 0; at < words.size(); ++at)
@@ -61,7 +61,7 @@ Places phrase_places(const std::vector<std::string>& phrase, const Words& words)
 /// Words at hand.
 class WordsText final : public FieldText {
  public:
-  WordsText(Field field, const Words& words) : field_(field), words_(words) {}
+  WordsText(Field field, Words words) : field_(field), words_(words) {}
 
   Places places(const Query& text) override {
     if (!belongs_into(text, field_)) return {};
@@ -72,7 +72,7 @@ class WordsText final : public FieldText {
 
  private:
   Field field_;
-  const Words& words_;
+  Words words_;
 };
 
 Places either(const std::vector<QueryPtr>& operands, FieldText& text) {
@@ -102,42 +102,6 @@ Places near(const Query& query, FieldText& text) {
   return near_places(operands, reach, query.near.ordered);
 }
 
-/// From each place of the rarest word: are the others around it?
-template <class Each>
-void short_runs(const std::vector<Positions>& words, const Each& each) {
-  const auto rarest = static_cast<std::size_t>(
-      std::min_element(words.begin(), words.end(), [](Positions a, Positions b) { return a.size() < b.size(); }) -
-      words.begin());
-  for (const auto position : words[rarest]) {
-    if (position < rarest) continue;
-    const auto first = position - static_cast<std::uint32_t>(rarest);
-    bool run = true;
-    for (std::size_t i = 0; run && i < words.size(); ++i)
-      run = i == rarest || std::binary_search(words[i].begin(), words[i].end(), first + static_cast<std::uint32_t>(i));
-    if (run) each(first);
-  }
-}
-
-/// All words in the order of the text. A position has one word, so the first of a word's tells which word it is.
-template <class Each>
-void long_runs(const std::vector<Positions>& words, const Each& each) {
-  std::vector<std::uint32_t> phrase;
-  std::map<std::uint32_t, Positions> distinct;
-  for (const auto word : words) distinct.emplace(phrase.emplace_back(word.front()), word);
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> text;  // position, word
-  for (const auto& [word, positions] : distinct)
-    for (const auto position : positions) text.emplace_back(position, word);
-  std::sort(text.begin(), text.end());
-
-  PhraseReader<std::uint32_t> reader(std::move(phrase));
-  std::uint32_t next = 0;
-  for (const auto& [position, word] : text) {
-    if (position != next) reader.interrupt();
-    if (reader.read(word)) each(position + 1 - static_cast<std::uint32_t>(words.size()));
-    next = position + 1;
-  }
-}
-
 using TextOf = std::function<FieldText&(Field)>;
 
 /// NEAR of two, where the stretches themselves aren't wanted.
@@ -154,7 +118,7 @@ bool holds_near(const Query& query, const TextOf& text_of) {
 
 }  // namespace
 
-std::vector<std::uint32_t> starts_in(const std::vector<Word>& words, Start start) {
+std::vector<std::uint32_t> starts_in(Words words, Start start) {
   std::vector<std::uint32_t> out;
   for (std::uint32_t i = 0; i < words.size(); ++i)
     if (words[i].start >= start) out.push_back(i);
@@ -178,7 +142,7 @@ Places places_in(const Query& operand, FieldText& text) {
   }
 }
 
-Places places_in(const Query& operand, Field field, const Words& words) {
+Places places_in(const Query& operand, Field field, Words words) {
   WordsText text(field, words);
   return places_in(operand, text);
 }
@@ -205,17 +169,13 @@ bool holds(const Query& query, const analyzers::ReadArticle& article) {
   return holds(query, [&](Field field) -> FieldText& { return text.emplace(field, article[field].words); });
 }
 
-Places phrase_places(const std::vector<Positions>& words) {
-  constexpr std::size_t kFew = 16;
-  const auto length = static_cast<std::uint32_t>(words.size());
+Places phrase_places(std::span<const Positions> words) {
+  const auto beyond = static_cast<std::uint32_t>(words.size() - 1);
   Places places;
-  if (std::any_of(words.begin(), words.end(), [](Positions word) { return word.empty(); })) return places;
-  const auto add = [&](std::uint32_t first) { places.push_back({first, first + length - 1}); };
-  if (length <= kFew) {
-    short_runs(words, add);
-  } else {
-    long_runs(words, add);
-  }
+  each_run(words, [&](std::uint32_t first) {
+    places.push_back({first, first + beyond});
+    return true;
+  });
   return places;
 }
 

@@ -51,14 +51,14 @@ class FieldText {
 Places places_in(const Query& operand, FieldText& text);
 
 /// The same in the words of `field`.
-Places places_in(const Query& operand, analyzers::Field field, const std::vector<analyzers::Word>& words);
+Places places_in(const Query& operand, analyzers::Field field, std::span<const analyzers::Word> words);
 
 /// Does a text operand, NEAR, NOT NEAR, ATLEAST or FIRST hold for the article whose fields these are?
 bool holds(const Query& query, const std::function<FieldText&(analyzers::Field)>& text_of);
 bool holds(const Query& query, const analyzers::ReadArticle& article);
 
 /// Positions of the words that start a sentence (kSentence) or a paragraph (kParagraph), ascending.
-std::vector<std::uint32_t> starts_in(const std::vector<analyzers::Word>& words, analyzers::Start start);
+std::vector<std::uint32_t> starts_in(std::span<const analyzers::Word> words, analyzers::Start start);
 
 /// May a text operand stand in this field?
 bool belongs_into(const Query& text, analyzers::Field field);
@@ -67,7 +67,7 @@ bool belongs_into(const Query& text, analyzers::Field field);
 using Positions = std::span<const std::uint32_t>;
 
 /// The places of a phrase whose words stand at these positions; two different words never stand at the same one.
-Places phrase_places(const std::vector<Positions>& words);
+Places phrase_places(std::span<const Positions> words);
 
 /// How many of them at most don't share a word: how often a reader would count.
 std::size_t count_apart(const Places& places);

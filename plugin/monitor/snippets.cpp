@@ -1,6 +1,7 @@
 #include "plugin/monitor/snippets.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/utf8.h"
 
@@ -25,7 +26,7 @@ struct Window {
   std::size_t first, last;
 };
 
-Window widen(const std::vector<Word>& words, Window window, std::size_t context) {
+Window widen(std::span<const Word> words, Window window, std::size_t context) {
   for (std::size_t i = 0; i < context && window.first > 0; ++i) {
     if (words[window.first].start == Start::kParagraph) break;
     --window.first;
@@ -37,7 +38,7 @@ Window widen(const std::vector<Word>& words, Window window, std::size_t context)
   return window;
 }
 
-Window words_of(const std::vector<Word>& words, const Span& span) {
+Window words_of(std::span<const Word> words, const Span& span) {
   const auto first = std::partition_point(words.begin(), words.end(), [&](const Word& w) { return w.to <= span.from; });
   const auto behind = std::partition_point(first, words.end(), [&](const Word& w) { return w.from < span.to; });
   const auto at = static_cast<std::size_t>(first - words.begin());

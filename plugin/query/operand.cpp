@@ -68,7 +68,7 @@ void refuse_quoted_wildcards(const Token& token) {
 
 std::vector<std::string> folded_words(const OperandText& operand) {
   std::vector<std::string> words;
-  for (auto& word : analyzers::split_words(operand.utf8())) words.push_back(std::move(word.folded));
+  for (const auto& word : analyzers::split_words(operand.utf8())) words.emplace_back(word.folded);
   if (words.empty()) fail(operand.token, "no word is left of this, so it would match nothing: leave it out");
   return words;
 }
@@ -84,9 +84,9 @@ Query make(QueryKind kind, const FieldInfo* field, std::vector<std::string> word
 Query case_operand(const OperandText& operand, const FieldInfo* field) {
   const auto text = utf8(operand.token.text, operand.from + 1);
   if (has_wildcard(operand)) fail(operand.token, "= asks for a word exactly as written: wildcards don't go with it");
-  auto words = analyzers::split_words(text);
+  const auto words = analyzers::split_words(text);
   if (words.size() != 1) fail(operand.token, "= takes a single word right behind it: =US");
-  return make(QueryKind::kCase, field, {std::move(words.front().written)});
+  return make(QueryKind::kCase, field, {std::string(words.front().written)});
 }
 
 /// One piece of a pattern between wildcards, folded; it must be letters and digits of one word.
@@ -96,7 +96,7 @@ std::string folded_piece(const Token& token, std::size_t from, std::size_t to) {
   const auto words = analyzers::split_words(text);
   const bool whole = words.size() == 1 && words.front().from == 0 && words.front().to == to - from;
   if (!whole) fail(token, "a wildcard stands for letters of one word: leave other signs out, and join words with AND");
-  return words.front().folded;
+  return std::string(words.front().folded);
 }
 
 /// `*` needs two letters before it, `?` one: a shorter start would read the whole dictionary.
@@ -142,7 +142,7 @@ Query fuzzy_operand(const OperandText& operand, const FieldInfo* field) {
     fail(token, "~ goes with neither wildcards nor =: write one of them");
   const auto words = analyzers::split_words(utf8(token.text, operand.from, place));
   if (words.size() != 1) fail(token, "~ stands behind a single word: divide this into words with AND");
-  auto query = make(QueryKind::kFuzzy, field, {words.front().folded});
+  auto query = make(QueryKind::kFuzzy, field, {std::string(words.front().folded)});
   query.count = distance == "1" ? 1 : 2;
   if (code_points(query.words.front()) <= query.count)
     fail(token, "this word is too short to differ in " + distance + ": every short word would match");

@@ -27,26 +27,25 @@ inline double cpu_seconds() {
   return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
-template <class Run>
-double seconds_of(const Run& run) {
+using Run = std::function<void()>;
+
+inline double seconds_of(const Run& run) {
   const auto start = cpu_seconds();
   run();
   return cpu_seconds() - start;
 }
 
 /// The fastest of `times`: what slows a measurement only ever adds to it.
-template <class Run>
-double fastest(const Run& run, int times) {
+inline double fastest(const Run& run, int times) {
   auto best = seconds_of(run);
   for (int i = 1; i < times; ++i) best = std::min(best, seconds_of(run));
   return best;
 }
 
 /// May the larger size cost so much? Eight times the smaller one's and what noise adds, not 64 times.
-template <class Run>
-bool grows_in_proportion(const Run& smaller, const Run& larger) {
-  constexpr double kFloor = 0.02;  // seconds that prove nothing
-  constexpr double kNoise = 3;     // what caches and neighbours may do to a measurement
+inline bool grows_in_proportion(const Run& smaller, const Run& larger) {
+  constexpr double kFloor = 0.1;  // seconds that prove nothing
+  constexpr double kNoise = 3;    // what caches and neighbours may do to a measurement
   const auto most = kNoise * kGrowth * fastest(smaller, 3) + kFloor;
   for (int i = 0; i < 3; ++i)
     if (seconds_of(larger) <= most) return true;

@@ -2,6 +2,7 @@
 
 #include "analyzers/text/boundaries.h"
 
+#include <optional>
 #include <random>
 
 #include <catch2/catch.hpp>
@@ -31,19 +32,25 @@ Pieces pieces(std::string_view text, const std::vector<Span>& spans) {
   return out;
 }
 
-void compare(BoundaryReader& reader, const std::string& text) {
-  std::vector<Span> fast, slow;
-  reader.words(fast);
-  icu_words(text, slow);
-  REQUIRE(pieces(text, fast) == pieces(text, slow));
-  std::vector<std::uint32_t> starts, icu_starts;
-  reader.sentences(starts);
-  icu_sentences(text, icu_starts);
-  if (icu_starts.size() > 1) icu_starts.pop_back();  // the end of the text is a boundary too
-  REQUIRE(starts == icu_starts);
+struct Boundaries {
+  std::vector<Span> words;
+  std::vector<std::uint32_t> sentences;
+};
+
+std::optional<Boundaries> fast(std::string_view text) {
+  Boundaries found;
+  if (!read_boundaries(text, found.words, found.sentences)) return std::nullopt;
+  return found;
 }
 
-bool is_fast(std::string_view text) { return BoundaryReader().read(text); }
+void compare(const Boundaries& fast, const std::string& text) {
+  Boundaries icu;
+  icu_words(text, icu.words);
+  REQUIRE(pieces(text, fast.words) == pieces(text, icu.words));
+  icu_sentences(text, icu.sentences);
+  if (icu.sentences.size() > 1) icu.sentences.pop_back();  // the end of the text is a boundary too
+  REQUIRE(fast.sentences == icu.sentences);
+}
 
 }  // namespace
 
@@ -59,7 +66,6 @@ TEST_CASE("the fast way finds the boundaries that ICU finds") {
       U"a1_.'‛`´₂²½ﬁ™€→😀🇩🇪 京",
   };
   std::mt19937 random(1);
-  BoundaryReader reader;
   std::size_t read = 0;
   for (const auto& alphabet : alphabets) {
     for (int round = 0; round < 8'000; ++round) {
@@ -68,10 +74,11 @@ TEST_CASE("the fast way finds the boundaries that ICU finds") {
         const auto c = alphabet[random() % alphabet.size()];
         for (int times = random() % 8 == 0 ? 2 : 1; times > 0; --times) append_utf8(text, c);
       }
-      if (!reader.read(text)) continue;
+      const auto found = fast(text);
+      if (!found) continue;
       ++read;
       INFO("round " << round << ": " << text);
-      compare(reader, text);
+      compare(*found, text);
     }
   }
   CHECK(read > 40'000);
@@ -79,7 +86,6 @@ TEST_CASE("the fast way finds the boundaries that ICU finds") {
 
 TEST_CASE("every character is known, or left to ICU") {
   std::size_t known = 0;
-  BoundaryReader reader;
   for (char32_t c = 1; c < 0x1FB00; ++c) {
     if (c >= 0xD800 && c <= 0xDFFF) continue;
     if (c >= 0x3400 && c < 0xFB00 && c % 97 != 0) continue;  // thousands that are alike
@@ -87,10 +93,11 @@ TEST_CASE("every character is known, or left to ICU") {
     append_utf8(sign, c);
     const auto text =
         "a" + sign + "b. " + sign + "C" + sign + " 1" + sign + "2. " + sign + sign + "b." + sign + " a_" + sign;
-    if (!reader.read(text)) continue;
+    const auto found = fast(text);
+    if (!found) continue;
     ++known;
     INFO(static_cast<std::uint32_t>(c));
-    compare(reader, text);
+    compare(*found, text);
   }
   CHECK(known > 20'000);
 }
@@ -99,21 +106,19 @@ TEST_CASE("marks, controls and scripts of dictionaries are left to ICU") {
   for (const auto* text : {"a\r", "a\u00ADb", "a\u0301", "\u200B", "שלום", "ไทย", "ខ្មែរ", "हिन्दी", "e\u0301", "\u212B",
                            "か\u3099", "m\u02BCa", "👩\u200D👧", "\u1100\u1161"}) {
     INFO(text);
-    CHECK_FALSE(is_fast(text));
+    CHECK_FALSE(fast(text));
   }
   for (const auto* text :
        {"", "Élysée “quoted” – 5 €", "Москва", "Αθήνα", "محمد", "東京都でサミット。", "서울", "😀 ok"}) {
     INFO(text);
-    CHECK(is_fast(text));
+    CHECK(fast(text));
   }
 }
 
 TEST_CASE("a piece is plain where it has letters and figures alone") {
-  BoundaryReader reader;
-  REQUIRE(reader.read("G7 it's a_b 1.5 京"));
-  std::vector<Span> spans;
-  reader.words(spans);
+  const auto found = fast("G7 it's a_b 1.5 京");
+  REQUIRE(found);
   std::vector<bool> plain;
-  for (const auto& span : spans) plain.push_back(span.plain);
+  for (const auto& span : found->words) plain.push_back(span.plain);
   CHECK(plain == std::vector{true, false, false, false, true});
 }

@@ -74,7 +74,7 @@ std::vector<Row> table(std::string_view heading) {
 
 Texts folded(std::string_view text) {
   Texts words;
-  for (auto& word : split_words(text)) words.push_back(std::move(word.folded));
+  for (const auto& word : split_words(text)) words.emplace_back(word.folded);
   return words;
 }
 

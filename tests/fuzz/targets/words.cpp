@@ -9,7 +9,7 @@ namespace {
 
 using namespace analyzers;
 
-bool same(const std::vector<Word>& a, const std::vector<Word>& b, std::size_t b_from, std::uint32_t offset) {
+bool same(const Words& a, const Words& b, std::size_t b_from, std::uint32_t offset) {
   if (b_from + a.size() > b.size()) return false;
   for (std::size_t i = 0; i < a.size(); ++i) {
     const auto& x = a[i];
@@ -20,7 +20,7 @@ bool same(const std::vector<Word>& a, const std::vector<Word>& b, std::size_t b_
   return true;
 }
 
-void promise_words(const std::vector<Word>& words, std::size_t length) {
+void promise_words(const Words& words, std::size_t length) {
   std::uint32_t from = 0, at = 0;
   for (const auto& word : words) {
     const bool squeezed = word.to == at && word.from == from;  // with the word before, into one sign

@@ -9,6 +9,7 @@
 #include <catch2/catch.hpp>
 
 #include "plugin/monitor/monitor.h"
+#include "plugin/query/lint.h"
 #include "plugin/query/parse.h"
 #include "tests/plugin/monitor/articles.h"
 
@@ -41,12 +42,24 @@ class Work {
   }
 
   void parse() const { query_of(text_); }
+  void print() const { to_string(*query_); }
+  void check() const {
+    lint(*query_);
+    lint_rule(*query_);
+    duplicates({query_, query_});
+  }
   void compile() const { Monitor().add({"q", query_}); }
   void match() const {
     monitor_.match_ids(sample_.candidate(), [](std::string_view) {});
   }
+  void match_by_reference() const { matches(*query_, sample_.candidate()); }
   void match_with_spans() const { matched_spans(*query_, sample_.candidate()); }
+
   bool agrees() const { return monitor_.match(sample_.candidate()).empty() != matches(*query_, sample_.candidate()); }
+  bool reads_back() const {
+    const auto canonical = to_string(*query_);
+    return to_string(*query_of(canonical)) == canonical;
+  }
 
  private:
   std::string text_;
@@ -55,17 +68,45 @@ class Work {
   Monitor monitor_;
 };
 
+struct Step {
+  const char* name;
+  void (Work::*run)() const;
+};
+
+constexpr Step kSteps[] = {
+    {"parse", &Work::parse},
+    {"print", &Work::print},
+    {"check", &Work::check},
+    {"compile", &Work::compile},
+    {"match", &Work::match},
+    {"reference", &Work::match_by_reference},
+    {"spans", &Work::match_with_spans},
+};
+
 }  // namespace
 
-// For people: milliseconds of both sizes, their ratio, of each step.
-TEST_CASE("the table of hostile queries", "[.table]") {
+TEST_CASE("what a query costs grows no faster than it or its article") {
   for (const auto& pair : hostile_pairs()) {
     const Work small(pair, pair.size / kGrowth), large(pair, pair.size);
-    for (const auto step : {&Work::parse, &Work::compile, &Work::match, &Work::match_with_spans}) {
-      const auto first = seconds_of([&] { (small.*step)(); }), second = seconds_of([&] { (large.*step)(); });
-      std::cout << std::fixed << std::setprecision(1) << std::setw(8) << first * 1e3 << std::setw(8) << second * 1e3
-                << std::setw(6) << second / first << " |";
+    CHECK(large.agrees());
+    CHECK(large.reads_back());
+    for (const auto& step : kSteps) {
+      INFO(step.name << ": " << pair.name);
+      CHECK(grows_in_proportion([&] { (small.*step.run)(); }, [&] { (large.*step.run)(); }));
     }
+  }
+}
+
+// For people: milliseconds of both sizes of each step.
+TEST_CASE("the table of hostile queries", "[.table]") {
+  for (const auto& step : kSteps) std::cout << std::setw(16) << step.name << " |";
+  std::cout << std::endl;
+  for (const auto& pair : hostile_pairs()) {
+    const Work small(pair, pair.size / kGrowth), large(pair, pair.size);
+    for (const auto& step : kSteps)
+      for (const auto* work : {&small, &large})
+        std::cout << std::fixed << std::setprecision(1) << std::setw(8)
+                  << seconds_of([&] { (work->*step.run)(); }) * 1e3 << (work == &large ? " |" : "");
     std::cout << "  " << pair.name << std::endl;
   }
 }

@@ -18,7 +18,7 @@ using analyzers::Word;
 
 namespace {
 
-/// Words of a text in which "." stands before a sentence's first word and "|" before a paragraph's.
+/// Words, of the very text, in which "." stands before a sentence's first word and "|" before a paragraph's.
 std::vector<Word> words_of(std::string_view text) {
   std::vector<Word> words;
   auto start = Start::kParagraph;
@@ -31,7 +31,7 @@ std::vector<Word> words_of(std::string_view text) {
       continue;
     }
     Word word;
-    word.written = word.folded = std::string{piece};
+    word.written = word.folded = piece;
     word.start = start;
     words.push_back(word);
     start = Start::kInside;

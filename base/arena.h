@@ -1,6 +1,6 @@
 #pragma once
 
-// Memory for the few texts that differ from their source (references resolved, names lower-cased): chunks that grow and
+// Memory for the few texts that differ from their source (references resolved, words folded): chunks that grow and
 // never move, freed together.
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace tearsheet::analyzers::html {
+namespace tearsheet {
 
 class Arena {
  public:
@@ -36,4 +36,4 @@ class Arena {
   std::size_t left_ = 0;
 };
 
-}  // namespace tearsheet::analyzers::html
+}  // namespace tearsheet
