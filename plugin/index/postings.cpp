@@ -74,9 +74,9 @@ std::vector<Postings>& PostingsText::opened(const Query& text) {
 
 Places PostingsText::places(const Query& text) {
   if (!belongs_into(text, field_)) return {};
-  std::vector<std::vector<std::uint32_t>> positions;
+  std::vector<Positions> positions;
   for (auto& postings : opened(text)) {
-    positions.push_back(postings.in(document_));
+    positions.emplace_back(postings.in(document_));
     if (positions.back().empty()) return {};
   }
   return phrase_places(positions);
