@@ -20,7 +20,7 @@ const std::vector<QueryNumber>& Presearcher::candidates(const Segment& segment, 
   }
   for (const auto query : segment.always()) mark(query);
   found_.clear();
-  for (std::size_t i = 0; i < bits_.size(); ++i) {
+  for (std::size_t i = 0; i <= segment.size() / 64; ++i) {
     for (auto bits = std::exchange(bits_[i], 0); bits != 0; bits &= bits - 1)
       found_.push_back(static_cast<QueryNumber>(64 * i) + static_cast<QueryNumber>(std::countr_zero(bits)));
   }

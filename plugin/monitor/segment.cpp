@@ -41,9 +41,9 @@ class PostingLists {
     ++counts_[anchor.first + std::size_t{1}];
   }
 
-  void write(std::vector<std::uint32_t>& starts, std::vector<Posting>& postings) && {
+  void write(Table<std::uint32_t>& starts, Table<Posting>& postings) && {
     std::partial_sum(counts_.begin(), counts_.end(), counts_.begin());
-    starts = counts_;
+    starts.assign(counts_.begin(), counts_.end());
     postings.resize(entries_.size());
     for (const auto& [feature, posting] : entries_) postings[counts_[feature]++] = posting;
   }
