@@ -44,7 +44,9 @@ class Segment {
   FieldSet fields() const { return fields_; }
   const std::vector<std::string>& value_fields() const { return value_fields_; }
 
-  const TermTable& forms() const { return forms_; }        ///< folded form: kForm and kWord features
+  /// Folded form: kForm and kWord features. A form that has some has those of its prefixes, too; one that has none must
+  /// be asked for among the prefixes.
+  const TermTable& forms() const { return forms_; }
   const TermTable& cases() const { return cases_; }        ///< folded form: kCase features
   const PrefixTable& prefixes() const { return prefixes_; }  ///< "summ" of summ*: kWildcard features, found by that
   const PrefixTable& patterns() const { return patterns_; }  ///< what other patterns start with: those to be tried
