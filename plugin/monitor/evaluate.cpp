@@ -4,13 +4,13 @@
 #include <array>
 
 #include "plugin/monitor/near.h"
+#include "plugin/monitor/phrase_runs.h"
 #include "plugin/query/dates.h"
 
 namespace tearsheet::plugin {
 namespace {
 
 using analyzers::Field;
-using Positions = std::span<const std::uint32_t>;
 
 FieldSet field_set(Node node) { return node.field() ? field_bit(*node.field()) : kBareFieldSet; }
 
@@ -31,26 +31,6 @@ template <class Each>
 void each_field(FieldSet fields, Each&& each) {
   for (std::size_t i = 0; i < analyzers::kFields; ++i)
     if (const auto field = static_cast<Field>(i); (fields & field_bit(field)) != 0) each(field);
-}
-
-bool has(Positions positions, std::uint32_t position) {
-  return std::binary_search(positions.begin(), positions.end(), position);
-}
-
-/// The runs of words that read as a phrase: calls `each` with their first positions until it returns false.
-template <class Each>
-void each_run(const std::vector<Positions>& words, Each&& each) {
-  const auto rarest = static_cast<std::size_t>(
-      std::min_element(words.begin(), words.end(), [](Positions a, Positions b) { return a.size() < b.size(); }) -
-      words.begin());
-  for (const auto position : words[rarest]) {
-    if (position < rarest) continue;
-    const auto first = position - static_cast<std::uint32_t>(rarest);
-    bool run = true;
-    for (std::size_t i = 0; run && i < words.size(); ++i)
-      run = i == rarest || has(words[i], first + static_cast<std::uint32_t>(i));
-    if (run && !each(first)) return;
-  }
 }
 
 /// Two positions, one of each, at most `reach` apart? The same position is one place, not two.
@@ -110,16 +90,24 @@ bool Evaluator::matches(Node node) const {
 
 bool Evaluator::has_word(Node node) const { return (presence_.fields(node.features().front()) & field_set(node)) != 0; }
 
+template <class Each>
+void Evaluator::each_run(Node phrase, Each&& each) const {
+  const auto features = phrase.features();
+  std::array<Positions, kShortPhrase> few;
+  std::vector<Positions> many(features.size() > few.size() ? features.size() : 0);
+  const auto words = many.empty() ? std::span(few).first(features.size()) : std::span(many);
+  std::vector<std::uint32_t> unused;  // a form is one word
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    words[i] = presence_.positions(features[i], unused);
+    if (words[i].empty()) return;
+  }
+  plugin::each_run(words, each);
+}
+
 bool Evaluator::has_phrase(Node node) const {
   const auto fields = field_set(node);
-  std::vector<Positions> words;
-  std::vector<std::uint32_t> unused;  // a form is one word
-  for (const auto feature : node.features()) {
-    words.push_back(presence_.positions(feature, unused));
-    if (words.back().empty()) return false;
-  }
   bool found = false;
-  each_run(words, [&](std::uint32_t first) {
+  each_run(node, [&](std::uint32_t first) {
     found = (fields & field_bit(terms_.field_at(first))) != 0;
     return !found;
   });
@@ -211,13 +199,10 @@ Places Evaluator::word_places(Node node, Field field) const {
 
 Places Evaluator::phrase_places(Node node, Field field) const {
   if ((field_set(node) & field_bit(field)) == 0) return {};
-  std::vector<Positions> words;
-  std::vector<std::uint32_t> unused;
-  for (const auto feature : node.features()) words.push_back(presence_.positions(feature, unused));
   Places out;
   const auto from = terms_.from(field), to = terms_.to(field);
-  const auto beyond = static_cast<std::uint32_t>(words.size() - 1);
-  each_run(words, [&](std::uint32_t first) {
+  const auto beyond = static_cast<std::uint32_t>(node.features().size() - 1);
+  each_run(node, [&](std::uint32_t first) {
     if (first >= from && first < to) out.push_back({first - from, first - from + beyond});
     return first < to;
   });

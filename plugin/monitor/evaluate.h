@@ -24,6 +24,9 @@ class Evaluator {
   bool is_dated(Node node) const;
   bool is_long(Node node) const;
 
+  /// Calls `each` with the first position, on the axis, of each place of a phrase, until it returns false.
+  template <class Each>
+  void each_run(Node phrase, Each&& each) const;
   Places places(Node node, analyzers::Field field) const;
   Places word_places(Node node, analyzers::Field field) const;
   Places phrase_places(Node node, analyzers::Field field) const;

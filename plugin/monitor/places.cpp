@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <string_view>
 
 #include "plugin/monitor/fuzzy.h"
 #include "plugin/monitor/glob.h"
 #include "plugin/monitor/near.h"
+#include "plugin/monitor/phrase_reader.h"
+#include "plugin/monitor/phrase_runs.h"
 #include "plugin/query/forms.h"
 
 namespace tearsheet::plugin {
@@ -48,14 +51,10 @@ Places word_places(const Query& operand, Words words) {
 }
 
 Places phrase_places(const std::vector<std::string>& phrase, Words words) {
+  PhraseReader<std::string_view> reader({phrase.begin(), phrase.end()});
   Places places;
-  for (std::size_t at = 0; at + phrase.size() <= words.size(); ++at) {
-    const auto here = words.begin() + static_cast<std::ptrdiff_t>(at);
-    const bool reads_so = std::equal(phrase.begin(), phrase.end(), here,
-                                     [](const std::string& folded, const Word& word) { return word.folded == folded; });
-    if (reads_so)
-      places.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + phrase.size() - 1)});
-  }
+  for (std::uint32_t at = 0; at < words.size(); ++at)
+    if (reader.read(words[at].folded)) places.push_back({at + 1 - static_cast<std::uint32_t>(phrase.size()), at});
   return places;
 }
 
@@ -170,14 +169,13 @@ bool holds(const Query& query, const analyzers::ReadArticle& article) {
   return holds(query, [&](Field field) -> FieldText& { return text.emplace(field, article[field].words); });
 }
 
-Places phrase_places(const std::vector<std::vector<std::uint32_t>>& positions) {
+Places phrase_places(std::span<const Positions> words) {
+  const auto beyond = static_cast<std::uint32_t>(words.size() - 1);
   Places places;
-  for (const auto at : positions.front()) {
-    bool reads_so = true;
-    for (std::uint32_t i = 1; i < positions.size() && reads_so; ++i)
-      reads_so = std::binary_search(positions[i].begin(), positions[i].end(), at + i);
-    if (reads_so) places.push_back({at, at + static_cast<std::uint32_t>(positions.size()) - 1});
-  }
+  each_run(words, [&](std::uint32_t first) {
+    places.push_back({first, first + beyond});
+    return true;
+  });
   return places;
 }
 

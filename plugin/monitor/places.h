@@ -63,8 +63,11 @@ std::vector<std::uint32_t> starts_in(std::span<const analyzers::Word> words, ana
 /// May a text operand stand in this field?
 bool belongs_into(const Query& text, analyzers::Field field);
 
-/// The places of a phrase whose words stand at these positions, each ascending.
-Places phrase_places(const std::vector<std::vector<std::uint32_t>>& positions);
+/// Of one word, ascending.
+using Positions = std::span<const std::uint32_t>;
+
+/// The places of a phrase whose words stand at these positions; two different words never stand at the same one.
+Places phrase_places(std::span<const Positions> words);
 
 /// How many of them at most don't share a word: how often a reader would count.
 std::size_t count_apart(const Places& places);

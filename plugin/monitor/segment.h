@@ -15,9 +15,11 @@
 #include <string_view>
 #include <vector>
 
+#include "base/big_pages.h"
 #include "plugin/monitor/anchors.h"
 #include "plugin/monitor/article_terms.h"
 #include "plugin/monitor/features.h"
+#include "plugin/monitor/prefix_table.h"
 #include "plugin/monitor/program.h"
 #include "plugin/monitor/term_shares.h"
 #include "plugin/monitor/term_table.h"
@@ -42,10 +44,12 @@ class Segment {
   FieldSet fields() const { return fields_; }
   const std::vector<std::string>& value_fields() const { return value_fields_; }
 
-  const TermTable& forms() const { return forms_; }        ///< folded form: kForm and kWord features
+  /// Folded form: kForm and kWord features. A form that has some has those of its prefixes, too; one that has none must
+  /// be asked for among the prefixes.
+  const TermTable& forms() const { return forms_; }
   const TermTable& cases() const { return cases_; }        ///< folded form: kCase features
-  const TermTable& prefixes() const { return prefixes_; }  ///< literal prefix: kWildcard features
-  const std::vector<std::uint32_t>& prefix_lengths() const { return prefix_lengths_; }  ///< in bytes, ascending
+  const PrefixTable& prefixes() const { return prefixes_; }  ///< "summ" of summ*: kWildcard features, found by that
+  const PrefixTable& patterns() const { return patterns_; }  ///< what other patterns start with: those to be tried
   const TermTable& pieces() const { return pieces_; }  ///< piece of a fuzzy word: its features (fuzzy.h)
   const std::vector<std::uint32_t>& piece_lengths() const { return piece_lengths_; }  ///< in bytes, ascending
   const TermTable& values() const { return values_; }  ///< "outlet=example-times": kValue features
@@ -54,8 +58,11 @@ class Segment {
     return {postings_.data() + posting_starts_[feature], postings_.data() + posting_starts_[feature + 1]};
   }
   /// Fetch ahead what is looked at next.
+  void prefetch_posting_start(FeatureId feature) const { __builtin_prefetch(&posting_starts_[feature]); }
   void prefetch_postings(FeatureId feature) const { __builtin_prefetch(postings_.data() + posting_starts_[feature]); }
   void prefetch_start(QueryNumber query) const { __builtin_prefetch(&code_starts_[query]); }
+  void prefetch_id_end(QueryNumber query) const { __builtin_prefetch(&id_ends_[query]); }
+  void prefetch_id(QueryNumber query) const { __builtin_prefetch(id(query).data()); }
   void prefetch_program(QueryNumber query) const { __builtin_prefetch(&code_[code_starts_[query]]); }
 
   /// Queries that no feature can rule out.
@@ -71,19 +78,21 @@ class Segment {
   void each_array(Each&& each) {
     each(ids_), each(id_ends_), each(code_), each(code_starts_);
     features_.each_array(each);
-    for (auto* table : {&forms_, &cases_, &prefixes_, &pieces_, &values_}) table->each_array(each);
-    each(prefix_lengths_), each(piece_lengths_), each(posting_starts_), each(postings_), each(always_);
+    for (auto* table : {&forms_, &cases_, &pieces_, &values_}) table->each_array(each);
+    prefixes_.each_array(each), patterns_.each_array(each);
+    each(piece_lengths_), each(posting_starts_), each(postings_), each(always_);
   }
   void derive();
 
-  std::vector<char> ids_;
-  std::vector<std::uint32_t> id_ends_;
-  std::vector<std::uint32_t> code_, code_starts_;
+  Table<char> ids_;
+  Table<std::uint32_t> id_ends_;
+  Table<std::uint32_t> code_, code_starts_;
   FeatureSet features_;
-  TermTable forms_, cases_, prefixes_, pieces_, values_;
-  std::vector<std::uint32_t> prefix_lengths_, piece_lengths_;
-  std::vector<std::uint32_t> posting_starts_;  ///< of each feature, and the end
-  std::vector<Posting> postings_;
+  TermTable forms_, cases_, pieces_, values_;
+  PrefixTable prefixes_, patterns_;
+  std::vector<std::uint32_t> piece_lengths_;
+  Table<std::uint32_t> posting_starts_;  ///< of each feature, and the end
+  Table<Posting> postings_;
   std::vector<QueryNumber> always_;
 
   FieldSet fields_ = 0;  // derived
