@@ -1,7 +1,7 @@
 // How fast articles are indexed and searched.
 //
 //     search_speed index FOLDER ARTICLES     makes an index of so many made articles; says how fast
-//     search_speed search FOLDER             a line for each query: milliseconds, hits, query
+//     search_speed search FOLDER [QUERY…]    a line for each query: milliseconds, hits, query
 //     search_speed articles ARTICLES         the same articles as JSON lines, for other search engines
 //
 // Indexing is timed from the article in memory to the commit, without making it; reading its words is told apart.
@@ -57,7 +57,7 @@ void make_index(const std::filesystem::path& folder, int articles) {
               articles / took, reading.seconds(), adding.seconds(), committing.seconds());
 }
 
-constexpr const char* kQueries[] = {
+const std::vector<std::string> kQueries = {
     "w900",
     "w20",
     "w900 AND w2000",
@@ -92,12 +92,12 @@ double milliseconds(const IndexReader& reader, const Query& query, const SearchO
   return 1000 * watch.seconds();
 }
 
-void search(const IndexReader& reader, Sort sort) {
+void search(const IndexReader& reader, Sort sort, const std::vector<std::string>& queries) {
   SearchOptions options;
   options.now = *parse_time("2020-12-31T00:00:00Z");
   options.sort = sort;
   std::vector<double> all;
-  for (const auto* text : kQueries) {
+  for (const auto& text : queries) {
     const auto query = parse_query_or_throw(text).query;
     std::size_t total = 0;
     milliseconds(reader, *query, options, total);
@@ -105,7 +105,7 @@ void search(const IndexReader& reader, Sort sort) {
     for (int run = 0; run < 20; ++run) times.push_back(milliseconds(reader, *query, options, total));
     std::ranges::sort(times);
     std::printf("%s\tbest %.2f\tmedian %.2f\tworst %.2f\t%zu\t%s\n", sort == Sort::kDate ? "date" : "score",
-                times.front(), times[times.size() / 2], times.back(), total, text);
+                times.front(), times[times.size() / 2], times.back(), total, text.c_str());
     std::fflush(stdout);
     all.insert(all.end(), times.begin(), times.end());
   }
@@ -113,15 +113,15 @@ void search(const IndexReader& reader, Sort sort) {
   std::printf("p50 %.2f ms, p99 %.2f ms\n", all[all.size() / 2], all[all.size() * 99 / 100]);
 }
 
-void search(const std::filesystem::path& folder) {
+void search(const std::filesystem::path& folder, const std::vector<std::string>& queries) {
   Stopwatch opening, first;
   prepare_lucene();
   const auto reader = opening([&] { return std::make_unique<IndexReader>(folder); });
   first([&] { reader->search(*parse_query_or_throw("w900").query, {}); });
   std::printf("%zu articles; opening %.1f ms, first search %.1f ms\n", reader->documents(), 1000 * opening.seconds(),
               1000 * first.seconds());
-  search(*reader, Sort::kDate);
-  search(*reader, Sort::kScore);
+  search(*reader, Sort::kDate, queries);
+  search(*reader, Sort::kScore, queries);
 }
 
 void print_articles(int articles) {
@@ -134,7 +134,8 @@ void print_articles(int articles) {
 int main(int argc, char** argv) {
   const std::string_view verb = argc > 1 ? argv[1] : "";
   if (verb == "index" && argc == 4) return make_index(argv[2], std::atoi(argv[3])), 0;
-  if (verb == "search" && argc == 3) return search(std::filesystem::path(argv[2])), 0;
+  if (verb == "search" && argc == 3) return search(argv[2], kQueries), 0;
+  if (verb == "search" && argc > 3) return search(argv[2], {argv + 3, argv + argc}), 0;
   if (verb == "articles" && argc == 3) return print_articles(std::atoi(argv[2])), 0;
-  return std::fputs("usage: search_speed index FOLDER ARTICLES | search FOLDER | articles ARTICLES\n", stderr), 2;
+  return std::fputs("usage: search_speed index FOLDER ARTICLES | search FOLDER [QUERY...] | articles ARTICLES\n", stderr), 2;
 }

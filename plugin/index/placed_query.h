@@ -17,6 +17,44 @@
 
 namespace tearsheet::plugin {
 
+/// Are the operands words, phrases and ORs of these?
+bool is_flat(const Query& query);
+
+/// A flat query in one field. The query and the segment must outlive it.
+class FlatQuery {
+ public:
+  FlatQuery(const Query& query, const IndexSegment& segment, analyzers::Field field);
+
+  /// Not for ATLEAST, of which all fields decide together.
+  bool holds_in(std::uint32_t document);
+  /// How often the operand of ATLEAST stands there.
+  std::size_t count_in(std::uint32_t document);
+
+ private:
+  /// An operand: the places of any of these.
+  class Side {
+   public:
+    void open(const SegmentTerms& terms, analyzers::Field field, const Query& operand);
+    /// Until the next call.
+    const Places& places(std::uint32_t document);
+
+   private:
+    std::vector<OperandPostings<SegmentTerms>> texts_;
+    Places places_;
+  };
+
+  bool near(std::uint32_t document);
+  bool not_near(std::uint32_t document);
+  bool first(std::uint32_t document);
+  bool reaches(std::uint32_t last, std::uint32_t first);
+  bool any_behind(const Places& before, const Places& behind);
+
+  const Query& query_;
+  PostingsText<SegmentTerms> text_;
+  std::array<Side, 2> sides_;
+};
+
+/// Any query with places, over all its fields.
 class PlacedQuery {
  public:
   /// Both must outlive it.
@@ -25,24 +63,14 @@ class PlacedQuery {
   bool holds_in(std::uint32_t document);
 
  private:
-  using Text = PostingsText<SegmentTerms>;
+  bool at_least(std::uint32_t document);
 
-  Text& text(analyzers::Field field);
-  const Places& places(const Query& operand, Text& text, Places& buffer) const;
-  bool near(Text& text);
-  bool not_near(Text& text);
-  bool at_least();
-  bool first(Text& text);
-  bool reaches(std::uint32_t last, std::uint32_t first, Text& text) const;
-  bool any_behind(const Places& before, const Places& behind, Text& text) const;
+  using Text = PostingsText<SegmentTerms>;
 
   const Query& query_;
   const IndexSegment& segment_;
-  std::vector<analyzers::Field> fields_;
-  bool flat_;  ///< the operands are words, phrases and ORs of these
-  std::uint32_t document_ = 0;
+  std::vector<FlatQuery> counted_;  ///< of an ATLEAST that is flat, in each of its fields
   std::array<std::unique_ptr<Text>, analyzers::kFields> texts_;
-  Places a_, b_;
 };
 
 }  // namespace tearsheet::plugin

@@ -41,23 +41,9 @@ class Postings {
     asked_ = true;
     document_ = document;
     found_.clear();
-    std::size_t terms = 0;
-    while (!cursors_.empty() && cursors_.front().document() <= document) {
-      std::pop_heap(cursors_.begin(), cursors_.end(), later);
-      auto& cursor = cursors_.back();
-      bool more = cursor.document() == document || cursor.skip_to(document);
-      if (more && cursor.document() == document) {
-        cursor.add_positions(found_);
-        ++terms;
-        more = cursor.skip_to(document + 1);
-      }
-      if (more) {
-        std::push_heap(cursors_.begin(), cursors_.end(), later);
-      } else {
-        cursors_.pop_back();
-      }
-    }
-    if (terms > 1) {
+    if (cursors_.size() == 1) {
+      add_from_only();
+    } else if (add_from_all() > 1) {
       std::sort(found_.begin(), found_.end());
       found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
     }
@@ -67,10 +53,77 @@ class Postings {
  private:
   static bool later(const Cursor& a, const Cursor& b) { return a.document() > b.document(); }
 
+  void add_from_only() {
+    auto& cursor = cursors_.front();
+    if (!cursor.skip_to(document_)) return cursors_.clear();
+    if (cursor.document() == document_) cursor.add_positions(found_);
+  }
+
+  /// How many of the terms are there?
+  std::size_t add_from_all() {
+    std::size_t terms = 0;
+    while (!cursors_.empty() && cursors_.front().document() <= document_) {
+      std::pop_heap(cursors_.begin(), cursors_.end(), later);
+      auto& cursor = cursors_.back();
+      bool more = cursor.document() == document_ || cursor.skip_to(document_);
+      if (more && cursor.document() == document_) {
+        cursor.add_positions(found_);
+        ++terms;
+        more = cursor.skip_to(document_ + 1);
+      }
+      if (more) {
+        std::push_heap(cursors_.begin(), cursors_.end(), later);
+      } else {
+        cursors_.pop_back();
+      }
+    }
+    return terms;
+  }
+
   std::vector<Cursor> cursors_;  ///< a heap: the one that stands first is in front
   bool asked_ = false;
   std::uint32_t document_ = 0;
   std::vector<std::uint32_t> found_;
+};
+
+/// A text operand in one field: a word, or the words of a phrase.
+template <class Terms>
+class OperandPostings {
+ public:
+  OperandPostings(const Terms& terms, analyzers::Field field, const Query& text) {
+    if (!belongs_into(text, field)) return;
+    const bool phrase = text.kind == QueryKind::kPhrase;
+    words_.resize(phrase ? text.words.size() : 1);
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      const auto add = [&](auto cursor) { words_[i].add(std::move(cursor)); };
+      if (phrase) {
+        terms.open(analyzers::name(field), text.words[i], add);
+      } else {
+        terms.open(analyzers::name(field), text, add);
+      }
+    }
+  }
+
+  /// Its places in a document, behind what is there; documents are asked for in ascending order.
+  void add_places(std::uint32_t document, Places& places) {
+    if (words_.empty()) return;
+    for (auto& word : words_)
+      if (word.in(document).empty()) return;
+    const auto behind = static_cast<std::uint32_t>(words_.size()) - 1;
+    for (const auto first : words_.front().in(document))
+      if (reads_so(document, first)) places.push_back({first, first + behind});
+  }
+
+ private:
+  bool reads_so(std::uint32_t document, std::uint32_t first) {
+    for (std::uint32_t i = 1; i < words_.size(); ++i) {
+      const auto& positions = words_[i].in(document);
+      if (!std::binary_search(positions.begin(), positions.end(), first + i)) return false;
+    }
+    return true;
+  }
+
+  std::vector<Postings<typename Terms::Cursor>> words_;
 };
 
 /// One field of the documents of a segment.
@@ -82,25 +135,12 @@ class PostingsText final : public FieldText {
   void move_to(std::uint32_t document) { document_ = document; }
 
   Places places(const Query& text) override {
-    Places found;
-    add_places(text, found);
-    return found;
-  }
-
-  /// The same, behind what is there.
-  void add_places(const Query& text, Places& places) {
-    if (!belongs_into(text, field_)) return;
-    auto& words = opened(text);
-    for (auto& word : words)
-      if (word.in(document_).empty()) return;
-    for (const auto first : words.front().in(document_)) {
-      bool reads_so = true;
-      for (std::uint32_t i = 1; i < words.size() && reads_so; ++i) {
-        const auto& positions = words[i].in(document_);
-        reads_so = std::binary_search(positions.begin(), positions.end(), first + i);
-      }
-      if (reads_so) places.push_back({first, first + static_cast<std::uint32_t>(words.size()) - 1});
-    }
+    auto found = operands_.find(&text);
+    if (found == operands_.end())
+      found = operands_.try_emplace(&text, terms_, field_, text).first;
+    Places places;
+    found->second.add_places(document_, places);
+    return places;
   }
 
   std::vector<std::uint32_t> starts(analyzers::Start start) override { return marks(start); }
@@ -119,30 +159,11 @@ class PostingsText final : public FieldText {
   }
 
  private:
-  using Word = Postings<typename Terms::Cursor>;
-
-  std::vector<Word>& opened(const Query& text) {
-    const auto [found, is_new] = operands_.try_emplace(&text);
-    auto& words = found->second;
-    if (!is_new) return words;
-    const bool phrase = text.kind == QueryKind::kPhrase;
-    words.resize(phrase ? text.words.size() : 1);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      const auto add = [&](auto cursor) { words[i].add(std::move(cursor)); };
-      if (phrase) {
-        terms_.open(analyzers::name(field_), text.words[i], add);
-      } else {
-        terms_.open(analyzers::name(field_), text, add);
-      }
-    }
-    return words;
-  }
-
   Terms terms_;
   analyzers::Field field_;
   std::uint32_t document_ = 0;
-  std::map<const Query*, std::vector<Word>> operands_;  ///< of a phrase those of each word; opened at first use
-  std::map<analyzers::Start, Word> marks_;
+  std::map<const Query*, OperandPostings<Terms>> operands_;  ///< opened at first use
+  std::map<analyzers::Start, Postings<typename Terms::Cursor>> marks_;
 };
 
 }  // namespace tearsheet::plugin

@@ -137,6 +137,25 @@ class Selector {
   DocSet placed(const Query& query, const DocSet& within) const {
     const bool counted = query.kind == QueryKind::kAtLeast || query.kind == QueryKind::kFirst;
     const auto& operand = counted ? *query.args.at(0) : query;
+    return query.kind != QueryKind::kAtLeast && is_flat(query) ? placed_in_a_field(query, operand, within)
+                                                               : placed_anywhere(query, operand, within);
+  }
+
+  DocSet placed_in_a_field(const Query& query, const Query& operand, const DocSet& within) const {
+    auto found = none();
+    for (const auto field : fields_of(operand)) {
+      auto candidates = within;
+      candidates.remove(found);
+      keep_candidates(operand, field, candidates);
+      FlatQuery decides(query, segment_, field);
+      candidates.for_each([&](std::uint32_t document) {
+        if (decides.holds_in(document)) found.add(document);
+      });
+    }
+    return found;
+  }
+
+  DocSet placed_anywhere(const Query& query, const Query& operand, const DocSet& within) const {
     auto candidates = none();
     for (const auto field : fields_of(operand)) {
       auto kept = within;
