@@ -24,6 +24,9 @@ class ByteReader {
   }
 
   const std::uint8_t* at() const { return at_; }
+  bool has(std::size_t size) const { return static_cast<std::size_t>(end_ - at_) >= size; }
+  /// Over so many bytes; they must be there.
+  void skip(std::size_t size) { at_ += size; }
 
   std::uint8_t byte() {
     if (at_ == end_) damaged();

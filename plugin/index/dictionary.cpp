@@ -85,14 +85,12 @@ const IndexedField* Dictionary::field(std::string_view name) const {
   return found == fields_.end() ? nullptr : &*found;
 }
 
-const Dictionary::Indexed& Dictionary::start_of(std::string_view field, std::string_view text) const {
-  // Those before the wanted term, then those that are it or behind it.
-  const auto behind = std::ranges::partition_point(
-      index_, [&](const Indexed& indexed) { return before(indexed.term, field, text); });
-  if (behind != index_.end() && behind->term.field != kNoField && name_of(behind->term.field) == field &&
-      behind->term.entry.text == text)
-    return *behind;
-  return behind == index_.begin() ? *behind : *std::prev(behind);
+const Dictionary::Indexed* Dictionary::start_of(std::string_view field, std::string_view text) const {
+  const auto behind = std::ranges::partition_point(index_, [&](const Indexed& indexed) {
+    return before(indexed.term, field, text) ||
+           (name_of(indexed.term.field) == field && indexed.term.entry.text == text);
+  });
+  return &*(behind == index_.begin() ? behind : std::prev(behind));
 }
 
 std::optional<TermEntry> Dictionary::find(std::string_view field, std::string_view text) const {
@@ -106,17 +104,43 @@ std::optional<TermEntry> Dictionary::find(std::string_view field, std::string_vi
 
 void Dictionary::walk(std::string_view field, std::string_view from,
                       const std::function<bool(const TermEntry&)>& visit) const {
-  if (index_.empty() || !this->field(field)) return;
-  const auto& start = start_of(field, from);
-  auto term = start.term;
-  ByteReader reader(terms_, start.next);
-  const auto* const end = ByteReader(terms_, terms_.size()).at();
-  while (before(term, field, from)) {
-    if (reader.at() == end) return;
-    read_term(reader, term);
-  }
-  term.entry.shared = 0;
-  while (name_of(term.field) == field && visit(term.entry) && reader.at() != end) read_term(reader, term);
+  for (Walk walk(*this, field, from); walk.term() && visit(*walk.term()); walk.next()) continue;
+}
+
+Dictionary::Walk::Walk(const Dictionary& dictionary, std::string_view field, std::string_view from)
+    : dictionary_(dictionary), field_(field) {
+  const auto* found = dictionary.field(field);
+  if (dictionary.index_.empty() || !found) return;
+  number_ = static_cast<std::uint32_t>(found - dictionary.fields_.data());
+  start_from(dictionary.start_of(field, from));
+  while (reader_.has(1) && dictionary.before(term_, field, from)) dictionary.read_term(reader_, term_);
+  there_ = term_.field == number_ && !dictionary.before(term_, field, from);
+  term_.entry.shared = 0;
+}
+
+void Dictionary::Walk::start_from(const Indexed* start) {
+  term_ = start->term;
+  term_.entry.shared = 0;
+  reader_ = ByteReader(dictionary_.terms_, start->next);
+  ahead_ = start + 1;
+}
+
+void Dictionary::Walk::next() {
+  there_ = reader_.has(1);
+  if (!there_) return;
+  dictionary_.read_term(reader_, term_);
+  there_ = term_.field == number_;
+}
+
+/// To the last term of the index with the prefix, if there is one ahead.
+void Dictionary::Walk::skip(std::string_view prefix) {
+  const auto here = static_cast<std::uint64_t>(reader_.at() - ByteReader(dictionary_.terms_).at());
+  const auto* const end = dictionary_.index_.data() + dictionary_.index_.size();
+  const auto has_prefix = [&](const Indexed& indexed) {
+    return indexed.term.field == number_ && indexed.term.entry.text.starts_with(prefix);
+  };
+  while (ahead_ != end && ahead_->next <= here) ++ahead_;
+  if (ahead_ != end && has_prefix(*ahead_)) start_from(std::partition_point(ahead_, end, has_prefix) - 1);
 }
 
 }  // namespace tearsheet::plugin

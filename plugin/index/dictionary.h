@@ -44,6 +44,8 @@ class Dictionary {
   /// The terms of `field` from `from` on, in order, as long as `visit` says so.
   void walk(std::string_view field, std::string_view from, const std::function<bool(const TermEntry&)>& visit) const;
 
+  class Walk;
+
  private:
   static constexpr std::uint32_t kNoField = UINT32_MAX;
 
@@ -63,8 +65,8 @@ class Dictionary {
   static std::vector<IndexedField> read_fields(std::string_view bytes);
   static Layout read_layout(ByteReader& reader);
   void read_index(std::string_view bytes);
-  /// The last one of the index that is not behind (field, text).
-  const Indexed& start_of(std::string_view field, std::string_view text) const;
+  /// The last one of the index that is not behind (field, text). There must be one.
+  const Indexed* start_of(std::string_view field, std::string_view text) const;
   void read_term(ByteReader& reader, Term& term) const;
   std::string_view name_of(std::uint32_t field) const;
   bool before(const Term& term, std::string_view field, std::string_view text) const;
@@ -73,6 +75,30 @@ class Dictionary {
   std::string_view terms_;
   Layout layout_;
   std::vector<Indexed> index_;
+};
+
+/// Over the terms of one field, in order. The dictionary must outlive it.
+class Dictionary::Walk {
+ public:
+  /// From the first that isn't before `from`.
+  Walk(const Dictionary& dictionary, std::string_view field, std::string_view from);
+
+  /// Nothing behind the last one.
+  const TermEntry* term() const { return there_ ? &term_.entry : nullptr; }
+  void next();
+  /// Leaves out terms with this prefix of the one here, where they are many; the next one may still have it.
+  void skip(std::string_view prefix);
+
+ private:
+  void start_from(const Indexed* start);
+
+  const Dictionary& dictionary_;
+  std::string_view field_;
+  std::uint32_t number_ = kNoField;  ///< the field's
+  const Indexed* ahead_ = nullptr;   ///< the first of the index that is behind the term here
+  Term term_;
+  ByteReader reader_;
+  bool there_ = false;
 };
 
 }  // namespace tearsheet::plugin

@@ -57,12 +57,12 @@ class PostingReader {
   bool next() {
     if (left_ == 0) return false;
     --left_;
-    const auto code = bytes_.number();
-    if (has_frequencies_) {
+    if (!has_frequencies_) {
+      document_ += bytes_.number();
+    } else if (!read_short()) {
+      const auto code = bytes_.number();
       document_ += code >> 1U;
       frequency_ = (code & 1U) != 0 ? 1 : bytes_.number();
-    } else {
-      document_ += code;
     }
     if (document_ >= limit_) throw Error(ErrorKind::kCorrupt, "a posting of the index is of no document");
     return true;
@@ -72,6 +72,19 @@ class PostingReader {
   std::uint32_t frequency() const { return frequency_; }
 
  private:
+  /// A posting whose numbers take a byte each, as most do: no branch, which would be wrong every other time, on whether
+  /// the word stands there once.
+  bool read_short() {
+    if (!bytes_.has(2)) return false;
+    const std::uint32_t code = bytes_.at()[0], next = bytes_.at()[1], once = code & 1U;
+    const auto frequency = next ^ ((next ^ 1U) & (0U - once));
+    if ((code | frequency) >= 0x80) return false;
+    document_ += code >> 1U;
+    frequency_ = frequency;
+    bytes_.skip(2 - once);
+    return true;
+  }
+
   ByteReader bytes_;
   std::uint32_t limit_, left_;
   bool has_frequencies_;

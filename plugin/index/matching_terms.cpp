@@ -54,6 +54,9 @@ class FuzzyPrefixes {
     return rows_[depth_].distances.back() <= edits_;
   }
 
+  /// So many bytes of the last term are a prefix that no term near the word has; 0 if there is none.
+  std::size_t dead_prefix() const { return dead(rows_[depth_]) ? rows_[depth_].bytes : 0; }
+
  private:
   /// Of a prefix of the term from each prefix of the word.
   struct Row {
@@ -87,12 +90,15 @@ void fuzzy_terms(const Dictionary& dictionary, std::string_view field, const Que
   // Written forms, half of all terms, are jumped over; the two marks are no words either.
   for (const std::string& from : {std::string(), std::string(1, char{kWritten + 1})}) {
     FuzzyPrefixes prefixes(word, operand.count);
-    dictionary.walk(field, from, [&](const TermEntry& term) {
-      if (term.text.starts_with(kWritten)) return false;
-      const bool near = prefixes.may_be_near(term.text, term.shared);
-      if (near && !is_mark(term.text) && within_edits(word, term.text, operand.count)) visit(term);
-      return true;
-    });
+    for (Dictionary::Walk walk(dictionary, field, from); walk.term(); walk.next()) {
+      const auto& term = *walk.term();
+      if (term.text.starts_with(kWritten)) break;
+      if (prefixes.may_be_near(term.text, term.shared)) {
+        if (!is_mark(term.text) && within_edits(word, term.text, operand.count)) visit(term);
+      } else if (const auto dead = prefixes.dead_prefix(); dead > 0) {
+        walk.skip(std::string_view(term.text).substr(0, dead));
+      }
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 #include "plugin/index/score.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <Similarity.h>
@@ -24,14 +25,28 @@ double boost_of(Field field) {
   }
 }
 
+const std::array<double, 256>& norm_table() {
+  static const auto table = [] {
+    std::array<double, 256> made;
+    for (int i = 0; i < 256; ++i)
+      made[static_cast<std::size_t>(i)] = Lucene::Similarity::decodeNorm(static_cast<std::uint8_t>(i));
+    return made;
+  }();
+  return table;
+}
+
 class Scorer {
  public:
   Scorer(const std::vector<IndexSegment>& segments, const std::vector<std::uint32_t>& documents)
-      : segments_(segments), documents_(documents), sums_(documents.size(), 0.0) {
+      : documents_(documents), sums_(documents.size(), 0.0), times_(documents.size(), 0) {
+    std::size_t from = 0;
     for (const auto& segment : segments) {
-      seen_.emplace_back(segment.documents());
-      counts_.emplace_back(segment.documents(), 0);
-      live_ += segment.live().size();
+      const auto end = std::ranges::lower_bound(documents, segment.base() + segment.documents());
+      const auto to = static_cast<std::size_t>(end - documents.begin());
+      const auto live = segment.live().size();
+      parts_.push_back({&segment, from, to, live == segment.documents()});
+      live_ += live;
+      from = to;
     }
   }
 
@@ -58,62 +73,77 @@ class Scorer {
   std::vector<double> take() { return std::move(sums_); }
 
  private:
+  /// A segment, and the documents asked about that it has: those from `from` up to `to`.
+  struct Part {
+    const IndexSegment* segment;
+    std::size_t from, to;
+    bool whole;  ///< nothing is deleted
+  };
+
   /// Of the terms that count as one word, given by `for_each`.
   template <class ForEach>
   void add(Field field, const ForEach& for_each) {
     std::size_t found = 0;  // live documents that have the word
-    for (std::size_t i = 0; i < segments_.size(); ++i) found += count(i, field, for_each);
+    for (const auto& part : parts_) found += count(part, field, for_each);
     if (found == 0) return;
     const double idf = 1 + std::log(static_cast<double>(live_) / (static_cast<double>(found) + 1));
     const double weight = boost_of(field) * idf * idf;
-    auto from = documents_.begin();
-    for (std::size_t i = 0; i < segments_.size(); ++i) {
-      const auto end = segments_[i].base() + segments_[i].documents();
-      const auto to = std::lower_bound(from, documents_.end(), end);
-      add_segment(i, field, weight, from, to);
-      from = to;
-    }
+    for (const auto& part : parts_) add_part(part, field, weight);
   }
 
-  /// Puts into counts_ how often each document has one of the terms.
+  /// Puts into times_ how often each document asked about has one of the terms.
   template <class ForEach>
-  std::size_t count(std::size_t i, Field field, const ForEach& for_each) {
-    const auto& segment = segments_[i];
-    const auto* indexed = segment.dictionary().field(analyzers::name(field));
+  std::size_t count(const Part& part, Field field, const ForEach& for_each) {
+    const auto& dictionary = part.segment->dictionary();
+    const auto* indexed = dictionary.field(analyzers::name(field));
     if (!indexed) return 0;
-    for_each(segment.dictionary(), [&](const TermEntry& term) {
-      segment.for_each_posting(*indexed, term, [&](std::uint32_t document, std::uint32_t frequency) {
-        seen_[i].add(document);
-        counts_[i][document] += frequency;
-      });
-    });
-    auto live = seen_[i];
-    live.keep(segment.live());
-    return live.size();
+    std::vector<TermEntry> terms;
+    for_each(dictionary, [&](const TermEntry& term) { terms.push_back(term); });
+    for (const auto& term : terms) count_times(part, *indexed, term);
+    if (terms.size() <= 1 && part.whole) return terms.empty() ? 0 : terms.front().documents;
+    DocSet having(part.segment->documents());
+    for (const auto& term : terms)
+      part.segment->for_each_posting(*indexed, term, [&](std::uint32_t document, std::uint32_t) { having.add(document); });
+    having.keep(part.segment->live());
+    return having.size();
   }
 
-  using Documents = std::vector<std::uint32_t>::const_iterator;
-
-  void add_segment(std::size_t i, Field field, double weight, Documents from, Documents to) {
-    const auto norms = segments_[i].reader()->norms(schema::field(field));
-    for (auto at = from; at != to; ++at) {
-      const auto document = *at - segments_[i].base();
-      const auto times = counts_[i][document];
-      if (times == 0) continue;
-      const double norm = norms ? Lucene::Similarity::decodeNorm(norms[static_cast<int32_t>(document)]) : 1;
-      sums_[static_cast<std::size_t>(at - documents_.begin())] += weight * std::sqrt(times) * norm;
+  /// Both are in order of documents; what comes behind the last one asked about isn't read.
+  void count_times(const Part& part, const IndexedField& field, const TermEntry& term) {
+    PostingReader postings(*part.segment, field, term);
+    for (auto at = part.from; at < part.to && postings.next();) {
+      const auto document = part.segment->base() + postings.document();
+      at = first_from(document, at, part.to);
+      if (at < part.to && documents_[at] == document) times_[at] += postings.frequency();
     }
-    seen_[i].for_each([&](std::uint32_t document) { counts_[i][document] = 0; });
-    seen_[i].clear();
   }
 
-  const std::vector<IndexSegment>& segments_;
+  /// The first of the documents asked about that isn't before this one, from `at` on: looked for in growing steps, for
+  /// it is near after a common word and far after a rare one.
+  std::size_t first_from(std::uint32_t document, std::size_t at, std::size_t to) const {
+    std::size_t step = 1;
+    for (; at + step < to && documents_[at + step] < document; step *= 2) at += step;
+    const auto begin = documents_.begin();
+    const auto end = begin + static_cast<std::ptrdiff_t>(std::min(at + step, to));
+    return static_cast<std::size_t>(std::lower_bound(begin + static_cast<std::ptrdiff_t>(at), end, document) - begin);
+  }
+
+  void add_part(const Part& part, Field field, double weight) {
+    if (part.from == part.to) return;
+    const auto norms = part.segment->reader()->norms(schema::field(field));
+    for (auto at = part.from; at < part.to; ++at) {
+      if (times_[at] == 0) continue;
+      const double norm = norms ? norm_table()[norms[static_cast<int32_t>(documents_[at] - part.segment->base())]] : 1;
+      sums_[at] += weight * std::sqrt(times_[at]) * norm;
+      times_[at] = 0;
+    }
+  }
+
   const std::vector<std::uint32_t>& documents_;
+  std::vector<Part> parts_;
   std::size_t live_ = 0;
   std::vector<double> sums_;
-  // Of each segment; empty and 0 between two words.
-  std::vector<DocSet> seen_;
-  std::vector<std::vector<std::uint32_t>> counts_;
+  std::vector<std::uint32_t> times_;  ///< 0 between two words
 };
 
 }  // namespace
