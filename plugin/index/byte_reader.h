@@ -65,13 +65,19 @@ class ByteReader {
 
   /// Over so many VInts: as many bytes without the high bit, of which eight are looked at together.
   void skip_numbers(std::uint64_t count) {
-    while (count >= 8 && end_ - at_ >= 8) {
-      std::uint64_t eight;
-      std::memcpy(&eight, at_, sizeof eight);
-      count -= static_cast<std::uint64_t>(std::popcount(~eight & 0x8080808080808080));
-      at_ += 8;
+    for (; count > 0 && has(8); at_ += 8) {
+      std::uint64_t ends;
+      std::memcpy(&ends, at_, sizeof ends);
+      ends = ~ends & 0x8080808080808080;
+      const std::uint64_t here = (ends >> 7U) * 0x0101010101010101 >> 56U;
+      if (here < count) {
+        count -= here;
+        continue;
+      }
+      for (; count > 1; --count) ends &= ends - 1;
+      at_ += std::countr_zero(ends) / 8 + 1;
+      return;
     }
-    // The eighth byte may have been within a number; the bytes that belong to it count as the next one's.
     for (; count > 0; --count)
       while (byte() >= 0x80) continue;
   }

@@ -45,17 +45,21 @@ class FuzzyPrefixes {
   /// `shared`: so many bytes are as in the term before.
   bool may_be_near(std::string_view term, std::size_t shared) {
     while (depth_ > 0 && rows_[depth_].bytes > shared) --depth_;
+    newly_dead_ = 0;
     if (dead(rows_[depth_])) return false;
     for (auto at = rows_[depth_].bytes; at < term.size();) {
       grow(next_code_point(term, at));
       rows_[depth_].bytes = at;
-      if (dead(rows_[depth_])) return false;
+      if (!dead(rows_[depth_])) continue;
+      newly_dead_ = at;
+      return false;
     }
     return rows_[depth_].distances.back() <= edits_;
   }
 
-  /// So many bytes of the last term are a prefix that no term near the word has; 0 if there is none.
-  std::size_t dead_prefix() const { return dead(rows_[depth_]) ? rows_[depth_].bytes : 0; }
+  /// So many bytes of the last term are a prefix that no term near the word has; 0 if there is none, or if the term
+  /// before had it already.
+  std::size_t newly_dead() const { return newly_dead_; }
 
  private:
   /// Of a prefix of the term from each prefix of the word.
@@ -83,6 +87,7 @@ class FuzzyPrefixes {
   unsigned edits_;
   std::vector<Row> rows_;  ///< [i]: of the term's first i letters
   std::size_t depth_ = 0;
+  std::size_t newly_dead_ = 0;
 };
 
 void fuzzy_terms(const Dictionary& dictionary, std::string_view field, const Query& operand, const Visit& visit) {
@@ -95,7 +100,7 @@ void fuzzy_terms(const Dictionary& dictionary, std::string_view field, const Que
       if (term.text.starts_with(kWritten)) break;
       if (prefixes.may_be_near(term.text, term.shared)) {
         if (!is_mark(term.text) && within_edits(word, term.text, operand.count)) visit(term);
-      } else if (const auto dead = prefixes.dead_prefix(); dead > 0) {
+      } else if (const auto dead = prefixes.newly_dead(); dead > 0) {
         walk.skip(std::string_view(term.text).substr(0, dead));
       }
     }
