@@ -22,6 +22,12 @@ constexpr std::uint64_t kNoSkipLists = 0x7fffffff;
 constexpr std::uint64_t kNoField = static_cast<std::uint32_t>(-1);
 constexpr std::size_t kCountAt = 4;  // of the terms, behind the format
 
+std::size_t bytes_written(std::span<const analyzers::Word> words) {
+  std::size_t bytes = 0;
+  for (const auto& word : words) bytes += 1 + word.written.size();
+  return bytes;
+}
+
 char norm(double value) { return static_cast<char>(Lucene::Similarity::encodeNorm(value)); }
 
 std::uint8_t bits_of(FieldKind kind) {
@@ -115,18 +121,31 @@ void SegmentBuffer::add_words(std::string_view field, std::span<const analyzers:
   if (words.empty()) return;
   const auto number = this->number(field);
   const auto document = documents_ - 1;
-  std::string written;
+  std::string written;  // "=" and the form, of one word after the other
+  written.reserve(bytes_written(words));
   for (std::uint32_t at = 0; at < words.size(); ++at) {
     const auto& word = words[at];
-    terms_.add(number, word.folded, document, at);
-    if (word.start != Start::kInside) terms_.add(number, sentence, document, at);
-    if (word.start == Start::kParagraph) terms_.add(number, paragraph, document, at);
-    written.assign(1, static_cast<char>(analyzers::kWrittenPrefix));
+    const auto add = [&](std::string_view term) { waiting_.push_back({terms_.prepare(number, term), at}); };
+    add(word.folded);
+    if (word.start != Start::kInside) add(sentence);
+    if (word.start == Start::kParagraph) add(paragraph);
+    const auto begin = written.size();
+    written += static_cast<char>(analyzers::kWrittenPrefix);
     written += word.written;
-    terms_.add(number, written, document, at);
+    add(std::string_view(written).substr(begin));
   }
+  add_waiting();
   norms_[number].resize(document, norm(1));
   norms_[number] += norm(1 / std::sqrt(static_cast<double>(words.size())));
+}
+
+void SegmentBuffer::add_waiting() {
+  constexpr std::size_t kAhead = 6;
+  for (std::size_t i = 0; i < waiting_.size(); ++i) {
+    if (i + kAhead < waiting_.size()) terms_.fetch(waiting_[i + kAhead].term);
+    terms_.add(waiting_[i].term, documents_ - 1, waiting_[i].position);
+  }
+  waiting_.clear();
 }
 
 void SegmentBuffer::add_value(std::string_view field, std::string_view value) {

@@ -55,6 +55,13 @@ class SegmentBuffer {
   std::map<std::string, std::string> finish();
 
  private:
+  /// A word's term, on its way into terms_.
+  struct Waiting {
+    TermBuffer::Prepared term;
+    std::uint32_t position;
+  };
+
+  void add_waiting();
   std::uint8_t number(std::string_view field) const;
   std::string field_infos() const;
   std::string norms();
@@ -62,6 +69,7 @@ class SegmentBuffer {
 
   std::span<const FieldLayout> fields_;
   TermBuffer terms_;
+  std::vector<Waiting> waiting_;
   std::uint32_t documents_ = 0;
   std::vector<std::string> norms_;       ///< of each field with words: a byte for each document up to the last that has it
   std::string stored_, stored_offsets_;  ///< .fdt, .fdx

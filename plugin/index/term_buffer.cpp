@@ -20,32 +20,45 @@ std::uint64_t TermBuffer::hash(std::uint8_t field, std::string_view text) {
   return XXH3_64bits_withSeed(text.data(), text.size(), field);
 }
 
+TermBuffer::Prepared TermBuffer::prepare(std::uint8_t field, std::string_view text) const {
+  const auto hash = TermBuffer::hash(field, text);
+  __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
+  return {field, text, hash};
+}
+
+void TermBuffer::fetch(const Prepared& term) const {
+  const auto& slot = slots_[term.hash & (slots_.size() - 1)];
+  if (slot.term == 0) return;
+  const auto* found = reinterpret_cast<const char*>(&terms_[slot.term - 1]);
+  __builtin_prefetch(found);
+  __builtin_prefetch(found + sizeof(BufferedTerm) - 1);
+}
+
 /// Where the term is, or the empty slot where it would be.
-std::size_t TermBuffer::slot(std::uint8_t field, std::string_view text, std::uint64_t hash) const {
+std::size_t TermBuffer::slot(const Prepared& wanted) const {
   const auto mask = slots_.size() - 1;
-  for (auto at = hash & mask;; at = (at + 1) & mask) {
+  for (auto at = wanted.hash & mask;; at = (at + 1) & mask) {
     const auto& slot = slots_[at];
     if (slot.term == 0) return at;
-    if (slot.hash != static_cast<std::uint32_t>(hash >> 32U)) continue;
+    if (slot.hash != static_cast<std::uint32_t>(wanted.hash >> 32U)) continue;
     const auto& term = terms_[slot.term - 1];
-    if (term.field() == field && term.text() == text) return at;
+    if (term.field() == wanted.field && term.text() == wanted.text) return at;
   }
 }
 
 bool TermBuffer::has(std::uint8_t field, std::string_view text) const {
-  return slots_[slot(field, text, hash(field, text))].term != 0;
+  return slots_[slot(prepare(field, text))].term != 0;
 }
 
-BufferedTerm& TermBuffer::term(std::uint8_t field, std::string_view text) {
-  const auto hash = TermBuffer::hash(field, text);
-  auto& found = slots_[slot(field, text, hash)];
+BufferedTerm& TermBuffer::term(const Prepared& wanted) {
+  auto& found = slots_[slot(wanted)];
   if (found.term != 0) return terms_[found.term - 1];
   auto& added = terms_.emplace_back();
-  added.key.reserve(text.size() + 1);
-  added.key += static_cast<char>(field);
-  added.key += text;
-  bytes_ += kTermBytes + text.size();
-  found = {static_cast<std::uint32_t>(terms_.size()), static_cast<std::uint32_t>(hash >> 32U)};
+  added.key.reserve(wanted.text.size() + 1);
+  added.key += static_cast<char>(wanted.field);
+  added.key += wanted.text;
+  bytes_ += kTermBytes + wanted.text.size();
+  found = {static_cast<std::uint32_t>(terms_.size()), static_cast<std::uint32_t>(wanted.hash >> 32U)};
   if (terms_.size() * 2 > slots_.size()) grow();
   return added;
 }
@@ -84,8 +97,8 @@ void TermBuffer::finish(BufferedTerm& term) {
   }
 }
 
-void TermBuffer::add(std::uint8_t field, std::string_view text, std::uint32_t document, std::uint32_t position) {
-  auto& term = this->term(field, text);
+void TermBuffer::add(const Prepared& prepared, std::uint32_t document, std::uint32_t position) {
+  auto& term = this->term(prepared);
   begin(term, document);
   ++term.frequency;
   put_number(term.positions, position - term.position);
@@ -94,12 +107,12 @@ void TermBuffer::add(std::uint8_t field, std::string_view text, std::uint32_t do
 }
 
 void TermBuffer::add(std::uint8_t field, std::string_view text, std::uint32_t document) {
-  if (begin(term(field, text), document)) bytes_ += 1;
+  if (begin(term(prepare(field, text)), document)) bytes_ += 1;
 }
 
 /// The position is 0; its lowest bit says that a payload's length follows, another than before.
 void TermBuffer::add(std::uint8_t field, std::string_view text, std::uint32_t document, std::string_view payload) {
-  auto& term = this->term(field, text);
+  auto& term = this->term(prepare(field, text));
   begin(term, document);
   term.frequency = 1;
   put_number(term.positions, 1);

@@ -4,7 +4,6 @@
 // stand in the index. Terms are found by their hash and sorted when they are written.
 
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,8 +27,18 @@ class TermBuffer {
  public:
   TermBuffer();
 
+  /// A term of a field, soon to be added. Looking a term up mostly waits for memory; prepared some time before, and
+  /// fetched a little before, it is there.
+  struct Prepared {
+    std::uint8_t field;
+    std::string_view text;
+    std::uint64_t hash;
+  };
+  Prepared prepare(std::uint8_t field, std::string_view text) const;
+  void fetch(const Prepared& term) const;
+
   /// The term stands at `position` of the field in `document`; both ascend, for each term.
-  void add(std::uint8_t field, std::string_view text, std::uint32_t document, std::uint32_t position);
+  void add(const Prepared& prepared, std::uint32_t document, std::uint32_t position);
   /// The document has the term in a field without positions; the same again is nothing new.
   void add(std::uint8_t field, std::string_view text, std::uint32_t document);
   /// As the first, with bytes that go with the position; of one length for all.
@@ -50,14 +59,14 @@ class TermBuffer {
   };
 
   static std::uint64_t hash(std::uint8_t field, std::string_view text);
-  std::size_t slot(std::uint8_t field, std::string_view text, std::uint64_t hash) const;
-  BufferedTerm& term(std::uint8_t field, std::string_view text);
+  std::size_t slot(const Prepared& wanted) const;
+  BufferedTerm& term(const Prepared& wanted);
   void grow();
   /// True if the document is another than the last.
   static bool begin(BufferedTerm& term, std::uint32_t document);
   static void finish(BufferedTerm& term);
 
-  std::deque<BufferedTerm> terms_;
+  std::vector<BufferedTerm> terms_;
   std::vector<Slot> slots_;
   std::size_t bytes_ = 0;
 };
