@@ -50,7 +50,7 @@ std::vector<Hostile> hostile_pairs() {
     out.push_back({std::move(name), std::move(query), std::move(body), size});
   };
   const auto many = words_of("alpha");
-  constexpr std::size_t kWords = 50'000;  // of an article
+  constexpr std::size_t kWords = 20'000;  // of an article
   constexpr std::size_t kTerms = 10'000;   // of a query
   constexpr std::size_t kDeep = 960;       // nested
 
@@ -112,7 +112,7 @@ std::vector<Hostile> hostile_pairs() {
   add("NEAR over its own words, 8 at a time",
       listed(
           "", [](std::size_t) { return "(alpha NEAR/3 beta NEAR/3 gamma NEAR/3 alpha NEAR/3 beta)"; }, " OR "),
-      always(repeated(kSome + " ", 100)), kTerms / 40);
+      always(repeated(kSome + " ", 100)), kTerms / 200);
 
   // Articles that grow.
   const auto grows = [&](std::string query, Text body) { add(query, always(query), std::move(body), kWords); };
@@ -142,7 +142,7 @@ std::vector<Hostile> hostile_pairs() {
                      "", [](std::size_t i) { return word(i); }, " "));
   add(
       "a word of many letters", always("alphabetically~2 OR alp*b*c*d*e*f*g* OR alpha"),
-      [](std::size_t letters) { return repeated("alpha", letters / 5); }, 250'000);
+      [](std::size_t letters) { return repeated("alpha", letters / 5); }, 100'000);
   return out;
 }
 

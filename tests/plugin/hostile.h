@@ -46,10 +46,10 @@ inline double fastest(const Run& run, int times) {
 inline bool grows_in_proportion(const Run& smaller, const Run& larger) {
   constexpr double kFloor = 0.1;  // seconds that prove nothing
   constexpr double kNoise = 3;    // what caches and neighbours may do to a measurement
-  const auto most = kNoise * kGrowth * fastest(smaller, 3) + kFloor;
-  for (int i = 0; i < 3; ++i)
-    if (seconds_of(larger) <= most) return true;
-  return false;
+  const auto first = seconds_of(larger);
+  if (first <= kFloor) return true;
+  const auto most = kNoise * kGrowth * fastest(smaller, 2) + kFloor;
+  return first <= most || fastest(larger, 2) <= most;
 }
 
 }  // namespace tearsheet::plugin::tests
