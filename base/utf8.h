@@ -2,6 +2,7 @@
 
 // UTF-8 (RFC 3629) as views and counts. Offsets that users see are code points (interface.md); inside we count bytes.
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -23,6 +24,27 @@ inline std::size_t skip_ascii(std::string_view text, std::size_t at) {
 }
 
 inline bool is_ascii(std::string_view text) { return skip_ascii(text, 0) == text.size(); }
+
+/// Behind the ASCII letters and digits from `at` on. Most words are shorter than eight bytes: one step, no loop.
+inline std::size_t skip_ascii_alphanumerics(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kHighBits = 0x80 * kOnes;
+  // The high bit of each byte: is it `first` or more? Of bytes below 0x80.
+  const auto from = [](std::uint64_t bytes, char first) {
+    return bytes + kOnes * static_cast<unsigned>(0x80 - first);
+  };
+  if constexpr (std::endian::native == std::endian::little) {
+    for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
+      std::memcpy(&word, text.data() + at, sizeof word);
+      const auto low = word & ~kHighBits, lower = low | 0x20 * kOnes;
+      const auto letters = from(lower, 'a') & ~from(lower, 'z' + 1), digits = from(low, '0') & ~from(low, '9' + 1);
+      const auto others = (~(letters | digits) | word) & kHighBits;
+      if (others != 0) return at + static_cast<std::size_t>(std::countr_zero(others)) / 8;
+    }
+  }
+  const auto is_one = [](char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); };
+  while (at < text.size() && is_one(text[at])) ++at;
+  return at;
+}
 
 bool is_utf8(std::string_view text);
 

@@ -7,6 +7,9 @@ namespace tearsheet::analyzers {
 namespace {
 
 bool is_part(WordClass c) { return c == WordClass::kLetter || c == WordClass::kDigit || c == WordClass::kJoiner; }
+bool is_middle(WordClass c) {
+  return c == WordClass::kMidLetter || c == WordClass::kMidNumber || c == WordClass::kMidBoth;
+}
 bool is_stop(SentenceClass c) { return c == SentenceClass::kFullStop || c == SentenceClass::kTerminator; }
 
 /// WB6, WB7, WB11 and WB12: does `middle` join what stands around it?
@@ -73,8 +76,9 @@ class BoundaryReader {
         last = classes.word;
         continue;
       }
+      if (!is_middle(classes.word) || behind == text_.size()) break;
       const auto middle_end = behind;
-      const auto after = behind < text_.size() ? next(behind).word : WordClass::kOther;
+      const auto after = next(behind).word;
       if (!joins(last, classes.word, after)) break;
       if (is_stop(classes.sentence)) end_sentence(at_, middle_end);
       last = after;
@@ -85,14 +89,10 @@ class BoundaryReader {
 
   /// Moves over ASCII letters and figures; gives the class of the last character.
   WordClass pass_ascii(WordClass last) {
-    for (; at_ < text_.size(); ++at_) {
-      const auto byte = static_cast<unsigned char>(text_[at_]);
-      if (byte >= 0x80) break;
-      const auto word = table_[byte].word;
-      if (word != WordClass::kLetter && word != WordClass::kDigit) break;
-      last = word;
-    }
-    return last;
+    const auto end = skip_ascii_alphanumerics(text_, at_);
+    if (end == at_) return last;
+    at_ = end;
+    return table_[static_cast<unsigned char>(text_[end - 1])].word;
   }
 
   /// A terminator stands at `stop` and ends before `behind`: does a sentence start behind its closing marks and blanks?

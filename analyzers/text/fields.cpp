@@ -12,7 +12,10 @@ void append_line(std::string& text, std::string_view line) {
 }
 
 std::string body_text(const Article& article) {
+  std::size_t size = article.body.size();
+  for (const auto& block : article.body) size += block.text.size();
   std::string text;
+  text.reserve(size);
   for (const auto& block : article.body) {
     if (&block != &article.body.front()) text += '\n';
     text += block.text;

@@ -60,8 +60,8 @@ class WordReader {
   WordReader(Segmenter& segmenter, int depth) : segmenter_(segmenter), depth_(depth) {}
 
   Words read(std::string_view text) {
-    constexpr std::size_t kUsualLength = 6;  // bytes of a word with its blank
-    words_.words_.reserve(text.size() / kUsualLength);
+    constexpr std::size_t kShortLength = 5;  // bytes of a word with its blank, in a text of short words
+    words_.words_.reserve(text.size() / kShortLength);
     words_.text_ = std::make_unique_for_overwrite<char[]>(2 * text.size());
     written_ = words_.text_.get();
     folded_ = written_ + text.size();

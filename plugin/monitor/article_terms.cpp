@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "plugin/monitor/term_table.h"
+#include "plugin/monitor/term_hash.h"
 #include "plugin/query/query.h"
 
 namespace tearsheet::plugin {
@@ -62,7 +62,7 @@ std::uint32_t ArticleTerms::intern(std::string_view text) {
   auto at = hash & mask;
   for (; slots_[at] != 0; at = (at + 1) & mask) {
     const auto& term = terms_[slots_[at] - 1];
-    if (term.hash == hash && term.text == text) return slots_[at] - 1;
+    if (term.hash == hash && same_term(term.text, text)) return slots_[at] - 1;
   }
   terms_.push_back({text, hash, 0, 0, 0});
   return (slots_[at] = static_cast<std::uint32_t>(terms_.size())) - 1;

@@ -11,6 +11,7 @@ const std::vector<QueryNumber>& Presearcher::candidates(const Segment& segment, 
   bits_.resize(std::max<std::size_t>(bits_.size(), segment.size() / 64 + 1));
   const auto& present = presence.present();
   for (std::size_t i = 0; i < present.size(); ++i) {
+    if (i + 2 * kAhead < present.size()) segment.prefetch_posting_start(present[i + 2 * kAhead]);
     if (i + kAhead < present.size()) segment.prefetch_postings(present[i + kAhead]);
     for (const auto& posting : segment.postings(present[i])) {
       if (posting.second != kNoFeature && !presence.has(posting.second)) continue;

@@ -21,11 +21,11 @@ void Presence::find(const Segment& segment, const ArticleTerms& terms, const Can
   constexpr std::size_t kAhead = 8;
   const auto& all = terms.terms();
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (i + kAhead < all.size()) segment.forms().prefetch(all[i + kAhead].hash);
+    if (i + 2 * kAhead < all.size()) segment.forms().prefetch_slot(all[i + 2 * kAhead].hash);
+    if (i + kAhead < all.size()) segment.forms().prefetch_entry(all[i + kAhead].hash);
     const auto& term = all[i];
     const Hit hit{terms.positions(term).data(), term.count, 0, term.fields};
-    find_forms(term, hit);
-    if (!segment.prefixes().empty()) find_wildcards(term, hit);
+    find_words(term, hit);
     if (!segment.pieces().empty()) find_fuzzy(term, hit);
     if (!segment.cases().empty()) find_cases(terms, term);
   }
@@ -33,41 +33,47 @@ void Presence::find(const Segment& segment, const ArticleTerms& terms, const Can
 }
 
 void Presence::begin(FeatureId features) {
+  constexpr std::size_t kFewestSlots = 1024;
   hits_.clear();
   present_.clear();
+  found_.clear();
   case_positions_.clear();
   bits_.assign(features / 64 + 1, 0);
-  if (fields_.size() < features) {
-    fields_.resize(features);
-    first_hits_.resize(features);
-  }
+  slots_.assign(std::max(kFewestSlots, slots_.size()), 0);
 }
 
 void Presence::add(FeatureId feature, const Hit& hit) {
   auto& bits = bits_[feature / 64];
   const auto bit = std::uint64_t{1} << (feature % 64);
-  if ((bits & bit) == 0) {
+  const bool is_new = (bits & bit) == 0;
+  if (is_new) {
     bits |= bit;
-    present_.push_back(feature);
-    fields_[feature] = 0;
-    first_hits_[feature] = 0;
+    add_slot(feature);
   }
-  fields_[feature] |= hit.fields;
+  auto& found = is_new ? found_.back() : found_[index(feature)];
+  found.fields |= hit.fields;
   hits_.push_back(hit);
-  hits_.back().next = first_hits_[feature];
-  first_hits_[feature] = static_cast<std::uint32_t>(hits_.size());
+  hits_.back().next = found.first_hit;
+  found.first_hit = static_cast<std::uint32_t>(hits_.size());
 }
 
-void Presence::find_forms(const ArticleTerms::Term& term, const Hit& hit) {
-  for (const auto feature : segment_->forms().find(term.text, term.hash)) add(feature, hit);
-}
-
-void Presence::find_wildcards(const ArticleTerms::Term& term, const Hit& hit) {
-  for (const auto length : segment_->prefix_lengths()) {
-    if (length > term.text.size()) return;
-    for (const auto feature : segment_->prefixes().find(term.text.substr(0, length)))
-      if (glob(segment_->features()[feature].text, term.text)) add(feature, hit);
+void Presence::add_slot(FeatureId feature) {
+  found_.push_back({});
+  present_.push_back(feature);
+  if (present_.size() * 2 <= slots_.size()) {
+    slots_[slot(feature)] = static_cast<std::uint32_t>(present_.size());
+    return;
   }
+  slots_.assign(slots_.size() * 2, 0);
+  for (std::uint32_t i = 0; i < present_.size(); ++i) slots_[slot(present_[i])] = i + 1;
+}
+
+void Presence::find_words(const ArticleTerms::Term& term, const Hit& hit) {
+  for (const auto feature : segment_->forms().find(term.text, term.hash)) add(feature, hit);
+  segment_->prefixes().each_number(term.text, [&](FeatureId feature) { add(feature, hit); });
+  segment_->patterns().each_number(term.text, [&](FeatureId feature) {
+    if (glob(segment_->features()[feature].text, term.text)) add(feature, hit);
+  });
 }
 
 void Presence::find_fuzzy(const ArticleTerms::Term& term, const Hit& hit) {
@@ -113,10 +119,11 @@ void Presence::find_values(const Candidate& candidate) {
 
 std::span<const std::uint32_t> Presence::positions(FeatureId feature, std::vector<std::uint32_t>& buffer) const {
   if (!has(feature)) return {};
-  const auto& first = hits_[first_hits_[feature] - 1];
+  const auto first_hit = found_[index(feature)].first_hit;
+  const auto& first = hits_[first_hit - 1];
   if (first.next == 0) return {first.positions, first.count};
   buffer.clear();
-  for (auto hit = first_hits_[feature]; hit != 0; hit = hits_[hit - 1].next)
+  for (auto hit = first_hit; hit != 0; hit = hits_[hit - 1].next)
     buffer.insert(buffer.end(), hits_[hit - 1].positions, hits_[hit - 1].positions + hits_[hit - 1].count);
   std::sort(buffer.begin(), buffer.end());
   return buffer;

@@ -3,7 +3,7 @@
 // Which of a segment's features an article has, and where.
 //
 // Most features aren't there, and one bit says so: the bits of all features of a hundred thousand queries fit into the
-// nearest cache. Kept from one article to the next. Not for sharing between threads.
+// nearest cache, and so does what is known of those that are there. Kept from one article to the next. Not for sharing between threads.
 
 #include <cstdint>
 #include <span>
@@ -24,7 +24,7 @@ class Presence {
 
   bool has(FeatureId feature) const { return (bits_[feature / 64] >> (feature % 64) & 1) != 0; }
   /// The fields that have it; none for one of values.
-  FieldSet fields(FeatureId feature) const { return has(feature) ? fields_[feature] : FieldSet{0}; }
+  FieldSet fields(FeatureId feature) const { return has(feature) ? found_[index(feature)].fields : FieldSet{0}; }
   /// Its positions on the axis of ArticleTerms, ascending. A view of what is here already or, for a feature with
   /// several words, of `buffer`.
   std::span<const std::uint32_t> positions(FeatureId feature, std::vector<std::uint32_t>& buffer) const;
@@ -41,20 +41,34 @@ class Presence {
     FieldSet fields = 0;
   };
 
+  struct Found {
+    std::uint32_t first_hit = 0;  ///< hit + 1
+    FieldSet fields = 0;
+  };
+
   void begin(FeatureId features);
   void add(FeatureId feature, const Hit& hit);
-  void find_forms(const ArticleTerms::Term& term, const Hit& hit);
-  void find_wildcards(const ArticleTerms::Term& term, const Hit& hit);
+  /// Of a feature that is there: its place in present_ and found_.
+  std::uint32_t index(FeatureId feature) const { return slots_[slot(feature)] - 1; }
+  /// Its slot, or the empty one where it belongs.
+  std::size_t slot(FeatureId feature) const {
+    const auto mask = slots_.size() - 1;
+    auto at = std::size_t{feature * 0x9e3779b1U >> 8} & mask;
+    while (slots_[at] != 0 && present_[slots_[at] - 1] != feature) at = (at + 1) & mask;
+    return at;
+  }
+  void add_slot(FeatureId feature);
+  void find_words(const ArticleTerms::Term& term, const Hit& hit);
   void find_fuzzy(const ArticleTerms::Term& term, const Hit& hit);
   void find_cases(const ArticleTerms& terms, const ArticleTerms::Term& term);
   void find_values(const Candidate& candidate);
 
   const Segment* segment_ = nullptr;
-  std::vector<std::uint64_t> bits_;        ///< by feature: is it there?
-  std::vector<FieldSet> fields_;           ///< by feature, of those that are there
-  std::vector<std::uint32_t> first_hits_;  ///< the same: hit + 1
+  std::vector<std::uint64_t> bits_;  ///< by feature: is it there?
+  std::vector<FeatureId> present_;   ///< those that are …
+  std::vector<Found> found_;         ///< … and what is known of each
+  std::vector<std::uint32_t> slots_;  ///< open addressing by feature, a power of two of them: index + 1
   std::vector<Hit> hits_;
-  std::vector<FeatureId> present_;
   std::vector<std::vector<std::uint32_t>> case_positions_;
 };
 

@@ -11,27 +11,8 @@ namespace {
 
 using Words = std::vector<std::uint32_t>;
 
-constexpr std::uint32_t kAnyBareField = 0xff;
 constexpr std::size_t kMaxSize = std::size_t{1} << 24;
 constexpr std::array<std::string_view, 3> kDateFields = {"published", "updated", "fetched"};
-
-/// Words of a node before its arguments; of a node without any, 0.
-std::size_t words_before_arguments(QueryKind kind) {
-  switch (kind) {
-    case QueryKind::kAnd:
-    case QueryKind::kOr:
-    case QueryKind::kNot:
-      return 1;
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
-      return 2;
-    case QueryKind::kNear:
-    case QueryKind::kNotNear:
-      return 3;
-    default:
-      return 0;
-  }
-}
 
 FeatureKind feature_kind(const Query& query) {
   switch (query.kind) {
@@ -166,7 +147,7 @@ void write_own(const Query& query, FeatureSet& features, Words& code) {
       break;
   }
   if (!is_text(query)) return;
-  code.push_back(query.field ? static_cast<std::uint32_t>(*query.field) : kAnyBareField);
+  code.push_back(query.field ? static_cast<std::uint32_t>(*query.field) : Node::kBareFields);
   for (const auto& word : query.words) code.push_back(features.intern({feature_kind(query), word}));
 }
 
@@ -204,20 +185,6 @@ void read_own(Node node, const FeatureSet& features, Query& query) {
 
 }  // namespace
 
-std::optional<analyzers::Field> Node::field() const {
-  if (at_[1] == kAnyBareField) return std::nullopt;
-  return static_cast<analyzers::Field>(at_[1]);
-}
-
-std::span<const FeatureId> Node::features() const { return {at_ + 2, size() - 2}; }
-
-Nearness Node::near() const { return {static_cast<Nearness::Within>(at_[1] & 0xff), at_[2], (at_[1] & 0x100) != 0}; }
-
-Node::Arguments Node::arguments() const {
-  const auto before = words_before_arguments(kind());
-  return {at_ + (before == 0 ? size() : before), at_ + size()};
-}
-
 void encode(const Query& query, FeatureSet& features, Words& code) {
   const auto head = code.size();
   code.push_back(0);
@@ -249,25 +216,11 @@ std::pair<std::optional<std::uint64_t>, std::optional<std::uint64_t>> length_ran
   return {least, values.next()};
 }
 
-bool has_words(Node node) {
-  switch (node.kind()) {
-    case QueryKind::kWord:
-    case QueryKind::kPhrase:
-    case QueryKind::kCase:
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
-      return true;
-    default:
-      return false;
-  }
-}
-
 void each_node(Node root, const std::function<void(Node)>& each) {
   for (const auto *at = root.data(), *end = at + root.size(); at != end;) {
     const Node node(at);
     each(node);
-    const auto before = words_before_arguments(node.kind());
-    at += before == 0 ? node.size() : before;
+    at += node.head_size();
   }
 }
 

@@ -29,6 +29,8 @@ using Code = std::span<const std::uint32_t>;
 /// A node of a program. Valid while the program is.
 class Node {
  public:
+  static constexpr std::uint32_t kBareFields = 0xff;  ///< in a field's place: the bare fields
+
   explicit Node(const std::uint32_t* at) : at_(at) {}
 
   QueryKind kind() const { return static_cast<QueryKind>(*at_ & 0xff); }
@@ -36,10 +38,33 @@ class Node {
   std::uint32_t operator[](std::size_t word) const { return at_[word]; }
 
   /// Of text operands.
-  std::optional<analyzers::Field> field() const;
-  std::span<const FeatureId> features() const;
+  std::optional<analyzers::Field> field() const {
+    if (at_[1] == kBareFields) return std::nullopt;
+    return static_cast<analyzers::Field>(at_[1]);
+  }
+  std::span<const FeatureId> features() const { return {at_ + 2, size() - 2}; }
   /// Of NEAR and NOT NEAR.
-  Nearness near() const;
+  Nearness near() const {
+    return {static_cast<Nearness::Within>(at_[1] & 0xff), at_[2], (at_[1] & 0x100) != 0};
+  }
+
+  /// Words before its arguments: all of them if it has none.
+  std::size_t head_size() const {
+    switch (kind()) {
+      case QueryKind::kAnd:
+      case QueryKind::kOr:
+      case QueryKind::kNot:
+        return 1;
+      case QueryKind::kAtLeast:
+      case QueryKind::kFirst:
+        return 2;
+      case QueryKind::kNear:
+      case QueryKind::kNotNear:
+        return 3;
+      default:
+        return size();
+    }
+  }
 
   /// The arguments, for `for (Node argument : node.arguments())`.
   class Arguments;
@@ -77,6 +102,8 @@ class Node::Arguments {
   const std::uint32_t* end_;
 };
 
+inline Node::Arguments Node::arguments() const { return {at_ + head_size(), at_ + size()}; }
+
 /// Appends the query's program. Throws Error(kQuery) for one of more than 2^24 words, which no parsed query has.
 void encode(const Query& query, FeatureSet& features, std::vector<std::uint32_t>& code);
 
@@ -91,7 +118,18 @@ std::string_view date_field(Node node);
 std::pair<std::optional<std::uint64_t>, std::optional<std::uint64_t>> length_range(Node node);
 
 /// Is it a text operand, one with fields and features?
-bool has_words(Node node);
+inline bool has_words(Node node) {
+  switch (node.kind()) {
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+      return true;
+    default:
+      return false;
+  }
+}
 
 /// The node and all below it, a node before its arguments.
 void each_node(Node root, const std::function<void(Node)>& each);

@@ -24,6 +24,13 @@ std::vector<std::uint32_t> lengths_of(const TermTable::Entries& entries) {
   return {lengths.begin(), lengths.end()};
 }
 
+/// Most patterns are a prefix and nothing else.
+void add_pattern(std::string_view pattern, FeatureId id, TermTable::Entries& prefixes, TermTable::Entries& patterns) {
+  const auto prefix = literal_prefix(pattern);
+  const bool nothing_else = pattern.substr(prefix.size()) == "*" && prefix.size() <= PrefixTable::kLongest;
+  (nothing_else ? prefixes : patterns).emplace_back(prefix.substr(0, PrefixTable::kLongest), id);
+}
+
 /// Postings by feature, in the order of their queries.
 class PostingLists {
  public:
@@ -105,7 +112,7 @@ void SegmentBuilder::sort_queries(Segment& segment) const {
 }
 
 void SegmentBuilder::make_term_tables(Segment& segment) const {
-  TermTable::Entries forms, cases, prefixes, pieces, values;
+  TermTable::Entries forms, cases, prefixes, patterns, pieces, values;
   for (FeatureId id = 0; id < features_.size(); ++id) {
     const auto feature = features_[id];
     switch (feature.kind) {
@@ -119,7 +126,7 @@ void SegmentBuilder::make_term_tables(Segment& segment) const {
         cases.emplace_back(analyzers::fold(feature.text), id);
         break;
       case FeatureKind::kWildcard:
-        prefixes.emplace_back(literal_prefix(feature.text), id);
+        add_pattern(feature.text, id, prefixes, patterns);
         break;
       case FeatureKind::kOneEdit:
       case FeatureKind::kTwoEdits:
@@ -130,11 +137,11 @@ void SegmentBuilder::make_term_tables(Segment& segment) const {
         break;
     }
   }
-  segment.prefix_lengths_ = lengths_of(prefixes);
   segment.piece_lengths_ = lengths_of(pieces);
   segment.forms_ = TermTable(std::move(forms));
   segment.cases_ = TermTable(std::move(cases));
-  segment.prefixes_ = TermTable(std::move(prefixes));
+  segment.prefixes_ = PrefixTable(std::move(prefixes));
+  segment.patterns_ = PrefixTable(std::move(patterns));
   segment.pieces_ = TermTable(std::move(pieces));
   segment.values_ = TermTable(std::move(values));
 }

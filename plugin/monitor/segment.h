@@ -18,6 +18,7 @@
 #include "plugin/monitor/anchors.h"
 #include "plugin/monitor/article_terms.h"
 #include "plugin/monitor/features.h"
+#include "plugin/monitor/prefix_table.h"
 #include "plugin/monitor/program.h"
 #include "plugin/monitor/term_shares.h"
 #include "plugin/monitor/term_table.h"
@@ -44,8 +45,8 @@ class Segment {
 
   const TermTable& forms() const { return forms_; }        ///< folded form: kForm and kWord features
   const TermTable& cases() const { return cases_; }        ///< folded form: kCase features
-  const TermTable& prefixes() const { return prefixes_; }  ///< literal prefix: kWildcard features
-  const std::vector<std::uint32_t>& prefix_lengths() const { return prefix_lengths_; }  ///< in bytes, ascending
+  const PrefixTable& prefixes() const { return prefixes_; }  ///< "summ" of summ*: kWildcard features, found by that
+  const PrefixTable& patterns() const { return patterns_; }  ///< what other patterns start with: those to be tried
   const TermTable& pieces() const { return pieces_; }  ///< piece of a fuzzy word: its features (fuzzy.h)
   const std::vector<std::uint32_t>& piece_lengths() const { return piece_lengths_; }  ///< in bytes, ascending
   const TermTable& values() const { return values_; }  ///< "outlet=example-times": kValue features
@@ -54,6 +55,7 @@ class Segment {
     return {postings_.data() + posting_starts_[feature], postings_.data() + posting_starts_[feature + 1]};
   }
   /// Fetch ahead what is looked at next.
+  void prefetch_posting_start(FeatureId feature) const { __builtin_prefetch(&posting_starts_[feature]); }
   void prefetch_postings(FeatureId feature) const { __builtin_prefetch(postings_.data() + posting_starts_[feature]); }
   void prefetch_start(QueryNumber query) const { __builtin_prefetch(&code_starts_[query]); }
   void prefetch_program(QueryNumber query) const { __builtin_prefetch(&code_[code_starts_[query]]); }
@@ -71,8 +73,9 @@ class Segment {
   void each_array(Each&& each) {
     each(ids_), each(id_ends_), each(code_), each(code_starts_);
     features_.each_array(each);
-    for (auto* table : {&forms_, &cases_, &prefixes_, &pieces_, &values_}) table->each_array(each);
-    each(prefix_lengths_), each(piece_lengths_), each(posting_starts_), each(postings_), each(always_);
+    for (auto* table : {&forms_, &cases_, &pieces_, &values_}) table->each_array(each);
+    prefixes_.each_array(each), patterns_.each_array(each);
+    each(piece_lengths_), each(posting_starts_), each(postings_), each(always_);
   }
   void derive();
 
@@ -80,8 +83,9 @@ class Segment {
   std::vector<std::uint32_t> id_ends_;
   std::vector<std::uint32_t> code_, code_starts_;
   FeatureSet features_;
-  TermTable forms_, cases_, prefixes_, pieces_, values_;
-  std::vector<std::uint32_t> prefix_lengths_, piece_lengths_;
+  TermTable forms_, cases_, pieces_, values_;
+  PrefixTable prefixes_, patterns_;
+  std::vector<std::uint32_t> piece_lengths_;
   std::vector<std::uint32_t> posting_starts_;  ///< of each feature, and the end
   std::vector<Posting> postings_;
   std::vector<QueryNumber> always_;

@@ -8,7 +8,7 @@
 namespace tearsheet::plugin {
 namespace {
 
-constexpr std::string_view kMagic = "tearsheet/monitor/2\n";
+constexpr std::string_view kMagic = "tearsheet/monitor/3\n";
 constexpr std::size_t kDigest = 32;
 
 /// Covers what the arrays alone don't say: who wrote them and how numbers lie.

@@ -4,20 +4,21 @@
 //
 // Open addressing over slots of 8 bytes, {32 bits of the hash, entry + 1}: most strings that are asked for aren't
 // there, and one cache line says so. What is there is compared byte for byte, so two strings with one hash are two
-// strings; for most that costs two lines more, of the entry and of the string. Immutable once built: any number of
+// strings; for most that costs one line more, of the entry with the string in it. Immutable once built: any number of
 // threads may read.
 
+#include <array>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-namespace tearsheet::plugin {
+#include "plugin/monitor/term_hash.h"
 
-/// A hash of the bytes, the same in every process on machines of one byte order.
-std::uint64_t term_hash(std::string_view term);
+namespace tearsheet::plugin {
 
 class TermTable {
  public:
@@ -32,9 +33,13 @@ class TermTable {
   std::span<const std::uint32_t> find(std::string_view term) const { return find(term, term_hash(term)); }
   bool empty() const { return entries_.empty(); }
 
-  /// Fetches ahead what find() will look at first.
-  void prefetch(std::uint64_t hash) const {
+  /// Fetch ahead what find() will look at: where it starts, and then, when that has come, what it is likely to find.
+  void prefetch_slot(std::uint64_t hash) const {
     if (!slots_.empty()) __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
+  }
+  void prefetch_entry(std::uint64_t hash) const {
+    if (slots_.empty()) return;
+    if (const auto at = next(hash, hash); slots_[at] != 0) __builtin_prefetch(&entry(at));
   }
 
   /// Calls `each` with every array, in a fixed order: for writing, reading and measuring.
@@ -44,18 +49,44 @@ class TermTable {
   }
 
  private:
-  struct Entry {
-    std::uint32_t term = 0, size = 0;     ///< its bytes in terms_
+  static constexpr std::size_t kShort = 20;  ///< bytes
+
+  struct alignas(32) Entry {
+    std::uint32_t size = 0;              ///< bytes of the term
     std::uint32_t first = 0, count = 0;  ///< its numbers in numbers_; a single one is `first` itself
+    std::array<char, kShort> term{};     ///< a longer one: where it starts in terms_
   };
 
+  Entry make_entry(std::string_view term);
+  std::string_view term(const Entry& entry) const {
+    if (entry.size <= kShort) return {entry.term.data(), entry.size};
+    std::uint32_t at = 0;
+    std::memcpy(&at, entry.term.data(), sizeof at);
+    return {terms_.data() + at, entry.size};
+  }
   void insert(std::uint32_t entry, std::uint64_t hash);
-  std::string_view term(const Entry& entry) const { return {terms_.data() + entry.term, entry.size}; }
+  /// The slot, from `at` on, of the next entry that may have the hash; an empty one if there is none.
+  std::size_t next(std::uint64_t hash, std::size_t at) const {
+    const auto mask = slots_.size() - 1;
+    for (at &= mask; slots_[at] != 0 && (slots_[at] ^ hash) >> 32 != 0;) at = (at + 1) & mask;
+    return at;
+  }
+  const Entry& entry(std::size_t slot) const { return entries_[static_cast<std::uint32_t>(slots_[slot]) - 1]; }
 
   std::vector<std::uint64_t> slots_;  ///< a power of two of them, at most half full
   std::vector<Entry> entries_;
-  std::vector<char> terms_;
+  std::vector<char> terms_;  ///< those that aren't short
   std::vector<std::uint32_t> numbers_;
 };
+
+inline std::span<const std::uint32_t> TermTable::find(std::string_view wanted, std::uint64_t hash) const {
+  if (slots_.empty()) return {};
+  for (auto at = next(hash, hash); slots_[at] != 0; at = next(hash, at + 1)) {
+    const auto& found = entry(at);
+    if (same_term(term(found), wanted))
+      return {found.count == 1 ? &found.first : numbers_.data() + found.first, found.count};
+  }
+  return {};
+}
 
 }  // namespace tearsheet::plugin

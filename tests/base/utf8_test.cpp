@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <cctype>
+
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
 #include <catch2/catch.hpp>
@@ -96,4 +98,18 @@ TEST_CASE("edit distance stops at its limit") {
   CHECK(edit_distance("same", "same") == 0);
   CHECK(edit_distance("", "abc") == 3);
   CHECK(edit_distance("crawl", "verify", 3) == 4);
+}
+
+TEST_CASE("ASCII letters and digits are passed over, whatever stands behind them") {
+  for (std::size_t before = 0; before < 20; ++before) {
+    for (int byte = 0; byte < 256; ++byte) {
+      for (const auto* rest : {"", " and more text", "b9Z", "é"}) {
+        const auto text = std::string("x") + std::string(before, 'm') + static_cast<char>(byte) + rest;
+        std::size_t end = 1;
+        while (end < text.size() && static_cast<unsigned char>(text[end]) < 0x80 && std::isalnum(text[end]) != 0) ++end;
+        INFO(text);
+        REQUIRE(skip_ascii_alphanumerics(text, 1) == end);
+      }
+    }
+  }
 }
