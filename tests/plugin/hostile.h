@@ -8,15 +8,15 @@
 #include <string>
 #include <vector>
 
-namespace tearsheet::plugin::tests {
+namespace tearsheet::plugin::hostile {
 
-struct Hostile {
+struct Pair {
   std::string name;
   std::function<std::string(std::size_t)> query, body;  ///< of a size
   std::size_t size;                                     ///< the largest to be tried
 };
 
-std::vector<Hostile> hostile_pairs();
+std::vector<Pair> all_pairs();
 
 inline constexpr std::size_t kGrowth = 8;  ///< from the smaller size to the larger
 
@@ -52,4 +52,4 @@ inline bool grows_in_proportion(const Run& smaller, const Run& larger) {
   return first <= most || fastest(larger, 2) <= most;
 }
 
-}  // namespace tearsheet::plugin::tests
+}  // namespace tearsheet::plugin::hostile
