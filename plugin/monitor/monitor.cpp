@@ -55,15 +55,12 @@ void match_part(const Part& part, Presearch presearch, const Candidate& candidat
   scratch.presence.find(segment, scratch.terms, candidate);
   const Evaluator evaluator(scratch.presence, scratch.terms, candidate);
   const auto& queries = look_up(segment, presearch, scratch);
-  const auto from = static_cast<std::ptrdiff_t>(scratch.found.size());
   for (std::size_t i = 0; i < queries.size(); ++i) {
     if (i + 2 * kAhead < queries.size()) segment.prefetch_start(queries[i + 2 * kAhead]);
     if (i + kAhead < queries.size()) segment.prefetch_program(queries[i + kAhead]);
     if (part.has(queries[i]) && evaluator.matches(segment.program(queries[i])))
       scratch.found.push_back({&segment, queries[i]});
   }
-  std::sort(scratch.found.begin() + from, scratch.found.end(),
-            [](const Found& a, const Found& b) { return a.query < b.query; });
 }
 
 std::optional<QueryNumber> find(const Segment& segment, std::string_view id) {

@@ -6,17 +6,14 @@ namespace tearsheet::plugin {
 
 PrefixTable::PrefixTable(TermTable::Entries entries) {
   if (entries.empty()) return;
-  lengths_.resize(kSlots + 1);
-  for (const auto& [prefix, number] : entries) lengths_[slot(prefix)] |= std::uint32_t{1} << prefix.size();
+  lengths_.resize(kNoHead + 1);
+  for (const auto& [prefix, number] : entries) {
+    const auto length = Lengths{1} << prefix.size();
+    if (prefix.size() < kHead) lengths_[kNoHead] |= length;
+    if (prefix.size() >= kHead) lengths_[slot(prefix, kHead)] |= length;
+    if (prefix.size() > kHead) lengths_[slot(prefix, kHead + 1)] |= length;
+  }
   table_ = TermTable(std::move(entries));
-}
-
-std::size_t PrefixTable::slot(std::string_view word) {
-  if (word.size() < kHead) return kSlots;
-  std::uint32_t head = 0;
-  for (std::size_t i = 0; i < kHead; ++i) head = head << 8 | static_cast<unsigned char>(word[i]);
-  constexpr unsigned kBits = std::bit_width(kSlots - 1);
-  return head * 0x9e3779b1U >> (32 - kBits);
 }
 
 }  // namespace tearsheet::plugin

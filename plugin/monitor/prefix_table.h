@@ -2,8 +2,8 @@
 
 // A read-only map from prefixes to lists of numbers, asked with whole words: which prefixes does this one start with?
 //
-// Which lengths are worth a look stands in a small table by a word's first bytes: of most words, none. Immutable once
-// built.
+// Which lengths are worth a look stands in two small tables by a word's first three bytes and its first four: of most
+// words, none. Immutable once built.
 
 #include <bit>
 #include <cstdint>
@@ -40,20 +40,32 @@ class PrefixTable {
   }
 
  private:
-  static constexpr std::size_t kHead = 3;  ///< bytes that a word is told by
-  static constexpr unsigned kSlots = 4096;
+  /// Sets of lengths: bit n is set if it has n bytes.
+  using Lengths = std::uint32_t;
 
-  /// Its slot in lengths_; the last one for what is shorter than a head.
-  static std::size_t slot(std::string_view word);
-  /// Bit n is set if a prefix of n bytes may be its own.
-  std::uint32_t lengths(std::string_view word) const {
+  static constexpr std::size_t kHead = 3;  ///< bytes of a short head; a long one has one more
+  static constexpr unsigned kBits = 12;
+  static constexpr std::size_t kSlots = std::size_t{1} << kBits;
+
+  /// The slot of the first `size` bytes of a word that has them; of short heads, long heads and no head.
+  static std::size_t slot(std::string_view word, std::size_t size) {
+    std::uint32_t head = 0;
+    for (std::size_t i = 0; i < size; ++i) head = head << 8 | static_cast<unsigned char>(word[i]);
+    return (size - kHead) * kSlots + (head * 0x9e3779b1U >> (32 - kBits));
+  }
+  static constexpr std::size_t kNoHead = 2 * kSlots;
+
+  /// Which lengths its prefixes in the table may have.
+  Lengths lengths(std::string_view word) const {
     if (lengths_.empty()) return 0;
-    const auto any_head = lengths_[kSlots];
-    return word.size() < kHead ? any_head : lengths_[slot(word)] | any_head;
+    auto lengths = lengths_[kNoHead];
+    if (word.size() >= kHead) lengths |= lengths_[slot(word, kHead)] & (Lengths{1} << kHead);
+    if (word.size() > kHead) lengths |= lengths_[slot(word, kHead)] & lengths_[slot(word, kHead + 1)];
+    return lengths;
   }
 
   TermTable table_;
-  std::vector<std::uint32_t> lengths_;  ///< of the prefixes by their heads, and of those shorter than a head
+  std::vector<Lengths> lengths_;  ///< of the prefixes, by slot
 };
 
 }  // namespace tearsheet::plugin

@@ -1,29 +1,29 @@
 #include "plugin/monitor/presearch.h"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
+#include <utility>
 
 namespace tearsheet::plugin {
 
 const std::vector<QueryNumber>& Presearcher::candidates(const Segment& segment, const Presence& presence) {
-  constexpr std::size_t kAhead = 4;
-  found_.clear();
+  constexpr std::size_t kAhead = 8;
   bits_.resize(std::max<std::size_t>(bits_.size(), segment.size() / 64 + 1));
+  const auto mark = [this](QueryNumber query, bool is_one) { bits_[query / 64] |= std::uint64_t{is_one} << query % 64; };
   const auto& present = presence.present();
   for (std::size_t i = 0; i < present.size(); ++i) {
     if (i + 2 * kAhead < present.size()) segment.prefetch_posting_start(present[i + 2 * kAhead]);
     if (i + kAhead < present.size()) segment.prefetch_postings(present[i + kAhead]);
-    for (const auto& posting : segment.postings(present[i])) {
-      if (posting.second != kNoFeature && !presence.has(posting.second)) continue;
-      auto& bits = bits_[posting.query / 64];
-      const auto bit = std::uint64_t{1} << (posting.query % 64);
-      if ((bits & bit) != 0) continue;
-      bits |= bit;
-      found_.push_back(posting.query);
-    }
+    for (const auto& posting : segment.postings(present[i]))
+      mark(posting.query, posting.second == kNoFeature || presence.has(posting.second));
   }
-  for (const auto query : found_) bits_[query / 64] = 0;
-  found_.insert(found_.end(), segment.always().begin(), segment.always().end());
+  for (const auto query : segment.always()) mark(query, true);
+  found_.clear();
+  for (std::size_t i = 0; i <= segment.size() / 64; ++i) {
+    for (auto bits = std::exchange(bits_[i], 0); bits != 0; bits &= bits - 1)
+      found_.push_back(static_cast<QueryNumber>(64 * i) + static_cast<QueryNumber>(std::countr_zero(bits)));
+  }
   return found_;
 }
 

@@ -69,8 +69,9 @@ void Presence::add_slot(FeatureId feature) {
 }
 
 void Presence::find_words(const ArticleTerms::Term& term, const Hit& hit) {
-  for (const auto feature : segment_->forms().find(term.text, term.hash)) add(feature, hit);
-  segment_->prefixes().each_number(term.text, [&](FeatureId feature) { add(feature, hit); });
+  const auto features = segment_->forms().find(term.text, term.hash);
+  for (const auto feature : features) add(feature, hit);
+  if (features.empty()) segment_->prefixes().each_number(term.text, [&](FeatureId feature) { add(feature, hit); });
   segment_->patterns().each_number(term.text, [&](FeatureId feature) {
     if (glob(segment_->features()[feature].text, term.text)) add(feature, hit);
   });

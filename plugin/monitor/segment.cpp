@@ -31,6 +31,15 @@ void add_pattern(std::string_view pattern, FeatureId id, TermTable::Entries& pre
   (nothing_else ? prefixes : patterns).emplace_back(prefix.substr(0, PrefixTable::kLongest), id);
 }
 
+/// To each form, the features of its prefixes: at most one for each of its bytes.
+void add_prefixes(const PrefixTable& prefixes, TermTable::Entries& forms) {
+  const auto count = forms.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto form = forms[i].first;
+    prefixes.each_number(form, [&](FeatureId feature) { forms.emplace_back(form, feature); });
+  }
+}
+
 /// Postings by feature, in the order of their queries.
 class PostingLists {
  public:
@@ -41,9 +50,9 @@ class PostingLists {
     ++counts_[anchor.first + std::size_t{1}];
   }
 
-  void write(std::vector<std::uint32_t>& starts, std::vector<Posting>& postings) && {
+  void write(Table<std::uint32_t>& starts, Table<Posting>& postings) && {
     std::partial_sum(counts_.begin(), counts_.end(), counts_.begin());
-    starts = counts_;
+    starts.assign(counts_.begin(), counts_.end());
     postings.resize(entries_.size());
     for (const auto& [feature, posting] : entries_) postings[counts_[feature]++] = posting;
   }
@@ -137,10 +146,11 @@ void SegmentBuilder::make_term_tables(Segment& segment) const {
         break;
     }
   }
+  segment.prefixes_ = PrefixTable(std::move(prefixes));
+  add_prefixes(segment.prefixes_, forms);
   segment.piece_lengths_ = lengths_of(pieces);
   segment.forms_ = TermTable(std::move(forms));
   segment.cases_ = TermTable(std::move(cases));
-  segment.prefixes_ = PrefixTable(std::move(prefixes));
   segment.patterns_ = PrefixTable(std::move(patterns));
   segment.pieces_ = TermTable(std::move(pieces));
   segment.values_ = TermTable(std::move(values));

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/big_pages.h"
 #include "plugin/monitor/anchors.h"
 #include "plugin/monitor/article_terms.h"
 #include "plugin/monitor/features.h"
@@ -43,7 +44,9 @@ class Segment {
   FieldSet fields() const { return fields_; }
   const std::vector<std::string>& value_fields() const { return value_fields_; }
 
-  const TermTable& forms() const { return forms_; }        ///< folded form: kForm and kWord features
+  /// Folded form: kForm and kWord features. A form that has some has those of its prefixes, too; one that has none must
+  /// be asked for among the prefixes.
+  const TermTable& forms() const { return forms_; }
   const TermTable& cases() const { return cases_; }        ///< folded form: kCase features
   const PrefixTable& prefixes() const { return prefixes_; }  ///< "summ" of summ*: kWildcard features, found by that
   const PrefixTable& patterns() const { return patterns_; }  ///< what other patterns start with: those to be tried
@@ -79,15 +82,15 @@ class Segment {
   }
   void derive();
 
-  std::vector<char> ids_;
-  std::vector<std::uint32_t> id_ends_;
-  std::vector<std::uint32_t> code_, code_starts_;
+  Table<char> ids_;
+  Table<std::uint32_t> id_ends_;
+  Table<std::uint32_t> code_, code_starts_;
   FeatureSet features_;
   TermTable forms_, cases_, pieces_, values_;
   PrefixTable prefixes_, patterns_;
   std::vector<std::uint32_t> piece_lengths_;
-  std::vector<std::uint32_t> posting_starts_;  ///< of each feature, and the end
-  std::vector<Posting> postings_;
+  Table<std::uint32_t> posting_starts_;  ///< of each feature, and the end
+  Table<Posting> postings_;
   std::vector<QueryNumber> always_;
 
   FieldSet fields_ = 0;  // derived

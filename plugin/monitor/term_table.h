@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/big_pages.h"
 #include "plugin/monitor/term_hash.h"
 
 namespace tearsheet::plugin {
@@ -73,8 +74,8 @@ class TermTable {
   }
   const Entry& entry(std::size_t slot) const { return entries_[static_cast<std::uint32_t>(slots_[slot]) - 1]; }
 
-  std::vector<std::uint64_t> slots_;  ///< a power of two of them, at most half full
-  std::vector<Entry> entries_;
+  Table<std::uint64_t> slots_;  ///< a power of two of them, at most half full
+  Table<Entry> entries_;
   std::vector<char> terms_;  ///< those that aren't short
   std::vector<std::uint32_t> numbers_;
 };
