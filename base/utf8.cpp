@@ -280,10 +280,8 @@ std::string to_nfc(std::string text) {
 }
 
 std::string ascii_lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
+  std::string out(text.size(), '\0');
+  lower_ascii(text, out.data());
   return out;
 }
 

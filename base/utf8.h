@@ -11,14 +11,28 @@
 
 namespace tearsheet {
 
+/// Eight bytes of text at once, each handled by itself; in the order of their bits, the first lowest.
+struct EightBytes {
+  static constexpr std::uint64_t kOnes = 0x0101010101010101, kHighBits = 0x80 * kOnes;
+
+  std::uint64_t bits = 0;
+
+  /// `at` has eight bytes.
+  explicit EightBytes(const char* at) { std::memcpy(&bits, at, sizeof bits); }
+
+  /// The high bit of each byte that is ASCII and from `first` to `last`.
+  std::uint64_t within(char first, char last) const {
+    const auto low = bits & ~kHighBits;
+    const auto from = [&](int least) { return low + kOnes * static_cast<unsigned>(0x80 - least); };
+    return from(first) & ~from(last + 1) & ~bits & kHighBits;
+  }
+};
+
 /// Where the next byte beyond ASCII is, from `at` on; text.size() if there is none. Most text of a page is ASCII, so
 /// eight bytes are looked at in one step.
 inline std::size_t skip_ascii(std::string_view text, std::size_t at) {
-  constexpr std::uint64_t kHighBits = 0x8080808080808080;
-  for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
-    std::memcpy(&word, text.data() + at, sizeof word);
-    if ((word & kHighBits) != 0) break;
-  }
+  for (; at + 8 <= text.size(); at += 8)
+    if ((EightBytes(text.data() + at).bits & EightBytes::kHighBits) != 0) break;
   while (at < text.size() && static_cast<signed char>(text[at]) >= 0) ++at;
   return at;
 }
@@ -27,23 +41,29 @@ inline bool is_ascii(std::string_view text) { return skip_ascii(text, 0) == text
 
 /// Behind the ASCII letters and digits from `at` on. Most words are shorter than eight bytes: one step, no loop.
 inline std::size_t skip_ascii_alphanumerics(std::string_view text, std::size_t at) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101, kHighBits = 0x80 * kOnes;
-  // The high bit of each byte: is it `first` or more? Of bytes below 0x80.
-  const auto from = [](std::uint64_t bytes, char first) {
-    return bytes + kOnes * static_cast<unsigned>(0x80 - first);
-  };
   if constexpr (std::endian::native == std::endian::little) {
-    for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
-      std::memcpy(&word, text.data() + at, sizeof word);
-      const auto low = word & ~kHighBits, lower = low | 0x20 * kOnes;
-      const auto letters = from(lower, 'a') & ~from(lower, 'z' + 1), digits = from(low, '0') & ~from(low, '9' + 1);
-      const auto others = (~(letters | digits) | word) & kHighBits;
-      if (others != 0) return at + static_cast<std::size_t>(std::countr_zero(others)) / 8;
+    for (; at + 8 <= text.size(); at += 8) {
+      const EightBytes bytes(text.data() + at);
+      const auto ones = bytes.within('a', 'z') | bytes.within('A', 'Z') | bytes.within('0', '9');
+      if (const auto others = ones ^ EightBytes::kHighBits; others != 0)
+        return at + static_cast<std::size_t>(std::countr_zero(others)) / 8;
     }
   }
-  const auto is_one = [](char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); };
+  const auto is_one = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   while (at < text.size() && is_one(text[at])) ++at;
   return at;
+}
+
+/// Copies the text to `out`, its ASCII letters in lower case.
+inline void lower_ascii(std::string_view text, char* out) {
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    EightBytes bytes(text.data() + at);
+    bytes.bits |= bytes.within('A', 'Z') >> 2;  // 0x80 to 0x20
+    std::memcpy(out + at, &bytes.bits, sizeof bytes.bits);
+  }
+  for (; at < text.size(); ++at)
+    out[at] = text[at] >= 'A' && text[at] <= 'Z' ? static_cast<char>(text[at] + ('a' - 'A')) : text[at];
 }
 
 bool is_utf8(std::string_view text);

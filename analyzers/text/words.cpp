@@ -49,8 +49,6 @@ bool has_apostrophe(std::string_view word) {
   return false;
 }
 
-char ascii_lower_letter(char c) { return static_cast<char>(c + ((c >= 'A' && c <= 'Z') ? 'a' - 'A' : 0)); }
-
 }  // namespace
 
 /// Fills Words from one text. Both forms of most words are views of its text_: as written, and in lower case.
@@ -66,7 +64,7 @@ class WordReader {
     written_ = words_.text_.get();
     folded_ = written_ + text.size();
     std::copy(text.begin(), text.end(), written_);
-    std::transform(text.begin(), text.end(), folded_, ascii_lower_letter);
+    lower_ascii(text, folded_);
     text_ = text;
     for (std::size_t at = 0; at < text_.size();) {
       const auto end = std::min(text_.find('\n', at), text_.size());
@@ -94,27 +92,22 @@ class WordReader {
 
   /// False if nothing is left of the word.
   bool add_word(Span span, Start start) {
-    Word word;
-    word.from = move_to(span.from);
-    word.to = move_to(span.to);
-    word.start = start;
-    word.written = {written_ + span.from, span.to - span.from};
-    const bool short_enough = word.written.size() <= kLongestWord;
-    if (short_enough && (segmenter_.is_ascii() || is_ascii(word.written)) &&
-        (span.plain || word.written.find('`') == std::string_view::npos)) {
-      word.folded = {folded_ + span.from, word.written.size()};
-      words_.words_.push_back(word);
+    const auto from = move_to(span.from), to = move_to(span.to);
+    std::string_view written(written_ + span.from, span.to - span.from);
+    const bool short_enough = written.size() <= kLongestWord;
+    if (short_enough && (segmenter_.is_ascii() || is_ascii(written)) &&
+        (span.plain || written.find('`') == std::string_view::npos)) {
+      words_.words_.emplace_back(written, std::string_view(folded_ + span.from, written.size()), from, to, start);
       return true;
     }
     const bool simple = short_enough && segmenter_.is_simple();
     if (!simple) {
-      word.written = keep(written_form(word.written), written_ + span.from, span);
-    } else if (!span.plain && has_apostrophe(word.written)) {
-      word.written = keep(with_straight_apostrophes(word.written), written_ + span.from, span);
+      written = keep(written_form(written), written_ + span.from, span);
+    } else if (!span.plain && has_apostrophe(written)) {
+      written = keep(with_straight_apostrophes(written), written_ + span.from, span);
     }
-    if (!simple || !fold_by_table(word.written, form_)) return add_by_parts(word);
-    word.folded = keep(form_, folded_ + span.from, span);
-    words_.words_.push_back(word);
+    if (!simple || !fold_by_table(written, form_)) return add_by_parts({written, {}, from, to, start});
+    words_.words_.emplace_back(written, keep(form_, folded_ + span.from, span), from, to, start);
     return true;
   }
 

@@ -58,8 +58,9 @@ void match_part(const Part& part, Presearch presearch, const Candidate& candidat
   for (std::size_t i = 0; i < queries.size(); ++i) {
     if (i + 2 * kAhead < queries.size()) segment.prefetch_start(queries[i + 2 * kAhead]);
     if (i + kAhead < queries.size()) segment.prefetch_program(queries[i + kAhead]);
-    if (part.has(queries[i]) && evaluator.matches(segment.program(queries[i])))
-      scratch.found.push_back({&segment, queries[i]});
+    if (!part.has(queries[i]) || !evaluator.matches(segment.program(queries[i]))) continue;
+    scratch.found.push_back({&segment, queries[i]});
+    segment.prefetch_id_end(queries[i]);
   }
 }
 
@@ -154,7 +155,11 @@ void Monitor::State::match(const Snapshot& snapshot, const Candidate& candidate,
     std::inplace_merge(found.begin(), found.begin() + earlier, found.end(),
                        [](const Found& a, const Found& b) { return a.id() < b.id(); });
   }
-  for (const auto& one : found) each(one);
+  constexpr std::size_t kAhead = 8;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (i + kAhead < found.size()) found[i + kAhead].segment->prefetch_id(found[i + kAhead].query);
+    each(found[i]);
+  }
   give_back(std::move(scratch));
 }
 

@@ -61,6 +61,8 @@ class Segment {
   void prefetch_posting_start(FeatureId feature) const { __builtin_prefetch(&posting_starts_[feature]); }
   void prefetch_postings(FeatureId feature) const { __builtin_prefetch(postings_.data() + posting_starts_[feature]); }
   void prefetch_start(QueryNumber query) const { __builtin_prefetch(&code_starts_[query]); }
+  void prefetch_id_end(QueryNumber query) const { __builtin_prefetch(&id_ends_[query]); }
+  void prefetch_id(QueryNumber query) const { __builtin_prefetch(id(query).data()); }
   void prefetch_program(QueryNumber query) const { __builtin_prefetch(&code_[code_starts_[query]]); }
 
   /// Queries that no feature can rule out.

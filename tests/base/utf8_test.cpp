@@ -100,7 +100,7 @@ TEST_CASE("edit distance stops at its limit") {
   CHECK(edit_distance("crawl", "verify", 3) == 4);
 }
 
-TEST_CASE("ASCII letters and digits are passed over, whatever stands behind them") {
+TEST_CASE("ASCII letters are passed over and made small, whatever stands beside them") {
   for (std::size_t before = 0; before < 20; ++before) {
     for (int byte = 0; byte < 256; ++byte) {
       for (const auto* rest : {"", " and more text", "b9Z", "é"}) {
@@ -109,6 +109,10 @@ TEST_CASE("ASCII letters and digits are passed over, whatever stands behind them
         while (end < text.size() && static_cast<unsigned char>(text[end]) < 0x80 && std::isalnum(text[end]) != 0) ++end;
         INFO(text);
         REQUIRE(skip_ascii_alphanumerics(text, 1) == end);
+        auto lower = text;
+        for (char& c : lower)
+          if (c >= 'A' && c <= 'Z') c = static_cast<char>(std::tolower(c));
+        REQUIRE(ascii_lower(text) == lower);
       }
     }
   }
