@@ -191,9 +191,11 @@ std::vector<Translated> translated_queries(Random& random) {
 }  // namespace
 
 TEST_CASE("monitor and Lucene++'s memory index agree where both mean the same") {
-  const auto wanted = pairs_wanted("TEARSHEET_LUCENE_DUEL_PAIRS", 100'000);
+  constexpr auto* kWanted = "TEARSHEET_LUCENE_DUEL_PAIRS";
+  const Extent extent(kWanted, 100'000);
   std::size_t pairs = 0, matched = 0;
-  for (unsigned seed = 1; pairs < wanted; ++seed) {
+  unsigned seed = 1;
+  for (; extent.goes_on(pairs); ++seed) {
     Random random(seed);
     const auto queries = translated_queries(random);
     Monitor monitor;
@@ -213,6 +215,7 @@ TEST_CASE("monitor and Lucene++'s memory index agree where both mean the same") 
       matched += ids.size();
     }
   }
+  log_duel(kWanted, pairs, seed - 1);
   CHECK(matched > pairs / 10);
   CHECK(matched < pairs * 9 / 10);
 }
