@@ -73,14 +73,29 @@ bool leans(UChar32 c) {
          u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
-/// Without the underscores at both ends, and without marks that have no letter to stand on.
+/// What stands between letters of a word, and is none itself: underscores, apostrophes, full stops …
+bool joins(UChar32 c) {
+  switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
+    case U_WB_EXTENDNUMLET:
+    case U_WB_SINGLE_QUOTE:
+    case U_WB_DOUBLE_QUOTE:
+    case U_WB_MIDLETTER:
+    case U_WB_MIDNUM:
+    case U_WB_MIDNUMLET:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Without the underscores at both ends, and without marks that have no letter to stand on, nor what joined those.
 Span trim_joiners(std::string_view paragraph, Span span) {
   auto from = span.to, to = span.to;
   bool on_letter = false;
   for (std::size_t at = span.from; at < span.to;) {
     const auto here = static_cast<std::uint32_t>(at);
     const auto c = static_cast<UChar32>(next_code_point(paragraph, at));
-    if (!leans(c)) on_letter = c != '_';
+    if (!leans(c)) on_letter = !joins(c);
     if (!on_letter) continue;
     from = std::min(from, here);
     to = static_cast<std::uint32_t>(at);

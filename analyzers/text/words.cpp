@@ -97,7 +97,7 @@ class WordReader {
     const bool short_enough = written.size() <= kLongestWord;
     if (short_enough && (segmenter_.is_ascii() || is_ascii(written)) &&
         (span.plain || written.find('`') == std::string_view::npos)) {
-      words_.words_.emplace_back(written, std::string_view(folded_ + span.from, written.size()), from, to, start);
+      words_.words_.push_back({written, std::string_view(folded_ + span.from, written.size()), from, to, start});
       return true;
     }
     const bool simple = short_enough && segmenter_.is_simple();
@@ -107,7 +107,7 @@ class WordReader {
       written = keep(with_straight_apostrophes(written), written_ + span.from, span);
     }
     if (!simple || !fold_by_table(written, form_)) return add_by_parts({written, {}, from, to, start});
-    words_.words_.emplace_back(written, keep(form_, folded_ + span.from, span), from, to, start);
+    words_.words_.push_back({written, keep(form_, folded_ + span.from, span), from, to, start});
     return true;
   }
 

@@ -109,12 +109,23 @@ class OperandPostings {
     if (words_.empty()) return;
     for (auto& word : words_)
       if (word.in(document).empty()) return;
+    if (words_.size() > kShort) return add_long(document, places);
     const auto behind = static_cast<std::uint32_t>(words_.size()) - 1;
     for (const auto first : words_.front().in(document))
       if (reads_so(document, first)) places.push_back({first, first + behind});
   }
 
  private:
+  static constexpr std::size_t kShort = 8;
+
+  /// In time linear in all positions, where trying each start may take the phrase's length for each.
+  void add_long(std::uint32_t document, Places& places) {
+    std::vector<Positions> positions;
+    for (auto& word : words_) positions.emplace_back(word.in(document));
+    const auto found = phrase_places(positions);
+    places.insert(places.end(), found.begin(), found.end());
+  }
+
   bool reads_so(std::uint32_t document, std::uint32_t first) {
     for (std::uint32_t i = 1; i < words_.size(); ++i) {
       const auto& positions = words_[i].in(document);

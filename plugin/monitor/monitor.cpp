@@ -267,6 +267,7 @@ void Monitor::match_ids(const Candidate& candidate, const std::function<void(std
 }
 
 std::string Monitor::save() const {
+  const std::lock_guard lock(state_->changing);  // the shares must not change while a segment is built with them
   SegmentBuilder builder;
   const auto snapshot = state_->see();
   if (snapshot->size() == 1 && snapshot->front().gone == nullptr) return write_segment(*snapshot->front().segment);

@@ -5,8 +5,8 @@
 //   add(id, query) ─► segment: compiled tables ─► Presearcher: which may match this article? ─► Evaluator decides
 //
 // Roles and names are those of Lucene's monitor module. Changes go to small segments that merge into larger ones as
-// they grow in number. Any number of threads may match while one changes: a match sees all of a change or nothing of
-// it, and waits for nobody. Matching says what match.h says, the plain reference.
+// they grow in number. All of it may be called from any thread. A match sees all of a change or nothing of it, and
+// waits for nobody; changes and saving wait for each other. Matching says what match.h says, the plain reference.
 
 #include <functional>
 #include <memory>

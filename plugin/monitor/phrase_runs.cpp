@@ -2,7 +2,7 @@
 
 #include <map>
 
-#include "plugin/monitor/phrase_reader.h"
+#include "plugin/query/phrase_reader.h"
 
 namespace tearsheet::plugin {
 

@@ -8,9 +8,9 @@
 #include "plugin/monitor/fuzzy.h"
 #include "plugin/monitor/glob.h"
 #include "plugin/monitor/near.h"
-#include "plugin/monitor/phrase_reader.h"
 #include "plugin/monitor/phrase_runs.h"
 #include "plugin/query/forms.h"
+#include "plugin/query/phrase_reader.h"
 
 namespace tearsheet::plugin {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "plugin/query/forms.h"
+#include "plugin/query/phrase_reader.h"
 
 namespace tearsheet::plugin {
 namespace {
@@ -25,12 +26,20 @@ std::vector<Words> forms_of(const Query& query) {
   return forms;
 }
 
+/// Does the phrase stand somewhere in these words?
+bool reads_so(const Words& words, const Words& phrase) {
+  PhraseReader<std::string_view> reader({phrase.begin(), phrase.end()});
+  return std::ranges::any_of(words, [&](const std::string& word) { return reader.read(word); });
+}
+
 bool text_implies(const Query& query, const Query& other) {
   if (!is_text(query) || !is_text(other) || !within_fields(query, other)) return false;
   if (other.kind == QueryKind::kCase) return query.kind == QueryKind::kCase && query.words == other.words;
-  const auto forms = forms_of(query), wanted = forms_of(other);
-  const auto fits = [](const Words& some, const Words& all) { return std::ranges::includes(all, some); };
-  return !wanted.empty() && std::search(forms.begin(), forms.end(), wanted.begin(), wanted.end(), fits) != forms.end();
+  if (other.kind == QueryKind::kPhrase && other.words.size() > 1)
+    return query.kind == QueryKind::kPhrase && reads_so(query.words, other.words);
+  const auto wanted = forms_of(other);
+  const auto fits = [&](const Words& forms) { return std::ranges::includes(wanted.front(), forms); };
+  return !wanted.empty() && std::ranges::any_of(forms_of(query), fits);
 }
 
 /// Of a query that holds no others.

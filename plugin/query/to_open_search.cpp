@@ -27,7 +27,8 @@ std::string phrase(const Query& query) {
 
 Json either(Json::array_t alternatives) {
   if (alternatives.size() == 1) return std::move(alternatives.front());
-  return {{"bool", {{"should", std::move(alternatives)}, {"minimum_should_match", 1}}}};
+  // In this order: a second member makes JSON copy the first, and all that is nested in it.
+  return {{"bool", {{"minimum_should_match", 1}, {"should", std::move(alternatives)}}}};
 }
 
 Json text_in(const Query& query, const std::string& field) {
@@ -131,19 +132,25 @@ Json length(const Query& query) {
   return range("words", std::move(bounds));
 }
 
-Json dsl(const Query& query) {
+/// `level` is that of the JSON around it.
+Json dsl(const Query& query, std::size_t level) {
+  constexpr std::size_t kMostLevels = 1000;  // opensearch.xcontent.depth.max is this by default
+  constexpr std::size_t kOfOperand = 16;     // what a query without AND, OR and NOT needs at most
+  constexpr std::size_t kOfGroup = 3;
+  if (level + kOfOperand > kMostLevels) refuse(query, "groups nested so deep", "it reads JSON of 1000 levels at most");
+  level += kOfGroup;
   Json::array_t parts;
   switch (query.kind) {
     case QueryKind::kAll:
       return {{"match_all", Json::object()}};
     case QueryKind::kAnd:
-      for (const auto& arg : query.args) parts.push_back(dsl(*arg));
+      for (const auto& arg : query.args) parts.push_back(dsl(*arg, level));
       return {{"bool", {{"must", std::move(parts)}}}};
     case QueryKind::kOr:
-      for (const auto& arg : query.args) parts.push_back(dsl(*arg));
+      for (const auto& arg : query.args) parts.push_back(dsl(*arg, level));
       return either(std::move(parts));
     case QueryKind::kNot:
-      return {{"bool", {{"must_not", Json::array({dsl(*query.args.front())})}}}};
+      return {{"bool", {{"must_not", Json::array({dsl(*query.args.front(), level)})}}}};
     case QueryKind::kNear:
       return near(query);
     case QueryKind::kNotNear:
@@ -166,6 +173,6 @@ Json dsl(const Query& query) {
 
 }  // namespace
 
-std::string open_search_query(const Query& query) { return dump(Json{{"query", dsl(query)}}); }
+std::string open_search_query(const Query& query) { return dump(Json{{"query", dsl(query, 1)}}); }
 
 }  // namespace tearsheet::plugin

@@ -1,10 +1,19 @@
 #include "tests/plugin/duel.h"
 
 #include <cstdlib>
+#include <iostream>
 
 #include <catch2/catch.hpp>
 
 namespace tearsheet::plugin::random {
+namespace {
+
+std::optional<std::size_t> number_in(const char* variable) {
+  const auto* text = std::getenv(variable);
+  return text != nullptr ? std::optional<std::size_t>(std::strtoull(text, nullptr, 10)) : std::nullopt;
+}
+
+}  // namespace
 
 Ids by_reference(const std::vector<StoredQuery>& queries, const Read& read) {
   Ids ids;
@@ -25,9 +34,17 @@ std::vector<StoredQuery> stored_queries(Random& random, std::size_t count) {
   return queries;
 }
 
-std::size_t pairs_wanted(const char* variable, std::size_t usual) {
-  const auto* text = std::getenv(variable);
-  return text != nullptr ? std::strtoull(text, nullptr, 10) : usual;
+Extent::Extent(const char* variable, std::size_t usual) : wanted_(number_in(variable).value_or(usual)) {
+  if (const auto seconds = number_in("TEARSHEET_DUEL_SECONDS"))
+    end_ = std::chrono::steady_clock::now() + std::chrono::seconds(*seconds);
+}
+
+bool Extent::goes_on(std::size_t tried) const {
+  return tried < wanted_ && (!end_ || std::chrono::steady_clock::now() < *end_);
+}
+
+void log_duel(const char* variable, std::size_t tried, unsigned seeds) {
+  if (number_in(variable)) std::cout << variable << ": " << tried << ", seeds 1 to " << seeds << "\n";
 }
 
 bool monitor_differs(const Case& tried) {

@@ -3,7 +3,9 @@
 // Duels: two ways of matching on the same random queries and articles. A failure names its seed, and is shrunk to a row
 // that can be kept (kept_duels.h).
 
+#include <chrono>
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -31,8 +33,20 @@ Ids by_monitor(const Monitor& monitor, const Read& read);
 /// Stored queries "0", "1" …
 std::vector<StoredQuery> stored_queries(Random& random, std::size_t count);
 
-/// Pairs of a query and an article that a duel is to try: the environment's variable, else `usual`.
-std::size_t pairs_wanted(const char* variable, std::size_t usual);
+/// How long a duel goes on: until it has tried as many pairs of a query and an article as the environment's `variable`
+/// says, else `usual`; or, the same seeds on a slower machine, for TEARSHEET_DUEL_SECONDS where they are given.
+class Extent {
+ public:
+  Extent(const char* variable, std::size_t usual);
+  bool goes_on(std::size_t tried) const;
+
+ private:
+  std::size_t wanted_;
+  std::optional<std::chrono::steady_clock::time_point> end_;
+};
+
+/// For a run that was asked for: prints what was tried.
+void log_duel(const char* variable, std::size_t tried, unsigned seeds);
 
 /// Does a monitor of this query alone differ from the reference?
 bool monitor_differs(const Case& tried);

@@ -1,6 +1,6 @@
 #include "tests/plugin/hostile.h"
 
-namespace tearsheet::plugin::tests {
+namespace tearsheet::plugin::hostile {
 namespace {
 
 using Text = std::function<std::string(std::size_t)>;
@@ -44,15 +44,15 @@ std::string numbered(const std::string& before, std::size_t number, const std::s
 
 }  // namespace
 
-std::vector<Hostile> hostile_pairs() {
-  std::vector<Hostile> out;
+std::vector<Pair> all_pairs() {
+  std::vector<Pair> out;
   const auto add = [&](std::string name, Text query, Text body, std::size_t size) {
     out.push_back({std::move(name), std::move(query), std::move(body), size});
   };
   const auto many = words_of("alpha");
-  constexpr std::size_t kWords = 50'000;  // of an article
-  constexpr std::size_t kTerms = 10'000;   // of a query
-  constexpr std::size_t kDeep = 960;       // nested
+  constexpr std::size_t kWords = 20'000;  // of an article
+  constexpr std::size_t kTerms = 10'000;  // of a query
+  constexpr std::size_t kDeep = 1'000;    // nested
 
   // Queries that grow.
   const auto nested = [](std::string open, std::string close) -> Text {
@@ -101,6 +101,12 @@ std::vector<Hostile> hostile_pairs() {
   const auto stumbling = [](std::size_t count) { return repeated(repeated("alpha ", 999) + "beta ", count / 1000); };
   add("a long phrase of one word", phrase, always(stumbling(kWords) + repeated("alpha ", kTerms) + "beta"), kTerms - 3);
   add("a long phrase of one word in a growing article", always(phrase(1000)), stumbling, kWords);
+  add(
+      "a long phrase that denies half of itself",
+      [](std::size_t count) {
+        return "\"" + repeated("alpha ", count) + "\" NOT \"" + repeated("alpha ", count / 2) + "beta\"";
+      },
+      always(kSome), kTerms / 2);
   add("a phrase that is everywhere",
       listed(
           "ATLEAST/1000000(\"", [](std::size_t) { return "alpha"; }, " ", "\")"),
@@ -112,7 +118,7 @@ std::vector<Hostile> hostile_pairs() {
   add("NEAR over its own words, 8 at a time",
       listed(
           "", [](std::size_t) { return "(alpha NEAR/3 beta NEAR/3 gamma NEAR/3 alpha NEAR/3 beta)"; }, " OR "),
-      always(repeated(kSome + " ", 100)), kTerms / 40);
+      always(repeated(kSome + " ", 100)), kTerms / 200);
 
   // Articles that grow.
   const auto grows = [&](std::string query, Text body) { add(query, always(query), std::move(body), kWords); };
@@ -142,8 +148,8 @@ std::vector<Hostile> hostile_pairs() {
                      "", [](std::size_t i) { return word(i); }, " "));
   add(
       "a word of many letters", always("alphabetically~2 OR alp*b*c*d*e*f*g* OR alpha"),
-      [](std::size_t letters) { return repeated("alpha", letters / 5); }, 250'000);
+      [](std::size_t letters) { return repeated("alpha", letters / 5); }, 100'000);
   return out;
 }
 
-}  // namespace tearsheet::plugin::tests
+}  // namespace tearsheet::plugin::hostile

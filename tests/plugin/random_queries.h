@@ -34,12 +34,16 @@ class Random {
   std::mt19937 engine_;
 };
 
-inline std::string text(Random& random, std::size_t longest) {
+inline std::string word(Random& random) {
   static const char* const kWords[] = {"a",   "b",    "Bus",   "buses", "bus’s",  "US",  "us", "Éa",
                                        "ea",  "St.",  "city.", "City",  "cities", "a-b", "#b", "\n",
                                        "“b”", "北京", "Ab",    "ba",    "3.5",    "мира"};
+  return random.pick(kWords);
+}
+
+inline std::string text(Random& random, std::size_t longest) {
   std::string text;
-  for (auto n = random.below(longest + 1); n > 0; --n) text += random.pick(kWords) + " ";
+  for (auto n = random.below(longest + 1); n > 0; --n) text += word(random) + " ";
   return text;
 }
 

@@ -48,18 +48,6 @@ std::vector<QueryPtr> smaller(const Query& query) {
   return out;
 }
 
-/// All texts of an article that queries read.
-std::vector<std::string*> texts(Article& article) {
-  std::vector<std::string*> out{&article.title, &article.standfirst, &article.section};
-  for (auto& block : article.body) out.push_back(&block.text);
-  for (auto& author : article.authors) out.push_back(&author);
-  for (auto& image : article.images) {
-    out.push_back(&image.caption);
-    if (image.credit) out.push_back(&image.credit->raw);
-  }
-  return out;
-}
-
 /// The article with a word less.
 std::vector<Article> with_fewer_words(const Article& article) {
   std::vector<Article> out;
@@ -119,6 +107,17 @@ bool take_first(const Candidates& candidates, const Try& attempt) {
 }
 
 }  // namespace
+
+std::vector<std::string*> texts(Article& article) {
+  std::vector<std::string*> out{&article.title, &article.standfirst, &article.section};
+  for (auto& block : article.body) out.push_back(&block.text);
+  for (auto& author : article.authors) out.push_back(&author);
+  for (auto& image : article.images) {
+    out.push_back(&image.caption);
+    if (image.credit) out.push_back(&image.credit->raw);
+  }
+  return out;
+}
 
 Case shrunk(Case found, const Fails& fails) {
   const auto attempt = [&](Case other) {

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "analyzers/article.h"
 #include "plugin/query/query.h"
@@ -18,6 +19,9 @@ struct Case {
 
 /// Does the failure still show?
 using Fails = std::function<bool(const Case&)>;
+
+/// All texts of an article that queries read.
+std::vector<std::string*> texts(analyzers::Article& article);
 
 /// `found` must fail.
 Case shrunk(Case found, const Fails& fails);

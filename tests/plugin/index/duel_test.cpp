@@ -148,9 +148,11 @@ void report_difference(unsigned seed, const StoredQuery& query, const std::vecto
 }  // namespace
 
 TEST_CASE("index, monitor and reference matcher agree on random queries and articles") {
-  const auto wanted = pairs_wanted("TEARSHEET_INDEX_DUEL_PAIRS", 100'000);
+  constexpr auto* kWanted = "TEARSHEET_INDEX_DUEL_PAIRS";
+  const Extent extent(kWanted, 100'000);
   std::size_t pairs = 0, matched = 0;
-  for (unsigned seed = 1; pairs < wanted; ++seed) {
+  unsigned seed = 1;
+  for (; extent.goes_on(pairs); ++seed) {
     Random random(seed);
     const auto queries = stored_queries(random, kQueries);
     std::vector<Read> articles;
@@ -183,6 +185,7 @@ TEST_CASE("index, monitor and reference matcher agree on random queries and arti
       check_by_score(reader.search(*query.query, options), dated);
     }
   }
+  log_duel(kWanted, pairs, seed - 1);
   CHECK(matched > pairs / 10);
   CHECK(matched < pairs * 9 / 10);
 }

@@ -29,9 +29,11 @@ QueryPtr read_back(std::string_view text) {
 }  // namespace
 
 TEST_CASE("monitor and reference matcher agree on random queries and articles") {
-  const auto wanted = pairs_wanted("TEARSHEET_DUEL_PAIRS", 2'000'000);
+  constexpr auto* kWanted = "TEARSHEET_DUEL_PAIRS";
+  const Extent extent(kWanted, 2'000'000);
   std::size_t pairs = 0, matched = 0;
-  for (unsigned seed = 1; pairs < wanted; ++seed) {
+  unsigned seed = 1;
+  for (; extent.goes_on(pairs); ++seed) {
     Random random(seed);
     const auto queries = stored_queries(random, kQueries);
     Monitor monitor, unfiltered(Presearch::kEveryQuery);
@@ -46,6 +48,7 @@ TEST_CASE("monitor and reference matcher agree on random queries and articles") 
       matched += expected.size();
     }
   }
+  log_duel(kWanted, pairs, seed - 1);
   CHECK(matched > pairs / 10);
   CHECK(matched < pairs * 9 / 10);
 }

@@ -9,12 +9,14 @@
 #include <catch2/catch.hpp>
 
 #include "plugin/monitor/monitor.h"
+#include "plugin/query/cost.h"
+#include "plugin/query/foreign.h"
 #include "plugin/query/lint.h"
 #include "plugin/query/parse.h"
 #include "tests/plugin/monitor/articles.h"
 
 using namespace tearsheet::plugin;
-using namespace tearsheet::plugin::tests;
+using namespace tearsheet::plugin::hostile;
 using tearsheet::analyzers::Article;
 
 namespace {
@@ -36,7 +38,7 @@ QueryPtr query_of(const std::string& text) {
 /// What is measured, for one size of one pair.
 class Work {
  public:
-  Work(const Hostile& pair, std::size_t size)
+  Work(const Pair& pair, std::size_t size)
       : text_(pair.query(size)), query_(query_of(text_)), sample_(sample_of(pair.body(size))) {
     monitor_.add({"q", query_});
   }
@@ -47,6 +49,8 @@ class Work {
     lint(*query_);
     lint_rule(*query_);
     duplicates({query_, query_});
+    cost(*query_);
+    for (const auto engine : {Engine::kLucene, Engine::kOpenSearch}) foreign_query(*query_, engine);
   }
   void compile() const { Monitor().add({"q", query_}); }
   void match() const {
@@ -86,7 +90,7 @@ constexpr Step kSteps[] = {
 }  // namespace
 
 TEST_CASE("what a query costs grows no faster than it or its article") {
-  for (const auto& pair : hostile_pairs()) {
+  for (const auto& pair : all_pairs()) {
     const Work small(pair, pair.size / kGrowth), large(pair, pair.size);
     CHECK(large.agrees());
     CHECK(large.reads_back());
@@ -101,7 +105,7 @@ TEST_CASE("what a query costs grows no faster than it or its article") {
 TEST_CASE("the table of hostile queries", "[.table]") {
   for (const auto& step : kSteps) std::cout << std::setw(16) << step.name << " |";
   std::cout << std::endl;
-  for (const auto& pair : hostile_pairs()) {
+  for (const auto& pair : all_pairs()) {
     const Work small(pair, pair.size / kGrowth), large(pair, pair.size);
     for (const auto& step : kSteps)
       for (const auto* work : {&small, &large})

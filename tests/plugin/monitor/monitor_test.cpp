@@ -1,8 +1,5 @@
 #include "plugin/monitor/monitor.h"
 
-#include <atomic>
-#include <thread>
-
 #include <catch2/catch.hpp>
 
 #include "tests/plugin/monitor/articles.h"
@@ -93,25 +90,6 @@ TEST_CASE("a batch gives what each article gives by itself, whoever shares the w
   CHECK(monitor.match(std::span<const Candidate>()).empty());
 }
 
-TEST_CASE("a batch sees all of a change or nothing of it") {
-  const Sample sample(summit_article());
-  Monitor monitor;
-  monitor.add(stored("a", "Kremlin"));
-  const std::vector<Candidate> batch(50, sample.candidate());
-  std::atomic<int> torn = 0, batches = 0;
-  std::jthread reader([&](const std::stop_token& stop) {
-    while (!stop.stop_requested() || batches == 0) {
-      const auto matches = monitor.match(batch, false, 2);
-      for (const auto& one : matches) torn += one.size() == matches.front().size() ? 0 : 1;
-      ++batches;
-    }
-  });
-  for (int i = 0; i < 200; ++i) monitor.add(stored("b", i % 2 == 0 ? "summit" : "nobody"));
-  reader.request_stop();
-  reader.join();
-  CHECK(torn == 0);
-}
-
 TEST_CASE("ids hold during the call, whatever changes meanwhile") {
   const Sample sample(summit_article());
   Monitor monitor;
@@ -188,28 +166,4 @@ TEST_CASE("a saved monitor is the same after loading, and damage is refused") {
     CHECK_FALSE(loaded.load(bytes.substr(0, at)));
   }
   CHECK(loaded.size() == 4);  // a refused one changes nothing
-}
-
-TEST_CASE("readers see all of a change or nothing of it") {
-  const Sample sample(summit_article());
-  Monitor monitor;
-  const std::vector<StoredQuery> both = {stored("a", "Kremlin"), stored("b", "summit")};
-  const std::vector<StoredQuery> neither = {stored("a", "nobody"), stored("b", "nobody")};
-  monitor.add(both);
-  std::atomic<bool> done = false;
-  std::atomic<int> halves = 0;
-  std::vector<std::thread> readers;
-  for (int i = 0; i < 3; ++i) {
-    readers.emplace_back([&] {
-      while (!done) halves += monitor.match(sample.candidate()).size() == 1 ? 1 : 0;
-    });
-  }
-  for (int i = 0; i < 300; ++i) {
-    monitor.add(i % 2 == 0 ? neither : both);
-    monitor.add(stored("other" + std::to_string(i % 10), "nobody"));
-  }
-  done = true;
-  for (auto& reader : readers) reader.join();
-  CHECK(halves == 0);
-  CHECK(ids(monitor, sample) == Ids{"a", "b"});
 }

@@ -182,6 +182,16 @@ TEST_CASE("parse_query_or_throw throws the caret message") {
   CHECK_THROWS_AS(parse_query_or_throw("(a"), tearsheet::Error);
 }
 
+TEST_CASE("a query that is nested too deep, or has too many terms, is to be divided") {
+  const auto nested = [](std::size_t depth) { return std::string(depth, '(') + "ab" + std::string(depth, ')'); };
+  CHECK(std::holds_alternative<Parsed>(parse_query(nested(1000))));
+  check(nested(1001), 1000, 1001, "nested deeper than 1000 levels: divide the query");
+  std::string terms = "ab";
+  for (int i = 1; i < 10'000; ++i) terms += " ab";
+  CHECK(std::holds_alternative<Parsed>(parse_query(terms)));
+  check(terms + " cd", terms.size() + 1, terms.size() + 3, "more than 10000 terms: divide the query");
+}
+
 TEST_CASE("hostile queries are errors or fine, never a crash") {
   const auto repeat = [](std::string_view piece, int times) {
     std::string out;

@@ -56,8 +56,8 @@ TEST_CASE("a query in OpenSearch's query DSL") {
        R"({"query":{"bool":{"must":[{"match_phrase":{"title":{"query":"a b","analyzer":"whitespace"}}},)"
        R"({"bool":{"must_not":[{"term":{"lang":"en"}}]}}]}}})"},
       {"lang:en OR words:[3 TO 9]",
-       R"({"query":{"bool":{"should":[{"term":{"lang":"en"}},{"range":{"words":{"gte":3,"lte":9}}}],)"
-       R"("minimum_should_match":1}}})"},
+       R"({"query":{"bool":{"minimum_should_match":1,)"
+       R"("should":[{"term":{"lang":"en"}},{"range":{"words":{"gte":3,"lte":9}}}]}}})"},
       {"published:7d", R"({"query":{"range":{"published":{"gte":"now-604800s","lte":"now"}}}})"},
       {"title:(\"a\" ONEAR/5 \"b c\")",
        R"({"query":{"intervals":{"title":{"all_of":{"ordered":true,"max_gaps":5,"intervals":[)"
@@ -83,4 +83,7 @@ TEST_CASE("a query in OpenSearch's query DSL") {
   CHECK(refusal("a NOT NEAR/5 b") == "error: OpenSearch can't express NOT NEAR/5");
   CHECK(refusal("ATLEAST/2(a)") == "error: OpenSearch can't express ATLEAST");
   CHECK(refusal("FIRST/2(a)") == "error: OpenSearch can't express FIRST");
+  std::string deep = "a";
+  for (int i = 0; i < 200; ++i) deep = "(b (c OR " + deep + "))";
+  CHECK(refusal(deep) == "error: OpenSearch can't express groups nested so deep");
 }
