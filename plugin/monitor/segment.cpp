@@ -157,7 +157,8 @@ void SegmentBuilder::make_term_tables(Segment& segment) const {
 }
 
 void SegmentBuilder::make_postings(Segment& segment, const TermShares& shares) const {
-  const auto share_of = [shares = all_shares(features_, shares)](FeatureId feature) { return shares[feature]; };
+  const auto found_shares = all_shares(features_, shares);
+  const ShareOf share_of = [&](FeatureId feature) { return found_shares[feature]; };
   PostingLists lists(features_.size());
   for (QueryNumber query = 0; query < segment.size(); ++query) {
     const auto found = anchors(segment.program(query), share_of);
