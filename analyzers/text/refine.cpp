@@ -81,6 +81,7 @@ bool leans(UChar32 c) {
 
 /// What stands between letters of a word, and is none itself: underscores, apostrophes, full stops …
 bool joins(UChar32 c) {
+  if (is_apostrophe(static_cast<char32_t>(c))) return true;
   switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
     case U_WB_EXTENDNUMLET:
     case U_WB_SINGLE_QUOTE:

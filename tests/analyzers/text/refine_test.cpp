@@ -65,6 +65,7 @@ TEST_CASE("what joins letters is left off where it has but one to join") {
   CHECK(refined(".Net") == Pieces{"Net"});
   CHECK(refined("a.") == Pieces{"a"});
   CHECK(refined("\uFE7F'E") == Pieces{"E"});  // behind a mark in a letter's clothes
+  CHECK(refined("\uFE7F`E") == Pieces{"E"});
 }
 
 TEST_CASE("one letter keeps its signs") {
