@@ -31,17 +31,23 @@ bool starts_with_vowel(std::string_view word, std::string_view elided) {
   return std::string_view("aeiou").find(first.front()) != std::string_view::npos || (first == "h" && elided != "c");
 }
 
-/// The word behind an elided one: "Élysée" of "l'Élysée".
-std::optional<std::size_t> elision_end(std::string_view word) {
-  constexpr std::size_t kLongest = 6;
-  const auto letters = static_cast<std::size_t>(std::ranges::find_if_not(word, is_ascii_letter) - word.begin());
-  if (letters == 0 || letters > kLongest || letters == word.size()) return std::nullopt;
-  auto end = letters;
-  if (!is_apostrophe(next_code_point(word, end)) || end == word.size()) return std::nullopt;
-  const auto elided = ascii_lower(word.substr(0, letters));
-  if (std::ranges::find(kElided, elided) == kElided.end()) return std::nullopt;
-  if (!starts_with_vowel(word.substr(end), elided)) return std::nullopt;
-  return end;
+/// Where an elided word ends, and where the one behind it starts: "l" and "Élysée" of "l'Élysée".
+struct Elision {
+  std::uint32_t end = 0, next = 0;
+};
+
+std::optional<Elision> find_elision(std::string_view word) {
+  constexpr int kLongest = 6;  // letters
+  std::size_t end = 0, next = 0;
+  for (int letters = 0; letters <= kLongest && next < word.size(); ++letters) {
+    end = next;
+    if (!is_apostrophe(next_code_point(word, next))) continue;
+    if (end == 0 || next == word.size()) break;
+    const auto elided = fold(word.substr(0, end));
+    if (std::ranges::find(kElided, elided) == kElided.end() || !starts_with_vowel(word.substr(next), elided)) break;
+    return Elision{static_cast<std::uint32_t>(end), static_cast<std::uint32_t>(next)};
+  }
+  return std::nullopt;
 }
 
 /// The full stop of "talks.The", from `from` on; npos if there is none.
@@ -75,6 +81,7 @@ bool leans(UChar32 c) {
 
 /// What stands between letters of a word, and is none itself: underscores, apostrophes, full stops …
 bool joins(UChar32 c) {
+  if (is_apostrophe(static_cast<char32_t>(c))) return true;
   switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
     case U_WB_EXTENDNUMLET:
     case U_WB_SINGLE_QUOTE:
@@ -120,11 +127,10 @@ void refine(std::string_view paragraph, Span span, std::vector<Span>& out) {
   }
   span = trim_joiners(paragraph, span);  // an elided word may be emphasised: "_l'Élysée_"
   auto word = paragraph.substr(span.from, span.to - span.from);
-  if (const auto end = elision_end(word)) {
-    const auto letters = static_cast<std::uint32_t>(std::ranges::find_if_not(word, is_ascii_letter) - word.begin());
-    out.push_back({span.from, span.from + letters, true});
-    span.from += static_cast<std::uint32_t>(*end);
-    word.remove_prefix(*end);
+  if (const auto elision = find_elision(word)) {
+    out.push_back({span.from, span.from + elision->end, true});
+    span.from += elision->next;
+    word.remove_prefix(elision->next);
   }
   std::size_t from = 0;
   for (auto stop = missing_blank(word, 0); stop != std::string_view::npos; stop = missing_blank(word, from)) {

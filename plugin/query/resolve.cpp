@@ -17,6 +17,14 @@ std::optional<std::size_t> saved_start(const Token& token) {
   return start < token.text.size() && token.text[start].is('@') ? std::optional{start} : std::nullopt;
 }
 
+/// "credit:" right before a group: in that, "@" is part of a value.
+bool opens_values(const Token& before, const Token& open) {
+  const auto length = field_name_length(before);
+  if (!length || *length + 1 != before.text.size() || before.to != open.from) return false;
+  const auto* field = find_field(utf8(before.text, 0, *length));
+  return field != nullptr && field->kind != FieldKind::kText;
+}
+
 /// Byte offset of each code point, and of the end.
 std::vector<std::size_t> code_point_offsets(std::string_view text) {
   std::vector<std::size_t> offsets;
@@ -34,10 +42,15 @@ std::vector<std::size_t> code_point_offsets(std::string_view text) {
 std::string resolve_saved(std::string_view text, const ParseContext& context) {
   const auto offsets = code_point_offsets(text);
   std::string out;
-  std::size_t copied = 0;
-  for (const auto& token : tokenize(text)) {
+  std::size_t copied = 0, value_groups = 0;
+  const auto tokens = tokenize(text);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const auto& token = tokens[i];
+    if (token.kind == TokenKind::kClose && value_groups > 0) --value_groups;
+    if (token.kind == TokenKind::kOpen && (value_groups > 0 || (i > 0 && opens_values(tokens[i - 1], token))))
+      ++value_groups;
     const auto start = saved_start(token);
-    if (!start || !context.saved) continue;
+    if (!start || value_groups > 0 || !context.saved) continue;
     const auto saved = context.saved(utf8(token.text, *start + 1));
     if (!saved) continue;
     const auto from = offsets[token.text[*start].from];

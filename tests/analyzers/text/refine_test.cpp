@@ -44,6 +44,7 @@ TEST_CASE("an elided word stands before a vowel") {
       {"d'you", {"d'you"}},
       {"l'x", {"l'x"}},
       {"п'ять", {"п'ять"}},
+      {"ć'est", {"ć", "est"}},  // as it folds
   };
   for (const auto& c : cases) {
     INFO(c.word);
@@ -64,6 +65,7 @@ TEST_CASE("what joins letters is left off where it has but one to join") {
   CHECK(refined(".Net") == Pieces{"Net"});
   CHECK(refined("a.") == Pieces{"a"});
   CHECK(refined("\uFE7F'E") == Pieces{"E"});  // behind a mark in a letter's clothes
+  CHECK(refined("\uFE7F`E") == Pieces{"E"});
 }
 
 TEST_CASE("one letter keeps its signs") {

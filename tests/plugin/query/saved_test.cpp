@@ -77,4 +77,6 @@ TEST_CASE("resolve_saved writes the saved queries out") {
   CHECK(resolve_saved("é AND  @summit", context) == "é AND  (summit OR talks)");
   CHECK(resolve_saved("title:@deep OR \"@deep\" \\@deep @unknown", context) ==
         "title:(a (summit OR talks)) OR \"@deep\" \\@deep @unknown");
+  CHECK(resolve_saved("credit:((x) @summit) (credit:x) @summit", context) ==
+        "credit:((x) @summit) (credit:x) (summit OR talks)");  // within credit:(…) it is part of a value
 }
