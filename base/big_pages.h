@@ -24,7 +24,7 @@ struct BigPageAllocator {
   T* allocate(std::size_t count) {
     if (count > kMost / sizeof(T)) throw std::bad_array_new_length();
     const auto bytes = count * sizeof(T);
-    if (bytes < kLeast) return static_cast<T*>(::operator new(bytes, std::align_val_t{alignof(T)}));
+    if (bytes < kLeast) return static_cast<T*>(::operator new (bytes, std::align_val_t{alignof(T)}));
     const auto whole = (bytes + kPage - 1) / kPage * kPage;
     auto* const at = std::aligned_alloc(kPage, whole);
     if (at == nullptr) throw std::bad_alloc();
@@ -33,7 +33,7 @@ struct BigPageAllocator {
   }
 
   void deallocate(T* at, std::size_t count) {
-    if (count * sizeof(T) < kLeast) return ::operator delete(at, std::align_val_t{alignof(T)});
+    if (count * sizeof(T) < kLeast) return ::operator delete (at, std::align_val_t{alignof(T)});
     std::free(at);
   }
 

@@ -40,7 +40,8 @@ std::int64_t analyze(const char* text, tearsheet_word_callback* callback, void* 
     std::uint32_t position = 0;
     for (const auto& word : words) {
       const std::string written(word.written), folded(word.folded);
-      const tearsheet_word given = {written.c_str(), folded.c_str(), word.from, word.to, position++, starts(word.start)};
+      const tearsheet_word given = {written.c_str(), folded.c_str(), word.from,
+                                    word.to,         position++,     starts(word.start)};
       if (callback) callback(&given, context);
     }
     return static_cast<std::int64_t>(words.size());

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "base/arena.h"
 #include "analyzers/html/text.h"
 #include "analyzers/html/tokenizer.h"
 #include "analyzers/html/tree_builder.h"
+#include "base/arena.h"
 
 namespace tearsheet::analyzers::html {
 

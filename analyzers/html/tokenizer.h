@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "base/arena.h"
 #include "analyzers/html/dom.h"
+#include "base/arena.h"
 
 namespace tearsheet::analyzers::html {
 

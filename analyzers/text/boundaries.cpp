@@ -118,7 +118,7 @@ class BoundaryReader {
     at = stop;
     if (next(at).sentence == SentenceClass::kTerminator) return true;  // SB11
     if (right_behind) {
-      if (after == SentenceClass::kDigit) return false;                                         // SB6
+      if (after == SentenceClass::kDigit) return false;                                  // SB6
       if (after == SentenceClass::kUpper && is_behind_cased_letter(stop)) return false;  // SB7
     }
     return !goes_on_lower(start);  // SB8

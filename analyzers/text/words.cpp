@@ -83,8 +83,10 @@ class WordReader {
     auto sentence = sentences.begin();
     auto start = Start::kParagraph;  // of the next word
     for (const auto& span : segmenter_.words()) {
-      for (; sentence != sentences.end() && *sentence <= span.from; ++sentence) start = std::max(start, Start::kSentence);
-      const Span place{static_cast<std::uint32_t>(begin + span.from), static_cast<std::uint32_t>(begin + span.to), span.plain};
+      for (; sentence != sentences.end() && *sentence <= span.from; ++sentence)
+        start = std::max(start, Start::kSentence);
+      const Span place{static_cast<std::uint32_t>(begin + span.from), static_cast<std::uint32_t>(begin + span.to),
+                       span.plain};
       if (add_word(place, start)) start = Start::kInside;
     }
     move_to(end);
@@ -142,7 +144,8 @@ class WordReader {
 
   /// The place of a byte, in code points; not before the last one asked for.
   std::uint32_t move_to(std::size_t byte) {
-    place_ += static_cast<std::uint32_t>(segmenter_.is_ascii() ? byte - at_ : code_points(text_.substr(at_, byte - at_)));
+    place_ +=
+        static_cast<std::uint32_t>(segmenter_.is_ascii() ? byte - at_ : code_points(text_.substr(at_, byte - at_)));
     at_ = byte;
     return place_;
   }
@@ -153,14 +156,16 @@ class WordReader {
   std::string_view text_;
   char *written_ = nullptr, *folded_ = nullptr;  ///< the two of Words::text_
   std::string form_;                             ///< of the word at hand
-  std::size_t at_ = 0;       ///< bytes of the text …
-  std::uint32_t place_ = 0;  ///< … and the code points up to them
+  std::size_t at_ = 0;                           ///< bytes of the text …
+  std::uint32_t place_ = 0;                      ///< … and the code points up to them
 };
 
 Words split_words(std::string_view text) {
   if (!is_utf8(text)) return split_words(to_utf8(std::string(text)));
-  thread_local Segmenter segmenter;
-  return WordReader(segmenter, 0).read(text);
+  constexpr std::size_t kUsual = std::size_t{1} << 20;  // bytes; for more, no memory is kept
+  thread_local Segmenter kept;
+  Segmenter once;
+  return WordReader(text.size() > kUsual ? once : kept, 0).read(text);
 }
 
 }  // namespace tearsheet::analyzers

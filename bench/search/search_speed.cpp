@@ -137,5 +137,7 @@ int main(int argc, char** argv) {
   if (verb == "search" && argc == 3) return search(argv[2], kQueries), 0;
   if (verb == "search" && argc > 3) return search(argv[2], {argv + 3, argv + argc}), 0;
   if (verb == "articles" && argc == 3) return print_articles(std::atoi(argv[2])), 0;
-  return std::fputs("usage: search_speed index FOLDER ARTICLES | search FOLDER [QUERY...] | articles ARTICLES\n", stderr), 2;
+  return std::fputs("usage: search_speed index FOLDER ARTICLES | search FOLDER [QUERY...] | articles ARTICLES\n",
+                    stderr),
+         2;
 }

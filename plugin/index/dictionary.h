@@ -19,9 +19,9 @@ namespace tearsheet::plugin {
 
 /// A term, and where its postings are.
 struct TermEntry {
-  std::string text;             ///< UTF-8; in memory that the next term takes over
-  std::size_t shared = 0;       ///< so many bytes of it are those of the term visited before
-  std::uint32_t documents = 0;  ///< that have it, deleted ones too
+  std::string text;                              ///< UTF-8; in memory that the next term takes over
+  std::size_t shared = 0;                        ///< so many bytes of it are those of the term visited before
+  std::uint32_t documents = 0;                   ///< that have it, deleted ones too
   std::uint64_t frequencies = 0, positions = 0;  ///< offsets into .frq and .prx
 };
 

@@ -4,12 +4,7 @@
 
 #include <NumericUtils.h>
 
-#include "base/json.h"
-#include "base/utf8.h"
-#include "plugin/index/deflate.h"
-#include "plugin/index/order.h"
-#include "plugin/index/schema.h"
-#include "plugin/query/exact.h"
+#include "plugin/index/document_fields.h"
 
 namespace tearsheet::plugin {
 namespace {
@@ -29,21 +24,24 @@ constexpr std::array kFields = {
     FieldLayout{"url", FieldKind::kValues},           FieldLayout{"words", FieldKind::kValues},
 };
 
-/// As Lucene++'s NumericField: a term for the number, and one for each time that more of its low bits are left off.
-void add_number(SegmentBuffer& segment, std::string_view field, std::int64_t value) {
-  constexpr int32_t kBits = 64;
-  for (int32_t shift = 0; shift < kBits; shift += schema::kPrecisionStep)
-    segment.add_value(field, from_wide(Lucene::NumericUtils::longToPrefixCoded(value, shift)));
-}
+class SegmentDocument {
+ public:
+  explicit SegmentDocument(SegmentBuffer& segment) : segment_(segment) { segment_.begin_document(); }
 
-void add_date(SegmentBuffer& segment, const std::string& field, const std::optional<DateTime>& date) {
-  if (!date) return;
-  if (const auto at = moment(*date)) {
-    add_number(segment, field, at->time_since_epoch().count());
-  } else {
-    add_number(segment, field + "_day", std::chrono::sys_days(date->day).time_since_epoch().count());
+  void add_words(std::string_view field, const analyzers::Words& words) { segment_.add_words(field, words); }
+  void add_value(std::string_view field, std::string_view value) { segment_.add_value(field, value); }
+  /// As Lucene++'s NumericField: a term for the number, and one for each time that more of its low bits are left off.
+  void add_number(std::string_view field, std::int64_t value) {
+    constexpr int32_t kBits = 64;
+    for (int32_t shift = 0; shift < kBits; shift += schema::kPrecisionStep)
+      segment_.add_value(field, from_wide(Lucene::NumericUtils::longToPrefixCoded(value, shift)));
   }
-}
+  void add_payload(std::string_view field, std::string_view payload) { segment_.add_payload(field, payload); }
+  void store(std::string_view field, std::string_view bytes) { segment_.store(field, bytes); }
+
+ private:
+  SegmentBuffer& segment_;
+};
 
 }  // namespace
 
@@ -56,24 +54,8 @@ std::string document_key(std::string_view id, int version) {
 }
 
 void add_document(SegmentBuffer& segment, const analyzers::Article& article, const analyzers::ReadArticle& words) {
-  segment.begin_document();
-  for (std::size_t i = 0; i < analyzers::kFields; ++i) {
-    const auto field = static_cast<analyzers::Field>(i);
-    segment.add_words(analyzers::name(field), words[field].words);
-  }
-  for (const auto* name : {"outlet", "site", "lang", "url", "credit", "story"}) {
-    const auto field = from_wide(schema::exact_field(name));
-    for (const auto& value : exact_values(article, name)) segment.add_value(field, value);
-  }
-  segment.add_value("id", article.id);
-  segment.add_value("key", document_key(article.id, article.version));
-  if (article.version > 1) segment.add_value("edited", article.id);
-  add_date(segment, "published", article.published);
-  add_date(segment, "updated", article.updated);
-  if (article.capture) add_number(segment, "fetched", article.capture->fetched.time_since_epoch().count());
-  add_number(segment, "words", static_cast<std::int64_t>(article.words));
-  segment.add_payload("order", encode(order_key(article)));
-  segment.store("json", deflate(dump(to_json(article))));
+  SegmentDocument document(segment);
+  fill(document, article, words);
 }
 
 std::string stored_json(const Lucene::IndexReaderPtr& reader, int32_t number) {

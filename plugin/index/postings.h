@@ -147,8 +147,7 @@ class PostingsText final : public FieldText {
 
   Places places(const Query& text) override {
     auto found = operands_.find(&text);
-    if (found == operands_.end())
-      found = operands_.try_emplace(&text, terms_, field_, text).first;
+    if (found == operands_.end()) found = operands_.try_emplace(&text, terms_, field_, text).first;
     Places places;
     found->second.add_places(document_, places);
     return places;

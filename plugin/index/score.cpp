@@ -103,7 +103,8 @@ class Scorer {
     if (terms.size() <= 1 && part.whole) return terms.empty() ? 0 : terms.front().documents;
     DocSet having(part.segment->documents());
     for (const auto& term : terms)
-      part.segment->for_each_posting(*indexed, term, [&](std::uint32_t document, std::uint32_t) { having.add(document); });
+      part.segment->for_each_posting(*indexed, term,
+                                     [&](std::uint32_t document, std::uint32_t) { having.add(document); });
     having.keep(part.segment->live());
     return having.size();
   }

@@ -59,8 +59,7 @@ class TermFile {
 
   void add(std::uint64_t field, std::string_view text, std::uint64_t documents, std::uint64_t frequencies,
            std::uint64_t positions) {
-    const auto shared =
-        static_cast<std::size_t>(std::ranges::mismatch(text_, text).in1 - text_.begin());
+    const auto shared = static_cast<std::size_t>(std::ranges::mismatch(text_, text).in1 - text_.begin());
     put_number(bytes_, shared);
     put_text(bytes_, text.substr(shared));
     put_number(bytes_, field);

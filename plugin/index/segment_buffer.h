@@ -71,7 +71,7 @@ class SegmentBuffer {
   TermBuffer terms_;
   std::vector<Waiting> waiting_;
   std::uint32_t documents_ = 0;
-  std::vector<std::string> norms_;       ///< of each field with words: a byte for each document up to the last that has it
+  std::vector<std::string> norms_;  ///< of each field with words: a byte for each document up to the last that has it
   std::string stored_, stored_offsets_;  ///< .fdt, .fdx
 };
 

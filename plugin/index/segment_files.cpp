@@ -37,7 +37,8 @@ void SegmentFiles::read_compound(std::string_view bytes, const std::string& segm
     const auto next = std::next(entry);
     const auto to = next == names.end() ? bytes.size() : next->first;
     if (to > bytes.size()) throw Error(ErrorKind::kCorrupt, "a compound file is too short", segment);
-    if (name.starts_with(segment + ".")) parts_.emplace(name.substr(segment.size() + 1), bytes.substr(offset, to - offset));
+    if (name.starts_with(segment + "."))
+      parts_.emplace(name.substr(segment.size() + 1), bytes.substr(offset, to - offset));
   }
 }
 

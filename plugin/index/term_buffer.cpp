@@ -9,7 +9,7 @@
 namespace tearsheet::plugin {
 namespace {
 
-constexpr std::size_t kSlots = 1 << 12;       // at first; a power of two
+constexpr std::size_t kSlots = 1 << 12;                        // at first; a power of two
 constexpr std::size_t kTermBytes = sizeof(BufferedTerm) + 64;  // with its slots, and what strings reserve
 
 }  // namespace

@@ -11,12 +11,12 @@
 namespace tearsheet::plugin {
 
 struct BufferedTerm {
-  std::string key;                ///< the field, as one byte, and the text
-  std::uint32_t documents = 0;    ///< that have it
-  std::uint32_t document = 0;     ///< the last of them …
-  std::uint32_t frequency = 0;    ///< … how often it stands there …
-  std::uint32_t position = 0;     ///< … and where last
-  std::uint32_t written = 0;      ///< the last document that is in `frequencies`
+  std::string key;              ///< the field, as one byte, and the text
+  std::uint32_t documents = 0;  ///< that have it
+  std::uint32_t document = 0;   ///< the last of them …
+  std::uint32_t frequency = 0;  ///< … how often it stands there …
+  std::uint32_t position = 0;   ///< … and where last
+  std::uint32_t written = 0;    ///< the last document that is in `frequencies`
   std::string frequencies, positions;
 
   std::uint8_t field() const { return static_cast<std::uint8_t>(key.front()); }

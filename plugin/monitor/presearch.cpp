@@ -10,7 +10,9 @@ namespace tearsheet::plugin {
 const std::vector<QueryNumber>& Presearcher::candidates(const Segment& segment, const Presence& presence) {
   constexpr std::size_t kAhead = 8;
   bits_.resize(std::max<std::size_t>(bits_.size(), segment.size() / 64 + 1));
-  const auto mark = [this](QueryNumber query, bool is_one) { bits_[query / 64] |= std::uint64_t{is_one} << query % 64; };
+  const auto mark = [this](QueryNumber query, bool is_one) {
+    bits_[query / 64] |= std::uint64_t{is_one} << query % 64;
+  };
   const auto& present = presence.present();
   for (std::size_t i = 0; i < present.size(); ++i) {
     if (i + 2 * kAhead < present.size()) segment.prefetch_posting_start(present[i + 2 * kAhead]);

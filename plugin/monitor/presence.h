@@ -3,7 +3,8 @@
 // Which of a segment's features an article has, and where.
 //
 // Most features aren't there, and one bit says so: the bits of all features of a hundred thousand queries fit into the
-// nearest cache, and so does what is known of those that are there. Kept from one article to the next. Not for sharing between threads.
+// nearest cache, and so does what is known of those that are there. Kept from one article to the next. Not for sharing
+// between threads.
 
 #include <cstdint>
 #include <span>
@@ -64,9 +65,9 @@ class Presence {
   void find_values(const Candidate& candidate);
 
   const Segment* segment_ = nullptr;
-  std::vector<std::uint64_t> bits_;  ///< by feature: is it there?
-  std::vector<FeatureId> present_;   ///< those that are …
-  std::vector<Found> found_;         ///< … and what is known of each
+  std::vector<std::uint64_t> bits_;   ///< by feature: is it there?
+  std::vector<FeatureId> present_;    ///< those that are …
+  std::vector<Found> found_;          ///< … and what is known of each
   std::vector<std::uint32_t> slots_;  ///< open addressing by feature, a power of two of them: index + 1
   std::vector<Hit> hits_;
   std::vector<std::vector<std::uint32_t>> case_positions_;

@@ -44,9 +44,7 @@ class Node {
   }
   std::span<const FeatureId> features() const { return {at_ + 2, size() - 2}; }
   /// Of NEAR and NOT NEAR.
-  Nearness near() const {
-    return {static_cast<Nearness::Within>(at_[1] & 0xff), at_[2], (at_[1] & 0x100) != 0};
-  }
+  Nearness near() const { return {static_cast<Nearness::Within>(at_[1] & 0xff), at_[2], (at_[1] & 0x100) != 0}; }
 
   /// Words before its arguments: all of them if it has none.
   std::size_t head_size() const {

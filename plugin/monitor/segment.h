@@ -47,10 +47,10 @@ class Segment {
   /// Folded form: kForm and kWord features. A form that has some has those of its prefixes, too; one that has none must
   /// be asked for among the prefixes.
   const TermTable& forms() const { return forms_; }
-  const TermTable& cases() const { return cases_; }        ///< folded form: kCase features
+  const TermTable& cases() const { return cases_; }          ///< folded form: kCase features
   const PrefixTable& prefixes() const { return prefixes_; }  ///< "summ" of summ*: kWildcard features, found by that
   const PrefixTable& patterns() const { return patterns_; }  ///< what other patterns start with: those to be tried
-  const TermTable& pieces() const { return pieces_; }  ///< piece of a fuzzy word: its features (fuzzy.h)
+  const TermTable& pieces() const { return pieces_; }        ///< piece of a fuzzy word: its features (fuzzy.h)
   const std::vector<std::uint32_t>& piece_lengths() const { return piece_lengths_; }  ///< in bytes, ascending
   const TermTable& values() const { return values_; }  ///< "outlet=example-times": kValue features
 

@@ -2,7 +2,7 @@
 
 // A segment as bytes: what a run with unchanged rules starts from.
 //
-//   "tearsheet/monitor/2\n"   SHA-256 of the rest, 32 bytes   each array: its length in 8 bytes, its bytes, zeros to 8
+//   "tearsheet/monitor/3\n"   SHA-256 of the rest, 32 bytes   each array: its length in 8 bytes, its bytes, zeros to 8
 //
 // In this machine's byte order and layout, which the digest covers along with the version that wrote it: bytes of any
 // other making are refused, for they can always be made again.

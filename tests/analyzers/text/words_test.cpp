@@ -118,7 +118,8 @@ TEST_CASE("a folded word is one word, itself, whatever character it has") {
   for (char32_t c = 1; c < 0x20000; ++c) {
     std::string character;
     tearsheet::append_utf8(character, c);
-    for (const auto& text : {character, "a" + character + "b a_" + character, "é" + character, "я " + character + "1"}) {
+    for (const auto& text :
+         {character, "a" + character + "b a_" + character, "é" + character, "я " + character + "1"}) {
       for (const auto& word : split_words(text)) {
         const auto again = split_words(word.folded);
         if (again.size() != 1 || again[0].folded != word.folded) wrong += text + '\n';

@@ -7,107 +7,24 @@
 
 #include <BooleanQuery.h>
 #include <DefaultSimilarity.h>
-#include <Payload.h>
-#include <PayloadAttribute.h>
-#include <TermAttribute.h>
 #include <TermPositions.h>
 
 #include <map>
 
-#include "analyzers/lucene/word_stream.h"
-#include "base/json.h"
 #include "base/utf8.h"
-#include "plugin/index/deflate.h"
 #include "plugin/index/document.h"
-#include "plugin/index/order.h"
 #include "plugin/index/schema.h"
-#include "plugin/query/exact.h"
+#include "plugin/lucene.h"
 #include "samples.h"
 #include "tests/plugin/random_queries.h"
 
 using namespace tearsheet;
 using namespace tearsheet::plugin;
-using Lucene::Field;
 using Lucene::newLucene;
 
 namespace {
 
 using Articles = std::vector<analyzers::Article>;
-
-class OrderStream : public Lucene::TokenStream {
- public:
-  explicit OrderStream(const std::string& payload)
-      : payload_(Lucene::ByteArray::newInstance(static_cast<int32_t>(payload.size()))),
-        term_(addAttribute<Lucene::TermAttribute>()),
-        attribute_(addAttribute<Lucene::PayloadAttribute>()) {
-    std::copy(payload.begin(), payload.end(), payload_.get());
-  }
-
-  bool incrementToken() override {
-    if (given_) return false;
-    given_ = true;
-    term_->setTermBuffer(schema::kOrder);
-    attribute_->setPayload(newLucene<Lucene::Payload>(payload_));
-    return true;
-  }
-  void reset() override { given_ = false; }
-
- private:
-  Lucene::ByteArray payload_;
-  Lucene::TermAttributePtr term_;
-  Lucene::PayloadAttributePtr attribute_;
-  bool given_ = false;
-};
-
-/// A document by Lucene++'s classes.
-class LuceneDocument {
- public:
-  LuceneDocument(const analyzers::Article& article, const analyzers::ReadArticle& words) {
-    for (std::size_t i = 0; i < analyzers::kFields; ++i) {
-      const auto stream = newLucene<analyzers::WordStream>();
-      stream->set_words(words.fields[i].words);
-      const auto name = schema::field(static_cast<analyzers::Field>(i));
-      if (!words.fields[i].words.empty()) document_->add(newLucene<Field>(name, Lucene::TokenStreamPtr(stream)));
-    }
-    for (const auto* name : {"outlet", "site", "lang", "url", "credit", "story"})
-      for (const auto& value : exact_values(article, name)) add_value(schema::exact_field(name), value);
-    add_value(L"id", article.id);
-    add_value(L"key", document_key(article.id, article.version));
-    if (article.version > 1) add_value(L"edited", article.id);
-    add_date("published", article.published);
-    add_date("updated", article.updated);
-    if (article.capture) add_number(L"fetched", article.capture->fetched.time_since_epoch().count());
-    add_number(L"words", static_cast<std::int64_t>(article.words));
-    document_->add(
-        newLucene<Field>(schema::kOrder, Lucene::TokenStreamPtr(newLucene<OrderStream>(encode(order_key(article))))));
-    add_stored(deflate(dump(to_json(article))));
-  }
-
-  const Lucene::DocumentPtr& get() const { return document_; }
-
- private:
-  void add_value(const std::wstring& field, const std::string& value) {
-    const auto added = newLucene<Field>(field, to_wide(value), Field::STORE_NO, Field::INDEX_NOT_ANALYZED_NO_NORMS);
-    added->setOmitTermFreqAndPositions(true);
-    document_->add(added);
-  }
-  void add_number(const std::wstring& field, std::int64_t value) {
-    const auto number = newLucene<Lucene::NumericField>(field, schema::kPrecisionStep, Field::STORE_NO, true);
-    document_->add(number->setLongValue(value));
-  }
-  void add_date(const char* field, const std::optional<DateTime>& date) {
-    if (!date) return;
-    if (const auto at = moment(*date)) return add_number(schema::wide(field), at->time_since_epoch().count());
-    add_number(schema::day_field(field), std::chrono::sys_days(date->day).time_since_epoch().count());
-  }
-  void add_stored(const std::string& bytes) {
-    auto array = Lucene::ByteArray::newInstance(static_cast<int32_t>(bytes.size()));
-    std::copy(bytes.begin(), bytes.end(), array.get());
-    document_->add(newLucene<Field>(schema::kJson, array, Field::STORE_YES));
-  }
-
-  Lucene::DocumentPtr document_ = newLucene<Lucene::Document>();
-};
 
 Lucene::IndexReaderPtr made_by_lucene(const Articles& articles) {
   const auto directory = newLucene<Lucene::RAMDirectory>();
@@ -119,7 +36,7 @@ Lucene::IndexReaderPtr made_by_lucene(const Articles& articles) {
   for (const auto& article : articles) {
     const auto words = analyzers::read_words(article);
     const auto key = newLucene<Lucene::Term>(schema::kKey, to_wide(document_key(article.id, article.version)));
-    writer->updateDocument(key, LuceneDocument(article, words).get());
+    writer->updateDocument(key, make_document(article, words));
   }
   writer->close();
   return Lucene::IndexReader::open(Lucene::DirectoryPtr(directory), true);

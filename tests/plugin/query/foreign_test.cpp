@@ -55,9 +55,8 @@ TEST_CASE("a query in OpenSearch's query DSL") {
       {"title:\"a b\" NOT lang:en",
        R"({"query":{"bool":{"must":[{"match_phrase":{"title":{"query":"a b","analyzer":"whitespace"}}},)"
        R"({"bool":{"must_not":[{"term":{"lang":"en"}}]}}]}}})"},
-      {"lang:en OR words:[3 TO 9]",
-       R"({"query":{"bool":{"minimum_should_match":1,)"
-       R"("should":[{"term":{"lang":"en"}},{"range":{"words":{"gte":3,"lte":9}}}]}}})"},
+      {"lang:en OR words:[3 TO 9]", R"({"query":{"bool":{"minimum_should_match":1,)"
+                                    R"("should":[{"term":{"lang":"en"}},{"range":{"words":{"gte":3,"lte":9}}}]}}})"},
       {"published:7d", R"({"query":{"range":{"published":{"gte":"now-604800s","lte":"now"}}}})"},
       {"title:(\"a\" ONEAR/5 \"b c\")",
        R"({"query":{"intervals":{"title":{"all_of":{"ordered":true,"max_gaps":5,"intervals":[)"
