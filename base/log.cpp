@@ -20,6 +20,8 @@ void say(std::string_view prefix, std::string_view message) {
 
 void set_verbosity(Verbosity verbosity) { g_verbosity = verbosity; }
 
+void error(std::string_view message) { say("tearsheet: ", message); }
+
 void warn(std::string_view message) {
   if (g_verbosity != Verbosity::kQuiet) say("tearsheet: warning: ", message);
 }

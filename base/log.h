@@ -12,6 +12,7 @@ enum class Verbosity { kQuiet, kNormal, kVerbose };
 /// `note` is for a terminal or --verbose only, while `warn` always shows.
 void set_verbosity(Verbosity verbosity);
 
+void error(std::string_view message);   ///< "tearsheet: …"; always shown
 void warn(std::string_view message);    ///< "tearsheet: warning: …"; shown unless --quiet
 void note(std::string_view message);    ///< shown on a terminal or with --verbose
 void detail(std::string_view message);  ///< shown with --verbose

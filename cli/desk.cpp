@@ -1,5 +1,6 @@
 #include "cli/desk.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
@@ -38,7 +39,15 @@ std::optional<plugin::CompiledRules> read_compiled(const fs::path& file, const s
   }
 }
 
+bool is_error(const config::Finding& finding) { return finding.severity == config::Severity::kError; }
+
 }  // namespace
+
+bool tell_errors(const std::vector<config::Finding>& findings) {
+  for (const auto& finding : findings)
+    if (is_error(finding)) error(config::to_string(finding));
+  return std::ranges::any_of(findings, is_error);
+}
 
 Desk::Desk(const Common& common, RulesReading reading) {
   const auto option = common.desk.empty() ? std::optional<fs::path>() : fs::path(common.desk);
@@ -64,8 +73,7 @@ const plugin::RuleSet& Desk::rules() const {
 
 void Desk::keep_rules() const {
   if (known_ || loaded_.rules_digest.empty()) return;
-  for (const auto& finding : rules().findings)
-    if (finding.severity == config::Severity::kError) return;
+  if (std::ranges::any_of(rules().findings, is_error)) return;
   const auto key = plugin::compiled_key(loaded_.rules_digest);
   if (key.empty()) return;
   try {
@@ -75,18 +83,7 @@ void Desk::keep_rules() const {
   }
 }
 
-void Desk::report() const {
-  for (const auto& finding : findings()) {
-    if (finding.severity == config::Severity::kError) warn(config::to_string(finding));
-  }
-}
-
-bool Desk::broken() const {
-  for (const auto& finding : findings()) {
-    if (finding.severity == config::Severity::kError) return true;
-  }
-  return false;
-}
+bool Desk::broken() const { return std::ranges::any_of(findings(), is_error); }
 
 int Desk::nothing_found() const {
   if (!broken()) return 1;

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "archive/archive.h"
 #include "base/database.h"
@@ -19,6 +20,9 @@
 #include "plugin/alerts/compiled_rules.h"
 
 namespace tearsheet::cli {
+
+/// Tells the errors among them on stderr; whether there was one.
+bool tell_errors(const std::vector<config::Finding>& findings);
 
 /// kAsKnown: rules without errors may come without places and warnings. kAnew: all of the YAML is read.
 enum class RulesReading { kAsKnown, kAnew };
@@ -42,7 +46,7 @@ class Desk {
   std::filesystem::path archive_folder() const { return var() / "archive"; }
 
   /// Tells all errors of the configuration on stderr.
-  void report() const;
+  void report() const { tell_errors(findings()); }
   bool broken() const;
   /// `code`, or 2 where it is 0 and the configuration is broken.
   int exit_code(int code) const { return code == 0 && broken() ? 2 : code; }

@@ -52,11 +52,7 @@ Intake::Intake(const Desk& desk, unsigned threads, std::function<void(std::strin
       rules_(desk.rules()),
       log_(desk.var(), *state_),
       versions_(*state_, rereader(desk.config(), archive_)) {
-  for (const auto& finding : rules_.findings) {
-    if (finding.severity != config::Severity::kError) continue;
-    rules_broken_ = true;
-    warn(config::to_string(finding));
-  }
+  rules_broken_ = tell_errors(rules_.findings);
   desk.keep_rules();
   complete_log();
   open_index();

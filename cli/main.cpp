@@ -37,7 +37,7 @@ int exit_code(const Error& error, const Verb* verb) {
 void tell(const Error& error) {
   // Cron starts the next run while the last is at work: that is no news (interface.md).
   if (error.kind() == ErrorKind::kLocked && !stderr_is_terminal()) return;
-  std::fprintf(stderr, "tearsheet: %s\n", error.what());
+  tearsheet::error(error.what());
 }
 
 int run(int argc, const char* const* argv) {
@@ -62,9 +62,9 @@ int run(int argc, const char* const* argv) {
   } catch (const PipeClosed&) {
     return 0;
   } catch (const std::bad_alloc&) {
-    std::fputs("tearsheet: out of memory\n", stderr);
+    tearsheet::error("out of memory");
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "tearsheet: %s\n", error.what());
+    tearsheet::error(error.what());
   }
   return one_means_nothing(verb) ? 2 : 1;
 }

@@ -8,8 +8,8 @@
 #include "analyzers/text/words.h"
 #include "base/error.h"
 #include "base/json.h"
-#include "base/log.h"
 #include "cli/article_lines.h"
+#include "cli/desk.h"
 #include "cli/intake.h"
 #include "cli/verbs.h"
 #include "cli/words.h"
@@ -103,17 +103,6 @@ void sort_files(MatchVerb& verb) {
   if (verb.files.size() > 1)
     throw Error(ErrorKind::kUsage,
                 "one file of articles, or - for standard input: \"" + verb.files[1] + "\" is a second");
-}
-
-/// Tells the errors among them; whether there was one.
-bool tell_errors(const std::vector<config::Finding>& findings) {
-  bool found = false;
-  for (const auto& finding : findings) {
-    if (finding.severity != config::Severity::kError) continue;
-    found = true;
-    warn(config::to_string(finding));
-  }
-  return found;
 }
 
 void print_stats(const Figures& figures, const plugin::Monitor& monitor, const Tuner& tuner, unsigned threads) {

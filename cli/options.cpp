@@ -19,12 +19,18 @@ constexpr std::string_view kFooter =
     "10 no desk, 11 another run holds the desk, 12 an alert was not delivered, 130 interrupted.\n"
     "`tearsheet help VERB` tells more of one.";
 
-std::vector<std::string> option_names(const CLI::App& app) {
+/// "; did you mean --limit?" for "limt", and "; did you mean --format json?" for a value that an option knows.
+std::string mend_of_option(const std::string& given, const CLI::App& app) {
   std::vector<std::string> names;
   for (const auto* option : app.get_options()) {
-    for (const auto& name : option->get_lnames()) names.push_back("--" + name);
+    const auto& long_names = option->get_lnames();
+    names.insert(names.end(), long_names.begin(), long_names.end());
+    const auto choices = "|" + option->get_type_name() + "|";
+    const bool is_value = choices.find("|" + given + "|") != choices.npos && !long_names.empty();
+    if (is_value) return "; did you mean --" + long_names.front() + " " + given + "?";
   }
-  return names;
+  const auto name = nearest(given, names);
+  return name.empty() ? name : "; did you mean --" + name + "?";
 }
 
 /// "-C,--desk=DIR": the names, and what a value is called in the help.
@@ -234,7 +240,7 @@ class CommandLine {
     const auto name = word.substr(0, word.find('='));
     if (!word.starts_with("--"))
       return "unknown option " + name + ": what begins with a dash and is none stands behind --";
-    return "unknown option " + name + did_you_mean(name, option_names(at == subs_.size() ? app_ : *subs_[at]));
+    return "unknown option " + name + mend_of_option(name.substr(2), at == subs_.size() ? app_ : *subs_[at]);
   }
 
   std::string explain(const CLI::ParseError& error) const {

@@ -69,12 +69,7 @@ int test(const TestVerb& verb, const Common& common) {
   desk.report();
   require_files(verb);
   const auto& rules = desk.rules();
-  bool broken = desk.broken();
-  for (const auto& finding : rules.findings) {
-    if (finding.severity != config::Severity::kError) continue;
-    broken = true;
-    warn(config::to_string(finding));
-  }
+  const bool broken = tell_errors(rules.findings) || desk.broken();
   Output out(common.color);
   std::size_t passed = 0, failed = 0;
   auto list = Json::array();

@@ -17,7 +17,7 @@ std::string counted(std::size_t count, std::string_view noun) {
   return std::to_string(count).append(" ").append(noun).append(count == 1 ? "" : "s");
 }
 
-std::string did_you_mean(std::string_view given, const std::vector<std::string>& known) {
+std::string nearest(std::string_view given, const std::vector<std::string>& known) {
   constexpr std::size_t kFar = 4;
   std::string best;
   std::size_t least = kFar;
@@ -29,7 +29,12 @@ std::string did_you_mean(std::string_view given, const std::vector<std::string>&
     least = distance;
     best = name;
   }
-  return best.empty() ? best : "; did you mean " + best + "?";
+  return best;
+}
+
+std::string did_you_mean(std::string_view given, const std::vector<std::string>& known) {
+  const auto name = nearest(given, known);
+  return name.empty() ? name : "; did you mean " + name + "?";
 }
 
 }  // namespace tearsheet::cli

@@ -12,7 +12,11 @@ class Lexer {
  public:
   explicit Lexer(std::string_view query) {
     for (std::size_t at = 0; at < query.size(); ++size_) {
+      const auto from = at;
       const auto c = next_code_point(query, at);
+      const bool invalid = c == 0xFFFD && query.substr(from, at - from) != "\xEF\xBF\xBD";
+      if (invalid)
+        throw QueryProblem{size_, size_ + 1, "this is no UTF-8: save or type the query as UTF-8, not as Latin-1"};
       if (!is_stray(c)) text_.push_back({c, false, size_});
     }
   }

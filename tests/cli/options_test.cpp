@@ -67,6 +67,9 @@ TEST_CASE("wrong input is named with its mend") {
   CHECK_THAT(told({}), Contains("no verb given"));
   CHECK_THAT(told({"fnd"}), Contains("did you mean find?"));
   CHECK_THAT(told({"find", "--limt", "3"}), Contains("did you mean --limit?"));
+  CHECK_THAT(told({"find", "--limt=3"}), Contains("did you mean --limit?"));
+  CHECK_THAT(told({"find", "--never"}), Contains("did you mean --color never?"));
+  CHECK_THAT(told({"find", "--json"}), !Contains("did you mean"));
   CHECK_THAT(told({"find", "-x"}), Contains("stands behind --"));
   for (const auto* bad : {"-1", "x", "1.5", "0x10", "", " 1", "99999999999999999999"}) {
     INFO(bad);

@@ -23,6 +23,7 @@ TEST_CASE("a slip of the pen finds its name, another word does not") {
   CHECK(did_you_mean("himalaya", known) == "; did you mean himalaya-herald?");
   for (const auto* far : {"", "x", "frobnicate", "hi"}) {
     INFO(far);
+    CHECK(nearest(far, known).empty());
     CHECK(did_you_mean(far, known).empty());
   }
 }

@@ -126,7 +126,8 @@ TEST_CASE("match tells of a broken rule and matches the others: exit code 2") {
   const auto result = rules.match("{\"id\":\"a\",\"title\":\"The capital\"}\n");
   CHECK(result.code == 2);
   CHECK(result.out == "{\"id\":\"a\",\"rules\":[\"good\"]}\n");
-  CHECK_THAT(result.err, Contains("rules.yaml:2:") && Contains("rules.yaml:4:"));
+  CHECK_THAT(result.err, Contains("rules.yaml:2:") && Contains("rules.yaml:4:") && !Contains("warning"));
+  CHECK(rules.match("{\"id\":\"a\",\"title\":\"The capital\"}\n", {"--quiet"}).err == result.err);
 }
 
 TEST_CASE("match takes several files of rules, and one of articles") {

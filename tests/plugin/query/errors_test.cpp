@@ -29,6 +29,9 @@ void check(std::string_view text, std::size_t from, std::size_t to, std::string_
 TEST_CASE("a bad query is an error with place, cause and mend") {
   check("", 0, 1, "empty");
   check("   ", 3, 4, "empty");
+  check("sum\xFF mit", 3, 4, "no UTF-8");
+  check("\"Z\xC3\xBCrich caf\xE9\"", 11, 12, "no UTF-8");
+  check("summit \xF0\x9F\x98", 7, 8, "no UTF-8");
   check("a AND (b", 6, 7, "unbalanced parenthesis: add )");
   check("a) b", 1, 2, "unbalanced parenthesis: remove this )");
   check("\"a b", 0, 1, "unbalanced quotes");
