@@ -69,6 +69,10 @@ void check_query(std::string_view input) {
                              },
                              .saved_names = {"leaders"}};
   const auto text = to_utf8(std::string(input));
+  if (!is_utf8(input)) {
+    const bool refused = std::holds_alternative<QueryProblem>(parse_query(input, context));
+    promise(refused, "what is no UTF-8 is no query", text);
+  }
   const auto result = parse_query(text, context);
   if (const auto* problem = std::get_if<QueryProblem>(&result)) {
     promise(!problem->message.empty(), "a problem says what is wrong");
