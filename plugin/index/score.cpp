@@ -99,12 +99,23 @@ class Scorer {
     if (!indexed) return 0;
     std::vector<TermEntry> terms;
     for_each(dictionary, [&](const TermEntry& term) { terms.push_back(term); });
-    for (const auto& term : terms) count_times(part, *indexed, term);
-    if (terms.size() <= 1 && part.whole) return terms.empty() ? 0 : terms.front().documents;
+    if (terms.empty()) return 0;
+    if (terms.size() > 1 || !part.whole) return count_all(part, *indexed, terms);
+    count_times(part, *indexed, terms.front());
+    return terms.front().documents;
+  }
+
+  /// Of many terms, or where some documents are deleted: all of their postings are needed, and read once.
+  std::size_t count_all(const Part& part, const IndexedField& field, const std::vector<TermEntry>& terms) {
     DocSet having(part.segment->documents());
-    for (const auto& term : terms)
-      part.segment->for_each_posting(*indexed, term,
-                                     [&](std::uint32_t document, std::uint32_t) { having.add(document); });
+    std::vector<std::uint32_t> times(part.segment->documents(), 0);
+    for (const auto& term : terms) {
+      part.segment->for_each_posting(field, term, [&](std::uint32_t document, std::uint32_t frequency) {
+        having.add(document);
+        times[document] += frequency;
+      });
+    }
+    for (auto at = part.from; at < part.to; ++at) times_[at] = times[documents_[at] - part.segment->base()];
     having.keep(part.segment->live());
     return having.size();
   }
