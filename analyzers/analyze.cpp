@@ -4,14 +4,15 @@
 #include <optional>
 #include <utility>
 
-#include "analyzers/furniture/markers.h"
+#include "analyzers/furniture/markers/markers.h"
 #include "analyzers/html/decode.h"
 #include "analyzers/html_article.h"
-#include "analyzers/metadata/canonical.h"
-#include "analyzers/metadata/dates.h"
-#include "analyzers/metadata/language.h"
-#include "analyzers/metadata/page_dates.h"
-#include "analyzers/metadata/paywall.h"
+#include "analyzers/metadata/access/paywall.h"
+#include "analyzers/metadata/dates/dates.h"
+#include "analyzers/metadata/dates/page_dates.h"
+#include "analyzers/metadata/head/canonical.h"
+#include "analyzers/metadata/head/language.h"
+#include "analyzers/no_article.h"
 #include "analyzers/plain/plain.h"
 #include "analyzers/sniff.h"
 #include "analyzers/text/words.h"
@@ -27,8 +28,6 @@ namespace {
 // Beyond these a page is no article, and indexing it would cost more memory than a desk's machine has.
 constexpr std::size_t kMostText = 8U << 20U;  // bytes; a long novel has three million
 constexpr std::size_t kMostLines = 100'000;
-
-constexpr std::size_t kFewestLetters = 80;  ///< bytes of body under which a text says too little to be an article
 
 NoArticle too_long() { return {"too_long", "the text is longer than any article"}; }
 
@@ -54,7 +53,7 @@ Analysis analyze_plain(const std::string& text, const Page& page, const Settings
   const auto dates = choose_dates(plain.dates, context);
   article.published = dates.published;
   article.updated = dates.updated;
-  if (article.text().size() < kFewestLetters) return NoArticle{"too_short", "no text of the length of an article"};
+  if (article.text().size() < kShortestArticle) return NoArticle{"too_short", "no text of the length of an article"};
   return article;
 }
 

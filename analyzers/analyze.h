@@ -11,7 +11,7 @@
 #include <variant>
 
 #include "analyzers/article.h"
-#include "analyzers/furniture/agencies.h"
+#include "analyzers/furniture/credits/agencies.h"
 #include "analyzers/selectors/mending.h"
 #include "analyzers/trace.h"
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "analyzers/content/fold.h"
-#include "analyzers/metadata/canonical.h"
+#include "analyzers/metadata/head/canonical.h"
 
 namespace tearsheet::analyzers {
 namespace {
@@ -21,9 +21,8 @@ constexpr std::size_t kFewestHeadings = 1;  ///< that are links, on a page witho
 constexpr std::size_t kMostBlocks =
     60;  ///< of a list of stories with their first sentences; a longer page is read as an article
 constexpr std::size_t kMostLinks = 1000;
-constexpr std::size_t kIntroduction = 2;    ///< long paragraphs above a list that make it an article's
-constexpr std::size_t kLongProse = 160;     ///< bytes
-constexpr std::size_t kFewestLetters = 80;  ///< bytes of prose of an article
+constexpr std::size_t kIntroduction = 2;  ///< long paragraphs above a list that make it an article's
+constexpr std::size_t kLongProse = 160;   ///< bytes
 
 NoArticle index_page() { return {"index", "the page lists stories and tells none"}; }
 
@@ -81,7 +80,7 @@ std::optional<NoArticle> why_no_article(const Document& doc, std::string_view ur
   if (content.selected) return lists_stories(doc, content.body) ? std::optional(index_page()) : std::nullopt;
   if (content.none) return linked_headings(doc) >= kFewestHeadings ? index_page() : *content.none;
   if (lists_stories(doc, content.body)) return index_page();
-  if (prose(content.body) < kFewestLetters) return NoArticle{"too_short", "no text of the length of an article"};
+  if (prose(content.body) < kShortestArticle) return NoArticle{"too_short", "no text of the length of an article"};
   return std::nullopt;
 }
 

@@ -12,6 +12,9 @@
 
 namespace tearsheet::analyzers {
 
+/// Bytes of prose under which a text says too little to be an article.
+inline constexpr std::size_t kShortestArticle = 80;
+
 /// Nothing if the page holds an article.
 std::optional<NoArticle> why_no_article(const html::Document& doc, std::string_view url,
                                         const content::Content& content);

@@ -9,8 +9,8 @@
 
 #include "analyzers/article.h"
 #include "analyzers/content/content.h"
-#include "analyzers/furniture/credit.h"
-#include "analyzers/metadata/json_ld.h"
+#include "analyzers/furniture/credits/credit.h"
+#include "analyzers/metadata/head/json_ld.h"
 
 namespace tearsheet::analyzers {
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace tearsheet::analyzers {
@@ -12,8 +13,6 @@ namespace {
 constexpr std::size_t kMostReserved = 128;
 
 bool is_ascii_white(char32_t c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
-bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 bool is_format(char32_t c) { return c >= 0x80 && u_charType(static_cast<UChar32>(c)) == U_FORMAT_CHAR; }
 
@@ -37,13 +36,13 @@ int digit_of(char32_t c) {
 
 Token::Kind kind_of(char32_t c, int digit) {
   if (digit >= 0) return Token::Kind::kNumber;
-  return (c < 0x80 ? is_ascii_letter(c) : is_letter(c)) ? Token::Kind::kWord : Token::Kind::kSymbol;
+  return (c < 0x80 ? is_ascii_alpha(c) : is_letter(c)) ? Token::Kind::kWord : Token::Kind::kSymbol;
 }
 
 /// Where the run of ASCII letters or figures at `at`, one of them at least, ends.
 std::size_t end_of_run(std::string_view text, std::size_t at, Token::Kind kind) {
   const bool letters = kind == Token::Kind::kWord;
-  const auto in_run = [letters](unsigned char c) { return letters ? is_ascii_letter(c) : is_ascii_digit(c); };
+  const auto in_run = [letters](unsigned char c) { return letters ? is_ascii_alpha(c) : is_ascii_digit(c); };
   while (at < text.size() && in_run(static_cast<unsigned char>(text[at]))) ++at;
   return at;
 }

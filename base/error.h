@@ -3,8 +3,11 @@
 // The one exception type. An expected outcome of one item (a 404, a page without an article, a bad rule among many)
 // is a value and never thrown; what makes going on impossible is an Error, caught once in main.
 
+#include <cerrno>
+#include <cstring>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace tearsheet {
@@ -36,5 +39,10 @@ class Error : public std::runtime_error {
   ErrorKind kind_;
   std::string subject_;
 };
+
+/// Throws Error(kIo) with the text of `code`, an errno. `what` failed, if that needs saying: "can't open".
+[[noreturn]] inline void throw_io_error(const std::string& path, std::string_view what = {}, int code = errno) {
+  throw Error(ErrorKind::kIo, (what.empty() ? std::string{} : std::string{what} + ": ") + std::strerror(code), path);
+}
 
 }  // namespace tearsheet

@@ -4,17 +4,16 @@
 #include <charconv>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace tearsheet {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 /// Of an identifier; bytes of other scripts are letters (CSS Syntax Level 3, §4.2).
 bool is_name(char c) {
-  return is_letter(c) || is_digit(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+  return is_ascii_alpha(c) || is_ascii_digit(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 constexpr std::string_view kPseudos =
@@ -200,7 +199,7 @@ class Parser {
     if (close == std::string_view::npos) fail("the \"(\" is not closed: write )");
     std::string inner;
     for (const char c : text_.substr(at_, close - at_)) {
-      if (!is_blank(c)) inner += is_letter(c) ? ascii_lower({&c, 1}) : std::string(1, c);
+      if (!is_blank(c)) inner += is_ascii_alpha(c) ? ascii_lower({&c, 1}) : std::string(1, c);
     }
     at_ = close + 1;
     PositionTest test{among, false, 0, 0};

@@ -181,6 +181,10 @@ std::optional<minutes> offset_at(std::string_view zone, std::chrono::local_secon
   return std::chrono::duration_cast<minutes>(info.first.offset);
 }
 
+void require_zone(const std::string& zone) {
+  if (!is_zone(zone)) throw Error(ErrorKind::kUsage, "unknown time zone: use an IANA name such as Europe/Berlin", zone);
+}
+
 Time start_of_day(std::string_view zone, year_month_day day) {
   const std::chrono::local_days local{day};
   const auto offset = offset_at(zone, std::chrono::local_seconds{local});

@@ -53,6 +53,9 @@ Time sort_time(const DateTime& date);
 /// Is `zone` in the tz database ("Asia/Kolkata")?
 bool is_zone(std::string_view zone);
 
+/// Throws Error(kUsage) for an unknown zone.
+void require_zone(const std::string& zone);
+
 /// The offset that `zone` had at this local time, by IANA rules with history; of an ambiguous hour the first reading,
 /// of a skipped one the offset before it. Nothing for an unknown zone.
 std::optional<std::chrono::minutes> offset_at(std::string_view zone, std::chrono::local_seconds local);

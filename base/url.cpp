@@ -7,6 +7,7 @@
 
 #include <arpa/inet.h>
 
+#include "base/ascii.h"
 #include "base/host.h"
 #include "base/percent.h"
 #include "base/utf8.h"
@@ -17,8 +18,7 @@ namespace {
 constexpr std::size_t kMaxLength = 8 * 1024;
 constexpr std::string_view kHexDigits = "0123456789ABCDEF";
 
-bool is_alnum(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
-bool is_unreserved(char c) { return is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~'; }
+bool is_unreserved(char c) { return is_ascii_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~'; }
 
 void append_escaped(std::string& out, char c) {
   const auto byte = static_cast<unsigned char>(c);

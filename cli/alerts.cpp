@@ -1,14 +1,14 @@
 #include <algorithm>
 
+#include "alerts/alerts.h"
 #include "base/error.h"
 #include "base/json.h"
-#include "cli/coverage.h"
+#include "base/words.h"
 #include "cli/csv.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
-#include "cli/words.h"
-#include "plugin/alerts/alerts.h"
-#include "plugin/monitor/match.h"
+#include "desk/coverage.h"
+#include "plugin/match/match.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -27,14 +27,14 @@ std::string text_of(const Json& json, const char* key) {
 /// Does the article that an alert is about match a query?
 class ArticleFilter {
  public:
-  ArticleFilter(const Desk& desk, plugin::QueryPtr query, Time now)
-      : reader_(query ? open_coverage(desk) : nullptr), query_(std::move(query)), now_(now) {}
+  ArticleFilter(const desk::Desk& desk, plugin::QueryPtr query, Time now)
+      : reader_(query ? desk::open_coverage(desk) : nullptr), query_(std::move(query)), now_(now) {}
 
   bool keeps(const Json& article) const {
     if (!query_) return true;
     if (!reader_) return false;
     const auto version = article.at("version").get<int>();
-    for (const auto& candidate : versions_of(*reader_, text_of(article, "id"))) {
+    for (const auto& candidate : desk::versions_of(*reader_, text_of(article, "id"))) {
       if (candidate.version != version) continue;
       const auto words = analyzers::read_words(candidate);
       return plugin::matches(*query_, {candidate, words, now_});
@@ -82,11 +82,11 @@ void require_rule(const std::string& id, const config::Desk& desk, const std::ve
   throw Error(ErrorKind::kUsage, "no such rule, here or in the alert log" + did_you_mean(id, known), id);
 }
 
-std::vector<Json> find_alerts(const AlertsVerb& verb, const Desk& desk, Time now) {
+std::vector<Json> find_alerts(const AlertsVerb& verb, const desk::Desk& desk, Time now) {
   const auto text = joined(verb.query, " ");
-  const ArticleFilter filter(desk, text.empty() ? nullptr : parse_for(desk, text, verb.time_zone), now);
+  const ArticleFilter filter(desk, text.empty() ? nullptr : desk::parse_for(desk, text, verb.time_zone), now);
   const auto state = desk.open_state(OpenMode::kReadOnly);
-  auto log = state ? plugin::AlertLog(desk.var(), *state).all() : std::vector<Json>{};
+  auto log = state ? alerts::AlertLog(desk.var(), *state).all() : std::vector<Json>{};
   require_rule(verb.rule, desk.config(), log);
   std::erase_if(log, [&](const Json& alert) {
     return (!verb.rule.empty() && text_of(alert, "rule") != verb.rule) || !in_time(verb, alert) ||
@@ -96,7 +96,7 @@ std::vector<Json> find_alerts(const AlertsVerb& verb, const Desk& desk, Time now
 }
 
 int alerts(const AlertsVerb& verb, const Common& common) {
-  const Desk desk(common);
+  const desk::Desk desk(common.desk);
   const auto found = find_alerts(verb, desk, common.current());
   Output out(common.color, verb.format == "text");
   if (verb.format == "json") {

@@ -1,8 +1,8 @@
 #include "analyzers/text/words.h"
 #include "base/json.h"
 #include "cli/article_lines.h"
-#include "cli/intake.h"
 #include "cli/verbs.h"
+#include "desk/intake/intake.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -48,7 +48,8 @@ std::string tokens(const analyzers::Article& article) {
 
 int analyze(const AnalyzeVerb& verb, const Common& common) {
   Output out(common.color);
-  const auto failed = answer_articles({verb.file, parse_key_map(verb.map), thread_count(verb.threads)}, tokens, out);
+  const auto failed =
+      answer_articles({verb.file, parse_key_map(verb.map), desk::thread_count(verb.threads)}, tokens, out);
   out.finish();
   return failed > 0 ? 3 : 0;
 }

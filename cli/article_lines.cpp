@@ -7,8 +7,8 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/parallel.h"
+#include "base/words.h"
 #include "cli/json_lines.h"
-#include "cli/words.h"
 
 namespace tearsheet::cli {
 namespace {

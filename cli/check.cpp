@@ -1,13 +1,13 @@
 #include <algorithm>
 
+#include "alerts/alerts.h"
 #include "base/json.h"
 #include "base/log.h"
-#include "cli/desk.h"
+#include "base/words.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
-#include "cli/words.h"
-#include "plugin/alerts/alerts.h"
-#include "plugin/query/lint.h"
+#include "desk/desk.h"
+#include "plugin/query/lint/lint.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -25,7 +25,7 @@ Json to_json(const config::Finding& finding) {
 }
 
 /// What is only worth telling when somebody looks: rules that match too much, or what other rules match.
-void add_lint(const plugin::RuleSet& set, std::vector<config::Finding>& findings) {
+void add_lint(const alerts::RuleSet& set, std::vector<config::Finding>& findings) {
   const auto warn = [&](const config::Rule& rule, const std::string& message) {
     findings.push_back({config::Severity::kWarning, rule.query_place, "rule " + rule.id + ": " + message});
   };
@@ -41,7 +41,7 @@ void add_lint(const plugin::RuleSet& set, std::vector<config::Finding>& findings
 }
 
 int check(const CheckOptions& options, const Common& common) {
-  const Desk desk(common, RulesReading::kAnew);
+  const desk::Desk desk(common.desk, desk::RulesReading::kAnew);
   auto findings = desk.findings();
   const auto& rules = desk.rules();
   findings.insert(findings.end(), rules.findings.begin(), rules.findings.end());

@@ -1,7 +1,7 @@
-#include "cli/crawling.h"
-#include "cli/interrupt.h"
+#include "base/interrupt.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
+#include "desk/crawling.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -11,7 +11,7 @@ struct CrawlVerb {
   bool dry_run = false;
 };
 
-int dry_run(const Desk& desk, const crawler::CrawlOptions& options, const Common& common) {
+int dry_run(const desk::Desk& desk, const crawler::CrawlOptions& options, const Common& common) {
   const auto lock = desk.lock();
   const auto state = desk.open_state(OpenMode::kReadWrite);
   Output out(common.color);
@@ -24,17 +24,17 @@ int dry_run(const Desk& desk, const crawler::CrawlOptions& options, const Common
 
 int crawl(const CrawlVerb& verb, const Common& common) {
   watch_interrupts();
-  const Desk desk(common);
+  const desk::Desk desk(common.desk);
   desk.report();
-  require_outlets(desk.config(), verb.outlets);
-  auto options = crawl_options(common, verb.outlets);
+  desk::require_outlets(desk.config(), verb.outlets);
+  auto options = desk::crawl_options(common.now, verb.outlets);
   if (verb.dry_run) return dry_run(desk, options, common);
   const auto lock = desk.lock();
   Progress progress(!common.quiet);
   options.progress = [&](std::string_view line) { progress.show(line); };
-  const auto report = crawl_desk(desk, options);
+  const auto report = desk::crawl_desk(desk, options);
   progress.clear();
-  return desk.exit_code(tell(report));
+  return desk.exit_code(desk::tell(report));
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
 #include "base/error.h"
 #include "base/json.h"
-#include "cli/coverage.h"
+#include "base/words.h"
 #include "cli/csv.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
-#include "cli/words.h"
-#include "plugin/monitor/match.h"
+#include "desk/coverage.h"
+#include "plugin/match/match.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -32,17 +32,17 @@ std::string csv(const Article& article) {
 }
 
 int export_coverage(const ExportVerb& verb, const Common& common) {
-  const Desk desk(common);
+  const desk::Desk desk(common.desk);
   desk.report();
   const auto text = verb.query.empty() ? std::string{"*:*"} : joined(verb.query, " ");
-  const auto query = parse_for(desk, text, verb.time_zone);
+  const auto query = desk::parse_for(desk, text, verb.time_zone);
   Output out(common.color);
   if (verb.format == "csv") {
     out.line(csv_row({"id", "version", "url", "outlet", "title", "standfirst", "authors", "section", "lang",
                       "published", "updated", "fetched", "words", "credits", "body"}));
   }
   auto list = Json::array();
-  if (const auto reader = open_coverage(desk)) {
+  if (const auto reader = desk::open_coverage(desk)) {
     // In the order of (id, version): the matcher decides, so that nothing of a large coverage is held in memory.
     std::optional<Article> held;
     const auto give = [&] {

@@ -9,10 +9,10 @@
 #include "base/json.h"
 #include "base/parallel.h"
 #include "base/utf8.h"
-#include "cli/intake.h"
 #include "cli/output.h"
 #include "cli/page_file.h"
 #include "cli/verbs.h"
+#include "desk/intake/intake.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -142,7 +142,7 @@ int extract(const ExtractOptions& options, const Common& common) {
   std::size_t at = 0, done = 0;
   bool unreadable = false;
   ordered_parallel<const Task*, Done>(
-      thread_count(options.threads),
+      desk::thread_count(options.threads),
       [&]() -> std::optional<const Task*> {
         if (at == tasks.size()) return std::nullopt;
         return &tasks[at++];

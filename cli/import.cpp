@@ -1,14 +1,14 @@
 #include "base/digest.h"
 #include "base/error.h"
+#include "base/interrupt.h"
 #include "base/log.h"
 #include "base/utf8.h"
-#include "cli/crawling.h"
-#include "cli/desk.h"
-#include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/page_file.h"
 #include "cli/verbs.h"
 #include "config/model/outlet_of.h"
+#include "desk/crawling.h"
+#include "desk/desk.h"
 
 namespace tearsheet::cli {
 namespace fs = std::filesystem;
@@ -42,7 +42,7 @@ std::string_view type_by_bytes(const std::string& bytes, const fs::path& file) {
 
 class Importer {
  public:
-  Importer(const Desk& desk, const ImportOptions& options, Time now)
+  Importer(const desk::Desk& desk, const ImportOptions& options, Time now)
       : sites_(desk.config()),
         options_(options),
         now_(now),
@@ -148,9 +148,9 @@ int exit_code(const Totals& totals) {
 
 int import(ImportOptions options, const Common& common) {
   watch_interrupts();
-  const Desk desk(common);
+  const desk::Desk desk(common.desk);
   desk.report();
-  if (!options.outlet.empty()) require_outlets(desk.config(), {options.outlet});
+  if (!options.outlet.empty()) desk::require_outlets(desk.config(), {options.outlet});
   options.url = require_url(options.url);
   require_one_page(options);
   if (options.fetched && *options.fetched > common.current()) {

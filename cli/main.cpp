@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/interrupt.h"
 #include "base/log.h"
-#include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
 

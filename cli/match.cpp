@@ -5,16 +5,16 @@
 
 #include <fmt/format.h>
 
+#include "alerts/alerts.h"
 #include "analyzers/text/words.h"
 #include "base/error.h"
 #include "base/json.h"
+#include "base/words.h"
 #include "cli/article_lines.h"
-#include "cli/desk.h"
-#include "cli/intake.h"
 #include "cli/verbs.h"
-#include "cli/words.h"
 #include "config/load.h"
-#include "plugin/alerts/alerts.h"
+#include "desk/desk.h"
+#include "desk/intake/intake.h"
 #include "plugin/monitor/article_terms.h"
 
 namespace tearsheet::cli {
@@ -122,12 +122,12 @@ int match(const MatchVerb& verb, const Common& common) {
   const auto loaded = config::load_rules(verb.rules);
   figures.reading = Clock::now() - start;
   start = Clock::now();
-  auto rules = plugin::compile_rules(loaded.desk);
+  auto rules = alerts::compile_rules(loaded.desk);
   figures.compiling = Clock::now() - start;
-  const bool broken = tell_errors(loaded.findings) | tell_errors(rules.findings);
+  const bool broken = desk::tell_errors(loaded.findings) | desk::tell_errors(rules.findings);
 
   const ArticleLines lines{verb.files.empty() ? "-" : verb.files.front(), parse_key_map(verb.map),
-                           thread_count(verb.threads)};
+                           desk::thread_count(verb.threads)};
   const auto now = common.current();
   Tuner tuner(rules.monitor);
   Output out(common.color);

@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "base/version.h"
-#include "cli/words.h"
+#include "base/words.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -145,10 +145,6 @@ void Options::time(std::string_view names, std::optional<Time>& value, std::stri
 }
 
 Time Common::current() const { return now ? *now : tearsheet::now(); }
-
-void require_zone(const std::string& name) {
-  if (!is_zone(name)) throw Error(ErrorKind::kUsage, "unknown time zone: use an IANA name such as Europe/Berlin", name);
-}
 
 class CommandLine {
  public:

@@ -46,9 +46,6 @@ struct Common {
   Time current() const;  ///< --now, else the system clock
 };
 
-/// Throws Error(kUsage) for what is no IANA time zone.
-void require_zone(const std::string& name);
-
 /// What a verb does with its options; the result is the exit code.
 using Action = std::function<int(const Common&)>;
 

@@ -1,16 +1,16 @@
+#include "alerts/alerts.h"
 #include "base/error.h"
 #include "base/json.h"
-#include "cli/coverage.h"
-#include "cli/desk.h"
+#include "base/words.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
-#include "cli/words.h"
-#include "plugin/alerts/alerts.h"
+#include "desk/coverage.h"
+#include "desk/desk.h"
 #include "plugin/monitor/anchors.h"
 #include "plugin/monitor/term_shares.h"
-#include "plugin/query/cost.h"
-#include "plugin/query/foreign.h"
-#include "plugin/query/lint.h"
+#include "plugin/query/export/foreign.h"
+#include "plugin/query/lint/cost.h"
+#include "plugin/query/lint/lint.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -22,15 +22,15 @@ struct QueryVerb {
 
 /// With the desk's names for "@name"; without a desk there are none.
 plugin::Parsed parse(const std::string& text, const Common& common, const std::string& time_zone) {
-  std::optional<Desk> desk;
+  std::optional<desk::Desk> desk;
   try {
-    desk.emplace(common);
+    desk.emplace(common.desk);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::kNoDesk || !common.desk.empty()) throw;
   }
   const config::Desk nothing;
   const auto& config = desk ? desk->config() : nothing;
-  return plugin::parse_query_or_throw(text, plugin::parse_context(config, query_zone(config, text, time_zone)));
+  return plugin::parse_query_or_throw(text, alerts::parse_context(config, desk::query_zone(config, text, time_zone)));
 }
 
 std::string label(const plugin::Query& query) {
@@ -71,7 +71,7 @@ Json tree_json(const plugin::Query& query) {
 /// An anchor as words: the features that an article must have, one or two of them.
 using AnchorTexts = std::vector<std::string>;
 
-std::string to_string(const plugin::Feature& feature) {
+std::string feature_text(const plugin::Feature& feature) {
   using plugin::FeatureKind;
   const std::string text{feature.text};
   switch (feature.kind) {
@@ -103,8 +103,8 @@ std::optional<std::vector<AnchorTexts>> anchors_of(const plugin::Query& query) {
   if (!found) return std::nullopt;
   std::vector<AnchorTexts> texts;
   for (const auto& anchor : *found) {
-    texts.push_back({to_string(features[anchor.first])});
-    if (anchor.second != plugin::kNoFeature) texts.back().push_back(to_string(features[anchor.second]));
+    texts.push_back({feature_text(features[anchor.first])});
+    if (anchor.second != plugin::kNoFeature) texts.back().push_back(feature_text(features[anchor.second]));
   }
   return texts;
 }

@@ -3,12 +3,12 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/log.h"
-#include "cli/coverage.h"
-#include "cli/intake.h"
 #include "cli/output.h"
-#include "cli/schema.h"
 #include "cli/temporary.h"
 #include "cli/verbs.h"
+#include "desk/coverage.h"
+#include "desk/intake/intake.h"
+#include "desk/schema.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -28,16 +28,16 @@ archive::Position taken_in(Database& state) {
 }
 
 /// Versions into `tables`, articles into a new index at `folder`, up to what was taken in: nothing is decided here.
-void index_anew(const Desk& desk, const archive::Archive& archive, Database& tables, const fs::path& folder,
+void index_anew(const desk::Desk& desk, const archive::Archive& archive, Database& tables, const fs::path& folder,
                 archive::Position until, unsigned threads, Progress& progress, std::vector<Article>* articles) {
-  Versions versions(tables, rereader(desk.config(), archive));
+  desk::Versions versions(tables, desk::rereader(desk.config(), archive));
   versions.clear();
   plugin::IndexWriter index(folder);
   std::size_t pages = 0;
-  Walk walk;
+  desk::Walk walk;
   walk.until = until;
   walk.threads = threads;
-  walk.each = [&](Reading reading) {
+  walk.each = [&](desk::Reading reading) {
     if (++pages % 16 == 0) progress.show("read " + std::to_string(pages) + " pages");
     auto* article = std::get_if<Article>(&reading.analysis);
     if (!article)
@@ -48,8 +48,8 @@ void index_anew(const Desk& desk, const archive::Archive& archive, Database& tab
     index.add(*article, reading.words);
     if (articles) articles->push_back(std::move(*article));
   };
-  walk_archive(desk.config(), archive, walk);
-  index.commit(to_string(until));
+  desk::walk_archive(desk.config(), archive, walk);
+  index.commit(desk::to_string(until));
   progress.clear();
 }
 
@@ -69,10 +69,10 @@ archive::Position position_of(Database& state, const Json& alert) {
 
 /// A lost state.db, from the archive and the alert log. Captures behind the last alert's are taken in again by the next
 /// update, and decided: nothing is lost, and what the log holds is not decided twice.
-void restore_state(const Desk& desk, Database& state) {
+void restore_state(const desk::Desk& desk, Database& state) {
   archive::restore_tables(desk.archive_folder(), state);
   SQLite::Transaction transaction(state, SQLite::TransactionBehavior::IMMEDIATE);
-  if (const auto last = plugin::AlertLog(desk.var(), state).restore()) {
+  if (const auto last = alerts::AlertLog(desk.var(), state).restore()) {
     const auto position = position_of(state, *last);
     SQLite::Statement put(state, "INSERT OR REPLACE INTO intake VALUES (1, ?, ?)");
     put.bind(1, position.serial);
@@ -82,11 +82,11 @@ void restore_state(const Desk& desk, Database& state) {
   transaction.commit();
 }
 
-int rebuild(const Desk& desk, unsigned threads, Progress& progress) {
+int rebuild(const desk::Desk& desk, unsigned threads, Progress& progress) {
   const auto lock = desk.lock();
   const auto state = desk.open_or_make_state();
   if (!has_records(*state)) restore_state(desk, *state);
-  plugin::AlertLog log(desk.var(), *state);
+  alerts::AlertLog log(desk.var(), *state);
   const auto archive = desk.open_archive(*state, OpenMode::kReadWrite);
   const auto fresh = desk.var() / "index.new", old = desk.var() / "index.old";
   fs::remove_all(fresh);
@@ -111,7 +111,7 @@ Texts texts_of(const plugin::IndexReader& reader) {
   Texts texts;
   reader.for_each([&](std::string_view json) {
     const auto article = analyzers::article_from_json(parse_json(json, "index"));
-    texts[{article.id, article.version}] = text_digest(article);
+    texts[{article.id, article.version}] = desk::text_digest(article);
   });
   return texts;
 }
@@ -138,7 +138,7 @@ std::size_t print_differences(const Texts& live, const Texts& fresh, Output& out
 }
 
 /// Digest and decisions, a line for each difference.
-std::size_t check_all(const Desk& desk, Database& state, const std::string& before, const std::string& after,
+std::size_t check_all(const desk::Desk& desk, Database& state, const std::string& before, const std::string& after,
                       const std::vector<Article>& articles, Output& out) {
   std::size_t differences = 0;
   if (before != after) {
@@ -150,7 +150,7 @@ std::size_t check_all(const Desk& desk, Database& state, const std::string& befo
   const auto next = [&]() -> std::optional<Article> {
     return at < articles.size() ? std::optional(articles[at++]) : std::nullopt;
   };
-  for (const auto& difference : plugin::check_decisions(desk.rules(), state, next)) {
+  for (const auto& difference : alerts::check_decisions(desk.rules(), state, next)) {
     ++differences;
     out.line(difference);
   }
@@ -158,9 +158,10 @@ std::size_t check_all(const Desk& desk, Database& state, const std::string& befo
   return differences;
 }
 
-int compare(const Desk& desk, const RebuildVerb& verb, unsigned threads, Progress& progress, const Common& common) {
+int compare(const desk::Desk& desk, const RebuildVerb& verb, unsigned threads, Progress& progress,
+            const Common& common) {
   const auto state = desk.open_state(OpenMode::kReadOnly);
-  const auto live = open_coverage(desk);
+  const auto live = desk::open_coverage(desk);
   if (!state || !live) {
     note("nothing was taken in here yet: nothing to compare");
     return 0;
@@ -168,9 +169,10 @@ int compare(const Desk& desk, const RebuildVerb& verb, unsigned threads, Progres
   const auto archive = desk.open_archive(*state, OpenMode::kReadOnly);
   const TemporaryFolder folder("tearsheet-rebuild");
   Database tables(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-  tables.exec(std::string{kIntakeTables});
+  tables.exec(std::string{desk::kIntakeTables});
   std::vector<Article> articles;
-  index_anew(desk, archive, tables, folder.path() / "index", position_from(live->note()), threads, progress, &articles);
+  index_anew(desk, archive, tables, folder.path() / "index", desk::position_from(live->note()), threads, progress,
+             &articles);
   const plugin::IndexReader fresh(folder.path() / "index");
 
   Output out(common.color);
@@ -181,10 +183,10 @@ int compare(const Desk& desk, const RebuildVerb& verb, unsigned threads, Progres
 }
 
 int run(const RebuildVerb& verb, const Common& common) {
-  const Desk desk(common);
+  const desk::Desk desk(common.desk);
   desk.report();
   Progress progress(!common.quiet);
-  const auto threads = thread_count(verb.threads);
+  const auto threads = desk::thread_count(verb.threads);
   if (verb.check || verb.diff) return compare(desk, verb, threads, progress, common);
   return rebuild(desk, threads, progress);
 }

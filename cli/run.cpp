@@ -3,12 +3,12 @@
 #include <mutex>
 #include <thread>
 
+#include "base/interrupt.h"
 #include "base/log.h"
-#include "cli/crawling.h"
-#include "cli/intake.h"
-#include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
+#include "desk/crawling.h"
+#include "desk/intake/intake.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -23,10 +23,10 @@ struct RunOptions {
 /// The crawler on a thread of its own; what it throws comes out of report().
 class CrawlThread {
  public:
-  CrawlThread(const Desk& desk, crawler::CrawlOptions options)
+  CrawlThread(const desk::Desk& desk, crawler::CrawlOptions options)
       : thread_([this, &desk, options = std::move(options)] {
           try {
-            report_ = crawl_desk(desk, options);
+            report_ = desk::crawl_desk(desk, options);
           } catch (...) {
             failure_ = std::current_exception();
           }
@@ -58,16 +58,16 @@ class CrawlThread {
 
 int run(const RunOptions& verb, const Common& common) {
   watch_interrupts();
-  const Desk desk(common);
+  const desk::Desk desk(common.desk);
   desk.report();
-  require_outlets(desk.config(), verb.outlets);
+  desk::require_outlets(desk.config(), verb.outlets);
   const auto lock = desk.lock();
   Progress progress(!common.quiet);
-  Intake intake(desk, thread_count(verb.threads));
-  auto options = crawl_options(common, verb.outlets);
+  desk::Intake intake(desk, desk::thread_count(verb.threads));
+  auto options = desk::crawl_options(common.now, verb.outlets);
   options.progress = [&](std::string_view line) { progress.show(line); };
 
-  IntakeReport total;
+  desk::IntakeReport total;
   bool delivered = true;
   const auto take_in = [&] {
     const auto report = intake.run();
@@ -88,7 +88,7 @@ int run(const RunOptions& verb, const Common& common) {
   try {
     const auto report = crawling.report();
     progress.clear();
-    code = tell(report);
+    code = desk::tell(report);
   } catch (...) {
     progress.clear();
     failure = std::current_exception();
@@ -96,7 +96,7 @@ int run(const RunOptions& verb, const Common& common) {
   take_in();
   note(std::to_string(total.versions) + " new or edited articles, " + std::to_string(total.alerts) + " alerts");
   if (failure) std::rethrow_exception(failure);
-  return intake_exit_code(desk, intake, delivered, code);
+  return desk::intake_exit_code(desk, intake, delivered, code);
 }
 
 }  // namespace

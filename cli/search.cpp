@@ -1,13 +1,13 @@
 #include "base/json.h"
 #include "base/log.h"
 #include "base/utf8.h"
-#include "cli/coverage.h"
+#include "base/words.h"
 #include "cli/csv.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
-#include "cli/words.h"
-#include "plugin/monitor/match.h"
-#include "plugin/monitor/snippets.h"
+#include "desk/coverage.h"
+#include "plugin/match/match.h"
+#include "plugin/match/snippets.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -145,9 +145,9 @@ void print_summary(const SearchVerb& verb, const std::string& text, const plugin
 }
 
 int search(const SearchVerb& verb, const Common& common) {
-  const Desk desk(common);
+  const desk::Desk desk(common.desk);
   const auto text = joined(verb.query, " ");
-  const auto query = parse_for(desk, text, verb.time_zone);
+  const auto query = desk::parse_for(desk, text, verb.time_zone);
   plugin::SearchOptions options;
   options.sort = verb.sort == "date" ? plugin::Sort::kDate : plugin::Sort::kScore;
   options.limit = verb.output == "count" ? 0 : verb.limit;
@@ -155,7 +155,7 @@ int search(const SearchVerb& verb, const Common& common) {
   options.all_versions = verb.all_versions;
   options.now = common.current();
   plugin::SearchResult result;
-  if (const auto reader = open_coverage(desk)) result = reader->search(*query, options);
+  if (const auto reader = desk::open_coverage(desk)) result = reader->search(*query, options);
   std::vector<Found> hits;
   for (const auto& hit : result.hits) hits.push_back(summarise(hit, *query, options.now));
 

@@ -2,11 +2,11 @@
 #include "base/json.h"
 #include "base/log.h"
 #include "base/url.h"
-#include "cli/coverage.h"
+#include "base/words.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
 #include "cli/why.h"
-#include "cli/words.h"
+#include "desk/coverage.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -103,7 +103,7 @@ void print_diff(const Article& before, const Article& after, Output& out) {
 
 /// Hands the article's capture to `use(archive, capture)`.
 template <class Use>
-void with_capture(const Desk& desk, const Article& article, Use use) {
+void with_capture(const desk::Desk& desk, const Article& article, Use use) {
   const auto state = desk.open_state(OpenMode::kReadOnly);
   if (!state || !article.capture) throw Error(ErrorKind::kIo, "has no capture in this archive", article.id);
   const auto archive = desk.open_archive(*state, OpenMode::kReadOnly);
@@ -114,7 +114,7 @@ void with_capture(const Desk& desk, const Article& article, Use use) {
 }
 
 /// Of a page that is in the archive but not in the coverage, since it was read as no article: false if it isn't.
-bool explain_page(const Desk& desk, const ShowVerb& verb, Output& out) {
+bool explain_page(const desk::Desk& desk, const ShowVerb& verb, Output& out) {
   const auto url = Url::parse(verb.article);
   const auto state = desk.open_state(OpenMode::kReadOnly);
   if (!state) return false;
@@ -129,9 +129,9 @@ int show(const ShowVerb& verb, const Common& common) {
   if (verb.raw + verb.diff + verb.why > 1) throw Error(ErrorKind::kUsage, "give only one of --raw, --diff and --why");
   if (verb.article.empty())
     throw Error(ErrorKind::kUsage, "an article is named by its id, the start of its id, or its URL");
-  const Desk desk(common);
-  const auto reader = open_coverage(desk);
-  const auto versions = reader ? find_versions(*reader, verb.article) : std::vector<Article>{};
+  const desk::Desk desk(common.desk);
+  const auto reader = desk::open_coverage(desk);
+  const auto versions = reader ? desk::find_versions(*reader, verb.article) : std::vector<Article>{};
   const auto* article = versions.empty() ? nullptr : &versions.back();
   if (verb.version > 0) {
     article = nullptr;

@@ -1,12 +1,12 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/log.h"
-#include "cli/coverage.h"
+#include "base/words.h"
 #include "cli/csv.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
-#include "cli/words.h"
-#include "crawler/crawl.h"
+#include "crawler/run/crawl.h"
+#include "desk/coverage.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -33,7 +33,7 @@ std::uintmax_t folder_size(const fs::path& folder) {
   return bytes;
 }
 
-Numbers numbers(const Desk& desk, Database& state) {
+Numbers numbers(const desk::Desk& desk, Database& state) {
   Numbers n;
   n.captures = count(state, "SELECT COUNT(*) FROM captures");
   n.articles = count(state, "SELECT COUNT(DISTINCT id) FROM versions");
@@ -135,7 +135,7 @@ void print(const std::vector<crawler::OutletState>& outlets, const Numbers& n, c
 }
 
 int status(const std::string& format, const Common& common) {
-  const Desk desk(common);
+  const desk::Desk desk(common.desk);
   desk.report();
   const auto state = desk.open_state(OpenMode::kReadOnly);
   if (!state) note("nothing was crawled or imported here yet: `tearsheet run` or `tearsheet import` begins");

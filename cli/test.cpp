@@ -1,12 +1,12 @@
+#include "alerts/rules/rule_test.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "base/log.h"
-#include "cli/desk.h"
 #include "cli/output.h"
 #include "cli/page_file.h"
-#include "cli/reading.h"
 #include "cli/verbs.h"
-#include "plugin/alerts/rule_test.h"
+#include "desk/desk.h"
+#include "desk/intake/reading.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -20,7 +20,7 @@ struct TestVerb {
 
 /// The page of a given article that names a file, read as an archived one would be. The file stands beside the test's
 /// own.
-plugin::GivenResult read_page(const Desk& desk, const config::GivenArticle& given) {
+alerts::GivenResult read_page(const desk::Desk& desk, const config::GivenArticle& given) {
   std::string bytes;
   try {
     bytes = read_file((desk.folder() / given.place.file).parent_path() / given.file);
@@ -30,7 +30,7 @@ plugin::GivenResult read_page(const Desk& desk, const config::GivenArticle& give
   const auto fetched = parse_time(given.fetched);
   const analyzers::Page page{bytes, content_type_of(given.file), given.url, fetched.value_or(Time{}), given.outlet};
   // A page of no stated time is one of today's.
-  const auto settings = settings_of(desk.config(), given.outlet, fetched.value_or(Time::max()));
+  const auto settings = desk::settings_of(desk.config(), given.outlet, fetched.value_or(Time::max()));
   auto analysis = analyzers::analyze(page, settings);
   if (const auto* none = std::get_if<analyzers::NoArticle>(&analysis))
     return given.file + " holds no article: " + none->message;
@@ -38,7 +38,7 @@ plugin::GivenResult read_page(const Desk& desk, const config::GivenArticle& give
 }
 
 /// Is this test in one of the files asked for? None asked for: all are.
-bool asked_for(const TestVerb& verb, const Desk& desk, const config::RuleTest& test) {
+bool asked_for(const TestVerb& verb, const desk::Desk& desk, const config::RuleTest& test) {
   if (verb.files.empty()) return true;
   for (const auto& file : verb.files) {
     std::error_code error;
@@ -53,29 +53,29 @@ void require_files(const TestVerb& verb) {
   }
 }
 
-Json to_json(const config::RuleTest& test, const plugin::RuleTestResult& result) {
+Json to_json(const config::RuleTest& test, const alerts::RuleTestResult& result) {
   return {{"file", test.place.file},   {"line", test.place.line}, {"name", result.name},        {"rule", test.rule},
           {"passed", result.passed()}, {"fired", result.fired},   {"problems", result.problems}};
 }
 
-void print(const config::RuleTest& test, const plugin::RuleTestResult& result, Output& out) {
+void print(const config::RuleTest& test, const alerts::RuleTestResult& result, Output& out) {
   if (result.passed()) return detail("passed: " + result.name);
   out.line(out.strong("FAILED") + "  " + test.place.file + ":" + std::to_string(test.place.line) + ": " + result.name);
   for (const auto& problem : result.problems) out.line("    " + problem);
 }
 
 int test(const TestVerb& verb, const Common& common) {
-  const Desk desk(common);
+  const desk::Desk desk(common.desk);
   desk.report();
   require_files(verb);
   const auto& rules = desk.rules();
-  const bool broken = tell_errors(rules.findings) || desk.broken();
+  const bool broken = desk::tell_errors(rules.findings) || desk.broken();
   Output out(common.color);
   std::size_t passed = 0, failed = 0;
   auto list = Json::array();
   for (const auto& each : desk.config().tests) {
     if (!asked_for(verb, desk, each)) continue;
-    const auto result = plugin::run_rule_test(rules, each, [&](const auto& given) { return read_page(desk, given); });
+    const auto result = alerts::run_rule_test(rules, each, [&](const auto& given) { return read_page(desk, given); });
     ++(result.passed() ? passed : failed);
     if (verb.format == "json") {
       list.push_back(to_json(each, result));

@@ -1,8 +1,8 @@
+#include "base/interrupt.h"
 #include "base/log.h"
-#include "cli/intake.h"
-#include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
+#include "desk/intake/intake.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -13,16 +13,16 @@ struct UpdateOptions {
 
 int update(const UpdateOptions& options, const Common& common) {
   watch_interrupts();
-  const Desk desk(common);
+  const desk::Desk desk(common.desk);
   desk.report();
   const auto lock = desk.lock();
   Progress progress(!common.quiet);
-  Intake intake(desk, thread_count(options.threads), [&](std::string_view text) { progress.show(text); });
+  desk::Intake intake(desk, desk::thread_count(options.threads), [&](std::string_view text) { progress.show(text); });
   const auto report = intake.run();
   progress.clear();
   note(std::to_string(report.captures) + " pages: " + std::to_string(report.versions) + " new or edited articles, " +
        std::to_string(report.alerts) + " alerts");
-  return intake_exit_code(desk, intake, intake.deliver(common.current()));
+  return desk::intake_exit_code(desk, intake, intake.deliver(common.current()));
 }
 
 }  // namespace

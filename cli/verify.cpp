@@ -1,15 +1,15 @@
+#include "alerts/alerts.h"
 #include "base/error.h"
 #include "base/log.h"
-#include "cli/coverage.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
-#include "plugin/alerts/alerts.h"
+#include "desk/coverage.h"
 
 namespace tearsheet::cli {
 namespace {
 
 int verify(const Common& common) {
-  const Desk desk(common);
+  const desk::Desk desk(common.desk);
   const auto state = desk.open_state(OpenMode::kReadOnly);
   if (!state) {
     note("nothing was crawled or imported here yet");
@@ -34,7 +34,7 @@ int verify(const Common& common) {
   if (std::filesystem::exists(desk.index())) {
     for (const auto& flaw : plugin::verify_index(desk.index())) tell(flaw);
   }
-  const auto chain = plugin::AlertLog(desk.var(), *state).verify();
+  const auto chain = alerts::AlertLog(desk.var(), *state).verify();
   if (!chain.empty()) tell(chain);
   out.finish();
   note(flaws == 0 ? "all well" : std::to_string(flaws) + " flaws");

@@ -2,8 +2,8 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
-#include "cli/reading.h"
-#include "cli/words.h"
+#include "base/words.h"
+#include "desk/intake/reading.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -35,7 +35,7 @@ Json error_of(const analyzers::Analysis& analysis) {
   return none ? Json{{"kind", none->kind}, {"message", none->message}} : Json(nullptr);
 }
 
-Json why_json(const archive::Capture& capture, const Reading& reading, const analyzers::Trace& trace) {
+Json why_json(const archive::Capture& capture, const desk::Reading& reading, const analyzers::Trace& trace) {
   const auto* article = std::get_if<analyzers::Article>(&reading.analysis);
   Json lines = Json::array();
   for (const auto& line : trace.lines) {
@@ -71,7 +71,8 @@ void print_fields(const analyzers::Article& article, Note note) {
   for (const auto& notice : article.notices) note("notice: " + notice);
 }
 
-void print_text(const archive::Capture& capture, const Reading& reading, const analyzers::Trace& trace, Output& out) {
+void print_text(const archive::Capture& capture, const desk::Reading& reading, const analyzers::Trace& trace,
+                Output& out) {
   const auto note = [&](std::string_view text) { out.line(out.faint("# " + start_of(text, SIZE_MAX))); };
   note(capture.url + ", fetched " + to_string(capture.fetched));
   for (const auto& decision : trace.page) note(decision);
@@ -93,10 +94,10 @@ void print_text(const archive::Capture& capture, const Reading& reading, const a
 
 }  // namespace
 
-void print_why(const Desk& desk, const archive::Archive& archive, const archive::Capture& capture,
+void print_why(const desk::Desk& desk, const archive::Archive& archive, const archive::Capture& capture,
                std::string_view format, Output& out) {
   analyzers::Trace trace;
-  const auto reading = read_capture(desk.config(), archive, capture, &trace);
+  const auto reading = desk::read_capture(desk.config(), archive, capture, &trace);
   if (format == "text") {
     print_text(capture, reading, trace, out);
   } else {

@@ -7,13 +7,13 @@
 
 #include "analyzers/analyze.h"
 #include "archive/archive.h"
-#include "cli/desk.h"
 #include "cli/output.h"
+#include "desk/desk.h"
 
 namespace tearsheet::cli {
 
 /// As lines for people, or in one object of schema tearsheet/why/1 for `format` json and jsonl.
-void print_why(const Desk& desk, const archive::Archive& archive, const archive::Capture& capture,
+void print_why(const desk::Desk& desk, const archive::Archive& archive, const archive::Capture& capture,
                std::string_view format, Output& out);
 
 }  // namespace tearsheet::cli

@@ -22,12 +22,12 @@ install(FILES ${PROJECT_BINARY_DIR}/tearsheet-config.cmake ${PROJECT_BINARY_DIR}
 foreach(header
     analyzers/analyze.h analyzers/article.h analyzers/text/words.h analyzers/tokens.h analyzers/trace.h
     analyzers/html/dom.h analyzers/html/names.h analyzers/selectors/mending.h
-    analyzers/furniture/agencies.h analyzers/furniture/markers.h
+    analyzers/furniture/credits/agencies.h analyzers/furniture/markers/markers.h
     analyzers/lucene/ad_marker_filter.h analyzers/lucene/article_analyzer.h
     analyzers/lucene/terms.h analyzers/lucene/word_stream.h analyzers/lucene/word_tokenizer.h
     base/arena.h base/error.h base/json.h base/json_fwd.h base/time.h
     plugin/c_api.h plugin/lucene.h plugin/index/index.h plugin/monitor/article_terms.h plugin/monitor/features.h
-    plugin/monitor/match.h plugin/monitor/monitor.h plugin/monitor/term_shares.h
+    plugin/match/match.h plugin/monitor/monitor.h plugin/monitor/term_shares.h
     plugin/query/parse.h plugin/query/query.h)
   get_filename_component(folder ${header} DIRECTORY)
   install(FILES ${PROJECT_SOURCE_DIR}/${header} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/tearsheet/${folder}

@@ -1,7 +1,7 @@
 #include "plugin/lucene.h"
 
 #include "analyzers/lucene/article_analyzer.h"
-#include "plugin/index/translate.h"
+#include "plugin/index/lucene/translate.h"
 
 namespace tearsheet::plugin {
 

@@ -33,10 +33,10 @@ bool begins_text(const Line& line) {
           line.length >= kShortestText && line.link_density() < kHalfLinked && ends_sentence(line.text));
 }
 
-class Reader {
+class HeaderReader {
  public:
-  Reader(const Document& doc, const std::vector<Line>& lines, const Range& range, NodeId main,
-         const ContentHints& hints)
+  HeaderReader(const Document& doc, const std::vector<Line>& lines, const Range& range, NodeId main,
+               const ContentHints& hints)
       : doc_(doc), lines_(lines), range_(range), main_(main), rules_(hints.rules) {
     header_.headlines = Headlines(hints.headlines);
     for (const auto& hint : hints.descriptions) descriptions_.push_back(fold(hint));
@@ -235,7 +235,7 @@ bool Headlines::begin_with(const Line& line) const {
 
 Header read_header(const Document& doc, const std::vector<Line>& lines, const Range& range, NodeId main,
                    const ContentHints& hints) {
-  return Reader(doc, lines, range, main, hints).read();
+  return HeaderReader(doc, lines, range, main, hints).read();
 }
 
 }  // namespace tearsheet::analyzers::content

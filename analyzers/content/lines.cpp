@@ -17,16 +17,16 @@ using html::Tag;
 
 // A cell with more text than this is layout, not data.
 constexpr std::uint32_t kLongestCell = 400;
-constexpr std::uint32_t kLongestCaption = 220;  // reading length of a caption without markup
-constexpr std::uint32_t kCaptionSlack = 40;     // bytes of a credit or label that may stand beside it
-constexpr std::size_t kLongestOwnLine = 400;    // bytes of a headline, byline or credit that a <br> ends
-constexpr std::uint32_t kProse = 60;            // reading length of a line that is prose by its length
-constexpr std::uint32_t kLongestMarker = 100;   // reading length
-constexpr int kCaptionReach = 4;                // boxes around picture and caption
+constexpr std::uint32_t kLongestBareCaption = 220;  // reading length of a caption without markup
+constexpr std::uint32_t kCaptionSlack = 40;         // bytes of a credit or label that may stand beside it
+constexpr std::size_t kLongestOwnLine = 400;        // bytes of a headline, byline or credit that a <br> ends
+constexpr std::uint32_t kProse = 60;                // reading length of a line that is prose by its length
+constexpr std::uint32_t kLongestMarker = 100;       // reading length
+constexpr int kCaptionBoxes = 4;                    // boxes around picture and caption
 
-class Reader {
+class LineReader {
  public:
-  Reader(const Document& doc, const Measures& measures, const LineRules& rules, std::vector<Furniture> marks)
+  LineReader(const Document& doc, const Measures& measures, const LineRules& rules, std::vector<Furniture> marks)
       : doc_(doc), measures_(measures), rules_(rules), marks_(std::move(marks)), is_layout_(doc.size()) {}
 
   Lines read() {
@@ -221,11 +221,11 @@ class Reader {
   /// The only text beside a picture, in a box of their own: a caption, whatever its class.
   bool is_caption(const Line& line) const {
     const bool row = line.kind == BlockKind::kTableRow;
-    if ((line.kind != BlockKind::kParagraph && !row) || line.length > kLongestCaption) return false;
+    if ((line.kind != BlockKind::kParagraph && !row) || line.length > kLongestBareCaption) return false;
     // A paragraph with a picture in it is text, a row with one is data.
     if ((row || doc_.is(line.node, Tag::kP)) && measures_.holds_media[line.node]) return false;
     auto n = line.node;
-    for (int up = 0; up < kCaptionReach && n != doc_.body(); ++up, n = doc_[n].parent) {
+    for (int up = 0; up < kCaptionBoxes && n != doc_.body(); ++up, n = doc_[n].parent) {
       if (measures_.text[n] > line.text.size() + kCaptionSlack) return false;
       if (measures_.holds_media[n]) return true;
     }
@@ -290,7 +290,7 @@ Lines read_lines(const Document& doc, const Measures& measures, const LineRules&
 }
 
 Lines read_lines(const Document& doc, const Measures& measures, const LineRules& rules, std::vector<Furniture> marks) {
-  return Reader(doc, measures, rules, std::move(marks)).read();
+  return LineReader(doc, measures, rules, std::move(marks)).read();
 }
 
 }  // namespace tearsheet::analyzers::content

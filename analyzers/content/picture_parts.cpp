@@ -57,11 +57,11 @@ bool any_word(std::string_view name, Use use) {
   for (std::size_t i = 0; i <= name.size(); ++i) {
     const char c = i < name.size() ? name[i] : ' ';
     const bool hump = c >= 'A' && c <= 'Z' && i > 0 && name[i - 1] >= 'a' && name[i - 1] <= 'z';
-    if (size > 0 && (hump || !html::is_ascii_alnum(c))) {
+    if (size > 0 && (hump || !is_ascii_alnum(c))) {
       if (size <= word.size() && use(std::string_view(word.data(), size))) return true;
       size = 0;
     }
-    if (!html::is_ascii_alnum(c)) continue;
+    if (!is_ascii_alnum(c)) continue;
     if (size < word.size()) word[size] = html::to_lower(c);
     ++size;
   }

@@ -190,7 +190,7 @@ bool any_class_word(std::string_view attribute, F f) {
   std::size_t before = 0;                   // length of the former; 0 behind a blank, which divides classes
   for (std::size_t at = 0; at < attribute.size();) {
     const char c = attribute[at];
-    if (!html::is_ascii_alnum(c)) {
+    if (!is_ascii_alnum(c)) {
       if (html::is_space(c)) before = 0;
       ++at;
       continue;
@@ -200,7 +200,7 @@ bool any_class_word(std::string_view attribute, F f) {
       if (size < kLongestWord) text[before + size] = html::to_lower(attribute[at]);
       ++size;
       ++at;
-    } while (at < attribute.size() && html::is_ascii_alnum(attribute[at]) &&
+    } while (at < attribute.size() && is_ascii_alnum(attribute[at]) &&
              !(attribute[at] >= 'A' && attribute[at] <= 'Z' && attribute[at - 1] >= 'a' && attribute[at - 1] <= 'z'));
     if (size > kLongestWord) {
       before = 0;

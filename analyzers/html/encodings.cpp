@@ -67,7 +67,7 @@ constexpr Encoding kEncodings[] = {
     {"utf-16be", " utf-16be unicodefffe ", nullptr},
 };
 
-const Encoding* find(std::string_view label) {
+const Encoding* find_encoding(std::string_view label) {
   const auto wanted = " " + ascii_lower(trim(label)) + " ";
   if (wanted.size() <= 2 || wanted.find(' ', 1) != wanted.size() - 1) return nullptr;
   for (const auto& encoding : kEncodings) {
@@ -96,12 +96,12 @@ Converter open(const char* name) {
 }  // namespace
 
 std::string_view encoding_of_label(std::string_view label) {
-  const auto* encoding = find(label);
+  const auto* encoding = find_encoding(label);
   return encoding == nullptr ? std::string_view{} : encoding->name;
 }
 
 std::string convert_to_utf8(std::string_view bytes, std::string_view encoding) {
-  const auto* known = find(encoding);
+  const auto* known = find_encoding(encoding);
   if (known == nullptr) return to_utf8(std::string(bytes));
   const auto from = open(known->converter != nullptr ? known->converter : std::string(known->name).c_str());
   const auto to = open("UTF-8");

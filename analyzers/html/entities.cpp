@@ -28,7 +28,7 @@ constexpr char32_t kWindows1252[] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2
                                      0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                      0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
 
-const Entity* find(std::string_view name) {
+const Entity* find_entity(std::string_view name) {
   const auto* at = std::lower_bound(std::begin(kEntities), std::end(kEntities), name,
                                     [](const Entity& e, std::string_view n) { return e.name < n; });
   return at != std::end(kEntities) && at->name == name ? at : nullptr;
@@ -75,13 +75,13 @@ std::size_t append_named(std::string& out, std::string_view text, bool in_attrib
   std::size_t length = 0;
   while (length < text.size() && length <= kLongestName && is_ascii_alnum(text[length])) ++length;
   if (length < text.size() && text[length] == ';') {
-    if (const auto* entity = find(text.substr(0, length))) {
+    if (const auto* entity = find_entity(text.substr(0, length))) {
       append(out, *entity);
       return length + 1;
     }
   }
   for (std::size_t n = std::min(length, kLongestBareName); n >= 2; --n) {
-    const auto* entity = find(text.substr(0, n));
+    const auto* entity = find_entity(text.substr(0, n));
     if (entity == nullptr || !entity->bare) continue;
     const char next = n < text.size() ? text[n] : '\0';
     if (in_attribute && (next == '=' || is_ascii_alnum(next))) return 0;

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace tearsheet::analyzers::html {
@@ -16,9 +17,6 @@ constexpr bool is_space(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte <= ' ' && ((kSpaces >> byte) & 1) != 0;  // one comparison for most characters
 }
-constexpr bool is_ascii_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_ascii_alnum(char c) { return is_ascii_alpha(c) || is_ascii_digit(c); }
 constexpr char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 inline void append_code_point(std::string& out, char32_t c) { append_utf8(out, c); }

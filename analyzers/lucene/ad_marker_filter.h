@@ -12,7 +12,7 @@
 #include <BaseCharFilter.h>
 #include <LuceneHeaders.h>
 
-#include "analyzers/furniture/markers.h"
+#include "analyzers/furniture/markers/markers.h"
 
 namespace tearsheet::analyzers {
 

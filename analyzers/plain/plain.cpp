@@ -5,11 +5,11 @@
 #include <utility>
 
 #include "analyzers/content/fold.h"
-#include "analyzers/furniture/credit.h"
-#include "analyzers/furniture/strip.h"
+#include "analyzers/furniture/credits/credit.h"
+#include "analyzers/furniture/markers/strip.h"
 #include "analyzers/html/text.h"
-#include "analyzers/metadata/byline.h"
-#include "analyzers/metadata/people.h"
+#include "analyzers/metadata/people/byline.h"
+#include "analyzers/metadata/people/people.h"
 #include "analyzers/plain/paragraphs.h"
 #include "analyzers/tokens.h"
 #include "base/utf8.h"

@@ -12,9 +12,9 @@
 #include <vector>
 
 #include "analyzers/article.h"
-#include "analyzers/furniture/agencies.h"
-#include "analyzers/furniture/markers.h"
-#include "analyzers/metadata/date_text.h"
+#include "analyzers/furniture/credits/agencies.h"
+#include "analyzers/furniture/markers/markers.h"
+#include "analyzers/metadata/dates/date_text.h"
 #include "analyzers/trace.h"
 
 namespace tearsheet::analyzers::plain {

@@ -1,7 +1,7 @@
 #include "analyzers/selectors/fields.h"
 
-#include "analyzers/metadata/byline.h"
-#include "analyzers/metadata/people.h"
+#include "analyzers/metadata/people/byline.h"
+#include "analyzers/metadata/people/people.h"
 
 namespace tearsheet::analyzers::selectors {
 namespace {

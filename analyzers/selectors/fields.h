@@ -3,7 +3,7 @@
 // The texts that a mending names, read into an article's fields over what the heuristics found.
 
 #include "analyzers/article.h"
-#include "analyzers/metadata/date_text.h"
+#include "analyzers/metadata/dates/date_text.h"
 #include "analyzers/selectors/mending.h"
 
 namespace tearsheet::analyzers::selectors {

@@ -8,6 +8,7 @@
 
 #include "analyzers/text/characters.h"
 #include "analyzers/text/words.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace tearsheet::analyzers {
@@ -18,8 +19,7 @@ constexpr std::array<std::string_view, 27> kElided = {
     "all",    "bell",   "c",  "coll",  "d",     "dall",   "dell", "j",    "jusqu", "l", "lorsqu", "m",  "n",   "nell",
     "presqu", "puisqu", "qu", "quell", "quest", "quoiqu", "s",    "sant", "sull",  "t", "tutt",   "un", "mezz"};
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_ascii_alphanumeric(char c) { return is_ascii_letter(c) || (c >= '0' && c <= '9'); }
+bool is_ascii_alphanumeric(char c) { return is_ascii_alpha(c) || (c >= '0' && c <= '9'); }
 
 bool starts_with_vowel(std::string_view word, std::string_view elided) {
   std::string first;  // a soft hyphen may stand before it
@@ -65,7 +65,7 @@ std::size_t missing_blank(std::string_view word, std::size_t from) {
 
 /// The signs of "C++" and "C#" behind a word of one letter.
 std::uint32_t signs_behind(std::string_view paragraph, Span span) {
-  if (span.to - span.from != 1 || !is_ascii_letter(paragraph[span.from])) return 0;
+  if (span.to - span.from != 1 || !is_ascii_alpha(paragraph[span.from])) return 0;
   const auto rest = paragraph.substr(span.to);
   const std::uint32_t length = rest.starts_with("++") ? 2 : rest.starts_with('#') ? 1 : 0;
   if (length < rest.size() && (is_ascii_alphanumeric(rest[length]) || rest[length] == rest[0])) return 0;

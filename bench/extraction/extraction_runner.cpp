@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "analyzers/analyze.h"
-#include "analyzers/furniture/credit.h"
+#include "analyzers/furniture/credits/credit.h"
 #include "base/content_coding.h"
 #include "base/file.h"
 #include "base/json.h"

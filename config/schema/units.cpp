@@ -4,13 +4,12 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "config/schema/values.h"
 
 namespace tearsheet::config {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // What people write for a unit, and what it is called here.
 struct Alias {
@@ -30,8 +29,8 @@ constexpr Alias kSizeAliases[] = {
 
 /// "10MB" is meant as "10MiB"; empty if nobody can tell.
 std::string with_known_unit(std::string_view text, std::span<const Alias> aliases) {
-  const auto digits =
-      text.substr(0, static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin()));
+  const auto digits = text.substr(
+      0, static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_ascii_digit) - text.begin()));
   const auto unit = ascii_lower(trim(text.substr(digits.size())));
   if (digits.empty()) return {};
   for (const auto& alias : aliases) {
@@ -44,7 +43,7 @@ template <typename Parsed>
 Problem unit_problem(std::string_view text, const Shape& shape, std::span<const Alias> aliases, const Parsed& parsed) {
   if (parsed(text)) return std::nullopt;
   const auto mended = with_known_unit(text, aliases);
-  const auto what = std::all_of(text.begin(), text.end(), is_digit)
+  const auto what = std::all_of(text.begin(), text.end(), is_ascii_digit)
                         ? fmt::format("{} has no unit", quote(text))
                         : fmt::format("{} is not {}", quote(text), expected(shape));
   return mended.empty() || mended == text || !parsed(mended) ? what : fmt::format("{}: write {}", what, mended);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "base/selector.h"
 #include "base/time.h"
 #include "base/url.h"
@@ -13,17 +14,13 @@
 namespace tearsheet::config {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_letter(char c) { return is_lower(c) || (c >= 'A' && c <= 'Z'); }
-
 template <typename Allowed>
 bool all(std::string_view text, Allowed allowed) {
   return !text.empty() && std::all_of(text.begin(), text.end(), allowed);
 }
 
 Problem id_problem(std::string_view text) {
-  const auto allowed = [](char c) { return is_lower(c) || is_digit(c) || c == '-'; };
+  const auto allowed = [](char c) { return is_ascii_lower(c) || is_ascii_digit(c) || c == '-'; };
   if (all(text, allowed) && text.size() <= 100 && text.front() != '-' && text.back() != '-') return std::nullopt;
   // What we would call it: everything else is a dash, and no dash stands first, last or twice.
   std::string mended;
@@ -56,9 +53,10 @@ bool is_mail_address(std::string_view text) {
   // RFC 5322 §3.4.1, dot-atom form, over RFC 1123 host names: this goes into a header.
   const auto local = text.substr(0, at), domain = text.substr(at + 1);
   const auto atom = [](char c) {
-    return is_letter(c) || is_digit(c) || std::string_view{"!#$%&'*+/=?^_`{|}~-."}.find(c) != std::string_view::npos;
+    return is_ascii_alpha(c) || is_ascii_digit(c) ||
+           std::string_view{"!#$%&'*+/=?^_`{|}~-."}.find(c) != std::string_view::npos;
   };
-  const auto host = [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '.'; };
+  const auto host = [](char c) { return is_ascii_alpha(c) || is_ascii_digit(c) || c == '-' || c == '.'; };
   const auto dots_well = [](std::string_view s) {
     return s.front() != '.' && s.back() != '.' && s.find("..") == std::string_view::npos;
   };
@@ -74,7 +72,8 @@ bool is_language(std::string_view text) {
   std::size_t parts = 0;
   for (std::size_t from = 0; from <= text.size(); ++parts) {
     const auto part = text.substr(from, text.find('-', from) - from);
-    if (part.size() > 8 || !all(part, [&](char c) { return is_letter(c) || (parts > 0 && is_digit(c)); })) return false;
+    if (part.size() > 8 || !all(part, [&](char c) { return is_ascii_alpha(c) || (parts > 0 && is_ascii_digit(c)); }))
+      return false;
     if (parts == 0 && part.size() < 2) return false;
     from += part.size() + 1;
   }
@@ -155,7 +154,7 @@ Problem problem_of(std::string_view text, const Shape& shape) {
     case Form::kContact:
       return contact_problem(text);
     case Form::kToken:
-      return unless(all(text, [](char c) { return is_letter(c) || c == '_' || c == '-'; }), text, shape);
+      return unless(all(text, [](char c) { return is_ascii_alpha(c) || c == '_' || c == '-'; }), text, shape);
     case Form::kPattern:
       return pattern_problem(text);
     case Form::kNetwork:

@@ -4,6 +4,7 @@
 #include <array>
 #include <regex>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/utf8.h"
 
@@ -34,12 +35,10 @@ bool contains(const List& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::size_t longest_digits(std::string_view text) {
   std::size_t longest = 0, run = 0;
   for (const char c : text) {
-    run = is_digit(c) ? run + 1 : 0;
+    run = is_ascii_digit(c) ? run + 1 : 0;
     longest = std::max(longest, run);
   }
   return longest;

@@ -14,7 +14,7 @@
 #include <utility>
 
 #include "crawler/frontier/hosts.h"
-#include "crawler/plan.h"
+#include "crawler/policy/plan.h"
 
 namespace tearsheet::crawler {
 

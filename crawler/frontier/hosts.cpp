@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "crawler/fetch/retry_after.h"
+#include "crawler/transport/retry_after.h"
 
 namespace tearsheet::crawler {
 namespace {

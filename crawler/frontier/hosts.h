@@ -15,9 +15,9 @@
 #include <vector>
 
 #include "base/time.h"
-#include "crawler/fetch/address.h"
 #include "crawler/frontier/frontier.h"
 #include "crawler/frontier/schedule.h"
+#include "crawler/transport/address.h"
 
 namespace tearsheet::crawler {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "plugin/monitor/near.h"
-#include "plugin/monitor/phrase_runs.h"
+#include "plugin/match/near.h"
+#include "plugin/match/phrase_runs.h"
 #include "plugin/query/dates.h"
 
 namespace tearsheet::plugin {

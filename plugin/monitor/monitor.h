@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-#include "plugin/monitor/match.h"
+#include "plugin/match/match.h"
 #include "plugin/monitor/term_shares.h"
 
 namespace tearsheet::plugin {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "plugin/monitor/fuzzy.h"
-#include "plugin/monitor/glob.h"
+#include "plugin/match/fuzzy.h"
+#include "plugin/match/glob.h"
 #include "plugin/query/exact.h"
 
 namespace tearsheet::plugin {

@@ -11,9 +11,9 @@
 #include <string>
 #include <vector>
 
+#include "plugin/match/match.h"
+#include "plugin/match/places.h"
 #include "plugin/monitor/article_terms.h"
-#include "plugin/monitor/match.h"
-#include "plugin/monitor/places.h"
 #include "plugin/monitor/segment.h"
 
 namespace tearsheet::plugin {

@@ -4,7 +4,7 @@
 #include <numeric>
 #include <set>
 
-#include "plugin/monitor/fuzzy.h"
+#include "plugin/match/fuzzy.h"
 #include "plugin/query/forms.h"
 
 namespace tearsheet::plugin {

@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "analyzers/article.h"
-#include "analyzers/furniture/agencies.h"
+#include "analyzers/furniture/credits/agencies.h"
 
 namespace tearsheet::plugin {
 

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "plugin/query/particles.h"
 
 namespace tearsheet::plugin {
 namespace {
 
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_vowel(char c) { return std::string_view{"aeiou"}.find(c) != std::string_view::npos; }
 
 /// Takes -es: bus, box, buzz, church, dish.
@@ -38,7 +37,7 @@ void add_plurals(const std::string& word, std::vector<std::string>& out) {
 std::vector<std::string> singulars(std::string_view word) {
   constexpr std::size_t kShortestPlural = 4;  // "was", "his" and "gas" are none
   constexpr std::array<std::string_view, 3> kNoPlurals = {"news", "series", "species"};
-  if (word.size() < kShortestPlural || word.back() != 's' || !is_letter(word[word.size() - 2])) return {};
+  if (word.size() < kShortestPlural || word.back() != 's' || !is_ascii_lower(word[word.size() - 2])) return {};
   if (word.ends_with("ss") || word.ends_with("us") || word.ends_with("is")) return {};
   if (std::find(kNoPlurals.begin(), kNoPlurals.end(), word) != kNoPlurals.end()) return {};
   std::vector<std::string> out;
@@ -58,7 +57,7 @@ std::vector<std::string> word_forms(std::string_view folded) {
   auto base = folded;
   if (base.ends_with("'s")) base.remove_suffix(2);
   if (base.ends_with("s'")) base.remove_suffix(1);
-  if (base.empty() || !(is_letter(base.back()) || is_digit(base.back()))) {
+  if (base.empty() || !(is_ascii_lower(base.back()) || is_ascii_digit(base.back()))) {
     append_particles(folded, forms);
     std::sort(forms.begin(), forms.end());
     return forms;
@@ -66,7 +65,7 @@ std::vector<std::string> word_forms(std::string_view folded) {
   forms.emplace_back(base);
 
   // A decade is no plural of a year: digits take the possessive alone.
-  if (is_letter(base.back())) {
+  if (is_ascii_lower(base.back())) {
     const auto ones = singulars(base);
     forms.insert(forms.end(), ones.begin(), ones.end());
     if (ones.empty()) add_plurals(std::string{base}, forms);

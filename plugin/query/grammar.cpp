@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "plugin/query/lint.h"
+#include "plugin/query/lint/lint.h"
 #include "plugin/query/parser.h"
 #include "plugin/query/single_quotes.h"
 

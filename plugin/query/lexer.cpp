@@ -130,6 +130,8 @@ class Lexer {
 
 }  // namespace
 
+void fail_at(const Token& token, std::string message) { throw QueryProblem{token.from, token.to, std::move(message)}; }
+
 std::string utf8(const Characters& text, std::size_t from, std::size_t to) {
   std::string out;
   for (auto i = from; i < std::min(to, text.size()); ++i) append_utf8(out, text[i].code);

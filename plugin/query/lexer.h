@@ -32,6 +32,9 @@ struct Token {
   std::size_t from = 0, to = 0;  ///< code points of the query
 };
 
+/// Throws the QueryProblem that `message` says of this token.
+[[noreturn]] void fail_at(const Token& token, std::string message);
+
 /// UTF-8 of characters [from, to).
 std::string utf8(const Characters& text, std::size_t from = 0, std::size_t to = SIZE_MAX);
 

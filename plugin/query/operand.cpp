@@ -10,10 +10,6 @@
 namespace tearsheet::plugin {
 namespace {
 
-[[noreturn]] void fail(const Token& token, std::string message) {
-  throw QueryProblem{token.from, token.to, std::move(message)};
-}
-
 bool has(const OperandText& operand, char32_t special) {
   return std::any_of(operand.token.text.begin() + static_cast<std::ptrdiff_t>(operand.from), operand.token.text.end(),
                      [&](Character c) { return c.is(special); });
@@ -35,22 +31,22 @@ void refuse_foreign_signs(const OperandText& operand) {
   const auto& token = operand.token;
   const auto written = operand.utf8();
   const auto first = operand.front();
-  if (written == "&&") fail(token, "&& is not an operator here: write AND");
-  if (written == "||") fail(token, "|| is not an operator here: write OR");
-  if (first.is('!')) fail(token, "! is not an operator here: write NOT, or - right before the word");
-  if (first.is('+')) fail(token, "+ is not an operator here, every word is required: leave it out");
-  if (first.is('-') && written != "-") fail(token, "the minus stands before the field: write -title:x");
+  if (written == "&&") fail_at(token, "&& is not an operator here: write AND");
+  if (written == "||") fail_at(token, "|| is not an operator here: write OR");
+  if (first.is('!')) fail_at(token, "! is not an operator here: write NOT, or - right before the word");
+  if (first.is('+')) fail_at(token, "+ is not an operator here, every word is required: leave it out");
+  if (first.is('-') && written != "-") fail_at(token, "the minus stands before the field: write -title:x");
   const bool dash = first.is(U'–') || first.is(U'—') || first.is(U'−') || first.is(U'‐') || first.is(U'‑');
   if (dash && operand.token.text.size() - operand.from > 1)
-    fail(token, "this dash is no minus: write - or NOT to exclude, or leave it out");
+    fail_at(token, "this dash is no minus: write - or NOT to exclude, or leave it out");
   if (first.is(':') && operand.token.text.size() - operand.from > 1)
-    fail(token, "a colon stands right behind a field's name: write title:x, or \\: for the character");
-  if (first.is('[') || first.is('{')) fail(token, "a range needs its field: write published:[2021-04 TO 2021-05]");
-  if (has(operand, '^')) fail(token, "weights (^) are not supported: leave it out, or write \\^");
+    fail_at(token, "a colon stands right behind a field's name: write title:x, or \\: for the character");
+  if (first.is('[') || first.is('{')) fail_at(token, "a range needs its field: write published:[2021-04 TO 2021-05]");
+  if (has(operand, '^')) fail_at(token, "weights (^) are not supported: leave it out, or write \\^");
   if (is_distance(operand))
-    fail(token, written + " is not an operator here: write NEAR" + written + ", or \\" + written + " for the text");
+    fail_at(token, written + " is not an operator here: write NEAR" + written + ", or \\" + written + " for the text");
   const bool slashes = operand.token.text.size() - operand.from > 2 && first.is('/') && token.text.back().is('/');
-  if (slashes) fail(token, "regular expressions are not supported: write a wildcard, or the text in quotes");
+  if (slashes) fail_at(token, "regular expressions are not supported: write a wildcard, or the text in quotes");
 }
 
 /// In quotes * and ? are punctuation, unless they stand where only a wildcard makes sense.
@@ -62,14 +58,14 @@ void refuse_quoted_wildcards(const Token& token) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool before = i > 0 && letter(i - 1), after = letter(i + 1);
     if ((text[i].is('*') && (before || after)) || (text[i].is('?') && before && after))
-      fail(token, "wildcards don't work in quotes: write the words with AND, or \\* for the character itself");
+      fail_at(token, "wildcards don't work in quotes: write the words with AND, or \\* for the character itself");
   }
 }
 
 std::vector<std::string> folded_words(const OperandText& operand) {
   std::vector<std::string> words;
   for (const auto& word : analyzers::split_words(operand.utf8())) words.emplace_back(word.folded);
-  if (words.empty()) fail(operand.token, "no word is left of this, so it would match nothing: leave it out");
+  if (words.empty()) fail_at(operand.token, "no word is left of this, so it would match nothing: leave it out");
   return words;
 }
 
@@ -83,9 +79,9 @@ Query make(QueryKind kind, const FieldInfo* field, std::vector<std::string> word
 
 Query case_operand(const OperandText& operand, const FieldInfo* field) {
   const auto text = utf8(operand.token.text, operand.from + 1);
-  if (has_wildcard(operand)) fail(operand.token, "= asks for a word exactly as written: wildcards don't go with it");
+  if (has_wildcard(operand)) fail_at(operand.token, "= asks for a word exactly as written: wildcards don't go with it");
   const auto words = analyzers::split_words(text);
-  if (words.size() != 1) fail(operand.token, "= takes a single word right behind it: =US");
+  if (words.size() != 1) fail_at(operand.token, "= takes a single word right behind it: =US");
   return make(QueryKind::kCase, field, {std::string(words.front().written)});
 }
 
@@ -95,7 +91,8 @@ std::string folded_piece(const Token& token, std::size_t from, std::size_t to) {
   const auto text = utf8(token.text, from, to);
   const auto words = analyzers::split_words(text);
   const bool whole = words.size() == 1 && words.front().from == 0 && words.front().to == to - from;
-  if (!whole) fail(token, "a wildcard stands for letters of one word: leave other signs out, and join words with AND");
+  if (!whole)
+    fail_at(token, "a wildcard stands for letters of one word: leave other signs out, and join words with AND");
   return std::string(words.front().folded);
 }
 
@@ -107,15 +104,15 @@ void check_start(const Token& token, std::string_view pattern) {
     return code_points(start) - static_cast<std::size_t>(std::count(start.begin(), start.end(), '?'));
   };
   const bool short_start = count(pattern.find('?')) < 1 || (star != std::string_view::npos && count(star) < 2);
-  if (pattern == "*") fail(token, "* alone is no word: write *:* for every article");
+  if (pattern == "*") fail_at(token, "* alone is no word: write *:* for every article");
   if (short_start)
-    fail(token, "this wildcard is too short: write 2 letters before a *, one before a ?, as in su* and s?mmit");
+    fail_at(token, "this wildcard is too short: write 2 letters before a *, one before a ?, as in su* and s?mmit");
 }
 
 Query wildcard_operand(const OperandText& operand, const FieldInfo* field) {
   const auto& text = operand.token.text;
   if (std::ranges::any_of(text, [](Character c) { return is_ideograph(c.code); }))
-    fail(operand.token, "each of these characters is found within any word: leave the wildcard out");
+    fail_at(operand.token, "each of these characters is found within any word: leave the wildcard out");
   std::string pattern;
   auto piece = operand.from;
   for (auto i = operand.from; i <= text.size(); ++i) {
@@ -135,25 +132,25 @@ Query fuzzy_operand(const OperandText& operand, const FieldInfo* field) {
                                   [](Character c) { return c.is('~'); });
   const auto place = static_cast<std::size_t>(tilde - token.text.begin());
   const auto distance = utf8(token.text, place + 1);
-  if (place == operand.from) fail(token, "~ stands right behind a word: write navalny~1, or \\~ for the character");
+  if (place == operand.from) fail_at(token, "~ stands right behind a word: write navalny~1, or \\~ for the character");
   if (distance != "1" && distance != "2")
-    fail(token, "~ takes the number of letters that may differ, 1 or 2: write navalny~1, or \\~ for the character");
+    fail_at(token, "~ takes the number of letters that may differ, 1 or 2: write navalny~1, or \\~ for the character");
   if (has_wildcard(operand) || operand.front().is('='))
-    fail(token, "~ goes with neither wildcards nor =: write one of them");
+    fail_at(token, "~ goes with neither wildcards nor =: write one of them");
   const auto words = analyzers::split_words(utf8(token.text, operand.from, place));
-  if (words.size() != 1) fail(token, "~ stands behind a single word: divide this into words with AND");
+  if (words.size() != 1) fail_at(token, "~ stands behind a single word: divide this into words with AND");
   auto query = make(QueryKind::kFuzzy, field, {std::string(words.front().folded)});
   query.count = distance == "1" ? 1 : 2;
   if (code_points(query.words.front()) <= query.count)
-    fail(token, "this word is too short to differ in " + distance + ": every short word would match");
+    fail_at(token, "this word is too short to differ in " + distance + ": every short word would match");
   return query;
 }
 
 Query exact_operand(const OperandText& operand, const FieldInfo& field, const ParseContext& context) {
   if (field.name != "url" && !operand.quoted() && has_wildcard(operand))
-    fail(operand.token, std::string{field.name} + ": takes whole values, no wildcards");
+    fail_at(operand.token, std::string{field.name} + ": takes whole values, no wildcards");
   auto value = exact_value(field.name, operand.utf8(), context.known_agencies());
-  if (auto* problem = std::get_if<std::string>(&value)) fail(operand.token, std::move(*problem));
+  if (auto* problem = std::get_if<std::string>(&value)) fail_at(operand.token, std::move(*problem));
   Query query;
   query.kind = QueryKind::kExact;
   query.value = std::move(std::get<ExactValue>(value).value);
@@ -165,7 +162,7 @@ Query dates_operand(const OperandText& operand, const ParseContext& context) {
   query.kind = QueryKind::kDates;
   query.text = squeeze(operand.utf8());
   auto dates = parse_dates(query.text, context.time_zone);
-  if (auto* problem = std::get_if<std::string>(&dates)) fail(operand.token, std::move(*problem));
+  if (auto* problem = std::get_if<std::string>(&dates)) fail_at(operand.token, std::move(*problem));
   query.dates = std::get<DateSpan>(dates);
   return query;
 }
@@ -249,8 +246,8 @@ Query value_operand(const OperandText& operand, const FieldInfo& field, const Pa
   } else if (const auto length = read_length(operand.utf8())) {
     query = *length;
   } else {
-    fail(operand.token,
-         "\"" + operand.utf8() + "\" is no number of words: write words:>300, words:<=500 or words:[300 TO 500]");
+    fail_at(operand.token,
+            "\"" + operand.utf8() + "\" is no number of words: write words:>300, words:<=500 or words:[300 TO 500]");
   }
   query.name = field.name;
   return query;

@@ -10,10 +10,6 @@ namespace {
 
 using Within = Nearness::Within;
 
-[[noreturn]] void fail(const Token& token, std::string message) {
-  throw QueryProblem{token.from, token.to, std::move(message)};
-}
-
 bool digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
@@ -22,7 +18,7 @@ std::uint32_t number(const Token& token, std::string_view text) {
   std::uint32_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || end != text.data() + text.size() || value > kMaxCount)
-    fail(token, "this number is too large: at most " + std::to_string(kMaxCount));
+    fail_at(token, "this number is too large: at most " + std::to_string(kMaxCount));
   return value;
 }
 
@@ -71,7 +67,7 @@ std::optional<Nearness> near_operator(const Token& token) {
   } else if (!slash && !rest.empty()) {
     return std::nullopt;  // "NEAR5th"
   } else {
-    fail(token, name + " needs a distance: " + std::string{kNearForms});
+    fail_at(token, name + " needs a distance: " + std::string{kNearForms});
   }
   return result;
 }
@@ -87,10 +83,10 @@ std::optional<CountOperator> count_operator(const Token& token, std::size_t star
   if (!digits(rest)) {
     if (slash && name != "ATLEAST" && name != "FIRST") return std::nullopt;  // "first/second"
     if (!slash && !rest.empty()) return std::nullopt;                        // "ATLEAST3rd"
-    fail(token, name + " needs a number: write " + form);
+    fail_at(token, name + " needs a number: write " + form);
   }
   const auto count = number(token, rest);
-  if (count == 0) fail(token, name + " of nothing says nothing: write " + form);
+  if (count == 0) fail_at(token, name + " of nothing says nothing: write " + form);
   return CountOperator{at_least ? QueryKind::kAtLeast : QueryKind::kFirst, count};
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
-#include "plugin/query/lint.h"
+#include "plugin/query/lint/lint.h"
 #include "plugin/query/parser.h"
 
 namespace tearsheet::plugin {

@@ -15,7 +15,7 @@
 #include <variant>
 #include <vector>
 
-#include "analyzers/furniture/agencies.h"
+#include "analyzers/furniture/credits/agencies.h"
 #include "plugin/query/query.h"
 
 namespace tearsheet::plugin {

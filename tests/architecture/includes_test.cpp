@@ -27,7 +27,9 @@ const std::map<std::string, std::vector<std::string>> kMayInclude = {
     {"archive/", {"base/"}},
     {"crawler/", {"base/", "archive/", "config/model/", "analyzers/html/"}},
     {"plugin/", {"base/", "config/model/", "analyzers/"}},
-    {"cli/", {"base/", "config/", "analyzers/", "archive/", "crawler/", "plugin/"}},
+    {"alerts/", {"base/", "config/model/", "analyzers/", "plugin/query/", "plugin/match/", "plugin/monitor/"}},
+    {"desk/", {"base/", "config/", "analyzers/", "archive/", "crawler/", "plugin/", "alerts/"}},
+    {"cli/", {"base/", "config/", "analyzers/", "archive/", "crawler/", "plugin/", "alerts/", "desk/"}},
     {"fixtures/", {"base/"}},
 };
 

@@ -15,7 +15,7 @@
 #include "archive/schema.h"
 #include "base/database.h"
 #include "base/url.h"
-#include "crawler/crawl.h"
+#include "crawler/run/crawl.h"
 #include "crawler/schema.h"
 #include "fixtures/server/server.h"
 #include "tests/temporary.h"

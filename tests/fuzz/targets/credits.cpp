@@ -1,7 +1,7 @@
 // A line among paragraphs, or a caption.
 
-#include "analyzers/furniture/agencies.h"
-#include "analyzers/furniture/credit.h"
+#include "analyzers/furniture/credits/agencies.h"
+#include "analyzers/furniture/credits/credit.h"
 #include "tests/fuzz/targets.h"
 
 namespace tearsheet::fuzz {

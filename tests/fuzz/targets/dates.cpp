@@ -1,7 +1,7 @@
 // A line with dates. First line of the input: the language, second: the zone.
 
-#include "analyzers/metadata/dates.h"
-#include "analyzers/metadata/date_text.h"
+#include "analyzers/metadata/dates/dates.h"
+#include "analyzers/metadata/dates/date_text.h"
 #include "tests/fuzz/targets.h"
 
 namespace tearsheet::fuzz {

@@ -1,6 +1,6 @@
 // The text of one <script type="application/ld+json">.
 
-#include "analyzers/metadata/json_ld.h"
+#include "analyzers/metadata/head/json_ld.h"
 #include "tests/fuzz/targets.h"
 
 namespace tearsheet::fuzz {

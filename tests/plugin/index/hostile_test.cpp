@@ -7,7 +7,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "plugin/monitor/match.h"
+#include "plugin/match/match.h"
 #include "plugin/query/parse.h"
 #include "samples.h"
 

@@ -12,8 +12,8 @@
 #include <map>
 
 #include "base/utf8.h"
-#include "plugin/index/document.h"
-#include "plugin/index/schema.h"
+#include "plugin/index/format/schema.h"
+#include "plugin/index/store/document.h"
 #include "plugin/lucene.h"
 #include "samples.h"
 #include "tests/plugin/random_queries.h"

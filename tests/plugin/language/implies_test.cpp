@@ -1,11 +1,11 @@
-#include "plugin/query/implies.h"
+#include "plugin/query/lint/implies.h"
 
 #include <algorithm>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
-#include "plugin/monitor/match.h"
+#include "plugin/match/match.h"
 #include "plugin/query/parse.h"
 #include "tests/plugin/random_queries.h"
 

@@ -2,7 +2,7 @@
 
 // Articles for tests of matching, made by hand.
 
-#include "plugin/monitor/match.h"
+#include "plugin/match/match.h"
 #include "plugin/query/parse.h"
 
 namespace tearsheet::plugin {

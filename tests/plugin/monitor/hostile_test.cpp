@@ -9,9 +9,9 @@
 #include <catch2/catch.hpp>
 
 #include "plugin/monitor/monitor.h"
-#include "plugin/query/cost.h"
-#include "plugin/query/foreign.h"
-#include "plugin/query/lint.h"
+#include "plugin/query/export/foreign.h"
+#include "plugin/query/lint/cost.h"
+#include "plugin/query/lint/lint.h"
 #include "plugin/query/parse.h"
 #include "tests/plugin/monitor/articles.h"
 

@@ -1,0 +1,172 @@
+// The desk's rules as stored queries: what reads is in force, what doesn't is a finding at its place in the file.
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "alerts/alerts.h"
+#include "base/digest.h"
+#include "base/utf8.h"
+
+namespace tearsheet::alerts {
+namespace {
+
+using config::Finding;
+using config::Severity;
+
+/// A list is an OR of its entries, each a query of its own.
+std::string list_query(const config::SavedList& list) {
+  std::string text;
+  for (const auto& entry : list.entries) text += (text.empty() ? "(" : " OR (") + entry + ")";
+  return text;
+}
+
+/// Where the problem is in the file. A text over several lines is folded by YAML: then its start is all we know.
+config::Place place_of(const config::Place& text_place, std::string_view text, const plugin::QueryProblem& problem) {
+  auto place = text_place;
+  if (place.line > 0 && text.find('\n') == std::string_view::npos) place.column += static_cast<int>(problem.from);
+  return place;
+}
+
+Finding finding(Severity severity, const config::Place& place, std::string_view subject, std::string_view text,
+                const plugin::QueryProblem& problem) {
+  return {severity, place_of(place, text, problem), std::string{subject} + ": " + plugin::with_caret(text, problem)};
+}
+
+/// The tree, if the text reads; findings are added either way.
+plugin::QueryPtr read(std::string_view text, const plugin::ParseContext& context, const config::Place& place,
+                      const std::string& subject, std::vector<Finding>& findings) {
+  auto result = plugin::parse_query(text, context);
+  if (const auto* problem = std::get_if<plugin::QueryProblem>(&result)) {
+    findings.push_back(finding(Severity::kError, place, subject, text, *problem));
+    return nullptr;
+  }
+  auto& parsed = std::get<plugin::Parsed>(result);
+  for (const auto& warning : parsed.warnings)
+    findings.push_back(finding(Severity::kWarning, place, subject, text, warning));
+  return std::move(parsed.query);
+}
+
+/// Lists and named queries are checked by themselves, so that a mistake is told once and where it stands.
+void check_saved(const config::Desk& desk, const plugin::ParseContext& rule_context, std::vector<Finding>& findings) {
+  auto context = rule_context;
+  context.fragment = true;
+  for (const auto& query : desk.queries) read(query.query, context, query.place, "query " + query.name, findings);
+  for (const auto& list : desk.lists) {
+    const auto subject = "list " + list.name;
+    if (list.entries.empty())
+      findings.push_back({Severity::kError, list.place, subject + ": it is empty: add an entry, or remove it"});
+    auto place = list.place;
+    for (const auto& entry : list.entries) {
+      auto result = plugin::parse_query(entry, context);
+      const auto* problem = std::get_if<plugin::QueryProblem>(&result);
+      if (problem == nullptr) continue;
+      findings.push_back({Severity::kError, place, subject + ": " + plugin::with_caret(entry, *problem)});
+    }
+  }
+}
+
+bool asks_for_credit(const plugin::Query& query) {
+  return query.name == "credit" ||
+         std::ranges::any_of(query.args, [](const auto& arg) { return asks_for_credit(*arg); });
+}
+
+std::shared_ptr<const analyzers::Agencies> agencies_of(const config::Desk& desk) {
+  std::vector<analyzers::AgencyNames> own;
+  for (const auto& agency : desk.analyzers.agencies) own.push_back({agency.name, agency.short_form, agency.spellings});
+  return own.empty() ? nullptr : std::make_shared<const analyzers::Agencies>(own);
+}
+
+std::string digest_of(const RuleSet& set) {
+  Sha256 digest;
+  for (const auto* rule : set.rules) digest.update(rule->id).update("\n").update(set.digest(*rule)).update("\n");
+  return digest.finish_hex();
+}
+
+/// What a name stands for: a query, or a list.
+struct Saved {
+  std::string_view name;
+  const std::string* query = nullptr;
+  const config::SavedList* list = nullptr;
+};
+
+/// By name; of a doubled name the first counts.
+std::vector<Saved> saved_of(const config::Desk& desk) {
+  std::vector<Saved> saved;
+  saved.reserve(desk.queries.size() + desk.lists.size() + desk.rules.size());
+  for (const auto& query : desk.queries) saved.push_back({query.name, &query.query});
+  for (const auto& list : desk.lists) saved.push_back({list.name, nullptr, &list});
+  for (const auto& rule : desk.rules) saved.push_back({rule.id, &rule.query});
+  std::stable_sort(saved.begin(), saved.end(), [](const Saved& a, const Saved& b) { return a.name < b.name; });
+  const auto same = [](const Saved& a, const Saved& b) { return a.name == b.name; };
+  saved.erase(std::unique(saved.begin(), saved.end(), same), saved.end());
+  return saved;
+}
+
+/// Of a doubled id the first; config tells of it.
+std::vector<const config::Rule*> rules_by_id(const config::Desk& desk) {
+  std::vector<const config::Rule*> rules;
+  for (const auto& rule : desk.rules) rules.push_back(&rule);
+  std::stable_sort(rules.begin(), rules.end(), [](const auto* a, const auto* b) { return a->id < b->id; });
+  const auto same = [](const auto* a, const auto* b) { return a->id == b->id; };
+  rules.erase(std::unique(rules.begin(), rules.end(), same), rules.end());
+  return rules;
+}
+
+}  // namespace
+
+const config::Rule* RuleSet::find(std::string_view id) const {
+  const auto found = std::lower_bound(rules.begin(), rules.end(), id,
+                                      [](const config::Rule* rule, std::string_view key) { return rule->id < key; });
+  return found != rules.end() && (*found)->id == id ? *found : nullptr;
+}
+
+std::string RuleSet::text(const config::Rule& rule) const {
+  auto text = plugin::resolve_saved(rule.query, context);
+  if (rule.time_zone != "UTC") text += "\ntime_zone: " + rule.time_zone;
+  if (!context.agencies) return text;
+  auto own = context;
+  own.time_zone = rule.time_zone;
+  const auto query = plugin::parse_query_or_throw(rule.query, own).query;
+  if (asks_for_credit(*query)) text += "\nread as: " + to_string(*query);
+  return text;
+}
+
+std::string RuleSet::digest(const config::Rule& rule) const { return sha256_hex(text(rule)); }
+
+plugin::ParseContext parse_context(const config::Desk& desk, std::string time_zone) {
+  const auto saved = std::make_shared<const std::vector<Saved>>(saved_of(desk));
+  plugin::ParseContext context;
+  context.time_zone = std::move(time_zone);
+  context.agencies = agencies_of(desk);
+  for (const auto& entry : *saved) context.saved_names.emplace_back(entry.name);
+  context.saved = [saved](std::string_view name) -> std::optional<std::string> {
+    const auto found = std::lower_bound(saved->begin(), saved->end(), name,
+                                        [](const Saved& entry, std::string_view key) { return entry.name < key; });
+    if (found == saved->end() || found->name != name) return std::nullopt;
+    return found->query != nullptr ? *found->query : list_query(*found->list);
+  };
+  return context;
+}
+
+RuleSet compile_rules(const config::Desk& desk) {
+  RuleSet set;
+  set.context = parse_context(desk);
+  check_saved(desk, set.context, set.findings);
+
+  auto context = set.context;
+  std::vector<plugin::StoredQuery> stored;
+  for (const auto* rule : rules_by_id(desk)) {
+    context.time_zone = rule->time_zone;
+    auto query = read(rule->query, context, rule->query_place, "rule " + rule->id, set.findings);
+    if (!query) continue;
+    stored.push_back({rule->id, query});
+    set.rules.push_back(rule);
+    set.queries.push_back(std::move(query));
+  }
+  set.monitor.add(std::move(stored));
+  set.sha256 = digest_of(set);
+  return set;
+}
+
+}  // namespace tearsheet::alerts

@@ -1,0 +1,51 @@
+#pragma once
+
+// Credit lines of pictures, read by a small grammar:
+//
+//   line    := group+ | segment (bar segment)*             "(Photo by A/AFP) (Photo by A/AFP via Getty Images)"
+//   segment := ["©" [year]] label* names [trailing label]  "Photo: © Name/AFP", "Vardenis / LRT nuotr."
+//   names   := name (separator name)*                      separators: "/" "," "=" a dash, "via", "for"
+//   name    := [label] agency ["Photo"] | source word | person | institution | handle
+//
+// Each name must look like one, so that words that only look like a credit ("Photo: how the city changed") stay text.
+// IPTC Photo Metadata calls the parts Creator, Credit Line and Source. `raw` is the line byte for byte. Linear, pure;
+// a line that is no credit costs a look at its bytes and allocates nothing.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "analyzers/article.h"
+#include "analyzers/furniture/credits/agencies.h"
+#include "analyzers/furniture/credits/credit_text.h"
+
+namespace tearsheet::analyzers {
+
+enum class CreditPlace {
+  kLine,     ///< a block of its own among paragraphs: a bare wire agency or "Source: …" is no picture's credit there
+  kCaption,  ///< in or under a picture
+  kElement,  ///< beside a caption, in an element of its own or one that is called a credit: any name will do
+};
+
+/// Nothing if `line` is no credit.
+std::optional<Credit> parse_credit(std::string_view line, CreditPlace place = CreditPlace::kLine,
+                                   const Agencies& agencies = Agencies::built_in());
+
+/// The names of a credit as its line writes them, without label, sign and brackets around: "(Photo by Ada Example/AFP)"
+/// is "Ada Example/AFP". What lists of credits hold, as one outlet writes "Photo: NAME" and another "Photograph by
+/// NAME". All of `raw` if it is not read.
+std::string_view credit_line(const Credit& credit, const Agencies& agencies = Agencies::built_in());
+
+struct SplitCaption {
+  std::string caption;
+  std::optional<Credit> credit;
+};
+
+/// Takes a credit off the end of a caption: "Leaders meet. (AP Photo/Name)".
+SplitCaption split_caption(std::string_view caption, const Agencies& agencies = Agencies::built_in());
+
+/// Takes a credit off the end of a paragraph, which must say by a label that it is a picture's: "… on Thursday.
+/// (Photo: Name/AFP)". Nothing if there is none; else `paragraph` loses it.
+std::optional<Credit> take_trailing_credit(std::string& paragraph, const Agencies& agencies = Agencies::built_in());
+
+}  // namespace tearsheet::analyzers

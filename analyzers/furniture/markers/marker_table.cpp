@@ -1,0 +1,20 @@
+#include "analyzers/furniture/markers/marker_table.h"
+
+namespace tearsheet::analyzers {
+namespace {
+
+constexpr auto kAd = "ad_marker";
+constexpr auto kMore = "read_more";
+constexpr auto kShare = "share";
+constexpr auto kNewsletter = "newsletter";
+using enum Reach;
+
+constexpr MarkerRow kRows[] = {
+#include "analyzers/furniture/marker_rows.inc"
+};
+
+}  // namespace
+
+std::span<const MarkerRow> marker_table() { return kRows; }
+
+}  // namespace tearsheet::analyzers

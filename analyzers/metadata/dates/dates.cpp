@@ -1,0 +1,102 @@
+#include "analyzers/metadata/dates/dates.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "analyzers/metadata/dates/own_zone.h"
+
+namespace tearsheet::analyzers {
+namespace {
+
+using std::chrono::days;
+using std::chrono::minutes;
+using std::chrono::sys_days;
+using std::chrono::year_month_day;
+
+/// The first news on the web; what states less is a default of some system.
+constexpr std::chrono::year kFirstYear{1990};
+
+bool is_possible(const DateTime& date, Time fetched) {
+  if (date.day.year() < kFirstYear) return false;
+  return fetched == Time{} || sort_time(date) <= fetched + days{1};
+}
+
+int precision(const DateTime& date) { return (date.time_of_day ? 1 : 0) + (date.offset ? 1 : 0); }
+
+/// One page may state a moment in two zones, so that the days are neighbours.
+bool is_same_day(const DateTime& a, const DateTime& b) {
+  const auto apart = (sys_days{a.day} - sys_days{b.day}).count();
+  return apart == 0 || (a.offset && b.offset && std::abs(static_cast<int>(apart)) == 1);
+}
+
+/// A machine's time without its zone is UTC more often than not: "2019-11-20T00:53" of "Nov 19, 2019, 7:53pm EST".
+bool is_same_moment(const DateTime& with_offset, const DateTime& bare) {
+  if (!with_offset.offset || !bare.time_of_day || bare.offset) return false;
+  return std::chrono::abs(*moment(with_offset) - *moment(bare)) < minutes{1};
+}
+
+/// Where only one of two readings ("04/05/2021") is possible, or stated elsewhere on the page, it is that one.
+void settle(std::vector<StatedDate>& stated, Time fetched) {
+  const auto states = [&](year_month_day day) {
+    return std::any_of(stated.begin(), stated.end(),
+                       [&](const StatedDate& other) { return !other.or_day && other.date.day == day; });
+  };
+  for (auto& entry : stated) {
+    if (!entry.or_day) continue;
+    auto other = entry.date;
+    other.day = *entry.or_day;
+    const bool only = !is_possible(entry.date, fetched) && is_possible(other, fetched);
+    if (only || (states(other.day) && !states(entry.date.day))) entry.date = other;
+  }
+}
+
+/// The first of its role in order of trust, made finer by the others.
+std::optional<DateTime> choose(const std::vector<StatedDate>& stated, DateRole role, Time fetched) {
+  std::optional<DateTime> chosen;
+  for (const auto& entry : stated) {
+    const bool fits = entry.role == role || (role == DateRole::kPublished && entry.role == DateRole::kNone);
+    if (!fits || !is_possible(entry.date, fetched)) continue;
+    if (!chosen || (precision(entry.date) > precision(*chosen) &&
+                    (is_same_day(entry.date, *chosen) || is_same_moment(entry.date, *chosen)))) {
+      chosen = entry.date;
+    }
+  }
+  return chosen;
+}
+
+bool is_utc(const std::optional<DateTime>& date) { return date && date->offset == minutes{0}; }
+
+/// UTC is what machines say: each moment is put on the page's own clock, where the page tells that of either.
+void put_in_own_zone(ArticleDates& dates, const std::vector<StatedDate>& stated, const DateContext& context) {
+  std::optional<minutes> published, updated;
+  if (is_utc(dates.published)) {
+    published = stated_offset(*dates.published, stated, DateRole::kPublished);
+    if (!published) published = explaining_offset(*dates.published, stated, context);
+  }
+  if (is_utc(dates.updated)) updated = stated_offset(*dates.updated, stated, DateRole::kUpdated);
+  // Within a week the clocks have hardly been changed.
+  if (is_utc(dates.published) && is_utc(dates.updated) &&
+      std::chrono::abs(*moment(*dates.published) - *moment(*dates.updated)) <= days{7}) {
+    if (!published) published = updated;
+    if (!updated) updated = published;
+  }
+  if (published) dates.published = at_offset(*dates.published, *published);
+  if (updated) dates.updated = at_offset(*dates.updated, *updated);
+}
+
+}  // namespace
+
+ArticleDates choose_dates(std::vector<StatedDate> stated, const DateContext& context) {
+  const auto fetched = context.fetched;
+  settle(stated, fetched);
+  ArticleDates dates{choose(stated, DateRole::kPublished, fetched), choose(stated, DateRole::kUpdated, fetched)};
+  // An update before the publication is a template's date, or a day's midnight against its noon.
+  if (dates.published && dates.updated && sys_days{dates.updated->day} < sys_days{dates.published->day} - days{1}) {
+    dates.updated.reset();
+  }
+  put_in_own_zone(dates, stated, context);
+  if (!dates.published) dates.published = dates.updated;
+  return dates;
+}
+
+}  // namespace tearsheet::analyzers

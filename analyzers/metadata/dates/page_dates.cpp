@@ -1,0 +1,80 @@
+#include "analyzers/metadata/dates/page_dates.h"
+
+#include <algorithm>
+#include <charconv>
+#include <initializer_list>
+
+#include "analyzers/metadata/dates/head_dates.h"
+#include "analyzers/tokens.h"
+#include "base/url.h"
+
+namespace tearsheet::analyzers {
+
+std::vector<StatedDate> url_date(std::string_view text) {
+  const auto url = Url::parse(text);
+  if (!url) return {};
+  // Three path parts, or one of the form 2021-04-15 or 20210415.
+  std::vector<std::string_view> digits;
+  for (const auto& token : tokenize(url->path().substr(0, 500))) {
+    if (token.kind == Token::Kind::kNumber) {
+      digits.push_back(std::string_view(url->path()).substr(token.from, token.to - token.from));
+    }
+  }
+  const auto number = [](std::string_view figures) {
+    int value = 0;
+    std::from_chars(figures.data(), figures.data() + figures.size(), value);
+    return value;
+  };
+  const auto day_of = [&](int year, int month, int day) -> std::optional<std::chrono::year_month_day> {
+    if (year < 1990 || year > 2100) return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month(static_cast<unsigned>(month)),
+                                           std::chrono::day(static_cast<unsigned>(day))};
+    return date.ok() ? std::optional{date} : std::nullopt;
+  };
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    std::optional<std::chrono::year_month_day> day;
+    if (digits[i].size() == 8) {
+      day = day_of(number(digits[i].substr(0, 4)), number(digits[i].substr(4, 2)), number(digits[i].substr(6)));
+    } else if (digits[i].size() == 4 && i + 2 < digits.size() && digits[i + 1].size() <= 2 &&
+               digits[i + 2].size() <= 2 && digits[i + 2].data() - digits[i].data() <= 8) {
+      day = day_of(number(digits[i]), number(digits[i + 1]), number(digits[i + 2]));
+    }
+    if (day) return {{DateRole::kNone, {*day, {}, {}}}};
+  }
+  return {};
+}
+
+namespace {
+
+/// What the head leaves for the page to say; nothing where it states both on the page's own clock.
+std::optional<WantedDates> wanted(const std::vector<StatedDate>& sure) {
+  WantedDates wanted;
+  bool own_clock = false;
+  for (const auto& [role, date, or_day] : sure) {
+    (role == DateRole::kPublished ? wanted.published : wanted.updated) = false;
+    own_clock |= role == DateRole::kPublished && date.offset && *date.offset != std::chrono::minutes{0};
+  }
+  if (!wanted.published && !wanted.updated && own_clock) return std::nullopt;
+  return wanted;
+}
+
+}  // namespace
+
+std::vector<StatedDate> page_dates(const html::Document& doc, const ArticlePlace& place,
+                                   const std::optional<LinkedArticle>& linked, const MetaTags& meta,
+                                   std::string_view url, const std::vector<StatedDate>& bylines,
+                                   const DateContext& context) {
+  const auto head = head_dates(linked, meta, context);
+  const auto open = wanted(head.sure);
+  const auto shown = open ? shown_dates(doc, place, context, *open) : ShownDates{};
+  std::vector<StatedDate> said, bare;
+  for (const auto& date : bylines) (date.role == DateRole::kNone ? bare : said).push_back(date);
+  std::vector<StatedDate> dates;
+  for (const auto& list : {head.sure, shown.said, said, url_date(url), shown.foot, shown.head, bare, head.vague,
+                           shown.loose, shown.tail, shown.anywhere, shown.relative}) {
+    dates.insert(dates.end(), list.begin(), list.end());
+  }
+  return dates;
+}
+
+}  // namespace tearsheet::analyzers

@@ -1,0 +1,27 @@
+#pragma once
+
+// The dates that an HTML page states, in order of trust: JSON-LD and <meta>, what stands at the article's head and says
+// what it is, the URL, other dates at the head and the foot, the rest of the page.
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/html/dom.h"
+#include "analyzers/metadata/dates/date_text.h"
+#include "analyzers/metadata/dates/shown_dates.h"
+#include "analyzers/metadata/head/json_ld.h"
+#include "analyzers/metadata/head/meta_tags.h"
+
+namespace tearsheet::analyzers {
+
+/// The day in a path like "/2021/04/15/": nothing if there is none.
+std::vector<StatedDate> url_date(std::string_view url);
+
+/// `bylines` are dates that were read off lines around the text.
+std::vector<StatedDate> page_dates(const html::Document& doc, const ArticlePlace& place,
+                                   const std::optional<LinkedArticle>& linked, const MetaTags& meta,
+                                   std::string_view url, const std::vector<StatedDate>& bylines,
+                                   const DateContext& context);
+
+}  // namespace tearsheet::analyzers

@@ -1,0 +1,92 @@
+#include "analyzers/metadata/people/byline.h"
+
+#include <algorithm>
+
+#include "analyzers/metadata/people/people_words.h"
+#include "analyzers/tokens.h"
+
+namespace tearsheet::analyzers {
+namespace {
+
+/// In bytes; longer than any such line.
+constexpr std::size_t kLongestLine = 400;
+
+constexpr std::string_view kBars[] = {"|", "•", "·", "｜"};
+
+bool has_bar(std::string_view line) {
+  return std::any_of(std::begin(kBars), std::end(kBars), [&](auto bar) { return line.find(bar) != line.npos; });
+}
+
+/// A line in parts between bars and bullets.
+std::vector<std::string_view> parts_of(std::string_view line) {
+  std::vector<std::string_view> parts;
+  std::size_t from = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const auto* bar =
+        std::find_if(std::begin(kBars), std::end(kBars), [&](auto mark) { return line.substr(at).starts_with(mark); });
+    if (bar == std::end(kBars)) {
+      ++at;
+      continue;
+    }
+    parts.push_back(trim_white(line.substr(from, at - from)));
+    from = at += bar->size();
+  }
+  parts.push_back(trim_white(line.substr(from)));
+  return parts;
+}
+
+bool read_dates(std::string_view part, const DateContext& context, Byline& byline) {
+  const auto dates = read_date_line(part, context);
+  byline.dates.insert(byline.dates.end(), dates.begin(), dates.end());
+  return !dates.empty();
+}
+
+bool read_people(std::string_view part, Byline& byline) {
+  const auto people = parse_byline(part);
+  if (people) byline.people.add(*people);
+  return people.has_value();
+}
+
+/// "By Ada Example, April 15, 2021", "Posted by Ada on 15 April": names up to a mark or a small word, a date behind it.
+bool read_names_then_date(std::string_view line, const DateContext& context, Byline& byline) {
+  const auto tokens = tokenize(line);
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    const auto& token = tokens[i];
+    const bool word = token.kind == Token::Kind::kWord && token.spaced && introduces_date(token.folded);
+    if (!word && !token.is(",") && !token.is("-") && !token.is("–") && !token.is("—")) continue;
+    Byline read;
+    if (!read_dates(line.substr(token.to), context, read)) continue;
+    const auto front = trim_white(line.substr(0, token.from));
+    // Who posts on a date is named, with however little: "Posted by David on …".
+    if (!read_people(front, read) && !(word && has_byline_lead(front) && tokenize(front).size() <= 4)) continue;
+    if (read.people.empty()) read.people = people_of(front);
+    byline = std::move(read);
+    return true;
+  }
+  return false;
+}
+
+bool read_part(std::string_view part, bool figure, const DateContext& context, Byline& byline) {
+  if (part.empty() || (figure && read_dates(part, context, byline))) return true;
+  if (!has_byline_lead(part)) return false;
+  return read_people(part, byline) || (may_hold_figure(part) && read_names_then_date(part, context, byline));
+}
+
+}  // namespace
+
+std::optional<Byline> read_byline(std::string_view line, const DateContext& context) {
+  line = trim_white(line);
+  if (line.empty() || line.size() > kLongestLine) return std::nullopt;
+  const bool figure = may_hold_figure(line);
+  if (!figure && !has_byline_lead(line)) return std::nullopt;
+  Byline byline;
+  if (read_part(line, figure, context, byline)) return byline;
+  if (!has_bar(line)) return std::nullopt;
+  byline = {};
+  for (const auto part : parts_of(line)) {
+    if (!read_part(part, figure, context, byline)) return std::nullopt;
+  }
+  return byline;
+}
+
+}  // namespace tearsheet::analyzers

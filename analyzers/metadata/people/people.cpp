@@ -1,0 +1,305 @@
+#include "analyzers/metadata/people/people.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+#include "analyzers/furniture/credits/agencies.h"
+#include "analyzers/furniture/credits/credit_words.h"
+#include "analyzers/furniture/credits/names.h"
+#include "analyzers/metadata/people/people_words.h"
+#include "analyzers/metadata/people/person_name.h"
+#include "analyzers/tokens.h"
+#include "base/utf8.h"
+
+namespace tearsheet::analyzers {
+namespace {
+
+/// In bytes; longer than any byline.
+constexpr std::size_t kLongestByline = 250;
+constexpr std::size_t kLongestTrade = 80;  ///< bytes of what stands behind a name in a byline
+constexpr std::size_t kLongestPseudonym = 40;
+constexpr std::size_t kMostLeadWords = 5;
+constexpr std::size_t kMostAuthors = 20;
+constexpr NameRules kPerson = {.most_words = 5, .numbers = false};
+
+using Tokens = std::vector<Token>;
+
+bool is_colon(const Token& token) { return token.is(":") || token.is("：") || token.is("|") || token.is("–"); }
+bool is_word(const Token& token) { return token.kind == Token::Kind::kWord; }
+
+// The lead.
+
+struct Lead {
+  std::size_t bytes = 0;  ///< of the line, with what divides it from the names; 0: none
+  bool slight = false;    ///< one small word without a colon: "Von der Leyen" is no byline
+  bool editor = false;
+  bool alone = false;  ///< nothing stands behind it
+};
+
+Lead find_lead(const Tokens& tokens, std::size_t size) {
+  Lead lead;
+  std::string joined;
+  for (std::size_t i = 0; i < std::min(tokens.size(), kMostLeadWords) && is_word(tokens[i]); ++i) {
+    if (i > 0) joined += ' ';
+    joined += tokens[i].folded;
+    const auto found = find_byline_lead(joined);
+    if (!found.known) continue;
+    const bool marked = i + 1 < tokens.size() && is_colon(tokens[i + 1]);
+    const auto next = i + (marked ? 2U : 1U);
+    if (next >= tokens.size()) {
+      lead = {size, false, found.editor, true};
+    } else if (!found.needs_colon || marked) {
+      lead = {tokens[next].from, i == 0 && !marked, found.editor, false};
+    }
+  }
+  return lead;
+}
+
+/// Its first words alone are read.
+Lead lead_of(std::string_view line) { return find_lead(tokenize(line, kMostLeadWords + 2), line.size()); }
+
+/// Quick and for all lines of a page: is the first word the first of a lead?
+bool may_begin_lead(std::string_view line) {
+  std::array<char, 24> word{};
+  std::size_t size = 0;
+  for (; size < line.size(); ++size) {
+    const char c = line[size];
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      const auto first = tokenize(line, 1);
+      return !first.empty() && begins_byline_lead(first.front().folded);
+    }
+    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+    if (lower < 'a' || lower > 'z') break;
+    if (size == word.size()) return false;
+    word[size] = lower;
+  }
+  return size > 0 && begins_byline_lead({word.data(), size});
+}
+
+// The names.
+
+enum class Divider { kNone, kComma, kAnd, kStrong };
+
+Divider divider(const Token& token, std::string_view text) {
+  if (is_word(token)) {
+    // "Miguel A. Example": one capital letter is an initial.
+    const bool initial = token.to - token.from == 1 && text[token.from] < 'a';
+    return token.spaced && !initial && is_name_and(token.folded) ? Divider::kAnd : Divider::kNone;
+  }
+  if (token.is(",") || token.is("，") || token.is("、")) return Divider::kComma;
+  if (token.is("&")) return Divider::kAnd;
+  for (const auto* mark : {"/", ";", "|", "•", "·", "(", ")", "\n"}) {
+    if (token.is(mark)) return Divider::kStrong;
+  }
+  return token.is("-") && token.spaced ? Divider::kComma : Divider::kNone;
+}
+
+bool ends_name(const Token& token) {
+  if (is_word(token)) return token.spaced && ends_name_words(token.folded);
+  return token.is("–") || token.is("—") || token.is("@") || token.is("<");
+}
+
+struct Part {
+  std::string_view text;
+  Divider before = Divider::kNone;
+  std::string_view tail;   ///< behind "in", "for", "–"
+  std::string_view whole;  ///< with its tail: "Press Trust of India"
+};
+
+std::vector<Part> parts_of(std::string_view text) {
+  const auto tokens = tokenize(text);
+  std::vector<Part> parts;
+  std::size_t from = 0, tail = 0;  // of tokens; tail 0: none yet
+  auto before = Divider::kNone;
+  const auto slice = [&](std::size_t begin, std::size_t end) {
+    return begin < end ? text.substr(tokens[begin].from, tokens[end - 1].to - tokens[begin].from) : std::string_view{};
+  };
+  const auto close = [&](std::size_t to) {
+    if (to > from)
+      parts.push_back(
+          {slice(from, tail > 0 ? tail : to), before, tail > 0 ? slice(tail + 1, to) : "", slice(from, to)});
+  };
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    // "Jr." and "M.D." keep their comma's name: they are read with it as degrees.
+    if (const auto kind = divider(tokens[i], text); kind != Divider::kNone) {
+      close(i);
+      from = i + 1;
+      tail = 0;
+      before = kind;
+    } else if (i > from && tail == 0 && ends_name(tokens[i])) {
+      tail = i;
+    }
+  }
+  close(tokens.size());
+  return parts;
+}
+
+/// "J", "V": a letter of an alphabet says nobody; a Chinese character may.
+bool is_initial(std::string_view name) {
+  std::size_t at = 0;
+  const auto letter = static_cast<UChar32>(next_code_point(name, at));
+  return at == name.size() && (u_isupper(letter) != 0 || u_islower(letter) != 0);
+}
+
+/// Reads the parts of a list of names one by one.
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : parts_(parts_of(text)) {
+    for (std::size_t i = 0; i < parts_.size(); ++i) read(i);
+  }
+
+  People people;
+  bool whole = true;  ///< all of it was names, and what belongs to names
+  bool named = false;
+
+ private:
+  void read(std::size_t i) {
+    const auto& part = parts_[i];
+    const auto name = trimmed_name(part.text);
+    if (name.empty() || is_only_degrees(name) || is_initial(name)) return;
+    if (part.before != Divider::kComma) trade_ = false;
+    if (add_agency(part.whole) || add_agency(name) || is_newsroom(name)) {
+      named = true;
+      return;
+    }
+    add_agency(part.tail);
+    const auto person = trimmed_name(without_trade(name));
+    const bool behind = named && part.before == Divider::kComma;
+    // "Ada Example, Moscow" and "Ada Example, Privacy and Security Expert": place and trade.
+    if (behind && person.find(' ') == std::string_view::npos && begins_upper(person) && long_name_) return;
+    if (person.empty() || (behind && (person != name || (mixed_case_ && begins_with_acronym(person))))) {
+      trade_ = true;
+      named |= part.before == Divider::kNone;  // a trade alone at the start is a newsroom
+      return;
+    }
+    if (trade_ && !is_trade(i + 1)) return;
+    trade_ = false;
+    if (!looks_like_name(person, kPerson)) {
+      // "By Ada Example, who covers the town": what stands behind a name is no sentence.
+      whole &= named && name.size() < kLongestTrade && name.find_first_of("0123456789:") == std::string_view::npos;
+      return;
+    }
+    named = true;
+    long_name_ = person.find(' ') != std::string_view::npos;
+    mixed_case_ = has_lower_case(person);
+    auto& list = is_house(person) ? people.houses : people.authors;
+    if (list.size() < kMostAuthors) add_authors(list, {std::string(person)});
+  }
+
+  bool is_trade(std::size_t i) const {
+    return i < parts_.size() && parts_[i].before == Divider::kComma && has_role(parts_[i].text);
+  }
+
+  bool add_agency(std::string_view name) {
+    auto agency = canonical_agency(name);
+    if (agency.empty()) {
+      // "AP Staff", "Reuters Bureau"
+      const auto words = name_words(name);
+      if (words.size() == 2 && is_newsroom_word(words[1].folded)) agency = canonical_agency(words[0].text);
+    }
+    if (agency.empty()) return false;
+    add_authors(people.agencies, {std::move(agency)});
+    return true;
+  }
+
+  std::vector<Part> parts_;
+  bool trade_ = false;  // the last part behind a comma was a trade
+  bool mixed_case_ = false;
+  bool long_name_ = false;  // the last name had two words or more
+};
+
+/// "srauturier", "3d23d65-ddc6": what someone calls themself, or a house.
+bool may_be_pseudonym(std::string_view text) {
+  if (text.empty() || text.size() > kLongestPseudonym || name_words(text).size() > 5 || is_initial(text)) return false;
+  return text.find_first_of("@<>/\\:;?!|[]{}=%*\"") == std::string_view::npos && !is_newsroom(text) &&
+         without_trade(text).size() == text.size();
+}
+
+bool is_address(std::string_view text) {
+  return text.starts_with("http") || text.starts_with("www.") || text.starts_with("//") || text.starts_with('@') ||
+         text.starts_with('/');
+}
+
+}  // namespace
+
+void People::add(const People& more) {
+  add_authors(authors, more.authors);
+  add_authors(agencies, more.agencies);
+  add_authors(houses, more.houses);
+}
+
+bool is_full_name(std::string_view text) {
+  const auto words = name_words(text);
+  return words.size() >= 2 && begins_upper(words.front().text) && begins_upper(words.back().text) &&
+         looks_like_name(text, kPerson) && !has_role(text) && !is_newsroom(text) && !is_house(text) &&
+         !find_agency(text);
+}
+
+bool has_byline_lead(std::string_view line) { return may_begin_lead(line) && lead_of(line).bytes > 0; }
+
+bool is_byline_lead(std::string_view line) {
+  line = trim_white(line);
+  return may_begin_lead(line) && lead_of(line).alone;
+}
+
+std::optional<People> parse_byline(std::string_view line) {
+  line = trim_white(line);
+  if (line.empty() || line.size() > kLongestByline || !may_begin_lead(line)) return std::nullopt;
+  const auto lead = lead_of(line);
+  if (lead.bytes == 0 || lead.alone) return std::nullopt;
+  const auto rest = line.substr(lead.bytes);
+  // Bars divide statements, which byline.h reads one by one.
+  for (const std::string_view bar : {"|", "•", "·"}) {
+    if (rest.find(bar) != std::string_view::npos) return std::nullopt;
+  }
+  const Reader reader(rest);
+  if (!reader.whole || !reader.named) return std::nullopt;
+  if (lead.slight) {
+    // "By Monday", "Von der Leyen": one small word before one name says nothing.
+    const auto& people = reader.people;
+    const auto parts = parts_of(rest);
+    const auto first = trimmed_name(parts.front().text);
+    const bool full = (begins_upper(first) || !has_lower_case(first)) && first.find(' ') != std::string_view::npos;
+    const bool said = full || is_newsroom(first) || people.empty() || !people.agencies.empty();
+    if (!said) return std::nullopt;
+  }
+  return lead.editor ? People{} : reader.people;
+}
+
+People people_of(std::string_view stated) {
+  stated = trim_white(stated);
+  if (stated.empty() || stated.size() > 4 * kLongestByline || is_address(stated)) return {};
+  if (may_begin_lead(stated)) {
+    if (const auto lead = lead_of(stated); lead.bytes > 0) {
+      if (lead.alone || lead.editor) return {};
+      // "Di Maio", "Von Trapp" are names; "von Tobi" is a byline.
+      const auto rest = stated.substr(lead.bytes);
+      const bool particle =
+          lead.slight && begins_upper(stated) && (word_flags(bare(stated.substr(0, lead.bytes))) & kParticle) != 0;
+      if (!particle || rest.find(' ') != std::string_view::npos || find_agency(rest)) stated = rest;
+    }
+  }
+  Reader reader(stated);
+  if (reader.people.empty() && may_be_pseudonym(stated)) {
+    (is_house(stated) ? reader.people.houses : reader.people.authors).emplace_back(stated);
+  }
+  // "The Sample (www.example.org)" is no person.
+  if (stated.find("www.") != std::string_view::npos) {
+    auto& people = reader.people;
+    people.houses.insert(people.houses.end(), people.authors.begin(), people.authors.end());
+    people.authors.clear();
+  }
+  return reader.people;
+}
+
+void add_authors(std::vector<std::string>& authors, const std::vector<std::string>& more) {
+  for (const auto& name : more) {
+    const auto folded = bare(name);
+    const bool known = std::any_of(authors.begin(), authors.end(), [&](const auto& a) { return bare(a) == folded; });
+    if (!known) authors.push_back(name);
+  }
+}
+
+}  // namespace tearsheet::analyzers

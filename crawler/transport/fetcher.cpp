@@ -1,0 +1,292 @@
+#include "crawler/transport/fetcher.h"
+
+#include <algorithm>
+#include <map>
+
+#include <curl/curl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "crawler/transport/head.h"
+
+namespace tearsheet::crawler {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct ListDeleter {
+  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+};
+using List = std::unique_ptr<curl_slist, ListDeleter>;
+
+void append(List& list, const std::string& line) {
+  auto* grown = curl_slist_append(list.get(), line.c_str());
+  if (!grown) throw Error(ErrorKind::kInternal, "out of memory");
+  static_cast<void>(list.release());
+  list.reset(grown);
+}
+
+/// What a header value may hold; a line break would open a header of somebody else's making.
+std::string clean(std::string text) {
+  std::erase_if(text, [](unsigned char c) { return c < ' ' || c == 0x7f; });
+  return text;
+}
+
+/// "+host:port:address": what curl is to take for the host instead of asking DNS again.
+std::string pinned(const Request& request) {
+  const auto ip = request.address.text();
+  return "+" + request.url.host() + ":" + std::to_string(request.url.port()) + ":" +
+         (request.address.is_v4() ? ip : "[" + ip + "]");
+}
+
+}  // namespace
+
+/// One request under way. The callbacks are C functions that get it as their last argument.
+struct Fetcher::Transfer {
+  Answer answer;
+  const AddressRules* rules = nullptr;
+  std::uint64_t max_body = 0;
+  Clock::time_point started, last_byte;
+  bool head_done = false, refused = false, head_too_large = false;
+  List header_list, resolve_list;
+  CURL* easy = nullptr;
+
+  bool answered() const { return !answer.head.empty(); }
+
+  void touch() {
+    last_byte = Clock::now();
+    if (!answered()) answer.elapsed = std::chrono::duration_cast<milliseconds>(last_byte - started);
+  }
+
+  static int on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* self) {
+    if (type != CURLINFO_HEADER_OUT) return 0;
+    auto& request = static_cast<Transfer*>(self)->answer.request;
+    const std::string_view part{data, size};
+    if (part.starts_with("GET ")) request.clear();  // curl sends anew where a kept connection proved dead
+    request += part;
+    return 0;
+  }
+
+  static std::size_t on_head(char* data, std::size_t, std::size_t size, void* self) {
+    auto& transfer = *static_cast<Transfer*>(self);
+    transfer.touch();
+    const std::string_view line{data, size};
+    auto& head = transfer.answer.head;
+    if (transfer.head_done) {
+      if (!line.starts_with("HTTP/"))
+        return size;  // trailers of a chunked body (RFC 9112 §7.1.2) are no part of the head
+      head.clear();   // an interim response came before (RFC 9110 §15.2)
+      transfer.head_done = false;
+    }
+    if (head.size() + size > kHeadLimit) {
+      transfer.head_too_large = true;
+      return 0;
+    }
+    head += line;
+    transfer.head_done = line == "\r\n" || line == "\n";
+    return size;
+  }
+
+  static std::size_t on_body(char* data, std::size_t, std::size_t size, void* self) {
+    auto& transfer = *static_cast<Transfer*>(self);
+    transfer.touch();
+    auto& body = transfer.answer.body;
+    const auto room = transfer.max_body - body.size();
+    body.append(data, static_cast<std::size_t>(std::min<std::uint64_t>(size, room)));
+    if (size <= room) return size;
+    transfer.answer.truncated = true;
+    return 0;
+  }
+
+  static curl_socket_t on_socket(void* self, curlsocktype, curl_sockaddr* wanted) {
+    auto& transfer = *static_cast<Transfer*>(self);
+    const auto address = Address::from(&wanted->addr);
+    if (!address || !transfer.rules->allows(*address)) {
+      transfer.refused = true;
+      return CURL_SOCKET_BAD;
+    }
+    return socket(wanted->family, wanted->socktype | SOCK_CLOEXEC, wanted->protocol);
+  }
+
+  /// Asked before every request, also on a kept connection, where on_socket isn't.
+  static int on_request(void* self, char* peer, char*, int, int) {
+    auto& transfer = *static_cast<Transfer*>(self);
+    const auto address = Address::parse(peer);
+    if (address && transfer.rules->allows(*address)) return CURL_PREREQFUNC_OK;
+    transfer.refused = true;
+    return CURL_PREREQFUNC_ABORT;
+  }
+
+  void finish(CURLcode code) {
+    char* peer = nullptr;
+    curl_easy_getinfo(easy, CURLINFO_PRIMARY_IP, &peer);
+    if (peer) answer.ip = peer;
+    answer.status = status_of(answer.head);
+    // We ask for HTTP/1.1; a status line of another version is no truthful record (a WARC reader would not know it).
+    const bool is_http1 = answer.head.starts_with("HTTP/1.");
+    const bool is_whole = head_done && (code == CURLE_OK || answer.truncated);
+    if (is_http1 && is_whole && answer.status >= 200) return;
+    fail(code);
+  }
+
+  void fail(CURLcode code) {
+    answer.error = curl_easy_strerror(code);
+    if (refused) {
+      answer.failure = Failure::kAddress;
+      answer.error = "address refused";
+    } else if (head_too_large) {
+      answer.failure = Failure::kBroken;
+      answer.error = "response head of more than " + std::to_string(kHeadLimit) + " bytes";
+    } else if (code == CURLE_OUT_OF_MEMORY && answered() &&
+               !head_done) {  // what libcurl says of a line beyond its own limit
+      answer.failure = Failure::kBroken;
+      answer.error = "a header line that is too long";
+    } else if (code == CURLE_OPERATION_TIMEDOUT) {
+      answer.failure = Failure::kTimeout;
+      answer.error = answered() ? "timed out within the answer" : "timed out";
+    } else {
+      answer.failure = answered() || code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_WEIRD_SERVER_REPLY
+                           ? Failure::kBroken
+                           : Failure::kConnect;
+      if (code == CURLE_OK) answer.error = "no final HTTP/1 response";
+    }
+    if (!answered()) answer.elapsed = std::chrono::duration_cast<milliseconds>(Clock::now() - started);
+  }
+};
+
+struct Fetcher::State {
+  FetcherOptions options;
+  AddressRules rules;
+  CURLM* multi = nullptr;
+  std::map<CURL*, std::unique_ptr<Transfer>> transfers;
+
+  Answer take(CURL* easy, CURLcode code) {
+    auto node = transfers.extract(easy);
+    auto& transfer = *node.mapped();
+    transfer.finish(code);
+    curl_multi_remove_handle(multi, easy);
+    curl_easy_cleanup(easy);
+    return std::move(transfer.answer);
+  }
+
+  void take_complete(std::vector<Answer>& answers) {
+    int left = 0;
+    while (auto* message = curl_multi_info_read(multi, &left)) {
+      if (message->msg != CURLMSG_DONE) continue;
+      const auto code = message->data.result;
+      answers.push_back(take(message->easy_handle, code));
+    }
+  }
+
+  /// curl's own limits know neither the first byte nor, exactly, standing still.
+  void take_late(std::vector<Answer>& answers) {
+    const auto now = Clock::now();
+    std::vector<CURL*> late;
+    for (const auto& [easy, transfer] : transfers) {
+      if (now - transfer->last_byte > options.timeout ||
+          now - transfer->started > options.timeout * options.whole_factor) {
+        late.push_back(easy);
+      }
+    }
+    for (auto* easy : late) answers.push_back(take(easy, CURLE_OPERATION_TIMEDOUT));
+  }
+
+  List header_lines(const Request& request) const {
+    List list;
+    append(list, "Accept: " + clean(request.accept));
+    append(list, "Accept-Encoding: gzip, deflate, br");
+    if (!options.from.empty()) append(list, "From: " + clean(options.from));
+    if (!request.if_none_match.empty()) append(list, "If-None-Match: " + clean(request.if_none_match));
+    if (!request.if_modified_since.empty()) append(list, "If-Modified-Since: " + clean(request.if_modified_since));
+    return list;
+  }
+
+  void configure(Transfer& transfer, const Request& request) const {
+    auto* easy = transfer.easy;
+    const auto set = [&](CURLoption option, auto value) {
+      const auto code = curl_easy_setopt(easy, option, value);
+      if (code != CURLE_OK) throw Error(ErrorKind::kInternal, curl_easy_strerror(code), request.url.text());
+    };
+    set(CURLOPT_URL, request.url.text().c_str());
+    set(CURLOPT_PATH_AS_IS, 1L);
+    set(CURLOPT_PROTOCOLS_STR, "http,https");
+    set(CURLOPT_FOLLOWLOCATION, 0L);
+    set(CURLOPT_PROXY, "");
+    set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+    set(CURLOPT_HTTP_CONTENT_DECODING, 0L);
+    set(CURLOPT_HTTP09_ALLOWED, 0L);
+    set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_USERAGENT, options.user_agent.c_str());
+    set(CURLOPT_HTTPHEADER, transfer.header_list.get());
+    set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.timeout.count()));
+    set(CURLOPT_VERBOSE, 1L);
+    set(CURLOPT_DEBUGFUNCTION, &Transfer::on_debug);
+    set(CURLOPT_DEBUGDATA, &transfer);
+    set(CURLOPT_HEADERFUNCTION, &Transfer::on_head);
+    set(CURLOPT_HEADERDATA, &transfer);
+    set(CURLOPT_WRITEFUNCTION, &Transfer::on_body);
+    set(CURLOPT_WRITEDATA, &transfer);
+    set(CURLOPT_OPENSOCKETFUNCTION, &Transfer::on_socket);
+    set(CURLOPT_OPENSOCKETDATA, &transfer);
+    set(CURLOPT_PREREQFUNCTION, &Transfer::on_request);
+    set(CURLOPT_PREREQDATA, &transfer);
+    if (!request.url.is_address()) set(CURLOPT_RESOLVE, transfer.resolve_list.get());
+  }
+};
+
+Fetcher::Fetcher(FetcherOptions options, AddressRules rules) : state_(std::make_unique<State>()) {
+  static const auto ready = curl_global_init(CURL_GLOBAL_DEFAULT);
+  if (ready != CURLE_OK) throw Error(ErrorKind::kInternal, curl_easy_strerror(ready));
+  state_->options = std::move(options);
+  state_->options.user_agent = clean(state_->options.user_agent);
+  state_->rules = std::move(rules);
+  state_->multi = curl_multi_init();
+  if (!state_->multi) throw Error(ErrorKind::kInternal, "out of memory");
+}
+
+Fetcher::~Fetcher() {
+  for (const auto& [easy, transfer] : state_->transfers) {
+    curl_multi_remove_handle(state_->multi, easy);
+    curl_easy_cleanup(easy);
+  }
+  curl_multi_cleanup(state_->multi);
+}
+
+void Fetcher::start(std::uint64_t ticket, const Request& request) {
+  auto transfer = std::make_unique<Transfer>();
+  transfer->answer.ticket = ticket;
+  transfer->rules = &state_->rules;
+  transfer->max_body = request.max_body;
+  transfer->started = transfer->last_byte = Clock::now();
+  transfer->header_list = state_->header_lines(request);
+  append(transfer->resolve_list, pinned(request));
+  transfer->easy = curl_easy_init();
+  if (!transfer->easy) throw Error(ErrorKind::kInternal, "out of memory");
+  auto& kept = *(state_->transfers[transfer->easy] = std::move(transfer));
+  state_->configure(kept, request);
+  curl_multi_add_handle(state_->multi, kept.easy);
+}
+
+std::size_t Fetcher::in_flight() const { return state_->transfers.size(); }
+
+std::vector<Answer> Fetcher::poll(milliseconds wait) {
+  std::vector<Answer> answers;
+  const auto until = Clock::now() + wait;
+  for (;;) {
+    int running = 0;
+    curl_multi_perform(state_->multi, &running);
+    state_->take_complete(answers);
+    state_->take_late(answers);
+    const auto left = std::chrono::duration_cast<milliseconds>(until - Clock::now());
+    if (!answers.empty() || left.count() <= 0) return answers;
+    int events = 0;
+    const auto slice = std::min<milliseconds>(left, state_->transfers.empty() ? left : milliseconds{100});
+    curl_multi_poll(state_->multi, nullptr, 0, static_cast<int>(std::max<std::int64_t>(slice.count(), 1)), &events);
+    if (state_->transfers.empty()) return answers;  // woken, or nothing to wait for any longer
+  }
+}
+
+void Fetcher::wake() { curl_multi_wakeup(state_->multi); }
+
+}  // namespace tearsheet::crawler

@@ -1,0 +1,86 @@
+#pragma once
+
+// HTTP by libcurl's multi interface: many requests in flight, driven by the one thread that owns the Fetcher.
+//
+//   start(ticket, request) … poll() ─► answers, in the order in which they ended
+//
+// One request is one hop: a redirect is an answer like any other, so that every hop goes through robots, address check
+// and queue. HTTP/1.1 only, bodies as on the wire but de-chunked, no cookies, no proxies, no credentials. An answer is
+// whole or a failure; only a body longer than the limit is given cut, and says so.
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/url.h"
+#include "crawler/transport/address.h"
+
+namespace tearsheet::crawler {
+
+using std::chrono::milliseconds;
+
+/// A response's head larger than this is an attack or a mistake.
+inline constexpr std::size_t kHeadLimit = 256 * 1024;
+
+struct FetcherOptions {
+  std::string user_agent;       ///< "Tearsheet/0.1.0 (+https://example.org/our-crawler)"
+  std::string from;             ///< mail address for the From header; empty: none
+  milliseconds timeout{30000};  ///< to connect, to the first byte, and for standing still
+  unsigned whole_factor = 10;   ///< the whole exchange may take `timeout` so many times
+};
+
+struct Request {
+  Url url;
+  Address address;  ///< where to connect: resolved and checked before
+  std::string accept = "*/*";
+  std::string if_none_match, if_modified_since;  ///< validators, as the server gave them; empty: none
+  std::uint64_t max_body = 10ULL << 20;          ///< bytes on the wire
+};
+
+enum class Failure {
+  kNone,
+  kAddress,  ///< the address may not be talked to
+  kConnect,  ///< no connection, no TLS, or it broke before an answer began
+  kTimeout,  ///< no answer in time
+  kBroken,   ///< an answer began and did not come whole, or is no HTTP
+};
+
+struct Answer {
+  std::uint64_t ticket = 0;
+  Failure failure = Failure::kNone;
+  std::string error;       ///< for people; empty without failure
+  std::string request;     ///< request line and headers, as sent
+  std::string head;        ///< status line and headers of the final response, as received
+  std::string body;        ///< de-chunked, still content-encoded
+  bool truncated = false;  ///< the body was cut at max_body
+  int status = 0;
+  std::string ip;           ///< of the peer
+  milliseconds elapsed{0};  ///< from start to the first byte of the answer, or to the failure
+};
+
+class Fetcher {
+ public:
+  Fetcher(FetcherOptions options, AddressRules rules);
+  ~Fetcher();
+  Fetcher(const Fetcher&) = delete;
+  Fetcher& operator=(const Fetcher&) = delete;
+
+  void start(std::uint64_t ticket, const Request& request);
+  std::size_t in_flight() const;
+
+  /// Works for at most `wait`, and comes back as soon as an answer is complete or wake() was called.
+  std::vector<Answer> poll(milliseconds wait);
+
+  /// Ends a poll() early; from any thread.
+  void wake();
+
+ private:
+  struct Transfer;
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace tearsheet::crawler

@@ -1,0 +1,42 @@
+#pragma once
+
+// Host names to IP addresses, before anything is connected: so that the address rules and "one request at a time to an
+// address" are decided on what will be dialled. getaddrinfo blocks, so a few threads of its own do it.
+//
+// One thread owns a Resolver; answers are kept for its lifetime (a run), failures are not.
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "crawler/transport/address.h"
+
+namespace tearsheet::crawler {
+
+struct Resolved {
+  std::vector<Address> addresses;  ///< in the system's order of preference; empty if it failed
+  std::string error;               ///< why
+};
+
+/// By getaddrinfo, or at once for an IP address (with or without brackets). Blocks.
+Resolved resolve_now(const std::string& host);
+
+class Resolver {
+ public:
+  /// `ready` is called from another thread whenever an answer has come, but never after the Resolver is gone.
+  explicit Resolver(std::function<void()> ready);
+  ~Resolver();
+  Resolver(const Resolver&) = delete;
+  Resolver& operator=(const Resolver&) = delete;
+
+  /// The answer, or nothing yet: then it has been asked for, and `ready` tells when to look again. A failure is given
+  /// once and asked for anew the next time.
+  std::optional<Resolved> look_up(const std::string& host);
+
+ private:
+  struct State;
+  std::shared_ptr<State> state_;
+};
+
+}  // namespace tearsheet::crawler

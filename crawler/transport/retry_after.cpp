@@ -1,0 +1,43 @@
+#include "crawler/transport/retry_after.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <string>
+
+#include <curl/curl.h>
+
+namespace tearsheet::crawler {
+namespace {
+
+using std::chrono::seconds;
+
+std::optional<seconds> whole_number(std::string_view text) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (end != text.data() + text.size()) return std::nullopt;
+  // More digits than fit still is a number: "wait for ever" is no reason to come back at once.
+  if (error == std::errc::result_out_of_range) return kLongestPause;
+  if (error != std::errc{} || value < 0) return std::nullopt;
+  return seconds{value};
+}
+
+std::optional<seconds> http_date(std::string_view text) {
+  const auto time = curl_getdate(std::string{text}.c_str(), nullptr);
+  if (time < 0) return std::nullopt;
+  return seconds{time};
+}
+
+}  // namespace
+
+std::optional<seconds> retry_after(std::string_view value, std::string_view date) {
+  auto pause = whole_number(value);
+  if (!pause) {
+    const auto until = http_date(value), now = http_date(date);
+    if (until && now) pause = *until - *now;
+  }
+  if (!pause) return std::nullopt;
+  return std::clamp(*pause, seconds{0}, kLongestPause);
+}
+
+}  // namespace tearsheet::crawler

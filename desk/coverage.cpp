@@ -1,0 +1,88 @@
+#include "desk/coverage.h"
+
+#include <algorithm>
+
+#include "alerts/alerts.h"
+#include "base/error.h"
+#include "base/json.h"
+#include "base/log.h"
+#include "base/url.h"
+#include "base/utf8.h"
+#include "desk/intake/intake.h"
+
+namespace tearsheet::desk {
+namespace {
+
+constexpr std::size_t kShownCandidates = 5;
+
+/// Opening for writing finds the damage, and mends it.
+void mend_index(const Desk& desk, const Error& damage) {
+  try {
+    const auto lock = desk.lock();
+    const Intake intake(desk, thread_count(0));
+  } catch (const Error&) {
+    throw damage;
+  }
+}
+
+/// A line for each: id and title.
+std::string candidates(const plugin::IndexReader& reader, const std::vector<std::string>& ids) {
+  std::string list;
+  for (std::size_t i = 0; i < std::min(ids.size(), kShownCandidates); ++i) {
+    list += "\n  " + ids[i] + "  " + versions_of(reader, ids[i]).back().title;
+  }
+  return ids.size() > kShownCandidates ? list + "\n  ..." : list;
+}
+
+}  // namespace
+
+std::unique_ptr<plugin::IndexReader> open_coverage(const Desk& desk) {
+  if (!std::filesystem::exists(desk.index())) return nullptr;
+  try {
+    return std::make_unique<plugin::IndexReader>(desk.index());
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::kCorrupt) throw;
+    mend_index(desk, error);
+    return std::make_unique<plugin::IndexReader>(desk.index());
+  }
+}
+
+std::string query_zone(const config::Desk& desk, std::string_view query, const std::string& given) {
+  if (!given.empty()) {
+    require_zone(given);
+    return given;
+  }
+  const auto name = trim(query);
+  const auto is_it = [&](const config::Rule& rule) { return name.starts_with('@') && name.substr(1) == rule.id; };
+  const auto rule = std::ranges::find_if(desk.rules, is_it);
+  return rule == desk.rules.end() ? "UTC" : rule->time_zone;
+}
+
+plugin::QueryPtr parse_for(const Desk& desk, const std::string& query, const std::string& time_zone) {
+  const auto zone = query_zone(desk.config(), query, time_zone);
+  const auto parsed = plugin::parse_query_or_throw(query, alerts::parse_context(desk.config(), zone));
+  for (const auto& warning : parsed.warnings) warn(plugin::with_caret(query, warning));
+  return parsed.query;
+}
+
+std::vector<analyzers::Article> versions_of(const plugin::IndexReader& reader, std::string_view id) {
+  std::vector<analyzers::Article> versions;
+  for (const auto& json : reader.versions(id)) versions.push_back(analyzers::article_from_json(parse_json(json, id)));
+  return versions;
+}
+
+std::vector<analyzers::Article> find_versions(const plugin::IndexReader& reader, const std::string& name) {
+  std::vector<std::string> ids;
+  if (name.find(':') != std::string::npos) {
+    const auto url = Url::parse(name);
+    ids = reader.ids_of_url(url ? url->text() : name);
+    if (ids.empty() && url) ids = reader.ids_of_url(without_tracking(*url).text());
+  } else {
+    // Crockford's base32 is read in either case.
+    ids = reader.ids_with_prefix(ascii_lower(name), kShownCandidates + 1);
+  }
+  if (ids.size() > 1) throw Error(ErrorKind::kUsage, "several articles fit:" + candidates(reader, ids), name);
+  return ids.empty() ? std::vector<analyzers::Article>{} : versions_of(reader, ids.front());
+}
+
+}  // namespace tearsheet::desk

@@ -1,0 +1,56 @@
+#include "desk/crawling.h"
+
+#include "base/error.h"
+#include "base/interrupt.h"
+#include "base/log.h"
+#include "base/words.h"
+
+namespace tearsheet::desk {
+
+void require_outlets(const config::Desk& desk, const std::vector<std::string>& ids) {
+  std::vector<std::string> known;
+  for (const auto& outlet : desk.outlets) known.push_back(outlet.id);
+  for (const auto& id : ids) {
+    if (config::find_outlet(desk, id)) continue;
+    throw Error(ErrorKind::kUsage, "no such outlet in this desk" + did_you_mean(id, known), id);
+  }
+}
+
+crawler::CrawlOptions crawl_options(std::optional<Time> now, const std::vector<std::string>& outlets) {
+  crawler::CrawlOptions options;
+  options.outlets = outlets;
+  options.clock = [] { return tearsheet::now(); };
+  options.due_as_of = now;
+  options.stop = &interrupt_flag();
+  return options;
+}
+
+crawler::CrawlReport crawl_desk(const Desk& desk, const crawler::CrawlOptions& options) {
+  const auto state = desk.open_state(OpenMode::kReadWrite);
+  auto archive = desk.open_archive(*state, OpenMode::kReadWrite);
+  return crawler::crawl(desk.config(), archive, *state, options);
+}
+
+int tell(const crawler::CrawlReport& report) {
+  int code = 0;
+  std::size_t fetched = 0, unchanged = 0, refused = 0, failed = 0;
+  for (const auto& outlet : report.outlets) {
+    fetched += outlet.fetched;
+    unchanged += outlet.unchanged;
+    refused += outlet.refused;
+    failed += outlet.failed;
+    if (outlet.failing_for_long) code = 3;
+    if (outlet.failing_for_long) {
+      warn(outlet.outlet + ": nothing but errors for a day or more: " + outlet.last_error);
+    } else if (!outlet.last_error.empty()) {
+      note(outlet.outlet + ": " + outlet.last_error);
+    }
+  }
+  note(std::to_string(fetched) + " fetched, " + std::to_string(unchanged) + " unchanged, " + std::to_string(refused) +
+       " refused, " + std::to_string(failed) + " failed");
+  if (!report.disk_full) return code;
+  warn("less free space than archive.min_free: crawling stopped; free some, or lower the limit in tearsheet.yaml");
+  return 1;
+}
+
+}  // namespace tearsheet::desk

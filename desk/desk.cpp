@@ -1,0 +1,126 @@
+#include "desk/desk.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "alerts/schema.h"
+#include "archive/schema.h"
+#include "base/error.h"
+#include "base/log.h"
+#include "base/version.h"
+#include "config/desk_folder.h"
+#include "crawler/schema.h"
+#include "desk/schema.h"
+
+namespace tearsheet::desk {
+namespace fs = std::filesystem;
+namespace {
+
+/// Migration i takes state.db from format i to i+1; a released one is never changed again.
+const std::string& first_format() {
+  static const std::string sql = std::string{archive::kArchiveTables}
+                                     .append(crawler::kCrawlerTables)
+                                     .append(alerts::kAlertTables)
+                                     .append(kIntakeTables);
+  return sql;
+}
+
+/// What the file holds for rules of this digest; nothing where it can't be read.
+std::optional<alerts::CompiledRules> read_compiled(const fs::path& file, const std::string& rules_digest,
+                                                   config::Desk& desk) {
+  std::error_code error;
+  if (!fs::is_regular_file(file, error)) return std::nullopt;
+  try {
+    return alerts::read_compiled(read_file(file), alerts::compiled_key(rules_digest), desk);
+  } catch (const Error& unreadable) {
+    detail(unreadable.what());
+    return std::nullopt;
+  }
+}
+
+bool is_error(const config::Finding& finding) { return finding.severity == config::Severity::kError; }
+
+}  // namespace
+
+bool tell_errors(const std::vector<config::Finding>& findings) {
+  for (const auto& finding : findings)
+    if (is_error(finding)) error(config::to_string(finding));
+  return std::ranges::any_of(findings, is_error);
+}
+
+Desk::Desk(const std::string& named, RulesReading reading) {
+  const auto option = named.empty() ? std::optional<fs::path>() : fs::path(named);
+  folder_ = config::find_desk(
+      option, [](const char* name) { return std::getenv(name); }, fs::current_path());
+  std::optional<alerts::CompiledRules> compiled;
+  config::KnownRules known;
+  if (reading == RulesReading::kAsKnown) {
+    known = [&](const std::string& rules_digest, config::Desk& desk) {
+      compiled = read_compiled(compiled_file(), rules_digest, desk);
+      return compiled.has_value();
+    };
+  }
+  loaded_ = config::load_desk(folder_, known);
+  known_ = compiled.has_value();
+  if (known_) rules_ = alerts::rule_set(config(), *std::move(compiled));
+}
+
+const alerts::RuleSet& Desk::rules() const {
+  if (!rules_) rules_ = alerts::compile_rules(config());
+  return *rules_;
+}
+
+void Desk::keep_rules() const {
+  if (known_ || loaded_.rules_digest.empty()) return;
+  if (std::ranges::any_of(rules().findings, is_error)) return;
+  const auto key = alerts::compiled_key(loaded_.rules_digest);
+  if (key.empty()) return;
+  try {
+    write_file(compiled_file(), alerts::write_compiled(key, config(), rules()));
+  } catch (const Error& unwritable) {
+    detail(std::string{unwritable.what()} + ": the next run compiles the rules again");
+  }
+}
+
+bool Desk::broken() const { return std::ranges::any_of(findings(), is_error); }
+
+int Desk::nothing_found() const {
+  if (!broken()) return 1;
+  report();
+  return 2;
+}
+
+FileLock Desk::lock() const {
+  std::error_code error;
+  fs::create_directories(archive_folder(), error);
+  if (error) throw Error(ErrorKind::kIo, "can't make the folder: " + error.message(), archive_folder().string());
+  auto lock = FileLock::try_lock(var() / "lock");
+  if (!lock) throw Error(ErrorKind::kLocked, "another run is at work on this desk", folder_.string());
+  return std::move(*lock);
+}
+
+std::unique_ptr<Database> Desk::open_state(OpenMode mode) const {
+  const auto path = var() / "state.db";
+  if (!fs::exists(path)) {
+    if (fs::exists(archive_folder()) && !list_files(archive_folder(), ".gz").empty()) {
+      throw Error(ErrorKind::kCorrupt, "is missing beside an archive: `tearsheet rebuild` makes it anew",
+                  path.string());
+    }
+    if (mode == OpenMode::kReadOnly) return nullptr;
+  }
+  return open_database(path, std::array{std::string_view{first_format()}}, mode);
+}
+
+std::unique_ptr<Database> Desk::open_or_make_state() const {
+  return open_database(var() / "state.db", std::array{std::string_view{first_format()}});
+}
+
+archive::Archive Desk::open_archive(Database& state, OpenMode mode) const {
+  archive::Options options;
+  options.warc_size = config().archive.warc_size;
+  options.software = std::string{"Tearsheet/"} + kVersion;
+  return {archive_folder(), state, options, mode};
+}
+
+}  // namespace tearsheet::desk

@@ -1,0 +1,124 @@
+#include "desk/intake/reading.h"
+
+#include <charconv>
+#include <deque>
+
+#include "base/error.h"
+#include "base/parallel.h"
+
+namespace tearsheet::desk {
+namespace {
+
+constexpr std::size_t kPage = 512;  ///< captures asked of the database at once
+
+struct Loaded {
+  archive::Capture capture;
+  archive::Payload payload;
+  std::string problem;  ///< why the record doesn't read; empty if it does
+};
+
+Loaded load(const archive::Archive& archive, archive::Capture capture) {
+  Loaded loaded;
+  try {
+    loaded.payload = archive.read(capture);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::kCorrupt) throw;
+    loaded.problem = error.what();
+  }
+  loaded.capture = std::move(capture);
+  return loaded;
+}
+
+analyzers::CaptureRef reference(const archive::Capture& capture) {
+  return {capture.warc, static_cast<std::uint64_t>(capture.position.offset), capture.record_id, capture.payload_sha256,
+          capture.fetched};
+}
+
+Reading analyse(const config::Desk& desk, Loaded loaded, analyzers::Trace* trace = nullptr) {
+  Reading reading{std::move(loaded.capture), analyzers::NoArticle{"corrupt", loaded.problem}, {}};
+  if (!loaded.problem.empty()) return reading;
+  const auto& capture = reading.capture;
+  const analyzers::Page page{loaded.payload.bytes, capture.content_type, capture.url, capture.fetched, capture.outlet};
+  reading.analysis = analyzers::analyze(page, settings_of(desk, capture.outlet, capture.fetched), trace);
+  if (auto* article = std::get_if<analyzers::Article>(&reading.analysis)) {
+    article->capture = reference(capture);
+    reading.words = analyzers::read_words(*article);
+  }
+  return reading;
+}
+
+}  // namespace
+
+analyzers::Settings settings_of(const config::Desk& desk, std::string_view outlet, Time captured) {
+  analyzers::Settings settings;
+  settings.markers = desk.analyzers.markers;
+  for (const auto& agency : desk.analyzers.agencies) {
+    settings.agencies.push_back({agency.name, agency.short_form, agency.spellings});
+  }
+  settings.read_more = desk.analyzers.read_more;
+  if (const auto* found = config::find_outlet(desk, outlet)) {
+    settings.outlet_name = found->name;
+    settings.time_zone = found->time_zone;
+    settings.language = found->language;
+    if (const auto* extract = config::extract_at(*found, captured)) {
+      settings.mending = {extract->body,    extract->title,  extract->standfirst, extract->published,
+                          extract->updated, extract->author, extract->remove};
+    }
+  }
+  return settings;
+}
+
+bool may_hold_article(const archive::Archive& archive, const archive::Capture& capture) {
+  if (capture.kind != archive::Kind::kPage || capture.status != 200) return false;
+  if (capture.type != "revisit") return true;
+  const auto original = archive.find(capture.refers_to);
+  return original && original->url != capture.url;
+}
+
+Reading read_capture(const config::Desk& desk, const archive::Archive& archive, const archive::Capture& capture,
+                     analyzers::Trace* trace) {
+  return analyse(desk, load(archive, capture), trace);
+}
+
+archive::Position walk_archive(const config::Desk& desk, const archive::Archive& archive, const Walk& walk) {
+  std::deque<archive::Capture> captures;
+  auto at = walk.after;
+  const auto next = [&]() -> std::optional<Loaded> {
+    while (!walk.stop()) {
+      if (captures.empty()) {
+        auto more = archive.captures_after(at, kPage);
+        captures.assign(std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+        if (captures.empty()) return std::nullopt;
+      }
+      if (captures.front().position > walk.until) return std::nullopt;
+      auto capture = std::move(captures.front());
+      captures.pop_front();
+      at = capture.position;
+      if (may_hold_article(archive, capture)) return load(archive, std::move(capture));
+    }
+    return std::nullopt;
+  };
+  ordered_parallel<Loaded, Reading>(
+      walk.threads, next, [&](Loaded loaded) { return analyse(desk, std::move(loaded)); }, walk.each);
+  return at;
+}
+
+std::string to_string(archive::Position position) {
+  return std::to_string(position.serial) + ":" + std::to_string(position.offset);
+}
+
+archive::Position position_from(std::string_view text) {
+  archive::Position position;
+  const auto colon = std::min(text.find(':'), text.size());
+  const auto read = [](std::string_view digits, std::int64_t& value) {
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return error == std::errc{} && end == digits.data() + digits.size();
+  };
+  if (colon == text.size() || !read(text.substr(0, colon), position.serial) ||
+      !read(text.substr(colon + 1), position.offset)) {
+    return {};
+  }
+  return position;
+}
+
+}  // namespace tearsheet::desk

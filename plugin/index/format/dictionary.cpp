@@ -1,0 +1,146 @@
+#include "plugin/index/format/dictionary.h"
+
+#include <algorithm>
+
+namespace tearsheet::plugin {
+namespace {
+
+constexpr std::uint32_t kTermsFormat = static_cast<std::uint32_t>(-4);   // TermInfosWriter: UTF-8, its length in bytes
+constexpr std::uint32_t kFieldsFormat = static_cast<std::uint32_t>(-2);  // FieldInfos: with a format
+
+[[noreturn]] void damaged(const char* what) { throw Error(ErrorKind::kCorrupt, what); }
+
+}  // namespace
+
+Dictionary::Dictionary(std::string_view fields, std::string_view terms, std::string_view index)
+    : fields_(read_fields(fields)), terms_(terms) {
+  ByteReader reader(terms);
+  layout_ = read_layout(reader);
+  read_index(index);
+}
+
+std::vector<IndexedField> Dictionary::read_fields(std::string_view bytes) {
+  enum : std::uint8_t { kHasPayloads = 0x20, kOmitsPositions = 0x40 };  // FieldInfos
+  ByteReader reader(bytes);
+  if (reader.number() != kFieldsFormat) damaged("the index's fields are of an unknown format");
+  std::vector<IndexedField> fields;
+  for (auto count = reader.number(); count > 0; --count) {
+    const auto name = reader.text(reader.number());
+    const auto bits = reader.byte();
+    fields.push_back({std::string(name), (bits & kOmitsPositions) == 0, (bits & kHasPayloads) != 0});
+  }
+  return fields;
+}
+
+Dictionary::Layout Dictionary::read_layout(ByteReader& reader) {
+  if (reader.fixed(4) != kTermsFormat) damaged("the index's terms are of an unknown format");
+  Layout layout;
+  layout.terms = reader.fixed(8);
+  reader.fixed(4);  // the interval of the index
+  layout.skip_interval = static_cast<std::uint32_t>(reader.fixed(4));
+  reader.fixed(4);  // the levels of skip lists
+  return layout;
+}
+
+void Dictionary::read_index(std::string_view bytes) {
+  ByteReader reader(bytes);
+  const auto count = read_layout(reader).terms;
+  Indexed indexed;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    read_term(reader, indexed.term);
+    indexed.next += reader.long_number();
+    index_.push_back(indexed);
+  }
+}
+
+/// Each number but the first three is what it grows by from the term before.
+void Dictionary::read_term(ByteReader& reader, Term& term) const {
+  auto& entry = term.entry;
+  entry.shared = reader.number();
+  if (entry.shared > entry.text.size()) damaged("a term of the index shares more than there is");
+  const auto rest = reader.text(reader.number());
+  entry.text.resize(entry.shared);
+  entry.text += rest;
+  term.field = reader.number();
+  entry.documents = reader.number();
+  entry.frequencies += reader.long_number();
+  entry.positions += reader.long_number();
+  if (entry.documents >= layout_.skip_interval) reader.number();  // where its skip list is
+}
+
+/// The first term of the index stands before all fields.
+std::string_view Dictionary::name_of(std::uint32_t field) const {
+  if (field == kNoField) return {};
+  if (field >= fields_.size()) damaged("a term of the index is in no field");
+  return fields_[field].name;
+}
+
+bool Dictionary::before(const Term& term, std::string_view field, std::string_view text) const {
+  const auto order = name_of(term.field).compare(field);
+  return order < 0 || (order == 0 && term.entry.text < text);
+}
+
+const IndexedField* Dictionary::field(std::string_view name) const {
+  const auto found = std::ranges::find(fields_, name, &IndexedField::name);
+  return found == fields_.end() ? nullptr : &*found;
+}
+
+const Dictionary::Indexed* Dictionary::start_of(std::string_view field, std::string_view text) const {
+  const auto behind = std::ranges::partition_point(index_, [&](const Indexed& indexed) {
+    return before(indexed.term, field, text) ||
+           (name_of(indexed.term.field) == field && indexed.term.entry.text == text);
+  });
+  return &*(behind == index_.begin() ? behind : std::prev(behind));
+}
+
+std::optional<TermEntry> Dictionary::find(std::string_view field, std::string_view text) const {
+  std::optional<TermEntry> found;
+  walk(field, text, [&](const TermEntry& entry) {
+    if (entry.text == text) found = entry;
+    return false;
+  });
+  return found;
+}
+
+void Dictionary::walk(std::string_view field, std::string_view from,
+                      const std::function<bool(const TermEntry&)>& visit) const {
+  for (Walk walk(*this, field, from); walk.term() && visit(*walk.term()); walk.next()) continue;
+}
+
+Dictionary::Walk::Walk(const Dictionary& dictionary, std::string_view field, std::string_view from)
+    : dictionary_(dictionary), field_(field) {
+  const auto* found = dictionary.field(field);
+  if (dictionary.index_.empty() || !found) return;
+  number_ = static_cast<std::uint32_t>(found - dictionary.fields_.data());
+  start_from(dictionary.start_of(field, from));
+  while (reader_.has(1) && dictionary.before(term_, field, from)) dictionary.read_term(reader_, term_);
+  there_ = term_.field == number_ && !dictionary.before(term_, field, from);
+  term_.entry.shared = 0;
+}
+
+void Dictionary::Walk::start_from(const Indexed* start) {
+  term_ = start->term;
+  term_.entry.shared = 0;
+  reader_ = ByteReader(dictionary_.terms_, start->next);
+  ahead_ = start + 1;
+}
+
+void Dictionary::Walk::next() {
+  there_ = reader_.has(1);
+  if (!there_) return;
+  dictionary_.read_term(reader_, term_);
+  there_ = term_.field == number_;
+}
+
+/// To the last term of the index with the prefix, if there is one ahead.
+void Dictionary::Walk::skip(std::string_view prefix) {
+  const auto here = static_cast<std::uint64_t>(reader_.at() - ByteReader(dictionary_.terms_).at());
+  const auto* const end = dictionary_.index_.data() + dictionary_.index_.size();
+  const auto has_prefix = [&](const Indexed& indexed) {
+    return indexed.term.field == number_ && indexed.term.entry.text.starts_with(prefix);
+  };
+  while (ahead_ != end && ahead_->next <= here) ++ahead_;
+  if (ahead_ != end && has_prefix(*ahead_)) start_from(std::partition_point(ahead_, end, has_prefix) - 1);
+}
+
+}  // namespace tearsheet::plugin

@@ -1,0 +1,104 @@
+#pragma once
+
+// The terms of one segment of an index, read out of Lucene's files (format of Lucene 3.0: "Index File Formats", Term
+// Dictionary). Lucene++'s own TermEnum makes two wide strings of each term, which is too slow to walk over a million.
+//
+// Terms are in order of field name and text. In memory is every 128th, as Lucene++ wrote them (.tii); from the one
+// before it, a term is found by walking (.tis). Immutable; the bytes must outlive it.
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "plugin/index/format/byte_reader.h"
+
+namespace tearsheet::plugin {
+
+/// A term, and where its postings are.
+struct TermEntry {
+  std::string text;                              ///< UTF-8; in memory that the next term takes over
+  std::size_t shared = 0;                        ///< so many bytes of it are those of the term visited before
+  std::uint32_t documents = 0;                   ///< that have it, deleted ones too
+  std::uint64_t frequencies = 0, positions = 0;  ///< offsets into .frq and .prx
+};
+
+struct IndexedField {
+  std::string name;
+  bool has_positions = true;  ///< and frequencies
+  bool has_payloads = false;
+};
+
+class Dictionary {
+ public:
+  /// The bytes of .fnm, .tis and .tii. Throws Error(kCorrupt).
+  Dictionary(std::string_view fields, std::string_view terms, std::string_view index);
+
+  /// Nothing if no document has such a field.
+  const IndexedField* field(std::string_view name) const;
+
+  std::optional<TermEntry> find(std::string_view field, std::string_view text) const;
+
+  /// The terms of `field` from `from` on, in order, as long as `visit` says so.
+  void walk(std::string_view field, std::string_view from, const std::function<bool(const TermEntry&)>& visit) const;
+
+  class Walk;
+
+ private:
+  static constexpr std::uint32_t kNoField = UINT32_MAX;
+
+  struct Term {
+    std::uint32_t field = kNoField;
+    TermEntry entry;
+  };
+  struct Indexed {
+    Term term;
+    std::uint64_t next = 0;  ///< offset in .tis of the term behind it
+  };
+  struct Layout {
+    std::uint64_t terms = 0;
+    std::uint32_t skip_interval = 0;
+  };
+
+  static std::vector<IndexedField> read_fields(std::string_view bytes);
+  static Layout read_layout(ByteReader& reader);
+  void read_index(std::string_view bytes);
+  /// The last one of the index that is not behind (field, text). There must be one.
+  const Indexed* start_of(std::string_view field, std::string_view text) const;
+  void read_term(ByteReader& reader, Term& term) const;
+  std::string_view name_of(std::uint32_t field) const;
+  bool before(const Term& term, std::string_view field, std::string_view text) const;
+
+  std::vector<IndexedField> fields_;
+  std::string_view terms_;
+  Layout layout_;
+  std::vector<Indexed> index_;
+};
+
+/// Over the terms of one field, in order. The dictionary must outlive it.
+class Dictionary::Walk {
+ public:
+  /// From the first that isn't before `from`.
+  Walk(const Dictionary& dictionary, std::string_view field, std::string_view from);
+
+  /// Nothing behind the last one.
+  const TermEntry* term() const { return there_ ? &term_.entry : nullptr; }
+  void next();
+  /// Leaves out terms with this prefix of the one here, where they are many; the next one may still have it.
+  void skip(std::string_view prefix);
+
+ private:
+  void start_from(const Indexed* start);
+
+  const Dictionary& dictionary_;
+  std::string_view field_;
+  std::uint32_t number_ = kNoField;  ///< the field's
+  const Indexed* ahead_ = nullptr;   ///< the first of the index that is behind the term here
+  Term term_;
+  ByteReader reader_;
+  bool there_ = false;
+};
+
+}  // namespace tearsheet::plugin

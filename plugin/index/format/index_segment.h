@@ -1,0 +1,100 @@
+#pragma once
+
+// One segment of an index as a search reads it: its terms, and their postings straight out of the mapped files (format
+// of Lucene 3.0: "Index File Formats", Frequencies and Positions). Lucene++'s own readers ask a virtual function for
+// every byte, which takes ten times as long. Immutable but for what Lucene++'s reader keeps for itself.
+
+#include <filesystem>
+#include <optional>
+#include <string_view>
+
+#include <LuceneHeaders.h>
+
+#include "plugin/index/format/dictionary.h"
+#include "plugin/index/format/doc_set.h"
+#include "plugin/index/format/segment_files.h"
+
+namespace tearsheet::plugin {
+
+class IndexSegment {
+ public:
+  /// `reader` is the segment's, `base` the number of its first document in the whole index.
+  IndexSegment(const std::filesystem::path& folder, const Lucene::IndexReaderPtr& reader, std::uint32_t base);
+
+  const Lucene::IndexReaderPtr& reader() const { return reader_; }
+  std::uint32_t base() const { return base_; }
+  std::uint32_t documents() const { return live_.limit(); }
+  const DocSet& live() const { return live_; }
+  const Dictionary& dictionary() const { return dictionary_; }
+
+  /// visit(document, frequency) for each document that has the term, in order; deleted ones too. The frequency is 1
+  /// where the field has none.
+  template <class Visit>
+  void for_each_posting(const IndexedField& field, const TermEntry& term, Visit&& visit) const;
+
+  /// The bytes of a term's postings, and of their positions.
+  ByteReader postings(const TermEntry& term) const { return {files_["frq"], term.frequencies}; }
+  ByteReader positions(const TermEntry& term) const { return {files_["prx"], term.positions}; }
+
+ private:
+  Lucene::IndexReaderPtr reader_;
+  std::uint32_t base_;
+  SegmentFiles files_;
+  Dictionary dictionary_;
+  DocSet live_;
+};
+
+/// Reads one posting after the other.
+class PostingReader {
+ public:
+  PostingReader(const IndexSegment& segment, const IndexedField& field, const TermEntry& term)
+      : bytes_(segment.postings(term)),
+        limit_(segment.documents()),
+        left_(term.documents),
+        has_frequencies_(field.has_positions) {}
+
+  /// False behind the last one.
+  bool next() {
+    if (left_ == 0) return false;
+    --left_;
+    if (!has_frequencies_) {
+      document_ += bytes_.number();
+    } else if (!read_short()) {
+      const auto code = bytes_.number();
+      document_ += code >> 1U;
+      frequency_ = (code & 1U) != 0 ? 1 : bytes_.number();
+    }
+    if (document_ >= limit_) throw Error(ErrorKind::kCorrupt, "a posting of the index is of no document");
+    return true;
+  }
+
+  std::uint32_t document() const { return document_; }
+  std::uint32_t frequency() const { return frequency_; }
+
+ private:
+  /// A posting whose numbers take a byte each, as most do: no branch, which would be wrong every other time, on whether
+  /// the word stands there once.
+  bool read_short() {
+    if (!bytes_.has(2)) return false;
+    const std::uint32_t code = bytes_.at()[0], next = bytes_.at()[1], once = code & 1U;
+    const auto frequency = next ^ ((next ^ 1U) & (0U - once));
+    if ((code | frequency) >= 0x80) return false;
+    document_ += code >> 1U;
+    frequency_ = frequency;
+    bytes_.skip(2 - once);
+    return true;
+  }
+
+  ByteReader bytes_;
+  std::uint32_t limit_, left_;
+  bool has_frequencies_;
+  std::uint32_t document_ = 0, frequency_ = 1;
+};
+
+template <class Visit>
+void IndexSegment::for_each_posting(const IndexedField& field, const TermEntry& term, Visit&& visit) const {
+  PostingReader reader(*this, field, term);
+  while (reader.next()) visit(reader.document(), reader.frequency());
+}
+
+}  // namespace tearsheet::plugin

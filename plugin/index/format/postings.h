@@ -1,0 +1,179 @@
+#pragma once
+
+// Positions out of an index: where the terms of an operand stand in a document, and a document as the monitor's matcher
+// sees it. Over two kinds of index alike: any that Lucene++ has open (lucene_terms.h), and our own (segment_terms.h),
+// which is read without Lucene++ and faster.
+//
+// A source of terms has a `Cursor` over the documents of one of them, and opens one for each term asked for:
+//
+//   bool skip_to(uint32_t document)       to the first document from there on; false if there is none
+//   uint32_t document() const             where it stands
+//   void add_positions(vector<uint32_t>&) those in that document, once for each
+//
+//   void open(string_view field, const Query& word, add)      the terms of a one-word operand
+//   void open(string_view field, string_view term, add)       this term
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/lucene/terms.h"
+#include "base/utf8.h"
+#include "plugin/match/places.h"
+
+namespace tearsheet::plugin {
+
+/// The positions of any of some terms; documents are asked for in ascending order.
+template <class Cursor>
+class Postings {
+ public:
+  void add(Cursor cursor) {
+    if (!cursor.skip_to(0)) return;
+    cursors_.push_back(std::move(cursor));
+    std::push_heap(cursors_.begin(), cursors_.end(), later);
+  }
+
+  /// Ascending, each once. The same document may be asked for again.
+  const std::vector<std::uint32_t>& in(std::uint32_t document) {
+    if (asked_ && document == document_) return found_;
+    asked_ = true;
+    document_ = document;
+    found_.clear();
+    if (cursors_.size() == 1) {
+      add_from_only();
+    } else if (add_from_all() > 1) {
+      std::sort(found_.begin(), found_.end());
+      found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
+    }
+    return found_;
+  }
+
+ private:
+  static bool later(const Cursor& a, const Cursor& b) { return a.document() > b.document(); }
+
+  void add_from_only() {
+    auto& cursor = cursors_.front();
+    if (!cursor.skip_to(document_)) return cursors_.clear();
+    if (cursor.document() == document_) cursor.add_positions(found_);
+  }
+
+  /// How many of the terms are there?
+  std::size_t add_from_all() {
+    std::size_t terms = 0;
+    while (!cursors_.empty() && cursors_.front().document() <= document_) {
+      std::pop_heap(cursors_.begin(), cursors_.end(), later);
+      auto& cursor = cursors_.back();
+      bool more = cursor.document() == document_ || cursor.skip_to(document_);
+      if (more && cursor.document() == document_) {
+        cursor.add_positions(found_);
+        ++terms;
+        more = cursor.skip_to(document_ + 1);
+      }
+      if (more) {
+        std::push_heap(cursors_.begin(), cursors_.end(), later);
+      } else {
+        cursors_.pop_back();
+      }
+    }
+    return terms;
+  }
+
+  std::vector<Cursor> cursors_;  ///< a heap: the one that stands first is in front
+  bool asked_ = false;
+  std::uint32_t document_ = 0;
+  std::vector<std::uint32_t> found_;
+};
+
+/// A text operand in one field: a word, or the words of a phrase.
+template <class Terms>
+class OperandPostings {
+ public:
+  OperandPostings(const Terms& terms, analyzers::Field field, const Query& text) {
+    if (!belongs_into(text, field)) return;
+    const bool phrase = text.kind == QueryKind::kPhrase;
+    words_.resize(phrase ? text.words.size() : 1);
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      const auto add = [&](auto cursor) { words_[i].add(std::move(cursor)); };
+      if (phrase) {
+        terms.open(analyzers::name(field), text.words[i], add);
+      } else {
+        terms.open(analyzers::name(field), text, add);
+      }
+    }
+  }
+
+  /// Its places in a document, behind what is there; documents are asked for in ascending order.
+  void add_places(std::uint32_t document, Places& places) {
+    if (words_.empty()) return;
+    for (auto& word : words_)
+      if (word.in(document).empty()) return;
+    if (words_.size() > kShort) return add_long(document, places);
+    const auto behind = static_cast<std::uint32_t>(words_.size()) - 1;
+    for (const auto first : words_.front().in(document))
+      if (reads_so(document, first)) places.push_back({first, first + behind});
+  }
+
+ private:
+  static constexpr std::size_t kShort = 8;
+
+  /// In time linear in all positions, where trying each start may take the phrase's length for each.
+  void add_long(std::uint32_t document, Places& places) {
+    std::vector<Positions> positions;
+    for (auto& word : words_) positions.emplace_back(word.in(document));
+    const auto found = phrase_places(positions);
+    places.insert(places.end(), found.begin(), found.end());
+  }
+
+  bool reads_so(std::uint32_t document, std::uint32_t first) {
+    for (std::uint32_t i = 1; i < words_.size(); ++i) {
+      const auto& positions = words_[i].in(document);
+      if (!std::binary_search(positions.begin(), positions.end(), first + i)) return false;
+    }
+    return true;
+  }
+
+  std::vector<Postings<typename Terms::Cursor>> words_;
+};
+
+/// One field of the documents of a segment.
+template <class Terms>
+class PostingsText final : public FieldText {
+ public:
+  PostingsText(Terms terms, analyzers::Field field) : terms_(std::move(terms)), field_(field) {}
+
+  void move_to(std::uint32_t document) { document_ = document; }
+
+  Places places(const Query& text) override {
+    auto found = operands_.find(&text);
+    if (found == operands_.end()) found = operands_.try_emplace(&text, terms_, field_, text).first;
+    Places places;
+    found->second.add_places(document_, places);
+    return places;
+  }
+
+  std::vector<std::uint32_t> starts(analyzers::Start start) override { return marks(start); }
+
+  /// The same, until the next document is moved to.
+  const std::vector<std::uint32_t>& marks(analyzers::Start start) {
+    auto found = marks_.find(start);
+    if (found == marks_.end()) {
+      const bool paragraph = start == analyzers::Start::kParagraph;
+      std::string mark;
+      append_utf8(mark, static_cast<char32_t>(paragraph ? analyzers::kParagraphMark : analyzers::kSentenceMark));
+      found = marks_.try_emplace(start).first;
+      terms_.open(analyzers::name(field_), mark, [&](auto cursor) { found->second.add(std::move(cursor)); });
+    }
+    return found->second.in(document_);
+  }
+
+ private:
+  Terms terms_;
+  analyzers::Field field_;
+  std::uint32_t document_ = 0;
+  std::map<const Query*, OperandPostings<Terms>> operands_;  ///< opened at first use
+  std::map<analyzers::Start, Postings<typename Terms::Cursor>> marks_;
+};
+
+}  // namespace tearsheet::plugin

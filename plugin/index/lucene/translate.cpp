@@ -1,0 +1,234 @@
+#include "plugin/index/lucene/translate.h"
+
+#include <algorithm>
+#include <limits>
+
+#include <ConstantScoreQuery.h>
+#include <NumericRangeQuery.h>
+
+#include "analyzers/lucene/terms.h"
+#include "base/error.h"
+#include "base/utf8.h"
+#include "plugin/index/format/schema.h"
+#include "plugin/index/lucene/places_query.h"
+#include "plugin/index/lucene/terms_filter.h"
+#include "plugin/match/places.h"
+#include "plugin/query/dates.h"
+#include "plugin/query/forms.h"
+
+namespace tearsheet::plugin {
+namespace {
+
+using analyzers::Field;
+using Lucene::newLucene;
+using Occur = Lucene::BooleanClause::Occur;
+using Clauses = std::vector<Lucene::QueryPtr>;
+
+Lucene::QueryPtr term(const std::wstring& field, const std::wstring& text) {
+  return newLucene<Lucene::TermQuery>(newLucene<Lucene::Term>(field, text));
+}
+
+/// A BooleanQuery of any number of clauses: groups of them where there are too many for one.
+Lucene::QueryPtr join(Clauses clauses, Occur occur) {
+  const auto most = static_cast<std::size_t>(std::max(Lucene::BooleanQuery::getMaxClauseCount(), 2));
+  while (clauses.size() > most) {
+    Clauses groups;
+    for (std::size_t from = 0; from < clauses.size(); from += most) {
+      const auto to = std::min(from + most, clauses.size());
+      groups.push_back(
+          join({clauses.begin() + static_cast<std::ptrdiff_t>(from), clauses.begin() + static_cast<std::ptrdiff_t>(to)},
+               occur));
+    }
+    clauses = std::move(groups);
+  }
+  if (clauses.size() == 1) return clauses.front();
+  const auto joined = newLucene<Lucene::BooleanQuery>(true);
+  for (const auto& clause : clauses) joined->add(clause, occur);
+  return joined;
+}
+
+Lucene::QueryPtr either(Clauses clauses) { return join(std::move(clauses), Lucene::BooleanClause::SHOULD); }
+
+Lucene::QueryPtr minus(const Lucene::QueryPtr& from, const Lucene::QueryPtr& what) {
+  const auto joined = newLucene<Lucene::BooleanQuery>(true);
+  joined->add(from, Lucene::BooleanClause::MUST);
+  joined->add(what, Lucene::BooleanClause::MUST_NOT);
+  return joined;
+}
+
+Lucene::QueryPtr none() { return newLucene<Lucene::BooleanQuery>(true); }
+
+Lucene::QueryPtr all() { return newLucene<Lucene::MatchAllDocsQuery>(); }
+
+Lucene::QueryPtr phrase(const std::wstring& field, const std::vector<std::string>& words) {
+  if (words.size() == 1) return term(field, to_wide(words.front()));
+  const auto query = newLucene<Lucene::PhraseQuery>();
+  for (const auto& word : words) query->add(newLucene<Lucene::Term>(field, to_wide(word)));
+  return query;
+}
+
+/// The documents that have a one-word operand in one of the fields, all of the same score.
+Lucene::QueryPtr unscored(const Query& operand, std::vector<std::wstring> fields) {
+  return newLucene<Lucene::ConstantScoreQuery>(newLucene<TermsFilter>(std::move(fields), operand));
+}
+
+/// One operand in one field, scored by its words.
+Lucene::QueryPtr in_field(const Query& operand, const std::wstring& field) {
+  switch (operand.kind) {
+    case QueryKind::kWord: {
+      Clauses forms;
+      for (const auto& form : word_forms(operand.words.at(0))) forms.push_back(term(field, to_wide(form)));
+      return either(std::move(forms));
+    }
+    case QueryKind::kCase:
+      return term(field, analyzers::kWrittenPrefix + to_wide(operand.words.at(0)));
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+      return unscored(operand, {field});
+    default:
+      return phrase(field, operand.words);
+  }
+}
+
+Lucene::QueryPtr in_fields(const Query& operand, Scoring scoring) {
+  if (scoring == Scoring::kNone && operand.kind != QueryKind::kPhrase) {
+    std::vector<std::wstring> fields;
+    for (const auto field : fields_of(operand)) fields.push_back(schema::field(field));
+    return unscored(operand, std::move(fields));
+  }
+  Clauses clauses;
+  for (const auto field : fields_of(operand)) clauses.push_back(in_field(operand, schema::field(field)));
+  return either(std::move(clauses));
+}
+
+Lucene::QueryPtr must(Clauses clauses) { return join(std::move(clauses), Lucene::BooleanClause::MUST); }
+
+void add_candidates(const Query& operand, Field field, Clauses& needed);
+
+/// What a document must have in `field` so that the operand can have a place there.
+Lucene::QueryPtr candidates(const Query& operand, Field field) {
+  Clauses needed;
+  add_candidates(operand, field, needed);
+  return must(std::move(needed));
+}
+
+void add_candidates(const Query& operand, Field field, Clauses& needed) {
+  switch (operand.kind) {
+    case QueryKind::kNear:
+      for (const auto& arg : operand.args) add_candidates(*arg, field, needed);
+      break;
+    case QueryKind::kNotNear:
+      add_candidates(*operand.args.at(0), field, needed);
+      break;
+    case QueryKind::kOr: {
+      Clauses clauses;
+      for (const auto& arg : operand.args) clauses.push_back(candidates(*arg, field));
+      needed.push_back(either(std::move(clauses)));
+      break;
+    }
+    case QueryKind::kPhrase:
+      // The words alone: that they stand in a row is seen when their positions are read.
+      if (!belongs_into(operand, field)) needed.push_back(none());
+      if (belongs_into(operand, field))
+        for (const auto& word : operand.words) needed.push_back(term(schema::field(field), to_wide(word)));
+      break;
+    default:
+      needed.push_back(belongs_into(operand, field) ? unscored(operand, {schema::field(field)}) : none());
+  }
+}
+
+/// NEAR, NOT NEAR, ATLEAST, FIRST.
+Lucene::QueryPtr placed(const Query& query) {
+  const bool counted = query.kind == QueryKind::kAtLeast || query.kind == QueryKind::kFirst;
+  const auto& operand = counted ? *query.args.at(0) : query;
+  Clauses fields;
+  for (const auto field : fields_of(operand)) fields.push_back(candidates(operand, field));
+  return newLucene<PlacesQuery>(std::make_shared<const Query>(query), either(std::move(fields)));
+}
+
+/// Numbers from `from` up to `to`, both within; nothing where that is empty.
+Lucene::QueryPtr numbers(const std::wstring& field, std::int64_t from, std::int64_t to) {
+  if (from > to) return none();
+  const auto range = Lucene::NumericRangeQuery::newLongRange(field, schema::kPrecisionStep, from, to, true, true);
+  range->setRewriteMethod(Lucene::MultiTermQuery::CONSTANT_SCORE_FILTER_REWRITE());
+  return range;
+}
+
+constexpr auto kLeast = std::numeric_limits<std::int64_t>::min(), kMost = std::numeric_limits<std::int64_t>::max();
+
+/// A half-open span of moments or of days.
+template <class Point>
+Lucene::QueryPtr span(const std::wstring& field, const std::optional<Point>& from, const std::optional<Point>& to) {
+  return numbers(field, from ? from->time_since_epoch().count() : kLeast,
+                 to ? to->time_since_epoch().count() - 1 : kMost);
+}
+
+Lucene::QueryPtr dates(const Query& operand, Time now) {
+  const auto absolute = resolve(operand.dates, now);
+  const auto moments = span(schema::wide(operand.name), absolute.from, absolute.to);
+  if (operand.name == "fetched") return moments;
+  return either({moments, span(schema::day_field(operand.name), absolute.from_day, absolute.to_day)});
+}
+
+Lucene::QueryPtr length(const Query& operand) {
+  const auto clamp = [](std::uint64_t value) {
+    return static_cast<std::int64_t>(std::min(value, static_cast<std::uint64_t>(kMost)));
+  };
+  return numbers(schema::kWords, operand.at_least ? clamp(*operand.at_least) : kLeast,
+                 operand.at_most ? clamp(*operand.at_most) : kMost);
+}
+
+/// What must be there, minus what must not: one Lucene++ query of both where it fits.
+Lucene::QueryPtr conjunction(const Query& query, Time now, Scoring scoring) {
+  Clauses positive, negative;
+  for (const auto& arg : query.args) {
+    if (arg->kind == QueryKind::kNot) {
+      negative.push_back(translate(*arg->args.at(0), now, Scoring::kNone));
+    } else {
+      positive.push_back(translate(*arg, now, scoring));
+    }
+  }
+  const auto kept = positive.empty() ? all() : must(std::move(positive));
+  return negative.empty() ? kept : minus(kept, either(std::move(negative)));
+}
+
+Lucene::QueryPtr disjunction(const Query& query, Time now, Scoring scoring) {
+  Clauses clauses;
+  for (const auto& arg : query.args) clauses.push_back(translate(*arg, now, scoring));
+  return either(std::move(clauses));
+}
+
+}  // namespace
+
+Lucene::QueryPtr translate(const Query& query, Time now, Scoring scoring) {
+  switch (query.kind) {
+    case QueryKind::kAll:
+      return all();
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+      return in_fields(query, scoring);
+    case QueryKind::kAnd:
+      return conjunction(query, now, scoring);
+    case QueryKind::kOr:
+      return disjunction(query, now, scoring);
+    case QueryKind::kNot:
+      return minus(all(), translate(*query.args.at(0), now, Scoring::kNone));
+    case QueryKind::kExact:
+      return term(schema::exact_field(query.name), to_wide(query.value));
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+      return placed(query);
+    case QueryKind::kDates:
+      return dates(query, now);
+    case QueryKind::kLength:
+      return length(query);
+  }
+  throw Error(ErrorKind::kInternal, "a query of an unknown kind");
+}
+
+}  // namespace tearsheet::plugin

@@ -1,0 +1,18 @@
+#pragma once
+
+// The terms of a segment that a one-word operand asks for. What a wildcard or a fuzzy word fits is for the monitor's
+// own functions to say (glob, within_edits).
+
+#include <functional>
+#include <string_view>
+
+#include "plugin/index/format/dictionary.h"
+#include "plugin/query/query.h"
+
+namespace tearsheet::plugin {
+
+/// Visits the terms of `field` that a word, =Case, wildcard or fuzzy operand asks for, in order.
+void for_each_term(const Dictionary& dictionary, std::string_view field, const Query& operand,
+                   const std::function<void(const TermEntry&)>& visit);
+
+}  // namespace tearsheet::plugin

@@ -1,0 +1,19 @@
+#pragma once
+
+// Ranges of the numbers of a segment's documents: dates, lengths. A number is indexed as several terms, each leaving
+// off more of its low bits (Lucene++'s NumericField), so that few terms cover a range.
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "plugin/index/format/doc_set.h"
+#include "plugin/index/format/index_segment.h"
+
+namespace tearsheet::plugin {
+
+/// Adds the documents with a number from `from` to `to` in this field, both within; deleted ones too.
+void add_numbers(const IndexSegment& segment, std::string_view field, std::int64_t from, std::int64_t to,
+                 DocSet& documents);
+
+}  // namespace tearsheet::plugin

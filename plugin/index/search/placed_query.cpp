@@ -1,0 +1,140 @@
+#include "plugin/index/search/placed_query.h"
+
+#include <algorithm>
+
+#include "plugin/match/near.h"
+
+namespace tearsheet::plugin {
+namespace {
+
+using analyzers::Field;
+using analyzers::Start;
+
+/// A word, a phrase, or an OR of these.
+bool is_flat_operand(const Query& operand) {
+  if (operand.kind != QueryKind::kOr) return is_text(operand);
+  return std::ranges::all_of(operand.args, [](const QueryPtr& arg) { return is_text(*arg); });
+}
+
+bool are_words(const Places& places) {
+  return std::ranges::all_of(places, [](const Place& place) { return place.first == place.last; });
+}
+
+}  // namespace
+
+bool is_flat(const Query& query) {
+  if (query.kind == QueryKind::kPhrase) return true;
+  return query.args.size() <= 2 &&
+         std::ranges::all_of(query.args, [](const QueryPtr& arg) { return is_flat_operand(*arg); });
+}
+
+FlatQuery::FlatQuery(const Query& query, const IndexSegment& segment, Field field)
+    : query_(query), text_(SegmentTerms(segment), field) {
+  const SegmentTerms terms(segment);
+  if (query.kind == QueryKind::kPhrase) sides_[0].open(terms, field, query);
+  for (std::size_t i = 0; i < query.args.size(); ++i) sides_[i].open(terms, field, *query.args[i]);
+}
+
+bool FlatQuery::holds_in(std::uint32_t document) {
+  switch (query_.kind) {
+    case QueryKind::kNear:
+      return near(document);
+    case QueryKind::kNotNear:
+      return not_near(document);
+    case QueryKind::kFirst:
+      return first(document);
+    default:
+      return !sides_[0].places(document).empty();
+  }
+}
+
+std::size_t FlatQuery::count_in(std::uint32_t document) {
+  const auto& all = sides_[0].places(document);
+  return are_words(all) ? all.size() : count_apart(all);
+}
+
+void FlatQuery::Side::open(const SegmentTerms& terms, Field field, const Query& operand) {
+  if (operand.kind != QueryKind::kOr) {
+    texts_.emplace_back(terms, field, operand);
+  } else {
+    for (const auto& arg : operand.args) texts_.emplace_back(terms, field, *arg);
+  }
+}
+
+const Places& FlatQuery::Side::places(std::uint32_t document) {
+  places_.clear();
+  for (auto& text : texts_) text.add_places(document, places_);
+  if (texts_.size() > 1) {
+    std::ranges::sort(places_);
+    places_.erase(std::unique(places_.begin(), places_.end()), places_.end());
+  }
+  return places_;
+}
+
+/// Is a place that starts at `first` near enough behind one that ends at `last`?
+bool FlatQuery::reaches(std::uint32_t last, std::uint32_t first) {
+  const auto& near = query_.near;
+  if (near.within == Nearness::Within::kWords) return first - last - 1 <= near.words;
+  const bool sentence = near.within == Nearness::Within::kSentence;
+  const auto& marks = text_.marks(sentence ? Start::kSentence : Start::kParagraph);
+  const auto next = std::ranges::upper_bound(marks, last);
+  return next == marks.end() || *next > first;
+}
+
+/// The first place behind one is the nearest.
+bool FlatQuery::any_behind(const Places& before, const Places& behind) {
+  return std::ranges::any_of(before, [&](const Place& place) {
+    const auto next = std::ranges::upper_bound(behind, place.last, {}, &Place::first);
+    return next != behind.end() && reaches(place.last, next->first);
+  });
+}
+
+bool FlatQuery::near(std::uint32_t document) {
+  text_.move_to(document);
+  const auto& a = sides_[0].places(document);
+  if (a.empty()) return false;
+  const auto& b = sides_[1].places(document);
+  return any_behind(a, b) || (!query_.near.ordered && any_behind(b, a));
+}
+
+bool FlatQuery::not_near(std::uint32_t document) {
+  text_.move_to(document);
+  const auto& a = sides_[0].places(document);
+  const auto& b = sides_[1].places(document);
+  if (a.empty() || b.empty()) return !a.empty();
+  if (!are_words(a) || !are_words(b)) return !places_in(query_, text_).empty();
+  return std::ranges::any_of(a, [&](const Place& place) {
+    const auto next = std::ranges::upper_bound(b, place.first, {}, &Place::first);
+    if (next != b.end() && reaches(place.last, next->first)) return false;
+    if (query_.near.ordered) return true;
+    const auto behind = std::ranges::lower_bound(b, place.first, {}, &Place::first);
+    return behind == b.begin() || !reaches(std::prev(behind)->last, place.first);
+  });
+}
+
+bool FlatQuery::first(std::uint32_t document) {
+  const auto& all = sides_[0].places(document);
+  return std::ranges::any_of(all, [&](const Place& place) { return place.last < query_.count; });
+}
+
+PlacedQuery::PlacedQuery(const Query& query, const IndexSegment& segment) : query_(query), segment_(segment) {
+  if (query.kind != QueryKind::kAtLeast || !is_flat(query)) return;
+  for (const auto field : fields_of(*query.args.at(0))) counted_.emplace_back(query, segment, field);
+}
+
+bool PlacedQuery::holds_in(std::uint32_t document) {
+  if (!counted_.empty()) return at_least(document);
+  return holds(query_, [&](Field field) -> FieldText& {
+    auto& text = texts_[static_cast<std::size_t>(field)];
+    if (!text) text = std::make_unique<Text>(SegmentTerms(segment_), field);
+    text->move_to(document);
+    return *text;
+  });
+}
+
+bool PlacedQuery::at_least(std::uint32_t document) {
+  std::size_t found = 0;
+  return std::ranges::any_of(counted_, [&](FlatQuery& in) { return (found += in.count_in(document)) >= query_.count; });
+}
+
+}  // namespace tearsheet::plugin

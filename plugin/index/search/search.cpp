@@ -1,0 +1,120 @@
+#include <algorithm>
+
+#include "plugin/index/lucene/lucene_guard.h"
+#include "plugin/index/search/reader_state.h"
+#include "plugin/index/search/score.h"
+#include "plugin/index/search/select.h"
+#include "plugin/index/store/document.h"
+
+namespace tearsheet::plugin {
+namespace {
+
+struct Ranked {
+  std::uint32_t document = 0;  ///< numbered through all segments
+  double score = 0;
+};
+
+/// Keeps the first ones of what it is given.
+class Page {
+ public:
+  Page(const std::vector<OrderView>& order, const SearchOptions& options, std::size_t total)
+      : order_(order), by_score_(options.sort == Sort::kScore) {
+    offset_ = std::min(options.offset, total);
+    size_ = offset_ + std::min(options.limit, total - offset_);
+  }
+
+  void offer(const Ranked& ranked) {
+    const auto before = [this](const Ranked& a, const Ranked& b) { return comes_before(a, b); };
+    if (first_.size() < size_) {
+      first_.push_back(ranked);
+      std::ranges::push_heap(first_, before);
+    } else if (size_ > 0 && before(ranked, first_.front())) {
+      std::ranges::pop_heap(first_, before);
+      first_.back() = ranked;
+      std::ranges::push_heap(first_, before);
+    }
+  }
+
+  /// In order.
+  std::vector<Ranked> take() {
+    std::ranges::sort(first_, [this](const Ranked& a, const Ranked& b) { return comes_before(a, b); });
+    first_.erase(first_.begin(), first_.begin() + static_cast<std::ptrdiff_t>(offset_));
+    return std::move(first_);
+  }
+
+ private:
+  bool comes_before(const Ranked& a, const Ranked& b) const {
+    if (by_score_ && a.score != b.score) return a.score > b.score;
+    return plugin::comes_before(order_[a.document], order_[b.document]);
+  }
+
+  const std::vector<OrderView>& order_;
+  bool by_score_;
+  std::size_t offset_ = 0, size_ = 0;
+  std::vector<Ranked> first_;  ///< a heap: the one that comes last is in front
+};
+
+/// What a query finds, as a set for each segment.
+using Found = std::vector<DocSet>;
+
+std::size_t size_of(const Found& found) {
+  std::size_t size = 0;
+  for (const auto& documents : found) size += documents.size();
+  return size;
+}
+
+/// Numbers through all segments, ascending.
+template <class Visit>
+void for_each(const Found& found, const std::vector<IndexSegment>& segments, Visit&& visit) {
+  for (std::size_t i = 0; i < found.size(); ++i)
+    found[i].for_each([&](std::uint32_t document) { visit(segments[i].base() + document); });
+}
+
+std::vector<Ranked> page_by_score(const Found& found, const std::vector<IndexSegment>& segments, const Query& query,
+                                  Page page) {
+  std::vector<std::uint32_t> documents;
+  for_each(found, segments, [&](std::uint32_t document) { documents.push_back(document); });
+  const auto all = scores(segments, query, documents);
+  for (std::size_t i = 0; i < documents.size(); ++i) page.offer({documents[i], all[i]});
+  return page.take();
+}
+
+std::vector<Ranked> page_by_date(const Found& found, const std::vector<IndexSegment>& segments, const Query& query,
+                                 Page page) {
+  for_each(found, segments, [&](std::uint32_t document) { page.offer({document, 0}); });
+  auto ranked = page.take();
+  std::vector<std::uint32_t> documents;
+  for (const auto& one : ranked) documents.push_back(one.document);
+  std::ranges::sort(documents);
+  const auto all = scores(segments, query, documents);
+  for (auto& one : ranked)
+    one.score = all[static_cast<std::size_t>(std::ranges::lower_bound(documents, one.document) - documents.begin())];
+  return ranked;
+}
+
+}  // namespace
+
+SearchResult IndexReader::search(const Query& query, const SearchOptions& options) const {
+  auto& state = *state_;
+  return guarded(state.folder, [&] {
+    Found found;
+    for (std::size_t i = 0; i < state.segments.size(); ++i) {
+      const auto& segment = state.segments[i];
+      found.push_back(select(segment, query, options.now, options.all_versions ? segment.live() : state.latest()[i]));
+    }
+    SearchResult result;
+    result.total = size_of(found);
+    if (options.limit == 0 || options.offset >= result.total) return result;
+
+    Page page(state.order(), options, result.total);
+    const auto page_by = options.sort == Sort::kScore ? page_by_score : page_by_date;
+    for (const auto& ranked : page_by(found, state.segments, query, std::move(page))) {
+      const auto& key = state.order()[ranked.document];
+      result.hits.push_back({std::string(key.id), key.version, ranked.score,
+                             stored_json(state.reader, static_cast<int32_t>(ranked.document))});
+    }
+    return result;
+  });
+}
+
+}  // namespace tearsheet::plugin

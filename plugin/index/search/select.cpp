@@ -1,0 +1,237 @@
+#include "plugin/index/search/select.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/utf8.h"
+#include "plugin/index/format/schema.h"
+#include "plugin/index/search/matching_terms.h"
+#include "plugin/index/search/number_ranges.h"
+#include "plugin/index/search/placed_query.h"
+#include "plugin/match/places.h"
+#include "plugin/query/dates.h"
+
+namespace tearsheet::plugin {
+namespace {
+
+using analyzers::Field;
+
+void add_postings(const IndexSegment& segment, const IndexedField& field, const TermEntry& term, DocSet& documents) {
+  segment.for_each_posting(field, term, [&](std::uint32_t document, std::uint32_t) { documents.add(document); });
+}
+
+bool is_one_word(const Query& query) {
+  return is_text(query) && (query.kind != QueryKind::kPhrase || query.words.size() == 1);
+}
+
+/// Is it a matter of sets alone?
+bool is_quick(const Query& query) {
+  switch (query.kind) {
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+      return false;
+    case QueryKind::kPhrase:
+      return is_one_word(query);
+    default:
+      return std::ranges::all_of(query.args, [](const QueryPtr& arg) { return is_quick(*arg); });
+  }
+}
+
+constexpr auto kLeast = std::numeric_limits<std::int64_t>::min(), kMost = std::numeric_limits<std::int64_t>::max();
+
+std::int64_t clamp(std::uint64_t value) {
+  return static_cast<std::int64_t>(std::min(value, static_cast<std::uint64_t>(kMost)));
+}
+
+class Selector {
+ public:
+  Selector(const IndexSegment& segment, Time now) : segment_(segment), now_(now) {}
+
+  DocSet select(const Query& query, const DocSet& within) const {
+    switch (query.kind) {
+      case QueryKind::kAll:
+        return within;
+      case QueryKind::kAnd:
+        return conjunction(query, within);
+      case QueryKind::kNot: {
+        auto kept = within;
+        kept.remove(select(*query.args.at(0), within));
+        return kept;
+      }
+      case QueryKind::kNear:
+      case QueryKind::kNotNear:
+      case QueryKind::kAtLeast:
+      case QueryKind::kFirst:
+        return placed(query, within);
+      case QueryKind::kPhrase:
+        if (!is_one_word(query)) return placed(query, within);
+        break;
+      default:
+        break;
+    }
+    auto found = none();
+    add(query, within, found);
+    found.keep(within);
+    return found;
+  }
+
+ private:
+  DocSet none() const { return DocSet(segment_.documents()); }
+
+  /// Adds the matching documents, and may add others that are not `within`.
+  void add(const Query& query, const DocSet& within, DocSet& found) const {
+    if (query.kind == QueryKind::kOr) {
+      for (const auto& arg : query.args) add(*arg, within, found);
+    } else if (is_one_word(query)) {
+      for (const auto field : fields_of(query)) add_words(query, field, found);
+    } else if (query.kind == QueryKind::kExact) {
+      add_documents(segment_, from_wide(schema::exact_field(query.name)), query.value, found);
+    } else if (query.kind == QueryKind::kDates) {
+      add_dates(query, found);
+    } else if (query.kind == QueryKind::kLength) {
+      add_numbers(segment_, from_wide(schema::kWords), query.at_least ? clamp(*query.at_least) : kLeast,
+                  query.at_most ? clamp(*query.at_most) : kMost, found);
+    } else {
+      found.add(select(query, within));
+    }
+  }
+
+  void add_words(const Query& word, Field field, DocSet& found) const {
+    const auto name = analyzers::name(field);
+    if (word.kind == QueryKind::kPhrase) {
+      add_documents(segment_, name, word.words.front(), found);
+    } else {
+      add_documents(segment_, name, word, found);
+    }
+  }
+
+  void add_dates(const Query& query, DocSet& found) const {
+    const auto span = resolve(query.dates, now_);
+    add_span(query.name, span.from, span.to, found);
+    if (query.name != "fetched") add_span(from_wide(schema::day_field(query.name)), span.from_day, span.to_day, found);
+  }
+
+  /// A half-open span of moments or of days.
+  template <class Point>
+  void add_span(std::string_view field, const std::optional<Point>& from, const std::optional<Point>& to,
+                DocSet& found) const {
+    add_numbers(segment_, field, from ? from->time_since_epoch().count() : kLeast,
+                to ? to->time_since_epoch().count() - 1 : kMost, found);
+  }
+
+  /// What is quick to tell comes first, and leaves less to the rest.
+  DocSet conjunction(const Query& query, const DocSet& within) const {
+    auto kept = within;
+    for (const bool quick : {true, false}) {
+      for (const auto& arg : query.args) {
+        const auto& operand = arg->kind == QueryKind::kNot ? *arg->args.at(0) : *arg;
+        if (is_quick(operand) != quick || kept.empty()) continue;
+        kept = select(*arg, kept);
+      }
+    }
+    return kept;
+  }
+
+  DocSet placed(const Query& query, const DocSet& within) const {
+    const bool counted = query.kind == QueryKind::kAtLeast || query.kind == QueryKind::kFirst;
+    const auto& operand = counted ? *query.args.at(0) : query;
+    return query.kind != QueryKind::kAtLeast && is_flat(query) ? placed_in_a_field(query, operand, within)
+                                                               : placed_anywhere(query, operand, within);
+  }
+
+  DocSet placed_in_a_field(const Query& query, const Query& operand, const DocSet& within) const {
+    auto found = none();
+    for (const auto field : fields_of(operand)) {
+      auto candidates = within;
+      candidates.remove(found);
+      keep_candidates(operand, field, candidates);
+      FlatQuery decides(query, segment_, field);
+      candidates.for_each([&](std::uint32_t document) {
+        if (decides.holds_in(document)) found.add(document);
+      });
+    }
+    return found;
+  }
+
+  DocSet placed_anywhere(const Query& query, const Query& operand, const DocSet& within) const {
+    auto candidates = none();
+    for (const auto field : fields_of(operand)) {
+      auto kept = within;
+      keep_candidates(operand, field, kept);
+      candidates.add(kept);
+    }
+    auto found = none();
+    PlacedQuery decides(query, segment_);
+    candidates.for_each([&](std::uint32_t document) {
+      if (decides.holds_in(document)) found.add(document);
+    });
+    return found;
+  }
+
+  /// Keeps what has the words in `field` that the operand needs to have a place there.
+  void keep_candidates(const Query& operand, Field field, DocSet& kept) const {
+    if (is_text(operand) && !belongs_into(operand, field)) return kept.clear();
+    switch (operand.kind) {
+      case QueryKind::kNear:
+        for (const auto& arg : operand.args) keep_candidates(*arg, field, kept);
+        break;
+      case QueryKind::kNotNear:
+        keep_candidates(*operand.args.at(0), field, kept);
+        break;
+      case QueryKind::kOr: {
+        auto any = none();
+        for (const auto& arg : operand.args) add_candidates(*arg, field, kept, any);
+        kept.keep(any);
+        break;
+      }
+      case QueryKind::kPhrase:
+        for (const auto& word : operand.words) {
+          auto found = none();
+          add_documents(segment_, analyzers::name(field), word, found);
+          kept.keep(found);
+        }
+        break;
+      default: {
+        auto found = none();
+        add_words(operand, field, found);
+        kept.keep(found);
+      }
+    }
+  }
+
+  void add_candidates(const Query& operand, Field field, const DocSet& within, DocSet& any) const {
+    if (is_one_word(operand)) {
+      if (belongs_into(operand, field)) add_words(operand, field, any);
+      return;
+    }
+    auto kept = within;
+    keep_candidates(operand, field, kept);
+    any.add(kept);
+  }
+
+  const IndexSegment& segment_;
+  Time now_;
+};
+
+}  // namespace
+
+DocSet select(const IndexSegment& segment, const Query& query, Time now, const DocSet& within) {
+  return Selector(segment, now).select(query, within);
+}
+
+void add_documents(const IndexSegment& segment, std::string_view name, const Query& word, DocSet& documents) {
+  const auto* field = segment.dictionary().field(name);
+  if (!field) return;
+  for_each_term(segment.dictionary(), name, word,
+                [&](const TermEntry& term) { add_postings(segment, *field, term, documents); });
+}
+
+void add_documents(const IndexSegment& segment, std::string_view name, std::string_view text, DocSet& documents) {
+  const auto* field = segment.dictionary().field(name);
+  const auto term = field ? segment.dictionary().find(name, text) : std::nullopt;
+  if (term) add_postings(segment, *field, *term, documents);
+}
+
+}  // namespace tearsheet::plugin

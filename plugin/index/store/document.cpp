@@ -1,0 +1,67 @@
+#include "plugin/index/store/document.h"
+
+#include <array>
+
+#include <NumericUtils.h>
+
+#include "plugin/index/store/document_fields.h"
+
+namespace tearsheet::plugin {
+namespace {
+
+constexpr std::array kFields = {
+    FieldLayout{"agency", FieldKind::kValues},        FieldLayout{"author", FieldKind::kWords},
+    FieldLayout{"body", FieldKind::kWords},           FieldLayout{"caption", FieldKind::kWords},
+    FieldLayout{"credit", FieldKind::kWords},         FieldLayout{"edited", FieldKind::kValues},
+    FieldLayout{"fetched", FieldKind::kValues},       FieldLayout{"id", FieldKind::kValues},
+    FieldLayout{"json", FieldKind::kStored},          FieldLayout{"key", FieldKind::kValues},
+    FieldLayout{"lang", FieldKind::kValues},          FieldLayout{"order", FieldKind::kPayload},
+    FieldLayout{"outlet", FieldKind::kValues},        FieldLayout{"published", FieldKind::kValues},
+    FieldLayout{"published_day", FieldKind::kValues}, FieldLayout{"section", FieldKind::kWords},
+    FieldLayout{"site", FieldKind::kValues},          FieldLayout{"standfirst", FieldKind::kWords},
+    FieldLayout{"story", FieldKind::kValues},         FieldLayout{"title", FieldKind::kWords},
+    FieldLayout{"updated", FieldKind::kValues},       FieldLayout{"updated_day", FieldKind::kValues},
+    FieldLayout{"url", FieldKind::kValues},           FieldLayout{"words", FieldKind::kValues},
+};
+
+class SegmentDocument {
+ public:
+  explicit SegmentDocument(SegmentBuffer& segment) : segment_(segment) { segment_.begin_document(); }
+
+  void add_words(std::string_view field, const analyzers::Words& words) { segment_.add_words(field, words); }
+  void add_value(std::string_view field, std::string_view value) { segment_.add_value(field, value); }
+  /// As Lucene++'s NumericField: a term for the number, and one for each time that more of its low bits are left off.
+  void add_number(std::string_view field, std::int64_t value) {
+    constexpr int32_t kBits = 64;
+    for (int32_t shift = 0; shift < kBits; shift += schema::kPrecisionStep)
+      segment_.add_value(field, from_wide(Lucene::NumericUtils::longToPrefixCoded(value, shift)));
+  }
+  void add_payload(std::string_view field, std::string_view payload) { segment_.add_payload(field, payload); }
+  void store(std::string_view field, std::string_view bytes) { segment_.store(field, bytes); }
+
+ private:
+  SegmentBuffer& segment_;
+};
+
+}  // namespace
+
+std::span<const FieldLayout> document_fields() { return kFields; }
+
+std::string document_key(std::string_view id, int version) {
+  constexpr std::size_t kDigits = 10;
+  const auto digits = std::to_string(version);
+  return std::string(id) + '/' + std::string(digits.size() < kDigits ? kDigits - digits.size() : 0, '0') + digits;
+}
+
+void add_document(SegmentBuffer& segment, const analyzers::Article& article, const analyzers::ReadArticle& words) {
+  SegmentDocument document(segment);
+  fill(document, article, words);
+}
+
+std::string stored_json(const Lucene::IndexReaderPtr& reader, int32_t number) {
+  const auto bytes = reader->document(number)->getBinaryValue(schema::kJson);
+  if (!bytes) boost::throw_exception(Lucene::CorruptIndexException(L"a document has no article"));
+  return inflate({reinterpret_cast<const char*>(bytes.get()), static_cast<std::size_t>(bytes.size())});
+}
+
+}  // namespace tearsheet::plugin

@@ -1,0 +1,140 @@
+#include <set>
+
+#include <LuceneHeaders.h>
+#include <SerialMergeScheduler.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "plugin/index/format/commit_list.h"
+#include "plugin/index/format/dictionary.h"
+#include "plugin/index/format/schema.h"
+#include "plugin/index/format/segment_files.h"
+#include "plugin/index/index.h"
+#include "plugin/index/lucene/lucene_guard.h"
+#include "plugin/index/store/checked_directory.h"
+#include "plugin/index/store/document.h"
+#include "plugin/index/store/segment_writer.h"
+
+namespace tearsheet::plugin {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kBufferBytes = 192 << 20;  // some 10,000 articles
+
+/// Keeps the last commit and the one before it: readers may be opening that one, and until the last has its list of
+/// sums (commit_list.h) it is the one that counts.
+class KeepTwoCommits : public Lucene::IndexDeletionPolicy {
+ public:
+  void onInit(Lucene::Collection<Lucene::IndexCommitPtr> commits) override { onCommit(commits); }
+
+  void onCommit(Lucene::Collection<Lucene::IndexCommitPtr> commits) override {
+    for (int32_t i = 0; i + 2 < commits.size(); ++i) commits[i]->deleteCommit();
+    if (commits.empty()) return;
+    const auto last = commits[commits.size() - 1];
+    segments = from_wide(last->getSegmentsFileName());
+    files.clear();
+    for (const auto& name : last->getFileNames()) files.push_back(from_wide(name));
+  }
+
+  std::string segments;            ///< name of the last commit's segments_N file …
+  std::vector<std::string> files;  ///< … and of all its files
+};
+
+FileLock lock(const fs::path& folder) {
+  auto held = FileLock::try_lock(folder / "writer.lock");
+  if (!held) throw Error(ErrorKind::kLocked, "another run is writing the index", folder.string());
+  return std::move(*held);
+}
+
+}  // namespace
+
+struct IndexWriter::State {
+  explicit State(const fs::path& path) : folder(path), held((fs::create_directories(path), lock(path))) {
+    const auto found = newest_commit(folder);
+    if (found) {
+      const auto wrong = flaws(folder, *found, Check::kChanged);
+      if (!wrong.empty()) throw Error(ErrorKind::kCorrupt, wrong.front(), folder.string());
+      commit = *found;
+    }
+    remove_other_commits(folder, found);
+    open(!found);
+  }
+
+  ~State() {
+    try {
+      if (writer) writer->rollback();  // what was not committed is as if it had never been added
+    } catch (const std::exception&) {
+      // The next writer clears away what is left.
+    }
+  }
+
+  void open(bool create) {
+    const auto directory = Lucene::newLucene<CheckedDirectory>(wide_path(folder));
+    policy = Lucene::newLucene<KeepTwoCommits>();
+    writer = Lucene::newLucene<SegmentWriter>(directory, create, policy);
+    writer->setMergeScheduler(Lucene::newLucene<Lucene::SerialMergeScheduler>());
+  }
+
+  void add(const analyzers::Article& article, const analyzers::ReadArticle& words) {
+    if (buffer.has("key", document_key(article.id, article.version)) || buffer.bytes() > kBufferBytes) flush();
+    add_document(buffer, article, words);
+    keys.push_back(document_key(article.id, article.version));
+  }
+
+  /// Makes a segment of what was added, in place of what it replaces.
+  void flush() {
+    if (keys.empty()) return;
+    writer->delete_now(replaced());
+    writer->add_segment(buffer.finish(), buffer.documents());
+    buffer = SegmentBuffer(document_fields());
+    keys.clear();
+  }
+
+  /// The keys that some segment has already. Few or none are: asking our dictionary is quick, deleting is not.
+  std::vector<Lucene::TermPtr> replaced() {
+    std::set<std::string_view> found;
+    for (const auto& name : writer->segments()) {
+      const SegmentFiles files(folder, name);
+      const Dictionary dictionary(files["fnm"], files["tis"], files["tii"]);
+      for (const auto& key : keys)
+        if (dictionary.find("key", key)) found.insert(key);
+    }
+    std::vector<Lucene::TermPtr> terms;
+    for (const auto key : found) terms.push_back(Lucene::newLucene<Lucene::Term>(schema::kKey, to_wide(key)));
+    return terms;
+  }
+
+  fs::path folder;
+  FileLock held;
+  CommitList commit;  ///< the last one; empty for a new index
+  boost::shared_ptr<KeepTwoCommits> policy;
+  boost::shared_ptr<SegmentWriter> writer;
+  SegmentBuffer buffer{document_fields()};
+  std::vector<std::string> keys;  ///< of the documents in the buffer
+};
+
+IndexWriter::IndexWriter(const fs::path& folder) {
+  prepare_lucene();
+  state_ = guarded(folder, [&] { return std::make_unique<State>(folder); });
+}
+
+IndexWriter::~IndexWriter() = default;
+
+CommitNote IndexWriter::note() const { return state_->commit.note; }
+
+void IndexWriter::add(const analyzers::Article& article, const analyzers::ReadArticle& words) {
+  guarded(state_->folder, [&] { state_->add(article, words); });
+}
+
+void IndexWriter::commit(const CommitNote& note) {
+  auto& state = *state_;
+  guarded(state.folder, [&] {
+    state.flush();
+    state.writer->commit();
+    state.commit = write_commit(state.folder, state.policy->segments, state.policy->files, note, state.commit);
+    remove_stale_lists(state.folder);
+  });
+}
+
+}  // namespace tearsheet::plugin

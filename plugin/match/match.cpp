@@ -1,0 +1,142 @@
+#include "plugin/match/match.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "plugin/match/places.h"
+#include "plugin/query/dates.h"
+#include "plugin/query/exact.h"
+
+namespace tearsheet::plugin {
+namespace {
+
+using analyzers::Field;
+
+bool exact_matches(const Query& query, const analyzers::Article& article) {
+  const auto values = exact_values(article, query.name);
+  return std::binary_search(values.begin(), values.end(), query.value);
+}
+
+bool dates_match(const Query& query, const Candidate& candidate) {
+  const auto& article = candidate.article;
+  if (query.name == "fetched") return article.capture && contains(query.dates, article.capture->fetched, candidate.now);
+  const auto& date = query.name == "published" ? article.published : article.updated;
+  return date && contains(query.dates, *date, candidate.now);
+}
+
+bool length_matches(const Query& query, std::size_t words) {
+  return (!query.at_least || words >= *query.at_least) && (!query.at_most || words <= *query.at_most);
+}
+
+/// The words of an operand that lie within `places` of its field: of NEAR the words that are near, not those between.
+void add_words(const Query& operand, Field field, const analyzers::ReadArticle::Text& text, const Places& places,
+               std::vector<Span>& spans) {
+  if (!is_text(operand)) {
+    const auto args = operand.kind == QueryKind::kNotNear ? 1 : operand.args.size();
+    for (std::size_t i = 0; i < args; ++i) add_words(*operand.args[i], field, text, places, spans);
+    return;
+  }
+  std::size_t next = 0;
+  std::uint32_t open_to = 0;  // the furthest end of a place that starts at or before the word
+  for (const auto& word : places_in(operand, field, text.words)) {
+    for (; next < places.size() && places[next].first <= word.first; ++next)
+      open_to = std::max(open_to, places[next].last);
+    if (next > 0 && word.last <= open_to)
+      spans.push_back({field, text.words[word.first].from, text.words[word.last].to});
+  }
+}
+
+/// Text operands, the NEAR family, ATLEAST and FIRST.
+bool placed(const Query& query, const Candidate& candidate, std::vector<Span>* spans) {
+  if (!holds(query, candidate.words)) return false;
+  if (spans == nullptr) return true;
+  const bool is_first = query.kind == QueryKind::kFirst;
+  const auto& operand = is_first || query.kind == QueryKind::kAtLeast ? *query.args.front() : query;
+  for (const auto field : fields_of(operand)) {
+    const auto& text = candidate.words[field];
+    auto places = places_in(operand, field, text.words);
+    if (is_first) std::erase_if(places, [&](const Place& place) { return place.last >= query.count; });
+    add_words(operand, field, text, places, *spans);
+  }
+  return true;
+}
+
+/// Does it match? With `spans`, the places of its operands are added, none if it doesn't.
+bool evaluate(const Query& query, const Candidate& candidate, std::vector<Span>* spans);
+
+bool all_match(const Query& query, const Candidate& candidate, std::vector<Span>* spans) {
+  const auto before = spans != nullptr ? spans->size() : 0;
+  for (const auto& arg : query.args) {
+    if (evaluate(*arg, candidate, spans)) continue;
+    if (spans != nullptr) spans->resize(before, Span{Field::kTitle, 0, 0});
+    return false;
+  }
+  return true;
+}
+
+bool any_matches(const Query& query, const Candidate& candidate, std::vector<Span>* spans) {
+  bool found = false;
+  for (const auto& arg : query.args) {
+    found = evaluate(*arg, candidate, spans) || found;
+    if (found && spans == nullptr) return true;
+  }
+  return found;
+}
+
+bool evaluate(const Query& query, const Candidate& candidate, std::vector<Span>* spans) {
+  switch (query.kind) {
+    case QueryKind::kAll:
+      return true;
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+      return placed(query, candidate, spans);
+    case QueryKind::kAnd:
+      return all_match(query, candidate, spans);
+    case QueryKind::kOr:
+      return any_matches(query, candidate, spans);
+    case QueryKind::kNot:
+      return !evaluate(*query.args.front(), candidate, nullptr);
+    case QueryKind::kExact:
+      return exact_matches(query, candidate.article);
+    case QueryKind::kDates:
+      return dates_match(query, candidate);
+    case QueryKind::kLength:
+      return length_matches(query, candidate.article.words);
+  }
+  return false;
+}
+
+/// In order of field and place, overlaps as one.
+std::vector<Span> merged(std::vector<Span> spans) {
+  std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) {
+    return std::tie(a.field, a.from, a.to) < std::tie(b.field, b.from, b.to);
+  });
+  std::vector<Span> out;
+  for (const auto& span : spans) {
+    if (!out.empty() && out.back().field == span.field && span.from < out.back().to) {
+      out.back().to = std::max(out.back().to, span.to);
+    } else {
+      out.push_back(span);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+bool matches(const Query& query, const Candidate& candidate) { return evaluate(query, candidate, nullptr); }
+
+std::vector<Span> matched_spans(const Query& query, const Candidate& candidate) {
+  std::vector<Span> spans;
+  if (!evaluate(query, candidate, &spans)) return {};
+  return merged(std::move(spans));
+}
+
+}  // namespace tearsheet::plugin

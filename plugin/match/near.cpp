@@ -1,0 +1,204 @@
+#include "plugin/match/near.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+namespace tearsheet::plugin {
+namespace {
+
+using analyzers::Start;
+using Mask = unsigned;  ///< a set of operands
+
+constexpr auto kNone = std::numeric_limits<std::uint32_t>::max();
+
+Reach reach_of_words(std::uint32_t between) {
+  return {[between](std::uint32_t at) { return at > between ? at - 1 - between : 0; },
+          [between](std::uint32_t at) { return at + 1 + between; }};
+}
+
+Reach reach_of_marks(std::vector<std::uint32_t> marks) {
+  const auto back = [marks](std::uint32_t at) {
+    const auto behind = std::upper_bound(marks.begin(), marks.end(), at);
+    return behind == marks.begin() ? 0 : *(behind - 1);
+  };
+  const auto ahead = [marks = std::move(marks)](std::uint32_t at) {
+    const auto next = std::upper_bound(marks.begin(), marks.end(), at);
+    return next == marks.end() ? kNone : *next - 1;
+  };
+  return {back, ahead};
+}
+
+/// The largest value among those added whose key is in a window that only moves on: keys come in ascending order.
+class WindowMax {
+ public:
+  void add(std::uint32_t key, std::uint32_t value) {
+    while (entries_.size() > head_ && entries_.back().value <= value) entries_.pop_back();
+    entries_.push_back({key, value});
+  }
+
+  /// kNone if no key is at or above `from`.
+  std::uint32_t from(std::uint32_t from) {
+    while (head_ < entries_.size() && entries_[head_].key < from) ++head_;
+    return head_ < entries_.size() ? entries_[head_].value : kNone;
+  }
+
+ private:
+  struct Entry {
+    std::uint32_t key, value;
+  };
+  std::vector<Entry> entries_;  ///< values descending from head_ on
+  std::size_t head_ = 0;
+};
+
+/// For each position where stretches end, the latest start of one: left to right, a chain grows by the place behind it.
+class LatestStarts {
+ public:
+  LatestStarts(const std::vector<Places>& operands, bool ordered)
+      : all_((Mask{1} << operands.size()) - 1), ordered_(ordered), chains_(std::size_t{1} << operands.size()) {
+    for (std::size_t i = 0; i < operands.size(); ++i)
+      for (const auto& place : operands[i]) links_.push_back({place, static_cast<unsigned>(i), {}});
+    std::sort(links_.begin(), links_.end(), [](const Link& a, const Link& b) { return a.place < b.place; });
+    for (auto& link : links_) by_last_.push_back(&link);
+    std::stable_sort(by_last_.begin(), by_last_.end(),
+                     [](const Link* a, const Link* b) { return a->place.last < b->place.last; });
+  }
+
+  /// End to start. `back` as in Reach.
+  std::map<std::uint32_t, std::uint32_t> run(const std::function<std::uint32_t(std::uint32_t)>& back) {
+    std::map<std::uint32_t, std::uint32_t> found;
+    std::size_t ended = 0;
+    for (auto& link : links_) {
+      // What ends before this place starts also starts before it, so its own chains are complete.
+      for (; ended < by_last_.size() && by_last_[ended]->place.last < link.place.first; ++ended) add(*by_last_[ended]);
+      grow(link, back(link.place.first));
+      for (const auto& [mask, start] : link.starts)
+        if (mask == all_) found[link.place.last] = std::max(found[link.place.last], start);
+    }
+    return found;
+  }
+
+ private:
+  struct Link {
+    Place place;
+    unsigned operand = 0;
+    std::vector<std::pair<Mask, std::uint32_t>> starts;  ///< chains that end in it: their operands, the latest start
+  };
+
+  void add(Link& link) {
+    for (const auto& [mask, start] : link.starts) chains_[mask].add(link.place.last, start);
+    link.starts = {};
+  }
+
+  void grow(Link& link, std::uint32_t earliest) {
+    const Mask own = Mask{1} << link.operand;
+    if (ordered_) {
+      extend(link, own - 1, earliest);
+      return;
+    }
+    for (Mask mask = 0; mask < all_; ++mask)
+      if ((mask & own) == 0) extend(link, mask, earliest);
+  }
+
+  void extend(Link& link, Mask before, std::uint32_t earliest) {
+    const auto start = before == 0 ? link.place.first : chains_[before].from(earliest);
+    if (start != kNone) link.starts.emplace_back(before | Mask{1} << link.operand, start);
+  }
+
+  Mask all_;
+  bool ordered_;
+  std::vector<WindowMax> chains_;  ///< of each set of operands: key the end, value the start
+  std::vector<Link> links_;
+  std::vector<Link*> by_last_;
+};
+
+/// Where places start and end, to be counted.
+class Ends {
+ public:
+  explicit Ends(const Places& places) {
+    for (const auto& place : places) {
+      firsts_.push_back(place.first);
+      lasts_.push_back(place.last);
+    }
+    std::sort(lasts_.begin(), lasts_.end());
+  }
+
+  bool end_before(const Place& place, const Reach& reach) const {
+    return below(lasts_, place.first) > below(lasts_, reach.back(place.first));
+  }
+  bool start_behind(const Place& place, const Reach& reach) const {
+    return below(firsts_, std::uint64_t{reach.ahead(place.last)} + 1) > below(firsts_, std::uint64_t{place.last} + 1);
+  }
+  /// How many have a word in common with it.
+  std::ptrdiff_t sharing_with(const Place& place) const {
+    return below(firsts_, std::uint64_t{place.last} + 1) - below(lasts_, place.first);
+  }
+
+ private:
+  static std::ptrdiff_t below(const std::vector<std::uint32_t>& sorted, std::uint64_t limit) {
+    return std::lower_bound(sorted.begin(), sorted.end(), limit) - sorted.begin();
+  }
+
+  std::vector<std::uint32_t> firsts_, lasts_;
+};
+
+/// The same text read backwards.
+std::vector<Places> mirrored(const std::vector<Places>& operands, std::uint32_t end) {
+  std::vector<Places> out;
+  for (auto operand = operands.rbegin(); operand != operands.rend(); ++operand) {
+    out.emplace_back();
+    for (const auto& place : *operand) out.back().push_back({end - place.last, end - place.first});
+  }
+  return out;
+}
+
+}  // namespace
+
+Reach make_reach(const Nearness& near, const Starts& starts) {
+  switch (near.within) {
+    case Nearness::Within::kSentence:
+      return reach_of_marks(starts(Start::kSentence));
+    case Nearness::Within::kParagraph:
+      return reach_of_marks(starts(Start::kParagraph));
+    case Nearness::Within::kWords:
+      break;
+  }
+  return reach_of_words(near.words);
+}
+
+Places near_places(const std::vector<Places>& operands, const Reach& reach, bool ordered) {
+  std::uint32_t end = 0;
+  for (const auto& operand : operands) {
+    if (operand.empty()) return {};
+    for (const auto& place : operand) end = std::max(end, place.last);
+  }
+  Places out;
+  for (const auto& [last, first] : LatestStarts(operands, ordered).run(reach.back)) out.push_back({first, last});
+  const auto ahead = [&](std::uint32_t at) { return end - std::min(end, reach.ahead(end - at)); };
+  for (const auto& [last, first] : LatestStarts(mirrored(operands, end), ordered).run(ahead))
+    out.push_back({end - last, end - first});
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+bool any_near(const Places& a, const Places& b, const Reach& reach, bool ordered) {
+  const Ends others(b);
+  return std::any_of(a.begin(), a.end(), [&](const Place& place) {
+    return others.start_behind(place, reach) || (!ordered && others.end_before(place, reach));
+  });
+}
+
+Places not_near_places(const Places& places, const Places& others, const Reach& reach, bool ordered) {
+  const Ends ends(others);
+  const auto is_near = [&](const Place& place) {
+    const bool itself = std::binary_search(others.begin(), others.end(), place);
+    return ends.start_behind(place, reach) || ends.sharing_with(place) > (itself ? 1 : 0) ||
+           (!ordered && ends.end_before(place, reach));
+  };
+  Places out;
+  std::copy_if(places.begin(), places.end(), std::back_inserter(out), [&](const Place& p) { return !is_near(p); });
+  return out;
+}
+
+}  // namespace tearsheet::plugin

@@ -1,0 +1,50 @@
+// Rules that repeat others. Two queries are nearly the same if they differ in one operand: then the sums of their
+// operands' fingerprints are equal once that operand is taken out.
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "plugin/query/lint/fingerprint.h"
+#include "plugin/query/lint/lint.h"
+
+namespace tearsheet::plugin {
+namespace {
+
+/// The fingerprints of the operands under AND, OR and NOT, each mixed with the operators above it.
+void add_operands(const Query& query, std::uint64_t path, std::vector<std::uint64_t>& out) {
+  const bool joins = query.kind == QueryKind::kAnd || query.kind == QueryKind::kOr || query.kind == QueryKind::kNot;
+  if (!joins) {
+    out.push_back(fingerprint(query, {fingerprint(query), path}));
+    return;
+  }
+  const auto deeper = path * 5 + static_cast<std::uint64_t>(query.kind);
+  for (const auto& arg : query.args) add_operands(*arg, deeper, out);
+}
+
+}  // namespace
+
+std::vector<Duplicate> duplicates(const std::vector<QueryPtr>& queries) {
+  std::unordered_map<std::uint64_t, std::size_t> whole;    // a query's fingerprint …
+  std::unordered_map<std::uint64_t, std::size_t> lacking;  // … and the sum of its operands, all and without one
+  std::vector<Duplicate> found;
+  for (std::size_t i = 0; i < queries.size(); ++i) {
+    const auto [first, is_new] = whole.try_emplace(fingerprint(*queries[i]), i);
+    if (!is_new) {
+      found.push_back({first->second, i, true});
+      continue;
+    }
+    std::vector<std::uint64_t> operands;
+    add_operands(*queries[i], 1, operands);
+    if (operands.size() < kNearDuplicate) continue;
+    std::uint64_t sum = 0;
+    for (const auto operand : operands) sum += operand;
+    std::vector<std::uint64_t> sums{sum};
+    for (const auto operand : operands) sums.push_back(sum - operand);
+    auto nearest = queries.size();
+    for (const auto key : sums) nearest = std::min(nearest, lacking.try_emplace(key, i).first->second);
+    if (nearest < i) found.push_back({nearest, i, false});
+  }
+  return found;
+}
+
+}  // namespace tearsheet::plugin

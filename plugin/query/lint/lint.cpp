@@ -1,0 +1,220 @@
+#include "plugin/query/lint/lint.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/utf8.h"
+#include "plugin/query/lint/fingerprint.h"
+#include "plugin/query/lint/implies.h"
+
+namespace tearsheet::plugin {
+namespace {
+
+/// As much of a long reading as a person looks at.
+std::string shortened(std::string text) {
+  constexpr std::size_t kLongest = 400;
+  if (text.size() <= kLongest) return text;
+  std::size_t end = 0;
+  while (end < kLongest) next_code_point(text, end);
+  return text.substr(0, end) + "…";
+}
+
+/// No article can have both values. A URL isn't among them: a page has its own and a canonical one.
+bool has_one_value(const std::string& field) {
+  return field == "outlet" || field == "site" || field == "lang" || field == "story";
+}
+
+bool exclude_each_other(const DateSpan& a, const DateSpan& b) {
+  if (a.last || b.last) return false;
+  const auto ends_before = [](const DateSpan& x, const DateSpan& y) { return x.to && y.from && *x.to <= *y.from; };
+  const auto days_too = [](const DateSpan& x, const DateSpan& y) {
+    return !x.to_day || !y.from_day || *x.to_day <= *y.from_day;
+  };
+  return (ends_before(a, b) && days_too(a, b)) || (ends_before(b, a) && days_too(b, a));
+}
+
+bool exclude_each_other(const Query& a, const Query& b) {
+  if (a.kind != b.kind || a.name != b.name) return false;
+  switch (a.kind) {
+    case QueryKind::kExact:
+      return has_one_value(a.name) && a.value != b.value;
+    case QueryKind::kDates:
+      return exclude_each_other(a.dates, b.dates);
+    case QueryKind::kLength:
+      return (a.at_most && b.at_least && *a.at_most < *b.at_least) ||
+             (b.at_most && a.at_least && *b.at_most < *a.at_least);
+    default:
+      return false;
+  }
+}
+
+/// Operands of the query, counted up to `limit`.
+std::size_t size_of(const Query& query, std::size_t limit) {
+  std::size_t size = 1;
+  for (const auto& arg : query.args) {
+    if (size >= limit) break;
+    size += size_of(*arg, limit - size);
+  }
+  return size;
+}
+
+/// Words of the shortest place that it may have.
+std::size_t shortest(const Query& query) {
+  if (query.kind == QueryKind::kOr) {
+    auto least = shortest(*query.args.front());
+    for (const auto& arg : query.args) least = std::min(least, shortest(*arg));
+    return least;
+  }
+  return query.kind == QueryKind::kPhrase ? query.words.size() : 1;
+}
+
+/// Does an operand ask for what another one excludes, as in `"kate bush" NOT bush`?
+bool denies_itself(const Query& query) {
+  constexpr std::size_t kLimit = 64;  // operands: so it is quick for each of very many
+  if (size_of(query, kLimit) >= kLimit) return false;
+  for (const auto& no : query.args) {
+    if (no->kind != QueryKind::kNot) continue;
+    const auto denied = [&](const QueryPtr& arg) { return implies(*arg, *no->args.front()); };
+    if (std::ranges::any_of(query.args, denied)) return true;
+  }
+  return false;
+}
+
+class Lint {
+ public:
+  std::vector<QueryProblem> found;
+
+  /// The query's fingerprint.
+  std::uint64_t visit(const Query& query) {
+    std::vector<std::uint64_t> args;
+    for (const auto& arg : query.args) args.push_back(visit(*arg));
+    look(query, args);
+    if (query.kind == QueryKind::kNot) negated_.emplace(&query, args.front());
+    return fingerprint(query, std::move(args));
+  }
+
+ private:
+  void warn(const Query& query, std::string message) { found.push_back({query.from, query.to, std::move(message)}); }
+
+  void look(const Query& query, const std::vector<std::uint64_t>& args) {
+    switch (query.kind) {
+      case QueryKind::kAnd:
+        if (contradicts_itself(query, args) || denies_itself(query)) {
+          warn(query, "this can never match: it asks for something and for its absence");
+        } else if (excludes_itself(query)) {
+          warn(query, "this can never match: no article has two of these values, write OR between them");
+        }
+        break;
+      case QueryKind::kOr:
+        if (contradicts_itself(query, args))
+          warn(query, "this matches every article: it takes something and its absence");
+        break;
+      case QueryKind::kFirst:
+        if (shortest(*query.args.front()) > query.count)
+          warn(query, "this can never match: what it looks for has more words than " + std::to_string(query.count));
+        break;
+      case QueryKind::kWildcard:
+        wildcard(query);
+        break;
+      case QueryKind::kFuzzy:
+        if (code_points(query.words.front()) <= 2 * query.count + 1)
+          warn(query, "so short a word is this near to many others: name the spellings with OR");
+        break;
+      default:
+        break;
+    }
+  }
+
+  void wildcard(const Query& query) {
+    const auto& pattern = query.words.front();
+    if (pattern.ends_with('?'))
+      warn(query, "? at the end stands for one more letter: leave it out if it is a question mark");
+    const auto letters = pattern.substr(0, pattern.find_first_of("*?"));
+    const bool open = pattern.find('*') != std::string::npos && code_points(letters) <= 2;
+    // Behind the star a few letters bound it again, "ab*ation".
+    const auto last = pattern.substr(pattern.find_last_of("*?") + 1);
+    if (open && code_points(last) <= 2)
+      warn(query, "this fits thousands of words: with more letters before the * it says what is meant");
+  }
+
+  /// Does it hold an operand and its negation side by side?
+  bool contradicts_itself(const Query& query, const std::vector<std::uint64_t>& args) const {
+    std::unordered_set<std::uint64_t> positive;
+    for (std::size_t i = 0; i < args.size(); ++i)
+      if (query.args[i]->kind != QueryKind::kNot) positive.insert(args[i]);
+    return std::any_of(query.args.begin(), query.args.end(), [&](const QueryPtr& arg) {
+      return arg->kind == QueryKind::kNot && positive.contains(negated_.at(arg.get()));
+    });
+  }
+
+  /// Values of one field that no article can have together. Neighbours in order of field, so that it stays linear.
+  static bool excludes_itself(const Query& query) {
+    std::map<std::string_view, const Query*> last;
+    for (const auto& arg : query.args) {
+      const auto [seen, is_new] = last.try_emplace(arg->name, arg.get());
+      if (is_new || arg->name.empty()) continue;
+      if (exclude_each_other(*seen->second, *arg)) return true;
+      seen->second = arg.get();
+    }
+    return false;
+  }
+
+  std::unordered_map<const Query*, std::uint64_t> negated_;  ///< of each NOT what it negates
+};
+
+/// So common that nearly every English article has them.
+bool is_everywhere(const std::string& word) {
+  static const std::unordered_set<std::string_view> kWords = {"the", "a",  "an", "of",  "and", "to",
+                                                              "in",  "is", "on", "for", "it",  "that"};
+  return kWords.contains(word);
+}
+
+bool is_broad(const Query& query) {
+  const auto broad = [](const QueryPtr& arg) { return is_broad(*arg); };
+  switch (query.kind) {
+    case QueryKind::kAll:
+      return true;
+    case QueryKind::kNot:
+      return !is_broad(*query.args.front());
+    case QueryKind::kAnd:
+      return std::all_of(query.args.begin(), query.args.end(), broad);
+    case QueryKind::kOr:
+      return std::any_of(query.args.begin(), query.args.end(), broad);
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+      return query.words.size() == 1 && (!query.field || query.field == analyzers::Field::kBody) &&
+             is_everywhere(query.words.front());
+    case QueryKind::kLength:
+      return !query.at_most && query.at_least.value_or(0) <= 1;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+QueryProblem mixed_operators(const Query& query) {
+  return {query.from, query.to, "AND and OR without parentheses are read as: " + shortened(to_string(query))};
+}
+
+QueryProblem lower_case_operator(std::string_view word, std::size_t from, std::size_t to) {
+  std::string capitals{word};
+  for (char& c : capitals)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return {from, to, "\"" + std::string{word} + "\" is read as a word: the operator is " + capitals};
+}
+
+std::vector<QueryProblem> lint(const Query& query) {
+  Lint lint;
+  lint.visit(query);
+  return std::move(lint.found);
+}
+
+std::vector<QueryProblem> lint_rule(const Query& query) {
+  if (!is_broad(query)) return {};
+  return {{query.from, query.to, "nearly every article matches this: add a word that it must have"}};
+}
+
+}  // namespace tearsheet::plugin

@@ -1,0 +1,66 @@
+// What a reading tells besides the credit; its names are read in credit_names.cpp. Lines and parts: credit_test.cpp.
+
+#include "analyzers/furniture/credits/credit_reader.h"
+
+#include <catch2/catch.hpp>
+
+using namespace tearsheet::analyzers;
+
+namespace {
+
+struct Reading {
+  explicit Reading(std::string_view line, CreditPlace place = CreditPlace::kElement)
+      : text(line), reader(text, place, Agencies::built_in()), found(reader.read(0, text.size())) {}
+
+  CreditText text;
+  CreditReader reader;
+  bool found;
+};
+
+}  // namespace
+
+TEST_CASE("short names of agencies count only as the agency writes itself") {
+  CHECK(Reading("AP").reader.names() == "AP");
+  const auto agency = [](std::string_view line) {
+    const Reading reading(line);
+    return reading.found ? reading.reader.credit(line).agency : "";
+  };
+  CHECK(agency("AP") == "Associated Press");
+  CHECK(agency("dpa") == "Deutsche Presse-Agentur");
+  CHECK(agency("DPA") == "Deutsche Presse-Agentur");
+  CHECK(agency("Ap").empty());
+  CHECK(agency("reuters") == "Reuters");
+}
+
+TEST_CASE("a reading knows what shows that it is a picture's") {
+  struct Case {
+    const char* line;
+    bool marked, says_picture;
+  };
+  const Case cases[] = {
+      {"Photo: Ada Example", true, true},        {"© Ada Example", true, true},         {"AP Photo", false, true},
+      {"Ada Example/Getty Images", false, true}, {"Ada Example/Reuters", false, false}, {"Ada Example", false, false},
+  };
+  for (const auto& c : cases) {
+    INFO(c.line);
+    const Reading reading(c.line);
+    REQUIRE(reading.found);
+    CHECK(reading.reader.is_marked() == c.marked);
+    CHECK(reading.reader.says_picture() == c.says_picture);
+  }
+}
+
+TEST_CASE("full names are persons and houses of two words or more, and nothing else") {
+  CHECK(Reading("Ada Example").reader.is_full_names());
+  CHECK(Reading("Ada Example / Bo Beispiel").reader.is_full_names());
+  CHECK_FALSE(Reading("Ada").reader.is_full_names());
+  CHECK_FALSE(Reading("example.org").reader.is_full_names());
+}
+
+TEST_CASE("more names than any line has are no credit") {
+  std::string line = "Photo: Ada Example";
+  for (char c = 'A'; c < 'A' + 20; ++c) line += "/Bo " + std::string(1, c);
+  CHECK(Reading(line).found);
+  for (char c = 'A'; c < 'A' + 5; ++c) line += "/Cy " + std::string(1, c);
+  CHECK_FALSE(Reading(line).found);
+}

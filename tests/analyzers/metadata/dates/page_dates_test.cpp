@@ -1,0 +1,36 @@
+#include "analyzers/metadata/dates/page_dates.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/analyzers/metadata/dates/stated_dates.h"
+
+using namespace tearsheet;
+using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::tests;
+
+TEST_CASE("a path may state the day") {
+  CHECK(shown(url_date("https://example.org/2021/04/15/a")) == "-2021-04-15 ");
+  CHECK(shown(url_date("https://example.org/2021/4/5/a")) == "-2021-04-05 ");
+  CHECK(shown(url_date("https://example.org/a-2021-04-15.html")) == "-2021-04-15 ");
+  CHECK(shown(url_date("https://example.org/news/20210415/a")) == "-2021-04-15 ");
+  for (const auto* none :
+       {"https://example.org/2021/04/a", "https://example.org/12345678/", "https://example.org/2021/13/40/",
+        "urn:sha256:20210415", "", "https://example.org/a?d=20210415"}) {
+    INFO(none);
+    CHECK(url_date(none).empty());
+  }
+}
+
+TEST_CASE("a page's dates stand in the order of their trust") {
+  const auto read = [](const char* page) {
+    const auto doc = html::parse(page);
+    ArticlePlace place;
+    place.headline = doc.find_next(html::kNil, html::Tag::kH1);
+    return shown(page_dates(doc, place, read_json_ld(doc), MetaTags(doc), "https://example.org/2021/04/03/a",
+                            {{DateRole::kNone, *parse_date_time("2021-04-05")}}, {"en", ""}));
+  };
+  CHECK(read("<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"datePublished\":\"2021-04-01\"}</script>"
+             "<meta name=date content=2021-04-06><h1>Headline</h1><p>Published 2 April 2021</p><p>4 April 2021</p>") ==
+        "P2021-04-01 P2021-04-02 -2021-04-03 -2021-04-04 -2021-04-05 -2021-04-06 ");
+  CHECK(read("") == "-2021-04-03 -2021-04-05 ");
+}

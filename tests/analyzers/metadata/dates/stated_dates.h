@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analyzers/metadata/dates/date_text.h"
+
+namespace tearsheet::analyzers::tests {
+
+/// "P2021-04-15 U2021-04-16 -2021-04-17 ": published, updated, and of no said role; `before` each of them.
+inline std::string shown(const std::vector<StatedDate>& dates, const std::string& before = {}) {
+  std::string out;
+  for (const auto& date : dates) {
+    out += before;
+    out += date.role == DateRole::kPublished ? "P" : date.role == DateRole::kUpdated ? "U" : "-";
+    out += to_string(date.date) + " ";
+  }
+  return out;
+}
+
+}  // namespace tearsheet::analyzers::tests

@@ -1,0 +1,55 @@
+#include "analyzers/metadata/people/person_name.h"
+
+#include <catch2/catch.hpp>
+
+using namespace tearsheet::analyzers;
+
+TEST_CASE("trades and degrees are no part of a name") {
+  struct Case {
+    const char* written;
+    const char* name;
+  };
+  const Case cases[] = {
+      {"Ada Example", "Ada Example"},
+      {"Ada Example RN", "Ada Example"},
+      {"Ada Example, PhD", "Ada Example,"},
+      {"Yo Ma", "Yo Ma"},
+      {"Ada Example Senior Writer", "Ada Example"},
+      {"Political Editor Ada Example", "Ada Example"},
+      {"Redakteurin Ada Beispiel", "Ada Beispiel"},
+      {"홍길동 기자", "홍길동"},
+      {"Senior Political Editor", ""},
+      {"Ada Editor", ""},
+      {"", ""},
+  };
+  for (const auto& c : cases) {
+    INFO(c.written);
+    CHECK(without_trade(c.written) == c.name);
+  }
+}
+
+TEST_CASE("names are trimmed of what surrounds them") {
+  CHECK(trimmed_name(" Ada Example. ") == "Ada Example");
+  CHECK(trimmed_name("\"Ada Example\"") == "Ada Example");
+  CHECK(trimmed_name("Ada Example Jr.") == "Ada Example Jr.");
+  CHECK(trimmed_name("Example, A.B.") == "Example, A.B.");
+  CHECK(trimmed_name(" . ").empty());
+}
+
+TEST_CASE("newsrooms, houses and degrees are told from persons") {
+  CHECK(is_newsroom("Sample News Desk"));
+  CHECK(is_newsroom("Staff Reporter"));
+  CHECK(is_house("Sample Team"));
+  CHECK(is_house("Ministry of Trade"));
+  CHECK(is_only_degrees("MD MPH"));
+  CHECK(begins_with_acronym("MDR Sachsen"));
+  CHECK(has_role("a Reporter"));
+  for (const auto test : {is_newsroom, is_house, is_only_degrees, begins_with_acronym, has_role}) {
+    CHECK(!test("Ada Example"));
+    CHECK(!test(""));
+  }
+  CHECK(!begins_with_acronym("JP Example"));
+  CHECK(begins_upper("Ада"));
+  CHECK(!begins_upper("ada"));
+  CHECK(name_words(" Jean-Luc  Example ").size() == 2);
+}

@@ -1,0 +1,71 @@
+#include "analyzers/metadata/title/title.h"
+
+#include <catch2/catch.hpp>
+
+using namespace tearsheet::analyzers;
+
+TEST_CASE("the headline is the heading that the head agrees with, without the outlet's name") {
+  struct Case {
+    TitleSources sources;
+    const char* title;
+  };
+  const Case cases[] = {
+      {{"Leaders meet in Geneva", {"", "Leaders meet in Geneva", "Leaders meet in Geneva | Sample"}, {"Sample"}},
+       "Leaders meet in Geneva"},
+      {{"", {"", "Leaders meet in Geneva - The Sample Gazette", ""}, {"Sample Gazette"}}, "Leaders meet in Geneva"},
+      {{"", {"", "", "Leaders meet in Geneva, sources say | World | Sample"}, {}},
+       "Leaders meet in Geneva, sources say"},
+      {{"The Sample Gazette", {"", "Leaders meet in Geneva", ""}, {"Sample"}}, "Leaders meet in Geneva"},
+      {{"Sample: news you need", {"Leaders meet in Geneva", "", ""}, {}}, "Leaders meet in Geneva"},
+      {{"Putin–Biden summit: what we know - live", {"", "", ""}, {}}, "Putin–Biden summit: what we know - live"},
+      {{"", {"Rates rise - and banks cheer", "", ""}, {"Sample"}}, "Rates rise - and banks cheer"},
+      {{"", {"Sample | Leaders meet in Geneva for talks", "", ""}, {"Sample"}}, "Leaders meet in Geneva for talks"},
+      {{"", {"", "", "The Sample Gazette: Leaders meet in Geneva"}, {"sample-gazette"}}, "Leaders meet in Geneva"},
+      {{"", {"", "", "Geneva: leaders meet for talks"}, {"Sample"}}, "Geneva: leaders meet for talks"},
+      {{"Summit in Geneva Leaders meet for talks", {"Leaders meet for talks", "", ""}, {}}, "Leaders meet for talks"},
+      {{"", {"", "", ""}, {}}, ""},
+      {{"", {"", "", "Sample"}, {"Sample"}}, "Sample"},
+      // The heading says it in other words than the search title.
+      {{"", {"", "Leaders meet in 2021: what to know", ""}, {}, {"Leaders to meet in Geneva in 2021"}},
+       "Leaders to meet in Geneva in 2021"},
+      // The markup glued kicker and headline; the head has the blank.
+      {{"SummitLeaders meet for talks", {"", "Summit Leaders meet for talks", ""}, {}},
+       "Summit Leaders meet for talks"},
+      // The kicker alone is no headline.
+      {{"Talks in Geneva",
+        {"", "Talks in Geneva: leaders of both houses agree to meet", ""},
+        {},
+        {"Talks in Geneva: leaders agree to meet"}},
+       "Talks in Geneva: leaders agree to meet"},
+      {{"", {"Geneva: Leaders meet for talks", "Geneva: Leaders meet for talks", ""}, {}, {"Leaders meet for talks"}},
+       "Geneva: Leaders meet for talks"},
+      // The one heading of a page, though its search title says something else.
+      {{"", {"", "How do you set up a workstation?", ""}, {}, {"A desk that is good to you"}},
+       "A desk that is good to you"},
+      {{"", {"Leaders meet", "", ""}, {}, {"A desk that is good to you"}}, "Leaders meet"},
+      {{"",
+        {"", "Ten tips for the garden – Way To Green – Grow and thrive", ""},
+        {"Way To Green"},
+        {"Ten tips for the garden"}},
+       "Ten tips for the garden"},
+      {{"", {"", "Markets | Leaders meet in Geneva again", ""}, {"Sample"}, {"Markets | Leaders meet in Geneva again"}},
+       "Markets | Leaders meet in Geneva again"},
+  };
+  for (const auto& c : cases) {
+    INFO(c.sources.heading << " / " << c.sources.heads[1]);
+    CHECK(choose_title(c.sources) == c.title);
+  }
+}
+
+TEST_CASE("titles resemble each other by their words") {
+  CHECK(resembles("Leaders meet in Geneva", "LEADERS MEET IN GENEVA"));
+  CHECK(resembles("Leaders meet in Geneva", "Leaders to meet in Geneva on Friday"));
+  CHECK(!resembles("Leaders meet in Geneva", "The Sample Gazette"));
+  CHECK(!resembles("", "Leaders"));
+  CHECK(!resembles("Sample", "Sample of rocks from Mars reaches the Earth after ten years"));
+}
+
+TEST_CASE("the page's headings have a blank between their parts") {
+  const auto doc = html::parse("<h1><span>Summit</span><span>Leaders meet</span></h1><h2>No</h2><h1>Two\n words</h1>");
+  CHECK(page_headings(doc) == std::vector<std::string>{"Summit Leaders meet", "Two words"});
+}

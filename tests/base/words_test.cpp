@@ -1,0 +1,29 @@
+#include "base/words.h"
+
+#include <catch2/catch.hpp>
+
+using namespace tearsheet;
+
+TEST_CASE("words are joined, empty ones too") {
+  CHECK(joined({}, ", ").empty());
+  CHECK(joined({"a"}, ", ") == "a");
+  CHECK(joined({"a", "", "a"}, "-") == "a--a");
+}
+
+TEST_CASE("one is no plural") {
+  CHECK(counted(0, "error") == "0 errors");
+  CHECK(counted(1, "error") == "1 error");
+  CHECK(counted(2, "error") == "2 errors");
+}
+
+TEST_CASE("a slip of the pen finds its name, another word does not") {
+  const std::vector<std::string> known{"search", "show", "status", "himalaya-herald"};
+  CHECK(did_you_mean("serach", known) == "; did you mean search?");
+  CHECK(did_you_mean("shw", known) == "; did you mean show?");
+  CHECK(did_you_mean("himalaya", known) == "; did you mean himalaya-herald?");
+  for (const auto* far : {"", "x", "frobnicate", "hi"}) {
+    INFO(far);
+    CHECK(nearest(far, known).empty());
+    CHECK(did_you_mean(far, known).empty());
+  }
+}

@@ -1,0 +1,41 @@
+#include "crawler/transport/retry_after.h"
+
+#include <catch2/catch.hpp>
+
+using namespace std::literals;
+using tearsheet::crawler::kLongestPause;
+using tearsheet::crawler::retry_after;
+
+namespace {
+constexpr auto kDate = "Fri, 15 Jan 2021 12:00:00 GMT"sv;
+}
+
+TEST_CASE("Retry-After is read in both forms") {
+  struct Case {
+    std::string_view value;
+    std::chrono::seconds pause;
+  };
+  const Case cases[] = {
+      {"0", 0s},
+      {"120", 120s},
+      {"Fri, 15 Jan 2021 12:02:00 GMT", 120s},
+      {"Fri, 15 Jan 2021 11:00:00 GMT", 0s},    // already over
+      {"31536000", kLongestPause},              // a year
+      {"99999999999999999999", kLongestPause},  // more than fits
+  };
+  for (const auto& c : cases) {
+    INFO(c.value);
+    CHECK(retry_after(c.value, kDate) == c.pause);
+  }
+}
+
+TEST_CASE("a malformed Retry-After is no pause of its own") {
+  for (const auto value : {"", "soon", "-5", "12.5", "120 s", "Fri, 99 Foo 2021"}) {
+    INFO(value);
+    CHECK(retry_after(value, kDate) == std::nullopt);
+  }
+}
+
+TEST_CASE("a moment needs the answer's own Date") {
+  CHECK(retry_after("Fri, 15 Jan 2021 12:02:00 GMT", "") == std::nullopt);
+}
