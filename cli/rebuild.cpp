@@ -1,6 +1,7 @@
 #include <map>
 
 #include "alerts/log/check_decisions.h"
+#include "alerts/log/restore.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "base/log.h"
@@ -30,7 +31,7 @@ archive::Position taken_in(Database& state) {
 
 /// Versions into `tables`, articles into a new index at `folder`, up to what was taken in: nothing is decided here.
 void index_anew(const desk::Desk& desk, const archive::Archive& archive, Database& tables, const fs::path& folder,
-                archive::Position until, unsigned threads, Progress& progress, std::vector<Article>* articles) {
+                archive::Position until, unsigned threads, Progress& progress, alerts::DecisionCheck* check) {
   desk::Versions versions(tables, desk::rereader(desk.config(), archive));
   versions.clear();
   plugin::IndexWriter index(folder);
@@ -47,7 +48,7 @@ void index_anew(const desk::Desk& desk, const archive::Archive& archive, Databas
     if (!version) return;
     article->version = *version;
     index.add(*article, reading.words);
-    if (articles) articles->push_back(std::move(*article));
+    if (check) check->add(*article, reading.words, reading.capture.position);
   };
   desk::walk_archive(desk.config(), archive, walk);
   index.commit(desk::to_string(until));
@@ -73,8 +74,10 @@ archive::Position position_of(Database& state, const Json& alert) {
 void restore_state(const desk::Desk& desk, Database& state) {
   archive::restore_tables(desk.archive_folder(), state);
   SQLite::Transaction transaction(state, SQLite::TransactionBehavior::IMMEDIATE);
-  if (const auto last = alerts::AlertLog(desk.var(), state).restore()) {
-    const auto position = position_of(state, *last);
+  const auto restored = alerts::restore_log(desk.var(), state);
+  auto position = restored.rules_at;
+  if (restored.last_alert) position = std::max(position, position_of(state, *restored.last_alert));
+  if (position > archive::Position{}) {
     SQLite::Statement put(state, "INSERT OR REPLACE INTO intake VALUES (1, ?, ?)");
     put.bind(1, position.serial);
     put.bind(2, position.offset);
@@ -139,19 +142,15 @@ std::size_t print_differences(const Texts& live, const Texts& fresh, Output& out
 }
 
 /// Digest and decisions, a line for each difference.
-std::size_t check_all(const desk::Desk& desk, Database& state, const std::string& before, const std::string& after,
-                      const std::vector<Article>& articles, Output& out) {
+std::size_t check_all(const std::string& before, const std::string& after,
+                      alerts::DecisionCheck& check, Output& out) {
   std::size_t differences = 0;
   if (before != after) {
     ++differences;
     out.line("index: the live digest is " + before + ", rebuilt it is " + after +
              "; --diff lists the articles whose text changed");
   }
-  std::size_t at = 0;
-  const auto next = [&]() -> std::optional<Article> {
-    return at < articles.size() ? std::optional(articles[at++]) : std::nullopt;
-  };
-  for (const auto& difference : alerts::check_decisions(desk.rules(), state, next)) {
+  for (const auto& difference : check.finish()) {
     ++differences;
     out.line(difference);
   }
@@ -171,14 +170,14 @@ int compare(const desk::Desk& desk, const RebuildVerb& verb, unsigned threads, P
   const TemporaryFolder folder("tearsheet-rebuild");
   Database tables(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   tables.exec(std::string{desk::kIntakeTables});
-  std::vector<Article> articles;
+  alerts::DecisionCheck check(desk.rules(), *state);
   index_anew(desk, archive, tables, folder.path() / "index", desk::position_from(live->note()), threads, progress,
-             &articles);
+             &check);
   const plugin::IndexReader fresh(folder.path() / "index");
 
   Output out(common.color);
   const auto differences = verb.diff ? print_differences(texts_of(*live), texts_of(fresh), out)
-                                     : check_all(desk, *state, live->digest(), fresh.digest(), articles, out);
+                                     : check_all(live->digest(), fresh.digest(), check, out);
   out.finish();
   return differences > 0 && verb.check ? 1 : 0;
 }

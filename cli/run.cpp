@@ -70,7 +70,7 @@ int run(const RunOptions& verb, const Common& common) {
   desk::IntakeReport total;
   bool delivered = true;
   const auto take_in = [&] {
-    const auto report = intake.run();
+    const auto report = intake.run(common.current());
     total.versions += report.versions;
     total.alerts += report.alerts;
     delivered = intake.deliver(common.current());

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <thread>
 
-#include "alerts/delivery/deliver.h"
 #include "base/error.h"
 #include "base/interrupt.h"
 #include "base/log.h"
-#include "config/secret.h"
+#include "desk/delivery.h"
+#include "desk/intake/late_rules.h"
 
 namespace tearsheet::desk {
 namespace {
@@ -52,6 +52,7 @@ Intake::Intake(const Desk& desk, unsigned threads, std::function<void(std::strin
       archive_(desk.open_archive(*state_, OpenMode::kReadOnly)),
       rules_(desk.rules()),
       log_(desk.var(), *state_),
+      decider_(rules_, *state_),
       versions_(*state_, rereader(desk.config(), archive_)) {
   rules_broken_ = tell_errors(rules_.findings);
   desk.keep_rules();
@@ -130,13 +131,18 @@ void Intake::take_in(const Reading& reading, IntakeReport& report) {
   ++report.versions;
   article.version = *version;
   index_->add(article, reading.words);
-  report.alerts += log_.decide(rules_, article, reading.words);
+  report.alerts += decider_.decide(article, reading.words, reading.capture.position);
 }
 
-IntakeReport Intake::run() {
+IntakeReport Intake::run(Time now) {
   IntakeReport report;
-  auto transaction = begin(*state_);
   const auto start = taken_in();
+  auto transaction = begin(*state_);
+  decider_.begin(now, start);
+  transaction->commit();
+  report.alerts += decide_late(desk_.config(), archive_, *state_, versions_, decider_, start, threads_);
+  complete_log();
+  transaction = begin(*state_);
   auto at = start;
   std::size_t in_batch = 0;
   const auto end_batch = [&] {
@@ -164,25 +170,6 @@ IntakeReport Intake::run() {
   return report;
 }
 
-/// The desk's channels with their secrets filled in; one whose secret is missing is told and left out, so that its
-/// deliveries are held.
-config::Desk Intake::channels_with_secrets() const {
-  config::Desk desk;
-  for (auto channel : desk_.config().channels) {
-    try {
-      for (auto& word : channel.command) word = config::expand_secrets(word, desk_.folder());
-      desk.channels.push_back(std::move(channel));
-    } catch (const Error& error) {
-      warn("channel " + channel.name + ": " + error.what());
-    }
-  }
-  return desk;
-}
-
-bool Intake::deliver(Time now) {
-  const auto report = alerts::deliver(channels_with_secrets(), desk_.folder(), desk_.var(), *state_, now);
-  for (const auto& problem : report.problems) warn(problem);
-  return report.failed == 0;
-}
+bool Intake::deliver(Time now) { return desk::deliver(desk_, *state_, now).all_delivered(); }
 
 }  // namespace tearsheet::desk

@@ -13,6 +13,7 @@
 #include <memory>
 
 #include "alerts/log/alert_log.h"
+#include "alerts/log/decider.h"
 #include "desk/desk.h"
 #include "desk/intake/reading.h"
 #include "desk/intake/versions.h"
@@ -30,8 +31,8 @@ class Intake {
   Intake(const Desk& desk, unsigned threads, std::function<void(std::string_view)> progress = {});
   ~Intake();
 
-  /// Takes in all that is archived by now.
-  IntakeReport run();
+  /// Takes in all that is archived by now; `now` is when rules come into force.
+  IntakeReport run(Time now);
   /// Sends what is due. Returns whether all of it went out.
   bool deliver(Time now);
 
@@ -47,7 +48,6 @@ class Intake {
   archive::Position taken_in() const;
   void remember(archive::Position position);
   void complete_log();
-  config::Desk channels_with_secrets() const;
 
   const Desk& desk_;
   unsigned threads_;
@@ -56,6 +56,7 @@ class Intake {
   archive::Archive archive_;
   const alerts::RuleSet& rules_;
   alerts::AlertLog log_;
+  alerts::Decider decider_;
   Versions versions_;
   std::unique_ptr<plugin::IndexWriter> index_;
   bool rules_broken_ = false, log_damaged_ = false;
