@@ -80,11 +80,24 @@ struct Capture {
   bool operator==(const Capture&) const = default;
 };
 
+/// Why a payload is not all of what the server had. If several reasons apply, the first of them.
+enum class Incomplete {
+  kNoOriginal,     ///< a revisit whose original is not in the archive: there are no bytes at all
+  kLengthLimit,    ///< cut at a size limit when it was archived (WARC-Truncated: length)
+  kBrokenOff,      ///< the transfer ended too early (WARC-Truncated: time, disconnect …; or chunks without an end)
+  kDecodedLimit,   ///< larger than Options::max_decoded
+  kUnknownCoding,  ///< of a content coding that we don't know; the bytes are still encoded
+  kDamagedCoding,  ///< its content coding is damaged or ends too early
+};
+
+/// For a notice, after "the page …": "was cut at a size limit when it was archived".
+std::string_view describe(Incomplete reason);
+
 /// A record's content, read back.
 struct Payload {
-  std::string head;      ///< status line and headers; empty for a resource. Of a 304: those of its original
-  std::string bytes;     ///< content-decoded
-  bool complete = true;  ///< false: cut when archived, over Options::max_decoded, or of a coding that doesn't decode
+  std::string head;   ///< status line and headers; empty for a resource. Of a 304: those of its original
+  std::string bytes;  ///< content-decoded, as far as that goes
+  std::optional<Incomplete> incomplete = {};  ///< nothing: the bytes are all there is
 };
 
 struct Options {
