@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "base/database.h"
+#include "base/position.h"
 #include "base/time.h"
 
 namespace tearsheet::archive {
@@ -37,12 +38,7 @@ enum class Kind {
 std::string_view name(Kind kind);
 std::optional<Kind> parse_kind(std::string_view name);
 
-/// A place in archive order; the default stands before everything.
-struct Position {
-  std::int64_t serial = 0;
-  std::int64_t offset = -1;
-  auto operator<=>(const Position&) const = default;
-};
+using tearsheet::Position;
 
 /// One finished request, as the crawler hands it over. Bytes are as on the wire, but for the transfer coding: the body
 /// is de-chunked, still content-encoded.

@@ -1,5 +1,6 @@
 #include <map>
 
+#include "alerts/log/check_decisions.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "base/log.h"

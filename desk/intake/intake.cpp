@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "alerts/delivery/deliver.h"
 #include "base/error.h"
 #include "base/interrupt.h"
 #include "base/log.h"

@@ -12,7 +12,7 @@
 #include <functional>
 #include <memory>
 
-#include "alerts/alerts.h"
+#include "alerts/log/alert_log.h"
 #include "desk/desk.h"
 #include "desk/intake/reading.h"
 #include "desk/intake/versions.h"
