@@ -100,14 +100,20 @@ std::optional<Capture> Archive::append_resource(std::string_view url, std::strin
 
 void Archive::commit(const std::function<void(Database&)>& with) { state_->writing().commit(with); }
 
+void Archive::wait_for_digests() { state_->writing().wait_for_digests(); }
+
 std::vector<Capture> Archive::captures_after(Position after, std::size_t limit, std::optional<Kind> kind) const {
-  return state_->tables.behind(after, limit, kind);
+  return state_->tables.after(after, limit, kind);
 }
 
 std::optional<Capture> Archive::find(std::string_view record_id) const { return state_->find(record_id); }
 
 std::optional<Capture> Archive::latest(std::string_view url) const {
   return state_->writer ? state_->writer->last(url, true) : state_->tables.last(url, true);
+}
+
+std::optional<Capture> Archive::with_payload(std::string_view url, std::string_view sha256) const {
+  return state_->tables.with_payload(url, sha256);
 }
 
 Payload Archive::read(const Capture& capture) const {

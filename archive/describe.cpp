@@ -3,7 +3,7 @@
 #include <array>
 #include <utility>
 
-#include "archive/tables.h"
+#include "archive/file_name.h"
 #include "archive/warc/http.h"
 #include "base/error.h"
 #include "base/time.h"

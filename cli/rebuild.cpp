@@ -56,16 +56,12 @@ void index_anew(const desk::Desk& desk, const archive::Archive& archive, Databas
 
 bool has_records(Database& state) { return state.execAndGet("SELECT COUNT(*) FROM warc_files").getInt64() > 0; }
 
-/// Where the capture stands that an alert is about; before everything if it is not in this archive.
-archive::Position position_of(Database& state, const Json& alert) {
+/// Where the capture is that an alert is about; before everything if it is not in this archive.
+archive::Position position_of(const archive::Archive& archive, const Json& alert) {
   const auto& article = alert.at("article");
-  SQLite::Statement query(state,
-                          "SELECT serial, offset FROM captures WHERE url = ? AND payload_sha256 = ?"
-                          " ORDER BY serial, offset LIMIT 1");
-  query.bind(1, article.at("url").get<std::string>());
-  query.bind(2, article.at("payload_sha256").get<std::string>());
-  if (!query.executeStep()) return {};
-  return {query.getColumn(0).getInt64(), query.getColumn(1).getInt64()};
+  const auto capture =
+      archive.with_payload(article.at("url").get<std::string>(), article.at("payload_sha256").get<std::string>());
+  return capture ? capture->position : archive::Position{};
 }
 
 /// A lost state.db, from the archive and the alert log. Captures behind the last alert's are taken in again by the next
@@ -74,7 +70,7 @@ void restore_state(const desk::Desk& desk, Database& state) {
   archive::restore_tables(desk.archive_folder(), state);
   SQLite::Transaction transaction(state, SQLite::TransactionBehavior::IMMEDIATE);
   if (const auto last = alerts::AlertLog(desk.var(), state).restore()) {
-    const auto position = position_of(state, *last);
+    const auto position = position_of(desk.open_archive(state, OpenMode::kReadOnly), *last);
     SQLite::Statement put(state, "INSERT OR REPLACE INTO intake VALUES (1, ?, ?)");
     put.bind(1, position.serial);
     put.bind(2, position.offset);
