@@ -14,12 +14,18 @@ namespace tearsheet::desk {
 namespace fs = std::filesystem;
 namespace {
 
-/// The live log is completed first: a last line that a kill cut off is not damage.
+/// A last line that is missing or that a kill cut off is not damage: then the log is completed first.
 void require_whole_log(const Desk& desk) {
   const auto coverage = desk.open_coverage(OpenMode::kReadWrite);
   alerts::AlertLog log(desk.var(), *coverage);
-  log.complete();
-  const auto flaw = log.verify();
+  auto flaw = log.verify();
+  if (flaw.empty()) return;
+  try {
+    log.complete();
+    flaw = log.verify();
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::kCorrupt) throw;
+  }
   if (flaw.empty()) return;
   throw Error(ErrorKind::kCorrupt, flaw + ": nothing was rebuilt or changed; restore that file from a copy first",
               desk.var().string());

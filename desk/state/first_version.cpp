@@ -4,7 +4,7 @@
 
 #include "base/database.h"
 #include "base/error.h"
-#include "base/file.h"
+#include "base/io.h"
 #include "base/log.h"
 #include "desk/state/staging.h"
 #include "desk/state/state.h"
@@ -116,10 +116,10 @@ void take_over_first_version(const fs::path& var) {
   // With its log: what SQLite has not moved into the file yet is in there.
   for (const auto* suffix : {"-shm", "-wal", ""}) {
     if (fs::exists(old_file.string() + suffix)) {
-      fs::rename(old_file.string() + suffix, (var / kKept).string() + suffix);
+      io::rename(old_file.string() + suffix, (var / kKept).string() + suffix);
     }
   }
-  sync_folder(var);
+  io::sync_folder(var);
 }
 
 }  // namespace tearsheet::desk

@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <vector>
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include "base/error.h"
 #include "base/file.h"
+#include "base/io.h"
 
 namespace tearsheet::desk {
 namespace fs = std::filesystem;
@@ -28,24 +26,16 @@ std::vector<std::string> staged_names(const fs::path& folder) {
   return names;
 }
 
-void sync_file(const fs::path& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) throw_io_error(path.string(), "can't open");
-  const int failed = ::fsync(fd) == 0 ? 0 : errno;
-  ::close(fd);
-  if (failed != 0) throw_io_error(path.string(), "can't sync", failed);
-}
-
 void sync_tree(const fs::path& folder) {
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    entry.is_directory() ? sync_folder(entry.path()) : sync_file(entry.path());
+    entry.is_directory() ? io::sync_folder(entry.path()) : io::sync_file(entry.path());
   }
-  sync_folder(folder);
+  io::sync_folder(folder);
 }
 
 /// SQLite would replay the log of a replaced database into the new one.
 void remove_side_files(const fs::path& database) {
-  for (const auto* suffix : {"-wal", "-shm", "-journal"}) fs::remove(database.string() + suffix);
+  for (const auto* suffix : {"-wal", "-shm", "-journal"}) io::remove(database.string() + suffix);
 }
 
 void move_into_place(const fs::path& folder, const std::string& name, const fs::path& var) {
@@ -53,19 +43,19 @@ void move_into_place(const fs::path& folder, const std::string& name, const fs::
   if (fs::is_directory(target)) {
     // A folder can't be renamed over another.
     fs::remove_all(folder / (kOld + name));
-    fs::rename(target, folder / (kOld + name));
+    io::rename(target, folder / (kOld + name));
   } else {
     remove_side_files(target);
   }
-  fs::rename(folder / name, target);
-  sync_folder(var);
+  io::rename(folder / name, target);
+  io::sync_folder(var);
 }
 
 }  // namespace
 
 Staging::Staging(fs::path var) : var_(std::move(var)), path_(var_ / kFolder) {
   settle_staging(var_);
-  fs::create_directory(path_);
+  io::make_folders(path_);
 }
 
 Staging::~Staging() {
@@ -79,7 +69,7 @@ void Staging::publish() {
       throw Error(ErrorKind::kInternal, "a database is still open", (path_ / name).string());
   }
   sync_tree(path_);
-  sync_folder(var_);
+  io::sync_folder(var_);
   write_file(path_ / kComplete, "");
   settle_staging(var_);
 }
@@ -92,8 +82,8 @@ void settle_staging(const fs::path& var) {
   if (is_published(var)) {
     for (const auto& name : staged_names(folder)) move_into_place(folder, name, var);
     // The mark goes first: a half-removed folder without it is rubbish.
-    fs::remove(folder / kComplete);
-    sync_folder(folder);
+    io::remove(folder / kComplete);
+    io::sync_folder(folder);
   }
   fs::remove_all(folder);
 }
