@@ -87,7 +87,9 @@ class LayerMigration {
     refuse_unknown();
   }
 
-  bool is_pending() const { return std::ranges::any_of(layers_, [&](const Layer& l) { return is_older(l); }); }
+  bool is_pending() const {
+    return std::ranges::any_of(layers_, [&](const Layer& l) { return is_older(l); });
+  }
 
   void run() {
     if (!versions_.empty()) copy_aside();
@@ -194,8 +196,7 @@ std::unique_ptr<Database> open_database(const fs::path& path, std::span<const La
 
 std::unique_ptr<Database> open_database(const fs::path& path, std::span<const std::string_view> migrations,
                                         OpenMode mode) {
-  return open_with(path, mode,
-                   [&](Database& database) { migrate_first_version(database, migrations, mode, path); });
+  return open_with(path, mode, [&](Database& database) { migrate_first_version(database, migrations, mode, path); });
 }
 
 }  // namespace tearsheet

@@ -94,9 +94,7 @@ File::~File() {
 File::File(File&& other) noexcept
     : path_(std::move(other.path_)), fd_(std::exchange(other.fd_, -1)), end_(other.end_) {}
 
-void File::write(std::string_view bytes) {
-  write_all(fd_, path_, end_, bytes, true);
-}
+void File::write(std::string_view bytes) { write_all(fd_, path_, end_, bytes, true); }
 
 void File::write_at(std::uint64_t offset, std::string_view bytes) { write_all(fd_, path_, offset, bytes, false); }
 
