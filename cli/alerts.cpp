@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "alerts/alerts.h"
+#include "alerts/log/alert_log.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "base/words.h"

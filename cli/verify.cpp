@@ -1,4 +1,4 @@
-#include "alerts/alerts.h"
+#include "alerts/log/alert_log.h"
 #include "base/error.h"
 #include "base/log.h"
 #include "cli/output.h"

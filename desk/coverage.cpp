@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "alerts/alerts.h"
+#include "alerts/rules/rules.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "base/log.h"

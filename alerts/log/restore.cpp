@@ -3,7 +3,7 @@
 
 #include <fstream>
 
-#include "alerts/alerts.h"
+#include "alerts/log/alert_log.h"
 #include "alerts/log/alert_line.h"
 #include "alerts/log/journal.h"
 #include "base/error.h"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "alerts/delivery/deliver.h"
 #include "base/error.h"
 #include "base/interrupt.h"
 #include "base/log.h"

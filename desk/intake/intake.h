@@ -14,7 +14,7 @@
 #include <memory>
 #include <vector>
 
-#include "alerts/alerts.h"
+#include "alerts/log/alert_log.h"
 #include "desk/desk.h"
 #include "desk/intake/progress.h"
 #include "desk/intake/reading.h"

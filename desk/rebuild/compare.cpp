@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <compare>
 
-#include "alerts/alerts.h"
+#include "alerts/log/check_decisions.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "desk/coverage.h"

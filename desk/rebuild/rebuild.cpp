@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-#include "alerts/alerts.h"
+#include "alerts/log/alert_log.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "desk/intake/coverage_position.h"
