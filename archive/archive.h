@@ -20,9 +20,12 @@
 #include <vector>
 
 #include "base/database.h"
+#include "base/position.h"
 #include "base/time.h"
 
 namespace tearsheet::archive {
+
+using tearsheet::Position;
 
 /// What a capture was fetched as; only pages become articles.
 enum class Kind {
@@ -37,13 +40,6 @@ enum class Kind {
 /// "page", "feed", "sitemap", "section", "robots", "other".
 std::string_view name(Kind kind);
 std::optional<Kind> parse_kind(std::string_view name);
-
-/// A place in archive order; the default stands before everything.
-struct Position {
-  std::int64_t serial = 0;
-  std::int64_t offset = -1;
-  auto operator<=>(const Position&) const = default;
-};
 
 /// One finished request, as the crawler hands it over. Bytes are as on the wire, but for the transfer coding: the body
 /// is de-chunked, still content-encoded.
