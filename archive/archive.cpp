@@ -1,5 +1,7 @@
 #include "archive/archive.h"
 
+#include <algorithm>
+
 #include "archive/describe.h"
 #include "archive/examine.h"
 #include "archive/state.h"
@@ -53,13 +55,19 @@ std::optional<Incomplete> why_incomplete(const Examined& record, const Decoded& 
   return std::nullopt;
 }
 
+/// Does this begin like markup or JSON? The first bytes of compressed data hold control characters.
+bool is_text(std::string_view bytes) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
+  bytes = trim(bytes).substr(0, 64);
+  const bool is_printable = std::ranges::none_of(
+      bytes, [](unsigned char c) { return c == 0x7F || (c < 0x20 && c != '\t' && c != '\n' && c != '\r'); });
+  return is_printable && (bytes.starts_with('<') || bytes.starts_with('{'));
+}
+
 /// CC-NEWS before May 2019, among others, keeps the Content-Encoding of bodies that it stores decoded.
 bool is_stored_decoded(const Decoded& content, std::string_view payload) {
-  if (content.complete || content.unknown || !content.bytes.empty()) return false;
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (payload.starts_with(kByteOrderMark)) payload.remove_prefix(kByteOrderMark.size());
-  payload = trim(payload);
-  return payload.starts_with('<') || payload.starts_with('{');
+  return !content.complete && !content.unknown && is_text(payload);
 }
 
 Payload decoded(const Examined& record, const std::string& head, std::uint64_t limit) {
