@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/interrupt.h"
+#include "desk/intake/position.h"
 #include "desk/intake/reading.h"
 
 namespace tearsheet::desk {
