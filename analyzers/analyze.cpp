@@ -103,8 +103,13 @@ Analysis analyze_media(const Page& page, const Settings& settings, Trace* trace)
 }
 
 MadeBy made_by(const Settings& settings) {
-  return {
-      kVersion, settings.digest(), {{"icu", icu_version()}, {"tz", tz_version()}, {"psl", public_suffix_version()}}};
+  return {kVersion,
+          settings.digest(),
+          {{"icu", icu_version()},
+           {"tz", tz_version()},
+           {"psl", public_suffix_version()},
+           {"cld2", language_detector_version()},
+           {"uchardet", std::string(html::encoding_detector_version())}}};
 }
 
 }  // namespace
@@ -136,6 +141,7 @@ Analysis analyze(const Page& page, const Settings& settings, Trace* trace) {
   const auto name = page.url.empty() ? "urn:sha256:" + sha256_hex(page.bytes) : page.url;
   article->id = article_id(article->canonical_url, name);
   article->outlet = page.outlet;
+  if (!page.incomplete.empty()) article->notices.insert(article->notices.begin(), page.incomplete);
   if (article->lang.empty()) {
     article->lang = detect_language(text);
   } else if (auto detected = detect_language(text, kEnoughToConfirm); !same_language(article->lang, detected)) {

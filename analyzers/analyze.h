@@ -36,14 +36,8 @@ struct Page {
   std::string_view content_type;  ///< the HTTP header, empty if unknown: then the bytes tell
   std::string url;                ///< as fetched; may be empty
   Time fetched{};
-  std::string outlet;  ///< id, may be empty
-};
-
-/// The page holds no article: why, for people ("index page", "empty", "not text").
-struct NoArticle {
-  std::string kind;     ///< a word for programs: empty, index, not_text, too_short …
-  std::string message;  ///< a sentence
-  bool operator==(const NoArticle&) const = default;
+  std::string outlet;        ///< id, may be empty
+  std::string incomplete{};  ///< why the bytes are not the whole page, a sentence for `notices`; empty: they are
 };
 
 using Analysis = std::variant<Article, NoArticle>;

@@ -106,6 +106,13 @@ struct Article {
   std::string text() const;
 };
 
+/// Why a page holds no article.
+struct NoArticle {
+  std::string kind;     ///< a word for programs: empty, index, not_text, too_short …
+  std::string message;  ///< a sentence for people
+  bool operator==(const NoArticle&) const = default;
+};
+
 /// Puts all texts into NFC: pieces that are so each by itself ("e" and "&#x301;") may not be side by side.
 void normalise_texts(Article& article);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -28,6 +29,7 @@
 #include "analyzers/no_article.h"
 #include "analyzers/picture_credit.h"
 #include "analyzers/selectors/fields.h"
+#include "analyzers/taken_lines.h"
 #include "analyzers/tokens.h"
 #include "base/url.h"
 
@@ -89,11 +91,12 @@ class HtmlReader {
     article_.agency_byline = std::move(people.agencies);
     read_dates(content);
     add_images(content, credits);
+    selectors::set_fields(mended_, context_, article_);
+    drop_carried(content.taken, read_lines_, article_);
     const bool wall = take_wall(article_.body, article_.removed);
     article_.paywalled = is_paywalled(doc_, access(), article_.body, wall);
     std::stable_sort(article_.removed.begin(), article_.removed.end(),
                      [](const Removed& a, const Removed& b) { return a.place < b.place; });
-    selectors::set_fields(mended_, context_, article_);
     return std::move(article_);
   }
 
@@ -203,6 +206,7 @@ class HtmlReader {
   bool read_line(std::string_view line) {
     const auto byline = read_byline(line, context_);
     if (!byline) return false;
+    read_lines_.emplace(line);
     if (bylines_.authors.size() < kMostStated) bylines_.add(byline->people);
     for (const auto& date : byline->dates) {
       const bool seen = std::find(byline_dates_.begin(), byline_dates_.end(), date) != byline_dates_.end();
@@ -216,6 +220,7 @@ class HtmlReader {
     std::string lead;
     for (const auto& line : lines) {
       const bool read = read_line(lead + line);
+      if (read && !lead.empty()) read_lines_.insert({line, lead.substr(0, lead.size() - 1)});
       if (!read && !lead.empty()) read_line(line);
       lead = is_byline_lead(line) ? line + ' ' : std::string{};
     }
@@ -309,6 +314,7 @@ class HtmlReader {
   Article article_;
   People bylines_;
   std::vector<StatedDate> byline_dates_;
+  std::unordered_set<std::string> read_lines_;  // those that were read as bylines
   std::set<std::string> carried_;  // credit lines of pictures
 };
 

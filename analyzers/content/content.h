@@ -15,7 +15,6 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzers/analyze.h"
 #include "analyzers/article.h"
 #include "analyzers/html/dom.h"
 #include "analyzers/trace.h"
@@ -57,10 +56,10 @@ struct ContentHints {
 struct PageImage {
   std::string url;  ///< as the page writes it, not resolved
   std::string alt;
-  std::string
-      caption;  ///< the whole caption, white space collapsed, U+00A0 kept; without the credit where that is marked up
-  std::string
-      credit;  ///< an element of its own for the credit, raw; else empty, and the credit may be within the caption
+  /// White space collapsed, U+00A0 kept; without the credit where that is marked up.
+  std::string caption;
+  /// The text of an element of its own, raw; if empty, the credit may be within the caption.
+  std::string credit;
   std::string title = {};   ///< the attribute
   std::string stated = {};  ///< a credit in an attribute for scripts: data-credit, data-copyright
   bool operator==(const PageImage&) const = default;
@@ -72,11 +71,14 @@ struct Content {
   std::vector<Block> body;
   std::vector<PageImage> images;          ///< pictures of the article, in order
   std::vector<std::string> credit_lines;  ///< lines of their own that `rules.is_credit_line` knew, raw
-  std::vector<std::string>
-      byline_lines;  ///< near the headline or marked up as such: names, dates, places; for people.h and dates.h
+  /// Near the headline or marked up as such: names, dates, places; for people.h and dates.h.
+  std::vector<std::string> byline_lines;
   /// The blocks around the headline, and around the first and last line of the chosen container; kNil: there is none.
   html::NodeId headline_node = html::kNil, first_node = html::kNil, last_node = html::kNil;
-  std::vector<Removed> removed;   ///< what stood in the body's place and was left out, in order
+  /// Lines of the text's flow that are not in the body, in order. Those that a field takes are among them until it has
+  /// shown that it does (taken_lines.h): `taken` is true for them, their kinds are those of fates.h.
+  std::vector<Removed> removed;
+  std::vector<bool> taken;
   bool selected = false;          ///< the body is that of `named.body`
   std::optional<NoArticle> none;  ///< set: the page holds no article, and `body` is the best guess or empty
 };

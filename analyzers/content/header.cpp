@@ -50,12 +50,12 @@ class HeaderReader {
     if (headline < first_prose) first_headline_ = first_of(headline);
     const auto begin = headline < first_prose ? first_headline_ + 1 : std::min(range_.header, range_.first);
     header_.standfirst = find_standfirst(begin, first_prose);
-    if (first_prose >= range_.end) return std::move(header_);
+    if (first_prose >= range_.end) return with_fields();
     while (first_prose > std::max(begin, range_.first) && opens_text(first_prose - 1)) --first_prose;
     if (first_prose > std::max(begin, range_.first) && is_first_section(first_prose - 1)) --first_prose;
     for (auto i = begin; i < first_prose; ++i) note(i);
     header_.end = first_prose;
-    return std::move(header_);
+    return with_fields();
   }
 
  private:
@@ -181,25 +181,49 @@ class HeaderReader {
                        });
   }
 
-  /// Who, when and where; furniture only where it stands among the paragraphs, for `removed` tells of the text's flow.
   void note(std::size_t i) {
+    if (i == header_.standfirst || i == header_.headline) return;
+    auto fate = fate_of(i);
+    // Furniture above the text is of the flow only among the paragraphs.
+    fate.in_flow |= i >= range_.first && main_ != kNil && doc_.contains(main_, lines_[i].node);
+    header_.fates.emplace_back(i, fate);
+  }
+
+  /// Who, when and where; what isn't read so in the end is listed as removed (html_article.cpp).
+  Fate fate_of(std::size_t i) const {
     const auto& line = lines_[i];
-    if (i == header_.standfirst || i == header_.headline || is_headline(line)) return;
+    if (is_headline(line)) return {Outcome::kField, kRepeatedHeadline, "it repeats the headline"};
     if (is_ad_marker(line, rules_)) {
-      header_.removed.push_back({"ad_marker", line.text});
-    } else if (line.why == Furniture::kByline || line.why == Furniture::kAuthor ||
-               (line.why == Furniture::kNone && line.kind != BlockKind::kHeading)) {
-      const bool credit = holds(rules_.is_credit_line, line.text);
-      (credit ? header_.credit_lines : header_.byline_lines).push_back(line.text);
-    } else if (is_left_out(line.why) && i >= range_.first && main_ != kNil && doc_.contains(main_, line.node)) {
-      header_.removed.push_back({std::string(kind_name(line.why)), line.text});
+      return {Outcome::kRemoved, "ad_marker", "its words as a whole are an ad marker", true};
+    }
+    switch (line.why) {
+      case Furniture::kNone:
+        if (line.kind == BlockKind::kHeading) return {Outcome::kField, kHeadingLine, "a heading above the text"};
+        [[fallthrough]];
+      case Furniture::kByline:
+      case Furniture::kAuthor:
+        if (holds(rules_.is_credit_line, line.text))
+          return {Outcome::kField, kCreditLine, "above the text, and a credit line"};
+        return {Outcome::kField, kBylineLine, "above the text: read for names and dates"};
+      case Furniture::kCaption:
+      case Furniture::kCredit:
+        return {Outcome::kField, kCaptionLine, ""};
+      case Furniture::kTitle:
+        return {Outcome::kField, kRepeatedHeadline, ""};
+      case Furniture::kHidden:
+        return {Outcome::kOutside, kind_name(line.why), ""};
+      default:
+        return {Outcome::kRemoved, kind_name(line.why), ""};
     }
   }
 
-  /// Captions and credits are read with their pictures; a heading without a reason is a title.
-  static bool is_left_out(Furniture why) {
-    return why != Furniture::kNone && why != Furniture::kTitle && why != Furniture::kHidden &&
-           why != Furniture::kCaption && why != Furniture::kCredit;
+  Header with_fields() {
+    const auto add = [&](std::size_t i, std::string_view kind, std::string_view rule) {
+      if (i != kNoLine) header_.fates.emplace_back(i, Fate{Outcome::kField, kind, rule, i >= range_.first});
+    };
+    add(header_.headline, kHeadlineLine, "the page states it as its headline, or it is the nearest h1");
+    add(header_.standfirst, kStandfirstLine, "by its name, its place or the page's description");
+    return std::move(header_);
   }
 
   const Document& doc_;

@@ -34,6 +34,9 @@ struct Decoding {
 /// `content_type` is the HTTP header ("text/html; charset=utf-8"), may be empty.
 Decoding decode(std::string_view bytes, std::string_view content_type);
 
+/// The version of uchardet that this was built with: for made_by, since it decides the encoding.
+std::string_view encoding_detector_version();
+
 /// The charset parameter of a Content-Type (RFC 9110 §8.3.1), of HTTP or <meta>; empty if none.
 std::string_view charset_parameter(std::string_view content_type);
 

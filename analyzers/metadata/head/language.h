@@ -13,6 +13,9 @@ std::string primary_language(std::string_view tag);
 /// In bytes: more text makes the detector no surer; to confirm what a page declares takes less.
 inline constexpr std::size_t kEnoughToDetect = 4096, kEnoughToConfirm = 1024;
 
+/// The version of cld2's code and of its tables: for made_by, since it decides the language.
+std::string language_detector_version();
+
 /// By cld2, where it is sure; empty otherwise. `text` is UTF-8, of which the first `enough` bytes count.
 std::string detect_language(std::string_view text, std::size_t enough = kEnoughToDetect);
 
