@@ -8,6 +8,7 @@
 #include "analyzers/html/decode.h"
 #include "analyzers/html_article.h"
 #include "analyzers/metadata/access/paywall.h"
+#include "analyzers/metadata/claims/claim.h"
 #include "analyzers/metadata/dates/dates.h"
 #include "analyzers/metadata/dates/page_dates.h"
 #include "analyzers/metadata/head/canonical.h"
@@ -112,6 +113,33 @@ MadeBy made_by(const Settings& settings) {
            {"uchardet", std::string(html::encoding_detector_version())}}};
 }
 
+/// Adds the claims that are not the page's.
+void trace_language(const std::string& detected, const std::string& outlet, bool declared, const std::string& value,
+                    Trace& trace) {
+  auto& fields = trace.fields;
+  const auto name = std::string(name_of(metadata::Field::kLang));
+  auto field = std::find_if(fields.begin(), fields.end(), [&](const TracedField& f) { return f.field == name; });
+  if (field == fields.end()) field = fields.insert(fields.end(), TracedField{name, {}, {}});
+  field->value = value;
+  const auto add = [&](metadata::Source source, const std::string& language, bool won) {
+    if (language.empty()) return;
+    field->claims.push_back({won, std::string(name_of(source)), {}, language, language, {},
+                             won ? "the first in the order of trust" : "ranks below the one that won"});
+  };
+  add(metadata::Source::kDetected, detected, !declared);
+  add(metadata::Source::kOutlet, outlet, !declared && detected.empty());
+}
+
+/// The language that the page declares; else that of its text, else the outlet's.
+void set_language(const std::string& text, const Settings& settings, Article& article, Trace* trace) {
+  const bool declared = !article.lang.empty();
+  auto detected = detect_language(text, declared ? kEnoughToConfirm : kEnoughToDetect);
+  const auto outlet = primary_language(settings.language);
+  if (!declared) article.lang = detected.empty() ? outlet : detected;
+  if (trace) trace_language(detected, outlet, declared, article.lang, *trace);
+  if (declared && !same_language(article.lang, detected)) article.lang_detected = std::move(detected);
+}
+
 }  // namespace
 
 std::string Settings::digest() const {
@@ -142,12 +170,7 @@ Analysis analyze(const Page& page, const Settings& settings, Trace* trace) {
   article->id = article_id(article->canonical_url, name);
   article->outlet = page.outlet;
   if (!page.incomplete.empty()) article->notices.insert(article->notices.begin(), page.incomplete);
-  if (article->lang.empty()) {
-    article->lang = detect_language(text);
-  } else if (auto detected = detect_language(text, kEnoughToConfirm); !same_language(article->lang, detected)) {
-    article->lang_detected = std::move(detected);
-  }
-  if (article->lang.empty()) article->lang = primary_language(settings.language);
+  set_language(text, settings, *article, trace);
   article->words = split_words(text).size();
   article->made_by = made_by(settings);
   return analysis;

@@ -155,7 +155,9 @@ Content extract_content(const Document& doc, const ContentHints& hints) {
     hints.trace->page.push_back("the lines are those of JSON-LD's articleBody or of a script's data: the page shows less");
     hints.trace->lines = std::move(trace.lines);
   }
+  for (auto& line : hidden.byline_lines) line.node = kNil;  // of a page that isn't shown
   hidden.headline_node = shown.headline_node;
+  hidden.standfirst_node = shown.standfirst_node;
   hidden.first_node = shown.first_node;
   hidden.last_node = shown.last_node;
   if (!shown.headline.empty()) hidden.headline = std::move(shown.headline);

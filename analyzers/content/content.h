@@ -65,6 +65,11 @@ struct PageImage {
   bool operator==(const PageImage&) const = default;
 };
 
+struct BylineLine {
+  std::string text;
+  html::NodeId node = html::kNil;  ///< the block around it, of the page that is read
+};
+
 struct Content {
   std::string headline;    ///< of the line that was taken for it (an h1 or equal to a hint), may be empty
   std::string standfirst;  ///< may be empty
@@ -72,9 +77,10 @@ struct Content {
   std::vector<PageImage> images;          ///< pictures of the article, in order
   std::vector<std::string> credit_lines;  ///< lines of their own that `rules.is_credit_line` knew, raw
   /// Near the headline or marked up as such: names, dates, places; for people.h and dates.h.
-  std::vector<std::string> byline_lines;
-  /// The blocks around the headline, and around the first and last line of the chosen container; kNil: there is none.
-  html::NodeId headline_node = html::kNil, first_node = html::kNil, last_node = html::kNil;
+  std::vector<BylineLine> byline_lines;
+  /// The blocks around headline and standfirst, and around the first and last line of the chosen container; kNil: there
+  /// is none.
+  html::NodeId headline_node = html::kNil, standfirst_node = html::kNil, first_node = html::kNil, last_node = html::kNil;
   /// Lines of the text's flow that are not in the body, in order. Those that a field takes are among them until it has
   /// shown that it does (taken_lines.h): `taken` is true for them, their kinds are those of fates.h.
   std::vector<Removed> removed;

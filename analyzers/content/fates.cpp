@@ -7,8 +7,8 @@ namespace {
 
 void take(const Line& line, const Fate& fate, Content& content) {
   if (fate.kind == kHeadlineLine) content.headline = line.text;
-  if (fate.kind == kStandfirstLine) content.standfirst = line.text;
-  if (fate.kind == kBylineLine) content.byline_lines.push_back(line.text);
+  if (fate.kind == kStandfirstLine) content.standfirst = line.text, content.standfirst_node = line.node;
+  if (fate.kind == kBylineLine) content.byline_lines.push_back({line.text, line.node});
   if (fate.kind == kCreditLine) content.credit_lines.push_back(line.text);
 }
 

@@ -48,16 +48,6 @@ std::string_view name_of(Ground ground) {
   }
 }
 
-std::string path_of(const Document& doc, NodeId n) {
-  std::string path = describe(doc, n);
-  for (int i = 0; i < kShownAncestors; ++i) {
-    n = doc[n].parent;
-    if (n == kNil || n == doc.body() || n == doc.root()) break;
-    path = describe(doc, n) + " > " + path;
-  }
-  return path;
-}
-
 std::string whole(double value) { return std::to_string(static_cast<long long>(value)); }
 
 std::string figures(const Line& line) {
@@ -100,6 +90,16 @@ std::string describe(const Document& doc, NodeId n) {
     classes.remove_prefix(end);
   }
   return text;
+}
+
+std::string path_of(const Document& doc, NodeId n) {
+  std::string path = describe(doc, n);
+  for (int i = 0; i < kShownAncestors; ++i) {
+    n = doc[n].parent;
+    if (n == kNil || n == doc.body() || n == doc.root()) break;
+    path = describe(doc, n) + " > " + path;
+  }
+  return path;
 }
 
 void trace_fates(const Document& doc, const Lines& lines, const Fates& fates, std::string_view outside,

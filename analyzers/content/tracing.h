@@ -16,6 +16,8 @@ namespace tearsheet::analyzers::content {
 
 /// "div#main.story", at most a few names of a class attribute.
 std::string describe(const html::Document& doc, html::NodeId n);
+/// With the elements around it: "div.story > p".
+std::string path_of(const html::Document& doc, html::NodeId n);
 
 /// Enters all lines with their fates and the figures of each line; `outside` is the reason where no step decided.
 void trace_fates(const html::Document& doc, const Lines& lines, const Fates& fates, std::string_view outside,

@@ -24,7 +24,7 @@ constexpr std::size_t kLongestTitle = 220;
 constexpr std::size_t kLongestStandfirst = 400;
 constexpr std::size_t kLongestHeading = 80;
 
-constexpr std::size_t kFootLines = 6;  ///< how far from the end a byline or a bare date may stand
+constexpr std::size_t kPlainFootLines = 6;  ///< how far from the end a byline or a bare date may stand
 
 /// A line that isn't furniture, and what stood before it.
 struct Line {
@@ -37,15 +37,15 @@ bool ends_with_any(std::string_view text, std::initializer_list<std::string_view
   return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return text.ends_with(end); });
 }
 
-class Reader {
+class PlainReader {
  public:
-  Reader(const Markers& markers, const DateContext& context, const Agencies& agencies, Trace* trace)
+  PlainReader(const Markers& markers, const DateContext& context, const Agencies& agencies, Trace* trace)
       : markers_(markers), context_(context), agencies_(agencies), trace_(trace) {}
 
   PlainArticle read(std::string_view text) {
     const auto paragraphs = paragraphs_of(text);
     for (std::size_t i = 0; i < paragraphs.size(); ++i) {
-      const bool foot = i + kFootLines >= paragraphs.size();
+      const bool foot = i + kPlainFootLines >= paragraphs.size();
       read_line(paragraphs[i], foot);
     }
     const auto first = take_title();
@@ -173,7 +173,7 @@ class Reader {
 
 PlainArticle read_plain(std::string_view text, const Markers& markers, const DateContext& context,
                         const Agencies& agencies, Trace* trace) {
-  return Reader(markers, context, agencies, trace).read(text);
+  return PlainReader(markers, context, agencies, trace).read(text);
 }
 
 }  // namespace tearsheet::analyzers::plain

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/metadata/claims/claim.h"
 #include "base/time.h"
 
 namespace tearsheet::analyzers {
@@ -30,7 +31,12 @@ struct StatedDate {
   DateRole role = DateRole::kNone;
   DateTime date;
   std::optional<std::chrono::year_month_day> or_day{};  ///< the other reading of "04/05/2021"
-  bool operator==(const StatedDate&) const = default;
+  metadata::Claim claim{};                              ///< where it is stated
+
+  /// The same date, wherever it is stated.
+  bool operator==(const StatedDate& other) const {
+    return role == other.role && date == other.date && or_day == other.or_day;
+  }
 };
 
 /// The date that a text is, machine's form (ISO 8601) or words; nothing if it says anything else besides.

@@ -16,7 +16,7 @@
 namespace tearsheet::analyzers {
 namespace {
 
-constexpr std::size_t kMostTokens = 6;
+constexpr std::size_t kMostTimeTokens = 6;
 constexpr std::size_t kMostDigits = 3;
 
 /// One number for each plural rule of any language that CLDR has, for the forms differ by it.
@@ -99,7 +99,7 @@ RelativeMatch find_in(const Phrases& phrases, const std::vector<Token>& tokens, 
   RelativeMatch match;
   std::string phrase;
   int number = 0;
-  for (auto i = at; i < std::min(tokens.size(), at + kMostTokens); ++i) {
+  for (auto i = at; i < std::min(tokens.size(), at + kMostTimeTokens); ++i) {
     const auto& token = tokens[i];
     if (token.kind == Token::Kind::kNumber) {
       if (token.folded.size() > kMostDigits) break;

@@ -14,6 +14,7 @@ std::string in_order(const std::string& name) {
 
 Statement read_citation(const MetaTags& meta) {
   Statement out;
+  out.source = metadata::Source::kCitation;
   out.title = meta.first({"citation_title"});
   out.description = meta.first({"citation_abstract"});
   out.url = meta.first({"citation_abstract_html_url", "citation_fulltext_html_url", "citation_public_url"});

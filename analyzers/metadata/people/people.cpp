@@ -144,9 +144,9 @@ bool is_initial(std::string_view name) {
 }
 
 /// Reads the parts of a list of names one by one.
-class Reader {
+class PeopleReader {
  public:
-  explicit Reader(std::string_view text) : parts_(parts_of(text)) {
+  explicit PeopleReader(std::string_view text) : parts_(parts_of(text)) {
     for (std::size_t i = 0; i < parts_.size(); ++i) read(i);
   }
 
@@ -254,7 +254,7 @@ std::optional<People> parse_byline(std::string_view line) {
   for (const std::string_view bar : {"|", "•", "·"}) {
     if (rest.find(bar) != std::string_view::npos) return std::nullopt;
   }
-  const Reader reader(rest);
+  const PeopleReader reader(rest);
   if (!reader.whole || !reader.named) return std::nullopt;
   if (lead.slight) {
     // "By Monday", "Von der Leyen": one small word before one name says nothing.
@@ -281,7 +281,7 @@ People people_of(std::string_view stated) {
       if (!particle || rest.find(' ') != std::string_view::npos || find_agency(rest)) stated = rest;
     }
   }
-  Reader reader(stated);
+  PeopleReader reader(stated);
   if (reader.people.empty() && may_be_pseudonym(stated)) {
     (is_house(stated) ? reader.people.houses : reader.people.authors).emplace_back(stated);
   }
