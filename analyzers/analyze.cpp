@@ -26,7 +26,7 @@
 namespace tearsheet::analyzers {
 namespace {
 
-// Beyond these a page is no article, and indexing it would cost more memory than a desk's machine has.
+// Beyond these a page is not an article, and indexing it would cost more memory than a desk's machine has.
 constexpr std::size_t kMostText = 8U << 20U;  // bytes; a long novel has three million
 constexpr std::size_t kMostLines = 100'000;
 
@@ -60,7 +60,7 @@ Analysis analyze_plain(const std::string& text, const Page& page, const Settings
 
 constexpr std::size_t kMojibake = 3;  ///< characters encoded twice; fewer occur in honest text
 
-/// What there is to tell of a page's encoding; nothing of a plain UTF-8.
+/// What there is to report about a page's encoding; nothing of a plain UTF-8.
 std::optional<TextEncoding> encoding_of(const html::Decoding& decoding) {
   TextEncoding encoding{std::string(decoding.encoding), std::string(to_string(decoding.source)), decoding.declared, {}};
   if (decoding.contradicted) encoding.notes.push_back("contradicted");
@@ -123,7 +123,12 @@ void trace_language(const std::string& detected, const std::string& outlet, bool
   field->value = value;
   const auto add = [&](metadata::Source source, const std::string& language, bool won) {
     if (language.empty()) return;
-    field->claims.push_back({won, std::string(name_of(source)), {}, language, language, {},
+    field->claims.push_back({won,
+                             std::string(name_of(source)),
+                             {},
+                             language,
+                             language,
+                             {},
                              won ? "the first in the order of trust" : "ranks below the one that won"});
   };
   add(metadata::Source::kDetected, detected, !declared);

@@ -33,7 +33,7 @@ struct Settings {
 /// What the archive holds of one page.
 struct Page {
   std::string_view bytes;         ///< decoded from its content coding
-  std::string_view content_type;  ///< the HTTP header, empty if unknown: then the bytes tell
+  std::string_view content_type;  ///< the HTTP header, empty if unknown: then the bytes decide
   std::string url;                ///< as fetched; may be empty
   Time fetched{};
   std::string outlet;        ///< id, may be empty
@@ -42,7 +42,7 @@ struct Page {
 
 using Analysis = std::variant<Article, NoArticle>;
 
-/// Never throws but for want of memory. Sets all of the article but `version` (1) and `capture`. `trace` is told why
+/// Never throws, unless memory runs out. Sets all of the article but `version` (1) and `capture`. `trace` is told why
 /// each line is in it or not.
 Analysis analyze(const Page& page, const Settings& settings, Trace* trace = nullptr);
 

@@ -32,7 +32,7 @@
 namespace tearsheet::analyzers {
 namespace {
 
-/// Blocks from the end among which a byline or a bare date may stand.
+/// Blocks from the end among which a byline or a bare date may be.
 constexpr std::size_t kBylineFootBlocks = 6;
 /// Blocks at the start: what the body's finder took for text above the first paragraph.
 constexpr std::size_t kHeadBlocks = 3;
@@ -85,7 +85,7 @@ class HtmlReader {
   }
 
  private:
-  /// What the page declares, as written; the trace is told the claims.
+  /// What the page declares, as written; the trace gets the claims.
   std::string read_language() {
     const auto claims = head_.language_claims();
     const auto choice = metadata::choose_first(claims, [](const std::string& tag) { return primary_language(tag); });
@@ -98,8 +98,8 @@ class HtmlReader {
   }
 
   void set_fields(const content::Content& content) {
-    auto fields = read_fields(
-        {doc_, head_, content, byline_claims_, byline_dates_, mended_, page_.url, context_}, trace_);
+    auto fields =
+        read_fields({doc_, head_, content, byline_claims_, byline_dates_, mended_, page_.url, context_}, trace_);
     article_.title = std::move(fields.title);
     article_.standfirst = std::move(fields.standfirst);
     article_.authors = std::move(fields.authors);
@@ -197,7 +197,7 @@ class HtmlReader {
     }
   }
 
-  /// Bylines and dates that stand as blocks at the head or the foot of the body, or dates with their role anywhere.
+  /// Bylines and dates that occur as blocks at the head or the foot of the body, or dates with their role anywhere.
   void take_bylines() {
     auto& body = article_.body;
     std::vector<Block> kept;
@@ -276,7 +276,7 @@ class HtmlReader {
   std::vector<AuthorClaim> byline_claims_;
   std::vector<StatedDate> byline_dates_;
   std::unordered_set<std::string> read_lines_;  // those that were read as bylines
-  std::set<std::string> carried_;  // credit lines of pictures
+  std::set<std::string> carried_;               // credit lines of pictures
 };
 
 }  // namespace

@@ -73,8 +73,9 @@ Done extract_one(const Task& task, const analyzers::Settings& settings) {
     const auto analysis = analyzers::analyze(page, settings);
     const bool unreadable = !input.incomplete.empty();
     if (const auto* none = std::get_if<analyzers::NoArticle>(&analysis)) {
-      return {dump(unreadable ? failure(task, "unreadable", input.incomplete) : failure(task, none->kind, none->message)),
-              unreadable};
+      return {
+          dump(unreadable ? failure(task, "unreadable", input.incomplete) : failure(task, none->kind, none->message)),
+          unreadable};
     }
     Json line = {{"file", task.file}};
     line.update(analyzers::to_json(std::get<analyzers::Article>(analysis)));

@@ -96,8 +96,8 @@ void print_claims(const analyzers::TracedField& field, Output& out) {
   for (const auto& claim : field.claims) {
     const auto kind = claim.stated_kind.empty() ? std::string{} : " (" + claim.stated_kind + ")";
     const auto place = claim.where.empty() ? std::string{} : start_of(claim.where, SIZE_MAX) + ": ";
-    const auto read = claim.value.empty() || claim.value == claim.text ? std::string{}
-                                                                       : " = " + start_of(claim.value, kShownText);
+    const auto read =
+        claim.value.empty() || claim.value == claim.text ? std::string{} : " = " + start_of(claim.value, kShownText);
     const auto verdict = padded(claim.won ? "won" : "lost", 4);
     out.line("  " + (claim.won ? out.strong(verdict) : verdict) + "  " + padded(claim.source + kind, kSourceWidth) +
              "  " + place + claim.reason + "  | " + start_of(claim.text, kShownText) + read);

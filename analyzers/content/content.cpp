@@ -35,7 +35,7 @@ NodeId frame_of(const Document& doc, NodeId n) {
   return n;
 }
 
-/// The line from which pictures are the article's: the headline may stand before the frame, and a picture between the
+/// The line from which pictures are the article's: the headline may come before the frame, and a picture between the
 /// two.
 std::size_t picture_start(const Lines& lines, NodeId frame, std::size_t headline) {
   const std::size_t start = lines.first[frame];
@@ -131,7 +131,7 @@ Content read_page(const Document& doc, const ContentHints& hints) {
   return content;
 }
 
-/// The text that the page holds without showing it, if what it shows is no article, or a small part of articleBody.
+/// The text that the page holds without showing it, if what it shows is not an article, or a small part of articleBody.
 std::string hidden_text(const Document& doc, const ContentHints& hints, const Content& shown) {
   if (shown.selected || (shown.none && shown.none->kind == "index")) return {};
   const auto stated = reading_length(hints.article_body);
@@ -152,7 +152,8 @@ Content extract_content(const Document& doc, const ContentHints& hints) {
   auto hidden = read_page(page_of(text), of_text);
   if (hidden.none) return shown;
   if (hints.trace) {
-    hints.trace->page.push_back("the lines are those of JSON-LD's articleBody or of a script's data: the page shows less");
+    hints.trace->page.push_back(
+        "the lines are those of JSON-LD's articleBody or of a script's data: the page shows less");
     hints.trace->lines = std::move(trace.lines);
   }
   for (auto& line : hidden.byline_lines) line.node = kNil;  // of a page that isn't shown

@@ -38,19 +38,19 @@ struct LineRules {
 /// Elements that the user's own selectors name (selectors/mending.h), each list in document order.
 struct Named {
   std::vector<html::NodeId> body;     ///< outermost; not empty: this is the body, and no other
-  std::vector<html::NodeId> remove;   ///< no part of it
+  std::vector<html::NodeId> remove;   ///< not part of it
   std::vector<html::NodeId> heads;    ///< headline and standfirst
   std::vector<html::NodeId> bylines;  ///< names and dates
 };
 
-/// What the page says of itself elsewhere: in its head, JSON-LD, microdata.
+/// What the page says about itself elsewhere: in its head, JSON-LD, microdata.
 struct ContentHints {
   std::vector<std::string> headlines;     ///< <title>, og:title, schema.org headline, in order of trust
   std::vector<std::string> descriptions;  ///< og:description, schema.org description: often the standfirst
   std::string article_body;               ///< schema.org articleBody, may hold markup
   LineRules rules;
   Named named;
-  Trace* trace = nullptr;  ///< told why each line is in the body or not, if anybody asks
+  Trace* trace = nullptr;  ///< gets the reason why each line is in the body or not, if anybody asks
 };
 
 struct PageImage {
@@ -80,7 +80,8 @@ struct Content {
   std::vector<BylineLine> byline_lines;
   /// The blocks around headline and standfirst, and around the first and last line of the chosen container; kNil: there
   /// is none.
-  html::NodeId headline_node = html::kNil, standfirst_node = html::kNil, first_node = html::kNil, last_node = html::kNil;
+  html::NodeId headline_node = html::kNil, standfirst_node = html::kNil, first_node = html::kNil,
+               last_node = html::kNil;
   /// Lines of the text's flow that are not in the body, in order. Those that a field takes are among them until it has
   /// shown that it does (taken_lines.h): `taken` is true for them, their kinds are those of fates.h.
   std::vector<Removed> removed;

@@ -16,7 +16,7 @@ using html::NodeId;
 constexpr double kHalfLinked = 0.5, kMostlyLinked = 0.8;
 constexpr std::uint32_t kShortestText = 20;  // reading length of a paragraph or standfirst
 constexpr std::uint32_t kLongestStandfirst = 500;
-constexpr std::uint32_t kLongestBehindHeadline = 1500;  // of a standfirst that is a heading right behind the headline
+constexpr std::uint32_t kLongestBehindHeadline = 1500;  // of a standfirst that is a heading right after the headline
 constexpr std::size_t kLongestHeadline = 400;           // bytes
 constexpr std::size_t kShortestBeginning = 12;          // bytes of a headline that may be the start of a longer one
 constexpr std::size_t kHeaderReach = 8;                 // lines from a headline to the text
@@ -80,7 +80,7 @@ class HeaderReader {
     return best == kNoLine ? plain : best;
   }
 
-  /// Of a headline that stands above the container and again in it, the first: the standfirst may be between the two.
+  /// Of a headline that is above the container and again in it, the first: the standfirst may be between the two.
   std::size_t first_of(std::size_t headline) const {
     auto i = std::min({range_.header, range_.first, headline});
     while (i < headline && !(lines_[i].kind == BlockKind::kHeading && header_.headlines.state(lines_[i]))) ++i;
@@ -95,7 +95,7 @@ class HeaderReader {
     return kNoLine;
   }
 
-  /// The line behind the headline; the page's very first one where there is none, lest it be lost.
+  /// The line after the headline; the page's very first one where there is none, so that it is not lost.
   std::size_t behind_headline() const { return header_.headline == kNoLine ? 0 : first_headline_ + 1; }
 
   bool may_be_standfirst(std::size_t i) const {
@@ -136,7 +136,7 @@ class HeaderReader {
     return children <= 2;
   }
 
-  /// One paragraph of the article that stands above the container of all others.
+  /// One paragraph of the article that is above the container of all others.
   bool is_only_prose_above(std::size_t i) const {
     if (lines_[i].kind == BlockKind::kListItem || !is_prose(lines_[i])) return false;
     std::size_t count = 0;
@@ -233,7 +233,7 @@ class HeaderReader {
   const LineRules& rules_;
   std::vector<std::string> descriptions_;  // folded
   Header header_;
-  std::size_t first_headline_ = 0;  // header_.headline, or where the same words stood before
+  std::size_t first_headline_ = 0;  // header_.headline, or where the same words came before
 };
 
 }  // namespace

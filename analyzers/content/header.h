@@ -33,9 +33,9 @@ class Headlines {
   void put_first(std::string_view headline);
   bool empty() const { return folded_.empty(); }
 
-  /// Is the line one of them, but for case and punctuation?
+  /// Is the line one of them, except for case and punctuation?
   bool state(const Line& line) const;
-  /// Or the start of one, as a headline is of a <title> with the outlet's name behind it?
+  /// Or the start of one, as a headline is of a <title> with the outlet's name after it?
   bool begin_with(const Line& line) const;
 
  private:

@@ -33,7 +33,7 @@ std::vector<Furniture> marks_with(const Document& doc, const Measures& measures,
       if (doc.is_element(n) && !of_body[n]) marks[n] = furniture_of_tag(doc, n);
     }
   }
-  // What goes to another field isn't said twice; but a box around the whole story is no line of its head.
+  // What goes to another field isn't said twice; but a box around the whole story is not a line of its head.
   const auto head = [&](const std::vector<NodeId>& nodes, Furniture why) {
     for (const auto n : nodes) {
       if (!of_body[n] && measures.prose[n] * std::uint64_t{2} <= measures.prose[doc.body()]) marks[n] = why;
@@ -62,7 +62,7 @@ std::vector<std::size_t> selected_lines(const Document& doc, const Lines& lines,
 
 namespace {
 
-/// Of a line that stands in an element named as body; `title`: it repeats the headline above all others.
+/// Of a line that is in an element named as body; `title`: it repeats the headline above all others.
 Fate selected_fate(const Line& line, bool is_named, bool title, const LineRules& rules) {
   if (line.why == Furniture::kExtract) return {Outcome::kRemoved, kind_name(line.why), ""};
   if (is_ad_marker(line, rules)) return {Outcome::kRemoved, "ad_marker", "its words as a whole are an ad marker"};

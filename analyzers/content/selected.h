@@ -3,7 +3,7 @@
 // The body as the user's own selectors name it: no container is chosen, and no class name, link or heading speaks
 // against a line.
 //
-// Left out of the elements named are: what is to be removed, elements that are no text by their very tag (nav, form,
+// Left out of the elements named are: what is to be removed, elements that are not text by their tag (nav, form,
 // aside, a picture's caption …), and lines that go to other fields or are markers by their words as a whole. What a
 // selector names itself is text whatever its tag.
 

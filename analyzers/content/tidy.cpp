@@ -19,7 +19,7 @@ constexpr std::size_t kListReach = 30;                      // items looked at o
 constexpr std::uint32_t kLongProse = 140;
 constexpr std::uint32_t kLongestCall = 300;     // reading length of a call, a notice or a credit line
 constexpr std::uint32_t kLongestBareCall = 80;  // of a call without a link
-constexpr std::uint32_t kLongestScrap = 20;     // of text without a paragraph around it that is no sentence
+constexpr std::uint32_t kLongestScrap = 20;     // of text without a paragraph around it that is not a sentence
 constexpr double kNearlyAll = 0.85;             // of the prose in one element
 
 /// "ann@paper.example" and nothing else: how to reach the author.

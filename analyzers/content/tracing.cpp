@@ -102,16 +102,20 @@ std::string path_of(const Document& doc, NodeId n) {
   return path;
 }
 
-void trace_fates(const Document& doc, const Lines& lines, const Fates& fates, std::string_view outside,
-                 Trace& trace) {
+void trace_fates(const Document& doc, const Lines& lines, const Fates& fates, std::string_view outside, Trace& trace) {
   trace.lines.clear();
   for (std::size_t i = 0; i < fates.size(); ++i) {
     const auto& line = lines.all[i];
     const auto& fate = fates[i];
     const bool kept = fate.outcome == Outcome::kBody;
     const auto mark = line.why == Furniture::kNone ? std::string_view("outside") : kind_name(line.why);
-    TracedLine traced{kept, std::string(kept ? name_of(line.kind) : fate.kind.empty() ? mark : fate.kind), {},
-                      path_of(doc, line.node), line.text};
+    TracedLine traced{kept,
+                      std::string(kept                ? name_of(line.kind)
+                                  : fate.kind.empty() ? mark
+                                                      : fate.kind),
+                      {},
+                      path_of(doc, line.node),
+                      line.text};
     if (!fate.rule.empty())
       traced.reason = std::string(fate.rule) + " (" + figures(line) + ")";
     else if (line.why == Furniture::kNone)

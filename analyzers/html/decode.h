@@ -7,7 +7,7 @@
 // Against the standard: bytes that are valid UTF-8 with characters beyond ASCII are UTF-8 whatever was declared (a
 // stale "charset=iso-8859-1" would give mojibake), and a declared UTF-8 that mostly fails is detected instead. What was
 // declared is kept. Where the whole page was encoded twice ("Ã©"), that is undone. The text is UTF-8 in NFC with "\n"
-// line ends; bytes that can't be read and NULs are U+FFFD. Never throws but for want of memory.
+// line ends; bytes that can't be read and NULs are U+FFFD. Never throws, unless memory runs out.
 
 #include <cstddef>
 #include <string>

@@ -4,11 +4,12 @@
 //   extraction_runner N < pages.tsv      the runner protocol of extraction-peers: ID, PATH and URL per line; N timed
 //                                        passes
 //   extraction_runner --articles SET_DIR the whole article of each page, to compare two builds byte for byte
-//   extraction_runner --lines SET_DIR    each line of each page, with the rule that decided about it (rule_precision.py)
+//   extraction_runner --lines SET_DIR    each line of each page, with the rule that decided about it
+//   (rule_precision.py)
 //
-// Writes one JSON object per line. A prediction has id, body, standfirst, title, authors, published, credits: the format
-// of score-extraction. The protocol's last line has version, seconds (the fastest pass, from bytes in memory to article)
-// and errors.
+// Writes one JSON object per line. A prediction has id, body, standfirst, title, authors, published, credits: the
+// format of score-extraction. The protocol's last line has version, seconds (the fastest pass, from bytes in memory to
+// article) and errors.
 
 #include <chrono>
 #include <filesystem>

@@ -126,7 +126,8 @@ std::string random_page(std::mt19937& random) {
       "<button>Play</button>",
   };
   const auto pick = [&](std::size_t count) { return static_cast<std::size_t>(random() % count); };
-  std::string page = "<html lang=en><head><title>The bridge is closed</title></head><body><nav><a href=/>Home</a></nav>";
+  std::string page =
+      "<html lang=en><head><title>The bridge is closed</title></head><body><nav><a href=/>Home</a></nav>";
   page += "<article><h1>The bridge is closed</h1>";
   for (std::size_t i = 0, count = 6 + pick(24); i < count; ++i) {
     if (pick(2) == 0) {

@@ -14,7 +14,7 @@ namespace {
 /// In bytes; longer than any marker, "Read more" line or headline in any script. Longer blocks aren't looked at.
 constexpr std::size_t kLongestBlock = 400;
 constexpr std::size_t kMostMarkerWords = 14;
-constexpr std::size_t kMarkerTokens = 8;  ///< where the first word stands, behind arrows and bullets
+constexpr std::size_t kMarkerTokens = 8;  ///< where the first word is, after arrows and bullets
 
 class Table {
  public:
@@ -49,7 +49,7 @@ const Table& table() {
   return kTable;
 }
 
-/// What divides "Read more" from the title behind it. A hyphen does with space before it: "read-only" is one word.
+/// What divides "Read more" from the title after it. A hyphen does with space before it: "read-only" is one word.
 bool is_mark(const Token& token) {
   if (token.kind != Token::Kind::kSymbol) return false;
   for (const auto mark : {":", "：", "|", "｜", "–", "—", "»", "›", ">", "→", "…", "·", "•"}) {
@@ -58,7 +58,7 @@ bool is_mark(const Token& token) {
   return token.is("-") && token.spaced;
 }
 
-/// A kind that a run of wordings, one behind the other, gives to all of `words` ("Advertisement · Scroll to continue").
+/// A kind that a run of wordings, one after the other, gives to all of `words` ("Advertisement · Scroll to continue").
 std::string_view whole_kind(const std::vector<std::string>& words) {
   std::string_view kind;
   for (std::size_t from = 0; from < words.size();) {

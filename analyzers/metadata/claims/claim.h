@@ -20,7 +20,7 @@ namespace tearsheet::analyzers::metadata {
 enum class Field : std::uint8_t { kTitle, kStandfirst, kAuthor, kPublished, kUpdated, kSection, kLang, kCanonicalUrl };
 inline constexpr std::size_t kFields = 8;
 
-/// "title", "author", "canonical_url": as in article JSON, but for `author`.
+/// "title", "author", "canonical_url": as in article JSON, except for `author`.
 std::string_view name_of(Field field);
 
 enum class Source : std::uint8_t {

@@ -11,9 +11,9 @@ void trace_field(const html::Document& doc, Field field, const std::string& valu
     const auto& claim = claims[i];
     const auto& verdict = verdicts[i];
     if (claim.text.empty()) continue;
-    traced.claims.push_back({verdict.won, std::string(name_of(claim.source)), std::string(claim.stated_kind), claim.text,
-                             verdict.value, claim.node == html::kNil ? "" : content::path_of(doc, claim.node),
-                             verdict.why});
+    traced.claims.push_back({verdict.won, std::string(name_of(claim.source)), std::string(claim.stated_kind),
+                             claim.text, verdict.value,
+                             claim.node == html::kNil ? "" : content::path_of(doc, claim.node), verdict.why});
   }
   trace.fields.push_back(std::move(traced));
 }

@@ -88,7 +88,8 @@ std::size_t rank_of(Field field, const Claim& claim) {
   // Both dates are read from one list.
   if (field == Field::kUpdated) field = Field::kPublished;
   const auto* row = std::find_if(std::begin(kTrust), std::end(kTrust), [&](const TrustRow& r) {
-    return r.field == field && r.source == claim.source && (r.stated_kind.empty() || r.stated_kind == claim.stated_kind);
+    return r.field == field && r.source == claim.source &&
+           (r.stated_kind.empty() || r.stated_kind == claim.stated_kind);
   });
   return static_cast<std::size_t>(row - std::begin(kTrust));
 }

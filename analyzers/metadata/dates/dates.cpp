@@ -64,7 +64,7 @@ std::optional<DateTime> choose(const std::vector<StatedDate>& stated, DateRole r
 
 bool is_utc(const std::optional<DateTime>& date) { return date && date->offset == minutes{0}; }
 
-/// UTC is what machines say: each moment is put on the page's own clock, where the page tells that of either.
+/// UTC is what machines say: each moment is put on the page's own clock, where the page shows either of them.
 void put_in_own_zone(ArticleDates& dates, const std::vector<StatedDate>& stated, const DateContext& context) {
   std::optional<minutes> published, updated;
   if (is_utc(dates.published)) {

@@ -12,7 +12,7 @@
 namespace tearsheet::analyzers {
 namespace {
 
-/// In bytes; what is longer is no date.
+/// In bytes; what is longer is not a date.
 constexpr std::size_t kLongestDate = 100;
 constexpr std::size_t kMostOthers = 4;
 

@@ -37,7 +37,7 @@ constexpr UDateRelativeDateTimeFormatterStyle kStyles[] = {UDAT_STYLE_LONG, UDAT
 /// "vor # stunden": words folded, the number as "#", symbols left out.
 struct Phrase {
   RelativeUnit unit;
-  int ago;  ///< -1: the number that stands for "#"
+  int ago;  ///< -1: the number that "#" is a placeholder for
 };
 using Phrases = std::unordered_map<std::string, Phrase>;
 

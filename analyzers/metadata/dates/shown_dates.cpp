@@ -33,10 +33,10 @@ constexpr std::size_t kMostLooked = 512;       ///< lines elsewhere, those in fu
 constexpr std::size_t kMostRead = 64;          ///< lines elsewhere
 constexpr std::size_t kProseBytes = 160;       ///< of a line that counts as prose
 
-constexpr std::size_t kMostOtherWords = 14;       ///< words of a line beside its dates
+constexpr std::size_t kMostOtherWords = 14;   ///< words of a line beside its dates
 constexpr std::size_t kFewOthers = 3;         ///< of a line that is a date for the most part
 constexpr std::size_t kOthersOfSentence = 4;  ///< from here on, a full stop makes it one
-constexpr std::size_t kBoxesAround = 8;             ///< elements around a line that are asked for their names
+constexpr std::size_t kBoxesAround = 8;       ///< elements around a line that are asked for their names
 constexpr std::size_t kLongestClaim = 160;    ///< bytes of a line that are kept with its dates
 
 struct Found {
@@ -69,7 +69,7 @@ class ShownDateReader {
     return found;
   }
 
-  /// The number of the first line at or behind the node; the number of lines if none is.
+  /// The number of the first line at or after the node; the number of lines if none is.
   std::size_t line_at(NodeId n) const {
     const auto found = std::find_if(lines_.begin(), lines_.end(),
                                     [&](const DateLine& line) { return line.block == n || line.first >= n; });

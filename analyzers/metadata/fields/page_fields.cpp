@@ -91,7 +91,8 @@ class FieldReader {
     }
     for (auto& description : from_.head.claims(&LinkedArticle::description, &Statement::description)) {
       claims.push_back(std::move(description));
-      choice.verdicts.push_back({false, claims.back().text, "a description for search engines: it helps to find the line"});
+      choice.verdicts.push_back(
+          {false, claims.back().text, "a description for search engines: it helps to find the line"});
     }
     finish(Field::kStandfirst, std::move(claims), std::move(choice), given(from_.selected.standfirst),
            fields_.standfirst);
@@ -99,7 +100,8 @@ class FieldReader {
 
   void read_authors() {
     const auto& head = from_.head;
-    auto authors = choose_authors({from_.doc, head.linked() ? &*head.linked() : nullptr, from_.bylines, head.statements(), head.sites()}, trace_);
+    auto authors = choose_authors(
+        {from_.doc, head.linked() ? &*head.linked() : nullptr, from_.bylines, head.statements(), head.sites()}, trace_);
     const auto selected = selected_authors(from_.selected.authors, from_.context);
     fields_.authors = selected.empty() ? authors.people.authors : selected;
     fields_.agencies = std::move(authors.people.agencies);

@@ -2,7 +2,7 @@
 
 // The fields of an HTML page that its claims decide: title, standfirst, authors, dates, section, canonical URL.
 //
-//   PageHead, lines of the content, markup ─ claims ─ choose one value per field ─ the user's selectors over all ─► PageFields
+//   PageHead, lines of the content, markup ─ claims ─ choose a value per field ─ the user's selectors ─► PageFields
 //
 // A field that the outlet's `extract:` names is what that says, if it can be read so. Pure.
 
@@ -25,8 +25,8 @@ namespace tearsheet::analyzers {
 struct FieldSources {
   const html::Document& doc;
   const PageHead& head;
-  const content::Content& content;         ///< headline, standfirst and their places
-  const std::vector<AuthorClaim>& bylines; ///< of lines at the text's head and foot
+  const content::Content& content;          ///< headline, standfirst and their places
+  const std::vector<AuthorClaim>& bylines;  ///< of lines at the text's head and foot
   const std::vector<StatedDate>& byline_dates;
   const selectors::Mended& selected;  ///< texts that the outlet's selectors name
   const std::string& url;             ///< of the page

@@ -3,7 +3,7 @@
 namespace tearsheet::analyzers {
 namespace {
 
-/// "Example, Ada" is Ada Example there; a name without a comma stands as it is.
+/// "Example, Ada" is Ada Example there; a name without a comma is left as it is.
 std::string in_order(const std::string& name) {
   const auto comma = name.find(", ");
   if (comma == std::string::npos || name.find(',', comma + 1) != std::string::npos) return name;

@@ -20,7 +20,7 @@ std::string language_detector_version();
 std::string detect_language(std::string_view text, std::size_t enough = kEnoughToDetect);
 
 /// May a text declared as `declared` be detected as `detected`? Also where nothing is detected, and for languages that
-/// a detector can't well tell apart (Bokmål and Nynorsk, Serbian and Croatian, Malay and Indonesian).
+/// a detector can't reliably tell apart (Bokmål and Nynorsk, Serbian and Croatian, Malay and Indonesian).
 bool same_language(std::string_view declared, std::string_view detected);
 
 }  // namespace tearsheet::analyzers

@@ -145,6 +145,8 @@ class AuthorChooser {
 
 }  // namespace
 
-Authors choose_authors(const AuthorSources& sources, bool everything) { return AuthorChooser(sources).choose(everything); }
+Authors choose_authors(const AuthorSources& sources, bool everything) {
+  return AuthorChooser(sources).choose(everything);
+}
 
 }  // namespace tearsheet::analyzers

@@ -25,8 +25,8 @@ struct AuthorSources {
 };
 
 struct Authors {
-  People people;                            ///< houses among them only if they are the authors
-  std::vector<AuthorClaim> claims{};        ///< in order of trust
+  People people;                              ///< houses among them only if they are the authors
+  std::vector<AuthorClaim> claims{};          ///< in order of trust
   std::vector<metadata::Verdict> verdicts{};  ///< one per claim
 };
 

@@ -47,7 +47,7 @@ bool read_people(std::string_view part, Byline& byline) {
   return people.has_value();
 }
 
-/// "By Ada Example, April 15, 2021", "Posted by Ada on 15 April": names up to a mark or a small word, a date behind it.
+/// "By Ada Example, April 15, 2021", "Posted by Ada on 15 April": names up to a mark or a small word, a date after it.
 bool read_names_then_date(std::string_view line, const DateContext& context, Byline& byline) {
   const auto tokens = tokenize(line);
   for (std::size_t i = 1; i < tokens.size(); ++i) {

@@ -26,7 +26,7 @@ constexpr int kMostNodes = 40;             ///< of an element that holds a bylin
 constexpr std::size_t kLongestText = 240;  ///< bytes of it
 constexpr std::size_t kLongestClass = 300;
 constexpr std::size_t kLongestLead = 40;
-constexpr int kMostHeadTexts = 12;   ///< texts behind the headline that may be an unmarked name
+constexpr int kMostHeadTexts = 12;   ///< texts after the headline that may be an unmarked name
 constexpr int kMostTried = 24;       ///< marked elements that are looked into
 constexpr NodeId kNeighbours = 120;  ///< nodes from one author to a co-author
 
@@ -63,7 +63,7 @@ bool is_marked(const Document& doc, NodeId n) {
   return is_marked_name(doc.attribute(n, Attr::kClass)) || is_marked_name(doc.attribute(n, Attr::kId));
 }
 
-/// Inside of what is no part of the story?
+/// Inside of what is not part of the story?
 bool is_aside(const Document& doc, NodeId n) {
   for (int up = 0; n != kNil && n != doc.body() && up < 12; n = doc[n].parent, ++up) {
     if (doc.is(n, Tag::kNav) || doc.is(n, Tag::kFooter)) return true;
@@ -190,7 +190,8 @@ std::optional<AuthorClaim> named_people(const Document& doc) {
     if ((dated || (i == 0 && holds_degrees(line))) && !is_aside(doc, text)) {
       auto people = people_of(line);
       std::erase_if(people.authors, [](const std::string& name) { return !is_full_name(name); });
-      if (!people.authors.empty()) return claim_of(line, "name after the headline", doc[text].parent, std::move(people));
+      if (!people.authors.empty())
+        return claim_of(line, "name after the headline", doc[text].parent, std::move(people));
     }
     text = next;
   }
@@ -221,7 +222,8 @@ std::optional<AuthorClaim> linked_people(const Document& doc) {
     if (!leads_to_author(doc.attribute(n, Attr::kHref))) continue;
     ++tried;
     for (const auto& text : texts_of(doc, n)) {
-      if (is_full_name(text) && !is_aside(doc, n)) return claim_of(text, "link to an author's page", n, people_of(text));
+      if (is_full_name(text) && !is_aside(doc, n))
+        return claim_of(text, "link to an author's page", n, people_of(text));
     }
   }
   return std::nullopt;

@@ -10,7 +10,7 @@ namespace tearsheet::analyzers {
 namespace {
 
 constexpr std::size_t kMostSiteWords = 4;
-constexpr std::size_t kFewestWords = 4;       ///< of a headline behind a kicker
+constexpr std::size_t kFewestWords = 4;       ///< of a headline after a kicker
 constexpr std::size_t kFewestWordsAlone = 3;  ///< of a heading that the head hardly confirms
 constexpr std::size_t kMostTitleHeadings = 12;
 constexpr std::size_t kLongestTitleHeading = 1000;  ///< bytes
@@ -72,7 +72,7 @@ std::string_view last_part(std::string_view title) {
   return cut.at == std::string_view::npos ? std::string_view{} : title.substr(cut.at + cut.mark);
 }
 
-/// "The Sample Gazette: Leaders meet": a colon is the headline's own unless the outlet stands before it.
+/// "The Sample Gazette: Leaders meet": a colon is the headline's own unless the outlet comes before it.
 std::string_view without_leading_site(std::string_view title, const Sites& sites) {
   const auto colon = title.find(": ");
   if (colon == std::string_view::npos || !names_site(title.substr(0, colon), sites)) return title;
@@ -87,7 +87,8 @@ std::string cut(std::string_view title, const Sites& sites) {
     const auto front = title.substr(0, cut.at), back = title.substr(cut.at + cut.mark);
     // A bar is never part of a headline; a dash may be, so what follows it must be the outlet.
     const bool bar = title.substr(cut.at, cut.mark).find_first_of("|:") != std::string_view::npos;
-    const bool short_tail = bar && title_words(back).size() <= kMostSiteWords && title_words(front).size() > kMostSiteWords;
+    const bool short_tail =
+        bar && title_words(back).size() <= kMostSiteWords && title_words(front).size() > kMostSiteWords;
     if (is_site(back, sites) || short_tail) {
       title = trim_white(front);
     } else if (is_site(front, sites) && title_words(front).size() <= kMostSiteWords) {
@@ -153,7 +154,8 @@ class TitleChooser {
   void add_head(std::size_t i) {
     const auto& head = claims_[i].text;
     auto title = cut_head(head, claims_, sites_);
-    choice_.verdicts[i] = {false, title, title.empty() ? "names nothing but the outlet" : "ranks below the one that won"};
+    choice_.verdicts[i] = {false, title,
+                           title.empty() ? "names nothing but the outlet" : "ranks below the one that won"};
     if (title.empty()) return;
     auto key = run_together(title);
     auto whole = title == head ? key : run_together(head);
@@ -167,7 +169,8 @@ class TitleChooser {
   }
 
   void choose_without_heading() {
-    if (!heads_.empty()) return win(heads_.front().claim, heads_.front().title, "no heading of the page agrees with the head");
+    if (!heads_.empty())
+      return win(heads_.front().claim, heads_.front().title, "no heading of the page agrees with the head");
     if (!claims_.empty() && claims_.front().source == Source::kHeadline)
       win(0, cut(claims_.front().text, sites_), "the head states no title");
   }
@@ -175,14 +178,15 @@ class TitleChooser {
   void choose_for(const Heading& heading) {
     const auto key = run_together(heading.text);
     for (const auto& head : heads_) {
-      // The same but for blanks: the head's blanks are an editor's, the heading's may be the markup's.
-      // A kicker that the page sets before the headline ("Summit in Geneva Leaders meet") is no part of it.
+      // The same except for blanks: the head's blanks are an editor's, the heading's may be the markup's.
+      // A kicker that the page sets before the headline ("Summit in Geneva Leaders meet") is not part of it.
       if (head.key == key || (head.words >= kFewestWords && key.ends_with(head.key))) {
         choice_.verdicts[heading.claim].why = "the head says the same, without a kicker and with an editor's blanks";
         return win(head.claim, head.title, "a heading of the page agrees with it");
       }
     }
-    if (const auto* kicked = with_kicker(key)) return win(kicked->claim, kicked->title, "two of the head's titles say so");
+    if (const auto* kicked = with_kicker(key))
+      return win(kicked->claim, kicked->title, "two of the head's titles say so");
     win(heading.claim, heading.text, "a heading of the page, and the head agrees with it or says nothing");
   }
 

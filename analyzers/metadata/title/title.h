@@ -20,7 +20,7 @@ metadata::Choice choose_title(const std::vector<metadata::Claim>& claims, const 
 /// A claim for each of the page's <h1>, with a blank between its parts. Only the first few: a page with many is a list.
 std::vector<metadata::Claim> page_headings(const html::Document& doc);
 
-/// A title without the outlet's name behind or before it.
+/// A title without the outlet's name after or before it.
 std::string without_site(std::string_view title, const std::vector<std::string>& sites);
 
 /// Do they share most of their words?

@@ -43,8 +43,9 @@ struct Read {
 
 Read read(const std::string& html, const Settings& settings = {}) {
   Read read;
-  auto analysis = analyze({html, "text/html", "https://a.example/2021/04/15/a", *parse_time("2021-04-20T00:00:00Z"), {}},
-                          settings, &read.trace);
+  auto analysis =
+      analyze({html, "text/html", "https://a.example/2021/04/15/a", *parse_time("2021-04-20T00:00:00Z"), {}}, settings,
+              &read.trace);
   REQUIRE(std::holds_alternative<Article>(analysis));
   read.article = std::get<Article>(std::move(analysis));
   return read;
@@ -59,7 +60,8 @@ const std::string kHead =
     "\"datePublished\":\"2021-04-15\",\"dateModified\":\"2031-01-01\",\"author\":{\"@type\":\"Person\","
     "\"name\":\"Ada Example\"},\"articleSection\":\"Town\",\"inLanguage\":\"en-GB\"}</script>";
 const std::string kTop =
-    "<h1>Bridge closed</h1><p class=standfirst>Nobody knows for how long it will be.</p><p class=byline>By Bo Beispiel</p>"
+    "<h1>Bridge closed</h1><p class=standfirst>Nobody knows for how long it will be.</p><p class=byline>By Bo "
+    "Beispiel</p>"
     "<p>Published: April 15, 2021 at 12:06</p>";
 
 }  // namespace
@@ -113,8 +115,8 @@ TEST_CASE("the outlet's selectors go before every claim of the page") {
   CHECK(r.field("author").claims.at(1).reason == "the outlet's extract names another");
   // A text that is no date leaves the date to the page's claims, with a notice.
   CHECK(r.sources("published").starts_with("json_ld+ "));
-  CHECK(r.article.notices == std::vector<std::string>{
-                                 "extract.published: \"Bridge closed\" reads as no date, so the heuristics decide"});
+  CHECK(r.article.notices ==
+        std::vector<std::string>{"extract.published: \"Bridge closed\" reads as no date, so the heuristics decide"});
 }
 
 TEST_CASE("a trace changes no field") {

@@ -57,11 +57,8 @@ TEST_CASE("agencies of all statements are kept apart") {
 }
 
 TEST_CASE("every claim has a verdict, and asking for all of them changes nothing") {
-  const Stated stated = {{"Ada Example", "Reuters"},
-                         {"Sample Bank"},
-                         {"Bo Beispiel"},
-                         {"staff"},
-                         "<div class=byline>Cy Sample</div>"};
+  const Stated stated = {
+      {"Ada Example", "Reuters"}, {"Sample Bank"}, {"Bo Beispiel"}, {"staff"}, "<div class=byline>Cy Sample</div>"};
   const auto all = choose_all(stated, true);
   CHECK(all.people == choose(stated));
   struct Expected {
