@@ -1,11 +1,14 @@
 #include "archive/archive.h"
 
+#include <algorithm>
+
 #include "archive/describe.h"
 #include "archive/examine.h"
 #include "archive/state.h"
 #include "archive/warc/http.h"
 #include "base/content_coding.h"
 #include "base/error.h"
+#include "base/utf8.h"
 
 namespace tearsheet::archive {
 namespace {
@@ -43,15 +46,36 @@ Examined checked(const std::filesystem::path& folder, const Capture& capture, st
   return record;
 }
 
+std::optional<Incomplete> why_incomplete(const Examined& record, const Decoded& content) {
+  if (record.truncated == "length") return Incomplete::kLengthLimit;
+  if (!record.truncated.empty() || record.ends_early) return Incomplete::kBrokenOff;
+  if (record.payload_size != record.payload.size() || content.too_large) return Incomplete::kDecodedLimit;
+  if (content.unknown) return Incomplete::kUnknownCoding;
+  if (!content.complete) return Incomplete::kDamagedCoding;
+  return std::nullopt;
+}
+
+/// Does this begin like markup or JSON? The first bytes of compressed data hold control characters.
+bool is_text(std::string_view bytes) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
+  bytes = trim(bytes).substr(0, 64);
+  const bool is_printable = std::ranges::none_of(
+      bytes, [](unsigned char c) { return c == 0x7F || (c < 0x20 && c != '\t' && c != '\n' && c != '\r'); });
+  return is_printable && (bytes.starts_with('<') || bytes.starts_with('{'));
+}
+
+/// CC-NEWS before May 2019, among others, keeps the Content-Encoding of bodies that it stores decoded.
+bool is_stored_decoded(const Decoded& content, std::string_view payload) {
+  return !content.complete && !content.unknown && is_text(payload);
+}
+
 Payload decoded(const Examined& record, const std::string& head, std::uint64_t limit) {
-  Payload result;
-  result.head = head;
-  result.complete = record.whole && record.payload_size == record.payload.size();
   const auto codings = warc::parse_head(head).fields.all("Content-Encoding");
   auto content = decode_content(codings, record.payload, limit);
-  result.complete = result.complete && content.complete && !content.too_large && !content.unknown;
-  result.bytes = std::move(content.bytes);
-  return result;
+  if (is_stored_decoded(content, record.payload)) content = decode_content({}, record.payload, limit);
+  const auto incomplete = why_incomplete(record, content);
+  return {head, std::move(content.bytes), incomplete};
 }
 
 }  // namespace
@@ -84,14 +108,20 @@ std::optional<Capture> Archive::append_resource(std::string_view url, std::strin
 
 void Archive::commit(const std::function<void(Database&)>& with) { state_->writing().commit(with); }
 
+void Archive::wait_for_digests() { state_->writing().wait_for_digests(); }
+
 std::vector<Capture> Archive::captures_after(Position after, std::size_t limit, std::optional<Kind> kind) const {
-  return state_->tables.behind(after, limit, kind);
+  return state_->tables.after(after, limit, kind);
 }
 
 std::optional<Capture> Archive::find(std::string_view record_id) const { return state_->find(record_id); }
 
 std::optional<Capture> Archive::latest(std::string_view url) const {
   return state_->writer ? state_->writer->last(url, true) : state_->tables.last(url, true);
+}
+
+std::optional<Capture> Archive::with_payload(std::string_view url, std::string_view sha256) const {
+  return state_->tables.with_payload(url, sha256);
 }
 
 Payload Archive::read(const Capture& capture) const {
@@ -103,7 +133,7 @@ Payload Archive::read(const Capture& capture) const {
   for (int i = 0; original && original->type == "revisit"; ++i) {
     original = i < kLongestChain ? state_->find(original->refers_to) : std::nullopt;
   }
-  if (!original) return {record.head, {}, false};
+  if (!original) return {record.head, {}, Incomplete::kNoOriginal};
   auto body = checked(state_->folder, *original, limit);
   if (body.payload_sha256 != capture.payload_sha256) damaged(capture, "the original has another payload");
   const bool not_modified = record.header.fields.get("WARC-Profile").ends_with("/server-not-modified");

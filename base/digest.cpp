@@ -1,6 +1,7 @@
 #include "base/digest.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include <openssl/evp.h>
 
@@ -46,6 +47,16 @@ struct Sha256::Context {
 
 Sha256::Sha256() : context_(std::make_unique<Context>()) {}
 Sha256::~Sha256() = default;
+
+Sha256::Sha256(const Sha256& other) : Sha256() { *this = other; }
+
+Sha256& Sha256::operator=(const Sha256& other) {
+  if (EVP_MD_CTX_copy_ex(context_->evp, other.context_->evp) != 1) {
+    throw Error(ErrorKind::kInternal, "OpenSSL can't copy a SHA-256");
+  }
+  return *this;
+}
+
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 
@@ -77,6 +88,19 @@ std::string hex(std::string_view bytes) {
     out += kDigits[byte & 15];
   }
   return out;
+}
+
+std::string hex(const Sha256Bytes& digest) { return hex(view(digest)); }
+
+std::optional<Sha256Bytes> sha256_from_hex(std::string_view text) {
+  Sha256Bytes digest{};
+  if (text.size() != 2 * digest.size()) return std::nullopt;
+  for (std::size_t i = 0; i < digest.size(); ++i) {
+    const auto* begin = text.data() + 2 * i;
+    const auto [end, error] = std::from_chars(begin, begin + 2, digest[i], 16);
+    if (error != std::errc{} || end != begin + 2) return std::nullopt;
+  }
+  return digest;
 }
 
 std::string base32(std::string_view bytes) { return base32_with(kRfc4648, bytes); }

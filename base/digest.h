@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,11 +18,13 @@ class Sha256 {
  public:
   Sha256();
   ~Sha256();
+  Sha256(const Sha256& other);  ///< goes on from the same bytes
+  Sha256& operator=(const Sha256& other);
   Sha256(Sha256&&) noexcept;
   Sha256& operator=(Sha256&&) noexcept;
 
   Sha256& update(std::string_view bytes);
-  /// The digest of all so far; the object then starts anew.
+  /// The digest of all so far; then the object starts over.
   Sha256Bytes finish();
   std::string finish_hex();
 
@@ -35,6 +38,9 @@ Sha256Bytes sha256(std::string_view bytes);
 /// 64 lower-case hexadecimal digits.
 std::string sha256_hex(std::string_view bytes);
 std::string hex(std::string_view bytes);
+std::string hex(const Sha256Bytes& digest);
+/// The digest that 64 hexadecimal digits of either case state; nothing for any other text.
+std::optional<Sha256Bytes> sha256_from_hex(std::string_view text);
 
 /// RFC 4648 §6 base32, upper case, no padding: what WARC digests use ("sha256:…", "sha1:…").
 std::string base32(std::string_view bytes);

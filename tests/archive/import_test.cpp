@@ -102,6 +102,41 @@ TEST_CASE("what is no page is kept, and doesn't count as one") {
   }
 }
 
+TEST_CASE("a resource beside a page is kept, but is no page itself") {
+  const struct {
+    std::string url;
+    Kind kind;
+  } cases[] = {
+      {"https://www.example.org/a", Kind::kPage},           {"file:///home/x/a.html", Kind::kPage},
+      {"urn:text:https://www.example.org/a", Kind::kOther}, {"urn:thumbnail:https://www.example.org/a", Kind::kOther},
+      {"metadata://www.example.org/a", Kind::kOther},
+  };
+  for (const auto& c : cases) {
+    INFO(c.url);
+    Import import;
+    CHECK(import.take(record(fields("resource", "r1", c.url, "Content-Type: text/html\r\n"), "<p>x</p>")).added == 1);
+    CHECK(import.all().at(0).kind == c.kind);
+    import.check_tables();
+  }
+}
+
+TEST_CASE("files of Heritrix 2 are read, and others' bodies that were stored decoded") {
+  for (const auto* version : {"WARC/0.18", "WARC/0.17", "WARC/1.0", "WARC/1.1"}) {
+    for (const auto* coding : {"gzip", "br", "deflate", "zstd"}) {
+      INFO(version << ' ' << coding);
+      Import import;
+      const auto message = "HTTP/1.1 200 OK\r\nContent-Encoding: " + std::string{coding} +
+                           "\r\nTransfer-Encoding: chunked\r\n\r\n<!DOCTYPE html><html lang=\"en\"><p>Summit</p>";
+      const auto text = record(fields("response", "r1", kUrl, "Content-Type: application/http; msgtype=response\r\n"),
+                               message, version);
+      CHECK(import.take(text).added == 1);
+      const auto payload = import.archive.read(import.all().at(0));
+      CHECK(payload.bytes == "<!DOCTYPE html><html lang=\"en\"><p>Summit</p>");
+      CHECK_FALSE(payload.incomplete);
+    }
+  }
+}
+
 TEST_CASE("chunked bodies, raw as the standard has them or taken apart as some tools do") {
   const std::string head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/html\r\n\r\n";
   const struct {
@@ -123,7 +158,7 @@ TEST_CASE("chunked bodies, raw as the standard has them or taken apart as some t
     const auto capture = import.all().at(0);
     const auto payload = import.archive.read(capture);
     CHECK(payload.bytes == c.text);
-    CHECK(payload.complete == c.complete);
+    CHECK(payload.incomplete == (c.complete ? std::nullopt : std::optional(Incomplete::kBrokenOff)));
     CHECK(capture.payload_sha256 == sha256_hex(c.text));
     CHECK_THAT(import.archive.raw(capture), Contains(head + c.body));
     import.check_tables();
@@ -162,7 +197,7 @@ TEST_CASE("revisits find their originals by id or by URL and date, or are kept a
   }
   CHECK(all[3].kind == Kind::kOther);
   CHECK(all[3].payload_sha256.empty());
-  CHECK_FALSE(import.archive.read(all[3]).complete);
+  CHECK(import.archive.read(all[3]).incomplete == Incomplete::kNoOriginal);
   CHECK(import.archive.read(all[3]).bytes.empty());
   CHECK(import.take(distinct).added == 0);
   import.check_tables();
