@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "cli/verbs.h"
 #include "desk/crawling.h"
+#include "desk/delivery.h"
 #include "desk/intake/intake.h"
 
 namespace tearsheet::cli {
@@ -68,12 +69,12 @@ int run(const RunOptions& verb, const Common& common) {
   options.progress = [&](std::string_view line) { progress.show(line); };
 
   desk::IntakeReport total;
-  bool delivered = true;
+  desk::DeliveryThread delivery(desk);
   const auto take_in = [&] {
     const auto report = intake.run(common.current());
     total.versions += report.versions;
     total.alerts += report.alerts;
-    delivered = intake.deliver(common.current());
+    delivery.request(common.current());
   };
   CrawlThread crawling(desk, std::move(options));
   try {
@@ -95,6 +96,7 @@ int run(const RunOptions& verb, const Common& common) {
   }
   take_in();
   note(std::to_string(total.versions) + " new or edited articles, " + std::to_string(total.alerts) + " alerts");
+  const bool delivered = delivery.finish();
   if (failure) std::rethrow_exception(failure);
   return desk::intake_exit_code(desk, intake, delivered, code);
 }
