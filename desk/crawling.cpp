@@ -1,5 +1,6 @@
 #include "desk/crawling.h"
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/interrupt.h"
 #include "base/log.h"

@@ -214,7 +214,7 @@ rules:
           R"(outlets/a.yaml:5:14: error: "enabled": "yes" is not true or false: write true)",
           R"(outlets/a.yaml:8:9: error: the name "whole" is taken by the outlet at outlets/a.yaml:6:9: choose another)",
           R"(outlets/a.yaml:10:26: error: "include": "(/\d{4}" is not a regular expression: a parenthesis is not closed or not opened, or a * + or ? repeats nothing)",
-          R"(outlets/a.yaml:10:48: error: "exclude": "/(\d+)/\1" is not a regular expression: it refers back to a group, which can take for ever: write out what it stands for)",
+          R"(outlets/a.yaml:10:48: error: "exclude": "/(\d+)/\1" is not a regular expression: it refers back to a group, which can take forever: write out the text instead)",
           R"(rules/a.yaml:4:9: error: the name "summit" is taken by the query at rules/a.yaml:2:3: choose another)",
           R"(rules/a.yaml:6:5: error: "query" is missing: a rule needs it)",
           R"(rules/a.yaml:7:5: error: unknown key "qeury": did you mean "query"? (a rule has: id, title, query, time_zone, notify))",

@@ -51,7 +51,8 @@ void check_packed(std::string_view coding, const std::string& packed, std::strin
   promise(text.starts_with(cut.bytes), "a body that was cut gives its beginning", coding);
   if (text.size() < 2) return;
   const auto part = decode_content(coding, packed, text.size() / 2);
-  promise(part.too_large && part.bytes == text.substr(0, text.size() / 2), "decoding ends at the limit", coding);
+  promise(part.too_large && !part.complete && text.substr(0, text.size() / 2).starts_with(part.bytes),
+          "decoding ends at the limit", coding);
 }
 
 }  // namespace
