@@ -83,12 +83,11 @@ bool is_valid_input(std::string_view text) {
          });
 }
 
-/// Without the fragment, which nobody sends, and blanks at either end.
+/// Without blanks at either end, and without the fragment, which nobody sends.
 std::string_view strip(std::string_view text) {
-  text = text.substr(0, text.find('#'));
   while (!text.empty() && static_cast<unsigned char>(text.front()) <= 0x20) text.remove_prefix(1);
   while (!text.empty() && static_cast<unsigned char>(text.back()) <= 0x20) text.remove_suffix(1);
-  return text;
+  return text.substr(0, text.find('#'));
 }
 
 /// RFC 3986 §3.1.

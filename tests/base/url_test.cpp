@@ -55,6 +55,7 @@ TEST_CASE("URLs are normalised") {
       {"http://[1:0:2:3:4:5:6:7]/", "http://[1:0:2:3:4:5:6:7]/"},
       {"http://[1:2:3:4:5:6:0:0]/", "http://[1:2:3:4:5:6::]/"},
       {"http://[::]/", "http://[::]/"},
+      {"http://example.org/a?b #c", "http://example.org/a?b%20"},
       {"http://example.org/a#b\\\x01" "c", "http://example.org/a"},  // nobody sends a fragment
   };
   for (const auto& c : cases) {

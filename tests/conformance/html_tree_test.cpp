@@ -68,7 +68,7 @@ std::string lowered(std::string_view text) { return ascii_lower(text); }
 Item element_or_attribute(std::string_view line) {
   if (line.starts_with("<!--") || line.starts_with("<!DOCTYPE") || line.starts_with("<?"))
     return {Item::Kind::kDropped, {}};
-  if (line.starts_with('<')) {
+  if (line.starts_with('<') && line.ends_with('>')) {
     auto name = line.substr(1, line.find('>') - 1);
     for (const std::string_view space : {"svg ", "math "})
       if (name.starts_with(space)) name.remove_prefix(space.size());
