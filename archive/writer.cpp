@@ -26,7 +26,7 @@ Writer::Writer(fs::path folder, Database& database, Options options)
 void Writer::refuse_unknown_files() const {
   const auto known = tables_.files();
   for (const auto& [serial, file] : warc_files(folder_)) {
-    if (std::any_of(known.begin(), known.end(), [&](const WarcFile& k) { return k.serial == serial; })) continue;
+    if (std::any_of(known.begin(), known.end(), [serial = serial](const WarcFile& k) { return k.serial == serial; })) continue;
     throw Error(ErrorKind::kCorrupt, "an archive file that the database does not know: `tearsheet rebuild` enters it",
                 file.string());
   }

@@ -136,8 +136,9 @@ std::optional<std::uint16_t> parse_port(std::string_view digits) {
 
 }  // namespace
 
-std::optional<Url> Url::parse(std::string_view text) {
-  text = strip(text);
+std::optional<Url> Url::parse(std::string_view text) { return parse_stripped(strip(text)); }
+
+std::optional<Url> Url::parse_stripped(std::string_view text) {
   if (!is_valid_input(text)) return std::nullopt;
   const auto parts = split(text);
   Url url;
@@ -174,8 +175,8 @@ std::optional<Url> Url::resolve(std::string_view reference) const {
   reference = strip(reference);
   if (!is_valid_input(reference)) return std::nullopt;
   const auto parts = split(reference);
-  if (parts.has_scheme) return parse(reference);
-  if (parts.has_authority) return parse(scheme_ + ":" + std::string{reference});
+  if (parts.has_scheme) return parse_stripped(reference);
+  if (parts.has_authority) return parse_stripped(scheme_ + ":" + std::string{reference});
   std::string path, query;
   if (parts.path.empty()) {
     path = path_;
@@ -185,7 +186,7 @@ std::optional<Url> Url::resolve(std::string_view reference) const {
     path = parts.path.starts_with('/') ? std::string{parts.path}
                                        : path_.substr(0, path_.rfind('/') + 1).append(parts.path);
   }
-  return parse(origin() + path + query);
+  return parse_stripped(origin() + path + query);
 }
 
 std::string Url::origin() const {

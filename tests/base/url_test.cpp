@@ -150,7 +150,7 @@ TEST_CASE("references resolve as in RFC 3986 §5.4") {
       {"..", "http://a/b/"},       {"../g", "http://a/b/g"},       {"../../../g", "http://a/g"},
       {";x", "http://a/b/c/;x"},   {"https://h/x", "https://h/x"},
       {":x", "http://a/b/c/:x"},   {"2021:x", "http://a/b/c/2021:x"},  // no scheme starts with a digit
-      {"g#\\", "http://a/b/c/g"},
+      {"g#\\", "http://a/b/c/g"},  {"g?y #s", "http://a/b/c/g?y%20"},
   };
   for (const auto& c : cases) {
     INFO(c.reference);
