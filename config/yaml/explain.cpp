@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
 #include <yaml-cpp/exceptions.h>
 
 #include "base/utf8.h"
