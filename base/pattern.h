@@ -1,10 +1,10 @@
 #pragma once
 
-// A user's regular expression, in the grammar of ECMAScript as std::regex has it, that can't hang the program: "(a+)+$"
-// takes as long as its length times the text's. What can't be had so cheaply, a reference back to a group ("\1"), is
-// refused when the expression is made. Immutable, hence safe to share among threads.
+// A user's regular expression in ECMAScript's grammar, as std::regex reads it, which cannot hang the program: matching
+// "(a+)+$" takes time proportional to the expression's length times the text's. Back-references ("\1") cannot be
+// matched within that bound and are refused. Immutable, therefore safe to share among threads.
 
-#include <regex>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -12,14 +12,15 @@ namespace tearsheet {
 
 class Pattern {
  public:
-  /// Throws std::regex_error; its code is error_complexity for a back-reference.
+  /// Throws Error(kConfiguration) whose message says what is wrong: "a [ is not closed".
   explicit Pattern(const std::string& expression);
 
   /// Does it match anywhere in `text`?
   bool is_in(std::string_view text) const;
 
  private:
-  std::regex around_;
+  struct Compiled;
+  std::shared_ptr<const Compiled> compiled_;
 };
 
 }  // namespace tearsheet

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <regex>
 
 #include "base/ascii.h"
 #include "base/error.h"
@@ -58,8 +57,8 @@ std::vector<std::string> segments_of(std::string_view path) {
 
 /// /2021/04 and on, 2021-04-15 or 20210415, in years that the web has seen.
 bool has_date(std::string_view path) {
-  static const std::regex date{R"((^|[/_-])(19|20)\d\d([/_-](0?[1-9]|1[0-2])([/_-]|$)|(0[1-9]|1[0-2])[0-3]\d(\D|$)))"};
-  return std::regex_search(path.begin(), path.end(), date);
+  static const Pattern date{R"((^|[/_-])(19|20)\d\d([/_-](0?[1-9]|1[0-2])([/_-]|$)|(0[1-9]|1[0-2])[0-3]\d(\D|$)))"};
+  return date.is_in(path);
 }
 
 std::size_t words_of(std::string_view slug) {
@@ -78,7 +77,7 @@ std::vector<Pattern> compile(const std::vector<std::string>& expressions, const 
   for (const auto& expression : expressions) {
     try {
       compiled.emplace_back(expression);
-    } catch (const std::regex_error& error) {
+    } catch (const Error& error) {
       throw Error(ErrorKind::kConfiguration, "`articles:` expression '" + expression + "': " + error.what(), outlet);
     }
   }

@@ -1,6 +1,6 @@
 #include "crawler/robots/pattern.h"
 
-#include <cstddef>
+#include <cstring>
 
 namespace tearsheet::crawler {
 namespace {
@@ -26,7 +26,7 @@ void append_encoded(std::string& out, unsigned char c) {
   out += kHex[c & 15];
 }
 
-/// One octet or escape at `at`, which moves behind it.
+/// Appends the octet or escape at `at`, and moves `at` past it.
 void append_normal(std::string& out, std::string_view text, std::size_t& at) {
   const auto c = static_cast<unsigned char>(text[at++]);
   if (c == '%' && at + 1 < text.size() && hex_value(text[at]) >= 0 && hex_value(text[at + 1]) >= 0) {
@@ -42,6 +42,13 @@ void append_normal(std::string& out, std::string_view text, std::size_t& at) {
   } else {
     out += static_cast<char>(c);
   }
+}
+
+/// Like std::string_view::find, but linear also for "aaa…ab" in "aaa…" (glibc's memmem is the two-way algorithm).
+std::size_t find(std::string_view text, std::string_view piece, std::size_t from) {
+  if (piece.empty()) return from;
+  const auto* found = memmem(text.data() + from, text.size() - from, piece.data(), piece.size());
+  return found ? static_cast<std::size_t>(static_cast<const char*>(found) - text.data()) : std::string_view::npos;
 }
 
 }  // namespace
@@ -69,28 +76,26 @@ std::string normal_pattern(std::string_view pattern) {
   return out;
 }
 
-bool pattern_matches(std::string_view pattern, std::string_view path) {
+std::optional<bool> pattern_matches(std::string_view pattern, std::string_view path, Steps& steps) {
   const bool to_end = pattern.ends_with('$');
   if (to_end) pattern.remove_suffix(1);
+  auto star = pattern.find('*');
+  const auto head = pattern.substr(0, star);
+  if (!path.starts_with(head)) return false;
 
-  // Between stars stand literal pieces. Taking the leftmost place for each is enough: a later one can only leave less.
-  std::size_t at = 0;
-  for (bool first = true;; first = false) {
-    const auto star = pattern.find('*');
-    const auto piece = pattern.substr(0, star);
-    if (first) {
-      if (!path.starts_with(piece)) return false;
-      at = piece.size();
-    } else if (star == std::string_view::npos && to_end) {
-      return path.size() >= at + piece.size() && path.ends_with(piece);  // the last piece backtracks to the very end
-    } else {
-      const auto found = path.find(piece, at);
-      if (found == std::string_view::npos) return false;
-      at = found + piece.size();
-    }
-    if (star == std::string_view::npos) return !to_end || at == path.size();
+  // Literal pieces lie between the stars. The leftmost place for each is enough: a later one leaves less for the rest.
+  auto at = head.size();
+  while (star != std::string_view::npos) {
     pattern.remove_prefix(star + 1);
+    star = pattern.find('*');
+    const auto piece = pattern.substr(0, star);
+    if (star == std::string_view::npos && to_end) return path.size() >= at + piece.size() && path.ends_with(piece);
+    const auto found = find(path, piece, at);
+    if (!steps.spend(piece.size() + (found == std::string_view::npos ? path.size() : found) - at)) return std::nullopt;
+    if (found == std::string_view::npos) return false;
+    at = found + piece.size();
   }
+  return !to_end || at == path.size();
 }
 
 }  // namespace tearsheet::crawler

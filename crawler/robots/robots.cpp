@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <tuple>
 
 #include "base/utf8.h"
 #include "crawler/robots/pattern.h"
@@ -25,7 +26,7 @@ bool is_token_char(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
 }
 
-/// The product token that a value opens with: "Tearsheet/1.0 (+…)" is "Tearsheet" (§2.2.1).
+/// The product token at the start of a value: "Tearsheet/1.0 (+…)" is "Tearsheet" (§2.2.1).
 std::string_view token_of(std::string_view value) {
   const auto end = std::find_if_not(value.begin(), value.end(), is_token_char);
   return value.substr(0, static_cast<std::size_t>(end - value.begin()));
@@ -47,19 +48,19 @@ std::optional<milliseconds> delay_of(std::string_view value) {
 
 }  // namespace
 
-/// What our groups and those of everybody say, while both may still turn out to be the ones that count.
+/// The rules of our groups or of those for "*", until it is known which of them count.
 struct Robots::Group {
-  bool named = false;  ///< some user-agent line was for it
+  bool named = false;  ///< a user-agent line named it
   std::vector<Rule> rules;
   std::optional<milliseconds> crawl_delay;
 };
 
-/// Lines in, groups out. A group is one or more user-agent lines and the rules behind them (§2.1).
+/// Lines in, groups out. A group is one or more user-agent lines and the rules after them (§2.1).
 struct Robots::Reader {
   std::string_view product;
   Group ours, everybody;
   std::vector<std::string> sitemaps;
-  bool for_ours = false, for_everybody = false;  ///< whom the group at hand is for
+  bool for_ours = false, for_everybody = false;  ///< whom the current group is for
   bool in_rules = false;  ///< a rule was seen, so that the next user-agent line opens a new group
 
   void line(std::string_view text, int number) {
@@ -91,7 +92,7 @@ struct Robots::Reader {
   void rule(bool allow, std::string_view value, int number) {
     in_rules = true;
     if (value.empty()) return;  // an empty path matches nothing (§2.2.2)
-    Rule made{allow, normal_pattern(value), (allow ? "Allow: " : "Disallow: ") + std::string{value}, number};
+    Rule made{allow, normal_pattern(value), std::string{value}, number};
     if (for_everybody) everybody.rules.push_back(made);
     if (for_ours) ours.rules.push_back(std::move(made));
   }
@@ -120,23 +121,37 @@ Robots Robots::parse(std::string_view text, std::string_view product) {
   }
   auto& group = reader.ours.named ? reader.ours : reader.everybody;
   Robots robots;
-  robots.rules_ = std::move(group.rules);
+  robots.rules_ = by_precedence(std::move(group.rules));
   robots.crawl_delay_ = group.crawl_delay;
   robots.sitemaps_ = std::move(reader.sitemaps);
   return robots;
 }
 
+/// The longest pattern decides, on equal length Allow (§2.2.2). Of rules with the same pattern the first stays.
+std::vector<Robots::Rule> Robots::by_precedence(std::vector<Rule> rules) {
+  std::stable_sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) {
+    return std::make_tuple(b.pattern.size(), std::string_view{a.pattern}, b.allow) <
+           std::make_tuple(a.pattern.size(), std::string_view{b.pattern}, a.allow);
+  });
+  const auto same = [](const Rule& a, const Rule& b) { return a.pattern == b.pattern; };
+  rules.erase(std::unique(rules.begin(), rules.end(), same), rules.end());
+  std::stable_sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) {
+    return std::make_tuple(b.pattern.size(), b.allow, a.line) < std::make_tuple(a.pattern.size(), a.allow, b.line);
+  });
+  return rules;
+}
+
 Verdict Robots::check(std::string_view path_and_query) const {
   const auto path = normal_path(path_and_query);
   if (path == "/robots.txt") return {};  // implicitly allowed (§2.2.2)
-  const Rule* best = nullptr;
+  Steps steps{kMostSteps};
   for (const auto& rule : rules_) {
-    const bool better = !best || rule.pattern.size() > best->pattern.size() ||
-                        (rule.pattern.size() == best->pattern.size() && rule.allow && !best->allow);
-    if (better && pattern_matches(rule.pattern, path)) best = &rule;
+    const auto matches = pattern_matches(rule.pattern, path, steps);
+    // What can't be decided in time must not be fetched: one of the rules left may disallow it.
+    if (!matches) return {false, "its rules take too long to check", 0};
+    if (*matches) return {rule.allow, (rule.allow ? "Allow: " : "Disallow: ") + rule.written, rule.line};
   }
-  if (!best) return {};
-  return {best->allow, best->written, best->line};
+  return {};
 }
 
 }  // namespace tearsheet::crawler

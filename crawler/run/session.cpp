@@ -225,7 +225,7 @@ Entry* Session::pick(Host& host, Steady::time_point now) {
     agenda_.take(*best_lane, *best);
     const auto verdict = gate_.check(best->url);
     if (verdict.allowed) return best;
-    refuse(*best, "robots.txt line " + std::to_string(verdict.line) + ": " + verdict.rule);
+    refuse(*best, "robots.txt" + (verdict.line > 0 ? " line " + std::to_string(verdict.line) : "") + ": " + verdict.rule);
   }
 }
 

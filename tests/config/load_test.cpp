@@ -214,7 +214,7 @@ rules:
           R"(outlets/a.yaml:5:14: error: "enabled": "yes" is not true or false: write true)",
           R"(outlets/a.yaml:8:9: error: the name "whole" is taken by the outlet at outlets/a.yaml:6:9: choose another)",
           R"(outlets/a.yaml:10:26: error: "include": "(/\d{4}" is not a regular expression: a parenthesis is not closed or not opened, or a * + or ? repeats nothing)",
-          R"(outlets/a.yaml:10:48: error: "exclude": "/(\d+)/\1" is not a regular expression: it refers back to a group, which can take for ever: write out what it stands for)",
+          R"(outlets/a.yaml:10:48: error: "exclude": "/(\d+)/\1" is not a regular expression: it refers back to a group, which can take forever: write out the text instead)",
           R"(rules/a.yaml:4:9: error: the name "summit" is taken by the query at rules/a.yaml:2:3: choose another)",
           R"(rules/a.yaml:6:5: error: "query" is missing: a rule needs it)",
           R"(rules/a.yaml:7:5: error: unknown key "qeury": did you mean "query"? (a rule has: id, title, query, time_zone, notify))",
@@ -245,7 +245,7 @@ rules:
   REQUIRE(loaded.desk.rules.size() == 1);
   CHECK(loaded.desk.rules[0].id == "whole");
   CHECK(loaded.desk.rules[0].query == "Putin");
-  CHECK(loaded.desk.rules[0].notify.empty());
+  CHECK_THAT(loaded.desk.rules[0].notify, Equals(Lines{"press", "logg"}));  // its alerts wait for these channels
   CHECK(loaded.desk.queries.size() == 1);
   CHECK(loaded.desk.tests.empty());
   CHECK(loaded.desk.channels.empty());
@@ -307,7 +307,7 @@ rules:
              }));
   CHECK(loaded.desk.channels.size() == 2);
   CHECK(loaded.desk.rules.size() == 2);
-  CHECK_THAT(loaded.desk.rules[0].notify, Equals(Lines{"log"}));
+  CHECK_THAT(loaded.desk.rules[0].notify, Equals(Lines{"press", "log"}));
   CHECK(loaded.desk.tests.size() == 1);
 }
 
@@ -319,7 +319,7 @@ TEST_CASE("rules are read without a desk, and nobody asks for their channels") {
   const auto loaded = load_rules({name("a.yaml"), name("b.yaml"), name("none.yaml")});
   REQUIRE(loaded.desk.rules.size() == 2);
   CHECK(loaded.desk.rules[0].query == "@leaders");
-  CHECK(loaded.desk.rules[0].notify.empty());
+  CHECK_THAT(loaded.desk.rules[0].notify, Equals(Lines{"nowhere"}));
   CHECK(loaded.desk.rules[1].time_zone == "Asia/Kolkata");
   CHECK(loaded.desk.lists.size() == 1);
   CHECK(loaded.has_errors());

@@ -6,9 +6,14 @@
 
 #include <catch2/catch.hpp>
 
+#include "crawler/robots/pattern.h"
+
 using namespace std::literals;
+using tearsheet::crawler::kMostSteps;
 using tearsheet::crawler::kRobotsLimit;
+using tearsheet::crawler::pattern_matches;
 using tearsheet::crawler::Robots;
+using tearsheet::crawler::Steps;
 using tearsheet::crawler::Verdict;
 
 namespace {
@@ -259,6 +264,32 @@ TEST_CASE("§2.5: 500 KiB are read, and a line cut there is dropped") {
   cut += "Disallow: /private\n";
   CHECK(allowed(cut, "/"));
   CHECK(allowed(std::string(2 * kRobotsLimit, 'x'), "/"));  // no line end at all
+}
+
+TEST_CASE("a robots.txt made to be slow costs a bounded amount of work per URL, and refuses what it leaves undecided") {
+  const auto lines = [](auto&& rule) {
+    std::string robots = "User-agent: *\n";
+    for (int i = 0; robots.size() < kRobotsLimit - 32; ++i) robots += "Disallow: " + rule(i) + "\n";
+    return robots;
+  };
+  const std::string path = "/" + std::string(8000, 'a');
+  // Rules that say the same are one.
+  CHECK(allowed(lines([](int) { return std::string{"/*aaab"}; }), path));
+  // Plain prefixes are cheap, however many.
+  CHECK(allowed(lines([](int i) { return "/aaa" + std::to_string(i); }), path));
+  // Many wildcard rules are fine with the paths that sites have.
+  const auto many = lines([](int i) { return "/*?session=" + std::to_string(i) + "&"; });
+  CHECK(allowed(many, "/2026/03/01/" + std::string(100, 'a')));
+  // Long paths against all of them are not.
+  const auto hostile = Robots::parse(lines([](int i) { return "/*aaab" + std::to_string(i); }), "Tearsheet");
+  CHECK(hostile.check(path) == Verdict{false, "its rules take too long to check", 0});
+  // The work is counted, and the same for every order of the stars.
+  for (const auto* pattern : {"/*aaaaaaaaaaab", "/*a*a*a*a*a*a*b", "/*aa*ab$"}) {
+    Steps steps{kMostSteps};
+    INFO(pattern);
+    CHECK(pattern_matches(pattern, path, steps) == false);
+    CHECK(kMostSteps - steps.left <= 2 * path.size());
+  }
 }
 
 TEST_CASE("a verdict names the rule and its line") {
