@@ -30,12 +30,12 @@ TEST_CASE("a broken file leaves the others alone") {
           R"(rules/a.yaml:1:9: error: the list is not closed: a , or ] is missing)",
           R"(rules/c.yaml:1:1: error: "a file of rules" must be a map of keys, found a list)",
           R"(rules/d.yaml:1:8: error: "rules" must be a list, e.g. [a, b], found a map)",
-          R"(rules/e.yaml:2:23: error: the key "id" stands here for the second time, first in line 2: remove one)",
+          R"(rules/e.yaml:2:23: error: the key "id" is given twice, first in line 2: remove one)",
           R"(rules/e.yaml:4:5: error: "a rule" must be a map of keys, found a text)",
           R"(rules/e.yaml:5:3: error: "a rule" must be a map of keys, found nothing)",
-          R"(rules/e.yaml:6:20: error: "query" must be a text, found a list: put a text that starts with [ or { into quotes)",
+          R"(rules/e.yaml:6:20: error: "query" must be a text, found a list: quote a text that starts with [ or {)",
           R"(rules/e.yaml:7:13: error: "query" has no value: give it a text, or remove it)",
-          R"(rules/f.yaml:1:8: error: a control character (0x00) stands here: remove it)",
+          R"(rules/f.yaml:1:8: error: a control character (0x00): remove it)",
       }));
   REQUIRE(loaded.desk.rules.size() == 2);
   CHECK(loaded.desk.rules[0].id == "b");
@@ -79,7 +79,7 @@ TEST_CASE("names are one namespace across files, the first in byte order counts"
       lines(loaded.findings),
       Equals(Lines{
           R"(rules/a.yaml:1:9: error: the name "x" is taken by the query at rules/B.yaml:1:11: choose another)",
-          R"(rules/a.yaml:2:17: error: the key "y" stands here for the second time, first in line 2: remove one)",
+          R"(rules/a.yaml:2:17: error: the key "y" is given twice, first in line 2: remove one)",
           R"(rules/a.yaml:3:14: error: the name "x" is taken by the query at rules/B.yaml:1:11: choose another)",
           R"(rules/ä.yaml:1:14: error: the name "y" is taken by the query at rules/a.yaml:2:11: choose another)",
       }));
@@ -99,10 +99,10 @@ TEST_CASE("warnings are no errors") {
   CHECK_THAT(
       lines(loaded.findings),
       Equals(Lines{
-          "rules/a.yml: warning: not read: call it rules/a.yaml",
+          "rules/a.yml: warning: not read: rename it to rules/a.yaml",
           "rules/deep/b.yaml: warning: not read: move it to rules/",
           "rules/tests/deep/c.yaml: warning: not read: move it to rules/tests/",
-          R"(tearsheet.yaml:4:10: warning: "delay": "200ms" holds for allow_addresses only, elsewhere 1s is kept)",
+          R"(tearsheet.yaml:4:10: warning: "delay": "200ms" applies to allow_addresses only; elsewhere it is 1s)",
       }));
   CHECK_FALSE(loaded.has_errors());
   CHECK(loaded.desk.crawler.delay == 200ms);
@@ -232,7 +232,7 @@ TEST_CASE("a file of nonsense draws a thousand findings, not a million") {
   const auto loaded = desk.load();
   CHECK(loaded.findings.size() == 1'002);
   CHECK(to_string(loaded.findings.front()) ==
-        "rules/a.yaml: error: 19000 more findings in this file: mend the first ones");
+        "rules/a.yaml: error: 19000 more findings in this file: fix the first ones");
   CHECK(loaded.findings.back().place.file == "rules/b.yaml");
   CHECK(loaded.desk.rules.size() == 1);
 }
@@ -249,9 +249,9 @@ TEST_CASE("what is no readable file is told, and never waited for") {
   const auto loaded = desk.load();
   CHECK_THAT(lines(loaded.findings), Equals(Lines{
                                          "outlets: error: can't be listed: Not a directory",
-                                         "rules/a.yaml: error: not a file: move it away",
+                                         "rules/a.yaml: error: not a regular file: move it away",
                                          "rules/b.yaml: error: can't open: No such file or directory",
-                                         "rules/c.yaml: error: not a file: move it away",
+                                         "rules/c.yaml: error: not a regular file: move it away",
                                          "rules/e.yaml: error: larger than 64 MiB: split the file",
                                      }));
   CHECK(loaded.desk.rules.size() == 1);
@@ -267,10 +267,10 @@ TEST_CASE("hostile texts are values like others, or refused") {
   CHECK_THAT(
       lines(desk.load().findings),
       Equals(Lines{
-          R"(rules/a.yaml:2:20: error: "query": a NUL character stands in it: remove it)",
-          R"(rules/b.yaml:1:31: error: this escape names no character)",
+          R"(rules/a.yaml:2:20: error: "query": contains a NUL character: remove it)",
+          R"(rules/b.yaml:1:31: error: this escape does not name a character)",
           R"(tearsheet.yaml:2:20: error: "contact": "a@example.org X-Evil: 1" is neither a URL nor a mail address)",
-          R"(tearsheet.yaml:3:37: error: "path": a NUL character stands in it: remove it)",
+          R"(tearsheet.yaml:3:37: error: "path": contains a NUL character: remove it)",
       }));
 }
 

@@ -71,26 +71,26 @@ TEST_CASE("a wrong extract is told with its place and the mend") {
     const char* finding;
   } cases[] = {
       {" {body: div..story}",
-       R"(outlets/a.yaml:4:21: error: "body": "div..story" is no CSS selector that is read here, at character 5: a class is missing behind ".")"},
+       R"(outlets/a.yaml:4:21: error: "body": "div..story" is not a supported CSS selector, at character 5: a class is missing behind ".")"},
       {" {body: '//div[1]'}", R"(at character 1: looks like XPath: write a CSS selector, e.g. div.story > p)"},
       {" {title: 'a:hover'}",
-       R"(outlets/a.yaml:4:22: error: "title": "a:hover" is no CSS selector that is read here, at character 2: ":hover" is not read)"},
+       R"(outlets/a.yaml:4:22: error: "title": "a:hover" is not a supported CSS selector, at character 2: ":hover" is not read)"},
       {" {body: div@id}",
-       R"(outlets/a.yaml:4:21: error: "body": "div@id" names an attribute, but elements are wanted: remove "@id")"},
+       R"(outlets/a.yaml:4:21: error: "body": "div@id" names an attribute, but this key selects elements: remove "@id")"},
       {" {remove: .promo}",
        R"(outlets/a.yaml:4:23: error: "remove" must be a list, e.g. [a, b], found a text: write [.promo])"},
       {" {remove: [.a, 'b c@d']}", R"(outlets/a.yaml:4:28: error: "remove": "b c@d" names an attribute)"},
       {" {body: [data-x]}",
-       R"(outlets/a.yaml:4:21: error: "body" must be a CSS selector, e.g. div.story or "#story" in quotes, found a list: put a text that starts with [ or { into quotes)"},
+       R"(outlets/a.yaml:4:21: error: "body" must be a CSS selector, e.g. div.story or "#story" in quotes, found a list: quote a text that starts with [ or {)"},
       {"\n      body: #story",
        R"(outlets/a.yaml:5:7: error: "body" has no value: give it a CSS selector, e.g. div.story or "#story" in quotes, or remove it)"},
       {" {bodi: p}", R"(outlets/a.yaml:4:15: error: unknown key "bodi": did you mean "body"?)"},
       {" {from: soon}", R"("from": "soon" is not a date)"},
       {" div.story", R"(outlets/a.yaml:4:14: error: "extract" must be a map of keys, found a text)"},
       {" [div.story]",
-       R"(outlets/a.yaml:4:15: error: "extract" must be a map of keys or a list of such, found a text)"},
+       R"(outlets/a.yaml:4:15: error: "extract" must be a map of keys or a list of such maps, found a text)"},
       {"\n      - {from: 2027-03-01}\n      - {body: p, from: 2027-03-01T00:00:00Z}",
-       R"(outlets/a.yaml:6:9: error: "extract": it begins when the one in line 5 does: give each another "from")"},
+       R"(outlets/a.yaml:6:9: error: "extract": it begins at the same time as the one in line 5: give each a different "from")"},
   };
   for (const auto& c : cases) {
     INFO(c.extract);
