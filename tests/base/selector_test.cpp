@@ -75,7 +75,7 @@ TEST_CASE("every operator, position and escape is read") {
   CHECK(parsed("#\\110000")[0].steps[0].compound.ids[0] == "\uFFFD");
 }
 
-TEST_CASE("what is no selector here is named with the mend") {
+TEST_CASE("an unsupported selector is rejected with how to fix it") {
   const struct {
     std::string text;
     std::size_t at;

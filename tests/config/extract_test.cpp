@@ -1,4 +1,4 @@
-// `extract:` of an outlet: its selectors, the times from which they hold, and what is wrong with them.
+// `extract:` of an outlet: its selectors, when they are in force, and errors in them.
 
 #include <catch2/catch.hpp>
 
@@ -27,7 +27,7 @@ std::string body_at(const Outlet& outlet, const char* time) {
 
 }  // namespace
 
-TEST_CASE("one extract holds always, or from its day") {
+TEST_CASE("one extract is in force always, or from its day") {
   const auto always = with_extract(
       " {body: div.story, remove: [.promo, 'aside > p'], title: h1, standfirst: .dek, published: time@datetime, "
       "updated: '[itemprop=dateModified]@content, .upd', author: '.by a'}");
@@ -48,7 +48,7 @@ TEST_CASE("one extract holds always, or from its day") {
   CHECK(body_at(later.desk.outlets.at(0), "2027-03-01T00:00:00Z") == "p");
 }
 
-TEST_CASE("of several the last that has begun is in force, in any order of writing") {
+TEST_CASE("the last extract that has begun is in force, whatever the order in the file") {
   const auto loaded = with_extract(R"(
       - {from: 2027-03-01T12:00:00+01:00, body: .b}
       - {body: .a}
@@ -65,7 +65,7 @@ TEST_CASE("an outlet without extract has none") {
   CHECK(extract_at(Outlet{}, *parse_time("2027-03-01T10:59:59Z")) == nullptr);
 }
 
-TEST_CASE("a wrong extract is told with its place and the mend") {
+TEST_CASE("a wrong extract is reported with its place and how to fix it") {
   const struct {
     const char* extract;
     const char* finding;
@@ -100,7 +100,7 @@ TEST_CASE("a wrong extract is told with its place and the mend") {
   }
 }
 
-TEST_CASE("further markers are read of both kinds") {
+TEST_CASE("both kinds of additional markers are read") {
   TempDesk desk;
   desk.write("tearsheet.yaml",
              std::string{kGoodTearsheet} + "analyzers: {markers: [Partner content, +++], read_more: [Dig deeper]}\n");

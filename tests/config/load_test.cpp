@@ -9,7 +9,7 @@ using namespace std::literals;
 using Catch::Matchers::Equals;
 using Lines = std::vector<std::string>;
 
-TEST_CASE("a desk is read whole") {
+TEST_CASE("a desk is read completely") {
   TempDesk desk;
   desk.write("tearsheet.yaml", R"(version: 1
 crawler:
@@ -134,7 +134,7 @@ rules:
   CHECK(rule.query_place.line == 8);
   CHECK(rule.query_place.column == 12);
   CHECK(loaded.desk.rules[1].time_zone == "UTC");
-  CHECK(loaded.desk.rules[1].query_place.column == 32);  // behind the quote
+  CHECK(loaded.desk.rules[1].query_place.column == 32);  // after the quote
 
   REQUIRE(loaded.desk.tests.size() == 1);
   const auto& test = loaded.desk.tests[0];
@@ -147,7 +147,7 @@ rules:
   CHECK_THAT(test.alerts, Equals(Lines{"https://www.example.org/a"}));
 }
 
-TEST_CASE("every problem of a desk is told in one run, by file, line and column") {
+TEST_CASE("every problem of a desk is reported in one run, by file, line and column") {
   TempDesk desk;
   desk.write("tearsheet.yaml", R"(version: 2
 crawler:
@@ -239,7 +239,7 @@ rules:
           R"(tearsheet.yaml:12:30: error: "command" is empty: it needs at least 1)",
       }));
 
-  // What is whole is there all the same.
+  // What is valid is there all the same.
   REQUIRE(loaded.desk.outlets.size() == 1);
   CHECK(loaded.desk.outlets[0].site == "https://example.org");
   REQUIRE(loaded.desk.rules.size() == 1);
@@ -253,7 +253,7 @@ rules:
   CHECK(loaded.has_errors());
 }
 
-TEST_CASE("the desk of interface.md is read, but for the channels that this version doesn't have") {
+TEST_CASE("a desk with every key is read, except for channels that this version doesn't support") {
   TempDesk desk;
   desk.write("tearsheet.yaml", R"(version: 1
 crawler:
@@ -311,7 +311,7 @@ rules:
   CHECK(loaded.desk.tests.size() == 1);
 }
 
-TEST_CASE("rules are read without a desk, and nobody asks for their channels") {
+TEST_CASE("rules are read without a desk, and their channels are not looked up") {
   TempDesk files;
   files.write("a.yaml", "lists:\n  leaders: [Putin]\nrules:\n  - {id: one, query: '@leaders', notify: [nowhere]}\n");
   files.write("b.yaml", "rules:\n  - {id: one, query: x}\n  - {id: two, query: summit, time_zone: Asia/Kolkata}\n");

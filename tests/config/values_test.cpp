@@ -52,7 +52,7 @@ TEST_CASE("values of every form are accepted") {
   }
 }
 
-TEST_CASE("other texts are rejected with what is wrong and the mend") {
+TEST_CASE("other texts are rejected with what is wrong and how to fix it") {
   const std::string long_pattern(kMaxPattern + 1, 'a');
   const Rejected cases[] = {
       {Form::kText, "", "is empty: expected a text"},
@@ -130,7 +130,7 @@ TEST_CASE("other texts are rejected with what is wrong and the mend") {
   }
 }
 
-TEST_CASE("bounds name the nearest value that holds") {
+TEST_CASE("a value out of bounds is rejected with the nearest allowed one") {
   const Shape hosts{.form = Form::kCount, .least = 1, .most = 1'000};
   CHECK(problem_of("0", hosts) == "\"0\" is too small: write 1 or more");
   CHECK(problem_of("1001", hosts) == "\"1001\" is too large: write 1000 or less");
@@ -141,7 +141,7 @@ TEST_CASE("bounds name the nearest value that holds") {
   CHECK(problem_of("1KiB", file) == std::nullopt);
 }
 
-TEST_CASE("quoted texts are one short line") {
+TEST_CASE("a quoted text is one short line") {
   CHECK(quote("a\nb\t c") == "\"a b c\"");
   CHECK(quote("\x1B[2J\xC2\x9B") == "\"?[2J?\"");
   CHECK(quote(std::string(60, 'x')) == "\"" + std::string(60, 'x') + "\"");

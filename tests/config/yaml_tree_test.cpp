@@ -77,7 +77,7 @@ TEST_CASE("YAML is read as YAML") {
   }
 }
 
-TEST_CASE("what is no YAML is one finding with its place and mend") {
+TEST_CASE("what is not YAML is one finding, with its place and how to fix it") {
   struct Case {
     std::string bytes, finding;
   };
@@ -133,9 +133,8 @@ TEST_CASE("YAML bombs are refused") {
     }
     CHECK_THAT(read(laughs), Catch::Contains("aliases repeat more than 100000 values"));
   }
-  SECTION("tokens that the scanner would keep") {
-    // Unclosed, each is wrong in a way of its own; what counts is that an end is found without the memory for all of
-    // it.
+  SECTION("tokens that the scanner keeps") {
+    // Each is unclosed in its own way; what counts is that parsing ends without keeping everything in memory.
     for (const auto text : {"[", "{", "[a, ", "{a: ", "&a ", "'a' ", "!a ", "*a "}) {
       INFO(text);
       CHECK_THAT(read(repeated(text, 4'000'000)), Catch::StartsWith("f:1:"));
