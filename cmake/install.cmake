@@ -3,7 +3,7 @@ include(CMakePackageConfigHelpers)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/tearsheet)
 
-# Analyzers alone are in the same library; this target only says what is meant.
+# The analyzers are in the same library; this target exists for programs that use only them.
 add_library(tearsheet_installed_analyzers INTERFACE)
 set_target_properties(tearsheet_installed_analyzers PROPERTIES EXPORT_NAME analyzers)
 target_link_libraries(tearsheet_installed_analyzers INTERFACE tearsheet_plugin)
