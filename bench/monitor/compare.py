@@ -75,7 +75,7 @@ def jars(folder):
 def sides(args):
     """{name: (command, file of its matches)}"""
     if not args.runner.exists():
-        sys.exit(f'compare.py: {args.runner} is missing; --help tells how to build it')
+        sys.exit(f'compare.py: {args.runner} is missing; --help says how to build it')
     class_path, lucene = jars(args.jars)
     work = args.work
     work.mkdir(parents=True, exist_ok=True)

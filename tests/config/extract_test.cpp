@@ -71,10 +71,10 @@ TEST_CASE("a wrong extract is reported with its place and how to fix it") {
     const char* finding;
   } cases[] = {
       {" {body: div..story}",
-       R"(outlets/a.yaml:4:21: error: "body": "div..story" is not a supported CSS selector, at character 5: a class is missing behind ".")"},
+       R"(outlets/a.yaml:4:21: error: "body": "div..story" is not a supported CSS selector, at character 5: a class is missing after ".")"},
       {" {body: '//div[1]'}", R"(at character 1: looks like XPath: write a CSS selector, e.g. div.story > p)"},
       {" {title: 'a:hover'}",
-       R"(outlets/a.yaml:4:22: error: "title": "a:hover" is not a supported CSS selector, at character 2: ":hover" is not read)"},
+       R"(outlets/a.yaml:4:22: error: "title": "a:hover" is not a supported CSS selector, at character 2: ":hover" is not supported)"},
       {" {body: div@id}",
        R"(outlets/a.yaml:4:21: error: "body": "div@id" names an attribute, but this key selects elements: remove "@id")"},
       {" {remove: .promo}",

@@ -107,7 +107,7 @@ TEST_CASE("what matches nothing is left to the heuristics, with a notice") {
   const std::vector<std::string> notices = {
       R"(extract.body "div.gone": matches no text on this page, so the heuristics decide)",
       R"(extract.title "h1.gone": matches no text on this page, so the heuristics decide)",
-      R"(extract.updated "p..x": a class is missing behind ".")",
+      R"(extract.updated "p..x": a class is missing after ".")",
       R"(extract.author "time@nothing": matches no text on this page, so the heuristics decide)",
       R"(extract.published: "The council votes & adjourns" reads as no date, so the heuristics decide)"};
   CHECK(article.notices == notices);
