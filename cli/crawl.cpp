@@ -15,7 +15,7 @@ int dry_run(const desk::Desk& desk, const crawler::CrawlOptions& options, const 
   const auto lock = desk.lock();
   const auto state = desk.open_state(OpenMode::kReadWrite);
   Output out(common.color);
-  for (const auto& due : crawler::due(desk.config(), *state, options)) {
+  for (const auto& due : crawler::due(desk.config(), state.get(), options)) {
     out.line(due.outlet + "\t" + due.kind + "\t" + due.url);
   }
   out.finish();

@@ -20,7 +20,7 @@ namespace {
 /// Migration i takes state.db from format i to i+1; a released one is never changed again.
 const std::string& first_format() {
   static const std::string sql = std::string{archive::kArchiveTables}
-                                     .append(crawler::kCrawlerTables)
+                                     .append(crawler::kFrontierTables)
                                      .append(alerts::kAlertTables)
                                      .append(kIntakeTables);
   return sql;

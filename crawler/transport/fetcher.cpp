@@ -1,6 +1,7 @@
 #include "crawler/transport/fetcher.h"
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 
 #include <curl/curl.h>
@@ -159,6 +160,7 @@ struct Fetcher::State {
   FetcherOptions options;
   AddressRules rules;
   CURLM* multi = nullptr;
+  std::atomic<bool> woken = false;
   std::map<CURL*, std::unique_ptr<Transfer>> transfers;
 
   Answer take(CURL* easy, CURLcode code) {
@@ -283,10 +285,13 @@ std::vector<Answer> Fetcher::poll(milliseconds wait) {
     int events = 0;
     const auto slice = std::min<milliseconds>(left, state_->transfers.empty() ? left : milliseconds{100});
     curl_multi_poll(state_->multi, nullptr, 0, static_cast<int>(std::max<std::int64_t>(slice.count(), 1)), &events);
-    if (state_->transfers.empty()) return answers;  // woken, or nothing to wait for any longer
+    if (state_->woken.exchange(false) || state_->transfers.empty()) return answers;
   }
 }
 
-void Fetcher::wake() { curl_multi_wakeup(state_->multi); }
+void Fetcher::wake() {
+  state_->woken = true;
+  curl_multi_wakeup(state_->multi);
+}
 
 }  // namespace tearsheet::crawler

@@ -87,7 +87,7 @@ class World {
   void open() {
     archive.reset();
     database.reset();
-    const std::string_view migrations[] = {archive::kArchiveTables, kCrawlerTables};
+    const std::string_view migrations[] = {archive::kArchiveTables, kFrontierTables};
     database = open_database(folder.path() / "state.db", migrations);
     archive = std::make_unique<archive::Archive>(folder.path() / "archive", *database,
                                                  archive::Options{1ULL << 30, 64ULL << 20, "Tearsheet/test"},

@@ -1,4 +1,4 @@
-// What an answer leads to (crawler/outcome.cpp).
+// What an answer leads to (crawler/policy/outcome.h, crawler/run/answers.cpp).
 
 #include <random>
 

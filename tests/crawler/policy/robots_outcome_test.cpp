@@ -1,4 +1,4 @@
-// What an answer to a request for robots.txt leads to (crawler/robots_outcome.cpp): servers that do it wrong.
+// What an answer to a request for robots.txt leads to (crawler/policy/outcome.h): servers that do it wrong.
 
 #include <algorithm>
 

@@ -35,8 +35,8 @@ TEST_CASE("a piece that nobody asked for is no success") {
 }
 
 TEST_CASE("of robots.txt some statuses say nothing, and some that there is none") {
-  for (const int status : {206, 304, 429, 500, 503, 599}) CHECK(tells_no_rules(status));
-  for (const int status : {200, 301, 401, 403, 404, 410}) CHECK_FALSE(tells_no_rules(status));
+  for (const int status : {206, 304, 429, 500, 503, 599}) CHECK(leaves_rules_unknown(status));
+  for (const int status : {200, 301, 401, 403, 404, 410}) CHECK_FALSE(leaves_rules_unknown(status));
 }
 
 TEST_CASE("a status line is shown without what a server may hide in it") {
