@@ -1,37 +1,33 @@
 #pragma once
 
-// The end of a WARC file that is being written: buffered, and cut back where a write fails. Errors are Error(kIo)
-// naming the path. After a failed sync what the disk holds is unknown, so nothing more is taken.
+// The end of a WARC file that is being written: buffered, and cut back when a write fails. Errors are Error(kIo) naming
+// the path. After a failed sync nobody knows what the disk holds, so the appender takes no more.
 
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
 
+#include "base/io.h"
+
 namespace tearsheet::archive {
 
 class Appender {
  public:
-  /// Opens (or makes) the file and cuts it to `length`.
-  Appender(std::filesystem::path path, std::uint64_t length);
-  ~Appender();
-  Appender(const Appender&) = delete;
-  Appender& operator=(const Appender&) = delete;
+  /// Opens (or creates) the file and cuts it to `length`.
+  Appender(const std::filesystem::path& path, std::uint64_t length);
 
   void write(std::string_view bytes);
   void flush();
   void sync();
-  /// Forgets what was written behind `length`.
+  /// Forgets what was written after `length`.
   void cut(std::uint64_t length);
 
   std::uint64_t length() const { return written_ + buffer_.size(); }
-  const std::filesystem::path& path() const { return path_; }
+  const std::filesystem::path& path() const { return file_.path(); }
 
  private:
-  [[noreturn]] void fail(const char* what) const;
-
-  std::filesystem::path path_;
-  int fd_ = -1;
+  io::File file_;
   std::uint64_t written_;
   std::string buffer_;
   bool broken_ = false;

@@ -6,6 +6,7 @@
 #include "archive/warc/http.h"
 #include "base/content_coding.h"
 #include "base/error.h"
+#include "base/utf8.h"
 
 namespace tearsheet::archive {
 namespace {
@@ -43,15 +44,30 @@ Examined checked(const std::filesystem::path& folder, const Capture& capture, st
   return record;
 }
 
+std::optional<Incomplete> why_incomplete(const Examined& record, const Decoded& content) {
+  if (record.truncated == "length") return Incomplete::kLengthLimit;
+  if (!record.truncated.empty() || record.ends_early) return Incomplete::kBrokenOff;
+  if (record.payload_size != record.payload.size() || content.too_large) return Incomplete::kDecodedLimit;
+  if (content.unknown) return Incomplete::kUnknownCoding;
+  if (!content.complete) return Incomplete::kDamagedCoding;
+  return std::nullopt;
+}
+
+/// CC-NEWS before May 2019, among others, keeps the Content-Encoding of bodies that it stores decoded.
+bool is_stored_decoded(const Decoded& content, std::string_view payload) {
+  if (content.complete || content.unknown || !content.bytes.empty()) return false;
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (payload.starts_with(kByteOrderMark)) payload.remove_prefix(kByteOrderMark.size());
+  payload = trim(payload);
+  return payload.starts_with('<') || payload.starts_with('{');
+}
+
 Payload decoded(const Examined& record, const std::string& head, std::uint64_t limit) {
-  Payload result;
-  result.head = head;
-  result.complete = record.whole && record.payload_size == record.payload.size();
   const auto codings = warc::parse_head(head).fields.all("Content-Encoding");
   auto content = decode_content(codings, record.payload, limit);
-  result.complete = result.complete && content.complete && !content.too_large && !content.unknown;
-  result.bytes = std::move(content.bytes);
-  return result;
+  if (is_stored_decoded(content, record.payload)) content = decode_content({}, record.payload, limit);
+  const auto incomplete = why_incomplete(record, content);
+  return {head, std::move(content.bytes), incomplete};
 }
 
 }  // namespace
@@ -105,7 +121,7 @@ Payload Archive::read(const Capture& capture) const {
   for (int i = 0; original && original->type == "revisit"; ++i) {
     original = i < kLongestChain ? state_->find(original->refers_to) : std::nullopt;
   }
-  if (!original) return {record.head, {}, false};
+  if (!original) return {record.head, {}, Incomplete::kNoOriginal};
   auto body = checked(state_->folder, *original, limit);
   if (body.payload_sha256 != capture.payload_sha256) damaged(capture, "the original has another payload");
   const bool not_modified = record.header.fields.get("WARC-Profile").ends_with("/server-not-modified");

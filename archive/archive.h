@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "base/database.h"
+#include "base/position.h"
 #include "base/time.h"
 
 namespace tearsheet::archive {
@@ -37,12 +38,7 @@ enum class Kind {
 std::string_view name(Kind kind);
 std::optional<Kind> parse_kind(std::string_view name);
 
-/// A place in archive order; the default stands before everything.
-struct Position {
-  std::int64_t serial = 0;
-  std::int64_t offset = -1;
-  auto operator<=>(const Position&) const = default;
-};
+using tearsheet::Position;
 
 /// One finished request, as the crawler hands it over. Bytes are as on the wire, but for the transfer coding: the body
 /// is de-chunked, still content-encoded.
@@ -80,11 +76,24 @@ struct Capture {
   bool operator==(const Capture&) const = default;
 };
 
+/// Why a payload is not all of what the server had. If several reasons apply, the first of them.
+enum class Incomplete {
+  kNoOriginal,     ///< a revisit whose original is not in the archive: there are no bytes at all
+  kLengthLimit,    ///< cut at a size limit when it was archived (WARC-Truncated: length)
+  kBrokenOff,      ///< the transfer ended too early (WARC-Truncated: time, disconnect …; or chunks without an end)
+  kDecodedLimit,   ///< larger than Options::max_decoded
+  kUnknownCoding,  ///< of a content coding that we don't know; the bytes are still encoded
+  kDamagedCoding,  ///< its content coding is damaged or ends too early
+};
+
+/// For a notice, after "the page …": "was cut at a size limit when it was archived".
+std::string_view describe(Incomplete reason);
+
 /// A record's content, read back.
 struct Payload {
-  std::string head;      ///< status line and headers; empty for a resource. Of a 304: those of its original
-  std::string bytes;     ///< content-decoded
-  bool complete = true;  ///< false: cut when archived, over Options::max_decoded, or of a coding that doesn't decode
+  std::string head;   ///< status line and headers; empty for a resource. Of a 304: those of its original
+  std::string bytes;  ///< content-decoded, as far as that goes
+  std::optional<Incomplete> incomplete = {};  ///< nothing: the bytes are all there is
 };
 
 struct Options {

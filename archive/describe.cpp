@@ -42,6 +42,24 @@ std::optional<Kind> parse_kind(std::string_view name) {
   return std::nullopt;
 }
 
+std::string_view describe(Incomplete reason) {
+  switch (reason) {
+    case Incomplete::kNoOriginal:
+      return "was unchanged, and what it was before is not in the archive";
+    case Incomplete::kLengthLimit:
+      return "was cut at a size limit when it was archived";
+    case Incomplete::kBrokenOff:
+      return "was archived in part only: the transfer broke off";
+    case Incomplete::kDecodedLimit:
+      return "was cut: it is larger than we decode";
+    case Incomplete::kUnknownCoding:
+      return "is of a content coding that we don't know";
+    case Incomplete::kDamagedCoding:
+      return "was cut: its content coding is damaged or ends too early";
+  }
+  return {};
+}
+
 bool is_capture(const warc::Fields& header) {
   const auto type = header.get("WARC-Type");
   const auto url = ascii_lower(header.uri("WARC-Target-URI").substr(0, 8));

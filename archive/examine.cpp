@@ -39,9 +39,9 @@ class Examiner {
       std::string rest;
       dechunker_->finish(rest);
       payload(rest);
-      if (!dechunker_->complete()) out_.whole = false;
+      out_.ends_early = !dechunker_->complete();
     }
-    if (!out_.header.fields.get("WARC-Truncated").empty()) out_.whole = false;
+    out_.truncated = ascii_lower(out_.header.fields.get("WARC-Truncated"));
     out_.payload_sha256 = sha256_.finish_hex();
     out_.block_digest_fits = block_check_.fits();
     // Some tools digest a chunked body with its chunks, some without.

@@ -24,7 +24,8 @@ struct Examined {
   std::string head;        ///< HTTP head with its blank line; empty for other blocks
   std::string payload;     ///< the first bytes, as many as were to be kept
   std::uint64_t payload_size = 0;
-  bool whole = true;           ///< not truncated when it was archived (WARC-Truncated, broken chunks)
+  std::string truncated;       ///< WARC-Truncated: why the record was cut when it was archived; empty if it wasn't
+  bool ends_early = false;     ///< the last chunk of a chunked body is missing
   std::string payload_sha256;  ///< hex
   std::optional<bool> block_digest_fits, payload_digest_fits;  ///< nothing: none was given, or of an unknown kind
 };

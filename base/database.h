@@ -1,10 +1,15 @@
 #pragma once
 
-// The connection to a desk's state.db: SQLite in WAL mode with synchronous=FULL, one connection a thread.
+// The connection to a state file: SQLite in WAL mode with synchronous=FULL, one connection per thread.
 //
-// Each part owns tables and says so in a `schema.h`; cli/ puts the parts' migrations together. `PRAGMA user_version`
-// counts the migrations that a file has had. A file with more of them than we know was made by a newer Tearsheet and is
-// refused.
+// Several parts may keep their tables in one file. Each part is a layer with migrations of its own, and the table
+// `layers` holds how many of them the file has had:
+//
+//   open_database(path, {archive::kLayer, crawler::kLayer}, mode)
+//
+// A file with more migrations than we know, or with a layer that we don't know, was made by a newer Tearsheet and is
+// refused. Before a file with content is migrated, a copy is made beside it: FILE.before-LAYER-N, where N is the
+// version that LAYER is about to get. All pending migrations run in one transaction.
 
 #include <filesystem>
 #include <memory>
@@ -18,12 +23,23 @@ namespace tearsheet {
 using Database = SQLite::Database;
 
 enum class OpenMode {
-  kReadWrite,  ///< made if missing, migrated
-  kReadOnly,   ///< never written, also on a read-only file system (then immutable=1)
+  kReadWrite,  ///< created if missing, migrated
+  kReadOnly,   ///< never written, not even on a writable file system
 };
 
-/// Migration i takes a file from user_version i to i+1, in a transaction of its own.
-/// Throws Error(kIo) if the file can't be opened, Error(kCorrupt) if it is damaged or of a newer version.
+/// The tables of one part. Migration i takes them from version i to i+1; a released migration never changes.
+/// The name is part of a file name: lower-case letters only.
+struct Layer {
+  std::string_view name;
+  std::span<const std::string_view> migrations;
+};
+
+/// Throws Error(kIo) if the file can't be opened, Error(kCorrupt) if it is damaged, of another version, or not a state
+/// file. When a migration fails, the file stays as it was.
+std::unique_ptr<Database> open_database(const std::filesystem::path& path, std::span<const Layer> layers,
+                                        OpenMode mode = OpenMode::kReadWrite);
+
+/// A file of the first version, which counts its migrations in `PRAGMA user_version`.
 std::unique_ptr<Database> open_database(const std::filesystem::path& path, std::span<const std::string_view> migrations,
                                         OpenMode mode = OpenMode::kReadWrite);
 

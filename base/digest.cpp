@@ -1,6 +1,7 @@
 #include "base/digest.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include <openssl/evp.h>
 
@@ -77,6 +78,19 @@ std::string hex(std::string_view bytes) {
     out += kDigits[byte & 15];
   }
   return out;
+}
+
+std::string hex(const Sha256Bytes& digest) { return hex(view(digest)); }
+
+std::optional<Sha256Bytes> sha256_from_hex(std::string_view text) {
+  Sha256Bytes digest{};
+  if (text.size() != 2 * digest.size()) return std::nullopt;
+  for (std::size_t i = 0; i < digest.size(); ++i) {
+    const auto* begin = text.data() + 2 * i;
+    const auto [end, error] = std::from_chars(begin, begin + 2, digest[i], 16);
+    if (error != std::errc{} || end != begin + 2) return std::nullopt;
+  }
+  return digest;
 }
 
 std::string base32(std::string_view bytes) { return base32_with(kRfc4648, bytes); }

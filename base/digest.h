@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,6 +36,9 @@ Sha256Bytes sha256(std::string_view bytes);
 /// 64 lower-case hexadecimal digits.
 std::string sha256_hex(std::string_view bytes);
 std::string hex(std::string_view bytes);
+std::string hex(const Sha256Bytes& digest);
+/// The digest that 64 hexadecimal digits of either case state; nothing for any other text.
+std::optional<Sha256Bytes> sha256_from_hex(std::string_view text);
 
 /// RFC 4648 §6 base32, upper case, no padding: what WARC digests use ("sha256:…", "sha1:…").
 std::string base32(std::string_view bytes);

@@ -6,7 +6,6 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -20,47 +19,15 @@ namespace {
   throw Error(ErrorKind::kIo, what + ": " + std::strerror(error), path.string());
 }
 
-class File {
+/// Closes a descriptor at the end of its scope.
+class Descriptor {
  public:
-  File(const fs::path& path, int flags) : path_(path), fd_(::open(path.c_str(), flags | O_CLOEXEC, 0644)) {
-    if (fd_ < 0) fail("can't open", path);
-  }
-  ~File() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-
-  void write(std::string_view bytes) const {
-    while (!bytes.empty()) {
-      const auto count = ::write(fd_, bytes.data(), bytes.size());
-      if (count < 0 && errno == EINTR) continue;
-      if (count < 0) fail("can't write", path_);
-      bytes.remove_prefix(static_cast<std::size_t>(count));
-    }
-  }
-
-  void sync() const {
-    if (::fsync(fd_) != 0) fail("can't sync", path_);
-  }
-
-  std::string read(std::uint64_t limit) const {
-    std::string bytes;
-    char buffer[1 << 16];
-    for (;;) {
-      const auto count = ::read(fd_, buffer, sizeof buffer);
-      if (count < 0 && errno == EINTR) continue;
-      if (count < 0) fail("can't read", path_);
-      if (count == 0) return bytes;
-      bytes.append(buffer, static_cast<std::size_t>(count));
-      if (bytes.size() > limit) {
-        throw Error(ErrorKind::kIo, "is larger than the limit of " + std::to_string(limit) + " bytes", path_.string());
-      }
-    }
-  }
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor() { ::close(fd_); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
 
  private:
-  fs::path path_;
   int fd_;
 };
 
@@ -68,32 +35,47 @@ bool hidden(const fs::path& path) { return path.filename().native().starts_with(
 
 }  // namespace
 
-std::string read_file(const fs::path& path, std::uint64_t limit) { return File(path, O_RDONLY).read(limit); }
+std::string read_file(const fs::path& path, std::uint64_t limit) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) fail("can't open", path);
+  const Descriptor closing(fd);
+  std::string bytes;
+  char buffer[1 << 16];
+  for (;;) {
+    const auto count = ::read(fd, buffer, sizeof buffer);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail("can't read", path);
+    if (count == 0) return bytes;
+    bytes.append(buffer, static_cast<std::size_t>(count));
+    if (bytes.size() > limit) {
+      throw Error(ErrorKind::kIo, "is larger than the limit of " + std::to_string(limit) + " bytes", path.string());
+    }
+  }
+}
 
 void write_file(const fs::path& path, std::string_view bytes) {
   auto beside = path;
   beside += ".new";
   try {
-    const File file(beside, O_WRONLY | O_CREAT | O_TRUNC);
+    io::File file(beside, io::OpenFor::kReplacing);
     file.write(bytes);
     file.sync();
-    if (::rename(beside.c_str(), path.c_str()) != 0) fail("can't rename", beside);
+    io::rename(beside, path);
   } catch (...) {
-    ::unlink(beside.c_str());
+    std::error_code ignored;
+    fs::remove(beside, ignored);
     throw;
   }
-  sync_folder(path.has_parent_path() ? path.parent_path() : ".");
+  io::sync_folder(io::folder_of(path));
 }
 
 void append_file(const fs::path& path, std::string_view bytes) {
   const bool is_new = !fs::exists(path);
-  const File file(path, O_WRONLY | O_CREAT | O_APPEND);
+  io::File file(path, io::OpenFor::kAppending);
   file.write(bytes);
   file.sync();
-  if (is_new) sync_folder(path.has_parent_path() ? path.parent_path() : ".");
+  if (is_new) io::sync_folder(io::folder_of(path));
 }
-
-void sync_folder(const fs::path& folder) { File(folder, O_RDONLY | O_DIRECTORY).sync(); }
 
 std::vector<fs::path> list_files(const fs::path& folder, std::string_view extension) {
   std::error_code error;

@@ -1,6 +1,7 @@
 #pragma once
 
-// Files that survive a power cut, and the lock that keeps two runs apart. All errors are Error(kIo) naming the path.
+// Files that survive a power cut, over base/io.h, and the lock that keeps two runs apart. All errors are Error(kIo)
+// naming the path.
 
 #include <cstdint>
 #include <filesystem>
@@ -10,19 +11,20 @@
 #include <string_view>
 #include <vector>
 
+#include "base/io.h"
+
 namespace tearsheet {
 
 /// The whole file; throws if it can't be read or is larger than `limit` bytes.
 std::string read_file(const std::filesystem::path& path, std::uint64_t limit = UINT64_MAX);
 
-/// Written beside, synced, renamed over: readers see the old bytes or the new ones.
+/// Writes PATH.new, syncs it and renames it over: readers see the old bytes or the new ones.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
-/// Appends whole `bytes` and syncs.
+/// Appends all of `bytes` and syncs.
 void append_file(const std::filesystem::path& path, std::string_view bytes);
 
-/// fsync of a folder, so that names made in it last.
-void sync_folder(const std::filesystem::path& folder);
+using io::sync_folder;
 
 /// The regular files below a folder (or the one file), by name in byte order, so that listing order never matters.
 /// Hidden entries (".git") are left out; symbolic links to files are followed, to folders not.
@@ -31,7 +33,7 @@ std::vector<std::filesystem::path> list_files(const std::filesystem::path& folde
 /// An advisory lock (flock) on a file, held while the object lives; freed by the kernel if the process dies.
 class FileLock {
  public:
-  /// Nothing if another process holds it. The file is made if missing.
+  /// Nothing if another process holds it. The file is created if missing.
   static std::optional<FileLock> try_lock(const std::filesystem::path& path);
   FileLock(FileLock&& other) noexcept : fd_(other.fd_) { other.fd_ = -1; }
   FileLock& operator=(FileLock&&) = delete;

@@ -124,8 +124,6 @@ std::string read_tz_version() {
 
 }  // namespace
 
-Time now() { return floor<Seconds>(std::chrono::system_clock::now()); }
-
 std::string to_string(Time time) {
   const auto day = floor<days>(time);
   return day_text(day) + "T" + clock_text(time - day) + "Z";

@@ -1,6 +1,6 @@
 #pragma once
 
-// Time comes in as a value: nothing here but `now()` reads the clock, and only cli/ may call that.
+// Time comes in as a value: nothing here reads the clock (base/clock.h does).
 //
 //   Time       a moment, whole seconds, UTC: captures, schedules, logs
 //   DateTime   a date as somebody stated it: a day alone, a local time, or a time with its offset.
@@ -18,9 +18,6 @@ namespace tearsheet {
 
 using Time = std::chrono::sys_seconds;
 using Seconds = std::chrono::seconds;
-
-/// The system clock. Call it in cli/ only, and pass the value on.
-Time now();
 
 /// "2021-04-15T06:40:00Z". Years 0 to 9999.
 std::string to_string(Time time);

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "alerts/alerts.h"
+#include "alerts/log/alert_log.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "base/words.h"
@@ -85,8 +85,8 @@ void require_rule(const std::string& id, const config::Desk& desk, const std::ve
 std::vector<Json> find_alerts(const AlertsVerb& verb, const desk::Desk& desk, Time now) {
   const auto text = joined(verb.query, " ");
   const ArticleFilter filter(desk, text.empty() ? nullptr : desk::parse_for(desk, text, verb.time_zone), now);
-  const auto state = desk.open_state(OpenMode::kReadOnly);
-  auto log = state ? alerts::AlertLog(desk.var(), *state).all() : std::vector<Json>{};
+  const auto coverage = desk.open_coverage(OpenMode::kReadOnly);
+  auto log = coverage ? alerts::AlertLog(desk.var(), *coverage).all() : std::vector<Json>{};
   require_rule(verb.rule, desk.config(), log);
   std::erase_if(log, [&](const Json& alert) {
     return (!verb.rule.empty() && text_of(alert, "rule") != verb.rule) || !in_time(verb, alert) ||

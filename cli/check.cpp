@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "alerts/alerts.h"
+#include "alerts/rules/rules.h"
 #include "base/json.h"
 #include "base/log.h"
 #include "base/words.h"
@@ -29,13 +29,15 @@ void add_lint(const alerts::RuleSet& set, std::vector<config::Finding>& findings
   const auto warn = [&](const config::Rule& rule, const std::string& message) {
     findings.push_back({config::Severity::kWarning, rule.query_place, "rule " + rule.id + ": " + message});
   };
-  for (std::size_t i = 0; i < set.rules.size(); ++i) {
-    for (const auto& problem : plugin::lint_rule(*set.queries[i]))
-      warn(*set.rules[i], plugin::with_caret(set.rules[i]->query, problem));
+  std::vector<plugin::QueryPtr> queries;
+  for (const auto& each : set.rules) {
+    for (const auto& problem : plugin::lint_rule(*each.query))
+      warn(*each.rule, plugin::with_caret(each.rule->query, problem));
+    queries.push_back(each.query);
   }
-  for (const auto& [first, second, exact] : plugin::duplicates(set.queries)) {
-    const auto& earlier = set.rules[first]->id;
-    warn(*set.rules[second], exact ? "it says the same as rule " + earlier
+  for (const auto& [first, second, exact] : plugin::duplicates(queries)) {
+    const auto& earlier = set.rules[first].rule->id;
+    warn(*set.rules[second].rule, exact ? "it says the same as rule " + earlier
                                    : "it says the same as rule " + earlier + " but for one operand");
   }
 }

@@ -12,10 +12,9 @@ struct CrawlVerb {
 };
 
 int dry_run(const desk::Desk& desk, const crawler::CrawlOptions& options, const Common& common) {
-  const auto lock = desk.lock();
-  const auto state = desk.open_state(OpenMode::kReadWrite);
+  const auto crawl = desk.open_crawl_or_empty();
   Output out(common.color);
-  for (const auto& due : crawler::due(desk.config(), state.get(), options)) {
+  for (const auto& due : crawler::due(desk.config(), *crawl, options)) {
     out.line(due.outlet + "\t" + due.kind + "\t" + due.url);
   }
   out.finish();

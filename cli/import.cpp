@@ -46,8 +46,8 @@ class Importer {
       : sites_(desk.config()),
         options_(options),
         now_(now),
-        state_(desk.open_state(OpenMode::kReadWrite)),
-        archive_(desk.open_archive(*state_, OpenMode::kReadWrite)) {}
+        crawl_(desk.open_crawl(OpenMode::kReadWrite)),
+        archive_(desk.open_archive(*crawl_, OpenMode::kReadWrite)) {}
 
   /// One bad path never stops the others.
   void import(const fs::path& path) {
@@ -118,7 +118,7 @@ class Importer {
   config::Sites sites_;
   const ImportOptions& options_;
   Time now_;
-  std::unique_ptr<Database> state_;
+  std::unique_ptr<Database> crawl_;
   archive::Archive archive_;
   Totals totals_;
   std::size_t since_commit_ = 0;

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "alerts/alerts.h"
+#include "alerts/rules/rules.h"
 #include "analyzers/text/words.h"
 #include "base/error.h"
 #include "base/json.h"

@@ -4,6 +4,7 @@
 
 #include <charconv>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/version.h"
 #include "base/words.h"

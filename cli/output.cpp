@@ -34,8 +34,8 @@ Output::Output(std::string_view color, bool paged) : colored_(wants_color(color)
 Output::~Output() {
   try {
     finish();
-  } catch (const std::exception&) {
-    buffer_.clear();  // the error that brought us here is the one to tell
+  } catch (...) {
+    buffer_.clear();  // the error that brought us here is the one to report
   }
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// Standard output: data for programs or people. A full disk behind a redirect is an error, a closed pipe a quiet end.
+// Standard output: data for programs or people. A full disk is an error, a closed pipe a quiet end.
 //
 // Colour and pager only on a terminal (NO_COLOR, PAGER); --color decides before both.
 
@@ -12,14 +12,15 @@
 
 namespace tearsheet::cli {
 
-/// The reader of our output has gone (`tearsheet search … | head`): not a failure of ours.
-class PipeClosed : public std::exception {};
+/// The reader of our output has gone (`tearsheet export | head`). That is not a failure, and deliberately not a
+/// std::exception: libraries between us and main turn those into errors.
+class PipeClosed {};
 
 class Output {
  public:
   /// `color` is auto, always or never. With `paged`, text for people goes through $PAGER if stdout is a terminal.
   explicit Output(std::string_view color = "auto", bool paged = false);
-  /// Flushes what is left, ignoring errors: call finish() to hear of them.
+  /// Flushes what is left and ignores errors: call finish() to get them.
   ~Output();
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
@@ -27,7 +28,7 @@ class Output {
   void line(std::string_view text);  ///< and a line feed
   void write(std::string_view text);
   void flush();
-  /// Flushes, closes the pager and waits for it. Throws Error(kIo) where the bytes didn't arrive, PipeClosed.
+  /// Flushes, closes the pager and waits for it. Throws Error(kIo) if the bytes didn't arrive, PipeClosed.
   void finish();
 
   bool colored() const { return colored_; }

@@ -1,4 +1,4 @@
-#include "alerts/alerts.h"
+#include "alerts/rules/rules.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "base/words.h"

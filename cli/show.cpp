@@ -104,9 +104,9 @@ void print_diff(const Article& before, const Article& after, Output& out) {
 /// Hands the article's capture to `use(archive, capture)`.
 template <class Use>
 void with_capture(const desk::Desk& desk, const Article& article, Use use) {
-  const auto state = desk.open_state(OpenMode::kReadOnly);
-  if (!state || !article.capture) throw Error(ErrorKind::kIo, "has no capture in this archive", article.id);
-  const auto archive = desk.open_archive(*state, OpenMode::kReadOnly);
+  const auto crawl = desk.open_crawl(OpenMode::kReadOnly);
+  if (!crawl || !article.capture) throw Error(ErrorKind::kIo, "has no capture in this archive", article.id);
+  const auto archive = desk.open_archive(*crawl, OpenMode::kReadOnly);
   const auto capture = archive.find(article.capture->record_id);
   if (!capture)
     throw Error(ErrorKind::kCorrupt, "the archive doesn't know its record " + article.capture->record_id, article.id);
@@ -116,9 +116,9 @@ void with_capture(const desk::Desk& desk, const Article& article, Use use) {
 /// Of a page that is in the archive but not in the coverage, since it was read as no article: false if it isn't.
 bool explain_page(const desk::Desk& desk, const ShowVerb& verb, Output& out) {
   const auto url = Url::parse(verb.article);
-  const auto state = desk.open_state(OpenMode::kReadOnly);
-  if (!state) return false;
-  const auto archive = desk.open_archive(*state, OpenMode::kReadOnly);
+  const auto crawl = desk.open_crawl(OpenMode::kReadOnly);
+  if (!crawl) return false;
+  const auto archive = desk.open_archive(*crawl, OpenMode::kReadOnly);
   const auto capture = archive.latest(url ? url->text() : verb.article);
   if (!capture) return false;
   print_why(desk, archive, *capture, verb.format, out);

@@ -33,13 +33,13 @@ std::uintmax_t folder_size(const fs::path& folder) {
   return bytes;
 }
 
-Numbers numbers(const desk::Desk& desk, Database& state) {
+Numbers numbers(const desk::Desk& desk, Database& crawl, Database& coverage) {
   Numbers n;
-  n.captures = count(state, "SELECT COUNT(*) FROM captures");
-  n.articles = count(state, "SELECT COUNT(DISTINCT id) FROM versions");
-  n.without_article = count(state, "SELECT COUNT(*) FROM no_article");
-  n.alerts = count(state, "SELECT COUNT(*) FROM decisions");
-  n.waiting_deliveries = count(state, "SELECT COUNT(*) FROM outbox");
+  n.captures = count(crawl, "SELECT COUNT(*) FROM captures");
+  n.articles = count(coverage, "SELECT articles FROM intake");
+  n.without_article = count(coverage, "SELECT without_article FROM intake");
+  n.alerts = count(coverage, "SELECT COUNT(*) FROM decisions");
+  n.waiting_deliveries = count(coverage, "SELECT COUNT(*) FROM outbox");
   n.archive_bytes = folder_size(desk.archive_folder());
   n.index_bytes = folder_size(desk.index());
   return n;
@@ -137,10 +137,12 @@ void print(const std::vector<crawler::OutletState>& outlets, const Numbers& n, c
 int status(const std::string& format, const Common& common) {
   const desk::Desk desk(common.desk);
   desk.report();
-  const auto state = desk.open_state(OpenMode::kReadOnly);
-  if (!state) note("nothing was crawled or imported here yet: `tearsheet run` or `tearsheet import` begins");
+  const auto crawl = desk.open_crawl(OpenMode::kReadOnly);
+  const auto coverage = desk.open_coverage(OpenMode::kReadOnly);
+  const bool begun = crawl && coverage;
+  if (!begun) note("nothing was crawled or imported here yet: `tearsheet run` or `tearsheet import` begins");
   Output out(common.color, format == "text");
-  print(states(desk.config(), state.get()), state ? numbers(desk, *state) : Numbers{}, format, out);
+  print(states(desk.config(), crawl.get()), begun ? numbers(desk, *crawl, *coverage) : Numbers{}, format, out);
   out.finish();
   return desk.exit_code(0);
 }

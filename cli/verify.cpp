@@ -1,4 +1,4 @@
-#include "alerts/alerts.h"
+#include "alerts/log/alert_log.h"
 #include "base/error.h"
 #include "base/log.h"
 #include "cli/output.h"
@@ -10,8 +10,9 @@ namespace {
 
 int verify(const Common& common) {
   const desk::Desk desk(common.desk);
-  const auto state = desk.open_state(OpenMode::kReadOnly);
-  if (!state) {
+  const auto crawl = desk.open_crawl(OpenMode::kReadOnly);
+  const auto coverage = desk.open_coverage(OpenMode::kReadOnly);
+  if (!crawl || !coverage) {
     note("nothing was crawled or imported here yet");
     return 0;
   }
@@ -26,7 +27,7 @@ int verify(const Common& common) {
   const auto show = [&](std::uint64_t done, std::uint64_t all) {
     progress.show("archive: " + std::to_string(done >> 20) + " of " + std::to_string(all >> 20) + " MiB");
   };
-  for (const auto& flaw : archive::verify(desk.archive_folder(), *state, show)) {
+  for (const auto& flaw : archive::verify(desk.archive_folder(), *crawl, show)) {
     tell(flaw.warc + ": offset " + std::to_string(flaw.offset) + (flaw.record_id.empty() ? "" : ": " + flaw.record_id) +
          ": " + flaw.message);
   }
@@ -34,7 +35,7 @@ int verify(const Common& common) {
   if (std::filesystem::exists(desk.index())) {
     for (const auto& flaw : plugin::verify_index(desk.index())) tell(flaw);
   }
-  const auto chain = alerts::AlertLog(desk.var(), *state).verify();
+  const auto chain = alerts::AlertLog(desk.var(), *coverage).verify();
   if (!chain.empty()) tell(chain);
   out.finish();
   note(flaws == 0 ? "all well" : std::to_string(flaws) + " flaws");

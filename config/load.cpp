@@ -38,12 +38,13 @@ class Loader {
     for (const auto& name : yaml_in("rules")) {
       if (auto source = read_source(name)) sources.push_back(std::move(*source));
     }
+    draft_.desk.rules_unreadable = draft_.findings.errors() != errors;
     for (const auto& source : sources) count_in(source);
     auto digest = rules_digest_.finish_hex();
     if (known && known(digest, draft_.desk)) {
       if (!yaml_in("rules/tests").empty()) take_names_of_rules();
     } else {
-      for (auto& source : sources) parse(std::move(source), read_rules);
+      for (auto& source : sources) draft_.desk.rules_unreadable |= !parse(std::move(source), read_rules);
     }
     if (draft_.findings.errors() == errors) digest_ = std::move(digest);
   }
@@ -108,13 +109,15 @@ class Loader {
       draft_.rules.try_emplace(draft_.rules.end(), rule.id, Named{"rule", rule.place, true});
   }
 
-  void parse(Source source, Read read) {
+  /// False if it is not YAML.
+  bool parse(Source source, Read read) {
     const auto tree = yaml::Tree::parse(std::move(source.name), std::move(source.bytes));
     if (const auto* finding = std::get_if<Finding>(&tree)) {
       draft_.findings.add(*finding);
-    } else {
-      read(std::get<yaml::Tree>(tree), draft_);
+      return false;
     }
+    read(std::get<yaml::Tree>(tree), draft_);
+    return true;
   }
 
   std::vector<std::string> yaml_in(const std::string& folder) {

@@ -10,6 +10,8 @@
 
 #include <string_view>
 
+#include "base/database.h"
+
 namespace tearsheet::crawler {
 
 inline constexpr std::string_view kFrontierTables = R"sql(
@@ -80,7 +82,7 @@ CREATE TABLE frontier_run (          -- one row during a run; if there is one at
 ) STRICT;
 )sql";
 
-/// Migration i takes the layer from version i to i+1; a released one never changes.
 inline constexpr std::string_view kMigrations[] = {kFrontierTables};
+inline constexpr Layer kLayer{"crawler", kMigrations};
 
 }  // namespace tearsheet::crawler

@@ -2,27 +2,38 @@
 
 #include <algorithm>
 
-#include "alerts/alerts.h"
+#include "alerts/rules/rules.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "base/log.h"
 #include "base/url.h"
 #include "base/utf8.h"
-#include "desk/intake/intake.h"
+#include "desk/intake/catch_up.h"
+#include "desk/intake/position.h"
+#include "desk/intake/reading.h"
 
 namespace tearsheet::desk {
 namespace {
 
 constexpr std::size_t kShownCandidates = 5;
 
-/// Opening for writing finds the damage, and mends it.
-void mend_index(const Desk& desk, const Error& damage) {
+/// Opening for writing finds the damage and removes it; then the index is filled again.
+void rebuild_index(const Desk& desk, const Error& damage, const ProgressLine& progress) {
   try {
     const auto lock = desk.lock();
-    const Intake intake(desk, thread_count(0));
+    const auto crawl = desk.open_crawl(OpenMode::kReadWrite);
+    const auto coverage = desk.open_coverage(OpenMode::kReadWrite);
+    const auto archive = desk.open_archive(*crawl, OpenMode::kReadOnly);
+    const auto index = open_index(desk);
+    catch_up(desk, archive, *coverage, *index, thread_count(0), progress);
   } catch (const Error&) {
     throw damage;
   }
+}
+
+void warn_if_incomplete(const plugin::IndexReader& reader) {
+  const auto note = parse_index_note(reader.note());
+  if (note.target) warn("the index is being rebuilt and lacks newer coverage: `tearsheet update` completes it");
 }
 
 /// A line for each: id and title.
@@ -36,15 +47,18 @@ std::string candidates(const plugin::IndexReader& reader, const std::vector<std:
 
 }  // namespace
 
-std::unique_ptr<plugin::IndexReader> open_coverage(const Desk& desk) {
+std::unique_ptr<plugin::IndexReader> open_coverage(const Desk& desk, const ProgressLine& progress) {
   if (!std::filesystem::exists(desk.index())) return nullptr;
+  std::unique_ptr<plugin::IndexReader> reader;
   try {
-    return std::make_unique<plugin::IndexReader>(desk.index());
+    reader = std::make_unique<plugin::IndexReader>(desk.index());
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::kCorrupt) throw;
-    mend_index(desk, error);
-    return std::make_unique<plugin::IndexReader>(desk.index());
+    rebuild_index(desk, error, progress);
+    reader = std::make_unique<plugin::IndexReader>(desk.index());
   }
+  warn_if_incomplete(*reader);
+  return reader;
 }
 
 std::string query_zone(const config::Desk& desk, std::string_view query, const std::string& given) {

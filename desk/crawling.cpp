@@ -1,5 +1,6 @@
 #include "desk/crawling.h"
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/interrupt.h"
 #include "base/log.h"
@@ -26,9 +27,9 @@ crawler::CrawlOptions crawl_options(std::optional<Time> now, const std::vector<s
 }
 
 crawler::CrawlReport crawl_desk(const Desk& desk, const crawler::CrawlOptions& options) {
-  const auto state = desk.open_state(OpenMode::kReadWrite);
-  auto archive = desk.open_archive(*state, OpenMode::kReadWrite);
-  return crawler::crawl(desk.config(), archive, *state, options);
+  const auto crawl = desk.open_crawl(OpenMode::kReadWrite);
+  auto archive = desk.open_archive(*crawl, OpenMode::kReadWrite);
+  return crawler::crawl(desk.config(), archive, *crawl, options);
 }
 
 int tell(const crawler::CrawlReport& report) {

@@ -1,32 +1,19 @@
 #include "desk/desk.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 
-#include "alerts/schema.h"
-#include "archive/schema.h"
 #include "base/error.h"
 #include "base/log.h"
 #include "base/version.h"
 #include "config/desk_folder.h"
-#include "crawler/schema.h"
-#include "desk/schema.h"
+#include "desk/state/state.h"
 
 namespace tearsheet::desk {
 namespace fs = std::filesystem;
 namespace {
 
-/// Migration i takes state.db from format i to i+1; a released one is never changed again.
-const std::string& first_format() {
-  static const std::string sql = std::string{archive::kArchiveTables}
-                                     .append(crawler::kFrontierTables)
-                                     .append(alerts::kAlertTables)
-                                     .append(kIntakeTables);
-  return sql;
-}
-
-/// What the file holds for rules of this digest; nothing where it can't be read.
+/// What the file holds for rules of this digest; nothing if it can't be read.
 std::optional<alerts::CompiledRules> read_compiled(const fs::path& file, const std::string& rules_digest,
                                                    config::Desk& desk) {
   std::error_code error;
@@ -97,30 +84,21 @@ FileLock Desk::lock() const {
   if (error) throw Error(ErrorKind::kIo, "can't make the folder: " + error.message(), archive_folder().string());
   auto lock = FileLock::try_lock(var() / "lock");
   if (!lock) throw Error(ErrorKind::kLocked, "another run is at work on this desk", folder_.string());
+  prepare_state(var());
   return std::move(*lock);
 }
 
-std::unique_ptr<Database> Desk::open_state(OpenMode mode) const {
-  const auto path = var() / "state.db";
-  if (!fs::exists(path)) {
-    if (fs::exists(archive_folder()) && !list_files(archive_folder(), ".gz").empty()) {
-      throw Error(ErrorKind::kCorrupt, "is missing beside an archive: `tearsheet rebuild` makes it anew",
-                  path.string());
-    }
-    if (mode == OpenMode::kReadOnly) return nullptr;
-  }
-  return open_database(path, std::array{std::string_view{first_format()}}, mode);
-}
+std::unique_ptr<Database> Desk::open_crawl(OpenMode mode) const { return desk::open_crawl(var(), mode); }
 
-std::unique_ptr<Database> Desk::open_or_make_state() const {
-  return open_database(var() / "state.db", std::array{std::string_view{first_format()}});
-}
+std::unique_ptr<Database> Desk::open_coverage(OpenMode mode) const { return desk::open_coverage(var(), mode); }
 
-archive::Archive Desk::open_archive(Database& state, OpenMode mode) const {
+std::unique_ptr<Database> Desk::open_crawl_or_empty() const { return desk::open_crawl_or_empty(var()); }
+
+archive::Archive Desk::open_archive(Database& crawl, OpenMode mode) const {
   archive::Options options;
   options.warc_size = config().archive.warc_size;
   options.software = std::string{"Tearsheet/"} + kVersion;
-  return {archive_folder(), state, options, mode};
+  return {archive_folder(), crawl, options, mode};
 }
 
 }  // namespace tearsheet::desk

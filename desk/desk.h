@@ -1,11 +1,11 @@
 #pragma once
 
-// A desk as a verb opens it: its folder and configuration, its var/ with state.db and archive, its lock.
+// A desk as a verb opens it: its folder and configuration, its var/ with state files and archive, its lock.
 //
 // Rules that are unchanged since a run compiled them come from var/rules.compiled, without their YAML.
 //
-// A broken rule or outlet is told on stderr and the rest goes on; the verb then ends with exit code 2 (interface.md):
-// `exit_code()` gives what its own result becomes.
+// A broken rule or outlet is reported on stderr and the rest goes on; the verb then ends with exit code 2
+// (interface.md): `exit_code()` gives what its own result becomes.
 
 #include <filesystem>
 #include <memory>
@@ -20,13 +20,13 @@
 
 namespace tearsheet::desk {
 
-/// Tells the errors among them on stderr; whether there was one.
+/// Reports the errors among them on stderr. Returns whether there was one.
 bool tell_errors(const std::vector<config::Finding>& findings);
 
 /// kAsKnown: rules without errors may come without places and warnings. kAnew: all of the YAML is read.
 enum class RulesReading { kAsKnown, kAnew };
 
-/// For one thread, but for what only reads the configuration.
+/// For one thread, except for what only reads the configuration.
 class Desk {
  public:
   /// Finds and reads it; `named` is --desk, empty where it was not given. Throws Error(kNoDesk), Error(kIo).
@@ -44,22 +44,24 @@ class Desk {
   std::filesystem::path index() const { return var() / "index"; }
   std::filesystem::path archive_folder() const { return var() / "archive"; }
 
-  /// Tells all errors of the configuration on stderr.
+  /// Reports all errors of the configuration on stderr.
   void report() const { tell_errors(findings()); }
   bool broken() const;
-  /// `code`, or 2 where it is 0 and the configuration is broken.
+  /// `code`, or 2 if it is 0 and the configuration is broken.
   int exit_code(int code) const { return code == 0 && broken() ? 2 : code; }
-  /// Of a verb whose 1 reads as "no coverage": 1, or 2 after telling the errors of a broken configuration.
+  /// For a verb whose 1 reads as "no coverage": 1, or 2 after reporting the errors of a broken configuration.
   int nothing_found() const;
 
-  /// Makes var/ and takes the lock for writing. Throws Error(kLocked) if another run has it.
+  /// Makes var/, takes the lock for writing, and brings the state files into shape (state/state.h). Throws
+  /// Error(kLocked) if another run has it.
   FileLock lock() const;
-  /// A connection to state.db, migrated where it may be written. Read-only: null if there is no state.db yet. Throws
-  /// Error(kCorrupt) where it is lost beside an archive: `rebuild` makes it anew.
-  std::unique_ptr<Database> open_state(OpenMode mode) const;
-  /// The same for `rebuild`: an empty one where it was lost.
-  std::unique_ptr<Database> open_or_make_state() const;
-  archive::Archive open_archive(Database& state, OpenMode mode) const;
+  /// Connections to the state files. Read-only: null where nothing was archived yet.
+  std::unique_ptr<Database> open_crawl(OpenMode mode) const;
+  std::unique_ptr<Database> open_coverage(OpenMode mode) const;
+  /// crawl.db for reading; an empty database in memory where nothing was archived yet.
+  std::unique_ptr<Database> open_crawl_or_empty() const;
+  /// The archive over a connection to crawl.db.
+  archive::Archive open_archive(Database& crawl, OpenMode mode) const;
 
  private:
   std::filesystem::path compiled_file() const { return var() / "rules.compiled"; }

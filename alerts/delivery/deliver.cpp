@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "alerts/alerts.h"
+#include "alerts/delivery/deliver.h"
 #include "alerts/channels/channel.h"
 #include "alerts/log/journal.h"
 #include "base/json.h"

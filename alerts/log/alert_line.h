@@ -13,7 +13,8 @@
 #include <string_view>
 #include <vector>
 
-#include "alerts/alerts.h"
+#include "alerts/rules/rules.h"
+#include "base/json_fwd.h"
 
 namespace tearsheet::alerts {
 

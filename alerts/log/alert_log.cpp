@@ -3,7 +3,7 @@
 #include <map>
 #include <utility>
 
-#include "alerts/alerts.h"
+#include "alerts/log/alert_log.h"
 #include "alerts/log/alert_line.h"
 #include "alerts/log/journal.h"
 #include "base/error.h"
@@ -92,12 +92,12 @@ void AlertLog::note_rules(const RuleSet& rules, const std::string& record_id) {
   if (known.executeStep()) return;
 
   auto before = rules_last_in_force(database_);
-  for (const auto* rule : rules.rules) {
-    const auto last = before.extract(rule->id);
-    const auto sha256 = rules.digest(*rule);
+  for (const auto& each : rules.rules) {
+    const auto last = before.extract(each.rule->id);
+    const auto sha256 = hex(each.sha256);
     if (last && last.mapped() == sha256) continue;
-    put_in_force(database_, rule->id, &sha256, record_id);
-    keep_text(database_, sha256, rules.text(*rule));
+    put_in_force(database_, each.rule->id, &sha256, record_id);
+    keep_text(database_, sha256, each.text());
   }
   for (const auto& gone : before) put_in_force(database_, gone.first, nullptr, record_id);
   SQLite::Statement note(database_, "INSERT OR REPLACE INTO alert_state (key, value) VALUES ('rules', ?)");
@@ -116,9 +116,9 @@ std::size_t AlertLog::decide(const RuleSet& rules, const analyzers::Article& art
   for (const auto& match : rules.monitor.match(candidate, true)) {
     const auto* rule = rules.find(match.id);
     if (rule == nullptr || is_decided(database_, match.id, article.id)) continue;
-    const auto content = alert_content(*rule, rules.digest(*rule), candidate, match.spans);
+    const auto content = alert_content(*rule->rule, hex(rule->sha256), candidate, match.spans);
     append(database_, head, match.id, article.id, alert_line(head.seq + 1, head.hash, content));
-    queue_deliveries(database_, *rule, head.hash);
+    queue_deliveries(database_, *rule->rule, head.hash);
     ++added;
   }
   return added;

@@ -3,7 +3,7 @@
 
 #include <fstream>
 
-#include "alerts/alerts.h"
+#include "alerts/log/alert_log.h"
 #include "alerts/log/alert_line.h"
 #include "alerts/log/journal.h"
 #include "base/error.h"
@@ -21,7 +21,7 @@ std::optional<Json> AlertLog::restore() {
     const auto place = path.string() + " line " + std::to_string(seq + 1);
     auto line = parse_json(text, place);
     const auto flaw = line_flaw(line, seq + 1, hash);
-    if (!flaw.empty()) throw Error(ErrorKind::kCorrupt, flaw + ": move the file away to go on without it", place);
+    if (!flaw.empty()) throw Error(ErrorKind::kCorrupt, flaw + ": nothing was restored; put that file back from a copy", place);
     hash = line.at("hash").get<std::string>();
     end += static_cast<std::int64_t>(text.size()) + 1;
     SQLite::Statement insert(database_,

@@ -11,7 +11,7 @@
 namespace tearsheet::alerts {
 namespace {
 
-constexpr std::string_view kMagic = "tearsheet/rules/1\n";
+constexpr std::string_view kMagic = "tearsheet/rules/2\n";
 
 std::string digest_of(std::string_view bytes) {
   const auto digest = sha256(bytes);
@@ -47,15 +47,25 @@ class Writer {
   std::string out_;
 };
 
-/// Of bytes that Writer wrote: that they are was checked before.
+/// Reads what Writer wrote. Their checksum was right; still, a length that leads out of the bytes ends the reading:
+/// everything is empty then, and ok() false.
 class Reader {
  public:
   explicit Reader(std::string_view bytes) : rest_(bytes) {}
 
+  bool ok() const { return ok_; }
   std::string text() { return std::string{take(number())}; }
+  Sha256Bytes digest() {
+    Sha256Bytes digest{};
+    if (const auto bytes = take(digest.size()); ok_) std::memcpy(digest.data(), bytes.data(), digest.size());
+    return digest;
+  }
   template <class Item, class Read>
   void list(std::vector<Item>& items, const Read& read) {
-    items.resize(number());
+    const auto size = number();
+    // An item takes at least the four bytes of a length.
+    if (size > rest_.size() / sizeof(std::uint32_t)) return fail();
+    items.resize(size);
     for (auto& item : items) read(item);
   }
   std::vector<std::string> texts() {
@@ -68,16 +78,22 @@ class Reader {
  private:
   std::size_t number() {
     std::uint32_t word = 0;
-    std::memcpy(&word, take(sizeof word).data(), sizeof word);
+    if (const auto bytes = take(sizeof word); ok_) std::memcpy(&word, bytes.data(), sizeof word);
     return word;
   }
   std::string_view take(std::size_t size) {
-    const auto taken = rest_.substr(0, size);
-    rest_.remove_prefix(size);
+    if (size > rest_.size()) fail();
+    const auto taken = rest_.substr(0, ok_ ? size : 0);
+    rest_.remove_prefix(taken.size());
     return taken;
+  }
+  void fail() {
+    ok_ = false;
+    rest_ = {};
   }
 
   std::string_view rest_;
+  bool ok_ = true;
 };
 
 }  // namespace
@@ -101,12 +117,14 @@ std::string write_compiled(const std::string& key, const config::Desk& desk, con
     out.text(query.name);
     out.text(query.query);
   });
-  out.list(set.rules, [&](const config::Rule* rule) {
-    out.text(rule->id);
-    out.text(rule->title);
-    out.text(rule->query);
-    out.text(rule->time_zone);
-    out.texts(rule->notify);
+  out.list(set.rules, [&](const CompiledRule& each) {
+    out.text(each.rule->id);
+    out.text(each.rule->title);
+    out.text(each.rule->query);
+    out.text(each.rule->time_zone);
+    out.texts(each.rule->notify);
+    out.bytes({reinterpret_cast<const char*>(each.sha256.data()), each.sha256.size()});
+    out.text(each.resolved);
   });
   out.bytes(set.monitor.save());
   const auto rest = out.take();
@@ -138,8 +156,10 @@ std::optional<CompiledRules> read_compiled(std::string_view bytes, const std::st
     rule.query = in.text();
     rule.time_zone = in.text();
     rule.notify = in.texts();
+    const auto sha256 = in.digest();
+    compiled.rules.push_back({nullptr, sha256, in.text(), nullptr});
   });
-  if (!compiled.monitor.load(in.rest())) return std::nullopt;
+  if (!in.ok() || !compiled.monitor.load(in.rest())) return std::nullopt;
   desk.lists = std::move(read.lists);
   desk.queries = std::move(read.queries);
   desk.rules = std::move(read.rules);
@@ -151,7 +171,8 @@ RuleSet rule_set(const config::Desk& desk, CompiledRules compiled) {
   set.context = parse_context(desk);
   set.monitor = std::move(compiled.monitor);
   set.sha256 = std::move(compiled.sha256);
-  for (const auto& rule : desk.rules) set.rules.push_back(&rule);
+  set.rules = std::move(compiled.rules);
+  for (std::size_t i = 0; i < set.rules.size(); ++i) set.rules[i].rule = &desk.rules[i];
   return set;
 }
 

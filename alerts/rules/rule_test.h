@@ -9,7 +9,8 @@
 #include <variant>
 #include <vector>
 
-#include "alerts/alerts.h"
+#include "alerts/rules/rules.h"
+#include "analyzers/article.h"
 
 namespace tearsheet::alerts {
 

@@ -1,11 +1,9 @@
-// The desk's rules as stored queries: what reads is in force, what doesn't is a finding at its place in the file.
+#include "alerts/rules/rules.h"
 
 #include <algorithm>
 #include <memory>
 #include <utility>
 
-#include "alerts/alerts.h"
-#include "base/digest.h"
 #include "base/utf8.h"
 
 namespace tearsheet::alerts {
@@ -14,14 +12,14 @@ namespace {
 using config::Finding;
 using config::Severity;
 
-/// A list is an OR of its entries, each a query of its own.
+/// A list is an OR of its entries, each of them a query.
 std::string list_query(const config::SavedList& list) {
   std::string text;
   for (const auto& entry : list.entries) text += (text.empty() ? "(" : " OR (") + entry + ")";
   return text;
 }
 
-/// Where the problem is in the file. A text over several lines is folded by YAML: then its start is all we know.
+/// Where the problem is in the file. YAML folds a text of several lines: then its start is all that we know.
 config::Place place_of(const config::Place& text_place, std::string_view text, const plugin::QueryProblem& problem) {
   auto place = text_place;
   if (place.line > 0 && text.find('\n') == std::string_view::npos) place.column += static_cast<int>(problem.from);
@@ -33,7 +31,7 @@ Finding finding(Severity severity, const config::Place& place, std::string_view 
   return {severity, place_of(place, text, problem), std::string{subject} + ": " + plugin::with_caret(text, problem)};
 }
 
-/// The tree, if the text reads; findings are added either way.
+/// The tree, or null if the text can't be read. Adds the findings either way.
 plugin::QueryPtr read(std::string_view text, const plugin::ParseContext& context, const config::Place& place,
                       const std::string& subject, std::vector<Finding>& findings) {
   auto result = plugin::parse_query(text, context);
@@ -47,7 +45,7 @@ plugin::QueryPtr read(std::string_view text, const plugin::ParseContext& context
   return std::move(parsed.query);
 }
 
-/// Lists and named queries are checked by themselves, so that a mistake is told once and where it stands.
+/// Checks lists and named queries by themselves, so that a mistake is reported once, and where it was made.
 void check_saved(const config::Desk& desk, const plugin::ParseContext& rule_context, std::vector<Finding>& findings) {
   auto context = rule_context;
   context.fragment = true;
@@ -77,20 +75,36 @@ std::shared_ptr<const analyzers::Agencies> agencies_of(const config::Desk& desk)
   return own.empty() ? nullptr : std::make_shared<const analyzers::Agencies>(own);
 }
 
+/// `context` has the rule's time zone.
+CompiledRule compiled(const config::Rule& rule, plugin::QueryPtr query, const plugin::ParseContext& context) {
+  CompiledRule out;
+  out.rule = &rule;
+  auto text = plugin::resolve_saved(rule.query, context);
+  if (rule.time_zone != "UTC") text += "\ntime_zone: " + rule.time_zone;
+  if (context.agencies && asks_for_credit(*query)) text += "\nread as: " + to_string(*query);
+  if (text != rule.query) out.resolved = std::move(text);
+  out.sha256 = sha256(out.text());
+  out.query = std::move(query);
+  return out;
+}
+
 std::string digest_of(const RuleSet& set) {
   Sha256 digest;
-  for (const auto* rule : set.rules) digest.update(rule->id).update("\n").update(set.digest(*rule)).update("\n");
+  for (const auto& each : set.rules)
+    digest.update(each.rule->id).update("\n").update(hex(each.sha256)).update("\n");
+  for (const auto& id : set.broken) digest.update(id).update("\nbroken\n");
+  if (set.unreadable) digest.update("\nunreadable\n");
   return digest.finish_hex();
 }
 
-/// What a name stands for: a query, or a list.
+/// What a name means: a query, or a list.
 struct Saved {
   std::string_view name;
   const std::string* query = nullptr;
   const config::SavedList* list = nullptr;
 };
 
-/// By name; of a doubled name the first counts.
+/// By name; if a name is used twice, the first counts.
 std::vector<Saved> saved_of(const config::Desk& desk) {
   std::vector<Saved> saved;
   saved.reserve(desk.queries.size() + desk.lists.size() + desk.rules.size());
@@ -103,7 +117,7 @@ std::vector<Saved> saved_of(const config::Desk& desk) {
   return saved;
 }
 
-/// Of a doubled id the first; config tells of it.
+/// By id; if an id is used twice, the first counts, and config reports the second.
 std::vector<const config::Rule*> rules_by_id(const config::Desk& desk) {
   std::vector<const config::Rule*> rules;
   for (const auto& rule : desk.rules) rules.push_back(&rule);
@@ -115,24 +129,15 @@ std::vector<const config::Rule*> rules_by_id(const config::Desk& desk) {
 
 }  // namespace
 
-const config::Rule* RuleSet::find(std::string_view id) const {
-  const auto found = std::lower_bound(rules.begin(), rules.end(), id,
-                                      [](const config::Rule* rule, std::string_view key) { return rule->id < key; });
-  return found != rules.end() && (*found)->id == id ? *found : nullptr;
+const CompiledRule* RuleSet::find(std::string_view id) const {
+  const auto found =
+      std::ranges::lower_bound(rules, id, {}, [](const CompiledRule& each) { return std::string_view{each.rule->id}; });
+  return found != rules.end() && found->rule->id == id ? &*found : nullptr;
 }
 
-std::string RuleSet::text(const config::Rule& rule) const {
-  auto text = plugin::resolve_saved(rule.query, context);
-  if (rule.time_zone != "UTC") text += "\ntime_zone: " + rule.time_zone;
-  if (!context.agencies) return text;
-  auto own = context;
-  own.time_zone = rule.time_zone;
-  const auto query = plugin::parse_query_or_throw(rule.query, own).query;
-  if (asks_for_credit(*query)) text += "\nread as: " + to_string(*query);
-  return text;
+bool RuleSet::may_be_broken(std::string_view id) const {
+  return find(id) == nullptr && (unreadable || std::ranges::binary_search(broken, id));
 }
-
-std::string RuleSet::digest(const config::Rule& rule) const { return sha256_hex(text(rule)); }
 
 plugin::ParseContext parse_context(const config::Desk& desk, std::string time_zone) {
   const auto saved = std::make_shared<const std::vector<Saved>>(saved_of(desk));
@@ -152,6 +157,8 @@ plugin::ParseContext parse_context(const config::Desk& desk, std::string time_zo
 RuleSet compile_rules(const config::Desk& desk) {
   RuleSet set;
   set.context = parse_context(desk);
+  set.broken = desk.broken_rules;
+  set.unreadable = desk.rules_unreadable;
   check_saved(desk, set.context, set.findings);
 
   auto context = set.context;
@@ -159,11 +166,14 @@ RuleSet compile_rules(const config::Desk& desk) {
   for (const auto* rule : rules_by_id(desk)) {
     context.time_zone = rule->time_zone;
     auto query = read(rule->query, context, rule->query_place, "rule " + rule->id, set.findings);
-    if (!query) continue;
+    if (!query) {
+      set.broken.push_back(rule->id);
+      continue;
+    }
     stored.push_back({rule->id, query});
-    set.rules.push_back(rule);
-    set.queries.push_back(std::move(query));
+    set.rules.push_back(compiled(*rule, std::move(query), context));
   }
+  std::ranges::sort(set.broken);
   set.monitor.add(std::move(stored));
   set.sha256 = digest_of(set);
   return set;

@@ -89,7 +89,7 @@ struct Rule {
   std::string title;
   std::string query;
   std::string time_zone = "UTC";
-  std::vector<std::string> notify;  ///< names of channels
+  std::vector<std::string> notify;  ///< names of channels, unknown ones as well
   Place place;                      ///< of the rule
   Place query_place;                ///< of the query's text
 };
@@ -146,6 +146,8 @@ struct Desk {
   std::vector<SavedList> lists;
   std::vector<SavedQuery> queries;
   std::vector<Rule> rules;
+  std::vector<std::string> broken_rules;  ///< ids of rules that are in the files, but broken
+  bool rules_unreadable = false;          ///< a file of rules, or the id of one, can't be read: no id is known then
   std::vector<RuleTest> tests;
 };
 

@@ -12,16 +12,15 @@ namespace {
 
 using yaml::Node;
 
-/// The channels that are there and whole. A rule whose channel isn't still decides, so the rule itself stays whole.
+/// All names. A rule whose channel is unknown or broken still decides, and its alerts wait for the channel.
 std::vector<std::string> read_notify(const Reader& reader, const Node& rule, Draft& draft) {
   std::vector<std::string> out;
   const auto notify = reader.get(rule, "notify");
   if (!notify) return out;
   for (const auto name : notify->items()) {
-    const auto channel = draft.channels.find(name.text());
-    if (channel != draft.channels.end()) {
-      if (channel->second.whole) out.push_back(channel->first);
-    } else if (draft.knows_channels) {
+    if (!reader.whole(name)) continue;
+    out.emplace_back(name.text());
+    if (!draft.channels.contains(name.text()) && draft.knows_channels) {
       draft.findings.error(name.place(),
                            fmt::format("\"notify\": tearsheet.yaml has no channel {}{}", quote(name.text()),
                                        did_you_mean(name.text(), known_names(draft.channels))));
@@ -77,11 +76,17 @@ void read_rules(const yaml::Tree& tree, Draft& draft) {
   });
   const auto rules = tree.root().find("rules");
   if (!rules) return;
+  draft.desk.rules_unreadable |= rules->kind() != yaml::Kind::kList && rules->kind() != yaml::Kind::kNull;
   for (const auto node : rules->items()) {
     const auto id = reader.get(node, "id");
+    draft.desk.rules_unreadable |= !id;
     auto* named = id ? take_name(draft.rules, "rule", *id, draft) : nullptr;
-    if (!named || !reader.whole(node)) continue;
-    named->whole = true;
+    if (!named) continue;
+    named->whole = reader.whole(node);
+    if (!named->whole) {
+      draft.desk.broken_rules.emplace_back(id->text());
+      continue;
+    }
     draft.desk.rules.push_back(read_rule(reader, node, draft));
   }
 }

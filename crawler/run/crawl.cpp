@@ -4,20 +4,20 @@
 #include <limits>
 #include <map>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/version.h"
 #include "crawler/run/hosts.h"
 #include "crawler/run/recorder.h"
 #include "crawler/run/seeds.h"
 #include "crawler/run/session.h"
-#include "crawler/schema.h"
 #include "crawler/transport/curl_transport.h"
 
 namespace tearsheet::crawler {
 namespace {
 
 Clock clock_of(const CrawlOptions& options) {
-  return {options.clock, [] { return std::chrono::steady_clock::now(); }};
+  return {options.clock, steady_now};
 }
 
 FetcherOptions fetcher_options(const config::Crawler& crawler) {
@@ -103,16 +103,10 @@ CrawlReport crawl(const config::Desk& desk, archive::Archive& archive, Database&
   return Session(desk, database, recorder, transport, clock_of(options), session).run();
 }
 
-std::vector<Due> due(const config::Desk& desk, Database* database, const CrawlOptions& options) {
-  std::unique_ptr<Database> none;
-  if (!database) {
-    none = std::make_unique<Database>(":memory:", SQLite::OPEN_READWRITE);
-    none->exec(std::string{kFrontierTables});
-    database = none.get();
-  }
+std::vector<Due> due(const config::Desk& desk, Database& database, const CrawlOptions& options) {
   const AddressRules rules(desk.crawler.allow_addresses);
   Plan plan(desk, rules, {options.outlets, options.due_as_of, resolve_now}, clock_of(options));
-  Frontier frontier(*database);
+  Frontier frontier(database);
   seed(plan, desk, frontier, [](const EntryPtr&) {});
   auto entries = due_entries(frontier, plan);
   std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {

@@ -35,12 +35,12 @@ struct CrawlOptions {
 /// Throws Error(kConfiguration) without `crawler.contact`; an outlet's troubles are in the report.
 CrawlReport crawl(const config::Desk& desk, archive::Archive& archive, Database& database, const CrawlOptions& options);
 
-/// What crawl would fetch now, in order, without fetching. Reads only; `database` may be null, where there is none yet.
+/// What crawl would fetch now, in order, without fetching. Reads only: the database may be open read-only.
 struct Due {
   std::string outlet, kind, url;
   Time since;
 };
-std::vector<Due> due(const config::Desk& desk, Database* database, const CrawlOptions& options);
+std::vector<Due> due(const config::Desk& desk, Database& database, const CrawlOptions& options);
 
 /// For `status`: an outlet's state as the frontier knows it. Takes the same time for a million URLs as for one.
 struct OutletState {

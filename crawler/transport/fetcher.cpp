@@ -8,13 +8,12 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "crawler/transport/head.h"
 
 namespace tearsheet::crawler {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 struct ListDeleter {
   void operator()(curl_slist* list) const { curl_slist_free_all(list); }
@@ -48,7 +47,7 @@ struct Fetcher::Transfer {
   Answer answer;
   const AddressRules* rules = nullptr;
   std::uint64_t max_body = 0;
-  Clock::time_point started, last_byte;
+  Steady::time_point started, last_byte;
   bool head_done = false, refused = false, head_too_large = false;
   List header_list, resolve_list;
   CURL* easy = nullptr;
@@ -56,7 +55,7 @@ struct Fetcher::Transfer {
   bool answered() const { return !answer.head.empty(); }
 
   void touch() {
-    last_byte = Clock::now();
+    last_byte = steady_now();
     if (!answered()) answer.elapsed = std::chrono::duration_cast<milliseconds>(last_byte - started);
   }
 
@@ -152,7 +151,7 @@ struct Fetcher::Transfer {
                            : Failure::kConnect;
       if (code == CURLE_OK) answer.error = "no final HTTP/1 response";
     }
-    if (!answered()) answer.elapsed = std::chrono::duration_cast<milliseconds>(Clock::now() - started);
+    if (!answered()) answer.elapsed = std::chrono::duration_cast<milliseconds>(steady_now() - started);
   }
 };
 
@@ -183,7 +182,7 @@ struct Fetcher::State {
 
   /// curl's own limits know neither the first byte nor, exactly, standing still.
   void take_late(std::vector<Answer>& answers) {
-    const auto now = Clock::now();
+    const auto now = steady_now();
     std::vector<CURL*> late;
     for (const auto& [easy, transfer] : transfers) {
       if (now - transfer->last_byte > options.timeout ||
@@ -260,7 +259,7 @@ void Fetcher::start(std::uint64_t ticket, const Request& request) {
   transfer->answer.ticket = ticket;
   transfer->rules = &state_->rules;
   transfer->max_body = request.max_body;
-  transfer->started = transfer->last_byte = Clock::now();
+  transfer->started = transfer->last_byte = steady_now();
   transfer->header_list = state_->header_lines(request);
   append(transfer->resolve_list, pinned(request));
   transfer->easy = curl_easy_init();
@@ -274,13 +273,13 @@ std::size_t Fetcher::in_flight() const { return state_->transfers.size(); }
 
 std::vector<Answer> Fetcher::poll(milliseconds wait) {
   std::vector<Answer> answers;
-  const auto until = Clock::now() + wait;
+  const auto until = steady_now() + wait;
   for (;;) {
     int running = 0;
     curl_multi_perform(state_->multi, &running);
     state_->take_complete(answers);
     state_->take_late(answers);
-    const auto left = std::chrono::duration_cast<milliseconds>(until - Clock::now());
+    const auto left = std::chrono::duration_cast<milliseconds>(until - steady_now());
     if (!answers.empty() || left.count() <= 0) return answers;
     int events = 0;
     const auto slice = std::min<milliseconds>(left, state_->transfers.empty() ? left : milliseconds{100});

@@ -1,21 +1,26 @@
 #include "desk/intake/intake.h"
 
 #include <algorithm>
-#include <thread>
 
+#include "alerts/delivery/deliver.h"
 #include "base/error.h"
 #include "base/interrupt.h"
 #include "base/log.h"
 #include "config/secret.h"
+#include "desk/intake/catch_up.h"
+#include "desk/intake/coverage_position.h"
+#include "desk/intake/position.h"
 
 namespace tearsheet::desk {
 namespace {
 
-constexpr std::size_t kBatch = 256;  ///< pages to a commit: what a kill may cost to do again
+/// What a batch holds at most: what a kill may cost to do again, and what is kept in memory.
+constexpr std::size_t kPagesPerBatch = 256, kBytesPerBatch = 16U << 20;
 
-/// Takes the write lock at once: a transaction that starts by reading can't be promoted once the crawler has written.
-std::unique_ptr<SQLite::Transaction> begin(Database& state) {
-  return std::make_unique<SQLite::Transaction>(state, SQLite::TransactionBehavior::IMMEDIATE);
+std::size_t size_of(const analyzers::Article& article) {
+  std::size_t bytes = article.title.size() + article.standfirst.size();
+  for (const auto& block : article.body) bytes += block.text.size();
+  return bytes;
 }
 
 }  // namespace
@@ -27,40 +32,25 @@ int intake_exit_code(const Desk& desk, const Intake& intake, bool delivered, int
   return delivered ? 0 : 12;
 }
 
-unsigned thread_count(std::size_t asked) {
-  if (asked > 0) return static_cast<unsigned>(std::min<std::size_t>(asked, 256));
-  return std::max(1U, std::thread::hardware_concurrency());
-}
-
-Versions::Reread rereader(const config::Desk& desk, const archive::Archive& archive) {
-  return [&desk, &archive](archive::Position position) -> std::optional<analyzers::Article> {
-    const auto before = archive::Position{position.serial, position.offset - 1};
-    const auto found = archive.captures_after(before, 1);
-    if (found.empty() || found.front().position != position) return std::nullopt;
-    auto reading = read_capture(desk, archive, found.front());
-    auto* article = std::get_if<analyzers::Article>(&reading.analysis);
-    return article ? std::optional(std::move(*article)) : std::nullopt;
-  };
-}
-
-Intake::Intake(const Desk& desk, unsigned threads, std::function<void(std::string_view)> progress)
+Intake::Intake(const Desk& desk, unsigned threads, ProgressLine progress)
     : desk_(desk),
       threads_(threads),
       progress_(std::move(progress)),
-      state_(desk.open_state(OpenMode::kReadWrite)),
-      archive_(desk.open_archive(*state_, OpenMode::kReadOnly)),
+      crawl_(desk.open_crawl(OpenMode::kReadWrite)),
+      coverage_(desk.open_coverage(OpenMode::kReadWrite)),
+      archive_(desk.open_archive(*crawl_, OpenMode::kReadOnly)),
       rules_(desk.rules()),
-      log_(desk.var(), *state_),
-      versions_(*state_, rereader(desk.config(), archive_)) {
+      log_(desk.var(), *coverage_),
+      versions_(*coverage_, [this](auto at) { return read_article(desk_.config(), archive_, at); }) {
   rules_broken_ = tell_errors(rules_.findings);
   desk.keep_rules();
   complete_log();
-  open_index();
+  index_ = open_index(desk);
 }
 
 Intake::~Intake() = default;
 
-/// Decisions and deliveries are safe in state.db: a log that somebody changed stops neither.
+/// Decisions and deliveries are safe in coverage.db: a log that somebody changed stops neither.
 void Intake::complete_log() {
   if (log_damaged_) return;
   try {
@@ -72,98 +62,64 @@ void Intake::complete_log() {
   }
 }
 
-void Intake::open_index() {
-  try {
-    index_ = std::make_unique<plugin::IndexWriter>(desk_.index());
-  } catch (const Error& error) {
-    if (error.kind() != ErrorKind::kCorrupt) throw;
-    warn(std::string{error.what()} + ": rebuilding the index from the archive");
-    std::filesystem::remove_all(desk_.index());
-    index_ = std::make_unique<plugin::IndexWriter>(desk_.index());
-  }
-  const auto until = taken_in();
-  if (index_->note().empty() || position_from(index_->note()) < until) catch_up(until);
-}
-
-/// Indexes again what state.db knows as taken in, and the index doesn't have.
-void Intake::catch_up(archive::Position until) {
-  Walk walk;
-  walk.after = position_from(index_->note());
-  walk.until = until;
-  walk.threads = threads_;
-  walk.each = [&](Reading reading) {
-    auto* article = std::get_if<analyzers::Article>(&reading.analysis);
-    const auto version = versions_.opened_at(reading.capture.position);
-    if (!article || !version) return;
-    article->version = *version;
-    index_->add(*article, reading.words);
-  };
-  walk_archive(desk_.config(), archive_, walk);
-  index_->commit(to_string(until));
-}
-
-archive::Position Intake::taken_in() const {
-  SQLite::Statement query(*state_, "SELECT serial, offset FROM intake");
-  if (!query.executeStep()) return {};
-  return {query.getColumn(0).getInt64(), query.getColumn(1).getInt64()};
-}
-
-void Intake::remember(archive::Position position) {
-  SQLite::Statement put(*state_, "INSERT OR REPLACE INTO intake VALUES (1, ?, ?)");
-  put.bind(1, position.serial);
-  put.bind(2, position.offset);
-  put.exec();
-}
-
-void Intake::take_in(const Reading& reading, IntakeReport& report) {
+/// Finds out which version the reading opens, before any transaction: that may analyse an older page again.
+void Intake::add(Reading reading, Batch& batch, IntakeReport& report) {
+  const auto& capture = reading.capture;
+  batch.at = capture.position;
+  ++batch.pages;
   ++report.captures;
   if (const auto* none = std::get_if<analyzers::NoArticle>(&reading.analysis)) {
     ++report.without_article;
-    versions_.record_no_article(reading.capture, none->kind);
-    return detail(reading.capture.url + ": no article: " + none->message);
+    versions_.record_no_article(capture.position, none->kind);
+    return detail(capture.url + ": no article: " + none->message);
   }
   ++report.articles;
-  auto article = std::get<analyzers::Article>(reading.analysis);
-  const auto version = versions_.open(article, reading.capture.position);
+  auto& article = std::get<analyzers::Article>(reading.analysis);
+  const auto version = versions_.open(article, capture.position);
   if (!version) return;
   ++report.versions;
   article.version = *version;
-  index_->add(article, reading.words);
-  report.alerts += log_.decide(rules_, article, reading.words);
+  batch.bytes += size_of(article);
+  batch.readings.push_back(std::move(reading));
+}
+
+void Intake::commit(Batch& batch, IntakeReport& report) {
+  SQLite::Transaction transaction(*coverage_, SQLite::TransactionBehavior::IMMEDIATE);
+  for (const auto& reading : batch.readings) {
+    report.alerts += log_.decide(rules_, std::get<analyzers::Article>(reading.analysis), reading.words);
+  }
+  versions_.write();
+  set_taken_in(*coverage_, batch.at);
+  transaction.commit();
+  for (const auto& reading : batch.readings) {
+    index_->add(std::get<analyzers::Article>(reading.analysis), reading.words);
+  }
+  index_->commit(to_string(IndexNote{batch.at, std::nullopt}));
+  complete_log();
+  batch = {{}, 0, 0, batch.at};
 }
 
 IntakeReport Intake::run() {
   IntakeReport report;
-  auto transaction = begin(*state_);
-  const auto start = taken_in();
-  auto at = start;
-  std::size_t in_batch = 0;
-  const auto end_batch = [&] {
-    remember(at);
-    transaction->commit();
-    index_->commit(to_string(at));
-    complete_log();
-    in_batch = 0;
-  };
+  if (!catch_up(desk_, archive_, *coverage_, *index_, threads_, progress_)) return report;
+  const auto start = taken_in(*coverage_);
+  Batch batch;
+  batch.at = start;
   Walk walk;
   walk.after = start;
   walk.threads = threads_;
-  walk.stop = [] { return interrupted(); };
-  walk.each = [&](const Reading& reading) {
-    take_in(reading, report);
-    at = reading.capture.position;
+  walk.stop = interrupted;
+  walk.each = [&](Reading reading) {
+    add(std::move(reading), batch, report);
     if (progress_ && report.captures % 16 == 0) progress_("read " + std::to_string(report.captures) + " pages");
-    if (++in_batch < kBatch) return;
-    end_batch();
-    transaction = begin(*state_);
+    if (batch.pages >= kPagesPerBatch || batch.bytes >= kBytesPerBatch) commit(batch, report);
   };
-  const auto last = walk_archive(desk_.config(), archive_, walk);
-  at = std::max(at, last);
-  if (at > start || in_batch > 0) end_batch();
+  batch.at = std::max(batch.at, walk_archive(desk_.config(), archive_, walk));
+  if (batch.at > taken_in(*coverage_)) commit(batch, report);
   return report;
 }
 
-/// The desk's channels with their secrets filled in; one whose secret is missing is told and left out, so that its
+/// The desk's channels with their secrets filled in. One whose secret is missing is reported and left out, so that its
 /// deliveries are held.
 config::Desk Intake::channels_with_secrets() const {
   config::Desk desk;
@@ -179,7 +135,7 @@ config::Desk Intake::channels_with_secrets() const {
 }
 
 bool Intake::deliver(Time now) {
-  const auto report = alerts::deliver(channels_with_secrets(), desk_.folder(), desk_.var(), *state_, now);
+  const auto report = alerts::deliver(channels_with_secrets(), desk_.folder(), desk_.var(), *coverage_, now);
   for (const auto& problem : report.problems) warn(problem);
   return report.failed == 0;
 }

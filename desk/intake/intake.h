@@ -2,18 +2,21 @@
 
 // Everything archived since last time becomes articles, is indexed and matched: `update`, and the minutes of `run`.
 //
-//   archive ─► walk_archive ─► version? ─► index.add ─┬─ a batch ends: state.db commits (versions, decisions, outbox,
-//   how far)
-//                                 └─► alerts.decide ──┘               then the index (with how far), then alerts.jsonl
+//   archive ─► walk_archive (analyses, on all threads) ─► a batch of readings, and the version that each opens
+//                  ─► one short transaction of coverage.db: versions, decisions, outbox, how far
+//                  ─► the index commits, with how far as its note ─► alerts.jsonl is completed
 //
-// state.db leads: a kill between the two commits leaves the index behind, and the next intake brings it up from the
-// archive without deciding anything twice. A damaged index is thrown away and rebuilt the same way.
+// Only coverage.db is written, and its write lock is held for a batch's rows alone, never while a page is analysed; so
+// the crawler, which writes crawl.db, never waits for intake. coverage.db leads: a kill between two commits leaves the
+// index behind it, and the next intake adds what is missing from the archive without deciding anything twice. A signal
+// ends it between two pages. One thread uses an Intake.
 
-#include <functional>
 #include <memory>
+#include <vector>
 
-#include "alerts/alerts.h"
+#include "alerts/log/alert_log.h"
 #include "desk/desk.h"
+#include "desk/intake/progress.h"
 #include "desk/intake/reading.h"
 #include "desk/intake/versions.h"
 #include "plugin/index/index.h"
@@ -26,33 +29,36 @@ struct IntakeReport {
 
 class Intake {
  public:
-  /// The desk's lock must be held. `progress` may be empty.
-  Intake(const Desk& desk, unsigned threads, std::function<void(std::string_view)> progress = {});
+  /// The desk's lock must be held. Opens everything, but doesn't walk the archive yet.
+  Intake(const Desk& desk, unsigned threads, ProgressLine progress = {});
   ~Intake();
 
-  /// Takes in all that is archived by now.
+  /// Brings the index up to coverage.db, then takes in all that is archived by now.
   IntakeReport run();
   /// Sends what is due. Returns whether all of it went out.
   bool deliver(Time now);
 
-  /// Errors among the rules; each has been told.
+  /// The rules hold errors; each was reported.
   bool rules_broken() const { return rules_broken_; }
-  /// alerts.jsonl was changed by others, so nothing could be appended to it; told, and `verify` tells more.
+  /// alerts.jsonl was changed by others, so nothing could be appended to it; reported, `verify` says more.
   bool log_damaged() const { return log_damaged_; }
 
  private:
-  void open_index();
-  void catch_up(archive::Position until);
-  void take_in(const Reading& reading, IntakeReport& report);
-  archive::Position taken_in() const;
-  void remember(archive::Position position);
+  /// Captures on their way into coverage.db.
+  struct Batch {
+    std::vector<Reading> readings;  ///< those that hold no new version are dropped at once
+    std::size_t pages = 0, bytes = 0;
+    archive::Position at;
+  };
+  void add(Reading reading, Batch& batch, IntakeReport& report);
+  void commit(Batch& batch, IntakeReport& report);
   void complete_log();
   config::Desk channels_with_secrets() const;
 
   const Desk& desk_;
   unsigned threads_;
-  std::function<void(std::string_view)> progress_;
-  std::unique_ptr<Database> state_;
+  ProgressLine progress_;
+  std::unique_ptr<Database> crawl_, coverage_;
   archive::Archive archive_;
   const alerts::RuleSet& rules_;
   alerts::AlertLog log_;
@@ -64,11 +70,5 @@ class Intake {
 /// The exit code of a verb that took in and delivered: 2 for a broken desk, 1 for a damaged log, 12 for what was not
 /// delivered, else `code`.
 int intake_exit_code(const Desk& desk, const Intake& intake, bool delivered, int code = 0);
-
-/// Threads to use: `asked`, or all cores where it is 0.
-unsigned thread_count(std::size_t asked);
-
-/// A reread function for Versions over this archive.
-Versions::Reread rereader(const config::Desk& desk, const archive::Archive& archive);
 
 }  // namespace tearsheet::desk

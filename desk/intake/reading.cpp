@@ -1,7 +1,8 @@
 #include "desk/intake/reading.h"
 
-#include <charconv>
+#include <algorithm>
 #include <deque>
+#include <thread>
 
 #include "base/error.h"
 #include "base/parallel.h"
@@ -80,6 +81,21 @@ Reading read_capture(const config::Desk& desk, const archive::Archive& archive, 
   return analyse(desk, load(archive, capture), trace);
 }
 
+std::optional<analyzers::Article> read_article(const config::Desk& desk, const archive::Archive& archive,
+                                               archive::Position position) {
+  const auto found = archive.captures_after({position.serial, position.offset - 1}, 1);
+  if (found.empty() || found.front().position != position) return std::nullopt;
+  auto reading = read_capture(desk, archive, found.front());
+  auto* article = std::get_if<analyzers::Article>(&reading.analysis);
+  return article ? std::optional(std::move(*article)) : std::nullopt;
+}
+
+unsigned thread_count(std::size_t asked) {
+  constexpr std::size_t kMost = 256;
+  if (asked > 0) return static_cast<unsigned>(std::min(asked, kMost));
+  return std::max(1U, std::thread::hardware_concurrency());
+}
+
 archive::Position walk_archive(const config::Desk& desk, const archive::Archive& archive, const Walk& walk) {
   std::deque<archive::Capture> captures;
   auto at = walk.after;
@@ -101,24 +117,6 @@ archive::Position walk_archive(const config::Desk& desk, const archive::Archive&
   ordered_parallel<Loaded, Reading>(
       walk.threads, next, [&](Loaded loaded) { return analyse(desk, std::move(loaded)); }, walk.each);
   return at;
-}
-
-std::string to_string(archive::Position position) {
-  return std::to_string(position.serial) + ":" + std::to_string(position.offset);
-}
-
-archive::Position position_from(std::string_view text) {
-  archive::Position position;
-  const auto colon = std::min(text.find(':'), text.size());
-  const auto read = [](std::string_view digits, std::int64_t& value) {
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return error == std::errc{} && end == digits.data() + digits.size();
-  };
-  if (colon == text.size() || !read(text.substr(0, colon), position.serial) ||
-      !read(text.substr(colon + 1), position.offset)) {
-    return {};
-  }
-  return position;
 }
 
 }  // namespace tearsheet::desk

@@ -1,12 +1,12 @@
 #pragma once
 
-// Archived captures to articles, in archive order: what `update`, `rebuild` and its checks all walk.
+// From archived captures to articles, in archive order: the walk of `update`, `rebuild` and its checks.
 //
-// Reading and joining happen on the calling thread, analysis on `threads` more: the order, and so every output, is the
-// archive's for any number of them.
+// Reading and joining happen on the calling thread, analysis on `threads` others: for any number of them the order, and
+// so every output, is the archive's.
 
 #include <functional>
-#include <string>
+#include <optional>
 
 #include "analyzers/analyze.h"
 #include "analyzers/text/words.h"
@@ -27,12 +27,19 @@ analyzers::Settings settings_of(const config::Desk& desk, std::string_view outle
 /// May this capture hold an article? Pages answered with 200; of a revisit only one that was first seen at another URL.
 bool may_hold_article(const archive::Archive& archive, const archive::Capture& capture);
 
-/// One capture, analysed. A record that doesn't read is NoArticle{"corrupt"}: `verify` tells more.
+/// One capture, analysed. A record that doesn't read is NoArticle{"corrupt"}; `verify` says more.
 Reading read_capture(const config::Desk& desk, const archive::Archive& archive, const archive::Capture& capture,
                      analyzers::Trace* trace = nullptr);
 
+/// The article of the capture at a position, by today's analyzers; nothing if it holds none.
+std::optional<analyzers::Article> read_article(const config::Desk& desk, const archive::Archive& archive,
+                                               archive::Position position);
+
+/// Threads to use: `asked`, or all cores if it is 0.
+unsigned thread_count(std::size_t asked);
+
 struct Walk {
-  archive::Position after;                        ///< captures behind this …
+  archive::Position after;                        ///< captures after this one …
   archive::Position until{INT64_MAX, INT64_MAX};  ///< … up to this one
   unsigned threads = 1;
   std::function<void(Reading)> each;                  ///< in archive order, pages only
@@ -41,9 +48,5 @@ struct Walk {
 
 /// The position of the last capture walked past (pages or not); `walk.after` if there was none.
 archive::Position walk_archive(const config::Desk& desk, const archive::Archive& archive, const Walk& walk);
-
-/// "3:1234", as kept in a commit's note; the default position for anything else.
-std::string to_string(archive::Position position);
-archive::Position position_from(std::string_view text);
 
 }  // namespace tearsheet::desk

@@ -6,7 +6,10 @@
 
 #include <fstream>
 
-#include "alerts/alerts.h"
+#include "alerts/log/alert_log.h"
+#include "alerts/log/check_decisions.h"
+#include "alerts/delivery/deliver.h"
+#include "alerts/rules/rules.h"
 #include "alerts/schema.h"
 #include "base/error.h"
 #include "base/file.h"

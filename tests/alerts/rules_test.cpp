@@ -16,7 +16,7 @@ TEST_CASE("working rules are compiled by id, broken ones are findings at their p
   desk.rules.push_back(mixed);
   const auto set = compile_rules(desk);
   REQUIRE(set.rules.size() == 4);
-  CHECK(set.rules[0]->id == "leaders");
+  CHECK(set.rules[0].rule->id == "leaders");
   CHECK(set.monitor.size() == 4);
   CHECK(set.find("broken") == nullptr);
   CHECK(set.find("never") != nullptr);
@@ -57,20 +57,42 @@ TEST_CASE("broken lists and queries are told where they stand, and break only th
 TEST_CASE("a rule's digest is of its text with saved queries written out, and of its zone") {
   auto desk = sample_desk();
   const auto set = compile_rules(desk);
-  CHECK(set.digest(*set.find("leaders")) == sha256_hex("((Putin) OR (\"Joe Biden\")) AND (summit OR talks)"));
+  const std::string text = "((Putin) OR (\"Joe Biden\")) AND (summit OR talks)";
+  CHECK(set.find("leaders")->text() == text);
+  CHECK(set.find("leaders")->sha256 == sha256(text));
+  CHECK(set.find("never")->text() == "nobody");
 
   auto other = sample_desk();
   other.queries[0].query = "summit";
   const auto edited = compile_rules(other);
-  CHECK(edited.digest(*edited.find("leaders")) != set.digest(*set.find("leaders")));
-  CHECK(edited.digest(*edited.find("never")) == set.digest(*set.find("never")));
+  CHECK(edited.find("leaders")->sha256 != set.find("leaders")->sha256);
+  CHECK(edited.find("never")->sha256 == set.find("never")->sha256);
   CHECK(edited.sha256 != set.sha256);
 
   other = sample_desk();
   other.rules[2].time_zone = "Asia/Kolkata";
   const auto moved = compile_rules(other);
-  CHECK(moved.digest(*moved.find("never")) != set.digest(*set.find("never")));
+  CHECK(moved.find("never")->sha256 != set.find("never")->sha256);
   CHECK(moved.sha256 != set.sha256);
+}
+
+TEST_CASE("broken rules are known by name, and count in the set's digest") {
+  auto desk = sample_desk();
+  const auto whole = compile_rules(desk);
+  CHECK_FALSE(whole.may_be_broken("leaders"));
+  CHECK_FALSE(whole.may_be_broken("gone"));
+  desk.rules[1].query = "(";
+  desk.broken_rules = {"zero", "another"};
+  const auto set = compile_rules(desk);
+  CHECK(set.broken == std::vector<std::string>{"another", "leaders", "zero"});
+  CHECK(set.may_be_broken("leaders"));
+  CHECK_FALSE(set.may_be_broken("putin-summit"));
+  CHECK_FALSE(set.may_be_broken("gone"));
+  CHECK(set.sha256 != whole.sha256);
+  desk.rules_unreadable = true;
+  CHECK(compile_rules(desk).may_be_broken("gone"));
+  CHECK_FALSE(compile_rules(desk).may_be_broken("putin-summit"));
+  CHECK(compile_rules(desk).sha256 != set.sha256);
 }
 
 TEST_CASE("a rule's days are days of its zone") {
@@ -92,10 +114,10 @@ TEST_CASE("credit: knows the desk's own agencies, and a rule's digest changes wi
   const auto before = compile_rules(desk);
   desk.analyzers.agencies = {{"Example Press", "XP", {"XP Bild"}}};
   const auto after = compile_rules(desk);
-  CHECK(to_string(*before.queries[0]) == "credit:xp");
-  CHECK(to_string(*after.queries[0]) == "credit:\"example press\"");
-  CHECK(after.digest(*after.find("credit")) != before.digest(*before.find("credit")));
-  CHECK(after.digest(*after.find("other")) == before.digest(*before.find("other")));
+  CHECK(to_string(*before.rules[0].query) == "credit:xp");
+  CHECK(to_string(*after.rules[0].query) == "credit:\"example press\"");
+  CHECK(after.find("credit")->sha256 != before.find("credit")->sha256);
+  CHECK(after.find("other")->sha256 == before.find("other")->sha256);
 
   auto article = plugin::summit_article();
   article.images[0].credit->agency = "Example Press";

@@ -35,7 +35,7 @@ TEST_CASE("a page comes back as it was fetched") {
   CHECK(listed[0].fetched == exchange.fetched);
   const auto payload = archive.read(listed[0]);
   CHECK(payload.bytes == "<h1>Summit</h1>");
-  CHECK(payload.complete);
+  CHECK_FALSE(payload.incomplete);
   CHECK_THAT(payload.head, Contains("HTTP/1.1 200 \r\n"));
   CHECK_THAT(archive.raw(listed[0]), Contains("WARC-Target-URI: " + std::string{kUrl} + "\r\n"));
   CHECK(archive.raw(listed[0]).starts_with("WARC/1.1\r\nWARC-Type: response\r\n"));
@@ -114,8 +114,8 @@ TEST_CASE("bodies that were cut are marked, and never taken for equal") {
   CHECK(second.type == "response");
   CHECK(whole.type == "response");
   CHECK(first.truncated);
-  CHECK_FALSE(archive.read(first).complete);
-  CHECK(archive.read(whole).complete);
+  CHECK(archive.read(first).incomplete == Incomplete::kLengthLimit);
+  CHECK_FALSE(archive.read(whole).incomplete);
   CHECK_THAT(archive.raw(first), Contains("WARC-Truncated: length\r\n"));
 }
 
@@ -186,8 +186,36 @@ TEST_CASE("a page larger than the limit is given in part and said to be so") {
   const auto plain = archive.append(page("https://www.example.org/b", std::string(5000, 'b')));
   for (const auto& capture : {zipped, plain}) {
     const auto payload = archive.read(capture);
-    CHECK_FALSE(payload.complete);
+    CHECK(payload.incomplete == Incomplete::kDecodedLimit);
     CHECK(payload.bytes.size() <= 1000);
+  }
+}
+
+TEST_CASE("a payload that is not all of the page says why") {
+  const struct {
+    std::string coding, body, bytes;
+    std::optional<Incomplete> incomplete;
+  } cases[] = {
+      {"gzip", gzip("<p>text</p>"), "<p>text</p>", {}},
+      {"gzip", gzip("<p>text</p>").substr(0, 15), "<", Incomplete::kDamagedCoding},
+      {"gzip", "damaged", "", Incomplete::kDamagedCoding},
+      {"gzip", "\xEF\xBB\xBF\n<p>stored decoded</p>", "\xEF\xBB\xBF\n<p>stored decoded</p>", {}},
+      {"compress", "<p>text</p>", "<p>text</p>", Incomplete::kUnknownCoding},
+      {"", "<p>text</p>", "<p>text</p>", {}},
+  };
+  for (const auto& c : cases) {
+    INFO(c.coding << ' ' << c.body);
+    Desk desk;
+    const auto database = desk.database();
+    Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
+    auto exchange = page(kUrl, c.body);
+    exchange.response_head = "HTTP/1.1 200 OK\r\nContent-Encoding: " + c.coding + "\r\n\r\n";
+    const auto payload = archive.read(archive.append(exchange));
+    CHECK(payload.incomplete == c.incomplete);
+    CHECK(payload.bytes.starts_with(c.bytes));
+    // Cut at the limit is the reason, whatever follows from it.
+    exchange.truncated = true;
+    CHECK(archive.read(archive.append(exchange)).incomplete == Incomplete::kLengthLimit);
   }
 }
 

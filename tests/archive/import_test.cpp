@@ -123,7 +123,7 @@ TEST_CASE("chunked bodies, raw as the standard has them or taken apart as some t
     const auto capture = import.all().at(0);
     const auto payload = import.archive.read(capture);
     CHECK(payload.bytes == c.text);
-    CHECK(payload.complete == c.complete);
+    CHECK(payload.incomplete == (c.complete ? std::nullopt : std::optional(Incomplete::kBrokenOff)));
     CHECK(capture.payload_sha256 == sha256_hex(c.text));
     CHECK_THAT(import.archive.raw(capture), Contains(head + c.body));
     import.check_tables();
@@ -162,7 +162,7 @@ TEST_CASE("revisits find their originals by id or by URL and date, or are kept a
   }
   CHECK(all[3].kind == Kind::kOther);
   CHECK(all[3].payload_sha256.empty());
-  CHECK_FALSE(import.archive.read(all[3]).complete);
+  CHECK(import.archive.read(all[3]).incomplete == Incomplete::kNoOriginal);
   CHECK(import.archive.read(all[3]).bytes.empty());
   CHECK(import.take(distinct).added == 0);
   import.check_tables();

@@ -30,3 +30,15 @@ TEST_CASE("an id is twelve of Crockford's characters, for ever the same") {
   CHECK(id != short_id("https://www.example.org/b"));
   CHECK(short_id("abc") == "q9w1dfwf077y");
 }
+
+TEST_CASE("a digest comes back from its hexadecimal digits, and from nothing else") {
+  const auto digest = sha256("abc");
+  CHECK(sha256_from_hex(hex(digest)) == digest);
+  CHECK(sha256_from_hex("BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD") == digest);
+  const auto digits = hex(digest);
+  for (const auto& text : {digits.substr(1), digits + "0", std::string{}, "-" + digits.substr(1), " " + digits.substr(1),
+                           digits.substr(1) + "g"}) {
+    INFO(text);
+    CHECK_FALSE(sha256_from_hex(text));
+  }
+}

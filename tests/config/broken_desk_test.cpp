@@ -174,7 +174,33 @@ TEST_CASE("what an alias repeats is wrong once") {
       lines(loaded.findings),
       Equals(Lines{R"(rules/a.yaml:2:40: error: "notify": tearsheet.yaml has no channel "lgo": did you mean "log"?)"}));
   REQUIRE(loaded.desk.rules.size() == 2);
-  CHECK_THAT(loaded.desk.rules[1].notify, Equals(Lines{"log"}));
+  CHECK_THAT(loaded.desk.rules[1].notify, Equals(Lines{"log", "lgo"}));
+}
+
+TEST_CASE("broken rules are named, and it is on record where they can't be") {
+  struct Case {
+    const char* file;
+    Lines broken;
+    bool unreadable;
+  };
+  const Case cases[] = {
+      {"rules: [{id: a, query: x}]\n", {}, false},
+      {"rules:\n", {}, false},
+      {"rules: [{id: a, query: x, notify: [nowhere]}]\n", {}, false},  // it matches, and its alerts wait
+      {"rules: [{id: a, qery: x}, {id: b, query: x}, {id: c}]\n", {"a", "c"}, false},
+      {"rules: [{query: x}]\n", {}, true},
+      {"rules: [{id: [a], query: x}]\n", {}, true},
+      {"rules: {id: a, query: x}\n", {}, true},
+      {"rules: [{id: a, query: x}\n", {}, true},
+  };
+  for (const auto& each : cases) {
+    INFO(each.file);
+    TempDesk desk;
+    desk.write("tearsheet.yaml", kGoodTearsheet).write("rules/a.yaml", each.file);
+    const auto loaded = desk.load();
+    CHECK_THAT(loaded.desk.broken_rules, Equals(each.broken));
+    CHECK(loaded.desk.rules_unreadable == each.unreadable);
+  }
 }
 
 TEST_CASE("a hundred thousand rules, one of them broken") {

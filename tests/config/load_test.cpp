@@ -245,7 +245,7 @@ rules:
   REQUIRE(loaded.desk.rules.size() == 1);
   CHECK(loaded.desk.rules[0].id == "whole");
   CHECK(loaded.desk.rules[0].query == "Putin");
-  CHECK(loaded.desk.rules[0].notify.empty());
+  CHECK_THAT(loaded.desk.rules[0].notify, Equals(Lines{"press", "logg"}));  // its alerts wait for these channels
   CHECK(loaded.desk.queries.size() == 1);
   CHECK(loaded.desk.tests.empty());
   CHECK(loaded.desk.channels.empty());
@@ -307,7 +307,7 @@ rules:
              }));
   CHECK(loaded.desk.channels.size() == 2);
   CHECK(loaded.desk.rules.size() == 2);
-  CHECK_THAT(loaded.desk.rules[0].notify, Equals(Lines{"log"}));
+  CHECK_THAT(loaded.desk.rules[0].notify, Equals(Lines{"press", "log"}));
   CHECK(loaded.desk.tests.size() == 1);
 }
 
@@ -319,7 +319,7 @@ TEST_CASE("rules are read without a desk, and nobody asks for their channels") {
   const auto loaded = load_rules({name("a.yaml"), name("b.yaml"), name("none.yaml")});
   REQUIRE(loaded.desk.rules.size() == 2);
   CHECK(loaded.desk.rules[0].query == "@leaders");
-  CHECK(loaded.desk.rules[0].notify.empty());
+  CHECK_THAT(loaded.desk.rules[0].notify, Equals(Lines{"nowhere"}));
   CHECK(loaded.desk.rules[1].time_zone == "Asia/Kolkata");
   CHECK(loaded.desk.lists.size() == 1);
   CHECK(loaded.has_errors());

@@ -134,31 +134,63 @@ TEST_CASE("a corrupt index is rebuilt, and said so") {
   CHECK(json_lines(desk.run({"alerts", "--format", "jsonl"}).out).size() == 1);
 }
 
-TEST_CASE("a state.db of a newer version is refused and kept") {
-  const TestDesk desk;
-  fill(desk);
-  { SQLite::Database((desk / "var/state.db").string(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=99"); }
-  const auto before = read_file(desk / "var/state.db");
-  const auto result = desk.run({"update"});
-  CHECK(result.code == 1);
-  CHECK_THAT(result.err, Contains("newer Tearsheet"));
-  CHECK(desk.run({"status"}).code == 1);
-  CHECK(read_file(desk / "var/state.db") == before);
+TEST_CASE("a state file of a newer version is refused and kept") {
+  for (const auto* file : {"var/coverage.db", "var/crawl.db"}) {
+    const TestDesk desk;
+    fill(desk);
+    {
+      SQLite::Database((desk / file).string(), SQLite::OPEN_READWRITE).exec("UPDATE layers SET version = 99");
+    }
+    const auto before = read_file(desk / file);
+    const auto result = desk.run({"update"});
+    CHECK(result.code == 1);
+    CHECK_THAT(result.err, Contains(file) && Contains("newer Tearsheet"));
+    CHECK(desk.run({"status"}).code == 1);
+    CHECK(read_file(desk / file) == before);
+  }
 }
 
-TEST_CASE("a lost state.db is made anew from the archive, and no alert is raised twice") {
-  const TestDesk desk;
-  fill(desk);
-  const auto article_before = desk.run({"search", "summit", "--format", "json"}).out;
-  for (const auto* name : {"state.db", "state.db-wal", "state.db-shm"}) fs::remove(desk / "var" / name);
-  const auto result = desk.run({"update"});
-  CHECK(result.code == 1);
-  CHECK_THAT(result.err, Contains("rebuild"));
-  REQUIRE(desk.run({"rebuild"}).code == 0);
-  CHECK(desk.run({"verify"}).out == "");
-  CHECK(desk.run({"update"}).code == 0);
-  CHECK(desk.run({"search", "summit", "--format", "json"}).out == article_before);
-  CHECK(json_lines(read_file(desk / "var/alerts.jsonl")).size() == 1);
+TEST_CASE("lost state files are rebuilt from the archive, and no alert is raised twice") {
+  const std::vector<std::vector<std::string>> losses = {{"crawl.db"}, {"coverage.db"}, {"crawl.db", "coverage.db"}};
+  for (const auto& lost : losses) {
+    const TestDesk desk;
+    fill(desk);
+    INFO(lost.front() << " of " << lost.size());
+    const auto article_before = desk.run({"search", "summit", "--format", "json"}).out;
+    for (const auto& name : lost) {
+      for (const auto* suffix : {"", "-wal", "-shm"}) fs::remove(desk / ("var/" + name + suffix));
+    }
+    for (const auto* verb : {"update", "status", "run", "verify"}) {
+      const auto result = desk.run({verb});
+      CHECK(result.code == 1);
+      CHECK_THAT(result.err, Contains("rebuild"));
+    }
+    REQUIRE(desk.run({"rebuild"}).code == 0);
+    CHECK(desk.run({"verify"}).out == "");
+    CHECK(desk.run({"update"}).code == 0);
+    CHECK(desk.run({"search", "summit", "--format", "json"}).out == article_before);
+    CHECK(json_lines(read_file(desk / "var/alerts.jsonl")).size() == 1);
+    CHECK(json_lines(read_file(desk / "var/alerts-out.jsonl")).size() == 1);
+  }
+}
+
+TEST_CASE("a damaged alert log stops a rebuild, which names the line and changes nothing") {
+  for (const bool is_lost : {false, true}) {
+    const TestDesk desk;
+    fill(desk);
+    auto log = desk.read("var/alerts.jsonl");
+    desk.write("var/alerts.jsonl", log.replace(log.find("putin-summit"), 5, "biden"));
+    if (is_lost) fs::remove(desk / "var/coverage.db");
+    std::map<std::string, std::string> before;
+    for (const auto& file : list_files(desk / "var")) before[file.string()] = read_file(file);
+    const auto result = desk.run({"rebuild"});
+    INFO(result.err);
+    CHECK(result.code == 1);
+    CHECK_THAT(result.err, Contains("alerts.jsonl line 1") && !Contains("move"));
+    std::map<std::string, std::string> after;
+    for (const auto& file : list_files(desk / "var")) after[file.string()] = read_file(file);
+    CHECK(after == before);
+  }
 }
 
 TEST_CASE("a read-only desk still searches") {

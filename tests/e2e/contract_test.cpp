@@ -186,7 +186,7 @@ TEST_CASE("one URL is one page: several files are refused, and nothing is import
   const auto result = desk.run({"import", (desk / "in").string(), "--url", kUrl});
   CHECK(result.code == 2);
   CHECK_THAT(result.err, Contains("one by one"));
-  CHECK_FALSE(fs::exists(desk / "var/state.db"));
+  CHECK_FALSE(fs::exists(desk / "var/crawl.db"));
 }
 
 TEST_CASE("import goes on behind a bad path, and takes no packed or binary file for text") {

@@ -72,7 +72,7 @@ struct Town {
     for (const auto& file : list_files(desk / "var/archive", ".gz")) {
       CHECK(std::system(("gzip -t '" + file.string() + "'").c_str()) == 0);
     }
-    SQLite::Database state((desk / "var/state.db").string());
+    SQLite::Database state((desk / "var/crawl.db").string());
     CHECK(state.execAndGet("SELECT count(*) FROM captures WHERE kind = 'page'").getInt() == kPages);
     CHECK(state.execAndGet("SELECT count(DISTINCT url) FROM captures WHERE kind = 'page'").getInt() == kPages);
     CHECK(state.execAndGet("SELECT count(*) FROM captures").getInt() == kPages + 2);
@@ -116,7 +116,7 @@ TEST_CASE("SIGTERM ends a crawl within seconds, endless answers or not: exit cod
   CHECK(std::chrono::steady_clock::now() - start < 10s);
   const auto requests = town.server.requests().size();
   {
-    SQLite::Database state((town.desk / "var/state.db").string());
+    SQLite::Database state((town.desk / "var/crawl.db").string());
     CHECK(state.execAndGet("SELECT count(*) FROM captures").getInt() + 1 == static_cast<int>(requests));
     CHECK(state.execAndGet("SELECT count(*) FROM frontier_run").getInt() == 0);
   }

@@ -111,13 +111,13 @@ TEST_CASE("time may be told, for outlets within allow_addresses only") {
 
   world.desk.crawler.allow_addresses = {"127.0.0.2/32"};
   options.due_as_of = kStart + 30 * 24h;
-  CHECK(crawler::due(world.desk, world.database.get(), options).empty());
+  CHECK(crawler::due(world.desk, *world.database, options).empty());
 }
 
 TEST_CASE("what is due is told in the order of fetching, without fetching or writing") {
   World world;
   world.serve_feed(paths(2));
-  const auto first = crawler::due(world.desk, world.database.get(), world.options());
+  const auto first = crawler::due(world.desk, *world.database, world.options());
   REQUIRE(first.size() == 1);
   CHECK(first[0].outlet == "times");
   CHECK(first[0].kind == "feed");
@@ -126,9 +126,9 @@ TEST_CASE("what is due is told in the order of fetching, without fetching or wri
   CHECK(crawler::outlet_states(world.desk, *world.database)[0].known_urls == 0);
   world.serve("*", text("x"));
   world.crawl();
-  CHECK(crawler::due(world.desk, world.database.get(), world.options()).empty());
+  CHECK(crawler::due(world.desk, *world.database, world.options()).empty());
   world.clock += 2h;
-  CHECK(crawler::due(world.desk, world.database.get(), world.options()).size() == 3);
+  CHECK(crawler::due(world.desk, *world.database, world.options()).size() == 3);
 }
 
 TEST_CASE("chosen outlets are crawled alone, also where they are not enabled") {

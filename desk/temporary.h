@@ -1,6 +1,6 @@
 #pragma once
 
-// A folder for the time of its life, below the system's place for temporary files.
+// A folder that exists as long as its object, below the system's place for temporary files.
 
 #include <cstdlib>
 #include <filesystem>
@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 
-namespace tearsheet::cli {
+namespace tearsheet::desk {
 
 class TemporaryFolder {
  public:
@@ -34,4 +34,4 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
-}  // namespace tearsheet::cli
+}  // namespace tearsheet::desk

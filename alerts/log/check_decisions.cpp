@@ -4,7 +4,7 @@
 #include <set>
 #include <utility>
 
-#include "alerts/alerts.h"
+#include "alerts/log/check_decisions.h"
 #include "alerts/log/alert_line.h"
 #include "base/json.h"
 
@@ -63,9 +63,9 @@ class Check {
     for (const auto& match : rules_.monitor.match(candidate, true)) {
       const auto* rule = rules_.find(match.id);
       if (rule == nullptr) continue;
-      const auto sha256 = rules_.digest(*rule);
-      if (in_force_.has(rule->id, sha256) && decided_.emplace(match.id, article.id).second)
-        compare(*rule, sha256, candidate, match.spans);
+      const auto sha256 = hex(rule->sha256);
+      if (in_force_.has(match.id, sha256) && decided_.emplace(match.id, article.id).second)
+        compare(*rule->rule, sha256, candidate, match.spans);
     }
   }
 
@@ -98,8 +98,8 @@ class Check {
       auto& logged = log_[index];
       const auto* rule = rules_.find(logged.rule);
       logged.seen = true;
-      logged.due = logged.due || (rule != nullptr && rules_.digest(*rule) == logged.rule_sha256 &&
-                                  in_force_.has(rule->id, logged.rule_sha256));
+      logged.due = logged.due || (rule != nullptr && hex(rule->sha256) == logged.rule_sha256 &&
+                                  in_force_.has(logged.rule, logged.rule_sha256));
     }
   }
 

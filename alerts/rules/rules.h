@@ -1,0 +1,58 @@
+#pragma once
+
+// The desk's rules as stored queries. A rule that reads is in force; one that doesn't is a finding at its place in the
+// file, and stops no other:
+//
+//   config::Desk ─► compile_rules() ─► RuleSet: a CompiledRule for each rule, a Monitor over all of them
+//
+// Reading a RuleSet is thread-safe. It refers to the desk, which must outlive it.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/digest.h"
+#include "config/model/desk.h"
+#include "plugin/monitor/monitor.h"
+#include "plugin/query/parse.h"
+
+namespace tearsheet::alerts {
+
+/// A rule that reads, and what it says whatever becomes of the desk.
+struct CompiledRule {
+  const config::Rule* rule = nullptr;
+  Sha256Bytes sha256{};    ///< of text()
+  std::string resolved{};  ///< text(), or empty if that is the query as it stands in the file
+  /// Null in a set that comes from compiled_rules.h.
+  plugin::QueryPtr query{};
+
+  /// All that decides what the rule matches: its query with saved queries written out; its time zone if that is not
+  /// UTC; and how the query was read, if it asks for credits on a desk with agencies of its own.
+  const std::string& text() const { return resolved.empty() ? rule->query : resolved; }
+};
+
+struct RuleSet {
+  std::vector<CompiledRule> rules;  ///< by id in byte order
+  /// Ids of the rules that exist but can't be matched, in byte order.
+  std::vector<std::string> broken;
+  /// Some broken rules can't be named: a missing rule may be one of them.
+  bool unreadable = false;
+  /// Broken rules, lists and queries (errors) and lint (warnings), with their places.
+  std::vector<config::Finding> findings;
+  plugin::Monitor monitor;  ///< holds all of `rules`, by id
+  /// SHA-256 over ids and digests of all rules, broken ones included, in hex.
+  std::string sha256;
+  plugin::ParseContext context;  ///< for the names in the rules' queries
+
+  /// Null if there is no working rule of this id.
+  const CompiledRule* find(std::string_view id) const;
+  /// Is the rule among the broken ones, as far as one can tell?
+  bool may_be_broken(std::string_view id) const;
+};
+
+RuleSet compile_rules(const config::Desk& desk);
+
+/// Lists, named queries and rules under their names, for parsing "@name".
+plugin::ParseContext parse_context(const config::Desk& desk, std::string time_zone = "UTC");
+
+}  // namespace tearsheet::alerts

@@ -1,0 +1,142 @@
+#include "base/io.h"
+
+#include <atomic>
+#include <cerrno>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+
+namespace tearsheet::io {
+namespace fs = std::filesystem;
+namespace {
+
+std::atomic<Watcher*> g_watcher{nullptr};
+
+/// Makes a system call that returns -1 on error, unless the watcher fails it.
+template <class SystemCall>
+void perform(const Operation& operation, const char* failure, const SystemCall& system_call) {
+  auto* watching = watcher();
+  const auto verdict = watching != nullptr ? watching->before(operation) : Verdict{};
+  if (verdict.error != 0) throw_io_error(operation.path.string(), failure, verdict.error);
+  if (system_call() < 0) throw_io_error(operation.path.string(), failure);
+  if (watching != nullptr) watching->after(operation);
+}
+
+/// One write; returns how many bytes it took.
+std::size_t write_some(int fd, const fs::path& path, std::uint64_t offset, std::string_view bytes, bool at_end) {
+  Operation operation{.call = Call::kWrite, .path = path, .offset = offset, .bytes = bytes};
+  auto* watching = watcher();
+  const auto verdict = watching != nullptr ? watching->before(operation) : Verdict{};
+  bytes = bytes.substr(0, verdict.written.value_or(verdict.error != 0 ? 0 : bytes.size()));
+  ssize_t count = 0;
+  if (!bytes.empty()) {
+    count = at_end ? ::write(fd, bytes.data(), bytes.size())
+                   : ::pwrite(fd, bytes.data(), bytes.size(), static_cast<off_t>(offset));
+  }
+  if (count < 0 && errno == EINTR) return 0;
+  if (count < 0) throw_io_error(path.string(), "can't write");
+  operation.bytes = bytes.substr(0, static_cast<std::size_t>(count));
+  if (watching != nullptr && count > 0) watching->after(operation);
+  if (verdict.error != 0) throw_io_error(path.string(), "can't write", verdict.error);
+  return static_cast<std::size_t>(count);
+}
+
+void write_all(int fd, const fs::path& path, std::uint64_t& offset, std::string_view bytes, bool at_end) {
+  while (!bytes.empty()) {
+    const auto count = write_some(fd, path, offset, bytes, at_end);
+    bytes.remove_prefix(count);
+    offset += count;
+  }
+}
+
+int flags_of(OpenFor purpose) {
+  switch (purpose) {
+    case OpenFor::kReplacing:
+      return O_TRUNC;
+    case OpenFor::kAppending:
+      return O_APPEND;
+    case OpenFor::kUpdating:
+      return 0;
+  }
+  return 0;
+}
+
+void sync_path(Call call, const fs::path& path, int flags) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | flags);
+  if (fd < 0) throw_io_error(path.string(), "can't open");
+  try {
+    perform({.call = call, .path = path}, "can't sync", [&] { return ::fsync(fd); });
+  } catch (...) {
+    ::close(fd);
+    throw;
+  }
+  ::close(fd);
+}
+
+}  // namespace
+
+File::File(fs::path path, OpenFor purpose) : path_(std::move(path)) {
+  const int flags = O_WRONLY | O_CREAT | O_CLOEXEC | flags_of(purpose);
+  const Operation opening{.call = Call::kOpen, .path = path_, .empties = purpose == OpenFor::kReplacing};
+  perform(opening, "can't open", [&] { return fd_ = ::open(path_.c_str(), flags, 0666); });
+  struct stat status {};
+  if (purpose == OpenFor::kAppending && ::fstat(fd_, &status) == 0) end_ = static_cast<std::uint64_t>(status.st_size);
+}
+
+File::~File() {
+  if (fd_ >= 0) ::close(fd_);
+}
+
+File::File(File&& other) noexcept
+    : path_(std::move(other.path_)), fd_(std::exchange(other.fd_, -1)), end_(other.end_) {}
+
+void File::write(std::string_view bytes) { write_all(fd_, path_, end_, bytes, true); }
+
+void File::write_at(std::uint64_t offset, std::string_view bytes) { write_all(fd_, path_, offset, bytes, false); }
+
+void File::truncate(std::uint64_t length) {
+  perform({.call = Call::kTruncate, .path = path_, .offset = length}, "can't truncate",
+          [&] { return ::ftruncate(fd_, static_cast<off_t>(length)); });
+}
+
+void File::sync() {
+  perform({.call = Call::kSync, .path = path_}, "can't sync", [&] { return ::fsync(fd_); });
+}
+
+void sync_folder(const fs::path& folder) { sync_path(Call::kSyncFolder, folder, O_DIRECTORY); }
+
+void sync_file(const fs::path& path) { sync_path(Call::kSync, path, 0); }
+
+void rename(const fs::path& from, const fs::path& to) {
+  perform({.call = Call::kRename, .path = from, .target = &to}, "can't rename",
+          [&] { return ::rename(from.c_str(), to.c_str()); });
+}
+
+bool remove(const fs::path& path) {
+  bool existed = true;
+  perform({.call = Call::kRemove, .path = path}, "can't remove", [&] {
+    if (::unlink(path.c_str()) == 0) return 0;
+    existed = false;
+    return errno == ENOENT ? 0 : -1;
+  });
+  return existed;
+}
+
+void make_folders(const fs::path& folder) {
+  if (folder.empty() || fs::is_directory(folder)) return;
+  make_folders(folder.parent_path());
+  perform({.call = Call::kMakeFolder, .path = folder}, "can't create the folder",
+          [&] { return ::mkdir(folder.c_str(), 0777) == 0 || errno == EEXIST ? 0 : -1; });
+}
+
+fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path{"."}; }
+
+Watcher* watch(Watcher* watcher) { return g_watcher.exchange(watcher); }
+
+Watcher* watcher() { return g_watcher.load(std::memory_order_acquire); }
+
+}  // namespace tearsheet::io

@@ -1,0 +1,86 @@
+#include "desk/intake/catch_up.h"
+
+#include <filesystem>
+
+#include "base/error.h"
+#include "base/interrupt.h"
+#include "base/log.h"
+#include "desk/intake/coverage_position.h"
+#include "desk/intake/position.h"
+#include "desk/intake/reading.h"
+#include "desk/intake/versions.h"
+
+namespace tearsheet::desk {
+namespace {
+
+constexpr std::size_t kPagesPerCommit = 256;
+
+/// One walk from what the index has to what coverage.db has.
+class CatchUp {
+ public:
+  CatchUp(Database& coverage, plugin::IndexWriter& index, archive::Position until, const ProgressLine& progress)
+      : versions_(coverage, [](archive::Position) { return std::nullopt; }),
+        index_(index),
+        until_(until),
+        progress_(progress) {}
+
+  void add(const Reading& reading) {
+    const auto* read = std::get_if<analyzers::Article>(&reading.analysis);
+    const auto version = versions_.opened_at(reading.capture.position);
+    if (read && version) {
+      auto article = *read;
+      article.version = *version;
+      index_.add(article, reading.words);
+    }
+    ++pages_;
+    if (progress_ && pages_ % 16 == 0) progress_("indexed " + std::to_string(pages_) + " pages again");
+    if (pages_ % kPagesPerCommit == 0) commit(reading.capture.position);
+  }
+
+  /// `at`: everything up to here was added.
+  void commit(archive::Position at) {
+    index_.commit(to_string(at < until_ ? IndexNote{at, until_} : IndexNote{at, std::nullopt}));
+  }
+
+ private:
+  Versions versions_;
+  plugin::IndexWriter& index_;
+  archive::Position until_;
+  const ProgressLine& progress_;
+  std::size_t pages_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<plugin::IndexWriter> open_index(const Desk& desk) {
+  try {
+    return std::make_unique<plugin::IndexWriter>(desk.index());
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::kCorrupt) throw;
+    warn(std::string{error.what()} + ": rebuilding the index from the archive");
+    std::filesystem::remove_all(desk.index());
+    return std::make_unique<plugin::IndexWriter>(desk.index());
+  }
+}
+
+bool catch_up(const Desk& desk, const archive::Archive& archive, Database& coverage, plugin::IndexWriter& index,
+              unsigned threads, const ProgressLine& progress) {
+  const auto until = taken_in(coverage);
+  const auto note = index.note();
+  const auto from = parse_index_note(note).complete;
+  if (!note.empty() && from >= until) return true;
+  CatchUp work(coverage, index, until, progress);
+  work.commit(from);  // from now on readers know that the index is not complete
+  Walk walk;
+  walk.after = from;
+  walk.until = until;
+  walk.threads = threads;
+  walk.stop = interrupted;
+  walk.each = [&](const Reading& reading) { work.add(reading); };
+  const auto last = walk_archive(desk.config(), archive, walk);
+  const bool done = !interrupted();
+  work.commit(done ? until : last);
+  return done;
+}
+
+}  // namespace tearsheet::desk

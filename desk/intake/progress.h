@@ -1,0 +1,12 @@
+#pragma once
+
+// A line of progress for a terminal; may be empty, then nothing is shown.
+
+#include <functional>
+#include <string_view>
+
+namespace tearsheet::desk {
+
+using ProgressLine = std::function<void(std::string_view line)>;
+
+}  // namespace tearsheet::desk

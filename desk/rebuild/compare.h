@@ -1,0 +1,41 @@
+#pragma once
+
+// `rebuild --check` and `--diff`: versions and index are built again in a temporary folder and compared with the live
+// ones. Nothing of the desk is written, no lock is taken, and no more than a batch of articles is in memory.
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "desk/desk.h"
+#include "desk/intake/progress.h"
+#include "desk/temporary.h"
+#include "plugin/index/index.h"
+
+namespace tearsheet::desk {
+
+class Comparison {
+ public:
+  Comparison(const Desk& desk, unsigned threads, const ProgressLine& progress);
+
+  /// Nothing was ever taken in here, so there is nothing to compare.
+  bool nothing_taken_in() const { return !live_; }
+
+  /// The index digests, and alert decisions against the log: a sentence for each difference.
+  std::size_t check(const std::function<void(const std::string&)>& difference) const;
+  /// Articles whose text differs, by id and version: `what` is changed, gone or new.
+  using Difference = std::function<void(std::string_view what, const std::string& id, int version)>;
+  std::size_t diff(const Difference& difference) const;
+
+  /// Of the rebuilt index.
+  std::string digest() const { return fresh_->digest(); }
+
+ private:
+  const Desk& desk_;
+  std::unique_ptr<Database> coverage_;
+  std::unique_ptr<plugin::IndexReader> live_, fresh_;
+  TemporaryFolder folder_;
+  std::unique_ptr<Database> versions_;
+};
+
+}  // namespace tearsheet::desk

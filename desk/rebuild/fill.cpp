@@ -1,0 +1,50 @@
+#include "desk/rebuild/fill.h"
+
+#include <functional>
+
+#include "desk/intake/position.h"
+#include "desk/intake/reading.h"
+#include "desk/intake/versions.h"
+#include "plugin/index/index.h"
+
+namespace tearsheet::desk {
+namespace {
+
+constexpr std::size_t kPagesPerTransaction = 1024;
+
+void in_transaction(Database& database, const std::function<void()>& work) {
+  SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+  work();
+  transaction.commit();
+}
+
+}  // namespace
+
+void fill(const Desk& desk, const Fill& work) {
+  Versions versions(work.coverage, [&](auto at) { return read_article(desk.config(), work.archive, at); });
+  in_transaction(work.coverage, [&] { versions.clear(); });
+  plugin::IndexWriter index(work.index);
+  std::size_t pages = 0;
+  Walk walk;
+  walk.until = work.until;
+  walk.threads = work.threads;
+  walk.each = [&](Reading reading) {
+    const auto at = reading.capture.position;
+    if (auto* article = std::get_if<analyzers::Article>(&reading.analysis)) {
+      if (const auto version = versions.open(*article, at)) {
+        article->version = *version;
+        index.add(*article, reading.words);
+      }
+    } else {
+      versions.record_no_article(at, std::get<analyzers::NoArticle>(reading.analysis).kind);
+    }
+    ++pages;
+    if (work.progress && pages % 16 == 0) work.progress("read " + std::to_string(pages) + " pages");
+    if (pages % kPagesPerTransaction == 0) in_transaction(work.coverage, [&] { versions.write(); });
+  };
+  walk_archive(desk.config(), work.archive, walk);
+  in_transaction(work.coverage, [&] { versions.write(); });
+  index.commit(to_string(work.until));
+}
+
+}  // namespace tearsheet::desk

@@ -1,0 +1,25 @@
+#pragma once
+
+// Versions and index from the archive: the walk that `rebuild` and `rebuild --check` share. Nothing is decided here.
+
+#include <filesystem>
+
+#include "archive/archive.h"
+#include "base/database.h"
+#include "desk/desk.h"
+#include "desk/intake/progress.h"
+
+namespace tearsheet::desk {
+
+struct Fill {
+  const archive::Archive& archive;
+  Database& coverage;           ///< its versions are replaced, in transactions of a batch each
+  std::filesystem::path index;  ///< a folder that doesn't exist yet
+  archive::Position until;      ///< of the last capture to read
+  unsigned threads = 1;
+  ProgressLine progress;
+};
+
+void fill(const Desk& desk, const Fill& work);
+
+}  // namespace tearsheet::desk

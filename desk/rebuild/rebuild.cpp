@@ -1,0 +1,113 @@
+#include "desk/rebuild/rebuild.h"
+
+#include <filesystem>
+
+#include "alerts/log/alert_log.h"
+#include "base/error.h"
+#include "base/json.h"
+#include "desk/intake/coverage_position.h"
+#include "desk/rebuild/fill.h"
+#include "desk/state/staging.h"
+#include "desk/state/state.h"
+
+namespace tearsheet::desk {
+namespace fs = std::filesystem;
+namespace {
+
+/// A last line that is missing or that a kill cut off is not damage: then the log is completed first.
+void require_whole_log(const Desk& desk) {
+  const auto coverage = desk.open_coverage(OpenMode::kReadWrite);
+  alerts::AlertLog log(desk.var(), *coverage);
+  auto flaw = log.verify();
+  if (flaw.empty()) return;
+  try {
+    log.complete();
+    flaw = log.verify();
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::kCorrupt) throw;
+  }
+  if (flaw.empty()) return;
+  throw Error(ErrorKind::kCorrupt, flaw + ": nothing was rebuilt or changed; restore that file from a copy first",
+              desk.var().string());
+}
+
+/// Where the capture is that an alert is about; before everything if it is not in this archive.
+archive::Position position_of(Database& crawl, const Json& alert) {
+  const auto& article = alert.at("article");
+  SQLite::Statement query(crawl,
+                          "SELECT serial, offset FROM captures WHERE url = ? AND payload_sha256 = ?"
+                          " ORDER BY serial, offset LIMIT 1");
+  query.bind(1, article.at("url").get<std::string>());
+  query.bind(2, article.at("payload_sha256").get<std::string>());
+  if (!query.executeStep()) return {};
+  return {query.getColumn(0).getInt64(), query.getColumn(1).getInt64()};
+}
+
+/// A lost coverage.db, from the logs. Captures after the last alert's are taken in again by the next update, and
+/// decided then: nothing is lost, and what the log holds is not decided twice.
+void restore_decisions(const Desk& desk, Database& coverage, Database& crawl) {
+  SQLite::Transaction transaction(coverage, SQLite::TransactionBehavior::IMMEDIATE);
+  const auto last = alerts::AlertLog(desk.var(), coverage).restore();
+  if (last) set_taken_in(coverage, position_of(crawl, *last));
+  transaction.commit();
+}
+
+void copy_database(Database& from, const fs::path& to) {
+  from.backup(to.c_str(), Database::BackupType::Save);
+}
+
+class Rebuild {
+ public:
+  Rebuild(const Desk& desk, unsigned threads, const ProgressLine& progress)
+      : desk_(desk), threads_(threads), progress_(progress), staging_(desk.var()) {}
+
+  void run() {
+    build();
+    staging_.publish();
+    const auto coverage = desk_.open_coverage(OpenMode::kReadWrite);
+    alerts::AlertLog(desk_.var(), *coverage).complete();
+  }
+
+ private:
+  bool is_lost(const char* file) const { return !fs::exists(desk_.var() / file); }
+
+  std::unique_ptr<Database> crawl() {
+    if (!is_lost(kCrawlFile)) return desk_.open_crawl(OpenMode::kReadWrite);
+    auto crawl = open_crawl_file(staging_ / kCrawlFile);
+    archive::restore_tables(desk_.archive_folder(), *crawl);
+    return crawl;
+  }
+
+  std::unique_ptr<Database> coverage(Database& crawl) {
+    const auto file = staging_ / kCoverageFile;
+    if (!is_lost(kCoverageFile)) {
+      copy_database(*desk_.open_coverage(OpenMode::kReadWrite), file);
+      return open_coverage_file(file);
+    }
+    auto coverage = open_coverage_file(file);
+    restore_decisions(desk_, *coverage, crawl);
+    return coverage;
+  }
+
+  void build() {
+    const auto state = crawl();
+    const auto fresh = coverage(*state);
+    const auto archive = desk_.open_archive(*state, OpenMode::kReadOnly);
+    fill(desk_, {archive, *fresh, staging_ / "index", taken_in(*fresh), threads_, progress_});
+  }
+
+  const Desk& desk_;
+  unsigned threads_;
+  const ProgressLine& progress_;
+  Staging staging_;
+};
+
+}  // namespace
+
+void rebuild(const Desk& desk, unsigned threads, const ProgressLine& progress) {
+  const auto lock = desk.lock();
+  if (fs::exists(desk.var() / kCoverageFile)) require_whole_log(desk);
+  Rebuild(desk, threads, progress).run();
+}
+
+}  // namespace tearsheet::desk

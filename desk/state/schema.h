@@ -1,0 +1,47 @@
+#pragma once
+
+// The desk's layer of coverage.db: how far the archive was taken in, which capture opened which version of an article,
+// and which pages hold no article. All of it can be rebuilt from the archive.
+
+#include <array>
+#include <string_view>
+
+#include "base/database.h"
+
+namespace tearsheet::desk {
+
+/// Migration i takes the layer from format i to i+1; a released one is never changed again.
+/// `made_by` (JSON: which analyzers read the page) is the same for a million versions, so it is kept once.
+/// `intake` has one row; its counters are kept for `status`, which would count for seconds otherwise.
+inline constexpr std::array<std::string_view, 1> kDeskMigrations = {R"sql(
+CREATE TABLE intake (
+  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  serial INTEGER NOT NULL,
+  offset INTEGER NOT NULL,
+  articles INTEGER NOT NULL,
+  without_article INTEGER NOT NULL
+) STRICT;
+INSERT INTO intake (only_row, serial, offset, articles, without_article) VALUES (1, 0, -1, 0, 0);
+CREATE TABLE makers (
+  id INTEGER PRIMARY KEY,
+  made_by TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE versions (
+  id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  serial INTEGER NOT NULL,
+  offset INTEGER NOT NULL,
+  text_sha256 BLOB NOT NULL,
+  maker INTEGER NOT NULL REFERENCES makers (id),
+  PRIMARY KEY (id, version)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX versions_position ON versions (serial, offset);
+CREATE TABLE no_article (
+  serial INTEGER NOT NULL,
+  offset INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  PRIMARY KEY (serial, offset)
+) STRICT, WITHOUT ROWID;
+)sql"};
+
+}  // namespace tearsheet::desk
