@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::size_t kBatch = 5000;  // entries in memory
 
-std::optional<Entry> entry_of(Query& row) {
+std::optional<Entry> old_entry(Query& row) {
   const auto url = Url::parse(row.text(0));
   if (!url) return std::nullopt;
   Entry entry;
@@ -34,7 +34,7 @@ void copy_entries(Statements& statements, Frontier& frontier) {
   Query rows(statements("SELECT url, outlet, kind, configured, via, hops, dated, found, first_fetched, last_fetched, "
                         "next_due, interval, tries, status, error, refused FROM old.crawl_urls ORDER BY id"));
   while (rows.next()) {
-    auto entry = entry_of(rows);
+    auto entry = old_entry(rows);
     // Two old rows may be one URL today; the first one keeps it.
     if (!entry || frontier.find(entry->url.text())) continue;
     frontier.add(std::move(*entry));

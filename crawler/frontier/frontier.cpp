@@ -7,11 +7,22 @@
 namespace tearsheet::crawler {
 namespace {
 
-const std::string kSelectEntries =
-    "SELECT u.id, o.origin || u.target, w.outlet, u.kind, u.configured, coalesce(v.url, ''), u.hops, u.dated, u.found, "
-    "u.first_fetched, u.last_fetched, u.next_due, u.interval, u.tries, u.status, u.error, u.refused "
-    "FROM frontier_urls u JOIN frontier_origins o ON o.id = u.origin JOIN frontier_outlets w ON w.id = u.outlet "
-    "LEFT JOIN frontier_vias v ON v.id = u.via ";
+/// Entries through an index that is named, so that no estimate can lead to a scan of all of them.
+std::string select_entries(const char* index) {
+  return std::string{
+             "SELECT u.id, o.origin || u.target, w.outlet, u.kind, u.configured, coalesce(v.url, ''), u.hops, u.dated, "
+             "u.found, u.first_fetched, u.last_fetched, u.next_due, u.interval, u.tries, u.status, u.error, u.refused "
+             "FROM frontier_urls u INDEXED BY "} +
+         index +
+         " CROSS JOIN frontier_origins o ON o.id = u.origin CROSS JOIN frontier_outlets w ON w.id = u.outlet "
+         "LEFT JOIN frontier_vias v ON v.id = u.via WHERE ";
+}
+
+const std::string kByHash = select_entries("frontier_urls_hash") + "u.hash = ?";
+const std::string kByQueue = select_entries("frontier_urls_queue") +
+                             "u.queue IS NOT NULL AND u.outlet = ? AND u.origin = ? AND u.queue = ? AND u.key BETWEEN ? "
+                             "AND ? ORDER BY u.key LIMIT ?";
+const std::string kConfigured = select_entries("frontier_urls_lists") + "u.kind <> 0 AND u.configured = 1";
 
 std::int64_t next_id(Database& database, const char* table) {
   return database.execAndGet(std::string{"SELECT coalesce(max(id), 0) + 1 FROM "} + table).getInt64();
@@ -99,7 +110,7 @@ EntryPtr Frontier::find(const std::string& url) {
   if (const auto found = entries_.find(url); found != entries_.end()) {
     if (auto held = found->second.lock()) return held;
   }
-  Query rows(statements_(kSelectEntries + "WHERE u.hash = ?"));
+  Query rows(statements_(kByHash));
   rows.bind(hash_of(url));
   while (rows.next()) {
     if (rows.text(1) == url) return hold(rows);
@@ -116,7 +127,7 @@ EntryPtr Frontier::add(Entry entry) {
 
 std::vector<EntryPtr> Frontier::configured() {
   std::vector<EntryPtr> entries;
-  Query rows(statements_(kSelectEntries + "WHERE u.kind <> 0 AND u.configured = 1"));
+  Query rows(statements_(kConfigured));
   while (rows.next()) {
     if (auto entry = hold(rows)) entries.push_back(std::move(entry));
   }
@@ -126,9 +137,7 @@ std::vector<EntryPtr> Frontier::configured() {
 std::vector<EntryPtr> Frontier::load(LaneId lane, Queue queue, std::int64_t first, std::int64_t last,
                                      std::size_t limit) {
   std::vector<EntryPtr> entries;
-  Query rows(statements_(kSelectEntries +
-                         "WHERE u.queue IS NOT NULL AND u.outlet = ? AND u.origin = ? AND u.queue = ? "
-                         "AND u.key BETWEEN ? AND ? ORDER BY u.key LIMIT ?"));
+  Query rows(statements_(kByQueue));
   rows.bind(lane.outlet).bind(lane.origin).bind(static_cast<std::int64_t>(queue)).bind(first).bind(last);
   rows.bind(static_cast<std::int64_t>(limit));
   while (rows.next()) {
@@ -138,7 +147,7 @@ std::vector<EntryPtr> Frontier::load(LaneId lane, Queue queue, std::int64_t firs
 }
 
 std::optional<std::int64_t> Frontier::first_key(LaneId lane, Queue queue, std::int64_t from) {
-  Query row(statements_("SELECT key FROM frontier_urls WHERE queue IS NOT NULL AND outlet = ? AND origin = ? AND "
+  Query row(statements_("SELECT key FROM frontier_urls INDEXED BY frontier_urls_queue WHERE queue IS NOT NULL AND outlet = ? AND origin = ? AND "
                         "queue = ? AND key >= ? ORDER BY key LIMIT 1"));
   row.bind(lane.outlet).bind(lane.origin).bind(static_cast<std::int64_t>(queue)).bind(from);
   return row.next() ? std::optional{row.integer(0)} : std::nullopt;
@@ -161,7 +170,7 @@ std::int64_t Frontier::bring_back(LaneId lane, Time now, Time latest) {
   for (const auto queue : {Queue::kLists, Queue::kAgain, Queue::kFailed}) {
     const auto beyond = latest.time_since_epoch().count() + 1;
     if (!first_key(lane, queue, beyond)) continue;
-    Query update(statements_("UPDATE frontier_urls SET next_due = ?, key = ? WHERE queue IS NOT NULL AND outlet = ? "
+    Query update(statements_("UPDATE frontier_urls INDEXED BY frontier_urls_queue SET next_due = ?, key = ? WHERE queue IS NOT NULL AND outlet = ? "
                              "AND origin = ? AND queue = ? AND key >= ?"));
     update.bind(now).bind(now).bind(lane.outlet).bind(lane.origin).bind(static_cast<std::int64_t>(queue)).bind(beyond);
     changed += update.run();

@@ -99,7 +99,11 @@ CrawlReport crawl(const config::Desk& desk, archive::Archive& archive, Database&
   }
   ArchiveRecorder recorder(archive, database, options.free_space);
   CurlTransport transport(fetcher_options(desk.crawler), AddressRules(desk.crawler.allow_addresses));
-  const Session::Options session{options.outlets, options.due_as_of, options.stop, options.progress, resolve_now};
+  Session::Options session;
+  session.outlets = options.outlets;
+  session.due_as_of = options.due_as_of;
+  session.stop = options.stop;
+  session.progress = options.progress;
   return Session(desk, database, recorder, transport, clock_of(options), session).run();
 }
 

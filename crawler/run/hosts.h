@@ -23,9 +23,6 @@
 
 namespace tearsheet::crawler {
 
-/// A run does not wait for the end of a pause as long as this: the next run goes on.
-inline constexpr milliseconds kLongPause = std::chrono::minutes{1};
-
 /// The key of politeness: the host, with its port unless that is 80 or 443.
 std::string host_key(const Url& url);
 
@@ -52,8 +49,6 @@ struct Host {
   bool is_resolving = false;     ///< its name is being looked up
   bool is_queueing = false;      ///< its address is busy with another host …
   Moment queued{};               ///< … since then
-
-  bool is_long_paused() const { return pause >= kLongPause; }
 };
 
 class Hosts {

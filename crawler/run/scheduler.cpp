@@ -77,12 +77,13 @@ void Scheduler::take(Lane& lane, const EntryPtr& entry) {
   kept->place = Place::kOut;
 }
 
-std::vector<EntryPtr> Scheduler::take_one_per_lane(Host& host) {
+std::vector<EntryPtr> Scheduler::take_waiting(Host& host, std::size_t most) {
   std::vector<EntryPtr> taken;
   for (auto* lane : host.lanes) {
-    if (lane->waiting.empty()) continue;
-    taken.push_back(*lane->waiting.begin());
-    take(*lane, taken.back());
+    for (std::size_t n = 0; n < most && !lane->waiting.empty(); ++n) {
+      taken.push_back(*lane->waiting.begin());
+      take(*lane, taken.back());
+    }
   }
   return taken;
 }
@@ -178,17 +179,8 @@ std::optional<Task> Scheduler::resolve(Host& host, Moment now) {
   hosts_.set_addresses(host, std::move(resolved->addresses));
   if (!host.addresses.empty()) return std::nullopt;
   const auto why = "address " + first + " of " + host.name + " is not public and not in crawler.allow_addresses";
-  if (!host.robots.empty()) {
-    auto robots = host.robots.front();
-    host.robots.pop_front();
-    file(host, now);
-    return Task{Task::Kind::kRefused, &host, std::move(robots), why};
-  }
-  for (auto* lane : host.lanes) {
-    if (!lane->waiting.empty()) return refused(host, *lane, *lane->waiting.begin(), why);
-  }
   file(host, now + kLookAgain);
-  return std::nullopt;
+  return Task{Task::Kind::kClosed, &host, nullptr, why};
 }
 
 std::optional<Task> Scheduler::pick(Host& host, Moment now) {
@@ -312,7 +304,7 @@ void Scheduler::file(Host& host, Moment not_before) {
   const auto least = std::max(host.next_allowed, not_before);
   if (wake) wake = std::max(*wake, least);
   if (worth) worth = std::max(*worth, least);
-  if (host.is_long_paused() && host.next_allowed > now) worth.reset();
+  if (host.pause >= patience_ && host.next_allowed > now) worth.reset();
   set_wake(host, wake, worth);
 }
 

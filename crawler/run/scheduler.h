@@ -31,6 +31,7 @@ struct Task {
     kFetch,       ///< send a request for `entry`; end it with release()
     kRefused,     ///< `entry` may not be fetched: `text` says why
     kNoAddress,   ///< the host's name can't be resolved: `text` says why; end it with pause()
+    kClosed,      ///< none of the host's addresses may be talked to: `text` says why
     kRobotsNews,  ///< the rules of the origin `text` are at hand for the first time
   };
   Kind kind = Kind::kFetch;
@@ -42,14 +43,15 @@ struct Task {
 class Scheduler {
  public:
   Scheduler(Frontier& frontier, Plan& plan, Hosts& hosts, RobotsGate& gate, Transport& transport,
-            const AddressRules& rules, Clock clock)
+            const AddressRules& rules, Clock clock, milliseconds patience)
       : frontier_(frontier),
         plan_(plan),
         hosts_(hosts),
         gate_(gate),
         transport_(transport),
         rules_(rules),
-        clock_(std::move(clock)) {}
+        clock_(std::move(clock)),
+        patience_(patience) {}
 
   /// Finds what is on disk for the outlets of this run.
   void open();
@@ -58,8 +60,8 @@ class Scheduler {
   void put(const EntryPtr& entry);
   /// Gives a known entry another content and files it anew; one that is out stays as it is.
   void change(const EntryPtr& entry, Entry content);
-  /// Takes one entry that waits in each of the host's lanes.
-  std::vector<EntryPtr> take_one_per_lane(Host& host);
+  /// Takes the entries that wait in memory in the host's lanes, at most `most` of each.
+  std::vector<EntryPtr> take_waiting(Host& host, std::size_t most);
 
   /// A robots.txt to be fetched for `origin`.
   void ask_robots(const std::string& origin, const Url& url, const std::string& outlet, int hops, std::string via);
@@ -109,6 +111,7 @@ class Scheduler {
   Transport& transport_;
   const AddressRules& rules_;
   Clock clock_;
+  milliseconds patience_;  ///< a pause as long as this is not waited for
 
   std::map<LaneId, Lane> lanes_;
   std::set<Lane*> unwritten_;                           ///< lanes with unwritten entries

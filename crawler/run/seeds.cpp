@@ -57,6 +57,7 @@ void seed(Plan& plan, const config::Desk& desk, Frontier& frontier,
   for (const auto& entry : frontier.configured()) {
     if (kept.contains(entry->url.text())) continue;
     entry->configured = false;
+    entry->interval = seconds{0};  // or it would count as read regularly when something else leads to it
     entry->next_due.reset();
     change(entry);
   }

@@ -1,6 +1,8 @@
 #include "crawler/run/session.h"
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 #include "base/error.h"
 #include "crawler/robots/robots.h"
@@ -9,7 +11,6 @@
 namespace tearsheet::crawler {
 namespace {
 
-constexpr milliseconds kLongestWait = std::chrono::seconds{60};   // nothing due within it: the run is over
 constexpr milliseconds kLookUp = std::chrono::milliseconds{250};  // how soon a stop is noticed
 constexpr milliseconds kCommitEvery = std::chrono::seconds{1};
 constexpr milliseconds kGrace = std::chrono::seconds{3};  // for what is in flight when a signal ends the run
@@ -71,7 +72,7 @@ void Session::begin() {
     report_.brought_back = bring_back(plan_, frontier_);
   });
   hosts_.emplace(frontier_, rules_, Hosts::Options{desk_.crawler.delay, after_kill}, clock_);
-  scheduler_.emplace(frontier_, plan_, *hosts_, gate_, transport_, rules_, clock_);
+  scheduler_.emplace(frontier_, plan_, *hosts_, gate_, transport_, rules_, clock_, options_.patience);
   harvester_.emplace(frontier_, *scheduler_);
   scheduler_->open();
   seed(plan_, desk_, frontier_, [&](const EntryPtr& entry) { scheduler_->put(entry); });
@@ -97,7 +98,7 @@ std::optional<milliseconds> Session::wait_for(bool taking) {
   if (flights_.empty()) {
     if (!taking) return std::nullopt;
     const auto worth = scheduler_->next_worth();
-    if (!is_locked_ && (!worth || *worth - now > kLongestWait)) return std::nullopt;
+    if (!is_locked_ && (!worth || *worth - now > options_.patience)) return std::nullopt;
   }
   const auto next = taking ? scheduler_->next_wake() : std::nullopt;
   if (!next || is_locked_ || flights_.size() >= desk_.crawler.hosts_at_once) return kLookUp;
@@ -145,8 +146,9 @@ void Session::carry_out(Task task) {
     case Task::Kind::kFetch:
       return fetch(std::move(task.entry), *task.host);
     case Task::Kind::kRefused:
-      if (task.entry->kind == Kind::kRobots) return robots_unreachable(*task.entry, task.text, {});
       return refuse(task.entry, task.text);
+    case Task::Kind::kClosed:
+      return refuse_waiting(*task.host, task.text);
     case Task::Kind::kNoAddress:
       return no_address(*task.host, task.text);
     case Task::Kind::kRobotsNews:
@@ -160,13 +162,19 @@ void Session::no_address(Host& host, const std::string& error) {
   const auto pause = back_off(host.row->failures);
   scheduler_->pause(host, pause);
   for (const auto& robots : std::exchange(host.robots, {})) robots_unreachable(*robots, error, pause);
-  for (const auto& entry : scheduler_->take_one_per_lane(host)) {
+  for (const auto& entry : scheduler_->take_waiting(host, 1)) {
     auto& outlet = outlet_of(*entry);
     const auto now = plan_.now(outlet);
     entry->become(failed(*entry, error, back_off(entry->tries + 1), now));
     note_failure(outlet, entry->url.text() + ": " + error, now);
     file(entry);
   }
+}
+
+/// None of its addresses may be talked to.
+void Session::refuse_waiting(Host& host, const std::string& error) {
+  for (const auto& robots : std::exchange(host.robots, {})) robots_unreachable(*robots, error, {});
+  for (const auto& entry : scheduler_->take_waiting(host, std::numeric_limits<std::size_t>::max())) refuse(entry, error);
 }
 
 void Session::fetch(EntryPtr entry, Host& host) {

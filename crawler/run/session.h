@@ -37,6 +37,7 @@ class Session {
     const std::atomic<bool>* stop = nullptr;  ///< set by a signal
     std::function<void(std::string_view line)> progress;
     std::function<Resolved(const std::string& host)> resolve = resolve_now;  ///< with due_as_of: which outlets are local
+    milliseconds patience{60'000};  ///< how long a run waits for the next thing to do, and for a paused host
   };
 
   /// `database` is where the frontier is; the recorder commits it.
@@ -75,6 +76,7 @@ class Session {
   void start_tasks();
   void carry_out(Task task);
   void no_address(Host& host, const std::string& error);
+  void refuse_waiting(Host& host, const std::string& error);
   void fetch(EntryPtr entry, Host& host);
   void advance_harvests();
   void commit_if_due();

@@ -1,7 +1,7 @@
 #pragma once
 
-// A small world for tests of the crawler: real servers on loopback, a desk, a state.db and an archive in a folder of
-// their own, and a clock that the test sets.
+// A small world for tests of the crawler: real servers on loopback, a desk, a crawl.db and an archive in a folder of
+// their own, and a wall clock that the test sets.
 
 #include <algorithm>
 #include <chrono>
@@ -87,8 +87,9 @@ class World {
   void open() {
     archive.reset();
     database.reset();
-    const std::string_view migrations[] = {archive::kArchiveTables, kFrontierTables};
-    database = open_database(folder.path() / "state.db", migrations);
+    static constexpr std::string_view kArchive[] = {archive::kArchiveTables};
+    const Layer layers[] = {{"archive", kArchive}, kLayer};
+    database = open_database(folder.path() / "crawl.db", layers);
     archive = std::make_unique<archive::Archive>(folder.path() / "archive", *database,
                                                  archive::Options{1ULL << 30, 64ULL << 20, "Tearsheet/test"},
                                                  OpenMode::kReadWrite);

@@ -32,7 +32,7 @@ TEST_CASE("entries have an order: what failed last, lists first, then the newest
   for (std::size_t i = 0; i < std::size(order); ++i) {
     for (std::size_t j = 0; j < std::size(order); ++j) {
       INFO(order[i].url.text() << " " << order[j].url.text());
-      CHECK(BetterEntry{}(&order[i], &order[j]) == (i < j));
+      CHECK(BetterEntry{}(order[i], order[j]) == (i < j));
     }
   }
 }

@@ -15,10 +15,16 @@ const Time kNow = *parse_time("2026-03-01T12:00:00Z");
 
 struct Table {
   tests::TemporaryFolder folder;
-  std::vector<std::string_view> migrations{kFrontierTables};
-  std::unique_ptr<Database> database = open_database(folder.path() / "crawl.db", migrations);
+  std::unique_ptr<Database> database = open_database(folder.path() / "crawl.db", std::array{kLayer});
   AddressRules rules{{"127.0.0.0/8"}};
   Frontier frontier{*database};
+  Time wall = kNow;
+  Moment steady{1000h};
+  Clock clock{[this] { return wall; }, [this] { return steady; }};
+
+  milliseconds left(const Host& host) const {
+    return std::chrono::duration_cast<milliseconds>(host.next_allowed - steady);
+  }
 };
 
 }  // namespace
@@ -69,7 +75,7 @@ TEST_CASE("a pause is kept from run to run, never shorter, and no longer than it
     hosts.set_addresses(host, {*Address::parse("127.0.0.1")});
     hosts.claim(host);
     hosts.release(host, 1ms, 100s);
-    table.frontier.flush(*table.database);
+    table.frontier.flush();
   }
   struct Case {
     std::chrono::seconds later;
