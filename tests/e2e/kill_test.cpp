@@ -1,0 +1,169 @@
+// kill -9 inside intake, delivery, index catch-up, rebuild and the takeover of a first version's desk. After each kill
+// the next run ends with the same articles and the same alerts as an undisturbed one, `verify` finds nothing, and each
+// alert was delivered at least once.
+//
+// 40 kills in all; TEARSHEET_KILLS=300 for more. The points are drawn evenly from all calls that change a file.
+
+#include <cstdlib>
+#include <random>
+#include <set>
+
+#include <catch2/catch.hpp>
+
+#include "tests/e2e/desk.h"
+#include "tests/e2e/first_version.h"
+
+using namespace tearsheet;
+using namespace tearsheet::tests;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr auto kFetched = "2021-04-15T06:40:00Z";
+constexpr int kScenarios = 4, kKilled = 128 + 9;
+
+int kills() {
+  const char* asked = std::getenv("TEARSHEET_KILLS");
+  return (asked ? std::atoi(asked) : 40) / kScenarios;
+}
+
+void import_pages(const TestDesk& desk, int from, int to) {
+  for (int n = from; n < to; ++n) {
+    const auto name = "in/" + std::to_string(n) + ".txt";
+    // One in three is an edit of the page before.
+    const auto url = "https://www.republic.example/2021/" + std::to_string(n - (n % 3 == 2 ? 1 : 0));
+    desk.write(name, plain_article(n));
+    REQUIRE(desk.run({"import", (desk / name).string(), "--url", url, "--fetched", kFetched}).code == 0);
+  }
+}
+
+/// What must be the same after a kill.
+struct Answers {
+  std::string articles, alerts, status;
+  bool operator==(const Answers&) const = default;
+};
+
+Answers answers(const TestDesk& desk) {
+  Answers all;
+  all.articles = desk.run({"export", "--all-versions"}).out;
+  all.alerts = desk.read("var/alerts.jsonl");
+  auto status = parse_json(desk.run({"status", "--format", "json"}).out, "status");
+  status.erase("index_bytes");
+  status.erase("deliveries_waiting");
+  all.status = dump(status);
+  return all;
+}
+
+class Campaign {
+ public:
+  /// `make` gives a desk in the state before, always the same; `verb` is killed.
+  Campaign(std::function<std::unique_ptr<TestDesk>()> make, std::vector<std::string> verb)
+      : make_(std::move(make)), verb_(std::move(verb)) {
+    const auto desk = make_();
+    const auto count_file = *desk / "calls";
+    REQUIRE(desk->run(verb_, preload({{"KILL_COUNT", count_file.string()}})).code == 0);
+    calls_ = std::stol(read_file(count_file));
+    REQUIRE(desk->run({"update"}).code == 0);
+    expected_ = answers(*desk);
+    REQUIRE_FALSE(expected_.alerts.empty());
+  }
+
+  void run() {
+    std::mt19937 random(20210415);
+    int killed = 0;
+    for (int i = 0; i < kills(); ++i) {
+      // Stratified: one point in each equal part.
+      const auto part = std::max(1L, calls_ / kills());
+      kill_at(1 + (i * part + static_cast<long>(random()) % part) % calls_, killed);
+    }
+    CHECK(killed > kills() / 2);
+  }
+
+ private:
+  static Setting preload(std::map<std::string, std::string> environment) {
+    environment["LD_PRELOAD"] = TEARSHEET_KILL_AT;
+    environment["ASAN_OPTIONS"] = "verify_asan_link_order=0";
+    return {.environment = std::move(environment)};
+  }
+
+  void kill_at(long call, int& killed) {
+    INFO(verb_.front() << " killed at call " << call << " of " << calls_);
+    const auto desk = make_();
+    killed += desk->run(verb_, preload({{"KILL_AT", std::to_string(call)}})).code == kKilled ? 1 : 0;
+    go_on(*desk);
+    CHECK(answers(*desk) == expected_);
+    const auto verified = desk->run({"verify"});
+    CHECK(verified.out + verified.err == "");
+    check_delivered(*desk);
+    CHECK_FALSE(fs::exists(*desk / "var/staged"));
+  }
+
+  /// As a user does: the next run, and what it says is to be run if it can't go on.
+  static void go_on(const TestDesk& desk) {
+    auto next = desk.run({"update"});
+    if (next.code == 1 && next.err.find("`tearsheet rebuild`") != std::string::npos) {
+      CHECK(desk.run({"rebuild"}).code == 0);
+      next = desk.run({"update"});
+    }
+    CHECK(next.code == 0);
+    // An index that was killed before its first commit is begun again, and a warning says so.
+    if (!next.err.empty()) CHECK_THAT(next.err, Catch::Contains("rebuilding the index from the archive"));
+  }
+
+  static void check_delivered(const TestDesk& desk) {
+    std::set<std::string> sent;
+    for (const auto& line : json_lines(desk.read("var/alerts-out.jsonl"))) sent.insert(line.at("hash"));
+    for (const auto& line : json_lines(desk.read("var/alerts.jsonl"))) {
+      if (line.contains("article")) CHECK(sent.contains(line.at("hash").get<std::string>()));
+    }
+  }
+
+  std::function<std::unique_ptr<TestDesk>()> make_;
+  std::vector<std::string> verb_;
+  long calls_ = 0;
+  Answers expected_;
+};
+
+/// Copies of one desk: the record ids, and so the alerts, are the same in all.
+std::unique_ptr<TestDesk> copy_of(const TestDesk& origin) {
+  auto desk = std::make_unique<TestDesk>();
+  fs::copy(origin.path(), desk->path(), fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+  return desk;
+}
+
+}  // namespace
+
+TEST_CASE("killed inside intake and delivery", "[kill]") {
+  const TestDesk origin;
+  import_pages(origin, 0, 9);
+  REQUIRE(origin.run({"update"}).code == 0);
+  import_pages(origin, 9, 18);
+  Campaign([&] { return copy_of(origin); }, {"update"}).run();
+}
+
+TEST_CASE("killed while the index catches up", "[kill]") {
+  const TestDesk origin;
+  import_pages(origin, 0, 12);
+  REQUIRE(origin.run({"update"}).code == 0);
+  fs::remove_all(origin / "var/index");
+  Campaign([&] { return copy_of(origin); }, {"update"}).run();
+}
+
+TEST_CASE("killed inside a rebuild after a state file was lost", "[kill]") {
+  const TestDesk origin;
+  import_pages(origin, 0, 12);
+  REQUIRE(origin.run({"update"}).code == 0);
+  fs::remove(origin / "var/crawl.db");
+  Campaign([&] { return copy_of(origin); }, {"rebuild"}).run();
+}
+
+TEST_CASE("killed inside the takeover of a first version's desk", "[kill]") {
+  const auto make = [] {
+    auto desk = first_version_desk();
+    // The channel that two deliveries were held for is back.
+    desk->write("tearsheet.yaml",
+                desk->read("tearsheet.yaml") + "  desk: {type: jsonl, path: var/alerts-out.jsonl}\n");
+    return desk;
+  };
+  Campaign(make, {"update", "--now", "2101-01-01"}).run();
+}
