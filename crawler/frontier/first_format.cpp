@@ -31,8 +31,9 @@ std::optional<Entry> old_entry(Query& row) {
 }
 
 void copy_entries(Statements& statements, Frontier& frontier) {
-  Query rows(statements("SELECT url, outlet, kind, configured, via, hops, dated, found, first_fetched, last_fetched, "
-                        "next_due, interval, tries, status, error, refused FROM old.crawl_urls ORDER BY id"));
+  Query rows(
+      statements("SELECT url, outlet, kind, configured, via, hops, dated, found, first_fetched, last_fetched, "
+                 "next_due, interval, tries, status, error, refused FROM old.crawl_urls ORDER BY id"));
   while (rows.next()) {
     auto entry = old_entry(rows);
     // Two old rows may be one URL today; the first one keeps it.

@@ -61,8 +61,8 @@ CREATE TABLE crawl_run (             -- one row during a run; if there is one at
 );
 )sql";
 
-/// Copies the crawler's rows from the first version's tables in the attached database "old" into the new, empty tables of
-/// `database`. The caller holds the transaction. Memory is bounded. Rows whose URL no longer parses are left out.
+/// Copies the crawler's rows from the first version's tables in the attached database "old" into the new, empty tables
+/// of `database`. The caller holds the transaction. Memory is bounded. Rows whose URL no longer parses are left out.
 void copy_first_format(Database& database);
 
 }  // namespace tearsheet::crawler

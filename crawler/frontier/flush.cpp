@@ -67,9 +67,10 @@ void Frontier::flush() {
         .run();
   }
   for (const auto* row : touched_origins_) {
-    Query upsert(statements_("INSERT INTO frontier_origins (id, origin, fetched, state, robots) VALUES (?, ?, ?, ?, "
-                             "coalesce(?, x'')) ON CONFLICT (id) DO UPDATE SET fetched = excluded.fetched, state = "
-                             "excluded.state, robots = CASE WHEN ? THEN excluded.robots ELSE robots END"));
+    Query upsert(
+        statements_("INSERT INTO frontier_origins (id, origin, fetched, state, robots) VALUES (?, ?, ?, ?, "
+                    "coalesce(?, x'')) ON CONFLICT (id) DO UPDATE SET fetched = excluded.fetched, state = "
+                    "excluded.state, robots = CASE WHEN ? THEN excluded.robots ELSE robots END"));
     upsert.bind(row->id).bind(row->origin).bind(row->fetched).bind(row->state);
     row->robots ? upsert.bind_blob(*row->robots) : upsert.bind_null();
     upsert.bind(std::int64_t{row->robots.has_value()}).run();

@@ -19,9 +19,10 @@ std::string select_entries(const char* index) {
 }
 
 const std::string kByHash = select_entries("frontier_urls_hash") + "u.hash = ?";
-const std::string kByQueue = select_entries("frontier_urls_queue") +
-                             "u.queue IS NOT NULL AND u.outlet = ? AND u.origin = ? AND u.queue = ? AND u.key BETWEEN ? "
-                             "AND ? ORDER BY u.key LIMIT ?";
+const std::string kByQueue =
+    select_entries("frontier_urls_queue") +
+    "u.queue IS NOT NULL AND u.outlet = ? AND u.origin = ? AND u.queue = ? AND u.key BETWEEN ? "
+    "AND ? ORDER BY u.key LIMIT ?";
 const std::string kConfigured = select_entries("frontier_urls_lists") + "u.kind <> 0 AND u.configured = 1";
 
 std::int64_t next_id(Database& database, const char* table) {
@@ -147,8 +148,10 @@ std::vector<EntryPtr> Frontier::load(LaneId lane, Queue queue, std::int64_t firs
 }
 
 std::optional<std::int64_t> Frontier::first_key(LaneId lane, Queue queue, std::int64_t from) {
-  Query row(statements_("SELECT key FROM frontier_urls INDEXED BY frontier_urls_queue WHERE queue IS NOT NULL AND outlet = ? AND origin = ? AND "
-                        "queue = ? AND key >= ? ORDER BY key LIMIT 1"));
+  Query row(
+      statements_("SELECT key FROM frontier_urls INDEXED BY frontier_urls_queue WHERE queue IS NOT NULL AND outlet = ? "
+                  "AND origin = ? AND "
+                  "queue = ? AND key >= ? ORDER BY key LIMIT 1"));
   row.bind(lane.outlet).bind(lane.origin).bind(static_cast<std::int64_t>(queue)).bind(from);
   return row.next() ? std::optional{row.integer(0)} : std::nullopt;
 }
@@ -157,8 +160,9 @@ std::optional<std::int64_t> Frontier::first_key(LaneId lane, Queue queue, std::i
 std::vector<LaneId> Frontier::lanes() {
   std::vector<LaneId> lanes;
   for (LaneId at;;) {
-    Query row(statements_("SELECT outlet, origin FROM frontier_urls INDEXED BY frontier_urls_queue WHERE queue IS NOT "
-                          "NULL AND (outlet, origin) > (?, ?) ORDER BY outlet, origin LIMIT 1"));
+    Query row(
+        statements_("SELECT outlet, origin FROM frontier_urls INDEXED BY frontier_urls_queue WHERE queue IS NOT "
+                    "NULL AND (outlet, origin) > (?, ?) ORDER BY outlet, origin LIMIT 1"));
     row.bind(at.outlet).bind(at.origin);
     if (!row.next()) return lanes;
     lanes.push_back(at = {row.integer(0), row.integer(1)});
@@ -170,8 +174,10 @@ std::int64_t Frontier::bring_back(LaneId lane, Time now, Time latest) {
   for (const auto queue : {Queue::kLists, Queue::kAgain, Queue::kFailed}) {
     const auto beyond = latest.time_since_epoch().count() + 1;
     if (!first_key(lane, queue, beyond)) continue;
-    Query update(statements_("UPDATE frontier_urls INDEXED BY frontier_urls_queue SET next_due = ?, key = ? WHERE queue IS NOT NULL AND outlet = ? "
-                             "AND origin = ? AND queue = ? AND key >= ?"));
+    Query update(
+        statements_("UPDATE frontier_urls INDEXED BY frontier_urls_queue SET next_due = ?, key = ? WHERE queue IS NOT "
+                    "NULL AND outlet = ? "
+                    "AND origin = ? AND queue = ? AND key >= ?"));
     update.bind(now).bind(now).bind(lane.outlet).bind(lane.origin).bind(static_cast<std::int64_t>(queue)).bind(beyond);
     changed += update.run();
   }
@@ -183,8 +189,9 @@ HostRow& Frontier::host(const std::string& key) {
   auto& row = at->second;
   if (!is_new) return row;
   row.host = key;
-  Query query(statements_("SELECT next_allowed_ms, pause_ms, last_answer_ms, failures, requests FROM frontier_hosts "
-                          "WHERE host = ?"));
+  Query query(
+      statements_("SELECT next_allowed_ms, pause_ms, last_answer_ms, failures, requests FROM frontier_hosts "
+                  "WHERE host = ?"));
   if (query.bind(key).next()) {
     row.next_allowed_ms = query.integer(0);
     row.pause_ms = query.integer(1);
@@ -235,8 +242,9 @@ OutletRow& Frontier::outlet(const std::string& id) {
   auto& row = at->second;
   if (!is_new) return row;
   row.outlet = id;
-  Query query(statements_("SELECT id, last_visit, last_success, failing_since, last_error FROM frontier_outlets WHERE "
-                          "outlet = ?"));
+  Query query(
+      statements_("SELECT id, last_visit, last_success, failing_since, last_error FROM frontier_outlets WHERE "
+                  "outlet = ?"));
   if (query.bind(id).next()) {
     row.id = query.integer(0);
     row.last_visit = query.optional_time(1);

@@ -49,8 +49,8 @@ struct Entry {
   bool refused = false;
   std::string robots_for;  ///< of a robots.txt (never stored): the origin that asked for it
 
-  std::int64_t id = 0;  ///< 0: never stored
-  Counted counted;      ///< as the database has it …
+  std::int64_t id = 0;     ///< 0: never stored
+  Counted counted;         ///< as the database has it …
   std::string counted_in;  ///< … in this outlet's counters
   Place place = Place::kDisk;
 

@@ -29,7 +29,8 @@ Offered offer_page(const Offer& offer, const Entry& known, Time now) {
 Offered offer_sitemap(const Offer& offer, const Entry& known, Time now) {
   if (known.kind != Kind::kSitemap || known.is_regular()) return {};
   const auto last = known.last_fetched.value_or(Time{});
-  const bool is_old = last > now || now - last >= kDay;  // a time in the future is left over from a clock that was ahead
+  const bool is_old =
+      last > now || now - last >= kDay;  // a time in the future is left over from a clock that was ahead
   if (offer.date ? *offer.date <= known.dated : !is_old) return {};
   auto entry = known;
   entry.dated = offer.date.value_or(entry.dated);

@@ -30,10 +30,13 @@ Outcome fetched(Entry entry, Result result, Time now) {
 
 /// A list that moved is read where it went each time; a page goes by its new name from here on.
 Outcome moved(Entry entry, const Facts& facts, Time now) {
-  const auto fail = [&](const char* error) { return Outcome{Result::kFailed, failed(std::move(entry), error, kDay, now)}; };
+  const auto fail = [&](const char* error) {
+    return Outcome{Result::kFailed, failed(std::move(entry), error, kDay, now)};
+  };
   if (!facts.target) return fail("redirect to no http(s) URL");
   if (entry.kind == Kind::kPage && !facts.target_in_scope) {
-    return {Result::kRefused, refused(std::move(entry), "redirect to a URL that is not one of the outlet's articles", now)};
+    return {Result::kRefused,
+            refused(std::move(entry), "redirect to a URL that is not one of the outlet's articles", now)};
   }
   if (*facts.target == entry.url) return fail("redirect to itself");
   if (entry.hops >= kMostRedirects) return fail("more than 10 redirects");
@@ -126,8 +129,7 @@ std::optional<Entry> redirected(const Entry& from, const Url& target, const Entr
 }
 
 HostPause host_pause(std::int64_t failures, const Facts& facts, bool no_robots) {
-  const bool is_silent =
-      facts.failure == Failure::kConnect || (facts.failure == Failure::kTimeout && !facts.has_head);
+  const bool is_silent = facts.failure == Failure::kConnect || (facts.failure == Failure::kTimeout && !facts.has_head);
   if (facts.failure != Failure::kNone && !is_silent) return {failures, std::nullopt};
   const bool is_closed = is_not_now(facts.status) || (no_robots && facts.status >= 500);
   if (facts.failure == Failure::kNone && !is_closed) return {0, std::nullopt};

@@ -26,12 +26,12 @@ struct Facts {
   Failure failure = Failure::kNone;
   std::string error;  ///< of a failure
   int status = 0;
-  std::string reason;             ///< "503 Service Unavailable"
-  bool has_head = false;          ///< at least the head of an answer came
-  bool conditional = false;       ///< validators were sent: a 304 means that our copy holds
-  bool identical = false;         ///< the body is the one that is archived already
-  std::optional<Url> target;      ///< of a redirect: an http or https URL …
-  bool target_in_scope = true;    ///< … which is one of the outlet's articles; for pages only
+  std::string reason;           ///< "503 Service Unavailable"
+  bool has_head = false;        ///< at least the head of an answer came
+  bool conditional = false;     ///< validators were sent: a 304 means that our copy holds
+  bool identical = false;       ///< the body is the one that is archived already
+  std::optional<Url> target;    ///< of a redirect: an http or https URL …
+  bool target_in_scope = true;  ///< … which is one of the outlet's articles; for pages only
   std::optional<seconds> retry_after;
 };
 

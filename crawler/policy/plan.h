@@ -3,8 +3,8 @@
 // What a run is about: the outlets it looks after, each with its scope, its sources, its clock and its report.
 //
 // An outlet's clock is the wall clock at the start plus the steady time since, so that a change to the wall clock
-// neither holds up nor hurries a run. With `due_as_of` (--now), outlets whose hosts all lie within allow_addresses start
-// from that moment instead; others never do, because it would make us rude to strangers.
+// neither holds up nor hurries a run. With `due_as_of` (--now), outlets whose hosts all lie within allow_addresses
+// start from that moment instead; others never do, because it would make us rude to strangers.
 
 #include <chrono>
 #include <functional>

@@ -118,7 +118,8 @@ Session::Content Session::record(const Flight& flight, const Answer& answer) {
   return content;
 }
 
-/// What has to be known of the capture besides the exchange itself; of a page also what it says of itself, and its links.
+/// What has to be known of the capture besides the exchange itself; of a page also what it says of itself, and its
+/// links.
 void Session::add_notes(archive::Exchange& exchange, const Entry& entry, const Answer& answer, Content& content) {
   const auto note = [&](const char* name, std::string value) {
     if (!value.empty()) exchange.notes.emplace_back(name, std::move(value));

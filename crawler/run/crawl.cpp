@@ -16,9 +16,7 @@
 namespace tearsheet::crawler {
 namespace {
 
-Clock clock_of(const CrawlOptions& options) {
-  return {options.clock, steady_now};
-}
+Clock clock_of(const CrawlOptions& options) { return {options.clock, steady_now}; }
 
 FetcherOptions fetcher_options(const config::Crawler& crawler) {
   FetcherOptions options;
@@ -32,10 +30,10 @@ FetcherOptions fetcher_options(const config::Crawler& crawler) {
 
 /// An error of one of the sources, though the outlet as a whole succeeds; empty if there is none.
 std::string source_error(Statements& statements, std::int64_t outlet) {
-  Query query(
-      statements("SELECT o.origin || u.target || ': ' || u.error FROM frontier_urls u JOIN frontier_origins o ON o.id = "
-                 "u.origin WHERE u.outlet = ? AND u.kind <> 0 AND u.error <> '' "
-                 "ORDER BY u.configured DESC, o.origin, u.target LIMIT 1"));
+  Query query(statements(
+      "SELECT o.origin || u.target || ': ' || u.error FROM frontier_urls u JOIN frontier_origins o ON o.id = "
+      "u.origin WHERE u.outlet = ? AND u.kind <> 0 AND u.error <> '' "
+      "ORDER BY u.configured DESC, o.origin, u.target LIMIT 1"));
   return query.bind(outlet).next() ? query.text(0) : std::string{};
 }
 
@@ -53,8 +51,9 @@ std::optional<Time> next_visit(Frontier& frontier, LaneId lane) {
 OutletState state_of(const std::string& id, Statements& statements, const std::map<std::int64_t, Time>& next_visits) {
   OutletState state;
   state.outlet = id;
-  Query query(statements("SELECT id, last_visit, last_success, failing_since, last_error, known, waiting, errors, refused "
-                         "FROM frontier_outlets WHERE outlet = ?"));
+  Query query(
+      statements("SELECT id, last_visit, last_success, failing_since, last_error, known, waiting, errors, refused "
+                 "FROM frontier_outlets WHERE outlet = ?"));
   if (!query.bind(id).next()) return state;
   state.last_visit = query.optional_time(1);
   state.last_success = query.optional_time(2);
@@ -78,9 +77,9 @@ std::vector<EntryPtr> due_entries(Frontier& frontier, Plan& plan) {
   for (const auto& [id, entry] : frontier.touched_entries()) take(entry);
   for (const auto lane : frontier.lanes()) {
     for (const auto queue : kQueues) {
-      for (const auto& entry : frontier.load(lane, queue, std::numeric_limits<std::int64_t>::min(),
-                                             std::numeric_limits<std::int64_t>::max(),
-                                             std::numeric_limits<std::int64_t>::max())) {
+      for (const auto& entry :
+           frontier.load(lane, queue, std::numeric_limits<std::int64_t>::min(),
+                         std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::max())) {
         if (!frontier.is_touched(*entry)) take(entry);
       }
     }

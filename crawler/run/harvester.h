@@ -31,9 +31,9 @@ struct Harvest {
   OutletPlan* outlet = nullptr;
   std::vector<Found> sitemaps, pages;
   Source source = Source::kListed;
-  seconds asked{0};        ///< the interval that the list or its server asks for
-  std::string error;       ///< it was not a list at all
-  bool news = false;       ///< so far
+  seconds asked{0};         ///< the interval that the list or its server asks for
+  std::string error;        ///< it was not a list at all
+  bool news = false;        ///< so far
   std::size_t offered = 0;  ///< so far, sitemaps first
 
   bool is_finished() const { return offered >= sitemaps.size() + pages.size(); }

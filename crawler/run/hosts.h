@@ -4,8 +4,8 @@
 //
 //   claim(host) ─► a request ─► release(host, how it ended) ─► next_allowed: delay, Retry-After or back-off
 //
-// Pauses run on the steady clock, so that a change to the wall clock makes us neither rude nor late. The wall clock only
-// carries them from one run to the next, rounded up. One thread. References to hosts stay valid.
+// Pauses run on the steady clock, so that a change to the wall clock makes us neither rude nor late. The wall clock
+// only carries them from one run to the next, rounded up. One thread. References to hosts stay valid.
 
 #include <chrono>
 #include <deque>
@@ -41,14 +41,14 @@ struct Host {
   Address claimed;                 ///< the one that the current request goes to
 
   // The scheduler's.
-  std::size_t number = 0;        ///< in order of appearance: ties are broken by it
-  std::deque<EntryPtr> robots;   ///< robots.txt to fetch: goes first
-  std::vector<Lane*> lanes;      ///< with entries on this host
-  std::optional<Moment> wake;    ///< when it is looked at again
-  std::optional<Moment> worth;   ///< until when a run that has nothing else to do waits for it
-  bool is_resolving = false;     ///< its name is being looked up
-  bool is_queueing = false;      ///< its address is busy with another host …
-  Moment queued{};               ///< … since then
+  std::size_t number = 0;       ///< in order of appearance: ties are broken by it
+  std::deque<EntryPtr> robots;  ///< robots.txt to fetch: goes first
+  std::vector<Lane*> lanes;     ///< with entries on this host
+  std::optional<Moment> wake;   ///< when it is looked at again
+  std::optional<Moment> worth;  ///< until when a run that has nothing else to do waits for it
+  bool is_resolving = false;    ///< its name is being looked up
+  bool is_queueing = false;     ///< its address is busy with another host …
+  Moment queued{};              ///< … since then
 };
 
 class Hosts {

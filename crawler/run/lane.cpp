@@ -6,7 +6,7 @@
 namespace tearsheet::crawler {
 namespace {
 
-constexpr std::size_t kPage = 16;      // entries of a lane brought into memory at a time
+constexpr std::size_t kPage = 16;  // entries of a lane brought into memory at a time
 constexpr std::size_t kMost = 3 * kPage;
 // A lane has at most one request and a few lists being read at a time, which the disk still lists as they were.
 constexpr std::size_t kOutAtMost = 32;

@@ -1,9 +1,10 @@
 #pragma once
 
-// What waits for one outlet on one origin (scheme, host and port: what a robots.txt is for). The best few entries are in
-// memory, the rest on disk:
+// What waits for one outlet on one origin (scheme, host and port: what a robots.txt is for). The best few entries are
+// in memory, the rest on disk:
 //
-//   disk ─►(refill: the best that are due)─► waiting ─► take() ─► a request ─► put() ─┬─► waiting, if due and among the best
+//   disk ─►(refill: the best that are due)─► waiting ─► take() ─► a request ─► put() ─┬─► waiting, if due and among the
+//   best
 //    ▲                                                                               └─► unwritten ─┐
 //    └────────────────────────────── commit ◄───────────────────────────────────────────────────────┘
 //
@@ -28,9 +29,9 @@ struct Lane {
   Host* host = nullptr;
   std::string origin;
 
-  std::set<EntryPtr, BetterEntry> waiting;     ///< due, in the order of fetching
-  std::map<std::int64_t, EntryPtr> unwritten;  ///< changed, not in `waiting`; by id
-  bool has_more = false;                       ///< more may be due on disk or in `unwritten`
+  std::set<EntryPtr, BetterEntry> waiting;                 ///< due, in the order of fetching
+  std::map<std::int64_t, EntryPtr> unwritten;              ///< changed, not in `waiting`; by id
+  bool has_more = false;                                   ///< more may be due on disk or in `unwritten`
   std::optional<Time> next_list, next_again, next_failed;  ///< when the first of these falls due that wasn't
 
   /// Something is due, or may be.

@@ -4,8 +4,8 @@
 //
 //   append(exchange) … commit(frontier rows) ─► fsync, one transaction
 //
-// The state file may be locked by somebody else's program. Then commit() returns false at once, the run goes on, and all
-// of it is committed later. ArchiveRecorder is the real one; a test may record nothing. One thread.
+// The state file may be locked by somebody else's program. Then commit() returns false at once, the run goes on, and
+// all of it is committed later. ArchiveRecorder is the real one; a test may record nothing. One thread.
 
 #include <cstdint>
 #include <filesystem>

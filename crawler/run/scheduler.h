@@ -114,8 +114,8 @@ class Scheduler {
   milliseconds patience_;  ///< a pause as long as this is not waited for
 
   std::map<LaneId, Lane> lanes_;
-  std::set<Lane*> unwritten_;                           ///< lanes with unwritten entries
-  std::set<std::pair<Moment, std::size_t>> wakes_;      ///< by time, then Host::number
+  std::set<Lane*> unwritten_;                       ///< lanes with unwritten entries
+  std::set<std::pair<Moment, std::size_t>> wakes_;  ///< by time, then Host::number
   std::set<std::pair<Moment, std::size_t>> worths_;
   std::map<std::string, std::vector<Host*>> resolving_;  ///< by name
   std::map<Address, std::deque<Host*>> queues_;          ///< for a busy address

@@ -15,8 +15,8 @@ namespace tearsheet::crawler {
 void seed(Plan& plan, const config::Desk& desk, Frontier& frontier,
           const std::function<void(const EntryPtr&)>& changed);
 
-/// Makes entries due now that are due later than anything can be: their times are left over from a clock that was ahead.
-/// Returns how many. Called before entries are in memory, and within a transaction.
+/// Makes entries due now that are due later than anything can be: their times are left over from a clock that was
+/// ahead. Returns how many. Called before entries are in memory, and within a transaction.
 std::int64_t bring_back(Plan& plan, Frontier& frontier);
 
 }  // namespace tearsheet::crawler

@@ -76,7 +76,8 @@ void Session::begin() {
   harvester_.emplace(frontier_, *scheduler_);
   scheduler_->open();
   seed(plan_, desk_, frontier_, [&](const EntryPtr& entry) { scheduler_->put(entry); });
-  // Outlets that name no sitemap get those of their site's robots.txt, which has to be read even if nothing else is due.
+  // Outlets that name no sitemap get those of their site's robots.txt, which has to be read even if nothing else is
+  // due.
   for (const auto& [id, outlet] : plan_.outlets()) {
     if (outlet.wants_robots_sitemaps) scheduler_->want_robots(outlet.site.origin(), outlet);
   }
@@ -174,7 +175,8 @@ void Session::no_address(Host& host, const std::string& error) {
 /// None of its addresses may be talked to.
 void Session::refuse_waiting(Host& host, const std::string& error) {
   for (const auto& robots : std::exchange(host.robots, {})) robots_unreachable(*robots, error, {});
-  for (const auto& entry : scheduler_->take_waiting(host, std::numeric_limits<std::size_t>::max())) refuse(entry, error);
+  for (const auto& entry : scheduler_->take_waiting(host, std::numeric_limits<std::size_t>::max()))
+    refuse(entry, error);
 }
 
 void Session::fetch(EntryPtr entry, Host& host) {
@@ -232,7 +234,8 @@ void Session::commit_waiting(const std::function<void()>& also) {
   while (!commit(also)) {
     if (options_.stop && options_.stop->load()) until = until.value_or(clock_.steady() + kGrace);
     if (until && clock_.steady() >= *until) {
-      throw Error(ErrorKind::kIo, "the state file is locked by another program: what was fetched last is not committed");
+      throw Error(ErrorKind::kIo,
+                  "the state file is locked by another program: what was fetched last is not committed");
     }
     transport_.poll(kLookUp);  // nothing is in flight: a pause
   }

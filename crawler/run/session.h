@@ -36,7 +36,8 @@ class Session {
     std::optional<Time> due_as_of;            ///< --now
     const std::atomic<bool>* stop = nullptr;  ///< set by a signal
     std::function<void(std::string_view line)> progress;
-    std::function<Resolved(const std::string& host)> resolve = resolve_now;  ///< with due_as_of: which outlets are local
+    std::function<Resolved(const std::string& host)> resolve =
+        resolve_now;                ///< with due_as_of: which outlets are local
     milliseconds patience{60'000};  ///< how long a run waits for the next thing to do, and for a paused host
   };
 
@@ -59,7 +60,7 @@ class Session {
 
   /// What an archived answer holds.
   struct Content {
-    std::string bytes;        ///< content-decoded
+    std::string bytes;         ///< content-decoded
     bool is_readable = false;  ///< decodes at least as far as it goes
     bool is_identical = false;
     std::vector<Url> links;  ///< of a page or section

@@ -45,7 +45,7 @@ struct Resolver::State {
   std::condition_variable work;
   std::deque<std::string> asked;
   std::map<std::string, std::optional<Resolved>> answers;  ///< nothing: still being asked for
-  std::vector<std::string> ended;  ///< since resolved() was last called
+  std::vector<std::string> ended;                          ///< since resolved() was last called
   bool stopped = false;
   unsigned threads = 0;
 

@@ -22,8 +22,8 @@ class Transport {
  public:
   virtual ~Transport() = default;
 
-  /// The addresses of a host name, or nothing yet: then it is looked up, and will be among resolved(). A failure is given
-  /// once and looked up again the next time.
+  /// The addresses of a host name, or nothing yet: then it is looked up, and will be among resolved(). A failure is
+  /// given once and looked up again the next time.
   virtual std::optional<Resolved> look_up(const std::string& host) = 0;
   /// The names whose look-up ended since the last call.
   virtual std::vector<std::string> resolved() = 0;

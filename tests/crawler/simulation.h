@@ -150,9 +150,7 @@ class SimulatedNetwork : public Transport {
 /// Keeps the frontier in memory, and of the captures only their number.
 class MemoryRecorder : public Recorder {
  public:
-  MemoryRecorder() {
-    database.exec(std::string{kFrontierTables});
-  }
+  MemoryRecorder() { database.exec(std::string{kFrontierTables}); }
 
   archive::Capture append(const archive::Exchange&) override {
     ++captures;
@@ -237,7 +235,9 @@ inline Site healthy_site(const std::string& host, std::size_t pages) {
   return [host, pages](const std::string& path, milliseconds, std::mt19937_64&) {
     if (path == "/robots.txt") return answer(404);
     if (path == "/feed") return answer(200, feed_of(host, 0, 5), "Content-Type: application/rss+xml\r\n");
-    if (path == "/map") return answer(200, sitemap_of(host, pages), "Content-Type: text/xml\r\n");
+    if (path == "/map") {
+      return answer(200, sitemap_of(host, pages), "Content-Type: text/xml\r\nCache-Control: max-age=86400\r\n");
+    }
     return answer(200, "x", "Content-Type: text/plain\r\n");
   };
 }

@@ -18,10 +18,13 @@ TEST_CASE("the first version's rows are all taken over") {
         "INSERT INTO crawl_hosts VALUES ('a', 1, 2, 3, 4, 5);"
         "INSERT INTO crawl_robots VALUES ('http://a', x'41', 100, 'rules');"
         "INSERT INTO crawl_outlets VALUES ('times', 10, 20, 30, 'broken');"
-        "INSERT INTO crawl_urls VALUES (1, 'http://a/feed', 'times', 'feed', 1, '', 0, 0, 1, 2, 3, 4, 900, 0, 200, '', 0);"
-        "INSERT INTO crawl_urls VALUES (2, 'http://a/p', 'times', 'page', 0, 'http://a/feed', 1, 7, 8, NULL, NULL, 9, 0, "
+        "INSERT INTO crawl_urls VALUES (1, 'http://a/feed', 'times', 'feed', 1, '', 0, 0, 1, 2, 3, 4, 900, 0, 200, '', "
+        "0);"
+        "INSERT INTO crawl_urls VALUES (2, 'http://a/p', 'times', 'page', 0, 'http://a/feed', 1, 7, 8, NULL, NULL, 9, "
+        "0, "
         "2, 500, '500 X', 0);"
-        "INSERT INTO crawl_urls VALUES (3, 'not a URL', 'times', 'page', 0, '', 0, 0, 0, NULL, NULL, 9, 0, 0, 0, '', 0);"
+        "INSERT INTO crawl_urls VALUES (3, 'not a URL', 'times', 'page', 0, '', 0, 0, 0, NULL, NULL, 9, 0, 0, 0, '', "
+        "0);"
         "INSERT INTO crawl_run VALUES (77);");
   }
   const auto database = open_database(folder.path() / "crawl.db", std::array{kLayer});

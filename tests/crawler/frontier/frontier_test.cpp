@@ -2,8 +2,8 @@
 
 #include <limits>
 
-#include <catch2/catch.hpp>
 #include <sqlite3.h>
+#include <catch2/catch.hpp>
 
 #include "crawler/run/crawl.h"
 #include "crawler/schema.h"
@@ -136,8 +136,10 @@ TEST_CASE("the counters of an outlet are those of its entries, through every cha
   }
   for (const auto* outlet : {"times", "post"}) {
     const auto counted = [&](const std::string& condition) {
-      return table.number("SELECT count(*) FROM frontier_urls u JOIN frontier_outlets w ON w.id = u.outlet WHERE "
-                          "w.outlet = '" + std::string{outlet} + "' AND " + condition);
+      return table.number(
+          "SELECT count(*) FROM frontier_urls u JOIN frontier_outlets w ON w.id = u.outlet WHERE "
+          "w.outlet = '" +
+          std::string{outlet} + "' AND " + condition);
     };
     const auto counter = [&](const std::string& column) {
       return table.number("SELECT " + column + " FROM frontier_outlets WHERE outlet = '" + std::string{outlet} + "'");

@@ -101,4 +101,3 @@ TEST_CASE("after a kill every host is given a whole delay first") {
   hosts.set_addresses(host, {*Address::parse("127.0.0.1")});
   CHECK(table.left(host) > 4s);
 }
-
