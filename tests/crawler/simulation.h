@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <random>
 #include <set>
@@ -150,7 +151,10 @@ class SimulatedNetwork : public Transport {
 /// Keeps the frontier in memory, and of the captures only their number.
 class MemoryRecorder : public Recorder {
  public:
-  MemoryRecorder() { database.exec(std::string{kFrontierTables}); }
+  MemoryRecorder() { database().exec(std::string{kFrontierTables}); }
+  /// A frontier of the test's own making, from here on.
+  void use(std::unique_ptr<Database> other) { database_ = std::move(other); }
+  Database& database() { return *database_; }
 
   archive::Capture append(const archive::Exchange&) override {
     ++captures;
@@ -162,7 +166,7 @@ class MemoryRecorder : public Recorder {
   archive::Payload read(const archive::Capture&) override { return {}; }
   bool commit(const std::function<void()>& with) override {
     if (is_locked && is_locked()) return false;
-    SQLite::Transaction transaction(database);
+    SQLite::Transaction transaction(database());
     with();
     transaction.commit();
     ++commits;
@@ -170,9 +174,11 @@ class MemoryRecorder : public Recorder {
   }
   std::uint64_t free_space() override { return std::uint64_t{1} << 40; }
 
-  Database database{":memory:", SQLite::OPEN_READWRITE};
   std::size_t captures = 0, commits = 0;
   std::function<bool()> is_locked;  ///< by another program
+
+ private:
+  std::unique_ptr<Database> database_ = std::make_unique<Database>(":memory:", SQLite::OPEN_READWRITE);
 };
 
 /// A desk of outlets, one on each host, and the runs over it.
@@ -200,7 +206,7 @@ struct SimulatedDesk {
     desk.crawler.max_run = length;
     Session::Options options;
     options.patience = length;
-    Session session(desk, recorder.database, recorder, network, network.clock(), options);
+    Session session(desk, recorder.database(), recorder, network, network.clock(), options);
     auto report = session.run();
     held = session.held();
     return report;

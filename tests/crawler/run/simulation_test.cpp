@@ -165,7 +165,7 @@ TEST_CASE("a set of 50,000 URLs holds up nobody, and leaves memory again") {
   std::size_t most = 0, last = 0;
   desk.recorder.is_locked = [&] {
     const auto known =
-        static_cast<std::size_t>(desk.recorder.database.execAndGet("SELECT count(*) FROM frontier_urls").getInt64());
+        static_cast<std::size_t>(desk.recorder.database().execAndGet("SELECT count(*) FROM frontier_urls").getInt64());
     most = std::max(most, known - last);
     last = known;
     return false;
@@ -186,6 +186,6 @@ TEST_CASE("a state file that another program locks for a while stops nothing") {
   std::size_t fetched = 0;
   for (const auto& outlet : report.outlets) fetched += outlet.fetched;
   CHECK(fetched == 5 * 107);
-  CHECK(desk.recorder.database.execAndGet("SELECT count(*) FROM frontier_urls WHERE first_fetched IS NOT NULL")
+  CHECK(desk.recorder.database().execAndGet("SELECT count(*) FROM frontier_urls WHERE first_fetched IS NOT NULL")
             .getInt64() == 5 * 107);
 }

@@ -1,4 +1,4 @@
-// What an answer to a request for robots.txt leads to (crawler/policy/outcome.h): servers that do it wrong.
+// What is done with an answer to a request for robots.txt (crawler/run/answers.cpp): servers that do it wrong.
 
 #include <algorithm>
 
