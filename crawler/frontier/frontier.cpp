@@ -156,16 +156,20 @@ std::optional<std::int64_t> Frontier::first_key(LaneId lane, Queue queue, std::i
   return row.next() ? std::optional{row.integer(0)} : std::nullopt;
 }
 
-// From one lane to the next by the index: a scan would read every entry.
+// From one lane to the next by the index: a scan would read every entry, and so does SQLite for (outlet, origin) > (?, ?).
 std::vector<LaneId> Frontier::lanes() {
+  const std::string select =
+      "SELECT outlet, origin FROM frontier_urls INDEXED BY frontier_urls_queue WHERE queue IS NOT NULL AND ";
   std::vector<LaneId> lanes;
   for (LaneId at;;) {
-    Query row(
-        statements_("SELECT outlet, origin FROM frontier_urls INDEXED BY frontier_urls_queue WHERE queue IS NOT "
-                    "NULL AND (outlet, origin) > (?, ?) ORDER BY outlet, origin LIMIT 1"));
-    row.bind(at.outlet).bind(at.origin);
-    if (!row.next()) return lanes;
-    lanes.push_back(at = {row.integer(0), row.integer(1)});
+    Query same_outlet(statements_(select + "outlet = ? AND origin > ? ORDER BY origin LIMIT 1"));
+    Query next_outlet(statements_(select + "outlet > ? ORDER BY outlet, origin LIMIT 1"));
+    auto* row = &same_outlet.bind(at.outlet).bind(at.origin);
+    if (!row->next()) {
+      row = &next_outlet.bind(at.outlet);
+      if (!row->next()) return lanes;
+    }
+    lanes.push_back(at = {row->integer(0), row->integer(1)});
   }
 }
 

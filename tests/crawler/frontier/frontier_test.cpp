@@ -147,8 +147,8 @@ TEST_CASE("the counters of an outlet are those of its entries, through every cha
     INFO(outlet);
     CHECK(counter("known") == counted("1"));
     CHECK(counter("waiting") == counted("first_fetched IS NULL AND next_due IS NOT NULL"));
-    CHECK(counter("errors") == counted("error <> '' AND refused = 0"));
-    CHECK(counter("refused") == counted("refused = 1"));
+    CHECK(counter("errors") == counted("u.error <> '' AND u.refused = 0"));
+    CHECK(counter("refused") == counted("u.refused = 1"));
   }
 }
 
