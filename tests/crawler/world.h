@@ -4,6 +4,7 @@
 // their own, and a wall clock that the test sets.
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <memory>
@@ -87,9 +88,7 @@ class World {
   void open() {
     archive.reset();
     database.reset();
-    static constexpr std::string_view kArchive[] = {archive::kArchiveTables};
-    const Layer layers[] = {{"archive", kArchive}, kLayer};
-    database = open_database(folder.path() / "crawl.db", layers);
+    database = open_database(folder.path() / "crawl.db", std::array{archive::kLayer, kLayer});
     archive = std::make_unique<archive::Archive>(folder.path() / "archive", *database,
                                                  archive::Options{1ULL << 30, 64ULL << 20, "Tearsheet/test"},
                                                  OpenMode::kReadWrite);
