@@ -4,7 +4,7 @@
 // otherwise.
 //
 // A URL is stored once, as its origin and the rest; it is found through the first 64 bits of its SHA-256, so that no
-// index needs a second copy of the text. Every URL that may be fetched again stands in one queue of its lane, and a lane
+// index needs a second copy of the text. Every URL that may be fetched again is in one queue of its lane, and a lane
 // is one outlet on one origin (frontier/queue.h). Only those URLs are in the index of the queues: one that is retired
 // costs its row and its hash.
 

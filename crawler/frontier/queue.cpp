@@ -5,7 +5,7 @@
 namespace tearsheet::crawler {
 namespace {
 
-/// Feeds and news sitemaps tell soonest what is new; then articles never seen, then second looks.
+/// Feeds and news sitemaps show soonest what is new; then articles never seen, then second looks.
 int rank(const Entry& entry) {
   switch (entry.kind) {
     case Kind::kRobots:

@@ -8,7 +8,7 @@
 //   again      pages for a further look        when they are due
 //   failed     whatever failed last time       when it is due
 //
-// The queues are taken in this order: lists tell soonest what is new, and what failed must not keep the others from
+// The queues are taken in this order: lists show soonest what is new, and what failed must not keep the others from
 // their turn. So the best few of a million entries are read from four places of one index. Pure functions.
 
 #include <array>

@@ -40,7 +40,7 @@ seconds back_off(std::int64_t failures);
 milliseconds polite_delay(milliseconds configured, std::optional<milliseconds> crawl_delay, milliseconds last_answer,
                           std::uint64_t roll);
 
-/// A well-mixed number from any two, the same on every machine.
+/// A well-mixed number from a text and a number, the same on every machine.
 std::uint64_t mix(std::string_view text, std::uint64_t count);
 
 }  // namespace tearsheet::crawler

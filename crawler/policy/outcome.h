@@ -58,7 +58,7 @@ Entry refused(Entry entry, const std::string& error, Time now);
 /// Nothing if there is nothing to do.
 std::optional<Entry> redirected(const Entry& from, const Url& target, const Entry* known, Time now);
 
-/// How long a whole host is left alone.
+/// How long a host as a whole is left alone.
 struct HostPause {
   std::int64_t failures = 0;     ///< in a row, from now on
   std::optional<seconds> pause;  ///< nothing: the polite delay

@@ -37,7 +37,7 @@ std::string source_error(Statements& statements, std::int64_t outlet) {
   return query.bind(outlet).next() ? query.text(0) : std::string{};
 }
 
-/// The earliest due time of an outlet's lane. All unseen pages are due; the first of them stands for them.
+/// The earliest due time of an outlet's lane. All unseen pages are due; the first one represents them.
 std::optional<Time> next_visit(Frontier& frontier, LaneId lane) {
   std::optional<Time> next;
   for (const auto queue : kQueues) {

@@ -63,7 +63,7 @@ struct Fetcher::Transfer {
     if (type != CURLINFO_HEADER_OUT) return 0;
     auto& request = static_cast<Transfer*>(self)->answer.request;
     const std::string_view part{data, size};
-    if (part.starts_with("GET ")) request.clear();  // curl sends anew where a kept connection proved dead
+    if (part.starts_with("GET ")) request.clear();  // curl sends the request again if a kept connection turns out to be dead
     request += part;
     return 0;
   }
@@ -75,7 +75,7 @@ struct Fetcher::Transfer {
     auto& head = transfer.answer.head;
     if (transfer.head_done) {
       if (!line.starts_with("HTTP/"))
-        return size;  // trailers of a chunked body (RFC 9112 §7.1.2) are no part of the head
+        return size;  // trailers of a chunked body (RFC 9112 §7.1.2) are not part of the head
       head.clear();   // an interim response came before (RFC 9110 §15.2)
       transfer.head_done = false;
     }
@@ -123,7 +123,7 @@ struct Fetcher::Transfer {
     curl_easy_getinfo(easy, CURLINFO_PRIMARY_IP, &peer);
     if (peer) answer.ip = peer;
     answer.status = status_of(answer.head);
-    // We ask for HTTP/1.1; a status line of another version is no truthful record (a WARC reader would not know it).
+    // We ask for HTTP/1.1; a status line of another version would not be a truthful record (WARC readers would not know it).
     const bool is_http1 = answer.head.starts_with("HTTP/1.");
     const bool is_whole = head_done && (code == CURLE_OK || answer.truncated);
     if (is_http1 && is_whole && answer.status >= 200) return;
@@ -180,7 +180,7 @@ struct Fetcher::State {
     }
   }
 
-  /// curl's own limits know neither the first byte nor, exactly, standing still.
+  /// curl's own limits cover neither the first byte nor, exactly, a stalled transfer.
   void take_late(std::vector<Answer>& answers) {
     const auto now = steady_now();
     std::vector<CURL*> late;

@@ -101,7 +101,7 @@ class World {
   }
 
   CrawlReport crawl() { return crawler::crawl(desk, *archive, *database, options()); }
-  /// As if that much time had gone by.
+  /// As if that much time had passed.
   CrawlReport crawl_after(std::chrono::seconds later) {
     auto made = options();
     clock += later;

@@ -52,7 +52,7 @@ TEST_CASE("RSS 1.0 and its modules") {
   CHECK(feed.least_interval == 30min);
 }
 
-TEST_CASE("Atom, with its links told apart and xml:base") {
+TEST_CASE("Atom, with its kinds of links and xml:base") {
   const auto feed = read_feed(R"(<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://www.example.org/news/">
     <link rel="self" href="https://www.example.org/feed"/>
     <entry><link rel="edit" href="/edit"/><link rel="enclosure" href="/a.mp3"/><link rel="alternate" href="a"/>
@@ -90,7 +90,7 @@ TEST_CASE("what libxml2 can recover is read all the same") {
              "<link>https://www.example.org/a</link></item></channel></rss>") == Urls{"https://www.example.org/a"});
 }
 
-TEST_CASE("what is no feed is not understood") {
+TEST_CASE("what is not a feed is not understood") {
   for (const auto* bytes : {"", " ", "<html><body><item><link>/a</link></item></body></html>", "{", "{}", "[1]", "null",
                             R"({"version":"https://example.org","items":[]})", "\x1f\x8b", "not a feed", "<rss", "<",
                             "<feed xmlns='urn:other'><entry><link href='/a'/></entry></feed>"}) {
@@ -101,7 +101,7 @@ TEST_CASE("what is no feed is not understood") {
   }
 }
 
-TEST_CASE("other schemes than http and https are no items") {
+TEST_CASE("URLs with other schemes than http and https are not items") {
   CHECK(urls("<rss><channel><item><link>javascript:alert(1)</link></item><item><link>file:///etc/passwd</link></item>"
              "<item><link>ftp://www.example.org/a</link></item></channel></rss>")
             .empty());

@@ -62,7 +62,7 @@ TEST_CASE("lists of URLs and feeds serve as sitemaps") {
             .pages.size() == 1);
 }
 
-TEST_CASE("what is no sitemap is not understood") {
+TEST_CASE("what is not a sitemap is not understood") {
   for (const auto* bytes : {"", "<html/>", "https://www.example.org/a\nand prose\n", "http://", "\x1f\x8b\x08", "{}"}) {
     INFO(bytes);
     CHECK_FALSE(read_sitemap(bytes, kUrl).understood);

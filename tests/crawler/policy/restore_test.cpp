@@ -37,7 +37,7 @@ TEST_CASE("a restored frontier knows what was fetched, and when it is due again"
   CHECK(after.next_visit.has_value());
   CHECK(after.last_success.has_value());
   world.crawl_after(5min);
-  CHECK(world.requested().size() - requests == 1);  // nothing is due; robots.txt has to be had first
+  CHECK(world.requested().size() - requests == 1);  // nothing is due; robots.txt has to be fetched first
   world.crawl_after(20min);                         // the feed is, which names what is known
   CHECK(count(world.requested(), "/feed") == 2);
   CHECK(count(world.requested(), "/a") == 1);

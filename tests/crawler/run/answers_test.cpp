@@ -69,7 +69,7 @@ TEST_CASE("a page that answers the same is unchanged, one that changed is fetche
   CHECK(world.crawl_after(6h).outlets[0].fetched == 1);
 }
 
-TEST_CASE("a feed that dates an article anew has it looked at before its turn") {
+TEST_CASE("an article to which a feed gives a newer date is looked at before its turn") {
   World world;
   const auto feed = [&](const char* date) {
     return text("<rss><channel><item><link>" + world.server.origin() + "/a</link><pubDate>" + date +
@@ -140,7 +140,7 @@ TEST_CASE("a feed that moved is read where it went, each time") {
   CHECK(count(world.requested(), "/feed2") == 2);
 }
 
-TEST_CASE("private addresses are refused unless the desk names them, also behind a redirect") {
+TEST_CASE("private addresses are refused unless the desk names them, also after a redirect") {
   World world;
   world.serve_feed({});
   world.desk.crawler.allow_addresses.clear();
@@ -189,7 +189,7 @@ TEST_CASE("a cut or broken page fails alone, and is tried again") {
   CHECK(report.outlets[0].failed == 1);
   CHECK(count(world.captured(), "page 200 /whole") == 1);
   CHECK(count(world.captured(), "page 200 /cut") == 0);
-  world.serve("/cut", text("mended"));
+  world.serve("/cut", text("repaired"));
   world.crawl_after(2min);
   CHECK(count(world.captured(), "page 200 /cut") == 1);
 }
@@ -247,7 +247,7 @@ TEST_CASE("a feed that moved is read as often as its news ask for") {
   CHECK(count(world.requested(), "/feed") == count(world.requested(), "/moved"));
 }
 
-TEST_CASE("a piece of a page that nobody asked for is no page") {
+TEST_CASE("a piece of a page that nobody asked for is not a page") {
   World world;
   world.serve_feed({"/a"});
   auto piece = text("<p>half of", "text/html", 206);

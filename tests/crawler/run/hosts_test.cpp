@@ -29,7 +29,7 @@ struct Table {
 
 }  // namespace
 
-TEST_CASE("politeness is kept by host, with the port where it is none of the usual") {
+TEST_CASE("politeness is kept by host, with the port unless it is 80 or 443") {
   CHECK(host_key(*Url::parse("http://www.example.org/")) == "www.example.org");
   CHECK(host_key(*Url::parse("https://www.example.org/")) == "www.example.org");
   CHECK(host_key(*Url::parse("http://127.0.0.1:8080/")) == "127.0.0.1:8080");
@@ -93,7 +93,7 @@ TEST_CASE("a pause is kept from run to run, never shorter, and no longer than it
   }
 }
 
-TEST_CASE("after a kill every host is given a whole delay first") {
+TEST_CASE("after a kill every host is given a full delay first") {
   Table table;
   Hosts hosts(table.frontier, table.rules, {5s, true}, table.clock);
   auto& host = hosts.at(*Url::parse("http://127.0.0.1:1001/"));

@@ -47,7 +47,7 @@ TEST_CASE("rules count whatever they are wrapped in") {
   }
 }
 
-TEST_CASE("an answer that doesn't tell the rules is not taken for one that has none") {
+TEST_CASE("an answer that doesn't contain the rules doesn't mean that there are none") {
   const std::vector<fixtures::Behaviour> unreadable = {
       robots(kRules, {{"Content-Encoding", "gzip"}}),  // it is not
       robots(kRules, {{"Content-Encoding", "br"}}),

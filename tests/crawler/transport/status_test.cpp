@@ -25,7 +25,7 @@ TEST_CASE("a redirect names another place to look, 304 does not") {
 
 TEST_CASE("two statuses ask to come again") { CHECK(all(is_not_now) == std::set<int>{429, 503}); }
 
-TEST_CASE("a piece that nobody asked for is no success") {
+TEST_CASE("a piece that nobody asked for is not a success") {
   CHECK(all(is_success).size() == 99);
   CHECK(is_success(200));
   CHECK(is_success(299));
