@@ -236,14 +236,13 @@ inline std::string sitemap_of(const std::string& host, std::size_t count) {
   return "<urlset>" + urls + "</urlset>";
 }
 
-/// A site that does all as it should, with more pages than can be fetched.
+/// A site that does everything right. It has that many pages, and its lists ask to be read once a day.
 inline Site healthy_site(const std::string& host, std::size_t pages) {
   return [host, pages](const std::string& path, milliseconds, std::mt19937_64&) {
+    constexpr auto kDaily = "Content-Type: text/xml\r\nCache-Control: max-age=86400\r\n";
     if (path == "/robots.txt") return answer(404);
-    if (path == "/feed") return answer(200, feed_of(host, 0, 5), "Content-Type: application/rss+xml\r\n");
-    if (path == "/map") {
-      return answer(200, sitemap_of(host, pages), "Content-Type: text/xml\r\nCache-Control: max-age=86400\r\n");
-    }
+    if (path == "/feed") return answer(200, feed_of(host, 0, 5), kDaily);
+    if (path == "/map") return answer(200, sitemap_of(host, pages), kDaily);
     return answer(200, "x", "Content-Type: text/plain\r\n");
   };
 }

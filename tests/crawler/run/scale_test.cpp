@@ -23,6 +23,7 @@ double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC
 
 /// Of each outlet's URLs one is a feed, 10 % wait for a further look, 5 % were never fetched, the others are retired.
 void fill(Database& database, std::int64_t now) {
+  database.exec("PRAGMA cache_size = -500000");
   SQLite::Transaction transaction(database);
   const auto series = [](int n) {
     return "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + std::to_string(n) + ") ";
