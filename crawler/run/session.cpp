@@ -81,9 +81,6 @@ void Session::begin() {
   for (const auto& [id, outlet] : plan_.outlets()) {
     if (outlet.wants_robots_sitemaps) scheduler_->want_robots(outlet.site.origin(), outlet);
   }
-  if (report_.brought_back > 0) {
-    show(std::to_string(report_.brought_back) + " due times lay too far ahead, because the clock once did: reset");
-  }
   last_commit_ = clock_.steady();
 }
 
