@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-#include "crawler/discovery/found.h"
+#include "crawler/discovery/lists.h"
 
 namespace tearsheet::crawler {
 

@@ -51,7 +51,7 @@ void Harvester::advance(Harvest& harvest, Time now) {
   }
 }
 
-bool Harvester::offer(const Harvest& harvest, const Found& found, Kind kind, Time now) {
+bool Harvester::offer(const Harvest& harvest, const ListedUrl& found, Kind kind, Time now) {
   auto url = Url::parse(found.url);
   if (url && kind == Kind::kPage) url = harvest.outlet->scope.article(*url, harvest.source);
   if (!url) return false;

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "crawler/discovery/found.h"
+#include "crawler/discovery/lists.h"
 #include "crawler/discovery/scope.h"
 #include "crawler/frontier/frontier.h"
 #include "crawler/policy/offers.h"
@@ -29,7 +29,7 @@ struct Harvest {
   EntryPtr list;
   Entry result;  ///< what the list's entry becomes once it is finished
   OutletPlan* outlet = nullptr;
-  std::vector<Found> sitemaps, pages;
+  std::vector<ListedUrl> sitemaps, pages;
   Source source = Source::kListed;
   seconds asked{0};         ///< the interval that the list or its server asks for
   std::string error;        ///< it was not a list at all
@@ -53,7 +53,7 @@ class Harvester {
   void robots_sitemaps(const OutletPlan& outlet, const std::vector<std::string>& lines, const Url& robots, Time now);
 
  private:
-  bool offer(const Harvest& harvest, const Found& found, Kind kind, Time now);
+  bool offer(const Harvest& harvest, const ListedUrl& found, Kind kind, Time now);
   bool take(const Offered& offered, const EntryPtr& known);
   int depth_of(const EntryPtr& sitemap);
 

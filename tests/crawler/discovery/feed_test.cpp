@@ -4,7 +4,7 @@
 
 using namespace std::literals;
 using tearsheet::parse_time;
-using tearsheet::crawler::Found;
+using tearsheet::crawler::ListedUrl;
 using tearsheet::crawler::read_feed;
 
 namespace {
@@ -31,7 +31,7 @@ TEST_CASE("RSS 2.0") {
     </channel></rss>)",
                               kUrl);
   REQUIRE(feed.understood);
-  CHECK(feed.items == std::vector<Found>{{"https://www.example.org/a?x=1&y=2", kDate},
+  CHECK(feed.items == std::vector<ListedUrl>{{"https://www.example.org/a?x=1&y=2", kDate},
                                          {"https://www.example.org/guid", std::nullopt},
                                          {"https://www.example.org/relative", std::nullopt},
                                          {"https://www.example.org/cdata", std::nullopt}});
@@ -48,7 +48,7 @@ TEST_CASE("RSS 1.0 and its modules") {
                 kUrl);
   REQUIRE(feed.understood);
   CHECK(feed.items ==
-        std::vector<Found>{{"https://www.example.org/a", kDate}, {"https://www.example.org/b", std::nullopt}});
+        std::vector<ListedUrl>{{"https://www.example.org/a", kDate}, {"https://www.example.org/b", std::nullopt}});
   CHECK(feed.least_interval == 30min);
 }
 
@@ -63,7 +63,7 @@ TEST_CASE("Atom, with its kinds of links and xml:base") {
                               kUrl);
   REQUIRE(feed.understood);
   CHECK(feed.items ==
-        std::vector<Found>{{"https://www.example.org/news/a", kDate}, {"https://www.example.org/b", kDate}});
+        std::vector<ListedUrl>{{"https://www.example.org/news/a", kDate}, {"https://www.example.org/b", kDate}});
 }
 
 TEST_CASE("JSON Feed") {
@@ -72,7 +72,7 @@ TEST_CASE("JSON Feed") {
     {"id":"https://www.example.org/by-id"},{"id":2,"url":7},"no item",{"url":"/relative"}]})",
                               kUrl);
   REQUIRE(feed.understood);
-  CHECK(feed.items == std::vector<Found>{{"https://www.example.org/a", kDate},
+  CHECK(feed.items == std::vector<ListedUrl>{{"https://www.example.org/a", kDate},
                                          {"https://www.example.org/by-id", std::nullopt},
                                          {"https://www.example.org/relative", std::nullopt}});
 }
