@@ -82,7 +82,7 @@ TEST_CASE("200 hosts with faults: polite to all of them, and the healthy ones lo
 
 TEST_CASE("10,000 hosts for a day: every host has its turns, and memory is that of the hosts") {
   constexpr std::size_t kHosts = 10'000;
-  constexpr milliseconds kDelay = 4h;
+  constexpr milliseconds kDelay = 6h;
   SimulatedDesk desk(7, kDelay);
   for (std::size_t n = 0; n < kHosts; ++n) desk.add(host_name(n), healthy_site(host_name(n), 3));
   desk.run(24h);
@@ -94,7 +94,7 @@ TEST_CASE("10,000 hosts for a day: every host has its turns, and memory is that 
     CHECK(log.first == SimulatedNetwork::kBegin);
   }
   CHECK(static_cast<double>(all) >= .98 * static_cast<double>(kHosts * (24h / kDelay)));
-  CHECK(least >= 5);
+  CHECK(least >= 4);
 }
 
 TEST_CASE("hosts that share an address take turns, and none of them waits for ever") {
