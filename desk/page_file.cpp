@@ -1,10 +1,10 @@
-#include "cli/page_file.h"
+#include "desk/page_file.h"
 
 #include "base/error.h"
 #include "base/url.h"
 #include "base/utf8.h"
 
-namespace tearsheet::cli {
+namespace tearsheet::desk {
 
 std::string_view content_type_of(std::string_view file_name) {
   const auto name = ascii_lower(file_name);
@@ -23,4 +23,4 @@ std::string require_url(const std::string& url) {
   return parsed->text();
 }
 
-}  // namespace tearsheet::cli
+}  // namespace tearsheet::desk

@@ -1,11 +1,11 @@
-#include "cli/page_file.h"
+#include "desk/page_file.h"
 
 #include <catch2/catch.hpp>
 
 #include "base/error.h"
 
 using namespace tearsheet;
-using namespace tearsheet::cli;
+using namespace tearsheet::desk;
 
 TEST_CASE("a file's name tells its type, in any case") {
   CHECK(content_type_of("a.txt") == "text/plain");
