@@ -18,7 +18,7 @@ int update(const UpdateOptions& options, const Common& common) {
   const auto lock = desk.lock();
   Progress progress(!common.quiet);
   desk::Intake intake(desk, desk::thread_count(options.threads), [&](std::string_view text) { progress.show(text); });
-  const auto report = intake.run();
+  const auto report = intake.run(common.current());
   progress.clear();
   note(std::to_string(report.captures) + " pages: " + std::to_string(report.versions) + " new or edited articles, " +
        std::to_string(report.alerts) + " alerts");

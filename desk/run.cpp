@@ -56,7 +56,7 @@ class Minutes {
   Minutes(const Desk& desk, const RunOptions& options) : intake_(desk, options.threads), now_(options.now) {}
 
   void take_in() {
-    const auto report = intake_.run();
+    const auto report = intake_.run(now_());
     total_.versions += report.versions;
     total_.alerts += report.alerts;
     delivered_ = intake_.deliver(now_());

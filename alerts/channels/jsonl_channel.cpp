@@ -4,6 +4,8 @@
 #include "alerts/channels/channel.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/io.h"
+#include "config/model/channel_path.h"
 
 namespace tearsheet::alerts {
 namespace {
@@ -34,7 +36,7 @@ void append_once(const fs::path& file, std::string_view line) {
   if (holds_line(tail, whole)) return;
   const auto last_line = tail.substr(tail.rfind('\n') + 1);
   if (whole.starts_with(last_line)) {
-    fs::resize_file(file, size - last_line.size());
+    io::File(file, io::OpenFor::kUpdating).truncate(size - last_line.size());
     append_file(file, whole);
   } else {
     append_file(file, "\n" + whole);  // somebody else's half line stays, on a line of its own
@@ -43,12 +45,26 @@ void append_once(const fs::path& file, std::string_view line) {
 
 }  // namespace
 
-SendError send_to_file(const fs::path& file, std::string_view line) try {
-  if (file.has_parent_path()) fs::create_directories(file.parent_path());
-  append_once(file, line);
-  return std::nullopt;
+JsonlChannel::JsonlChannel(fs::path desk_folder, fs::path path)
+    : desk_folder_(std::move(desk_folder)), path_(std::move(path)) {}
+
+/// With its links resolved. Throws Error(kConfiguration) if the desk itself, or nobody, keeps that file: the
+/// configuration was checked, but a link may lead elsewhere.
+fs::path JsonlChannel::file() const {
+  const auto desk = fs::weakly_canonical(desk_folder_), file = fs::weakly_canonical(desk / path_);
+  const auto problem = config::channel_path_problem(file.lexically_relative(desk));
+  if (!problem.empty())
+    throw Error(ErrorKind::kConfiguration, problem + ": a channel writes to a file of its own", file.string());
+  return file;
+}
+
+Outcome JsonlChannel::send(const Message& message, const std::atomic<bool>&) try {
+  const auto path = file();
+  io::make_folders(path.parent_path());
+  append_once(path, message.line);
+  return Sent{};
 } catch (const std::exception& error) {
-  return error.what();
+  return Later{error.what(), {}, true};
 }
 
 }  // namespace tearsheet::alerts

@@ -74,9 +74,13 @@ void read_rules(const yaml::Tree& tree, Draft& draft) {
   read_table(tree, "queries", "query", reader, draft, [&](const Node& name, const Node& value) {
     draft.desk.queries.push_back({std::string{name.text()}, std::string{value.text()}, value.text_place()});
   });
+  const auto is_other = [](const Node& node, yaml::Kind kind) {
+    return node.kind() != kind && node.kind() != yaml::Kind::kNull;
+  };
+  draft.desk.rules_unreadable |= is_other(tree.root(), yaml::Kind::kMap);
   const auto rules = tree.root().find("rules");
   if (!rules) return;
-  draft.desk.rules_unreadable |= rules->kind() != yaml::Kind::kList && rules->kind() != yaml::Kind::kNull;
+  draft.desk.rules_unreadable |= is_other(*rules, yaml::Kind::kList);
   for (const auto node : rules->items()) {
     const auto id = reader.get(node, "id");
     draft.desk.rules_unreadable |= !id;

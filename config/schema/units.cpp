@@ -70,7 +70,7 @@ Problem out_of_bounds(std::string_view text, std::uint64_t value, const Shape& s
 Problem duration_problem(std::string_view text, const Shape& shape) {
   if (auto problem = unit_problem(text, shape, kDurationAliases, parse_duration)) return problem;
   const auto value = static_cast<std::uint64_t>(parse_duration(text)->count());
-  return out_of_bounds(text, value, shape, to_string(Milliseconds{shape.least}), "100 years");
+  return out_of_bounds(text, value, shape, tearsheet::to_string(Milliseconds{shape.least}), "100 years");
 }
 
 Problem size_problem(std::string_view text, const Shape& shape) {

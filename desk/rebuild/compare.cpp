@@ -49,7 +49,10 @@ class RebuiltTexts {
 class RebuiltArticles {
  public:
   RebuiltArticles(Database& versions, const plugin::IndexReader& index)
-      : query_(versions, "SELECT id, version FROM versions ORDER BY serial, offset"), index_(index) {}
+      : query_(versions, "SELECT id, version, serial, offset FROM versions ORDER BY serial, offset"), index_(index) {}
+
+  /// Of the article that next() gave last.
+  Position position() { return {query_.getColumn(2).getInt64(), query_.getColumn(3).getInt64()}; }
 
   std::optional<analyzers::Article> next() {
     if (!query_.executeStep()) return std::nullopt;
@@ -91,7 +94,10 @@ std::size_t Comparison::check(const std::function<void(const std::string&)>& dif
                "; --diff lists the articles whose text changed");
   }
   RebuiltArticles articles(*versions_, *fresh_);
-  for (const auto& line : alerts::check_decisions(desk_.rules(), *coverage_, [&] { return articles.next(); })) {
+  alerts::DecisionCheck decisions(desk_.rules(), *coverage_);
+  while (const auto article = articles.next())
+    decisions.add(*article, analyzers::read_words(*article), articles.position());
+  for (const auto& line : decisions.finish()) {
     ++differences;
     difference(line);
   }

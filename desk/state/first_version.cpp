@@ -2,7 +2,9 @@
 
 #include <charconv>
 
+#include "alerts/migrate.h"
 #include "archive/schema.h"
+#include "base/clock.h"
 #include "base/database.h"
 #include "base/error.h"
 #include "base/io.h"
@@ -92,6 +94,12 @@ void copy_archive(Database& database) {
   transaction.commit();
 }
 
+void copy_alerts(Database& database) {
+  SQLite::Transaction transaction(database);
+  alerts::copy_first_version(database, now());
+  transaction.commit();
+}
+
 /// Tables that are the same in both formats.
 void copy_unchanged(Database& database, std::initializer_list<const char*> tables) {
   SQLite::Transaction transaction(database);
@@ -113,8 +121,7 @@ void take_over_first_version(const fs::path& var) {
     {
       Copy coverage(open_coverage_file(staging / kCoverageFile), old_file);
       copy_desk(coverage.database());
-      copy_unchanged(coverage.database(), {"decisions", "rule_texts", "rules_in_force", "alert_state", "outbox",
-                                           "deliveries"});
+      copy_alerts(coverage.database());
       Copy crawl(open_crawl_file(staging / kCrawlFile), old_file);
       copy_archive(crawl.database());
       SQLite::Transaction transaction(crawl.database());

@@ -2,6 +2,8 @@
 
 #include "config/load.h"
 
+#include <algorithm>
+
 #include <sys/stat.h>
 #include <catch2/catch.hpp>
 
@@ -191,6 +193,8 @@ TEST_CASE("broken rules are listed, and a desk knows if their ids can't be read"
       {"rules: [{id: [a], query: x}]\n", {}, true},
       {"rules: {id: a, query: x}\n", {}, true},
       {"rules: [{id: a, query: x}\n", {}, true},
+      {"- rules\n", {}, true},
+      {"", {}, false},
   };
   for (const auto& each : cases) {
     INFO(each.file);
@@ -200,6 +204,24 @@ TEST_CASE("broken rules are listed, and a desk knows if their ids can't be read"
     CHECK_THAT(loaded.desk.broken_rules, Equals(each.broken));
     CHECK(loaded.desk.rules_unreadable == each.unreadable);
   }
+}
+
+TEST_CASE("a channel must not write into the desk's own files, and what is for it waits") {
+  TempDesk desk;
+  desk.write("tearsheet.yaml",
+             "version: 1\nchannels:\n  log: {type: jsonl, path: var/../tearsheet.yaml}\n"
+             "  far: {type: jsonl, path: /tmp/out.jsonl}\n  good: {type: jsonl, path: var/out.jsonl}\n");
+  desk.write("rules/a.yaml", "rules: [{id: a, query: x, notify: [log, good]}]\n");
+  const auto loaded = desk.load();
+  const auto found = lines(loaded.findings);
+  const auto has = [&](const std::string& text) { return std::ranges::find(found, text) != found.end(); };
+  CHECK(has(R"(tearsheet.yaml:3:28: error: "path": "var/../tearsheet.yaml" is one of the desk's own files: )"
+            "write to another file, e.g. var/alerts-out.jsonl"));
+  CHECK(has(R"(tearsheet.yaml:4:28: error: "path": "/tmp/out.jsonl" lies outside the desk: )"
+            "write to another file, e.g. var/alerts-out.jsonl"));
+  REQUIRE(loaded.desk.channels.size() == 1);
+  CHECK(loaded.desk.channels[0].name == "good");
+  CHECK_THAT(loaded.desk.rules[0].notify, Equals(Lines{"log", "good"}));
 }
 
 TEST_CASE("a hundred thousand rules, one of them broken") {

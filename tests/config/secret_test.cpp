@@ -28,7 +28,10 @@ TEST_CASE("secrets are expanded where they are used") {
   };
   for (const auto& c : cases) {
     INFO(c.text);
-    CHECK(expand_secrets(c.text, desk.folder()) == c.expanded);
+    std::vector<std::string> secrets;
+    CHECK(expand_secrets(c.text, desk.folder(), secrets) == c.expanded);
+    for (const auto& secret : secrets) CHECK(c.expanded.find(secret) != std::string_view::npos);
+    CHECK(secrets.empty() == (c.text.find("${env:") == std::string_view::npos && c.text.find("${file:") == std::string_view::npos));
   }
 }
 
@@ -48,7 +51,8 @@ TEST_CASE("a missing secret is named, and no secret is shown") {
   for (const auto& c : cases) {
     INFO(c.text);
     try {
-      expand_secrets(c.text, desk.folder());
+      std::vector<std::string> secrets;
+      expand_secrets(c.text, desk.folder(), secrets);
       FAIL_CHECK("expanded");
     } catch (const Error& error) {
       CHECK(error.kind() == ErrorKind::kConfiguration);

@@ -169,7 +169,7 @@ TEST_CASE("lost state files are rebuilt from the archive, and no alert is raised
     CHECK(desk.run({"verify"}).out == "");
     CHECK(desk.run({"update"}).code == 0);
     CHECK(desk.run({"search", "summit", "--format", "json"}).out == article_before);
-    CHECK(json_lines(read_file(desk / "var/alerts.jsonl")).size() == 1);
+    CHECK(alerts_in(desk.read("var/alerts.jsonl")).size() == 1);
     CHECK(json_lines(read_file(desk / "var/alerts-out.jsonl")).size() == 1);
   }
 }
@@ -269,7 +269,7 @@ TEST_CASE("a clock set back keeps archive order and the chain") {
   REQUIRE(desk.run({"import", (desk / "in/b.txt").string(), "--fetched", "2001-01-01T00:00:00Z"}).code == 0);
   REQUIRE(desk.run({"update", "--now", "2000-01-01T00:00:00Z"}).code == 0);
   CHECK(desk.run({"verify"}).code == 0);
-  const auto alerts = json_lines(read_file(desk / "var/alerts.jsonl"));
+  const auto alerts = alerts_in(desk.read("var/alerts.jsonl"));
   REQUIRE(alerts.size() == 2);
   CHECK(alerts[0].at("time") == kFetched);
   CHECK(alerts[1].at("time") == "2001-01-01T00:00:00Z");

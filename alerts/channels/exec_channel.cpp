@@ -26,6 +26,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kMostComplaint = 400;  ///< bytes of the program's stderr that go into the log
+constexpr std::int64_t kStopCheckMs = 50;    ///< how often a wait looks at the stop flag
 
 [[noreturn]] void fail(const char* what, int code = errno) {
   throw Error(ErrorKind::kIo, std::string{what} + ": " + std::strerror(code));
@@ -49,7 +50,7 @@ class Descriptor {
   int fd_;
 };
 
-/// The program's standard input as a file in memory: nobody has to wait for a reader, nor mind one that doesn't read.
+/// The program's standard input as a file in memory: nobody waits for a reader, and a program may leave it unread.
 Descriptor memory_file(std::string_view text) {
   Descriptor file(memfd_create("alert", MFD_CLOEXEC));
   if (file.get() < 0) fail("can't make the program's input");
@@ -105,7 +106,7 @@ class SpawnOptions {
   posix_spawnattr_t attributes_{};
 };
 
-/// A running program. If nobody waited for it, it is killed with its group.
+/// A running program. It is killed with its group unless somebody waited for its end.
 class Child {
  public:
   Child(const std::vector<std::string>& command, const SpawnOptions& options) {
@@ -148,64 +149,80 @@ class Child {
   Descriptor process_;
 };
 
-/// Keeps the first part of what the program says on stderr; false at its end.
-bool read_complaint(int fd, std::string& complaint) {
+/// Keeps the first `most` bytes of what the program says on stderr; false at its end.
+bool read_complaint(int fd, std::string& complaint, std::size_t most) {
   std::array<char, 4096> buffer;
   const auto length = read(fd, buffer.data(), buffer.size());
   if (length < 0 && (errno == EINTR || errno == EAGAIN)) return true;
   if (length <= 0) return false;
-  complaint.append(buffer.data(), std::min(static_cast<std::size_t>(length), kMostComplaint - complaint.size()));
+  complaint.append(buffer.data(), std::min(static_cast<std::size_t>(length), most - complaint.size()));
   return true;
 }
 
-/// Waits for the end of the program, reading on; false if the time is over.
-bool wait_until(Clock::time_point deadline, const Child& child, int complaints, std::string& complaint) {
+enum class End { kExited, kTimeIsOver, kStopped };
+
+/// Waits for the end of the program, and reads meanwhile.
+End wait_until(Clock::time_point deadline, const std::atomic<bool>& stop, const Child& child, int complaints,
+               std::size_t most, std::string& complaint) {
   std::array<pollfd, 2> watched{{{child.process(), POLLIN, 0}, {complaints, POLLIN, 0}}};
   for (;;) {
+    if (stop) return End::kStopped;
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
-    if (left <= 0) return false;
-    const int ready = poll(watched.data(), watched.size(), static_cast<int>(std::min<std::int64_t>(left, 60'000)));
+    if (left <= 0) return End::kTimeIsOver;
+    const int ready = poll(watched.data(), watched.size(), static_cast<int>(std::min<std::int64_t>(left, kStopCheckMs)));
     if (ready < 0 && errno != EINTR) fail("can't wait for the program");
     if (ready <= 0) continue;
-    if (watched[1].revents != 0 && !read_complaint(complaints, complaint))
+    if (watched[1].revents != 0 && !read_complaint(complaints, complaint, most))
       watched[1].fd = -1;
-    else if (watched[0].revents != 0 && watched[1].revents == 0)
-      return true;
-    else if (watched[0].revents != 0 && watched[1].fd == -1)
-      return true;
+    else if (watched[0].revents != 0 && (watched[1].revents == 0 || watched[1].fd == -1))
+      return End::kExited;
   }
 }
 
-SendError outcome(int status, const std::string& complaint) {
-  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return std::nullopt;
-  auto error = WIFEXITED(status) ? "exit code " + std::to_string(WEXITSTATUS(status))
-                                 : "killed by signal " + std::to_string(WTERMSIG(status));
-  const auto said = squeeze(to_utf8(complaint));
-  return said.empty() ? error : error + ": " + said;
+/// What the program said, short and without secrets. `said` may have been cut at `most` bytes.
+std::string shown(std::string said, std::size_t most, const Secrets& secrets) {
+  const bool cut = said.size() >= most;
+  said = cut ? secrets.hide_in_start(std::move(said), kMostComplaint) : secrets.hide(std::move(said));
+  if (said.size() > kMostComplaint) said.resize(kMostComplaint);
+  return secrets.hide(squeeze(to_utf8(said)));
 }
 
-SendError run(const std::vector<std::string>& command, const std::filesystem::path& folder, std::string_view line,
-              std::chrono::milliseconds timeout) {
+Outcome outcome(int status, const std::string& said) {
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return Sent{};
+  auto error = WIFEXITED(status) ? "exit code " + std::to_string(WEXITSTATUS(status))
+                                 : "killed by signal " + std::to_string(WTERMSIG(status));
+  return Later{said.empty() ? error : error + ": " + said};
+}
+
+Outcome run(const config::Channel& channel, const Secrets& secrets, const std::filesystem::path& folder,
+            std::string_view line, const std::atomic<bool>& stop) {
   const auto input = memory_file(std::string{line} + "\n");
   auto complaints = make_pipe();
   fcntl(complaints.read.get(), F_SETFL, O_NONBLOCK);
-  const auto deadline = Clock::now() + timeout;
-  Child child(command, SpawnOptions(input.get(), complaints.write.get(), folder));
+  const auto deadline = Clock::now() + channel.timeout;
+  // Longer than what is shown, so that no secret is cut in two.
+  const auto most = kMostComplaint + 2 * secrets.longest();
+  Child child(channel.command, SpawnOptions(input.get(), complaints.write.get(), folder));
   complaints.write.close();
   std::string complaint;
-  if (wait_until(deadline, child, complaints.read.get(), complaint)) return outcome(child.wait(), complaint);
+  const auto end = wait_until(deadline, stop, child, complaints.read.get(), most, complaint);
+  if (end == End::kExited) return outcome(child.wait(), shown(std::move(complaint), most, secrets));
   child.kill_group();
-  return "killed after " + std::to_string(timeout.count()) + " ms without an end";
+  if (end == End::kStopped) return Later{"stopped before it ended"};
+  return Later{"killed after " + std::to_string(channel.timeout.count()) + " ms without an end"};
 }
 
 }  // namespace
 
-SendError send_to_program(const std::vector<std::string>& command, const std::filesystem::path& folder,
-                          std::string_view line, std::chrono::milliseconds timeout) try {
-  if (command.empty()) return "the channel has no command";
-  return run(command, folder, line, timeout);
+ExecChannel::ExecChannel(config::Channel channel, Secrets secrets, std::filesystem::path folder)
+    : channel_(std::move(channel)), secrets_(std::move(secrets)), folder_(std::move(folder)) {}
+
+Outcome ExecChannel::send(const Message& message, const std::atomic<bool>& stop) try {
+  if (channel_.command.empty()) return Later{"the channel has no command", {}, true};
+  return run(channel_, secrets_, folder_, message.line, stop);
 } catch (const Error& error) {
-  return error.what();
+  // The program didn't start: that is not about the message.
+  return Later{secrets_.hide(error.what()), {}, true};
 }
 
 }  // namespace tearsheet::alerts

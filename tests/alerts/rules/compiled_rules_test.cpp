@@ -27,9 +27,8 @@ std::string compiled(const config::Desk& desk) { return write_compiled(kKey, des
 std::string alerts_of(const RuleSet& rules) {
   Folder folder;
   const auto database = open_alerts(folder);
-  AlertLog log(folder.path(), *database);
-  for (int i = 1; i <= 3; ++i) decide(log, *database, rules, numbered(i));
-  log.complete();
+  take(rules, *database, 1, 3);
+  AlertLog(folder.path(), *database).complete();
   return read_file(folder / "alerts.jsonl");
 }
 
