@@ -49,55 +49,53 @@ void Frontier::count_entry(const Entry& entry, Changes& changes) {
   add(entry.outlet, counted(entry), 1);
 }
 
+void Frontier::write_host(const HostRow& row) {
+  Query insert(
+      statements_("INSERT OR REPLACE INTO frontier_hosts (host, next_allowed_ms, pause_ms, last_answer_ms, "
+                  "failures, requests) VALUES (?, ?, ?, ?, ?, ?)"));
+  insert.bind(row.host).bind(row.next_allowed_ms).bind(row.pause_ms).bind(row.last_answer_ms);
+  insert.bind(row.failures).bind(row.requests).run();
+}
+
+void Frontier::write_origin(const OriginRow& row) {
+  Query upsert(
+      statements_("INSERT INTO frontier_origins (id, origin, fetched, state, robots) VALUES (?, ?, ?, ?, "
+                  "coalesce(?, x'')) ON CONFLICT (id) DO UPDATE SET fetched = excluded.fetched, state = "
+                  "excluded.state, robots = CASE WHEN ? THEN excluded.robots ELSE robots END"));
+  upsert.bind(row.id).bind(row.origin).bind(row.fetched).bind(row.state);
+  row.robots ? upsert.bind_blob(*row.robots) : upsert.bind_null();
+  upsert.bind(std::int64_t{row.robots.has_value()}).run();
+}
+
+void Frontier::write_outlet(const OutletRow& row) {
+  Query upsert(
+      statements_("INSERT INTO frontier_outlets (id, outlet, last_visit, last_success, failing_since, "
+                  "last_error) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET last_visit = "
+                  "excluded.last_visit, last_success = excluded.last_success, failing_since = "
+                  "excluded.failing_since, last_error = excluded.last_error"));
+  upsert.bind(row.id).bind(row.outlet).bind(row.last_visit).bind(row.last_success).bind(row.failing_since);
+  upsert.bind(row.last_error).run();
+}
+
+void Frontier::write_counters(const Changes& changes) {
+  for (const auto& [outlet, change] : changes) {
+    Query update(
+        statements_("UPDATE frontier_outlets SET known = known + ?, waiting = waiting + ?, errors = errors + "
+                    "?, refused = refused + ? WHERE id = ?"));
+    update.bind(change[0]).bind(change[1]).bind(change[2]).bind(change[3]).bind(outlet).run();
+  }
+}
+
 void Frontier::flush() {
   Changes changes;
   for (const auto& [id, entry] : touched_entries_) {
     write_entry(*entry);
     count_entry(*entry, changes);
   }
-  for (const auto* row : touched_hosts_) {
-    Query(statements_("INSERT OR REPLACE INTO frontier_hosts (host, next_allowed_ms, pause_ms, last_answer_ms, "
-                      "failures, requests) VALUES (?, ?, ?, ?, ?, ?)"))
-        .bind(row->host)
-        .bind(row->next_allowed_ms)
-        .bind(row->pause_ms)
-        .bind(row->last_answer_ms)
-        .bind(row->failures)
-        .bind(row->requests)
-        .run();
-  }
-  for (const auto* row : touched_origins_) {
-    Query upsert(
-        statements_("INSERT INTO frontier_origins (id, origin, fetched, state, robots) VALUES (?, ?, ?, ?, "
-                    "coalesce(?, x'')) ON CONFLICT (id) DO UPDATE SET fetched = excluded.fetched, state = "
-                    "excluded.state, robots = CASE WHEN ? THEN excluded.robots ELSE robots END"));
-    upsert.bind(row->id).bind(row->origin).bind(row->fetched).bind(row->state);
-    row->robots ? upsert.bind_blob(*row->robots) : upsert.bind_null();
-    upsert.bind(std::int64_t{row->robots.has_value()}).run();
-  }
-  for (const auto* row : touched_outlets_) {
-    Query(statements_("INSERT INTO frontier_outlets (id, outlet, last_visit, last_success, failing_since, last_error) "
-                      "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET last_visit = excluded.last_visit, "
-                      "last_success = excluded.last_success, failing_since = excluded.failing_since, last_error = "
-                      "excluded.last_error"))
-        .bind(row->id)
-        .bind(row->outlet)
-        .bind(row->last_visit)
-        .bind(row->last_success)
-        .bind(row->failing_since)
-        .bind(row->last_error)
-        .run();
-  }
-  for (const auto& [outlet, change] : changes) {
-    Query(statements_("UPDATE frontier_outlets SET known = known + ?, waiting = waiting + ?, errors = errors + ?, "
-                      "refused = refused + ? WHERE id = ?"))
-        .bind(change[0])
-        .bind(change[1])
-        .bind(change[2])
-        .bind(change[3])
-        .bind(outlet)
-        .run();
-  }
+  for (const auto* row : touched_hosts_) write_host(*row);
+  for (const auto* row : touched_origins_) write_origin(*row);
+  for (const auto* row : touched_outlets_) write_outlet(*row);
+  write_counters(changes);
 }
 
 void Frontier::committed() {

@@ -156,7 +156,8 @@ std::optional<std::int64_t> Frontier::first_key(LaneId lane, Queue queue, std::i
   return row.next() ? std::optional{row.integer(0)} : std::nullopt;
 }
 
-// From one lane to the next by the index: a scan would read every entry, and so does SQLite for (outlet, origin) > (?, ?).
+// From one lane to the next by the index: a scan would read every entry, and so does SQLite for (outlet, origin) > (?,
+// ?).
 std::vector<LaneId> Frontier::lanes() {
   const std::string select =
       "SELECT outlet, origin FROM frontier_urls INDEXED BY frontier_urls_queue WHERE queue IS NOT NULL AND ";

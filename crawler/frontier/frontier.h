@@ -85,8 +85,12 @@ class Frontier {
   EntryPtr keep(EntryPtr entry);
   std::int64_t via_id(const std::string& url);
   void forget_unheld();
-  void write_entry(const Entry& entry);
   using Changes = std::map<std::int64_t, std::array<std::int64_t, 4>>;  ///< of counters, by outlet
+  void write_entry(const Entry& entry);
+  void write_host(const HostRow& row);
+  void write_origin(const OriginRow& row);
+  void write_outlet(const OutletRow& row);
+  void write_counters(const Changes& changes);
   /// Adds what changes in the counters of the entry's outlet.
   void count_entry(const Entry& entry, Changes& changes);
 
