@@ -31,4 +31,27 @@ alerts::DeliveryReport deliver(const Desk& desk, Database& database, Time now) {
   return report;
 }
 
+DeliveryThread::DeliveryThread(const Desk& desk) : thread_([this, &desk] { work(desk); }) {}
+
+DeliveryThread::~DeliveryThread() {
+  requests_.close();
+  if (thread_.joinable()) thread_.join();
+}
+
+void DeliveryThread::work(const Desk& desk) {
+  try {
+    const auto coverage = desk.open_coverage(OpenMode::kReadWrite);
+    while (const auto now = requests_.take()) delivered_ = deliver(desk, *coverage, *now).all_delivered();
+  } catch (...) {
+    failure_ = std::current_exception();
+  }
+}
+
+bool DeliveryThread::finish() {
+  requests_.close();
+  thread_.join();
+  if (failure_) std::rethrow_exception(failure_);
+  return delivered_;
+}
+
 }  // namespace tearsheet::desk

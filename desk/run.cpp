@@ -7,6 +7,7 @@
 
 #include "base/interrupt.h"
 #include "desk/crawling.h"
+#include "desk/delivery.h"
 #include "desk/intake/intake.h"
 
 namespace tearsheet::desk {
@@ -50,29 +51,30 @@ class CrawlThread {
   std::jthread thread_;  // last: it uses all of the above
 };
 
-/// Intake and delivery, as often as called.
+/// Intake, and delivery beside it, as often as called.
 class Minutes {
  public:
-  Minutes(const Desk& desk, const RunOptions& options) : intake_(desk, options.threads), now_(options.now) {}
+  Minutes(const Desk& desk, const RunOptions& options)
+      : intake_(desk, options.threads), delivery_(desk), now_(options.now) {}
 
   void take_in() {
     const auto report = intake_.run(now_());
     total_.versions += report.versions;
     total_.alerts += report.alerts;
-    delivered_ = intake_.deliver(now_());
+    delivery_.request(now_());
   }
 
   RunReport report(const Desk& desk, crawler::CrawlReport crawl) {
-    total_.code = intake_exit_code(desk, intake_, delivered_, exit_code(crawl));
+    total_.code = intake_exit_code(desk, intake_, delivery_.finish(), exit_code(crawl));
     total_.crawl = std::move(crawl);
     return std::move(total_);
   }
 
  private:
   Intake intake_;
+  DeliveryThread delivery_;
   std::function<Time()> now_;
   RunReport total_;
-  bool delivered_ = true;
 };
 
 }  // namespace

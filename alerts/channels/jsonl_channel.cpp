@@ -28,6 +28,10 @@ bool holds_line(std::string_view tail, std::string_view line) {
   return at != std::string_view::npos && (at == 0 || tail[at - 1] == '\n');
 }
 
+[[noreturn]] void refuse(const fs::path& file, const std::string& flaw) {
+  throw Error(ErrorKind::kConfiguration, flaw + ": a channel writes to a file of its own", file.string());
+}
+
 void append_once(const fs::path& file, std::string_view line) {
   const auto whole = std::string{line} + "\n";
   const auto size = fs::exists(file) ? fs::file_size(file) : 0;
@@ -48,13 +52,17 @@ void append_once(const fs::path& file, std::string_view line) {
 JsonlChannel::JsonlChannel(fs::path desk_folder, fs::path path)
     : desk_folder_(std::move(desk_folder)), path_(std::move(path)) {}
 
-/// With its links resolved. Throws Error(kConfiguration) if the desk itself, or nobody, keeps that file: the
-/// configuration was checked, but a link may lead elsewhere.
+/// With its links resolved. The configuration was checked, but a link may lead to a file of the desk's own; one that
+/// leads out of the desk was put there on purpose, as var/ itself may be. Throws Error(kConfiguration).
 fs::path JsonlChannel::file() const {
-  const auto desk = fs::weakly_canonical(desk_folder_), file = fs::weakly_canonical(desk / path_);
-  const auto problem = config::channel_path_problem(file.lexically_relative(desk));
-  if (!problem.empty())
-    throw Error(ErrorKind::kConfiguration, problem + ": a channel writes to a file of its own", file.string());
+  const auto problem = config::channel_path_problem(path_);
+  if (!problem.empty()) refuse(path_, problem);
+  const auto desk = fs::weakly_canonical(desk_folder_), var = fs::weakly_canonical(desk / "var");
+  const auto file = fs::weakly_canonical(desk / path_);
+  for (const auto& inside : {file.lexically_relative(desk), "var" / file.lexically_relative(var)}) {
+    const auto flaw = config::channel_path_problem(inside);
+    if (!flaw.empty() && *inside.lexically_normal().begin() != "..") refuse(file, flaw);
+  }
   return file;
 }
 

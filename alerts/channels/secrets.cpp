@@ -28,7 +28,8 @@ Secrets::Secrets(const std::vector<std::string>& secrets) {
     add_lines(secret, forms_);
   }
   std::erase(forms_, std::string{});
-  std::ranges::sort(forms_, [](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
+  std::ranges::sort(forms_,
+                    [](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
   forms_.erase(std::unique(forms_.begin(), forms_.end()), forms_.end());
 }
 

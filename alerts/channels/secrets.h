@@ -3,8 +3,8 @@
 // The secrets of a channel, to keep them out of what is logged and shown: programs and servers echo what they were
 // given.
 //
-// Found are a secret as it is, with its blanks squeezed, and each longer line of one that has several. Not found is what
-// was encoded otherwise (base64, percent signs).
+// Found are a secret as it is, with its blanks squeezed, and each longer line of one that has several. Not found is
+// what was encoded otherwise (base64, percent signs).
 
 #include <string>
 #include <string_view>

@@ -58,8 +58,8 @@ class Delivery {
     for (const auto& channel : setup_.channels) {
       auto messages = outbox_.waiting(channel.channel.name);
       if (messages.empty()) continue;
-      auto worker = std::make_unique<Worker>(lanes_.size(), make_channel(channel, setup_.desk_folder), setup_.stop,
-                                             results_);
+      auto worker =
+          std::make_unique<Worker>(lanes_.size(), make_channel(channel, setup_.desk_folder), setup_.stop, results_);
       lanes_.push_back({channel, Turn(std::move(messages), now_), std::move(worker)});
     }
   }
@@ -98,7 +98,10 @@ class Delivery {
 
   void drop_given_up(const Lane& lane) {
     for (const auto& message : lane.turn.given_up()) {
-      record(lane, {message, lane.name(), {Settled::Result::kDropped, {}}, "the channel is down: " + lane.last_error,
+      record(lane, {message,
+                    lane.name(),
+                    {Settled::Result::kDropped, {}},
+                    "the channel is down: " + lane.last_error,
                     message.attempts});
     }
   }

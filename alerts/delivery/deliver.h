@@ -38,8 +38,8 @@ struct DeliverySetup {
   const std::atomic<bool>& stop;
 };
 
-/// Sends what is due at `now`. Once `stop` is set it ends within about 100 ms; what was not sent by then goes next time,
-/// and its try doesn't count.
+/// Sends what is due at `now`. Once `stop` is set it ends within about 100 ms; what was not sent by then goes next
+/// time, and its try doesn't count.
 DeliveryReport deliver(const DeliverySetup& setup, Database& database, Time now);
 
 }  // namespace tearsheet::alerts

@@ -152,7 +152,10 @@ void Outbox::record(std::span<const Entry> entries) {
     } else {
       remove(entry.channel, seq);
     }
-    log(seq, entry.channel, result == Result::kSent ? "sent" : result == Result::kFailed ? "failed" : "dropped",
+    log(seq, entry.channel,
+        result == Result::kSent     ? "sent"
+        : result == Result::kFailed ? "failed"
+                                    : "dropped",
         entry.attempt, entry.error);
   }
   write.commit();

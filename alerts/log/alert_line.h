@@ -10,7 +10,8 @@
 //     "kind":"rule"    a text comes into force: rule, rule_sha256, text, position, and where that matters:
 //                      absent_since   the rule was gone after this place
 //                      held_since     the rule was broken after this place; what came then is decided late
-//     "kind":"alert"   a decision. Lines of the first version have no kind and no key: they are alerts, keyed by article
+//     "kind":"alert"   a decision. Lines of the first version have no kind and no key: they are alerts, keyed by
+//     article
 //
 // Content is put together as text, because an alert is written for every match: what a rule or an article adds to it is
 // serialised once. Pure functions, thread-safe.
@@ -37,8 +38,8 @@ std::string article_part(const analyzers::Article& article);
 
 /// An alert, but for what binds it into the chain.
 struct AlertContent {
-  std::string_view time;     ///< RFC 3339
-  std::string_view rule;     ///< rule_part()
+  std::string_view time;  ///< RFC 3339
+  std::string_view rule;  ///< rule_part()
   std::string_view key;
   std::string_view article;  ///< article_part(), or "null"
   std::span<const plugin::Span> spans{};

@@ -15,7 +15,6 @@ Decider::Decider(const RuleSet& rules, Database& database)
     : rules_(rules),
       in_force_(rules, database),
       chain_(database),
-      rule_parts_(rules.rules.size()),
       insert_decision_(database, "INSERT OR IGNORE INTO decisions (rule, key, seq, article) VALUES (?, ?, ?, ?)"),
       insert_outbox_(database, "INSERT OR IGNORE INTO outbox (channel, seq, queued) VALUES (?, ?, ?)") {}
 
@@ -24,8 +23,7 @@ void Decider::begin(Time now, Position at) {
   in_force_.update(now, at);
 }
 
-std::size_t Decider::decide(const analyzers::Article& article, const analyzers::ReadArticle& words,
-                            Position position) {
+std::size_t Decider::decide(const analyzers::Article& article, const analyzers::ReadArticle& words, Position position) {
   const auto part = article_part(article);
   const auto fetched = article.capture->fetched;
   const Taken taken{{article, words, fetched}, position, tearsheet::to_string(fetched), part};
@@ -81,7 +79,7 @@ void Decider::queue(const config::Rule& rule, std::int64_t seq) {
 }
 
 const std::string& Decider::part_of(const CompiledRule& rule) {
-  auto& part = rule_parts_.at(static_cast<std::size_t>(&rule - rules_.rules.data()));
+  auto& part = rule_parts_[&rule];
   if (part.empty()) part = rule_part(rule);
   return part;
 }

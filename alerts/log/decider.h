@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "alerts/log/chain.h"
@@ -54,7 +55,7 @@ class Decider {
   Chain chain_;
   AnyArticle any_;
   Time now_{};
-  std::vector<std::string> rule_parts_;  ///< of each rule, once it was asked for
+  std::unordered_map<const CompiledRule*, std::string> rule_parts_;  ///< of rules that matched
   SQLite::Statement insert_decision_, insert_outbox_;
 };
 

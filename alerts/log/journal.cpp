@@ -90,7 +90,9 @@ void Journal::complete() const {
   append_after(seq);
 }
 
-std::string Journal::database_name() const { return std::filesystem::path(database_.getFilename()).filename().string(); }
+std::string Journal::database_name() const {
+  return std::filesystem::path(database_.getFilename()).filename().string();
+}
 
 std::string Journal::difference() const {
   const auto name = file_.filename().string();

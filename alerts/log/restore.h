@@ -17,7 +17,7 @@ namespace tearsheet::alerts {
 
 struct RestoredLog {
   std::optional<Json> last_alert;  ///< the last alert's line
-  Position rules_at;  ///< where the last text came into force: up to there all had been taken in
+  Position rules_at;               ///< where the last text came into force: up to there all had been taken in
 };
 
 /// `var` holds the logs. Throws Error(kCorrupt) naming the first line that is damaged. Call inside the caller's

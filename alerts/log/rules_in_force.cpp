@@ -19,7 +19,7 @@ void RulesInForce::update(Time now, Position at) {
   at_ = at;
   chain_.reload();
   load_late();
-  in_force_.assign(rules_.rules.size(), std::nullopt);
+  in_force_.clear();
   if (is_noted()) return;
 
   auto open = open_periods();
@@ -72,8 +72,7 @@ std::int64_t RulesInForce::log(const CompiledRule& rule, Time now, Position posi
   bind_digest(insert, 1, rule.sha256);
   insert.bind(2, rule.text());
   insert.exec();
-  return chain_.append(
-      serialise(RuleContent{tearsheet::to_string(now), rule, position, absent_since, held_since}));
+  return chain_.append(serialise(RuleContent{tearsheet::to_string(now), rule, position, absent_since, held_since}));
 }
 
 void RulesInForce::load_late() {
@@ -94,7 +93,8 @@ RulesInForce::Periods RulesInForce::open_periods() {
                            "SELECT rule, id, sha256, line IS NOT NULL, force_serial, force_offset FROM rule_periods"
                            " WHERE until_serial IS NULL");
   while (select.executeStep()) {
-    periods[select.getColumn(0).getString()] = {select.getColumn(1).getInt64(), digest_at(select, 2),
+    periods[select.getColumn(0).getString()] = {select.getColumn(1).getInt64(),
+                                                digest_at(select, 2),
                                                 select.getColumn(3).getInt() != 0,
                                                 {position_at(select, 4), {}}};
   }
@@ -167,21 +167,20 @@ void RulesInForce::decided_late(Position until) {
     update.exec();
     late_[id] = until;
   }
-  in_force_.assign(rules_.rules.size(), std::nullopt);
+  in_force_.clear();
 }
 
 const InForce& RulesInForce::of(const CompiledRule& rule) {
-  auto& known = in_force_.at(static_cast<std::size_t>(&rule - rules_.rules.data()));
-  if (known) return *known;
+  const auto found = in_force_.find(&rule);
+  if (found != in_force_.end()) return found->second;
   Use select(select_period_);
   select->bind(1, rule.rule->id);
   if (!select->executeStep())
     throw Error(ErrorKind::kInternal, "a rule decides that was never put in force", rule.rule->id);
-  known = InForce{position_at(*select, 0), position_at(*select, 2)};
+  InForce in_force{position_at(*select, 0), position_at(*select, 2)};
   // What is taken in already is decided, unless the rule catches up.
-  const auto caught_up_to = late(rule.rule->id);
-  known->after = caught_up_to ? *caught_up_to : std::max(at_, known->after);
-  return *known;
+  in_force.after = late(rule.rule->id).value_or(std::max(at_, in_force.after));
+  return in_force_.emplace(&rule, in_force).first->second;
 }
 
 }  // namespace tearsheet::alerts

@@ -14,7 +14,7 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <vector>
+#include <unordered_map>
 
 #include "alerts/log/chain.h"
 #include "alerts/rules/rules.h"
@@ -72,7 +72,7 @@ class RulesInForce {
   Position at_;
   std::map<std::string, Position, std::less<>> late_;
   SQLite::Statement select_period_;
-  std::vector<std::optional<InForce>> in_force_;  ///< of each rule, once it was asked for
+  std::unordered_map<const CompiledRule*, InForce> in_force_;  ///< of rules that were asked for
 };
 
 }  // namespace tearsheet::alerts

@@ -17,8 +17,9 @@ bool is_configuration(const std::filesystem::path& path) {
 
 /// What Tearsheet writes below var/: each name, and what it puts beside it for a while ("index.new", "state.db-wal").
 bool is_state(const std::filesystem::path& path) {
-  constexpr std::array<std::string_view, 10> kNames = {"archive",     "index",    "state.db",     "crawl.db",        "coverage.db",
-                                                      "alerts.jsonl", "lock", "rules.compiled", "deliveries.jsonl", "backup"};
+  constexpr std::array<std::string_view, 10> kNames = {"archive",          "index",        "state.db", "crawl.db",
+                                                       "coverage.db",      "alerts.jsonl", "lock",     "rules.compiled",
+                                                       "deliveries.jsonl", "backup"};
   const auto second = std::next(path.begin());
   if (*path.begin() != "var" || second == path.end()) return false;
   const auto name = second->string();

@@ -9,7 +9,8 @@
 
 namespace tearsheet::config {
 
-/// Why a channel must not write to this file, as the end of a sentence; empty if it may. `path` is relative to the desk.
+/// Why a channel must not write to this file, as the end of a sentence; empty if it may. `path` is relative to the
+/// desk.
 std::string channel_path_problem(const std::filesystem::path& path);
 
 }  // namespace tearsheet::config

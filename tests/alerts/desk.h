@@ -6,9 +6,9 @@
 
 #include <fstream>
 
+#include "alerts/delivery/deliver.h"
 #include "alerts/log/alert_log.h"
 #include "alerts/log/check_decisions.h"
-#include "alerts/delivery/deliver.h"
 #include "alerts/log/decider.h"
 #include "alerts/rules/rules.h"
 #include "alerts/schema.h"

@@ -48,7 +48,8 @@ class FirstVersion {
         "urn:uuid:1");
     run("INSERT INTO rules_in_force (rule, sha256, since) VALUES ('gone', ?, ?)", sha256_hex(text), "urn:uuid:1");
     run("INSERT INTO rules_in_force (rule, sha256, since) VALUES ('gone', NULL, ?)", "urn:uuid:3");
-    run("INSERT INTO outbox (alert, channel, attempts, first_try, due, held) VALUES (?, 'log', 2, 1000, 1120, 0)", prev);
+    run("INSERT INTO outbox (alert, channel, attempts, first_try, due, held) VALUES (?, 'log', 2, 1000, 1120, 0)",
+        prev);
     run("INSERT INTO outbox (alert, channel, attempts, first_try, due, held) VALUES (?, 'cmd', 0, NULL, 0, 1)", prev);
     run("INSERT INTO deliveries VALUES (1, ?, 99)", R"({"alert":")" + prev + R"(","channel":"log","result":"failed"})");
   }
@@ -92,12 +93,14 @@ TEST_CASE("the first version's decisions, rules, messages and deliveries go on w
   CHECK(read_file(folder / "alerts.jsonl") == first.log());
   CHECK(log.verify().empty());
   CHECK(log.all().size() == 3);
-  CHECK(ask(*database, "SELECT group_concat(channel || ' ' || seq || ' ' || queued || ' ' || attempts || ' ' || due ||"
-                       " ' ' || held, ', ') FROM (SELECT * FROM outbox ORDER BY channel DESC)") ==
+  CHECK(ask(*database,
+            "SELECT group_concat(channel || ' ' || seq || ' ' || queued || ' ' || attempts || ' ' || due ||"
+            " ' ' || held, ', ') FROM (SELECT * FROM outbox ORDER BY channel DESC)") ==
         "log 3 1000 2 1120 0, cmd 3 " + std::to_string(kRunTime.time_since_epoch().count()) + " 0 0 1");
   CHECK(ask(*database, "SELECT channel || result || length(alert) FROM deliveries") == "logfailed32");
-  CHECK(ask(*database, "SELECT group_concat(rule || ' ' || after_offset || ' ' || ifnull(until_offset, '-'), ', ')"
-                       " FROM rule_periods") == "putin-summit 99 -, gone 99 299");
+  CHECK(ask(*database,
+            "SELECT group_concat(rule || ' ' || after_offset || ' ' || ifnull(until_offset, '-'), ', ')"
+            " FROM rule_periods") == "putin-summit 99 -, gone 99 299");
 
   // The first run puts the text into the chain, from where it was in force, and decides nothing twice.
   const auto desk = sample_desk();

@@ -31,7 +31,8 @@ TEST_CASE("secrets are expanded where they are used") {
     std::vector<std::string> secrets;
     CHECK(expand_secrets(c.text, desk.folder(), secrets) == c.expanded);
     for (const auto& secret : secrets) CHECK(c.expanded.find(secret) != std::string_view::npos);
-    CHECK(secrets.empty() == (c.text.find("${env:") == std::string_view::npos && c.text.find("${file:") == std::string_view::npos));
+    CHECK(secrets.empty() ==
+          (c.text.find("${env:") == std::string_view::npos && c.text.find("${file:") == std::string_view::npos));
   }
 }
 

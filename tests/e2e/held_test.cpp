@@ -33,9 +33,10 @@ std::size_t lines_in(const TestDesk& desk, const std::string& file) {
 }
 
 void write_exec(const TestDesk& desk, const std::string& script) {
-  desk.write("tearsheet.yaml", "version: 1\ncrawler: {contact: https://example.org/our-crawler}\n"
-                               "archive: {min_free: 0B}\nchannels:\n  log: {type: exec, command: [sh, -c, '" +
-                                   script + "'], timeout: 10m}\n");
+  desk.write("tearsheet.yaml",
+             "version: 1\ncrawler: {contact: https://example.org/our-crawler}\n"
+             "archive: {min_free: 0B}\nchannels:\n  log: {type: exec, command: [sh, -c, '" +
+                 script + "'], timeout: 10m}\n");
 }
 
 }  // namespace

@@ -31,8 +31,7 @@ std::optional<std::string> send(const std::vector<std::string>& command, const F
 
 TEST_CASE("the program gets the line and its arguments, without a shell, in the desk's folder") {
   const Folder folder;
-  CHECK_FALSE(send({"sh", "-c", "cat > out; printf %s \"$1\" > argument", "sh", "$HOME; `x` *"},
-                              folder, "{\"a\":1}"));
+  CHECK_FALSE(send({"sh", "-c", "cat > out; printf %s \"$1\" > argument", "sh", "$HOME; `x` *"}, folder, "{\"a\":1}"));
   CHECK(tearsheet::read_file(folder / "out") == "{\"a\":1}\n");
   CHECK(tearsheet::read_file(folder / "argument") == "$HOME; `x` *");
 }
@@ -40,15 +39,13 @@ TEST_CASE("the program gets the line and its arguments, without a shell, in the 
 TEST_CASE("a program that doesn't read its input, or gets much of it, is fine") {
   const Folder folder;
   CHECK_FALSE(send({"true"}, folder, std::string(4 << 20, 'x')));
-  CHECK_FALSE(
-      send({"sh", "-c", "test $(wc -c) = 4194305"}, folder, std::string(4 << 20, 'x')));
+  CHECK_FALSE(send({"sh", "-c", "test $(wc -c) = 4194305"}, folder, std::string(4 << 20, 'x')));
 }
 
 TEST_CASE("what a program says on its way out is the error") {
   const Folder folder;
   CHECK(send({"false"}, folder, "{}") == "exit code 1");
-  CHECK(send({"sh", "-c", "echo no such  host >&2; exit 3"}, folder, "{}") ==
-        "exit code 3: no such host");
+  CHECK(send({"sh", "-c", "echo no such  host >&2; exit 3"}, folder, "{}") == "exit code 3: no such host");
   CHECK(send({"sh", "-c", "kill -TERM $$"}, folder, "{}") == "killed by signal 15");
   const auto chatty = send({"sh", "-c", "yes | head -c 3000000 >&2; exit 1"}, folder, "{}");
   REQUIRE(chatty);

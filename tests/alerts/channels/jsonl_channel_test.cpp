@@ -9,7 +9,7 @@ using Catch::Contains;
 namespace {
 
 /// Nothing if it was sent, else why not.
-std::optional<std::string> send(const Folder& folder, const std::string& path, const std::string& line) {
+std::optional<std::string> send(const Folder& folder, const std::filesystem::path& path, const std::string& line) {
   const std::atomic<bool> go_on{false};
   const auto outcome = JsonlChannel(folder.path(), path).send({"key", line}, go_on);
   if (const auto* failed = std::get_if<Later>(&outcome)) return failed->why;
@@ -53,7 +53,7 @@ TEST_CASE("a file that can't be written is an outcome") {
   CHECK(send(folder, "folder", "{}"));
 }
 
-TEST_CASE("a link leads neither into the desk's own files nor out of the desk") {
+TEST_CASE("a link doesn't lead into the desk's own files, but may lead out of the desk") {
   const Folder folder, elsewhere;
   overwrite(folder / "tearsheet.yaml", "version: 1\n");
   overwrite(elsewhere / "theirs", "x");
@@ -63,10 +63,22 @@ TEST_CASE("a link leads neither into the desk's own files nor out of the desk") 
   std::filesystem::create_directories(folder / "var/kept");
   std::filesystem::create_symlink("kept", folder / "var/link");
   CHECK_THAT(send(folder, "out.jsonl", "{}").value_or(""), Contains("own files"));
-  CHECK_THAT(send(folder, "away.jsonl", "{}").value_or(""), Contains("outside the desk"));
-  CHECK_THAT(send(folder, "outside/new.jsonl", "{}").value_or(""), Contains("outside the desk"));
+  CHECK_THAT(send(folder, "../out.jsonl", "{}").value_or(""), Contains("outside the desk"));
+  CHECK_THAT(send(folder, elsewhere / "out.jsonl", "{}").value_or(""), Contains("outside the desk"));
+  CHECK_FALSE(send(folder, "away.jsonl", "{}"));
+  CHECK_FALSE(send(folder, "outside/new.jsonl", "{}"));
   CHECK_THAT(send(folder, "var/alerts.jsonl", "{}").value_or(""), Contains("own files"));
   CHECK_FALSE(send(folder, "var/link/out.jsonl", "{}"));
   CHECK(tearsheet::read_file(folder / "tearsheet.yaml") == "version: 1\n");
-  CHECK(tearsheet::read_file(elsewhere / "theirs") == "x");
+  CHECK(tearsheet::read_file(elsewhere / "new.jsonl") == "{}\n");
+}
+
+TEST_CASE("a desk whose var/ is a link to another disk is like any other") {
+  const Folder folder, disk;
+  std::filesystem::create_symlink(disk.path(), folder / "var");
+  CHECK_FALSE(send(folder, "var/out.jsonl", "{}"));
+  CHECK(tearsheet::read_file(disk / "out.jsonl") == "{}\n");
+  std::filesystem::create_symlink("alerts.jsonl", disk / "link.jsonl");
+  CHECK_THAT(send(folder, "var/link.jsonl", "{}").value_or(""), Contains("own files"));
+  CHECK_FALSE(std::filesystem::exists(disk / "alerts.jsonl"));
 }

@@ -119,7 +119,8 @@ TEST_CASE("one poisoned alert waits by itself, the others go out in the same run
   for (const auto* poisoned : {"article1", "article3", "article4"}) {
     Outbox outbox(4);
     outbox.desk.channels[1].command = {
-        "sh", "-c", std::string{"read line; case $line in *'\"key\":\""} + poisoned + "'*) exit 1;; esac; echo x >> received"};
+        "sh", "-c",
+        std::string{"read line; case $line in *'\"key\":\""} + poisoned + "'*) exit 1;; esac; echo x >> received"};
     const auto report = outbox.run();
     CHECK(outbox.received() == 3);
     CHECK(report.failed == 1);
@@ -154,7 +155,7 @@ TEST_CASE("what a channel never got to try counts from when it was queued, too")
   outbox.desk.channels[1].command = {"/no/such/program"};
   outbox.run();
   CHECK(outbox.waiting() == 5);
-  CHECK(outbox.log().back() == "cmd failed 1");
+  CHECK(std::ranges::count(outbox.log(), "cmd failed 1") == 1);
   const auto report = outbox.run(kNow + 24h * 7);
   CHECK(report.failed == 5);
   CHECK(outbox.waiting() == 0);
@@ -225,7 +226,8 @@ TEST_CASE("a stop ends delivery between two alerts, kills the program, and count
   stopper.join();
   CHECK(report.sent + report.failed == 0);
   CHECK(lines_of(outbox.folder / "started").size() == 1);
-  CHECK(outbox.database->execAndGet("SELECT count(*) FROM outbox WHERE channel = 'cmd' AND attempts = 0").getInt() == 6);
+  CHECK(outbox.database->execAndGet("SELECT count(*) FROM outbox WHERE channel = 'cmd' AND attempts = 0").getInt() ==
+        6);
 
   outbox.stop = false;
   outbox.desk.channels[0].command = {"sh", "-c", "cat >> received"};
@@ -236,8 +238,8 @@ TEST_CASE("a stop ends delivery between two alerts, kills the program, and count
 TEST_CASE("channels don't wait for each other") {
   Outbox outbox(2);
   // Each of its messages waits until the other channel has got all of its own.
-  outbox.desk.channels[1].command = {"sh", "-c",
-                                     "until [ -f out.jsonl ] && [ $(wc -l < out.jsonl) = 4 ]; do :; done; cat >> received"};
+  outbox.desk.channels[1].command = {
+      "sh", "-c", "until [ -f out.jsonl ] && [ $(wc -l < out.jsonl) = 4 ]; do :; done; cat >> received"};
   CHECK(outbox.run().sent == 6);
 }
 

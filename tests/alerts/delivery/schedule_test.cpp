@@ -48,7 +48,7 @@ TEST_CASE("pauses double from a minute to an hour, or are as long as the other s
     Seconds pause;
   };
   const Case cases[] = {
-      {1, {}, 1min},  {2, {}, 2min},  {3, {}, 4min},     {4, {}, 8min},     {5, {}, 16min},  {6, {}, 32min},
+      {1, {}, 1min},  {2, {}, 2min},  {3, {}, 4min},     {4, {}, 8min},     {5, {}, 16min}, {6, {}, 32min},
       {7, {}, 60min}, {8, {}, 60min}, {1000, {}, 60min}, {1, 10min, 10min}, {7, 1s, 60min}, {1, 24h, 24h},
   };
   for (const auto& each : cases) {
@@ -119,8 +119,11 @@ TEST_CASE("a channel that is down isn't tried with all messages") {
 
 TEST_CASE("what waits for a channel that is down is given up a week after it was queued, tried or not") {
   const auto week = 24h * 7;
-  std::vector<Waiting> messages = {{1, kNow - week}, {2, kNow - week - 1s}, {3, kNow - week},
-                                   {4, kNow - week + 1s}, {5, kNow - week, 4, kNow + 1min}};
+  std::vector<Waiting> messages = {{1, kNow - week},
+                                   {2, kNow - week - 1s},
+                                   {3, kNow - week},
+                                   {4, kNow - week + 1s},
+                                   {5, kNow - week, 4, kNow + 1min}};
   Turn down(messages, kNow);
   CHECK(order(down, later) == Numbers{1, 2});  // settled by their own outcome
   CHECK(numbers(down.given_up()) == Numbers{3, 5});

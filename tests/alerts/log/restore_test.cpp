@@ -156,7 +156,9 @@ TEST_CASE("deliveries come back, whatever their lines say") {
   overwrite(folder / "deliveries.jsonl", good + "\nnot JSON\n[1]\n" + good);
   const auto database = open_alerts(folder);
   restore(folder, *database);
-  CHECK(database->execAndGet("SELECT group_concat(ifnull(channel, '-')) FROM deliveries").getString() == "log,-,-");
+  const auto channels =
+      "SELECT group_concat(channel) FROM (SELECT ifnull(channel, '-') AS channel FROM deliveries ORDER BY seq)";
+  CHECK(database->execAndGet(channels).getString() == "log,-,-");
   CHECK(database->execAndGet("SELECT max(end) FROM deliveries").getInt64() ==
         static_cast<std::int64_t>(good.size() + 1 + 9 + 4));
 }

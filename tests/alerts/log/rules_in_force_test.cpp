@@ -43,7 +43,7 @@ class History {
   std::vector<std::string> periods() {
     std::vector<std::string> out;
     SQLite::Statement select(*database_,
-                             "SELECT rule || ' ' || force_offset / 100 || ' ' || after_offset / 100 || ' ' ||"
+                             "SELECT rule || ' ' || (force_offset / 100) || ' ' || (after_offset / 100) || ' ' ||"
                              " ifnull(until_offset / 100, '-') FROM rule_periods ORDER BY id");
     while (select.executeStep()) out.push_back(select.getColumn(0).getString());
     return out;
