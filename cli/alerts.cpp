@@ -43,7 +43,7 @@ class ArticleFilter {
   }
 
  private:
-  std::unique_ptr<plugin::IndexReader> reader_;
+  std::unique_ptr<plugin::EngineReader> reader_;
   plugin::QueryPtr query_;
   Time now_;
 };

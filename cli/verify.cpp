@@ -32,8 +32,8 @@ int verify(const Common& common) {
          ": " + flaw.message);
   }
   progress.clear();
-  if (std::filesystem::exists(desk.index())) {
-    for (const auto& flaw : plugin::verify_index(desk.index())) tell(flaw);
+  if (const auto engine = desk::engine_at(desk.index()); engine->exists()) {
+    for (const auto& flaw : engine->verify()) tell(flaw);
   }
   const auto chain = alerts::AlertLog(desk.var(), *coverage).verify();
   if (!chain.empty()) tell(chain);

@@ -3,31 +3,14 @@
 #include <algorithm>
 #include <tuple>
 
+#include "plugin/match/filters.h"
 #include "plugin/match/places.h"
 #include "plugin/query/check.h"
-#include "plugin/query/dates.h"
-#include "plugin/query/exact.h"
 
 namespace tearsheet::plugin {
 namespace {
 
 using analyzers::Field;
-
-bool exact_matches(const Query& query, const analyzers::Article& article) {
-  const auto values = exact_values(article, query.name);
-  return std::binary_search(values.begin(), values.end(), query.value);
-}
-
-bool dates_match(const Query& query, const Candidate& candidate) {
-  const auto& article = candidate.article;
-  if (query.name == "fetched") return article.capture && contains(query.dates, article.capture->fetched, candidate.now);
-  const auto& date = query.name == "published" ? article.published : article.updated;
-  return date && contains(query.dates, *date, candidate.now);
-}
-
-bool length_matches(const Query& query, std::size_t words) {
-  return (!query.at_least || words >= *query.at_least) && (!query.at_most || words <= *query.at_most);
-}
 
 /// The words of an operand that lie within `places` of its field: of NEAR the words that are near, not those between.
 void add_words(const Query& operand, Field field, const analyzers::ReadArticle::Text& text, const Places& places,
@@ -105,11 +88,11 @@ bool evaluate(const Query& query, const Candidate& candidate, std::vector<Span>*
     case QueryKind::kNot:
       return !evaluate(*query.args.front(), candidate, nullptr);
     case QueryKind::kExact:
-      return exact_matches(query, candidate.article);
+      return matches_exact(query.name, query.value, candidate.article);
     case QueryKind::kDates:
-      return dates_match(query, candidate);
+      return matches_dates(query.name, query.dates, candidate);
     case QueryKind::kLength:
-      return length_matches(query, candidate.article.words);
+      return matches_length(query.at_least, query.at_most, candidate.article.words);
   }
   return false;
 }

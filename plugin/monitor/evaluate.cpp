@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "plugin/match/filters.h"
 #include "plugin/match/near.h"
 #include "plugin/match/phrase_runs.h"
-#include "plugin/query/dates.h"
 
 namespace tearsheet::plugin {
 namespace {
@@ -76,7 +76,7 @@ bool Evaluator::matches(Node node) const {
     case QueryKind::kExact:
       return presence_.has(node[1]);
     case QueryKind::kDates:
-      return is_dated(node);
+      return matches_dates(date_field(node), date_span(node), candidate_);
     case QueryKind::kLength:
       return is_long(node);
   }
@@ -144,18 +144,9 @@ bool Evaluator::is_in_first(Node node) const {
   return std::any_of(found.begin(), found.end(), [&](const Place& place) { return place.last < node[1]; });
 }
 
-bool Evaluator::is_dated(Node node) const {
-  const auto& article = candidate_.article;
-  const auto name = date_field(node);
-  if (name == "fetched") return article.capture && contains(date_span(node), article.capture->fetched, candidate_.now);
-  const auto& date = name == "published" ? article.published : article.updated;
-  return date && contains(date_span(node), *date, candidate_.now);
-}
-
 bool Evaluator::is_long(Node node) const {
-  const auto [least, most] = length_range(node);
-  const auto words = candidate_.article.words;
-  return (!least || words >= *least) && (!most || words <= *most);
+  const auto [at_least, at_most] = length_range(node);
+  return matches_length(at_least, at_most, candidate_.article.words);
 }
 
 Places Evaluator::places(Node node, Field field) const {

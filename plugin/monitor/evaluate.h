@@ -21,7 +21,6 @@ class Evaluator {
   bool is_anywhere(Node node) const;
   bool is_at_least(Node node) const;
   bool is_in_first(Node node) const;
-  bool is_dated(Node node) const;
   bool is_long(Node node) const;
 
   /// Calls `each` with the first position, on the axis, of each place of a phrase, until it returns false.

@@ -1,7 +1,6 @@
 #include "plugin/index/lucene/translate.h"
 
 #include <algorithm>
-#include <limits>
 
 #include <ConstantScoreQuery.h>
 #include <NumericRangeQuery.h>
@@ -13,7 +12,6 @@
 #include "plugin/index/lucene/places_query.h"
 #include "plugin/index/lucene/terms_filter.h"
 #include "plugin/match/places.h"
-#include "plugin/query/dates.h"
 #include "plugin/query/forms.h"
 
 namespace tearsheet::plugin {
@@ -177,28 +175,12 @@ Lucene::QueryPtr numbers(const std::wstring& field, std::int64_t from, std::int6
   return range;
 }
 
-constexpr auto kLeast = std::numeric_limits<std::int64_t>::min(), kMost = std::numeric_limits<std::int64_t>::max();
-
-/// A half-open span of moments or of days.
-template <class Point>
-Lucene::QueryPtr span(const std::wstring& field, const std::optional<Point>& from, const std::optional<Point>& to) {
-  return numbers(field, from ? from->time_since_epoch().count() : kLeast,
-                 to ? to->time_since_epoch().count() - 1 : kMost);
-}
-
-Lucene::QueryPtr dates(const Query& operand, Time now) {
-  const auto absolute = resolve(operand.dates, now);
-  const auto moments = span(schema::wide(operand.name), absolute.from, absolute.to);
-  if (operand.name == "fetched") return moments;
-  return either({moments, span(schema::day_field(operand.name), absolute.from_day, absolute.to_day)});
-}
-
-Lucene::QueryPtr length(const Query& operand) {
-  const auto clamp = [](std::uint64_t value) {
-    return static_cast<std::int64_t>(std::min(value, static_cast<std::uint64_t>(kMost)));
-  };
-  return numbers(schema::kWords, operand.at_least ? clamp(*operand.at_least) : kLeast,
-                 operand.at_most ? clamp(*operand.at_most) : kMost);
+/// Dates and lengths.
+Lucene::QueryPtr in_ranges(const Query& operand, Time now) {
+  Clauses ranges;
+  for (const auto& range : number_ranges(operand, now))
+    ranges.push_back(numbers(schema::number_field(range), range.from, range.to));
+  return either(std::move(ranges));
 }
 
 /// What must be there, minus what must not: one Lucene++ query of both where it fits.
@@ -247,9 +229,8 @@ Lucene::QueryPtr translate(const Query& query, Time now, Scoring scoring) {
     case QueryKind::kFirst:
       return placed(query);
     case QueryKind::kDates:
-      return dates(query, now);
     case QueryKind::kLength:
-      return length(query);
+      return in_ranges(query, now);
   }
   throw Error(ErrorKind::kInternal, "a query of an unknown kind");
 }

@@ -95,15 +95,18 @@ std::vector<Ranked> page_by_date(const Found& found, const std::vector<IndexSegm
 
 }  // namespace
 
+std::vector<DocSet> IndexReader::State::select_all(const Query& query, const SearchOptions& options) {
+  std::vector<DocSet> found;
+  for (std::size_t i = 0; i < segments.size(); ++i)
+    found.push_back(select(segments[i], query, options.now, options.all_versions ? segments[i].live() : latest()[i]));
+  return found;
+}
+
 SearchResult IndexReader::search(const Query& query, const SearchOptions& options) const {
   check(query);
   auto& state = *state_;
   return guarded(state.folder, [&] {
-    Found found;
-    for (std::size_t i = 0; i < state.segments.size(); ++i) {
-      const auto& segment = state.segments[i];
-      found.push_back(select(segment, query, options.now, options.all_versions ? segment.live() : state.latest()[i]));
-    }
+    const Found found = state.select_all(query, options);
     SearchResult result;
     result.total = size_of(found);
     if (options.limit == 0 || options.offset >= result.total) return result;

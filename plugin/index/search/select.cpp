@@ -1,15 +1,14 @@
 #include "plugin/index/search/select.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "base/utf8.h"
 #include "plugin/index/format/schema.h"
 #include "plugin/index/search/matching_terms.h"
 #include "plugin/index/search/number_ranges.h"
 #include "plugin/index/search/placed_query.h"
+#include "plugin/match/filters.h"
 #include "plugin/match/places.h"
-#include "plugin/query/dates.h"
 
 namespace tearsheet::plugin {
 namespace {
@@ -48,12 +47,6 @@ bool is_quick(const Query& query) {
       break;
   }
   return std::ranges::all_of(query.args, [](const QueryPtr& arg) { return is_quick(*arg); });
-}
-
-constexpr auto kLeast = std::numeric_limits<std::int64_t>::min(), kMost = std::numeric_limits<std::int64_t>::max();
-
-std::int64_t clamp(std::uint64_t value) {
-  return static_cast<std::int64_t>(std::min(value, static_cast<std::uint64_t>(kMost)));
 }
 
 class Selector {
@@ -106,11 +99,9 @@ class Selector {
       for (const auto field : fields_of(query)) add_words(query, field, found);
     } else if (query.kind == QueryKind::kExact) {
       add_documents(segment_, from_wide(schema::exact_field(query.name)), query.value, found);
-    } else if (query.kind == QueryKind::kDates) {
-      add_dates(query, found);
-    } else if (query.kind == QueryKind::kLength) {
-      add_numbers(segment_, from_wide(schema::kWords), query.at_least ? clamp(*query.at_least) : kLeast,
-                  query.at_most ? clamp(*query.at_most) : kMost, found);
+    } else if (query.kind == QueryKind::kDates || query.kind == QueryKind::kLength) {
+      for (const auto& range : number_ranges(query, now_))
+        add_numbers(segment_, from_wide(schema::number_field(range)), range.from, range.to, found);
     } else {
       found.add(select(query, within));
     }
@@ -123,20 +114,6 @@ class Selector {
     } else {
       add_documents(segment_, name, word, found);
     }
-  }
-
-  void add_dates(const Query& query, DocSet& found) const {
-    const auto span = resolve(query.dates, now_);
-    add_span(query.name, span.from, span.to, found);
-    if (query.name != "fetched") add_span(from_wide(schema::day_field(query.name)), span.from_day, span.to_day, found);
-  }
-
-  /// A half-open span of moments or of days.
-  template <class Point>
-  void add_span(std::string_view field, const std::optional<Point>& from, const std::optional<Point>& to,
-                DocSet& found) const {
-    add_numbers(segment_, field, from ? from->time_since_epoch().count() : kLeast,
-                to ? to->time_since_epoch().count() - 1 : kMost, found);
   }
 
   /// What is quick to tell comes first, and leaves less to the rest.

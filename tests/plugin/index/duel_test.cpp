@@ -1,5 +1,6 @@
-// Index search against the plain reference matcher and the compiled monitor: the same random queries over the same
-// random articles, in both orders. TEARSHEET_INDEX_DUEL_PAIRS says how many pairs of a query and an article to try
+// Four engines answer the same random queries over the same random articles: index search, in both orders; the
+// compiled monitor; the plain reference matcher; and the Lucene++ objects that other people's programs get, whatever the
+// number of clauses that their program allows. TEARSHEET_INDEX_DUEL_PAIRS says how many pairs of a query and an article to try
 // (100,000).
 
 #include "tests/plugin/duel.h"
@@ -11,6 +12,7 @@
 
 #include "base/json.h"
 #include "plugin/query/parse.h"
+#include "lucene_search.h"
 #include "samples.h"
 #include "tests/plugin/kept_duels.h"
 
@@ -81,6 +83,12 @@ std::set<Key> keys_of(const Hits& hits) {
   return keys;
 }
 
+samples::LuceneSearch::Keys document_keys(const Hits& hits) {
+  samples::LuceneSearch::Keys keys;
+  for (const auto& [key, read] : hits) keys.insert(document_key(key.first, key.second));
+  return keys;
+}
+
 Keys keys_of(const SearchResult& result) {
   Keys keys;
   for (const auto& hit : result.hits) keys.emplace_back(hit.id, hit.version);
@@ -147,7 +155,7 @@ void report_difference(unsigned seed, const StoredQuery& query, const std::vecto
 
 }  // namespace
 
-TEST_CASE("index, monitor and reference matcher agree on random queries and articles") {
+TEST_CASE("index, monitor, Lucene++ objects and reference matcher agree on random queries and articles") {
   constexpr auto* kWanted = "TEARSHEET_INDEX_DUEL_PAIRS";
   const Extent extent(kWanted, 100'000);
   std::size_t pairs = 0, matched = 0;
@@ -160,6 +168,7 @@ TEST_CASE("index, monitor and reference matcher agree on random queries and arti
       articles.emplace_back(article(random, static_cast<int>(i), 3 * (i % 10)));
     const samples::TempFolder folder;
     const auto reader = make_index(folder.path(), articles, random);
+    const samples::LuceneSearch lucene(folder.path());
     Monitor monitor;
     monitor.add(queries);
     std::map<std::string, std::set<Key>> by_rule;
@@ -170,6 +179,10 @@ TEST_CASE("index, monitor and reference matcher agree on random queries and arti
       INFO("seed " << seed << ", query " << query.id << ": " << to_string(*query.query));
       auto hits = matching(articles, *query.query);
       REQUIRE(keys_of(hits) == by_rule[query.id]);
+      {
+        const samples::ClauseLimit limit(random.one_in(2) ? 3 : 1024);
+        REQUIRE(lucene.find(*query.query, kNow) == document_keys(hits));
+      }
       pairs += kArticles;
       matched += hits.size();
       SearchOptions options;
