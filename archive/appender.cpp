@@ -8,12 +8,21 @@ constexpr std::size_t kBuffer = 256 * 1024;
 }
 
 Appender::Appender(const std::filesystem::path& path, std::uint64_t length)
-    : file_(path, io::OpenFor::kUpdating), written_(length) {
+    : file_(path, io::OpenFor::kUpdating), written_(length), group_start_(length) {
   file_.truncate(length);
+  if (length == 0) digest_.emplace();
+  group_digest_ = digest_;
+}
+
+void Appender::begin_group() {
+  flush();
+  group_start_ = written_;
+  group_digest_ = digest_;
 }
 
 void Appender::write(std::string_view bytes) {
   buffer_ += bytes;
+  if (digest_) digest_->update(bytes);
   if (buffer_.size() >= kBuffer) flush();
 }
 
@@ -22,6 +31,17 @@ void Appender::flush() {
   file_.write_at(written_, buffer_);
   written_ += buffer_.size();
   buffer_.clear();
+}
+
+void Appender::roll_back() {
+  buffer_.clear();
+  written_ = group_start_;
+  digest_ = group_digest_;
+  try {
+    file_.truncate(written_);
+  } catch (const Error&) {
+    broken_ = true;  // opening the archive again cuts the file
+  }
 }
 
 void Appender::sync() {
@@ -34,14 +54,9 @@ void Appender::sync() {
   }
 }
 
-void Appender::cut(std::uint64_t length) {
-  buffer_.clear();
-  written_ = length;
-  try {
-    file_.truncate(length);
-  } catch (const Error&) {
-    broken_ = true;  // opening the archive again cuts the file
-  }
+std::optional<std::string> Appender::sha256() const {
+  if (!digest_) return std::nullopt;
+  return Sha256(*digest_).finish_hex();
 }
 
 }  // namespace tearsheet::archive

@@ -1,5 +1,7 @@
 #include "archive/archive.h"
 
+#include <algorithm>
+
 #include "archive/describe.h"
 #include "archive/examine.h"
 #include "archive/state.h"
@@ -53,13 +55,19 @@ std::optional<Incomplete> why_incomplete(const Examined& record, const Decoded& 
   return std::nullopt;
 }
 
+/// Does this begin like markup or JSON? The first bytes of compressed data hold control characters.
+bool is_text(std::string_view bytes) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
+  bytes = trim(bytes).substr(0, 64);
+  const bool is_printable = std::ranges::none_of(
+      bytes, [](unsigned char c) { return c == 0x7F || (c < 0x20 && c != '\t' && c != '\n' && c != '\r'); });
+  return is_printable && (bytes.starts_with('<') || bytes.starts_with('{'));
+}
+
 /// CC-NEWS before May 2019, among others, keeps the Content-Encoding of bodies that it stores decoded.
 bool is_stored_decoded(const Decoded& content, std::string_view payload) {
-  if (content.complete || content.unknown || !content.bytes.empty()) return false;
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (payload.starts_with(kByteOrderMark)) payload.remove_prefix(kByteOrderMark.size());
-  payload = trim(payload);
-  return payload.starts_with('<') || payload.starts_with('{');
+  return !content.complete && !content.unknown && is_text(payload);
 }
 
 Payload decoded(const Examined& record, const std::string& head, std::uint64_t limit) {
@@ -100,14 +108,20 @@ std::optional<Capture> Archive::append_resource(std::string_view url, std::strin
 
 void Archive::commit(const std::function<void(Database&)>& with) { state_->writing().commit(with); }
 
+void Archive::wait_for_digests() { state_->writing().wait_for_digests(); }
+
 std::vector<Capture> Archive::captures_after(Position after, std::size_t limit, std::optional<Kind> kind) const {
-  return state_->tables.behind(after, limit, kind);
+  return state_->tables.after(after, limit, kind);
 }
 
 std::optional<Capture> Archive::find(std::string_view record_id) const { return state_->find(record_id); }
 
 std::optional<Capture> Archive::latest(std::string_view url) const {
   return state_->writer ? state_->writer->last(url, true) : state_->tables.last(url, true);
+}
+
+std::optional<Capture> Archive::with_payload(std::string_view url, std::string_view sha256) const {
+  return state_->tables.with_payload(url, sha256);
 }
 
 Payload Archive::read(const Capture& capture) const {

@@ -1,12 +1,13 @@
 #pragma once
 
-// What we saw, byte for byte and in order: WARC 1.1 files under var/archive, and their list in state.db.
+// What we saw, byte for byte and in order: WARC 1.1 files under var/archive, and their list in crawl.db.
 //
 //   append(exchange) ─► gzip member(s) ─► commit(): fsync, then the database rows ─► captures_after(position)
 //
-// Archive order is the order of everything: (serial of the file, offset of the record). A record that the database does
-// not know was never promised: on opening for writing, the open file is cut back to the length that the database has.
-// One writer a desk (the lock is cli's); any number of readers, each with its own Archive over its own connection.
+// Archive order is the order of everything: (serial of the file, offset of the record). A record that the database
+// doesn't know was never promised: on opening for writing, the open file is cut back to the length that the database
+// has. One writer per desk (desk/ holds the lock); any number of readers, each with its own Archive over its own
+// connection, which must outlive it.
 
 #include <cstdint>
 #include <filesystem>
@@ -24,6 +25,8 @@
 
 namespace tearsheet::archive {
 
+using tearsheet::Position;
+
 /// What a capture was fetched as; only pages become articles.
 enum class Kind {
   kPage,
@@ -37,8 +40,6 @@ enum class Kind {
 /// "page", "feed", "sitemap", "section", "robots", "other".
 std::string_view name(Kind kind);
 std::optional<Kind> parse_kind(std::string_view name);
-
-using tearsheet::Position;
 
 /// One finished request, as the crawler hands it over. Bytes are as on the wire, but for the transfer coding: the body
 /// is de-chunked, still content-encoded.
@@ -132,12 +133,18 @@ class Archive {
   /// (the crawler's frontier goes with its captures or not at all).
   void commit(const std::function<void(Database&)>& with = {});
 
-  /// Committed captures behind `after` in archive order, at most `limit`; `kind` filters. find() and latest() also know
-  /// what this object has appended since.
+  /// Enters the digests of full files that are still being computed. Takes a second per gigabyte, so it is for the end
+  /// of a run; without it they are entered after the next opening.
+  void wait_for_digests();
+
+  /// Committed captures after a position in archive order, at most `limit`; `kind` filters. find() and latest() also
+  /// know what this object has appended since.
   std::vector<Capture> captures_after(Position after, std::size_t limit, std::optional<Kind> kind = {}) const;
   std::optional<Capture> find(std::string_view record_id) const;
   /// The last capture of a URL with a body (not a revisit), for conditional requests.
   std::optional<Capture> latest(std::string_view url) const;
+  /// The first committed capture of a URL with this payload (hex).
+  std::optional<Capture> with_payload(std::string_view url, std::string_view sha256) const;
 
   /// The content of a capture; a revisit gives its original's bytes. Throws Error(kCorrupt) if the record doesn't read
   /// or its digest doesn't fit.
@@ -169,8 +176,10 @@ struct ImportResult {
 ImportResult import_warc(Archive& archive, const std::filesystem::path& file,
                          const std::function<std::string(std::string_view url)>& outlet_of);
 
-/// Rebuilds the archive's tables from the WARC files alone, row for row as they were. What a killed run left at the end
-/// of the last file is not entered; other damage costs only the records that it hit.
+/// Fills the archive's tables, which must be empty, from the WARC files alone: row for row as they were. What a killed
+/// run left at the end of the last file is not entered; other damage costs only the records that it hit, and `verify`
+/// reports it. Holds one record in memory at a time and commits after each file: give it a database that is put in its
+/// place when it is complete. Throws Error(kCorrupt) for a file under another's name.
 void restore_tables(const std::filesystem::path& folder, Database& database);
 
 }  // namespace tearsheet::archive

@@ -3,7 +3,7 @@
 #include <array>
 #include <utility>
 
-#include "archive/tables.h"
+#include "archive/file_name.h"
 #include "archive/warc/http.h"
 #include "base/error.h"
 #include "base/time.h"
@@ -21,6 +21,12 @@ constexpr std::array<std::pair<Kind, std::string_view>, 6> kKinds{{
     {Kind::kRobots, "robots"},
     {Kind::kOther, "other"},
 }};
+
+/// Crawlers in browsers put what they know about a page beside it, as resources of "urn:…".
+bool may_be_page(std::string_view url) {
+  const auto scheme = ascii_lower(url.substr(0, url.find(':')));
+  return scheme == "http" || scheme == "https" || scheme == "file" || scheme == "ftp";
+}
 
 std::string media_type(std::string_view content_type) {
   return ascii_lower(trim(content_type.substr(0, content_type.find(';'))));
@@ -113,6 +119,7 @@ Capture describe(Position position, const warc::Fields& header, std::string_view
 }
 
 Kind kind_by_content(std::string_view url, int status, std::string_view content_type) {
+  if (!may_be_page(url)) return Kind::kOther;
   const auto parsed = Url::parse(url);
   if (parsed && parsed->path() == "/robots.txt") return Kind::kRobots;
   const auto type = media_type(content_type);

@@ -63,6 +63,7 @@ class Importer {
         },
         [](const Damage&) {});
     writer_.commit({});
+    writer_.wait_for_digests();
     return std::move(result_);
   }
 

@@ -1,42 +1,51 @@
 #pragma once
 
-// The archive's tables in state.db. All of it can be rebuilt from the WARC files (restore_tables).
+// The archive's tables, a layer of crawl.db. All of it can be rebuilt from the WARC files (restore_tables).
 
 #include <string_view>
 
+#include "base/database.h"
+
 namespace tearsheet::archive {
 
-/// One migration. warc_files: a file is known before its first byte is written (length 0), its length is what was
-/// promised, and it has its sha256 once it is sealed. captures: response, revisit and resource records, in archive
-/// order.
+/// warc_files: a file is entered before its first byte is written (length 0); its length is what was promised, and it
+/// has its digest some time after it was filled. captures: response, revisit and resource records, in archive order.
+/// A record id is a blob of 16 bytes if it is a UUID, else text. An index of a table WITHOUT ROWID holds the primary
+/// key as well, so captures_by_url is ordered by position within a URL.
 inline constexpr std::string_view kArchiveTables = R"sql(
 CREATE TABLE warc_files (
   serial INTEGER PRIMARY KEY,
-  name   TEXT NOT NULL,
   length INTEGER NOT NULL,
-  sha256 TEXT
+  sha256 BLOB
 ) STRICT;
 CREATE TABLE captures (
   serial         INTEGER NOT NULL,
   offset         INTEGER NOT NULL,
-  record_id      TEXT NOT NULL,
+  record_id      ANY NOT NULL,
   type           TEXT NOT NULL,
   kind           TEXT NOT NULL,
   url            TEXT NOT NULL,
+  url_key        INTEGER NOT NULL,  -- of the URL's SHA-256
   outlet         TEXT NOT NULL,
   status         INTEGER NOT NULL,
   content_type   TEXT NOT NULL,
   etag           TEXT NOT NULL,
   last_modified  TEXT NOT NULL,
-  payload_sha256 TEXT NOT NULL,
+  payload_sha256 BLOB,              -- NULL: of a revisit whose original is not here
   fetched        INTEGER NOT NULL,
-  refers_to      TEXT NOT NULL,
+  refers_to      ANY,
   truncated      INTEGER NOT NULL,
   PRIMARY KEY (serial, offset)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX captures_by_record ON captures (record_id);
-CREATE INDEX captures_by_url ON captures (url, serial, offset);
-CREATE INDEX captures_by_kind ON captures (kind, serial, offset);
+CREATE INDEX captures_by_url ON captures (url_key);
 )sql";
+
+inline constexpr std::string_view kArchiveMigrations[] = {kArchiveTables};
+inline constexpr Layer kLayer{"archive", kArchiveMigrations};
+
+/// Copies the rows of the first version's state.db, attached to this connection as `old`, into the tables above, which
+/// must be empty. In the caller's transaction, if there is one.
+void copy_first_version(Database& database);
 
 }  // namespace tearsheet::archive

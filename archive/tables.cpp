@@ -1,191 +1,129 @@
 #include "archive/tables.h"
 
-#include <sqlite3.h>
-
 #include <algorithm>
-#include <charconv>
 #include <limits>
-#include <system_error>
+
+#include <sqlite3.h>
 
 #include "base/error.h"
 
 namespace tearsheet::archive {
-namespace fs = std::filesystem;
-namespace {
 
-constexpr std::string_view kPrefix = "tearsheet-";
-constexpr std::string_view kSuffix = ".warc.gz";
-constexpr std::size_t kDigits = 8;
-
-constexpr const char* kSelect =
-    "SELECT serial, offset, record_id, type, kind, url, outlet, status, content_type, etag, last_modified, "
-    "payload_sha256, fetched, refers_to, truncated FROM captures ";
-
-Capture row(SQLite::Statement& query) {
-  Capture c;
-  int i = 0;
-  const auto number = [&] { return query.getColumn(i++).getInt64(); };
-  const auto text = [&] { return query.getColumn(i++).getString(); };
-  c.position.serial = number();
-  c.position.offset = number();
-  c.record_id = text();
-  c.type = text();
-  c.kind = parse_kind(text()).value_or(Kind::kOther);
-  c.url = text();
-  c.outlet = text();
-  c.status = static_cast<int>(number());
-  c.content_type = text();
-  c.etag = text();
-  c.last_modified = text();
-  c.payload_sha256 = text();
-  c.fetched = Time{Seconds{number()}};
-  c.refers_to = text();
-  c.truncated = number() != 0;
-  c.warc = file_name(c.position.serial);
-  return c;
-}
-
-std::int64_t number(Time time) { return time.time_since_epoch().count(); }
-
-void set(SQLite::Statement& query, int index, std::int64_t value) { query.bind(index, value); }
-void set(SQLite::Statement& query, int index, std::string_view value) { query.bind(index, std::string{value}); }
-
-template <class... Values>
-void set_all(SQLite::Statement& query, const Values&... values) {
-  int index = 0;
-  (set(query, ++index, values), ...);
-}
-
-template <class... Values>
-void execute(Database& database, const std::string& sql, const Values&... values) {
-  with_sql_errors(database, [&] {
-    SQLite::Statement statement{database, sql};
-    set_all(statement, values...);
-    statement.exec();
+std::vector<Capture> Tables::select(std::string_view condition, const std::function<void(Query&)>& bind) const {
+  std::vector<Capture> captures;
+  with_sql_errors(statements_.database(), [&] {
+    const auto sql = std::string{"SELECT "}.append(kCaptureColumns).append(" FROM captures WHERE ").append(condition);
+    Query query(statements_(sql));
+    bind(query);
+    while (query.next()) captures.push_back(capture_in(query));
   });
+  return captures;
 }
 
-template <class... Values>
-std::vector<Capture> select(const Database& database, const std::string& where, const Values&... values) {
-  std::vector<Capture> rows;
-  with_sql_errors(database, [&] {
-    SQLite::Statement query{database, kSelect + where};
-    set_all(query, values...);
-    while (query.executeStep()) rows.push_back(row(query));
+std::optional<Capture> Tables::first(std::string_view condition, const std::function<void(Query&)>& bind) const {
+  auto captures = select(condition, bind);
+  if (captures.empty()) return std::nullopt;
+  return std::move(captures.front());
+}
+
+void Tables::run(std::string_view sql, const std::function<void(Query&)>& bind) {
+  with_sql_errors(statements_.database(), [&] {
+    Query query(statements_(sql));
+    bind(query);
+    query.run();
   });
-  return rows;
-}
-
-std::optional<Capture> first(std::vector<Capture> rows) {
-  if (rows.empty()) return std::nullopt;
-  return std::move(rows.front());
-}
-
-}  // namespace
-
-std::string file_name(std::int64_t serial) {
-  auto digits = std::to_string(serial);
-  digits.insert(0, kDigits - std::min(kDigits, digits.size()), '0');
-  return std::string{kPrefix} + digits + std::string{kSuffix};
-}
-
-std::optional<std::int64_t> serial_in(std::string_view name) {
-  if (!name.starts_with(kPrefix) || !name.ends_with(kSuffix)) return std::nullopt;
-  const auto digits = name.substr(kPrefix.size(), name.size() - kPrefix.size() - kSuffix.size());
-  std::int64_t serial = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), serial);
-  if (error != std::errc{} || serial <= 0 || file_name(serial) != name) return std::nullopt;
-  return serial;
-}
-
-std::map<std::int64_t, fs::path> warc_files(const fs::path& folder) {
-  std::map<std::int64_t, fs::path> files;
-  std::error_code error;
-  for (fs::directory_iterator at{folder, error}, end; !error && at != end; at.increment(error)) {
-    if (const auto serial = serial_in(at->path().filename().string())) files.emplace(*serial, at->path());
-  }
-  if (error && error != std::errc::no_such_file_or_directory) {
-    throw Error(ErrorKind::kIo, "can't be listed: " + error.message(), folder.string());
-  }
-  return files;
 }
 
 std::vector<WarcFile> Tables::files() const {
   std::vector<WarcFile> list;
-  with_sql_errors(database_, [&] {
-    SQLite::Statement query{database_, "SELECT serial, length, coalesce(sha256, '') FROM warc_files ORDER BY serial"};
-    while (query.executeStep()) {
-      list.push_back({query.getColumn(0).getInt64(), static_cast<std::uint64_t>(query.getColumn(1).getInt64()),
-                      query.getColumn(2).getString()});
+  with_sql_errors(statements_.database(), [&] {
+    Query query(statements_("SELECT serial, length, sha256 FROM warc_files ORDER BY serial"));
+    while (query.next()) {
+      list.push_back({query.integer(0), static_cast<std::uint64_t>(query.integer(1)), digest_in(query, 2)});
     }
   });
   return list;
 }
 
 void Tables::put(const WarcFile& file) {
-  execute(database_, "INSERT OR REPLACE INTO warc_files (serial, name, length, sha256) VALUES (?, ?, ?, nullif(?, ''))",
-          file.serial, file_name(file.serial), static_cast<std::int64_t>(file.length), file.sha256);
+  run("INSERT OR REPLACE INTO warc_files (serial, length, sha256) VALUES (?, ?, ?)", [&](Query& query) {
+    query.bind(file.serial).bind(static_cast<std::int64_t>(file.length));
+    bind_digest(query, file.sha256);
+  });
 }
 
-void Tables::forget(std::int64_t serial) { execute(database_, "DELETE FROM warc_files WHERE serial = ?", serial); }
+void Tables::forget(std::int64_t serial) {
+  run("DELETE FROM warc_files WHERE serial = ?", [&](Query& query) { query.bind(serial); });
+}
 
-void Tables::insert(const Capture& c) {
-  execute(database_,
-          "INSERT INTO captures (serial, offset, record_id, type, kind, url, outlet, status, content_type, etag, "
-          "last_modified, payload_sha256, fetched, refers_to, truncated) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-          c.position.serial, c.position.offset, c.record_id, c.type, name(c.kind), c.url, c.outlet, c.status,
-          c.content_type, c.etag, c.last_modified, c.payload_sha256, number(c.fetched), c.refers_to,
-          std::int64_t{c.truncated});
+void Tables::insert(const Capture& capture) {
+  static const auto sql = std::string{"INSERT INTO captures ("}
+                              .append(kCaptureColumns)
+                              .append(") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  run(sql, [&](Query& query) { bind_capture(query, capture); });
 }
 
 std::optional<Capture> Tables::find(std::string_view record_id) const {
-  return first(select(database_, "WHERE record_id = ?", record_id));
+  return first("record_id = ?", [&](Query& query) { bind_id(query, record_id); });
 }
 
 std::optional<Capture> Tables::at(Position position) const {
-  return first(select(database_, "WHERE serial = ? AND offset = ?", position.serial, position.offset));
+  return first("serial = ? AND offset = ?", [&](Query& query) { query.bind(position.serial).bind(position.offset); });
 }
 
 std::optional<Capture> Tables::last(std::string_view url, bool bodies_only) const {
-  const std::string bodies = bodies_only ? "AND type <> 'revisit' " : "";
-  return first(select(database_, "WHERE url = ? " + bodies + "ORDER BY serial DESC, offset DESC LIMIT 1", url));
+  const auto bind = [&](Query& query) { query.bind(url_key(url)).bind(url); };
+  if (bodies_only) {
+    return first("url_key = ? AND url = ? AND type <> 'revisit' ORDER BY serial DESC, offset DESC LIMIT 1", bind);
+  }
+  return first("url_key = ? AND url = ? ORDER BY serial DESC, offset DESC LIMIT 1", bind);
+}
+
+std::optional<Capture> Tables::with_payload(std::string_view url, std::string_view sha256) const {
+  return first("url_key = ? AND url = ? AND payload_sha256 = ? ORDER BY serial, offset LIMIT 1", [&](Query& query) {
+    query.bind(url_key(url)).bind(url);
+    bind_digest(query, sha256);
+  });
 }
 
 std::optional<Capture> Tables::resource(std::string_view url, std::string_view outlet, std::string_view sha256) const {
-  return first(select(database_,
-                      "WHERE url = ? AND outlet = ? AND payload_sha256 = ? AND type = 'resource' "
-                      "ORDER BY serial, offset LIMIT 1",
-                      url, outlet, sha256));
+  return first(
+      "url_key = ? AND url = ? AND outlet = ? AND payload_sha256 = ? AND type = 'resource' "
+      "ORDER BY serial, offset LIMIT 1",
+      [&](Query& query) {
+        query.bind(url_key(url)).bind(url).bind(outlet);
+        bind_digest(query, sha256);
+      });
 }
 
 std::optional<Capture> Tables::same_fetch(std::string_view url, Time fetched, std::string_view sha256) const {
-  return first(select(database_,
-                      "WHERE url = ? AND fetched = ? AND (?3 = '' AND type <> 'revisit' OR payload_sha256 = ?3) "
-                      "ORDER BY serial, offset LIMIT 1",
-                      url, number(fetched), sha256));
+  return first(
+      "url_key = ? AND url = ? AND fetched = ? AND (?4 IS NULL AND type <> 'revisit' OR payload_sha256 = ?4) "
+      "ORDER BY serial, offset LIMIT 1",
+      [&](Query& query) {
+        query.bind(url_key(url)).bind(url).bind(fetched);
+        bind_digest(query, sha256);
+      });
 }
 
-std::vector<Capture> Tables::behind(Position after, std::size_t limit, std::optional<Kind> kind) const {
+std::vector<Capture> Tables::after(Position position, std::size_t limit, std::optional<Kind> kind) const {
   constexpr std::size_t kMost = std::numeric_limits<std::int64_t>::max();
-  const auto most = static_cast<std::int64_t>(std::min(limit, kMost));
-  if (!kind) {
-    return select(database_, "WHERE (serial, offset) > (?, ?) ORDER BY serial, offset LIMIT ?", after.serial,
-                  after.offset, most);
-  }
-  return select(database_, "WHERE kind = ? AND (serial, offset) > (?, ?) ORDER BY serial, offset LIMIT ?", name(*kind),
-                after.serial, after.offset, most);
+  return select("(serial, offset) > (?, ?) AND (?3 IS NULL OR kind = ?3) ORDER BY serial, offset LIMIT ?4",
+                [&](Query& query) {
+                  query.bind(position.serial).bind(position.offset);
+                  kind ? query.bind(name(*kind)) : query.bind_null();
+                  query.bind(static_cast<std::int64_t>(std::min(limit, kMost)));
+                });
 }
 
 std::vector<Capture> Tables::without_file() const {
-  return select(database_,
-                "WHERE NOT EXISTS (SELECT 1 FROM warc_files f WHERE f.serial = captures.serial AND "
-                "captures.offset < f.length) ORDER BY serial, offset");
+  return select(
+      "NOT EXISTS (SELECT 1 FROM warc_files f WHERE f.serial = captures.serial AND captures.offset < f.length) "
+      "ORDER BY serial, offset",
+      [](Query&) {});
 }
 
-void Tables::clear() {
-  execute(database_, "DELETE FROM captures");
-  execute(database_, "DELETE FROM warc_files");
-}
+bool Tables::is_empty() const { return files().empty() && after({}, 1, {}).empty(); }
 
 void with_sql_errors(const Database& database, const std::function<void()>& work) {
   try {

@@ -1,37 +1,22 @@
 #pragma once
 
-// The archive's rows in state.db (schema.h): files by serial number, captures in archive order. SQLite's own exceptions
-// come out as Error naming the database.
+// The archive's rows in crawl.db (schema.h): files by serial number, captures in archive order. SQLite's own exceptions
+// come out as Error naming the database. For one thread.
 
-#include <filesystem>
 #include <functional>
-#include <map>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "archive/archive.h"
+#include "archive/row.h"
+#include "base/statements.h"
 
 namespace tearsheet::archive {
 
-struct WarcFile {
-  std::int64_t serial = 0;
-  std::uint64_t length = 0;  ///< bytes that were committed
-  std::string sha256;        ///< empty until the file is sealed
-  bool operator==(const WarcFile&) const = default;
-};
-
-/// "tearsheet-00000001.warc.gz".
-std::string file_name(std::int64_t serial);
-/// The serial number in a name of that form, nothing for any other name.
-std::optional<std::int64_t> serial_in(std::string_view name);
-/// The files in `folder` whose names have that form, by serial number; none if there is no such folder.
-std::map<std::int64_t, std::filesystem::path> warc_files(const std::filesystem::path& folder);
-
 class Tables {
  public:
-  explicit Tables(Database& database) : database_(database) {}
+  explicit Tables(Database& database) : statements_(database) {}
 
   std::vector<WarcFile> files() const;  ///< by serial number
   void put(const WarcFile& file);       ///< inserts or replaces
@@ -42,21 +27,28 @@ class Tables {
   std::optional<Capture> at(Position position) const;
   /// The last capture of a URL, of any type; with `bodies_only` no revisit.
   std::optional<Capture> last(std::string_view url, bool bodies_only = false) const;
+  /// The first capture of a URL with this payload.
+  std::optional<Capture> with_payload(std::string_view url, std::string_view sha256) const;
   std::optional<Capture> resource(std::string_view url, std::string_view outlet, std::string_view sha256) const;
   /// The same fetch under another record id, or a revisit's original by its URL and date.
   std::optional<Capture> same_fetch(std::string_view url, Time fetched, std::string_view sha256) const;
-  std::vector<Capture> behind(Position after, std::size_t limit, std::optional<Kind> kind) const;
+  std::vector<Capture> after(Position position, std::size_t limit, std::optional<Kind> kind) const;
 
-  /// Rows of records that stand in no file that is known.
+  /// Rows of records that are in no known file.
   std::vector<Capture> without_file() const;
-
-  void clear();
+  /// Is there nothing at all?
+  bool is_empty() const;
 
  private:
-  Database& database_;
+  /// The captures that a condition selects; `bind` gives its parameters.
+  std::vector<Capture> select(std::string_view condition, const std::function<void(Query&)>& bind) const;
+  std::optional<Capture> first(std::string_view condition, const std::function<void(Query&)>& bind) const;
+  void run(std::string_view sql, const std::function<void(Query&)>& bind);
+
+  mutable Statements statements_;
 };
 
-/// Runs `work`; an SQLite::Exception becomes Error(kIo), or kCorrupt where the database is damaged.
+/// Runs `work`; an SQLite::Exception becomes Error(kIo), or kCorrupt if the database is damaged.
 void with_sql_errors(const Database& database, const std::function<void()>& work);
 
 }  // namespace tearsheet::archive

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "archive/file_digest.h"
+#include "archive/file_name.h"
 #include "archive/tables.h"
 #include "archive/walk.h"
 #include "base/error.h"
@@ -31,7 +32,7 @@ class Rows {
 
  private:
   void fetch() {
-    rows_ = tables_.behind(last_, 500, {});
+    rows_ = tables_.after(last_, 500, {});
     std::erase_if(rows_, [&](const Capture& c) { return c.position >= end_; });
     at_ = 0;
     if (!rows_.empty()) last_ = rows_.back().position;

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <system_error>
 
-#include "archive/file_digest.h"
 #include "base/error.h"
-#include "base/file.h"
+#include "base/io.h"
 
 namespace tearsheet::archive {
 namespace fs = std::filesystem;
@@ -16,9 +15,7 @@ Writer::Writer(fs::path folder, Database& database, Options options)
       tables_(database),
       options_(std::move(options)),
       member_([this](std::string_view bytes) { file_->write(bytes); }) {
-  std::error_code error;
-  fs::create_directories(folder_, error);
-  if (error) throw Error(ErrorKind::kIo, "can't be made: " + error.message(), folder_.string());
+  io::make_folders(folder_);
   refuse_unknown_files();
   reopen();
 }
@@ -27,26 +24,22 @@ void Writer::refuse_unknown_files() const {
   const auto known = tables_.files();
   for (const auto& [serial, file] : warc_files(folder_)) {
     if (std::any_of(known.begin(), known.end(), [&](const WarcFile& k) { return k.serial == serial; })) continue;
-    throw Error(ErrorKind::kCorrupt, "an archive file that the database does not know: `tearsheet rebuild` enters it",
+    throw Error(ErrorKind::kCorrupt, "an archive file that the database doesn't know: `tearsheet rebuild` enters it",
                 file.string());
   }
 }
 
-// To what the database knows: files of which nothing was committed go, the last one ends where it ended then.
+// Back to what the database knows: files of which nothing was committed are removed, the last one ends where it ended
+// at the last commit. All before it are full.
 void Writer::reopen() {
-  file_.reset();
-  filled_.clear();
-  pending_.clear();
-  pending_by_url_.clear();
-  pending_by_id_.clear();
-  serial_ = 0;
   WarcFile last;
   for (const auto& file : tables_.files()) {
     if (file.length == 0) {
-      std::error_code ignored;  // it may never have been made
-      fs::remove(path(file.serial), ignored);
+      // It may never have been created. Were it forgotten first, a power cut could bring back a file that nobody knows.
+      if (io::remove(path(file.serial))) io::sync_folder(folder_);
       tables_.forget(file.serial);
     } else {
+      if (last.serial > 0 && last.sha256.empty()) seal_in_background(last);
       last = file;
     }
   }
@@ -56,16 +49,39 @@ void Writer::reopen() {
   std::error_code error;
   const auto size = fs::file_size(path(last.serial), error);
   if (error || size < last.length) {
-    throw Error(ErrorKind::kCorrupt, "is missing or shorter than the database knows: verify tells what is lost",
+    throw Error(ErrorKind::kCorrupt,
+                "is missing or shorter than the database knows: `tearsheet verify` says what is lost",
                 path(last.serial).string());
   }
   file_ = std::make_unique<Appender>(path(last.serial), last.length);
 }
 
+void Writer::seal_in_background(const WarcFile& file) {
+  sealing_.emplace_back(file, std::make_unique<BackgroundDigest>(path(file.serial), file.length));
+}
+
+void Writer::wait_for_digests() {
+  for (auto& [file, digest] : sealing_) digest->result();
+  with_sql_errors(database_, [&] {
+    SQLite::Transaction transaction{database_, SQLite::TransactionBehavior::IMMEDIATE};
+    put_digests();
+    transaction.commit();
+  });
+  sealing_.clear();
+}
+
+void Writer::put_digests() {
+  for (auto& [file, digest] : sealing_) {
+    if (!digest->is_done()) continue;
+    file.sha256 = digest->result().value_or("");
+    if (!file.sha256.empty()) tables_.put(file);
+  }
+}
+
 void Writer::start_file(Time date) {
   const auto next = serial_ + 1;
   if (fs::exists(path(next))) {
-    throw Error(ErrorKind::kCorrupt, "an archive file that the database does not know", path(next).string());
+    throw Error(ErrorKind::kCorrupt, "an archive file that the database doesn't know", path(next).string());
   }
   if (file_) file_->sync();
   tables_.put({next, 0, ""});
@@ -76,18 +92,17 @@ void Writer::start_file(Time date) {
     file_->flush();
   } catch (...) {
     file_ = std::move(full);
-    std::error_code ignored;
-    fs::remove(path(next), ignored);
+    io::try_remove(path(next));  // if that fails, opening the archive again removes it
     throw;
   }
-  if (full) filled_.push_back({serial_, full->length(), ""});
+  if (full) filled_.push_back({serial_, full->length(), full->sha256().value_or("")});
   serial_ = next;
   committed_ = 0;
 }
 
 std::optional<Capture> Writer::in_group(Time date, const std::function<std::optional<Capture>()>& group) {
   if (!file_ || file_->length() >= options_.warc_size) start_file(date);
-  const auto start = file_->length();
+  file_->begin_group();
   try {
     auto capture = group();
     file_->flush();
@@ -98,7 +113,7 @@ std::optional<Capture> Writer::in_group(Time date, const std::function<std::opti
     }
     return capture;
   } catch (...) {
-    file_->cut(start);
+    file_->roll_back();
     throw;
   }
 }
@@ -106,17 +121,21 @@ std::optional<Capture> Writer::in_group(Time date, const std::function<std::opti
 void Writer::commit(const std::function<void(Database&)>& with) {
   const bool grown = file_ && file_->length() != committed_;
   if (grown) file_->sync();
-  if (grown && committed_ == 0) sync_folder(folder_);
-  for (auto& file : filled_) file.sha256 = file_sha256(path(file.serial), file.length);
+  if (grown && committed_ == 0) io::sync_folder(folder_);
   with_sql_errors(database_, [&] {
     SQLite::Transaction transaction{database_, SQLite::TransactionBehavior::IMMEDIATE};
     for (const auto& file : filled_) tables_.put(file);
+    put_digests();
     if (grown) tables_.put({serial_, file_->length(), ""});
     for (const auto& capture : pending_) tables_.insert(capture);
     if (with) with(database_);
     transaction.commit();
   });
   if (file_) committed_ = file_->length();
+  std::erase_if(sealing_, [](const auto& sealing) { return sealing.second->is_done(); });
+  for (const auto& file : filled_) {
+    if (file.sha256.empty()) seal_in_background(file);
+  }
   filled_.clear();
   pending_.clear();
   pending_by_url_.clear();

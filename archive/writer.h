@@ -4,9 +4,12 @@
 //
 //   open: cut the open file to its known length ─► begin group ─► records ─► end group ─► … ─► commit: fsync, then rows
 //
-// A group is a capture with its request and notes; it stands in one file, and a write that fails takes back the whole
-// group. A file is entered in the database (length 0) before it is made, so one that the database doesn't know was made
-// by nobody we know, and is never touched: it may be the only copy of evidence.
+// A group is a capture with its request and notes. It is in one file, and a write that fails takes back all of it. A
+// file is entered in the database (length 0) before it is created. A file that the database doesn't know is never
+// touched: nobody knows who made it, and it may be the only copy of evidence.
+//
+// A file that is full gets its digest with the next commit if this object wrote all of it. If not, a thread of its own
+// reads it, and a later commit, or one after the next opening, enters the digest.
 
 #include <filesystem>
 #include <functional>
@@ -15,12 +18,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "archive/appender.h"
 #include "archive/archive.h"
 #include "archive/describe.h"
 #include "archive/examine.h"
+#include "archive/file_digest.h"
+#include "archive/file_name.h"
 #include "archive/tables.h"
 #include "archive/warc/record.h"
 
@@ -34,12 +40,13 @@ class Writer {
   std::optional<Capture> append_resource(std::string_view url, std::string_view outlet, std::string_view content_type,
                                          std::string_view bytes, Time fetched);
 
-  /// What our metadata record is to say about an imported capture, once its block was read.
+  /// What our metadata record will say about an imported capture, once its block was read.
   using Notes = std::function<warc::Fields(const Examined&)>;
-  /// An imported record as it stands, its block read from `reader`; it is a capture if `notes` is given.
+  /// An imported record as it is, its block read from `reader`; it is a capture if `notes` is given.
   void append_foreign(warc::RecordHeader header, warc::RecordReader& reader, const Notes& notes);
 
   void commit(const std::function<void(Database&)>& with);
+  void wait_for_digests();
 
   /// As in Tables, with what isn't committed yet.
   std::optional<Capture> find(std::string_view record_id) const;
@@ -50,6 +57,9 @@ class Writer {
  private:
   void refuse_unknown_files() const;
   void reopen();
+  void seal_in_background(const WarcFile& file);
+  /// Enters the digests that are done.
+  void put_digests();
   void start_file(Time date);
   void write_warcinfo(std::int64_t serial, Time date);
   void write_request(const Exchange& exchange, std::string_view capture_id);
@@ -71,6 +81,7 @@ class Writer {
   std::unique_ptr<Appender> file_;
   std::uint64_t committed_ = 0;   ///< bytes of the open file
   std::vector<WarcFile> filled_;  ///< files that were left for the next one since the last commit
+  std::vector<std::pair<WarcFile, std::unique_ptr<BackgroundDigest>>> sealing_;
   std::vector<Capture> pending_;
   std::map<std::string, std::vector<std::size_t>, std::less<>> pending_by_url_;
   std::map<std::string, std::size_t, std::less<>> pending_by_id_;

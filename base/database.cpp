@@ -5,52 +5,14 @@
 #include <string>
 
 #include <sqlite3.h>
-#include <unistd.h>
 
+#include "base/connection.h"
 #include "base/error.h"
 #include "base/io.h"
 
 namespace tearsheet {
 namespace fs = std::filesystem;
 namespace {
-
-constexpr int kBusyTimeoutMs = 30'000;
-
-/// SQLite URI form of a path (https://www.sqlite.org/uri.html), for parameters such as immutable=1.
-std::string uri(const fs::path& path, std::string_view parameters) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string out = "file:";
-  const auto whole = fs::absolute(path).string();
-  for (const char c : whole) {
-    if (c == '?' || c == '#' || c == '%') {
-      out += '%';
-      out += kDigits[static_cast<unsigned char>(c) >> 4];
-      out += kDigits[static_cast<unsigned char>(c) & 15];
-    } else {
-      out += c;
-    }
-  }
-  return out.append("?").append(parameters);
-}
-
-/// A folder that we may not write can't hold SQLite's -shm file, so WAL readers need to be told that nothing changes.
-bool is_immutable(const fs::path& path) { return ::access(path.parent_path().c_str(), W_OK) != 0; }
-
-std::unique_ptr<Database> open_read_only(const fs::path& path) {
-  if (!is_immutable(path)) {
-    return std::make_unique<Database>(path.string(), SQLite::OPEN_READONLY, kBusyTimeoutMs);
-  }
-  return std::make_unique<Database>(uri(path, "immutable=1"), SQLite::OPEN_READONLY | SQLite::OPEN_URI, kBusyTimeoutMs);
-}
-
-std::unique_ptr<Database> open_read_write(const fs::path& path) {
-  auto database =
-      std::make_unique<Database>(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyTimeoutMs);
-  database->exec("PRAGMA journal_mode=WAL");
-  database->exec("PRAGMA synchronous=FULL");
-  database->exec("PRAGMA foreign_keys=ON");
-  return database;
-}
 
 [[noreturn]] void refuse(const fs::path& path, const std::string& message) {
   throw Error(ErrorKind::kCorrupt, message, path.string());
@@ -68,7 +30,7 @@ std::unique_ptr<Database> open_read_write(const fs::path& path) {
 template <class Migrate>
 std::unique_ptr<Database> open_with(const fs::path& path, OpenMode mode, const Migrate& migrate) {
   try {
-    auto database = mode == OpenMode::kReadOnly ? open_read_only(path) : open_read_write(path);
+    auto database = mode == OpenMode::kReadOnly ? connect_for_reading(path) : connect_for_writing(path);
     migrate(*database);
     return database;
   } catch (const SQLite::Exception& error) {

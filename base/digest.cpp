@@ -47,6 +47,16 @@ struct Sha256::Context {
 
 Sha256::Sha256() : context_(std::make_unique<Context>()) {}
 Sha256::~Sha256() = default;
+
+Sha256::Sha256(const Sha256& other) : Sha256() { *this = other; }
+
+Sha256& Sha256::operator=(const Sha256& other) {
+  if (EVP_MD_CTX_copy_ex(context_->evp, other.context_->evp) != 1) {
+    throw Error(ErrorKind::kInternal, "OpenSSL can't copy a SHA-256");
+  }
+  return *this;
+}
+
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 

@@ -18,11 +18,13 @@ class Sha256 {
  public:
   Sha256();
   ~Sha256();
+  Sha256(const Sha256& other);  ///< goes on from the same bytes
+  Sha256& operator=(const Sha256& other);
   Sha256(Sha256&&) noexcept;
   Sha256& operator=(Sha256&&) noexcept;
 
   Sha256& update(std::string_view bytes);
-  /// The digest of all so far; the object then starts anew.
+  /// The digest of all so far; then the object starts over.
   Sha256Bytes finish();
   std::string finish_hex();
 

@@ -62,8 +62,7 @@ void write_file(const fs::path& path, std::string_view bytes) {
     file.sync();
     io::rename(beside, path);
   } catch (...) {
-    std::error_code ignored;
-    fs::remove(beside, ignored);
+    io::try_remove(beside);
     throw;
   }
   io::sync_folder(io::folder_of(path));

@@ -126,11 +126,20 @@ bool remove(const fs::path& path) {
   return existed;
 }
 
+void try_remove(const fs::path& path) noexcept {
+  try {
+    io::remove(path);
+  } catch (const Error&) {
+    return;
+  }
+}
+
 void make_folders(const fs::path& folder) {
   if (folder.empty() || fs::is_directory(folder)) return;
   make_folders(folder.parent_path());
   perform({.call = Call::kMakeFolder, .path = folder}, "can't create the folder",
           [&] { return ::mkdir(folder.c_str(), 0777) == 0 || errno == EEXIST ? 0 : -1; });
+  sync_folder(folder_of(folder));
 }
 
 fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path{"."}; }

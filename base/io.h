@@ -55,7 +55,9 @@ void sync_file(const std::filesystem::path& path);
 void rename(const std::filesystem::path& from, const std::filesystem::path& to);
 /// Removes a file; returns false if there was none.
 bool remove(const std::filesystem::path& path);
-/// Creates a folder and those above it, where missing.
+/// For cleaning up after a failure: an error is ignored.
+void try_remove(const std::filesystem::path& path) noexcept;
+/// Creates a folder and those above it where missing, and syncs their names.
 void make_folders(const std::filesystem::path& folder);
 
 /// The folder that holds `path`'s name.

@@ -58,11 +58,9 @@ bool RecordReader::skip_to_record() {
 }
 
 std::string RecordReader::header_text() {
-  constexpr std::string_view kVersion = "WARC/1.";
   for (;;) {
     const auto buffer = source_.buffer();
-    const auto seen = buffer.substr(0, kVersion.size());
-    if (seen != kVersion.substr(0, seen.size())) {
+    if (!may_start_record(buffer)) {
       throw Error(ErrorKind::kCorrupt,
                   buffer.starts_with("filedesc:") ? "an ARC file: only WARC is read" : "no WARC record starts here");
     }

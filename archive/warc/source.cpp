@@ -17,8 +17,9 @@ namespace {
 constexpr std::size_t kPiece = 64 * 1024;
 constexpr std::string_view kMagic{"\x1f\x8b\x08", 3};
 constexpr std::string_view kOurHeader{"\x1f\x8b\x08\0\0\0\0\0\0\x03", 10};
-constexpr std::string_view kRecordStart = "WARC/1.";
-constexpr std::string_view kLineAndStart = "\r\nWARC/1.";
+constexpr std::array<std::string_view, 2> kRecordStarts = {"WARC/1.", "WARC/0."};
+constexpr std::string_view kLineEnd = "\r\n";
+constexpr std::size_t kLineAndStart = 9;  ///< bytes of a line end and a record's start
 
 /// Positioned reads from a file up to an end.
 class Window {
@@ -85,10 +86,17 @@ bool starts_record(std::string_view member) {
   Inflater inflater;
   std::string text;
   const int code = inflater.step(member, text);
-  return (code == Z_OK || code == Z_STREAM_END || code == Z_BUF_ERROR) && text.starts_with(kRecordStart);
+  return (code == Z_OK || code == Z_STREAM_END || code == Z_BUF_ERROR) && text.size() >= kRecordStarts[0].size() &&
+         may_start_record(text);
 }
 
 }  // namespace
+
+bool may_start_record(std::string_view bytes) {
+  return std::ranges::any_of(kRecordStarts, [&](std::string_view start) {
+    return start.substr(0, bytes.size()) == bytes.substr(0, start.size());
+  });
+}
 
 struct Source::State {
   State(const std::filesystem::path& path, std::uint64_t offset, std::uint64_t end) : window(path, end) {
@@ -188,17 +196,17 @@ bool Source::seek_record_behind(std::uint64_t offset) {
   auto& s = *state_;
   for (auto at = offset + 1;;) {
     const auto bytes = s.window.read(at, kPiece);
-    if (bytes.size() <= kLineAndStart.size()) return false;
-    for (std::size_t i = 0; i + kLineAndStart.size() <= bytes.size(); ++i) {
+    if (bytes.size() <= kLineAndStart) return false;
+    for (std::size_t i = 0; i + kLineAndStart <= bytes.size(); ++i) {
       const auto rest = std::string_view{bytes}.substr(i);
       const bool member = rest.starts_with(kMagic) && starts_record(s.window.read(at + i, 4096));
       // Only what follows a line's end starts a record in a plain file: pages quote WARC headers too.
-      const bool plain = !s.gzip && rest.starts_with(kLineAndStart);
+      const bool plain = !s.gzip && rest.starts_with(kLineEnd) && may_start_record(rest.substr(kLineEnd.size()));
       if (!member && !plain) continue;
       s.seek(at + i + (plain ? 2 : 0));
       return true;
     }
-    at += bytes.size() - kLineAndStart.size() + 1;
+    at += bytes.size() - kLineAndStart + 1;
   }
 }
 

@@ -16,6 +16,9 @@
 
 namespace tearsheet::archive::warc {
 
+/// Do these bytes, as far as they go, begin a record: "WARC/1." or, from Heritrix 2 (2009), "WARC/0."?
+bool may_start_record(std::string_view bytes);
+
 class Source {
  public:
   /// Reads the bytes of `path` from `offset` up to `end`.

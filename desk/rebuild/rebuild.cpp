@@ -32,15 +32,11 @@ void require_whole_log(const Desk& desk) {
 }
 
 /// Where the capture is that an alert is about; before everything if it is not in this archive.
-archive::Position position_of(Database& crawl, const Json& alert) {
+archive::Position position_of(const archive::Archive& archive, const Json& alert) {
   const auto& article = alert.at("article");
-  SQLite::Statement query(crawl,
-                          "SELECT serial, offset FROM captures WHERE url = ? AND payload_sha256 = ?"
-                          " ORDER BY serial, offset LIMIT 1");
-  query.bind(1, article.at("url").get<std::string>());
-  query.bind(2, article.at("payload_sha256").get<std::string>());
-  if (!query.executeStep()) return {};
-  return {query.getColumn(0).getInt64(), query.getColumn(1).getInt64()};
+  const auto capture =
+      archive.with_payload(article.at("url").get<std::string>(), article.at("payload_sha256").get<std::string>());
+  return capture ? capture->position : archive::Position{};
 }
 
 /// A lost coverage.db, from the logs. Captures after the last alert's are taken in again by the next update, and
@@ -48,7 +44,7 @@ archive::Position position_of(Database& crawl, const Json& alert) {
 void restore_decisions(const Desk& desk, Database& coverage, Database& crawl) {
   SQLite::Transaction transaction(coverage, SQLite::TransactionBehavior::IMMEDIATE);
   const auto last = alerts::AlertLog(desk.var(), coverage).restore();
-  if (last) set_taken_in(coverage, position_of(crawl, *last));
+  if (last) set_taken_in(coverage, position_of(desk.open_archive(crawl, OpenMode::kReadOnly), *last));
   transaction.commit();
 }
 

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "archive/schema.h"
 #include "base/database.h"
 #include "base/error.h"
 #include "base/io.h"
@@ -84,6 +85,12 @@ void copy_desk(Database& database) {
   transaction.commit();
 }
 
+void copy_archive(Database& database) {
+  SQLite::Transaction transaction(database);
+  archive::copy_first_version(database);
+  transaction.commit();
+}
+
 /// Tables that are the same in both formats.
 void copy_unchanged(Database& database, std::initializer_list<const char*> tables) {
   SQLite::Transaction transaction(database);
@@ -108,7 +115,7 @@ void take_over_first_version(const fs::path& var) {
       copy_unchanged(coverage.database(), {"decisions", "rule_texts", "rules_in_force", "alert_state", "outbox",
                                            "deliveries"});
       Copy crawl(open_crawl_file(staging / kCrawlFile), old_file);
-      copy_unchanged(crawl.database(), {"warc_files", "captures"});
+      copy_archive(crawl.database());
       copy_unchanged(crawl.database(), {"crawl_hosts", "crawl_robots", "crawl_urls", "crawl_outlets", "crawl_run"});
     }
     staging.publish();

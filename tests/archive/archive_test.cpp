@@ -1,4 +1,6 @@
 #include "archive/archive.h"
+#include "archive/file_name.h"
+#include "archive/tables.h"
 
 #include <algorithm>
 
@@ -238,8 +240,60 @@ TEST_CASE("files are sealed at their size and go on under the next serial number
   CHECK(std::is_sorted(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.position < b.position; }));
   CHECK(archive.read(all[5]).bytes == "body 5");
   CHECK(archive.read(all[12]).bytes == "after reopening");
-  const auto sealed = database->execAndGet("SELECT sha256 FROM warc_files WHERE serial = 1").getString();
+  const auto sealed = database->execAndGet("SELECT lower(hex(sha256)) FROM warc_files WHERE serial = 1").getString();
   CHECK(sealed == sha256_hex(slurp(desk.warc(1))));
+}
+
+TEST_CASE("a full file that was begun by an earlier run gets its digest from its bytes") {
+  Desk desk;
+  desk.options.warc_size = 4000;
+  const auto run = [&](int number) {
+    const auto database = desk.database();
+    Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
+    for (int i = 0; i < 5; ++i) archive.append(page(kUrl, "body " + std::to_string(10 * number + i)));
+    archive.commit();
+    if (number == 3) archive.wait_for_digests();
+  };
+  for (const int number : {1, 2, 3}) run(number);
+  REQUIRE(std::filesystem::exists(desk.warc(4)));
+  const auto database = desk.database();
+  for (int serial = 1; std::filesystem::exists(desk.warc(serial + 1)); ++serial) {
+    const auto sealed =
+        database->execAndGet("SELECT lower(hex(sha256)) FROM warc_files WHERE serial = " + std::to_string(serial));
+    CHECK(sealed.getString() == sha256_hex(slurp(desk.warc(serial))));
+  }
+}
+
+TEST_CASE("the last file is not sealed, and no other is left open") {
+  Desk desk;
+  desk.options.warc_size = 1;
+  const auto database = desk.database();
+  Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
+  for (int i = 0; i < 3; ++i) archive.append(page(kUrl, "body " + std::to_string(i)));
+  archive.commit();
+  CHECK(database->execAndGet("SELECT group_concat(sha256 IS NULL) FROM warc_files ORDER BY serial").getString() ==
+        "0,0,1");
+}
+
+TEST_CASE("a record's id is kept letter for letter, whatever its form") {
+  for (const auto* id :
+       {"urn:uuid:6f2ae1fe-a61f-4f55-9edc-3e6b0a5b9a11", "urn:uuid:6F2AE1FE-A61F-4F55-9EDC-3E6B0A5B9A11",
+        "urn:uuid:6f2ae1fea61f4f559edc3e6b0a5b9a11", "urn:x:16-letters", "http://example.org/record/1"}) {
+    INFO(id);
+    Desk desk;
+    const auto database = desk.database();
+    Tables tables{*database};
+    Capture capture;
+    capture.position = {1, 7};
+    capture.warc = file_name(1);
+    capture.record_id = capture.refers_to = id;
+    capture.type = "response";
+    capture.url = kUrl;
+    tables.insert(capture);
+    CHECK(tables.find(id) == capture);
+    CHECK_FALSE(tables.find(std::string{id} + "0"));
+    CHECK(tables.last(kUrl) == capture);
+  }
 }
 
 TEST_CASE("secrets of a request are not archived, nor is a transfer coding") {

@@ -60,12 +60,11 @@ void check_survivors(const Desk& desk, int count) {
     CHECK(messages(verify(desk.folder, *database)).empty());
     archive.append(numbered(count));
     archive.commit();
+    archive.wait_for_digests();
     CHECK(archive.captures_after({}, 1000).size() == all.size() + 1);
   }
   CHECK(messages(verify(desk.folder, *database)).empty());
-  const auto live = rows(*database);
-  restore_tables(desk.folder, *database);
-  CHECK(rows(*database) == live);
+  CHECK(restored_rows(desk) == rows(*database));
 }
 
 }  // namespace

@@ -45,9 +45,7 @@ struct Import {
   std::vector<Capture> all() const { return archive.captures_after({}, 1000); }
   void check_tables() {
     CHECK(messages(verify(desk.folder, *database)).empty());
-    const auto live = rows(*database);
-    restore_tables(desk.folder, *database);
-    CHECK(rows(*database) == live);
+    CHECK(restored_rows(desk) == rows(*database));
   }
 };
 

@@ -102,6 +102,41 @@ TEST_CASE("what is no page is kept, and doesn't count as one") {
   }
 }
 
+TEST_CASE("a resource beside a page is kept, but is no page itself") {
+  const struct {
+    std::string url;
+    Kind kind;
+  } cases[] = {
+      {"https://www.example.org/a", Kind::kPage},           {"file:///home/x/a.html", Kind::kPage},
+      {"urn:text:https://www.example.org/a", Kind::kOther}, {"urn:thumbnail:https://www.example.org/a", Kind::kOther},
+      {"metadata://www.example.org/a", Kind::kOther},
+  };
+  for (const auto& c : cases) {
+    INFO(c.url);
+    Import import;
+    CHECK(import.take(record(fields("resource", "r1", c.url, "Content-Type: text/html\r\n"), "<p>x</p>")).added == 1);
+    CHECK(import.all().at(0).kind == c.kind);
+    import.check_tables();
+  }
+}
+
+TEST_CASE("files of Heritrix 2 are read, and others' bodies that were stored decoded") {
+  for (const auto* version : {"WARC/0.18", "WARC/0.17", "WARC/1.0", "WARC/1.1"}) {
+    for (const auto* coding : {"gzip", "br", "deflate", "zstd"}) {
+      INFO(version << ' ' << coding);
+      Import import;
+      const auto message = "HTTP/1.1 200 OK\r\nContent-Encoding: " + std::string{coding} +
+                           "\r\nTransfer-Encoding: chunked\r\n\r\n<!DOCTYPE html><html lang=\"en\"><p>Summit</p>";
+      const auto text = record(fields("response", "r1", kUrl, "Content-Type: application/http; msgtype=response\r\n"),
+                               message, version);
+      CHECK(import.take(text).added == 1);
+      const auto payload = import.archive.read(import.all().at(0));
+      CHECK(payload.bytes == "<!DOCTYPE html><html lang=\"en\"><p>Summit</p>");
+      CHECK_FALSE(payload.incomplete);
+    }
+  }
+}
+
 TEST_CASE("chunked bodies, raw as the standard has them or taken apart as some tools do") {
   const std::string head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/html\r\n\r\n";
   const struct {

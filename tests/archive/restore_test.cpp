@@ -39,37 +39,52 @@ void fill(Archive& archive) {
   archive.commit();
 }
 
+/// A desk with a filled archive.
+struct Filled {
+  Filled() {
+    const auto database = desk.database();
+    Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
+    fill(archive);
+    live = rows(*database);
+    captures = archive.captures_after({}, 100);
+  }
+
+  /// The tables are lost, and restored from what the folder has now.
+  std::unique_ptr<Database> restored() const {
+    for (const auto* suffix : {"", "-wal", "-shm"}) fs::remove(desk.database_path.string() + suffix);
+    auto database = desk.database();
+    restore_tables(desk.folder, *database);
+    return database;
+  }
+
+  Desk desk;
+  std::vector<std::string> live;
+  std::vector<Capture> captures;
+};
+
 }  // namespace
 
 TEST_CASE("restored tables equal the live ones row for row") {
   Desk desk;
   desk.options.warc_size = GENERATE(1ULL << 30, 4000ULL, 1ULL);
   const auto database = desk.database();
-  {
-    Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
-    fill(archive);
-  }
+  Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
+  fill(archive);
   const auto live = rows(*database);
   REQUIRE(live.size() > 10);
-  restore_tables(desk.folder, *database);
-  CHECK(rows(*database) == live);
+  CHECK(restored_rows(desk) == live);
+}
 
-  fs::remove(desk.database_path);
-  fs::remove(desk.database_path.string() + "-wal");
-  fs::remove(desk.database_path.string() + "-shm");
-  const auto fresh = desk.database();
-  restore_tables(desk.folder, *fresh);
-  CHECK(rows(*fresh) == live);
-  CHECK(messages(verify(desk.folder, *fresh)).empty());
+TEST_CASE("tables that hold rows are not restored into") {
+  const Filled filled;
+  const auto database = filled.desk.database();
+  CHECK_THROWS_AS(restore_tables(filled.desk.folder, *database), Error);
+  CHECK(rows(*database) == filled.live);
 }
 
 TEST_CASE("an archive whose database is lost is not touched until it is restored") {
-  Desk desk;
-  {
-    const auto database = desk.database();
-    Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
-    fill(archive);
-  }
+  const Filled filled;
+  const auto& desk = filled.desk;
   const auto bytes = slurp(desk.warc());
   Desk other;
   const auto empty = other.database();
@@ -82,19 +97,15 @@ TEST_CASE("an archive whose database is lost is not touched until it is restored
   CHECK(messages(verify(desk.folder, *empty)).empty());
 }
 
-TEST_CASE("a file that ends anywhere is restored up to its last whole capture") {
-  Desk desk;
-  const auto database = desk.database();
-  {
-    Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
-    fill(archive);
-  }
-  const auto whole = slurp(desk.warc());
+TEST_CASE("a file that ends anywhere is restored up to its last complete capture") {
+  const Filled filled;
+  const auto& desk = filled.desk;
+  const auto all = slurp(desk.warc());
   std::size_t most = 0;
-  for (std::size_t size = 0; size < whole.size(); size += 61) {
+  for (std::size_t size = 0; size < all.size(); size += 61) {
     INFO(size);
-    spill(desk.warc(), std::string_view{whole}.substr(0, size));
-    restore_tables(desk.folder, *database);
+    spill(desk.warc(), std::string_view{all}.substr(0, size));
+    const auto database = filled.restored();
     Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
     const auto captures = archive.captures_after({}, 100);
     CHECK(captures.size() >= most);
@@ -106,36 +117,39 @@ TEST_CASE("a file that ends anywhere is restored up to its last whole capture") 
 }
 
 TEST_CASE("damage in the middle costs its own record only") {
-  Desk desk;
-  const auto database = desk.database();
-  {
-    Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
-    fill(archive);
+  const Filled filled;
+  const auto& desk = filled.desk;
+  const auto all = slurp(desk.warc());
+  for (const auto& victim : filled.captures) {
+    INFO(victim.url << ' ' << victim.type);
+    auto bytes = all;
+    bytes[static_cast<std::size_t>(victim.position.offset) + 100] ^= 0x55;
+    spill(desk.warc(), bytes);
+    const auto database = filled.restored();
+    const Archive archive{desk.folder, *database, desk.options, OpenMode::kReadOnly};
+    for (const auto& capture : filled.captures) {
+      CHECK(archive.find(capture.record_id).has_value() == (capture.record_id != victim.record_id));
+    }
+    CHECK_FALSE(verify(desk.folder, *database).empty());
   }
-  const auto live = rows(*database);
-  const Archive archive{desk.folder, *database, desk.options, OpenMode::kReadOnly};
-  const auto victim = archive.captures_after({}, 100)[1];
-  auto bytes = slurp(desk.warc());
-  bytes[static_cast<std::size_t>(victim.position.offset) + 100] ^= 0x55;
-  spill(desk.warc(), bytes);
-  restore_tables(desk.folder, *database);
-  CHECK(rows(*database).size() == live.size() - 1);
-  CHECK_FALSE(archive.find(victim.record_id).has_value());
 }
 
-TEST_CASE("damage at the end is no reason to cut what stands before it") {
-  Desk desk;
-  const auto database = desk.database();
-  {
-    Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
-    fill(archive);
-  }
-  const auto live = rows(*database);
+TEST_CASE("a record that is in the archive twice is entered once") {
+  const Filled filled;
+  const auto& desk = filled.desk;
+  const auto all = slurp(desk.warc());
+  spill(desk.warc(), all + all.substr(static_cast<std::size_t>(filled.captures.back().position.offset)));
+  CHECK(rows(*filled.restored()).size() == filled.live.size());
+}
+
+TEST_CASE("damage at the end is no reason to cut what is before it") {
+  const Filled filled;
+  const auto& desk = filled.desk;
   auto bytes = slurp(desk.warc());
   bytes[bytes.size() - 6] ^= 0x55;  // the check sum of the last notes
   spill(desk.warc(), bytes);
-  restore_tables(desk.folder, *database);
-  CHECK(rows(*database).size() == live.size());
+  const auto database = filled.restored();
+  CHECK(rows(*database).size() == filled.live.size());
   {
     Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
     archive.append(page("https://www.example.org/new", "new"));
@@ -146,14 +160,7 @@ TEST_CASE("damage at the end is no reason to cut what stands before it") {
 }
 
 TEST_CASE("a file under another's name is refused") {
-  Desk desk;
-  const auto database = desk.database();
-  {
-    Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
-    fill(archive);
-  }
-  const auto live = rows(*database);
-  fs::copy_file(desk.warc(1), desk.warc(2));
-  CHECK_THROWS_AS(restore_tables(desk.folder, *database), Error);
-  CHECK(rows(*database) == live);
+  const Filled filled;
+  fs::copy_file(filled.desk.warc(1), filled.desk.warc(2));
+  CHECK_THROWS_AS(filled.restored(), Error);
 }

@@ -8,14 +8,13 @@
 #include <sstream>
 
 #include "archive/schema.h"
-#include "base/error.h"
+#include "base/digest.h"
 
 namespace tearsheet::archive::testing {
 namespace fs = std::filesystem;
 
 std::unique_ptr<Database> Desk::database(OpenMode mode) const {
-  static constexpr std::string_view kMigrations[] = {kArchiveTables};
-  return open_database(database_path, kMigrations, mode);
+  return open_database(database_path, std::span(&kLayer, 1), mode);
 }
 
 fs::path Desk::warc(std::int64_t serial) const {
@@ -95,11 +94,21 @@ std::vector<std::string> rows(Database& database) {
     SQLite::Statement query{database, sql};
     while (query.executeStep()) {
       std::string row;
-      for (int i = 0; i < query.getColumnCount(); ++i) row += query.getColumn(i).getString() + "|";
+      for (int i = 0; i < query.getColumnCount(); ++i) {
+        const auto value = query.getColumn(i);
+        row += (value.isBlob() ? hex(value.getString()) : value.getString()) + "|";
+      }
       all.push_back(row);
     }
   }
   return all;
+}
+
+std::vector<std::string> restored_rows(const Desk& desk) {
+  const TempFolder beside;
+  const auto fresh = open_database(beside / "restored.db", std::span(&kLayer, 1));
+  restore_tables(desk.folder, *fresh);
+  return rows(*fresh);
 }
 
 std::vector<std::string> messages(const std::vector<Flaw>& flaws) {

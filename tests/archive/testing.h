@@ -16,11 +16,11 @@ namespace tearsheet::archive::testing {
 
 using TempFolder = tests::TemporaryFolder;
 
-/// var/ of a desk: archive/ and state.db.
+/// var/ of a desk: archive/ and crawl.db.
 struct Desk {
   TempFolder temp;
   std::filesystem::path folder = temp.path() / "archive";
-  std::filesystem::path database_path = temp.path() / "state.db";
+  std::filesystem::path database_path = temp.path() / "crawl.db";
   Options options;
 
   std::unique_ptr<Database> database(OpenMode mode = OpenMode::kReadWrite) const;
@@ -42,6 +42,8 @@ std::string record(std::string_view fields, std::string_view block, std::string_
 
 /// All rows as text, for comparing tables.
 std::vector<std::string> rows(Database& database);
+/// The rows that restore_tables() makes of the files alone.
+std::vector<std::string> restored_rows(const Desk& desk);
 std::vector<std::string> messages(const std::vector<Flaw>& flaws);
 
 }  // namespace tearsheet::archive::testing

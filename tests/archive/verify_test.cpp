@@ -178,8 +178,12 @@ TEST_CASE("missing files, unknown files, unknown bytes, and rows without a recor
   }
   SECTION("a row too many") {
     database->exec(
-        "INSERT INTO captures SELECT serial, offset + 1, 'urn:x', type, kind, url, outlet, status, content_type, etag, "
-        "last_modified, payload_sha256, fetched, refers_to, truncated FROM captures LIMIT 1");
+        "INSERT INTO captures (serial, offset, record_id, type, kind, url, url_key, outlet, status, content_type, "
+        "etag, "
+        "last_modified, payload_sha256, fetched, refers_to, truncated) SELECT serial, offset + 1, 'urn:x', type, kind, "
+        "url, url_key, outlet, status, content_type, etag, last_modified, payload_sha256, fetched, refers_to, "
+        "truncated "
+        "FROM captures LIMIT 1");
     CHECK(message() == "the database knows a record here that the file doesn't have");
   }
   SECTION("a row of no file") {
@@ -192,7 +196,7 @@ TEST_CASE("missing files, unknown files, unknown bytes, and rows without a recor
   }
   SECTION("a row that says something else") {
     for (const auto* change : {"url = 'https://other.example/'", "outlet = 'x'", "kind = 'feed'", "status = 500",
-                               "payload_sha256 = ''", "fetched = 0", "content_type = ''", "etag = ''"}) {
+                               "payload_sha256 = NULL", "fetched = 0", "content_type = ''", "etag = ''"}) {
       INFO(change);
       const auto changed = desk.database();
       changed->exec(std::string{"UPDATE captures SET "} + change +
