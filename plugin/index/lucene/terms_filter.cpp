@@ -12,7 +12,11 @@
 #include "plugin/match/glob.h"
 #include "plugin/query/forms.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
+
+using match::glob;
+using match::within_edits;
+using query::word_forms;
 namespace {
 
 using Lucene::newLucene;
@@ -172,4 +176,4 @@ bool TermsFilter::equals(const Lucene::LuceneObjectPtr& other) {
 
 int32_t TermsFilter::hashCode() { return Lucene::StringUtils::hashCode(toString()); }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

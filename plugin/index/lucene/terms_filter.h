@@ -13,7 +13,7 @@
 
 #include "plugin/query/query.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 /// Visits the terms of `field` that a word, =Case, wildcard or fuzzy operand asks for, in order. Those of a word and of
 /// =Case need not be in the index.
@@ -36,4 +36,4 @@ class TermsFilter : public Lucene::Filter {
   Query operand_;
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

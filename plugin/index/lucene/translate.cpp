@@ -9,12 +9,16 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "plugin/index/format/schema.h"
-#include "plugin/index/lucene/places_query.h"
+#include "plugin/index/lucene/intervals_query.h"
 #include "plugin/index/lucene/terms_filter.h"
-#include "plugin/match/places.h"
+#include "plugin/match/intervals.h"
 #include "plugin/query/forms.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
+
+using match::belongs_into;
+using match::number_ranges;
+using query::word_forms;
 namespace {
 
 using analyzers::Field;
@@ -164,7 +168,7 @@ Lucene::QueryPtr placed(const Query& query) {
   const auto& operand = counted ? *query.args.at(0) : query;
   Clauses fields;
   for (const auto field : fields_of(operand)) fields.push_back(candidates(operand, field));
-  return newLucene<PlacesQuery>(std::make_shared<const Query>(query), either(std::move(fields)));
+  return newLucene<IntervalsQuery>(std::make_shared<const Query>(query), either(std::move(fields)));
 }
 
 /// Numbers from `from` up to `to`, both within; nothing where that is empty.
@@ -235,4 +239,4 @@ Lucene::QueryPtr translate(const Query& query, Time now, Scoring scoring) {
   throw Error(ErrorKind::kInternal, "a query of an unknown kind");
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -8,7 +8,11 @@
 #include "plugin/match/glob.h"
 #include "plugin/query/forms.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
+
+using match::glob;
+using match::within_edits;
+using query::word_forms;
 namespace {
 
 using Visit = std::function<void(const TermEntry&)>;
@@ -141,4 +145,4 @@ void for_each_term(const Dictionary& dictionary, std::string_view field, const Q
   }
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -6,11 +6,14 @@
 #include "plugin/index/format/schema.h"
 #include "plugin/index/search/matching_terms.h"
 #include "plugin/index/search/number_ranges.h"
-#include "plugin/index/search/placed_query.h"
+#include "plugin/index/search/positional_query.h"
 #include "plugin/match/filters.h"
-#include "plugin/match/places.h"
+#include "plugin/match/intervals.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
+
+using match::belongs_into;
+using match::number_ranges;
 namespace {
 
 using analyzers::Field;
@@ -158,7 +161,7 @@ class Selector {
       candidates.add(kept);
     }
     auto found = none();
-    PlacedQuery decides(query, segment_);
+    PositionalQuery decides(query, segment_);
     candidates.for_each([&](std::uint32_t document) {
       if (decides.holds_in(document)) found.add(document);
     });
@@ -240,4 +243,4 @@ void add_documents(const IndexSegment& segment, std::string_view name, std::stri
   if (term) add_postings(segment, *field, *term, documents);
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index
