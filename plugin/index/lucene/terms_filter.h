@@ -2,7 +2,7 @@
 
 // The terms that a one-word operand asks for, and the documents that have one of them.
 //
-// What a wildcard or a fuzzy word fits is for the monitor's own functions to say (glob, within_edits): Lucene++'s
+// What a wildcard or a fuzzy word fits is for match/ to say (format/term_walk.h): Lucene++'s
 // WildcardQuery and FuzzyQuery mean other things, and expand to a limited number of terms.
 
 #include <functional>
