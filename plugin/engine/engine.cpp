@@ -2,7 +2,7 @@
 
 #include "base/json.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::engine {
 
 std::string article_json(const analyzers::Article& article) { return dump(to_json(article)); }
 
@@ -11,4 +11,4 @@ std::size_t EngineReader::count(const Query& query, SearchOptions options) const
   return search(query, options).total;
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::engine

@@ -27,7 +27,7 @@
 #include "analyzers/text/words.h"
 #include "plugin/query/query.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::engine {
 
 /// Opaque text kept with a commit: how far it is complete. A desk puts its archive position there, so that a killed run
 /// knows where to go on.
@@ -127,4 +127,17 @@ class SearchEngine {
   virtual std::vector<std::string> verify() const = 0;
 };
 
+}  // namespace tearsheet::plugin::engine
+
+namespace tearsheet::plugin {
+using engine::article_json;
+using engine::CommitNote;
+using engine::EngineReader;
+using engine::EngineWriter;
+using engine::Facet;
+using engine::Hit;
+using engine::SearchEngine;
+using engine::SearchOptions;
+using engine::SearchResult;
+using engine::Sort;
 }  // namespace tearsheet::plugin

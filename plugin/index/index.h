@@ -2,9 +2,9 @@
 
 // The articles of a desk as a Lucene++ index, an engine as engine.h says. No Lucene++ type shows here.
 //
-// A document is one version of an article. A checksum list is written for each commit, and read before Lucene++ may open
-// what is there: a damaged index is Error(kCorrupt), never a crash. Scores don't depend on deleted documents or merges.
-// One writer; readers see the last commit and may be many.
+// A document is one version of an article. A checksum list is written for each commit, and read before Lucene++ may
+// open what is there: a damaged index is Error(kCorrupt), never a crash. Scores don't depend on deleted documents or
+// merges. One writer; readers see the last commit and may be many.
 
 #include <filesystem>
 #include <functional>
@@ -16,12 +16,7 @@
 
 #include "plugin/engine/engine.h"
 
-namespace tearsheet::plugin {
-
-/// Makes Lucene++ safe to use from many threads: touches the statics that it makes at their first use without a lock.
-/// All of ours call it themselves; a program with threads that also uses Lucene++ by itself calls it before the first
-/// of them. It leaves the environment and the locale alone.
-void prepare_lucene();
+namespace tearsheet::plugin::index {
 
 class IndexWriter final : public EngineWriter {
  public:
@@ -63,4 +58,16 @@ class IndexReader final : public EngineReader {
 /// Checks every file of the last commit against its sum; the flaws as sentences, naming the file.
 std::vector<std::string> verify_index(const std::filesystem::path& folder);
 
+}  // namespace tearsheet::plugin::index
+
+namespace tearsheet::plugin {
+
+/// Makes Lucene++ safe to use from many threads: touches the statics that it makes at their first use without a lock.
+/// All of ours call it themselves; a program with threads that also uses Lucene++ by itself calls it before the first
+/// of them. It leaves the environment and the locale alone.
+void prepare_lucene();
+
+using index::IndexReader;
+using index::IndexWriter;
+using index::verify_index;
 }  // namespace tearsheet::plugin

@@ -4,7 +4,7 @@
 
 #include "plugin/index/index.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 namespace {
 
 class LuceneEngine final : public SearchEngine {
@@ -27,4 +27,4 @@ std::unique_ptr<SearchEngine> lucene_engine(std::filesystem::path folder) {
   return std::make_unique<LuceneEngine>(std::move(folder));
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

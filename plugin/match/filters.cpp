@@ -6,7 +6,9 @@
 #include "plugin/query/dates.h"
 #include "plugin/query/exact.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::match {
+
+using query::exact_values;
 namespace {
 
 constexpr auto kLeast = std::numeric_limits<std::int64_t>::min(), kMost = std::numeric_limits<std::int64_t>::max();
@@ -15,7 +17,8 @@ constexpr auto kLeast = std::numeric_limits<std::int64_t>::min(), kMost = std::n
 template <class Point>
 NumberRange span_range(std::string_view field, NumberRange::Unit unit, const std::optional<Point>& from,
                        const std::optional<Point>& to) {
-  return {field, unit, from ? from->time_since_epoch().count() : kLeast, to ? to->time_since_epoch().count() - 1 : kMost};
+  return {field, unit, from ? from->time_since_epoch().count() : kLeast,
+          to ? to->time_since_epoch().count() - 1 : kMost};
 }
 
 std::int64_t limited(std::uint64_t words) {
@@ -52,4 +55,4 @@ std::vector<NumberRange> number_ranges(const Query& query, Time now) {
   return ranges;
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::match

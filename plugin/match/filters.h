@@ -12,7 +12,7 @@
 
 #include "plugin/match/match.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::match {
 
 /// `field` is published, updated or fetched.
 bool matches_dates(std::string_view field, const DateSpan& span, const Candidate& candidate);
@@ -34,4 +34,4 @@ struct NumberRange {
 /// An article matches a kDates or kLength query if it has a number in one of these.
 std::vector<NumberRange> number_ranges(const Query& query, Time now);
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::match

@@ -4,27 +4,27 @@
 #include <tuple>
 
 #include "plugin/match/filters.h"
-#include "plugin/match/places.h"
+#include "plugin/match/intervals.h"
 #include "plugin/query/check.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::match {
 namespace {
 
 using analyzers::Field;
 
 /// The words of an operand that lie within `places` of its field: of NEAR the words that are near, not those between.
-void add_words(const Query& operand, Field field, const analyzers::ReadArticle::Text& text, const Places& places,
+void add_words(const Query& operand, Field field, const analyzers::ReadArticle::Text& text, const Intervals& intervals,
                std::vector<Span>& spans) {
   if (!is_text(operand)) {
     const auto args = operand.kind == QueryKind::kNotNear ? 1 : operand.args.size();
-    for (std::size_t i = 0; i < args; ++i) add_words(*operand.args[i], field, text, places, spans);
+    for (std::size_t i = 0; i < args; ++i) add_words(*operand.args[i], field, text, intervals, spans);
     return;
   }
   std::size_t next = 0;
   std::uint32_t open_to = 0;  // the furthest end of a place that starts at or before the word
-  for (const auto& word : places_in(operand, field, text.words)) {
-    for (; next < places.size() && places[next].first <= word.first; ++next)
-      open_to = std::max(open_to, places[next].last);
+  for (const auto& word : intervals_in(operand, field, text.words)) {
+    for (; next < intervals.size() && intervals[next].first <= word.first; ++next)
+      open_to = std::max(open_to, intervals[next].last);
     if (next > 0 && word.last <= open_to)
       spans.push_back({field, text.words[word.first].from, text.words[word.last].to});
   }
@@ -38,9 +38,9 @@ bool placed(const Query& query, const Candidate& candidate, std::vector<Span>* s
   const auto& operand = is_first || query.kind == QueryKind::kAtLeast ? *query.args.front() : query;
   for (const auto field : fields_of(operand)) {
     const auto& text = candidate.words[field];
-    auto places = places_in(operand, field, text.words);
-    if (is_first) std::erase_if(places, [&](const Place& place) { return place.last >= query.count; });
-    add_words(operand, field, text, places, *spans);
+    auto intervals = intervals_in(operand, field, text.words);
+    if (is_first) std::erase_if(intervals, [&](const Interval& interval) { return interval.last >= query.count; });
+    add_words(operand, field, text, intervals, *spans);
   }
   return true;
 }
@@ -127,4 +127,4 @@ std::vector<Span> matched_spans(const Query& query, const Candidate& candidate) 
   return merged(std::move(spans));
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::match

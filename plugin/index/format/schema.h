@@ -14,7 +14,9 @@
 #include "analyzers/text/words.h"
 #include "plugin/match/filters.h"
 
-namespace tearsheet::plugin::schema {
+namespace tearsheet::plugin::index::schema {
+
+using match::NumberRange;
 
 inline const std::wstring kId = L"id", kKey = L"key", kEdited = L"edited", kUrl = L"url", kOrder = L"order",
                           kJson = L"json";
@@ -34,4 +36,4 @@ inline std::wstring number_field(const NumberRange& range) {
   return wide(range.field) + (range.unit == NumberRange::Unit::kDays ? L"_day" : L"");
 }
 
-}  // namespace tearsheet::plugin::schema
+}  // namespace tearsheet::plugin::index::schema

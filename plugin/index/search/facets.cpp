@@ -12,7 +12,10 @@
 #include "plugin/query/check.h"
 #include "plugin/query/fields.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
+
+using query::FieldKind;
+using query::find_field;
 namespace {
 
 using Counts = std::map<std::string, std::size_t, std::less<>>;
@@ -50,4 +53,4 @@ std::vector<Facet> IndexReader::facets(const Query& query, std::string_view fiel
   });
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -10,7 +10,7 @@
 #include "plugin/index/search/reader_state.h"
 #include "plugin/index/store/document.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 namespace {
 
 namespace fs = std::filesystem;
@@ -227,4 +227,4 @@ std::vector<std::string> verify_index(const fs::path& folder) {
   });
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

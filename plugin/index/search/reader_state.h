@@ -12,7 +12,7 @@
 #include "plugin/index/format/order.h"
 #include "plugin/index/index.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 struct IndexReader::State {
   std::filesystem::path folder;
@@ -40,4 +40,4 @@ struct IndexReader::State {
   std::optional<std::vector<DocSet>> latest_;
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

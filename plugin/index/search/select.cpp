@@ -6,11 +6,13 @@
 #include "plugin/index/format/schema.h"
 #include "plugin/index/search/matching_terms.h"
 #include "plugin/index/search/number_ranges.h"
-#include "plugin/index/search/placed_query.h"
+#include "plugin/index/search/positional_query.h"
+#include "plugin/match/candidates.h"
 #include "plugin/match/filters.h"
-#include "plugin/match/places.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
+
+using match::number_ranges;
 namespace {
 
 using analyzers::Field;
@@ -141,7 +143,7 @@ class Selector {
     for (const auto field : fields_of(operand)) {
       auto candidates = within;
       candidates.remove(found);
-      keep_candidates(operand, field, candidates);
+      candidates = candidates_in(operand, field, candidates);
       FlatQuery decides(query, segment_, field);
       candidates.for_each([&](std::uint32_t document) {
         if (decides.holds_in(document)) found.add(document);
@@ -152,69 +154,19 @@ class Selector {
 
   DocSet placed_anywhere(const Query& query, const Query& operand, const DocSet& within) const {
     auto candidates = none();
-    for (const auto field : fields_of(operand)) {
-      auto kept = within;
-      keep_candidates(operand, field, kept);
-      candidates.add(kept);
-    }
+    for (const auto field : fields_of(operand)) candidates.add(candidates_in(operand, field, within));
     auto found = none();
-    PlacedQuery decides(query, segment_);
+    PositionalQuery decides(query, segment_);
     candidates.for_each([&](std::uint32_t document) {
       if (decides.holds_in(document)) found.add(document);
     });
     return found;
   }
 
-  /// Keeps what has the words in `field` that the operand needs to have a place there.
-  void keep_candidates(const Query& operand, Field field, DocSet& kept) const {
-    if (is_text(operand) && !belongs_into(operand, field)) return kept.clear();
-    switch (operand.kind) {
-      case QueryKind::kNear:
-        for (const auto& arg : operand.args) keep_candidates(*arg, field, kept);
-        break;
-      case QueryKind::kNotNear:
-        keep_candidates(*operand.args.at(0), field, kept);
-        break;
-      case QueryKind::kOr: {
-        auto any = none();
-        for (const auto& arg : operand.args) add_candidates(*arg, field, kept, any);
-        kept.keep(any);
-        break;
-      }
-      case QueryKind::kPhrase:
-        for (const auto& word : operand.words) {
-          auto found = none();
-          add_documents(segment_, analyzers::name(field), word, found);
-          kept.keep(found);
-        }
-        break;
-      case QueryKind::kAll:
-      case QueryKind::kWord:
-      case QueryKind::kCase:
-      case QueryKind::kWildcard:
-      case QueryKind::kFuzzy:
-      case QueryKind::kAnd:
-      case QueryKind::kNot:
-      case QueryKind::kAtLeast:
-      case QueryKind::kFirst:
-      case QueryKind::kExact:
-      case QueryKind::kDates:
-      case QueryKind::kLength: {
-        auto found = none();
-        add_words(operand, field, found);
-        kept.keep(found);
-      }
-    }
-  }
-
-  void add_candidates(const Query& operand, Field field, const DocSet& within, DocSet& any) const {
-    if (is_one_word(operand)) {
-      if (belongs_into(operand, field)) add_words(operand, field, any);
-      return;
-    }
-    auto kept = within;
-    keep_candidates(operand, field, kept);
-    any.add(kept);
+  /// Of those `within`, what has the words in `field` that the operand needs to have an interval there.
+  DocSet candidates_in(const Query& operand, Field field, const DocSet& within) const {
+    const auto needed = match::candidates(operand, field);
+    return needed ? select(*needed, within) : none();
   }
 
   const IndexSegment& segment_;
@@ -240,4 +192,4 @@ void add_documents(const IndexSegment& segment, std::string_view name, std::stri
   if (term) add_postings(segment, *field, *term, documents);
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

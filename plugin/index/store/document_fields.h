@@ -15,7 +15,9 @@
 #include "plugin/index/store/document.h"
 #include "plugin/query/exact.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
+
+using query::exact_values;
 
 /// Calls `document` with each field: add_words, add_value, add_number, add_payload, store.
 template <class Document>
@@ -44,4 +46,4 @@ void fill(Document& document, const analyzers::Article& article, const analyzers
   document.store("json", deflate(article_json(article)));
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -1,7 +1,7 @@
 // Four engines answer the same random queries over the same random articles: index search, in both orders; the
-// compiled monitor; the plain reference matcher; and the Lucene++ objects that other people's programs get, whatever the
-// number of clauses that their program allows. TEARSHEET_INDEX_DUEL_PAIRS says how many pairs of a query and an article to try
-// (100,000).
+// compiled monitor; the plain reference matcher; and the Lucene++ objects that other people's programs get, whatever
+// the number of clauses that their program allows. TEARSHEET_INDEX_DUEL_PAIRS says how many pairs of a query and an
+// article to try (100,000).
 
 #include "tests/plugin/duel.h"
 
@@ -11,13 +11,17 @@
 #include <catch2/catch.hpp>
 
 #include "base/json.h"
-#include "plugin/query/parse.h"
 #include "lucene_search.h"
+#include "plugin/query/parse.h"
 #include "samples.h"
 #include "tests/plugin/kept_duels.h"
 
 using namespace tearsheet;
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
+using namespace tearsheet::plugin::match;
+using namespace tearsheet::plugin::monitor;
+using namespace tearsheet::plugin::index;
 using namespace tearsheet::plugin::random;
 
 namespace {

@@ -10,13 +10,18 @@
 
 using namespace tearsheet;
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
+using namespace tearsheet::plugin::match;
+using namespace tearsheet::plugin::index;
 using samples::article;
 
 namespace {
 
 QueryPtr read(std::string_view query) { return parse_query_or_throw(query).query; }
 
-void add(EngineWriter& writer, const analyzers::Article& article) { writer.add(article, analyzers::read_words(article)); }
+void add(EngineWriter& writer, const analyzers::Article& article) {
+  writer.add(article, analyzers::read_words(article));
+}
 
 /// Two versions of "a", one of "b" and of "c", in two commits.
 void fill(SearchEngine& engine) {

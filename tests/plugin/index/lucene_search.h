@@ -16,6 +16,10 @@
 
 namespace tearsheet::plugin::samples {
 
+using namespace query;
+using namespace match;
+using namespace index;
+
 /// How many clauses a BooleanQuery may have, while it lives: a global of Lucene++'s that belongs to the host program.
 class ClauseLimit {
  public:

@@ -5,6 +5,9 @@
 
 using namespace tearsheet;
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
+using namespace tearsheet::plugin::match;
+using namespace tearsheet::plugin::index;
 using samples::article;
 using samples::found;
 
@@ -91,11 +94,27 @@ TEST_CASE_METHOD(Fixture, "as Lucene++ objects, queries find the articles that o
   const auto now = *parse_time("2021-04-15T09:00:00Z");
   SearchOptions options;
   options.now = now;
-  for (const auto* query :
-       {"putin", "=us AND =US", "\"st. petersburg\"", "summ* OR pala*", "ta?ks", "putin AND NOT (NOT summit)", "puton~1",
-        "summit OR NOT putin", "author:\"asha rao\"", "credit:AP", "site:example.org AND lang:en", "words:>7", "*:*",
-        "published:[2021-04-13 TO 2021-04-14]", "published:23h", "peace NEAR/2 talks", "talks NOT NEAR/1 peace",
-        "ATLEAST/2(talks)", "FIRST/2(putin)", "title:(talks ONEAR/3 talks)", "nowhere"}) {
+  for (const auto* query : {"putin",
+                            "=us AND =US",
+                            "\"st. petersburg\"",
+                            "summ* OR pala*",
+                            "ta?ks",
+                            "putin AND NOT (NOT summit)",
+                            "puton~1",
+                            "summit OR NOT putin",
+                            "author:\"asha rao\"",
+                            "credit:AP",
+                            "site:example.org AND lang:en",
+                            "words:>7",
+                            "*:*",
+                            "published:[2021-04-13 TO 2021-04-14]",
+                            "published:23h",
+                            "peace NEAR/2 talks",
+                            "talks NOT NEAR/1 peace",
+                            "ATLEAST/2(talks)",
+                            "FIRST/2(putin)",
+                            "title:(talks ONEAR/3 talks)",
+                            "nowhere"}) {
     const auto parsed = parse_query_or_throw(query).query;
     samples::LuceneSearch::Keys keys;
     for (const auto& hit : reader.search(*parsed, options).hits) keys.insert(document_key(hit.id, hit.version));
