@@ -23,7 +23,7 @@ std::string text_at(const Json& json, const char* key) {
   return found != json.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
 
-bool is_about_match(const plugin::IndexReader* coverage, const Json& alert, const AlertFilter& filter) {
+bool is_about_match(const plugin::EngineReader* coverage, const Json& alert, const AlertFilter& filter) {
   if (!filter.query) return true;
   if (!coverage) return false;
   const auto& article = alert.at("article");
@@ -50,7 +50,7 @@ void require_rule(const std::string& id, const config::Desk& desk, const std::ve
 
 }  // namespace
 
-void for_each_match(const plugin::IndexReader& coverage, const plugin::Query& query, bool all_versions, Time now,
+void for_each_match(const plugin::EngineReader& coverage, const plugin::Query& query, bool all_versions, Time now,
                     const std::function<void(const Article&)>& visit) {
   // An article is the latest version if the next one has another id.
   std::optional<Article> held;

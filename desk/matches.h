@@ -11,19 +11,19 @@
 #include "base/json.h"
 #include "base/time.h"
 #include "desk/desk.h"
-#include "plugin/index/index.h"
+#include "plugin/engine/engine.h"
 #include "plugin/query/query.h"
 
 namespace tearsheet::desk {
 
 /// Calls `visit` for each article that matches, ordered by id and version: the latest versions, or all.
-void for_each_match(const plugin::IndexReader& coverage, const plugin::Query& query, bool all_versions, Time now,
+void for_each_match(const plugin::EngineReader& coverage, const plugin::Query& query, bool all_versions, Time now,
                     const std::function<void(const analyzers::Article&)>& visit);
 
 struct AlertFilter {
-  std::string rule;                   ///< id; empty: any
-  std::optional<Time> since, until;   ///< of the capture; `until` is not included
-  plugin::QueryPtr query;             ///< of the article; null: any
+  std::string rule;                  ///< id; empty: any
+  std::optional<Time> since, until;  ///< of the capture; `until` is not included
+  plugin::QueryPtr query;            ///< of the article; null: any
   Time now{};
 };
 

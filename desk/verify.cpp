@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "alerts/log/alert_log.h"
-#include "plugin/index/index.h"
+#include "desk/engine.h"
 
 namespace tearsheet::desk {
 namespace {
@@ -23,8 +23,8 @@ bool verify(const Desk& desk, const std::function<void(const std::string&)>& fla
     if (progress) progress("archive: " + std::to_string(done >> 20) + " of " + std::to_string(all >> 20) + " MiB");
   };
   for (const auto& found : archive::verify(desk.archive_folder(), *crawl, show)) flaw(sentence(found));
-  if (std::filesystem::exists(desk.index())) {
-    for (const auto& found : plugin::verify_index(desk.index())) flaw(found);
+  if (const auto engine = engine_at(desk.index()); engine->exists()) {
+    for (const auto& found : engine->verify()) flaw(found);
   }
   const auto chain = alerts::AlertLog(desk.var(), *coverage).verify();
   if (!chain.empty()) flaw(chain);

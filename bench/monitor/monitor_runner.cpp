@@ -27,6 +27,9 @@ namespace {
 
 using namespace tearsheet;
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
+using namespace tearsheet::plugin::match;
+using namespace tearsheet::plugin::monitor;
 
 using Clock = std::chrono::steady_clock;
 

@@ -16,6 +16,10 @@
 
 namespace tearsheet::plugin::samples {
 
+using namespace query;
+using namespace match;
+using namespace index;
+
 /// Where an index may be made: not there yet, in a folder of its own.
 class TempFolder {
  public:

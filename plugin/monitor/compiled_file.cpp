@@ -1,4 +1,4 @@
-#include "plugin/monitor/segment_file.h"
+#include "plugin/monitor/compiled_file.h"
 
 #include <algorithm>
 #include <cstring>
@@ -8,9 +8,9 @@
 #include "base/time.h"
 #include "base/utf8.h"
 #include "base/version.h"
-#include "plugin/monitor/segment_check.h"
+#include "plugin/monitor/compiled_check.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
 namespace {
 
 constexpr std::string_view kMagic = "tearsheet/monitor/4\n";
@@ -28,12 +28,12 @@ std::size_t padding(std::size_t bytes) { return (8 - bytes % 8) % 8; }
 
 }  // namespace
 
-/// The friend of Segment that sees its arrays.
-class SegmentFile {
+/// The friend of CompiledQueries that sees its arrays.
+class CompiledFile {
  public:
-  static std::string write(const Segment& segment) {
+  static std::string write(const CompiledQueries& compiled) {
     std::string out;
-    const_cast<Segment&>(segment).each_array([&](const auto& array) {
+    const_cast<CompiledQueries&>(compiled).each_array([&](const auto& array) {
       const std::uint64_t length = array.size();
       const auto bytes = array.size() * sizeof(array[0]);
       out.append(reinterpret_cast<const char*>(&length), sizeof length);
@@ -42,10 +42,10 @@ class SegmentFile {
     return out;
   }
 
-  static std::shared_ptr<const Segment> read(std::string_view bytes) {
-    auto segment = std::make_shared<Segment>();
+  static std::shared_ptr<const CompiledQueries> read(std::string_view bytes) {
+    auto compiled = std::make_shared<CompiledQueries>();
     bool complete = true;
-    segment->each_array([&](auto& array) {
+    compiled->each_array([&](auto& array) {
       std::uint64_t length = 0;
       if (bytes.size() < sizeof length) return void(complete = false);
       std::memcpy(&length, bytes.data(), sizeof length);
@@ -56,13 +56,13 @@ class SegmentFile {
       if (size > 0) std::memcpy(array.data(), bytes.data(), size);
       bytes.remove_prefix(std::min(bytes.size(), size + padding(size)));
     });
-    if (!complete || !bytes.empty() || !is_sound(*segment)) return nullptr;
-    segment->derive();
-    return segment;
+    if (!complete || !bytes.empty() || !is_sound(*compiled)) return nullptr;
+    compiled->derive();
+    return compiled;
   }
 };
 
-std::string segment_maker() {
+std::string compiled_maker() {
   if (build_id().empty()) return {};
   std::string maker = kVersion;
   for (const auto part : {build_id(), std::string_view(icu_version()), std::string_view(tz_version())})
@@ -70,21 +70,21 @@ std::string segment_maker() {
   return maker;
 }
 
-std::string seal_segment(std::string_view arrays, std::string_view maker) {
+std::string seal_compiled(std::string_view arrays, std::string_view maker) {
   return std::string(kMagic).append(digest_of(arrays, maker)).append(arrays);
 }
 
-std::string_view segment_arrays(std::string_view file) { return file.substr(std::min(kHead, file.size())); }
+std::string_view compiled_arrays(std::string_view file) { return file.substr(std::min(kHead, file.size())); }
 
-std::string write_segment(const Segment& segment, std::string_view maker) {
-  return seal_segment(SegmentFile::write(segment), maker);
+std::string write_compiled(const CompiledQueries& compiled, std::string_view maker) {
+  return seal_compiled(CompiledFile::write(compiled), maker);
 }
 
-std::shared_ptr<const Segment> read_segment(std::string_view bytes, std::string_view maker) {
+std::shared_ptr<const CompiledQueries> read_compiled(std::string_view bytes, std::string_view maker) {
   if (maker.empty() || !bytes.starts_with(kMagic) || bytes.size() < kHead) return nullptr;
-  const auto arrays = segment_arrays(bytes);
+  const auto arrays = compiled_arrays(bytes);
   if (digest_of(arrays, maker) != bytes.substr(kMagic.size(), kDigest)) return nullptr;
-  return SegmentFile::read(arrays);
+  return CompiledFile::read(arrays);
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::monitor

@@ -8,12 +8,12 @@
 
 #include "plugin/query/query.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
-class PlacesQuery : public Lucene::Query {
+class IntervalsQuery : public Lucene::Query {
  public:
   /// `candidates` must match every document that `query` holds for.
-  PlacesQuery(QueryPtr query, const Lucene::QueryPtr& candidates);
+  IntervalsQuery(QueryPtr query, const Lucene::QueryPtr& candidates);
 
   Lucene::WeightPtr createWeight(const Lucene::SearcherPtr& searcher) override;
   void extractTerms(Lucene::SetTerm terms) override;
@@ -28,4 +28,4 @@ class PlacesQuery : public Lucene::Query {
   Lucene::QueryPtr candidates_;
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -6,7 +6,7 @@
 //                                                               ─► candidates ─► their programs decide (evaluate.h)
 //
 // Queries are numbered by id in byte order. The tables hold all that is needed to match, to give a query back, and to
-// merge segments: they can be written to a file and read again without the queries' texts.
+// merge tables: they can be written to a file and read again without the queries' texts.
 
 #include <cstdint>
 #include <memory>
@@ -24,7 +24,7 @@
 #include "plugin/monitor/term_shares.h"
 #include "plugin/monitor/term_table.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
 
 using QueryNumber = std::uint32_t;
 
@@ -33,7 +33,7 @@ struct Posting {
   FeatureId second = kNoFeature;
 };
 
-class Segment {
+class CompiledQueries {
  public:
   QueryNumber size() const { return static_cast<QueryNumber>(id_ends_.size()); }
   std::string_view id(QueryNumber query) const;
@@ -71,9 +71,9 @@ class Segment {
   std::size_t bytes() const;
 
  private:
-  friend class SegmentBuilder;
-  friend class SegmentFile;
-  friend class SegmentCheck;
+  friend class QueryCompiler;
+  friend class CompiledFile;
+  friend class CompiledCheck;
 
   template <class Each>
   void each_array(Each&& each) {
@@ -100,29 +100,29 @@ class Segment {
   std::vector<std::string> value_fields_;
 };
 
-/// Collects queries, then makes a segment of them. For one thread.
-class SegmentBuilder {
+/// Collects queries, then compiles them. For one thread.
+class QueryCompiler {
  public:
   /// Ids must differ.
   void add(std::string_view id, const Query& query);
-  /// A query of another segment, without its text.
-  void add(const Segment& segment, QueryNumber query);
+  /// A query that was compiled before, without its text.
+  void add(const CompiledQueries& compiled, QueryNumber query);
   std::size_t size() const { return entries_.size(); }
 
-  std::shared_ptr<const Segment> build(const TermShares& shares) &&;
+  std::shared_ptr<const CompiledQueries> build(const TermShares& shares) &&;
 
  private:
   struct Entry {
     std::string id;
     std::uint32_t start = 0, size = 0;  ///< in code_
   };
-  void sort_queries(Segment& segment) const;
-  void make_term_tables(Segment& segment) const;
-  void make_postings(Segment& segment, const TermShares& shares) const;
+  void sort_queries(CompiledQueries& compiled) const;
+  void make_term_tables(CompiledQueries& compiled) const;
+  void make_postings(CompiledQueries& compiled, const TermShares& shares) const;
 
   FeatureSet features_;
   std::vector<std::uint32_t> code_;
   std::vector<Entry> entries_;
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::monitor

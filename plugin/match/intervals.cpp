@@ -1,4 +1,4 @@
-#include "plugin/match/places.h"
+#include "plugin/match/intervals.h"
 
 #include <algorithm>
 #include <functional>
@@ -11,7 +11,10 @@
 #include "plugin/query/forms.h"
 #include "plugin/query/phrase_reader.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::match {
+
+using query::PhraseReader;
+using query::word_forms;
 namespace {
 
 using analyzers::Field;
@@ -51,20 +54,20 @@ Fits fits(const Query& operand) {
   };
 }
 
-Places word_places(const Query& operand, Words words) {
+Intervals word_intervals(const Query& operand, Words words) {
   const auto fitting = fits(operand);
-  Places places;
+  Intervals intervals;
   for (std::uint32_t at = 0; at < words.size(); ++at)
-    if (fitting(words[at])) places.push_back({at, at});
-  return places;
+    if (fitting(words[at])) intervals.push_back({at, at});
+  return intervals;
 }
 
-Places phrase_places(const std::vector<std::string>& phrase, Words words) {
+Intervals phrase_intervals(const std::vector<std::string>& phrase, Words words) {
   PhraseReader<std::string_view> reader({phrase.begin(), phrase.end()});
-  Places places;
+  Intervals intervals;
   for (std::uint32_t at = 0; at < words.size(); ++at)
-    if (reader.read(words[at].folded)) places.push_back({at + 1 - static_cast<std::uint32_t>(phrase.size()), at});
-  return places;
+    if (reader.read(words[at].folded)) intervals.push_back({at + 1 - static_cast<std::uint32_t>(phrase.size()), at});
+  return intervals;
 }
 
 /// Words at hand.
@@ -72,9 +75,9 @@ class WordsText final : public FieldText {
  public:
   WordsText(Field field, Words words) : field_(field), words_(words) {}
 
-  Places places(const Query& text) override {
+  Intervals intervals(const Query& text) override {
     if (!belongs_into(text, field_)) return {};
-    return text.kind == QueryKind::kPhrase ? phrase_places(text.words, words_) : word_places(text, words_);
+    return text.kind == QueryKind::kPhrase ? phrase_intervals(text.words, words_) : word_intervals(text, words_);
   }
 
   std::vector<std::uint32_t> starts(Start start) override { return starts_in(words_, start); }
@@ -84,11 +87,11 @@ class WordsText final : public FieldText {
   Words words_;
 };
 
-Places either(const std::vector<QueryPtr>& operands, FieldText& text) {
-  Places all;
+Intervals either(const std::vector<QueryPtr>& operands, FieldText& text) {
+  Intervals all;
   for (const auto& operand : operands) {
-    const auto places = places_in(*operand, text);
-    all.insert(all.end(), places.begin(), places.end());
+    const auto intervals = intervals_in(*operand, text);
+    all.insert(all.end(), intervals.begin(), intervals.end());
   }
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
@@ -99,16 +102,16 @@ Reach reach_in(const Nearness& near, FieldText& text) {
   return make_reach(near, [&](Start start) { return text.starts(start); });
 }
 
-Places near(const Query& query, FieldText& text) {
-  std::vector<Places> operands;
+Intervals near(const Query& query, FieldText& text) {
+  std::vector<Intervals> operands;
   for (const auto& arg : query.args) {
-    operands.push_back(places_in(*arg, text));
+    operands.push_back(intervals_in(*arg, text));
     const bool needed = query.kind == QueryKind::kNear || operands.size() == 1;
     if (needed && operands.back().empty()) return {};
   }
   const auto reach = reach_in(query.near, text);
-  if (query.kind == QueryKind::kNotNear) return not_near_places(operands[0], operands[1], reach, query.near.ordered);
-  return near_places(operands, reach, query.near.ordered);
+  if (query.kind == QueryKind::kNotNear) return not_near_intervals(operands[0], operands[1], reach, query.near.ordered);
+  return near_intervals(operands, reach, query.near.ordered);
 }
 
 using TextOf = std::function<FieldText&(Field)>;
@@ -117,9 +120,9 @@ using TextOf = std::function<FieldText&(Field)>;
 bool holds_near(const Query& query, const TextOf& text_of) {
   for (const auto field : fields_of(query)) {
     auto& text = text_of(field);
-    const auto a = places_in(*query.args[0], text);
+    const auto a = intervals_in(*query.args[0], text);
     if (a.empty()) continue;
-    const auto b = places_in(*query.args[1], text);
+    const auto b = intervals_in(*query.args[1], text);
     if (!b.empty() && any_near(a, b, reach_in(query.near, text), query.near.ordered)) return true;
   }
   return false;
@@ -136,7 +139,7 @@ std::vector<std::uint32_t> starts_in(Words words, Start start) {
 
 bool belongs_into(const Query& text, Field field) { return (field_set(text.field) & field_bit(field)) != 0; }
 
-Places places_in(const Query& operand, FieldText& text) {
+Intervals intervals_in(const Query& operand, FieldText& text) {
   switch (operand.kind) {
     case QueryKind::kOr:
       return either(operand.args, text);
@@ -158,18 +161,19 @@ Places places_in(const Query& operand, FieldText& text) {
     case QueryKind::kLength:
       break;
   }
-  return text.places(operand);
+  return text.intervals(operand);
 }
 
-Places places_in(const Query& operand, Field field, Words words) {
+Intervals intervals_in(const Query& operand, Field field, Words words) {
   WordsText text(field, words);
-  return places_in(operand, text);
+  return intervals_in(operand, text);
 }
 
 bool holds(const Query& query, const std::function<FieldText&(Field)>& text_of) {
   if (query.kind == QueryKind::kFirst) {
-    const auto places = places_in(*query.args.front(), text_of(Field::kBody));
-    return std::any_of(places.begin(), places.end(), [&](const Place& place) { return place.last < query.count; });
+    const auto intervals = intervals_in(*query.args.front(), text_of(Field::kBody));
+    return std::any_of(intervals.begin(), intervals.end(),
+                       [&](const Interval& interval) { return interval.last < query.count; });
   }
   if (query.kind == QueryKind::kNear && query.args.size() == 2) return holds_near(query, text_of);
   const bool counted = query.kind == QueryKind::kAtLeast;
@@ -177,7 +181,7 @@ bool holds(const Query& query, const std::function<FieldText&(Field)>& text_of) 
   const std::size_t needed = counted ? query.count : 1;
   std::size_t found = 0;
   for (const auto field : fields_of(operand)) {
-    found += count_apart(places_in(operand, text_of(field)));
+    found += count_apart(intervals_in(operand, text_of(field)));
     if (found >= needed) return true;
   }
   return false;
@@ -188,27 +192,27 @@ bool holds(const Query& query, const analyzers::ReadArticle& article) {
   return holds(query, [&](Field field) -> FieldText& { return text.emplace(field, article[field].words); });
 }
 
-Places phrase_places(std::span<const Positions> words) {
+Intervals phrase_intervals(std::span<const Positions> words) {
   const auto beyond = static_cast<std::uint32_t>(words.size() - 1);
-  Places places;
+  Intervals intervals;
   each_run(words, [&](std::uint32_t first) {
-    places.push_back({first, first + beyond});
+    intervals.push_back({first, first + beyond});
     return true;
   });
-  return places;
+  return intervals;
 }
 
-std::size_t count_apart(const Places& places) {
-  auto by_end = places;
-  std::sort(by_end.begin(), by_end.end(), [](const Place& a, const Place& b) { return a.last < b.last; });
+std::size_t count_apart(const Intervals& intervals) {
+  auto by_end = intervals;
+  std::sort(by_end.begin(), by_end.end(), [](const Interval& a, const Interval& b) { return a.last < b.last; });
   std::size_t count = 0;
   std::uint64_t free = 0;  // the first position that no counted place has
-  for (const auto& place : by_end) {
-    if (place.first < free) continue;
+  for (const auto& interval : by_end) {
+    if (interval.first < free) continue;
     ++count;
-    free = std::uint64_t{place.last} + 1;
+    free = std::uint64_t{interval.last} + 1;
   }
   return count;
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::match

@@ -1,4 +1,4 @@
-#include "plugin/index/lucene/places_query.h"
+#include "plugin/index/lucene/intervals_query.h"
 
 #include <ComplexExplanation.h>
 #include <Scorer.h>
@@ -11,7 +11,10 @@
 #include "plugin/index/format/postings.h"
 #include "plugin/index/lucene/lucene_terms.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
+
+using match::FieldText;
+using match::holds;
 namespace {
 
 using Lucene::newLucene;
@@ -36,10 +39,10 @@ class Decision {
   std::array<std::unique_ptr<PostingsText<LuceneTerms>>, analyzers::kFields> texts_;
 };
 
-class PlacesScorer : public Lucene::Scorer {
+class IntervalsScorer : public Lucene::Scorer {
  public:
-  PlacesScorer(const Lucene::SimilarityPtr& measure, const Lucene::ScorerPtr& candidates, double score, QueryPtr query,
-               const Lucene::IndexReaderPtr& reader)
+  IntervalsScorer(const Lucene::SimilarityPtr& measure, const Lucene::ScorerPtr& candidates, double score,
+                  QueryPtr query, const Lucene::IndexReaderPtr& reader)
       : Scorer(measure), candidates_(candidates), score_(score), decide_(std::move(query), reader) {}
 
   using Lucene::Scorer::score;
@@ -60,10 +63,10 @@ class PlacesScorer : public Lucene::Scorer {
   Decision decide_;
 };
 
-class PlacesWeight : public Lucene::Weight {
+class IntervalsWeight : public Lucene::Weight {
  public:
-  PlacesWeight(const Lucene::QueryPtr& owner, QueryPtr query, const Lucene::SimilarityPtr& similarity,
-               const Lucene::WeightPtr& candidates)
+  IntervalsWeight(const Lucene::QueryPtr& owner, QueryPtr query, const Lucene::SimilarityPtr& similarity,
+                  const Lucene::WeightPtr& candidates)
       : owner_(owner), query_(std::move(query)), similarity_(similarity), candidates_(candidates) {}
 
   Lucene::QueryPtr getQuery() override { return owner_; }
@@ -74,7 +77,7 @@ class PlacesWeight : public Lucene::Weight {
   Lucene::ScorerPtr scorer(const Lucene::IndexReaderPtr& reader, bool, bool) override {
     const auto candidates = candidates_->scorer(reader, true, false);
     if (!candidates) return {};
-    return newLucene<PlacesScorer>(similarity_, candidates, value_, query_, reader);
+    return newLucene<IntervalsScorer>(similarity_, candidates, value_, query_, reader);
   }
 
   Lucene::ExplanationPtr explain(const Lucene::IndexReaderPtr& reader, int32_t document) override {
@@ -93,26 +96,26 @@ class PlacesWeight : public Lucene::Weight {
 
 }  // namespace
 
-PlacesQuery::PlacesQuery(QueryPtr query, const Lucene::QueryPtr& candidates)
+IntervalsQuery::IntervalsQuery(QueryPtr query, const Lucene::QueryPtr& candidates)
     : query_(std::move(query)), candidates_(candidates) {}
 
-Lucene::WeightPtr PlacesQuery::createWeight(const Lucene::SearcherPtr& searcher) {
-  return newLucene<PlacesWeight>(shared_from_this(), query_, getSimilarity(searcher), candidates_->weight(searcher));
+Lucene::WeightPtr IntervalsQuery::createWeight(const Lucene::SearcherPtr& searcher) {
+  return newLucene<IntervalsWeight>(shared_from_this(), query_, getSimilarity(searcher), candidates_->weight(searcher));
 }
 
-void PlacesQuery::extractTerms(Lucene::SetTerm terms) { candidates_->extractTerms(terms); }
+void IntervalsQuery::extractTerms(Lucene::SetTerm terms) { candidates_->extractTerms(terms); }
 
-Lucene::String PlacesQuery::toString(const Lucene::String&) { return to_wide(to_string(*query_)); }
+Lucene::String IntervalsQuery::toString(const Lucene::String&) { return to_wide(to_string(*query_)); }
 
-bool PlacesQuery::equals(const Lucene::LuceneObjectPtr& other) {
-  const auto same_kind = boost::dynamic_pointer_cast<PlacesQuery>(other);
+bool IntervalsQuery::equals(const Lucene::LuceneObjectPtr& other) {
+  const auto same_kind = boost::dynamic_pointer_cast<IntervalsQuery>(other);
   return same_kind && same(*same_kind->query_, *query_) && same_kind->getBoost() == getBoost();
 }
 
-int32_t PlacesQuery::hashCode() { return Lucene::StringUtils::hashCode(toString(L"")); }
+int32_t IntervalsQuery::hashCode() { return Lucene::StringUtils::hashCode(toString(L"")); }
 
-Lucene::LuceneObjectPtr PlacesQuery::clone(const Lucene::LuceneObjectPtr& other) {
-  return Lucene::Query::clone(other ? other : newLucene<PlacesQuery>(query_, candidates_));
+Lucene::LuceneObjectPtr IntervalsQuery::clone(const Lucene::LuceneObjectPtr& other) {
+  return Lucene::Query::clone(other ? other : newLucene<IntervalsQuery>(query_, candidates_));
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -1,6 +1,6 @@
 // Saved monitors: those of another maker, and forged ones with a right digest.
 
-#include "plugin/monitor/segment_file.h"
+#include "plugin/monitor/compiled_file.h"
 
 #include <cstring>
 
@@ -12,6 +12,9 @@
 #include "tests/plugin/random_queries.h"
 
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
+using namespace tearsheet::plugin::match;
+using namespace tearsheet::plugin::monitor;
 using tearsheet::plugin::random::Random;
 
 namespace {
@@ -61,30 +64,30 @@ void use(Monitor& monitor, const Sample& sample) {
 
 TEST_CASE("a saved monitor of another maker is refused") {
   const auto bytes = saved_monitor();
-  CHECK(read_segment(bytes) != nullptr);
-  CHECK(read_segment(bytes, segment_maker()) != nullptr);
-  const auto maker = segment_maker();
+  CHECK(read_compiled(bytes) != nullptr);
+  CHECK(read_compiled(bytes, compiled_maker()) != nullptr);
+  const auto maker = compiled_maker();
   // Version, build, Unicode data, time zone data: a line each.
   CHECK(std::count(maker.begin(), maker.end(), '\n') >= 3);
   CHECK(maker.find(tearsheet::icu_version()) != std::string::npos);
   CHECK(maker.find(tearsheet::tz_version()) != std::string::npos);
-  CHECK(read_segment(bytes, maker + "1") == nullptr);
-  CHECK(read_segment(bytes, "") == nullptr);
-  const auto other = seal_segment(segment_arrays(bytes), "another build");
-  CHECK(read_segment(other) == nullptr);
-  CHECK(read_segment(other, "another build") != nullptr);
+  CHECK(read_compiled(bytes, maker + "1") == nullptr);
+  CHECK(read_compiled(bytes, "") == nullptr);
+  const auto other = seal_compiled(compiled_arrays(bytes), "another build");
+  CHECK(read_compiled(other) == nullptr);
+  CHECK(read_compiled(other, "another build") != nullptr);
 }
 
 TEST_CASE("a forged monitor with a right digest is refused or harmless") {
   const Sample sample(summit_article());
   const auto bytes = saved_monitor();
-  const std::string arrays{segment_arrays(bytes)};
-  REQUIRE(seal_segment(arrays) == bytes);
+  const std::string arrays{compiled_arrays(bytes)};
+  REQUIRE(seal_compiled(arrays) == bytes);
   std::size_t refused = 0, loaded = 0;
   for (unsigned seed = 1; seed <= 2500; ++seed) {
     Random random(seed);
     Monitor monitor;
-    if (!monitor.load(seal_segment(forged(arrays, random)))) {
+    if (!monitor.load(seal_compiled(forged(arrays, random)))) {
       ++refused;
       continue;
     }
@@ -99,7 +102,7 @@ TEST_CASE("a forged monitor with a right digest is refused or harmless") {
 TEST_CASE("any single word of a forged monitor may be anything") {
   const Sample sample(summit_article());
   const auto bytes = saved_monitor();
-  const std::string arrays{segment_arrays(bytes)};
+  const std::string arrays{compiled_arrays(bytes)};
   const std::uint32_t values[] = {0, 1, 0x7fffffff, 0xffffffff, 0x00000102};
   Random random(7);
   for (std::size_t at = 0; at + 4 <= arrays.size(); at += 4) {
@@ -111,7 +114,7 @@ TEST_CASE("any single word of a forged monitor may be anything") {
       std::memcpy(changed.data() + at, &value, sizeof value);
       Monitor monitor;
       INFO("word at " << at << " is " << value);
-      if (monitor.load(seal_segment(changed))) use(monitor, sample);
+      if (monitor.load(seal_compiled(changed))) use(monitor, sample);
     }
   }
 }

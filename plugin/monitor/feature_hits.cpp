@@ -1,4 +1,4 @@
-#include "plugin/monitor/presence.h"
+#include "plugin/monitor/feature_hits.h"
 
 #include <algorithm>
 
@@ -6,7 +6,11 @@
 #include "plugin/match/glob.h"
 #include "plugin/query/exact.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
+
+using match::glob;
+using match::within_edits;
+using query::exact_values;
 namespace {
 
 bool starts_code_point(std::string_view text, std::size_t at) {
@@ -15,24 +19,24 @@ bool starts_code_point(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-void Presence::find(const Segment& segment, const ArticleTerms& terms, const Candidate& candidate) {
-  segment_ = &segment;
-  begin(segment.features().size());
+void FeatureHits::find(const CompiledQueries& compiled, const ArticleTerms& terms, const Candidate& candidate) {
+  compiled_ = &compiled;
+  begin(compiled.features().size());
   constexpr std::size_t kAhead = 8;
   const auto& all = terms.terms();
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (i + 2 * kAhead < all.size()) segment.forms().prefetch_slot(all[i + 2 * kAhead].hash);
-    if (i + kAhead < all.size()) segment.forms().prefetch_entry(all[i + kAhead].hash);
+    if (i + 2 * kAhead < all.size()) compiled.forms().prefetch_slot(all[i + 2 * kAhead].hash);
+    if (i + kAhead < all.size()) compiled.forms().prefetch_entry(all[i + kAhead].hash);
     const auto& term = all[i];
     const Hit hit{terms.positions(term).data(), term.count, 0, term.fields};
     find_words(term, hit);
-    if (!segment.pieces().empty()) find_fuzzy(term, hit);
-    if (!segment.cases().empty()) find_cases(terms, term);
+    if (!compiled.pieces().empty()) find_fuzzy(term, hit);
+    if (!compiled.cases().empty()) find_cases(terms, term);
   }
-  if (!segment.values().empty()) find_values(candidate);
+  if (!compiled.values().empty()) find_values(candidate);
 }
 
-void Presence::begin(FeatureId features) {
+void FeatureHits::begin(FeatureId features) {
   constexpr std::size_t kFewestSlots = 1024;
   hits_.clear();
   present_.clear();
@@ -42,7 +46,7 @@ void Presence::begin(FeatureId features) {
   slots_.assign(std::max(kFewestSlots, slots_.size()), 0);
 }
 
-void Presence::add(FeatureId feature, const Hit& hit) {
+void FeatureHits::add(FeatureId feature, const Hit& hit) {
   auto& bits = bits_[feature / 64];
   const auto bit = std::uint64_t{1} << (feature % 64);
   const bool is_new = (bits & bit) == 0;
@@ -57,7 +61,7 @@ void Presence::add(FeatureId feature, const Hit& hit) {
   found.first_hit = static_cast<std::uint32_t>(hits_.size());
 }
 
-void Presence::add_slot(FeatureId feature) {
+void FeatureHits::add_slot(FeatureId feature) {
   found_.push_back({});
   present_.push_back(feature);
   if (present_.size() * 2 <= slots_.size()) {
@@ -68,22 +72,22 @@ void Presence::add_slot(FeatureId feature) {
   for (std::uint32_t i = 0; i < present_.size(); ++i) slots_[slot(present_[i])] = i + 1;
 }
 
-void Presence::find_words(const ArticleTerms::Term& term, const Hit& hit) {
-  const auto features = segment_->forms().find(term.text, term.hash);
+void FeatureHits::find_words(const ArticleTerms::Term& term, const Hit& hit) {
+  const auto features = compiled_->forms().find(term.text, term.hash);
   for (const auto feature : features) add(feature, hit);
-  if (features.empty()) segment_->prefixes().each_number(term.text, [&](FeatureId feature) { add(feature, hit); });
-  segment_->patterns().each_number(term.text, [&](FeatureId feature) {
-    if (glob(segment_->features()[feature].text, term.text)) add(feature, hit);
+  if (features.empty()) compiled_->prefixes().each_number(term.text, [&](FeatureId feature) { add(feature, hit); });
+  compiled_->patterns().each_number(term.text, [&](FeatureId feature) {
+    if (glob(compiled_->features()[feature].text, term.text)) add(feature, hit);
   });
 }
 
-void Presence::find_fuzzy(const ArticleTerms::Term& term, const Hit& hit) {
+void FeatureHits::find_fuzzy(const ArticleTerms::Term& term, const Hit& hit) {
   std::vector<FeatureId> found;
-  for (const auto length : segment_->piece_lengths()) {
+  for (const auto length : compiled_->piece_lengths()) {
     if (length > term.text.size()) break;
     for (std::size_t at = 0; at + length <= term.text.size(); ++at) {
       if (!starts_code_point(term.text, at) || !starts_code_point(term.text, at + length)) continue;
-      const auto features = segment_->pieces().find(term.text.substr(at, length));
+      const auto features = compiled_->pieces().find(term.text.substr(at, length));
       found.insert(found.end(), features.begin(), features.end());
       if (length == 0) break;
     }
@@ -91,14 +95,14 @@ void Presence::find_fuzzy(const ArticleTerms::Term& term, const Hit& hit) {
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   for (const auto id : found) {
-    const auto feature = segment_->features()[id];
+    const auto feature = compiled_->features()[id];
     if (within_edits(feature.text, term.text, edits(feature.kind))) add(id, hit);
   }
 }
 
-void Presence::find_cases(const ArticleTerms& terms, const ArticleTerms::Term& term) {
-  for (const auto feature : segment_->cases().find(term.text, term.hash)) {
-    const auto written = segment_->features()[feature].text;
+void FeatureHits::find_cases(const ArticleTerms& terms, const ArticleTerms::Term& term) {
+  for (const auto feature : compiled_->cases().find(term.text, term.hash)) {
+    const auto written = compiled_->features()[feature].text;
     std::vector<std::uint32_t> positions;
     FieldSet fields = 0;
     for (const auto position : terms.positions(term)) {
@@ -112,14 +116,14 @@ void Presence::find_cases(const ArticleTerms& terms, const ArticleTerms::Term& t
   }
 }
 
-void Presence::find_values(const Candidate& candidate) {
-  for (const auto& field : segment_->value_fields()) {
+void FeatureHits::find_values(const Candidate& candidate) {
+  for (const auto& field : compiled_->value_fields()) {
     for (const auto& value : exact_values(candidate.article, field))
-      for (const auto feature : segment_->values().find(field + "=" + value)) add(feature, {});
+      for (const auto feature : compiled_->values().find(field + "=" + value)) add(feature, {});
   }
 }
 
-std::span<const std::uint32_t> Presence::positions(FeatureId feature, std::vector<std::uint32_t>& buffer) const {
+std::span<const std::uint32_t> FeatureHits::positions(FeatureId feature, std::vector<std::uint32_t>& buffer) const {
   if (!has(feature)) return {};
   const auto first_hit = found_[index(feature)].first_hit;
   const auto& first = hits_[first_hit - 1];
@@ -131,4 +135,4 @@ std::span<const std::uint32_t> Presence::positions(FeatureId feature, std::vecto
   return buffer;
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::monitor

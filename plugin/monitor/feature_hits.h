@@ -1,6 +1,6 @@
 #pragma once
 
-// Which of a segment's features an article has, and where.
+// Which of the compiled features an article has, and where.
 //
 // Most features aren't there, and one bit says so: the bits of all features of a hundred thousand queries fit into the
 // nearest cache, and so does what is known of those that are there. Kept from one article to the next. Not for sharing
@@ -11,17 +11,17 @@
 #include <string>
 #include <vector>
 
+#include "plugin/match/intervals.h"
 #include "plugin/match/match.h"
-#include "plugin/match/places.h"
 #include "plugin/monitor/article_terms.h"
-#include "plugin/monitor/segment.h"
+#include "plugin/monitor/compiled_queries.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
 
-class Presence {
+class FeatureHits {
  public:
-  /// Finds all features of `segment` in an article. All three must outlive the use of what the others give.
-  void find(const Segment& segment, const ArticleTerms& terms, const Candidate& candidate);
+  /// Finds all features of `compiled` in an article. All three must outlive the use of what the others give.
+  void find(const CompiledQueries& compiled, const ArticleTerms& terms, const Candidate& candidate);
 
   bool has(FeatureId feature) const { return (bits_[feature / 64] >> (feature % 64) & 1) != 0; }
   /// The fields that have it; none for one of values.
@@ -42,7 +42,7 @@ class Presence {
     FieldSet fields = 0;
   };
 
-  struct Found {
+  struct Occurrence {
     std::uint32_t first_hit = 0;  ///< hit + 1
     FieldSet fields = 0;
   };
@@ -64,13 +64,13 @@ class Presence {
   void find_cases(const ArticleTerms& terms, const ArticleTerms::Term& term);
   void find_values(const Candidate& candidate);
 
-  const Segment* segment_ = nullptr;
+  const CompiledQueries* compiled_ = nullptr;
   std::vector<std::uint64_t> bits_;   ///< by feature: is it there?
   std::vector<FeatureId> present_;    ///< those that are …
-  std::vector<Found> found_;          ///< … and what is known of each
+  std::vector<Occurrence> found_;     ///< … and what is known of each
   std::vector<std::uint32_t> slots_;  ///< open addressing by feature, a power of two of them: index + 1
   std::vector<Hit> hits_;
   std::vector<std::vector<std::uint32_t>> case_positions_;
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::monitor

@@ -1,10 +1,17 @@
-#include "plugin/index/search/placed_query.h"
+#include "plugin/index/search/positional_query.h"
 
 #include <algorithm>
 
 #include "plugin/match/near.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
+
+using match::count_apart;
+using match::FieldText;
+using match::holds;
+using match::Interval;
+using match::Intervals;
+using match::intervals_in;
 namespace {
 
 using analyzers::Field;
@@ -16,8 +23,8 @@ bool is_flat_operand(const Query& operand) {
   return std::ranges::all_of(operand.args, [](const QueryPtr& arg) { return is_text(*arg); });
 }
 
-bool are_words(const Places& places) {
-  return std::ranges::all_of(places, [](const Place& place) { return place.first == place.last; });
+bool are_words(const Intervals& intervals) {
+  return std::ranges::all_of(intervals, [](const Interval& interval) { return interval.first == interval.last; });
 }
 
 }  // namespace
@@ -58,11 +65,11 @@ bool FlatQuery::holds_in(std::uint32_t document) {
     case QueryKind::kLength:
       break;
   }
-  return !sides_[0].places(document).empty();
+  return !sides_[0].intervals(document).empty();
 }
 
 std::size_t FlatQuery::count_in(std::uint32_t document) {
-  const auto& all = sides_[0].places(document);
+  const auto& all = sides_[0].intervals(document);
   return are_words(all) ? all.size() : count_apart(all);
 }
 
@@ -74,14 +81,14 @@ void FlatQuery::Side::open(const SegmentTerms& terms, Field field, const Query& 
   }
 }
 
-const Places& FlatQuery::Side::places(std::uint32_t document) {
-  places_.clear();
-  for (auto& text : texts_) text.add_places(document, places_);
+const Intervals& FlatQuery::Side::intervals(std::uint32_t document) {
+  intervals_.clear();
+  for (auto& text : texts_) text.add_intervals(document, intervals_);
   if (texts_.size() > 1) {
-    std::ranges::sort(places_);
-    places_.erase(std::unique(places_.begin(), places_.end()), places_.end());
+    std::ranges::sort(intervals_);
+    intervals_.erase(std::unique(intervals_.begin(), intervals_.end()), intervals_.end());
   }
-  return places_;
+  return intervals_;
 }
 
 /// Is a place that starts at `first` near enough behind one that ends at `last`?
@@ -95,47 +102,47 @@ bool FlatQuery::reaches(std::uint32_t last, std::uint32_t first) {
 }
 
 /// The first place behind one is the nearest.
-bool FlatQuery::any_behind(const Places& before, const Places& behind) {
-  return std::ranges::any_of(before, [&](const Place& place) {
-    const auto next = std::ranges::upper_bound(behind, place.last, {}, &Place::first);
-    return next != behind.end() && reaches(place.last, next->first);
+bool FlatQuery::any_behind(const Intervals& before, const Intervals& behind) {
+  return std::ranges::any_of(before, [&](const Interval& interval) {
+    const auto next = std::ranges::upper_bound(behind, interval.last, {}, &Interval::first);
+    return next != behind.end() && reaches(interval.last, next->first);
   });
 }
 
 bool FlatQuery::near(std::uint32_t document) {
   text_.move_to(document);
-  const auto& a = sides_[0].places(document);
+  const auto& a = sides_[0].intervals(document);
   if (a.empty()) return false;
-  const auto& b = sides_[1].places(document);
+  const auto& b = sides_[1].intervals(document);
   return any_behind(a, b) || (!query_.near.ordered && any_behind(b, a));
 }
 
 bool FlatQuery::not_near(std::uint32_t document) {
   text_.move_to(document);
-  const auto& a = sides_[0].places(document);
-  const auto& b = sides_[1].places(document);
+  const auto& a = sides_[0].intervals(document);
+  const auto& b = sides_[1].intervals(document);
   if (a.empty() || b.empty()) return !a.empty();
-  if (!are_words(a) || !are_words(b)) return !places_in(query_, text_).empty();
-  return std::ranges::any_of(a, [&](const Place& place) {
-    const auto next = std::ranges::upper_bound(b, place.first, {}, &Place::first);
-    if (next != b.end() && reaches(place.last, next->first)) return false;
+  if (!are_words(a) || !are_words(b)) return !intervals_in(query_, text_).empty();
+  return std::ranges::any_of(a, [&](const Interval& interval) {
+    const auto next = std::ranges::upper_bound(b, interval.first, {}, &Interval::first);
+    if (next != b.end() && reaches(interval.last, next->first)) return false;
     if (query_.near.ordered) return true;
-    const auto behind = std::ranges::lower_bound(b, place.first, {}, &Place::first);
-    return behind == b.begin() || !reaches(std::prev(behind)->last, place.first);
+    const auto behind = std::ranges::lower_bound(b, interval.first, {}, &Interval::first);
+    return behind == b.begin() || !reaches(std::prev(behind)->last, interval.first);
   });
 }
 
 bool FlatQuery::first(std::uint32_t document) {
-  const auto& all = sides_[0].places(document);
-  return std::ranges::any_of(all, [&](const Place& place) { return place.last < query_.count; });
+  const auto& all = sides_[0].intervals(document);
+  return std::ranges::any_of(all, [&](const Interval& interval) { return interval.last < query_.count; });
 }
 
-PlacedQuery::PlacedQuery(const Query& query, const IndexSegment& segment) : query_(query), segment_(segment) {
+PositionalQuery::PositionalQuery(const Query& query, const IndexSegment& segment) : query_(query), segment_(segment) {
   if (query.kind != QueryKind::kAtLeast || !is_flat(query)) return;
   for (const auto field : fields_of(*query.args.at(0))) counted_.emplace_back(query, segment, field);
 }
 
-bool PlacedQuery::holds_in(std::uint32_t document) {
+bool PositionalQuery::holds_in(std::uint32_t document) {
   if (!counted_.empty()) return at_least(document);
   return holds(query_, [&](Field field) -> FieldText& {
     auto& text = texts_[static_cast<std::size_t>(field)];
@@ -145,9 +152,9 @@ bool PlacedQuery::holds_in(std::uint32_t document) {
   });
 }
 
-bool PlacedQuery::at_least(std::uint32_t document) {
+bool PositionalQuery::at_least(std::uint32_t document) {
   std::size_t found = 0;
   return std::ranges::any_of(counted_, [&](FlatQuery& in) { return (found += in.count_in(document)) >= query_.count; });
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

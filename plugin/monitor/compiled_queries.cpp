@@ -1,4 +1,4 @@
-#include "plugin/monitor/segment.h"
+#include "plugin/monitor/compiled_queries.h"
 
 #include <algorithm>
 #include <numeric>
@@ -7,7 +7,10 @@
 #include "plugin/match/fuzzy.h"
 #include "plugin/query/forms.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
+
+using match::pieces_of;
+using query::word_forms;
 namespace {
 
 /// Shares of all features, each found once.
@@ -64,20 +67,20 @@ class PostingLists {
 
 }  // namespace
 
-std::string_view Segment::id(QueryNumber query) const {
+std::string_view CompiledQueries::id(QueryNumber query) const {
   const auto from = query == 0 ? 0 : id_ends_[query - 1];
   return {ids_.data() + from, id_ends_[query] - from};
 }
 
-std::size_t Segment::bytes() const {
+std::size_t CompiledQueries::bytes() const {
   std::size_t bytes = 0;
   const auto measure = [&](const auto& array) { bytes += array.size() * sizeof(array[0]); };
-  const_cast<Segment*>(this)->each_array(measure);
+  const_cast<CompiledQueries*>(this)->each_array(measure);
   return bytes;
 }
 
 /// Also after reading from a file, once that is known to be sound.
-void Segment::derive() {
+void CompiledQueries::derive() {
   for (QueryNumber query = 0; query < size(); ++query)
     each_node(program(query), [this](Node node) {
       if (has_words(node)) fields_ |= field_set(node.field());
@@ -90,37 +93,37 @@ void Segment::derive() {
   value_fields_.assign(names.begin(), names.end());
 }
 
-void SegmentBuilder::add(std::string_view id, const Query& query) {
+void QueryCompiler::add(std::string_view id, const Query& query) {
   const auto start = code_.size();
   encode(query, features_, code_);
   entries_.push_back(
       {std::string(id), static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(code_.size() - start)});
 }
 
-void SegmentBuilder::add(const Segment& segment, QueryNumber query) {
+void QueryCompiler::add(const CompiledQueries& compiled, QueryNumber query) {
   const auto start = code_.size();
-  const auto program = segment.program(query);
+  const auto program = compiled.program(query);
   code_.insert(code_.end(), program.data(), program.data() + program.size());
   each_feature({code_.data() + start, program.size()},
-               [&](FeatureId& feature) { feature = features_.intern(segment.features()[feature]); });
-  entries_.push_back({std::string(segment.id(query)), static_cast<std::uint32_t>(start), program.size()});
+               [&](FeatureId& feature) { feature = features_.intern(compiled.features()[feature]); });
+  entries_.push_back({std::string(compiled.id(query)), static_cast<std::uint32_t>(start), program.size()});
 }
 
-void SegmentBuilder::sort_queries(Segment& segment) const {
+void QueryCompiler::sort_queries(CompiledQueries& compiled) const {
   std::vector<const Entry*> sorted;
   for (const auto& entry : entries_) sorted.push_back(&entry);
   std::sort(sorted.begin(), sorted.end(), [](const Entry* a, const Entry* b) { return a->id < b->id; });
-  segment.code_.reserve(code_.size());
+  compiled.code_.reserve(code_.size());
   for (const auto* entry : sorted) {
-    segment.ids_.insert(segment.ids_.end(), entry->id.begin(), entry->id.end());
-    segment.id_ends_.push_back(static_cast<std::uint32_t>(segment.ids_.size()));
-    segment.code_starts_.push_back(static_cast<std::uint32_t>(segment.code_.size()));
+    compiled.ids_.insert(compiled.ids_.end(), entry->id.begin(), entry->id.end());
+    compiled.id_ends_.push_back(static_cast<std::uint32_t>(compiled.ids_.size()));
+    compiled.code_starts_.push_back(static_cast<std::uint32_t>(compiled.code_.size()));
     const auto from = code_.begin() + entry->start;
-    segment.code_.insert(segment.code_.end(), from, from + entry->size);
+    compiled.code_.insert(compiled.code_.end(), from, from + entry->size);
   }
 }
 
-void SegmentBuilder::make_term_tables(Segment& segment) const {
+void QueryCompiler::make_term_tables(CompiledQueries& compiled) const {
   TermTable::Entries forms, cases, prefixes, patterns, pieces, values;
   for (FeatureId id = 0; id < features_.size(); ++id) {
     const auto feature = features_[id];
@@ -146,36 +149,36 @@ void SegmentBuilder::make_term_tables(Segment& segment) const {
         break;
     }
   }
-  segment.prefixes_ = PrefixTable(std::move(prefixes));
-  add_prefixes(segment.prefixes_, forms);
-  segment.piece_lengths_ = lengths_of(pieces);
-  segment.forms_ = TermTable(std::move(forms));
-  segment.cases_ = TermTable(std::move(cases));
-  segment.patterns_ = PrefixTable(std::move(patterns));
-  segment.pieces_ = TermTable(std::move(pieces));
-  segment.values_ = TermTable(std::move(values));
+  compiled.prefixes_ = PrefixTable(std::move(prefixes));
+  add_prefixes(compiled.prefixes_, forms);
+  compiled.piece_lengths_ = lengths_of(pieces);
+  compiled.forms_ = TermTable(std::move(forms));
+  compiled.cases_ = TermTable(std::move(cases));
+  compiled.patterns_ = PrefixTable(std::move(patterns));
+  compiled.pieces_ = TermTable(std::move(pieces));
+  compiled.values_ = TermTable(std::move(values));
 }
 
-void SegmentBuilder::make_postings(Segment& segment, const TermShares& shares) const {
+void QueryCompiler::make_postings(CompiledQueries& compiled, const TermShares& shares) const {
   const auto found_shares = all_shares(features_, shares);
   const ShareOf share_of = [&](FeatureId feature) { return found_shares[feature]; };
   PostingLists lists(features_.size());
-  for (QueryNumber query = 0; query < segment.size(); ++query) {
-    const auto found = anchors(segment.program(query), share_of);
-    if (!found) segment.always_.push_back(query);
+  for (QueryNumber query = 0; query < compiled.size(); ++query) {
+    const auto found = anchors(compiled.program(query), share_of);
+    if (!found) compiled.always_.push_back(query);
     for (const auto& anchor : found.value_or(std::vector<Anchor>{})) lists.add(anchor, query);
   }
-  std::move(lists).write(segment.posting_starts_, segment.postings_);
+  std::move(lists).write(compiled.posting_starts_, compiled.postings_);
 }
 
-std::shared_ptr<const Segment> SegmentBuilder::build(const TermShares& shares) && {
-  const auto segment = std::make_shared<Segment>();
-  sort_queries(*segment);
-  make_term_tables(*segment);
-  make_postings(*segment, shares);
-  segment->features_ = std::move(features_);
-  segment->derive();
-  return segment;
+std::shared_ptr<const CompiledQueries> QueryCompiler::build(const TermShares& shares) && {
+  const auto compiled = std::make_shared<CompiledQueries>();
+  sort_queries(*compiled);
+  make_term_tables(*compiled);
+  make_postings(*compiled, shares);
+  compiled->features_ = std::move(features_);
+  compiled->derive();
+  return compiled;
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::monitor

@@ -1,10 +1,10 @@
-#include "plugin/monitor/segment_check.h"
+#include "plugin/monitor/compiled_check.h"
 
 #include <algorithm>
 
 #include "plugin/monitor/program_check.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
 namespace {
 
 /// Offsets that divide `size` items: ascending, the last one the end.
@@ -32,10 +32,10 @@ bool fits_form(const Feature& feature, std::string_view term) {
 
 }  // namespace
 
-/// The friend of Segment that sees its arrays.
-class SegmentCheck {
+/// The friend of CompiledQueries that sees its arrays.
+class CompiledCheck {
  public:
-  explicit SegmentCheck(const Segment& segment) : segment_(segment), features_(segment.features_) {}
+  explicit CompiledCheck(const CompiledQueries& compiled) : compiled_(compiled), features_(compiled.features_) {}
 
   bool is_sound() const {
     return features_.is_sound() && ids() && programs() && forms() && tables() && piece_lengths() && postings();
@@ -43,21 +43,21 @@ class SegmentCheck {
 
  private:
   bool ids() const {
-    if (!divides(segment_.id_ends_, segment_.ids_.size())) return false;
-    for (QueryNumber query = 1; query < segment_.size(); ++query)
-      if (segment_.id(query - 1) >= segment_.id(query)) return false;
+    if (!divides(compiled_.id_ends_, compiled_.ids_.size())) return false;
+    for (QueryNumber query = 1; query < compiled_.size(); ++query)
+      if (compiled_.id(query - 1) >= compiled_.id(query)) return false;
     return true;
   }
 
   /// One program after the other, without gaps.
   bool programs() const {
-    if (segment_.code_starts_.size() != segment_.size()) return false;
-    auto rest = Code(segment_.code_);
+    if (compiled_.code_starts_.size() != compiled_.size()) return false;
+    auto rest = Code(compiled_.code_);
     std::size_t at = 0;
-    for (const auto start : segment_.code_starts_) {
+    for (const auto start : compiled_.code_starts_) {
       const auto size = rest.empty() ? 0 : rest[0] >> 8;
       if (start != at || size == 0 || size > rest.size()) return false;
-      if (!plugin::is_sound(rest.first(size), features_)) return false;
+      if (!monitor::is_sound(rest.first(size), features_)) return false;
       rest = rest.subspan(size);
       at += size;
     }
@@ -65,7 +65,7 @@ class SegmentCheck {
   }
 
   bool forms() const {
-    return segment_.forms_.is_sound([this](std::string_view term, FeatureId id) {
+    return compiled_.forms_.is_sound([this](std::string_view term, FeatureId id) {
       return id < features_.size() && fits_form(features_[id], term);
     });
   }
@@ -78,32 +78,32 @@ class SegmentCheck {
   auto only(FeatureKind kind) const { return only(kind, kind); }
 
   bool tables() const {
-    return segment_.cases_.is_sound(only(FeatureKind::kCase)) &&
-           segment_.pieces_.is_sound(only(FeatureKind::kOneEdit, FeatureKind::kTwoEdits)) &&
-           segment_.values_.is_sound(only(FeatureKind::kValue)) &&
-           segment_.prefixes_.is_sound(only(FeatureKind::kWildcard)) &&
-           segment_.patterns_.is_sound(only(FeatureKind::kWildcard));
+    return compiled_.cases_.is_sound(only(FeatureKind::kCase)) &&
+           compiled_.pieces_.is_sound(only(FeatureKind::kOneEdit, FeatureKind::kTwoEdits)) &&
+           compiled_.values_.is_sound(only(FeatureKind::kValue)) &&
+           compiled_.prefixes_.is_sound(only(FeatureKind::kWildcard)) &&
+           compiled_.patterns_.is_sound(only(FeatureKind::kWildcard));
   }
 
   bool piece_lengths() const {
-    const auto& lengths = segment_.piece_lengths_;
+    const auto& lengths = compiled_.piece_lengths_;
     return std::ranges::adjacent_find(lengths, std::ranges::greater_equal{}) == lengths.end();
   }
 
   bool postings() const {
-    const auto& starts = segment_.posting_starts_;
+    const auto& starts = compiled_.posting_starts_;
     if (starts.size() != features_.size() + std::size_t{1} || starts.front() != 0) return false;
-    const auto is_query = [this](QueryNumber query) { return query < segment_.size(); };
-    return divides(starts, segment_.postings_.size()) && std::ranges::all_of(segment_.always_, is_query) &&
-           std::ranges::all_of(segment_.postings_, [&](const Posting& posting) {
+    const auto is_query = [this](QueryNumber query) { return query < compiled_.size(); };
+    return divides(starts, compiled_.postings_.size()) && std::ranges::all_of(compiled_.always_, is_query) &&
+           std::ranges::all_of(compiled_.postings_, [&](const Posting& posting) {
              return is_query(posting.query) && (posting.second == kNoFeature || posting.second < features_.size());
            });
   }
 
-  const Segment& segment_;
+  const CompiledQueries& compiled_;
   const FeatureSet& features_;
 };
 
-bool is_sound(const Segment& segment) { return SegmentCheck(segment).is_sound(); }
+bool is_sound(const CompiledQueries& compiled) { return CompiledCheck(compiled).is_sound(); }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::monitor

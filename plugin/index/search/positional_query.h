@@ -15,7 +15,9 @@
 #include "plugin/index/search/segment_terms.h"
 #include "plugin/query/query.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
+
+using match::Intervals;
 
 /// Are the operands words, phrases and ORs of these?
 bool is_flat(const Query& query);
@@ -36,18 +38,18 @@ class FlatQuery {
    public:
     void open(const SegmentTerms& terms, analyzers::Field field, const Query& operand);
     /// Until the next call.
-    const Places& places(std::uint32_t document);
+    const Intervals& intervals(std::uint32_t document);
 
    private:
     std::vector<OperandPostings<SegmentTerms>> texts_;
-    Places places_;
+    Intervals intervals_;
   };
 
   bool near(std::uint32_t document);
   bool not_near(std::uint32_t document);
   bool first(std::uint32_t document);
   bool reaches(std::uint32_t last, std::uint32_t first);
-  bool any_behind(const Places& before, const Places& behind);
+  bool any_behind(const Intervals& before, const Intervals& behind);
 
   const Query& query_;
   PostingsText<SegmentTerms> text_;
@@ -55,10 +57,10 @@ class FlatQuery {
 };
 
 /// Any query with places, over all its fields.
-class PlacedQuery {
+class PositionalQuery {
  public:
   /// Both must outlive it.
-  PlacedQuery(const Query& query, const IndexSegment& segment);
+  PositionalQuery(const Query& query, const IndexSegment& segment);
 
   bool holds_in(std::uint32_t document);
 
@@ -73,4 +75,4 @@ class PlacedQuery {
   std::array<std::unique_ptr<Text>, analyzers::kFields> texts_;
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index
