@@ -8,6 +8,7 @@
 #include "analyzers/furniture/credits/agencies.h"
 #include "analyzers/furniture/credits/credit_words.h"
 #include "analyzers/furniture/credits/names.h"
+#include "analyzers/metadata/people/name_lexicon.h"
 #include "analyzers/metadata/people/people_words.h"
 #include "analyzers/metadata/people/person_name.h"
 #include "analyzers/tokens.h"
@@ -22,7 +23,7 @@ constexpr std::size_t kLongestTrade = 80;  ///< bytes of what comes after a name
 constexpr std::size_t kLongestPseudonym = 40;
 constexpr std::size_t kMostLeadWords = 5;
 constexpr std::size_t kMostAuthors = 20;
-constexpr NameRules kPerson = {.most_words = 5, .numbers = false};
+constexpr NameRules kPerson = {.most_words = 5, .flags = name_word_flags};
 
 using Tokens = std::vector<Token>;
 
@@ -277,7 +278,7 @@ People people_of(std::string_view stated) {
       // "Di Maio", "Von Trapp" are names; "von Tobi" is a byline.
       const auto rest = stated.substr(lead.bytes);
       const bool particle =
-          lead.slight && begins_upper(stated) && (word_flags(bare(stated.substr(0, lead.bytes))) & kParticle) != 0;
+          lead.slight && begins_upper(stated) && (name_word_flags(bare(stated.substr(0, lead.bytes))) & kParticle) != 0;
       if (!particle || rest.find(' ') != std::string_view::npos || find_agency(rest)) stated = rest;
     }
   }

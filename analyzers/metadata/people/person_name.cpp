@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "analyzers/furniture/credits/names.h"
+#include "analyzers/metadata/people/name_lexicon.h"
 #include "analyzers/metadata/people/people_words.h"
 #include "analyzers/tokens.h"
 #include "base/utf8.h"
@@ -86,7 +87,7 @@ bool is_newsroom(std::string_view name) {
 bool is_house(std::string_view name) {
   const auto tokens = tokenize(name);
   return std::any_of(tokens.begin(), tokens.end(), [](const Token& token) { return is_house_word(token.folded); }) ||
-         (name.find(' ') != std::string_view::npos && is_institution(name));
+         (name.find(' ') != std::string_view::npos && is_institution(name, name_word_flags));
 }
 
 std::string_view trimmed_name(std::string_view name) {
