@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "analyzers/furniture/credits/credit_words.h"
 #include "analyzers/furniture/credits/names.h"
 
 namespace tearsheet::analyzers {
