@@ -1,4 +1,4 @@
-#include "analyzers/selectors/mending.h"
+#include "analyzers/selectors/extract_selectors.h"
 
 #include <catch2/catch.hpp>
 #include <string>
@@ -30,10 +30,10 @@ std::string page() {
   return text + "</div></body></html>";
 }
 
-Article read(const Mending& mending) {
+Article read(const ExtractSelectors& extract) {
   Settings settings;
   settings.time_zone = "Europe/Berlin";
-  settings.mending = mending;
+  settings.extract = extract;
   const auto bytes = page();
   const auto analysis =
       analyze({bytes, "text/html", "https://www.example.org/a/1", *parse_time("2027-03-04T00:00:00Z"), {}}, settings);
@@ -43,7 +43,7 @@ Article read(const Mending& mending) {
 
 }  // namespace
 
-TEST_CASE("without mending the page comes out wrong") {
+TEST_CASE("without selectors the page comes out wrong") {
   const auto article = read({});
   CHECK(article.title != "The council votes & adjourns");
   CHECK_THAT(article.text(), Catch::Contains("prints this paper"));
@@ -116,10 +116,10 @@ TEST_CASE("what matches nothing is left to the heuristics, with a notice") {
   CHECK(read({.body = ".story", .remove = {".story"}}).notices.size() == 1);
 }
 
-TEST_CASE("the mending in force is part of the digest, and none is not") {
-  Settings plain, mended, other;
-  mended.mending.body = "div.story";
-  other.mending.title = "div.story";
-  CHECK(plain.digest() != mended.digest());
-  CHECK(mended.digest() != other.digest());
+TEST_CASE("the selectors in force are part of the digest, and none is not") {
+  Settings plain, selected, other;
+  selected.extract.body = "div.story";
+  other.extract.title = "div.story";
+  CHECK(plain.digest() != selected.digest());
+  CHECK(selected.digest() != other.digest());
 }

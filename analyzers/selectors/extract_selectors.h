@@ -3,7 +3,7 @@
 // An outlet's `extract:` in force on one page: the user's word on where body, title, dates and authors are, before
 // every heuristic.
 //
-//   Mending (texts of selectors) ─ match.h ─► Mended (elements and values) ─► content/selected.h, html_article.cpp
+//   ExtractSelectors (as text) ─ match.h ─► SelectedParts (elements, values) ─► content/selected.h, html_article.cpp
 //
 // What matches nothing on the page is left to the heuristics, with a notice. Pure functions.
 
@@ -16,16 +16,16 @@
 namespace tearsheet::analyzers {
 
 /// Selectors as the user wrote them (base/selector.h); empty: not given.
-struct Mending {
+struct ExtractSelectors {
   std::string body{}, title{}, standfirst{}, published{}, updated{}, author{};
   std::vector<std::string> remove{};
-  bool operator==(const Mending&) const = default;
+  bool operator==(const ExtractSelectors&) const = default;
 };
 
 namespace selectors {
 
-/// What a mending names on one page.
-struct Mended {
+/// What the selectors name on one page.
+struct SelectedParts {
   std::vector<html::NodeId> body;                     ///< outermost, in document order; empty: the heuristics choose
   std::vector<html::NodeId> remove;                   ///< outermost, in document order
   std::vector<html::NodeId> heads;                    ///< elements whose text went to title or standfirst
@@ -37,7 +37,7 @@ struct Mended {
 
 /// Of the elements that `body` and `remove` name all are taken; of the other keys' lists the first selector that finds
 /// a text, and of its elements the first (of `author` all).
-Mended mend(const html::Document& doc, const Mending& mending);
+SelectedParts select_parts(const html::Document& doc, const ExtractSelectors& selectors);
 
 }  // namespace selectors
 }  // namespace tearsheet::analyzers

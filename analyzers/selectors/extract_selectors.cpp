@@ -1,4 +1,4 @@
-#include "analyzers/selectors/mending.h"
+#include "analyzers/selectors/extract_selectors.h"
 
 #include <utility>
 #include <variant>
@@ -16,19 +16,19 @@ using html::NodeId;
 constexpr std::size_t kMostValues = 64;  ///< authors
 constexpr std::string_view kNothing = "matches no text on this page, so the heuristics decide";
 
-class Mender {
+class PartSelector {
  public:
-  explicit Mender(const Document& doc) : doc_(doc) {}
+  explicit PartSelector(const Document& doc) : doc_(doc) {}
 
-  Mended mend(const Mending& mending) {
-    mended_.body = body_of(mending.body);
-    mended_.remove = elements("remove", mending.remove);
-    mended_.title = value("title", mending.title);
-    mended_.standfirst = value("standfirst", mending.standfirst);
-    mended_.published = value("published", mending.published);
-    mended_.updated = value("updated", mending.updated);
-    mended_.authors = values("author", mending.author, true);
-    return std::move(mended_);
+  SelectedParts select(const ExtractSelectors& selectors) {
+    selected_.body = body_of(selectors.body);
+    selected_.remove = elements("remove", selectors.remove);
+    selected_.title = value("title", selectors.title);
+    selected_.standfirst = value("standfirst", selectors.standfirst);
+    selected_.published = value("published", selectors.published);
+    selected_.updated = value("updated", selectors.updated);
+    selected_.authors = values("author", selectors.author, true);
+    return std::move(selected_);
   }
 
  private:
@@ -40,8 +40,8 @@ class Mender {
   }
 
   void notice(std::string_view key, std::string_view text, std::string_view message) {
-    mended_.notices.push_back("extract." + std::string(key) + " \"" + std::string(text) +
-                              "\": " + std::string(message));
+    selected_.notices.push_back("extract." + std::string(key) + " \"" + std::string(text) +
+                                "\": " + std::string(message));
   }
 
   std::vector<NodeId> elements(std::string_view key, const std::vector<std::string>& texts) {
@@ -59,7 +59,7 @@ class Mender {
   std::vector<NodeId> body_of(const std::string& text) {
     auto nodes = elements("body", {text});
     std::erase_if(nodes, [&](NodeId n) { return doc_.text(n).empty(); });
-    if (nodes.empty() && !text.empty() && mended_.notices.empty()) notice("body", text, kNothing);
+    if (nodes.empty() && !text.empty() && selected_.notices.empty()) notice("body", text, kNothing);
     return nodes;
   }
 
@@ -77,7 +77,7 @@ class Mender {
         auto value = is_text ? doc_.text(n) : html::collapsed(doc_.attribute(n, selector.attribute));
         if (value.empty()) continue;
         found.push_back(to_nfc(std::move(value)));
-        if (is_text) (key == "title" || key == "standfirst" ? mended_.heads : mended_.bylines).push_back(n);
+        if (is_text) (key == "title" || key == "standfirst" ? selected_.heads : selected_.bylines).push_back(n);
         if (!every || found.size() == kMostValues) return found;
       }
       if (!found.empty()) return found;
@@ -92,11 +92,13 @@ class Mender {
   }
 
   const Document& doc_;
-  Mended mended_;
+  SelectedParts selected_;
 };
 
 }  // namespace
 
-Mended mend(const Document& doc, const Mending& mending) { return Mender(doc).mend(mending); }
+SelectedParts select_parts(const Document& doc, const ExtractSelectors& selectors) {
+  return PartSelector(doc).select(selectors);
+}
 
 }  // namespace tearsheet::analyzers::selectors
