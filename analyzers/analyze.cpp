@@ -8,6 +8,7 @@
 #include "analyzers/html/decode.h"
 #include "analyzers/html_article.h"
 #include "analyzers/metadata/access/paywall.h"
+#include "analyzers/metadata/claims/claim.h"
 #include "analyzers/metadata/dates/dates.h"
 #include "analyzers/metadata/dates/page_dates.h"
 #include "analyzers/metadata/head/canonical.h"
@@ -25,7 +26,7 @@
 namespace tearsheet::analyzers {
 namespace {
 
-// Beyond these a page is no article, and indexing it would cost more memory than a desk's machine has.
+// Beyond these a page is not an article, and indexing it would cost more memory than a desk's machine has.
 constexpr std::size_t kMostText = 8U << 20U;  // bytes; a long novel has three million
 constexpr std::size_t kMostLines = 100'000;
 
@@ -59,7 +60,7 @@ Analysis analyze_plain(const std::string& text, const Page& page, const Settings
 
 constexpr std::size_t kMojibake = 3;  ///< characters encoded twice; fewer occur in honest text
 
-/// What there is to tell of a page's encoding; nothing of a plain UTF-8.
+/// What there is to report about a page's encoding; nothing of a plain UTF-8.
 std::optional<TextEncoding> encoding_of(const html::Decoding& decoding) {
   TextEncoding encoding{std::string(decoding.encoding), std::string(to_string(decoding.source)), decoding.declared, {}};
   if (decoding.contradicted) encoding.notes.push_back("contradicted");
@@ -103,8 +104,45 @@ Analysis analyze_media(const Page& page, const Settings& settings, Trace* trace)
 }
 
 MadeBy made_by(const Settings& settings) {
-  return {
-      kVersion, settings.digest(), {{"icu", icu_version()}, {"tz", tz_version()}, {"psl", public_suffix_version()}}};
+  return {kVersion,
+          settings.digest(),
+          {{"icu", icu_version()},
+           {"tz", tz_version()},
+           {"psl", public_suffix_version()},
+           {"cld2", language_detector_version()},
+           {"uchardet", std::string(html::encoding_detector_version())}}};
+}
+
+/// Adds the claims that are not the page's.
+void trace_language(const std::string& detected, const std::string& outlet, bool declared, const std::string& value,
+                    Trace& trace) {
+  auto& fields = trace.fields;
+  const auto name = std::string(name_of(metadata::Field::kLang));
+  auto field = std::find_if(fields.begin(), fields.end(), [&](const TracedField& f) { return f.field == name; });
+  if (field == fields.end()) field = fields.insert(fields.end(), TracedField{name, {}, {}});
+  field->value = value;
+  const auto add = [&](metadata::Source source, const std::string& language, bool won) {
+    if (language.empty()) return;
+    field->claims.push_back({won,
+                             std::string(name_of(source)),
+                             {},
+                             language,
+                             language,
+                             {},
+                             won ? "the first in the order of trust" : "ranks below the one that won"});
+  };
+  add(metadata::Source::kDetected, detected, !declared);
+  add(metadata::Source::kOutlet, outlet, !declared && detected.empty());
+}
+
+/// The language that the page declares; else that of its text, else the outlet's.
+void set_language(const std::string& text, const Settings& settings, Article& article, Trace* trace) {
+  const bool declared = !article.lang.empty();
+  auto detected = detect_language(text, declared ? kEnoughToConfirm : kEnoughToDetect);
+  const auto outlet = primary_language(settings.language);
+  if (!declared) article.lang = detected.empty() ? outlet : detected;
+  if (trace) trace_language(detected, outlet, declared, article.lang, *trace);
+  if (declared && !same_language(article.lang, detected)) article.lang_detected = std::move(detected);
 }
 
 }  // namespace
@@ -136,12 +174,8 @@ Analysis analyze(const Page& page, const Settings& settings, Trace* trace) {
   const auto name = page.url.empty() ? "urn:sha256:" + sha256_hex(page.bytes) : page.url;
   article->id = article_id(article->canonical_url, name);
   article->outlet = page.outlet;
-  if (article->lang.empty()) {
-    article->lang = detect_language(text);
-  } else if (auto detected = detect_language(text, kEnoughToConfirm); !same_language(article->lang, detected)) {
-    article->lang_detected = std::move(detected);
-  }
-  if (article->lang.empty()) article->lang = primary_language(settings.language);
+  if (!page.incomplete.empty()) article->notices.insert(article->notices.begin(), page.incomplete);
+  set_language(text, settings, *article, trace);
   article->words = split_words(text).size();
   article->made_by = made_by(settings);
   return analysis;

@@ -33,22 +33,16 @@ struct Settings {
 /// What the archive holds of one page.
 struct Page {
   std::string_view bytes;         ///< decoded from its content coding
-  std::string_view content_type;  ///< the HTTP header, empty if unknown: then the bytes tell
+  std::string_view content_type;  ///< the HTTP header, empty if unknown: then the bytes decide
   std::string url;                ///< as fetched; may be empty
   Time fetched{};
-  std::string outlet;  ///< id, may be empty
-};
-
-/// The page holds no article: why, for people ("index page", "empty", "not text").
-struct NoArticle {
-  std::string kind;     ///< a word for programs: empty, index, not_text, too_short …
-  std::string message;  ///< a sentence
-  bool operator==(const NoArticle&) const = default;
+  std::string outlet;        ///< id, may be empty
+  std::string incomplete{};  ///< why the bytes are not the whole page, a sentence for `notices`; empty: they are
 };
 
 using Analysis = std::variant<Article, NoArticle>;
 
-/// Never throws but for want of memory. Sets all of the article but `version` (1) and `capture`. `trace` is told why
+/// Never throws, unless memory runs out. Sets all of the article but `version` (1) and `capture`. `trace` is told why
 /// each line is in it or not.
 Analysis analyze(const Page& page, const Settings& settings, Trace* trace = nullptr);
 

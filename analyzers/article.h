@@ -24,7 +24,7 @@ struct Block {
   bool operator==(const Block&) const = default;
 };
 
-/// An image credit, normalised; `raw` is the line as it stood, byte for byte (U+00A0 included).
+/// An image credit, normalised; `raw` is the line as written, byte for byte (U+00A0 included).
 struct Credit {
   std::string agency, creator, via, source;  ///< empty: not stated
   std::string raw;
@@ -38,17 +38,17 @@ struct Image {
   bool operator==(const Image&) const = default;
 };
 
-/// A point in an article's body: before the block of this number (the number of blocks: behind the last), or within it.
+/// A point in an article's body: before the block of this number (the number of blocks: after the last), or within it.
 struct Place {
   std::size_t block = 0;
-  std::size_t offset = 0;  ///< code points of the block's text that stand before it
+  std::size_t offset = 0;  ///< code points of the block's text before it
   auto operator<=>(const Place&) const = default;
 };
 
 /// What was taken out: kinds are ad_marker, read_more, share, newsletter, …
 struct Removed {
   std::string kind, text;
-  Place place{};  ///< where it stood
+  Place place{};  ///< where it was
   bool operator==(const Removed&) const = default;
 };
 
@@ -86,7 +86,7 @@ struct Article {
   std::string url, canonical_url;  ///< canonical_url is empty where the page states none
   std::string outlet;              ///< empty: of no known outlet
   std::string title, standfirst;
-  std::vector<std::string> authors;        ///< persons, and houses that stand where a person would
+  std::vector<std::string> authors;        ///< persons, and houses that are named in a person's place
   std::vector<std::string> agency_byline;  ///< news agencies stated as authors, canonical names
   std::string section, lang;
   std::string story;          ///< id of the article that the story was first seen in; empty: of none known
@@ -96,7 +96,7 @@ struct Article {
   std::vector<Image> images;
   std::vector<Removed> removed;
   std::size_t words = 0;                 ///< of the body
-  bool paywalled = false;                ///< the body is what stands before a wall
+  bool paywalled = false;                ///< the body is only what is shown before a wall
   std::vector<std::string> notices;      ///< what the reader of the article should know of its reading, a sentence each
   std::optional<TextEncoding> encoding;  ///< nothing for UTF-8 of which there is nothing to tell
   std::optional<CaptureRef> capture;
@@ -104,6 +104,13 @@ struct Article {
 
   /// The blocks joined with "\n": "the article's text".
   std::string text() const;
+};
+
+/// Why a page holds no article.
+struct NoArticle {
+  std::string kind;     ///< a word for programs: empty, index, not_text, too_short …
+  std::string message;  ///< a sentence for people
+  bool operator==(const NoArticle&) const = default;
 };
 
 /// Puts all texts into NFC: pieces that are so each by itself ("e" and "&#x301;") may not be side by side.

@@ -1,7 +1,7 @@
 #pragma once
 
-// Why an HTML page is no article, beyond what its body's finder sees: front pages, lists of stories, pages of tables
-// alone.
+// Why an HTML page is not an article, beyond what the search for its body sees: front pages, lists of stories, pages
+// with nothing but tables.
 
 #include <optional>
 #include <string_view>

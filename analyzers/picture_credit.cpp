@@ -40,7 +40,7 @@ std::optional<Credit> marked_credit(std::string_view text, const Agencies& agenc
   return credit ? credit : Credit{{}, {}, {}, {}, std::string(text)};
 }
 
-/// What stands behind `start` and a divider: "Alt text | Name/Agency".
+/// What comes after `start` and a divider: "Alt text | Name/Agency".
 std::optional<Credit> credit_behind(std::string_view text, std::string_view start, const Agencies& agencies) {
   text = trim_white(text);
   while (start.ends_with('.')) start.remove_suffix(1);
@@ -53,8 +53,8 @@ std::optional<Credit> credit_behind(std::string_view text, std::string_view star
   return divided && !rest.empty() ? parse_credit(rest, CreditPlace::kElement, agencies) : std::nullopt;
 }
 
-/// Of an attribute: believed only behind a text, as a bare "Reuters" may be a logo's, and if it names an agency, or
-/// somebody behind a label: "Party invitations | Paper Example" is a thing and its maker.
+/// Of an attribute: believed only after a text, as a bare "Reuters" may be a logo's, and if it names an agency, or
+/// somebody after a label: "Party invitations | Paper Example" is an object and its maker.
 std::optional<Credit> credit_in_attribute(std::string_view text, const Agencies& agencies) {
   auto split = split_caption(text, agencies);
   const bool names =

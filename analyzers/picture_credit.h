@@ -1,7 +1,7 @@
 #pragma once
 
-// Where a picture's credit stands: in an element of its own, at the caption's end, in attributes, in the page's
-// JSON-LD. In this order: what a reader sees goes before what is written for programmes. Pure.
+// Where a picture's credit is: in an element of its own, at the caption's end, in attributes, in the page's
+// JSON-LD. In this order: what a reader sees goes before what is written for programs. Pure.
 
 #include <string>
 #include <string_view>
@@ -17,7 +17,7 @@ namespace tearsheet::analyzers {
 /// The picture's caption without its credit, and the credit; `caption` may be empty, `credit` nothing.
 SplitCaption credit_of_picture(const content::PageImage& picture, const Agencies& agencies);
 
-/// The page's own copyright and its terms ("All rights reserved", 무단전재), which is no picture's credit.
+/// The page's own copyright and its terms ("All rights reserved", 무단전재), which is not a picture's credit.
 bool is_rights_notice(std::string_view line);
 
 /// May both addresses be renditions of one picture? The same file, whatever its size, server and query.

@@ -44,7 +44,7 @@ std::string head_of(std::string_view bytes) {
   return ascii_lower(head);
 }
 
-bool is_feed(std::string_view head) {
+bool is_feed_text(std::string_view head) {
   if (!starts_with_any(head, {"<?xml", "<rss", "<feed", "<urlset", "<sitemapindex", "<rdf:rdf"})) return false;
   for (const std::string_view root : {"<rss", "<feed", "<urlset", "<sitemapindex", "<rdf:rdf"}) {
     if (head.find(root) != std::string_view::npos) return true;
@@ -68,7 +68,7 @@ Media sniff(std::string_view bytes, std::string_view content_type) {
   auto type = ascii_lower(trim(content_type.substr(0, content_type.find(';'))));
   if (is_binary(bytes)) return Media::kOther;
   const auto head = head_of(bytes);
-  if (is_feed(head)) return Media::kFeed;
+  if (is_feed_text(head)) return Media::kFeed;
   if (type == "text/html" || type == "application/xhtml+xml") return Media::kHtml;
   if (type.ends_with("+xml") || type == "text/xml" || type == "application/xml") {
     return looks_like_html(head) && head.find("<html") != std::string::npos ? Media::kHtml : Media::kOther;

@@ -18,7 +18,7 @@ struct Token {
   std::string folded;    ///< case folded by code point; digits in ASCII
   std::size_t from = 0;  ///< bytes
   std::size_t to = 0;
-  bool spaced = false;  ///< white space stood before it
+  bool spaced = false;  ///< white space came before it
 
   bool is(std::string_view text) const { return folded == text; }
 };
@@ -26,7 +26,7 @@ struct Token {
 /// At most the first `most`: enough to see what a text is not.
 std::vector<Token> tokenize(std::string_view text, std::size_t most = std::string_view::npos);
 
-/// May a decimal digit of any script stand in it? Quick, and true too often rather than too seldom.
+/// May a decimal digit of any script be in it? Quick, and true too often rather than too seldom.
 bool may_hold_figure(std::string_view text);
 
 /// Case folded by code point, format characters (soft hyphen, zero-width) off.

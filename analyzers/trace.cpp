@@ -2,13 +2,6 @@
 
 namespace tearsheet::analyzers {
 
-void Trace::decide(std::size_t line, bool kept, std::string_view kind, std::string_view reason) {
-  if (line >= lines.size()) return;
-  lines[line].kept = kept;
-  lines[line].kind = kind;
-  if (!reason.empty()) lines[line].reason = reason;
-}
-
 void Trace::drop(std::string_view text, std::string_view kind, std::string_view reason) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const auto number = (next_ + i) % lines.size();

@@ -1,10 +1,10 @@
 #pragma once
 
-// Why each line of a page is in its article or not: what `show --why` prints, and a user sends in when a page comes out
-// wrong.
+// Why each line of a page is in its article or not, and why each field has its value: what `show --why` prints, and
+// what a user sends in if a page comes out wrong.
 //
-// Steps of the analysis that decide write here if they were given one; without it they do no more work. Nothing reads
-// a trace to decide. One thread at a time.
+// The steps that decide write here if they are given a trace; without one they do no extra work. No step reads a trace
+// to decide. One thread at a time.
 
 #include <cstddef>
 #include <string>
@@ -21,18 +21,31 @@ struct TracedLine {
   std::string text;
 };
 
+/// What one place of the page claims about a field.
+struct TracedClaim {
+  bool won = false;                 ///< the field's value, or a part of it
+  std::string source, stated_kind;  ///< "json_ld", "person"
+  std::string text, value;          ///< as stated, and as it was read; an empty value: it reads as nothing
+  std::string where;                ///< its element; empty in the head
+  std::string reason;
+};
+
+struct TracedField {
+  std::string field, value;
+  std::vector<TracedClaim> claims;  ///< in order of trust
+};
+
 class Trace {
  public:
-  std::vector<std::string> page;  ///< what was decided of the page as a whole, in order
-  std::vector<TracedLine> lines;  ///< of a page all lines of its text, in order
+  std::vector<std::string> page;    ///< what was decided about the page as a whole, in order
+  std::vector<TracedLine> lines;    ///< all lines of the page's text, in order
+  std::vector<TracedField> fields;  ///< title, author … of an HTML page
 
-  /// A later step's word on a line; an empty reason leaves the one that stands.
-  void decide(std::size_t line, bool kept, std::string_view kind, std::string_view reason);
-  /// The next kept line that is this text, or its beginning, is none after all.
+  /// The next kept line that is this text, or its beginning, was dropped by a later step.
   void drop(std::string_view text, std::string_view kind, std::string_view reason);
 
  private:
-  std::size_t next_ = 0;  ///< where the last drop was: the next one is behind it as a rule
+  std::size_t next_ = 0;  ///< where the last drop was: the next one is usually after it
 };
 
 }  // namespace tearsheet::analyzers

@@ -31,7 +31,7 @@ struct Task {
 
 struct Done {
   std::string line;
-  bool unreadable = false;
+  bool unreadable = false;  ///< all or a part of the file
 };
 
 /// Not by way of /dev/stdin: it can't be opened where standard input is a socket.
@@ -41,13 +41,19 @@ std::string read_stdin() {
   return {std::istreambuf_iterator<char>(std::cin), {}};
 }
 
-std::string read_input(const std::string& file) {
+struct Input {
+  std::string bytes;
+  std::string incomplete;  ///< for the article's notices; empty: all of the file was read
+};
+
+Input read_input(const std::string& file) {
   auto bytes = file == "-" ? read_stdin() : read_file(file, kMaxPageFile);
-  if (!is_gzip(bytes)) return bytes;
+  if (!is_gzip(bytes)) return {std::move(bytes), {}};
   auto unpacked = decode_content("gzip", bytes, kMaxPageFile);
   if (unpacked.too_large) throw Error(ErrorKind::kIo, "unpacks to more than 256 MiB", file);
-  if (!unpacked.complete) throw Error(ErrorKind::kIo, "is a damaged or cut gzip file", file);
-  return std::move(unpacked.bytes);
+  if (unpacked.complete) return {std::move(unpacked.bytes), {}};
+  if (unpacked.bytes.empty()) throw Error(ErrorKind::kIo, "is a damaged or cut gzip file", file);
+  return {std::move(unpacked.bytes), "the gzip file is cut or damaged, so the page may end early"};
 }
 
 Json failure(const Task& task, std::string_view kind, std::string_view message) {
@@ -62,14 +68,18 @@ std::string_view type_of(std::string_view file) {
 Done extract_one(const Task& task, const analyzers::Settings& settings) {
   if (!task.problem.empty()) return {dump(failure(task, "unreadable", task.problem)), true};
   try {
-    const auto bytes = read_input(task.file);
-    const auto analysis = analyzers::analyze({bytes, type_of(task.file), task.url, task.fetched, {}}, settings);
+    const auto input = read_input(task.file);
+    const analyzers::Page page{input.bytes, type_of(task.file), task.url, task.fetched, {}, input.incomplete};
+    const auto analysis = analyzers::analyze(page, settings);
+    const bool unreadable = !input.incomplete.empty();
     if (const auto* none = std::get_if<analyzers::NoArticle>(&analysis)) {
-      return {dump(failure(task, none->kind, none->message))};
+      return {
+          dump(unreadable ? failure(task, "unreadable", input.incomplete) : failure(task, none->kind, none->message)),
+          unreadable};
     }
     Json line = {{"file", task.file}};
     line.update(analyzers::to_json(std::get<analyzers::Article>(analysis)));
-    return {dump(line)};
+    return {dump(line), unreadable};
   } catch (const Error& error) {
     return {dump(failure(task, "unreadable", error.what())), true};
   }

@@ -18,6 +18,7 @@ struct ShowVerb {
   std::string article, format = "text";
   std::size_t version = 0;
   bool raw = false, diff = false, why = false;
+  std::string field;  ///< of --why: this field's claims alone
 };
 
 void print_field(std::string_view name, std::string_view value, Output& out) {
@@ -113,7 +114,8 @@ void with_capture(const desk::Desk& desk, const Article& article, Use use) {
   use(archive, *capture);
 }
 
-/// Of a page that is in the archive but not in the coverage, since it was read as no article: false if it isn't.
+/// Explains a page that is in the archive but not in the coverage, because it was read as no article; false if the
+/// archive hasn't got it.
 bool explain_page(const desk::Desk& desk, const ShowVerb& verb, Output& out) {
   const auto url = Url::parse(verb.article);
   const auto crawl = desk.open_crawl(OpenMode::kReadOnly);
@@ -121,12 +123,13 @@ bool explain_page(const desk::Desk& desk, const ShowVerb& verb, Output& out) {
   const auto archive = desk.open_archive(*crawl, OpenMode::kReadOnly);
   const auto capture = archive.latest(url ? url->text() : verb.article);
   if (!capture) return false;
-  print_why(desk, archive, *capture, verb.format, out);
+  print_why(desk, archive, *capture, verb.format, verb.field, out);
   return true;
 }
 
 int show(const ShowVerb& verb, const Common& common) {
   if (verb.raw + verb.diff + verb.why > 1) throw Error(ErrorKind::kUsage, "give only one of --raw, --diff and --why");
+  if (!verb.field.empty() && !verb.why) throw Error(ErrorKind::kUsage, "--field belongs to --why");
   if (verb.article.empty())
     throw Error(ErrorKind::kUsage, "an article is named by its id, the start of its id, or its URL");
   const desk::Desk desk(common.desk);
@@ -150,7 +153,7 @@ int show(const ShowVerb& verb, const Common& common) {
   }
   if (verb.why) {
     with_capture(desk, *article, [&](const archive::Archive& archive, const archive::Capture& capture) {
-      print_why(desk, archive, capture, verb.format, out);
+      print_why(desk, archive, capture, verb.format, verb.field, out);
     });
   } else if (verb.raw) {
     with_capture(desk, *article, [&](const archive::Archive& archive, const archive::Capture& capture) {
@@ -178,6 +181,9 @@ Action declare_show(Options& declared) {
   declared.choice("--format", verb->format, {"text", "json", "jsonl"}, "how to write it");
   declared.flag("--raw", verb->raw, "the page's bytes as archived, without content coding");
   declared.flag("--why", verb->why, "read again: why each line of the page is in the article or not");
+  declared.choice("--field", verb->field,
+                  {"title", "standfirst", "author", "published", "updated", "section", "lang", "canonical_url"},
+                  "with --why: what the page claims about this field, which claim won and why");
   declared.number("--version", verb->version, "this version (default: the latest)");
   declared.flag("--diff", verb->diff, "what each version changed, by paragraphs");
   return [verb](const Common& common) { return show(*verb, common); };

@@ -12,6 +12,7 @@ using tearsheet::to_string;
 
 constexpr std::size_t kShownText = 60;  // code points
 constexpr std::size_t kKindWidth = 10;
+constexpr std::size_t kSourceWidth = 24;
 
 /// The start of a text, in one line and without what a terminal would obey.
 std::string start_of(std::string_view text, std::size_t most) {
@@ -35,6 +36,20 @@ Json error_of(const analyzers::Analysis& analysis) {
   return none ? Json{{"kind", none->kind}, {"message", none->message}} : Json(nullptr);
 }
 
+Json field_json(const analyzers::TracedField& field) {
+  Json claims = Json::array();
+  for (const auto& claim : field.claims) {
+    claims.push_back({{"won", claim.won},
+                      {"source", claim.source},
+                      {"stated_kind", string_or_null(claim.stated_kind)},
+                      {"text", claim.text},
+                      {"value", string_or_null(claim.value)},
+                      {"where", string_or_null(claim.where)},
+                      {"reason", claim.reason}});
+  }
+  return {{"field", field.field}, {"value", string_or_null(field.value)}, {"claims", std::move(claims)}};
+}
+
 Json why_json(const archive::Capture& capture, const desk::Reading& reading, const analyzers::Trace& trace) {
   const auto* article = std::get_if<analyzers::Article>(&reading.analysis);
   Json lines = Json::array();
@@ -45,6 +60,8 @@ Json why_json(const archive::Capture& capture, const desk::Reading& reading, con
                      {"where", string_or_null(line.where)},
                      {"text", line.text}});
   }
+  Json fields = Json::array();
+  for (const auto& field : trace.fields) fields.push_back(field_json(field));
   return {{"schema", "tearsheet/why/1"},
           {"id", article ? Json(article->id) : Json(nullptr)},
           {"url", capture.url},
@@ -53,6 +70,7 @@ Json why_json(const archive::Capture& capture, const desk::Reading& reading, con
           {"error", error_of(reading.analysis)},
           {"notices", article ? Json(article->notices) : Json::array()},
           {"page", trace.page},
+          {"fields", std::move(fields)},
           {"lines", std::move(lines)}};
 }
 
@@ -69,6 +87,21 @@ void print_fields(const analyzers::Article& article, Note note) {
   field("updated", article.updated ? to_string(*article.updated) : "");
   if (article.paywalled) note("paywalled");
   for (const auto& notice : article.notices) note("notice: " + notice);
+}
+
+/// Of one field: which claims the page makes, which one won and why the others lost.
+void print_claims(const analyzers::TracedField& field, Output& out) {
+  const auto label = out.faint(field.field + ":");
+  out.line(label + " " + (field.value.empty() ? "none" : start_of(field.value, SIZE_MAX)));
+  for (const auto& claim : field.claims) {
+    const auto kind = claim.stated_kind.empty() ? std::string{} : " (" + claim.stated_kind + ")";
+    const auto place = claim.where.empty() ? std::string{} : start_of(claim.where, SIZE_MAX) + ": ";
+    const auto read =
+        claim.value.empty() || claim.value == claim.text ? std::string{} : " = " + start_of(claim.value, kShownText);
+    const auto verdict = padded(claim.won ? "won" : "lost", 4);
+    out.line("  " + (claim.won ? out.strong(verdict) : verdict) + "  " + padded(claim.source + kind, kSourceWidth) +
+             "  " + place + claim.reason + "  | " + start_of(claim.text, kShownText) + read);
+  }
 }
 
 void print_text(const archive::Capture& capture, const desk::Reading& reading, const analyzers::Trace& trace,
@@ -92,12 +125,26 @@ void print_text(const archive::Capture& capture, const desk::Reading& reading, c
   }
 }
 
+void print_field_claims(const archive::Capture& capture, const analyzers::Trace& trace, std::string_view format,
+                        std::string_view name, Output& out) {
+  // A plain text has no claims: its lines are headline, standfirst and byline by their place.
+  analyzers::TracedField field{std::string(name), {}, {}};
+  for (const auto& traced : trace.fields) {
+    if (traced.field == name) field = traced;
+  }
+  if (format == "text") return print_claims(field, out);
+  Json json = {{"schema", "tearsheet/why-field/1"}, {"url", capture.url}, {"record_id", capture.record_id}};
+  json.update(field_json(field));
+  out.line(dump(json));
+}
+
 }  // namespace
 
 void print_why(const desk::Desk& desk, const archive::Archive& archive, const archive::Capture& capture,
-               std::string_view format, Output& out) {
+               std::string_view format, std::string_view field, Output& out) {
   analyzers::Trace trace;
   const auto reading = desk::read_capture(desk.config(), archive, capture, &trace);
+  if (!field.empty()) return print_field_claims(capture, trace, format, field, out);
   if (format == "text") {
     print_text(capture, reading, trace, out);
   } else {

@@ -1,6 +1,6 @@
 #pragma once
 
-// Proposals of where the article stands: each a container, with the grounds for it. choose.h picks one.
+// Proposals of where the article is: each a container, with the grounds for it. choose.h picks one.
 
 #include <string_view>
 #include <vector>

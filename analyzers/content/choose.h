@@ -1,6 +1,7 @@
 #pragma once
 
-// Among the containers proposed, the one to read: where the best extractors of today lose most, so it stands alone.
+// Picks the container to read among those proposed. It is a step of its own because the best extractors of today lose
+// most here.
 //
 // The density candidate sets the measure. Markup that names the body is taken if it holds nearly as much prose; else
 // the container of what JSON-LD says the body is, under the same condition; else an <article> that cuts off what lies

@@ -35,11 +35,11 @@ NodeId frame_of(const Document& doc, NodeId n) {
   return n;
 }
 
-/// The line from which pictures are the article's: the headline may stand before the frame, and a picture between the
+/// The line from which pictures are the article's: the headline may come before the frame, and a picture between the
 /// two.
-std::size_t picture_start(const Lines& lines, NodeId frame, std::optional<std::size_t> headline) {
+std::size_t picture_start(const Lines& lines, NodeId frame, std::size_t headline) {
   const std::size_t start = lines.first[frame];
-  if (headline) return std::min(start, *headline);
+  if (headline != kNoLine) return std::min(start, headline);
   for (auto i = start; i-- > 0 && start - i <= kHeadlineReach;) {
     if (lines.all[i].kind == BlockKind::kHeading && lines.all[i].level == 1) return i;
   }
@@ -89,13 +89,13 @@ std::optional<Content> extract_selected(const Document& doc, const Measures& mea
   const auto lines = read_lines(doc, measures, hints.rules, marks_with(doc, measures, hints.named));
   const auto selected = selected_lines(doc, lines, measures, hints.named);
   if (selected.empty()) return std::nullopt;
-  if (hints.trace) trace_lines(doc, lines, "outside of what the outlet's extract.body names", *hints.trace);
   Content content;
   const auto frame = frame_of(doc, common_ancestor(doc, hints.named.body));
-  const auto headline = take_selected(doc, lines, selected, lines.first[frame], hints, content);
+  const auto [fates, headline] = tidy_selected(doc, lines, selected, lines.first[frame], hints);
+  derive(lines, fates, content);
   if (content.body.empty()) return std::nullopt;
-  const auto at = headline != kNoLine ? std::optional<std::size_t>(headline) : std::nullopt;
-  const Range pictures{0, picture_start(lines, frame, at), lines.end[frame]};
+  if (hints.trace) trace_fates(doc, lines, fates, "outside of what the outlet's extract.body names", *hints.trace);
+  const Range pictures{0, picture_start(lines, frame, headline), lines.end[frame]};
   content.images = find_images(doc, lines, with_line(doc, lines, frame, pictures.first), pictures, hints.rules);
   content.selected = true;
   return content;
@@ -112,14 +112,15 @@ Content read_page(const Document& doc, const ContentHints& hints) {
   const auto lines = read_lines(doc, measures, hints.rules, marks_with(doc, measures, named));
   const auto candidates = find_candidates(doc, lines, hints.article_body);
   const auto chosen = choose(doc, candidates);
-  if (hints.trace) {
-    trace_lines(doc, lines, "outside of the text's container, or behind its end", *hints.trace);
-    trace_choice(doc, candidates, chosen, *hints.trace);
-  }
   const auto frame = frame_of(doc, chosen.node);
   const Range range{lines.first[frame], lines.first[chosen.node], end_of_text(doc, lines, chosen)};
-  const auto headline = tidy(doc, lines, range, hints, content);
-  if (headline) content.headline_node = lines.all[*headline].node;
+  const auto [fates, headline] = tidy(doc, lines, range, hints);
+  derive(lines, fates, content);
+  if (hints.trace) {
+    trace_fates(doc, lines, fates, "outside of the text's container, or after its end", *hints.trace);
+    trace_choice(doc, candidates, chosen, *hints.trace);
+  }
+  if (headline != kNoLine) content.headline_node = lines.all[headline].node;
   if (range.first < range.end) {
     content.first_node = lines.all[range.first].node;
     content.last_node = lines.all[range.end - 1].node;
@@ -130,7 +131,7 @@ Content read_page(const Document& doc, const ContentHints& hints) {
   return content;
 }
 
-/// The text that the page holds without showing it, if what it shows is no article, or a small part of articleBody.
+/// The text that the page holds without showing it, if what it shows is not an article, or a small part of articleBody.
 std::string hidden_text(const Document& doc, const ContentHints& hints, const Content& shown) {
   if (shown.selected || (shown.none && shown.none->kind == "index")) return {};
   const auto stated = reading_length(hints.article_body);
@@ -146,10 +147,18 @@ Content extract_content(const Document& doc, const ContentHints& hints) {
   if (text.empty()) return shown;
   auto of_text = hints;
   of_text.named = {};  // nodes of the page that is shown
-  of_text.trace = nullptr;
+  Trace trace;
+  if (hints.trace) of_text.trace = &trace;
   auto hidden = read_page(page_of(text), of_text);
   if (hidden.none) return shown;
+  if (hints.trace) {
+    hints.trace->page.push_back(
+        "the lines are those of JSON-LD's articleBody or of a script's data: the page shows less");
+    hints.trace->lines = std::move(trace.lines);
+  }
+  for (auto& line : hidden.byline_lines) line.node = kNil;  // of a page that isn't shown
   hidden.headline_node = shown.headline_node;
+  hidden.standfirst_node = shown.standfirst_node;
   hidden.first_node = shown.first_node;
   hidden.last_node = shown.last_node;
   if (!shown.headline.empty()) hidden.headline = std::move(shown.headline);

@@ -15,7 +15,6 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzers/analyze.h"
 #include "analyzers/article.h"
 #include "analyzers/html/dom.h"
 #include "analyzers/trace.h"
@@ -39,31 +38,36 @@ struct LineRules {
 /// Elements that the user's own selectors name (selectors/mending.h), each list in document order.
 struct Named {
   std::vector<html::NodeId> body;     ///< outermost; not empty: this is the body, and no other
-  std::vector<html::NodeId> remove;   ///< no part of it
+  std::vector<html::NodeId> remove;   ///< not part of it
   std::vector<html::NodeId> heads;    ///< headline and standfirst
   std::vector<html::NodeId> bylines;  ///< names and dates
 };
 
-/// What the page says of itself elsewhere: in its head, JSON-LD, microdata.
+/// What the page says about itself elsewhere: in its head, JSON-LD, microdata.
 struct ContentHints {
   std::vector<std::string> headlines;     ///< <title>, og:title, schema.org headline, in order of trust
   std::vector<std::string> descriptions;  ///< og:description, schema.org description: often the standfirst
   std::string article_body;               ///< schema.org articleBody, may hold markup
   LineRules rules;
   Named named;
-  Trace* trace = nullptr;  ///< told why each line is in the body or not, if anybody asks
+  Trace* trace = nullptr;  ///< gets the reason why each line is in the body or not, if anybody asks
 };
 
 struct PageImage {
   std::string url;  ///< as the page writes it, not resolved
   std::string alt;
-  std::string
-      caption;  ///< the whole caption, white space collapsed, U+00A0 kept; without the credit where that is marked up
-  std::string
-      credit;  ///< an element of its own for the credit, raw; else empty, and the credit may be within the caption
+  /// White space collapsed, U+00A0 kept; without the credit where that is marked up.
+  std::string caption;
+  /// The text of an element of its own, raw; if empty, the credit may be within the caption.
+  std::string credit;
   std::string title = {};   ///< the attribute
   std::string stated = {};  ///< a credit in an attribute for scripts: data-credit, data-copyright
   bool operator==(const PageImage&) const = default;
+};
+
+struct BylineLine {
+  std::string text;
+  html::NodeId node = html::kNil;  ///< the block around it, of the page that is read
 };
 
 struct Content {
@@ -72,11 +76,16 @@ struct Content {
   std::vector<Block> body;
   std::vector<PageImage> images;          ///< pictures of the article, in order
   std::vector<std::string> credit_lines;  ///< lines of their own that `rules.is_credit_line` knew, raw
-  std::vector<std::string>
-      byline_lines;  ///< near the headline or marked up as such: names, dates, places; for people.h and dates.h
-  /// The blocks around the headline, and around the first and last line of the chosen container; kNil: there is none.
-  html::NodeId headline_node = html::kNil, first_node = html::kNil, last_node = html::kNil;
-  std::vector<Removed> removed;   ///< what stood in the body's place and was left out, in order
+  /// Near the headline or marked up as such: names, dates, places; for people.h and dates.h.
+  std::vector<BylineLine> byline_lines;
+  /// The blocks around headline and standfirst, and around the first and last line of the chosen container; kNil: there
+  /// is none.
+  html::NodeId headline_node = html::kNil, standfirst_node = html::kNil, first_node = html::kNil,
+               last_node = html::kNil;
+  /// Lines of the text's flow that are not in the body, in order. Those that a field takes are among them until it has
+  /// shown that it does (taken_lines.h): `taken` is true for them, their kinds are those of fates.h.
+  std::vector<Removed> removed;
+  std::vector<bool> taken;
   bool selected = false;          ///< the body is that of `named.body`
   std::optional<NoArticle> none;  ///< set: the page holds no article, and `body` is the best guess or empty
 };

@@ -10,7 +10,7 @@
 
 namespace tearsheet::analyzers::content {
 
-/// The longest text with paragraphs in markup that stands as a JSON string in one of the page's scripts, also in JSON
+/// The longest text with paragraphs in markup that is a JSON string in one of the page's scripts, also in JSON
 /// within a string of JSON; empty if there is none of an article's length. Linear in the scripts.
 std::string markup_in_scripts(const html::Document& doc);
 

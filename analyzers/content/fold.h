@@ -12,10 +12,10 @@ namespace tearsheet::analyzers::content {
 /// t miss".
 std::string fold(std::string_view text);
 
-/// How much there is to read: characters that are no white space, those of Han, Kana and Hangul count three.
+/// The amount of text to read: characters that are not white space; those of Han, Kana and Hangul count three.
 std::size_t reading_length(std::string_view text);
 
-/// Does the last word end a sentence (".", "!", "?", "…", "。", "।", closing quotes and brackets behind it allowed)?
+/// Does the last word end a sentence (".", "!", "?", "…", "。", "।", closing quotes and brackets after it allowed)?
 bool ends_sentence(std::string_view text);
 
 /// Does it begin with a figure?

@@ -28,10 +28,10 @@ Measures measure(const html::Document& doc);
 /// Nodes whose whole subtree no reader sees as text: scripts, styles, form controls, embedded media.
 bool is_invisible(const html::Document& doc, html::NodeId n);
 
-/// By its tag alone: nav, aside, form, figcaption and their like.
+/// By its tag alone: nav, aside, form, figcaption and the like.
 Furniture furniture_of_tag(const html::Document& doc, html::NodeId n);
 
-/// <a href> to another page; a link within the page is no sign of furniture.
+/// <a href> to another page; a link within the page is not a sign of furniture.
 bool is_link(const html::Document& doc, html::NodeId n);
 
 /// By node: why this element is furniture; kNone if it is not or holds too much of the page. Nodes below a marked one

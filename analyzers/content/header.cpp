@@ -16,7 +16,7 @@ using html::NodeId;
 constexpr double kHalfLinked = 0.5, kMostlyLinked = 0.8;
 constexpr std::uint32_t kShortestText = 20;  // reading length of a paragraph or standfirst
 constexpr std::uint32_t kLongestStandfirst = 500;
-constexpr std::uint32_t kLongestBehindHeadline = 1500;  // of a standfirst that is a heading right behind the headline
+constexpr std::uint32_t kLongestBehindHeadline = 1500;  // of a standfirst that is a heading right after the headline
 constexpr std::size_t kLongestHeadline = 400;           // bytes
 constexpr std::size_t kShortestBeginning = 12;          // bytes of a headline that may be the start of a longer one
 constexpr std::size_t kHeaderReach = 8;                 // lines from a headline to the text
@@ -50,12 +50,12 @@ class HeaderReader {
     if (headline < first_prose) first_headline_ = first_of(headline);
     const auto begin = headline < first_prose ? first_headline_ + 1 : std::min(range_.header, range_.first);
     header_.standfirst = find_standfirst(begin, first_prose);
-    if (first_prose >= range_.end) return std::move(header_);
+    if (first_prose >= range_.end) return with_fields();
     while (first_prose > std::max(begin, range_.first) && opens_text(first_prose - 1)) --first_prose;
     if (first_prose > std::max(begin, range_.first) && is_first_section(first_prose - 1)) --first_prose;
     for (auto i = begin; i < first_prose; ++i) note(i);
     header_.end = first_prose;
-    return std::move(header_);
+    return with_fields();
   }
 
  private:
@@ -80,7 +80,7 @@ class HeaderReader {
     return best == kNoLine ? plain : best;
   }
 
-  /// Of a headline that stands above the container and again in it, the first: the standfirst may be between the two.
+  /// Of a headline that is above the container and again in it, the first: the standfirst may be between the two.
   std::size_t first_of(std::size_t headline) const {
     auto i = std::min({range_.header, range_.first, headline});
     while (i < headline && !(lines_[i].kind == BlockKind::kHeading && header_.headlines.state(lines_[i]))) ++i;
@@ -95,7 +95,7 @@ class HeaderReader {
     return kNoLine;
   }
 
-  /// The line behind the headline; the page's very first one where there is none, lest it be lost.
+  /// The line after the headline; the page's very first one where there is none, so that it is not lost.
   std::size_t behind_headline() const { return header_.headline == kNoLine ? 0 : first_headline_ + 1; }
 
   bool may_be_standfirst(std::size_t i) const {
@@ -136,7 +136,7 @@ class HeaderReader {
     return children <= 2;
   }
 
-  /// One paragraph of the article that stands above the container of all others.
+  /// One paragraph of the article that is above the container of all others.
   bool is_only_prose_above(std::size_t i) const {
     if (lines_[i].kind == BlockKind::kListItem || !is_prose(lines_[i])) return false;
     std::size_t count = 0;
@@ -181,25 +181,49 @@ class HeaderReader {
                        });
   }
 
-  /// Who, when and where; furniture only where it stands among the paragraphs, for `removed` tells of the text's flow.
   void note(std::size_t i) {
+    if (i == header_.standfirst || i == header_.headline) return;
+    auto fate = fate_of(i);
+    // Furniture above the text is of the flow only among the paragraphs.
+    fate.in_flow |= i >= range_.first && main_ != kNil && doc_.contains(main_, lines_[i].node);
+    header_.fates.emplace_back(i, fate);
+  }
+
+  /// Who, when and where; what isn't read so in the end is listed as removed (html_article.cpp).
+  Fate fate_of(std::size_t i) const {
     const auto& line = lines_[i];
-    if (i == header_.standfirst || i == header_.headline || is_headline(line)) return;
+    if (is_headline(line)) return {Outcome::kField, kRepeatedHeadline, "it repeats the headline"};
     if (is_ad_marker(line, rules_)) {
-      header_.removed.push_back({"ad_marker", line.text});
-    } else if (line.why == Furniture::kByline || line.why == Furniture::kAuthor ||
-               (line.why == Furniture::kNone && line.kind != BlockKind::kHeading)) {
-      const bool credit = holds(rules_.is_credit_line, line.text);
-      (credit ? header_.credit_lines : header_.byline_lines).push_back(line.text);
-    } else if (is_left_out(line.why) && i >= range_.first && main_ != kNil && doc_.contains(main_, line.node)) {
-      header_.removed.push_back({std::string(kind_name(line.why)), line.text});
+      return {Outcome::kRemoved, "ad_marker", "its words as a whole are an ad marker", true};
+    }
+    switch (line.why) {
+      case Furniture::kNone:
+        if (line.kind == BlockKind::kHeading) return {Outcome::kField, kHeadingLine, "a heading above the text"};
+        [[fallthrough]];
+      case Furniture::kByline:
+      case Furniture::kAuthor:
+        if (holds(rules_.is_credit_line, line.text))
+          return {Outcome::kField, kCreditLine, "above the text, and a credit line"};
+        return {Outcome::kField, kBylineLine, "above the text: read for names and dates"};
+      case Furniture::kCaption:
+      case Furniture::kCredit:
+        return {Outcome::kField, kCaptionLine, ""};
+      case Furniture::kTitle:
+        return {Outcome::kField, kRepeatedHeadline, ""};
+      case Furniture::kHidden:
+        return {Outcome::kOutside, kind_name(line.why), ""};
+      default:
+        return {Outcome::kRemoved, kind_name(line.why), ""};
     }
   }
 
-  /// Captions and credits are read with their pictures; a heading without a reason is a title.
-  static bool is_left_out(Furniture why) {
-    return why != Furniture::kNone && why != Furniture::kTitle && why != Furniture::kHidden &&
-           why != Furniture::kCaption && why != Furniture::kCredit;
+  Header with_fields() {
+    const auto add = [&](std::size_t i, std::string_view kind, std::string_view rule) {
+      if (i != kNoLine) header_.fates.emplace_back(i, Fate{Outcome::kField, kind, rule, i >= range_.first});
+    };
+    add(header_.headline, kHeadlineLine, "the page states it as its headline, or it is the nearest h1");
+    add(header_.standfirst, kStandfirstLine, "by its name, its place or the page's description");
+    return std::move(header_);
   }
 
   const Document& doc_;
@@ -209,7 +233,7 @@ class HeaderReader {
   const LineRules& rules_;
   std::vector<std::string> descriptions_;  // folded
   Header header_;
-  std::size_t first_headline_ = 0;  // header_.headline, or where the same words stood before
+  std::size_t first_headline_ = 0;  // header_.headline, or where the same words came before
 };
 
 }  // namespace

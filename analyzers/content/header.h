@@ -2,17 +2,18 @@
 
 // An article's own header: the lines from its headline to where its text begins.
 //
-// Headline, standfirst and lines of names, dates and places stand there in any order, inside the text's container or
-// above it. The hints say which words to look for; the first line of prose ends the header. What is left out of a
-// header is its furniture that stands among the paragraphs. A pure function of the page.
+// Headline, standfirst and lines of names, dates and places come in any order, inside the text's container or above
+// it. The hints say which words to look for; the first line of prose ends the header. A pure function of the page.
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analyzers/content/content.h"
+#include "analyzers/content/fates.h"
 #include "analyzers/content/lines.h"
 
 namespace tearsheet::analyzers::content {
@@ -32,9 +33,9 @@ class Headlines {
   void put_first(std::string_view headline);
   bool empty() const { return folded_.empty(); }
 
-  /// Is the line one of them, but for case and punctuation?
+  /// Is the line one of them, except for case and punctuation?
   bool state(const Line& line) const;
-  /// Or the start of one, as a headline is of a <title> with the outlet's name behind it?
+  /// Or the start of one, as a headline is of a <title> with the outlet's name after it?
   bool begin_with(const Line& line) const;
 
  private:
@@ -47,8 +48,7 @@ struct Header {
   std::size_t headline = kNoLine, standfirst = kNoLine;  ///< numbers of lines
   std::size_t end = 0;  ///< the first line of prose, which may be the standfirst; 0: the container has none
   Headlines headlines;  ///< the hints, and the line taken for the headline
-  std::vector<std::string> credit_lines, byline_lines;  ///< as in Content
-  std::vector<Removed> removed;
+  std::vector<std::pair<std::size_t, Fate>> fates;  ///< by line, those of headline and standfirst last
 };
 
 /// `main` is the element of most paragraphs (teasers.h), or kNil.

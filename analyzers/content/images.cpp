@@ -19,12 +19,12 @@ using html::NodeId;
 using html::Tag;
 
 constexpr int kSmallestPicture = 100;          // pixels; below it is an icon
-constexpr std::size_t kLongestCaption = 2000;  // bytes; more is no caption
+constexpr std::size_t kLongestCaption = 2000;  // bytes; more is not a caption
 constexpr std::size_t kLongestAside = 500;     // bytes
 constexpr std::size_t kLongestLabel = 40;      // bytes
 constexpr std::size_t kFewestCaptionWords = 3;
 constexpr std::uint32_t kMostBoxLines = 8, kMostFigureLines = 40;
-constexpr std::size_t kCaptionReach = 2;  // lines behind a picture at which its caption may stand
+constexpr std::size_t kCaptionReach = 2;  // lines after a picture at which its caption may be
 
 int pixels(std::string_view value) {
   int number = 0;
@@ -57,7 +57,7 @@ bool is_picture(const Document& doc, NodeId img, std::string_view address) {
   return !small || width.ends_with('%');
 }
 
-/// Text that is for readers of the page as a programme: buttons, share bars, what is hidden behind them.
+/// Text that is for readers of the page as an application: buttons, share bars, what is hidden behind them.
 bool is_control(const Document& doc, NodeId n) {
   if (doc.is(n, Tag::kButton) || doc.is(n, Tag::kNav)) return true;
   const auto kind = furniture_of_class(doc.attribute(n, Attr::kClass));
@@ -84,7 +84,7 @@ class Finder {
       if (doc.is(n, Tag::kFigure)) mark_above(n, holds_figure_);
       if (doc.is(n, Tag::kFigcaption)) mark_above(n, holds_figcaption_);
     }
-    // A series of pictures behind the last paragraph goes on as long as there are captions.
+    // A series of pictures after the last paragraph goes on as long as there are captions.
     while (range_.end < lines.end[top] && is_caption(lines.all[range_.end])) ++range_.end;
   }
 
@@ -169,7 +169,7 @@ class Finder {
       const auto& line = lines_.all[i];
       length += line.text.size();
       const bool caption = is_caption(line);
-      // Of a class "author", which is a byline elsewhere, behind a caption.
+      // Of a class "author", which is a byline elsewhere, after a caption.
       const bool author = i > first && line.why == Furniture::kByline;
       captions += caption ? 1 : 0;
       const bool credit = line.why == Furniture::kNone && holds(rules_.is_credit_line, line.text);
@@ -183,7 +183,7 @@ class Finder {
   bool is_loose_caption(NodeId n) const {
     if (holds_img_[n]) return false;
     if (doc_.is(n, Tag::kFigcaption)) return true;
-    // A look at the line it begins or stands in spares most elements the reading of their names.
+    // A look at the line that it is in saves most elements from having their names read.
     if (lines_.first[n] >= lines_.all.size()) return false;
     const auto why = lines_.all[lines_.first[n]].why;
     if (why != Furniture::kCaption && why != Furniture::kCredit) return false;
@@ -274,7 +274,7 @@ class Finder {
     list += text;
   }
 
-  /// "Photo:" in an element of its own belongs to the name behind it.
+  /// "Photo:" in an element of its own belongs to the name after it.
   static void merge_labels(std::vector<PicturePart>& parts) {
     for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
       auto& part = parts[i];
@@ -287,7 +287,7 @@ class Finder {
     }
   }
 
-  /// Of parts that no class tells apart: one that reads as a credit anywhere, or a name behind a caption.
+  /// Of parts that no class tells apart: one that reads as a credit anywhere, or a name after a caption.
   std::size_t find_credit(const std::vector<PicturePart>& parts) const {
     const auto none = parts.size();
     for (const auto& part : parts) {

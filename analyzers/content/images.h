@@ -11,7 +11,7 @@
 
 namespace tearsheet::analyzers::content {
 
-/// Pictures below `top`, in order: those of figures, and others that are no icons, buttons or tracking pixels.
+/// Pictures below `top`, in order: those of figures, and others that are not icons, buttons or tracking pixels.
 /// In furniture like the author's box or related stories, and outside of the lines of `range`, there are none of the
 /// article; of `range` first and end count alone.
 std::vector<PageImage> find_images(const html::Document& doc, const Lines& lines, html::NodeId top, const Range& range,

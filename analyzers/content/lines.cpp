@@ -18,7 +18,7 @@ using html::Tag;
 // A cell with more text than this is layout, not data.
 constexpr std::uint32_t kLongestCell = 400;
 constexpr std::uint32_t kLongestBareCaption = 220;  // reading length of a caption without markup
-constexpr std::uint32_t kCaptionSlack = 40;         // bytes of a credit or label that may stand beside it
+constexpr std::uint32_t kCaptionSlack = 40;         // bytes of a credit or label that may be beside it
 constexpr std::size_t kLongestOwnLine = 400;        // bytes of a headline, byline or credit that a <br> ends
 constexpr std::uint32_t kProse = 60;                // reading length of a line that is prose by its length
 constexpr std::uint32_t kLongestMarker = 100;       // reading length
@@ -197,7 +197,7 @@ class LineReader {
     if (!html::is_blank(text)) broken_ = false;
   }
 
-  /// Two <br> end a paragraph. One does where a sentence ended, or where the line so far is no prose by itself.
+  /// Two <br> end a paragraph. One does where a sentence ended, or where the line so far is not prose by itself.
   void line_break() {
     if (frames_.back().pre) {
       line_ += '\n';

@@ -1,9 +1,9 @@
 #pragma once
 
-// The page as a reader's eye has it: lines of text in order, each with what later steps ask about it.
+// The page as a reader sees it: lines of text in order, each with what later steps ask about it.
 //
-// A line is what stands between two block boundaries (or <br><br>); a data table gives one line a row. Every element
-// knows which lines stand below it, so "the text of this container" is a range.
+// A line is the text between two block boundaries (or <br><br>); a data table gives one line a row. Every element
+// knows which lines are below it, so "the text of this container" is a range.
 
 #include <cstdint>
 #include <string>
@@ -26,7 +26,7 @@ struct Line {
   std::uint32_t length = 0;          ///< reading_length of the text
   std::uint32_t link_length = 0;     ///< bytes in links
   std::uint32_t jump_length = 0;     ///< bytes in links within the page
-  std::string text;                  ///< white space collapsed, U+00A0 kept; of kCode as it stood
+  std::string text;                  ///< white space collapsed, U+00A0 kept; of kCode as written
   double link_density() const {
     return text.empty() ? 0 : static_cast<double>(link_length) / static_cast<double>(text.size());
   }

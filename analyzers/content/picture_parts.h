@@ -1,6 +1,6 @@
 #pragma once
 
-// What stands beside a picture, in the parts that its markup makes of it: caption, credit, or not said.
+// What is beside a picture, divided by its markup: caption, credit, or unknown.
 //
 // <figcaption><span>Leaders meet.</span> <span class="source">AFP</span></figcaption> has two parts. Class names are
 // read by general words in many languages, which are believed within a picture's own box only.

@@ -9,17 +9,17 @@
 
 namespace tearsheet::analyzers {
 
-/// Where the blocks of an old body went: told of each in order, it then moves the places that named them.
+/// Where the blocks of an old body went: given each in order, it then moves the places that named them.
 class Moves {
  public:
-  /// The next old block is block `number` of the new body, or the text behind `offset` code points of it.
+  /// The next old block is block `number` of the new body, or the text after `offset` code points of it.
   void kept(std::size_t number, std::size_t offset = 0) { starts_.push_back({number, offset}); }
-  /// The next old block is gone: what stood at it stands where the next one begins.
+  /// The next old block is gone: what was at it is now where the next one begins.
   void dropped() { starts_.push_back(kGone); }
 
   std::size_t size() const { return starts_.size(); }  ///< old blocks so far
 
-  /// To be called once, when all old blocks were told; the new body has `blocks`.
+  /// Call once, after all old blocks; the new body has `blocks`.
   void apply(std::vector<Removed>& removed, std::size_t blocks);
 
  private:

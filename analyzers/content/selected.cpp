@@ -3,8 +3,6 @@
 #include <algorithm>
 
 #include "analyzers/content/header.h"
-#include "analyzers/content/tidy.h"
-#include "analyzers/content/tracing.h"
 
 namespace tearsheet::analyzers::content {
 namespace {
@@ -35,7 +33,7 @@ std::vector<Furniture> marks_with(const Document& doc, const Measures& measures,
       if (doc.is_element(n) && !of_body[n]) marks[n] = furniture_of_tag(doc, n);
     }
   }
-  // What goes to another field isn't said twice; but a box around the whole story is no line of its head.
+  // What goes to another field isn't said twice; but a box around the whole story is not a line of its head.
   const auto head = [&](const std::vector<NodeId>& nodes, Furniture why) {
     for (const auto n : nodes) {
       if (!of_body[n] && measures.prose[n] * std::uint64_t{2} <= measures.prose[doc.body()]) marks[n] = why;
@@ -62,56 +60,62 @@ std::vector<std::size_t> selected_lines(const Document& doc, const Lines& lines,
   return selected;
 }
 
-std::size_t take_selected(const Document& doc, const Lines& lines, const std::vector<std::size_t>& selected,
-                          std::size_t header_start, const ContentHints& hints, Content& content) {
-  const auto& rules = hints.rules;
+namespace {
+
+/// Of a line that is in an element named as body; `title`: it repeats the headline above all others.
+Fate selected_fate(const Line& line, bool is_named, bool title, const LineRules& rules) {
+  if (line.why == Furniture::kExtract) return {Outcome::kRemoved, kind_name(line.why), ""};
+  if (is_ad_marker(line, rules)) return {Outcome::kRemoved, "ad_marker", "its words as a whole are an ad marker"};
+  if (holds(rules.is_credit_line, line.text)) {
+    return {Outcome::kField, kCreditLine, "its words as a whole are a credit line"};
+  }
+  if (holds(rules.is_read_more, line.text)) {
+    return {Outcome::kRemoved, "read_more", "its words as a whole call to read more"};
+  }
+  if (line.why == Furniture::kNone || (line.beside_picture && is_named)) {
+    if (title) return {Outcome::kField, kRepeatedHeadline, "it repeats the headline"};
+    return {Outcome::kBody, "", "the outlet's extract.body names it"};
+  }
+  switch (line.why) {
+    case Furniture::kByline:
+      return {Outcome::kField, kBylineLine, ""};
+    case Furniture::kTitle:
+      return {Outcome::kField, kRepeatedHeadline, ""};
+    case Furniture::kCaption:
+      return {Outcome::kField, kCaptionLine, ""};
+    case Furniture::kHidden:
+      return {Outcome::kOutside, kind_name(line.why), ""};
+    default:
+      return {Outcome::kRemoved, kind_name(line.why), ""};
+  }
+}
+
+}  // namespace
+
+Tidied tidy_selected(const Document& doc, const Lines& lines, const std::vector<std::size_t>& selected,
+                     std::size_t header_start, const ContentHints& hints) {
   const Range range{std::min(header_start, selected.front()), selected.front(), selected.back() + 1};
   auto header = read_header(doc, lines.all, range, kNil, hints);
   auto named = hints.named.body;
   std::sort(named.begin(), named.end());
   const auto is_named = [&](const Line& line) { return std::binary_search(named.begin(), named.end(), line.node); };
-  if (header.standfirst != kNoLine && is_named(lines.all[header.standfirst])) header.standfirst = kNoLine;
-  if (header.headline != kNoLine) content.headline = lines.all[header.headline].text;
-  if (header.standfirst != kNoLine) content.standfirst = lines.all[header.standfirst].text;
-  content.credit_lines = std::move(header.credit_lines);
-  content.byline_lines = std::move(header.byline_lines);
-
-  if (hints.trace) trace_header(lines, range, header, *hints.trace);
-
-  std::vector<std::size_t> kept;
-  for (const auto i : selected) {
-    const auto& line = lines.all[i];
-    const auto tell = [&](bool keep, std::string_view kind, std::string_view rule) {
-      if (hints.trace) trace_verdict(lines, i, keep, kind, rule, *hints.trace);
-    };
-    const auto remove = [&](std::string_view kind, std::string_view rule) {
-      tell(false, kind, rule);
-      content.removed.push_back({std::string(kind), line.text, {kept.size()}});
-    };
-    if (i == header.headline || i == header.standfirst) continue;
-    if (line.why == Furniture::kExtract) {
-      remove(kind_name(line.why), "");
-    } else if (is_ad_marker(line, rules)) {
-      remove("ad_marker", "its words as a whole are an ad marker");
-    } else if (holds(rules.is_credit_line, line.text)) {
-      tell(false, "credit", "its words as a whole are a credit line");
-      content.credit_lines.push_back(line.text);
-    } else if (holds(rules.is_read_more, line.text)) {
-      remove("read_more", "its words as a whole call to read more");
-    } else if (line.why == Furniture::kByline) {
-      content.byline_lines.push_back(line.text);
-    } else if (line.why == Furniture::kNone || (line.beside_picture && is_named(line))) {
-      const bool title = kept.empty() && header.headlines.state(line);
-      tell(!title, "title", title ? "it repeats the headline" : "the outlet's extract.body names it");
-      if (!title) kept.push_back(i);
-    } else if (line.why != Furniture::kTitle && line.why != Furniture::kCaption && line.why != Furniture::kHidden) {
-      remove(kind_name(line.why), "");
-    } else {
-      tell(false, kind_name(line.why), "");
-    }
+  // A standfirst that the user names as body is the body's.
+  if (header.standfirst != kNoLine && is_named(lines.all[header.standfirst])) {
+    std::erase_if(header.fates, [&](const auto& entry) { return entry.first == header.standfirst; });
+    header.standfirst = kNoLine;
   }
-  mend_paragraphs(lines, kept, content.body, content.removed);
-  return header.headline;
+  Tidied tidied{Fates(lines.all.size()), header.headline};
+  for (const auto& [line, fate] : header.fates) tidied.fates[line] = fate;
+  bool kept = false;
+  for (const auto i : selected) {
+    if (i == header.headline || i == header.standfirst) continue;
+    const auto& line = lines.all[i];
+    auto& fate = tidied.fates[i];
+    fate = selected_fate(line, is_named(line), !kept && header.headlines.state(line), hints.rules);
+    fate.in_flow = true;
+    kept |= fate.outcome == Outcome::kBody;
+  }
+  return tidied;
 }
 
 }  // namespace tearsheet::analyzers::content

@@ -3,7 +3,7 @@
 // The body as the user's own selectors name it: no container is chosen, and no class name, link or heading speaks
 // against a line.
 //
-// Left out of the elements named are: what is to be removed, elements that are no text by their very tag (nav, form,
+// Left out of the elements named are: what is to be removed, elements that are not text by their tag (nav, form,
 // aside, a picture's caption …), and lines that go to other fields or are markers by their words as a whole. What a
 // selector names itself is text whatever its tag.
 
@@ -12,6 +12,7 @@
 #include "analyzers/content/content.h"
 #include "analyzers/content/furniture.h"
 #include "analyzers/content/lines.h"
+#include "analyzers/content/tidy.h"
 
 namespace tearsheet::analyzers::content {
 
@@ -22,8 +23,8 @@ std::vector<Furniture> marks_with(const html::Document& doc, const Measures& mea
 std::vector<std::size_t> selected_lines(const html::Document& doc, const Lines& lines, const Measures& measures,
                                         const Named& named);
 
-/// Fills `content` from these lines as tidy() does from a range; returns the headline's line, or kNoLine.
-std::size_t take_selected(const html::Document& doc, const Lines& lines, const std::vector<std::size_t>& selected,
-                          std::size_t header_start, const ContentHints& hints, Content& content);
+/// The fates of all lines, decided from these as tidy() decides them from a range.
+Tidied tidy_selected(const html::Document& doc, const Lines& lines, const std::vector<std::size_t>& selected,
+                     std::size_t header_start, const ContentHints& hints);
 
 }  // namespace tearsheet::analyzers::content

@@ -3,7 +3,7 @@
 // Rails of other stories inside the article's container: a linked headline, a sentence or two, again and again.
 //
 // They differ from a list of links in that their sentences read like prose, and from an article's sections in that each
-// stands in a box of its own, while the paragraphs of a text share one parent.
+// is in a box of its own, while the paragraphs of a text share one parent.
 
 #include <vector>
 

@@ -4,7 +4,6 @@
 
 #include "analyzers/content/fold.h"
 #include "analyzers/content/teasers.h"
-#include "analyzers/content/tracing.h"
 
 namespace tearsheet::analyzers::content {
 namespace {
@@ -20,7 +19,7 @@ constexpr std::size_t kListReach = 30;                      // items looked at o
 constexpr std::uint32_t kLongProse = 140;
 constexpr std::uint32_t kLongestCall = 300;     // reading length of a call, a notice or a credit line
 constexpr std::uint32_t kLongestBareCall = 80;  // of a call without a link
-constexpr std::uint32_t kLongestScrap = 20;     // of text without a paragraph around it that is no sentence
+constexpr std::uint32_t kLongestScrap = 20;     // of text without a paragraph around it that is not a sentence
 constexpr double kNearlyAll = 0.85;             // of the prose in one element
 
 /// "ann@paper.example" and nothing else: how to reach the author.
@@ -31,22 +30,20 @@ bool is_mail_address(std::string_view text) {
 
 class Tidy {
  public:
-  Tidy(const Document& doc, const Lines& lines, const Range& range, const ContentHints& hints, Content& content)
+  Tidy(const Document& doc, const Lines& lines, const Range& range, const ContentHints& hints)
       : doc_(doc),
-        all_(lines),
         lines_(lines.all),
         range_(range),
         hints_(hints),
-        content_(content),
+        fates_(lines.all.size()),
         is_teaser_(find_teasers(doc, lines, range.first, range.end)),
         main_(main_parent(doc, lines, range.first, range.end)),
         header_(read_header(doc, lines.all, range, main_.node, hints)) {}
 
-  const Header& header() const { return header_; }
-
-  std::vector<std::size_t> run() {
-    take_header();
-    for (at_ = std::max(range_.first, header_.end); at_ < range_.end; ++at_) {
+  Tidied run() {
+    for (const auto& [line, fate] : header_.fates) fates_[line] = fate;
+    const auto start = std::max(range_.first, header_.end);
+    for (at_ = start; at_ < range_.end; ++at_) {
       if (at_ == header_.standfirst || at_ == header_.headline) continue;
       const auto& line = lines_[at_];
       if (line.why != Furniture::kNone)
@@ -56,31 +53,26 @@ class Tidy {
       else if (!goes_by_rule(line))
         sort_in(line);
     }
+    const auto last = kept_.empty() ? start : kept_.back() + 1;
     drop_empty_sections();
     trim_end();
-    forget_tail();
-    return std::move(kept_);
+    for (auto i = start; i < range_.end; ++i) fates_[i].in_flow |= i < last || stands_in_flow(lines_[i]);
+    return {std::move(fates_), header_.headline};
   }
 
  private:
-  void take_header() {
-    if (header_.headline != kNoLine) content_.headline = lines_[header_.headline].text;
-    if (header_.standfirst != kNoLine) content_.standfirst = lines_[header_.standfirst].text;
-    content_.credit_lines = header_.credit_lines;
-    content_.byline_lines = header_.byline_lines;
-    content_.removed = header_.removed;
-  }
-
   bool is_headline(const Line& line) const { return header_.headlines.begin_with(line); }
 
   /// Lines that a rule about their text alone takes out.
   bool goes_by_rule(const Line& line) {
     const auto& rules = hints_.rules;
-    if (note_ad_marker(line)) return true;
+    if (is_ad_marker(line, rules)) {
+      remove(line, Furniture::kNone, "");
+      return true;
+    }
     // A heading "Unsplash" is a chapter's.
     if (line.kind != BlockKind::kHeading && line.length < kLongestCall && holds(rules.is_credit_line, line.text)) {
-      content_.credit_lines.push_back(line.text);
-      tell(line, false, "credit", "its words as a whole are a credit line");
+      decide(line, {Outcome::kField, kCreditLine, "its words as a whole are a credit line"});
       return true;
     }
     if (line.length < kLongestCall && holds(rules.is_read_more, line.text)) {
@@ -97,8 +89,7 @@ class Tidy {
       return;
     }
     kept_.push_back(at_);
-    tell(line, true, "", "no rule against it");
-    removed_in_text_ = content_.removed.size();
+    decide(line, {Outcome::kBody, "", "no rule against it"});
   }
 
   Furniture why_not_body(const Line& line) const {
@@ -249,81 +240,48 @@ class Tidy {
     }
   }
 
-  /// Among the paragraphs, not in a box above or below them: `removed` tells of the text's flow only.
+  /// Among the paragraphs, not in a box above or below them: `removed` lists the text's flow only.
   bool stands_in_flow(const Line& line) const { return main_.node != kNil && doc_.contains(main_.node, line.node); }
 
-  /// Bars and lists below the last line that do not stand in the flow.
-  void forget_tail() {
-    auto& removed = content_.removed;
-    auto kept = removed_in_text_;
-    auto outside = std::lower_bound(outside_.begin(), outside_.end(), kept);
-    for (auto i = kept; i < removed.size(); ++i) {
-      if (outside != outside_.end() && *outside == i) {
-        ++outside;
-      } else {
-        if (kept != i) removed[kept] = std::move(removed[i]);
-        ++kept;
-      }
+  void decide(const Line& line, Fate fate) { fates_[static_cast<std::size_t>(&line - lines_.data())] = fate; }
+
+  /// If the rule is empty, the line's mark is the reason.
+  void remove(const Line& line, Furniture why, std::string_view rule) { decide(line, fate_of(line, why, rule)); }
+
+  Fate fate_of(const Line& line, Furniture why, std::string_view rule) const {
+    switch (why) {
+      case Furniture::kCaption:
+        return {Outcome::kField, kCaptionLine, rule};
+      case Furniture::kHidden:
+        return {Outcome::kOutside, kind_name(why), rule};
+      default:
+        break;
     }
-    removed.resize(kept);
-  }
-
-  Place here() const { return {kept_.size()}; }  // in lines kept
-
-  bool note_ad_marker(const Line& line) {
-    if (!is_ad_marker(line, hints_.rules)) return false;
-    content_.removed.push_back({"ad_marker", line.text, here()});
-    tell(line, false, "ad_marker", "its words as a whole are an ad marker");
-    return true;
-  }
-
-  void tell(const Line& line, bool kept, std::string_view kind, std::string_view rule) const {
-    if (hints_.trace)
-      trace_verdict(all_, static_cast<std::size_t>(&line - lines_.data()), kept, kind, rule, *hints_.trace);
-  }
-
-  /// An empty rule: the line's mark says it.
-  void remove(const Line& line, Furniture why, std::string_view rule) {
-    tell(line, false, kind_name(why), rule);
-    if (why == Furniture::kCaption || why == Furniture::kHidden) return;  // images.h has captions
-    if (note_ad_marker(line)) return;
-    if (why == Furniture::kByline)
-      content_.byline_lines.push_back(line.text);
-    else if (why != Furniture::kTitle)
-      note_removed(line, why);
-  }
-
-  void note_removed(const Line& line, Furniture why) {
-    if (why != Furniture::kReadMore && !stands_in_flow(line)) outside_.push_back(content_.removed.size());
-    content_.removed.push_back({std::string(kind_name(why)), line.text, here()});
+    if (is_ad_marker(line, hints_.rules)) {
+      return {Outcome::kRemoved, "ad_marker", "its words as a whole are an ad marker", true};
+    }
+    if (why == Furniture::kByline) return {Outcome::kField, kBylineLine, rule};
+    if (why == Furniture::kTitle) return {Outcome::kField, kRepeatedHeadline, rule};
+    return {Outcome::kRemoved, kind_name(why), rule, why == Furniture::kReadMore};
   }
 
   const Document& doc_;
-  const Lines& all_;
   const std::vector<Line>& lines_;
   const Range range_;
   const ContentHints& hints_;
-  Content& content_;
+  Fates fates_;
   const std::vector<bool> is_teaser_;
   const MainParent main_;
   const Header header_;
   std::vector<std::size_t> kept_;
-  std::size_t removed_in_text_ = 0;   // of content_.removed, up to the last line kept
-  std::vector<std::size_t> outside_;  // of content_.removed, what does not stand in the flow
   std::size_t at_ = 0;
   mutable const char* rule_ = "";  // that why_not_body() looked at last
 };
 
 }  // namespace
 
-std::optional<std::size_t> tidy(const Document& doc, const Lines& lines, const Range& range, const ContentHints& hints,
-                                Content& content) {
-  Tidy tidy(doc, lines, range, hints, content);
-  if (hints.trace) trace_header(lines, range, tidy.header(), *hints.trace);
-  const auto kept = tidy.run();
-  mend_paragraphs(lines, kept, content.body, content.removed);
-  const auto headline = tidy.header().headline;
-  return headline != kNoLine ? std::optional(headline) : std::nullopt;
+Tidied tidy(const Document& doc, const Lines& lines, const Range& range, const ContentHints& hints) {
+  return Tidy(doc, lines, range, hints).run();
 }
 
 }  // namespace tearsheet::analyzers::content

@@ -1,24 +1,26 @@
 #pragma once
 
-// Within the chosen container: what is body, what stands beside it, and what goes.
+// Within the chosen container: which lines are the body, which belong to other fields, and which are removed.
 
-#include <optional>
-#include <string>
+#include <cstddef>
 #include <vector>
 
 #include "analyzers/content/content.h"
+#include "analyzers/content/fates.h"
 #include "analyzers/content/header.h"
 #include "analyzers/content/lines.h"
 
 namespace tearsheet::analyzers::content {
 
-/// Fills headline, standfirst, body, credit_lines, byline_lines and removed; returns the headline's line.
-std::optional<std::size_t> tidy(const html::Document& doc, const Lines& lines, const Range& range,
-                                const ContentHints& hints, Content& content);
+/// The fate of every line of the page; `headline` is the headline's line, or kNoLine.
+struct Tidied {
+  Fates fates;
+  std::size_t headline = kNoLine;
+};
+Tidied tidy(const html::Document& doc, const Lines& lines, const Range& range, const ContentHints& hints);
 
-/// Joins what an inline advertisement tore apart: "… the minister" + (something removed) + "said on Monday."
-/// `removed` is in text order with places that count lines kept; they are made to count blocks.
-void mend_paragraphs(const Lines& lines, const std::vector<std::size_t>& kept, std::vector<Block>& body,
-                     std::vector<Removed>& removed);
+/// Makes the lines kept the body, and joins what an inline advertisement tore apart: "… the minister" + (something
+/// removed) + "said on Monday." Places in `removed`, which count lines, are made to count blocks.
+void join_paragraphs(const Lines& lines, const std::vector<std::size_t>& kept, Content& content);
 
 }  // namespace tearsheet::analyzers::content

@@ -48,16 +48,6 @@ std::string_view name_of(Ground ground) {
   }
 }
 
-std::string path_of(const Document& doc, NodeId n) {
-  std::string path = describe(doc, n);
-  for (int i = 0; i < kShownAncestors; ++i) {
-    n = doc[n].parent;
-    if (n == kNil || n == doc.body() || n == doc.root()) break;
-    path = describe(doc, n) + " > " + path;
-  }
-  return path;
-}
-
 std::string whole(double value) { return std::to_string(static_cast<long long>(value)); }
 
 std::string figures(const Line& line) {
@@ -102,14 +92,36 @@ std::string describe(const Document& doc, NodeId n) {
   return text;
 }
 
-void trace_lines(const Document& doc, const Lines& lines, std::string_view outside, Trace& trace) {
+std::string path_of(const Document& doc, NodeId n) {
+  std::string path = describe(doc, n);
+  for (int i = 0; i < kShownAncestors; ++i) {
+    n = doc[n].parent;
+    if (n == kNil || n == doc.body() || n == doc.root()) break;
+    path = describe(doc, n) + " > " + path;
+  }
+  return path;
+}
+
+void trace_fates(const Document& doc, const Lines& lines, const Fates& fates, std::string_view outside, Trace& trace) {
   trace.lines.clear();
-  for (const auto& line : lines.all) {
-    TracedLine traced{false, "outside", std::string(outside), path_of(doc, line.node), line.text};
-    if (line.why != Furniture::kNone) {
-      traced.kind = kind_name(line.why);
+  for (std::size_t i = 0; i < fates.size(); ++i) {
+    const auto& line = lines.all[i];
+    const auto& fate = fates[i];
+    const bool kept = fate.outcome == Outcome::kBody;
+    const auto mark = line.why == Furniture::kNone ? std::string_view("outside") : kind_name(line.why);
+    TracedLine traced{kept,
+                      std::string(kept                ? name_of(line.kind)
+                                  : fate.kind.empty() ? mark
+                                                      : fate.kind),
+                      {},
+                      path_of(doc, line.node),
+                      line.text};
+    if (!fate.rule.empty())
+      traced.reason = std::string(fate.rule) + " (" + figures(line) + ")";
+    else if (line.why == Furniture::kNone)
+      traced.reason = outside;
+    else
       traced.reason = reason_of_mark(doc, lines, line);
-    }
     trace.lines.push_back(std::move(traced));
   }
 }
@@ -122,37 +134,6 @@ void trace_choice(const Document& doc, const std::vector<Candidate>& candidates,
                          std::string(name_of(candidate.ground)) + ", prose " + whole(candidate.prose) + ", score " +
                          whole(candidate.score));
   }
-}
-
-void trace_header(const Lines& lines, const Range& range, const Header& header, Trace& trace) {
-  const auto contains = [](const std::vector<std::string>& list, const std::string& text) {
-    return std::find(list.begin(), list.end(), text) != list.end();
-  };
-  for (auto i = std::min(range.header, range.first); i < std::max(header.end, range.first) && i < lines.all.size();
-       ++i) {
-    const auto& text = lines.all[i].text;
-    if (contains(header.byline_lines, text))
-      trace.decide(i, false, "byline", "above the text: read for names and dates");
-    for (const auto& removed : header.removed) {
-      if (removed.text == text) trace.decide(i, false, removed.kind, "");
-    }
-    if (contains(header.credit_lines, text)) trace.decide(i, false, "credit", "above the text, and a credit line");
-  }
-  if (header.headline != kNoLine) {
-    trace_verdict(lines, header.headline, false, "headline",
-                  "the page states it as its headline, or it is the nearest h1", trace);
-  }
-  if (header.standfirst != kNoLine) {
-    trace_verdict(lines, header.standfirst, false, "standfirst", "by its name, its place or the page's description",
-                  trace);
-  }
-}
-
-void trace_verdict(const Lines& lines, std::size_t i, bool kept, std::string_view kind, std::string_view rule,
-                   Trace& trace) {
-  const auto& line = lines.all[i];
-  const auto reason = rule.empty() ? std::string{} : std::string(rule) + " (" + figures(line) + ")";
-  trace.decide(i, kept, kept ? name_of(line.kind) : kind, reason);
 }
 
 }  // namespace tearsheet::analyzers::content

@@ -186,8 +186,8 @@ constexpr Lookup kStandfirstTable{kStandfirstWords};
 /// Words longer than those of the tables are passed over.
 template <class F>
 bool any_class_word(std::string_view attribute, F f) {
-  std::array<char, 2 * kLongestWord> text;  // the word before and, behind it, the word
-  std::size_t before = 0;                   // length of the former; 0 behind a blank, which divides classes
+  std::array<char, 2 * kLongestWord> text;  // the word before and, after it, the word
+  std::size_t before = 0;                   // length of the former; 0 after a blank, which divides classes
   for (std::size_t at = 0; at < attribute.size();) {
     const char c = attribute[at];
     if (!is_ascii_alnum(c)) {

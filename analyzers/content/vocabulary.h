@@ -38,7 +38,7 @@ std::string_view kind_name(Furniture kind);
 /// By the words of a class or id attribute ("c-article__related-links"); kNone if it holds none of them.
 Furniture furniture_of_class(std::string_view attribute);
 
-/// Does a class or id attribute say that this is where the text stands ("article-body", "entry-content",
+/// Does a class or id attribute say that this is where the text is ("article-body", "entry-content",
 /// "story__text")?
 bool is_body_class(std::string_view attribute);
 

@@ -149,6 +149,8 @@ std::string_view to_string(EncodingSource source) {
   return "fallback";
 }
 
+std::string_view encoding_detector_version() { return TEARSHEET_UCHARDET_VERSION; }
+
 Decoding decode(std::string_view bytes, std::string_view content_type) {
   Decoding result;
   Choice choice{};

@@ -7,7 +7,7 @@
 // Against the standard: bytes that are valid UTF-8 with characters beyond ASCII are UTF-8 whatever was declared (a
 // stale "charset=iso-8859-1" would give mojibake), and a declared UTF-8 that mostly fails is detected instead. What was
 // declared is kept. Where the whole page was encoded twice ("Ã©"), that is undone. The text is UTF-8 in NFC with "\n"
-// line ends; bytes that can't be read and NULs are U+FFFD. Never throws but for want of memory.
+// line ends; bytes that can't be read and NULs are U+FFFD. Never throws, unless memory runs out.
 
 #include <cstddef>
 #include <string>
@@ -33,6 +33,9 @@ struct Decoding {
 
 /// `content_type` is the HTTP header ("text/html; charset=utf-8"), may be empty.
 Decoding decode(std::string_view bytes, std::string_view content_type);
+
+/// The version of uchardet that this was built with: for made_by, since it decides the encoding.
+std::string_view encoding_detector_version();
 
 /// The charset parameter of a Content-Type (RFC 9110 §8.3.1), of HTTP or <meta>; empty if none.
 std::string_view charset_parameter(std::string_view content_type);

@@ -9,7 +9,7 @@
 //   }
 //
 // The tree is that of the WHATWG HTML standard where extraction can tell the difference; tree_builder.h lists where
-// not. No bytes make parse() throw, its time and memory are linear, and nothing recurses, so depth is no danger (and at
+// not. No bytes make parse() throw, its time and memory are linear, and nothing recurses, so depth does no harm (and at
 // most kDeepest). A finished document is immutable and safe from any thread.
 
 #include <cstdint>
@@ -28,7 +28,7 @@ inline constexpr NodeId kNil = 0xFFFFFFFF;
 /// Elements below this depth become children of the last one allowed, as browsers do it.
 inline constexpr std::size_t kDeepest = 512;
 
-/// Of one page; what stands behind them is dropped. A page of 10 MB has a third of them; a hostile one would fill the
+/// Of one page; what comes after them is dropped. A page of 10 MB has a third of them; a hostile one would fill the
 /// memory.
 inline constexpr std::size_t kMostNodes = 3 << 18, kMostAttributes = 3 << 18;
 
@@ -92,7 +92,7 @@ class Document {
   /// The text below `n` as a reader sees it: blanks collapsed, blocks and <br> divided by one blank; scripts, styles
   /// and templates left out.
   std::string text(NodeId n) const;
-  /// All text nodes below `n` as they stand: for <script>, <title>, <textarea>.
+  /// All text nodes below `n` as written: for <script>, <title>, <textarea>.
   std::string raw_text(NodeId n) const;
 
  private:

@@ -53,7 +53,7 @@ int digit_value(char c, int base) {
   return value < base ? value : -1;
 }
 
-/// Bytes used behind "&#", 0 if these are no digits.
+/// Bytes used after "&#", 0 if there are no digits.
 std::size_t append_numeric(std::string& out, std::string_view text) {
   const bool hexadecimal = !text.empty() && (text[0] == 'x' || text[0] == 'X');
   const int base = hexadecimal ? 16 : 10;
@@ -70,7 +70,7 @@ std::size_t append_numeric(std::string& out, std::string_view text) {
   return at < text.size() && text[at] == ';' ? at + 1 : at;
 }
 
-/// Bytes used behind "&", 0 if this is no reference.
+/// Bytes used after "&", 0 if it is not a reference.
 std::size_t append_named(std::string& out, std::string_view text, bool in_attribute) {
   std::size_t length = 0;
   while (length < text.size() && length <= kLongestName && is_ascii_alnum(text[length])) ++length;

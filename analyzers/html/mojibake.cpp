@@ -22,7 +22,7 @@ unsigned char byte_of(char32_t c) {
   return found == std::end(kHigh) ? 0 : static_cast<unsigned char>(0x80 + (found - std::begin(kHigh)));
 }
 
-/// The character that was twice encoded at `at`, as UTF-8; `at` moves behind it. Empty, and `at` stays, if none was.
+/// The character that was twice encoded at `at`, as UTF-8; `at` moves after it. Empty, and `at` stays, if none was.
 std::string inner_character(std::string_view text, std::size_t& at) {
   auto end = at;
   const auto lead = byte_of(next_code_point(text, end));

@@ -19,7 +19,7 @@ enum TagFlag : std::uint16_t {
   kFormatting = 1 << 3,  ///< may be closed in the wrong order
   kScope = 1 << 4,       ///< hides what is open outside of it
   kHead = 1 << 5,        ///< does not start the body
-  kRawText = 1 << 6,     ///< content is text up to the end tag, as it stands
+  kRawText = 1 << 6,     ///< content is text up to the end tag, as written
   kRcData = 1 << 7,      ///< the same, with character references
   kImpliedEnd = 1 << 8,  ///< its end tag may be missing
   kBlock = 1 << 9,       ///< begins and ends a line of text

@@ -33,7 +33,7 @@ class Tokenizer {
 
   /// All up to the end tag of `name` (or the end of the page); the end tag itself comes next.
   std::string_view read_raw_text(std::string_view name, bool resolve_references);
-  /// Does the tree builder stand in <svg> or <math>? There "<![CDATA[" is text.
+  /// Is the tree builder inside <svg> or <math>? There "<![CDATA[" is text.
   void set_foreign(bool foreign) { foreign_ = foreign; }
 
  private:

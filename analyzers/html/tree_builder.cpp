@@ -96,7 +96,7 @@ bool TreeBuilder::on_structure_start(const Token& token) {
   if (!has_flag(token.tag, kHead)) {
     open_body();
   } else if (current_tag() == Tag::kHtml) {
-    push(doc_.head_);  // also what stands between </head> and <body>
+    push(doc_.head_);  // also what is between </head> and <body>
     in_head_ = true;
   }
   return false;

@@ -2,7 +2,7 @@
 
 // Tokens to tree: HTML standard §13.2.6, with what extraction can't tell apart left out.
 //
-// Kept: implied <html>, <head>, <body>, <tbody>, <tr> and end tags; scopes; foster parenting of what stands between
+// Kept: implied <html>, <head>, <body>, <tbody>, <tr> and end tags; scopes; foster parenting of what is between
 // table cells; misnested formatting (one step of the adoption agency); <svg> and <math> with the tags that break out of
 // them. Different:
 // - comments, doctype, frames, <form> pointer, quirks mode are dropped;

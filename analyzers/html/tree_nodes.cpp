@@ -11,7 +11,7 @@ namespace {
 /// Nodes that one token may add.
 constexpr std::size_t kSpare = 8;
 
-/// May stand between table cells without being fostered out (§13.2.6.4.9).
+/// May occur between table cells without being fostered out (§13.2.6.4.9).
 bool fits_in_table(Tag tag) {
   return has_flag(tag, kTablePart) || one_of(tag, {Tag::kScript, Tag::kStyle, Tag::kTemplate, Tag::kForm, Tag::kInput});
 }
@@ -27,7 +27,7 @@ NodeId TreeBuilder::add(Node node) {
   return static_cast<NodeId>(doc_.nodes_.size() - 1);
 }
 
-/// Into the open element, or before the table where it can't stand inside (§13.2.6.1, foster parenting).
+/// Into the open element, or before the table where it can't be inside (§13.2.6.1, foster parenting).
 NodeId TreeBuilder::insert(Node node) {
   const bool foster = is_between_cells() && (node.is_text || !fits_in_table(node.tag));
   const auto n = add(node);

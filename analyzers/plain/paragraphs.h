@@ -9,7 +9,7 @@
 
 namespace tearsheet::analyzers::plain {
 
-/// Without white space at either end, never empty; everything inside as it stood, but that wrapped lines are joined by
+/// Without white space at either end, never empty; everything inside as written, but that wrapped lines are joined by
 /// a blank. `text` has "\n" line ends.
 std::vector<std::string> paragraphs_of(std::string_view text);
 

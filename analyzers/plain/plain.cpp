@@ -24,28 +24,28 @@ constexpr std::size_t kLongestTitle = 220;
 constexpr std::size_t kLongestStandfirst = 400;
 constexpr std::size_t kLongestHeading = 80;
 
-constexpr std::size_t kFootLines = 6;  ///< how far from the end a byline or a bare date may stand
+constexpr std::size_t kPlainFootLines = 6;  ///< how far from the end a byline or a bare date may be
 
-/// A line that isn't furniture, and what stood before it.
+/// A line that isn't furniture, and what came before it.
 struct Line {
   std::string text;
   std::size_t length = 0;      ///< in code points
-  bool behind_byline = false;  ///< a byline or date stood between this line and the last
+  bool behind_byline = false;  ///< a byline or date was between this line and the last
 };
 
 bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> ends) {
   return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return text.ends_with(end); });
 }
 
-class Reader {
+class PlainReader {
  public:
-  Reader(const Markers& markers, const DateContext& context, const Agencies& agencies, Trace* trace)
+  PlainReader(const Markers& markers, const DateContext& context, const Agencies& agencies, Trace* trace)
       : markers_(markers), context_(context), agencies_(agencies), trace_(trace) {}
 
   PlainArticle read(std::string_view text) {
     const auto paragraphs = paragraphs_of(text);
     for (std::size_t i = 0; i < paragraphs.size(); ++i) {
-      const bool foot = i + kFootLines >= paragraphs.size();
+      const bool foot = i + kPlainFootLines >= paragraphs.size();
       read_line(paragraphs[i], foot);
     }
     const auto first = take_title();
@@ -122,7 +122,7 @@ class Reader {
     return 2;
   }
 
-  /// The second text, if a byline closes the head behind it, or if it is a sentence without its stop.
+  /// The second text, if a byline closes the head after it, or if it is a sentence without its stop.
   bool is_standfirst() const {
     const auto& line = lines_[1];
     if (code_points(line.text) > kLongestStandfirst || is_item(line.text)) return false;
@@ -173,7 +173,7 @@ class Reader {
 
 PlainArticle read_plain(std::string_view text, const Markers& markers, const DateContext& context,
                         const Agencies& agencies, Trace* trace) {
-  return Reader(markers, context, agencies, trace).read(text);
+  return PlainReader(markers, context, agencies, trace).read(text);
 }
 
 }  // namespace tearsheet::analyzers::plain

@@ -5,7 +5,7 @@
 //
 //   paragraphs.h ─ each line is read as furniture, credit, byline or text ─ the first texts are headline and standfirst
 //
-// Bylines and bare dates count at the head and at the foot only; a line in the midst of the text is text. Pure, linear.
+// Bylines and bare dates count only at the head and at the foot; in the middle of the text they are text. Pure, linear.
 
 #include <string>
 #include <string_view>

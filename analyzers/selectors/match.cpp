@@ -46,7 +46,7 @@ bool is_nth(int position, int a, int b) {
   return (position - b) % a == 0 && (position - b) / a >= 0;
 }
 
-bool has_word(std::string_view value, std::string_view word) {
+bool attribute_has_word(std::string_view value, std::string_view word) {
   for (std::size_t at = value.find(word); !word.empty() && at != std::string_view::npos;
        at = value.find(word, at + 1)) {
     const auto end = at + word.size();
@@ -69,7 +69,7 @@ bool fits(const AttributeTest& test, std::string_view value, std::string_view wa
     case Op::kContains:
       return !wanted.empty() && value.find(wanted) != std::string_view::npos;
     case Op::kWord:
-      return has_word(value, wanted);
+      return attribute_has_word(value, wanted);
     case Op::kDashPrefix:
       return value.starts_with(wanted) && (value.size() == wanted.size() || value[wanted.size()] == '-');
   }
@@ -135,7 +135,7 @@ class Matcher {
       if (doc_.attribute(n, Attr::kId) != id) return false;
     }
     for (const auto& name : compound.classes) {
-      if (!has_word(doc_.attribute(n, Attr::kClass), name)) return false;
+      if (!attribute_has_word(doc_.attribute(n, Attr::kClass), name)) return false;
     }
     for (const auto& test : compound.attributes) {
       if (!has(n, test)) return false;

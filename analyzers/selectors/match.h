@@ -16,7 +16,7 @@ namespace tearsheet::analyzers::selectors {
 /// In document order.
 std::vector<html::NodeId> select(const html::Document& doc, const Selector& selector);
 
-/// Without those that stand inside of another one; `nodes` in any order, the result in document order.
+/// Without those that are inside of another one; `nodes` in any order, the result in document order.
 std::vector<html::NodeId> outermost(const html::Document& doc, std::vector<html::NodeId> nodes);
 
 }  // namespace tearsheet::analyzers::selectors

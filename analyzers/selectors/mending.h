@@ -1,6 +1,6 @@
 #pragma once
 
-// An outlet's `extract:` in force on one page: the user's word on where body, title, dates and authors stand, before
+// An outlet's `extract:` in force on one page: the user's word on where body, title, dates and authors are, before
 // every heuristic.
 //
 //   Mending (texts of selectors) ─ match.h ─► Mended (elements and values) ─► content/selected.h, html_article.cpp
@@ -30,7 +30,7 @@ struct Mended {
   std::vector<html::NodeId> remove;                   ///< outermost, in document order
   std::vector<html::NodeId> heads;                    ///< elements whose text went to title or standfirst
   std::vector<html::NodeId> bylines;                  ///< … to a date or the authors
-  std::string title, standfirst, published, updated;  ///< texts as they stand, white space collapsed
+  std::string title, standfirst, published, updated;  ///< texts as written, white space collapsed
   std::vector<std::string> authors;                   ///< the same, one for each element
   std::vector<std::string> notices;  ///< a sentence for each selector that found nothing or doesn't read
 };

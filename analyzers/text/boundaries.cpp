@@ -12,7 +12,7 @@ bool is_middle(WordClass c) {
 }
 bool is_stop(SentenceClass c) { return c == SentenceClass::kFullStop || c == SentenceClass::kTerminator; }
 
-/// WB6, WB7, WB11 and WB12: does `middle` join what stands around it?
+/// WB6, WB7, WB11 and WB12: does `middle` join what is around it?
 bool joins(WordClass before, WordClass middle, WordClass after) {
   if (before != after) return false;
   if (before == WordClass::kLetter) return middle == WordClass::kMidLetter || middle == WordClass::kMidBoth;
@@ -51,7 +51,7 @@ class BoundaryReader {
   }
 
  private:
-  /// The classes of the character at `at`, which moves behind it.
+  /// The classes of the character at `at`, which moves after it.
   CharacterClasses next(std::size_t& at) const { return table_[next_character(text_, at)]; }
 
   void add_word(std::size_t from, bool plain) {
@@ -62,7 +62,7 @@ class BoundaryReader {
     for (auto behind = at_; at_ < text_.size() && next(behind).word == WordClass::kHangul;) at_ = behind;
   }
 
-  /// `at_` is behind the word's first character, of this class.
+  /// `at_` is after the word's first character, of this class.
   void read_word(std::size_t from, WordClass last) {
     bool plain = true, empty = true;
     for (auto behind = at_;; at_ = behind) {
@@ -95,7 +95,7 @@ class BoundaryReader {
     return table_[static_cast<unsigned char>(text_[end - 1])].word;
   }
 
-  /// A terminator stands at `stop` and ends before `behind`: does a sentence start behind its closing marks and blanks?
+  /// A terminator is at `stop` and ends before `behind`: does a sentence start after its closing marks and blanks?
   void end_sentence(std::size_t stop, std::size_t behind) {
     auto start = pass(SentenceClass::kClose, behind);
     start = pass(SentenceClass::kSpace, start);
@@ -110,7 +110,7 @@ class BoundaryReader {
     return at;
   }
 
-  /// Is there a boundary at `start`, where what follows a terminator begins, perhaps right behind it?
+  /// Is there a boundary at `start`, where what follows a terminator begins, perhaps right after it?
   bool breaks(std::size_t stop, std::size_t start, bool right_behind) const {
     auto at = start;
     const auto after = next(at).sentence;

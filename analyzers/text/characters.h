@@ -2,7 +2,7 @@
 
 // What a character is to the rules of words and sentences (UAX #29), with our deviations (segment.h) in it.
 //
-// Classes come from ICU's data; what European and Arabic texts are made of stands in a table. Safe from any thread.
+// Classes come from ICU's data; what European and Arabic texts are made of is in a table. Safe from any thread.
 
 #include <array>
 #include <cstddef>
@@ -17,7 +17,7 @@ enum class WordClass : std::uint8_t {
   kOther,  ///< punctuation, blanks, symbols: part of no word
   kLetter,
   kDigit,
-  kJoiner,     ///< "_": joins whatever stands beside it
+  kJoiner,     ///< "_": joins whatever is beside it
   kMidLetter,  ///< joins two letters, as kMidNumber does two digits and kMidBoth either
   kMidNumber,
   kMidBoth,
@@ -78,7 +78,7 @@ inline char32_t next_character(std::string_view text, std::size_t& at) {
   return next_code_point(text, at);
 }
 
-/// Han, Hiragana and Katakana, and signs for a letter that stand where such texts write them (℃).
+/// Han, Hiragana and Katakana, and letter-like signs as such texts write them (℃).
 bool stands_alone(char32_t c);
 
 /// The characters that stand for the apostrophe inside a word: ' ‘ ’ ‛ ʼ ＇, and ` ´ of typewriters.
@@ -90,8 +90,9 @@ constexpr bool is_apostrophe(char32_t c) {
 /// Parts of a word to ICU, and none to us: the @ of "@handle", º and ª of 1º and 2ª, colons, and what joins words as
 /// "_" does, the blank U+202F among it.
 constexpr bool is_no_part_of_words(char32_t c) {
-  return c == U'@' || c == U':' || c == 0xFE13 || c == 0xFE55 || c == 0xFF1A || c == 0xAA || c == 0xBA || c == 0x202F || c == 0x203F || c == 0x2040 || c == 0x2054 ||
-         c == 0xFE33 || c == 0xFE34 || (c >= 0xFE4D && c <= 0xFE4F) || c == 0xFF3F;
+  return c == U'@' || c == U':' || c == 0xFE13 || c == 0xFE55 || c == 0xFF1A || c == 0xAA || c == 0xBA || c == 0x202F ||
+         c == 0x203F || c == 0x2040 || c == 0x2054 || c == 0xFE33 || c == 0xFE34 || (c >= 0xFE4D && c <= 0xFE4F) ||
+         c == 0xFF3F;
 }
 
 /// Stretches an Arabic word and is none of its letters.

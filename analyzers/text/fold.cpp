@@ -129,8 +129,8 @@ std::string fold_by_icu(std::string_view word) {
   return out;
 }
 
-/// From the first letter to the last: apostrophes and full stops at the ends stood between letters that are left out,
-/// and marks of compatibility forms there have none to stand on.
+/// From the first letter to the last: apostrophes and full stops at the ends were between letters that are left out,
+/// and marks of compatibility forms there have no letter to belong to.
 std::string without_loose_ends(std::string_view folded) {
   auto from = folded.size(), to = folded.size();
   bool on_letter = false;
@@ -148,7 +148,7 @@ std::string without_loose_ends(std::string_view folded) {
 
 constexpr char32_t kTableEnd = 0x800;
 
-/// What a character becomes, whatever stands around it; unknown for marks and for what is left out.
+/// What a character becomes, whatever is around it; unknown for marks and for what is left out.
 struct FoldedCharacter {
   static constexpr std::uint8_t kUnknown = 0xFF;
   std::array<char, 7> text{};
@@ -177,7 +177,7 @@ const std::array<FoldedCharacter, kTableEnd>& table() {
   return made;
 }
 
-/// Hiragana, Katakana, Han and Hangul of today, but for their marks.
+/// Hiragana, Katakana, Han and Hangul of today, except for their marks.
 bool folds_to_itself(char32_t c) {
   return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC || (c >= 0x4E00 && c <= 0x9FFF) ||
          (c >= 0xAC00 && c <= 0xD7A3);

@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 27> kElided = {
 bool is_ascii_alphanumeric(char c) { return is_ascii_alpha(c) || (c >= '0' && c <= '9'); }
 
 bool starts_with_vowel(std::string_view word, std::string_view elided) {
-  std::string first;  // a soft hyphen may stand before it
+  std::string first;  // a soft hyphen may come before it
   for (std::size_t end = 0; first.empty() && end < word.size();) {
     next_code_point(word, end);
     first = fold(word.substr(0, end));
@@ -31,7 +31,7 @@ bool starts_with_vowel(std::string_view word, std::string_view elided) {
   return std::string_view("aeiou").find(first.front()) != std::string_view::npos || (first == "h" && elided != "c");
 }
 
-/// Where an elided word ends, and where the one behind it starts: "l" and "Élysée" of "l'Élysée".
+/// Where an elided word ends, and where the one after it starts: "l" and "Élysée" of "l'Élysée".
 struct Elision {
   std::uint32_t end = 0, next = 0;
 };
@@ -63,7 +63,7 @@ std::size_t missing_blank(std::string_view word, std::size_t from) {
   return std::string_view::npos;
 }
 
-/// The signs of "C++" and "C#" behind a word of one letter.
+/// The signs of "C++" and "C#" after a word of one letter.
 std::uint32_t signs_behind(std::string_view paragraph, Span span) {
   if (span.to - span.from != 1 || !is_ascii_alpha(paragraph[span.from])) return 0;
   const auto rest = paragraph.substr(span.to);
@@ -79,7 +79,7 @@ bool leans(UChar32 c) {
          u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
-/// What stands between letters of a word, and is none itself: underscores, apostrophes, full stops …
+/// What is between letters of a word, but not a letter itself: underscores, apostrophes, full stops …
 bool joins(UChar32 c) {
   if (is_apostrophe(static_cast<char32_t>(c))) return true;
   switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
@@ -95,7 +95,7 @@ bool joins(UChar32 c) {
   }
 }
 
-/// Without the underscores at both ends, and without marks that have no letter to stand on, nor what joined those.
+/// Without the underscores at both ends, and without marks that have no letter to belong to, nor what joined those.
 Span trim_joiners(std::string_view paragraph, Span span) {
   auto from = span.to, to = span.to;
   bool on_letter = false;

@@ -2,7 +2,7 @@
 
 // A text as words, sentences and paragraphs: what index, monitor, snippets and the Lucene++ token stream share.
 //
-// docs/words.md tells what a word is, in tables that are tests. Positions count words and nothing else
+// docs/words.md says what a word is, in tables that are tests. Positions count words and nothing else
 // (query-language.md). Each word has its form as written and the folded form that queries look up. A paragraph ends at
 // a line feed.
 

@@ -1,11 +1,15 @@
-// Predictions for score-extraction, in two ways of being called:
+// What the analyzers make of page sets, in four ways of being called:
 //
 //   extraction_runner SET_DIR            every page of SET_DIR/truth.jsonl, from SET_DIR/pages/ID.html.gz
-//   extraction_runner N < pages.tsv      the runner protocol of extraction-peers: ID, PATH and URL a line; N timed
-//   passes
+//   extraction_runner N < pages.tsv      the runner protocol of extraction-peers: ID, PATH and URL per line; N timed
+//                                        passes
+//   extraction_runner --articles SET_DIR the whole article of each page, to compare two builds byte for byte
+//   extraction_runner --lines SET_DIR    each line of each page, with the rule that decided about it
+//   (rule_precision.py)
 //
-// One JSON object a line on stdout: id, body, standfirst, title, authors, published, credits. The protocol's last line
-// has version, seconds (the fastest pass, from bytes in memory to article) and errors.
+// Writes one JSON object per line. A prediction has id, body, standfirst, title, authors, published, credits: the
+// format of score-extraction. The protocol's last line has version, seconds (the fastest pass, from bytes in memory to
+// article) and errors.
 
 #include <chrono>
 #include <filesystem>
@@ -32,7 +36,9 @@ struct Source {
 // The pages were kept without the date of their capture: nothing is too late, and "yesterday" is no day.
 constexpr Time kFetched{};
 
-Analysis extract(const Source& source) { return analyze({source.bytes, "text/html", source.url, kFetched, {}}, {}); }
+Analysis extract(const Source& source, Trace* trace = nullptr) {
+  return analyze({source.bytes, "text/html", source.url, kFetched, {}}, {}, trace);
+}
 
 Json credits_of(const Article& article) {
   auto list = Json::array();
@@ -56,6 +62,21 @@ Json prediction(const Source& source, const Analysis& analysis) {
   if (article.published) row["published"] = to_string(*article.published);
   row["credits"] = credits_of(article);
   return row;
+}
+
+Json whole_article(const Source& source, const Analysis& analysis) {
+  const auto* none = std::get_if<NoArticle>(&analysis);
+  return {{"id", source.id}, {"article", none ? Json(none->kind) : to_json(std::get<Article>(analysis))}};
+}
+
+Json traced_lines(const Source& source) {
+  Trace trace;
+  extract(source, &trace);
+  auto lines = Json::array();
+  for (const auto& line : trace.lines) {
+    lines.push_back({{"kept", line.kept}, {"kind", line.kind}, {"reason", line.reason}, {"text", line.text}});
+  }
+  return {{"id", source.id}, {"lines", std::move(lines)}};
 }
 
 std::vector<Source> read_set(const std::filesystem::path& folder) {
@@ -92,11 +113,12 @@ double timed_pass(const std::vector<Source>& sources) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    std::cerr << "usage: extraction_runner SET_DIR | N < pages.tsv\n";
+  const std::string option = argc == 3 ? argv[1] : "";
+  if (argc != 2 && option != "--articles" && option != "--lines") {
+    std::cerr << "usage: extraction_runner [--articles | --lines] SET_DIR | N < pages.tsv\n";
     return 2;
   }
-  const std::string argument = argv[1];
+  const std::string argument = argv[argc - 1];
   const bool protocol = argument.find_first_not_of("0123456789") == argument.npos;
   try {
     const auto sources = protocol ? read_protocol() : read_set(argument);
@@ -105,7 +127,12 @@ int main(int argc, char** argv) {
       const auto seconds = timed_pass(sources);
       fastest = pass == 0 ? seconds : std::min(fastest, seconds);
     }
-    for (const auto& source : sources) std::cout << dump(prediction(source, extract(source))) << '\n';
+    for (const auto& source : sources) {
+      const auto row = option == "--lines"      ? traced_lines(source)
+                       : option == "--articles" ? whole_article(source, extract(source))
+                                                : prediction(source, extract(source));
+      std::cout << dump(row) << '\n';
+    }
     if (protocol) std::cout << dump(Json{{"version", kVersion}, {"seconds", fastest}, {"errors", 0}}) << '\n';
   } catch (const std::exception& error) {
     std::cerr << "extraction_runner: " << error.what() << '\n';

@@ -39,7 +39,10 @@ Reading analyse(const config::Desk& desk, Loaded loaded, analyzers::Trace* trace
   Reading reading{std::move(loaded.capture), analyzers::NoArticle{"corrupt", loaded.problem}, {}};
   if (!loaded.problem.empty()) return reading;
   const auto& capture = reading.capture;
-  const analyzers::Page page{loaded.payload.bytes, capture.content_type, capture.url, capture.fetched, capture.outlet};
+  const auto& payload = loaded.payload;
+  const auto incomplete = payload.incomplete ? "the page " + std::string(describe(*payload.incomplete)) : std::string{};
+  const analyzers::Page page{payload.bytes,   capture.content_type, capture.url,
+                             capture.fetched, capture.outlet,       incomplete};
   reading.analysis = analyzers::analyze(page, settings_of(desk, capture.outlet, capture.fetched), trace);
   if (auto* article = std::get_if<analyzers::Article>(&reading.analysis)) {
     article->capture = reference(capture);

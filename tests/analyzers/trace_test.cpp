@@ -10,17 +10,15 @@ using namespace tearsheet::analyzers;
 TEST_CASE("a later step has the last word on a line") {
   Trace trace;
   trace.lines = {{true, "paragraph", "a rule", "p", "One"}, {true, "paragraph", "a rule", "p", "One"}};
-  trace.decide(0, false, "related", "");
-  CHECK(trace.lines[0].reason == "a rule");
-  trace.decide(1, true, "quote", "another");
-  CHECK(trace.lines[1].kind == "quote");
-  CHECK(trace.lines[1].reason == "another");
-  trace.decide(7, true, "quote", "beyond the end");
   trace.drop("One and more", "byline", "its words");
-  CHECK_FALSE(trace.lines[1].kept);
-  CHECK(trace.lines[1].kind == "byline");
-  trace.drop("One", "byline", "nothing is left to drop");
-  CHECK(trace.lines[0].kind == "related");
+  CHECK_FALSE(trace.lines[0].kept);
+  CHECK(trace.lines[0].kind == "byline");
+  CHECK(trace.lines[0].reason == "its words");
+  CHECK(trace.lines[1].kept);
+  trace.drop("Two", "byline", "no such line");
+  CHECK(trace.lines[1].kept);
+  trace.drop("One", "credit", "the next one");
+  CHECK(trace.lines[1].kind == "credit");
 }
 
 TEST_CASE("a trace tells of every line, and changes nothing") {

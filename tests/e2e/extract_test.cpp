@@ -55,6 +55,30 @@ TEST_CASE("extract says which file can't be read, and reads the others: exit cod
   CHECK(lines[2].contains("title"));
 }
 
+/// RFC 1952 around one stored block of RFC 1951; without the checksum at its end, so it is a file cut short.
+std::string cut_gzip(const std::string& bytes) {
+  std::string out("\x1F\x8B\x08\0\0\0\0\0\0\x03\x01", 11);
+  const auto size = static_cast<unsigned>(bytes.size()) + 100;  // more than there is
+  for (const auto value : {size, ~size}) {
+    out += static_cast<char>(value & 0xFFU);
+    out += static_cast<char>(value >> 8U & 0xFFU);
+  }
+  return out + bytes;
+}
+
+TEST_CASE("extract gives the article of a cut gzip file, with a notice and exit code 3") {
+  const TestDesk desk;
+  const auto text = plain_article();
+  desk.write("cut.txt.gz", cut_gzip(text));
+  const auto result = run({"extract", (desk / "cut.txt.gz").string()});
+  CHECK(result.code == 3);
+  const auto article = json_lines(result.out).at(0);
+  REQUIRE(article.contains("body"));
+  const auto last = article.at("body").back().at("text").get<std::string>();
+  CHECK(text.find(last) + last.size() + 1 >= text.size());
+  CHECK(article.at("notices") == Json::array({"the gzip file is cut or damaged, so the page may end early"}));
+}
+
 TEST_CASE("extract reads lists, standard input and pipes, in order for any number of threads") {
   const TestDesk desk;
   desk.write("a.txt", plain_article());

@@ -11,12 +11,12 @@ std::string_view without_the(std::string_view words) {
   return words;
 }
 
-struct Hash {
+struct AgencyHash {
   using is_transparent = void;
   std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
 
-using Table = std::unordered_map<std::string, const AgencyRow*, Hash, std::equal_to<>>;
+using Table = std::unordered_map<std::string, const AgencyRow*, AgencyHash, std::equal_to<>>;
 
 Table read_table() {
   Table rows;

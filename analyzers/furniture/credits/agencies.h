@@ -33,7 +33,7 @@ const AgencyRow* find_agency(std::string_view name);
 /// As find_agency, of a name that is folded already, words divided by one blank (CreditText::words).
 const AgencyRow* find_agency_words(std::string_view folded);
 
-/// "Associated Press" for "AP"; empty for a name that is no agency's.
+/// "Associated Press" for "AP"; empty for a name that is not an agency's.
 std::string canonical_agency(std::string_view name);
 
 /// An agency of the desk's own.
@@ -66,7 +66,7 @@ class Agencies {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
   std::vector<AgencyNames> names_;  // what the rows point into
-  std::vector<AgencyRow> rows_;     // never grown behind the constructor: own_ points to them
+  std::vector<AgencyRow> rows_;     // never grown after the constructor: own_ points to them
   std::unordered_map<std::string, const AgencyRow*, Hash, std::equal_to<>> own_;
 };
 

@@ -3,7 +3,7 @@
 namespace tearsheet::analyzers {
 namespace {
 
-constexpr AgencyRow kRows[] = {
+constexpr AgencyRow kAgencyRows[] = {
     // News agencies
     {"Associated Press", "AP", "AP Images|AP Photo|AP Photos|AP通信|AP通讯社|美联社|एपी|Ассошиэйтед Пресс|АП"},
     {"Agence France-Presse", "AFP", "Agence France Presse|AFP時事|AFP通信|法新社|एएफपी|АФП|فرانس برس"},
@@ -220,6 +220,6 @@ constexpr AgencyRow kRows[] = {
 
 }  // namespace
 
-std::span<const AgencyRow> agency_table() { return kRows; }
+std::span<const AgencyRow> agency_table() { return kAgencyRows; }
 
 }  // namespace tearsheet::analyzers

@@ -116,7 +116,7 @@ CreditStart start_at(const CreditText& text, std::size_t i) {
   const auto& token = text[i];
   if (token.sign == U'©') return CreditStart::kMark;
   if (token.is_word() && (token.flags & kOpensLabel) != 0 && (i == 0 || token.spaced || !text[i - 1].is_word())) {
-    // "… in Moscow Photo: AP": a label in the midst shows by the mark or the "by" behind it.
+    // "… in Moscow Photo: AP": a label in the middle shows by the mark or the "by" after it.
     const auto label = find_label(text, i, text.size());
     const auto next = i + label.tokens;
     const bool running = label.form == LabelForm::kRunning || label.form == LabelForm::kCourtesy;
@@ -202,7 +202,7 @@ SplitCaption split_caption(std::string_view caption, const Agencies& agencies) {
   std::size_t best = text.size();
   std::optional<Credit> credit;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (skipped > 0 && i == 0) continue;  // in the midst of something
+    if (skipped > 0 && i == 0) continue;  // in the middle of something
     const auto start = start_at(text, i);
     // The first with a label or sign of its own wins; among the others the first, which is the longest.
     if (start == CreditStart::kNone || (credit && start != CreditStart::kMark)) continue;

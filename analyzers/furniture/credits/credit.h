@@ -9,7 +9,7 @@
 //
 // Each name must look like one, so that words that only look like a credit ("Photo: how the city changed") stay text.
 // IPTC Photo Metadata calls the parts Creator, Credit Line and Source. `raw` is the line byte for byte. Linear, pure;
-// a line that is no credit costs a look at its bytes and allocates nothing.
+// a line that is not a credit costs a look at its bytes and allocates nothing.
 
 #include <optional>
 #include <string>
@@ -22,12 +22,12 @@
 namespace tearsheet::analyzers {
 
 enum class CreditPlace {
-  kLine,     ///< a block of its own among paragraphs: a bare wire agency or "Source: …" is no picture's credit there
+  kLine,  ///< a block of its own among paragraphs: a bare wire agency or "Source: …" is not a picture's credit there
   kCaption,  ///< in or under a picture
   kElement,  ///< beside a caption, in an element of its own or one that is called a credit: any name will do
 };
 
-/// Nothing if `line` is no credit.
+/// Nothing if `line` is not a credit.
 std::optional<Credit> parse_credit(std::string_view line, CreditPlace place = CreditPlace::kLine,
                                    const Agencies& agencies = Agencies::built_in());
 

@@ -29,7 +29,7 @@ bool CreditReader::add_agency(Range name, const AgencyRow* agency, Separator bef
   return add(before == Separator::kVia ? Role::kVia : Role::kAgency, name, agency);
 }
 
-/// An agency, perhaps with what it supplied behind it: "AP Photo", "REUTERS File Photo", "dpa Archiv".
+/// An agency, perhaps with what it supplied after it: "AP Photo", "REUTERS File Photo", "dpa Archiv".
 bool CreditReader::read_agency(Range name, Separator before) {
   if (const auto* row = agency_of(name)) {
     agency_photo_ |= name.to - name.from > 1 && (text_[name.to - 1].flags & kKind) != 0;

@@ -44,14 +44,14 @@ bool CreditReader::read(std::size_t from, std::size_t to) {
   }
   if (range.empty()) return false;
   auto start = range.from;
-  bool plain = false;  // a segment without label stood before
+  bool plain = false;  // a segment without a label came before
   for (auto i = range.from; i <= range.to; ++i) {
     const auto sign = i < range.to ? text_[i].sign : U'|';
     const bool groups = sign == U')' && i + 1 < range.to && text_[i + 1].sign == U'(';
     if (!is_any(sign, U"|•;") && !(sign == U'·' && text_[i].spaced) && !groups) continue;
     const bool marked = is_marked();
     if (!read_segment(unwrapped({start, groups ? i + 1 : i}))) return false;
-    // "Catalina Island | © Ada Example": what stands before the mark is the caption.
+    // "Catalina Island | © Ada Example": what comes before the mark is the caption.
     if (place_ == CreditPlace::kCaption && plain && !marked && is_marked()) return false;
     plain = count_ > 0;
     start = i + 1;
@@ -88,14 +88,14 @@ std::size_t CreditReader::skip_copyright(Range range) {
   return skip_years({i, range.to});
 }
 
-/// Up to the next sign: "picture alliance / dpa" is no label "picture".
+/// Up to the next sign: in "picture alliance / dpa", "picture" is not a label.
 bool CreditReader::starts_with_agency(Range range, std::size_t fewest_words) const {
   auto end = range.from;
   while (end < range.to && text_[end].is_word()) ++end;
   return end >= range.from + fewest_words && agency_of({range.from, end});
 }
 
-/// Where the names begin; nothing if the label may not stand here.
+/// Where the names begin; nothing if the label is not allowed here.
 std::optional<std::size_t> CreditReader::skip_labels(Range range) {
   for (int depth = 0; depth < kMostLabels; ++depth) {
     range.from = skip_copyright(range);
@@ -120,7 +120,7 @@ std::optional<std::size_t> CreditReader::skip_labels(Range range) {
       needs_agency_ = true;
     }
     if (label.form == LabelForm::kStatement) {
-      // "Supplied arms reached…": a statement stands alone, or its names come behind a mark.
+      // "Supplied arms reached…": a statement stands alone, or its names come after a mark.
       if (bare_label) needs_agency_ = true;
       if (!add(Role::kSource, statement)) return std::nullopt;
     }
@@ -137,7 +137,7 @@ std::optional<std::size_t> CreditReader::skip_labels(Range range) {
   return range.from;
 }
 
-/// "EFE / Foto: Ada Example", "Ada Example/Copyright 2024 The AP": behind the label.
+/// "EFE / Foto: Ada Example", "Ada Example/Copyright 2024 The AP": after the label.
 std::size_t CreditReader::skip_inner_label(Range range) {
   if (range.empty() || !text_[range.from].is_word() || (text_[range.from].flags & kOpensLabel) == 0) return range.from;
   if (starts_with_agency(range)) return range.from;
@@ -198,7 +198,7 @@ bool CreditReader::read_names(Range range) {
     if (i > from) {
       const bool plain = place_ == CreditPlace::kCaption && count_ > 0 && !is_marked();
       const auto start = skip_inner_label({from, i});
-      // "Ada Example (Photo: Reuters)": what stands before the bracket is the caption.
+      // "Ada Example (Photo: Reuters)": what comes before the bracket is the caption.
       if (plain && start > from && from > 0 && text_[from - 1].sign == U'(') return false;
       if (start < i && !read_name({start, i}, before)) return false;
       any = true;

@@ -22,7 +22,7 @@ class CreditReader {
   /// Are tokens [from, to) a credit?
   bool read(std::size_t from, std::size_t to);
 
-  /// Are they persons and houses and nothing else, two words or more? To be asked behind a read().
+  /// Are they persons and houses and nothing else, two words or more? Ask after a read().
   bool is_full_names() const;
 
   /// What read() found.
@@ -31,7 +31,7 @@ class CreditReader {
   /// All from the first name to the last, as written.
   std::string_view names() const;
 
-  /// Did a label or a copyright sign stand in it?
+  /// Did it have a label or a copyright sign?
   bool is_marked() const { return labelled_ || copyright_; }
   /// Is there more than names to show that it is a picture's?
   bool says_picture() const { return is_marked() || agency_photo_ || picture_agency_; }
@@ -82,8 +82,8 @@ class CreditReader {
   bool courtesy_ = false;
   bool agency_photo_ = false;    ///< "AP Photo"
   bool picture_agency_ = false;  ///< one that lives by pictures
-  bool divided_ = false;         ///< a slash or "via" stood between names
-  std::array<Part, 24> parts_;   // more is no credit
+  bool divided_ = false;         ///< a slash or "via" was between names
+  std::array<Part, 24> parts_;   // more is not a credit
   std::size_t count_ = 0;
 };
 

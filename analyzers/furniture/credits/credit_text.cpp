@@ -54,7 +54,7 @@ bool is_han(std::string_view text) {
   return c >= 0x2E80 && c < 0xAC00;
 }
 
-/// Trades and gifts that stand behind or between names without a blank. Longer ones first.
+/// Words for jobs and gifts that come after or between names without a blank. Longer ones first.
 constexpr std::string_view kJoined[] = {"摄影", "攝影", "撮影", "提供", "供图", "供圖",
                                         "作图", "记者", "記者", "摄",   "攝"};
 
@@ -156,7 +156,7 @@ void CreditText::add_parts(std::size_t from, std::size_t to, bool spaced) {
     for (std::size_t at = 0; at < text.size(); ++at) {
       for (const auto part : kJoined) {
         if (!text.substr(at).starts_with(part) || part.size() == text.size()) continue;
-        // 摄 is a trade only at the end, 记者 only between a house and a name.
+        // 摄 is a job title only at the end, 记者 only between a house and a name.
         const auto end = at + part.size();
         if ((part == "记者" || part == "記者") ? end == text.size() && at == 0 : end != text.size()) continue;
         if (at > 0) add_word(from, from + at, spaced, false);

@@ -6,7 +6,7 @@
 // Words are runs of letters and marks, or of digits. Their folded forms lie in one buffer with a blank between, so that
 // any range of tokens is a view that tables can be asked for: "AP Photo/Ada" holds "ap", "ap photo", "photo ada".
 // Signs are brought to one form: full-width ones are ASCII, "(c)" is "©", every long dash is "–". A word of Chinese or
-// Japanese ends where a trade begins that is written without a blank: 新华社 | 记者 | 李明 | 摄.
+// Japanese ends where a job title begins that is written without a blank: 新华社 | 记者 | 李明 | 摄.
 
 #include <array>
 #include <cstddef>
@@ -15,7 +15,7 @@
 
 namespace tearsheet::analyzers {
 
-/// In bytes; a longer line is no credit and no name.
+/// In bytes; a longer line is neither a credit nor a name.
 inline constexpr std::size_t kLongestCredit = 240;
 
 struct CreditToken {
@@ -23,7 +23,7 @@ struct CreditToken {
   std::uint32_t flags = 0;           ///< of a word, see credit_words.h
   std::uint16_t from = 0, to = 0;    ///< in the line
   std::uint16_t begin = 0, end = 0;  ///< in the folded words; of a sign both are the end of the word before it
-  bool spaced = false;               ///< white space stood before it
+  bool spaced = false;               ///< white space came before it
   bool number = false;               ///< a run of digits
   bool small = false;                ///< begins with a lower-case letter
   bool has_small = false;            ///< holds one

@@ -135,7 +135,7 @@ struct Entry {
   LabelForm form = LabelForm::kMarked;
 };
 
-struct Hash {
+struct PhraseHash {
   using is_transparent = void;
   std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
@@ -174,7 +174,7 @@ class Lexicon {
     entries_[phrase.substr(0, phrase.find(' '))].flags |= flag;
   }
 
-  std::unordered_map<std::string, Entry, Hash, std::equal_to<>> entries_;
+  std::unordered_map<std::string, Entry, PhraseHash, std::equal_to<>> entries_;
   std::size_t longest_label_ = 0;
 };
 

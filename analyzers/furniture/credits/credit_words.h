@@ -12,14 +12,14 @@ namespace tearsheet::analyzers {
 
 class CreditText;
 
-/// How a label stands before the names it introduces.
+/// How a label is connected with the names that it introduces.
 enum class LabelForm : std::uint8_t {
   kMarked,     ///< a mark must follow: "Photo: NAME"
   kRunning,    ///< names may follow directly: "Photo by NAME"
   kCourtesy,   ///< as kRunning, and what follows is the source: "Courtesy of NAME"
   kGallery,    ///< as kMarked, but also heads picture galleries, so that an agency must follow: "Photos: AP"
   kCaption,    ///< as kMarked, but inside captions only: "Source: AP" under a text is the text's source
-  kStatement,  ///< says itself where the picture is from: "File photo", with or without more behind it
+  kStatement,  ///< says itself where the picture is from: "File photo", with or without more after it
 };
 
 struct LabelRow {
@@ -39,31 +39,31 @@ LabelMatch find_label(const CreditText& text, std::size_t from, std::size_t to);
 
 /// What a single word may be; several at once.
 enum WordFlag : std::uint32_t {
-  kSentenceWord = 1U << 0U,     ///< no name holds it: "how", "after", "shows"; a text that has one is no credit
+  kSentenceWord = 1U << 0U,     ///< no name holds it: "how", "after", "shows"; a text that has one is not a credit
   kParticle = 1U << 1U,         ///< small inside names: "de", "van", "bin", "of", "and"
   kInstitutionWord = 1U << 2U,  ///< of a house rather than a person: "ministry", "police", "museum"
   kVia = 1U << 3U,
   kFor = 1U << 4U,            ///< "Name for Outlet"
-  kBy = 1U << 5U,             ///< divides names where it stands behind one: "Photo provided by NAME"
+  kBy = 1U << 5U,             ///< divides names where it comes after one: "Photo provided by NAME"
   kKind = 1U << 6U,           ///< what an agency supplied: "AP Photo"
   kStock = 1U << 7U,          ///< and how: "REUTERS File Photo"
   kLegalForm = 1U << 8U,      ///< "Inc."
-  kTrails = 1U << 9U,         ///< a label behind its names: "Vardenis nuotr.", 李明摄
+  kTrails = 1U << 9U,         ///< a label after its names: "Vardenis nuotr.", 李明摄
   kGiver = 1U << 10U,         ///< as kTrails, and the name is a source: 提供
-  kReporter = 1U << 11U,      ///< divides house and name, or stands behind a name: 记者, 기자
-  kAbbreviation = 1U << 12U,  ///< a dot behind it ends no sentence: "Jr", "St"
+  kReporter = 1U << 11U,      ///< divides house and name, or comes after a name: 记者, 기자
+  kAbbreviation = 1U << 12U,  ///< a dot after it ends no sentence: "Jr", "St"
   kOpensLabel = 1U << 13U,
   kOpensAgency = 1U << 14U,
   kArticle = 1U << 15U,  ///< "a", "an": no name begins with it
-  kOn = 1U << 16U,       ///< "Photo by NAME on Unsplash": before an agency, behind a label
+  kOn = 1U << 16U,       ///< "Photo by NAME on Unsplash": before an agency, after a label
 };
 
 std::uint32_t word_flags(std::string_view folded);
 
-/// Folded words that stand where a name would and say where the picture is from: "self", "handout", "pool photo".
+/// Folded words in the place of a name that say where the picture is from: "self", "handout", "pool photo".
 bool is_source(std::string_view folded);
 
-/// Is it a label, an agency or a source as it stands? For scripts that put no blank between words.
+/// Is it a label, an agency or a source as written? For scripts that put no blank between words.
 bool is_known_phrase(std::string_view folded);
 
 }  // namespace tearsheet::analyzers

@@ -26,7 +26,7 @@ bool breaks_name(char32_t sign) {
   return kForeignSigns.find(sign) != std::u32string_view::npos;
 }
 
-/// "… on 3 July. Ada Example": a dot behind a word of some length, and another word behind it.
+/// "… on 3 July. Ada Example": a dot after a word of some length, and another word after it.
 bool ends_sentence(const CreditText& text, std::size_t dot, std::size_t from, std::size_t to) {
   if (dot == from || dot + 1 >= to || !text[dot + 1].spaced) return false;
   const auto& word = text[dot - 1];
@@ -82,7 +82,7 @@ bool looks_like_name(const CreditText& text, std::size_t from, std::size_t to, c
     }
   }
   if (number && !(rules.numbers && institution)) return false;
-  // "пресс-служба президента", "police": words of houses alone need no capital behind a label
+  // "пресс-служба президента", "police": words of houses alone need no capital after a label
   return (capitals > 0 || house_words > 0) && words <= rules.most_words;
 }
 

@@ -11,7 +11,7 @@ class CreditText;
 
 struct NameRules {
   std::size_t most_words = 5;
-  bool numbers = false;      ///< "Channel 4": where an institution's word stands beside it
+  bool numbers = false;      ///< "Channel 4": where an institution's word is beside it
   bool small_start = false;  ///< "abc News": where a label says that it is a name
 };
 

@@ -9,12 +9,12 @@ constexpr auto kShare = "share";
 constexpr auto kNewsletter = "newsletter";
 using enum Reach;
 
-constexpr MarkerRow kRows[] = {
+constexpr MarkerRow kMarkerRows[] = {
 #include "analyzers/furniture/marker_rows.inc"
 };
 
 }  // namespace
 
-std::span<const MarkerRow> marker_table() { return kRows; }
+std::span<const MarkerRow> marker_table() { return kMarkerRows; }
 
 }  // namespace tearsheet::analyzers

@@ -13,8 +13,8 @@ namespace {
 
 /// In bytes; longer than any marker, "Read more" line or headline in any script. Longer blocks aren't looked at.
 constexpr std::size_t kLongestBlock = 400;
-constexpr std::size_t kMostWords = 14;
-constexpr std::size_t kHeadTokens = 8;  ///< where the first word stands, behind arrows and bullets
+constexpr std::size_t kMostMarkerWords = 14;
+constexpr std::size_t kMarkerTokens = 8;  ///< where the first word is, after arrows and bullets
 
 class Table {
  public:
@@ -49,7 +49,7 @@ const Table& table() {
   return kTable;
 }
 
-/// What divides "Read more" from the title behind it. A hyphen does with space before it: "read-only" is one word.
+/// What divides "Read more" from the title after it. A hyphen does with space before it: "read-only" is one word.
 bool is_mark(const Token& token) {
   if (token.kind != Token::Kind::kSymbol) return false;
   for (const auto mark : {":", "：", "|", "｜", "–", "—", "»", "›", ">", "→", "…", "·", "•"}) {
@@ -58,14 +58,14 @@ bool is_mark(const Token& token) {
   return token.is("-") && token.spaced;
 }
 
-/// A kind that a run of wordings, one behind the other, gives to all of `words` ("Advertisement · Scroll to continue").
+/// A kind that a run of wordings, one after the other, gives to all of `words` ("Advertisement · Scroll to continue").
 std::string_view whole_kind(const std::vector<std::string>& words) {
   std::string_view kind;
   for (std::size_t from = 0; from < words.size();) {
     const MarkerRow* longest = nullptr;
     std::size_t end = from;
     std::string joined;
-    for (std::size_t i = from; i < std::min(words.size(), from + kMostWords); ++i) {
+    for (std::size_t i = from; i < std::min(words.size(), from + kMostMarkerWords); ++i) {
       joined += (i > from ? " " : "") + words[i];
       if (const auto* row = table().find(joined)) longest = row, end = i + 1;
     }
@@ -80,7 +80,7 @@ std::string_view whole_kind(const std::vector<std::string>& words) {
 std::string_view leading_kind(const std::vector<Token>& tokens) {
   std::string joined;
   std::string_view kind;
-  for (std::size_t i = 0; i < tokens.size() && i < kMostWords; ++i) {
+  for (std::size_t i = 0; i < tokens.size() && i < kMostMarkerWords; ++i) {
     // An apostrophe or hyphen is within a wording, a mark ends it.
     if (tokens[i].kind == Token::Kind::kSymbol) {
       if (is_mark(tokens[i])) break;
@@ -97,7 +97,7 @@ std::string_view leading_kind(const std::vector<Token>& tokens) {
 
 /// Is its first word that of a wording? Most blocks are prose and end here.
 bool may_start(std::string_view block) {
-  for (const auto& token : tokenize(block, kHeadTokens)) {
+  for (const auto& token : tokenize(block, kMarkerTokens)) {
     if (token.kind != Token::Kind::kSymbol) return table().starts_row(token.folded);
   }
   return true;

@@ -1,8 +1,8 @@
 #pragma once
 
-// Blocks that are no text of the article: ad markers ("Advertisement"), "Read more: …" lines, calls to share.
+// Blocks that are not text of the article: ad markers ("Advertisement"), "Read more: …" lines, calls to share.
 //
-// Only whole blocks count, whatever punctuation, spacing and case stand around the words: "an advertisement for…"
+// Only whole blocks count, whatever punctuation, spacing and case are around the words: "an advertisement for…"
 // inside a sentence stays. The wordings are a table of data (marker_table.h) and what the user adds. Safe from any
 // thread.
 
@@ -18,7 +18,7 @@ namespace tearsheet::analyzers {
 
 class Markers {
  public:
-  /// The user's own beside the table's: ad markers, which are whole blocks, and "Read more" wordings, behind which a
+  /// The user's own beside the table's: ad markers, which are whole blocks, and "Read more" wordings, after which a
   /// mark and a title may follow.
   explicit Markers(std::span<const std::string> ads = {}, std::span<const std::string> read_more = {});
 

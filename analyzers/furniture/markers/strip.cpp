@@ -36,7 +36,7 @@ std::vector<Credit> strip_furniture(std::vector<Block>& blocks, const Markers& m
   std::vector<Block> kept;
   Moves moves;
   std::size_t length = 0;  // of the last block, in code points
-  bool gap = false;        // a marker stood before this block
+  bool gap = false;        // a marker came before this block
   for (auto& block : blocks) {
     if (may_be_furniture(block.kind)) {
       if (const auto kind = markers.kind(block.text); !kind.empty()) {

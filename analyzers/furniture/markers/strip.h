@@ -3,8 +3,8 @@
 // Takes furniture out of an article's blocks: markers go to `removed`, credit lines are the result, text stays in
 // order.
 //
-// A paragraph that a marker tore in two is mended: where the text before it ends in the midst of a sentence and the
-// text behind it goes on with a small letter.
+// A paragraph that a marker tore in two is repaired: where the text before it ends in the middle of a sentence and the
+// text after it goes on with a small letter.
 
 #include <string_view>
 #include <vector>

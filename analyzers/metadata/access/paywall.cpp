@@ -24,10 +24,10 @@ constexpr std::size_t kLongestWallBox = 2000;       ///< bytes
 constexpr std::size_t kShortestWallBox = 15;        ///< bytes: more than "Premium"
 constexpr std::size_t kLockedShare = 4;             ///< a quarter of the body in the locked part: it is all there
 constexpr std::size_t kMostParts = 16;              ///< selectors of locked parts looked at
-constexpr std::size_t kFootBlocks = 4;              ///< of the body, among which a wall's lines may stand
+constexpr std::size_t kFootBlocks = 4;              ///< of the body, among which a wall's lines may be
 
-constexpr std::size_t kBodyEnd = 60;    ///< bytes of the last block that tell where the body ends
-constexpr std::size_t kFarBehind = 12;  ///< blocks behind that end
+constexpr std::size_t kBodyEnd = 60;    ///< bytes of the last block, to find the body's end by
+constexpr std::size_t kFarBehind = 12;  ///< blocks after that end
 
 constexpr std::string_view kWords[] = {
 #include "analyzers/metadata/wall_words.inc"
@@ -69,7 +69,7 @@ class WallFinder {
     }
   }
 
-  /// A box of a wall anywhere; a wall's line close behind the body's end or, `anywhere`, wherever it stands: else it
+  /// A box of a wall anywhere; a wall's line close after the body's end or, `anywhere`, wherever it is: else it
   /// may be the label of another story.
   bool shown(bool anywhere) {
     std::size_t behind = anywhere ? 0 : kFarBehind;
@@ -156,7 +156,7 @@ bool take_wall(std::vector<Block>& body, std::vector<Removed>& removed) {
   if (first == body.size()) return false;
   for (auto i = first; i < body.size(); ++i) removed.push_back({"notice", std::move(body[i].text), {first, 0}});
   body.resize(first);
-  // What stood behind the wall's first line stands at the body's end now.
+  // What was after the wall's first line is at the body's end now.
   for (auto& entry : removed) entry.place = std::min(entry.place, Place{first, 0});
   return true;
 }

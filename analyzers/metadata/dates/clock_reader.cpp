@@ -8,7 +8,7 @@ namespace tearsheet::analyzers {
 using std::chrono::minutes;
 using Kind = Token::Kind;
 
-/// "am", "p.m.": the hours to add, 0 or 12; nothing if none stands here.
+/// "am", "p.m.": the hours to add, 0 or 12; nothing if there is none here.
 std::optional<int> DateReader::read_half() {
   if (take_any("am", "पूर्वाह्न", "午前", "上午", "오전", "πμ", "ص")) return 0;
   if (take_any("pm", "अपराह्न", "午後", "下午", "오후", "μμ", "م")) return 12;
@@ -72,7 +72,7 @@ bool DateReader::is_said_to_be_clock(std::size_t start) const {
          word.is("klokken") || word.is("pukul") || word.is("jam") || word.is("kello");
 }
 
-/// "12:06", "12:06:30.5", "12.06 Uhr", "12h06", "12 Uhr", "6:30 p.m.", "6 pm", each with its zone behind it.
+/// "12:06", "12:06:30.5", "12.06 Uhr", "12h06", "12 Uhr", "6:30 p.m.", "6 pm", each with its zone after it.
 std::optional<ReadClock> DateReader::read_clock() {
   const auto start = at_;
   auto half = read_half();  // East Asia says it first

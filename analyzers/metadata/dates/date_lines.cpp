@@ -49,7 +49,7 @@ class Walk {
     return true;
   }
 
-  /// The node behind the subtree of `n`.
+  /// The node after the subtree of `n`.
   NodeId onward(NodeId n, NodeId top) {
     while (n != top && doc_[n].next == kNil) {
       n = doc_[n].parent;
@@ -65,7 +65,7 @@ class Walk {
     if (html::is_blank(text)) return;
     reach(n);
     line_.bytes += static_cast<std::uint32_t>(text.size());
-    // "15" and "April 2021" may stand in two elements: any figure will do here.
+    // "15" and "April 2021" may be in two elements: any figure will do here.
     if (line_.bytes <= 2 * kLongestDateLine && !line_.figures) line_.figures = may_hold_figure(text);
   }
 

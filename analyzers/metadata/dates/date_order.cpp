@@ -52,7 +52,7 @@ bool cldr_is_month_first(const std::string& language, const std::string& region)
   icu::UnicodeString pattern;
   simple->toPattern(pattern);
   const auto month = pattern.indexOf(u'M'), day = pattern.indexOf(u'd'), year = pattern.indexOf(u'y');
-  // Where the year stands first in CLDR, a date that ends with it says nothing: the day is first as in most places.
+  // Where the year is first in CLDR, a date that ends with it says nothing: the day is first as in most places.
   return month >= 0 && month < day && day < year;
 }
 

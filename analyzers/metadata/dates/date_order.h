@@ -9,11 +9,11 @@
 
 namespace tearsheet::analyzers {
 
-/// True where the month stands first. The place is the language tag's region, else that of the outlet's zone, else the
+/// True where the month is first. The place is the language tag's region, else that of the outlet's zone, else the
 /// host's; a page that tells neither language nor place writes the day first.
 bool is_month_first(const DateContext& context);
 
-/// That place, as ISO 3166 writes it; empty if the page doesn't tell.
+/// That place, as ISO 3166 writes it; empty if the page doesn't say.
 std::string region_of(const DateContext& context);
 
 /// The region of a host under a country's domain ("GB" of www.example.co.uk), "US" of .gov and .mil; empty for others,

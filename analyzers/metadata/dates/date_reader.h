@@ -28,7 +28,7 @@ struct ReadClock {
 /// Each `read_` moves past what it read, or leaves the place as it was.
 class DateReader {
  public:
-  /// `text` is short; East Asian units are split off the words behind them ("日更新").
+  /// `text` is short; East Asian units are split off the words after them ("日更新").
   DateReader(std::string_view text, const DateContext& context, std::size_t most_tokens);
 
   bool at_end() const { return at_ >= tokens_.size(); }

@@ -16,7 +16,7 @@ using Kind = Token::Kind;
 /// In bytes; longer than any line of dates in any script.
 constexpr std::size_t kLongestLine = 400;
 constexpr std::size_t kMostTokens = 120;
-/// Tokens read first: a line of prose shows within half of them that it is no line of dates.
+/// Tokens read first: a line of prose shows within half of them that it is not a line of dates.
 constexpr std::size_t kHeadTokens = 24;
 /// Of a line with a relative date, which has few words besides.
 constexpr std::size_t kMostRelativeTokens = 16;
@@ -96,7 +96,7 @@ class LineReader {
   bool waits_ = false;                ///< the role's date has not come yet
   bool at_date_ = false;              ///< only joints since the last date
   bool behind_date_ = false;          ///< so it was when the role came
-  std::optional<ReadClock> early_{};  ///< a clock that stands before its day
+  std::optional<ReadClock> early_{};  ///< a clock that comes before its day
 };
 
 bool read_dates(DateReader& reader, std::size_t most_others, LineDates& line) {
@@ -106,7 +106,7 @@ bool read_dates(DateReader& reader, std::size_t most_others, LineDates& line) {
 /// 2021-04-15T12:06 in the zone where the reader of the page sits.
 std::optional<std::chrono::local_seconds> local_time(const DateContext& context, std::chrono::minutes& offset) {
   const std::chrono::local_seconds utc{context.fetched.time_since_epoch()};
-  // The offset at the moment is that at the local time, but for the hour in which clocks change.
+  // The offset at the moment is that at the local time, except for the hour in which clocks change.
   if (context.time_zone.empty()) {
     offset = std::chrono::minutes{0};
   } else if (const auto near = offset_at(context.time_zone, utc)) {

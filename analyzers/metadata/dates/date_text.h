@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/metadata/claims/claim.h"
 #include "base/time.h"
 
 namespace tearsheet::analyzers {
@@ -30,7 +31,12 @@ struct StatedDate {
   DateRole role = DateRole::kNone;
   DateTime date;
   std::optional<std::chrono::year_month_day> or_day{};  ///< the other reading of "04/05/2021"
-  bool operator==(const StatedDate&) const = default;
+  metadata::Claim claim{};                              ///< where it is stated
+
+  /// The same date, wherever it is stated.
+  bool operator==(const StatedDate& other) const {
+    return role == other.role && date == other.date && or_day == other.or_day;
+  }
 };
 
 /// The date that a text is, machine's form (ISO 8601) or words; nothing if it says anything else besides.
@@ -41,17 +47,17 @@ std::optional<DateTime> parse_stated_date(std::string_view text, const DateConte
 std::vector<StatedDate> read_date_line(std::string_view line, const DateContext& context);
 
 struct LineDates {
-  std::vector<StatedDate> dates;         ///< each with the role whose words stand next to it
+  std::vector<StatedDate> dates;         ///< each with the role whose words are next to it
   std::size_t other_words = 0;           ///< words and numbers that belong to no date
   bool other_occasion = false;           ///< "Termin", "Deadline", "Born": the dates are none of the article
-  DateRole last_role = DateRole::kNone;  ///< "Published on:" at the end, of a date that stands elsewhere
+  DateRole last_role = DateRole::kNone;  ///< "Published on:" at the end, of a date that is elsewhere
 };
 
 /// All dates of a line, whatever else it says: "Updated May 6, 2021 · 12 min read". Stops, with what it has, when more
 /// than `most_others` words belong to no date.
 LineDates find_dates(std::string_view line, const DateContext& context, std::size_t most_others);
 
-/// "3 hours ago", "yesterday": where it stands first in the line but for a role, and the time of fetching is known.
+/// "3 hours ago", "yesterday": where it is first in the line except for a role, and the time of fetching is known.
 /// Minutes and hours are moments in the outlet's zone, else UTC, and no finer than stated; days are days.
 std::optional<StatedDate> find_relative_date(std::string_view line, const DateContext& context);
 

@@ -62,11 +62,11 @@ constexpr const char* kOtherOccasions =
     "scheduled|premiere|joined|registriert|registered|member|mitglied|abgerufen|accessed|retrieved|"
     "cierre|nacido|né|née|decorrenza|scadenza|termín|срок|родился";
 
-struct Hash {
+struct DateWordHash {
   using is_transparent = void;
   std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
-using Words = std::unordered_set<std::string, Hash, std::equal_to<>>;
+using Words = std::unordered_set<std::string, DateWordHash, std::equal_to<>>;
 
 template <class Add>
 void for_each_entry(std::string_view list, Add add) {
@@ -85,7 +85,7 @@ Words words_of(std::string_view list) {
 }
 
 struct Roles {
-  std::unordered_map<std::string, DateRole, Hash, std::equal_to<>> phrases;
+  std::unordered_map<std::string, DateRole, DateWordHash, std::equal_to<>> phrases;
   Words starts;  ///< their first words: most words of a line are none
 
   Roles() {

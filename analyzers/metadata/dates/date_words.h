@@ -13,7 +13,7 @@ namespace tearsheet::analyzers {
 
 struct RoleMatch {
   DateRole role = DateRole::kNone;
-  std::size_t tokens = 0;  ///< 0: none stands there
+  std::size_t tokens = 0;  ///< 0: there is none
 };
 
 /// The longest "last updated on", "Veröffentlicht" … that starts at `at`.

@@ -16,11 +16,6 @@ using std::chrono::year_month_day;
 /// The first news on the web; what states less is a default of some system.
 constexpr std::chrono::year kFirstYear{1990};
 
-bool is_possible(const DateTime& date, Time fetched) {
-  if (date.day.year() < kFirstYear) return false;
-  return fetched == Time{} || sort_time(date) <= fetched + days{1};
-}
-
 int precision(const DateTime& date) { return (date.time_of_day ? 1 : 0) + (date.offset ? 1 : 0); }
 
 /// One page may state a moment in two zones, so that the days are neighbours.
@@ -45,20 +40,23 @@ void settle(std::vector<StatedDate>& stated, Time fetched) {
     if (!entry.or_day) continue;
     auto other = entry.date;
     other.day = *entry.or_day;
-    const bool only = !is_possible(entry.date, fetched) && is_possible(other, fetched);
+    const bool only = !is_possible_date(entry.date, fetched) && is_possible_date(other, fetched);
     if (only || (states(other.day) && !states(entry.date.day))) entry.date = other;
   }
 }
 
-/// The first of its role in order of trust, made finer by the others.
-std::optional<DateTime> choose(const std::vector<StatedDate>& stated, DateRole role, Time fetched) {
+/// The first of its role in order of trust, made more precise by the others. `from` gets the numbers of those used.
+std::optional<DateTime> choose(const std::vector<StatedDate>& stated, DateRole role, Time fetched,
+                               std::vector<std::size_t>& from) {
   std::optional<DateTime> chosen;
-  for (const auto& entry : stated) {
+  for (std::size_t i = 0; i < stated.size(); ++i) {
+    const auto& entry = stated[i];
     const bool fits = entry.role == role || (role == DateRole::kPublished && entry.role == DateRole::kNone);
-    if (!fits || !is_possible(entry.date, fetched)) continue;
+    if (!fits || !is_possible_date(entry.date, fetched)) continue;
     if (!chosen || (precision(entry.date) > precision(*chosen) &&
                     (is_same_day(entry.date, *chosen) || is_same_moment(entry.date, *chosen)))) {
       chosen = entry.date;
+      from.push_back(i);
     }
   }
   return chosen;
@@ -66,7 +64,7 @@ std::optional<DateTime> choose(const std::vector<StatedDate>& stated, DateRole r
 
 bool is_utc(const std::optional<DateTime>& date) { return date && date->offset == minutes{0}; }
 
-/// UTC is what machines say: each moment is put on the page's own clock, where the page tells that of either.
+/// UTC is what machines say: each moment is put on the page's own clock, where the page shows either of them.
 void put_in_own_zone(ArticleDates& dates, const std::vector<StatedDate>& stated, const DateContext& context) {
   std::optional<minutes> published, updated;
   if (is_utc(dates.published)) {
@@ -86,16 +84,27 @@ void put_in_own_zone(ArticleDates& dates, const std::vector<StatedDate>& stated,
 
 }  // namespace
 
+bool is_possible_date(const DateTime& date, Time fetched) {
+  if (date.day.year() < kFirstYear) return false;
+  return fetched == Time{} || sort_time(date) <= fetched + days{1};
+}
+
 ArticleDates choose_dates(std::vector<StatedDate> stated, const DateContext& context) {
   const auto fetched = context.fetched;
   settle(stated, fetched);
-  ArticleDates dates{choose(stated, DateRole::kPublished, fetched), choose(stated, DateRole::kUpdated, fetched)};
+  ArticleDates dates;
+  dates.published = choose(stated, DateRole::kPublished, fetched, dates.published_from);
+  dates.updated = choose(stated, DateRole::kUpdated, fetched, dates.updated_from);
   // An update before the publication is a template's date, or a day's midnight against its noon.
   if (dates.published && dates.updated && sys_days{dates.updated->day} < sys_days{dates.published->day} - days{1}) {
     dates.updated.reset();
+    dates.updated_from.clear();
   }
   put_in_own_zone(dates, stated, context);
-  if (!dates.published) dates.published = dates.updated;
+  if (!dates.published) {
+    dates.published = dates.updated;
+    dates.published_from = dates.updated_from;
+  }
   return dates;
 }
 

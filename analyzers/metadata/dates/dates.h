@@ -15,10 +15,14 @@ namespace tearsheet::analyzers {
 
 struct ArticleDates {
   std::optional<DateTime> published, updated;
+  /// Which of the stated dates each was read from: the chosen one, then those that made it more precise.
+  std::vector<std::size_t> published_from{}, updated_from{};
 };
 
-/// `stated` stands in order of trust; a date without a role counts as published, and where no other is, the update
-/// does.
+/// Not before the first news on the web, nor later than the capture plus a day.
+bool is_possible_date(const DateTime& date, Time fetched);
+
+/// `stated` is in order of trust. A date without a role counts as published; if there is none, the update does.
 ArticleDates choose_dates(std::vector<StatedDate> stated, const DateContext& context);
 
 }  // namespace tearsheet::analyzers

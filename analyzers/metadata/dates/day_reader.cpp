@@ -79,7 +79,7 @@ DateReader::Day DateReader::named(int year, bool persian, int month, int day) co
 
 std::optional<int> DateReader::take_year() { return take_number(4, 4); }
 
-/// "'21", and "-21" or ".21" behind a day and month of the same joints: of the hundred years around 2010.
+/// "'21", and "-21" or ".21" after a day and month of the same joints: of the hundred years around 2010.
 std::optional<int> DateReader::take_short_year() {
   const auto year = take_number(2, 2);
   if (!year) return std::nullopt;

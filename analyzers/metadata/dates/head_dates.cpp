@@ -12,7 +12,7 @@
 namespace tearsheet::analyzers {
 namespace {
 
-/// In bytes; what is longer is no date.
+/// In bytes; what is longer is not a date.
 constexpr std::size_t kLongestDate = 100;
 constexpr std::size_t kMostOthers = 4;
 
@@ -71,7 +71,8 @@ HeadDates head_dates(const std::optional<LinkedArticle>& linked, const MetaTags&
     auto date = read_machine_date(text, context);
     if (!date) return;
     date->role = role;
-    list.push_back(*date);
+    date->claim = {std::string(text), metadata::Source::kJsonLd};
+    list.push_back(std::move(*date));
   };
   if (linked) {
     add(dates.sure, DateRole::kPublished, linked->published);
@@ -85,7 +86,12 @@ HeadDates head_dates(const std::optional<LinkedArticle>& linked, const MetaTags&
     if (kind == DateName::kNone) return;
     auto date = read_machine_date(content, context);
     if (!date) return;
-    if (kind == DateName::kVague) return dates.vague.push_back({DateRole::kNone, date->date, date->or_day});
+    date->claim = {std::string(key) + ": " + std::string(content), metadata::Source::kMetaDate,
+                   kind == DateName::kVague ? "bare" : "labelled"};
+    if (kind == DateName::kVague) {
+      date->role = DateRole::kNone;
+      return dates.vague.push_back(std::move(*date));
+    }
     date->role = kind == DateName::kPublished ? DateRole::kPublished : DateRole::kUpdated;
     const auto rank = static_cast<std::size_t>(std::find(kFirst.begin(), kFirst.end(), name) - kFirst.begin());
     keyed.push_back({rank, *date});

@@ -20,7 +20,7 @@ struct HeadDates {
 /// "cXenseParse:recs:publishtime"), for each house has its own.
 HeadDates head_dates(const std::optional<LinkedArticle>& linked, const MetaTags& meta, const DateContext& context);
 
-/// A date as attributes for machines hold it, with anything behind it: ISO 8601, RFC 5322, "20210415",
+/// A date as attributes for machines hold it, with anything after it: ISO 8601, RFC 5322, "20210415",
 /// seconds or milliseconds since 1970, or words.
 std::optional<StatedDate> read_machine_date(std::string_view text, const DateContext& context);
 

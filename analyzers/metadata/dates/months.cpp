@@ -32,7 +32,7 @@ constexpr std::pair<const char*, int> kMore[] = {
     {"sept", 9}, {"jan", 1}, {"febr", 2}, {"mär", 3}, {"okt", 10}, {"janv", 1}, {"fevr", 2}, {"juil", 7},
 };
 
-constexpr std::size_t kMostWords = 2;  ///< of a month's name
+constexpr std::size_t kMostMonthWords = 2;  ///< of a month's name
 
 /// The words of a name with one blank between; empty if a number is among them ("tháng 4"), which dates read otherwise.
 std::string words_of(const icu::UnicodeString& name) {
@@ -47,17 +47,17 @@ std::string words_of(const icu::UnicodeString& name) {
   return words;
 }
 
-struct Hash {
+struct MonthHash {
   using is_transparent = void;
   std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
 
 struct Names {
-  using Months = std::unordered_map<std::string, std::vector<std::pair<std::string, int>>, Hash, std::equal_to<>>;
+  using Months = std::unordered_map<std::string, std::vector<std::pair<std::string, int>>, MonthHash, std::equal_to<>>;
   Months months;  ///< name → (language, month)
   Months persian;
-  std::unordered_set<std::string, Hash, std::equal_to<>> weekdays;
-  std::unordered_set<std::string, Hash, std::equal_to<>> starts;  ///< first words of names of several
+  std::unordered_set<std::string, MonthHash, std::equal_to<>> weekdays;
+  std::unordered_set<std::string, MonthHash, std::equal_to<>> starts;  ///< first words of names of several
 
   Names() {
     for (const auto* name : kLocales) {
@@ -137,7 +137,7 @@ MonthMatch find_month(const std::vector<Token>& tokens, std::size_t at, std::str
   if (names().starts.contains(word)) {
     std::string name = word;
     std::size_t words = 1;
-    for (auto i = at + 1; i < tokens.size() && words < kMostWords; ++i) {
+    for (auto i = at + 1; i < tokens.size() && words < kMostMonthWords; ++i) {
       if (tokens[i].is(".")) continue;
       if (tokens[i].kind != Token::Kind::kWord) break;
       name += ' ' + tokens[i].folded;

@@ -1,6 +1,6 @@
 #pragma once
 
-// Names of months and weekdays in the languages of the press, from CLDR by ICU: wide and abbreviated, as they stand in
+// Names of months and weekdays in the languages of the press, from CLDR by ICU: wide and abbreviated, as they occur in
 // a date and alone ("апреля", "апрель"). Loaded once, then immutable.
 
 #include <chrono>
@@ -15,7 +15,7 @@ namespace tearsheet::analyzers {
 
 /// A month's name, and how many tokens it takes ("เม.ย." has four).
 struct MonthMatch {
-  int month = 0;         ///< 1 to 12; 0: none stands there
+  int month = 0;         ///< 1 to 12; 0: there is none
   bool persian = false;  ///< of the Solar Hijri calendar, whose first month is Farvardin
   std::size_t tokens = 0;
 };

@@ -71,8 +71,9 @@ DateTime at_offset(const DateTime& date, minutes offset) {
 
 std::optional<minutes> stated_offset(const DateTime& utc, const std::vector<StatedDate>& stated, DateRole role) {
   const auto time = *moment(utc);
-  for (const auto& [other_role, other, or_day] : stated) {
-    if (!other.time_of_day || (other_role != DateRole::kNone && other_role != role)) continue;
+  for (const auto& entry : stated) {
+    const auto& other = entry.date;
+    if (!other.time_of_day || (entry.role != DateRole::kNone && entry.role != role)) continue;
     if (other.offset) {
       if (*other.offset != minutes{0} && std::chrono::abs(*moment(other) - time) < minutes{1}) return other.offset;
       continue;

@@ -4,11 +4,14 @@
 #include <charconv>
 #include <initializer_list>
 
+#include "analyzers/metadata/claims/trust.h"
 #include "analyzers/metadata/dates/head_dates.h"
 #include "analyzers/tokens.h"
 #include "base/url.h"
 
 namespace tearsheet::analyzers {
+
+using metadata::Source;
 
 std::vector<StatedDate> url_date(std::string_view text) {
   const auto url = Url::parse(text);
@@ -39,7 +42,7 @@ std::vector<StatedDate> url_date(std::string_view text) {
                digits[i + 2].size() <= 2 && digits[i + 2].data() - digits[i].data() <= 8) {
       day = day_of(number(digits[i]), number(digits[i + 1]), number(digits[i + 2]));
     }
-    if (day) return {{DateRole::kNone, {*day, {}, {}}}};
+    if (day) return {{DateRole::kNone, {*day, {}, {}}, {}, {url->path(), metadata::Source::kUrl}}};
   }
   return {};
 }
@@ -50,9 +53,10 @@ namespace {
 std::optional<WantedDates> wanted(const std::vector<StatedDate>& sure) {
   WantedDates wanted;
   bool own_clock = false;
-  for (const auto& [role, date, or_day] : sure) {
-    (role == DateRole::kPublished ? wanted.published : wanted.updated) = false;
-    own_clock |= role == DateRole::kPublished && date.offset && *date.offset != std::chrono::minutes{0};
+  for (const auto& stated : sure) {
+    const bool published = stated.role == DateRole::kPublished;
+    (published ? wanted.published : wanted.updated) = false;
+    own_clock |= published && stated.date.offset && *stated.date.offset != std::chrono::minutes{0};
   }
   if (!wanted.published && !wanted.updated && own_clock) return std::nullopt;
   return wanted;
@@ -67,13 +71,24 @@ std::vector<StatedDate> page_dates(const html::Document& doc, const ArticlePlace
   const auto head = head_dates(linked, meta, context);
   const auto open = wanted(head.sure);
   const auto shown = open ? shown_dates(doc, place, context, *open) : ShownDates{};
-  std::vector<StatedDate> said, bare;
-  for (const auto& date : bylines) (date.role == DateRole::kNone ? bare : said).push_back(date);
-  std::vector<StatedDate> dates;
-  for (const auto& list : {head.sure, shown.said, said, url_date(url), shown.foot, shown.head, bare, head.vague,
-                           shown.loose, shown.tail, shown.anywhere, shown.relative}) {
-    dates.insert(dates.end(), list.begin(), list.end());
-  }
+  auto dates = head.sure;
+  const auto add = [&](const std::vector<StatedDate>& list) { dates.insert(dates.end(), list.begin(), list.end()); };
+  add(head.vague);
+  add(url_date(url));
+  const auto claim = [&](std::vector<StatedDate> list, Source source, std::string_view kind) {
+    for (auto& date : list) date.claim.source = source, date.claim.stated_kind = kind;
+    add(list);
+  };
+  for (const auto& date : bylines) claim({date}, Source::kByline, date.role == DateRole::kNone ? "bare" : "labelled");
+  claim(shown.said, Source::kNearHeadline, "labelled");
+  claim(shown.head, Source::kNearHeadline, "bare");
+  claim(shown.loose, Source::kNearHeadline, "among words");
+  claim(shown.relative, Source::kNearHeadline, "relative");
+  claim(shown.foot, Source::kBelowText, "labelled");
+  claim(shown.tail, Source::kBelowText, "bare");
+  claim(shown.anywhere, Source::kElsewhere, "");
+  metadata::sort_by_trust(metadata::Field::kPublished, dates,
+                          [](const StatedDate& date) -> const metadata::Claim& { return date.claim; });
   return dates;
 }
 

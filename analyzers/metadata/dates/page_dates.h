@@ -1,7 +1,7 @@
 #pragma once
 
-// The dates that an HTML page states, in order of trust: JSON-LD and <meta>, what stands at the article's head and says
-// what it is, the URL, other dates at the head and the foot, the rest of the page.
+// The dates that an HTML page states, each with its claim, in order of trust (claims/trust.cpp): JSON-LD and <meta>,
+// dates near the headline that say what they are, the URL, other dates at the head and the foot, the rest of the page.
 
 #include <optional>
 #include <string_view>

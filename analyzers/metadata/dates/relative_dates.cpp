@@ -16,7 +16,7 @@
 namespace tearsheet::analyzers {
 namespace {
 
-constexpr std::size_t kMostTokens = 6;
+constexpr std::size_t kMostTimeTokens = 6;
 constexpr std::size_t kMostDigits = 3;
 
 /// One number for each plural rule of any language that CLDR has, for the forms differ by it.
@@ -37,7 +37,7 @@ constexpr UDateRelativeDateTimeFormatterStyle kStyles[] = {UDAT_STYLE_LONG, UDAT
 /// "vor # stunden": words folded, the number as "#", symbols left out.
 struct Phrase {
   RelativeUnit unit;
-  int ago;  ///< -1: the number that stands for "#"
+  int ago;  ///< -1: the number that "#" is a placeholder for
 };
 using Phrases = std::unordered_map<std::string, Phrase>;
 
@@ -99,7 +99,7 @@ RelativeMatch find_in(const Phrases& phrases, const std::vector<Token>& tokens, 
   RelativeMatch match;
   std::string phrase;
   int number = 0;
-  for (auto i = at; i < std::min(tokens.size(), at + kMostTokens); ++i) {
+  for (auto i = at; i < std::min(tokens.size(), at + kMostTimeTokens); ++i) {
     const auto& token = tokens[i];
     if (token.kind == Token::Kind::kNumber) {
       if (token.folded.size() > kMostDigits) break;

@@ -1,6 +1,6 @@
 #pragma once
 
-// "3 hours ago", "vor 2 Tagen", "gestern", "вчера": CLDR's wording of what lies behind, read backwards.
+// "3 hours ago", "vor 2 Tagen", "gestern", "вчера": CLDR's wordings for the past, read backwards.
 //
 // A language's wordings are made by ICU when a page of that language first asks, then immutable.
 
@@ -18,7 +18,7 @@ enum class RelativeUnit { kSecond, kMinute, kHour, kDay };
 struct RelativeMatch {
   RelativeUnit unit = RelativeUnit::kDay;
   int ago = 0;             ///< in `unit`; 0 days is today
-  std::size_t tokens = 0;  ///< 0: none stands there
+  std::size_t tokens = 0;  ///< 0: there is none
 };
 
 /// The longest that begins at `at`, in `language` (BCP 47, may be empty) or English. Weeks and longer spans name no

@@ -33,10 +33,11 @@ constexpr std::size_t kMostLooked = 512;       ///< lines elsewhere, those in fu
 constexpr std::size_t kMostRead = 64;          ///< lines elsewhere
 constexpr std::size_t kProseBytes = 160;       ///< of a line that counts as prose
 
-constexpr std::size_t kMostOthers = 14;       ///< words of a line beside its dates
+constexpr std::size_t kMostOtherWords = 14;   ///< words of a line beside its dates
 constexpr std::size_t kFewOthers = 3;         ///< of a line that is a date for the most part
 constexpr std::size_t kOthersOfSentence = 4;  ///< from here on, a full stop makes it one
-constexpr std::size_t kBoxes = 8;             ///< elements around a line that are asked for their names
+constexpr std::size_t kBoxesAround = 8;       ///< elements around a line that are asked for their names
+constexpr std::size_t kLongestClaim = 160;    ///< bytes of a line that are kept with its dates
 
 struct Found {
   std::vector<StatedDate> dates;  ///< with the role that words give them
@@ -44,9 +45,9 @@ struct Found {
   std::size_t other_words = 0;
 };
 
-class Reader {
+class ShownDateReader {
  public:
-  Reader(const Document& doc, const ArticlePlace& place, const DateContext& context)
+  ShownDateReader(const Document& doc, const ArticlePlace& place, const DateContext& context)
       : doc_(doc), place_(place), context_(context), lines_(date_lines(doc)), seen_(lines_.size()) {
     if (place_.headline == kNil) place_.headline = heading_before(place_.first);
   }
@@ -68,7 +69,7 @@ class Reader {
     return found;
   }
 
-  /// The number of the first line at or behind the node; the number of lines if none is.
+  /// The number of the first line at or after the node; the number of lines if none is.
   std::size_t line_at(NodeId n) const {
     const auto found = std::find_if(lines_.begin(), lines_.end(),
                                     [&](const DateLine& line) { return line.block == n || line.first >= n; });
@@ -122,7 +123,9 @@ class Reader {
     if (seen_[i] || !line.figures || line.bytes <= kLongestDateLine) return;
     seen_[i] = true;
     std::vector<StatedPlace> stated;
-    const auto dates = leading_dates(text_of(doc_, line, stated));
+    const auto text = text_of(doc_, line, stated);
+    auto dates = leading_dates(text);
+    for (auto& date : dates) claim(date, text, line.block);
     shown_.head.insert(shown_.head.end(), dates.begin(), dates.end());
   }
 
@@ -143,8 +146,10 @@ class Reader {
     for (auto i = head_begin_; i < head_end_; ++i) {
       if (lines_[i].bytes > kProseBytes || is_furniture(i)) continue;
       std::vector<StatedPlace> stated;
-      if (const auto date = find_relative_date(text_of(doc_, lines_[i], stated), context_)) {
-        shown_.relative.push_back(*date);
+      const auto text = text_of(doc_, lines_[i], stated);
+      if (auto date = find_relative_date(text, context_)) {
+        claim(*date, text, lines_[i].block);
+        shown_.relative.push_back(std::move(*date));
         return;
       }
     }
@@ -205,7 +210,7 @@ class Reader {
 
   Furniture furniture_of(std::size_t i) const {
     auto n = lines_[i].block;
-    for (std::size_t up = 0; up < kBoxes && n != kNil && n != doc_.body(); ++up, n = doc_[n].parent) {
+    for (std::size_t up = 0; up < kBoxesAround && n != kNil && n != doc_.body(); ++up, n = doc_[n].parent) {
       if (holds_article(n)) break;
       if (doc_.is(n, Tag::kBlockquote)) return Furniture::kRelated;
       for (const auto attribute : {Attr::kClass, Attr::kId}) {
@@ -255,23 +260,30 @@ class Reader {
       auto date = stated_date(doc_, place.node, context_);
       if (!date) continue;
       if (is_short) date->role = role_before(text.substr(0, place.at), i);
-      add(*date, place.node, found);
+      claim(*date, text, place.node);
+      add(std::move(*date), place.node, found);
     }
     if (line.other_occasion) return found;
     if (line.other_words >= kOthersOfSentence && content::ends_sentence(text)) {
       // "This page was last modified on 4 November 2020." says it; "On 4 November 2020 they met." doesn't.
       std::erase_if(line.dates, [](const StatedDate& date) { return date.role == DateRole::kNone; });
       if (line.dates.empty()) line.dates = leading_dates(text);
-    } else if (line.other_words > kMostOthers) {
+    } else if (line.other_words > kMostOtherWords) {
       return found;
     } else if (found.dates.empty() && found.named.empty()) {
       found.other_words = line.other_words;
     }
     for (auto& date : line.dates) {
       if (date.role == DateRole::kNone) date.role = role_of_label(i);
-      add(date, lines_[i].block, found);
+      claim(date, text, lines_[i].block);
+      add(std::move(date), lines_[i].block, found);
     }
     return found;
+  }
+
+  static void claim(StatedDate& date, std::string_view text, NodeId n) {
+    date.claim.text = text.substr(0, text.size() <= kLongestClaim ? text.size() : text.find(' ', kLongestClaim));
+    date.claim.node = n;
   }
 
   /// The role that words give, else that which the names of the elements do.
@@ -279,13 +291,13 @@ class Reader {
     if (date.role == DateRole::kNone)
       date.role = role_of_element(doc_, n);
     else
-      return found.dates.push_back(date);
-    (date.role == DateRole::kNone ? found.dates : found.named).push_back(date);
+      return found.dates.push_back(std::move(date));
+    (date.role == DateRole::kNone ? found.dates : found.named).push_back(std::move(date));
   }
 
   /// By the words before it in its line, else the line above.
   DateRole role_before(std::string_view text, std::size_t i) const {
-    const auto line = find_dates(text, context_, kMostOthers);
+    const auto line = find_dates(text, context_, kMostOtherWords);
     if (line.last_role != DateRole::kNone) return line.last_role;
     return text.empty() ? role_of_label(i) : DateRole::kNone;
   }
@@ -312,7 +324,7 @@ class Reader {
 }  // namespace
 
 ShownDates shown_dates(const Document& doc, const ArticlePlace& place, const DateContext& context, WantedDates wanted) {
-  return Reader(doc, place, context).read(wanted);
+  return ShownDateReader(doc, place, context).read(wanted);
 }
 
 }  // namespace tearsheet::analyzers

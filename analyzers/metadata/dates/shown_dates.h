@@ -1,6 +1,6 @@
 #pragma once
 
-// The dates that a page shows to its readers, by where they stand: an article's date is near its headline or below its
+// The dates that a page shows to its readers, by where they are: an article's date is near its headline or below its
 // text; the rest of the page has those of other stories, of comments, and of today.
 
 #include <vector>
@@ -10,7 +10,7 @@
 
 namespace tearsheet::analyzers {
 
-/// Where in the page the article stands: the nodes of its headline, and of its text's first and last line; kNil where
+/// Where in the page the article is: the nodes of its headline, and of its text's first and last line; kNil where
 /// unknown.
 struct ArticlePlace {
   html::NodeId headline = html::kNil, first = html::kNil, last = html::kNil;
@@ -31,7 +31,7 @@ struct WantedDates {
   bool published = true, updated = true;
 };
 
-/// The article's head is read in any case, for it tells the page's own clock; its foot only for what is wanted, the
+/// The article's head is read in any case, for it shows the page's own clock; its foot only for what is wanted, the
 /// rest of the page only for a wanted publication.
 ShownDates shown_dates(const html::Document& doc, const ArticlePlace& place, const DateContext& context,
                        WantedDates wanted = {});

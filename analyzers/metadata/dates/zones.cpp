@@ -10,13 +10,13 @@ using std::chrono::minutes;
 constexpr int kSeveral = 10000;  ///< no meaning without a zone
 constexpr int kByZone = 10001;   ///< the first zone's rules ("ET")
 
-struct Row {
+struct ZoneRow {
   const char* word;
   int minutes;        ///< east of Greenwich, or one of the above
   const char* zones;  ///< zones whose press uses it, divided by "|"
 };
 
-constexpr Row kRows[] = {
+constexpr ZoneRow kZoneRows[] = {
     {"utc", 0, ""},
     {"gmt", 0, ""},
     {"z", 0, ""},
@@ -93,8 +93,8 @@ constexpr Row kRows[] = {
     {"nzdt", 780, "Pacific/Auckland"},
 };
 
-const Row* find(std::string_view word) {
-  for (const auto& row : kRows) {
+const ZoneRow* find(std::string_view word) {
+  for (const auto& row : kZoneRows) {
     if (word == row.word) return &row;
   }
   return nullptr;

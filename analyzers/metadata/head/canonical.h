@@ -18,7 +18,7 @@ bool is_own_canonical(std::string_view canonical, std::string_view page_url);
 bool is_home_page(std::string_view url);
 
 /// 12 characters: of the canonical URL where it is the page's own, else of the URL as fetched, without tracking. A URL
-/// of another scheme ("urn:sha256:…") counts as it stands.
+/// of another scheme ("urn:sha256:…") is used as it is.
 std::string article_id(std::string_view canonical, std::string_view page_url);
 
 }  // namespace tearsheet::analyzers

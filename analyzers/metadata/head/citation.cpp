@@ -3,7 +3,7 @@
 namespace tearsheet::analyzers {
 namespace {
 
-/// "Example, Ada" is Ada Example there; a name without a comma stands as it is.
+/// "Example, Ada" is Ada Example there; a name without a comma is left as it is.
 std::string in_order(const std::string& name) {
   const auto comma = name.find(", ");
   if (comma == std::string::npos || name.find(',', comma + 1) != std::string::npos) return name;
@@ -14,6 +14,7 @@ std::string in_order(const std::string& name) {
 
 Statement read_citation(const MetaTags& meta) {
   Statement out;
+  out.source = metadata::Source::kCitation;
   out.title = meta.first({"citation_title"});
   out.description = meta.first({"citation_abstract"});
   out.url = meta.first({"citation_abstract_html_url", "citation_fulltext_html_url", "citation_public_url"});

@@ -4,6 +4,7 @@ namespace tearsheet::analyzers {
 
 Statement read_dublin_core(const MetaTags& meta) {
   Statement out;
+  out.source = metadata::Source::kDublinCore;
   out.title = meta.first({"dc.title", "dcterms.title", "dc:title"});
   out.description = meta.first({"dc.description", "dcterms.abstract", "dcterms.description"});
   out.url = meta.first({"dc.identifier.uri", "dcterms.uri"});

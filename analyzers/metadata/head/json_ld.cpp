@@ -81,7 +81,7 @@ std::optional<Json> parse(std::string_view text) {
   return json;
 }
 
-const Json* find(const Json& object, const char* key) {
+const Json* member(const Json& object, const char* key) {
   if (!object.is_object()) return nullptr;
   const auto found = object.find(key);
   return found == object.end() ? nullptr : &*found;
@@ -96,21 +96,21 @@ std::string text_of(const Json* value, int depth = 0) {
   if (value->is_array()) return value->empty() ? std::string{} : text_of(&value->front(), depth + 1);
   if (!value->is_object()) return {};
   for (const auto* key : {"name", "@value", "url", "@id"}) {
-    if (auto text = text_of(find(*value, key), depth + 1); !text.empty()) return text;
+    if (auto text = text_of(member(*value, key), depth + 1); !text.empty()) return text;
   }
   return {};
 }
 
 std::string text_at(const Json& object, std::initializer_list<const char*> keys) {
   for (const auto* key : keys) {
-    if (auto text = text_of(find(object, key)); !text.empty()) return text;
+    if (auto text = text_of(member(object, key)); !text.empty()) return text;
   }
   return {};
 }
 
 template <class Test>
 bool any_type(const Json& object, Test test) {
-  const auto* type = find(object, "@type");
+  const auto* type = member(object, "@type");
   if (!type) return false;
   if (type->is_string()) return test(std::string_view(type->get_ref<const std::string&>()));
   if (!type->is_array()) return false;
@@ -136,7 +136,7 @@ int article_rank(const Json& object) {
 
 /// The one object that `value` refers to by "@id", or nullptr.
 const Json* referred(const Json& value, const Index& index) {
-  const auto* id = find(value, "@id");
+  const auto* id = member(value, "@id");
   if (!id || !id->is_string()) return nullptr;
   const auto found = index.find(id->get_ref<const std::string&>());
   return found == index.end() || found->second == &value ? nullptr : found->second;
@@ -150,9 +150,9 @@ void add_authors(const Json& value, const Index& index, LinkedArticle& article, 
     (body ? article.bodies : article.authors).push_back(clean(value.get_ref<const std::string&>()));
   } else if (value.is_object()) {
     body |= any_type(value, [](std::string_view type) { return type.ends_with("Organization"); });
-    if (const auto* name = find(value, "name")) return add_authors(*name, index, article, body, depth + 1);
+    if (const auto* name = member(value, "name")) return add_authors(*name, index, article, body, depth + 1);
     // A Role says in which capacity, and who in a property of the same name (schema.org/Role).
-    if (const auto* author = find(value, "author")) return add_authors(*author, index, article, body, depth + 1);
+    if (const auto* author = member(value, "author")) return add_authors(*author, index, article, body, depth + 1);
     if (const auto* object = referred(value, index)) return add_authors(*object, index, article, body, depth + 1);
     const auto given = text_at(value, {"givenName"}), family = text_at(value, {"familyName"});
     if (!given.empty() && !family.empty()) article.authors.push_back(given + ' ' + family);
@@ -178,7 +178,7 @@ void add_images(const Json& value, const Index& index, std::vector<LinkedImage>&
 
 /// isAccessibleForFree: false, "False", "http://schema.org/False".
 bool is_locked(const Json& object) {
-  const auto* free = find(object, "isAccessibleForFree");
+  const auto* free = member(object, "isAccessibleForFree");
   if (!free) return false;
   if (free->is_boolean()) return !free->get<bool>();
   return free->is_string() && ascii_lower(free->get_ref<const std::string&>()).ends_with("false");
@@ -191,7 +191,7 @@ void add_locked_parts(const Json& value, std::vector<std::string>& selectors, in
   } else if (value.is_string()) {
     selectors.push_back(value.get<std::string>());
   } else if (value.is_object() && is_locked(value)) {
-    if (const auto* selector = find(value, "cssSelector")) add_locked_parts(*selector, selectors, depth + 1);
+    if (const auto* selector = member(value, "cssSelector")) add_locked_parts(*selector, selectors, depth + 1);
   }
 }
 
@@ -199,7 +199,7 @@ LinkedArticle read_article(const Json& object, const Index& index) {
   LinkedArticle article;
   article.headline = text_at(object, {"headline", "name", "alternativeHeadline"});
   article.description = text_at(object, {"description", "abstract"});
-  if (const auto* body = find(object, "articleBody"); body && body->is_string()) {
+  if (const auto* body = member(object, "articleBody"); body && body->is_string()) {
     article.body = to_nfc(html::unescape(body->get_ref<const std::string&>()));
   }
   article.published = text_at(object, {"datePublished", "dateCreated"});
@@ -208,13 +208,13 @@ LinkedArticle read_article(const Json& object, const Index& index) {
   article.language = text_at(object, {"inLanguage"});
   article.url = text_at(object, {"url", "mainEntityOfPage"});
   article.publisher = text_at(object, {"publisher"});
-  if (const auto* author = find(object, "author")) add_authors(*author, index, article);
-  if (const auto* creator = find(object, "creator"); creator && article.authors.empty()) {
+  if (const auto* author = member(object, "author")) add_authors(*author, index, article);
+  if (const auto* creator = member(object, "creator"); creator && article.authors.empty()) {
     add_authors(*creator, index, article);
   }
-  if (const auto* image = find(object, "image")) add_images(*image, index, article.images);
+  if (const auto* image = member(object, "image")) add_images(*image, index, article.images);
   article.locked = is_locked(object);
-  if (const auto* part = find(object, "hasPart"); part && !part->is_string()) {
+  if (const auto* part = member(object, "hasPart"); part && !part->is_string()) {
     add_locked_parts(*part, article.locked_parts);
     if (!article.locked_parts.empty()) article.locked = true;
   }
@@ -233,7 +233,7 @@ void gather(const Json& block, std::vector<const Json*>& objects) {
     } else if (json->is_object()) {
       objects.push_back(json);
       for (const auto* key : {"@graph", "mainEntity", "mainEntityOfPage"}) {
-        if (const auto* inner = find(*json, key)) queue.emplace_back(inner, depth + 1);
+        if (const auto* inner = member(*json, key)) queue.emplace_back(inner, depth + 1);
       }
     }
   }
@@ -259,7 +259,7 @@ std::optional<LinkedArticle> read_json_ld(const Document& doc) {
   const Json* best = nullptr;
   int best_rank = 0;
   for (const auto* object : objects) {
-    const auto* id = find(*object, "@id");
+    const auto* id = member(*object, "@id");
     if (id && id->is_string() && object->size() > 1) index.emplace(id->get_ref<const std::string&>(), object);
     const int rank = article_rank(*object);
     if (rank > best_rank) best = object, best_rank = rank;

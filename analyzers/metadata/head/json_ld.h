@@ -1,7 +1,7 @@
 #pragma once
 
-// The article that a page describes as JSON-LD (schema.org NewsArticle and its kin). Broken JSON is mended where the
-// mistake is a common one (line feeds in strings, commas at the end, comment marks around it), else passed over.
+// The article that a page describes as JSON-LD (schema.org NewsArticle and similar types). Broken JSON is repaired if
+// the mistake is a common one (line feeds in strings, commas at the end, comment marks around it), else skipped.
 
 #include <optional>
 #include <string>
@@ -15,7 +15,7 @@ struct LinkedImage {
   std::string url, caption, credit;
 };
 
-/// Texts as stated, references resolved, white space collapsed but for the body's; empty where nothing is.
+/// Texts as stated, references resolved, white space collapsed except for the body's; empty where nothing is.
 struct LinkedArticle {
   std::string headline, description, body, published, modified, section, language, url, publisher;
   std::vector<std::string> authors;  ///< persons, or of no stated type

@@ -24,6 +24,8 @@ std::string primary_language(std::string_view tag) {
   return subtag;
 }
 
+std::string language_detector_version() { return CLD2::DetectLanguageVersion(); }
+
 std::string detect_language(std::string_view text, std::size_t enough) {
   auto size = std::min(text.size(), enough);
   while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;

@@ -13,11 +13,14 @@ std::string primary_language(std::string_view tag);
 /// In bytes: more text makes the detector no surer; to confirm what a page declares takes less.
 inline constexpr std::size_t kEnoughToDetect = 4096, kEnoughToConfirm = 1024;
 
+/// The version of cld2's code and of its tables: for made_by, since it decides the language.
+std::string language_detector_version();
+
 /// By cld2, where it is sure; empty otherwise. `text` is UTF-8, of which the first `enough` bytes count.
 std::string detect_language(std::string_view text, std::size_t enough = kEnoughToDetect);
 
 /// May a text declared as `declared` be detected as `detected`? Also where nothing is detected, and for languages that
-/// a detector can't well tell apart (Bokmål and Nynorsk, Serbian and Croatian, Malay and Indonesian).
+/// a detector can't reliably tell apart (Bokmål and Nynorsk, Serbian and Croatian, Malay and Indonesian).
 bool same_language(std::string_view declared, std::string_view detected);
 
 }  // namespace tearsheet::analyzers

@@ -12,7 +12,7 @@ using html::kNil;
 using html::NodeId;
 using html::Tag;
 
-/// In bytes; what a page states of itself is shorter, but for keys that repeat the whole text.
+/// In bytes; what a page states of itself is shorter, except for keys that repeat the whole text.
 constexpr std::size_t kLongestContent = 10'000;
 
 /// Is `word` one of the blank-divided words of `list`, in any case?

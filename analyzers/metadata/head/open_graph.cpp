@@ -22,6 +22,7 @@ void add_labelled(const MetaTags& meta, std::vector<std::string>& authors) {
 
 Statement read_open_graph(const MetaTags& meta) {
   Statement out;
+  out.source = metadata::Source::kOpenGraph;
   out.title = meta.first({"og:title", "twitter:title"});
   out.description = meta.first({"og:description", "twitter:description"});
   out.url = meta.first({"og:url"});

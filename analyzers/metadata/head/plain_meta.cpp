@@ -4,6 +4,7 @@ namespace tearsheet::analyzers {
 
 Statement read_plain_meta(const MetaTags& meta) {
   Statement out;
+  out.source = metadata::Source::kPlainMeta;
   out.title = meta.first({"parsely-title", "sailthru.title", "headline"});
   out.description = meta.first({"description", "sailthru.description"});
   out.url = meta.first({"parsely-link"});

@@ -1,17 +1,19 @@
 #pragma once
 
-// What a page's head states of the article, vocabulary by vocabulary. Each reader knows one vocabulary and nothing
-// else; who is to be believed is decided by title.h, authorship.h and the like. Texts as stated, white space collapsed;
-// empty where nothing is.
+// What a page's head states about the article, vocabulary by vocabulary. Each reader knows one vocabulary and nothing
+// else; which one to believe is decided by claims/trust.cpp. Texts are as stated, white space collapsed; empty if the
+// page states none.
 
 #include <string>
 #include <vector>
 
+#include "analyzers/metadata/claims/claim.h"
 #include "analyzers/metadata/head/meta_tags.h"
 
 namespace tearsheet::analyzers {
 
 struct Statement {
+  metadata::Source source{};
   std::string title, description, url, site, language, section;
   std::vector<std::string> authors;
 };

@@ -1,80 +1,152 @@
 #include "analyzers/metadata/people/authorship.h"
 
 #include <algorithm>
+#include <iterator>
 
+#include "analyzers/metadata/claims/trust.h"
 #include "analyzers/metadata/people/page_people.h"
 #include "analyzers/tokens.h"
+#include "base/words.h"
 
 namespace tearsheet::analyzers {
 namespace {
 
-class Chooser {
+using metadata::Claim;
+using metadata::Field;
+using metadata::Source;
+using metadata::Verdict;
+
+/// "The Example Times" and "exampletimes" are one.
+std::string key_of(std::string_view name) {
+  const auto words = bare(name);
+  return run_together(words.starts_with("the ") ? std::string_view(words).substr(4) : words);
+}
+
+const Claim& claim_of(const AuthorClaim& claim) { return claim.claim; }
+
+std::size_t rank_of(const AuthorClaim& claim) { return metadata::rank_of(Field::kAuthor, claim.claim); }
+
+class AuthorChooser {
  public:
-  explicit Chooser(const AuthorSources& sources) {
+  explicit AuthorChooser(const AuthorSources& sources) : sources_(sources) {
     for (const auto& site : sources.sites) {
       if (auto name = key_of(site); !name.empty()) sites_.push_back(std::move(name));
     }
   }
 
-  bool decided() const { return !people_.authors.empty(); }
-
-  void take(People more) {
-    std::erase_if(more.authors, [&](const std::string& name) {
-      if (!is_site(name)) return false;
-      more.houses.push_back(name);
-      return true;
-    });
-    if (decided()) more.authors.clear();
-    people_.add(more);
-  }
-
-  People people() {
-    if (!decided() && !people_.houses.empty()) people_.authors = {people_.houses.front()};
-    return std::move(people_);
+  Authors choose(bool everything) {
+    auto claims = head_claims();
+    metadata::sort_by_trust(Field::kAuthor, claims, claim_of);
+    const auto markup = metadata::rank_of(Field::kAuthor, Claim{{}, Source::kMarkup});
+    const auto later = std::find_if(claims.begin(), claims.end(), [&](const auto& c) { return rank_of(c) > markup; });
+    take(claims.begin(), later);
+    const bool decided = is_decided();
+    if (!decided || everything) {
+      const auto shown = shown_people(sources_.doc);
+      if (decided)
+        reject(shown);
+      else
+        take(shown.begin(), shown.end());
+    }
+    take(later, claims.end());
+    take_house();
+    return std::move(authors_);
   }
 
  private:
-  /// "The Example Times" and "exampletimes" are one.
-  static std::string key_of(std::string_view name) {
-    const auto words = bare(name);
-    return run_together(words.starts_with("the ") ? std::string_view(words).substr(4) : words);
+  bool is_decided() const { return !authors_.people.authors.empty(); }
+
+  std::vector<AuthorClaim> head_claims() const {
+    auto claims = sources_.bylines;
+    const auto add = [&](const std::vector<std::string>& names, Source source, std::string_view kind) {
+      for (const auto& name : names) claims.push_back({{name, source, kind}, people_of(name)});
+    };
+    if (sources_.linked) add(sources_.linked->authors, Source::kJsonLd, "person");
+    for (const auto& statement : sources_.statements) {
+      const bool full = std::any_of(statement.authors.begin(), statement.authors.end(), [](const auto& name) {
+        const auto people = people_of(name);
+        return std::any_of(people.authors.begin(), people.authors.end(), is_full_name);
+      });
+      add(statement.authors, statement.source, full ? "full name" : "name");
+    }
+    if (!sources_.linked) return claims;
+    const auto persons = claims.size();
+    add(sources_.linked->bodies, Source::kJsonLd, "organization");
+    for (auto i = persons; i < claims.size(); ++i) {
+      auto& people = claims[i].people;
+      people.houses.insert(people.houses.end(), people.authors.begin(), people.authors.end());
+      people.authors.clear();
+    }
+    return claims;
+  }
+
+  /// Claims of one rank decide together: each of two JSON-LD authors is one.
+  template <class At>
+  void take(At at, At end) {
+    while (at != end) {
+      const auto rank = rank_of(*at);
+      const bool open = !is_decided();
+      for (; at != end && rank_of(*at) == rank; ++at) take_claim(*at, open);
+    }
+  }
+
+  void take_claim(AuthorClaim claim, bool open) {
+    auto& [text, people] = claim;
+    std::erase_if(people.authors, [&](const std::string& name) {
+      if (!is_site(name)) return false;
+      people.houses.push_back(name);
+      return true;
+    });
+    authors_.verdicts.push_back(verdict_of(people, open));
+    auto counted = people;
+    if (!open) counted.authors.clear();
+    authors_.people.add(counted);
+    authors_.claims.push_back(std::move(claim));
+  }
+
+  static Verdict verdict_of(const People& people, bool open) {
+    if (people.empty()) return {false, {}, "names nobody"};
+    if (people.authors.empty()) {
+      const bool agency = !people.agencies.empty();
+      return {false, joined(agency ? people.agencies : people.houses, ", "),
+              agency ? "a news agency: it goes to agency_byline" : "a house, not a person"};
+    }
+    return {open, joined(people.authors, ", "),
+            open ? "the first source in the order of trust that names a person" : "ranks below the source that won"};
+  }
+
+  void reject(const std::vector<AuthorClaim>& claims) {
+    for (const auto& claim : claims) {
+      authors_.verdicts.push_back(verdict_of(claim.people, false));
+      authors_.claims.push_back(claim);
+    }
+  }
+
+  void take_house() {
+    auto& people = authors_.people;
+    if (is_decided() || people.houses.empty()) return;
+    people.authors = {people.houses.front()};
+    for (std::size_t i = 0; i < authors_.claims.size(); ++i) {
+      const auto& houses = authors_.claims[i].people.houses;
+      if (std::find(houses.begin(), houses.end(), people.authors.front()) == houses.end()) continue;
+      authors_.verdicts[i] = {true, people.authors.front(), "no person is named anywhere: the house is the author"};
+      return;
+    }
   }
 
   bool is_site(std::string_view name) const {
     return std::find(sites_.begin(), sites_.end(), key_of(name)) != sites_.end();
   }
 
+  const AuthorSources& sources_;
   std::vector<std::string> sites_;
-  People people_;
+  Authors authors_;
 };
-
-People people_in(const std::vector<std::string>& names) {
-  People people;
-  for (const auto& name : names) people.add(people_of(name));
-  return people;
-}
 
 }  // namespace
 
-People choose_people(const AuthorSources& sources) {
-  Chooser chooser(sources);
-  if (sources.linked) chooser.take(people_in(sources.linked->authors));
-  chooser.take(sources.bylines);
-  // A full name in the head is surer than what is marked up, and that is surer than a user's name in the head.
-  std::vector<People> stated;
-  for (const auto& statement : sources.statements) stated.push_back(people_in(statement.authors));
-  for (const auto& people : stated) {
-    if (std::any_of(people.authors.begin(), people.authors.end(), is_full_name)) chooser.take(people);
-  }
-  if (!chooser.decided()) chooser.take(shown_people(sources.doc));
-  for (const auto& people : stated) chooser.take(people);
-  if (sources.linked) {
-    auto bodies = people_in(sources.linked->bodies);
-    bodies.houses.insert(bodies.houses.end(), bodies.authors.begin(), bodies.authors.end());
-    bodies.authors.clear();
-    chooser.take(std::move(bodies));
-  }
-  return chooser.people();
+Authors choose_authors(const AuthorSources& sources, bool everything) {
+  return AuthorChooser(sources).choose(everything);
 }
 
 }  // namespace tearsheet::analyzers

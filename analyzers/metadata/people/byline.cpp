@@ -9,7 +9,7 @@ namespace tearsheet::analyzers {
 namespace {
 
 /// In bytes; longer than any such line.
-constexpr std::size_t kLongestLine = 400;
+constexpr std::size_t kLongestBylineLine = 400;
 
 constexpr std::string_view kBars[] = {"|", "•", "·", "｜"};
 
@@ -18,7 +18,7 @@ bool has_bar(std::string_view line) {
 }
 
 /// A line in parts between bars and bullets.
-std::vector<std::string_view> parts_of(std::string_view line) {
+std::vector<std::string_view> byline_parts(std::string_view line) {
   std::vector<std::string_view> parts;
   std::size_t from = 0;
   for (std::size_t at = 0; at < line.size();) {
@@ -47,7 +47,7 @@ bool read_people(std::string_view part, Byline& byline) {
   return people.has_value();
 }
 
-/// "By Ada Example, April 15, 2021", "Posted by Ada on 15 April": names up to a mark or a small word, a date behind it.
+/// "By Ada Example, April 15, 2021", "Posted by Ada on 15 April": names up to a mark or a small word, a date after it.
 bool read_names_then_date(std::string_view line, const DateContext& context, Byline& byline) {
   const auto tokens = tokenize(line);
   for (std::size_t i = 1; i < tokens.size(); ++i) {
@@ -76,14 +76,14 @@ bool read_part(std::string_view part, bool figure, const DateContext& context, B
 
 std::optional<Byline> read_byline(std::string_view line, const DateContext& context) {
   line = trim_white(line);
-  if (line.empty() || line.size() > kLongestLine) return std::nullopt;
+  if (line.empty() || line.size() > kLongestBylineLine) return std::nullopt;
   const bool figure = may_hold_figure(line);
   if (!figure && !has_byline_lead(line)) return std::nullopt;
   Byline byline;
   if (read_part(line, figure, context, byline)) return byline;
   if (!has_bar(line)) return std::nullopt;
   byline = {};
-  for (const auto part : parts_of(line)) {
+  for (const auto part : byline_parts(line)) {
     if (!read_part(part, figure, context, byline)) return std::nullopt;
   }
   return byline;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,7 @@ constexpr int kMostNodes = 40;             ///< of an element that holds a bylin
 constexpr std::size_t kLongestText = 240;  ///< bytes of it
 constexpr std::size_t kLongestClass = 300;
 constexpr std::size_t kLongestLead = 40;
-constexpr int kMostHeadTexts = 12;   ///< texts behind the headline that may be an unmarked name
+constexpr int kMostHeadTexts = 12;   ///< texts after the headline that may be an unmarked name
 constexpr int kMostTried = 24;       ///< marked elements that are looked into
 constexpr NodeId kNeighbours = 120;  ///< nodes from one author to a co-author
 
@@ -62,7 +63,7 @@ bool is_marked(const Document& doc, NodeId n) {
   return is_marked_name(doc.attribute(n, Attr::kClass)) || is_marked_name(doc.attribute(n, Attr::kId));
 }
 
-/// Inside of what is no part of the story?
+/// Inside of what is not part of the story?
 bool is_aside(const Document& doc, NodeId n) {
   for (int up = 0; n != kNil && n != doc.body() && up < 12; n = doc[n].parent, ++up) {
     if (doc.is(n, Tag::kNav) || doc.is(n, Tag::kFooter)) return true;
@@ -163,10 +164,19 @@ bool holds_degrees(std::string_view text) {
   return false;
 }
 
-/// Unmarked names behind the headline: with degrees, or with a date right behind them.
-People named_people(const Document& doc) {
+/// Up to a blank.
+std::string beginning(const std::string& text) {
+  return text.size() <= kLongestText ? text : text.substr(0, text.find(' ', kLongestText));
+}
+
+AuthorClaim claim_of(std::string text, std::string_view kind, NodeId n, People people) {
+  return {{std::move(text), metadata::Source::kMarkup, kind, n}, std::move(people)};
+}
+
+/// Unmarked names after the headline: with degrees, or with a date right after them.
+std::optional<AuthorClaim> named_people(const Document& doc) {
   const auto heading = doc.find_next(kNil, Tag::kH1);
-  if (heading == kNil) return {};
+  if (heading == kNil) return std::nullopt;
   auto text = next_text(doc, doc.next_skipping(heading));
   for (int i = 0; text != kNil && i < kMostHeadTexts; ++i) {
     const auto next = next_text(doc, doc.next(text));
@@ -180,15 +190,16 @@ People named_people(const Document& doc) {
     if ((dated || (i == 0 && holds_degrees(line))) && !is_aside(doc, text)) {
       auto people = people_of(line);
       std::erase_if(people.authors, [](const std::string& name) { return !is_full_name(name); });
-      if (!people.authors.empty()) return people;
+      if (!people.authors.empty())
+        return claim_of(line, "name after the headline", doc[text].parent, std::move(people));
     }
     text = next;
   }
-  return {};
+  return std::nullopt;
 }
 
 /// "By" in a text of its own, the name in the next: <small>Written by</small><p>Ada Example</p>
-People led_people(const Document& doc) {
+std::optional<AuthorClaim> led_people(const Document& doc) {
   const auto heading = doc.find_next(kNil, Tag::kH1);
   for (auto n = heading == kNil ? doc.body() : heading; n != kNil; n = doc.next(n)) {
     if (!doc[n].is_text || doc[n].text.size() > kLongestLead || !is_byline_lead(doc[n].text) || is_aside(doc, n))
@@ -197,12 +208,13 @@ People led_people(const Document& doc) {
     if (next == kNil || doc[next].text.size() > kLongestText) continue;
     const auto text = html::collapsed(doc[next].text);
     auto people = people_of(text);
-    if (is_full_name(text) || !people.houses.empty() || !people.agencies.empty()) return people;
+    if (is_full_name(text) || !people.houses.empty() || !people.agencies.empty())
+      return claim_of(text, "after a lead", doc[next].parent, std::move(people));
   }
-  return {};
+  return std::nullopt;
 }
 
-People linked_people(const Document& doc) {
+std::optional<AuthorClaim> linked_people(const Document& doc) {
   const auto heading = doc.find_next(kNil, Tag::kH1);
   int tried = 0;
   for (auto n = heading == kNil ? doc.body() : heading; n != kNil && tried < kMostTried;
@@ -210,16 +222,22 @@ People linked_people(const Document& doc) {
     if (!leads_to_author(doc.attribute(n, Attr::kHref))) continue;
     ++tried;
     for (const auto& text : texts_of(doc, n)) {
-      if (is_full_name(text) && !is_aside(doc, n)) return people_of(text);
+      if (is_full_name(text) && !is_aside(doc, n))
+        return claim_of(text, "link to an author's page", n, people_of(text));
     }
   }
-  return {};
+  return std::nullopt;
 }
 
 }  // namespace
 
-People shown_people(const Document& doc) {
-  People people;
+std::vector<AuthorClaim> shown_people(const Document& doc) {
+  std::vector<AuthorClaim> claims;
+  const auto nobody = [&] {
+    return std::all_of(claims.begin(), claims.end(), [](const AuthorClaim& claim) {
+      return claim.people.authors.empty() && claim.people.agencies.empty();
+    });
+  };
   NodeId first = kNil, end = 0;
   int tried = 0;
   for (auto n = doc.body(); n != kNil && tried < kMostTried; n = doc.next(n)) {
@@ -231,16 +249,17 @@ People shown_people(const Document& doc) {
     ++tried;
     const auto found = people_at(doc, n);
     if (found.empty() || is_aside(doc, n)) continue;
-    people.add(found);
+    claims.push_back(claim_of(beginning(doc.text(n)), "marked as author", n, found));
     if (found.authors.empty() && found.agencies.empty()) continue;
     if (first == kNil) first = n;
-    const auto behind = doc.next_skipping(n);
-    end = behind == kNil ? static_cast<NodeId>(doc.size()) : behind;
+    const auto after = doc.next_skipping(n);
+    end = after == kNil ? static_cast<NodeId>(doc.size()) : after;
   }
-  if (people.authors.empty() && people.agencies.empty()) people.add(led_people(doc));
-  if (people.authors.empty() && people.agencies.empty()) people.add(linked_people(doc));
-  if (people.authors.empty() && people.agencies.empty()) people.add(named_people(doc));
-  return people;
+  for (const auto& find : {led_people, linked_people, named_people}) {
+    if (!nobody()) break;
+    if (auto claim = find(doc)) claims.push_back(std::move(*claim));
+  }
+  return claims;
 }
 
 }  // namespace tearsheet::analyzers

@@ -3,13 +3,15 @@
 // Authors that a page marks up where it shows them: itemprop="author", rel="author", class="byline", links to
 // "/author/ada-example".
 
+#include <vector>
+
 #include "analyzers/html/dom.h"
-#include "analyzers/metadata/people/people.h"
+#include "analyzers/metadata/people/author_claim.h"
 
 namespace tearsheet::analyzers {
 
-/// Of the first element that is so marked and names somebody, and of its like beside it; elements further down belong
-/// to other stories. Where nothing is marked, the first link to an author's page that reads like a name.
-People shown_people(const html::Document& doc);
+/// Those of the first element that is so marked and names somebody, and of similar ones beside it; elements further
+/// down belong to other stories. If nothing is marked, the first link to an author's page that reads like a name.
+std::vector<AuthorClaim> shown_people(const html::Document& doc);
 
 }  // namespace tearsheet::analyzers

@@ -18,7 +18,7 @@ namespace {
 
 /// In bytes; longer than any byline.
 constexpr std::size_t kLongestByline = 250;
-constexpr std::size_t kLongestTrade = 80;  ///< bytes of what stands behind a name in a byline
+constexpr std::size_t kLongestTrade = 80;  ///< bytes of what comes after a name in a byline
 constexpr std::size_t kLongestPseudonym = 40;
 constexpr std::size_t kMostLeadWords = 5;
 constexpr std::size_t kMostAuthors = 20;
@@ -33,9 +33,9 @@ bool is_word(const Token& token) { return token.kind == Token::Kind::kWord; }
 
 struct Lead {
   std::size_t bytes = 0;  ///< of the line, with what divides it from the names; 0: none
-  bool slight = false;    ///< one small word without a colon: "Von der Leyen" is no byline
+  bool slight = false;    ///< one small word without a colon: "Von der Leyen" is not a byline
   bool editor = false;
-  bool alone = false;  ///< nothing stands behind it
+  bool alone = false;  ///< nothing comes after it
 };
 
 Lead find_lead(const Tokens& tokens, std::size_t size) {
@@ -104,7 +104,7 @@ bool ends_name(const Token& token) {
 struct Part {
   std::string_view text;
   Divider before = Divider::kNone;
-  std::string_view tail;   ///< behind "in", "for", "–"
+  std::string_view tail;   ///< after "in", "for", "–"
   std::string_view whole;  ///< with its tail: "Press Trust of India"
 };
 
@@ -144,9 +144,9 @@ bool is_initial(std::string_view name) {
 }
 
 /// Reads the parts of a list of names one by one.
-class Reader {
+class PeopleReader {
  public:
-  explicit Reader(std::string_view text) : parts_(parts_of(text)) {
+  explicit PeopleReader(std::string_view text) : parts_(parts_of(text)) {
     for (std::size_t i = 0; i < parts_.size(); ++i) read(i);
   }
 
@@ -171,13 +171,13 @@ class Reader {
     if (behind && person.find(' ') == std::string_view::npos && begins_upper(person) && long_name_) return;
     if (person.empty() || (behind && (person != name || (mixed_case_ && begins_with_acronym(person))))) {
       trade_ = true;
-      named |= part.before == Divider::kNone;  // a trade alone at the start is a newsroom
+      named |= part.before == Divider::kNone;  // a job title alone at the start is a newsroom
       return;
     }
     if (trade_ && !is_trade(i + 1)) return;
     trade_ = false;
     if (!looks_like_name(person, kPerson)) {
-      // "By Ada Example, who covers the town": what stands behind a name is no sentence.
+      // "By Ada Example, who covers the town": what comes after a name is not a sentence.
       whole &= named && name.size() < kLongestTrade && name.find_first_of("0123456789:") == std::string_view::npos;
       return;
     }
@@ -205,7 +205,7 @@ class Reader {
   }
 
   std::vector<Part> parts_;
-  bool trade_ = false;  // the last part behind a comma was a trade
+  bool trade_ = false;  // the last part after a comma was a job title
   bool mixed_case_ = false;
   bool long_name_ = false;  // the last name had two words or more
 };
@@ -254,7 +254,7 @@ std::optional<People> parse_byline(std::string_view line) {
   for (const std::string_view bar : {"|", "•", "·"}) {
     if (rest.find(bar) != std::string_view::npos) return std::nullopt;
   }
-  const Reader reader(rest);
+  const PeopleReader reader(rest);
   if (!reader.whole || !reader.named) return std::nullopt;
   if (lead.slight) {
     // "By Monday", "Von der Leyen": one small word before one name says nothing.
@@ -281,11 +281,11 @@ People people_of(std::string_view stated) {
       if (!particle || rest.find(' ') != std::string_view::npos || find_agency(rest)) stated = rest;
     }
   }
-  Reader reader(stated);
+  PeopleReader reader(stated);
   if (reader.people.empty() && may_be_pseudonym(stated)) {
     (is_house(stated) ? reader.people.houses : reader.people.authors).emplace_back(stated);
   }
-  // "The Sample (www.example.org)" is no person.
+  // "The Sample (www.example.org)" is not a person.
   if (stated.find("www.") != std::string_view::npos) {
     auto& people = reader.people;
     people.houses.insert(people.houses.end(), people.authors.begin(), people.authors.end());

@@ -5,8 +5,8 @@
 //   "By Ada Example, political editor, and Bo Beispiel in Moscow (AP)"
 //     authors: Ada Example, Bo Beispiel    agencies: Associated Press
 //
-// Trades, degrees, places and houses behind a name are no part of it. Newsrooms that say nothing ("Staff", "Web Desk")
-// and addresses are nobody. The words are in people_words.cpp.
+// Job titles, degrees, places and houses after a name are not part of it. Newsrooms ("Staff", "Web Desk") and addresses
+// name nobody. The words are in people_words.cpp.
 
 #include <optional>
 #include <string>
@@ -31,7 +31,7 @@ std::optional<People> parse_byline(std::string_view line);
 /// Does it begin as a byline does ("By", "Reported by:")?
 bool has_byline_lead(std::string_view line);
 
-/// Is it such a beginning and nothing behind it ("By", "Written by:")?
+/// Is it such a beginning and nothing after it ("By", "Written by:")?
 bool is_byline_lead(std::string_view line);
 
 /// The people in what a page states as author ("Ada Example, Bo Beispiel", "Ada Example and Reuters"). What doesn't

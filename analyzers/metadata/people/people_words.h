@@ -8,7 +8,7 @@
 
 namespace tearsheet::analyzers {
 
-/// What stands before names: "By", "Written by", "Von", "Автор:".
+/// What comes before names: "By", "Written by", "Von", "Автор:".
 struct BylineLead {
   bool known = false;
   bool needs_colon = false;  ///< alone they are words of a text: "Text", "Author"
@@ -24,11 +24,11 @@ bool is_newsroom_name(std::string_view folded);
 /// A word that makes any name a newsroom's: "desk", "bureau".
 bool is_newsroom_word(std::string_view folded);
 
-/// A trade: "editor", "Redakteurin", "correspondent"; with it goes what is_role_modifier() says before it: "senior".
+/// A job title: "editor", "Redakteurin", "correspondent". is_role_modifier() knows what may precede it: "senior".
 bool is_role(std::string_view folded);
 bool is_role_modifier(std::string_view folded);
 
-/// "PhD", "MD", "RN": stands behind a name and is no part of it.
+/// "PhD", "MD", "RN": comes after a name and is not part of it.
 bool is_degree(std::string_view folded);
 
 /// "and" between two names.
@@ -37,7 +37,7 @@ bool is_name_and(std::string_view folded);
 /// "in", "for", "aus": what follows is the place or the house of the name before it.
 bool ends_name_words(std::string_view folded);
 
-/// "on", "at", "le": may stand between names and a date.
+/// "on", "at", "le": may be between names and a date.
 bool introduces_date(std::string_view folded);
 
 /// A word of houses that write under their own name: "team", "bank", "strategies", "university".

@@ -19,10 +19,11 @@ std::vector<NameWord> name_words(std::string_view name);
 /// Without blanks, quotes and stops around it, but with that of "Jr." and "A.B.".
 std::string_view trimmed_name(std::string_view name);
 
-/// The name in "political editor Ada Example", "Ada Example Senior Writer", "Ada Example RN"; empty if a trade is all.
+/// The name in "political editor Ada Example", "Ada Example Senior Writer", "Ada Example RN"; empty if there is only a
+/// job title.
 std::string_view without_trade(std::string_view name);
 
-/// Is any word of it a trade?
+/// Is any word of it a job title?
 bool has_role(std::string_view name);
 
 /// "PhD", "MD MPH"
@@ -31,10 +32,10 @@ bool is_only_degrees(std::string_view name);
 /// "Staff", "Web Desk": nobody.
 bool is_newsroom(std::string_view name);
 
-/// "Sample Team", "Ministry of Trade": who writes there is no person.
+/// "Sample Team", "Ministry of Trade": an author that is not a person.
 bool is_house(std::string_view name);
 
-/// "MDR Thüringen", "BBC Scotland" behind a name is the house; two letters may be initials.
+/// "MDR Thüringen", "BBC Scotland" after a name is the house; two letters may be initials.
 bool begins_with_acronym(std::string_view name);
 
 bool begins_upper(std::string_view text);

@@ -10,20 +10,24 @@ namespace tearsheet::analyzers {
 namespace {
 
 constexpr std::size_t kMostSiteWords = 4;
-constexpr std::size_t kFewestWords = 4;       ///< of a headline behind a kicker
+constexpr std::size_t kFewestWords = 4;       ///< of a headline after a kicker
 constexpr std::size_t kFewestWordsAlone = 3;  ///< of a heading that the head hardly confirms
 constexpr std::size_t kMostTitleHeadings = 12;
-constexpr std::size_t kLongestHeading = 1000;  ///< bytes
+constexpr std::size_t kLongestTitleHeading = 1000;  ///< bytes
 
+using metadata::Choice;
+using metadata::Claim;
+using metadata::Source;
+using metadata::Verdict;
 using Sites = std::vector<std::string>;  // folded
 
-Sites folded(const std::vector<std::string>& names) {
+Sites folded_names(const std::vector<std::string>& names) {
   Sites sites;
   for (const auto& name : names) sites.push_back(bare(name));
   return sites;
 }
 
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> title_words(std::string_view text) {
   std::vector<std::string> words;
   for (auto& token : tokenize(text.substr(0, 2000))) {
     if (token.kind != Token::Kind::kSymbol) words.push_back(std::move(token.folded));
@@ -68,7 +72,7 @@ std::string_view last_part(std::string_view title) {
   return cut.at == std::string_view::npos ? std::string_view{} : title.substr(cut.at + cut.mark);
 }
 
-/// "The Sample Gazette: Leaders meet": a colon is the headline's own unless the outlet stands before it.
+/// "The Sample Gazette: Leaders meet": a colon is the headline's own unless the outlet comes before it.
 std::string_view without_leading_site(std::string_view title, const Sites& sites) {
   const auto colon = title.find(": ");
   if (colon == std::string_view::npos || !names_site(title.substr(0, colon), sites)) return title;
@@ -83,10 +87,11 @@ std::string cut(std::string_view title, const Sites& sites) {
     const auto front = title.substr(0, cut.at), back = title.substr(cut.at + cut.mark);
     // A bar is never part of a headline; a dash may be, so what follows it must be the outlet.
     const bool bar = title.substr(cut.at, cut.mark).find_first_of("|:") != std::string_view::npos;
-    const bool short_tail = bar && words_of(back).size() <= kMostSiteWords && words_of(front).size() > kMostSiteWords;
+    const bool short_tail =
+        bar && title_words(back).size() <= kMostSiteWords && title_words(front).size() > kMostSiteWords;
     if (is_site(back, sites) || short_tail) {
       title = trim_white(front);
-    } else if (is_site(front, sites) && words_of(front).size() <= kMostSiteWords) {
+    } else if (is_site(front, sites) && title_words(front).size() <= kMostSiteWords) {
       title = trim_white(back);
     } else {
       break;
@@ -95,47 +100,95 @@ std::string cut(std::string_view title, const Sites& sites) {
   return std::string(without_leading_site(title, sites));
 }
 
-/// As without_site, but keeps what a heading of the page shows as a whole.
-std::string cut_head(const std::string& head, const std::vector<std::string>& headings, const Sites& sites) {
+/// As without_site, but keeps all of a title that an <h1> of the page shows as a whole.
+std::string cut_head(const std::string& head, const std::vector<Claim>& claims, const Sites& sites) {
   const auto last = last_part(head);
   if (last.empty() || names_site(last, sites)) return cut(head, sites);
-  const bool shown = std::any_of(headings.begin(), headings.end(), [key = run_together(head)](const auto& heading) {
-    return run_together(heading) == key;
+  const bool shown = std::any_of(claims.begin(), claims.end(), [key = run_together(head)](const Claim& claim) {
+    return claim.source == Source::kHeading && run_together(claim.text) == key;
   });
   return shown ? head : cut(head, sites);
 }
 
-class Chooser {
+bool is_heading(const Claim& claim) { return claim.source == Source::kHeadline || claim.source == Source::kHeading; }
+
+class TitleChooser {
  public:
-  explicit Chooser(const TitleSources& sources) : sources_(sources), sites_(folded(sources.sites)) {
-    for (const auto& head : sources.heads) {
-      auto title = cut_head(head, sources.headings, sites_);
-      if (title.empty()) continue;
-      auto key = run_together(title);
-      auto whole = title == head ? key : run_together(head);
-      const auto words = words_of(title).size();
-      heads_.push_back({std::move(title), std::move(key), std::move(whole), words});
+  TitleChooser(const std::vector<Claim>& claims, const std::vector<std::string>& sites)
+      : claims_(claims), sites_(folded_names(sites)), choice_{{}, std::vector<Verdict>(claims.size())} {
+    bool vocabulary = false;
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      if (is_heading(claims[i])) continue;
+      const bool own = claims[i].source == Source::kJsonLd || claims[i].source == Source::kTitleElement;
+      if (!own && vocabulary) {
+        choice_.verdicts[i] = {false, {}, "another vocabulary of <meta> ranks above it"};
+        continue;
+      }
+      vocabulary |= !own;
+      add_head(i);
     }
   }
 
-  std::string choose() const {
+  Choice choose() {
     const auto heading = best_heading();
-    if (heading.empty()) return heads_.empty() ? cut(sources_.heading, sites_) : heads_.front().title;
-    const auto key = run_together(heading);
-    for (const auto& head : heads_) {
-      // The same but for blanks: the head's blanks are an editor's, the heading's may be the markup's.
-      // A kicker that the page sets before the headline ("Summit in Geneva Leaders meet") is no part of it.
-      if (head.key == key || (head.words >= kFewestWords && key.ends_with(head.key))) return head.title;
-    }
-    const auto* kicked = with_kicker(key);
-    return kicked ? kicked->title : heading;
+    if (heading.claim == kNone)
+      choose_without_heading();
+    else
+      choose_for(heading);
+    return std::move(choice_);
   }
 
  private:
+  static constexpr std::size_t kNone = SIZE_MAX;
+
   struct Head {
+    std::size_t claim = 0;
     std::string title, key, whole;  ///< without the outlet; the same run together; all of it run together
     std::size_t words = 0;
   };
+  struct Heading {
+    std::size_t claim = kNone;
+    std::string text;
+  };
+
+  void add_head(std::size_t i) {
+    const auto& head = claims_[i].text;
+    auto title = cut_head(head, claims_, sites_);
+    choice_.verdicts[i] = {false, title,
+                           title.empty() ? "names nothing but the outlet" : "ranks below the one that won"};
+    if (title.empty()) return;
+    auto key = run_together(title);
+    auto whole = title == head ? key : run_together(head);
+    const auto words = title_words(title).size();
+    heads_.push_back({i, std::move(title), std::move(key), std::move(whole), words});
+  }
+
+  void win(std::size_t claim, std::string value, const char* why) {
+    choice_.verdicts[claim] = {true, value, why};
+    choice_.value = std::move(value);
+  }
+
+  void choose_without_heading() {
+    if (!heads_.empty())
+      return win(heads_.front().claim, heads_.front().title, "no heading of the page agrees with the head");
+    if (!claims_.empty() && claims_.front().source == Source::kHeadline)
+      win(0, cut(claims_.front().text, sites_), "the head states no title");
+  }
+
+  void choose_for(const Heading& heading) {
+    const auto key = run_together(heading.text);
+    for (const auto& head : heads_) {
+      // The same except for blanks: the head's blanks are an editor's, the heading's may be the markup's.
+      // A kicker that the page sets before the headline ("Summit in Geneva Leaders meet") is not part of it.
+      if (head.key == key || (head.words >= kFewestWords && key.ends_with(head.key))) {
+        choice_.verdicts[heading.claim].why = "the head says the same, without a kicker and with an editor's blanks";
+        return win(head.claim, head.title, "a heading of the page agrees with it");
+      }
+    }
+    if (const auto* kicked = with_kicker(key))
+      return win(kicked->claim, kicked->title, "two of the head's titles say so");
+    win(heading.claim, heading.text, "a heading of the page, and the head agrees with it or says nothing");
+  }
 
   /// "Geneva: leaders meet", if two of the heads say so and the heading is "Leaders meet".
   const Head* with_kicker(const std::string& key) const {
@@ -147,30 +200,34 @@ class Chooser {
     return nullptr;
   }
 
-  /// The heading that the heads agree with best; empty if none does.
-  std::string best_heading() const {
-    std::string best;
+  /// The heading that the heads agree with best, if there is one.
+  Heading best_heading() {
+    Heading best;
     int most = 0;
-    const auto look_at = [&](const std::string& heading) {
-      auto text = cut(heading, sites_);
-      if (text.empty() || most == 3 || names_site(text, sites_)) return;
+    std::size_t headings = 0, only = kNone;
+    bool linked = false;
+    for (std::size_t i = 0; i < claims_.size(); ++i) {
+      linked |= claims_[i].source == Source::kJsonLd;
+      if (!is_heading(claims_[i])) continue;
+      if (claims_[i].source == Source::kHeading) ++headings, only = i;
+      auto text = cut(claims_[i].text, sites_);
+      choice_.verdicts[i] = {false, text, "the head says something else, or agrees more with another heading"};
+      if (text.empty() || most == 3 || names_site(text, sites_)) continue;
       const int agreement = heads_.empty() ? 1 : agreement_of(text);
-      if (agreement > most) best = std::move(text), most = agreement;
-    };
-    look_at(sources_.heading);
-    for (const auto& heading : sources_.headings) look_at(heading);
-    const bool linked = !sources_.heads.empty() && !sources_.heads.front().empty();
-    if (!best.empty() || sources_.headings.size() != 1 || linked) return best;
+      if (agreement > most) best = {i, std::move(text)}, most = agreement;
+    }
+    if (best.claim != kNone || headings != 1 || linked) return best;
     // The one heading of a page is its headline, whatever its search title says.
-    const auto& only = sources_.headings.front();
-    return words_of(only).size() >= kFewestWordsAlone && !names_site(only, sites_) ? only : std::string{};
+    const auto& text = claims_[only].text;
+    if (title_words(text).size() >= kFewestWordsAlone && !names_site(text, sites_)) best = {only, text};
+    return best;
   }
 
   /// 3: one of the heads; 2: most of one, or one with a kicker before it; 1: it says the same; 0: something else.
   int agreement_of(const std::string& heading) const {
     const auto key = run_together(heading);
     if (std::any_of(heads_.begin(), heads_.end(), [&](const Head& head) { return head.key == key; })) return 3;
-    const bool long_enough = words_of(heading).size() >= kFewestWordsAlone;
+    const bool long_enough = title_words(heading).size() >= kFewestWordsAlone;
     int most = 0;
     for (const auto& head : heads_) {
       // Half of it: else the heading may be the kicker alone.
@@ -182,19 +239,20 @@ class Chooser {
     return most;
   }
 
-  const TitleSources& sources_;
+  const std::vector<Claim>& claims_;
   const Sites sites_;
   std::vector<Head> heads_;
+  Choice choice_;
 };
 
 }  // namespace
 
 std::string without_site(std::string_view title, const std::vector<std::string>& sites) {
-  return cut(title, folded(sites));
+  return cut(title, folded_names(sites));
 }
 
 bool resembles(std::string_view a, std::string_view b) {
-  const auto left = words_of(a), right = words_of(b);
+  const auto left = title_words(a), right = title_words(b);
   if (left.empty() || right.empty()) return false;
   std::vector<std::string> both;
   std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(both));
@@ -202,12 +260,12 @@ bool resembles(std::string_view a, std::string_view b) {
          3 * both.size() >= std::max(left.size(), right.size());
 }
 
-std::vector<std::string> page_headings(const html::Document& doc) {
-  std::vector<std::string> headings;
+std::vector<Claim> page_headings(const html::Document& doc) {
+  std::vector<Claim> headings;
   for (auto n = doc.find_next(html::kNil, html::Tag::kH1); n != html::kNil && headings.size() < kMostTitleHeadings;
        n = doc.find_next(n, html::Tag::kH1)) {
     std::string text;
-    for (auto at = n; at != html::kNil && text.size() < kLongestHeading; at = doc.next(at, n)) {
+    for (auto at = n; at != html::kNil && text.size() < kLongestTitleHeading; at = doc.next(at, n)) {
       if (!doc[at].is_text) continue;
       // Spans side by side are kicker and headline, though no blank divides them.
       if (at != doc[doc[at].parent].first_child || doc[at].parent == n)
@@ -215,11 +273,13 @@ std::vector<std::string> page_headings(const html::Document& doc) {
       else
         text += ' ' + std::string(doc[at].text);
     }
-    headings.push_back(html::collapsed(text));
+    headings.push_back({html::collapsed(text), Source::kHeading, "", n});
   }
   return headings;
 }
 
-std::string choose_title(const TitleSources& sources) { return Chooser(sources).choose(); }
+Choice choose_title(const std::vector<Claim>& claims, const std::vector<std::string>& sites) {
+  return TitleChooser(claims, sites).choose();
+}
 
 }  // namespace tearsheet::analyzers

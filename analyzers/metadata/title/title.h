@@ -1,30 +1,26 @@
 #pragma once
 
-// The headline among what a page calls its title: the <h1> that the head's titles contain or resemble, else theirs,
-// with the outlet's name cut off ("Leaders meet | The Example Times"). A search title that says the same in other words
-// gives way to the <h1>; a kicker that stands inside the <h1> is cut off where the head's titles lack it.
+// The headline among what a page calls its title: the <h1> that the head's titles contain or resemble, else one of
+// those, with the outlet's name cut off ("Leaders meet | The Example Times"). A search title that says the same in
+// other words gives way to the <h1>; a kicker inside the <h1> is cut off if the head's titles lack it.
 
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "analyzers/html/dom.h"
+#include "analyzers/metadata/claims/claim.h"
 
 namespace tearsheet::analyzers {
 
-struct TitleSources {
-  std::string heading;                  ///< the line on the page that was taken for the headline, may be empty
-  std::vector<std::string> heads;       ///< of JSON-LD, og:title, <title>: in order of trust, empty ones allowed
-  std::vector<std::string> sites;       ///< names of the outlet: og:site_name, publisher, host
-  std::vector<std::string> headings{};  ///< all <h1>, in the page's order (page_headings)
-};
+/// `claims` are in order of trust: the line taken for the headline, all <h1>, the head's titles. Of <meta>'s
+/// vocabularies the first that has a title counts. `sites` are names of the outlet: og:site_name, publisher, host.
+metadata::Choice choose_title(const std::vector<metadata::Claim>& claims, const std::vector<std::string>& sites);
 
-std::string choose_title(const TitleSources& sources);
+/// A claim for each of the page's <h1>, with a blank between its parts. Only the first few: a page with many is a list.
+std::vector<metadata::Claim> page_headings(const html::Document& doc);
 
-/// The page's <h1>, a blank between the parts of each; a few, for a page that has many is a list.
-std::vector<std::string> page_headings(const html::Document& doc);
-
-/// A title without the outlet's name behind or before it.
+/// A title without the outlet's name after or before it.
 std::string without_site(std::string_view title, const std::vector<std::string>& sites);
 
 /// Do they share most of their words?

@@ -13,18 +13,21 @@ struct Stated {
   const char* body = "";
 };
 
-People choose(const Stated& stated) {
+Authors choose_all(const Stated& stated, bool everything) {
   const auto doc = html::parse(stated.body);
   LinkedArticle linked;
   linked.authors = stated.persons;
   linked.bodies = stated.bodies;
-  People bylines;
-  for (const auto& line : stated.bylines) bylines.add(people_of(line));
+  std::vector<AuthorClaim> bylines;
+  for (const auto& line : stated.bylines) bylines.push_back({{line, metadata::Source::kByline}, people_of(line)});
   std::vector<Statement> statements(1);
+  statements[0].source = metadata::Source::kPlainMeta;
   statements[0].authors = stated.meta;
   const Names sites = {"The Sample Gazette"};
-  return choose_people({doc, &linked, bylines, statements, sites});
+  return choose_authors({doc, &linked, bylines, statements, sites}, everything);
 }
+
+People choose(const Stated& stated) { return choose_all(stated, false).people; }
 
 }  // namespace
 
@@ -51,4 +54,42 @@ TEST_CASE("agencies of all statements are kept apart") {
   const auto people = choose({{"Ada Example", "Reuters"}, {"AFP"}, {}, {"The Associated Press"}, ""});
   CHECK(people.authors == Names{"Ada Example"});
   CHECK(people.agencies == Names{"Reuters", "Associated Press", "Agence France-Presse"});
+}
+
+TEST_CASE("every claim has a verdict, and asking for all of them changes nothing") {
+  const Stated stated = {
+      {"Ada Example", "Reuters"}, {"Sample Bank"}, {"Bo Beispiel"}, {"staff"}, "<div class=byline>Cy Sample</div>"};
+  const auto all = choose_all(stated, true);
+  CHECK(all.people == choose(stated));
+  struct Expected {
+    metadata::Source source;
+    const char* text;
+    bool won;
+    const char* why;
+  };
+  const Expected expected[] = {
+      {metadata::Source::kJsonLd, "Ada Example", true, "the first source in the order of trust that names a person"},
+      {metadata::Source::kJsonLd, "Reuters", false, "a news agency: it goes to agency_byline"},
+      {metadata::Source::kByline, "Bo Beispiel", false, "ranks below the source that won"},
+      {metadata::Source::kMarkup, "Cy Sample", false, "ranks below the source that won"},
+      {metadata::Source::kPlainMeta, "staff", false, "names nobody"},
+      {metadata::Source::kJsonLd, "Sample Bank", false, "a house, not a person"},
+  };
+  REQUIRE(all.claims.size() == std::size(expected));
+  REQUIRE(all.verdicts.size() == std::size(expected));
+  for (std::size_t i = 0; i < std::size(expected); ++i) {
+    INFO(expected[i].text);
+    CHECK(all.claims[i].claim.source == expected[i].source);
+    CHECK(all.claims[i].claim.text == expected[i].text);
+    CHECK(all.verdicts[i].won == expected[i].won);
+    CHECK(all.verdicts[i].why == expected[i].why);
+  }
+  CHECK(all.claims[3].claim.node != html::kNil);
+}
+
+TEST_CASE("a house wins only if nobody is a person, and says so") {
+  const auto all = choose_all({{}, {"Sample Gazette"}, {}, {}, ""}, true);
+  REQUIRE(all.verdicts.size() == 1);
+  CHECK(all.verdicts[0].won);
+  CHECK(all.verdicts[0].why == "no person is named anywhere: the house is the author");
 }

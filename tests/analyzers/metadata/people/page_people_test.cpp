@@ -7,7 +7,7 @@ using Names = std::vector<std::string>;
 
 namespace {
 
-Names read(const std::string& body) { return shown_people(html::parse(body)).authors; }
+Names read(const std::string& body) { return all_people(shown_people(html::parse(body))).authors; }
 
 }  // namespace
 

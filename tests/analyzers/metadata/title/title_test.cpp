@@ -3,6 +3,39 @@
 #include <catch2/catch.hpp>
 
 using namespace tearsheet::analyzers;
+using metadata::Claim;
+using metadata::Source;
+using Texts = std::vector<std::string>;
+
+namespace {
+
+struct TitleSources {
+  std::string heading;  ///< the line taken for the headline
+  Texts heads;          ///< of JSON-LD, og:title, <title>
+  Texts sites;
+  Texts headings{};  ///< all <h1>
+};
+
+std::vector<Claim> claims_of(const TitleSources& sources) {
+  std::vector<Claim> claims;
+  const auto add = [&](const std::string& text, Source source) {
+    if (!text.empty()) claims.push_back({text, source});
+  };
+  add(sources.heading, Source::kHeadline);
+  for (const auto& heading : sources.headings) add(heading, Source::kHeading);
+  add(sources.heads[0], Source::kJsonLd);
+  add(sources.heads[1], Source::kOpenGraph);
+  add(sources.heads[2], Source::kTitleElement);
+  return claims;
+}
+
+Texts texts_of(const std::vector<Claim>& claims) {
+  Texts texts;
+  for (const auto& claim : claims) texts.push_back(claim.text);
+  return texts;
+}
+
+}  // namespace
 
 TEST_CASE("the headline is the heading that the head agrees with, without the outlet's name") {
   struct Case {
@@ -53,7 +86,18 @@ TEST_CASE("the headline is the heading that the head agrees with, without the ou
   };
   for (const auto& c : cases) {
     INFO(c.sources.heading << " / " << c.sources.heads[1]);
-    CHECK(choose_title(c.sources) == c.title);
+    const auto claims = claims_of(c.sources);
+    const auto choice = choose_title(claims, c.sources.sites);
+    CHECK(choice.value == c.title);
+    // One claim won, and each of the others says why it did not.
+    REQUIRE(choice.verdicts.size() == claims.size());
+    std::size_t won = 0;
+    for (const auto& verdict : choice.verdicts) {
+      won += verdict.won ? 1 : 0;
+      CHECK_FALSE(verdict.why.empty());
+      if (verdict.won) CHECK(verdict.value == choice.value);
+    }
+    CHECK(won == (claims.empty() ? 0 : 1));
   }
 }
 
@@ -67,5 +111,12 @@ TEST_CASE("titles resemble each other by their words") {
 
 TEST_CASE("the page's headings have a blank between their parts") {
   const auto doc = html::parse("<h1><span>Summit</span><span>Leaders meet</span></h1><h2>No</h2><h1>Two\n words</h1>");
-  CHECK(page_headings(doc) == std::vector<std::string>{"Summit Leaders meet", "Two words"});
+  CHECK(texts_of(page_headings(doc)) == Texts{"Summit Leaders meet", "Two words"});
+}
+
+TEST_CASE("only the first vocabulary of <meta> that has a title counts") {
+  const std::vector<Claim> claims = {{"Leaders meet", Source::kOpenGraph}, {"A summit", Source::kDublinCore}};
+  const auto choice = choose_title(claims, {});
+  CHECK(choice.value == "Leaders meet");
+  CHECK(choice.verdicts[1].why == "another vocabulary of <meta> ranks above it");
 }

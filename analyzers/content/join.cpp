@@ -6,8 +6,8 @@
 namespace tearsheet::analyzers::content {
 namespace {
 
-/// A sentence that does not end, and what goes on in the same element, with a small letter or, where something was
-/// taken out, with a figure ("costs of" + "3,000 euros").
+/// A sentence that does not end, and text that continues it: in the same element, with a small letter or, where
+/// something was removed between them, with a figure ("costs of" + "3,000 euros").
 bool may_join(const Line& a, const Line& b, bool removed_between) {
   if (a.kind != BlockKind::kParagraph || b.kind != BlockKind::kParagraph) return false;
   if (ends_sentence(a.text) || a.text.ends_with(':')) return false;
@@ -17,8 +17,8 @@ bool may_join(const Line& a, const Line& b, bool removed_between) {
 
 }  // namespace
 
-void mend_paragraphs(const Lines& lines, const std::vector<std::size_t>& kept, std::vector<Block>& body,
-                     std::vector<Removed>& removed) {
+void join_paragraphs(const Lines& lines, const std::vector<std::size_t>& kept, Content& content) {
+  auto& body = content.body;
   std::size_t last = SIZE_MAX;
   Moves moves;
   std::size_t length = 0;  // of the last block, in code points
@@ -35,7 +35,7 @@ void mend_paragraphs(const Lines& lines, const std::vector<std::size_t>& kept, s
     length += code_points(line.text);
     last = i;
   }
-  moves.apply(removed, body.size());
+  moves.apply(content.removed, body.size());
 }
 
 }  // namespace tearsheet::analyzers::content

@@ -1,0 +1,92 @@
+#pragma once
+
+// What a page claims about one field of its article, and what became of each claim.
+//
+//   head/, people/, dates/, title/ gather claims ─ trust.h puts them in order ─ one choose function per field decides
+//                                                                            └► field_trace.h: show --why --field
+//
+// A claim is a text as the page states it, with its source. Several claims may make one value: two authors of one
+// byline, or a day from JSON-LD with the time of a visible line. Plain data.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/html/dom.h"
+
+namespace tearsheet::analyzers::metadata {
+
+enum class Field : std::uint8_t { kTitle, kStandfirst, kAuthor, kPublished, kUpdated, kSection, kLang, kCanonicalUrl };
+inline constexpr std::size_t kFields = 8;
+
+/// "title", "author", "canonical_url": as in article JSON, except for `author`.
+std::string_view name_of(Field field);
+
+enum class Source : std::uint8_t {
+  kSelector,      ///< the outlet's extract: in its YAML
+  kJsonLd,        ///< schema.org
+  kOpenGraph,     ///< og:, article: and twitter:
+  kPlainMeta,     ///< HTML's own names, and those of newsroom services
+  kDublinCore,    ///< DC.* and DCTERMS.*
+  kCitation,      ///< citation_*
+  kMetaDate,      ///< any <meta> whose key says that it is a date
+  kTitleElement,  ///< <title>
+  kHtmlLang,      ///< <html lang>
+  kLinkElement,   ///< <link rel=canonical>
+  kHeadline,      ///< the line that was taken for the headline
+  kHeading,       ///< an <h1>
+  kStandfirst,    ///< the line that was taken for the standfirst
+  kByline,        ///< a line at the text's head or foot that holds names and dates, and nothing else
+  kMarkup,        ///< an element marked as author where it is shown
+  kNearHeadline,
+  kBelowText,
+  kElsewhere,  ///< on the page
+  kUrl,
+  kDetected,  ///< from the text itself
+  kOutlet,    ///< the outlet's YAML
+};
+inline constexpr std::size_t kSources = 21;
+
+/// "json_ld", "open_graph", "byline".
+std::string_view name_of(Source source);
+
+struct Claim {
+  std::string text{};  ///< as the page states it, white space collapsed
+  Source source = Source::kElsewhere;
+  std::string_view stated_kind{};  ///< what the source says it is ("person"), or how ("labelled"); a literal
+  html::NodeId node = html::kNil;  ///< its element; kNil in the head, in JSON-LD and in the URL
+};
+
+/// What became of a claim.
+struct Verdict {
+  bool won = false;   ///< all of the field's value or a part of it
+  std::string value;  ///< as it was read; empty if it reads as nothing
+  std::string why;    ///< a sentence
+};
+
+/// A field's value, and a verdict for each claim in their order.
+struct Choice {
+  std::string value;
+  std::vector<Verdict> verdicts;
+};
+
+/// For fields of which one claim is the value: the first that `read` makes a value of.
+template <class Read>
+Choice choose_first(const std::vector<Claim>& claims, Read read) {
+  Choice choice;
+  for (const auto& claim : claims) {
+    Verdict verdict{false, read(claim.text), "ranks below the one that won"};
+    if (verdict.value.empty()) {
+      verdict.why = "reads as no value";
+    } else if (choice.value.empty()) {
+      verdict.won = true;
+      verdict.why = "the first in the order of trust";
+      choice.value = verdict.value;
+    }
+    choice.verdicts.push_back(std::move(verdict));
+  }
+  return choice;
+}
+
+}  // namespace tearsheet::analyzers::metadata

@@ -1,0 +1,69 @@
+#include "analyzers/metadata/head/page_head.h"
+
+#include "analyzers/metadata/claims/trust.h"
+#include "base/host.h"
+#include "base/url.h"
+
+namespace tearsheet::analyzers {
+
+using metadata::Claim;
+using metadata::Field;
+using metadata::Source;
+
+namespace {
+
+std::vector<Claim> sorted(Field field, std::vector<Claim> claims) {
+  metadata::sort_by_trust(field, claims, [](const Claim& claim) -> const Claim& { return claim; });
+  return claims;
+}
+
+}  // namespace
+
+PageHead::PageHead(const html::Document& doc, std::string_view url, const std::string& outlet_name)
+    : meta_(doc),
+      linked_(read_json_ld(doc)),
+      statements_{read_open_graph(meta_), read_plain_meta(meta_), read_dublin_core(meta_), read_citation(meta_)},
+      sites_{outlet_name, stated(&Statement::site), std::string(meta_.first({"twitter:site"}))} {
+  if (linked_) sites_.push_back(linked_->publisher);
+  if (const auto parsed = Url::parse(url)) {
+    const auto domain = registered_domain(parsed->host());
+    sites_.push_back(domain);
+    sites_.push_back(domain.substr(0, domain.find('.')));
+  }
+}
+
+std::vector<Claim> PageHead::claims(std::string LinkedArticle::*linked, std::string Statement::*stated) const {
+  std::vector<Claim> claims;
+  if (linked_ && !((*linked_).*linked).empty()) claims.push_back({(*linked_).*linked, Source::kJsonLd});
+  for (const auto& statement : statements_) {
+    if (!(statement.*stated).empty()) claims.push_back({statement.*stated, statement.source});
+  }
+  return claims;
+}
+
+std::vector<Claim> PageHead::language_claims() const {
+  auto claims = this->claims(&LinkedArticle::language, &Statement::language);
+  if (!meta_.language().empty()) claims.push_back({meta_.language(), Source::kHtmlLang});
+  return sorted(Field::kLang, std::move(claims));
+}
+
+std::vector<Claim> PageHead::canonical_claims() const {
+  auto claims = this->claims(&LinkedArticle::url, &Statement::url);
+  if (!meta_.canonical().empty()) claims.push_back({meta_.canonical(), Source::kLinkElement});
+  return sorted(Field::kCanonicalUrl, std::move(claims));
+}
+
+std::vector<Claim> PageHead::title_claims() const {
+  auto claims = this->claims(&LinkedArticle::headline, &Statement::title);
+  if (!meta_.title().empty()) claims.push_back({meta_.title(), Source::kTitleElement});
+  return sorted(Field::kTitle, std::move(claims));
+}
+
+std::string PageHead::stated(std::string Statement::*what) const {
+  for (const auto& statement : statements_) {
+    if (!(statement.*what).empty()) return statement.*what;
+  }
+  return {};
+}
+
+}  // namespace tearsheet::analyzers

@@ -1,0 +1,129 @@
+#include "analyzers/metadata/fields/page_fields.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "analyzers/analyze.h"
+#include "base/json.h"
+
+using namespace tearsheet;
+using namespace tearsheet::analyzers;
+
+namespace {
+
+const std::string kProse =
+    "<p>The bridge over the river was closed on Monday, and nobody knows for how long, said its owner.</p>";
+
+std::string page(const std::string& head, const std::string& top) {
+  return "<html lang=en><head>" + head + "</head><body><article>" + top + kProse + kProse + kProse +
+         "</article></body></html>";
+}
+
+struct Read {
+  Article article;
+  Trace trace;
+
+  const TracedField& field(std::string_view name) const {
+    const auto found = std::find_if(trace.fields.begin(), trace.fields.end(),
+                                    [&](const TracedField& field) { return field.field == name; });
+    REQUIRE(found != trace.fields.end());
+    return *found;
+  }
+
+  /// "json_ld+ byline-": the sources in order, with a plus for those that won.
+  std::string sources(std::string_view name) const {
+    std::string out;
+    for (const auto& claim : field(name).claims) {
+      CHECK_FALSE(claim.reason.empty());
+      out += (out.empty() ? "" : " ") + claim.source + (claim.won ? "+" : "-");
+    }
+    return out;
+  }
+};
+
+Read read(const std::string& html, const Settings& settings = {}) {
+  Read read;
+  auto analysis =
+      analyze({html, "text/html", "https://a.example/2021/04/15/a", *parse_time("2021-04-20T00:00:00Z"), {}}, settings,
+              &read.trace);
+  REQUIRE(std::holds_alternative<Article>(analysis));
+  read.article = std::get<Article>(std::move(analysis));
+  return read;
+}
+
+const std::string kHead =
+    "<title>Bridge closed | The Sample Gazette</title><meta property=og:title content='Bridge closed'>"
+    "<meta property=og:site_name content='The Sample Gazette'><meta name=author content=dimu>"
+    "<meta name=description content='All about the bridge.'><link rel=canonical href=/b>"
+    "<meta property=article:section content=World>"
+    "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Bridge closed\","
+    "\"datePublished\":\"2021-04-15\",\"dateModified\":\"2031-01-01\",\"author\":{\"@type\":\"Person\","
+    "\"name\":\"Ada Example\"},\"articleSection\":\"Town\",\"inLanguage\":\"en-GB\"}</script>";
+const std::string kTop =
+    "<h1>Bridge closed</h1><p class=standfirst>Nobody knows for how long it will be.</p><p class=byline>By Bo "
+    "Beispiel</p>"
+    "<p>Published: April 15, 2021 at 12:06</p>";
+
+}  // namespace
+
+TEST_CASE("each field tells its claims in the order of trust, and which won") {
+  const auto r = read(page(kHead, kTop));
+  CHECK(r.sources("title") == "headline- heading- json_ld+ open_graph- title_element-");
+  CHECK(r.sources("standfirst") == "standfirst+ plain_meta-");
+  CHECK(r.sources("author") == "json_ld+ byline- markup- plain_meta-");
+  CHECK(r.sources("published") == "json_ld+ near_headline+ byline- url-");
+  CHECK(r.sources("updated") == "json_ld-");
+  CHECK(r.sources("section") == "json_ld+ open_graph-");
+  CHECK(r.sources("lang") == "html_lang+ json_ld- detected-");
+  CHECK(r.sources("canonical_url") == "link_element+");
+}
+
+TEST_CASE("what a field tells is what the article has") {
+  const auto r = read(page(kHead, kTop));
+  CHECK(r.field("title").value == r.article.title);
+  CHECK(r.field("standfirst").value == r.article.standfirst);
+  CHECK(r.field("author").value == "Ada Example");
+  CHECK(r.article.authors == std::vector<std::string>{"Ada Example"});
+  CHECK(r.field("published").value == to_string(r.article.published.value()));
+  CHECK(r.field("updated").value.empty());
+  CHECK_FALSE(r.article.updated);
+  CHECK(r.field("section").value == r.article.section);
+  CHECK(r.field("lang").value == r.article.lang);
+  CHECK(r.field("canonical_url").value == r.article.canonical_url);
+}
+
+TEST_CASE("a claim tells why it lost, and where it stands") {
+  const auto r = read(page(kHead, kTop));
+  const auto& updated = r.field("updated").claims.at(0);
+  CHECK(updated.reason == "later than the capture, or before the first news on the web");
+  const auto& byline = r.field("author").claims.at(1);
+  CHECK(byline.text == "By Bo Beispiel");
+  CHECK(byline.value == "Bo Beispiel");
+  CHECK(byline.where == "article > p.byline");
+  CHECK(r.field("published").claims.at(1).reason == "the same day or moment, more precisely");
+}
+
+TEST_CASE("the outlet's selectors go before every claim of the page") {
+  Settings settings;
+  settings.mending.title = "p.byline";
+  settings.mending.author = ".standfirst";
+  settings.mending.published = "h1";
+  const auto r = read(page(kHead, kTop), settings);
+  CHECK(r.article.title == "By Bo Beispiel");
+  CHECK(r.sources("title") == "selector+ headline- heading- json_ld- open_graph- title_element-");
+  CHECK(r.sources("author").starts_with("selector+ json_ld- "));
+  CHECK(r.field("author").claims.at(1).reason == "the outlet's extract names another");
+  // A text that is no date leaves the date to the page's claims, with a notice.
+  CHECK(r.sources("published").starts_with("json_ld+ "));
+  CHECK(r.article.notices ==
+        std::vector<std::string>{"extract.published: \"Bridge closed\" reads as no date, so the heuristics decide"});
+}
+
+TEST_CASE("a trace changes no field") {
+  for (const auto& html : {page(kHead, kTop), page("", kTop), page(kHead, ""), page("", "")}) {
+    auto traced = read(html).article;
+    const auto plain = std::get<Article>(
+        analyze({html, "text/html", "https://a.example/2021/04/15/a", *parse_time("2021-04-20T00:00:00Z"), {}}, {}));
+    CHECK(to_json(traced) == to_json(plain));
+  }
+}
