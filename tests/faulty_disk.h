@@ -13,7 +13,8 @@
 // is durable at once, and a write never damages bytes next to it.
 //
 // SQLite's -shm files are not modelled: a power cut removes them, as a restart of the machine makes them worthless.
-// Close files and databases before a power cut. Not thread-safe.
+// Syncs are only noted, not made, so that thousands of runs take seconds.
+// Close files and databases before a power cut. Not for calls from several threads at a time.
 
 #include <cstdint>
 #include <filesystem>
