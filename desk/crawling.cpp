@@ -49,6 +49,10 @@ int tell(const crawler::CrawlReport& report) {
   }
   note(std::to_string(fetched) + " fetched, " + std::to_string(unchanged) + " unchanged, " + std::to_string(refused) +
        " refused, " + std::to_string(failed) + " failed");
+  if (report.brought_back > 0) {
+    note("the clock was ahead once: " + std::to_string(report.brought_back) +
+         " due times that lay too far in the future were reset");
+  }
   if (!report.disk_full) return code;
   warn("less free space than archive.min_free: crawling stopped; free some, or lower the limit in tearsheet.yaml");
   return 1;

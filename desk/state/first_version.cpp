@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/io.h"
 #include "base/log.h"
+#include "crawler/frontier/first_format.h"
 #include "desk/state/staging.h"
 #include "desk/state/state.h"
 
@@ -116,7 +117,9 @@ void take_over_first_version(const fs::path& var) {
                                            "deliveries"});
       Copy crawl(open_crawl_file(staging / kCrawlFile), old_file);
       copy_archive(crawl.database());
-      copy_unchanged(crawl.database(), {"crawl_hosts", "crawl_robots", "crawl_urls", "crawl_outlets", "crawl_run"});
+      SQLite::Transaction transaction(crawl.database());
+      crawler::copy_first_format(crawl.database());
+      transaction.commit();
     }
     staging.publish();
   }

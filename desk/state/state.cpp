@@ -15,11 +15,10 @@ namespace tearsheet::desk {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::array kCrawlerMigrations{crawler::kCrawlerTables};
 constexpr std::array kAlertMigrations{alerts::kAlertTables};
 
 constexpr Layer kDeskLayer{"desk", kDeskMigrations};
-constexpr std::array kCrawlLayers{archive::kLayer, Layer{"crawler", kCrawlerMigrations}};
+constexpr std::array kCrawlLayers{archive::kLayer, crawler::kLayer};
 constexpr std::array kCoverageLayers{kDeskLayer, Layer{"alerts", kAlertMigrations}};
 
 bool holds_archive(const fs::path& var) {

@@ -1,4 +1,4 @@
-// What an answer to a request for robots.txt leads to (crawler/robots_outcome.cpp): servers that do it wrong.
+// What is done with an answer to a request for robots.txt (crawler/run/answers.cpp): servers that do it wrong.
 
 #include <algorithm>
 
@@ -47,7 +47,7 @@ TEST_CASE("rules count whatever they are wrapped in") {
   }
 }
 
-TEST_CASE("an answer that doesn't tell the rules is not taken for one that has none") {
+TEST_CASE("an answer that doesn't contain the rules doesn't mean that there are none") {
   const std::vector<fixtures::Behaviour> unreadable = {
       robots(kRules, {{"Content-Encoding", "gzip"}}),  // it is not
       robots(kRules, {{"Content-Encoding", "br"}}),

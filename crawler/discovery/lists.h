@@ -11,11 +11,11 @@
 
 namespace tearsheet::crawler {
 
-struct Found {
+struct ListedUrl {
   std::string url;           ///< absolute where it could be resolved, not yet checked
   std::optional<Time> date;  ///< published or last changed, if said
 
-  bool operator==(const Found&) const = default;
+  bool operator==(const ListedUrl&) const = default;
 };
 
 /// More entries than these in one document are not looked at.
@@ -23,14 +23,14 @@ inline constexpr std::size_t kMostEntries = 50'000;  // the limit of sitemaps.or
 
 struct Feed {
   bool understood = false;  ///< it was a feed at all
-  std::vector<Found> items;
+  std::vector<ListedUrl> items;
   std::chrono::seconds least_interval{0};  ///< how rarely the feed asks to be read (ttl, sy:updatePeriod)
 };
 
 struct Sitemap {
   bool understood = false;
-  std::vector<Found> pages;
-  std::vector<Found> sitemaps;  ///< of an index
+  std::vector<ListedUrl> pages;
+  std::vector<ListedUrl> sitemaps;  ///< of an index
 };
 
 }  // namespace tearsheet::crawler

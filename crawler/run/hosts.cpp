@@ -1,7 +1,6 @@
-#include "crawler/frontier/hosts.h"
+#include "crawler/run/hosts.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "crawler/transport/retry_after.h"
 
@@ -9,24 +8,6 @@ namespace tearsheet::crawler {
 namespace {
 
 constexpr milliseconds kLeastPublicDelay{1000};
-
-/// Feeds and news sitemaps tell soonest what is new; then articles never seen, then second looks.
-int rank(const Entry& entry) {
-  switch (entry.kind) {
-    case Kind::kRobots:
-      return 0;
-    case Kind::kFeed:
-      return 1;
-    case Kind::kSitemap:
-      return 2;
-    case Kind::kSection:
-      return 3;
-    case Kind::kPage:
-    case Kind::kOther:
-      break;
-  }
-  return entry.first_fetched ? 5 : 4;
-}
 
 std::int64_t milliseconds_of(Time time) { return milliseconds{time.time_since_epoch()}.count(); }
 
@@ -37,23 +18,19 @@ std::string host_key(const Url& url) {
   return url.host() + ":" + std::to_string(url.port());
 }
 
-bool BetterEntry::operator()(const Entry* a, const Entry* b) const {
-  // Fewer failures before more, so that one bad page can't keep the others from their turn; then the newest.
-  return std::make_tuple(a->tries > 0, rank(*a), b->dated, a->url.text()) <
-         std::make_tuple(b->tries > 0, rank(*b), a->dated, b->url.text());
-}
-
-Host& Hosts::at(const Url& url, Time wall) {
+Host& Hosts::at(const Url& url) {
   const auto [at, is_new] = hosts_.try_emplace(host_key(url));
   auto& host = at->second;
   if (!is_new) return host;
   host.row = &frontier_.host(at->first);
   host.name = url.host();
-  const auto left = milliseconds{host.row->next_allowed_ms - milliseconds_of(wall)};
-  host.pause = milliseconds{host.row->pause_ms};
+  host.number = by_number_.size();
+  by_number_.push_back(&host);
+  const auto left = milliseconds{host.row->next_allowed_ms - milliseconds_of(clock_.wall())};
+  host.pause = std::min<milliseconds>(milliseconds{host.row->pause_ms}, kLongestPause);
   const auto wait = std::clamp(left, milliseconds{0}, host.pause);
   if (wait.count() == 0) host.pause = milliseconds{0};
-  host.next_allowed = Steady::now() + wait;
+  host.next_allowed = clock_.steady() + wait;
   return host;
 }
 
@@ -63,7 +40,7 @@ void Hosts::set_addresses(Host& host, std::vector<Address> addresses) {
   wait_after_kill(host);
 }
 
-void Hosts::mind(Host& host, std::optional<milliseconds> crawl_delay) {
+void Hosts::set_crawl_delay(Host& host, std::optional<milliseconds> crawl_delay) {
   if (crawl_delay <= host.crawl_delay) return;
   host.crawl_delay = crawl_delay;
   if (!host.addresses.empty()) wait_after_kill(host);
@@ -73,7 +50,7 @@ void Hosts::wait_after_kill(Host& host) const {
   if (!options_.after_kill || host.was_asked) return;
   const auto delay = delay_of(host);
   host.pause = std::max(host.pause, delay);
-  host.next_allowed = std::max(host.next_allowed, Steady::now() + delay);
+  host.next_allowed = std::max(host.next_allowed, clock_.steady() + delay);
 }
 
 bool Hosts::is_listed(const Host& host) const {
@@ -87,32 +64,27 @@ milliseconds Hosts::delay_of(const Host& host) const {
                       mix(row.host, static_cast<std::uint64_t>(row.requests)));
 }
 
-bool Hosts::is_free(const Host& host, Steady::time_point now) const {
-  if (host.busy || now < host.next_allowed || busy_addresses_.contains(host.addresses[host.address])) return false;
-  return true;
-}
-
 void Hosts::claim(Host& host) {
   host.busy = host.was_asked = true;
   host.claimed = host.addresses[host.address];
   busy_addresses_.insert(host.claimed);
 }
 
-void Hosts::release(Host& host, milliseconds answer_time, std::optional<seconds> pause, Time wall) {
+void Hosts::release(Host& host, milliseconds answer_time, std::optional<seconds> pause) {
   host.busy = false;
   busy_addresses_.erase(host.claimed);
   ++host.row->requests;
   host.row->last_answer_ms = answer_time.count();
-  set_pause(host, std::max<milliseconds>(delay_of(host), pause.value_or(seconds{0})), wall);
+  set_pause(host, std::max<milliseconds>(delay_of(host), pause.value_or(seconds{0})));
 }
 
-void Hosts::pause(Host& host, seconds pause, Time wall) { set_pause(host, pause, wall); }
+void Hosts::pause(Host& host, seconds pause) { set_pause(host, pause); }
 
-void Hosts::set_pause(Host& host, milliseconds pause, Time wall) {
+void Hosts::set_pause(Host& host, milliseconds pause) {
   host.pause = std::min<milliseconds>(pause, kLongestPause);
-  host.next_allowed = Steady::now() + host.pause;
-  // The wall clock counts whole seconds: a second more is never too early.
-  host.row->next_allowed_ms = milliseconds_of(wall + seconds{1}) + host.pause.count();
+  host.next_allowed = clock_.steady() + host.pause;
+  // The wall clock counts whole seconds: one more is never too early.
+  host.row->next_allowed_ms = milliseconds_of(clock_.wall() + seconds{1}) + host.pause.count();
   host.row->pause_ms = host.pause.count();
   frontier_.touch(*host.row);
 }
