@@ -91,7 +91,7 @@ TEST_CASE("what an answer leads to: result and next look") {
   }
 }
 
-TEST_CASE("a 304 to our validators and an identical body are unchanged; the looks go on from the first one") {
+TEST_CASE("a 304 to our validators and an identical body are unchanged, and the looks go on from the first one") {
   auto seen = entry_of(Kind::kPage);
   seen.first_fetched = kNow - 2h;
   auto not_modified = status(304);
