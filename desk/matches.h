@@ -21,9 +21,9 @@ void for_each_match(const plugin::IndexReader& coverage, const plugin::Query& qu
                     const std::function<void(const analyzers::Article&)>& visit);
 
 struct AlertFilter {
-  std::string rule;                   ///< id; empty: any
-  std::optional<Time> since, until;   ///< of the capture; `until` is not included
-  plugin::QueryPtr query;             ///< of the article; null: any
+  std::string rule;                  ///< id; empty: any
+  std::optional<Time> since, until;  ///< of the capture; `until` is not included
+  plugin::QueryPtr query;            ///< of the article; null: any
   Time now{};
 };
 
