@@ -24,8 +24,8 @@ std::string text_of(const Json& json, const char* key) {
 
 std::vector<std::string> row(const Json& alert) {
   const auto& article = alert.at("article");
-  return {text_of(alert, "time"),     text_of(alert, "rule"),    text_of(article, "id"),
-          text_of(article, "url"),    text_of(article, "outlet"), text_of(article, "title"),
+  return {text_of(alert, "time"),        text_of(alert, "rule"),     text_of(article, "id"),
+          text_of(article, "url"),       text_of(article, "outlet"), text_of(article, "title"),
           text_of(article, "published"), text_of(alert, "decision")};
 }
 
@@ -48,11 +48,10 @@ int alerts(const AlertsVerb& verb, const Common& common) {
   const auto query = text.empty() ? nullptr : desk::parse_for(desk, text, verb.time_zone);
   const auto found = find_alerts(desk, {verb.rule, verb.since, verb.until, query, common.current()});
   Output out(common.color, verb.format == "text");
-  Records records(
-      verb.format, out,
-      {.list = "alerts",
-       .columns = {"time", "rule", "article", "url", "outlet", "title", "published", "decision"},
-       .blank_lines = true});
+  Records records(verb.format, out,
+                  {.list = "alerts",
+                   .columns = {"time", "rule", "article", "url", "outlet", "title", "published", "decision"},
+                   .blank_lines = true});
   for (const auto& alert : found) {
     records.add({.json = [&] { return alert; },
                  .row = [&] { return row(alert); },
@@ -77,11 +76,10 @@ Action declare_alerts(Options& declared) {
 
 }  // namespace
 
-const Verb kAlerts{
-    "alerts", "what fired",
-    R"(  tearsheet alerts --rule putin-summit --since 2021-04-15 --format jsonl
+const Verb kAlerts{"alerts", "what fired",
+                   R"(  tearsheet alerts --rule putin-summit --since 2021-04-15 --format jsonl
   tearsheet alerts 'lang:en'
 Exit code: 0 found, 1 nothing, 2 an error.)",
-    declare_alerts};
+                   declare_alerts};
 
 }  // namespace tearsheet::cli

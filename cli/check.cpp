@@ -39,7 +39,7 @@ void add_lint(const alerts::RuleSet& set, std::vector<config::Finding>& findings
   for (const auto& [first, second, exact] : plugin::duplicates(queries)) {
     const auto& earlier = set.rules[first].rule->id;
     warn(*set.rules[second].rule, exact ? "it says the same as rule " + earlier
-                                   : "it says the same as rule " + earlier + " but for one operand");
+                                        : "it says the same as rule " + earlier + " but for one operand");
   }
 }
 
@@ -59,7 +59,10 @@ int check(const CheckOptions& options, const Common& common) {
   for (const auto& finding : findings) {
     const bool shown = !common.quiet || finding.severity == config::Severity::kError;
     records.add({.json = [&] { return to_json(finding); },
-                 .text = [&](Output& to) { if (shown) to.line(config::to_string(finding)); }});
+                 .text =
+                     [&](Output& to) {
+                       if (shown) to.line(config::to_string(finding));
+                     }});
   }
   records.finish({{"schema", "tearsheet/check/1"}, {"errors", errors}});
   out.finish();
@@ -78,9 +81,7 @@ Action declare_check(Options& declared) {
 
 }  // namespace
 
-const Verb kCheck{
-    "check", "read the whole desk and report every error",
-    R"(Exit code: 0 with or without warnings, 2 with errors.)",
-    declare_check};
+const Verb kCheck{"check", "read the whole desk and report every error",
+                  R"(Exit code: 0 with or without warnings, 2 with errors.)", declare_check};
 
 }  // namespace tearsheet::cli

@@ -22,12 +22,21 @@ std::vector<std::string> row(const Article& article) {
   for (const auto& image : article.images) {
     if (image.credit) credits.push_back(image.credit->agency.empty() ? image.credit->raw : image.credit->agency);
   }
-  return {article.id, std::to_string(article.version), article.url, article.outlet, article.title,
-                  article.standfirst, joined(article.authors, "; "), article.section, article.lang,
-                  article.published ? to_string(*article.published) : "",
-                  article.updated ? to_string(*article.updated) : "",
-                  article.capture ? to_string(article.capture->fetched) : "", std::to_string(article.words),
-                  joined(credits, "; "), article.text()};
+  return {article.id,
+          std::to_string(article.version),
+          article.url,
+          article.outlet,
+          article.title,
+          article.standfirst,
+          joined(article.authors, "; "),
+          article.section,
+          article.lang,
+          article.published ? to_string(*article.published) : "",
+          article.updated ? to_string(*article.updated) : "",
+          article.capture ? to_string(article.capture->fetched) : "",
+          std::to_string(article.words),
+          joined(credits, "; "),
+          article.text()};
 }
 
 int export_coverage(const ExportVerb& verb, const Common& common) {
@@ -64,11 +73,10 @@ Action declare_export(Options& declared) {
 
 }  // namespace
 
-const Verb kExport{
-    "export", "coverage as JSON lines or CSV",
-    R"(  tearsheet export > coverage.jsonl
+const Verb kExport{"export", "coverage as JSON lines or CSV",
+                   R"(  tearsheet export > coverage.jsonl
   tearsheet export 'outlet:example-times' --format csv > coverage.csv
 Exit code: 0 also if nothing matches.)",
-    declare_export};
+                   declare_export};
 
 }  // namespace tearsheet::cli

@@ -19,9 +19,6 @@ Action declare_help(Options& declared) {
 
 }  // namespace
 
-const Verb kHelp{
-    "help", "describe a verb",
-    "",
-    declare_help};
+const Verb kHelp{"help", "describe a verb", "", declare_help};
 
 }  // namespace tearsheet::cli

@@ -39,9 +39,8 @@ Action declare_init(Options& declared) {
 
 }  // namespace
 
-const Verb kInit{
-    "init", "make a desk that works at once",
-    R"(Never overwrites: what is there stays.  Exit code: 0 written, 2 there is a desk already.)",
-    declare_init};
+const Verb kInit{"init", "make a desk that works at once",
+                 R"(Never overwrites: what is there stays.  Exit code: 0 written, 2 there is a desk already.)",
+                 declare_init};
 
 }  // namespace tearsheet::cli

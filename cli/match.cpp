@@ -168,14 +168,13 @@ Action declare_match(Options& declared) {
 
 }  // namespace
 
-const Verb kMatch{
-    "match", "article JSON lines to the rules that match: a filter, no desk",
-    R"(  tearsheet extract page.html | tearsheet match --rules rules/world.yaml
+const Verb kMatch{"match", "article JSON lines to the rules that match: a filter, no desk",
+                  R"(  tearsheet extract page.html | tearsheet match --rules rules/world.yaml
   tearsheet match --rules rules/*.yaml --map title=headline,body=content feed.jsonl
 A line {"id","rules":[…]} for each article, in order; for a line that holds none {"line","error"}. With --spans also
 where: {"spans":{"RULE":[{"field","from","to"}]}}. Relative dates count back from the article's capture, or from --now
 if it states none.
 Exit code: 0 done, 2 a rule is broken (the others matched), 3 a line holds no article.)",
-    declare_match};
+                  declare_match};
 
 }  // namespace tearsheet::cli

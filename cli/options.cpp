@@ -149,7 +149,8 @@ Time Common::current() const { return now ? *now : tearsheet::now(); }
 
 class CommandLine {
  public:
-  explicit CommandLine(const std::vector<const Verb*>& verbs) : verbs_(verbs), app_(std::string{kDescription}, "tearsheet") {
+  explicit CommandLine(const std::vector<const Verb*>& verbs)
+      : verbs_(verbs), app_(std::string{kDescription}, "tearsheet") {
     app_.footer(std::string{kFooter});
     app_.set_version_flag("--version", std::string{"tearsheet "} + kVersion, "print the version")
         ->group(std::string{kEverywhere});

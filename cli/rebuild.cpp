@@ -1,9 +1,9 @@
+#include "desk/rebuild/rebuild.h"
 #include "base/log.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
 #include "desk/intake/reading.h"
 #include "desk/rebuild/compare.h"
-#include "desk/rebuild/rebuild.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -62,10 +62,9 @@ Action declare_rebuild(Options& declared) {
 
 }  // namespace
 
-const Verb kRebuild{
-    "rebuild", "make index and tables again from the archive",
-    R"(Everything is built beside the live files, which are replaced at the end or not at all.
+const Verb kRebuild{"rebuild", "make index and tables again from the archive",
+                    R"(Everything is built beside the live files, which are replaced at the end or not at all.
 With --check nothing is written: exit code 1 if something differs.)",
-    declare_rebuild};
+                    declare_rebuild};
 
 }  // namespace tearsheet::cli

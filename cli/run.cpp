@@ -41,12 +41,11 @@ Action declare_run(Options& declared) {
 
 }  // namespace
 
-const Verb kRun{
-    "run", "crawl, update every minute meanwhile and once at the end: cron's line",
-    R"(  */15 * * * *  tearsheet --desk ~/desk run
+const Verb kRun{"run", "crawl, update every minute meanwhile and once at the end: cron's line",
+                R"(  */15 * * * *  tearsheet --desk ~/desk run
 Prints nothing if all goes well; SIGINT and SIGTERM end it early, and the next run goes on from there.
 Exit code: 0 done, 1 failed, 2 configuration, 3 some outlets failed for long, 11 another run is at work,
 12 an alert was not delivered, 130 interrupted.)",
-    declare_run};
+                declare_run};
 
 }  // namespace tearsheet::cli

@@ -88,8 +88,9 @@ void print_text(const Found& found, Output& out) {
 
 std::vector<std::string> row(const Found& found) {
   const auto& article = found.article;
-  return {article.id,    std::to_string(article.version), article.url,      article.outlet,
-          article.title, published(article),              fetched(article), dump(Json(found.score))};
+  return {
+      article.id,       std::to_string(article.version), article.url, article.outlet, article.title, published(article),
+      fetched(article), dump(Json(found.score))};
 }
 
 void print_count(const SearchVerb& verb, std::size_t total, Output& out) {
@@ -120,10 +121,8 @@ void print_summary(const SearchVerb& verb, const std::string& text, const plugin
                  .row = [&] { return row(hit); },
                  .text = [&](Output& to) { print_text(hit, to); }});
   }
-  records.finish({{"schema", "tearsheet/search/1"},
-                  {"query", text},
-                  {"canonical", plugin::to_string(query)},
-                  {"total", total}});
+  records.finish(
+      {{"schema", "tearsheet/search/1"}, {"query", text}, {"canonical", plugin::to_string(query)}, {"total", total}});
 }
 
 int search(const SearchVerb& verb, const Common& common) {
@@ -176,13 +175,12 @@ Action declare_search(Options& declared) {
 
 }  // namespace
 
-const Verb kSearch{
-    "search", "search the archived coverage",
-    R"(  tearsheet search 'Putin AND summit'
+const Verb kSearch{"search", "search the archived coverage",
+                   R"(  tearsheet search 'Putin AND summit'
   tearsheet search '"peace talks" published:7d' --format json
   tearsheet search @putin-summit --output count
 Put -- before a query that starts with a dash. `docs/query-language.md` describes the language.
 Exit code: 0 found, 1 nothing, 2 an error.)",
-    declare_search};
+                   declare_search};
 
 }  // namespace tearsheet::cli

@@ -104,9 +104,7 @@ Action declare_status(Options& declared) {
 
 }  // namespace
 
-const Verb kStatus{
-    "status", "outlets, last visits, errors, queue, sizes",
-    R"(Exit code: 0, or 2 if the configuration is broken.)",
-    declare_status};
+const Verb kStatus{"status", "outlets, last visits, errors, queue, sizes",
+                   R"(Exit code: 0, or 2 if the configuration is broken.)", declare_status};
 
 }  // namespace tearsheet::cli

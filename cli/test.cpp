@@ -29,7 +29,8 @@ alerts::GivenResult read_page(const desk::Desk& desk, const config::GivenArticle
     return std::string{error.what()};
   }
   const auto fetched = parse_time(given.fetched);
-  const analyzers::Page page{bytes, desk::content_type_of(given.file), given.url, fetched.value_or(Time{}), given.outlet};
+  const analyzers::Page page{bytes, desk::content_type_of(given.file), given.url, fetched.value_or(Time{}),
+                             given.outlet};
   // A page of no stated time is one of today's.
   const auto settings = desk::settings_of(desk.config(), given.outlet, fetched.value_or(Time::max()));
   auto analysis = analyzers::analyze(page, settings);
@@ -78,8 +79,7 @@ int test(const TestVerb& verb, const Common& common) {
     if (!asked_for(verb, desk, each)) continue;
     const auto result = alerts::run_rule_test(rules, each, [&](const auto& given) { return read_page(desk, given); });
     ++(result.passed() ? passed : failed);
-    records.add({.json = [&] { return to_json(each, result); },
-                 .text = [&](Output& to) { print(each, result, to); }});
+    records.add({.json = [&] { return to_json(each, result); }, .text = [&](Output& to) { print(each, result, to); }});
   }
   records.finish({{"schema", "tearsheet/test/1"}, {"passed", passed}, {"failed", failed}});
   out.finish();
@@ -102,9 +102,7 @@ Action declare_test(Options& declared) {
 
 }  // namespace
 
-const Verb kTest{
-    "test", "run the tests of rules",
-    R"(Exit code: 0 all passed, 1 a test failed, 2 no test or a broken file.)",
-    declare_test};
+const Verb kTest{"test", "run the tests of rules",
+                 R"(Exit code: 0 all passed, 1 a test failed, 2 no test or a broken file.)", declare_test};
 
 }  // namespace tearsheet::cli

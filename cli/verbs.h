@@ -1,6 +1,7 @@
 #pragma once
 
-// The program's verbs. VERB.cpp has all of one: its options, its help text, and what it does; verbs.cpp has their order.
+// The program's verbs. VERB.cpp has all of one: its options, its help text, and what it does; verbs.cpp has their
+// order.
 
 #include <vector>
 
@@ -11,6 +12,7 @@ namespace tearsheet::cli {
 /// In the order of the help text.
 const std::vector<const Verb*>& verbs();
 
-extern const Verb kAlerts, kAnalyze, kCheck, kCrawl, kExport, kExtract, kHelp, kImport, kInit, kMatch, kQuery, kRebuild, kRun, kSearch, kShow, kStatus, kTest, kUpdate, kVerify;
+extern const Verb kAlerts, kAnalyze, kCheck, kCrawl, kExport, kExtract, kHelp, kImport, kInit, kMatch, kQuery, kRebuild,
+    kRun, kSearch, kShow, kStatus, kTest, kUpdate, kVerify;
 
 }  // namespace tearsheet::cli

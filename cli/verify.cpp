@@ -31,9 +31,7 @@ Action declare_verify(Options&) {
 
 }  // namespace
 
-const Verb kVerify{
-    "verify", "re-read every record, digest and chain link",
-    R"(Exit code: 0 all well, 1 something differs.)",
-    declare_verify};
+const Verb kVerify{"verify", "re-read every record, digest and chain link",
+                   R"(Exit code: 0 all well, 1 something differs.)", declare_verify};
 
 }  // namespace tearsheet::cli

@@ -70,7 +70,8 @@ class Importer {
 
   void import_file(const fs::path& file, bool from_folder) {
     // A pipe would block for ever; `extract -` reads one.
-    if (!fs::is_regular_file(file)) throw Error(ErrorKind::kIo, "is not a regular file: nothing to import", file.string());
+    if (!fs::is_regular_file(file))
+      throw Error(ErrorKind::kIo, "is not a regular file: nothing to import", file.string());
     const auto name = file.filename().string();
     if (is_warc(name)) return import_warc(file);
     auto type = content_type_of(name);
@@ -83,8 +84,7 @@ class Importer {
     if (type.empty()) type = type_by_bytes(bytes, file);
     // A file without a URL is named by its content, so that the same file is the same article wherever it lay.
     const auto url = request_.url.empty() ? "urn:sha256:" + sha256_hex(bytes) : request_.url;
-    const auto added =
-        archive_.append_resource(url, outlet_of(url), std::string{type}, bytes, request_.fetched);
+    const auto added = archive_.append_resource(url, outlet_of(url), std::string{type}, bytes, request_.fetched);
     ++(added ? totals_.added : totals_.known);
   }
 

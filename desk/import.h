@@ -24,8 +24,8 @@ struct ImportTotals {
   std::size_t added = 0, known = 0, skipped = 0, failed = 0;
 };
 
-/// Takes the lock. A signal ends it between two files, with what was imported so far committed. Throws Error(kUsage) for
-/// a request that doesn't make sense, and then imports nothing.
+/// Takes the lock. A signal ends it between two files, with what was imported so far committed. Throws Error(kUsage)
+/// for a request that doesn't make sense, and then imports nothing.
 ImportTotals import_files(const Desk& desk, ImportRequest request);
 
 }  // namespace tearsheet::desk

@@ -31,8 +31,14 @@ std::string printed(const Print& print) {
 }
 
 Record record(const std::string& id) {
-  return {.json = [id] { return Json{{"id", id}}; },
-          .row = [id] { return std::vector<std::string>{id, "x,y"}; },
+  return {.json =
+              [id] {
+                return Json{{"id", id}};
+              },
+          .row =
+              [id] {
+                return std::vector<std::string>{id, "x,y"};
+              },
           .text = [id](Output& out) { out.line("- " + id); }};
 }
 
@@ -49,7 +55,8 @@ std::string listed(const std::string& format, const std::vector<std::string>& id
 TEST_CASE("records in each format") {
   const Layout layout{.list = "hits", .columns = {"id", "z"}, .blank_lines = true};
   CHECK(listed("text", {"a", "b"}, layout) == "- a\n\n- b\n");
-  CHECK(listed("json", {"a", "b"}, layout) == R"({"schema":"s/1","hits":[{"id":"a"},{"id":"b"}],"total":2})" "\n");
+  CHECK(listed("json", {"a", "b"}, layout) == R"({"schema":"s/1","hits":[{"id":"a"},{"id":"b"}],"total":2})"
+                                              "\n");
   CHECK(listed("jsonl", {"a", "b"}, layout) == "{\"id\":\"a\"}\n{\"id\":\"b\"}\n");
   CHECK(listed("csv", {"a", "b"}, layout) == "id,z\na,\"x,y\"\nb,\"x,y\"\n");
 }
@@ -57,7 +64,8 @@ TEST_CASE("records in each format") {
 TEST_CASE("no records in each format") {
   const Layout layout{.list = "hits", .columns = {"id", "z"}};
   CHECK(listed("text", {}, layout).empty());
-  CHECK(listed("json", {}, layout) == R"({"schema":"s/1","hits":[],"total":0})" "\n");
+  CHECK(listed("json", {}, layout) == R"({"schema":"s/1","hits":[],"total":0})"
+                                      "\n");
   CHECK(listed("jsonl", {}, layout).empty());
   CHECK(listed("csv", {}, layout) == "id,z\n");
 }

@@ -57,7 +57,9 @@ auto counted(const char* name, Arguments... arguments) {
 extern "C" {
 
 ssize_t write(int fd, const void* bytes, size_t size) { return counted<decltype(write)>("write", fd, bytes, size); }
-ssize_t writev(int fd, const iovec* pieces, int count) { return counted<decltype(writev)>("writev", fd, pieces, count); }
+ssize_t writev(int fd, const iovec* pieces, int count) {
+  return counted<decltype(writev)>("writev", fd, pieces, count);
+}
 ssize_t pwrite(int fd, const void* bytes, size_t size, off_t at) {
   return counted<decltype(pwrite)>("pwrite", fd, bytes, size, at);
 }
