@@ -4,6 +4,7 @@
 #include "cli/output.h"
 #include "cli/verbs.h"
 #include "desk/coverage.h"
+#include "desk/engine.h"
 
 namespace tearsheet::cli {
 namespace {
