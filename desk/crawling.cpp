@@ -53,11 +53,7 @@ void tell(const crawler::CrawlReport& report) {
     note("the clock was ahead once: " + std::to_string(report.brought_back) +
          " due times that lay too far in the future were reset");
   }
-<<<<<<< HEAD
   if (!report.disk_full) return;
-=======
-  if (!report.disk_full) return code;
->>>>>>> refs/heads/crawler
   warn("less free space than archive.min_free: crawling stopped; free some, or lower the limit in tearsheet.yaml");
 }
 

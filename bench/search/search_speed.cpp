@@ -17,6 +17,7 @@
 #include "base/json.h"
 #include "bench/search/made_articles.h"
 #include "plugin/index/index.h"
+#include "plugin/match/match.h"
 #include "plugin/query/parse.h"
 
 using namespace tearsheet;

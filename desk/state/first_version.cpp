@@ -110,15 +110,8 @@ void take_over_first_version(const fs::path& var) {
       copy_desk(coverage.database());
       copy_layer(coverage.database(), [](Database& to) { alerts::copy_first_version(to, now()); });
       Copy crawl(open_crawl_file(staging / kCrawlFile), old_file);
-<<<<<<< HEAD
       copy_layer(crawl.database(), archive::copy_first_version);
       copy_layer(crawl.database(), crawler::copy_first_format);
-=======
-      copy_archive(crawl.database());
-      SQLite::Transaction transaction(crawl.database());
-      crawler::copy_first_format(crawl.database());
-      transaction.commit();
->>>>>>> refs/heads/crawler
     }
     staging.publish();
   }

@@ -15,17 +15,9 @@ namespace tearsheet::desk {
 namespace fs = std::filesystem;
 namespace {
 
-<<<<<<< HEAD
 constexpr Layer kDeskLayer{"desk", kDeskMigrations};
 constexpr std::array kCrawlLayers{archive::kLayer, crawler::kLayer};
 constexpr std::array kCoverageLayers{kDeskLayer, alerts::kLayer};
-=======
-constexpr std::array kAlertMigrations{alerts::kAlertTables};
-
-constexpr Layer kDeskLayer{"desk", kDeskMigrations};
-constexpr std::array kCrawlLayers{archive::kLayer, crawler::kLayer};
-constexpr std::array kCoverageLayers{kDeskLayer, Layer{"alerts", kAlertMigrations}};
->>>>>>> refs/heads/crawler
 
 bool holds_archive(const fs::path& var) {
   return fs::exists(var / "archive") && !list_files(var / "archive", ".gz").empty();

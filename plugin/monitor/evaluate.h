@@ -3,6 +3,8 @@
 // Does a program match an article? As match.h, which is the plain reference; but words are not looked for, they are
 // known by their features.
 
+#include "plugin/match/near.h"
+#include "plugin/match/phrase_runs.h"
 #include "plugin/monitor/feature_hits.h"
 
 namespace tearsheet::plugin::monitor {

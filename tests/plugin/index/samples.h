@@ -11,6 +11,7 @@
 #include "analyzers/text/words.h"
 #include "base/error.h"
 #include "plugin/index/index.h"
+#include "plugin/match/match.h"
 #include "plugin/query/parse.h"
 #include "tests/temporary.h"
 
