@@ -23,7 +23,8 @@ Writer::Writer(fs::path folder, Database& database, Options options)
 void Writer::refuse_unknown_files() const {
   const auto known = tables_.files();
   for (const auto& [serial, file] : warc_files(folder_)) {
-    if (std::any_of(known.begin(), known.end(), [&](const WarcFile& k) { return k.serial == serial; })) continue;
+    const auto is_it = [serial = serial](const WarcFile& k) { return k.serial == serial; };
+    if (std::any_of(known.begin(), known.end(), is_it)) continue;
     throw Error(ErrorKind::kCorrupt, "an archive file that the database doesn't know: `tearsheet rebuild` enters it",
                 file.string());
   }

@@ -28,15 +28,28 @@ std::string_view find_build_id(std::string_view notes) {
   return {};
 }
 
-/// Of the first object alone: that is the program itself.
-int look_at_program(dl_phdr_info* program, std::size_t, void* found) {
-  for (std::size_t i = 0; i < program->dlpi_phnum; ++i) {
-    const auto& segment = program->dlpi_phdr[i];
-    if (segment.p_type != PT_NOTE) continue;
-    const auto* bytes = reinterpret_cast<const char*>(program->dlpi_addr + segment.p_vaddr);
-    const auto id = find_build_id({bytes, segment.p_memsz});
-    if (!id.empty()) *static_cast<std::string_view*>(found) = id;
+template <class Visit>
+void each_segment(const dl_phdr_info& object, ElfW(Word) type, const Visit& visit) {
+  for (std::size_t i = 0; i < object.dlpi_phnum; ++i) {
+    const auto& segment = object.dlpi_phdr[i];
+    if (segment.p_type != type) continue;
+    visit(std::string_view(reinterpret_cast<const char*>(object.dlpi_addr + segment.p_vaddr), segment.p_memsz));
   }
+}
+
+/// Stops at the object that holds this code: the program, or the shared library that a foreign program has loaded.
+int look_at(dl_phdr_info* object, std::size_t, void* found) {
+  static const char here = 0;
+  bool is_ours = false;
+  each_segment(*object, PT_LOAD, [&](std::string_view bytes) {
+    const auto at = reinterpret_cast<std::uintptr_t>(&here), from = reinterpret_cast<std::uintptr_t>(bytes.data());
+    is_ours = is_ours || (at >= from && at - from < bytes.size());
+  });
+  if (!is_ours) return 0;
+  each_segment(*object, PT_NOTE, [&](std::string_view notes) {
+    const auto id = find_build_id(notes);
+    if (!id.empty()) *static_cast<std::string_view*>(found) = id;
+  });
   return 1;
 }
 
@@ -45,7 +58,7 @@ int look_at_program(dl_phdr_info* program, std::size_t, void* found) {
 std::string_view build_id() {
   static const std::string_view id = [] {
     std::string_view found;
-    dl_iterate_phdr(look_at_program, &found);
+    dl_iterate_phdr(look_at, &found);
     return found;
   }();
   return id;

@@ -156,17 +156,13 @@ Decoded decode_content(std::string_view header, std::string_view body, std::uint
   }
   // The last named coding was applied last, so it goes first; an empty body is empty under every coding.
   if (body.empty()) return result;
-  bool complete = true;
-  std::string bytes;
-  for (auto coding = codings.rbegin(); coding != codings.rend(); ++coding) {
-    result = decode_one(*coding, coding == codings.rbegin() ? body : bytes, limit);
-    complete = complete && result.complete;
-    if (result.unknown || result.too_large) break;
-    bytes = std::move(result.bytes);
-    result.bytes = {};
+  for (auto coding = codings.rbegin(); coding != codings.rend() && !result.unknown; ++coding) {
+    auto decoded = decode_one(*coding, coding == codings.rbegin() ? body : result.bytes, limit);
+    // What a coding gave before the limit or the damage is a beginning for the next one.
+    decoded.complete = decoded.complete && result.complete;
+    decoded.too_large = decoded.too_large || result.too_large;
+    result = std::move(decoded);
   }
-  if (!result.unknown && !result.too_large) result.bytes = std::move(bytes);
-  result.complete = complete && result.complete;
   return result;
 }
 

@@ -1,8 +1,10 @@
 #include "base/host.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include <arpa/inet.h>
@@ -32,6 +34,12 @@ std::optional<std::uint64_t> ipv4_part(std::string_view part) {
   return value;
 }
 
+/// "0x7f", of any length: one too large for an address is still a number.
+bool is_hexadecimal(std::string_view part) {
+  return part.starts_with("0x") &&
+         std::all_of(part.begin() + 2, part.end(), [](char c) { return hex_value(c) >= 0; });
+}
+
 /// WHATWG URL §3.5: a host whose last label is a number is an IPv4 address or invalid.
 enum class HostShape { kName, kAddress, kInvalid };
 
@@ -48,7 +56,7 @@ HostShape to_ipv4(std::string& host) {
   const auto last = parts.back();
   const bool digits =
       !last.empty() && std::all_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (!digits && !(last.starts_with("0x") && ipv4_part(last))) return HostShape::kName;
+  if (!digits && !is_hexadecimal(last)) return HostShape::kName;
   if (parts.size() > 4) return HostShape::kInvalid;
   std::uint64_t address = 0;
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -91,12 +99,42 @@ std::optional<std::string> idna(std::string_view host) {
   return out;
 }
 
+using Groups = std::array<unsigned, 8>;
+
+/// Where the longest run of two zero groups or more begins, and how long it is; the first of equals.
+std::pair<std::size_t, std::size_t> longest_zeros(const Groups& groups) {
+  std::size_t best = 0, length = 1;
+  for (std::size_t from = 0; from < groups.size(); ++from) {
+    auto to = from;
+    while (to < groups.size() && groups[to] == 0) ++to;
+    if (to - from > length) best = from, length = to - from;
+  }
+  return {best, length > 1 ? length : 0};
+}
+
+/// WHATWG URL §3.5, "IPv6 serializer": unlike inet_ntop it never writes an IPv4 address inside.
+std::string print_ipv6(const in6_addr& address) {
+  Groups groups{};
+  for (std::size_t i = 0; i < groups.size(); ++i) groups[i] = address.s6_addr[2 * i] * 256U + address.s6_addr[2 * i + 1];
+  const auto [zeros, length] = longest_zeros(groups);
+  std::string out = "[";
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (length > 0 && i == zeros) {
+      out += i == 0 ? "::" : ":";
+      i += length - 1;
+      continue;
+    }
+    char digits[4];
+    out.append(digits, std::to_chars(digits, digits + sizeof digits, groups[i], 16).ptr);
+    if (i + 1 < groups.size()) out += ':';
+  }
+  return out + "]";
+}
+
 std::optional<std::string> parse_ipv6(std::string_view inside) {
   in6_addr address{};
   if (inet_pton(AF_INET6, std::string{inside}.c_str(), &address) != 1) return std::nullopt;
-  char text[INET6_ADDRSTRLEN];
-  if (!inet_ntop(AF_INET6, &address, text, sizeof text)) return std::nullopt;
-  return "[" + std::string{text} + "]";
+  return print_ipv6(address);
 }
 
 /// RFC 1035 §2.3.4: labels of 1 to 63 bytes, 253 in all.

@@ -83,13 +83,21 @@ bool is_valid_input(std::string_view text) {
          });
 }
 
-std::string_view strip_blanks(std::string_view text) {
+/// Without blanks at either end, and without the fragment, which nobody sends.
+std::string_view strip(std::string_view text) {
   while (!text.empty() && static_cast<unsigned char>(text.front()) <= 0x20) text.remove_prefix(1);
   while (!text.empty() && static_cast<unsigned char>(text.back()) <= 0x20) text.remove_suffix(1);
-  return text;
+  return text.substr(0, text.find('#'));
 }
 
-/// RFC 3986 appendix B, cut at the first of the delimiters.
+/// RFC 3986 §3.1.
+bool is_scheme(std::string_view text) {
+  return !text.empty() && is_ascii_alpha(text.front()) && std::all_of(text.begin(), text.end(), [](char c) {
+    return is_ascii_alnum(c) || c == '+' || c == '-' || c == '.';
+  });
+}
+
+/// RFC 3986 appendix B, cut at the first of the delimiters. `text` has no fragment.
 struct Parts {
   std::string_view scheme, authority, path, query;
   bool has_scheme = false, has_authority = false, has_query = false;
@@ -97,9 +105,8 @@ struct Parts {
 
 Parts split(std::string_view text) {
   Parts parts;
-  text = text.substr(0, text.find('#'));
-  const auto colon = text.find_first_of(":/?");
-  if (colon != std::string_view::npos && colon > 0 && text[colon] == ':') {
+  const auto colon = text.find(':');
+  if (colon != std::string_view::npos && is_scheme(text.substr(0, colon))) {
     parts.scheme = text.substr(0, colon);
     parts.has_scheme = true;
     text.remove_prefix(colon + 1);
@@ -129,8 +136,9 @@ std::optional<std::uint16_t> parse_port(std::string_view digits) {
 
 }  // namespace
 
-std::optional<Url> Url::parse(std::string_view text) {
-  text = strip_blanks(text);
+std::optional<Url> Url::parse(std::string_view text) { return parse_stripped(strip(text)); }
+
+std::optional<Url> Url::parse_stripped(std::string_view text) {
   if (!is_valid_input(text)) return std::nullopt;
   const auto parts = split(text);
   Url url;
@@ -164,11 +172,11 @@ std::optional<Url> Url::parse(std::string_view text) {
 }
 
 std::optional<Url> Url::resolve(std::string_view reference) const {
-  reference = strip_blanks(reference);
+  reference = strip(reference);
   if (!is_valid_input(reference)) return std::nullopt;
   const auto parts = split(reference);
-  if (parts.has_scheme) return parse(reference);
-  if (parts.has_authority) return parse(scheme_ + ":" + std::string{reference});
+  if (parts.has_scheme) return parse_stripped(reference);
+  if (parts.has_authority) return parse_stripped(scheme_ + ":" + std::string{reference});
   std::string path, query;
   if (parts.path.empty()) {
     path = path_;
@@ -178,7 +186,7 @@ std::optional<Url> Url::resolve(std::string_view reference) const {
     path = parts.path.starts_with('/') ? std::string{parts.path}
                                        : path_.substr(0, path_.rfind('/') + 1).append(parts.path);
   }
-  return parse(origin() + path + query);
+  return parse_stripped(origin() + path + query);
 }
 
 std::string Url::origin() const {

@@ -44,6 +44,8 @@ class Url {
   bool operator==(const Url& other) const { return text_ == other.text_; }
 
  private:
+  static std::optional<Url> parse_stripped(std::string_view text);
+
   std::string text_, scheme_, host_, path_, query_;
   std::uint16_t port_ = 0;
   bool has_query_ = false;

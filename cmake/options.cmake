@@ -23,6 +23,6 @@ function(tearsheet_library name)
                              $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/tearsheet>)
   target_link_libraries(tearsheet_${name} PRIVATE $<BUILD_INTERFACE:tearsheet_options>)
   # In a batch the compiler takes types of unnamed namespaces for those of a header.
-  target_compile_options(tearsheet_${name} PRIVATE $<$<BOOL:${TEARSHEET_UNITY}>:-Wno-subobject-linkage>)
+  target_compile_options(tearsheet_${name} PRIVATE $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${TEARSHEET_UNITY}>>:-Wno-subobject-linkage>)
   set_target_properties(tearsheet_${name} PROPERTIES UNITY_BUILD ${TEARSHEET_UNITY} UNITY_BUILD_BATCH_SIZE 12)
 endfunction()

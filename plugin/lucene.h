@@ -11,8 +11,9 @@
 // values; published, updated, fetched (seconds since 1970), words and, for dates without a time, published_day and
 // updated_day (days) are NumericFields of precision step 8. make_document fills all of them.
 //
-// Each function may be called from any thread, once prepare_lucene() has been. tests/install/consumer/search.cpp is a
-// whole program.
+// Each function may be called from any thread. Lucene++'s own functions may be, too, once prepare_lucene() has been
+// called. Its FSDirectory throws a std::runtime_error if LC_ALL names a locale that isn't installed; that is for the
+// program to set right, before its first thread. tests/install/consumer/search.cpp is a whole program.
 
 #include <string_view>
 
@@ -25,7 +26,7 @@
 
 namespace tearsheet::plugin {
 
-/// Makes Lucene++'s paths and statics safe to use: see plugin/index/index.h. A program with threads calls it first.
+/// Makes Lucene++'s statics safe to use: see plugin/index/index.h. A program with threads calls it first.
 void prepare_lucene();
 
 /// Index with it: ad markers off, words with their written forms, marks of sentences and paragraphs. One serves all

@@ -40,6 +40,8 @@ enum TagFlag : std::uint16_t {
   TAG(kAudio, "audio", 0)                                                  \
   TAG(kB, "b", kFormatting | kBreakout)                                    \
   TAG(kBase, "base", kSpecial | kVoid | kHead)                             \
+  TAG(kBasefont, "basefont", kSpecial | kVoid | kHead)                     \
+  TAG(kBgsound, "bgsound", kSpecial | kVoid | kHead)                       \
   TAG(kBig, "big", kFormatting | kBreakout)                                \
   TAG(kBlockquote, "blockquote", kSpecial | kClosesP | kBlock | kBreakout) \
   TAG(kBody, "body", kSpecial | kBlock | kBreakout)                        \
@@ -70,6 +72,7 @@ enum TagFlag : std::uint16_t {
   TAG(kFont, "font", kFormatting)                                          \
   TAG(kFooter, "footer", kSpecial | kClosesP | kBlock)                     \
   TAG(kForm, "form", kSpecial | kClosesP | kBlock)                         \
+  TAG(kFrame, "frame", kSpecial | kVoid)                                   \
   TAG(kH1, "h1", kSpecial | kClosesP | kBlock | kHeadingTag | kBreakout)   \
   TAG(kH2, "h2", kSpecial | kClosesP | kBlock | kHeadingTag | kBreakout)   \
   TAG(kH3, "h3", kSpecial | kClosesP | kBlock | kHeadingTag | kBreakout)   \
@@ -87,6 +90,7 @@ enum TagFlag : std::uint16_t {
   TAG(kInput, "input", kSpecial | kVoid)                                   \
   TAG(kIns, "ins", 0)                                                      \
   TAG(kKbd, "kbd", 0)                                                      \
+  TAG(kKeygen, "keygen", kSpecial | kVoid)                                 \
   TAG(kLabel, "label", 0)                                                  \
   TAG(kLegend, "legend", kBlock)                                           \
   TAG(kLi, "li", kSpecial | kClosesP | kImpliedEnd | kBlock | kBreakout)   \

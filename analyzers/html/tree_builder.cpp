@@ -197,11 +197,8 @@ void TreeBuilder::on_end(const Token& token) {
     default:
       break;
   }
-  if (token.tag != Tag::kOther && !is_open(token.tag)) {
-    // "<h2> … </h3>": any heading ends the open one.
-    if (!has_flag(token.tag, kHeadingTag) || !has_flag(current_tag(), kHeadingTag)) return;
-    return pop();
-  }
+  if (has_flag(token.tag, kHeadingTag)) return on_heading_end();
+  if (token.tag != Tag::kOther && !is_open(token.tag)) return;
   const auto flags = flags_of(token.tag);
   if ((flags & kFormatting) != 0) return on_formatting_end(token.tag);
   if ((flags & kTablePart) != 0 || token.tag == Tag::kTable) {
@@ -213,6 +210,16 @@ void TreeBuilder::on_end(const Token& token) {
     return;
   }
   on_other_end(token);
+}
+
+/// §13.2.6.4.7: the end tag of any heading ends the nearest one that is open, "<h2><span> … </h3>".
+void TreeBuilder::on_heading_end() {
+  constexpr std::array kHeadings = {Tag::kH1, Tag::kH2, Tag::kH3, Tag::kH4, Tag::kH5, Tag::kH6};
+  if (std::ranges::none_of(kHeadings, [this](Tag tag) { return is_open(tag); })) return;
+  for (std::size_t i = open_.size(); i-- > 1;) {
+    if (has_flag(doc_.nodes_[open_[i]].tag, kHeadingTag)) return pop_to(i);
+    if (has_flag(doc_.nodes_[open_[i]].tag, kScope)) return;
+  }
 }
 
 /// §13.2.6.4.7, "any other end tag".
@@ -268,6 +275,7 @@ std::size_t TreeBuilder::find_in_scope(Tag tag, bool stop_at_button) const {
     const auto open = doc_.nodes_[open_[i]].tag;
     if (open == tag) return i;
     if (has_flag(open, kScope) || (stop_at_button && open == Tag::kButton)) return kNone;
+    if (tag == Tag::kLi && one_of(open, {Tag::kUl, Tag::kOl})) return kNone;  // "list item scope"
   }
   return kNone;
 }

@@ -34,6 +34,7 @@ class TreeBuilder {
   bool on_structure_start(const Token& token);
   void on_table_start(const Token& token);
   void on_formatting_end(Tag tag);
+  void on_heading_end();
   void on_other_end(const Token& token);
 
   // What a start tag implies.

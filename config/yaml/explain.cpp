@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
 #include <yaml-cpp/exceptions.h>
 
 #include "base/utf8.h"
@@ -47,7 +48,9 @@ Explained explain(const std::string& message, std::string_view bytes, std::size_
   const auto indent = std::min(line.find_first_not_of(' '), line.size());
   if (line.substr(indent).starts_with('\t')) return {start + indent, "a tab stands in the indentation: use spaces"};
   if (message == YAML::ErrorMsg::UNKNOWN_TOKEN) {
-    return {at, "a text can't start with \"" + std::string{bytes.substr(at, 1)} + "\": put it into single quotes"};
+    auto end = at;
+    if (at < bytes.size()) next_code_point(bytes, end);
+    return {at, fmt::format("a text can't start with \"{}\": put it into single quotes", bytes.substr(at, end - at))};
   }
   if (message == YAML::ErrorMsg::END_OF_MAP && value_starts_quoted(line)) {
     return {at,

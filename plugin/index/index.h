@@ -21,12 +21,12 @@
 
 namespace tearsheet::plugin {
 
-/// Makes Lucene++ safe to use: reads the locale that Boost.Filesystem insists on, and touches statics that Lucene++
-/// makes without a lock. IndexWriter and IndexReader call it themselves; a program with threads calls it before the
-/// first of them, for it sets LC_ALL for a moment.
+/// Makes Lucene++ safe to use from many threads: touches the statics that it makes at their first use without a lock.
+/// All of ours call it themselves; a program with threads that also uses Lucene++ by itself calls it before the first
+/// of them. It leaves the environment and the locale alone.
 void prepare_lucene();
 
-/// Opaque text kept with a commit (cli puts the archive position there).
+/// Opaque text kept with a commit (a desk puts its archive position there).
 using CommitNote = std::string;
 
 class IndexWriter {
@@ -37,7 +37,9 @@ class IndexWriter {
 
   /// The note of the last commit; empty for a new index.
   CommitNote note() const;
-  /// Adds this version, or replaces it if (id, version) is there. The version with the highest number is `latest`.
+  /// Adds this version, or replaces it if (id, version) is there. The version with the highest number is the latest.
+  /// After an exception from add() or commit() each further call throws Error(kIo), and the index is as of its last
+  /// commit: make another writer.
   void add(const analyzers::Article& article, const analyzers::ReadArticle& words);
   void commit(const CommitNote& note);
 

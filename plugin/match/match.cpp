@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "plugin/match/places.h"
+#include "plugin/query/check.h"
 #include "plugin/query/dates.h"
 #include "plugin/query/exact.h"
 
@@ -131,9 +132,13 @@ std::vector<Span> merged(std::vector<Span> spans) {
 
 }  // namespace
 
-bool matches(const Query& query, const Candidate& candidate) { return evaluate(query, candidate, nullptr); }
+bool matches(const Query& query, const Candidate& candidate) {
+  check(query);
+  return evaluate(query, candidate, nullptr);
+}
 
 std::vector<Span> matched_spans(const Query& query, const Candidate& candidate) {
+  check(query);
   std::vector<Span> spans;
   if (!evaluate(query, candidate, &spans)) return {};
   return merged(std::move(spans));

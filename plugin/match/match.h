@@ -26,6 +26,7 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
+/// Throws Error(kQuery), as matched_spans does, for a tree made by hand that isn't valid (check.h).
 bool matches(const Query& query, const Candidate& candidate);
 
 /// The places of all positive operands that matched, in order of field and place, overlaps merged, each once. Empty if

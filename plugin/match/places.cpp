@@ -1,7 +1,6 @@
 #include "plugin/match/places.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <string_view>
 
@@ -20,9 +19,6 @@ using analyzers::Start;
 using analyzers::Word;
 using Words = std::span<const Word>;
 
-/// Where a bare operand is looked for.
-constexpr std::array kBareFields = {Field::kTitle, Field::kStandfirst, Field::kBody};
-
 /// Does a single word fit the operand?
 using Fits = std::function<bool(const Word& word)>;
 
@@ -35,11 +31,24 @@ Fits fits(const Query& operand) {
       return [&text](const Word& word) { return glob(text, word.folded); };
     case QueryKind::kFuzzy:
       return [&text, edits = operand.count](const Word& word) { return within_edits(text, word.folded, edits); };
-    default:
-      return [forms = word_forms(text)](const Word& word) {
-        return std::binary_search(forms.begin(), forms.end(), word.folded);
-      };
+    case QueryKind::kAll:
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kAnd:
+    case QueryKind::kOr:
+    case QueryKind::kNot:
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
+      break;
   }
+  return [forms = word_forms(text)](const Word& word) {
+    return std::binary_search(forms.begin(), forms.end(), word.folded);
+  };
 }
 
 Places word_places(const Query& operand, Words words) {
@@ -125,10 +134,7 @@ std::vector<std::uint32_t> starts_in(Words words, Start start) {
   return out;
 }
 
-bool belongs_into(const Query& text, Field field) {
-  if (text.field) return *text.field == field;
-  return std::find(kBareFields.begin(), kBareFields.end(), field) != kBareFields.end();
-}
+bool belongs_into(const Query& text, Field field) { return (field_set(text.field) & field_bit(field)) != 0; }
 
 Places places_in(const Query& operand, FieldText& text) {
   switch (operand.kind) {
@@ -137,9 +143,22 @@ Places places_in(const Query& operand, FieldText& text) {
     case QueryKind::kNear:
     case QueryKind::kNotNear:
       return near(operand, text);
-    default:
-      return text.places(operand);
+    case QueryKind::kAll:
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+    case QueryKind::kAnd:
+    case QueryKind::kNot:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
+      break;
   }
+  return text.places(operand);
 }
 
 Places places_in(const Query& operand, Field field, Words words) {

@@ -12,16 +12,9 @@
 #include <vector>
 
 #include "analyzers/text/words.h"
+#include "plugin/query/query.h"
 
 namespace tearsheet::plugin {
-
-/// A set of fields: bit n is the field of that number.
-using FieldSet = std::uint8_t;
-constexpr FieldSet field_bit(analyzers::Field field) {
-  return static_cast<FieldSet>(1U << static_cast<unsigned>(field));
-}
-inline constexpr FieldSet kBareFieldSet =
-    field_bit(analyzers::Field::kTitle) | field_bit(analyzers::Field::kStandfirst) | field_bit(analyzers::Field::kBody);
 
 class ArticleTerms {
  public:

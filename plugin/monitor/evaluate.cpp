@@ -12,19 +12,14 @@ namespace {
 
 using analyzers::Field;
 
-FieldSet field_set(Node node) { return node.field() ? field_bit(*node.field()) : kBareFieldSet; }
+FieldSet own_fields(Node node) { return plugin::field_set(node.field()); }
 
-/// Fields where a node with places may have some.
+/// Fields where a node that has places may have some.
 FieldSet fields_of(Node node) {
-  if (has_words(node)) return field_set(node);
-  if (node.kind() == QueryKind::kNotNear) return fields_of(node.arguments().front());
-  FieldSet either = 0, common = 0xff;
-  for (const auto argument : node.arguments()) {
-    const auto fields = fields_of(argument);
-    either |= fields;
-    common &= fields;
-  }
-  return node.kind() == QueryKind::kNear ? common : either;
+  if (has_words(node)) return own_fields(node);
+  auto fields = fields_of(node.arguments().front());
+  for (const auto argument : node.arguments()) fields = join_fields(node.kind(), fields, fields_of(argument));
+  return fields;
 }
 
 template <class Each>
@@ -88,7 +83,7 @@ bool Evaluator::matches(Node node) const {
   return false;
 }
 
-bool Evaluator::has_word(Node node) const { return (presence_.fields(node.features().front()) & field_set(node)) != 0; }
+bool Evaluator::has_word(Node node) const { return (presence_.fields(node.features().front()) & own_fields(node)) != 0; }
 
 template <class Each>
 void Evaluator::each_run(Node phrase, Each&& each) const {
@@ -105,7 +100,7 @@ void Evaluator::each_run(Node phrase, Each&& each) const {
 }
 
 bool Evaluator::has_phrase(Node node) const {
-  const auto fields = field_set(node);
+  const auto fields = own_fields(node);
   bool found = false;
   each_run(node, [&](std::uint32_t first) {
     found = (fields & field_bit(terms_.field_at(first))) != 0;
@@ -180,13 +175,25 @@ Places Evaluator::places(Node node, Field field) const {
       return near_places(node, field);
     case QueryKind::kPhrase:
       return phrase_places(node, field);
-    default:
-      return word_places(node, field);
+    case QueryKind::kAll:
+    case QueryKind::kWord:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+    case QueryKind::kAnd:
+    case QueryKind::kNot:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
+      break;
   }
+  return word_places(node, field);
 }
 
 Places Evaluator::word_places(Node node, Field field) const {
-  if ((field_set(node) & field_bit(field)) == 0) return {};
+  if ((own_fields(node) & field_bit(field)) == 0) return {};
   std::vector<std::uint32_t> buffer;
   const auto positions = presence_.positions(node.features().front(), buffer);
   Places out;
@@ -198,7 +205,7 @@ Places Evaluator::word_places(Node node, Field field) const {
 }
 
 Places Evaluator::phrase_places(Node node, Field field) const {
-  if ((field_set(node) & field_bit(field)) == 0) return {};
+  if ((own_fields(node) & field_bit(field)) == 0) return {};
   Places out;
   const auto from = terms_.from(field), to = terms_.to(field);
   const auto beyond = static_cast<std::uint32_t>(node.features().size() - 1);

@@ -1,6 +1,23 @@
 #include "plugin/monitor/features.h"
 
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "plugin/query/fields.h"
+
 namespace tearsheet::plugin {
+
+namespace {
+
+/// "outlet=example-times": of an exact field, and not empty.
+bool is_value(std::string_view text) {
+  const auto sign = text.find('=');
+  if (sign == std::string_view::npos || sign + 1 == text.size()) return false;
+  const auto* field = find_field(text.substr(0, sign));
+  return field != nullptr && field->kind == FieldKind::kExact && field->name == text.substr(0, sign);
+}
+
+}  // namespace
 
 FeatureId FeatureSet::intern(Feature feature) {
   std::string key(1, static_cast<char>(feature.kind));
@@ -17,6 +34,17 @@ FeatureId FeatureSet::intern(Feature feature) {
 Feature FeatureSet::operator[](FeatureId id) const {
   const auto from = id == 0 ? 0 : ends_[id - 1];
   return {kinds_[id], {texts_.data() + from, ends_[id] - from}};
+}
+
+bool FeatureSet::is_sound() const {
+  if (ends_.size() != kinds_.size() || (ends_.empty() ? 0 : ends_.back()) != texts_.size()) return false;
+  if (!std::ranges::is_sorted(ends_)) return false;
+  for (FeatureId id = 0; id < size(); ++id) {
+    const auto [kind, text] = (*this)[id];
+    if (kind > FeatureKind::kValue || text.empty() || !is_utf8(text)) return false;
+    if (kind == FeatureKind::kValue && !is_value(text)) return false;
+  }
+  return true;
 }
 
 unsigned edits(FeatureKind kind) { return kind == FeatureKind::kOneEdit ? 1 : 2; }

@@ -42,6 +42,9 @@ class FeatureSet {
   Feature operator[](FeatureId id) const;
   FeatureId size() const { return static_cast<FeatureId>(kinds_.size()); }
 
+  /// For a set out of a file: are all kinds and ends what operator[] relies on, and all texts words or values?
+  bool is_sound() const;
+
   template <class Each>
   void each_array(Each&& each) {
     each(kinds_), each(ends_), each(texts_);

@@ -6,22 +6,26 @@
 #include <optional>
 #include <utility>
 
+#include "base/error.h"
 #include "base/parallel.h"
+#include "plugin/monitor/deleted_queries.h"
 #include "plugin/monitor/evaluate.h"
 #include "plugin/monitor/presearch.h"
 #include "plugin/monitor/segment.h"
 #include "plugin/monitor/segment_file.h"
+#include "plugin/query/check.h"
 
 namespace tearsheet::plugin {
 namespace {
 
-/// A segment, and which of its queries are gone since.
+/// A segment, and which of its queries were deleted since it was built.
 struct Part {
   std::shared_ptr<const Segment> segment;
-  std::shared_ptr<const std::vector<bool>> gone;  ///< none: all are there
-  QueryNumber size = 0;                           ///< queries that are there
+  DeletedQueries deleted;
 
-  bool has(QueryNumber query) const { return gone == nullptr || !(*gone)[query]; }
+  bool has(QueryNumber query) const { return deleted.empty() || !deleted.has(query); }
+  /// Queries that are left.
+  QueryNumber size() const { return segment->size() - deleted.size(); }
 };
 
 /// What readers see: immutable. Each id is there once.
@@ -78,14 +82,11 @@ std::optional<QueryNumber> find(const Segment& segment, std::string_view id) {
   return from;
 }
 
-/// The part without this query; whether it had it.
-bool take_out(Part& part, std::string_view id) {
+/// Deletes this query of the part. Returns whether it had it.
+bool delete_query(Part& part, std::string_view id) {
   const auto query = find(*part.segment, id);
   if (!query || !part.has(*query)) return false;
-  auto gone = part.gone ? *part.gone : std::vector<bool>(part.segment->size());
-  gone[*query] = true;
-  part.gone = std::make_shared<const std::vector<bool>>(std::move(gone));
-  --part.size;
+  part.deleted.add(*query);
   return true;
 }
 
@@ -94,10 +95,7 @@ void add_all(const Part& part, SegmentBuilder& builder) {
     if (part.has(query)) builder.add(*part.segment, query);
 }
 
-Part make_part(SegmentBuilder builder, const TermShares& shares) {
-  const auto size = static_cast<QueryNumber>(builder.size());
-  return {std::move(builder).build(shares), nullptr, size};
-}
+Part make_part(SegmentBuilder builder, const TermShares& shares) { return {std::move(builder).build(shares), {}}; }
 
 }  // namespace
 
@@ -109,7 +107,7 @@ struct Monitor::State {
     return seen;
   }
   void show(Snapshot snapshot) {
-    std::erase_if(snapshot, [](const Part& part) { return part.size == 0; });
+    std::erase_if(snapshot, [](const Part& part) { return part.size() == 0; });
     auto next = std::make_shared<const Snapshot>(std::move(snapshot));
     const std::lock_guard lock(seeing);
     seen.swap(next);
@@ -177,7 +175,7 @@ std::vector<Match> Monitor::State::match_all(const Snapshot& snapshot, const Can
 
 /// Parts shrink by half at least from one to the next, so that there are few of them and each query is seldom compiled.
 void Monitor::State::merge_small(Snapshot& snapshot) const {
-  while (snapshot.size() > 1 && snapshot.back().size * 2 > snapshot[snapshot.size() - 2].size) {
+  while (snapshot.size() > 1 && snapshot.back().size() * 2 > snapshot[snapshot.size() - 2].size()) {
     SegmentBuilder builder;
     add_all(snapshot[snapshot.size() - 2], builder);
     add_all(snapshot.back(), builder);
@@ -192,6 +190,10 @@ Monitor::Monitor(Monitor&&) noexcept = default;
 Monitor& Monitor::operator=(Monitor&&) noexcept = default;
 
 void Monitor::add(std::vector<StoredQuery> queries) {
+  for (const auto& query : queries) {
+    if (query.query == nullptr) throw Error(ErrorKind::kQuery, "a stored query has no tree", query.id);
+    check(*query.query);
+  }
   const std::lock_guard lock(state_->changing);
   auto snapshot = *state_->see();
   std::stable_sort(queries.begin(), queries.end(),
@@ -200,7 +202,7 @@ void Monitor::add(std::vector<StoredQuery> queries) {
   for (std::size_t i = 0; i < queries.size(); ++i) {
     if (i + 1 < queries.size() && queries[i + 1].id == queries[i].id) continue;
     for (auto& part : snapshot)
-      if (take_out(part, queries[i].id)) break;
+      if (delete_query(part, queries[i].id)) break;
     builder.add(queries[i].id, *queries[i].query);
   }
   if (builder.size() > 0) snapshot.push_back(make_part(std::move(builder), state_->shares));
@@ -217,7 +219,7 @@ void Monitor::add(StoredQuery query) {
 bool Monitor::remove(std::string_view id) {
   const std::lock_guard lock(state_->changing);
   auto snapshot = *state_->see();
-  const bool found = std::any_of(snapshot.begin(), snapshot.end(), [&](Part& part) { return take_out(part, id); });
+  const bool found = std::any_of(snapshot.begin(), snapshot.end(), [&](Part& part) { return delete_query(part, id); });
   if (found) state_->show(std::move(snapshot));
   return found;
 }
@@ -228,7 +230,7 @@ MonitorSize Monitor::measure() const {
   MonitorSize size;
   const auto snapshot = state_->see();
   for (const auto& part : *snapshot) {
-    size.queries += part.size;
+    size.queries += part.size();
     size.bytes += part.segment->bytes();
     for (const auto query : part.segment->always()) size.always += part.has(query) ? 1 : 0;
   }
@@ -270,7 +272,7 @@ std::string Monitor::save() const {
   const std::lock_guard lock(state_->changing);  // the shares must not change while a segment is built with them
   SegmentBuilder builder;
   const auto snapshot = state_->see();
-  if (snapshot->size() == 1 && snapshot->front().gone == nullptr) return write_segment(*snapshot->front().segment);
+  if (snapshot->size() == 1 && snapshot->front().deleted.empty()) return write_segment(*snapshot->front().segment);
   for (const auto& part : *snapshot) add_all(part, builder);
   return write_segment(*std::move(builder).build(state_->shares));
 }
@@ -279,7 +281,7 @@ bool Monitor::load(std::string_view bytes) {
   const auto segment = read_segment(bytes);
   if (segment == nullptr) return false;
   const std::lock_guard lock(state_->changing);
-  state_->show({{segment, nullptr, segment->size()}});
+  state_->show({{segment, {}}});
   return true;
 }
 

@@ -48,7 +48,8 @@ class Monitor {
   Monitor& operator=(Monitor&&) noexcept;
 
   /// Adds them, or replaces the queries of these ids; matches see all of them or none. Of two with one id the last
-  /// counts. Many at once are far cheaper than one by one.
+  /// counts. Many at once are far cheaper than one by one. Throws Error(kQuery) for a tree that isn't valid (check.h),
+  /// and then adds none.
   void add(std::vector<StoredQuery> queries);
   void add(StoredQuery query);
   bool remove(std::string_view id);
@@ -66,7 +67,8 @@ class Monitor {
   /// Their ids alone, valid during the call: no allocation for an article. `each` must not match in its turn.
   void match_ids(const Candidate& candidate, const std::function<void(std::string_view id)>& each) const;
 
-  /// The compiled form, to be written to a file; damaged bytes, and those of another version, are refused.
+  /// The compiled form, to be written to a file. load() refuses bytes that are damaged, forged, or of another version,
+  /// build, Unicode data or time zone data; the monitor is then left as it is.
   std::string save() const;
   bool load(std::string_view bytes);
 

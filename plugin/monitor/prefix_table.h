@@ -34,6 +34,12 @@ class PrefixTable {
     }
   }
 
+  /// As of a TermTable.
+  template <class Fits>
+  bool is_sound(const Fits& fits) const {
+    return lengths_.size() == (table_.empty() ? 0 : kNoHead + 1) && table_.is_sound(fits);
+  }
+
   template <class Each>
   void each_array(Each&& each) {
     table_.each_array(each), each(lengths_);

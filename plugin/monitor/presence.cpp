@@ -80,6 +80,7 @@ void Presence::find_words(const ArticleTerms::Term& term, const Hit& hit) {
 void Presence::find_fuzzy(const ArticleTerms::Term& term, const Hit& hit) {
   std::vector<FeatureId> found;
   for (const auto length : segment_->piece_lengths()) {
+    if (length > term.text.size()) break;
     for (std::size_t at = 0; at + length <= term.text.size(); ++at) {
       if (!starts_code_point(term.text, at) || !starts_code_point(term.text, at + length)) continue;
       const auto features = segment_->pieces().find(term.text.substr(at, length));

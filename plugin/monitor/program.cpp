@@ -24,9 +24,21 @@ FeatureKind feature_kind(const Query& query) {
       return FeatureKind::kWildcard;
     case QueryKind::kFuzzy:
       return query.count == 1 ? FeatureKind::kOneEdit : FeatureKind::kTwoEdits;
-    default:
-      return FeatureKind::kWord;
+    case QueryKind::kAll:
+    case QueryKind::kWord:
+    case QueryKind::kAnd:
+    case QueryKind::kOr:
+    case QueryKind::kNot:
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
+      break;
   }
+  return FeatureKind::kWord;
 }
 
 /// Writes values that may be absent: a word of flags, then two words for each that is there.
@@ -113,9 +125,8 @@ DateSpan read_span(OptionalReader& values) {
 
 void read_dates(Node node, Query& query) {
   query.name = date_field(node);
-  OptionalReader values(node.data() + 2);
-  query.dates = read_span(values);
-  query.text = read_text(values.at());
+  query.dates = date_span(node);
+  query.text = date_text(node);
 }
 
 void write_length(const Query& query, Words& code) {
@@ -143,7 +154,15 @@ void write_own(const Query& query, FeatureSet& features, Words& code) {
     case QueryKind::kNotNear:
       code.push_back(static_cast<std::uint32_t>(query.near.within) | (query.near.ordered ? 0x100U : 0U));
       return code.push_back(query.near.words);
-    default:
+    case QueryKind::kAll:
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+    case QueryKind::kAnd:
+    case QueryKind::kOr:
+    case QueryKind::kNot:
       break;
   }
   if (!is_text(query)) return;
@@ -173,7 +192,15 @@ void read_own(Node node, const FeatureSet& features, Query& query) {
     case QueryKind::kNotNear:
       query.near = node.near();
       return;
-    default:
+    case QueryKind::kAll:
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+    case QueryKind::kAnd:
+    case QueryKind::kOr:
+    case QueryKind::kNot:
       break;
   }
   if (!is_text(query)) return;
@@ -206,6 +233,12 @@ QueryPtr decode(Node node, const FeatureSet& features) {
 DateSpan date_span(Node node) {
   OptionalReader values(node.data() + 2);
   return read_span(values);
+}
+
+std::string date_text(Node node) {
+  OptionalReader values(node.data() + 2);
+  read_span(values);
+  return read_text(values.at());
 }
 
 std::string_view date_field(Node node) { return kDateFields[node[1]]; }

@@ -15,6 +15,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -59,9 +60,18 @@ class Node {
       case QueryKind::kNear:
       case QueryKind::kNotNear:
         return 3;
-      default:
-        return size();
+      case QueryKind::kAll:
+      case QueryKind::kWord:
+      case QueryKind::kPhrase:
+      case QueryKind::kCase:
+      case QueryKind::kWildcard:
+      case QueryKind::kFuzzy:
+      case QueryKind::kExact:
+      case QueryKind::kDates:
+      case QueryKind::kLength:
+        break;
     }
+    return size();
   }
 
   /// The arguments, for `for (Node argument : node.arguments())`.
@@ -111,23 +121,13 @@ QueryPtr decode(Node node, const FeatureSet& features);
 /// Of kDates.
 DateSpan date_span(Node node);
 std::string_view date_field(Node node);
+std::string date_text(Node node);
 
 /// Of kLength: words of the body, at least and at most.
 std::pair<std::optional<std::uint64_t>, std::optional<std::uint64_t>> length_range(Node node);
 
 /// Is it a text operand, one with fields and features?
-inline bool has_words(Node node) {
-  switch (node.kind()) {
-    case QueryKind::kWord:
-    case QueryKind::kPhrase:
-    case QueryKind::kCase:
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
-      return true;
-    default:
-      return false;
-  }
-}
+inline bool has_words(Node node) { return is_text(node.kind()); }
 
 /// The node and all below it, a node before its arguments.
 void each_node(Node root, const std::function<void(Node)>& each);

@@ -76,11 +76,11 @@ std::size_t Segment::bytes() const {
   return bytes;
 }
 
-/// Also after reading from a file.
+/// Also after reading from a file, once that is known to be sound.
 void Segment::derive() {
   for (QueryNumber query = 0; query < size(); ++query)
     each_node(program(query), [this](Node node) {
-      if (has_words(node)) fields_ |= node.field() ? field_bit(*node.field()) : kBareFieldSet;
+      if (has_words(node)) fields_ |= field_set(node.field());
     });
   std::set<std::string, std::less<>> names;
   for (FeatureId id = 0; id < features_.size(); ++id) {

@@ -73,6 +73,7 @@ class Segment {
  private:
   friend class SegmentBuilder;
   friend class SegmentFile;
+  friend class SegmentCheck;
 
   template <class Each>
   void each_array(Each&& each) {

@@ -1,21 +1,26 @@
 #include "plugin/monitor/segment_file.h"
 
+#include <algorithm>
 #include <cstring>
 
+#include "base/build_id.h"
 #include "base/digest.h"
+#include "base/time.h"
+#include "base/utf8.h"
 #include "base/version.h"
+#include "plugin/monitor/segment_check.h"
 
 namespace tearsheet::plugin {
 namespace {
 
-constexpr std::string_view kMagic = "tearsheet/monitor/3\n";
-constexpr std::size_t kDigest = 32;
+constexpr std::string_view kMagic = "tearsheet/monitor/4\n";
+constexpr std::size_t kDigest = 32, kHead = kMagic.size() + kDigest;
 
-/// Covers what the arrays alone don't say: who wrote them and how numbers lie.
-std::string digest_of(std::string_view arrays) {
+/// Covers what the arrays alone don't say: who wrote them and in which byte order.
+std::string digest_of(std::string_view arrays, std::string_view maker) {
   const std::uint64_t order = 0x0102030405060708;
   const auto bytes =
-      Sha256().update(kVersion).update({reinterpret_cast<const char*>(&order), sizeof order}).update(arrays).finish();
+      Sha256().update(maker).update({reinterpret_cast<const char*>(&order), sizeof order}).update(arrays).finish();
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
@@ -39,34 +44,47 @@ class SegmentFile {
 
   static std::shared_ptr<const Segment> read(std::string_view bytes) {
     auto segment = std::make_shared<Segment>();
-    bool whole = true;
+    bool complete = true;
     segment->each_array([&](auto& array) {
       std::uint64_t length = 0;
-      if (bytes.size() < sizeof length) return void(whole = false);
+      if (bytes.size() < sizeof length) return void(complete = false);
       std::memcpy(&length, bytes.data(), sizeof length);
       bytes.remove_prefix(sizeof length);
-      if (length > bytes.size() / sizeof(array[0])) return void(whole = false);
+      if (length > bytes.size() / sizeof(array[0])) return void(complete = false);
       array.resize(length);
       const auto size = length * sizeof(array[0]);
       if (size > 0) std::memcpy(array.data(), bytes.data(), size);
       bytes.remove_prefix(std::min(bytes.size(), size + padding(size)));
     });
-    if (!whole || !bytes.empty()) return nullptr;
+    if (!complete || !bytes.empty() || !is_sound(*segment)) return nullptr;
     segment->derive();
     return segment;
   }
 };
 
-std::string write_segment(const Segment& segment) {
-  const auto arrays = SegmentFile::write(segment);
-  return std::string(kMagic) + digest_of(arrays) + arrays;
+std::string segment_maker() {
+  if (build_id().empty()) return {};
+  std::string maker = kVersion;
+  for (const auto part : {build_id(), std::string_view(icu_version()), std::string_view(tz_version())})
+    maker.append("\n").append(part);
+  return maker;
 }
 
-std::shared_ptr<const Segment> read_segment(std::string_view bytes) {
-  if (!bytes.starts_with(kMagic)) return nullptr;
-  bytes.remove_prefix(kMagic.size());
-  if (bytes.size() < kDigest || digest_of(bytes.substr(kDigest)) != bytes.substr(0, kDigest)) return nullptr;
-  return SegmentFile::read(bytes.substr(kDigest));
+std::string seal_segment(std::string_view arrays, std::string_view maker) {
+  return std::string(kMagic).append(digest_of(arrays, maker)).append(arrays);
+}
+
+std::string_view segment_arrays(std::string_view file) { return file.substr(std::min(kHead, file.size())); }
+
+std::string write_segment(const Segment& segment, std::string_view maker) {
+  return seal_segment(SegmentFile::write(segment), maker);
+}
+
+std::shared_ptr<const Segment> read_segment(std::string_view bytes, std::string_view maker) {
+  if (maker.empty() || !bytes.starts_with(kMagic) || bytes.size() < kHead) return nullptr;
+  const auto arrays = segment_arrays(bytes);
+  if (digest_of(arrays, maker) != bytes.substr(kMagic.size(), kDigest)) return nullptr;
+  return SegmentFile::read(arrays);
 }
 
 }  // namespace tearsheet::plugin

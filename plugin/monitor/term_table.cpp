@@ -31,6 +31,28 @@ TermTable::TermTable(Entries entries) {
   for (std::uint32_t entry = 0; entry < entries_.size(); ++entry) insert(entry, term_hash(term(entries_[entry])));
 }
 
+/// A power of two, at most half full: a search always meets an empty one.
+bool TermTable::slots_are_sound() const {
+  if (slots_.empty()) return entries_.empty();
+  std::size_t used = 0;
+  for (const auto slot : slots_) {
+    const auto entry = static_cast<std::uint32_t>(slot);
+    if (slot == 0) continue;
+    if (entry == 0 || entry > entries_.size()) return false;
+    ++used;
+  }
+  return std::has_single_bit(slots_.size()) && used * 2 <= slots_.size();
+}
+
+bool TermTable::entry_is_sound(const Entry& entry) const {
+  std::uint32_t at = 0;
+  std::memcpy(&at, entry.term.data(), sizeof at);
+  const auto fits = [](std::uint64_t from, std::uint64_t size, std::size_t all) { return from + size <= all; };
+  if (entry.size > kShort && !fits(at, entry.size, terms_.size())) return false;
+  if (entry.count != 1 && (entry.count == 0 || !fits(entry.first, entry.count, numbers_.size()))) return false;
+  return std::ranges::adjacent_find(numbers(entry), std::ranges::greater_equal{}) == numbers(entry).end();
+}
+
 TermTable::Entry TermTable::make_entry(std::string_view term) {
   Entry entry;
   entry.size = static_cast<std::uint32_t>(term.size());

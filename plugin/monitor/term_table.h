@@ -43,6 +43,11 @@ class TermTable {
     if (const auto at = next(hash, hash); slots_[at] != 0) __builtin_prefetch(&entry(at));
   }
 
+  /// For a table out of a file: are all offsets and counts within bounds, so that find() ends and reads only what is
+  /// there? `fits` judges each pair of a term and a number.
+  template <class Fits>
+  bool is_sound(const Fits& fits) const;
+
   /// Calls `each` with every array, in a fixed order: for writing, reading and measuring.
   template <class Each>
   void each_array(Each&& each) {
@@ -58,6 +63,11 @@ class TermTable {
     std::array<char, kShort> term{};     ///< a longer one: where it starts in terms_
   };
 
+  bool slots_are_sound() const;
+  bool entry_is_sound(const Entry& entry) const;
+  std::span<const std::uint32_t> numbers(const Entry& entry) const {
+    return {entry.count == 1 ? &entry.first : numbers_.data() + entry.first, entry.count};
+  }
   Entry make_entry(std::string_view term);
   std::string_view term(const Entry& entry) const {
     if (entry.size <= kShort) return {entry.term.data(), entry.size};
@@ -84,10 +94,20 @@ inline std::span<const std::uint32_t> TermTable::find(std::string_view wanted, s
   if (slots_.empty()) return {};
   for (auto at = next(hash, hash); slots_[at] != 0; at = next(hash, at + 1)) {
     const auto& found = entry(at);
-    if (same_term(term(found), wanted))
-      return {found.count == 1 ? &found.first : numbers_.data() + found.first, found.count};
+    if (same_term(term(found), wanted)) return numbers(found);
   }
   return {};
+}
+
+template <class Fits>
+bool TermTable::is_sound(const Fits& fits) const {
+  if (!slots_are_sound()) return false;
+  for (const auto& entry : entries_) {
+    if (!entry_is_sound(entry)) return false;
+    for (const auto number : numbers(entry))
+      if (!fits(term(entry), number)) return false;
+  }
+  return true;
 }
 
 }  // namespace tearsheet::plugin

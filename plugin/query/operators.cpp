@@ -120,9 +120,20 @@ std::string why_placeless(const Query& query) {
       return "FIRST looks at the start of the body alone";
     case QueryKind::kAll:
       return "*:* is no word of the text";
-    default:
-      return query.name + ": is no word of the text";
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+    case QueryKind::kOr:
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
+      break;
   }
+  return query.name + ": is no word of the text";
 }
 
 std::string near_mend(const Query& query, const std::string& near, bool negated) {
@@ -132,9 +143,23 @@ std::string near_mend(const Query& query, const std::string& near, bool negated)
       return "write (a " + near + " x) AND (b " + near + " x), or OR within the parentheses";
     case QueryKind::kNot:
       return "write a NOT " + near + " b for an a that has no b near it";
-    default:
-      return "join it with AND" + std::string{negated ? " NOT" : ""} + " instead";
+    case QueryKind::kAll:
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+    case QueryKind::kOr:
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
+      break;
   }
+  return "join it with AND" + std::string{negated ? " NOT" : ""} + " instead";
 }
 
 }  // namespace

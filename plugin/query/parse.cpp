@@ -18,9 +18,22 @@ bool is_negative(const Query& query) {
     case QueryKind::kAnd:
     case QueryKind::kOr:
       return std::all_of(query.args.begin(), query.args.end(), negative);
-    default:
-      return false;
+    case QueryKind::kAll:
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
+      break;
   }
+  return false;
 }
 
 }  // namespace

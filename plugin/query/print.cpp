@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "plugin/query/check.h"
 #include "plugin/query/lexer.h"
 #include "plugin/query/query.h"
 
@@ -172,6 +173,7 @@ std::string to_string(const Nearness& near) {
 }
 
 std::string to_string(const Query& query) {
+  check(query);
   Printer printer;
   printer.print(query);
   return std::move(printer.out);

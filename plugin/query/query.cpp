@@ -7,27 +7,12 @@ namespace {
 
 using analyzers::Field;
 
-using FieldSet = unsigned;  ///< a bit for each Field
-
-constexpr FieldSet bit(Field field) { return 1U << static_cast<unsigned>(field); }
-
-FieldSet field_set(const Query& query) {
-  switch (query.kind) {
-    case QueryKind::kOr: {
-      FieldSet all = 0;
-      for (const auto& arg : query.args) all |= field_set(*arg);
-      return all;
-    }
-    case QueryKind::kNear: {
-      auto common = ~FieldSet{0};
-      for (const auto& arg : query.args) common &= field_set(*arg);
-      return common;
-    }
-    case QueryKind::kNotNear:
-      return field_set(*query.args.front());
-    default:
-      return query.field ? bit(*query.field) : bit(Field::kTitle) | bit(Field::kStandfirst) | bit(Field::kBody);
-  }
+FieldSet fields_with_places(const Query& query) {
+  if (query.args.empty()) return field_set(query.field);
+  auto fields = fields_with_places(*query.args.front());
+  for (std::size_t i = 1; i < query.args.size(); ++i)
+    fields = join_fields(query.kind, fields, fields_with_places(*query.args[i]));
+  return fields;
 }
 
 bool same_dates(const DateSpan& a, const DateSpan& b) {
@@ -44,17 +29,28 @@ bool same(const Query& a, const Query& b) {
                             [](const QueryPtr& x, const QueryPtr& y) { return x == y || same(*x, *y); });
 }
 
-bool is_text(const Query& query) {
-  switch (query.kind) {
+bool is_text(QueryKind kind) {
+  switch (kind) {
     case QueryKind::kWord:
     case QueryKind::kPhrase:
     case QueryKind::kCase:
     case QueryKind::kWildcard:
     case QueryKind::kFuzzy:
       return true;
-    default:
-      return false;
+    case QueryKind::kAll:
+    case QueryKind::kAnd:
+    case QueryKind::kOr:
+    case QueryKind::kNot:
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
+      break;
   }
+  return false;
 }
 
 bool has_places(const Query& query) {
@@ -65,10 +61,10 @@ bool has_places(const Query& query) {
 }
 
 std::vector<Field> fields_of(const Query& query) {
-  const auto set = field_set(query);
+  const auto set = fields_with_places(query);
   std::vector<Field> fields;
   for (std::size_t i = 0; i < analyzers::kFields; ++i)
-    if (const auto field = static_cast<Field>(i); (set & bit(field)) != 0) fields.push_back(field);
+    if (const auto field = static_cast<Field>(i); (set & field_bit(field)) != 0) fields.push_back(field);
   return fields;
 }
 

@@ -87,14 +87,36 @@ struct Query {
 /// "NEAR/5", "ONEAR/S".
 std::string to_string(const Nearness& near);
 
-/// The canonical form: parsing it gives the same tree.
+/// The canonical form: parsing it gives the same tree. As all that takes a tree, it throws Error(kQuery) for one made
+/// by hand that isn't valid (check.h).
 std::string to_string(const Query& query);
 
-/// Same tree, where it stands in the text aside?
+/// The same tree, wherever it is in the text?
 bool same(const Query& a, const Query& b);
 
 /// A word, phrase, =Case, wildcard or fuzzy word.
-bool is_text(const Query& query);
+bool is_text(QueryKind kind);
+inline bool is_text(const Query& query) { return is_text(query.kind); }
+
+/// A set of text fields: bit n is the field of that number.
+using FieldSet = std::uint8_t;
+constexpr FieldSet field_bit(analyzers::Field field) {
+  return static_cast<FieldSet>(1U << static_cast<unsigned>(field));
+}
+/// Where a bare operand is looked for.
+inline constexpr FieldSet kBareFieldSet =
+    field_bit(analyzers::Field::kTitle) | field_bit(analyzers::Field::kStandfirst) | field_bit(analyzers::Field::kBody);
+
+constexpr FieldSet field_set(std::optional<analyzers::Field> field) {
+  return field ? field_bit(*field) : kBareFieldSet;
+}
+
+/// The fields where an operator may have places, from those of its arguments: `so_far` of the first ones, `next` of the
+/// one after. NEAR needs all of them in one field; NOT NEAR is about the first alone.
+constexpr FieldSet join_fields(QueryKind kind, FieldSet so_far, FieldSet next) {
+  if (kind == QueryKind::kNear) return so_far & next;
+  return kind == QueryKind::kNotNear ? so_far : so_far | next;
+}
 
 /// May it be an operand of NEAR, NOT NEAR, ATLEAST and FIRST?
 bool has_places(const Query& query);

@@ -50,6 +50,13 @@ TEST_CASE("URLs are normalised") {
       {"http://example.org/%zz%4", "http://example.org/%25zz%254"},
       {"http://example.org:080/", "http://example.org/"},
       {"https://example.org:80/", "https://example.org:80/"},
+      {"http://[::ffff:1.2.3.4]/", "http://[::ffff:102:304]/"},
+      {"http://[1:0:0:2:0:0:0:3]/", "http://[1:0:0:2::3]/"},
+      {"http://[1:0:2:3:4:5:6:7]/", "http://[1:0:2:3:4:5:6:7]/"},
+      {"http://[1:2:3:4:5:6:0:0]/", "http://[1:2:3:4:5:6::]/"},
+      {"http://[::]/", "http://[::]/"},
+      {"http://example.org/a?b #c", "http://example.org/a?b%20"},
+      {"http://example.org/a#b\\\x01" "c", "http://example.org/a"},  // nobody sends a fragment
   };
   for (const auto& c : cases) {
     INFO(c.text);
@@ -90,6 +97,7 @@ TEST_CASE("what could be read in two ways is refused") {
                           "http://1.2.3.08/",
                           "http://0x100000000/",
                           "http://4294967296/",
+                          "http://example.0xffffffffffffffffffffffff/",
                           "http://example.org:8o/",
                           "http://example.org:-1/",
                           "http://example.org:+80/",
@@ -141,6 +149,8 @@ TEST_CASE("references resolve as in RFC 3986 §5.4") {
       {"g?y", "http://a/b/c/g?y"}, {"", "http://a/b/c/d;p?q"},     {"#s", "http://a/b/c/d;p?q"},
       {"..", "http://a/b/"},       {"../g", "http://a/b/g"},       {"../../../g", "http://a/g"},
       {";x", "http://a/b/c/;x"},   {"https://h/x", "https://h/x"},
+      {":x", "http://a/b/c/:x"},   {"2021:x", "http://a/b/c/2021:x"},  // no scheme starts with a digit
+      {"g#\\", "http://a/b/c/g"},  {"g?y #s", "http://a/b/c/g?y%20"},
   };
   for (const auto& c : cases) {
     INFO(c.reference);

@@ -1,12 +1,12 @@
 #pragma once
 
-// Fuzz targets: what each reads, and what must hold of any input whatever.
+// Fuzz targets: what each reads, and what must hold for any input.
 //
 //   libFuzzer ─► fuzzer.cpp ─┐
 //                            ├─► Target::check(input), throws Broken
 //   CTest ─► replay_test.cpp ┘
 //
-// An input is bytes; texts of several parts stand on lines of their own, so that seeds can be read and written by hand.
+// An input is bytes; an input of several parts has them on lines of their own, so that seeds can be read and written by hand.
 
 #include <span>
 #include <stdexcept>
@@ -49,5 +49,15 @@ void check_query(std::string_view input);
 void check_stored(std::string_view input);
 void check_selectors(std::string_view input);
 void check_growth(std::string_view input);
+void check_feed(std::string_view input);
+void check_sitemap(std::string_view input);
+void check_robots(std::string_view input);
+void check_warc(std::string_view input);
+void check_import(std::string_view input);
+void check_http(std::string_view input);
+void check_url(std::string_view input);
+void check_codings(std::string_view input);
+void check_yaml(std::string_view input);
+void check_desk(std::string_view input);
 
 }  // namespace tearsheet::fuzz

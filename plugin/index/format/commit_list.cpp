@@ -65,10 +65,14 @@ std::string sum_of(const File& file, const fs::path& path) {
 
 std::string sum_of(std::string_view text) { return to_hex(XXH3_128bits(text.data(), text.size())); }
 
-/// Size and time as they are now; nothing if there is no such file.
+/// Size and time as they are now; nothing if there is no such file. Any other failure says nothing about the index: it
+/// is Error(kIo).
 std::optional<ListedFile> look_at(const fs::path& folder, const std::string& name) {
   struct stat status;
-  if (::stat((folder / name).c_str(), &status) != 0) return std::nullopt;
+  if (::stat((folder / name).c_str(), &status) != 0) {
+    if (errno == ENOENT) return std::nullopt;
+    throw_io_error((folder / name).string());
+  }
   const auto mtime = std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
   return ListedFile{name, static_cast<std::uint64_t>(status.st_size), mtime, {}};
 }
@@ -192,11 +196,8 @@ std::vector<std::string> flaws(const fs::path& folder, const CommitList& commit,
                       std::to_string(listed.size));
     } else if (check == Check::kAll || now->mtime != listed.mtime) {
       const File file(path);
-      if (!file.is_open()) {
-        found.push_back(listed.name + " can't be read");
-      } else if (sum_of(file, path) != listed.xxh3) {
-        found.push_back(listed.name + " has changed since it was written");
-      }
+      if (!file.is_open()) throw_io_error(path.string());  // no permission, too many open files: no damage
+      if (sum_of(file, path) != listed.xxh3) found.push_back(listed.name + " has changed since it was written");
     }
   }
   return found;
@@ -206,7 +207,8 @@ void remove_other_commits(const fs::path& folder, const std::optional<CommitList
   for_each_name(folder, [&](const std::string& name) {
     const bool kept = keep && (name == keep->segments || name == list_name(keep->segments));
     const bool commit = generation(name, kSegments) || generation(name, kList, kListEnd) || name == "segments.gen";
-    if (commit && !kept && ::unlink((folder / name).c_str()) != 0 && errno != ENOENT) fail(folder / name);
+    if (commit && !kept && ::unlink((folder / name).c_str()) != 0 && errno != ENOENT)
+      throw_io_error((folder / name).string());
   });
 }
 

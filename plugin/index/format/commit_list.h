@@ -41,7 +41,8 @@ CommitList write_commit(const std::filesystem::path& folder, const std::string& 
 
 enum class Check { kChanged, kAll };  ///< only files whose size or time changed, or every byte
 
-/// The flaws of a commit's files, as sentences that name them; empty if all is well.
+/// The flaws of a commit's files, as sentences that name them; empty if there are none. Throws Error(kIo) for a file
+/// that can't be read: that isn't damage, and an index is never deleted for it.
 std::vector<std::string> flaws(const std::filesystem::path& folder, const CommitList& commit, Check check);
 
 /// Removes segments_N files and lists other than those of `keep` (nothing: all of them), and segments.gen.

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 
+#include "plugin/index/format/lucene30.h"
+
 namespace tearsheet::plugin {
 namespace {
-
-constexpr std::uint32_t kTermsFormat = static_cast<std::uint32_t>(-4);   // TermInfosWriter: UTF-8, its length in bytes
-constexpr std::uint32_t kFieldsFormat = static_cast<std::uint32_t>(-2);  // FieldInfos: with a format
 
 [[noreturn]] void damaged(const char* what) { throw Error(ErrorKind::kCorrupt, what); }
 
@@ -20,25 +19,26 @@ Dictionary::Dictionary(std::string_view fields, std::string_view terms, std::str
 }
 
 std::vector<IndexedField> Dictionary::read_fields(std::string_view bytes) {
-  enum : std::uint8_t { kHasPayloads = 0x20, kOmitsPositions = 0x40 };  // FieldInfos
   ByteReader reader(bytes);
-  if (reader.number() != kFieldsFormat) damaged("the index's fields are of an unknown format");
+  if (reader.number() != lucene30::kFieldsFormat) damaged("the index's fields are of an unknown format");
   std::vector<IndexedField> fields;
   for (auto count = reader.number(); count > 0; --count) {
     const auto name = reader.text(reader.number());
     const auto bits = reader.byte();
-    fields.push_back({std::string(name), (bits & kOmitsPositions) == 0, (bits & kHasPayloads) != 0});
+    fields.push_back(
+        {std::string(name), (bits & lucene30::kOmitsPositions) == 0, (bits & lucene30::kHasPayloads) != 0});
   }
   return fields;
 }
 
 Dictionary::Layout Dictionary::read_layout(ByteReader& reader) {
-  if (reader.fixed(4) != kTermsFormat) damaged("the index's terms are of an unknown format");
+  using namespace lucene30;
+  if (reader.fixed(kFormatBytes) != kTermsFormat) damaged("the index's terms are of an unknown format");
   Layout layout;
-  layout.terms = reader.fixed(8);
-  reader.fixed(4);  // the interval of the index
-  layout.skip_interval = static_cast<std::uint32_t>(reader.fixed(4));
-  reader.fixed(4);  // the levels of skip lists
+  layout.terms = reader.fixed(kCountBytes);
+  reader.fixed(kIntervalBytes);  // of the index
+  layout.skip_interval = static_cast<std::uint32_t>(reader.fixed(kIntervalBytes));
+  reader.fixed(kIntervalBytes);  // the levels of skip lists
   return layout;
 }
 

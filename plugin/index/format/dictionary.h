@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "plugin/index/format/byte_reader.h"
+#include "plugin/index/format/lucene30.h"
 
 namespace tearsheet::plugin {
 
@@ -47,7 +48,7 @@ class Dictionary {
   class Walk;
 
  private:
-  static constexpr std::uint32_t kNoField = UINT32_MAX;
+  static constexpr auto kNoField = lucene30::kNoField;
 
   struct Term {
     std::uint32_t field = kNoField;

@@ -12,6 +12,7 @@
 
 #include "plugin/index/format/dictionary.h"
 #include "plugin/index/format/doc_set.h"
+#include "plugin/index/format/lucene30.h"
 #include "plugin/index/format/segment_files.h"
 
 namespace tearsheet::plugin {
@@ -62,7 +63,7 @@ class PostingReader {
     } else if (!read_short()) {
       const auto code = bytes_.number();
       document_ += code >> 1U;
-      frequency_ = (code & 1U) != 0 ? 1 : bytes_.number();
+      frequency_ = (code & lucene30::kOnce) != 0 ? 1 : bytes_.number();
     }
     if (document_ >= limit_) throw Error(ErrorKind::kCorrupt, "a posting of the index is of no document");
     return true;
@@ -76,7 +77,7 @@ class PostingReader {
   /// the word stands there once.
   bool read_short() {
     if (!bytes_.has(2)) return false;
-    const std::uint32_t code = bytes_.at()[0], next = bytes_.at()[1], once = code & 1U;
+    const std::uint32_t code = bytes_.at()[0], next = bytes_.at()[1], once = code & lucene30::kOnce;
     const auto frequency = next ^ ((next ^ 1U) & (0U - once));
     if ((code | frequency) >= 0x80) return false;
     document_ += code >> 1U;

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "plugin/index/format/byte_reader.h"
 #include "plugin/index/format/byte_writer.h"
+#include "plugin/index/format/lucene30.h"
 #include "plugin/index/format/schema.h"
 
 namespace tearsheet::plugin {
@@ -53,7 +54,7 @@ void read_order(const IndexSegment& segment, std::vector<OrderView>& keys) {
   auto positions = segment.positions(*term);
   std::uint32_t length = 0;
   segment.for_each_posting(*field, *term, [&](std::uint32_t document, std::uint32_t) {
-    if ((positions.number() & 1U) != 0) length = positions.number();
+    if ((positions.number() & lucene30::kLengthFollows) != 0) length = positions.number();
     keys[base + document] = decode(positions.text(length));
   });
 }

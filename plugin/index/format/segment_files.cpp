@@ -1,6 +1,7 @@
 #include "plugin/index/format/segment_files.h"
 
 #include "plugin/index/format/byte_reader.h"
+#include "plugin/index/format/lucene30.h"
 
 namespace tearsheet::plugin {
 
@@ -29,7 +30,7 @@ void SegmentFiles::read_compound(std::string_view bytes, const std::string& segm
   ByteReader reader(bytes);
   std::map<std::uint64_t, std::string_view> names;
   for (auto count = reader.number(); count > 0; --count) {
-    const auto offset = reader.fixed(8);
+    const auto offset = reader.fixed(lucene30::kOffsetBytes);
     names[offset] = reader.text(reader.number());
   }
   for (auto entry = names.begin(); entry != names.end(); ++entry) {

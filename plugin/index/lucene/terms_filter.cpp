@@ -122,7 +122,19 @@ void for_each_term(const Lucene::IndexReaderPtr& reader, const std::wstring& fie
     case QueryKind::kFuzzy:
       fuzzy_terms(reader, field, operand, visit);
       break;
-    default:
+    case QueryKind::kAll:
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kAnd:
+    case QueryKind::kOr:
+    case QueryKind::kNot:
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
       for (const auto& form : word_forms(word)) visit(newLucene<Lucene::Term>(field, to_wide(form)));
   }
 }

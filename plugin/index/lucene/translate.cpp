@@ -85,9 +85,21 @@ Lucene::QueryPtr in_field(const Query& operand, const std::wstring& field) {
     case QueryKind::kWildcard:
     case QueryKind::kFuzzy:
       return unscored(operand, {field});
-    default:
-      return phrase(field, operand.words);
+    case QueryKind::kAll:
+    case QueryKind::kPhrase:
+    case QueryKind::kAnd:
+    case QueryKind::kOr:
+    case QueryKind::kNot:
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
+      break;
   }
+  return phrase(field, operand.words);
 }
 
 Lucene::QueryPtr in_fields(const Query& operand, Scoring scoring) {
@@ -132,7 +144,18 @@ void add_candidates(const Query& operand, Field field, Clauses& needed) {
       if (belongs_into(operand, field))
         for (const auto& word : operand.words) needed.push_back(term(schema::field(field), to_wide(word)));
       break;
-    default:
+    case QueryKind::kAll:
+    case QueryKind::kWord:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+    case QueryKind::kAnd:
+    case QueryKind::kNot:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
       needed.push_back(belongs_into(operand, field) ? unscored(operand, {schema::field(field)}) : none());
   }
 }

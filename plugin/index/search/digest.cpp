@@ -11,8 +11,8 @@
 
 #include "base/digest.h"
 #include "base/utf8.h"
+#include "plugin/index/format/lucene_guard.h"
 #include "plugin/index/format/schema.h"
-#include "plugin/index/lucene/lucene_guard.h"
 #include "plugin/index/search/reader_state.h"
 #include "plugin/index/store/document.h"
 

@@ -124,7 +124,19 @@ void for_each_term(const Dictionary& dictionary, std::string_view field, const Q
     case QueryKind::kFuzzy:
       fuzzy_terms(dictionary, field, operand, visit);
       break;
-    default:
+    case QueryKind::kAll:
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kAnd:
+    case QueryKind::kOr:
+    case QueryKind::kNot:
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
       for (const auto& form : word_forms(word)) find(form);
   }
 }

@@ -43,9 +43,22 @@ bool FlatQuery::holds_in(std::uint32_t document) {
       return not_near(document);
     case QueryKind::kFirst:
       return first(document);
-    default:
-      return !sides_[0].places(document).empty();
+    case QueryKind::kAll:
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+    case QueryKind::kAnd:
+    case QueryKind::kOr:
+    case QueryKind::kNot:
+    case QueryKind::kAtLeast:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
+      break;
   }
+  return !sides_[0].places(document).empty();
 }
 
 std::size_t FlatQuery::count_in(std::uint32_t document) {

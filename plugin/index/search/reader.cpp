@@ -1,13 +1,12 @@
-#include <NoLockFactory.h>
-
 #include <algorithm>
 #include <set>
 #include <unordered_map>
 
 #include "base/url.h"
 #include "base/utf8.h"
+#include "plugin/index/format/index_directory.h"
+#include "plugin/index/format/lucene_guard.h"
 #include "plugin/index/format/schema.h"
-#include "plugin/index/lucene/lucene_guard.h"
 #include "plugin/index/search/reader_state.h"
 #include "plugin/index/store/document.h"
 
@@ -41,7 +40,7 @@ class NamedCommit : public Lucene::IndexCommit {
 };
 
 Lucene::IndexReaderPtr open(const fs::path& folder, const CommitList& commit) {
-  const auto directory = Lucene::FSDirectory::open(wide_path(folder), Lucene::NoLockFactory::getNoLockFactory());
+  const auto directory = Lucene::newLucene<IndexDirectory>(folder);
   const Lucene::IndexCommitPtr named = Lucene::newLucene<NamedCommit>(directory, to_wide(commit.segments));
   return Lucene::IndexReader::open(named, true);
 }
@@ -214,7 +213,7 @@ std::vector<std::string> verify_index(const fs::path& folder) {
       if (!commit) return {"there is no index"};
       return flaws(folder, *commit, Check::kAll);
     } catch (const Error& error) {
-      if (error.kind() != ErrorKind::kCorrupt) throw;
+      if (error.kind() != ErrorKind::kCorrupt && error.kind() != ErrorKind::kIo) throw;
       return {error.what()};
     }
   });

@@ -1,10 +1,11 @@
 #include <algorithm>
 
-#include "plugin/index/lucene/lucene_guard.h"
+#include "plugin/index/format/lucene_guard.h"
 #include "plugin/index/search/reader_state.h"
 #include "plugin/index/search/score.h"
 #include "plugin/index/search/select.h"
 #include "plugin/index/store/document.h"
+#include "plugin/query/check.h"
 
 namespace tearsheet::plugin {
 namespace {
@@ -95,6 +96,7 @@ std::vector<Ranked> page_by_date(const Found& found, const std::vector<IndexSegm
 }  // namespace
 
 SearchResult IndexReader::search(const Query& query, const SearchOptions& options) const {
+  check(query);
   auto& state = *state_;
   return guarded(state.folder, [&] {
     Found found;

@@ -34,9 +34,20 @@ bool is_quick(const Query& query) {
       return false;
     case QueryKind::kPhrase:
       return is_one_word(query);
-    default:
-      return std::ranges::all_of(query.args, [](const QueryPtr& arg) { return is_quick(*arg); });
+    case QueryKind::kAll:
+    case QueryKind::kWord:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+    case QueryKind::kAnd:
+    case QueryKind::kOr:
+    case QueryKind::kNot:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
+      break;
   }
+  return std::ranges::all_of(query.args, [](const QueryPtr& arg) { return is_quick(*arg); });
 }
 
 constexpr auto kLeast = std::numeric_limits<std::int64_t>::min(), kMost = std::numeric_limits<std::int64_t>::max();
@@ -68,7 +79,14 @@ class Selector {
       case QueryKind::kPhrase:
         if (!is_one_word(query)) return placed(query, within);
         break;
-      default:
+      case QueryKind::kWord:
+      case QueryKind::kCase:
+      case QueryKind::kWildcard:
+      case QueryKind::kFuzzy:
+      case QueryKind::kOr:
+      case QueryKind::kExact:
+      case QueryKind::kDates:
+      case QueryKind::kLength:
         break;
     }
     auto found = none();
@@ -193,7 +211,18 @@ class Selector {
           kept.keep(found);
         }
         break;
-      default: {
+      case QueryKind::kAll:
+      case QueryKind::kWord:
+      case QueryKind::kCase:
+      case QueryKind::kWildcard:
+      case QueryKind::kFuzzy:
+      case QueryKind::kAnd:
+      case QueryKind::kNot:
+      case QueryKind::kAtLeast:
+      case QueryKind::kFirst:
+      case QueryKind::kExact:
+      case QueryKind::kDates:
+      case QueryKind::kLength: {
         auto found = none();
         add_words(operand, field, found);
         kept.keep(found);

@@ -10,18 +10,18 @@ namespace tearsheet::plugin {
 namespace {
 
 constexpr std::array kFields = {
-    FieldLayout{"agency", FieldKind::kValues},        FieldLayout{"author", FieldKind::kWords},
-    FieldLayout{"body", FieldKind::kWords},           FieldLayout{"caption", FieldKind::kWords},
-    FieldLayout{"credit", FieldKind::kWords},         FieldLayout{"edited", FieldKind::kValues},
-    FieldLayout{"fetched", FieldKind::kValues},       FieldLayout{"id", FieldKind::kValues},
-    FieldLayout{"json", FieldKind::kStored},          FieldLayout{"key", FieldKind::kValues},
-    FieldLayout{"lang", FieldKind::kValues},          FieldLayout{"order", FieldKind::kPayload},
-    FieldLayout{"outlet", FieldKind::kValues},        FieldLayout{"published", FieldKind::kValues},
-    FieldLayout{"published_day", FieldKind::kValues}, FieldLayout{"section", FieldKind::kWords},
-    FieldLayout{"site", FieldKind::kValues},          FieldLayout{"standfirst", FieldKind::kWords},
-    FieldLayout{"story", FieldKind::kValues},         FieldLayout{"title", FieldKind::kWords},
-    FieldLayout{"updated", FieldKind::kValues},       FieldLayout{"updated_day", FieldKind::kValues},
-    FieldLayout{"url", FieldKind::kValues},           FieldLayout{"words", FieldKind::kValues},
+    FieldLayout{"agency", Storage::kValues},        FieldLayout{"author", Storage::kWords},
+    FieldLayout{"body", Storage::kWords},           FieldLayout{"caption", Storage::kWords},
+    FieldLayout{"credit", Storage::kWords},         FieldLayout{"edited", Storage::kValues},
+    FieldLayout{"fetched", Storage::kValues},       FieldLayout{"id", Storage::kValues},
+    FieldLayout{"json", Storage::kStored},          FieldLayout{"key", Storage::kValues},
+    FieldLayout{"lang", Storage::kValues},          FieldLayout{"order", Storage::kPayload},
+    FieldLayout{"outlet", Storage::kValues},        FieldLayout{"published", Storage::kValues},
+    FieldLayout{"published_day", Storage::kValues}, FieldLayout{"section", Storage::kWords},
+    FieldLayout{"site", Storage::kValues},          FieldLayout{"standfirst", Storage::kWords},
+    FieldLayout{"story", Storage::kValues},         FieldLayout{"title", Storage::kWords},
+    FieldLayout{"updated", Storage::kValues},       FieldLayout{"updated_day", Storage::kValues},
+    FieldLayout{"url", Storage::kValues},           FieldLayout{"words", Storage::kValues},
 };
 
 class SegmentDocument {

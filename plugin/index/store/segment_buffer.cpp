@@ -10,17 +10,15 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "plugin/index/format/byte_writer.h"
+#include "plugin/index/format/lucene30.h"
 
 namespace tearsheet::plugin {
 namespace {
 
-constexpr std::uint64_t kTermsFormat = static_cast<std::uint32_t>(-4);   // TermInfosWriter::FORMAT_CURRENT
-constexpr std::uint64_t kFieldsFormat = static_cast<std::uint32_t>(-2);  // FieldInfos::FORMAT_START
-constexpr std::uint64_t kStoredFormat = 2;                               // FieldsWriter::FORMAT_CURRENT
-constexpr std::uint64_t kIndexInterval = 128, kSkipLevels = 10;
-constexpr std::uint64_t kNoSkipLists = 0x7fffffff;
-constexpr std::uint64_t kNoField = static_cast<std::uint32_t>(-1);
-constexpr std::size_t kCountAt = 4;  // of the terms, behind the format
+using namespace lucene30;  // NOLINT(google-build-using-namespace): the names of the format
+
+constexpr std::uint64_t kNoSkipLists = 0x7fffffff;  // an interval that no term is common enough for
+constexpr std::size_t kCountAt = kFormatBytes;      // of the terms, after the format
 
 std::size_t bytes_written(std::span<const analyzers::Word> words) {
   std::size_t bytes = 0;
@@ -30,16 +28,15 @@ std::size_t bytes_written(std::span<const analyzers::Word> words) {
 
 char norm(double value) { return static_cast<char>(Lucene::Similarity::encodeNorm(value)); }
 
-std::uint8_t bits_of(FieldKind kind) {
-  enum : std::uint8_t { kIndexed = 1, kOmitsNorms = 0x10, kPayloads = 0x20, kOmitsPositions = 0x40 };  // FieldInfos
+std::uint8_t bits_of(Storage kind) {
   switch (kind) {
-    case FieldKind::kWords:
+    case Storage::kWords:
       return kIndexed;
-    case FieldKind::kValues:
+    case Storage::kValues:
       return kIndexed | kOmitsNorms | kOmitsPositions;
-    case FieldKind::kPayload:
-      return kIndexed | kOmitsNorms | kPayloads;
-    case FieldKind::kStored:
+    case Storage::kPayload:
+      return kIndexed | kOmitsNorms | kHasPayloads;
+    case Storage::kStored:
       return kOmitsNorms;
   }
   return 0;
@@ -50,11 +47,11 @@ std::uint8_t bits_of(FieldKind kind) {
 class TermFile {
  public:
   TermFile() {
-    put_fixed(bytes_, kTermsFormat, 4);
-    put_fixed(bytes_, 0, 8);  // the number of terms
-    put_fixed(bytes_, kIndexInterval, 4);
-    put_fixed(bytes_, kNoSkipLists, 4);
-    put_fixed(bytes_, kSkipLevels, 4);
+    put_fixed(bytes_, kTermsFormat, kFormatBytes);
+    put_fixed(bytes_, 0, kCountBytes);  // the number of terms
+    put_fixed(bytes_, kIndexInterval, kIntervalBytes);
+    put_fixed(bytes_, kNoSkipLists, kIntervalBytes);
+    put_fixed(bytes_, kSkipLevels, kIntervalBytes);
   }
 
   void add(std::uint64_t field, std::string_view text, std::uint64_t documents, std::uint64_t frequencies,
@@ -77,7 +74,7 @@ class TermFile {
 
   std::string finish() {
     std::string count;
-    put_fixed(count, count_, 8);
+    put_fixed(count, count_, kCountBytes);
     bytes_.replace(kCountAt, count.size(), count);
     return std::move(bytes_);
   }
@@ -91,8 +88,8 @@ class TermFile {
 }  // namespace
 
 SegmentBuffer::SegmentBuffer(std::span<const FieldLayout> fields) : fields_(fields), norms_(fields.size()) {
-  put_fixed(stored_, kStoredFormat, 4);
-  put_fixed(stored_offsets_, kStoredFormat, 4);
+  put_fixed(stored_, kStoredFormat, kFormatBytes);
+  put_fixed(stored_offsets_, kStoredFormat, kFormatBytes);
 }
 
 std::size_t SegmentBuffer::bytes() const {
@@ -161,11 +158,10 @@ void SegmentBuffer::add_payload(std::string_view field, std::string_view payload
 }
 
 void SegmentBuffer::store(std::string_view field, std::string_view bytes) {
-  constexpr std::uint64_t kBinary = 2;  // FieldsWriter::FIELD_IS_BINARY
-  put_fixed(stored_offsets_, stored_.size(), 8);
+  put_fixed(stored_offsets_, stored_.size(), kOffsetBytes);
   put_number(stored_, 1);  // so many fields
   put_number(stored_, number(field));
-  put_number(stored_, kBinary);
+  put_number(stored_, kIsBinary);
   put_text(stored_, bytes);
 }
 
@@ -181,9 +177,9 @@ std::string SegmentBuffer::field_infos() const {
 }
 
 std::string SegmentBuffer::norms() {
-  std::string out = "NRM\xff";  // SegmentMerger::NORMS_HEADER
+  std::string out{kNormsHeader};
   for (std::size_t i = 0; i < fields_.size(); ++i) {
-    if (fields_[i].kind != FieldKind::kWords) continue;
+    if (fields_[i].kind != Storage::kWords) continue;
     norms_[i].resize(documents_, norm(1));
     out += norms_[i];
   }

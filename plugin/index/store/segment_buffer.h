@@ -20,7 +20,7 @@
 
 namespace tearsheet::plugin {
 
-enum class FieldKind {
+enum class Storage {
   kWords,    ///< terms.h (analyzers/lucene) at their positions, with norms
   kValues,   ///< whole values as terms, neither positions nor norms
   kPayload,  ///< one term, with bytes for each document
@@ -29,7 +29,7 @@ enum class FieldKind {
 
 struct FieldLayout {
   std::string_view name;
-  FieldKind kind;
+  Storage kind;
 };
 
 class SegmentBuffer {

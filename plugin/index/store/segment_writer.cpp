@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "plugin/index/format/byte_writer.h"
+#include "plugin/index/format/lucene30.h"
 
 namespace tearsheet::plugin {
 
@@ -34,7 +35,7 @@ void SegmentWriter::write_compound(const std::string& segment, const std::map<st
     std::string head;
     put_number(head, files.size());
     for (const auto& [extension, bytes] : files) {
-      put_fixed(head, offset, 8);
+      put_fixed(head, offset, lucene30::kOffsetBytes);
       put_text(head, segment + "." + extension);
       offset += bytes.size();
     }

@@ -5,6 +5,7 @@
 #include <xxhash.h>
 
 #include "plugin/index/format/byte_writer.h"
+#include "plugin/index/format/lucene30.h"
 
 namespace tearsheet::plugin {
 namespace {
@@ -90,7 +91,7 @@ void TermBuffer::finish(BufferedTerm& term) {
   if (term.frequency == 0) {
     put_number(term.frequencies, grown);  // of a field without frequencies
   } else if (term.frequency == 1) {
-    put_number(term.frequencies, std::uint64_t{grown} << 1U | 1U);
+    put_number(term.frequencies, std::uint64_t{grown} << 1U | lucene30::kOnce);
   } else {
     put_number(term.frequencies, std::uint64_t{grown} << 1U);
     put_number(term.frequencies, term.frequency);
@@ -115,7 +116,7 @@ void TermBuffer::add(std::uint8_t field, std::string_view text, std::uint32_t do
   auto& term = this->term(prepare(field, text));
   begin(term, document);
   term.frequency = 1;
-  put_number(term.positions, 1);
+  put_number(term.positions, lucene30::kLengthFollows);
   put_text(term.positions, payload);
   bytes_ += payload.size() + 3;
 }

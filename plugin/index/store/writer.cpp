@@ -2,16 +2,17 @@
 
 #include <LuceneHeaders.h>
 #include <SerialMergeScheduler.h>
+#include <boost/ref.hpp>
 
 #include "base/file.h"
 #include "base/utf8.h"
 #include "plugin/index/format/commit_list.h"
 #include "plugin/index/format/dictionary.h"
+#include "plugin/index/format/index_directory.h"
+#include "plugin/index/format/lucene_guard.h"
 #include "plugin/index/format/schema.h"
 #include "plugin/index/format/segment_files.h"
 #include "plugin/index/index.h"
-#include "plugin/index/lucene/lucene_guard.h"
-#include "plugin/index/store/checked_directory.h"
 #include "plugin/index/store/document.h"
 #include "plugin/index/store/segment_writer.h"
 
@@ -22,14 +23,17 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kBufferBytes = 192 << 20;  // some 10,000 articles
 
-/// Keeps the last commit and the one before it: readers may be opening that one, and until the last has its list of
-/// sums (commit_list.h) it is the one that counts.
-class KeepTwoCommits : public Lucene::IndexDeletionPolicy {
+/// Keeps the last commit and the listed one: until the last has its list of sums (commit_list.h), that is the one that
+/// counts, and readers may be opening it. There may be several commits since, if writing their lists failed.
+class KeepListedCommit : public Lucene::IndexDeletionPolicy {
  public:
+  explicit KeepListedCommit(const CommitList& listed) : listed_(listed) {}
+
   void onInit(Lucene::Collection<Lucene::IndexCommitPtr> commits) override { onCommit(commits); }
 
   void onCommit(Lucene::Collection<Lucene::IndexCommitPtr> commits) override {
-    for (int32_t i = 0; i + 2 < commits.size(); ++i) commits[i]->deleteCommit();
+    for (int32_t i = 0; i + 1 < commits.size(); ++i)
+      if (from_wide(commits[i]->getSegmentsFileName()) != listed_.segments) commits[i]->deleteCommit();
     if (commits.empty()) return;
     const auto last = commits[commits.size() - 1];
     segments = from_wide(last->getSegmentsFileName());
@@ -39,6 +43,9 @@ class KeepTwoCommits : public Lucene::IndexDeletionPolicy {
 
   std::string segments;            ///< name of the last commit's segments_N file …
   std::vector<std::string> files;  ///< … and of all its files
+
+ private:
+  const CommitList& listed_;  ///< the writer's, who replaces it by each commit that is listed
 };
 
 FileLock lock(const fs::path& folder) {
@@ -70,8 +77,8 @@ struct IndexWriter::State {
   }
 
   void open(bool create) {
-    const auto directory = Lucene::newLucene<CheckedDirectory>(wide_path(folder));
-    policy = Lucene::newLucene<KeepTwoCommits>();
+    const auto directory = Lucene::newLucene<IndexDirectory>(folder);
+    policy = Lucene::newLucene<KeepListedCommit>(boost::cref(commit));
     writer = Lucene::newLucene<SegmentWriter>(directory, create, policy);
     writer->setMergeScheduler(Lucene::newLucene<Lucene::SerialMergeScheduler>());
   }
@@ -80,6 +87,16 @@ struct IndexWriter::State {
     if (buffer.has("key", document_key(article.id, article.version)) || buffer.bytes() > kBufferBytes) flush();
     add_document(buffer, article, words);
     keys.push_back(document_key(article.id, article.version));
+  }
+
+  /// Runs a change. If one fails, nobody knows what it left half done in memory: no other may follow, and none of it
+  /// may be committed.
+  template <class Change>
+  void change(const Change& change) {
+    if (failed) throw Error(ErrorKind::kIo, "writing the index failed before: open it again", folder.string());
+    failed = true;
+    guarded(folder, change);
+    failed = false;
   }
 
   /// Makes a segment of what was added, in place of what it replaces.
@@ -108,10 +125,11 @@ struct IndexWriter::State {
   fs::path folder;
   FileLock held;
   CommitList commit;  ///< the last one; empty for a new index
-  boost::shared_ptr<KeepTwoCommits> policy;
+  boost::shared_ptr<KeepListedCommit> policy;
   boost::shared_ptr<SegmentWriter> writer;
   SegmentBuffer buffer{document_fields()};
   std::vector<std::string> keys;  ///< of the documents in the buffer
+  bool failed = false;            ///< a change did, or is under way
 };
 
 IndexWriter::IndexWriter(const fs::path& folder) {
@@ -124,12 +142,12 @@ IndexWriter::~IndexWriter() = default;
 CommitNote IndexWriter::note() const { return state_->commit.note; }
 
 void IndexWriter::add(const analyzers::Article& article, const analyzers::ReadArticle& words) {
-  guarded(state_->folder, [&] { state_->add(article, words); });
+  state_->change([&] { state_->add(article, words); });
 }
 
 void IndexWriter::commit(const CommitNote& note) {
   auto& state = *state_;
-  guarded(state.folder, [&] {
+  state.change([&] {
     state.flush();
     state.writer->commit();
     state.commit = write_commit(state.folder, state.policy->segments, state.policy->files, note, state.commit);

@@ -26,8 +26,9 @@ std::variant<std::string, QueryProblem> foreign_query(const Query& query, Engine
 /// Throws Error(kQuery) that shows the place in `text`.
 std::string foreign_query_or_throw(const Query& query, Engine engine, std::string_view text);
 
-/// For the two of them: each throws a QueryProblem.
+/// For the two of them: each throws a QueryProblem, by refuse() if the engine can't express the query.
 std::string lucene_query(const Query& query);
 std::string open_search_query(const Query& query);
+[[noreturn]] void refuse(const Query& query, Engine engine, const std::string& what, const std::string& why);
 
 }  // namespace tearsheet::plugin

@@ -7,10 +7,6 @@
 namespace tearsheet::plugin {
 namespace {
 
-[[noreturn]] void refuse(const Query& query, const std::string& what, const std::string& why) {
-  throw QueryProblem{query.from, query.to, "Lucene's query parser can't express " + what + ": " + why};
-}
-
 std::string escaped(std::string_view text, bool wildcards) {
   constexpr std::string_view kSpecial = "+-&|!(){}[]^\"~:\\/";
   std::string out;
@@ -49,25 +45,37 @@ std::string value_of(const Query& query) {
     case QueryKind::kWildcard:
       return escaped(query.words.front(), true);
     case QueryKind::kFuzzy:
-      refuse(query, "~" + std::to_string(query.count), "its own ~ takes two letters in the wrong order for one change");
+      refuse(query, Engine::kLucene, "~" + std::to_string(query.count),
+             "its own ~ takes two letters in the wrong order for one change");
     case QueryKind::kCase:
-      refuse(query, "=", "its words are folded");
-    default: {
-      std::string phrase;
-      for (const auto& word : query.words) phrase += (phrase.empty() ? "" : " ") + word;
-      return quoted(phrase);
-    }
+      refuse(query, Engine::kLucene, "=", "its words are folded");
+    case QueryKind::kAll:
+    case QueryKind::kPhrase:
+    case QueryKind::kAnd:
+    case QueryKind::kOr:
+    case QueryKind::kNot:
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
+      break;
   }
+  std::string phrase;
+  for (const auto& word : query.words) phrase += (phrase.empty() ? "" : " ") + word;
+  return quoted(phrase);
 }
 
-std::string dates(const Query& query) {
+std::string lucene_dates(const Query& query) {
   const auto& span = query.dates;
-  if (span.last) refuse(query, query.name + ":" + query.text, "it has no times relative to now");
+  if (span.last) refuse(query, Engine::kLucene, query.name + ":" + query.text, "it has no times relative to now");
   return query.name + ":[" + (span.from ? quoted(tearsheet::to_string(*span.from)) : "*") + " TO " +
          (span.to ? quoted(tearsheet::to_string(*span.to)) + "}" : "*]");
 }
 
-std::string length(const Query& query) {
+std::string lucene_length(const Query& query) {
   const auto end = [](const std::optional<std::uint64_t>& words) { return words ? std::to_string(*words) : "*"; };
   return "words:[" + end(query.at_least) + " TO " + end(query.at_most) + "]";
 }
@@ -86,24 +94,29 @@ std::string lucene_query(const Query& query) {
     case QueryKind::kNot:
       return "(*:* AND NOT " + lucene_query(*query.args.front()) + ")";
     case QueryKind::kNear:
-      refuse(query, to_string(query.near), "its \"…\"~n counts moves of words, not words between");
+      refuse(query, Engine::kLucene, to_string(query.near), "its \"…\"~n counts moves of words, not words between");
     case QueryKind::kNotNear:
-      refuse(query, "NOT " + to_string(query.near), "it knows nothing like it");
+      refuse(query, Engine::kLucene, "NOT " + to_string(query.near), "it knows nothing like it");
     case QueryKind::kAtLeast:
-      refuse(query, "ATLEAST", "it doesn't count");
+      refuse(query, Engine::kLucene, "ATLEAST", "it doesn't count");
     case QueryKind::kFirst:
-      refuse(query, "FIRST", "it knows no places in a text");
+      refuse(query, Engine::kLucene, "FIRST", "it knows no places in a text");
     case QueryKind::kExact:
       return query.name + ":" + quoted(query.value);
     case QueryKind::kDates:
-      return dates(query);
+      return lucene_dates(query);
     case QueryKind::kLength:
-      return length(query);
-    default:
-      for (const auto field : fields_of(query))
-        parts.push_back(std::string{analyzers::name(field)} + ":" + value_of(query));
-      return joined(parts, " OR ");
+      return lucene_length(query);
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+      break;
   }
+  for (const auto field : fields_of(query))
+    parts.push_back(std::string{analyzers::name(field)} + ":" + value_of(query));
+  return joined(parts, " OR ");
 }
 
 }  // namespace tearsheet::plugin

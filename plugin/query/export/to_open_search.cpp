@@ -10,13 +10,10 @@
 namespace tearsheet::plugin {
 namespace {
 
-[[noreturn]] void refuse(const Query& query, const std::string& what, const std::string& why) {
-  throw QueryProblem{query.from, query.to, "OpenSearch can't express " + what + ": " + why};
-}
-
 [[noreturn]] void refuse_text(const Query& query) {
-  if (query.kind == QueryKind::kCase) refuse(query, "=", "its words are folded");
-  refuse(query, "~" + std::to_string(query.count), "it gives up on a fuzzy word that fits many others");
+  if (query.kind == QueryKind::kCase) refuse(query, Engine::kOpenSearch, "=", "its words are folded");
+  refuse(query, Engine::kOpenSearch, "~" + std::to_string(query.count),
+         "it gives up on a fuzzy word that fits many others");
 }
 
 std::string phrase(const Query& query) {
@@ -39,9 +36,22 @@ Json text_in(const Query& query, const std::string& field) {
       return {{"match_phrase", {{field, {{"query", phrase(query)}, {"analyzer", "whitespace"}}}}}};
     case QueryKind::kWildcard:
       return {{"wildcard", {{field, {{"value", query.words.front()}}}}}};
-    default:
-      refuse_text(query);
+    case QueryKind::kAll:
+    case QueryKind::kCase:
+    case QueryKind::kFuzzy:
+    case QueryKind::kAnd:
+    case QueryKind::kOr:
+    case QueryKind::kNot:
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
+      break;
   }
+  refuse_text(query);
 }
 
 Json match(const std::string& text) {
@@ -67,12 +77,23 @@ Json intervals(const Query& query) {
       return match(phrase(query));
     case QueryKind::kNear:
     case QueryKind::kNotNear:
-      refuse(query, to_string(query.near) + " within NEAR", "its intervals in intervals are the shortest ones alone");
+      refuse(query, Engine::kOpenSearch, to_string(query.near) + " within NEAR",
+             "its intervals in intervals are the shortest ones alone");
     case QueryKind::kWildcard:
-      refuse(query, "a wildcard within NEAR", "its intervals take 128 words at most");
-    default:
-      refuse_text(query);
+      refuse(query, Engine::kOpenSearch, "a wildcard within NEAR", "its intervals take 128 words at most");
+    case QueryKind::kAll:
+    case QueryKind::kCase:
+    case QueryKind::kFuzzy:
+    case QueryKind::kAnd:
+    case QueryKind::kNot:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
+      break;
   }
+  refuse_text(query);
 }
 
 /// The words that an operand's places may have.
@@ -97,10 +118,13 @@ bool share_a_word(const Query& a, const Query& b) {
 
 Json near(const Query& query) {
   const auto name = to_string(query.near);
-  if (query.near.within != Nearness::Within::kWords) refuse(query, name, "it knows no sentences and paragraphs");
-  if (query.args.size() > 2) refuse(query, "a row of " + name, "it counts the words between all of them together");
+  if (query.near.within != Nearness::Within::kWords)
+    refuse(query, Engine::kOpenSearch, name, "it knows no sentences and paragraphs");
+  if (query.args.size() > 2)
+    refuse(query, Engine::kOpenSearch, "a row of " + name, "it counts the words between all of them together");
   const auto &a = *query.args[0], &b = *query.args[1];
-  if (share_a_word(a, b)) refuse(query, name + " of operands that share a word", "its intervals may overlap");
+  if (share_a_word(a, b))
+    refuse(query, Engine::kOpenSearch, name + " of operands that share a word", "its intervals may overlap");
   Json::array_t fields;
   for (const auto field : fields_of(query)) {
     const Json all_of = {{"ordered", query.near.ordered},
@@ -110,13 +134,14 @@ Json near(const Query& query) {
   }
   // Fields within the operands could differ from those of the whole.
   if (fields_of(a) != fields_of(query) || fields_of(b) != fields_of(query))
-    refuse(query, name + " of operands in different fields", "its intervals are those of one field");
+    refuse(query, Engine::kOpenSearch, name + " of operands in different fields",
+           "its intervals are those of one field");
   return either(std::move(fields));
 }
 
 Json range(const std::string& field, Json bounds) { return {{"range", {{field, std::move(bounds)}}}}; }
 
-Json dates(const Query& query) {
+Json dsl_dates(const Query& query) {
   const auto& span = query.dates;
   if (span.last) return range(query.name, {{"gte", "now-" + std::to_string(span.last->count()) + "s"}, {"lte", "now"}});
   auto bounds = Json::object();
@@ -125,7 +150,7 @@ Json dates(const Query& query) {
   return range(query.name, std::move(bounds));
 }
 
-Json length(const Query& query) {
+Json dsl_length(const Query& query) {
   auto bounds = Json::object();
   if (query.at_least) bounds["gte"] = *query.at_least;
   if (query.at_most) bounds["lte"] = *query.at_most;
@@ -137,7 +162,8 @@ Json dsl(const Query& query, std::size_t level) {
   constexpr std::size_t kMostLevels = 1000;  // opensearch.xcontent.depth.max is this by default
   constexpr std::size_t kOfOperand = 16;     // what a query without AND, OR and NOT needs at most
   constexpr std::size_t kOfGroup = 3;
-  if (level + kOfOperand > kMostLevels) refuse(query, "groups nested so deep", "it reads JSON of 1000 levels at most");
+  if (level + kOfOperand > kMostLevels)
+    refuse(query, Engine::kOpenSearch, "groups nested so deep", "it reads JSON of 1000 levels at most");
   level += kOfGroup;
   Json::array_t parts;
   switch (query.kind) {
@@ -154,21 +180,27 @@ Json dsl(const Query& query, std::size_t level) {
     case QueryKind::kNear:
       return near(query);
     case QueryKind::kNotNear:
-      refuse(query, "NOT " + to_string(query.near), "its intervals leave out what overlaps, not what is near");
+      refuse(query, Engine::kOpenSearch, "NOT " + to_string(query.near),
+             "its intervals leave out what overlaps, not what is near");
     case QueryKind::kAtLeast:
-      refuse(query, "ATLEAST", "it doesn't count");
+      refuse(query, Engine::kOpenSearch, "ATLEAST", "it doesn't count");
     case QueryKind::kFirst:
-      refuse(query, "FIRST", "it knows no distance from the start of a text");
+      refuse(query, Engine::kOpenSearch, "FIRST", "it knows no distance from the start of a text");
     case QueryKind::kExact:
       return {{"term", {{query.name, query.value}}}};
     case QueryKind::kDates:
-      return dates(query);
+      return dsl_dates(query);
     case QueryKind::kLength:
-      return length(query);
-    default:
-      for (const auto field : fields_of(query)) parts.push_back(text_in(query, analyzers::name(field)));
-      return either(std::move(parts));
+      return dsl_length(query);
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+      break;
   }
+  for (const auto field : fields_of(query)) parts.push_back(text_in(query, analyzers::name(field)));
+  return either(std::move(parts));
 }
 
 }  // namespace

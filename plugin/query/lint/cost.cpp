@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "plugin/query/check.h"
 #include "plugin/query/forms.h"
 
 namespace tearsheet::plugin {
@@ -18,9 +19,21 @@ bool is_narrow(const Query& query) {
       return std::any_of(query.args.begin(), query.args.end(), narrow);
     case QueryKind::kOr:
       return std::all_of(query.args.begin(), query.args.end(), narrow);
-    default:
-      return true;
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
+      break;
   }
+  return true;
 }
 
 void add(const Query& query, Cost& cost) {
@@ -64,6 +77,7 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 }  // namespace
 
 Cost cost(const Query& query) {
+  check(query);
   Cost cost;
   add(query, cost);
   cost.everything = !is_narrow(query);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "plugin/query/check.h"
 #include "plugin/query/lint/fingerprint.h"
 #include "plugin/query/lint/lint.h"
 
@@ -24,6 +25,7 @@ void add_operands(const Query& query, std::uint64_t path, std::vector<std::uint6
 }  // namespace
 
 std::vector<Duplicate> duplicates(const std::vector<QueryPtr>& queries) {
+  for (const auto& query : queries) check(*query);
   std::unordered_map<std::uint64_t, std::size_t> whole;    // a query's fingerprint …
   std::unordered_map<std::uint64_t, std::size_t> lacking;  // … and the sum of its operands, all and without one
   std::vector<Duplicate> found;

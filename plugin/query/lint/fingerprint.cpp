@@ -33,6 +33,15 @@ class Hash {
   std::uint64_t state_ = 0xCBF29CE484222325ULL;
 };
 
+/// What the text of a date means depends on the time zone that it was read in.
+void add_dates(Hash& hash, const DateSpan& span) {
+  const auto add = [&](const auto& point) {
+    hash.add(point ? 1U : 0U).add(point ? static_cast<std::uint64_t>(point->time_since_epoch().count()) : 0);
+  };
+  add(span.from), add(span.to), add(span.from_day), add(span.to_day);
+  hash.add(span.last ? static_cast<std::uint64_t>(span.last->count()) : 0);
+}
+
 bool any_order(const Query& query) {
   return query.kind == QueryKind::kAnd || query.kind == QueryKind::kOr ||
          (query.kind == QueryKind::kNear && !query.near.ordered);
@@ -47,6 +56,7 @@ std::uint64_t fingerprint(const Query& query, std::vector<std::uint64_t> args) {
   hash.add(query.words.size());
   for (const auto& word : query.words) hash.add(word);
   hash.add(query.name).add(query.value).add(query.text);
+  add_dates(hash, query.dates);
   hash.add_optional(query.at_least).add_optional(query.at_most);
   hash.add(static_cast<std::uint64_t>(query.near.within)).add(query.near.words).add(query.near.ordered ? 1U : 0U);
   hash.add(query.count);

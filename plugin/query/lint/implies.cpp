@@ -62,9 +62,19 @@ bool implies(const Query& query, const Query& other) {
     case QueryKind::kAtLeast:
     case QueryKind::kFirst:
       return implies_other(query.args.front());
-    default:
-      return leaf_implies(query, other);
+    case QueryKind::kAll:
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+    case QueryKind::kNot:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
+      break;
   }
+  return leaf_implies(query, other);
 }
 
 }  // namespace tearsheet::plugin

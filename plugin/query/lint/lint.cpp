@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "base/utf8.h"
+#include "plugin/query/check.h"
 #include "plugin/query/lint/fingerprint.h"
 #include "plugin/query/lint/implies.h"
 
@@ -45,9 +46,22 @@ bool exclude_each_other(const Query& a, const Query& b) {
     case QueryKind::kLength:
       return (a.at_most && b.at_least && *a.at_most < *b.at_least) ||
              (b.at_most && a.at_least && *b.at_most < *a.at_least);
-    default:
-      return false;
+    case QueryKind::kAll:
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+    case QueryKind::kAnd:
+    case QueryKind::kOr:
+    case QueryKind::kNot:
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+      break;
   }
+  return false;
 }
 
 /// Operands of the query, counted up to `limit`.
@@ -122,7 +136,17 @@ class Lint {
         if (code_points(query.words.front()) <= 2 * query.count + 1)
           warn(query, "so short a word is this near to many others: name the spellings with OR");
         break;
-      default:
+      case QueryKind::kAll:
+      case QueryKind::kWord:
+      case QueryKind::kPhrase:
+      case QueryKind::kCase:
+      case QueryKind::kNot:
+      case QueryKind::kNear:
+      case QueryKind::kNotNear:
+      case QueryKind::kAtLeast:
+      case QueryKind::kExact:
+      case QueryKind::kDates:
+      case QueryKind::kLength:
         break;
     }
   }
@@ -188,9 +212,18 @@ bool is_broad(const Query& query) {
              is_everywhere(query.words.front());
     case QueryKind::kLength:
       return !query.at_most && query.at_least.value_or(0) <= 1;
-    default:
-      return false;
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+      break;
   }
+  return false;
 }
 
 }  // namespace
@@ -207,12 +240,14 @@ QueryProblem lower_case_operator(std::string_view word, std::size_t from, std::s
 }
 
 std::vector<QueryProblem> lint(const Query& query) {
+  check(query);
   Lint lint;
   lint.visit(query);
   return std::move(lint.found);
 }
 
 std::vector<QueryProblem> lint_rule(const Query& query) {
+  check(query);
   if (!is_broad(query)) return {};
   return {{query.from, query.to, "nearly every article matches this: add a word that it must have"}};
 }

@@ -37,6 +37,8 @@ TEST_CASE("end tags are implied") {
       {"<dl><dt>1<dd>2<dt>3</dl>", "<dl><dt>\"1\"</dt><dd>\"2\"</dd><dt>\"3\"</dt></dl>"},
       {"<select><option>1<option>2</select>", "<select><option>\"1\"</option><option>\"2\"</option></select>"},
       {"<h2>1<h3>2</h3>", "<h2>\"1\"</h2><h3>\"2\"</h3>"},
+      {"<h2><span>1</h3>2", "<h2><span>\"1\"</span></h2>\"2\""},
+      {"<ul><li>1<ul></li><li>2</ul></ul>", "<ul><li>\"1\"<ul><li>\"2\"</li></ul></li></ul>"},
       {"<h2>1</h4>2", "<h2>\"1\"</h2>\"2\""},
       {"<ruby>1<rt>2<rt>3</ruby>4", "<ruby>\"1\"<rt>\"2\"</rt><rt>\"3\"</rt></ruby>\"4\""},
       {"<div>1</p>2</div>", "<div>\"1\"\"2\"</div>"},
@@ -49,6 +51,7 @@ TEST_CASE("void elements have no content") {
   check({
       {"<br>1<img src=a>2<hr/>3", "<br>\"1\"<img src='a'>\"2\"<hr>\"3\""},
       {"<div/>1", "<div>\"1\"</div>"},  // "/>" means nothing on an HTML element
+      {"1<bgsound src=a>2<keygen>3", "\"1\"<bgsound src='a'>\"2\"<keygen>\"3\""},
       {"1<wbr>2</wbr>3", "\"1\"<wbr>\"2\"\"3\""},
   });
 }

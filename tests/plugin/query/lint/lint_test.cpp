@@ -127,6 +127,22 @@ TEST_CASE("fingerprints know the order where it counts") {
   CHECK(fingerprint(*read("title:a")) != fingerprint(*read("body:a")));
 }
 
+TEST_CASE("queries of one text in two time zones are two queries") {
+  const auto read_in = [](std::string_view zone, std::string_view text) {
+    ParseContext context;
+    context.time_zone = zone;
+    return parse_query_or_throw(text, context).query;
+  };
+  for (const auto text : {"a published:2021-04-15T06:00", "a published:[2021-04-15T06:00 TO *]", "a published:2021"}) {
+    INFO(text);
+    const auto berlin = read_in("Europe/Berlin", text), tokyo = read_in("Asia/Tokyo", text);
+    CHECK(duplicates({berlin, tokyo}).empty());
+    CHECK(duplicates({berlin, read_in("Europe/Berlin", text)}).size() == 1);
+    CHECK(fingerprint(*berlin) != fingerprint(*tokyo));
+  }
+  CHECK(duplicates({read_in("Europe/Berlin", "a published:7d"), read_in("Asia/Tokyo", "a published:7d")}).size() == 1);
+}
+
 TEST_CASE("lint of deep and wide queries takes no time to speak of") {
   std::string deep = "a";
   for (int i = 0; i < 300; ++i) deep = "(NOT (" + deep + " OR b" + std::to_string(i) + ") AND c)";

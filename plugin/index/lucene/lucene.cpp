@@ -2,6 +2,7 @@
 
 #include "analyzers/lucene/article_analyzer.h"
 #include "plugin/index/lucene/translate.h"
+#include "plugin/query/check.h"
 
 namespace tearsheet::plugin {
 
@@ -11,6 +12,9 @@ Lucene::QueryPtr parse_lucene_query(std::string_view text, Time now, const Parse
   return to_lucene(*parse_query_or_throw(text, context).query, now);
 }
 
-Lucene::QueryPtr to_lucene(const Query& query, Time now) { return translate(query, now, Scoring::kByWords); }
+Lucene::QueryPtr to_lucene(const Query& query, Time now) {
+  check(query);
+  return translate(query, now, Scoring::kByWords);
+}
 
 }  // namespace tearsheet::plugin

@@ -1,9 +1,7 @@
-#include "plugin/index/lucene/lucene_guard.h"
+#include "plugin/index/format/lucene_guard.h"
 
-#include <cstdlib>
 #include <mutex>
 #include <new>
-#include <optional>
 
 #include <LuceneHeaders.h>
 
@@ -15,7 +13,6 @@
 #include <QueryWrapperFilter.h>
 #include <SerialMergeScheduler.h>
 #include <Similarity.h>
-#include <boost/filesystem/path.hpp>
 
 #include "base/utf8.h"
 #include "plugin/index/index.h"
@@ -34,19 +31,6 @@ ErrorKind kind_of(const Lucene::LuceneException& error) {
       return ErrorKind::kIo;
     default:
       return ErrorKind::kInternal;
-  }
-}
-
-/// Boost.Filesystem reads LC_ALL once, at its first path, and throws if it names no locale of this machine.
-void initialise_paths() {
-  const auto* value = std::getenv("LC_ALL");
-  const auto before = value ? std::optional<std::string>(value) : std::nullopt;
-  ::setenv("LC_ALL", "C.UTF-8", 1);
-  boost::filesystem::path::codecvt();
-  if (before) {
-    ::setenv("LC_ALL", before->c_str(), 1);
-  } else {
-    ::unsetenv("LC_ALL");
   }
 }
 
@@ -101,13 +85,8 @@ void rehearse() {
 
 void prepare_lucene() {
   static std::once_flag once;
-  std::call_once(once, [] {
-    initialise_paths();
-    rehearse();
-  });
+  std::call_once(once, rehearse);
 }
-
-std::wstring wide_path(const std::filesystem::path& path) { return to_wide(path.string()); }
 
 void rethrow_as_error(const std::filesystem::path& folder) {
   try {

@@ -12,9 +12,6 @@
 
 namespace tearsheet::plugin {
 
-/// The path as Lucene++ takes it.
-std::wstring wide_path(const std::filesystem::path& path);
-
 /// Throws what is being handled as an Error about `folder`; an Error goes on unchanged. Call it in a catch block.
 [[noreturn]] void rethrow_as_error(const std::filesystem::path& folder);
 

@@ -1,0 +1,184 @@
+#include "plugin/index/format/index_directory.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <memory>
+#include <utility>
+
+#include <BufferedIndexOutput.h>
+#include <IndexInput.h>
+#include <NoLockFactory.h>
+
+#include "base/utf8.h"
+#include "plugin/index/format/mapped_file.h"
+
+namespace tearsheet::plugin {
+namespace {
+
+[[noreturn]] void fail(const std::string& path, int code = errno) {
+  const auto message = to_wide(path + ": " + std::strerror(code));
+  if (code == ENOENT) boost::throw_exception(Lucene::FileNotFoundException(message));
+  boost::throw_exception(Lucene::IOException(message));
+}
+
+class FileOutput : public Lucene::BufferedIndexOutput {
+ public:
+  explicit FileOutput(const std::string& path)
+      : path_(path), fd_(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)) {
+    if (fd_ < 0) fail(path_);
+  }
+  ~FileOutput() override {
+    if (fd_ >= 0) ::close(fd_);
+  }
+
+  void flushBuffer(const uint8_t* bytes, int32_t offset, int32_t length) override {
+    const auto* from = bytes + offset;
+    auto left = static_cast<std::size_t>(length);
+    while (left > 0) {
+      const auto written = ::write(fd_, from, left);
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) fail(path_);
+      from += written;
+      left -= static_cast<std::size_t>(written);
+    }
+  }
+
+  void seek(int64_t position) override {
+    BufferedIndexOutput::seek(position);  // flushes
+    if (::lseek(fd_, position, SEEK_SET) < 0) fail(path_);
+  }
+
+  int64_t length() override {
+    struct stat status;
+    if (::fstat(fd_, &status) != 0) fail(path_);
+    return status.st_size;
+  }
+
+  void close() override {
+    if (fd_ < 0) return;
+    BufferedIndexOutput::close();  // flushes
+    const int fd = fd_;
+    fd_ = -1;
+    if (::close(fd) != 0) fail(path_);
+  }
+
+ private:
+  std::string path_;
+  int fd_;
+};
+
+class MappedInput : public Lucene::IndexInput {
+ public:
+  explicit MappedInput(std::shared_ptr<const MappedFile> file) : file_(std::move(file)) {}
+
+  using Lucene::IndexInput::readBytes;
+  uint8_t readByte() override {
+    require(1);
+    return static_cast<uint8_t>(bytes()[at_++]);
+  }
+  void readBytes(uint8_t* target, int32_t offset, int32_t length) override {
+    const auto size = static_cast<std::size_t>(length);
+    require(size);
+    if (size > 0) std::memcpy(target + offset, bytes().data() + at_, size);
+    at_ += size;
+  }
+  int64_t getFilePointer() override { return static_cast<int64_t>(at_); }
+  void seek(int64_t position) override { at_ = static_cast<std::size_t>(position); }
+  int64_t length() override { return static_cast<int64_t>(bytes().size()); }
+  void close() override {}  // a clone may still read: the last one takes the mapping with it
+
+  Lucene::LuceneObjectPtr clone(const Lucene::LuceneObjectPtr& other) override {
+    const auto copy = Lucene::IndexInput::clone(other ? other : Lucene::newLucene<MappedInput>(file_));
+    boost::dynamic_pointer_cast<MappedInput>(copy)->at_ = at_;
+    return copy;
+  }
+
+ private:
+  std::string_view bytes() const { return file_->bytes(); }
+  void require(std::size_t size) const {
+    if (at_ > bytes().size() || size > bytes().size() - at_)
+      boost::throw_exception(Lucene::CorruptIndexException(L"a file of the index ends too early"));
+  }
+
+  std::shared_ptr<const MappedFile> file_;
+  std::size_t at_ = 0;
+};
+
+struct stat status_of(const std::filesystem::path& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) fail(path.string());
+  return status;
+}
+
+}  // namespace
+
+IndexDirectory::IndexDirectory(std::filesystem::path folder) : folder_(std::move(folder)) {
+  setLockFactory(Lucene::NoLockFactory::getNoLockFactory());
+}
+
+std::filesystem::path IndexDirectory::path_of(const Lucene::String& name) const { return folder_ / from_wide(name); }
+
+Lucene::HashSet<Lucene::String> IndexDirectory::listAll() {
+  const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(folder_.c_str()), ::closedir);
+  if (!folder) fail(folder_.string());
+  auto names = Lucene::HashSet<Lucene::String>::newInstance();
+  while (const auto* entry = ::readdir(folder.get())) {
+    const std::string_view name = entry->d_name;
+    if (name != "." && name != "..") names.add(to_wide(name));
+  }
+  return names;
+}
+
+bool IndexDirectory::fileExists(const Lucene::String& name) {
+  struct stat status;
+  if (::stat(path_of(name).c_str(), &status) == 0) return true;
+  if (errno != ENOENT) fail(path_of(name).string());
+  return false;
+}
+
+uint64_t IndexDirectory::fileModified(const Lucene::String& name) {
+  const auto status = status_of(path_of(name));
+  return static_cast<uint64_t>(status.st_mtim.tv_sec) * 1000 + static_cast<uint64_t>(status.st_mtim.tv_nsec) / 1000000;
+}
+
+void IndexDirectory::touchFile(const Lucene::String& name) {
+  if (::utimensat(AT_FDCWD, path_of(name).c_str(), nullptr, 0) != 0) fail(path_of(name).string());
+}
+
+void IndexDirectory::deleteFile(const Lucene::String& name) {
+  if (::unlink(path_of(name).c_str()) != 0) fail(path_of(name).string());
+}
+
+int64_t IndexDirectory::fileLength(const Lucene::String& name) { return status_of(path_of(name)).st_size; }
+
+Lucene::IndexOutputPtr IndexDirectory::createOutput(const Lucene::String& name) {
+  return Lucene::newLucene<FileOutput>(path_of(name).string());
+}
+
+Lucene::IndexInputPtr IndexDirectory::openInput(const Lucene::String& name) {
+  const auto path = path_of(name);
+  status_of(path);
+  try {
+    return Lucene::newLucene<MappedInput>(std::make_shared<const MappedFile>(path));
+  } catch (const Error& error) {
+    boost::throw_exception(Lucene::IOException(to_wide(error.what())));
+  }
+}
+
+void IndexDirectory::sync(const Lucene::String& name) {
+  const auto path = path_of(name);
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) fail(path.string());
+  const int error = ::fsync(fd) == 0 ? 0 : errno;
+  ::close(fd);
+  if (error != 0) fail(path.string(), error);
+}
+
+void IndexDirectory::close() { isOpen = false; }
+
+}  // namespace tearsheet::plugin

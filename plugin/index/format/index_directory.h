@@ -1,0 +1,41 @@
+#pragma once
+
+// The folder of an index, as Lucene++ reads and writes it. Lucene++ has directories of its own, which won't do:
+//
+//   - their paths are Boost's, which throw if LC_ALL names a locale that isn't installed, and can't name every file
+//   - their outputs lose the last bytes without a word if the disk is full when they are closed
+//   - they report a file that can't be opened as one that is damaged
+//
+// Here each failure is a Lucene::IOException with the system's reason (FileNotFoundException for a missing file), and a
+// read beyond the end of a file a CorruptIndexException. There are no lock files: IndexWriter holds a lock of its own.
+// As safe from many threads as Lucene++'s.
+
+#include <filesystem>
+
+#include <LuceneHeaders.h>
+
+namespace tearsheet::plugin {
+
+class IndexDirectory : public Lucene::Directory {
+ public:
+  explicit IndexDirectory(std::filesystem::path folder);
+
+  Lucene::HashSet<Lucene::String> listAll() override;
+  bool fileExists(const Lucene::String& name) override;
+  uint64_t fileModified(const Lucene::String& name) override;  ///< milliseconds since 1970
+  void touchFile(const Lucene::String& name) override;
+  void deleteFile(const Lucene::String& name) override;
+  int64_t fileLength(const Lucene::String& name) override;
+  Lucene::IndexOutputPtr createOutput(const Lucene::String& name) override;
+  Lucene::IndexInputPtr openInput(const Lucene::String& name) override;
+  using Lucene::Directory::openInput;
+  void sync(const Lucene::String& name) override;
+  void close() override;
+
+ private:
+  std::filesystem::path path_of(const Lucene::String& name) const;
+
+  std::filesystem::path folder_;
+};
+
+}  // namespace tearsheet::plugin
