@@ -49,7 +49,7 @@ class PartSelector {
     for (const auto& text : texts) {
       if (text.empty()) continue;
       for (const auto& selector : read(key, text)) {
-        const auto found = select(doc_, selector);
+        const auto found = selectors::select(doc_, selector);
         all.insert(all.end(), found.begin(), found.end());
       }
     }
@@ -70,7 +70,7 @@ class PartSelector {
     const auto selectors = read(key, text);
     for (const auto& selector : selectors) {
       const bool is_text = selector.attribute.empty();
-      auto nodes = select(doc_, selector);
+      auto nodes = selectors::select(doc_, selector);
       // A text holds the texts of the elements within; reading those too could cost the square of the page.
       if (is_text) nodes = outermost(doc_, std::move(nodes));
       for (const auto n : nodes) {
