@@ -25,12 +25,18 @@ int update(const UpdateOptions& options, const Common& common) {
   return desk::intake_exit_code(desk, intake, intake.deliver(common.current()));
 }
 
-}  // namespace
-
 Action declare_update(Options& declared) {
   auto options = std::make_shared<UpdateOptions>();
   declared.number("--threads", options->threads, "threads (default: all cores)");
   return [options](const Common& common) { return update(*options, common); };
 }
+
+}  // namespace
+
+const Verb kUpdate{
+    "update", "analyse, index and match what was archived since; then deliver",
+    R"(Exit code: 0 done, 1 failed, 2 configuration, 11 another run is at work, 12 an alert was not delivered,
+130 interrupted.)",
+    declare_update};
 
 }  // namespace tearsheet::cli

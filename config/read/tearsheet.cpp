@@ -106,7 +106,7 @@ void warn_of_crawler(const yaml::Tree& tree, Draft& draft) {
   if (delay && draft.desk.crawler.delay < std::chrono::seconds{1}) {
     draft.findings.warning(
         delay->place(),
-        fmt::format("\"delay\": {} holds for allow_addresses only, elsewhere 1s is kept", quote(delay->text())));
+        fmt::format("\"delay\": {} applies to allow_addresses only; elsewhere it is 1s", quote(delay->text())));
   }
 }
 
@@ -120,7 +120,7 @@ void read_tearsheet(const yaml::Tree& tree, Draft& draft) {
   if (const auto node = root.find("analyzers")) draft.desk.analyzers = read_analyzers(reader, *node);
   if (const auto channels = root.find("channels")) {
     for (const auto [name, node] : channels->entries()) {
-      // A key that is no text or doubled is the check's finding.
+      // The check reports a key that is not a text, or is duplicated.
       if (name.kind() != yaml::Kind::kText || draft.channels.contains(name.text())) continue;
       const bool whole = reader.whole(node) && may_write(reader, node, draft.findings);
       draft.channels.emplace(name.text(), Named{"channel", name.place(), whole});

@@ -20,7 +20,7 @@
 #include "desk/intake/progress.h"
 #include "desk/intake/reading.h"
 #include "desk/intake/versions.h"
-#include "plugin/index/index.h"
+#include "plugin/engine/engine.h"
 
 namespace tearsheet::desk {
 
@@ -66,7 +66,7 @@ class Intake {
   alerts::AlertLog log_;
   alerts::Decider decider_;
   Versions versions_;
-  std::unique_ptr<plugin::IndexWriter> index_;
+  std::unique_ptr<plugin::EngineWriter> index_;
   bool rules_broken_ = false, log_damaged_ = false;
 };
 

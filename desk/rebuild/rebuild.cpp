@@ -7,6 +7,7 @@
 #include "alerts/log/restore.h"
 #include "base/error.h"
 #include "base/json.h"
+#include "crawler/policy/restore.h"
 #include "desk/intake/coverage_position.h"
 #include "desk/rebuild/fill.h"
 #include "desk/state/staging.h"
@@ -77,6 +78,7 @@ class Rebuild {
     if (!is_lost(kCrawlFile)) return desk_.open_crawl(OpenMode::kReadWrite);
     auto crawl = open_crawl_file(staging_ / kCrawlFile);
     archive::restore_tables(desk_.archive_folder(), *crawl);
+    crawler::restore_frontier(desk_.open_archive(*crawl, OpenMode::kReadOnly), *crawl);
     return crawl;
   }
 

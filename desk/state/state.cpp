@@ -15,10 +15,8 @@ namespace tearsheet::desk {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::array kCrawlerMigrations{crawler::kCrawlerTables};
-
 constexpr Layer kDeskLayer{"desk", kDeskMigrations};
-constexpr std::array kCrawlLayers{archive::kLayer, Layer{"crawler", kCrawlerMigrations}};
+constexpr std::array kCrawlLayers{archive::kLayer, crawler::kLayer};
 constexpr std::array kCoverageLayers{kDeskLayer, alerts::kLayer};
 
 bool holds_archive(const fs::path& var) {

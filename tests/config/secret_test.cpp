@@ -20,7 +20,7 @@ TEST_CASE("secrets are expanded where they are used") {
   const Case cases[] = {
       {"", ""},
       {"plain $5 }", "plain $5 }"},
-      {"${env:TEARSHEET_TEST_SECRET}", "pa$${env:HOME}ss"},  // a secret's own text is not looked at
+      {"${env:TEARSHEET_TEST_SECRET}", "pa$${env:HOME}ss"},  // the text of a secret is not expanded
       {"a${file:hook.key}b${file:hook.key}", "as3cretbs3cret"},
       {"${file:keys/a b.key}", "line 1\nline 2"},
       {"${file:empty}", ""},
@@ -36,7 +36,7 @@ TEST_CASE("secrets are expanded where they are used") {
   }
 }
 
-TEST_CASE("a secret that is not there is named, and no other is shown") {
+TEST_CASE("a missing secret is named, and no secret is shown") {
   TempDesk desk;
   desk.write("hook.key", "s3cret").write("large", std::string(100'000, 'x'));
   struct Case {
