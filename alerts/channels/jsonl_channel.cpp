@@ -4,6 +4,7 @@
 #include "alerts/channels/channel.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/io.h"
 
 namespace tearsheet::alerts {
 namespace {
@@ -34,7 +35,7 @@ void append_once(const fs::path& file, std::string_view line) {
   if (holds_line(tail, whole)) return;
   const auto last_line = tail.substr(tail.rfind('\n') + 1);
   if (whole.starts_with(last_line)) {
-    fs::resize_file(file, size - last_line.size());
+    io::File(file, io::OpenFor::kUpdating).truncate(size - last_line.size());
     append_file(file, whole);
   } else {
     append_file(file, "\n" + whole);  // somebody else's half line stays, on a line of its own
@@ -44,7 +45,7 @@ void append_once(const fs::path& file, std::string_view line) {
 }  // namespace
 
 SendError send_to_file(const fs::path& file, std::string_view line) try {
-  if (file.has_parent_path()) fs::create_directories(file.parent_path());
+  if (file.has_parent_path()) io::make_folders(file.parent_path());
   append_once(file, line);
   return std::nullopt;
 } catch (const std::exception& error) {

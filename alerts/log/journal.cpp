@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/io.h"
 
 namespace tearsheet::alerts {
 namespace {
@@ -82,7 +83,7 @@ void Journal::complete() const {
   const auto length = whole_lines();
   check_last_line(length);
   if (length < static_cast<std::int64_t>(std::filesystem::file_size(file_)))
-    std::filesystem::resize_file(file_, static_cast<std::uintmax_t>(length));
+    io::File(file_, io::OpenFor::kUpdating).truncate(static_cast<std::uint64_t>(length));
   if (length < target) append_after(length);
 }
 
