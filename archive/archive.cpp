@@ -13,7 +13,7 @@
 namespace tearsheet::archive {
 namespace {
 
-// Of chains of revisits, which only imported records form.
+// Revisits of revisits; only imported records form such chains.
 constexpr int kLongestChain = 8;
 
 [[noreturn]] void damaged(const Capture& capture, const std::string& message) {
@@ -21,13 +21,13 @@ constexpr int kLongestChain = 8;
               capture.warc + " at byte " + std::to_string(capture.position.offset) + " (" + capture.record_id + ")");
 }
 
-/// Runs `work` on the record at a capture's place; damage is told with that place.
+/// Runs `work` on the record at a capture's place; damage is reported with that place.
 template <class Work>
 auto at_record(const std::filesystem::path& folder, const Capture& capture, const Work& work) {
   try {
     warc::RecordReader reader{folder / capture.warc, static_cast<std::uint64_t>(capture.position.offset)};
     auto header = reader.next();
-    if (!header || header->id() != capture.record_id) damaged(capture, "another record stands here");
+    if (!header || header->id() != capture.record_id) damaged(capture, "another record is here");
     return work(reader, std::move(*header));
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::kCorrupt || !error.subject().empty()) throw;
@@ -98,6 +98,8 @@ Archive::Archive(std::filesystem::path folder, Database& database, Options optio
 
 Archive::~Archive() = default;
 Archive::Archive(Archive&&) noexcept = default;
+
+const std::filesystem::path& Archive::folder() const { return state_->folder; }
 
 Capture Archive::append(const Exchange& exchange) { return state_->writing().append(exchange); }
 

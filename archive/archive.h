@@ -34,15 +34,15 @@ enum class Kind {
   kSitemap,
   kSection,
   kRobots,
-  kOther,  ///< imported, and no page: a picture, a script, a revisit whose original is not here
+  kOther,  ///< imported, and not a page: a picture, a script, a revisit whose original is not here
 };
 
 /// "page", "feed", "sitemap", "section", "robots", "other".
 std::string_view name(Kind kind);
 std::optional<Kind> parse_kind(std::string_view name);
 
-/// One finished request, as the crawler hands it over. Bytes are as on the wire, but for the transfer coding: the body
-/// is de-chunked, still content-encoded.
+/// One finished request, as the crawler hands it over. Bytes are as on the wire, except for the transfer coding: the
+/// body is de-chunked, still content-encoded.
 struct Exchange {
   Kind kind = Kind::kPage;
   std::string url;            ///< normalised, as requested
@@ -119,6 +119,8 @@ class Archive {
   ~Archive();
   Archive(Archive&&) noexcept;
 
+  const std::filesystem::path& folder() const;
+
   /// Writes request, response (or revisit) and metadata records. Not yet promised: commit() does that.
   /// A body equal to the last capture of the same URL becomes a revisit (identical-payload-digest). On Error(kIo), a
   /// full disk say, nothing of this exchange was written, and what was appended before can still be committed.
@@ -158,8 +160,8 @@ class Archive {
   std::unique_ptr<State> state_;
 };
 
-/// Re-reads every record of every file against its digests and the database; flaws in archive order, empty if all is
-/// well. May run beside a writer: what is behind the committed end of the open file is nobody's promise. `progress`
+/// Re-reads every record of every file against its digests and the database. Flaws come in archive order; none if all
+/// is well. May run beside a writer: what comes after the committed end of the open file was never promised. `progress`
 /// gets bytes done and bytes in all.
 std::vector<Flaw> verify(const std::filesystem::path& folder, Database& database,
                          const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
@@ -171,8 +173,8 @@ struct ImportResult {
 
 /// Foreign WARC records (response, resource, revisit, with their requests and metadata) as they are, with their own
 /// dates and ids; a metadata record of ours names their origin and the outlet. What is there already is not added
-/// again. Commits: a file goes in whole or not at all. `outlet_of` gives the outlet of a URL (empty: of none); the
-/// notes of another Tearsheet's archive tell it too, and the kind. Captures that are no pages are kept as Kind::kOther.
+/// again. Commits: all of a file goes in or nothing. `outlet_of` gives the outlet of a URL (empty: of none); the notes
+/// of another Tearsheet's archive say it too, and the kind. Captures that are not pages are kept as Kind::kOther.
 ImportResult import_warc(Archive& archive, const std::filesystem::path& file,
                          const std::function<std::string(std::string_view url)>& outlet_of);
 

@@ -1,15 +1,15 @@
 #pragma once
 
-// From records to a Capture: what a row of `captures` says is made from the archive's records alone, by this one
-// function, whether the records are being written, checked or restored. Hence the tables can be rebuilt row for row.
+// From records to a Capture. What a row of `captures` says comes from the archive's records alone, through this one
+// function, whether the records are being written, checked or restored. So the tables can be rebuilt row for row.
 //
-// Behind each response, revisit or resource record stands a metadata record of ours, WARC-Concurrent-To it, with the
-// notes that the exchange itself doesn't hold:
+// Each response, revisit or resource record is followed by a metadata record of ours, WARC-Concurrent-To it, with notes
+// that the exchange itself doesn't hold:
 //
 //   kind: page                                what it was fetched as
 //   outlet: example-times                     left out if there is none
-//   origin: theirs.warc.gz                    of an imported record: the file it came in
-//   refers-to: urn:uuid:…                     of an imported revisit that names its original by URL and date only
+//   origin: theirs.warc.gz                    for an imported record: the file it came in
+//   refers-to: urn:uuid:…                     for an imported revisit that names its original by URL and date only
 //   via, redirect, x-robots-tag …             the crawler's own
 
 #include <functional>
@@ -26,7 +26,7 @@ inline constexpr std::string_view kIdenticalPayload =
     "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
 inline constexpr std::string_view kWarcFields = "application/warc-fields";
 
-/// How a revisit finds its original: by record id, among what stands before it.
+/// How a revisit finds its original: by record id, among the captures before it.
 using Lookup = std::function<std::optional<Capture>(std::string_view record_id)>;
 
 /// Is this record the head of a capture: an http(s) response, a resource, or a revisit of either?
@@ -42,7 +42,7 @@ Capture describe(Position position, const warc::Fields& header, std::string_view
 /// What an imported record counts as.
 Kind kind_by_content(std::string_view url, int status, std::string_view content_type);
 
-/// A URL as rows have it: normalised if it is one of http(s), else as it stands.
+/// A URL as rows have it: normalised if it is one of http(s), else as it is.
 std::string normal_url(std::string_view url);
 
 }  // namespace tearsheet::archive

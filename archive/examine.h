@@ -1,11 +1,11 @@
 #pragma once
 
-// A record read to its end: what it says, what its digests are, and as much of its payload as the reader wants to keep.
-// All that reads records goes through here (read, verify, restore, import), so they can't disagree on what a payload
+// A record read to its end: what it says, what its digests are, and as much of its payload as the caller wants to keep.
+// Everything that reads records goes through here (read, verify, restore, import), so that all agree on what a payload
 // is.
 //
-// The payload is what follows the HTTP head in application/http blocks, and the block itself elsewhere; of a chunked
-// body in somebody else's response it is the body without its chunks.
+// The payload is what follows the HTTP head in application/http blocks, and the block itself in others. If somebody
+// else's response has a chunked body, it is the body without its chunk sizes.
 
 #include <cstdint>
 #include <functional>
@@ -19,7 +19,7 @@ namespace tearsheet::archive {
 
 struct Examined {
   warc::RecordHeader header;
-  std::uint64_t end = 0;   ///< behind the record, in the file
+  std::uint64_t end = 0;   ///< in the file, after the record
   bool canonical = false;  ///< a gzip member of its own, as we write them
   std::string head;        ///< HTTP head with its blank line; empty for other blocks
   std::string payload;     ///< the first bytes, as many as were to be kept

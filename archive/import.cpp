@@ -1,7 +1,7 @@
 // import_warc(): other people's records into our archive.
 //
 // Two passes over the file. The first reads everything, digests included, and decides what is taken: captures that are
-// whole and not here yet, then the requests and metadata that belong to them (they may stand before or behind). The
+// complete and not here yet, then the requests and metadata that belong to them (they may come before or after). The
 // second copies.
 
 #include <algorithm>
@@ -95,7 +95,7 @@ class Importer {
 
   // Why a record that reads is left out all the same.
   static std::string flaw_of(const Examined& record) {
-    // A revisit's payload digest is that of its original. Elsewhere it counts where there is no better one.
+    // A revisit's payload digest is that of its original. For others it counts if there is no better one.
     const auto payload = record.header.type() == "revisit" ? std::nullopt : record.payload_digest_fits;
     if (!record.block_digest_fits.value_or(payload.value_or(true))) return "its digest doesn't fit";
     if (!is_capture(record.header.fields)) return {};
@@ -122,7 +122,7 @@ class Importer {
     circle.merge(ids(fields.all("WARC-Concurrent-To")));
   }
 
-  // Of one of our own archives, notes tell what a capture was fetched as, and for whom.
+  // In one of our own archives, notes say what a capture was fetched as, and for whom.
   void remember_notes(const Entry& entry, const Examined& record) {
     if (record.header.fields.get("Content-Type") != kWarcFields) return;
     auto notes = warc::Fields::parse(record.payload);

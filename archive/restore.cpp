@@ -31,7 +31,7 @@ std::uint64_t restore_captures(Tables& tables, std::int64_t serial, const fs::pa
           cut = false;
         },
         [&](const Found& found) {
-          if (is_last && found.cut_behind && found.notes == nullptr) {
+          if (is_last && found.is_cut_after && found.notes == nullptr) {
             complete = found.record.header.offset;
             cut = true;
           } else if (!tables.find(found.capture.record_id)) {

@@ -109,13 +109,13 @@ class FileCheck {
     while (rows_.peek() != nullptr && rows_.peek()->position < c.position) missing(*rows_.peek());
     const auto* row = rows_.peek();
     if (row == nullptr || row->position != c.position) {
-      flaw(offset, c.record_id, "the database does not know this record");
+      flaw(offset, c.record_id, "the database doesn't know this record");
       return;
     }
     auto expected = *row;
     rows_.next();
     if (found.notes == nullptr) {
-      // What only the notes tell is not compared. Where they stood is named as a flaw of its own, or here.
+      // What only the notes say is not compared. That they are missing is a flaw of its own, reported there or here.
       expected.kind = c.kind;
       expected.outlet = c.outlet;
       expected.refers_to = c.refers_to;
@@ -141,8 +141,8 @@ class FileCheck {
     if (size < file_.length) {
       flaw(size, "", "the file is cut: " + std::to_string(file_.length - size) + " bytes are missing");
     } else if (size > file_.length && !file_.sha256.empty()) {
-      // Behind the end of the open file a writer is at work, or was killed there: nothing of that was promised.
-      flaw(file_.length, "", std::to_string(size - file_.length) + " bytes behind the end of a sealed file");
+      // After the end of the open file a writer is at work, or was killed there: nothing of that was promised.
+      flaw(file_.length, "", std::to_string(size - file_.length) + " bytes after the end of a sealed file");
     }
   }
 
@@ -172,20 +172,20 @@ void check_strays(const std::map<std::int64_t, fs::path>& present, const Tables&
 
 std::vector<Flaw> verify(const fs::path& folder, Database& database, const Progress& progress) {
   const Tables tables{database};
-  // Listed before the tables are read: a writer enters a file before it makes it.
+  // Listed before the tables are read: a writer enters a file before it creates it.
   const auto present = warc_files(folder);
   const auto files = tables.files();
   std::uint64_t done = 0, all = 0;
   for (const auto& file : files) all += file.length;
-  const auto tell = [&](std::uint64_t bytes) {
+  const auto report = [&](std::uint64_t bytes) {
     if (progress) progress(std::min(bytes, all), all);
   };
   std::vector<Flaw> flaws;
   for (const auto& file : files) {
     if (file.length == 0) continue;  // entered, but nothing was committed to it
-    auto found = FileCheck{folder, tables, file}.run([&](std::uint64_t end) { tell(done + end); });
+    auto found = FileCheck{folder, tables, file}.run([&](std::uint64_t end) { report(done + end); });
     std::move(found.begin(), found.end(), std::back_inserter(flaws));
-    tell(done += file.length);
+    report(done += file.length);
   }
   check_strays(present, tables, files, flaws);
   return flaws;

@@ -10,7 +10,7 @@ namespace {
 // Notes are a few lines; a page is not kept at all.
 constexpr std::uint64_t kLongestNotes = 1 << 20;
 
-/// Holds a capture's record back until the record behind it tells its notes.
+/// Holds a capture's record back until the next record, which holds its notes, was read.
 class Assembler {
  public:
   Assembler(std::int64_t serial, const Lookup& lookup, const Visitor& visitor)
@@ -18,8 +18,8 @@ class Assembler {
 
   void take(Examined record) {
     visitor_.record(record);
-    const bool whole = record.block_digest_fits.value_or(true);
-    if (whole && held_ && is_notes_on(record.header.fields, held_->header.id())) {
+    const bool intact = record.block_digest_fits.value_or(true);
+    if (intact && held_ && is_notes_on(record.header.fields, held_->header.id())) {
       const auto notes = warc::Fields::parse(record.payload);
       give(&notes, false);
     }
@@ -32,14 +32,14 @@ class Assembler {
   void finish(bool cut) { give(nullptr, cut); }
 
  private:
-  void give(const warc::Fields* notes, bool cut_behind) {
+  void give(const warc::Fields* notes, bool is_cut_after) {
     if (!held_) return;
     const auto record = *std::exchange(held_, std::nullopt);
     const auto& header = record.header;
     try {
       const auto capture = describe({serial_, static_cast<std::int64_t>(header.offset)}, header.fields, record.head,
                                     record.payload_sha256, notes != nullptr ? *notes : warc::Fields{}, lookup_);
-      visitor_.capture({capture, record, notes, cut_behind});
+      visitor_.capture({capture, record, notes, is_cut_after});
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::kCorrupt || !error.subject().empty()) throw;
       visitor_.damage({header.offset, header.in_member, std::string{header.id()}, error.what(), false});
@@ -81,7 +81,7 @@ void each_record(const std::filesystem::path& file, std::uint64_t end,
 void walk(const std::filesystem::path& file, std::int64_t serial, std::uint64_t end, const Lookup& lookup,
           const Visitor& visitor) {
   Assembler assembler{serial, lookup, visitor};
-  bool cut = true;  // so it is where no damage stands at the end
+  bool cut = true;  // so it is if there is no damage at the end
   each_record(
       file, end,
       [&](warc::RecordHeader header, warc::RecordReader& reader) {

@@ -1,6 +1,6 @@
 #pragma once
 
-// Through all records of a file, past its damages: the loop that verify, restore and import share.
+// Through all records of a file, past any damage: the loop that verify, restore and import share.
 //
 //   each_record   any file: headers, the block left to the caller
 //   walk          one of our own files: records read to their ends, captures put together with their notes
@@ -26,8 +26,8 @@ struct Damage {
   bool cut = false;  ///< the file ended too early: what a killed writer leaves
 };
 
-/// Calls `visit` for each record, in order; damage that it or the reader meets is told to `damage`, and the next record
-/// that can be found goes on.
+/// Calls `visit` for each record, in order; damage that it or the reader meets goes to `damage`, and reading
+/// goes on with the next record that can be found.
 void each_record(const std::filesystem::path& file, std::uint64_t end,
                  const std::function<void(warc::RecordHeader, warc::RecordReader&)>& visit,
                  const std::function<void(const Damage&)>& damage);
@@ -36,13 +36,13 @@ void each_record(const std::filesystem::path& file, std::uint64_t end,
 struct Found {
   const Capture& capture;
   const Examined& record;
-  const warc::Fields* notes;  ///< null if the record behind it isn't its notes, or is damaged
-  bool cut_behind;            ///< the file ends where its notes should stand
+  const warc::Fields* notes;  ///< null if the next record isn't its notes, or is damaged
+  bool is_cut_after;          ///< the file ends where its notes should be
 };
 
 struct Visitor {
   std::function<void(const Examined&)> record;
-  std::function<void(const Found&)> capture;  ///< called when the record behind it was read, in order
+  std::function<void(const Found&)> capture;  ///< called when the record after it was read, in order
   std::function<void(const Damage&)> damage;
 };
 

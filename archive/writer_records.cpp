@@ -1,4 +1,4 @@
-// The records that Writer writes: what stands in which field (ISO 28500 §5, §6).
+// The records that Writer writes: what is in which field (ISO 28500 §5, §6).
 
 #include <algorithm>
 
@@ -105,7 +105,7 @@ warc::Fields answer_header(const Exchange& exchange, const std::string& id, cons
     header.add("WARC-Refers-To-Target-URI", original->url);
     header.add("WARC-Refers-To-Date", to_string(original->fetched));
   }
-  // A 304 has no payload whose digest could be told.
+  // A 304 has no payload, so it has no digest of one.
   if (!exchange.not_modified_record) header.add("WARC-Payload-Digest", warc::sha256_label(sha256));
   if (exchange.truncated) header.add("WARC-Truncated", "length");
   header.add("Content-Type", "application/http;msgtype=response");
@@ -157,10 +157,10 @@ void Writer::append_foreign(warc::RecordHeader header, warc::RecordReader& reade
     const auto record = examine(reader, std::move(header), 0, [&](std::string_view piece) { member_.write(piece); });
     member_.end();
     if (!notes) return std::nullopt;
-    const auto told = notes(record);
+    const auto known = notes(record);
     const auto& fields = record.header.fields;
-    write_notes(fields, told);
-    return describe(position, fields, record.head, record.payload_sha256, told, lookup());
+    write_notes(fields, known);
+    return describe(position, fields, record.head, record.payload_sha256, known, lookup());
   });
 }
 

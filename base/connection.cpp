@@ -41,6 +41,20 @@ std::string uri(const fs::path& path, std::string_view parameters) {
   return out.append("?").append(parameters);
 }
 
+/// A killed run may have written changes to -wal without syncing them. SQLite takes them for committed, so they are made
+/// durable before anybody acts on them.
+void sync_wal(const fs::path& path) {
+  const auto wal = beside(path, "-wal");
+  if (!fs::exists(wal)) return;
+  try {
+    io::sync_file(wal);
+  } catch (const Error&) {
+    if (fs::exists(wal)) throw;
+    return;  // a run that ended meanwhile moved them into the file
+  }
+  io::sync_folder(io::folder_of(path));
+}
+
 std::unique_ptr<SQLite::Database> read_with_locks(const fs::path& path) {
   auto database = std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READONLY, kBusyTimeoutMs);
   database->execAndGet("SELECT count(*) FROM sqlite_schema");
@@ -74,6 +88,7 @@ std::unique_ptr<SQLite::Database> read_as_stranger(const fs::path& path) {
 
 std::unique_ptr<SQLite::Database> connect_for_reading(const fs::path& path) {
   const bool is_ours = may(path, W_OK) && may(io::folder_of(path), W_OK);
+  if (is_ours) sync_wal(path);
   for (int look = 1;; ++look) {
     try {
       return is_ours ? read_with_locks(path) : read_as_stranger(path);
@@ -84,6 +99,7 @@ std::unique_ptr<SQLite::Database> connect_for_reading(const fs::path& path) {
 }
 
 std::unique_ptr<SQLite::Database> connect_for_writing(const fs::path& path) {
+  sync_wal(path);
   auto database =
       std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyTimeoutMs);
   database->exec("PRAGMA journal_mode=WAL");

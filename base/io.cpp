@@ -22,7 +22,7 @@ void perform(const Operation& operation, const char* failure, const SystemCall& 
   auto* watching = watcher();
   const auto verdict = watching != nullptr ? watching->before(operation) : Verdict{};
   if (verdict.error != 0) throw_io_error(operation.path.string(), failure, verdict.error);
-  if (system_call() < 0) throw_io_error(operation.path.string(), failure);
+  if (!verdict.is_skipped && system_call() < 0) throw_io_error(operation.path.string(), failure);
   if (watching != nullptr) watching->after(operation);
 }
 

@@ -75,11 +75,13 @@ struct Operation {
   bool empties = false;                           ///< kOpen: the file is emptied
 };
 
-/// What a watcher makes of an operation: let it pass, fail it, or cut a write short.
+/// What a watcher makes of an operation: let it pass, fail it, leave it out, or cut a write short.
 struct Verdict {
   int error = 0;  ///< an errno; 0 lets it pass
   /// kWrite: how many bytes still reach the file. If not set, none on an error, else all. Not 0 without an error.
   std::optional<std::size_t> written = {};
+  /// It succeeds without being made: a sync, for a watcher that models the disk itself.
+  bool is_skipped = false;
 };
 
 /// For tests. Called on the thread that makes the operation.

@@ -59,6 +59,7 @@ io::Verdict FaultyDisk::before(const io::Operation& operation) {
     verdict.error = fault->second.second;
   }
   failed_ = failed_ || verdict.error != 0;
+  verdict.is_skipped = operation.call == io::Call::kSync || operation.call == io::Call::kSyncFolder;
   if (shortest_ < operation.bytes.size() && verdict.error == 0) verdict.written = shortest_;
   return verdict;
 }

@@ -33,7 +33,7 @@ int perform(const io::Operation& operation, int failure, const Work& work) {
   if (watcher == nullptr) return work();
   const auto verdict = watcher->before(operation);
   if (verdict.error != 0) return code_of(verdict.error, failure);
-  const int code = work();
+  const int code = verdict.is_skipped ? SQLITE_OK : work();
   if (code == SQLITE_OK) watcher->after(operation);
   return code;
 }

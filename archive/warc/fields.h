@@ -23,7 +23,7 @@ class Fields {
   std::string_view get(std::string_view name) const&& = delete;  // a view into what is about to go
   /// All values of that name, joined by ", " (RFC 9110 §5.3).
   std::string all(std::string_view name) const;
-  /// As get(), for the fields that stand in angle brackets: "<urn:uuid:…>".
+  /// As get(), for the fields that are in angle brackets: "<urn:uuid:…>".
   std::string_view uri(std::string_view name) const&;
   std::string_view uri(std::string_view name) const&& = delete;
 

@@ -50,7 +50,7 @@ int status_of(std::string_view line) {
   return error == std::errc{} && end == code.data() + 3 && status >= 100 ? status : 0;
 }
 
-// "HTTP/2 200" has neither the version nor the blank behind the code that readers of HTTP/1.1 expect.
+// "HTTP/2 200" has neither the version nor the blank after the code that readers of HTTP/1.1 expect.
 std::string status_line(std::string_view line) {
   const auto space = line.find(' ');
   if (line.starts_with("HTTP/1.") || !line.starts_with("HTTP/") || space == std::string_view::npos) {
@@ -86,18 +86,18 @@ std::string archived_head(std::string_view head, std::size_t body_size) {
   if (lines.empty()) return "\r\n";
   const bool length_is_of_body = !has_no_body(status_of(lines.front().text));
   const auto length = std::to_string(body_size);
-  bool length_stands = false, length_is_needed = false;
+  bool length_is_right = false, length_is_needed = false;
   for (auto line = lines.begin() + 1; line != lines.end(); ++line) {
     bool rename = false;
     if (ascii_iequals(line->name(), "Transfer-Encoding")) {
       rename = length_is_needed = true;
     } else if (length_is_of_body && ascii_iequals(line->name(), "Content-Length")) {
-      rename = length_stands || line->value() != length;
-      (rename ? length_is_needed : length_stands) = true;
+      rename = length_is_right || line->value() != length;
+      (rename ? length_is_needed : length_is_right) = true;
     }
     if (rename) line->text.insert(0, "X-Archive-Orig-");
   }
-  if (length_is_needed && !length_stands) lines.push_back({"Content-Length: " + length});
+  if (length_is_needed && !length_is_right) lines.push_back({"Content-Length: " + length});
   lines.front().text = status_line(lines.front().text);
   return joined(lines);
 }
@@ -157,7 +157,7 @@ void Dechunker::size_line(std::string& out) {
     state_ = State::kPlain;
     out += line;
   } else if (!valid) {
-    state_ = State::kBroken;  // what came before is the body, and complete() tells that it is not all
+    state_ = State::kBroken;  // what came before is the body, and complete() says that it is not all
   } else {
     state_ = left_ == 0 ? State::kEnd : State::kData;
   }

@@ -1,6 +1,6 @@
 #pragma once
 
-// HTTP messages as they stand in WARC records (RFC 9112), and what we change in them before they are archived.
+// HTTP messages as they are in WARC records (RFC 9112), and what we change in them before they are archived.
 //
 // A body is archived without its transfer coding, so the head must not claim one: Transfer-Encoding is renamed, and
 // Content-Length made true; the originals stay under X-Archive-Orig- names. Only other people's WARCs hold chunked
@@ -26,7 +26,7 @@ HttpHead parse_head(std::string_view head);
 /// The length of the head with its blank line; nothing as long as that line is missing.
 std::optional<std::size_t> head_length(std::string_view message);
 
-/// A response head fit to stand before a body of `body_size` bytes, with its blank line; HTTP/1.1 whatever the wire
+/// A response head that fits a body of `body_size` bytes, with its blank line; HTTP/1.1 whatever the wire
 /// had.
 std::string archived_head(std::string_view head, std::size_t body_size);
 

@@ -8,7 +8,7 @@
 namespace tearsheet::archive::warc {
 namespace {
 
-// Real headers have one or two KiB; what is longer is no header but a file that we have misread.
+// Real headers have one or two KiB; something longer is not a header but a file that we have misread.
 constexpr std::size_t kLongestHeader = 1 << 20;
 
 std::uint64_t block_size(const Fields& fields) {
@@ -90,7 +90,7 @@ std::string_view RecordReader::block() {
   return piece;
 }
 
-// The two CRLFs behind the block; then to the end of the gzip member, so that its check sum is read with its record.
+// The two CRLFs after the block; then to the end of the gzip member, so that its checksum is read with its record.
 void RecordReader::finish() {
   in_record_ = false;
   std::string end;
@@ -110,7 +110,7 @@ bool RecordReader::resync() {
   in_record_ = false;
   given_ = 0;
   left_ = 0;
-  return source_.seek_record_behind(offset_);
+  return source_.seek_record_after(offset_);
 }
 
 }  // namespace tearsheet::archive::warc

@@ -192,7 +192,7 @@ std::uint64_t Source::position() const {
 
 bool Source::plain_member_header() const { return state_->window.read(state_->start, kOurHeader.size()) == kOurHeader; }
 
-bool Source::seek_record_behind(std::uint64_t offset) {
+bool Source::seek_record_after(std::uint64_t offset) {
   auto& s = *state_;
   for (auto at = offset + 1;;) {
     const auto bytes = s.window.read(at, kPiece);

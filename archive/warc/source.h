@@ -1,7 +1,7 @@
 #pragma once
 
-// The bytes of a WARC file, inflated if it is gzipped, in pieces: one member a record, one member for the whole file,
-// or no gzip at all. What is behind the source's end is never touched, so a file may grow while it is read.
+// The bytes of a WARC file, inflated if it is gzipped, in pieces: one member per record, one member for all of the
+// file, or no gzip at all. What comes after the source's end is never touched, so a file may grow while it is read.
 //
 //   buffer() ── consume(n) ──► … empty ── fill() ──► more, or false at the end of a member (of the file, without gzip)
 //                                             └── next_member() ──► the next one, or false at the end of the file
@@ -34,7 +34,7 @@ class Source {
 
   /// Where the current member starts; without gzip, where buffer() starts.
   std::uint64_t offset() const;
-  /// Behind the last byte that was taken: behind the member once fill() gave false.
+  /// After the last byte that was taken; after the member once fill() returned false.
   std::uint64_t position() const;
   /// Was more asked for than the file has?
   bool ended() const;
@@ -43,8 +43,8 @@ class Source {
   /// Does the current member start with the gzip header that we write (no flags, no time, "Unix")?
   bool plain_member_header() const;
 
-  /// Goes on at the first place behind `offset` where a record seems to start; false if there is none.
-  bool seek_record_behind(std::uint64_t offset);
+  /// Goes on at the first place after `offset` where a record seems to start; false if there is none.
+  bool seek_record_after(std::uint64_t offset);
 
  private:
   struct State;

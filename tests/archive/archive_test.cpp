@@ -111,13 +111,13 @@ TEST_CASE("bodies that were cut are marked, and never taken for equal") {
   cut.truncated = true;
   const auto first = archive.append(cut);
   const auto second = archive.append(cut);
-  const auto whole = archive.append(page(kUrl, "beginning"));
+  const auto complete = archive.append(page(kUrl, "beginning"));
   archive.commit();
   CHECK(second.type == "response");
-  CHECK(whole.type == "response");
+  CHECK(complete.type == "response");
   CHECK(first.truncated);
   CHECK(archive.read(first).incomplete == Incomplete::kLengthLimit);
-  CHECK_FALSE(archive.read(whole).incomplete);
+  CHECK_FALSE(archive.read(complete).incomplete);
   CHECK_THAT(archive.raw(first), Contains("WARC-Truncated: length\r\n"));
 }
 
@@ -144,7 +144,7 @@ TEST_CASE("a plain file is a resource, once") {
   CHECK(archive.read(*first).head.empty());
 }
 
-TEST_CASE("captures are listed by kind, behind a place, at most so many") {
+TEST_CASE("captures are listed by kind, after a place, at most so many") {
   Desk desk;
   const auto database = desk.database();
   Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};

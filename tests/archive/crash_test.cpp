@@ -1,4 +1,4 @@
-// What a killed process and a full disk leave behind: an archive that opens, verifies, and has all that was committed.
+// What a killed process and a full disk leave: an archive that opens, verifies, and has all that was committed.
 
 #include <sched.h>
 #include <signal.h>
@@ -22,7 +22,7 @@ using namespace tearsheet::archive::testing;
 
 namespace {
 
-/// Runs `work` in a child that dies by SIGKILL behind it, without any destructor.
+/// Runs `work` in a child that dies by SIGKILL after it, without any destructor.
 void killed_after(const std::function<void()>& work) {
   const auto child = fork();
   REQUIRE(child >= 0);
@@ -104,7 +104,7 @@ TEST_CASE("a process killed inside commit has all of it or nothing") {
 
 TEST_CASE("whatever part of an uncommitted tail reached the disk is cut off") {
   Desk desk;
-  std::string whole;
+  std::string complete;
   std::size_t committed = 0;
   {
     const auto database = desk.database();
@@ -114,19 +114,19 @@ TEST_CASE("whatever part of an uncommitted tail reached the disk is cut off") {
     committed = slurp(desk.warc()).size();
     archive.append(numbered(1));
     archive.append(numbered(2));
-    whole = slurp(desk.warc());
+    complete = slurp(desk.warc());
   }
-  REQUIRE(whole.size() > committed);
-  for (auto size = committed; size <= whole.size(); size += 37) {
-    spill(desk.warc(), std::string_view{whole}.substr(0, size));
+  REQUIRE(complete.size() > committed);
+  for (auto size = committed; size <= complete.size(); size += 37) {
+    spill(desk.warc(), std::string_view{complete}.substr(0, size));
     const auto database = desk.database();
     const Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
     CHECK(archive.captures_after({}, 10).size() == 1);
-    CHECK(slurp(desk.warc()) == whole.substr(0, committed));
+    CHECK(slurp(desk.warc()) == complete.substr(0, committed));
   }
 }
 
-TEST_CASE("readers see whole captures while a writer is at work") {
+TEST_CASE("readers see complete captures while a writer is at work") {
   Desk desk;
   const auto database = desk.database();
   Archive writer{desk.folder, *database, desk.options, OpenMode::kReadWrite};
@@ -150,7 +150,7 @@ TEST_CASE("on a full disk append fails, names the file, and nothing committed is
     archive.append(numbered(0));
     archive.commit();
   }
-  // A limit on the size of files stands for the disk: writes fail as on a full one, with EFBIG instead of ENOSPC.
+  // A limit on the size of files instead of a full disk: writes fail alike, with EFBIG for ENOSPC.
   const auto child = fork();
   REQUIRE(child >= 0);
   if (child == 0) {

@@ -176,6 +176,26 @@ TEST_CASE("a failed call and a power cut after it lose nothing that was promised
   survive_at_every_call([](FaultyDisk& disk, int n) { disk.fail_any(n, EIO); }, Loss::kSome, is_long() ? 30 : 1);
 }
 
+TEST_CASE("a power cut while the next run settles what a killed one left loses nothing either") {
+  for (int killed_at = 1; killed_at < 80; killed_at += is_long() ? 1 : 11) {
+    for (int n = 1; n < 16; ++n) {
+      INFO("killed at call " << killed_at << ", power cut at call " << n);
+      Run run;
+      FaultyDisk disk(run.root());
+      disk.die_at(killed_at);
+      CHECK_FALSE(run.try_to_go());
+      disk.restore();
+      disk.die_at(n);
+      run.try_to_go();
+      disk.restore();
+      disk.cut_power(Loss::kSome, static_cast<unsigned>(100 * killed_at + n));
+      run.check_promised();
+      run.go();
+      run.check_complete();
+    }
+  }
+}
+
 TEST_CASE("a restore that fails at any call leaves the archive as it was, and succeeds when it is repeated") {
   Run run;
   run.go();

@@ -80,7 +80,7 @@ TEST_CASE("chunks are taken apart wherever the pieces are divided") {
   }
 }
 
-TEST_CASE("a chunk size that can't be is no size") {
+TEST_CASE("a chunk size that is impossible is not a size") {
   for (const std::string body :
        {"fffffffffffffffffffff\r\nx", "-5\r\nhello", "0x5\r\nhello", "+5\r\nhello", "\r\nhello"}) {
     INFO(body);

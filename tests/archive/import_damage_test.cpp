@@ -9,7 +9,7 @@ using namespace tearsheet::archive;
 using namespace tearsheet::archive::testing;
 using Catch::Matchers::Contains;
 
-TEST_CASE("a WARC that is cut gives its whole part, and says where it ends") {
+TEST_CASE("a WARC that is cut gives the part that is there, and says where it ends") {
   const auto one = response("r1", kUrl), two = response("r2", "https://www.example.org/b");
   struct Form {
     std::string bytes;
@@ -24,7 +24,7 @@ TEST_CASE("a WARC that is cut gives its whole part, and says where it ends") {
       REQUIRE(result.problems.size() == 1);
       CHECK_THAT(result.problems[0], Contains("cut.warc at byte " + std::to_string(form.second)));
       CHECK(import.all().size() == 1);
-      // The whole file later brings the rest.
+      // The complete file later brings the rest.
       CHECK(import.take(form.bytes).added == 1);
     }
   }

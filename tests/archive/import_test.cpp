@@ -73,7 +73,7 @@ TEST_CASE("the same fetch under another record id is known") {
   CHECK(result.known == 1);
 }
 
-TEST_CASE("what is no page is kept, and doesn't count as one") {
+TEST_CASE("what is not a page is kept, and doesn't count as one") {
   const struct {
     std::string_view url, message;
     Kind kind;
@@ -102,7 +102,7 @@ TEST_CASE("what is no page is kept, and doesn't count as one") {
   }
 }
 
-TEST_CASE("a resource beside a page is kept, but is no page itself") {
+TEST_CASE("a resource beside a page is kept, but is not a page itself") {
   const struct {
     std::string url;
     Kind kind;

@@ -142,7 +142,7 @@ TEST_CASE("a record that is in the archive twice is entered once") {
   CHECK(rows(*filled.restored()).size() == filled.live.size());
 }
 
-TEST_CASE("damage at the end is no reason to cut what is before it") {
+TEST_CASE("damage at the end does not cut what comes before it") {
   const Filled filled;
   const auto& desk = filled.desk;
   auto bytes = slurp(desk.warc());

@@ -32,7 +32,7 @@ inline constexpr std::string_view kUrl = "https://www.example.org/2021/04/a";
 Time at(std::string_view text);
 Exchange page(std::string_view url, std::string body, std::string_view fetched = "2021-04-15T06:40:00Z");
 std::string gzip(std::string_view bytes);
-/// All members, one behind the other.
+/// All members, one after the other.
 std::string gunzip(std::string_view bytes);
 std::string slurp(const std::filesystem::path& path);
 void spill(const std::filesystem::path& path, std::string_view bytes);

@@ -61,15 +61,15 @@ TEST_CASE("any changed byte is found, in the record where it is") {
     archive.append(page(kUrl, "body", "2021-04-15T07:00:00Z"));
     archive.commit();
   }
-  const auto whole = slurp(desk.warc());
+  const auto complete = slurp(desk.warc());
   std::vector<std::size_t> starts;  // of all members
-  for (auto at = whole.find("\x1f\x8b\x08"); at != std::string::npos; at = whole.find("\x1f\x8b\x08", at + 1)) {
+  for (auto at = complete.find("\x1f\x8b\x08"); at != std::string::npos; at = complete.find("\x1f\x8b\x08", at + 1)) {
     starts.push_back(at);
   }
   REQUIRE(starts.size() == 7);
   std::size_t missed = 0, misplaced = 0;
-  for (std::size_t offset = 0; offset < whole.size(); ++offset) {
-    auto bytes = whole;
+  for (std::size_t offset = 0; offset < complete.size(); ++offset) {
+    auto bytes = complete;
     bytes[offset] = static_cast<char>(bytes[offset] ^ 0xff);
     spill(desk.warc(), bytes);
     const auto member = *std::prev(std::upper_bound(starts.begin(), starts.end(), offset));
@@ -88,11 +88,11 @@ TEST_CASE("a damaged capture is named by its id, and can't be read") {
   const auto database = desk.database();
   const auto captures = fill(desk, *database);
   const Archive archive{desk.folder, *database, desk.options, OpenMode::kReadOnly};
-  const auto whole = slurp(desk.warc());
+  const auto complete = slurp(desk.warc());
   for (const auto& capture : captures) {
     for (const std::size_t distance : {0, 12, 40, 150}) {
       INFO(capture.type << " + " << distance);
-      spill(desk.warc(), whole);
+      spill(desk.warc(), complete);
       flip(desk.warc(), static_cast<std::size_t>(capture.position.offset) + distance);
       const auto flaws = verify(desk.folder, *database);
       REQUIRE_FALSE(flaws.empty());
@@ -126,15 +126,15 @@ TEST_CASE("a cut file is named, with the bytes that are missing") {
   Desk desk;
   const auto database = desk.database();
   fill(desk, *database);
-  const auto whole = slurp(desk.warc());
-  for (std::size_t size = 0; size < whole.size(); size += 97) {
+  const auto complete = slurp(desk.warc());
+  for (std::size_t size = 0; size < complete.size(); size += 97) {
     INFO(size);
-    spill(desk.warc(), std::string_view{whole}.substr(0, size));
+    spill(desk.warc(), std::string_view{complete}.substr(0, size));
     const auto flaws = verify(desk.folder, *database);
     REQUIRE_FALSE(flaws.empty());
     bool named = false;
     for (const auto& f : flaws)
-      named |= f.message == "the file is cut: " + std::to_string(whole.size() - size) + " bytes are missing";
+      named |= f.message == "the file is cut: " + std::to_string(complete.size() - size) + " bytes are missing";
     CHECK(named);
     CHECK_THROWS_AS(Archive(desk.folder, *database, desk.options, OpenMode::kReadWrite), Error);
     CHECK(slurp(desk.warc()).size() == size);
@@ -156,7 +156,7 @@ TEST_CASE("missing files, unknown files, unknown bytes, and rows without a recor
   }
   SECTION("unknown file") {
     fs::copy_file(desk.warc(1), desk.warc(9));
-    CHECK(message() == "the database does not know this file");
+    CHECK(message() == "the database doesn't know this file");
     CHECK_THROWS_AS(Archive(desk.folder, *database, desk.options, OpenMode::kReadWrite), Error);
     CHECK(fs::exists(desk.warc(9)));
   }
@@ -165,9 +165,9 @@ TEST_CASE("missing files, unknown files, unknown bytes, and rows without a recor
     spill(desk.warc(2), slurp(desk.warc(2)) + "tail");
     CHECK(message().empty());
     spill(desk.warc(1), slurp(desk.warc(1)) + "tail");
-    CHECK(message() == "4 bytes behind the end of a sealed file");
+    CHECK(message() == "4 bytes after the end of a sealed file");
   }
-  SECTION("a whole file in another's place") {
+  SECTION("a file in another's place") {
     fs::copy_file(desk.warc(2), desk.warc(1), fs::copy_options::overwrite_existing);
     CHECK_FALSE(message().empty());
   }
@@ -192,7 +192,7 @@ TEST_CASE("missing files, unknown files, unknown bytes, and rows without a recor
   }
   SECTION("a row too few") {
     database->exec("DELETE FROM captures WHERE url LIKE '%/b'");
-    CHECK(message() == "the database does not know this record");
+    CHECK(message() == "the database doesn't know this record");
   }
   SECTION("a row that says something else") {
     for (const auto* change : {"url = 'https://other.example/'", "outlet = 'x'", "kind = 'feed'", "status = 500",

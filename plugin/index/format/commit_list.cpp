@@ -20,7 +20,7 @@
 #include "base/io.h"
 #include "base/json.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 namespace {
 
 namespace fs = std::filesystem;
@@ -226,4 +226,4 @@ void remove_stale_lists(const fs::path& folder) {
   });
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -17,7 +17,7 @@
 #include "plugin/index/store/document.h"
 #include "plugin/index/store/segment_writer.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 namespace {
 
 namespace fs = std::filesystem;
@@ -156,4 +156,4 @@ void IndexWriter::commit(const CommitNote& note) {
   });
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index
