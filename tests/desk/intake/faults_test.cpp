@@ -17,6 +17,7 @@
 
 #include "base/file.h"
 #include "desk/intake/intake.h"
+#include "plugin/index/index.h"
 #include "tests/archive/testing.h"
 #include "tests/faulty_disk.h"
 
