@@ -1,48 +1,72 @@
 #pragma once
 
-// The tables of alerts in state.db (base/database.h).
+// The tables of alerts, a layer of coverage.db (base/database.h).
+//
+// `chain` and `deliveries` are what alerts.jsonl and deliveries.jsonl are written from: `end` is the size of the file
+// after the line. Places in the archive (base/position.h) take two columns. All digests are blobs.
 
+#include <array>
 #include <string_view>
+
+#include "base/database.h"
 
 namespace tearsheet::alerts {
 
-/// `decisions` and `deliveries` are what alerts.jsonl and deliveries.jsonl are written from: `end` is the size of the
-/// file behind the line. A `NULL` digest in `rules_in_force` says that the rule was gone from that capture on.
 inline constexpr std::string_view kAlertTables = R"sql(
-CREATE TABLE decisions (
+CREATE TABLE chain (
   seq INTEGER PRIMARY KEY,
-  rule TEXT NOT NULL,
-  article TEXT NOT NULL,
-  hash TEXT NOT NULL UNIQUE,
+  hash BLOB NOT NULL,
   line TEXT NOT NULL,
-  end INTEGER NOT NULL UNIQUE,
-  UNIQUE (rule, article)
-);
-CREATE TABLE rule_texts (sha256 TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE rules_in_force (
-  seq INTEGER PRIMARY KEY,
+  end INTEGER NOT NULL
+) STRICT;
+CREATE TABLE decisions (             -- what a decision is of: a rule and a key, which its type defines
   rule TEXT NOT NULL,
-  sha256 TEXT,
-  since TEXT NOT NULL
-);
-CREATE INDEX rules_in_force_by_rule ON rules_in_force (rule, seq);
-CREATE TABLE alert_state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE outbox (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  alert TEXT NOT NULL,
+  key TEXT NOT NULL,
+  seq INTEGER NOT NULL,              -- of its line in the chain
+  article TEXT,                      -- id of the article that completes it; NULL if none does
+  PRIMARY KEY (rule, key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE rule_texts (sha256 BLOB PRIMARY KEY, text TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE rule_periods (          -- when a text of a rule was in force
+  id INTEGER PRIMARY KEY,
+  rule TEXT NOT NULL,
+  sha256 BLOB NOT NULL,
+  line INTEGER,                      -- seq of its line in the chain; NULL if it is not there yet
+  force_serial INTEGER NOT NULL,     -- where it came into force
+  force_offset INTEGER NOT NULL,
+  after_serial INTEGER NOT NULL,     -- it decides what comes after this place, which is earlier than the one
+  after_offset INTEGER NOT NULL,     -- above if the rule was broken for a while
+  until_serial INTEGER,              -- the last place that it decides; NULL while it is in force
+  until_offset INTEGER
+) STRICT;
+CREATE INDEX rule_periods_by_rule ON rule_periods (rule, id);
+CREATE TABLE late_rules (            -- broken rules, and those that catch up: nothing after this place is decided yet
+  rule TEXT PRIMARY KEY,
+  serial INTEGER NOT NULL,
+  offset INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE alert_state (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE outbox (                -- an alert on its way to a channel
   channel TEXT NOT NULL,
+  seq INTEGER NOT NULL,              -- of the alert's line in the chain
+  queued INTEGER NOT NULL,           -- Unix time; since when it could have been sent
   attempts INTEGER NOT NULL DEFAULT 0,
-  first_try INTEGER,
-  due INTEGER NOT NULL DEFAULT 0,
-  held INTEGER NOT NULL DEFAULT 0,
-  UNIQUE (channel, alert)
-);
-CREATE INDEX outbox_by_channel ON outbox (channel, id);
+  due INTEGER NOT NULL DEFAULT 0,    -- Unix time
+  held INTEGER NOT NULL DEFAULT 0,   -- 1 while there is no such channel
+  PRIMARY KEY (channel, seq)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE deliveries (
   seq INTEGER PRIMARY KEY,
   line TEXT NOT NULL,
-  end INTEGER NOT NULL UNIQUE
-);
+  end INTEGER NOT NULL,
+  alert BLOB,                        -- hash of the alert's line
+  channel TEXT,
+  result TEXT
+) STRICT;
+CREATE INDEX deliveries_by_alert ON deliveries (alert, channel);
 )sql";
+
+inline constexpr std::array<std::string_view, 1> kAlertMigrations{kAlertTables};
+inline constexpr Layer kLayer{"alerts", kAlertMigrations};
 
 }  // namespace tearsheet::alerts

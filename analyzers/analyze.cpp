@@ -154,9 +154,9 @@ std::string Settings::digest() const {
   // Only where given: to add a kind of setting changes nobody's digest.
   if (!read_more.empty()) json["read_more"] = read_more;
   if (!outlet_name.empty()) json["outlet_name"] = outlet_name;
-  if (mending != Mending{}) {
-    json["extract"] = {mending.body,    mending.title,  mending.standfirst, mending.published,
-                       mending.updated, mending.author, mending.remove};
+  if (extract != ExtractSelectors{}) {
+    json["extract"] = {extract.body,    extract.title,  extract.standfirst, extract.published,
+                       extract.updated, extract.author, extract.remove};
   }
   return "sha256:" + sha256_hex(dump(json));
 }

@@ -12,7 +12,7 @@
 
 #include "analyzers/article.h"
 #include "analyzers/furniture/credits/agencies.h"
-#include "analyzers/selectors/mending.h"
+#include "analyzers/selectors/extract_selectors.h"
 #include "analyzers/trace.h"
 
 namespace tearsheet::analyzers {
@@ -25,7 +25,7 @@ struct Settings {
   std::vector<std::string> read_more{};  ///< further wordings of "Read more"
   std::vector<AgencyNames> agencies{};   ///< further agencies of image credits
   std::string outlet_name{};             ///< as the desk calls it, may be empty: no part of titles, no author
-  Mending mending{};                     ///< the outlet's `extract:` in force when the page was captured
+  ExtractSelectors extract{};            ///< the outlet's `extract:` in force when the page was captured
 
   std::string digest() const;  ///< "sha256:…" over all of it
 };

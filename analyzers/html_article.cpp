@@ -52,7 +52,7 @@ class HtmlReader {
         trace_(trace),
         markers_(settings.markers, settings.read_more),
         agencies_(settings.agencies),
-        mended_(selectors::mend(doc, settings.mending)),
+        selected_(selectors::select_parts(doc, settings.extract)),
         head_(doc, page.url, settings.outlet_name) {
     const auto language = read_language();
     const auto url = Url::parse(page.url);
@@ -62,9 +62,9 @@ class HtmlReader {
 
   Analysis read() {
     auto content = content::extract_content(doc_, hints());
-    if (!mended_.body.empty() && !content.selected) {
-      mended_.notices.push_back("extract.body \"" + settings_.mending.body +
-                                "\": matches no text that may stand in a body, so the heuristics decide");
+    if (!selected_.body.empty() && !content.selected) {
+      selected_.notices.push_back("extract.body \"" + settings_.extract.body +
+                                  "\": matches no text that may stand in a body, so the heuristics decide");
     }
     if (auto none = why_no_article(doc_, page_.url, content)) return *none;
     article_.body = std::move(content.body);
@@ -99,7 +99,7 @@ class HtmlReader {
 
   void set_fields(const content::Content& content) {
     auto fields =
-        read_fields({doc_, head_, content, byline_claims_, byline_dates_, mended_, page_.url, context_}, trace_);
+        read_fields({doc_, head_, content, byline_claims_, byline_dates_, selected_, page_.url, context_}, trace_);
     article_.title = std::move(fields.title);
     article_.standfirst = std::move(fields.standfirst);
     article_.authors = std::move(fields.authors);
@@ -108,7 +108,7 @@ class HtmlReader {
     article_.canonical_url = std::move(fields.canonical_url);
     article_.published = fields.published;
     article_.updated = fields.updated;
-    article_.notices = mended_.notices;
+    article_.notices = selected_.notices;
     article_.notices.insert(article_.notices.end(), fields.notices.begin(), fields.notices.end());
   }
 
@@ -119,7 +119,7 @@ class HtmlReader {
     };
     const auto& linked = head_.linked();
     const auto& title = head_.meta().title();
-    add(hints.headlines, mended_.title);
+    add(hints.headlines, selected_.title);
     if (linked) add(hints.headlines, linked->headline);
     add(hints.headlines, head_.stated(&Statement::title));
     add(hints.headlines, without_site(title, head_.sites()));
@@ -128,7 +128,7 @@ class HtmlReader {
       hints.descriptions.push_back(claim.text);
     if (linked) hints.article_body = linked->body;
     hints.trace = trace_;
-    hints.named = {mended_.body, mended_.remove, mended_.heads, mended_.bylines};
+    hints.named = {selected_.body, selected_.remove, selected_.heads, selected_.bylines};
     hints.rules.is_ad_marker = [this](std::string_view line) { return markers_.kind(line) == "ad_marker"; };
     hints.rules.is_read_more = [this](std::string_view line) { return markers_.kind(line) == "read_more"; };
     hints.rules.is_credit_line = [this](std::string_view line) {
@@ -238,8 +238,8 @@ class HtmlReader {
   }
 
   Image image_of(const content::PageImage& picture) const {
-    auto said = credit_of_picture(picture, agencies_);
-    Image image{canonical_url(picture.url, page_.url), std::move(said.caption), std::move(said.credit)};
+    auto split = credit_of_picture(picture, agencies_);
+    Image image{canonical_url(picture.url, page_.url), std::move(split.caption), std::move(split.credit)};
     if (!image.credit && head_.linked()) {
       const bool lead = article_.images.empty();
       image.credit = linked_credit(head_.linked()->images, image.url, lead, head_.sites(), agencies_);
@@ -269,7 +269,7 @@ class HtmlReader {
   Trace* trace_;
   Markers markers_;
   Agencies agencies_;
-  selectors::Mended mended_;
+  selectors::SelectedParts selected_;
   PageHead head_;
   DateContext context_;
   Article article_;

@@ -99,6 +99,8 @@ Archive::Archive(std::filesystem::path folder, Database& database, Options optio
 Archive::~Archive() = default;
 Archive::Archive(Archive&&) noexcept = default;
 
+const std::filesystem::path& Archive::folder() const { return state_->folder; }
+
 Capture Archive::append(const Exchange& exchange) { return state_->writing().append(exchange); }
 
 std::optional<Capture> Archive::append_resource(std::string_view url, std::string_view outlet,

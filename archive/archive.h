@@ -119,6 +119,8 @@ class Archive {
   ~Archive();
   Archive(Archive&&) noexcept;
 
+  const std::filesystem::path& folder() const;
+
   /// Writes request, response (or revisit) and metadata records. Not yet promised: commit() does that.
   /// A body equal to the last capture of the same URL becomes a revisit (identical-payload-digest). On Error(kIo), a
   /// full disk say, nothing of this exchange was written, and what was appended before can still be committed.

@@ -11,7 +11,7 @@ namespace tearsheet {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-/// Of an identifier; bytes of other scripts are letters (CSS Syntax Level 3, §4.2).
+/// A character of an identifier; bytes of other scripts are letters (CSS Syntax Level 3, §4.2).
 bool is_name(char c) {
   return is_ascii_alpha(c) || is_ascii_digit(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -19,7 +19,7 @@ bool is_name(char c) {
 constexpr std::string_view kPseudos =
     ":first-child, :last-child, :only-child, :first-of-type, :last-of-type, :nth-child(), :nth-of-type(), :not()";
 
-/// Thrown within this file only.
+/// Thrown only within this file.
 struct Wrong {
   std::size_t at;
   std::string message;
@@ -52,7 +52,7 @@ class Parser {
         ++at_;
         selector.attribute = ascii_lower(name("an attribute's name", "@"));
         skip_blanks();
-        if (!done() && peek() != ',') fail("nothing may follow the attribute but a comma and another selector");
+        if (!done() && peek() != ',') fail("nothing may follow the attribute except a comma and another selector");
         return selector;
       }
       const bool blank = skip_blanks();
@@ -97,9 +97,9 @@ class Parser {
 
   [[noreturn]] void missing_compound() {
     if (done() || peek() == ',') fail("a selector is missing at the end or between commas: write one, e.g. div.story");
-    if (peek() == '@') fail("an element must stand before \"@\", e.g. time@datetime");
+    if (peek() == '@') fail("an element is needed before \"@\", e.g. time@datetime");
     if (peek() == '>' || peek() == '+' || peek() == '~')
-      fail(std::string("an element must stand on both sides of \"") + peek() + "\"");
+      fail(std::string("an element is needed on both sides of \"") + peek() + "\"");
     unexpected();
   }
 
@@ -125,7 +125,7 @@ class Parser {
       test.any_case = true;
       skip_blanks();
     }
-    if (!take(']')) fail("the \"[\" is not closed: write ] behind the value, and the value in quotes");
+    if (!take(']')) fail("the \"[\" is not closed: write ] after the value, and put the value in quotes");
     return test;
   }
 
@@ -143,10 +143,10 @@ class Parser {
       }
     }
     if (done()) fail("the \"[\" is not closed: write ]");
-    fail("after the attribute's name must stand ] or one of = ^= $= *= ~= |=");
+    fail("after the attribute's name there must be a ] or one of = ^= $= *= ~= |=");
   }
 
-  /// In quotes, or as it stands: digits too, as users write them.
+  /// In quotes or not; unquoted digits are allowed, since users write them.
   std::string value() {
     const char quote = peek();
     if (quote != '"' && quote != '\'') return name("a value", "=");
@@ -159,16 +159,16 @@ class Parser {
 
   void pseudo(Compound& compound, bool inside_not) {
     const auto start = at_++;
-    if (peek() == ':') fail_at(start, "pseudo-elements hold nothing of the page: remove \"::\" and what follows it");
+    if (peek() == ':') fail_at(start, "pseudo-elements select nothing on a page: remove \"::\" and what follows it");
     const auto word = ascii_lower(name("a pseudo-class", ":"));
     const bool argument = take('(');
     using Among = PositionTest::Among;
     if (word == "not" && argument) {
-      if (inside_not) fail_at(start, ":not() within :not() is not read: write its selector alone");
+      if (inside_not) fail_at(start, ":not() within :not() is not supported: write just its selector");
       skip_blanks();
       compound.nots.push_back(this->compound(true));
       skip_blanks();
-      if (!take(')')) fail("only one simple selector may stand in :not(), e.g. :not(.promo): close it with )");
+      if (!take(')')) fail("only one simple selector is allowed in :not(), e.g. :not(.promo): close it with )");
     } else if ((word == "nth-child" || word == "nth-of-type") && argument) {
       compound.positions.push_back(nth(word == "nth-child" ? Among::kChildren : Among::kType));
     } else if (argument) {
@@ -189,7 +189,7 @@ class Parser {
   }
 
   [[noreturn]] void unknown_pseudo(std::size_t start, const std::string& word) {
-    fail_at(start, "\":" + word + "\" is not read (this version knows: " + std::string(kPseudos) + ")");
+    fail_at(start, "\":" + word + "\" is not supported (this version knows: " + std::string(kPseudos) + ")");
   }
 
   /// "3", "odd", "even", "2n+1", "-n+3".
@@ -210,7 +210,7 @@ class Parser {
     auto b = n == std::string::npos ? inner : inner.substr(n + 1);
     if (a.empty() || a == "+" || a == "-") a += '1';
     if (n != std::string::npos && b.empty()) b = "0";
-    if (!whole(a, test.a) || !whole(b, test.b)) fail_at(start, "in ( ) must stand a number, odd, even or e.g. 2n+1");
+    if (!whole(a, test.a) || !whole(b, test.b)) fail_at(start, "in ( ) there must be a number, odd, even or e.g. 2n+1");
     return test;
   }
 
@@ -221,13 +221,13 @@ class Parser {
     return error == std::errc{} && end == text.data() + text.size() && value >= -kMost && value <= kMost;
   }
 
-  /// `what` must stand here, behind `before`.
+  /// Requires `what` here, after `before`.
   std::string name(std::string_view what, std::string_view before) {
     std::string out;
     while (!done() && (is_name(peek()) || peek() == '\\')) out += escaped_or_plain();
     if (out.empty()) {
       fail(std::string(what) + " is missing" +
-           (before.empty() ? std::string{} : " behind \"" + std::string(before) + "\""));
+           (before.empty() ? std::string{} : " after \"" + std::string(before) + "\""));
     }
     return out;
   }
@@ -236,7 +236,7 @@ class Parser {
   std::string escaped_or_plain() {
     if (peek() != '\\') return std::string(1, text_[at_++]);
     ++at_;
-    if (done()) fail("a \\ stands at the end: remove it");
+    if (done()) fail("there is a \\ at the end: remove it");
     std::uint32_t number = 0;
     const auto digits = text_.substr(at_, std::min<std::size_t>(6, text_.size() - at_));
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number, 16);

@@ -1,14 +1,12 @@
 #include <algorithm>
 
-#include "alerts/log/alert_log.h"
-#include "base/error.h"
 #include "base/json.h"
 #include "base/words.h"
-#include "cli/csv.h"
 #include "cli/output.h"
+#include "cli/records.h"
 #include "cli/verbs.h"
 #include "desk/coverage.h"
-#include "plugin/match/match.h"
+#include "desk/matches.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -24,43 +22,15 @@ std::string text_of(const Json& json, const char* key) {
   return found != json.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
 
-/// Does the article that an alert is about match a query?
-class ArticleFilter {
- public:
-  ArticleFilter(const desk::Desk& desk, plugin::QueryPtr query, Time now)
-      : reader_(query ? desk::open_coverage(desk) : nullptr), query_(std::move(query)), now_(now) {}
-
-  bool keeps(const Json& article) const {
-    if (!query_) return true;
-    if (!reader_) return false;
-    const auto version = article.at("version").get<int>();
-    for (const auto& candidate : desk::versions_of(*reader_, text_of(article, "id"))) {
-      if (candidate.version != version) continue;
-      const auto words = analyzers::read_words(candidate);
-      return plugin::matches(*query_, {candidate, words, now_});
-    }
-    return false;
-  }
-
- private:
-  std::unique_ptr<plugin::IndexReader> reader_;
-  plugin::QueryPtr query_;
-  Time now_;
-};
-
-bool in_time(const AlertsVerb& verb, const Json& alert) {
-  const auto time = parse_time(text_of(alert, "time"));
-  return time && (!verb.since || *time >= *verb.since) && (!verb.until || *time < *verb.until);
+std::vector<std::string> row(const Json& alert) {
+  const auto& article = alert.at("article");
+  return {text_of(alert, "time"),        text_of(alert, "rule"),     text_of(article, "id"),
+          text_of(article, "url"),       text_of(article, "outlet"), text_of(article, "title"),
+          text_of(article, "published"), text_of(alert, "decision")};
 }
 
-void print(const Json& alert, const std::string& format, Output& out) {
+void print_text(const Json& alert, Output& out) {
   const auto& article = alert.at("article");
-  if (format == "jsonl") return out.line(dump(alert));
-  if (format == "csv") {
-    return out.line(csv_row({text_of(alert, "time"), text_of(alert, "rule"), text_of(article, "id"),
-                             text_of(article, "url"), text_of(article, "outlet"), text_of(article, "title"),
-                             text_of(article, "published"), text_of(alert, "decision")}));
-  }
   out.line(text_of(alert, "time") + "  " + out.strong(text_of(alert, "rule")) + "  " + text_of(article, "id"));
   out.line("    " + text_of(article, "title"));
   std::vector<std::string> words;
@@ -72,51 +42,25 @@ void print(const Json& alert, const std::string& format, Output& out) {
   out.line("    " + out.faint(text_of(article, "url")));
 }
 
-/// A rule that neither the desk nor the log knows is a slip of the pen: "nothing fired" would be a wrong answer.
-void require_rule(const std::string& id, const config::Desk& desk, const std::vector<Json>& log) {
-  if (id.empty()) return;
-  std::vector<std::string> known;
-  for (const auto& rule : desk.rules) known.push_back(rule.id);
-  for (const auto& alert : log) known.push_back(text_of(alert, "rule"));
-  if (std::find(known.begin(), known.end(), id) != known.end()) return;
-  throw Error(ErrorKind::kUsage, "no such rule, here or in the alert log" + did_you_mean(id, known), id);
-}
-
-std::vector<Json> find_alerts(const AlertsVerb& verb, const desk::Desk& desk, Time now) {
-  const auto text = joined(verb.query, " ");
-  const ArticleFilter filter(desk, text.empty() ? nullptr : desk::parse_for(desk, text, verb.time_zone), now);
-  const auto coverage = desk.open_coverage(OpenMode::kReadOnly);
-  auto log = coverage ? alerts::AlertLog(desk.var(), *coverage).all() : std::vector<Json>{};
-  require_rule(verb.rule, desk.config(), log);
-  std::erase_if(log, [&](const Json& alert) {
-    return (!verb.rule.empty() && text_of(alert, "rule") != verb.rule) || !in_time(verb, alert) ||
-           !filter.keeps(alert.at("article"));
-  });
-  return log;
-}
-
 int alerts(const AlertsVerb& verb, const Common& common) {
   const desk::Desk desk(common.desk);
-  const auto found = find_alerts(verb, desk, common.current());
+  const auto text = joined(verb.query, " ");
+  const auto query = text.empty() ? nullptr : desk::parse_for(desk, text, verb.time_zone);
+  const auto found = find_alerts(desk, {verb.rule, verb.since, verb.until, query, common.current()});
   Output out(common.color, verb.format == "text");
-  if (verb.format == "json") {
-    auto list = Json::array();
-    for (const auto& alert : found) list.push_back(alert);
-    out.line(dump({{"schema", "tearsheet/alerts/1"}, {"total", found.size()}, {"alerts", list}}));
-  } else {
-    if (verb.format == "csv") {
-      out.line(csv_row({"time", "rule", "article", "url", "outlet", "title", "published", "decision"}));
-    }
-    for (const auto& alert : found) {
-      if (verb.format == "text" && &alert != &found.front()) out.line("");
-      print(alert, verb.format, out);
-    }
+  Records records(verb.format, out,
+                  {.list = "alerts",
+                   .columns = {"time", "rule", "article", "url", "outlet", "title", "published", "decision"},
+                   .blank_lines = true});
+  for (const auto& alert : found) {
+    records.add({.json = [&] { return alert; },
+                 .row = [&] { return row(alert); },
+                 .text = [&](Output& to) { print_text(alert, to); }});
   }
+  records.finish({{"schema", "tearsheet/alerts/1"}, {"total", found.size()}});
   out.finish();
   return found.empty() ? desk.nothing_found() : 0;
 }
-
-}  // namespace
 
 Action declare_alerts(Options& declared) {
   auto verb = std::make_shared<AlertsVerb>();
@@ -129,5 +73,13 @@ Action declare_alerts(Options& declared) {
                 "time zone of days and months in the query (default: that of the rule for @rule-id, else UTC)");
   return [verb](const Common& common) { return alerts(*verb, common); };
 }
+
+}  // namespace
+
+const Verb kAlerts{"alerts", "what fired",
+                   R"(  tearsheet alerts --rule putin-summit --since 2021-04-15 --format jsonl
+  tearsheet alerts 'lang:en'
+Exit code: 0 found, 1 nothing, 2 an error.)",
+                   declare_alerts};
 
 }  // namespace tearsheet::cli

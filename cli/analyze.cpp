@@ -2,7 +2,7 @@
 #include "base/json.h"
 #include "cli/article_lines.h"
 #include "cli/verbs.h"
-#include "desk/intake/intake.h"
+#include "desk/intake/reading.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -54,8 +54,6 @@ int analyze(const AnalyzeVerb& verb, const Common& common) {
   return failed > 0 ? 3 : 0;
 }
 
-}  // namespace
-
 Action declare_analyze(Options& declared) {
   auto verb = std::make_shared<AnalyzeVerb>();
   declared.text("FILE", verb->file, "article JSON lines; - is standard input (the default)");
@@ -63,5 +61,14 @@ Action declare_analyze(Options& declared) {
   declared.number("--threads", verb->threads, "threads (default: all cores)");
   return [verb](const Common& common) { return analyze(*verb, common); };
 }
+
+}  // namespace
+
+const Verb kAnalyze{
+    "analyze", "article JSON lines to their words: a filter, no desk",
+    R"(A line {"id","field","position","from","to","written","folded","start"} for each word; from and to count code
+points, start is "paragraph", "sentence" or null.
+Exit code: 0 done, 3 a line holds no article.)",
+    declare_analyze};
 
 }  // namespace tearsheet::cli

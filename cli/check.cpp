@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/words.h"
 #include "cli/output.h"
+#include "cli/records.h"
 #include "cli/verbs.h"
 #include "desk/desk.h"
 #include "plugin/query/lint/lint.h"
@@ -24,7 +25,7 @@ Json to_json(const config::Finding& finding) {
           {"message", finding.message}};
 }
 
-/// What is only worth telling when somebody looks: rules that match too much, or what other rules match.
+/// Warnings for somebody who asks: rules that match too much, or what other rules match.
 void add_lint(const alerts::RuleSet& set, std::vector<config::Finding>& findings) {
   const auto warn = [&](const config::Rule& rule, const std::string& message) {
     findings.push_back({config::Severity::kWarning, rule.query_place, "rule " + rule.id + ": " + message});
@@ -38,7 +39,7 @@ void add_lint(const alerts::RuleSet& set, std::vector<config::Finding>& findings
   for (const auto& [first, second, exact] : plugin::duplicates(queries)) {
     const auto& earlier = set.rules[first].rule->id;
     warn(*set.rules[second].rule, exact ? "it says the same as rule " + earlier
-                                   : "it says the same as rule " + earlier + " but for one operand");
+                                        : "it says the same as rule " + earlier + " but for one operand");
   }
 }
 
@@ -54,17 +55,16 @@ int check(const CheckOptions& options, const Common& common) {
       findings.begin(), findings.end(), [](const auto& f) { return f.severity == config::Severity::kError; }));
 
   Output out(common.color);
-  if (options.format == "json") {
-    auto list = Json::array();
-    for (const auto& finding : findings) list.push_back(to_json(finding));
-    out.line(dump({{"schema", "tearsheet/check/1"}, {"errors", errors}, {"findings", list}}));
-  } else if (options.format == "jsonl") {
-    for (const auto& finding : findings) out.line(dump(to_json(finding)));
-  } else {
-    for (const auto& finding : findings) {
-      if (!common.quiet || finding.severity == config::Severity::kError) out.line(config::to_string(finding));
-    }
+  Records records(options.format, out, {.list = "findings"});
+  for (const auto& finding : findings) {
+    const bool shown = !common.quiet || finding.severity == config::Severity::kError;
+    records.add({.json = [&] { return to_json(finding); },
+                 .text =
+                     [&](Output& to) {
+                       if (shown) to.line(config::to_string(finding));
+                     }});
   }
+  records.finish({{"schema", "tearsheet/check/1"}, {"errors", errors}});
   out.finish();
   const auto& read = desk.config();
   note(counted(read.outlets.size(), "outlet") + ", " + counted(rules.rules.size(), "rule") + ", " +
@@ -73,12 +73,15 @@ int check(const CheckOptions& options, const Common& common) {
   return errors > 0 ? 2 : 0;
 }
 
-}  // namespace
-
 Action declare_check(Options& declared) {
   auto options = std::make_shared<CheckOptions>();
   declared.choice("--format", options->format, {"text", "json", "jsonl"}, "how to write it");
   return [options](const Common& common) { return check(*options, common); };
 }
+
+}  // namespace
+
+const Verb kCheck{"check", "read the whole desk and report every error",
+                  R"(Exit code: 0 with or without warnings, 2 with errors.)", declare_check};
 
 }  // namespace tearsheet::cli

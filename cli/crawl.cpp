@@ -33,10 +33,9 @@ int crawl(const CrawlVerb& verb, const Common& common) {
   options.progress = [&](std::string_view line) { progress.show(line); };
   const auto report = desk::crawl_desk(desk, options);
   progress.clear();
-  return desk.exit_code(desk::tell(report));
+  desk::tell(report);
+  return desk.exit_code(desk::exit_code(report));
 }
-
-}  // namespace
 
 Action declare_crawl(Options& declared) {
   auto verb = std::make_shared<CrawlVerb>();
@@ -44,5 +43,15 @@ Action declare_crawl(Options& declared) {
   declared.flag("--dry-run", verb->dry_run, "list what is due, as outlet, kind and URL, and fetch nothing");
   return [verb](const Common& common) { return crawl(*verb, common); };
 }
+
+}  // namespace
+
+const Verb kCrawl{
+    "crawl", "fetch what is due, politely, into the archive",
+    R"(Ends when nothing falls due within 60 s, or after max_run. What it archives, `tearsheet update` takes in.
+--dry-run takes no lock and changes nothing, so it also works beside a run.
+Exit code: 0 done, 1 failed, 2 configuration, 3 some outlets failed for long, 11 another run is at work,
+130 interrupted.)",
+    declare_crawl};
 
 }  // namespace tearsheet::cli

@@ -1,11 +1,10 @@
-#include "base/error.h"
 #include "base/json.h"
 #include "base/words.h"
-#include "cli/csv.h"
 #include "cli/output.h"
+#include "cli/records.h"
 #include "cli/verbs.h"
 #include "desk/coverage.h"
-#include "plugin/match/match.h"
+#include "desk/matches.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -18,17 +17,26 @@ struct ExportVerb {
   bool all_versions = false;
 };
 
-std::string csv(const Article& article) {
+std::vector<std::string> row(const Article& article) {
   std::vector<std::string> credits;
   for (const auto& image : article.images) {
     if (image.credit) credits.push_back(image.credit->agency.empty() ? image.credit->raw : image.credit->agency);
   }
-  return csv_row({article.id, std::to_string(article.version), article.url, article.outlet, article.title,
-                  article.standfirst, joined(article.authors, "; "), article.section, article.lang,
-                  article.published ? to_string(*article.published) : "",
-                  article.updated ? to_string(*article.updated) : "",
-                  article.capture ? to_string(article.capture->fetched) : "", std::to_string(article.words),
-                  joined(credits, "; "), article.text()});
+  return {article.id,
+          std::to_string(article.version),
+          article.url,
+          article.outlet,
+          article.title,
+          article.standfirst,
+          joined(article.authors, "; "),
+          article.section,
+          article.lang,
+          article.published ? to_string(*article.published) : "",
+          article.updated ? to_string(*article.updated) : "",
+          article.capture ? to_string(article.capture->fetched) : "",
+          std::to_string(article.words),
+          joined(credits, "; "),
+          article.text()};
 }
 
 int export_coverage(const ExportVerb& verb, const Common& common) {
@@ -37,35 +45,21 @@ int export_coverage(const ExportVerb& verb, const Common& common) {
   const auto text = verb.query.empty() ? std::string{"*:*"} : joined(verb.query, " ");
   const auto query = desk::parse_for(desk, text, verb.time_zone);
   Output out(common.color);
-  if (verb.format == "csv") {
-    out.line(csv_row({"id", "version", "url", "outlet", "title", "standfirst", "authors", "section", "lang",
-                      "published", "updated", "fetched", "words", "credits", "body"}));
-  }
-  auto list = Json::array();
-  if (const auto reader = desk::open_coverage(desk)) {
-    // In the order of (id, version): the matcher decides, so that nothing of a large coverage is held in memory.
-    std::optional<Article> held;
-    const auto give = [&] {
-      if (!held) return;
-      const auto words = analyzers::read_words(*held);
-      if (!plugin::matches(*query, {*held, words, common.current()})) return;
-      if (verb.format == "csv") return out.line(csv(*held));
-      if (verb.format == "json") return list.push_back(analyzers::to_json(*held));
-      out.line(dump(analyzers::to_json(*held)));
-    };
-    reader->for_each([&](std::string_view json) {
-      auto article = analyzers::article_from_json(parse_json(json, "index"));
-      if (held && (verb.all_versions || held->id != article.id)) give();
-      held = std::move(article);
+  Records records(verb.format, out,
+                  {.list = "articles",
+                   .columns = {"id", "version", "url", "outlet", "title", "standfirst", "authors", "section", "lang",
+                               "published", "updated", "fetched", "words", "credits", "body"}});
+  Progress progress(!common.quiet);
+  if (const auto coverage = desk::open_coverage(desk, [&](std::string_view line) { progress.show(line); })) {
+    progress.clear();
+    desk::for_each_match(*coverage, *query, verb.all_versions, common.current(), [&](const Article& article) {
+      records.add({.json = [&] { return analyzers::to_json(article); }, .row = [&] { return row(article); }});
     });
-    give();
   }
-  if (verb.format == "json") out.line(dump({{"schema", "tearsheet/export/1"}, {"articles", list}}));
+  records.finish({{"schema", "tearsheet/export/1"}});
   out.finish();
   return desk.exit_code(0);
 }
-
-}  // namespace
 
 Action declare_export(Options& declared) {
   auto verb = std::make_shared<ExportVerb>();
@@ -76,5 +70,13 @@ Action declare_export(Options& declared) {
                 "time zone of days and months in the query (default: that of the rule for @rule-id, else UTC)");
   return [verb](const Common& common) { return export_coverage(*verb, common); };
 }
+
+}  // namespace
+
+const Verb kExport{"export", "coverage as JSON lines or CSV",
+                   R"(  tearsheet export > coverage.jsonl
+  tearsheet export 'outlet:example-times' --format csv > coverage.csv
+Exit code: 0 also if nothing matches.)",
+                   declare_export};
 
 }  // namespace tearsheet::cli

@@ -10,9 +10,9 @@
 #include "base/parallel.h"
 #include "base/utf8.h"
 #include "cli/output.h"
-#include "cli/page_file.h"
+#include "desk/page_file.h"
 #include "cli/verbs.h"
-#include "desk/intake/intake.h"
+#include "desk/intake/reading.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -47,9 +47,9 @@ struct Input {
 };
 
 Input read_input(const std::string& file) {
-  auto bytes = file == "-" ? read_stdin() : read_file(file, kMaxPageFile);
-  if (!is_gzip(bytes)) return {std::move(bytes), {}};
-  auto unpacked = decode_content("gzip", bytes, kMaxPageFile);
+  auto bytes = file == "-" ? read_stdin() : read_file(file, desk::kMaxPageFile);
+  if (!desk::is_gzip(bytes)) return {std::move(bytes), {}};
+  auto unpacked = decode_content("gzip", bytes, desk::kMaxPageFile);
   if (unpacked.too_large) throw Error(ErrorKind::kIo, "unpacks to more than 256 MiB", file);
   if (unpacked.complete) return {std::move(unpacked.bytes), {}};
   if (unpacked.bytes.empty()) throw Error(ErrorKind::kIo, "is a damaged or cut gzip file", file);
@@ -62,7 +62,7 @@ Json failure(const Task& task, std::string_view kind, std::string_view message) 
 
 /// Of the file as unpacked.
 std::string_view type_of(std::string_view file) {
-  return content_type_of(ascii_lower(file).ends_with(".gz") ? file.substr(0, file.size() - 3) : file);
+  return desk::content_type_of(ascii_lower(file).ends_with(".gz") ? file.substr(0, file.size() - 3) : file);
 }
 
 Done extract_one(const Task& task, const analyzers::Settings& settings) {
@@ -168,8 +168,6 @@ int extract(const ExtractOptions& options, const Common& common) {
   return unreadable ? 3 : 0;
 }
 
-}  // namespace
-
 Action declare_extract(Options& declared) {
   auto options = std::make_shared<ExtractOptions>();
   declared.texts("PATH", options->paths, "HTML or text files, .gz too; - is standard input (the default)");
@@ -180,9 +178,19 @@ Action declare_extract(Options& declared) {
   declared.text("--language=CODE", options->language, "hint, as an outlet's language");
   declared.number("--threads", options->threads, "threads (default: all cores)");
   return [options](const Common& common) {
-    options->url = require_url(options->url);
+    options->url = desk::require_url(options->url);
     return extract(*options, common);
   };
 }
+
+}  // namespace
+
+const Verb kExtract{
+    "extract", "HTML or text files to article JSON lines: a filter, no desk",
+    R"(  tearsheet extract page.html --url https://example.org/2021/04/15/page
+  tearsheet extract --list pages.tsv --threads 4 > articles.jsonl
+What fails or holds no article is a line {"file","error":{"kind","message"}}.
+Exit code: 0 also where pages hold no article, 3 if a file can't be read.)",
+    declare_extract};
 
 }  // namespace tearsheet::cli

@@ -11,12 +11,14 @@ int help(const std::string& verb, const Common& common) {
   return 0;
 }
 
-}  // namespace
-
 Action declare_help(Options& declared) {
   auto verb = std::make_shared<std::string>();
-  declared.text("VERB", *verb, "the verb to tell of");
+  declared.text("VERB", *verb, "the verb to describe");
   return [verb](const Common& common) { return help(*verb, common); };
 }
+
+}  // namespace
+
+const Verb kHelp{"help", "describe a verb", "", declare_help};
 
 }  // namespace tearsheet::cli

@@ -31,12 +31,16 @@ int init(const InitOptions& options, const Common& common) {
   return 0;
 }
 
-}  // namespace
-
 Action declare_init(Options& declared) {
   auto options = std::make_shared<InitOptions>();
   declared.text("DIR", options->folder, "the folder to make the desk in (default: this one)");
   return [options](const Common& common) { return init(*options, common); };
 }
+
+}  // namespace
+
+const Verb kInit{"init", "make a desk that works at once",
+                 R"(Never overwrites: what is there stays.  Exit code: 0 written, 2 there is a desk already.)",
+                 declare_init};
 
 }  // namespace tearsheet::cli

@@ -14,7 +14,7 @@
 #include "cli/verbs.h"
 #include "config/load.h"
 #include "desk/desk.h"
-#include "desk/intake/intake.h"
+#include "desk/intake/reading.h"
 #include "plugin/monitor/article_terms.h"
 
 namespace tearsheet::cli {
@@ -150,8 +150,6 @@ int match(const MatchVerb& verb, const Common& common) {
   return failed > 0 ? 3 : 0;
 }
 
-}  // namespace
-
 Action declare_match(Options& declared) {
   auto verb = std::make_shared<MatchVerb>();
   declared.texts("--rules=FILE", verb->rules, "lists, queries and rules, as in a desk's rules/*.yaml; may be repeated",
@@ -167,5 +165,16 @@ Action declare_match(Options& declared) {
     return match(*verb, common);
   };
 }
+
+}  // namespace
+
+const Verb kMatch{"match", "article JSON lines to the rules that match: a filter, no desk",
+                  R"(  tearsheet extract page.html | tearsheet match --rules rules/world.yaml
+  tearsheet match --rules rules/*.yaml --map title=headline,body=content feed.jsonl
+A line {"id","rules":[…]} for each article, in order; for a line that holds none {"line","error"}. With --spans also
+where: {"spans":{"RULE":[{"field","from","to"}]}}. Relative dates count back from the article's capture, or from --now
+if it states none.
+Exit code: 0 done, 2 a rule is broken (the others matched), 3 a line holds no article.)",
+                  declare_match};
 
 }  // namespace tearsheet::cli

@@ -18,7 +18,7 @@ constexpr std::string_view kEverywhere = "Everywhere";
 constexpr std::string_view kFooter =
     "Exit codes: 0 done or found, 1 failed or nothing found, 2 usage or configuration, 3 done in part,\n"
     "10 no desk, 11 another run holds the desk, 12 an alert was not delivered, 130 interrupted.\n"
-    "`tearsheet help VERB` tells more of one.";
+    "`tearsheet help VERB` describes one.";
 
 /// "; did you mean --limit?" for "limt", and "; did you mean --format json?" for a value that an option knows.
 std::string mend_of_option(const std::string& given, const CLI::App& app) {
@@ -50,15 +50,15 @@ std::string number_problem(const std::string& given) {
   std::size_t value = 0;
   const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), value);
   if (error == std::errc{} && end == given.data() + given.size()) return {};
-  return "\"" + given + "\" is no whole number of 0 or more";
+  return "\"" + given + "\" is not a whole number of 0 or more";
 }
 
 std::string time_problem(const std::string& given) {
   if (parse_time(given)) return {};
-  return "\"" + given + "\" is no time: write 2021-04-15 or 2021-04-15T06:40:00Z";
+  return "\"" + given + "\" is not a time: write 2021-04-15 or 2021-04-15T06:40:00Z";
 }
 
-/// CLI11 takes an argument in brackets for a list. One with this mark at its end is none, and the mark is taken off.
+/// CLI11 takes an argument in brackets for a list. This mark at its end prevents that, and is taken off afterwards.
 constexpr char kMark = '\x1F';
 
 std::string marked(std::string argument) {
@@ -149,7 +149,8 @@ Time Common::current() const { return now ? *now : tearsheet::now(); }
 
 class CommandLine {
  public:
-  explicit CommandLine(const std::vector<Verb>& verbs) : verbs_(verbs), app_(std::string{kDescription}, "tearsheet") {
+  explicit CommandLine(const std::vector<const Verb*>& verbs)
+      : verbs_(verbs), app_(std::string{kDescription}, "tearsheet") {
     app_.footer(std::string{kFooter});
     app_.set_version_flag("--version", std::string{"tearsheet "} + kVersion, "print the version")
         ->group(std::string{kEverywhere});
@@ -162,14 +163,14 @@ class CommandLine {
     app_.option_defaults()->group(std::string{kEverywhere});
     Options::Impl impl{app_};
     declare_common(Options(impl));
-    for (const auto& verb : verbs) {
-      auto* sub = app_.add_subcommand(std::string{verb.name}, std::string{verb.summary})->group("Verbs");
+    for (const auto* verb : verbs) {
+      auto* sub = app_.add_subcommand(std::string{verb->name}, std::string{verb->summary})->group("Verbs");
       sub->option_defaults()->group("Options");
-      if (!verb.help.empty()) sub->footer(std::string{verb.help});
+      if (!verb->help.empty()) sub->footer(std::string{verb->help});
       Options::Impl sub_impl{*sub};
       Options options(sub_impl);
-      actions_.push_back(verb.declare(options));
-      // Declared again behind the verb: CLI11's fallthrough would take `status` in `search status` for a verb.
+      actions_.push_back(verb->declare(options));
+      // Declared again after the verb: CLI11's fallthrough would take `status` in `search status` for a verb.
       sub->option_defaults()->group(std::string{kEverywhere});
       declare_common(options);
       subs_.push_back(sub);
@@ -194,7 +195,7 @@ class CommandLine {
     if (at == subs_.size()) {
       throw Error(ErrorKind::kUsage, "no verb given: try `tearsheet help`");
     }
-    chosen.verb = &verbs_[at];
+    chosen.verb = verbs_[at];
     chosen.action = actions_[at];
     chosen.common = common_;
     return chosen;
@@ -204,7 +205,7 @@ class CommandLine {
 
   std::string help(std::string_view name) {
     for (std::size_t at = 0; at < verbs_.size(); ++at) {
-      if (verbs_[at].name == name) return help(at);
+      if (verbs_[at]->name == name) return help(at);
     }
     throw Error(ErrorKind::kUsage, unknown(std::string{name}));
   }
@@ -214,7 +215,7 @@ class CommandLine {
     options.text("-C,--desk=DIR", common_.desk,
                  "the desk's folder (else $TEARSHEET_DESK, else the nearest parent with a tearsheet.yaml)");
     options.flag("-q,--quiet", common_.quiet, "only errors");
-    options.flag("-v,--verbose", common_.verbose, "tell each step");
+    options.flag("-v,--verbose", common_.verbose, "report each step");
     options.choice("--color", common_.color, {"auto", "always", "never"}, "colour on a terminal, always, or never");
     options.time("--now", common_.now, "what counts as now");
   }
@@ -227,7 +228,7 @@ class CommandLine {
 
   std::string unknown(const std::string& word) const {
     std::vector<std::string> known;
-    for (const auto& verb : verbs_) known.emplace_back(verb.name);
+    for (const auto* verb : verbs_) known.emplace_back(verb->name);
     const auto hint = did_you_mean(word, known);
     return "there is no verb \"" + word + "\"" + (hint.empty() ? ":" : hint) + " `tearsheet help` lists them";
   }
@@ -236,7 +237,7 @@ class CommandLine {
     const auto at = parsed_verb();
     const auto name = word.substr(0, word.find('='));
     if (!word.starts_with("--"))
-      return "unknown option " + name + ": what begins with a dash and is none stands behind --";
+      return "unknown option " + name + "; put -- before an argument that starts with a dash";
     return "unknown option " + name + mend_of_option(name.substr(2), at == subs_.size() ? app_ : *subs_[at]);
   }
 
@@ -252,8 +253,8 @@ class CommandLine {
       if (word.starts_with('-') && word != "-") return unknown_option(word);
       return at == subs_.size() ? unknown(word) : "one argument too many: \"" + word + "\"";
     }
-    const auto verb = at == subs_.size() ? std::string{"VERB"} : std::string{verbs_[at].name};
-    return reworded(error) + " (`tearsheet help " + verb + "` tells more)";
+    const auto verb = at == subs_.size() ? std::string{"VERB"} : std::string{verbs_[at]->name};
+    return reworded(error) + " (`tearsheet help " + verb + "` says more)";
   }
 
   static std::string reworded(const CLI::ParseError& error) {
@@ -262,7 +263,7 @@ class CommandLine {
     return text.substr(0, text.find(':')) + (text.ends_with("missing") ? " wants a value" : " may be given only once");
   }
 
-  const std::vector<Verb>& verbs_;
+  const std::vector<const Verb*>& verbs_;
   CLI::App app_;
   Common common_;
   std::vector<Action> actions_;
@@ -270,11 +271,11 @@ class CommandLine {
   std::vector<std::string> words_;  ///< the arguments as given
 };
 
-Chosen choose(const std::vector<Verb>& verbs, int argc, const char* const* argv) {
+Chosen choose(const std::vector<const Verb*>& verbs, int argc, const char* const* argv) {
   return CommandLine(verbs).choose(argc, argv);
 }
 
-std::string help_text(const std::vector<Verb>& verbs, std::string_view name) {
+std::string help_text(const std::vector<const Verb*>& verbs, std::string_view name) {
   CommandLine line(verbs);
   return name.empty() ? line.help(verbs.size()) : line.help(name);
 }

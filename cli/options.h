@@ -1,9 +1,9 @@
 #pragma once
 
-// What a verb takes on the command line. A thin face over CLI11, so that one translation unit pays for its templates.
+// What a verb takes on the command line: a thin layer over CLI11, so that one translation unit pays for its templates.
 //
-// A verb declares its options with references that outlive parsing, and gets them filled before it runs. Wrong input is
-// Error(kUsage) that names the option, what it wants, and the nearest known one.
+// A verb declares its options with references that outlive parsing; they are filled in before it runs. Wrong input is
+// an Error(kUsage) that names the option, what it wants, and the nearest known one.
 
 #include <functional>
 #include <memory>
@@ -41,12 +41,12 @@ struct Common {
   std::string desk;  ///< --desk, may be empty
   bool quiet = false, verbose = false;
   std::string color = "auto";
-  std::optional<Time> now;  ///< --now; cli/main puts the clock behind it
+  std::optional<Time> now;  ///< --now
 
   Time current() const;  ///< --now, else the system clock
 };
 
-/// What a verb does with its options; the result is the exit code.
+/// What a verb does with its options. Returns the exit code.
 using Action = std::function<int(const Common&)>;
 
 struct Verb {
@@ -63,9 +63,9 @@ struct Chosen {
 };
 
 /// Reads the arguments (argv[1] on). Throws Error(kUsage).
-Chosen choose(const std::vector<Verb>& verbs, int argc, const char* const* argv);
+Chosen choose(const std::vector<const Verb*>& verbs, int argc, const char* const* argv);
 
-/// The help of one verb, or of all where `name` is empty. Throws Error(kUsage) for an unknown one.
-std::string help_text(const std::vector<Verb>& verbs, std::string_view name);
+/// The help of one verb, or of all if `name` is empty. Throws Error(kUsage) for an unknown one.
+std::string help_text(const std::vector<const Verb*>& verbs, std::string_view name);
 
 }  // namespace tearsheet::cli

@@ -158,8 +158,6 @@ int query(const QueryVerb& verb, const Common& common) {
   return 0;
 }
 
-}  // namespace
-
 Action declare_query(Options& declared) {
   auto verb = std::make_shared<QueryVerb>();
   declared.texts("QUERY", verb->query, "the query, e.g. 'Putin AND summit'; @name is looked up in the desk", true);
@@ -169,5 +167,15 @@ Action declare_query(Options& declared) {
                 "time zone of days and months in the query (default: that of the rule for @rule-id, else UTC)");
   return [verb](const Common& common) { return query(*verb, common); };
 }
+
+}  // namespace
+
+const Verb kQuery{
+    "query", "how a query is read: canonical form, tree, warnings, cost, anchors",
+    R"(  tearsheet query 'Putin NEAR/5 (summit OR talks)'
+  tearsheet query 'lang:en title:summit' --to lucene
+Names (@name) are those of the desk, if there is one. --to prints the same query for another engine, and refuses what
+that engine can't express.  Exit code: 0, or 2 for a query that can't be read or expressed.)",
+    declare_query};
 
 }  // namespace tearsheet::cli

@@ -1,9 +1,9 @@
+#include "desk/rebuild/rebuild.h"
 #include "base/log.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
 #include "desk/intake/reading.h"
 #include "desk/rebuild/compare.h"
-#include "desk/rebuild/rebuild.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -52,8 +52,6 @@ int run(const RebuildVerb& verb, const Common& common) {
   return desk.exit_code(0);
 }
 
-}  // namespace
-
 Action declare_rebuild(Options& declared) {
   auto verb = std::make_shared<RebuildVerb>();
   declared.flag("--check", verb->check, "rebuild beside, compare with the live index and log, and write nothing");
@@ -61,5 +59,12 @@ Action declare_rebuild(Options& declared) {
   declared.number("--threads", verb->threads, "threads (default: all cores)");
   return [verb](const Common& common) { return run(*verb, common); };
 }
+
+}  // namespace
+
+const Verb kRebuild{"rebuild", "make index and tables again from the archive",
+                    R"(Everything is built beside the live files, which are replaced at the end or not at all.
+With --check nothing is written: exit code 1 if something differs.)",
+                    declare_rebuild};
 
 }  // namespace tearsheet::cli

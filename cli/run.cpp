@@ -1,111 +1,51 @@
-#include <condition_variable>
-#include <exception>
-#include <mutex>
-#include <thread>
+#include "desk/run.h"
 
 #include "base/interrupt.h"
 #include "base/log.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
 #include "desk/crawling.h"
-#include "desk/intake/intake.h"
+#include "desk/intake/reading.h"
 
 namespace tearsheet::cli {
 namespace {
 
-constexpr std::chrono::seconds kBetweenUpdates{60};
-
-struct RunOptions {
+struct RunVerb {
   std::vector<std::string> outlets;
   std::size_t threads = 0;
 };
 
-/// The crawler on a thread of its own; what it throws comes out of report().
-class CrawlThread {
- public:
-  CrawlThread(const desk::Desk& desk, crawler::CrawlOptions options)
-      : thread_([this, &desk, options = std::move(options)] {
-          try {
-            report_ = desk::crawl_desk(desk, options);
-          } catch (...) {
-            failure_ = std::current_exception();
-          }
-          const std::lock_guard lock(mutex_);
-          done_ = true;
-          changed_.notify_all();
-        }) {}
-
-  /// True when it has ended within `time`.
-  bool wait_for(std::chrono::seconds time) {
-    std::unique_lock lock(mutex_);
-    return changed_.wait_for(lock, time, [&] { return done_; });
-  }
-
-  crawler::CrawlReport report() {
-    thread_.join();
-    if (failure_) std::rethrow_exception(failure_);
-    return std::move(report_);
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  bool done_ = false;
-  crawler::CrawlReport report_;
-  std::exception_ptr failure_;
-  std::jthread thread_;  // last: it uses all of the above
-};
-
-int run(const RunOptions& verb, const Common& common) {
+int run(const RunVerb& verb, const Common& common) {
   watch_interrupts();
   const desk::Desk desk(common.desk);
   desk.report();
   desk::require_outlets(desk.config(), verb.outlets);
-  const auto lock = desk.lock();
   Progress progress(!common.quiet);
-  desk::Intake intake(desk, desk::thread_count(verb.threads));
-  auto options = desk::crawl_options(common.now, verb.outlets);
-  options.progress = [&](std::string_view line) { progress.show(line); };
+  desk::RunOptions options{.crawl = desk::crawl_options(common.now, verb.outlets),
+                           .threads = desk::thread_count(verb.threads),
+                           .now = [&common] { return common.current(); }};
+  options.crawl.progress = [&](std::string_view line) { progress.show(line); };
+  const auto report = desk::run(desk, std::move(options));
+  progress.clear();
+  desk::tell(report.crawl);
+  note(std::to_string(report.versions) + " new or edited articles, " + std::to_string(report.alerts) + " alerts");
+  return report.code;
+}
 
-  desk::IntakeReport total;
-  bool delivered = true;
-  const auto take_in = [&] {
-    const auto report = intake.run();
-    total.versions += report.versions;
-    total.alerts += report.alerts;
-    delivered = intake.deliver(common.current());
-  };
-  CrawlThread crawling(desk, std::move(options));
-  try {
-    while (!crawling.wait_for(kBetweenUpdates)) take_in();
-  } catch (...) {
-    request_interrupt();  // the crawler ends what it has in flight
-    throw;
-  }
-  // What was archived is taken in also where the crawl ended badly.
-  std::exception_ptr failure;
-  int code = 0;
-  try {
-    const auto report = crawling.report();
-    progress.clear();
-    code = desk::tell(report);
-  } catch (...) {
-    progress.clear();
-    failure = std::current_exception();
-  }
-  take_in();
-  note(std::to_string(total.versions) + " new or edited articles, " + std::to_string(total.alerts) + " alerts");
-  if (failure) std::rethrow_exception(failure);
-  return desk::intake_exit_code(desk, intake, delivered, code);
+Action declare_run(Options& declared) {
+  auto verb = std::make_shared<RunVerb>();
+  declared.texts("--outlet=ID", verb->outlets, "only this outlet; may be repeated");
+  declared.number("--threads", verb->threads, "threads for analysis (default: all cores)");
+  return [verb](const Common& common) { return run(*verb, common); };
 }
 
 }  // namespace
 
-Action declare_run(Options& declared) {
-  auto options = std::make_shared<RunOptions>();
-  declared.texts("--outlet=ID", options->outlets, "only this outlet; may be repeated");
-  declared.number("--threads", options->threads, "threads for analysis (default: all cores)");
-  return [options](const Common& common) { return run(*options, common); };
-}
+const Verb kRun{"run", "crawl, update every minute meanwhile and once at the end: cron's line",
+                R"(  */15 * * * *  tearsheet --desk ~/desk run
+Prints nothing if all goes well; SIGINT and SIGTERM end it early, and the next run goes on from there.
+Exit code: 0 done, 1 failed, 2 configuration, 3 some outlets failed for long, 11 another run is at work,
+12 an alert was not delivered, 130 interrupted.)",
+                declare_run};
 
 }  // namespace tearsheet::cli

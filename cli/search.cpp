@@ -2,8 +2,8 @@
 #include "base/log.h"
 #include "base/utf8.h"
 #include "base/words.h"
-#include "cli/csv.h"
 #include "cli/output.h"
+#include "cli/records.h"
 #include "cli/verbs.h"
 #include "desk/coverage.h"
 #include "plugin/match/match.h"
@@ -86,62 +86,43 @@ void print_text(const Found& found, Output& out) {
   out.line("    " + out.faint(article.url));
 }
 
-void print_csv_header(Output& out) {
-  out.line(csv_row({"id", "version", "url", "outlet", "title", "published", "fetched", "score"}));
-}
-
-void print_csv(const Found& found, Output& out) {
+std::vector<std::string> row(const Found& found) {
   const auto& article = found.article;
-  out.line(csv_row({article.id, std::to_string(article.version), article.url, article.outlet, article.title,
-                    published(article), fetched(article), dump(Json(found.score))}));
+  return {
+      article.id,       std::to_string(article.version), article.url, article.outlet, article.title, published(article),
+      fetched(article), dump(Json(found.score))};
 }
 
-/// --output count, ids or urls.
-void print_plain(const SearchVerb& verb, const plugin::SearchResult& result, const std::vector<Found>& hits,
-                 Output& out) {
-  if (verb.output == "count") {
-    if (verb.format == "json") {
-      out.line(dump({{"schema", "tearsheet/search/1"}, {"total", result.total}}));
-    } else {
-      out.line(std::to_string(result.total));
-    }
-    return;
-  }
-  auto list = Json::array();
-  for (const auto& hit : hits) {
-    const auto& text = verb.output == "ids" ? hit.article.id : hit.article.url;
-    if (verb.format == "json") {
-      list.push_back(text);
-    } else {
-      out.line(verb.format == "jsonl" ? dump(Json(text)) : verb.format == "csv" ? csv_row({text}) : text);
-    }
-  }
-  if (verb.format == "json") out.line(dump(list));
+void print_count(const SearchVerb& verb, std::size_t total, Output& out) {
+  if (verb.format == "json") return out.line(dump({{"schema", "tearsheet/search/1"}, {"total", total}}));
+  out.line(std::to_string(total));
 }
 
-void print_summary(const SearchVerb& verb, const std::string& text, const plugin::Query& query,
-                   const plugin::SearchResult& result, const std::vector<Found>& hits, Output& out) {
-  if (verb.format == "json") {
-    auto list = Json::array();
-    for (const auto& hit : hits) list.push_back(to_json(hit));
-    out.line(dump({{"schema", "tearsheet/search/1"},
-                   {"query", text},
-                   {"canonical", plugin::to_string(query)},
-                   {"total", result.total},
-                   {"hits", list}}));
-    return;
-  }
-  if (verb.format == "csv") print_csv_header(out);
+/// --output ids or urls.
+void print_names(const SearchVerb& verb, const std::vector<Found>& hits, Output& out) {
+  Records records(verb.format, out, {});
   for (const auto& hit : hits) {
-    if (verb.format == "jsonl") {
-      out.line(dump(to_json(hit)));
-    } else if (verb.format == "csv") {
-      print_csv(hit, out);
-    } else {
-      if (&hit != &hits.front()) out.line("");
-      print_text(hit, out);
-    }
+    const auto& name = verb.output == "ids" ? hit.article.id : hit.article.url;
+    records.add({.json = [&] { return Json(name); },
+                 .row = [&] { return std::vector{name}; },
+                 .text = [&](Output& to) { to.line(name); }});
   }
+  records.finish();
+}
+
+void print_summary(const SearchVerb& verb, const std::string& text, const plugin::Query& query, std::size_t total,
+                   const std::vector<Found>& hits, Output& out) {
+  Records records(verb.format, out,
+                  {.list = "hits",
+                   .columns = {"id", "version", "url", "outlet", "title", "published", "fetched", "score"},
+                   .blank_lines = true});
+  for (const auto& hit : hits) {
+    records.add({.json = [&] { return to_json(hit); },
+                 .row = [&] { return row(hit); },
+                 .text = [&](Output& to) { print_text(hit, to); }});
+  }
+  records.finish(
+      {{"schema", "tearsheet/search/1"}, {"query", text}, {"canonical", plugin::to_string(query)}, {"total", total}});
 }
 
 int search(const SearchVerb& verb, const Common& common) {
@@ -155,15 +136,20 @@ int search(const SearchVerb& verb, const Common& common) {
   options.all_versions = verb.all_versions;
   options.now = common.current();
   plugin::SearchResult result;
-  if (const auto reader = desk::open_coverage(desk)) result = reader->search(*query, options);
+  Progress progress(!common.quiet);
+  const auto coverage = desk::open_coverage(desk, [&](std::string_view line) { progress.show(line); });
+  progress.clear();
+  if (coverage) result = coverage->search(*query, options);
   std::vector<Found> hits;
   for (const auto& hit : result.hits) hits.push_back(summarise(hit, *query, options.now));
 
   Output out(common.color, verb.format == "text");
-  if (verb.output == "summary") {
-    print_summary(verb, text, *query, result, hits, out);
+  if (verb.output == "count") {
+    print_count(verb, result.total, out);
+  } else if (verb.output == "summary") {
+    print_summary(verb, text, *query, result.total, hits, out);
   } else {
-    print_plain(verb, result, hits, out);
+    print_names(verb, hits, out);
   }
   out.finish();
   if (verb.format == "text" && verb.output != "count" && hits.size() < result.total) {
@@ -173,14 +159,12 @@ int search(const SearchVerb& verb, const Common& common) {
   return result.total > 0 ? 0 : desk.nothing_found();
 }
 
-}  // namespace
-
 Action declare_search(Options& declared) {
   auto verb = std::make_shared<SearchVerb>();
   declared.texts("QUERY", verb->query, "what to look for, e.g. 'Putin AND summit'; @rule-id is a saved search", true);
   declared.choice("--format", verb->format, {"text", "json", "jsonl", "csv"}, "how to write it");
   declared.choice("--sort", verb->sort, {"date", "score"}, "newest or best first (default date)");
-  declared.choice("--output", verb->output, {"summary", "ids", "urls", "count"}, "what to tell of what was found");
+  declared.choice("--output", verb->output, {"summary", "ids", "urls", "count"}, "what to print of each hit");
   declared.number("--limit", verb->limit, "at most so many (default 20)");
   declared.number("--offset", verb->offset, "leave out the first so many");
   declared.flag("--all-versions", verb->all_versions, "look in earlier versions of articles too");
@@ -188,5 +172,15 @@ Action declare_search(Options& declared) {
                 "time zone of days and months in the query (default: that of the rule for @rule-id, else UTC)");
   return [verb](const Common& common) { return search(*verb, common); };
 }
+
+}  // namespace
+
+const Verb kSearch{"search", "search the archived coverage",
+                   R"(  tearsheet search 'Putin AND summit'
+  tearsheet search '"peace talks" published:7d' --format json
+  tearsheet search @putin-summit --output count
+Put -- before a query that starts with a dash. `docs/query-language.md` describes the language.
+Exit code: 0 found, 1 nothing, 2 an error.)",
+                   declare_search};
 
 }  // namespace tearsheet::cli

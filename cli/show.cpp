@@ -173,8 +173,6 @@ int show(const ShowVerb& verb, const Common& common) {
   return 0;
 }
 
-}  // namespace
-
 Action declare_show(Options& declared) {
   auto verb = std::make_shared<ShowVerb>();
   declared.text("ARTICLE", verb->article, "id, the start of an id, or URL", true);
@@ -188,5 +186,14 @@ Action declare_show(Options& declared) {
   declared.flag("--diff", verb->diff, "what each version changed, by paragraphs");
   return [verb](const Common& common) { return show(*verb, common); };
 }
+
+}  // namespace
+
+const Verb kShow{
+    "show", "one article as text or JSON, its archived bytes, its edits",
+    R"(  tearsheet show k3v7 --format json
+  tearsheet show https://example.org/2021/04/15/page --diff
+Exit code: 0 found, 1 nothing, 2 an error.)",
+    declare_show};
 
 }  // namespace tearsheet::cli

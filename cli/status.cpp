@@ -1,49 +1,14 @@
-#include "base/error.h"
+#include "desk/status.h"
+
 #include "base/json.h"
 #include "base/log.h"
 #include "base/words.h"
-#include "cli/csv.h"
 #include "cli/output.h"
+#include "cli/records.h"
 #include "cli/verbs.h"
-#include "crawler/run/crawl.h"
-#include "desk/coverage.h"
 
 namespace tearsheet::cli {
 namespace {
-
-namespace fs = std::filesystem;
-
-struct Numbers {
-  std::size_t captures = 0, articles = 0, without_article = 0, alerts = 0, waiting_deliveries = 0;
-  std::uintmax_t archive_bytes = 0, index_bytes = 0;
-};
-
-std::size_t count(Database& state, const char* sql) {
-  return static_cast<std::size_t>(state.execAndGet(sql).getInt64());
-}
-
-std::uintmax_t folder_size(const fs::path& folder) {
-  if (!fs::exists(folder)) return 0;
-  std::uintmax_t bytes = 0;
-  for (const auto& file : list_files(folder)) {
-    std::error_code error;
-    const auto size = fs::file_size(file, error);
-    bytes += error ? 0 : size;
-  }
-  return bytes;
-}
-
-Numbers numbers(const desk::Desk& desk, Database& crawl, Database& coverage) {
-  Numbers n;
-  n.captures = count(crawl, "SELECT COUNT(*) FROM captures");
-  n.articles = count(coverage, "SELECT articles FROM intake");
-  n.without_article = count(coverage, "SELECT without_article FROM intake");
-  n.alerts = count(coverage, "SELECT COUNT(*) FROM decisions");
-  n.waiting_deliveries = count(coverage, "SELECT COUNT(*) FROM outbox");
-  n.archive_bytes = folder_size(desk.archive_folder());
-  n.index_bytes = folder_size(desk.index());
-  return n;
-}
 
 std::string or_never(const std::optional<Time>& time) { return time ? to_string(*time) : "never"; }
 
@@ -60,14 +25,14 @@ Json to_json(const crawler::OutletState& outlet) {
           {"last_error", string_or_null(outlet.last_error)}};
 }
 
-Json to_json(const Numbers& n) {
-  return {{"captures", n.captures},
-          {"articles", n.articles},
-          {"pages_without_article", n.without_article},
-          {"alerts", n.alerts},
-          {"deliveries_waiting", n.waiting_deliveries},
-          {"archive_bytes", n.archive_bytes},
-          {"index_bytes", n.index_bytes}};
+Json to_json(const desk::Status& status) {
+  return {{"captures", status.captures},
+          {"articles", status.articles},
+          {"pages_without_article", status.without_article},
+          {"alerts", status.alerts},
+          {"deliveries_waiting", status.waiting_deliveries},
+          {"archive_bytes", status.archive_bytes},
+          {"index_bytes", status.index_bytes}};
 }
 
 std::string size_text(std::uintmax_t bytes) {
@@ -76,14 +41,6 @@ std::string size_text(std::uintmax_t bytes) {
   std::uintmax_t whole = bytes;
   for (; whole >= 10'240 && unit + 1 < std::size(kUnits); ++unit) whole /= 1024;
   return std::to_string(whole) + " " + kUnits[unit];
-}
-
-/// Outlets as the frontier knows them; all of the desk's, never visited, where there is no state yet.
-std::vector<crawler::OutletState> states(const config::Desk& desk, Database* state) {
-  if (state) return crawler::outlet_states(desk, *state);
-  std::vector<crawler::OutletState> outlets;
-  for (const auto& outlet : desk.outlets) outlets.emplace_back().outlet = outlet.id;
-  return outlets;
 }
 
 void print_text(const crawler::OutletState& outlet, Output& out) {
@@ -96,63 +53,58 @@ void print_text(const crawler::OutletState& outlet, Output& out) {
   if (!outlet.last_error.empty()) out.line("    last error: " + outlet.last_error);
 }
 
-void print_text(const Numbers& n, Output& out) {
-  out.line("archive   " + counted(n.captures, "capture") + ", " + size_text(n.archive_bytes));
-  out.line("coverage  " + counted(n.articles, "article") + ", " + counted(n.without_article, "page") +
-           " without one, index " + size_text(n.index_bytes));
-  out.line("alerts    " + std::to_string(n.alerts) + " decided, " + std::to_string(n.waiting_deliveries) +
-           (n.waiting_deliveries == 1 ? " delivery waiting" : " deliveries waiting"));
+void print_text(const desk::Status& status, Output& out) {
+  if (!status.outlets.empty()) out.line("");
+  out.line("archive   " + counted(status.captures, "capture") + ", " + size_text(status.archive_bytes));
+  out.line("coverage  " + counted(status.articles, "article") + ", " + counted(status.without_article, "page") +
+           " without one, index " + size_text(status.index_bytes));
+  out.line("alerts    " + std::to_string(status.alerts) + " decided, " + std::to_string(status.waiting_deliveries) +
+           (status.waiting_deliveries == 1 ? " delivery waiting" : " deliveries waiting"));
 }
 
-std::string csv(const crawler::OutletState& outlet) {
+std::vector<std::string> row(const crawler::OutletState& outlet) {
   const auto time = [](const std::optional<Time>& t) { return t ? to_string(*t) : ""; };
-  return csv_row({outlet.outlet, time(outlet.last_visit), time(outlet.last_success), time(outlet.next_visit),
-                  std::to_string(outlet.known_urls), std::to_string(outlet.waiting), std::to_string(outlet.errors),
-                  std::to_string(outlet.refused), outlet.last_error});
-}
-
-void print(const std::vector<crawler::OutletState>& outlets, const Numbers& n, const std::string& format, Output& out) {
-  if (format == "csv") {
-    out.line(csv_row({"outlet", "last_visit", "last_success", "next_visit", "known_urls", "waiting", "errors",
-                      "refused", "last_error"}));
-  }
-  auto list = Json::array();
-  for (const auto& outlet : outlets) {
-    if (format == "text") print_text(outlet, out);
-    if (format == "csv") out.line(csv(outlet));
-    if (format == "jsonl") out.line(dump(to_json(outlet)));
-    if (format == "json") list.push_back(to_json(outlet));
-  }
-  if (format == "text") {
-    if (!outlets.empty()) out.line("");
-    print_text(n, out);
-  }
-  if (format == "json") {
-    Json whole = {{"schema", "tearsheet/status/1"}, {"outlets", list}};
-    whole.update(to_json(n));
-    out.line(dump(whole));
-  }
+  return {outlet.outlet,
+          time(outlet.last_visit),
+          time(outlet.last_success),
+          time(outlet.next_visit),
+          std::to_string(outlet.known_urls),
+          std::to_string(outlet.waiting),
+          std::to_string(outlet.errors),
+          std::to_string(outlet.refused),
+          outlet.last_error};
 }
 
 int status(const std::string& format, const Common& common) {
   const desk::Desk desk(common.desk);
   desk.report();
-  const auto crawl = desk.open_crawl(OpenMode::kReadOnly);
-  const auto coverage = desk.open_coverage(OpenMode::kReadOnly);
-  const bool begun = crawl && coverage;
-  if (!begun) note("nothing was crawled or imported here yet: `tearsheet run` or `tearsheet import` begins");
+  const auto status = desk::read_status(desk);
+  if (!status.begun) note("nothing was crawled or imported here yet: start with `tearsheet run` or `tearsheet import`");
   Output out(common.color, format == "text");
-  print(states(desk.config(), crawl.get()), begun ? numbers(desk, *crawl, *coverage) : Numbers{}, format, out);
+  Records records(format, out,
+                  {.list = "outlets",
+                   .columns = {"outlet", "last_visit", "last_success", "next_visit", "known_urls", "waiting", "errors",
+                               "refused", "last_error"}});
+  for (const auto& outlet : status.outlets) {
+    records.add({.json = [&] { return to_json(outlet); },
+                 .row = [&] { return row(outlet); },
+                 .text = [&](Output& to) { print_text(outlet, to); }});
+  }
+  records.finish({{"schema", "tearsheet/status/1"}}, to_json(status));
+  if (format == "text") print_text(status, out);
   out.finish();
   return desk.exit_code(0);
 }
-
-}  // namespace
 
 Action declare_status(Options& declared) {
   auto format = std::make_shared<std::string>("text");
   declared.choice("--format", *format, {"text", "json", "jsonl", "csv"}, "how to write it");
   return [format](const Common& common) { return status(*format, common); };
 }
+
+}  // namespace
+
+const Verb kStatus{"status", "outlets, last visits, errors, queue, sizes",
+                   R"(Exit code: 0, or 2 if the configuration is broken.)", declare_status};
 
 }  // namespace tearsheet::cli

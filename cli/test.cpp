@@ -3,10 +3,11 @@
 #include "base/json.h"
 #include "base/log.h"
 #include "cli/output.h"
-#include "cli/page_file.h"
+#include "cli/records.h"
 #include "cli/verbs.h"
 #include "desk/desk.h"
 #include "desk/intake/reading.h"
+#include "desk/page_file.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -18,7 +19,7 @@ struct TestVerb {
   std::string format = "text";
 };
 
-/// The page of a given article that names a file, read as an archived one would be. The file stands beside the test's
+/// The page of a given article that names a file, read as an archived one would be. The file lies beside the test's
 /// own.
 alerts::GivenResult read_page(const desk::Desk& desk, const config::GivenArticle& given) {
   std::string bytes;
@@ -28,7 +29,8 @@ alerts::GivenResult read_page(const desk::Desk& desk, const config::GivenArticle
     return std::string{error.what()};
   }
   const auto fetched = parse_time(given.fetched);
-  const analyzers::Page page{bytes, content_type_of(given.file), given.url, fetched.value_or(Time{}), given.outlet};
+  const analyzers::Page page{bytes, desk::content_type_of(given.file), given.url, fetched.value_or(Time{}),
+                             given.outlet};
   // A page of no stated time is one of today's.
   const auto settings = desk::settings_of(desk.config(), given.outlet, fetched.value_or(Time::max()));
   auto analysis = analyzers::analyze(page, settings);
@@ -72,34 +74,24 @@ int test(const TestVerb& verb, const Common& common) {
   const bool broken = desk::tell_errors(rules.findings) || desk.broken();
   Output out(common.color);
   std::size_t passed = 0, failed = 0;
-  auto list = Json::array();
+  Records records(verb.format, out, {.list = "tests"});
   for (const auto& each : desk.config().tests) {
     if (!asked_for(verb, desk, each)) continue;
     const auto result = alerts::run_rule_test(rules, each, [&](const auto& given) { return read_page(desk, given); });
     ++(result.passed() ? passed : failed);
-    if (verb.format == "json") {
-      list.push_back(to_json(each, result));
-    } else if (verb.format == "jsonl") {
-      out.line(dump(to_json(each, result)));
-    } else {
-      print(each, result, out);
-    }
+    records.add({.json = [&] { return to_json(each, result); }, .text = [&](Output& to) { print(each, result, to); }});
   }
-  if (verb.format == "json") {
-    out.line(dump({{"schema", "tearsheet/test/1"}, {"passed", passed}, {"failed", failed}, {"tests", list}}));
-  }
+  records.finish({{"schema", "tearsheet/test/1"}, {"passed", passed}, {"failed", failed}});
   out.finish();
   note(std::to_string(passed) + " passed, " + std::to_string(failed) + " failed");
   if (passed + failed == 0) {
     warn(verb.files.empty()
              ? "no test was run: write some in rules/tests/"
-             : "no test was run: the desk's tests stand in rules/tests/, and none of these files holds one");
+             : "no test was run: the desk's tests are in rules/tests/, and none of these files holds one");
   }
   if (broken || passed + failed == 0) return 2;
   return failed > 0 ? 1 : 0;
 }
-
-}  // namespace
 
 Action declare_test(Options& declared) {
   auto verb = std::make_shared<TestVerb>();
@@ -107,5 +99,10 @@ Action declare_test(Options& declared) {
   declared.choice("--format", verb->format, {"text", "json", "jsonl"}, "how to write it");
   return [verb](const Common& common) { return test(*verb, common); };
 }
+
+}  // namespace
+
+const Verb kTest{"test", "run the tests of rules",
+                 R"(Exit code: 0 all passed, 1 a test failed, 2 no test or a broken file.)", declare_test};
 
 }  // namespace tearsheet::cli

@@ -18,19 +18,25 @@ int update(const UpdateOptions& options, const Common& common) {
   const auto lock = desk.lock();
   Progress progress(!common.quiet);
   desk::Intake intake(desk, desk::thread_count(options.threads), [&](std::string_view text) { progress.show(text); });
-  const auto report = intake.run();
+  const auto report = intake.run(common.current());
   progress.clear();
   note(std::to_string(report.captures) + " pages: " + std::to_string(report.versions) + " new or edited articles, " +
        std::to_string(report.alerts) + " alerts");
   return desk::intake_exit_code(desk, intake, intake.deliver(common.current()));
 }
 
-}  // namespace
-
 Action declare_update(Options& declared) {
   auto options = std::make_shared<UpdateOptions>();
   declared.number("--threads", options->threads, "threads (default: all cores)");
   return [options](const Common& common) { return update(*options, common); };
 }
+
+}  // namespace
+
+const Verb kUpdate{
+    "update", "analyse, index and match what was archived since; then deliver",
+    R"(Exit code: 0 done, 1 failed, 2 configuration, 11 another run is at work, 12 an alert was not delivered,
+130 interrupted.)",
+    declare_update};
 
 }  // namespace tearsheet::cli

@@ -3,7 +3,7 @@ include(CMakePackageConfigHelpers)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/tearsheet)
 
-# Analyzers alone are in the same library; this target only says what is meant.
+# The analyzers are in the same library; this target exists for programs that use only them.
 add_library(tearsheet_installed_analyzers INTERFACE)
 set_target_properties(tearsheet_installed_analyzers PROPERTIES EXPORT_NAME analyzers)
 target_link_libraries(tearsheet_installed_analyzers INTERFACE tearsheet_plugin)
@@ -26,7 +26,7 @@ foreach(header
     analyzers/lucene/ad_marker_filter.h analyzers/lucene/article_analyzer.h
     analyzers/lucene/terms.h analyzers/lucene/word_stream.h analyzers/lucene/word_tokenizer.h
     base/arena.h base/error.h base/json.h base/json_fwd.h base/time.h
-    plugin/c_api.h plugin/lucene.h plugin/index/index.h plugin/monitor/article_terms.h plugin/monitor/features.h
+    plugin/c_api.h plugin/lucene.h plugin/engine/engine.h plugin/index/index.h plugin/monitor/article_terms.h plugin/monitor/features.h
     plugin/match/match.h plugin/monitor/monitor.h plugin/monitor/term_shares.h
     plugin/query/parse.h plugin/query/query.h)
   get_filename_component(folder ${header} DIRECTORY)

@@ -1,7 +1,7 @@
-# Flags of our own targets only: they never reach a program that uses the installed package.
+# Flags for our own targets only: they don't reach programs that use the installed package.
 add_library(tearsheet_options INTERFACE)
 target_compile_options(tearsheet_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
-# What base/build_id.h tells builds apart by.
+# base/build_id.h tells builds apart by this.
 target_link_options(tearsheet_options INTERFACE -Wl,--build-id=sha1)
 if(TEARSHEET_WERROR)
   target_compile_options(tearsheet_options INTERFACE -Werror)
@@ -9,12 +9,12 @@ endif()
 if(TEARSHEET_SANITIZE)
   target_compile_options(tearsheet_options INTERFACE -fsanitize=${TEARSHEET_SANITIZE} -fno-omit-frame-pointer
                          -fno-sanitize-recover=all)
-  # GCC 12 mistakes instrumented standard headers (std::regex) for uninitialised reads.
+  # In instrumented standard headers (std::regex) GCC 12 reports uninitialised reads that are none.
   target_compile_options(tearsheet_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   target_link_options(tearsheet_options INTERFACE -fsanitize=${TEARSHEET_SANITIZE})
 endif()
 
-# tearsheet_library(NAME SOURCES... ) makes target tearsheet_NAME with its alias tearsheet::NAME.
+# tearsheet_library(NAME SOURCES...) makes the target tearsheet_NAME and its alias tearsheet::NAME.
 function(tearsheet_library name)
   add_library(tearsheet_${name} STATIC ${ARGN})
   add_library(tearsheet::${name} ALIAS tearsheet_${name})
@@ -22,7 +22,7 @@ function(tearsheet_library name)
   target_include_directories(tearsheet_${name} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>
                              $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/tearsheet>)
   target_link_libraries(tearsheet_${name} PRIVATE $<BUILD_INTERFACE:tearsheet_options>)
-  # In a batch the compiler takes types of unnamed namespaces for those of a header.
+  # In a batch the compiler treats types in unnamed namespaces as if they were in a header.
   target_compile_options(tearsheet_${name} PRIVATE $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${TEARSHEET_UNITY}>>:-Wno-subobject-linkage>)
   set_target_properties(tearsheet_${name} PROPERTIES UNITY_BUILD ${TEARSHEET_UNITY} UNITY_BUILD_BATCH_SIZE 12)
 endfunction()

@@ -18,7 +18,7 @@ std::vector<fs::path> write_desk(const fs::path& folder) {
     const auto path = folder / sample.path;
     if (fs::exists(fs::symlink_status(path, error))) continue;
     fs::create_directories(path.parent_path(), error);
-    if (error) throw Error(ErrorKind::kIo, "can't make the folder: " + error.message(), path.parent_path().string());
+    if (error) throw Error(ErrorKind::kIo, "can't create the folder: " + error.message(), path.parent_path().string());
     write_file(path, sample.text);
     written.push_back(path);
   }

@@ -1,6 +1,6 @@
 #pragma once
 
-// A desk to start from: config/samples/, compiled in.
+// A desk to start with: config/samples/, compiled into the program.
 
 #include <filesystem>
 #include <span>
@@ -16,8 +16,8 @@ struct Sample {
 
 std::span<const Sample> samples();
 
-/// Writes the samples into `folder`, which is made if missing, and gives the paths written. Existing files stay as they
-/// are. Throws Error(kUsage) if there is a tearsheet.yaml already, Error(kIo) if a file can't be written.
+/// Writes the samples into `folder`, which is created if missing, and returns the paths written. Existing files are not
+/// changed. Throws Error(kUsage) if there is a tearsheet.yaml already, Error(kIo) if a file can't be written.
 std::vector<std::filesystem::path> write_desk(const std::filesystem::path& folder);
 
 }  // namespace tearsheet::config

@@ -24,7 +24,7 @@ class Loader {
     if (auto source = read_source(name)) parse(std::move(*source), read);
   }
 
-  /// Its channels are what `notify` of a rule names.
+  /// Read first, since a rule's `notify` refers to its channels.
   void tearsheet() {
     auto source = read_source("tearsheet.yaml");
     if (!source) return;
@@ -49,12 +49,12 @@ class Loader {
     if (draft_.findings.errors() == errors) digest_ = std::move(digest);
   }
 
-  /// The .yaml files right in a folder.
+  /// The .yaml files directly in a folder.
   void files(const std::string& folder, Read read) {
     for (const auto& name : yaml_in(folder)) file(name, read);
   }
 
-  /// Files that look as if they should be read, but are not.
+  /// Warns of files that look as if they should be read, but are not.
   void strays(const std::string& folder) {
     for (const auto& name : names_in(folder)) {
       std::error_code error;
@@ -62,7 +62,7 @@ class Loader {
         if (name != "rules/tests") strays_below(name, folder);
       } else if (fs::path{name}.extension() == ".yml") {
         draft_.findings.warning({name, 0, 0},
-                                "not read: call it " + fs::path{name}.replace_extension(".yaml").generic_string());
+                                "not read: rename it to " + fs::path{name}.replace_extension(".yaml").generic_string());
       }
     }
   }
@@ -79,9 +79,9 @@ class Loader {
   std::optional<Source> read_source(const std::string& name) {
     const auto path = draft_.folder / name;
     std::error_code failed;
-    // A pipe would be waited for.
+    // Opening a pipe would block.
     if (fs::exists(path, failed) && !fs::is_regular_file(path, failed)) {
-      error(name, "not a file: move it away");
+      error(name, "not a regular file: move it away");
       return std::nullopt;
     }
     if (fs::file_size(path, failed) > yaml::kMaxBytes && !failed) {
@@ -103,7 +103,7 @@ class Loader {
     rules_digest_.update(fmt::format("{} {}\n", source.name, source.bytes.size())).update(source.bytes);
   }
 
-  /// What tests of rules are about.
+  /// Tests refer to rules by name.
   void take_names_of_rules() {
     for (const auto& rule : draft_.desk.rules)
       draft_.rules.try_emplace(draft_.rules.end(), rule.id, Named{"rule", rule.place, true});
@@ -126,7 +126,7 @@ class Loader {
     return names;
   }
 
-  /// What stands in a folder, hidden entries aside, relative to the desk and in byte order.
+  /// The entries of a folder, without hidden ones, relative to the desk and in byte order.
   std::vector<std::string> names_in(const std::string& folder) {
     std::vector<std::string> names;
     std::error_code failed;
@@ -153,8 +153,8 @@ class Loader {
   }
 
   Draft draft_;
-  Sha256 rules_digest_;  ///< of what was counted in so far
-  std::string digest_;   ///< what becomes of it
+  Sha256 rules_digest_;  ///< of the files hashed so far
+  std::string digest_;   ///< the result
 };
 
 }  // namespace

@@ -35,7 +35,8 @@ std::string from_file(const std::string& path, const std::filesystem::path& desk
 
 }  // namespace
 
-std::string expand_secrets(std::string_view text, const std::filesystem::path& desk_folder) {
+std::string expand_secrets(std::string_view text, const std::filesystem::path& desk_folder,
+                           std::vector<std::string>& secrets) {
   std::string out;
   while (true) {
     const auto open = text.find("${");
@@ -53,12 +54,13 @@ std::string expand_secrets(std::string_view text, const std::filesystem::path& d
       throw Error(ErrorKind::kConfiguration, "the } of a secret is missing", subject);
     const std::string name{text.substr(colon + 1, close - colon - 1)};
     if (source == "env") {
-      out += from_environment(name);
+      secrets.push_back(from_environment(name));
     } else if (source == "file") {
-      out += from_file(name, desk_folder);
+      secrets.push_back(from_file(name, desk_folder));
     } else {
       throw Error(ErrorKind::kConfiguration, "no such source of secrets: write ${env:NAME} or ${file:PATH}", subject);
     }
+    out += secrets.back();
     text.remove_prefix(close + 1);
   }
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-// Secrets never stand in YAML. They are expanded where they are used, and no message ever holds one.
+// Secrets are never written in YAML. They are expanded where they are used, and no message ever holds one.
 //
 //     ${env:NAME}     a variable of the environment
 //     ${file:PATH}    a file's text without the line break at its end; relative to the desk
@@ -8,11 +8,14 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tearsheet::config {
 
-/// `text` with its secrets. Any other "${" stands for itself, but "${word:" is refused as a mistake. Throws
-/// Error(kConfiguration) that names the variable or file.
-std::string expand_secrets(std::string_view text, const std::filesystem::path& desk_folder);
+/// `text` with its secrets, which are added to `secrets`: what others say is searched for them (alerts/channels). Any
+/// other "${" stays as it is, but "${word:" is refused as a mistake. Throws Error(kConfiguration) that names the
+/// variable or file.
+std::string expand_secrets(std::string_view text, const std::filesystem::path& desk_folder,
+                           std::vector<std::string>& secrets);
 
 }  // namespace tearsheet::config

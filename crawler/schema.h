@@ -1,37 +1,66 @@
 #pragma once
 
-// The crawler's tables in state.db. Times are seconds since 1970 (UTC) unless their name says otherwise.
+// The crawler's tables in crawl.db, as numbered migrations. Times are seconds since 1970 (UTC) unless the name says
+// otherwise.
+//
+// A URL is stored once, as its origin and the rest; it is found through the first 64 bits of its SHA-256, so that no
+// index needs a second copy of the text. Every URL that may be fetched again is in one queue of its lane, and a lane
+// is one outlet on one origin (frontier/queue.h). Only those URLs are in the index of the queues: one that is retired
+// costs its row and its hash.
 
 #include <string_view>
 
+#include "base/database.h"
+
 namespace tearsheet::crawler {
 
-inline constexpr std::string_view kCrawlerTables = R"sql(
-CREATE TABLE crawl_hosts (           -- politeness, kept across runs
-  host            TEXT PRIMARY KEY,  -- "www.example.org", with ":port" where that is none of the usual
+inline constexpr std::string_view kFrontierTables = R"sql(
+CREATE TABLE frontier_outlets (
+  id            INTEGER PRIMARY KEY,
+  outlet        TEXT NOT NULL UNIQUE,
+  last_visit    INTEGER,
+  last_success  INTEGER,
+  failing_since INTEGER,             -- first failure since the last success
+  last_error    TEXT NOT NULL,
+  known         INTEGER NOT NULL DEFAULT 0,  -- counters over its URLs, for `status`: all,
+  waiting       INTEGER NOT NULL DEFAULT 0,  -- never fetched and still to be fetched,
+  errors        INTEGER NOT NULL DEFAULT 0,  -- with an error,
+  refused       INTEGER NOT NULL DEFAULT 0   -- refused by robots.txt or the address rules
+) STRICT;
+
+CREATE TABLE frontier_hosts (        -- politeness, kept across runs
+  host            TEXT PRIMARY KEY,  -- "www.example.org"; with ":port" unless that is 80 or 443
   next_allowed_ms INTEGER NOT NULL,  -- no request before; milliseconds
   pause_ms        INTEGER NOT NULL,  -- how long that pause was, so that a clock set back can't make it longer
   last_answer_ms  INTEGER NOT NULL,
   failures        INTEGER NOT NULL,  -- in a row, of the host as a whole
   requests        INTEGER NOT NULL
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 
-CREATE TABLE crawl_robots (
-  origin      TEXT PRIMARY KEY,      -- "https://www.example.org"
-  text        BLOB NOT NULL,         -- the last copy that was had
-  fetched     INTEGER,               -- when it was had; NULL: never
-  state       TEXT NOT NULL          -- rules, none (4xx) or unreachable
-) WITHOUT ROWID;
+CREATE TABLE frontier_origins (
+  id      INTEGER PRIMARY KEY,
+  origin  TEXT NOT NULL UNIQUE,      -- "https://www.example.org"
+  fetched INTEGER,                   -- when robots.txt was fetched; NULL: never
+  state   TEXT NOT NULL,             -- of robots.txt: rules, none (4xx) or unreachable; empty: never asked for
+  robots  BLOB NOT NULL              -- the last copy
+) STRICT;
 
-CREATE TABLE crawl_urls (
+CREATE TABLE frontier_vias (         -- what led to URLs: feeds, sitemaps, sections, redirects
+  id  INTEGER PRIMARY KEY,
+  url TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE frontier_urls (
   id            INTEGER PRIMARY KEY,
-  url           TEXT NOT NULL UNIQUE,
-  outlet        TEXT NOT NULL,
-  kind          TEXT NOT NULL,       -- feed, sitemap, section, page
+  hash          INTEGER NOT NULL,
+  origin        INTEGER NOT NULL,
+  target        TEXT NOT NULL,       -- path and query
+  outlet        INTEGER NOT NULL,
+  kind          INTEGER NOT NULL,    -- 0 page, 1 feed, 2 sitemap, 3 section, 5 other
   configured    INTEGER NOT NULL,    -- 1: the desk names it; 0: found
-  via           TEXT NOT NULL,       -- where it was found, or what redirected to it; empty: the desk
+  via           INTEGER NOT NULL,    -- 0: the desk
   hops          INTEGER NOT NULL,    -- redirects that led here
-  dated         INTEGER NOT NULL,    -- what was said of its date; newer ones go first
+  dated         INTEGER NOT NULL,    -- the latest date that a list gave for it; newer ones go first
   found         INTEGER NOT NULL,
   first_fetched INTEGER,
   last_fetched  INTEGER,
@@ -39,23 +68,21 @@ CREATE TABLE crawl_urls (
   interval      INTEGER NOT NULL,    -- of lists
   tries         INTEGER NOT NULL,    -- failures in a row
   status        INTEGER NOT NULL,    -- of the last answer; 0: none
-  error         TEXT NOT NULL,       -- of the last try; empty: it went well
-  refused       INTEGER NOT NULL     -- 1: by robots.txt or the address rules
-);
-CREATE INDEX crawl_urls_due ON crawl_urls (next_due) WHERE next_due IS NOT NULL;
-CREATE INDEX crawl_urls_outlet ON crawl_urls (outlet);
+  error         TEXT NOT NULL,       -- of the last try; empty: it succeeded
+  refused       INTEGER NOT NULL,    -- 1: by robots.txt or the address rules
+  queue         INTEGER,             -- NULL as next_due is
+  key           INTEGER              -- its place in the queue
+) STRICT;
+CREATE INDEX frontier_urls_hash ON frontier_urls (hash);
+CREATE INDEX frontier_urls_queue ON frontier_urls (outlet, origin, queue, key) WHERE queue IS NOT NULL;
+CREATE INDEX frontier_urls_lists ON frontier_urls (outlet) WHERE kind <> 0;
 
-CREATE TABLE crawl_outlets (
-  outlet        TEXT PRIMARY KEY,
-  last_visit    INTEGER,
-  last_success  INTEGER,
-  failing_since INTEGER,             -- first failure since the last success
-  last_error    TEXT NOT NULL
-) WITHOUT ROWID;
-
-CREATE TABLE crawl_run (             -- one row while a run is on: found at start, the last one was killed
+CREATE TABLE frontier_run (          -- one row during a run; if there is one at the start, the last run was killed
   started INTEGER NOT NULL
-);
+) STRICT;
 )sql";
+
+inline constexpr std::string_view kMigrations[] = {kFrontierTables};
+inline constexpr Layer kLayer{"crawler", kMigrations};
 
 }  // namespace tearsheet::crawler

@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/url.h"
 #include "base/utf8.h"
+#include "desk/engine.h"
 #include "desk/intake/catch_up.h"
 #include "desk/intake/position.h"
 #include "desk/intake/reading.h"
@@ -31,13 +32,13 @@ void rebuild_index(const Desk& desk, const Error& damage, const ProgressLine& pr
   }
 }
 
-void warn_if_incomplete(const plugin::IndexReader& reader) {
+void warn_if_incomplete(const plugin::EngineReader& reader) {
   const auto note = parse_index_note(reader.note());
   if (note.target) warn("the index is being rebuilt and lacks newer coverage: `tearsheet update` completes it");
 }
 
 /// A line for each: id and title.
-std::string candidates(const plugin::IndexReader& reader, const std::vector<std::string>& ids) {
+std::string candidates(const plugin::EngineReader& reader, const std::vector<std::string>& ids) {
   std::string list;
   for (std::size_t i = 0; i < std::min(ids.size(), kShownCandidates); ++i) {
     list += "\n  " + ids[i] + "  " + versions_of(reader, ids[i]).back().title;
@@ -47,15 +48,16 @@ std::string candidates(const plugin::IndexReader& reader, const std::vector<std:
 
 }  // namespace
 
-std::unique_ptr<plugin::IndexReader> open_coverage(const Desk& desk, const ProgressLine& progress) {
-  if (!std::filesystem::exists(desk.index())) return nullptr;
-  std::unique_ptr<plugin::IndexReader> reader;
+std::unique_ptr<plugin::EngineReader> open_coverage(const Desk& desk, const ProgressLine& progress) {
+  const auto engine = engine_at(desk.index());
+  if (!engine->exists()) return nullptr;
+  std::unique_ptr<plugin::EngineReader> reader;
   try {
-    reader = std::make_unique<plugin::IndexReader>(desk.index());
+    reader = engine->open_reader();
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::kCorrupt) throw;
     rebuild_index(desk, error, progress);
-    reader = std::make_unique<plugin::IndexReader>(desk.index());
+    reader = engine->open_reader();
   }
   warn_if_incomplete(*reader);
   return reader;
@@ -79,13 +81,13 @@ plugin::QueryPtr parse_for(const Desk& desk, const std::string& query, const std
   return parsed.query;
 }
 
-std::vector<analyzers::Article> versions_of(const plugin::IndexReader& reader, std::string_view id) {
+std::vector<analyzers::Article> versions_of(const plugin::EngineReader& reader, std::string_view id) {
   std::vector<analyzers::Article> versions;
   for (const auto& json : reader.versions(id)) versions.push_back(analyzers::article_from_json(parse_json(json, id)));
   return versions;
 }
 
-std::vector<analyzers::Article> find_versions(const plugin::IndexReader& reader, const std::string& name) {
+std::vector<analyzers::Article> find_versions(const plugin::EngineReader& reader, const std::string& name) {
   std::vector<std::string> ids;
   if (name.find(':') != std::string::npos) {
     const auto url = Url::parse(name);

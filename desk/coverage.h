@@ -10,7 +10,7 @@
 #include "analyzers/article.h"
 #include "desk/desk.h"
 #include "desk/intake/progress.h"
-#include "plugin/index/index.h"
+#include "plugin/engine/engine.h"
 #include "plugin/query/parse.h"
 
 namespace tearsheet::desk {
@@ -18,7 +18,7 @@ namespace tearsheet::desk {
 /// The index for reading; null if nothing was ever taken in. A damaged one is rebuilt from the archive first, with a
 /// warning and with progress; if that can't be (another run, a read-only desk) the error is thrown. One that is not
 /// complete yet is opened with a warning.
-std::unique_ptr<plugin::IndexReader> open_coverage(const Desk& desk, const ProgressLine& progress = {});
+std::unique_ptr<plugin::EngineReader> open_coverage(const Desk& desk, const ProgressLine& progress = {});
 
 /// The zone that a query is read in: the given one, else the rule's if the query is a rule's name (`@rule-id` and
 /// nothing more), else UTC. Throws Error(kUsage) for an unknown one.
@@ -30,9 +30,9 @@ plugin::QueryPtr parse_for(const Desk& desk, const std::string& query, const std
 
 /// All versions of the article named by id, unique id prefix, or URL; empty if there is none. Throws Error(kUsage)
 /// naming the candidates if there are several.
-std::vector<analyzers::Article> find_versions(const plugin::IndexReader& reader, const std::string& name);
+std::vector<analyzers::Article> find_versions(const plugin::EngineReader& reader, const std::string& name);
 
 /// The versions as stored, by full id.
-std::vector<analyzers::Article> versions_of(const plugin::IndexReader& reader, std::string_view id);
+std::vector<analyzers::Article> versions_of(const plugin::EngineReader& reader, std::string_view id);
 
 }  // namespace tearsheet::desk

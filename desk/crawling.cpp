@@ -1,6 +1,8 @@
 #include "desk/crawling.h"
 
 #include "base/clock.h"
+#include <algorithm>
+
 #include "base/error.h"
 #include "base/interrupt.h"
 #include "base/log.h"
@@ -32,15 +34,13 @@ crawler::CrawlReport crawl_desk(const Desk& desk, const crawler::CrawlOptions& o
   return crawler::crawl(desk.config(), archive, *crawl, options);
 }
 
-int tell(const crawler::CrawlReport& report) {
-  int code = 0;
+void tell(const crawler::CrawlReport& report) {
   std::size_t fetched = 0, unchanged = 0, refused = 0, failed = 0;
   for (const auto& outlet : report.outlets) {
     fetched += outlet.fetched;
     unchanged += outlet.unchanged;
     refused += outlet.refused;
     failed += outlet.failed;
-    if (outlet.failing_for_long) code = 3;
     if (outlet.failing_for_long) {
       warn(outlet.outlet + ": nothing but errors for a day or more: " + outlet.last_error);
     } else if (!outlet.last_error.empty()) {
@@ -49,9 +49,18 @@ int tell(const crawler::CrawlReport& report) {
   }
   note(std::to_string(fetched) + " fetched, " + std::to_string(unchanged) + " unchanged, " + std::to_string(refused) +
        " refused, " + std::to_string(failed) + " failed");
-  if (!report.disk_full) return code;
+  if (report.brought_back > 0) {
+    note("the clock was ahead once: " + std::to_string(report.brought_back) +
+         " due times that lay too far in the future were reset");
+  }
+  if (!report.disk_full) return;
   warn("less free space than archive.min_free: crawling stopped; free some, or lower the limit in tearsheet.yaml");
-  return 1;
+}
+
+int exit_code(const crawler::CrawlReport& report) {
+  if (report.disk_full) return 1;
+  const auto is_failing = [](const crawler::OutletReport& outlet) { return outlet.failing_for_long; };
+  return std::ranges::any_of(report.outlets, is_failing) ? 3 : 0;
 }
 
 }  // namespace tearsheet::desk

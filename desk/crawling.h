@@ -1,6 +1,6 @@
 #pragma once
 
-// The crawler as `crawl` and `run` start it: its options from the command line, its report told, its exit code.
+// The crawler as `crawl` and `run` start it: its options, its report for people, its exit code.
 
 #include <functional>
 
@@ -17,8 +17,10 @@ crawler::CrawlOptions crawl_options(std::optional<Time> now, const std::vector<s
 /// Opens state and archive for writing, and crawls. The lock must be held.
 crawler::CrawlReport crawl_desk(const Desk& desk, const crawler::CrawlOptions& options);
 
-/// Tells what went wrong, and what was done (on a terminal). Returns the exit code: 0, 1 (disk full) or 3 (some outlets
-/// failed for long).
-int tell(const crawler::CrawlReport& report);
+/// Reports what went wrong on stderr, and what was done (on a terminal).
+void tell(const crawler::CrawlReport& report);
+
+/// 0, 1 (disk full) or 3 (some outlets have failed for long).
+int exit_code(const crawler::CrawlReport& report);
 
 }  // namespace tearsheet::desk

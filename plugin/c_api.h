@@ -12,7 +12,7 @@
  * Errors. No exception comes out. A function that fails returns NULL or -1 and, if `error` is not NULL, sets *error to
  * a text to be freed with free_text; where nothing fails *error is left alone. NULL for what is needed, a text that is
  * not UTF-8 and an unknown time zone are such errors. Texts are UTF-8 and end with a zero byte; the library copies what
- * it keeps. Places (`from`, `to`) count code points. Handles are opaque; each has its own free function, which takes
+ * it keeps. Intervals (`from`, `to`) count code points. Handles are opaque; each has its own free function, which takes
  * NULL too. A freed handle must not be used again. Callbacks are called before the function returns, on its thread, and
  * what they are given holds until they return. They may call the library. They should not throw: if one does, it isn't
  * called again, and the function fails. Threads. All may be called from any thread. A monitor may be changed and
@@ -49,7 +49,7 @@ enum { TEARSHEET_INSIDE = 0, TEARSHEET_STARTS_SENTENCE = 1, TEARSHEET_STARTS_PAR
 typedef struct tearsheet_word {
   const char* written; /* "Élysée" */
   const char* folded;  /* "elysee": what queries look up */
-  uint32_t from, to;   /* its place in the text */
+  uint32_t from, to;   /* its interval in the text */
   uint32_t position;   /* its number among the words, from 0 */
   uint32_t starts;     /* a sentence, a paragraph (which starts a sentence, too) or nothing */
 } tearsheet_word;
@@ -62,7 +62,7 @@ typedef struct tearsheet_stored_query {
   const char* time_zone; /* of its days; NULL is UTC */
 } tearsheet_stored_query;
 
-/* A matched place in a field's text: of "body" its blocks joined with line feeds. */
+/* A matched interval in a field's text: of "body" its blocks joined with line feeds. */
 typedef struct tearsheet_span {
   const char* field; /* title, standfirst, body, caption, credit, author, section; good for ever */
   uint64_t from, to;
@@ -98,15 +98,15 @@ typedef struct tearsheet_plugin_v1 {
   void (*free_analyzer)(tearsheet_analyzer* analyzer);
 
   /* A query. Days are read in `time_zone` (an IANA name; NULL is UTC), relative dates count back from `now`, in seconds
-   * since 1970. The error of a bad one shows its place by a caret, over three lines. query_native gives a
+   * since 1970. The error of a bad one shows its interval by a caret, over three lines. query_native gives a
    * `const Lucene::QueryPtr*`, query_canonical its canonical text, which holds as long as the handle. */
   tearsheet_query* (*parse_query)(const char* text, const char* time_zone, int64_t now, char** error);
   const void* (*query_native)(const tearsheet_query* query);
   const char* (*query_canonical)(const tearsheet_query* query);
   void (*free_query)(tearsheet_query* query);
 
-  /* Is it a query? 0 if so; else -1, the message alone in *error, and in *from and *to (either may be NULL) the place
-   * in `text` that it is about: 0 and 0 if it is about none. */
+  /* Is it a query? 0 if so; else -1, the message alone in *error, and in *from and *to (either may be NULL) the
+   * interval in `text` that it is about: 0 and 0 if it is about none. */
   int (*check_query)(const char* text, const char* time_zone, size_t* from, size_t* to, char** error);
 
   /* Stored queries. monitor_add replaces a query of the same id. monitor_add_many is far cheaper than one by one, and

@@ -6,10 +6,10 @@
 //   disk.fail_any(7, ENOSPC);         the 7th call from now on fails …
 //   run();                            … wherever that is
 //   disk.cut_power(Loss::kSome, 3);   the folder as a power cut may leave it
-//   disk.restore(); run();            must go on with nothing lost, doubled or wrong
+//   disk.restore(); run();            must continue with nothing lost, doubled or wrong
 //
 // The model is strict POSIX: a write is durable once its file is synced, a name once its folder is. What was not synced
-// may be there or not, each change for itself, and a write may be torn. Two things are kinder than POSIX: a new folder
+// may be there or not, each change independently, and a write may be torn. Two things are kinder than POSIX: a new folder
 // is durable at once, and a write never damages bytes next to it.
 //
 // SQLite's -shm files are not modelled: a power cut removes them, as a restart of the machine makes them worthless.
@@ -28,7 +28,7 @@ namespace tearsheet::tests {
 
 class FaultyDisk : public io::Watcher {
  public:
-  /// What is in the folder now is taken as durable.
+  /// What is in the folder now counts as durable.
   explicit FaultyDisk(std::filesystem::path folder);
   ~FaultyDisk() override;
   FaultyDisk(const FaultyDisk&) = delete;
@@ -37,11 +37,11 @@ class FaultyDisk : public io::Watcher {
   /// The n-th call of a kind, or of any kind, fails with `error`, counted from now. Once only.
   void fail(io::Call call, int n, int error);
   void fail_any(int n, int error);
-  /// As fail_any, and all calls after it fail as well: nothing reaches the disk any more, as if the process had died.
+  /// Like fail_any, and all calls after it fail too: nothing reaches the disk any more, as if the process had died.
   void die_at(int n);
-  /// Each write takes at most this many bytes at a time, also the one that fails.
+  /// Each write takes at most this many bytes at a time, including the one that fails.
   void shorten_writes(std::size_t most) { shortest_ = most; }
-  /// Faults end; calls are counted anew.
+  /// Ends all faults, and starts counting calls again.
   void restore();
 
   bool failed() const { return failed_; }
@@ -68,7 +68,7 @@ class FaultyDisk : public io::Watcher {
     std::string durable;
     std::vector<Change> unsynced;
   };
-  /// A change of names: `from` goes (unless empty), `to` (unless empty) names `content`.
+  /// A change of names: `from` is removed (unless empty), `to` (unless empty) names `content`.
   struct Naming {
     std::filesystem::path from, to;
     int content;

@@ -1,1 +1,1 @@
-// The unit that the precompiled headers of all tests belong to: main.cpp, which makes Catch2, is compiled without.
+// The translation unit that owns the precompiled headers of all tests; main.cpp, which builds Catch2, does without.

@@ -1,6 +1,6 @@
 #pragma once
 
-// A folder of its own for each test, gone when the test ends.
+// A temporary folder for each test, removed when the test ends.
 
 #include <cstdlib>
 #include <filesystem>

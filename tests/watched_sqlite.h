@@ -1,6 +1,6 @@
 #pragma once
 
-// SQLite's file layer with a watcher before it (base/io.h), so that its writes, syncs, truncations and removals can
+// SQLite's file layer with a watcher in front of it (base/io.h), so that its writes, syncs, truncations and removals can
 // fail like our own. A shim over the default VFS (https://www.sqlite.org/vfs.html); shared memory and locks pass
 // through.
 

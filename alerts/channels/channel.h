@@ -1,27 +1,84 @@
 #pragma once
 
-// How an alert leaves: one function a kind of channel. Each takes the alert's line as the log has it and says how it
-// went; a channel that can't be reached is an outcome, not an exception.
+// How a message leaves the desk: one class per kind of channel behind one interface.
+//
+//   send(message) ─► Sent                     it arrived, as far as one can know
+//                    Later{why, after, …}     it failed for now: try again
+//                    Permanent{why}           it will never be accepted: drop it
+//
+// A channel that can't be reached is an outcome, not an exception. A channel is used by one thread at a time.
 
-#include <chrono>
+#include <atomic>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <vector>
+#include <variant>
+
+#include "alerts/channels/secrets.h"
+#include "base/time.h"
+#include "config/model/desk.h"
 
 namespace tearsheet::alerts {
 
-/// Nothing if it was sent, else why not, in a sentence for people.
-using SendError = std::optional<std::string>;
+struct Message {
+  std::string key;   ///< the same each time that the message is tried: what to recognise a repetition by
+  std::string line;  ///< the alert's line as in alerts.jsonl
+};
 
-/// Appends the line to a file, synced, unless it is there already: after a kill between append and mark the same alert
-/// comes again, and is among the last lines then. A half-written last line is mended. The folder is made if missing.
-SendError send_to_file(const std::filesystem::path& file, std::string_view line);
+struct Sent {};
+struct Later {
+  std::string why;
+  std::optional<Seconds> after{};  ///< what the other side asked for
+  bool channel_down = false;       ///< it is not about this message: the others would fail, too
+};
+struct Permanent {
+  std::string why;
+};
+using Outcome = std::variant<Sent, Later, Permanent>;
 
-/// Runs a program with its arguments, without a shell, in `folder`; the line and a line feed are its standard input.
-/// Exit code 0 is "sent". At `timeout` the program and all it started (its process group) are killed.
-SendError send_to_program(const std::vector<std::string>& command, const std::filesystem::path& folder,
-                          std::string_view line, std::chrono::milliseconds timeout);
+class Channel {
+ public:
+  virtual ~Channel() = default;
+  /// Returns within about 100 ms once `stop` is set, with Later if the message didn't arrive.
+  virtual Outcome send(const Message& message, const std::atomic<bool>& stop) = 0;
+};
+
+/// A channel of the configuration with its secrets filled in.
+struct ReadyChannel {
+  config::Channel channel;
+  Secrets secrets;
+};
+
+/// `desk_folder` is where relative paths start and programs run.
+std::unique_ptr<Channel> make_channel(const ReadyChannel& channel, const std::filesystem::path& desk_folder);
+
+/// Appends the line to a file below the desk, synced, unless it is there already: after a kill between append and mark
+/// the same alert comes again, and is among the last lines then. A half-written last line is completed. The folder is
+/// created if missing.
+class JsonlChannel : public Channel {
+ public:
+  JsonlChannel(std::filesystem::path desk_folder, std::filesystem::path path);
+  Outcome send(const Message& message, const std::atomic<bool>& stop) override;
+
+ private:
+  std::filesystem::path file() const;
+
+  std::filesystem::path desk_folder_, path_;
+};
+
+/// Runs a program with its arguments, without a shell, in the desk's folder. The line and a line feed are its standard
+/// input. Exit code 0 is Sent. At the time limit and at `stop` the program and all that it started (its process group)
+/// are killed.
+class ExecChannel : public Channel {
+ public:
+  ExecChannel(config::Channel channel, Secrets secrets, std::filesystem::path folder);
+  Outcome send(const Message& message, const std::atomic<bool>& stop) override;
+
+ private:
+  config::Channel channel_;
+  Secrets secrets_;
+  std::filesystem::path folder_;
+};
 
 }  // namespace tearsheet::alerts

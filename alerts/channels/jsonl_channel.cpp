@@ -4,6 +4,8 @@
 #include "alerts/channels/channel.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/io.h"
+#include "config/model/channel_path.h"
 
 namespace tearsheet::alerts {
 namespace {
@@ -26,6 +28,10 @@ bool holds_line(std::string_view tail, std::string_view line) {
   return at != std::string_view::npos && (at == 0 || tail[at - 1] == '\n');
 }
 
+[[noreturn]] void refuse(const fs::path& file, const std::string& flaw) {
+  throw Error(ErrorKind::kConfiguration, flaw + ": a channel writes to a file of its own", file.string());
+}
+
 void append_once(const fs::path& file, std::string_view line) {
   const auto whole = std::string{line} + "\n";
   const auto size = fs::exists(file) ? fs::file_size(file) : 0;
@@ -34,7 +40,7 @@ void append_once(const fs::path& file, std::string_view line) {
   if (holds_line(tail, whole)) return;
   const auto last_line = tail.substr(tail.rfind('\n') + 1);
   if (whole.starts_with(last_line)) {
-    fs::resize_file(file, size - last_line.size());
+    io::File(file, io::OpenFor::kUpdating).truncate(size - last_line.size());
     append_file(file, whole);
   } else {
     append_file(file, "\n" + whole);  // somebody else's half line stays, on a line of its own
@@ -43,12 +49,30 @@ void append_once(const fs::path& file, std::string_view line) {
 
 }  // namespace
 
-SendError send_to_file(const fs::path& file, std::string_view line) try {
-  if (file.has_parent_path()) fs::create_directories(file.parent_path());
-  append_once(file, line);
-  return std::nullopt;
+JsonlChannel::JsonlChannel(fs::path desk_folder, fs::path path)
+    : desk_folder_(std::move(desk_folder)), path_(std::move(path)) {}
+
+/// With its links resolved. The configuration was checked, but a link may lead to a file of the desk's own; one that
+/// leads out of the desk was put there on purpose, as var/ itself may be. Throws Error(kConfiguration).
+fs::path JsonlChannel::file() const {
+  const auto problem = config::channel_path_problem(path_);
+  if (!problem.empty()) refuse(path_, problem);
+  const auto desk = fs::weakly_canonical(desk_folder_), var = fs::weakly_canonical(desk / "var");
+  const auto file = fs::weakly_canonical(desk / path_);
+  for (const auto& inside : {file.lexically_relative(desk), "var" / file.lexically_relative(var)}) {
+    const auto flaw = config::channel_path_problem(inside);
+    if (!flaw.empty() && *inside.lexically_normal().begin() != "..") refuse(file, flaw);
+  }
+  return file;
+}
+
+Outcome JsonlChannel::send(const Message& message, const std::atomic<bool>&) try {
+  const auto path = file();
+  io::make_folders(path.parent_path());
+  append_once(path, message.line);
+  return Sent{};
 } catch (const std::exception& error) {
-  return error.what();
+  return Later{error.what(), {}, true};
 }
 
 }  // namespace tearsheet::alerts

@@ -1,191 +1,133 @@
-// The outbox to its channels. A delivery's outcome and its line for deliveries.jsonl are one transaction; the file
-// follows.
+#include "alerts/delivery/deliver.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "alerts/delivery/deliver.h"
-#include "alerts/channels/channel.h"
-#include "alerts/log/journal.h"
-#include "base/json.h"
+#include "alerts/delivery/outbox.h"
+#include "alerts/delivery/schedule.h"
+#include "alerts/delivery/worker.h"
+#include "base/words.h"
 
 namespace tearsheet::alerts {
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr Seconds kFirstPause = 60s, kLongestPause = 1h, kGiveUp = 24h * 7;
-
-/// One alert on its way to one channel.
-struct Parcel {
-  std::int64_t id = 0;
-  std::string alert, line;
-  int attempts = 0;
-  std::optional<Time> first_try;
-  bool held = false;
-};
-
-Seconds pause_after(int attempts) {
-  auto pause = kFirstPause;
-  for (int i = 1; i < attempts && pause < kLongestPause; ++i) pause *= 2;
-  return std::min(pause, kLongestPause);
+std::string why_of(const Outcome& outcome) {
+  if (const auto* later = std::get_if<Later>(&outcome)) return later->why;
+  const auto* permanent = std::get_if<Permanent>(&outcome);
+  return permanent != nullptr ? permanent->why : std::string{};
 }
+
+/// A channel in a run.
+struct Lane {
+  const ReadyChannel& channel;
+  Turn turn;
+  std::unique_ptr<Worker> worker;
+  Waiting in_hand{};
+  std::string last_error{};
+
+  const std::string& name() const { return channel.channel.name; }
+};
 
 class Delivery {
  public:
-  Delivery(const config::Desk& desk, std::filesystem::path desk_folder, const std::filesystem::path& var,
-           Database& database, Time now)
-      : desk_(desk),
-        folder_(std::move(desk_folder)),
-        journal_(var / "deliveries.jsonl", database, "deliveries"),
-        database_(database),
-        now_(now) {}
+  Delivery(const DeliverySetup& setup, Database& database, Time now)
+      : setup_(setup), outbox_(setup.var, database, now), now_(now) {}
 
   DeliveryReport run() {
-    journal_.complete();
-    for (const auto& name : waiting_channels()) deliver_channel(name);
-    journal_.complete();
+    outbox_.complete_log();
+    outbox_.sort_out(setup_.desk, known_channels());
+    open_lanes();
+    for (auto& lane : lanes_) send_next(lane);
+    while (in_flight_ > 0) take_result();
+    for (const auto& lane : lanes_) drop_given_up(lane);
+    report_held();
+    outbox_.complete_log();
+    report_.waiting = outbox_.overdue();
     return std::move(report_);
   }
 
  private:
-  std::vector<std::string> waiting_channels() const {
+  std::vector<std::string> known_channels() const {
     std::vector<std::string> names;
-    SQLite::Statement select(database_, "SELECT DISTINCT channel FROM outbox ORDER BY channel");
-    while (select.executeStep()) names.push_back(select.getColumn(0).getString());
+    for (const auto& each : setup_.channels) names.push_back(each.channel.name);
     return names;
   }
 
-  const config::Channel* find(std::string_view name) const {
-    const auto found = std::find_if(desk_.channels.begin(), desk_.channels.end(),
-                                    [&](const config::Channel& channel) { return channel.name == name; });
-    return found != desk_.channels.end() ? &*found : nullptr;
-  }
-
-  /// In the order of the log. The first failure ends the channel's turn: what is down for one alert is down for the
-  /// next, and a later run tries those that wait before it tries the failed one again.
-  void deliver_channel(const std::string& name) {
-    const auto* channel = find(name);
-    if (channel == nullptr) return hold_all(name);
-    std::int64_t last = 0;
-    while (const auto parcel = next(name, last)) {
-      last = parcel->id;
-      if (!settle(*parcel, name, send(*channel, *parcel))) return;
+  void open_lanes() {
+    lanes_.reserve(setup_.channels.size());
+    for (const auto& channel : setup_.channels) {
+      auto messages = outbox_.waiting(channel.channel.name);
+      if (messages.empty()) continue;
+      auto worker =
+          std::make_unique<Worker>(lanes_.size(), make_channel(channel, setup_.desk_folder), setup_.stop, results_);
+      lanes_.push_back({channel, Turn(std::move(messages), now_), std::move(worker)});
     }
   }
 
-  std::optional<Parcel> next(const std::string& channel, std::int64_t after) const {
-    SQLite::Statement select(
-        database_,
-        "SELECT o.id, o.alert, d.line, o.attempts, o.first_try, o.held FROM outbox o JOIN decisions d "
-        "ON d.hash = o.alert WHERE o.channel = ? AND o.id > ? AND o.due <= ? ORDER BY o.id LIMIT 1");
-    select.bind(1, channel);
-    select.bind(2, after);
-    select.bind(3, seconds(now_));
-    if (!select.executeStep()) return std::nullopt;
-    Parcel parcel{select.getColumn(0).getInt64(),
-                  select.getColumn(1).getString(),
-                  select.getColumn(2).getString(),
-                  select.getColumn(3).getInt(),
-                  std::nullopt,
-                  select.getColumn(5).getInt() != 0};
-    if (!select.getColumn(4).isNull()) parcel.first_try = Time{Seconds{select.getColumn(4).getInt64()}};
-    return parcel;
+  void send_next(Lane& lane) {
+    if (setup_.stop) return;
+    const auto next = lane.turn.next();
+    if (!next) return;
+    lane.in_hand = *next;
+    lane.worker->give(outbox_.message(next->seq));
+    ++in_flight_;
   }
 
-  SendError send(const config::Channel& channel, const Parcel& parcel) const {
-    switch (channel.type) {
-      case config::ChannelType::kJsonl:
-        return send_to_file(folder_ / channel.path, parcel.line);
-      case config::ChannelType::kExec:
-        return send_to_program(channel.command, folder_, parcel.line, channel.timeout);
+  void take_result() {
+    const auto result = results_.take();
+    --in_flight_;
+    auto& lane = lanes_[result->worker];
+    // What fails once the run is to stop says nothing about the message.
+    if (setup_.stop && std::holds_alternative<Later>(result->outcome)) return;
+    const auto message = lane.in_hand;
+    lane.turn.report(result->outcome);
+    send_next(lane);  // the worker goes on while this outcome is written
+    lane.last_error = lane.channel.secrets.hide(why_of(result->outcome));
+    const auto settled = settle(message, result->outcome, now_);
+    record(lane, {message, lane.name(), settled, lane.last_error, message.attempts + 1});
+  }
+
+  void record(const Lane& lane, const Outbox::Entry& entry) {
+    outbox_.record({&entry, 1});
+    const bool was_sent = entry.settled.result == Settled::Result::kSent;
+    ++(was_sent ? report_.sent : report_.failed);
+    if (was_sent) return;
+    const bool dropped = entry.settled.result == Settled::Result::kDropped;
+    report_.problems.push_back("channel " + lane.name() + ": " + (dropped ? "given up: " : "") + entry.error);
+  }
+
+  void drop_given_up(const Lane& lane) {
+    for (const auto& message : lane.turn.given_up()) {
+      record(lane, {message,
+                    lane.name(),
+                    {Settled::Result::kDropped, {}},
+                    "the channel is down: " + lane.last_error,
+                    message.attempts});
     }
-    return "this channel's type is not supported";
   }
 
-  /// Records how it went; false if it went wrong.
-  bool settle(const Parcel& parcel, const std::string& channel, const SendError& error) {
-    SQLite::Transaction transaction(database_);
-    const auto first_try = parcel.first_try.value_or(now_);
-    const bool dropped = error && now_ - first_try >= kGiveUp;
-    if (!error || dropped) {
-      remove(parcel.id);
-    } else {
-      postpone(parcel, first_try);
+  void report_held() {
+    for (const auto& channel : outbox_.channels()) {
+      const auto held = outbox_.held(channel);
+      if (held == 0) continue;
+      report_.problems.push_back("channel " + channel + ": not in the configuration, " + counted(held, "alert") +
+                                 (held == 1 ? " is held" : " are held"));
     }
-    log(parcel, channel, !error ? "sent" : dropped ? "dropped" : "failed", parcel.attempts + 1, error);
-    transaction.commit();
-    ++(error ? report_.failed : report_.sent);
-    if (error) report_.problems.push_back("channel " + channel + ": " + (dropped ? "given up: " : "") + *error);
-    return !error;
   }
 
-  /// The channel is no more in the configuration: its alerts wait for it, which is told once.
-  void hold_all(const std::string& channel) {
-    std::size_t held = 0;
-    std::int64_t last = 0;
-    while (const auto parcel = next(channel, last)) {
-      last = parcel->id;
-      if (parcel->held) continue;
-      SQLite::Transaction transaction(database_);
-      SQLite::Statement mark(database_, "UPDATE outbox SET held = 1 WHERE id = ?");
-      mark.bind(1, parcel->id);
-      mark.exec();
-      log(*parcel, channel, "held", parcel->attempts, "there is no channel of this name");
-      transaction.commit();
-      ++held;
-    }
-    if (held == 0) return;
-    report_.failed += held;
-    report_.problems.push_back("channel " + channel + ": not in the configuration, " + std::to_string(held) +
-                               (held == 1 ? " alert is held" : " alerts are held"));
-  }
-
-  void remove(std::int64_t id) {
-    SQLite::Statement statement(database_, "DELETE FROM outbox WHERE id = ?");
-    statement.bind(1, id);
-    statement.exec();
-  }
-
-  void postpone(const Parcel& parcel, Time first_try) {
-    SQLite::Statement update(database_,
-                             "UPDATE outbox SET attempts = ?, first_try = ?, due = ?, held = 0 WHERE id = ?");
-    update.bind(1, parcel.attempts + 1);
-    update.bind(2, seconds(first_try));
-    update.bind(3, seconds(now_ + pause_after(parcel.attempts + 1)));
-    update.bind(4, parcel.id);
-    update.exec();
-  }
-
-  void log(const Parcel& parcel, const std::string& channel, const char* result, int attempt, const SendError& error) {
-    const auto line = dump({{"schema", "tearsheet/delivery/1"},
-                            {"time", tearsheet::to_string(now_)},
-                            {"alert", parcel.alert},
-                            {"channel", channel},
-                            {"result", result},
-                            {"attempt", attempt},
-                            {"error", error ? Json(*error) : Json()}});
-    SQLite::Statement insert(database_, "INSERT INTO deliveries (line, end) VALUES (?, ?)");
-    insert.bind(1, line);
-    insert.bind(2, journal_.size() + static_cast<std::int64_t>(line.size()) + 1);
-    insert.exec();
-  }
-
-  static std::int64_t seconds(Time time) { return time.time_since_epoch().count(); }
-
-  const config::Desk& desk_;
-  std::filesystem::path folder_;
-  Journal journal_;
-  Database& database_;
+  const DeliverySetup& setup_;
+  Outbox outbox_;
   Time now_;
+  Mailbox<WorkerResult> results_;
+  std::vector<Lane> lanes_;
+  std::size_t in_flight_ = 0;
   DeliveryReport report_;
 };
 
 }  // namespace
 
-DeliveryReport deliver(const config::Desk& desk, const std::filesystem::path& desk_folder,
-                       const std::filesystem::path& var, Database& database, Time now) {
-  return Delivery(desk, desk_folder, var, database, now).run();
+DeliveryReport deliver(const DeliverySetup& setup, Database& database, Time now) {
+  return Delivery(setup, database, now).run();
 }
 
 }  // namespace tearsheet::alerts

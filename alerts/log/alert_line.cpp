@@ -1,5 +1,8 @@
 #include "alerts/log/alert_line.h"
 
+#include <array>
+#include <charconv>
+
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/json.h"
@@ -8,7 +11,7 @@
 namespace tearsheet::alerts {
 namespace {
 
-constexpr const char* kSchema = "tearsheet/alert/1";
+constexpr std::string_view kSchema = "tearsheet/alert/1";
 
 bool is_frame(std::string_view key) {
   return key == "schema" || key == "seq" || key == "prev" || key == "hash" || key == "content_hash";
@@ -34,75 +37,131 @@ class Cutter {
   std::size_t byte_ = 0, point_ = 0;
 };
 
-Json matched_json(const std::vector<plugin::Span>& spans, const analyzers::ReadArticle& words) {
-  Json out = Json::array();
+void append_number(std::string& out, std::size_t number) {
+  std::array<char, 24> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  out.append(digits.data(), end);
+}
+
+std::string json_string(std::string_view text) { return dump(Json(text)); }
+
+std::string matched(std::span<const plugin::Span> spans, const analyzers::ReadArticle& words) {
+  std::string out = "[";
   std::optional<Cutter> cutter;
   for (std::size_t i = 0; i < spans.size(); ++i) {
     const auto& span = spans[i];
     if (i == 0 || spans[i - 1].field != span.field) cutter.emplace(words[span.field].text);
-    out.push_back({{"field", analyzers::name(span.field)},
-                   {"from", span.from},
-                   {"to", span.to},
-                   {"text", cutter->cut(span.from, span.to)}});
+    out.append(i == 0 ? "{\"field\":\"" : ",{\"field\":\"").append(analyzers::name(span.field)).append("\",\"from\":");
+    append_number(out, span.from);
+    out += ",\"to\":";
+    append_number(out, span.to);
+    out.append(",\"text\":").append(json_string(cutter->cut(span.from, span.to))).append("}");
   }
-  return out;
+  return out += ']';
 }
 
-Json article_json(const analyzers::Article& article) {
-  return {{"id", article.id},
-          {"version", article.version},
-          {"url", article.url},
-          {"title", string_or_null(article.title)},
-          {"outlet", string_or_null(article.outlet)},
-          {"published", article.published ? Json(tearsheet::to_string(*article.published)) : Json()},
-          {"payload_sha256", article.capture->payload_sha256}};
+Json or_null(const std::optional<Position>& position) { return position ? to_json(*position) : Json(); }
+
+/// What is wrong with the content of a line whose chain holds.
+std::string content_flaw(const Json& line) {
+  if (text_of(line, "rule").empty()) return "names no rule";
+  if (!is_rule_line(line)) return key_of(line).empty() ? "names neither key nor article" : "";
+  if (!position_of(line.value("position", Json()))) return "has no position";
+  if (text_of(line, "rule_sha256") != sha256_hex(text_of(line, "text"))) return "its rule_sha256 doesn't fit its text";
+  return {};
 }
 
 }  // namespace
 
-std::string first_prev() { return std::string(64, '0'); }
-
-Json alert_content(const config::Rule& rule, const std::string& rule_sha256, const plugin::Candidate& candidate,
-                   const std::vector<plugin::Span>& spans) {
-  const auto& article = candidate.article;
-  if (!article.capture)
-    throw Error(ErrorKind::kInternal, "an article without its capture can't raise an alert", article.url);
-  return {{"time", tearsheet::to_string(article.capture->fetched)},
-          {"rule", rule.id},
-          {"rule_sha256", rule_sha256},
-          {"query", rule.query},
-          {"article", article_json(article)},
-          {"matched", matched_json(spans, candidate.words)},
-          {"story", nullptr},
-          {"decision", "new"}};
+std::string text_of(const Json& line, const char* key) {
+  const auto found = line.find(key);
+  return found != line.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
 
-std::string content_hash(const Json& content) {
+std::string rule_part(const CompiledRule& rule) {
+  auto part = dump({{"rule", rule.rule->id}, {"rule_sha256", hex(rule.sha256)}, {"query", rule.rule->query}});
+  return part.substr(1, part.size() - 2);
+}
+
+std::string article_part(const analyzers::Article& article) {
+  if (!article.capture)
+    throw Error(ErrorKind::kInternal, "an article without its capture can't raise an alert", article.url);
+  return dump({{"id", article.id},
+               {"version", article.version},
+               {"url", article.url},
+               {"title", string_or_null(article.title)},
+               {"outlet", string_or_null(article.outlet)},
+               {"published", article.published ? Json(tearsheet::to_string(*article.published)) : Json()},
+               {"payload_sha256", article.capture->payload_sha256}});
+}
+
+std::string serialise(const AlertContent& content, LineForm form) {
+  const bool kinds = form == LineForm::kKinds;
+  std::string out = kinds ? R"({"kind":"alert","time":")" : R"({"time":")";
+  out.append(content.time).append("\",").append(content.rule);
+  if (kinds) out.append(",\"key\":").append(json_string(content.key));
+  out.append(",\"article\":").append(content.article);
+  out.append(",\"matched\":").append(content.words ? matched(content.spans, *content.words) : "[]");
+  return out.append(R"(,"story":null,"decision":")").append(content.decision).append("\"}");
+}
+
+std::string serialise(const RuleContent& content) {
+  return dump({{"kind", "rule"},
+               {"time", content.time},
+               {"rule", content.rule.rule->id},
+               {"rule_sha256", hex(content.rule.sha256)},
+               {"text", content.rule.text()},
+               {"position", to_json(content.position)},
+               {"absent_since", or_null(content.absent_since)},
+               {"held_since", or_null(content.held_since)}});
+}
+
+Json to_json(Position position) { return {{"serial", position.serial}, {"offset", position.offset}}; }
+
+std::optional<Position> position_of(const Json& json) {
+  if (!json.is_object()) return std::nullopt;
+  const auto serial = json.find("serial"), offset = json.find("offset");
+  if (serial == json.end() || offset == json.end()) return std::nullopt;
+  if (!serial->is_number_integer() || !offset->is_number_integer()) return std::nullopt;
+  return Position{serial->get<std::int64_t>(), offset->get<std::int64_t>()};
+}
+
+ChainedLine chain_line(std::int64_t seq, std::string_view prev, std::string_view content) {
+  const auto digest = sha256_hex(content);
+  ChainedLine line;
+  line.hash = sha256(std::string{prev} + digest);
+  line.text.append(R"({"schema":")").append(kSchema).append(R"(","seq":)").append(std::to_string(seq));
+  line.text.append(R"(,"prev":")").append(prev).append(R"(","hash":")").append(hex(line.hash));
+  line.text.append(R"(","content_hash":")").append(digest).append("\",").append(content.substr(1));
+  return line;
+}
+
+std::string first_prev() { return std::string(64, '0'); }
+
+std::string content_hash(const Json& line) {
   Json kept = Json::object();
-  for (const auto& [key, value] : content.items())
+  for (const auto& [key, value] : line.items())
     if (!is_frame(key)) kept[key] = value;
   return sha256_hex(dump(kept));
 }
 
-Json alert_line(std::int64_t seq, const std::string& prev, const Json& content) {
-  const auto digest = content_hash(content);
-  Json line = {
-      {"schema", kSchema}, {"seq", seq}, {"prev", prev}, {"hash", sha256_hex(prev + digest)}, {"content_hash", digest}};
-  for (const auto& [key, value] : content.items()) line[key] = value;
-  return line;
+bool is_rule_line(const Json& line) { return text_of(line, "kind") == "rule"; }
+
+std::string key_of(const Json& line) {
+  if (line.contains("key")) return text_of(line, "key");
+  const auto article = line.find("article");
+  return article != line.end() && article->is_object() ? text_of(*article, "id") : std::string{};
 }
 
 std::string line_flaw(const Json& line, std::int64_t seq, const std::string& prev) {
-  const auto text = [&](const char* key) {
-    const auto found = line.find(key);
-    return found != line.end() && found->is_string() ? found->get<std::string>() : std::string{};
-  };
-  if (!line.is_object() || text("schema") != kSchema) return "is no alert of schema " + std::string{kSchema};
+  if (!line.is_object() || text_of(line, "schema") != kSchema)
+    return "is not an alert of schema " + std::string{kSchema};
   if (line.find("seq") == line.end() || line["seq"] != seq) return "should have seq " + std::to_string(seq);
-  if (text("prev") != prev) return "its prev is not the hash of the line before";
-  if (text("content_hash") != content_hash(line)) return "its content_hash doesn't fit its content";
-  if (text("hash") != sha256_hex(prev + text("content_hash"))) return "its hash doesn't fit prev and content_hash";
-  return {};
+  if (text_of(line, "prev") != prev) return "its prev is not the hash of the line before";
+  if (text_of(line, "content_hash") != content_hash(line)) return "its content_hash doesn't fit its content";
+  if (text_of(line, "hash") != sha256_hex(prev + text_of(line, "content_hash")))
+    return "its hash doesn't fit prev and content_hash";
+  return content_flaw(line);
 }
 
 }  // namespace tearsheet::alerts

@@ -1,36 +1,86 @@
 #pragma once
 
-// A line of the alert log, schema tearsheet/alert/1 (interface.md, Outputs), and the chain that holds the lines
-// together:
+// The lines of alerts.jsonl, schema tearsheet/alert/1 (interface.md, Outputs), and the chain that holds them together:
 //
-//     content_hash = SHA-256(compact JSON of all keys but schema, seq, prev, hash and itself)
+//     content_hash = SHA-256(compact JSON of all keys but schema, seq, prev, hash and content_hash)
 //     hash         = SHA-256(prev followed by content_hash)        the first prev is 64 zeros
 //
-// So a line's content can be erased by law, and the chain still holds.
+// So a line's content can be erased by law, and the chain still holds. There are two kinds of lines:
+//
+//     "kind":"rule"    a text comes into force: rule, rule_sha256, text, position, and where that matters:
+//                      absent_since   the rule was gone after this place
+//                      held_since     the rule was broken after this place; what came then is decided late
+//     "kind":"alert"   a decision. Lines of the first version have no kind and no key: they are alerts, keyed by
+//     article
+//
+// Content is put together as text, because an alert is written for every match: what a rule or an article adds to it is
+// serialised once. Pure functions, thread-safe.
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "alerts/rules/rules.h"
 #include "base/json_fwd.h"
+#include "base/position.h"
 
 namespace tearsheet::alerts {
 
-/// What stands before the first line.
+/// Lines as this version writes them, or as the first one did: its logs are checked against their own form.
+enum class LineForm { kFirst, kKinds };
+
+/// What every alert of a rule has in common, serialised.
+std::string rule_part(const CompiledRule& rule);
+/// What every alert about an article has in common. The article must have its capture: throws Error(kInternal).
+std::string article_part(const analyzers::Article& article);
+
+/// An alert, but for what binds it into the chain.
+struct AlertContent {
+  std::string_view time;  ///< RFC 3339
+  std::string_view rule;  ///< rule_part()
+  std::string_view key;
+  std::string_view article;  ///< article_part(), or "null"
+  std::span<const plugin::Span> spans{};
+  const analyzers::ReadArticle* words = nullptr;  ///< that the spans are of
+  std::string_view decision = "new";
+};
+
+/// Compact JSON of the content.
+std::string serialise(const AlertContent& content, LineForm form = LineForm::kKinds);
+
+struct RuleContent {
+  std::string_view time;
+  const CompiledRule& rule;
+  Position position;
+  std::optional<Position> absent_since, held_since;
+};
+std::string serialise(const RuleContent& content);
+
+/// {"serial":…,"offset":…}
+Json to_json(Position position);
+/// Nothing if it is not of that form.
+std::optional<Position> position_of(const Json& json);
+
+struct ChainedLine {
+  std::string text;
+  Sha256Bytes hash{};
+};
+/// The whole line, keys in the contract's order. `prev` is the hash of the line before: 64 hexadecimal digits.
+ChainedLine chain_line(std::int64_t seq, std::string_view prev, std::string_view content);
+
+/// The `prev` of the first line.
 std::string first_prev();
+std::string content_hash(const Json& line);
+/// The text of a key; empty if there is none.
+std::string text_of(const Json& line, const char* key);
+bool is_rule_line(const Json& line);
+/// Of an alert: its key. Empty if the line has none.
+std::string key_of(const Json& line);
 
-/// The content of a `new` decision: time … decision. The article must have its capture.
-Json alert_content(const config::Rule& rule, const std::string& rule_sha256, const plugin::Candidate& candidate,
-                   const std::vector<plugin::Span>& spans);
-
-std::string content_hash(const Json& content);
-
-/// The whole line, keys in the contract's order.
-Json alert_line(std::int64_t seq, const std::string& prev, const Json& content);
-
-/// What is wrong with a line that should be number `seq` behind `prev`, as the end of a sentence; empty if all fits.
+/// What is wrong with a line that should be number `seq` after one of hash `prev`, as the end of a sentence; empty if
+/// nothing is.
 std::string line_flaw(const Json& line, std::int64_t seq, const std::string& prev);
 
 }  // namespace tearsheet::alerts

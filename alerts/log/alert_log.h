@@ -1,19 +1,12 @@
 #pragma once
 
-// From match to message: exactly one `new` decision per rule and article, on record for ever, and its deliveries.
-//
-//   matches ─► AlertLog::decide (in the transaction that takes the article in) ─► decisions, outbox
-//                    └─► complete(): alerts.jsonl, the hash-chained projection, completed at start and after each batch
-//
-// Decisions hold only what archive and configuration decide. Sending is at-least-once (alerts/delivery/deliver.h).
+// alerts.jsonl: what was decided, one line each, chained by hashes. The lines are in the database first (decider.h);
+// the file is their projection, completed at start and after each batch.
 
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "alerts/rules/rules.h"
-#include "analyzers/article.h"
 #include "base/database.h"
 #include "base/json_fwd.h"
 
@@ -21,33 +14,23 @@ namespace tearsheet::alerts {
 
 class AlertLog {
  public:
-  /// `var` holds alerts.jsonl and deliveries.jsonl.
+  /// `var` holds alerts.jsonl.
   AlertLog(std::filesystem::path var, Database& database);
 
-  /// Records a `new` decision for each match that (rule, article id) has none for yet, and puts its deliveries into the
-  /// outbox. Call inside the caller's transaction. Returns how many were new.
-  std::size_t decide(const RuleSet& rules, const analyzers::Article& article, const analyzers::ReadArticle& words);
-
-  /// Brings alerts.jsonl up to what state.db holds: a missing or half-written last line is mended. Throws
-  /// Error(kCorrupt) if the file is not the start of what state.db holds; the decisions and their deliveries are safe
-  /// all the same.
+  /// Brings alerts.jsonl up to what the database holds, and completes a missing or half-written last line. Throws
+  /// Error(kCorrupt) if the file is not the start of what the database holds; the decisions and their deliveries are
+  /// safe all the same.
   void complete();
 
-  /// Takes the decisions of alerts.jsonl into a state.db that has none (it was lost), without delivering anything.
-  /// Returns the last line. Throws Error(kCorrupt) naming the first line that breaks the chain. Call inside the
-  /// caller's transaction.
-  std::optional<Json> restore();
-
-  /// The lines as logged, in order.
+  /// The lines of all alerts as logged, in order.
   std::vector<Json> all() const;
 
-  /// Chain, content hashes, head and length against state.db; the first flaw as a sentence, empty if all is well.
+  /// Checks chain, content hashes, head and length against the database. Returns the first flaw as a sentence, empty if
+  /// there is none.
   std::string verify() const;
 
  private:
-  void note_rules(const RuleSet& rules, const std::string& record_id);
-
-  std::filesystem::path var_;
+  std::filesystem::path file_;
   Database& database_;
 };
 

@@ -1,22 +1,57 @@
 #pragma once
 
-// The alert log against a second reading of the archive (reproducibility.md §4).
+// The alert log against a second reading of the archive (reproducibility.md §4): a fold over articles in archive order,
+// which keeps a bit per decision and eight bytes per article.
+//
+//   DecisionCheck check(rules, database);   check.add(…) for each article version;   check.finish()
+//
+// Rules are compared where they were in force with the text that they have now, and only with decisions of that text.
+// For one thread.
 
-#include <functional>
-#include <optional>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
+#include "alerts/log/sql.h"
 #include "alerts/rules/rules.h"
+#include "alerts/types/type.h"
 #include "analyzers/article.h"
-#include "base/database.h"
 
 namespace tearsheet::alerts {
 
-/// Decides again, and compares with the log: `next` gives the articles in archive order, nothing at the end. Only rules
-/// whose text is unchanged are compared, from the capture on from which they were in force. The differences as
-/// sentences.
-std::vector<std::string> check_decisions(const RuleSet& rules, Database& database,
-                                         const std::function<std::optional<analyzers::Article>()>& next);
+class DecisionCheck {
+ public:
+  /// Refers to both.
+  DecisionCheck(const RuleSet& rules, Database& database);
+
+  /// The next article version in archive order, from the capture at `position`.
+  void add(const analyzers::Article& article, const analyzers::ReadArticle& words, Position position);
+
+  /// The differences, as sentences.
+  std::vector<std::string> finish();
+
+ private:
+  /// Where a rule's present text was in force.
+  struct Period {
+    Position since, after, until;
+  };
+  struct Logged;
+
+  void compare(const CompiledRule& rule, const Decision& decision, bool aged, const std::vector<plugin::Span>& spans,
+               const plugin::Candidate& candidate);
+  const Period* period_at(const CompiledRule& rule, Position position);
+  bool find(const std::string& rule, const std::string& key, Logged& logged);
+
+  const RuleSet& rules_;
+  Database& database_;
+  SQLite::Statement select_decision_, select_periods_;
+  AnyArticle any_;
+  std::unordered_map<const CompiledRule*, std::vector<Period>> periods_;
+  std::vector<bool> decided_;                 ///< by seq of the line
+  std::unordered_set<std::uint64_t> seen_;    ///< hashes of the articles' ids
+  std::unordered_set<std::string> unlogged_;  ///< rule and key of decisions that the log doesn't have
+  std::vector<std::string> differences_;
+};
 
 }  // namespace tearsheet::alerts

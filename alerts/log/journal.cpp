@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/io.h"
 
 namespace tearsheet::alerts {
 namespace {
@@ -30,7 +31,7 @@ std::int64_t Journal::size() const {
 }
 
 /// The length of the file up to its last line feed.
-std::int64_t Journal::whole_lines() const {
+std::int64_t Journal::length_of_lines() const {
   constexpr std::int64_t kChunk = 64 << 10;
   auto end = static_cast<std::int64_t>(std::filesystem::file_size(file_));
   while (end > 0) {
@@ -42,27 +43,31 @@ std::int64_t Journal::whole_lines() const {
   return 0;
 }
 
-void Journal::check_last_line(std::int64_t length) const {
-  if (length == 0) return;
-  SQLite::Statement select(database_, "SELECT line FROM " + table_ + " WHERE end = ?");
-  select.bind(1, length);
-  if (select.executeStep()) {
-    const auto expected = select.getColumn(0).getString() + "\n";
+/// The line that the file ends with at this length. It is nearly always among the last ones, so no index leads there.
+std::int64_t Journal::seq_at(std::int64_t length) const {
+  if (length == 0) return 0;
+  SQLite::Statement select(database_, "SELECT seq, end, line FROM " + table_ + " ORDER BY seq DESC");
+  while (select.executeStep()) {
+    const auto end = select.getColumn(1).getInt64();
+    if (end > length) continue;
+    const auto expected = select.getColumn(2).getString() + "\n";
     const auto start = length - static_cast<std::int64_t>(expected.size());
-    if (start >= 0 && read_range(file_, start, length) == expected) return;
+    if (end == length && start >= 0 && read_range(file_, start, length) == expected)
+      return select.getColumn(0).getInt64();
+    break;
   }
-  throw Error(
-      ErrorKind::kCorrupt,
-      "doesn't continue as state.db has it, so nothing is appended: \"tearsheet verify\" names the line; move the file "
-      "away, and it is written anew",
-      file_.string());
+  throw Error(ErrorKind::kCorrupt,
+              "doesn't continue as " + database_name() +
+                  " has it, so nothing is appended: `tearsheet verify` names the first line that differs; put back the "
+                  "file as it was",
+              file_.string());
 }
 
-void Journal::append_after(std::int64_t length) const {
+void Journal::append_after(std::int64_t seq) const {
   constexpr std::size_t kBatch = 1 << 20;
   std::string bytes;
-  SQLite::Statement select(database_, "SELECT line FROM " + table_ + " WHERE end > ? ORDER BY seq");
-  select.bind(1, length);
+  SQLite::Statement select(database_, "SELECT line FROM " + table_ + " WHERE seq > ? ORDER BY seq");
+  select.bind(1, seq);
   while (select.executeStep()) {
     bytes += select.getColumn(0).getString();
     bytes += '\n';
@@ -74,49 +79,48 @@ void Journal::append_after(std::int64_t length) const {
 }
 
 void Journal::complete() const {
-  const auto target = size();
-  if (!std::filesystem::exists(file_)) {
-    append_after(0);
-    return;
+  if (!std::filesystem::exists(file_)) return append_after(0);
+  const auto length = length_of_lines();
+  const auto seq = seq_at(length);
+  if (length < static_cast<std::int64_t>(std::filesystem::file_size(file_))) {
+    io::File file(file_, io::OpenFor::kUpdating);
+    file.truncate(static_cast<std::uint64_t>(length));
+    file.sync();
   }
-  const auto length = whole_lines();
-  check_last_line(length);
-  if (length < static_cast<std::int64_t>(std::filesystem::file_size(file_)))
-    std::filesystem::resize_file(file_, static_cast<std::uintmax_t>(length));
-  if (length < target) append_after(length);
+  append_after(seq);
 }
 
-void Journal::adopt() const {
-  std::ifstream in(file_, std::ios::binary);
-  std::string line;
-  std::int64_t seq = 0, end = 0;
-  SQLite::Statement insert(database_, "INSERT INTO " + table_ + " (seq, line, end) VALUES (?, ?, ?)");
-  while (std::getline(in, line) && !in.eof()) {
-    end += static_cast<std::int64_t>(line.size()) + 1;
-    insert.reset();
-    insert.bind(1, ++seq);
-    insert.bind(2, line);
-    insert.bind(3, end);
-    insert.exec();
-  }
+std::string Journal::database_name() const {
+  return std::filesystem::path(database_.getFilename()).filename().string();
 }
 
 std::string Journal::difference() const {
   const auto name = file_.filename().string();
   std::ifstream in(file_, std::ios::binary);
-  SQLite::Statement select(database_, "SELECT seq, line FROM " + table_ + " ORDER BY seq");
+  SQLite::Statement select(database_, "SELECT line FROM " + table_ + " ORDER BY seq");
   std::string line;
   std::int64_t number = 0;
   while (std::getline(in, line)) {
     ++number;
     const auto place = name + " line " + std::to_string(number);
-    if (!select.executeStep()) return place + ": state.db knows no such line";
+    if (!select.executeStep()) return place + ": " + database_name() + " has no such line";
     if (in.eof()) return place + ": the line was cut off";
-    if (select.getColumn(1).getString() != line) return place + ": not the line that state.db holds";
+    if (select.getColumn(0).getString() != line) return place + ": not the line that " + database_name() + " holds";
   }
   if (!select.executeStep()) return {};
-  return name + " ends behind line " + std::to_string(number) + ": state.db holds line " + std::to_string(number + 1) +
-         " too";
+  return name + " ends after line " + std::to_string(number) + ": " + database_name() + " holds line " +
+         std::to_string(number + 1) + " too";
+}
+
+void for_each_line(const std::filesystem::path& file,
+                   const std::function<void(std::int64_t number, const std::string& line, std::int64_t end)>& each) {
+  std::ifstream in(file, std::ios::binary);
+  std::string line;
+  std::int64_t number = 0, end = 0;
+  while (std::getline(in, line) && !in.eof()) {
+    end += static_cast<std::int64_t>(line.size()) + 1;
+    each(++number, line, end);
+  }
 }
 
 }  // namespace tearsheet::alerts

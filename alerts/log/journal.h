@@ -1,13 +1,14 @@
 #pragma once
 
-// A file of lines that mirrors a table: the database has each line first, in a transaction; the file is brought up to
-// it afterwards, as often as need be. So a kill between the two costs nothing, and the file only ever grows by whole
-// lines.
+// A file of lines that mirrors a table: the database has each line first, in a transaction, and the file is brought up
+// to it afterwards, as often as necessary. So a kill between the two costs nothing, and the file only ever grows by
+// complete lines.
 //
-// The table has `seq` (1, 2, …), `line` and `end`, the size of the file behind the line.
+// The table has `seq` (1, 2, …), `line` and `end`, the size of the file after the line. For one thread.
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 
 #include "base/database.h"
@@ -22,25 +23,28 @@ class Journal {
   /// Size of the file once it holds all lines of the table: `end` of a new line counts from here.
   std::int64_t size() const;
 
-  /// Appends what the file lacks; a half-written last line is cut first. Throws Error(kCorrupt) if what is there is not
-  /// the start of what the table holds: such a file is left as it is.
+  /// Appends what the file lacks; a half-written last line is cut off first. Throws Error(kCorrupt) if the file is not
+  /// the start of what the table holds, and leaves such a file as it is.
   void complete() const;
-
-  /// The other way, for a lost database: the file's whole lines into an empty table of just these three columns.
-  void adopt() const;
 
   /// The first line of the file that is not the table's, or a missing or surplus end, as a sentence; empty if they
   /// agree.
   std::string difference() const;
 
  private:
-  std::int64_t whole_lines() const;
-  void check_last_line(std::int64_t length) const;
-  void append_after(std::int64_t length) const;
+  std::int64_t length_of_lines() const;
+  std::int64_t seq_at(std::int64_t length) const;
+  void append_after(std::int64_t seq) const;
+  std::string database_name() const;
 
   std::filesystem::path file_;
   Database& database_;
   std::string table_;
 };
+
+/// Calls `each` with the complete lines of a file, their numbers, and the size of the file after them. A half-written
+/// last line is left out; a missing file has no lines.
+void for_each_line(const std::filesystem::path& file,
+                   const std::function<void(std::int64_t number, const std::string& line, std::int64_t end)>& each);
 
 }  // namespace tearsheet::alerts

@@ -1,42 +1,132 @@
-// Decisions and deliveries from their files into a state.db that has none: the files are a record, and outlive the
-// database.
+#include "alerts/log/restore.h"
 
-#include <fstream>
+#include <algorithm>
+#include <map>
 
-#include "alerts/log/alert_log.h"
 #include "alerts/log/alert_line.h"
+#include "alerts/log/delivery_rows.h"
 #include "alerts/log/journal.h"
+#include "alerts/log/sql.h"
 #include "base/error.h"
-#include "base/json.h"
 
 namespace tearsheet::alerts {
+namespace {
 
-std::optional<Json> AlertLog::restore() {
-  const auto path = var_ / "alerts.jsonl";
-  std::ifstream in(path, std::ios::binary);
-  std::optional<Json> last;
-  std::string hash = first_prev(), text;
-  std::int64_t seq = 0, end = 0;
-  while (std::getline(in, text) && !in.eof()) {
-    const auto place = path.string() + " line " + std::to_string(seq + 1);
-    auto line = parse_json(text, place);
-    const auto flaw = line_flaw(line, seq + 1, hash);
-    if (!flaw.empty()) throw Error(ErrorKind::kCorrupt, flaw + ": nothing was restored; put that file back from a copy", place);
-    hash = line.at("hash").get<std::string>();
-    end += static_cast<std::int64_t>(text.size()) + 1;
-    SQLite::Statement insert(database_,
-                             "INSERT INTO decisions (seq, rule, article, hash, line, end) VALUES (?, ?, ?, ?, ?, ?)");
-    insert.bind(1, ++seq);
-    insert.bind(2, line.at("rule").get<std::string>());
-    insert.bind(3, line.at("article").at("id").get<std::string>());
-    insert.bind(4, hash);
-    insert.bind(5, text);
-    insert.bind(6, end);
-    insert.exec();
-    last = std::move(line);
+namespace fs = std::filesystem;
+
+[[noreturn]] void refuse(const fs::path& file, std::int64_t number, const std::string& flaw) {
+  throw Error(ErrorKind::kCorrupt,
+              flaw + ". Nothing was changed: put back the file as it was, from a backup, and run this again",
+              file.string() + " line " + std::to_string(number));
+}
+
+void validate(const fs::path& file) {
+  auto prev = first_prev();
+  for_each_line(file, [&](std::int64_t number, const std::string& text, std::int64_t) {
+    try {
+      const auto line = parse_json(text, "the line");
+      const auto flaw = line_flaw(line, number, prev);
+      if (!flaw.empty()) refuse(file, number, flaw);
+      prev = line.at("hash").get<std::string>();
+    } catch (const Error& error) {
+      if (error.kind() == ErrorKind::kCorrupt) throw;
+      refuse(file, number, error.what());
+    }
+  });
+}
+
+Sha256Bytes digest_of(const Json& line, const char* key) {
+  return sha256_from_hex(line.at(key).get<std::string>()).value_or(Sha256Bytes{});
+}
+
+class Restorer {
+ public:
+  explicit Restorer(Database& database)
+      : chain_(database, "INSERT INTO chain (seq, hash, line, end) VALUES (?, ?, ?, ?)"),
+        decision_(database, "INSERT OR IGNORE INTO decisions (rule, key, seq, article) VALUES (?, ?, ?, ?)"),
+        text_(database, "INSERT OR IGNORE INTO rule_texts (sha256, text) VALUES (?, ?)"),
+        period_(database,
+                "INSERT INTO rule_periods (id, rule, sha256, line, force_serial, force_offset, after_serial,"
+                " after_offset) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+        end_period_(database, "UPDATE rule_periods SET until_serial = ?, until_offset = ? WHERE id = ?") {}
+
+  void add(std::int64_t seq, const std::string& text, std::int64_t end) {
+    auto line = parse_json(text, "the line");
+    Use insert(chain_);
+    insert->bind(1, seq);
+    bind_digest(*insert, 2, digest_of(line, "hash"));
+    insert->bind(3, text);
+    insert->bind(4, end);
+    insert->exec();
+    if (is_rule_line(line)) return add_rule(seq, line);
+    add_decision(seq, line);
+    restored_.last_alert = std::move(line);
   }
-  Journal(var_ / "deliveries.jsonl", database_, "deliveries").adopt();
-  return last;
+
+  RestoredLog take() { return std::move(restored_); }
+
+ private:
+  void add_decision(std::int64_t seq, const Json& line) {
+    Use insert(decision_);
+    insert->bind(1, line.at("rule").get<std::string>());
+    insert->bind(2, key_of(line));
+    insert->bind(3, seq);
+    const auto article = line.find("article");
+    if (article != line.end() && article->is_object()) insert->bind(4, article->value("id", std::string{}));
+    insert->exec();
+    insert->clearBindings();
+  }
+
+  void add_rule(std::int64_t seq, const Json& line) {
+    const auto rule = line.at("rule").get<std::string>();
+    const auto position = *position_of(line.at("position"));
+    const auto held = position_of(line.value("held_since", Json()));
+    const auto absent = position_of(line.value("absent_since", Json()));
+    if (const auto before = open_.find(rule); before != open_.end())
+      end_period(before->second, held ? *held : absent.value_or(position));
+    keep_text(digest_of(line, "rule_sha256"), line.at("text").get<std::string>());
+    Use insert(period_);
+    insert->bind(1, seq);
+    insert->bind(2, rule);
+    bind_digest(*insert, 3, digest_of(line, "rule_sha256"));
+    insert->bind(4, seq);
+    bind_position(*insert, 5, position);
+    bind_position(*insert, 7, held.value_or(position));
+    insert->exec();
+    open_[rule] = seq;
+    restored_.rules_at = std::max(restored_.rules_at, position);
+  }
+
+  void keep_text(const Sha256Bytes& sha256, const std::string& text) {
+    Use insert(text_);
+    bind_digest(*insert, 1, sha256);
+    insert->bind(2, text);
+    insert->exec();
+  }
+
+  void end_period(std::int64_t id, Position until) {
+    Use update(end_period_);
+    bind_position(*update, 1, until);
+    update->bind(3, id);
+    update->exec();
+  }
+
+  SQLite::Statement chain_, decision_, text_, period_, end_period_;
+  std::map<std::string, std::int64_t> open_;  ///< the period of each rule that has not ended
+  RestoredLog restored_;
+};
+
+}  // namespace
+
+RestoredLog restore_log(const fs::path& var, Database& database) {
+  const auto alerts = var / "alerts.jsonl";
+  validate(alerts);
+  Restorer restorer(database);
+  for_each_line(alerts, [&](auto number, const auto& line, auto end) { restorer.add(number, line, end); });
+  DeliveryRows deliveries(database);
+  for_each_line(var / "deliveries.jsonl",
+                [&](auto number, const auto& line, auto end) { deliveries.add(number, line, end); });
+  return restorer.take();
 }
 
 }  // namespace tearsheet::alerts

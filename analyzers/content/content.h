@@ -35,7 +35,7 @@ struct LineRules {
   LineRule is_headline;  ///< the very headline that the page states elsewhere
 };
 
-/// Elements that the user's own selectors name (selectors/mending.h), each list in document order.
+/// Elements that the user's own selectors name (selectors/extract_selectors.h), each list in document order.
 struct Named {
   std::vector<html::NodeId> body;     ///< outermost; not empty: this is the body, and no other
   std::vector<html::NodeId> remove;   ///< not part of it

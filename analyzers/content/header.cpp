@@ -112,7 +112,7 @@ class HeaderReader {
     if (is_called_standfirst(line)) return true;
     if (i < range_.first && is_only_prose_above(i)) return true;
     if (i == behind_headline() && line.kind == BlockKind::kHeading && line.length >= kShortLine) return true;
-    if (i == first_prose && !stands_apart(i)) return false;
+    if (i == first_prose && !is_set_apart(i)) return false;
     const auto folded = fold(line.text);
     return !folded.empty() && std::find(descriptions_.begin(), descriptions_.end(), folded) != descriptions_.end();
   }
@@ -146,7 +146,7 @@ class HeaderReader {
   }
 
   /// Not made like the paragraph that follows: another parent, tag or class.
-  bool stands_apart(std::size_t i) const {
+  bool is_set_apart(std::size_t i) const {
     for (auto next = i + 1; next < std::min(range_.end, i + kNextReach); ++next) {
       if (!is_prose(lines_[next])) continue;
       const auto a = lines_[i].node, b = lines_[next].node;
@@ -161,7 +161,7 @@ class HeaderReader {
     const auto& line = lines_[i];
     return i != header_.standfirst && line.kind == BlockKind::kParagraph && line.why == Furniture::kNone &&
            !line.bare && line.length >= kShortLine && line.link_density() < kMostlyLinked && ends_sentence(line.text) &&
-           !stands_apart(i) && !holds(rules_.is_byline, line.text) &&
+           !is_set_apart(i) && !holds(rules_.is_byline, line.text) &&
            furniture_of_line_start(line.text) == Furniture::kNone;
   }
 

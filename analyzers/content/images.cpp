@@ -158,7 +158,7 @@ class Finder {
     return !holds_figcaption_[figure] && text > 0 && links * 5 >= text * 4;
   }
 
-  /// The element around a picture and what is said of it.
+  /// The element around a picture and what is text of it.
   bool is_box(NodeId n) const {
     const auto first = lines_.first[n], end = lines_.end[n];
     if (doc_.is(n, Tag::kFigure)) return !holds_figure_[n] && end - first <= kMostFigureLines;
@@ -236,36 +236,36 @@ class Finder {
   /// credit.
   void assign(std::vector<PicturePart> parts, NodeId box) {
     if (parts.empty()) return;
-    auto said = sort_parts(std::move(parts));
-    if (said.caption.size() > kLongestCaption || (said.caption.empty() && said.credit.empty())) return;
+    auto text = sort_parts(std::move(parts));
+    if (text.caption.size() > kLongestCaption || (text.caption.empty() && text.credit.empty())) return;
     const bool open = !images_.empty() && lines_.first[box] <= open_till_;
     // The picture itself may come by a script.
     const bool sure = doc_.is(box, Tag::kFigure) || doc_.is(box, Tag::kFigcaption);
-    if (!open && !sure && (said.credit.empty() || !holds(rules_.is_credit_line, said.credit))) return;
+    if (!open && !sure && (text.credit.empty() || !holds(rules_.is_credit_line, text.credit))) return;
     if (!open) images_.emplace_back();
     auto& image = images_.back();
-    if (image.caption.empty()) image.caption = std::move(said.caption);
-    if (image.credit.empty()) image.credit = std::move(said.credit);
+    if (image.caption.empty()) image.caption = std::move(text.caption);
+    if (image.credit.empty()) image.credit = std::move(text.credit);
     if (!image.caption.empty() && !image.credit.empty()) open_till_ = 0;
   }
 
-  struct Said {
+  struct PictureText {
     std::string caption, credit;
   };
 
-  Said sort_parts(std::vector<PicturePart> parts) const {
+  PictureText sort_parts(std::vector<PicturePart> parts) const {
     merge_labels(parts);
     std::erase_if(parts, [&](const PicturePart& part) { return holds(rules_.is_byline, part.text); });
-    Said said;
+    PictureText text;
     const auto credit = find_credit(parts);
     for (std::size_t i = 0; i < parts.size(); ++i) {
       if (i == credit || parts[i].role == PartRole::kCredit) {
-        add_once(said.credit, parts[i].text, " / ");
+        add_once(text.credit, parts[i].text, " / ");
       } else if (parts[i].in_caption) {
-        add_once(said.caption, parts[i].text, " ");
+        add_once(text.caption, parts[i].text, " ");
       }
     }
-    return said;
+    return text;
   }
 
   static void add_once(std::string& list, const std::string& text, std::string_view divider) {

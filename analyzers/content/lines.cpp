@@ -204,14 +204,14 @@ class LineReader {
       return;
     }
     if (frames_.back().kind == BlockKind::kTableRow) return add_text(" ");
-    if (broken_ || ends_sentence(line_) || stands_alone(line_))
+    if (broken_ || ends_sentence(line_) || is_own_line(line_))
       flush();
     else
       add_text(" ");
     broken_ = true;
   }
 
-  bool stands_alone(std::string_view text) const {
+  bool is_own_line(std::string_view text) const {
     const auto line = trim(text);
     if (line.empty() || line.size() > kLongestOwnLine) return false;
     return holds(rules_.is_ad_marker, line) || holds(rules_.is_credit_line, line) || holds(rules_.is_headline, line) ||

@@ -114,7 +114,7 @@ bool runs_into_link(const Document& doc, NodeId n) {
 }
 
 /// Is the text around this element in elements of its own, too, or ended before it?
-bool stands_apart(const Document& doc, NodeId n) {
+bool is_set_apart(const Document& doc, NodeId n) {
   if (runs_into_link(doc, n)) return false;
   bool texts = false;
   for (auto before = doc[n].previous; before != kNil; before = doc[before].previous) {
@@ -158,7 +158,7 @@ std::string_view stated_credit(const Document& doc, NodeId n) {
 
 bool PartGatherer::divides(NodeId n) const {
   if (doc_.has_flag(n, html::kBlock) || doc_.is(n, Tag::kSmall) || doc_.is(n, Tag::kCite)) return true;
-  return is_inline_mark(doc_, n) && stands_apart(doc_, n);
+  return is_inline_mark(doc_, n) && is_set_apart(doc_, n);
 }
 
 void PartGatherer::add_text(NodeId text) {

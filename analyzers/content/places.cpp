@@ -5,15 +5,15 @@
 namespace tearsheet::analyzers {
 
 void Moves::apply(std::vector<Removed>& removed, std::size_t blocks) {
-  std::vector<bool> gone(starts_.size() + 1);
+  std::vector<bool> dropped_block(starts_.size() + 1);
   starts_.push_back({blocks, 0});
   for (auto i = starts_.size() - 1; i-- > 0;) {
-    gone[i] = starts_[i] == kGone;
-    if (gone[i]) starts_[i] = starts_[i + 1];
+    dropped_block[i] = starts_[i] == kDropped;
+    if (dropped_block[i]) starts_[i] = starts_[i + 1];
   }
   for (auto& [kind, text, place] : removed) {
     const auto old = std::min(place.block, starts_.size() - 1);
-    const auto within = gone[old] ? 0 : place.offset;
+    const auto within = dropped_block[old] ? 0 : place.offset;
     place = {starts_[old].block, starts_[old].offset + within};
   }
 }

@@ -14,8 +14,8 @@ class Moves {
  public:
   /// The next old block is block `number` of the new body, or the text after `offset` code points of it.
   void kept(std::size_t number, std::size_t offset = 0) { starts_.push_back({number, offset}); }
-  /// The next old block is gone: what was at it is now where the next one begins.
-  void dropped() { starts_.push_back(kGone); }
+  /// The next old block was dropped: what was at it is now where the next one begins.
+  void dropped() { starts_.push_back(kDropped); }
 
   std::size_t size() const { return starts_.size(); }  ///< old blocks so far
 
@@ -23,7 +23,7 @@ class Moves {
   void apply(std::vector<Removed>& removed, std::size_t blocks);
 
  private:
-  static constexpr Place kGone{SIZE_MAX, 0};
+  static constexpr Place kDropped{SIZE_MAX, 0};
   std::vector<Place> starts_;
 };
 

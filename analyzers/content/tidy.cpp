@@ -56,7 +56,7 @@ class Tidy {
     const auto last = kept_.empty() ? start : kept_.back() + 1;
     drop_empty_sections();
     trim_end();
-    for (auto i = start; i < range_.end; ++i) fates_[i].in_flow |= i < last || stands_in_flow(lines_[i]);
+    for (auto i = start; i < range_.end; ++i) fates_[i].in_flow |= i < last || is_in_flow(lines_[i]);
     return {std::move(fates_), header_.headline};
   }
 
@@ -118,7 +118,7 @@ class Tidy {
       return Furniture::kNavigation;
     rule_ = "a scrap without a paragraph";
     if (line.bare && line.length < kLongestScrap && !ends_sentence(line.text)) return Furniture::kWidget;
-    rule_ = "it stands in a box of its own, beside the element that holds nearly all of the text";
+    rule_ = "in a box of its own, beside the element that holds nearly all of the text";
     if (is_stray(at_)) return Furniture::kWidget;
     rule_ = "a mail address and nothing else";
     if (is_mail_address(line.text)) return Furniture::kAuthor;
@@ -241,7 +241,7 @@ class Tidy {
   }
 
   /// Among the paragraphs, not in a box above or below them: `removed` lists the text's flow only.
-  bool stands_in_flow(const Line& line) const { return main_.node != kNil && doc_.contains(main_.node, line.node); }
+  bool is_in_flow(const Line& line) const { return main_.node != kNil && doc_.contains(main_.node, line.node); }
 
   void decide(const Line& line, Fate fate) { fates_[static_cast<std::size_t>(&line - lines_.data())] = fate; }
 

@@ -75,7 +75,7 @@ class PlainReader {
       tell(paragraph, true, "paragraph", "no rule against it");
       auto text = html::collapsed(paragraph);
       if (torn_ && !byline_ && lines_.size() > 1 && is_torn(lines_.back().text, text)) {
-        mend(text);
+        join_torn(text);
       } else {
         const auto length = code_points(text);
         lines_.push_back({std::move(text), length, byline_});
@@ -85,7 +85,7 @@ class PlainReader {
   }
 
   /// Joins the two parts of a paragraph that ad markers tore; the markers' places are where its first part ends.
-  void mend(const std::string& rest) {
+  void join_torn(const std::string& rest) {
     auto& line = lines_.back();
     ++line.length;
     auto& removed = article_.removed;

@@ -141,7 +141,7 @@ class Matcher {
       if (!has(n, test)) return false;
     }
     for (const auto& test : compound.positions) {
-      if (!stands(n, test)) return false;
+      if (!has_position(n, test)) return false;
     }
     return std::none_of(compound.nots.begin(), compound.nots.end(),
                         [&](const Compound& inner) { return matches(n, inner); });
@@ -156,7 +156,7 @@ class Matcher {
     return false;
   }
 
-  bool stands(NodeId n, const PositionTest& test) const {
+  bool has_position(NodeId n, const PositionTest& test) const {
     const auto& position = positions_[n];
     const bool of_type = test.among == PositionTest::Among::kType;
     if (test.from_end) return of_type ? position.last_of_type : position.last;

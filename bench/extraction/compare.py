@@ -1,20 +1,20 @@
 #!/usr/bin/env python3
-"""Compare Tearsheet's extraction with three other programs, on pages of your own.
+"""Compare Tearsheet's extraction with three other programs, on your own pages.
 
 usage: compare.py [--runner PATH] [--work DIR] [--repeat N] FOLDER
 
-FOLDER         HTML pages (.html, .htm or .html.gz, also in folders below).  With truth.jsonl in it, the programs are scored
-               and not only timed: one object a line, with `id` (a page's path without its ending, or its name alone), `body`
-               (the article's text, a line for each paragraph) and, if you like, `url`
+FOLDER         HTML pages (.html, .htm or .html.gz, also in subfolders).  If it contains truth.jsonl, the programs are scored
+               and not only timed: one object per line, with `id` (a page's path without its extension, or just its name), `body`
+               (the article's text, one line per paragraph) and, optionally, `url`
 --runner PATH  our extraction_runner (default build/release/bin/extraction_runner of this repository: configure the
                preset release with -DTEARSHEET_TESTS=ON and build that target)
---work DIR     where trafilatura, readability-lxml and resiliparse are installed, by pip in an environment of their own
+--work DIR     where trafilatura, readability-lxml and resiliparse are installed, by pip in a virtual environment
                (default build/compare)
 --repeat N     timed passes, of which the fastest counts (default 3)
 
-F1 is of multisets of 4-word shingles, from the means of precision and recall over the pages.  A leak is a page whose
-text has more lines of a kind (ad marker, image credit, "read more") than the truth has; without truth, any line.
-Times are of one core, bytes in memory to article, parsing included.
+F1 compares multisets of 4-word shingles, from the means of precision and recall over the pages.  A leak is a page whose
+text has more lines of a kind (ad marker, image credit, "read more") than the truth has; without truth, any such line.
+Times are for one core, from bytes in memory to article, including parsing.
 """
 import argparse, gzip, json, os, re, subprocess, sys, tempfile, venv
 from collections import Counter
@@ -31,7 +31,7 @@ LEAKS = {
 
 
 def python_peer(name):
-    """The body of a peer's program: text of HTML as a function."""
+    """A peer as a function from HTML to text."""
     if name == 'trafilatura':
         import trafilatura
         return lambda page: trafilatura.extract(page, include_comments=False) or ''
@@ -50,7 +50,7 @@ def python_peer(name):
 
 
 def run_peer(name, repeat):
-    """Runs inside the peer's environment: the protocol of extraction_runner, on standard input and output."""
+    """Runs inside the peers' environment: speaks the protocol of extraction_runner on standard input and output."""
     import time
     extract = python_peer(name)
     pages = [line.rstrip('\n').split('\t') for line in sys.stdin]
@@ -82,7 +82,7 @@ def install(work):
 
 
 def read_pages(folder):
-    """(id, text) of each page, in the order of their names."""
+    """(id, text) of each page, sorted by name."""
     for path in sorted(folder.rglob('*')):
         name = path.name.removesuffix('.gz')
         if not name.endswith(('.html', '.htm')):
@@ -122,7 +122,7 @@ def score(truth, bodies):
 
 
 def leaks(truth, bodies):
-    """For each kind the share of pages that have lines of it too many."""
+    """For each kind, the share of pages that have too many lines of it."""
     def count(text, pattern):
         return sum(bool(re.match(r'\W*' + pattern, line, re.I)) for line in (text or '').split('\n'))
     shares = []

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Score predictions over a set and over its two halves: a rule that only fits the pages it was made on shows as a gap.
+"""Score predictions over a set and over its two halves: a rule that only fits the pages it was made for shows as a gap.
 
 usage: score_halves.py SCORER SET_DIR PREDICTIONS.jsonl [scorer options]
 

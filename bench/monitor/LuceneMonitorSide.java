@@ -5,9 +5,9 @@
 //       [--presearcher multipass|term|none] [--weights frequency|default] [--batch 1] [--warmup 2] [--passes 5]
 //
 // Needs Java 17, and of Lucene 9 or 10: lucene-core, -monitor, -memory, -queries, -analysis-common (10 needs Java 21).
-// Title, standfirst and body are values of one field with wide gaps between: one term a word, the best that Lucene can
-// have. Timed: analysis and matching, on one thread; not timed: reading the files and making documents. Best of the
-// passes. Memory is the heap that registering keeps, queries included.
+// Title, standfirst and body are values of one field with wide gaps in between: one term per word, which is best for
+// Lucene. Timed: analysis and matching, on one thread; not timed: reading the files and making documents. The best pass
+// counts. Memory is the heap that registering keeps, including the queries.
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -51,7 +51,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
 public final class LuceneMonitorSide {
-  private static final int NEAR = 5; // words between, as make_duel.py has it
+  private static final int NEAR = 5; // words in between, as in make_duel.py
   private static final int GAP = 1000; // between title, standfirst and body: wider than any NEAR
 
   // --- Articles ---
@@ -101,7 +101,7 @@ public final class LuceneMonitorSide {
   private static Query group(Iterator<String> tokens, Occur occur) {
     BooleanQuery.Builder group = new BooleanQuery.Builder();
     for (String token = tokens.next(); !token.equals(")"); token = tokens.next()) {
-      String operator = tokens.next(); // behind the "("
+      String operator = tokens.next(); // after the "("
       if (operator.equals("not")) {
         tokens.next();
         group.add(query(tokens.next(), tokens), Occur.MUST_NOT);
@@ -113,7 +113,7 @@ public final class LuceneMonitorSide {
     return group.build();
   }
 
-  /** What follows "(OPERATOR", up to and with its ")". */
+  /** What follows "(OPERATOR", up to and including its ")". */
   private static Query query(String operator, Iterator<String> tokens) {
     if (operator.equals("and")) return group(tokens, Occur.MUST);
     if (operator.equals("or")) return group(tokens, Occur.SHOULD);
@@ -143,7 +143,7 @@ public final class LuceneMonitorSide {
 
   // --- The monitor ---
 
-  /** Rare words first, by the very articles' frequencies. */
+  /** Rare words first, by frequency in these articles. */
   private static TermWeightor frequencyWeights(List<Article> articles) {
     Map<String, Integer> found = new HashMap<>();
     for (Article article : articles) {
@@ -231,7 +231,7 @@ public final class LuceneMonitorSide {
       long start = System.nanoTime();
       monitor.register(rules);
       double registered = (System.nanoTime() - start) / 1e9;
-      rules = null; // what the monitor needs of them it keeps
+      rules = null; // the monitor keeps what it needs of them
       long kept = heap() - before;
 
       long[] times = new long[articles.size()];

@@ -1,26 +1,26 @@
 #!/usr/bin/env python3
-"""Run the same stored queries over the same articles by Tearsheet's monitor and by Apache Lucene's, and compare.
+"""Run the same stored queries over the same articles with Tearsheet's monitor and with Apache Lucene's, and compare.
 
 usage: compare.py --jars DIR [options] TEXT…
 
-TEXT              what rules and articles are made of (make_duel.py tells which files): `tearsheet export >coverage.jsonl`
-                  of a desk of yours, or a few hundred articles as .txt files in a folder
---jars DIR        Lucene's jars, also in folders below: lucene-core, -monitor, -memory, -queries and -analysis-common, all of
-                  one version 9 (Java 17) or 10 (Java 21). Debian has no package of them; from Maven Central:
+TEXT              what to make rules and articles from (make_duel.py says which files): `tearsheet export >coverage.jsonl`
+                  from your desk, or a few hundred articles as .txt files in a folder
+--jars DIR        Lucene's jars, also in subfolders: lucene-core, -monitor, -memory, -queries and -analysis-common, all of
+                  the same version 9 (Java 17) or 10 (Java 21). Debian has no package for them; from Maven Central:
                     for name in core monitor memory queries analysis-common; do
                       curl -O https://repo1.maven.org/maven2/org/apache/lucene/lucene-$name/9.11.1/lucene-$name-9.11.1.jar; done
 --runner PATH     our side (default build/release/bin/monitor_runner of this repository: configure the preset release with
                   -DTEARSHEET_TESTS=ON and build that target)
---work DIR        where the set is made, and made again only if it is another one (default build/duel)
+--work DIR        where the set is made; it is made again only if it differs (default build/duel)
 --rules N, --articles N, --seed N      the set (default 100000, 2000, 1)
---rounds N        both sides in turn, each a process of its own (default 3); its best round counts for each side
+--rounds N        runs both sides in turn, each in its own process (default 3); the best round of each side counts
 --presearcher P   multipass (default, Lucene's best), term or none
---weights W       frequency (default): both sides choose anchors by the very articles; default: without knowing them
---batch N         articles that Lucene matches at once (default 1); an article then takes as long as its batch
---heap SIZE       of the Java machine (default 6g)
+--weights W       frequency (default): both sides choose anchors by the words of these articles; default: without them
+--batch N         articles that Lucene matches at once (default 1); each then takes as long as its batch
+--heap SIZE       of the Java virtual machine (default 6g)
 
-Needs a JDK; no network. Exit code 1 if the two sides disagree on any article. One thread each; timed are analysis and
-matching. Memory: what registering keeps (tables here, heap there); peak: all of the process, files and articles included.
+Needs a JDK, but no network. Exit code 1 if the two sides disagree on any article. One thread each; analysis and matching
+are timed. Memory: what registering keeps (our tables, their heap); peak: the entire process, with files and articles.
 """
 import argparse, json, os, subprocess, sys
 from pathlib import Path
@@ -50,7 +50,7 @@ def arguments():
 
 
 def make_set(args):
-    """Makes the set unless it is there, and tells of it."""
+    """Makes the set unless it exists, and returns what is known about it."""
     files = [p for text in args.texts for p in ([text] if text.is_file() else sorted(text.rglob('*')))]
     asked = {'rules': args.rules, 'articles': args.articles, 'seed': args.seed,
              'texts': [[str(p), p.stat().st_size, p.stat().st_mtime] for p in files]}
@@ -75,7 +75,7 @@ def jars(folder):
 def sides(args):
     """{name: (command, file of its matches)}"""
     if not args.runner.exists():
-        sys.exit(f'compare.py: {args.runner} is missing; --help tells how to build it')
+        sys.exit(f'compare.py: {args.runner} is missing; --help says how to build it')
     class_path, lucene = jars(args.jars)
     work = args.work
     work.mkdir(parents=True, exist_ok=True)
@@ -89,7 +89,7 @@ def sides(args):
 
 
 def run(command):
-    """The figures that a side prints, and the most memory that its process had."""
+    """The figures that a side prints, and the peak memory of its process."""
     process = subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, text=True)
     printed = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)

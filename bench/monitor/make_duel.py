@@ -5,19 +5,19 @@ usage: make_duel.py [--rules N] [--articles N] [--seed N] --out DIR TEXT…
 
 TEXT           files, or folders of them: .jsonl and .json articles (`title`, `standfirst`, `body`: a text, or a list of
                texts or of objects with `text`; what `tearsheet export` writes), .txt (the first line is the title)
---rules N      stored queries (default 100000); fewer are the first of more
---articles N   articles (default 2000): each of the text's once, then mixtures of their paragraphs
---seed N       one seed gives one set (default 1)
+--rules N      stored queries (default 100000); a smaller set is the beginning of a larger one
+--articles N   articles (default 2000): each article of TEXT once, then mixtures of their paragraphs
+--seed N       equal seeds give equal sets (default 1)
 
 Writes into DIR:
   articles.jsonl, rules.jsonl    for Tearsheet: {"id", "title", "standfirst", "body", "lang", "outlet", "published"}, {"id", "query"}
-  articles.tsv, rules.tsv        the same for the other side, which then needs no JSON and no query parser: the columns in this
+  articles.tsv, rules.tsv        the same for the other side, which then needs no JSON and no query parser: columns in this
                                  order; queries in prefix form, "(and (word putin) (near summit talks))"
 
-Only what both sides mean alike is in it. Texts are folded to ASCII without a sign inside words, so that any analysis sees
-the same words at the same positions. Queries are AND, OR and NOT of exact words, phrases and NEAR/5 of two words, words
-in the title, prefixes beside a word (a presearcher that can't read prefixes still has an anchor), exact outlets and
-languages, and dates. Their words come from the articles themselves: one that is rare and others that need not be.
+The set contains only what both sides interpret alike. Texts are folded to ASCII, with no punctuation inside words, so that
+any analysis sees the same words at the same positions. Queries are AND, OR and NOT of exact words, phrases, NEAR/5 of two
+words, words in the title, prefixes with a word (so that a presearcher that can't handle prefixes still has an anchor),
+exact outlets and languages, and dates. Their words come from the articles: one is rare, the others need not be.
 """
 import argparse, datetime, json, random, re, unicodedata
 from collections import Counter
@@ -33,7 +33,7 @@ KINDS = {'and': 25, 'and3': 14, 'or_and': 15, 'and_not': 11, 'phrase': 8, 'phras
 # --- Text ---
 
 def fold(text):
-    """ASCII; no sign stands between two letters or figures, points end sentences, line feeds end paragraphs."""
+    """ASCII, with no punctuation between letters or digits; full stops end sentences, line feeds end paragraphs."""
     text = unicodedata.normalize('NFKD', text.replace('ß', 'ss'))
     text = ''.join(c for c in text if not unicodedata.combining(c))
     text = re.sub(r'[^A-Za-z0-9.!?\n]|[.!?](?=[A-Za-z0-9])', ' ', text)
@@ -52,7 +52,7 @@ def body_text(body):
 
 
 def read_file(path):
-    """(title, standfirst, body) of each article in it."""
+    """(title, standfirst, body) of each article in a file."""
     text = path.read_text(encoding='utf-8', errors='replace')
     if path.suffix == '.txt':
         title, _, body = text.strip().partition('\n')
@@ -73,7 +73,7 @@ def read_texts(paths):
 
 
 def mixture(texts, rng):
-    """A title from one article, paragraphs of three, as long as one."""
+    """A title from one article and paragraphs from three, as long as one article."""
     length = len(words(rng.choice(texts)[2]))
     pool = [paragraph for text in rng.sample(texts, min(3, len(texts))) for paragraph in text[2].split('\n')]
     rng.shuffle(pool)
@@ -98,7 +98,7 @@ def make_articles(texts, count, rng):
 # --- Rules: trees of tuples ---
 
 class Vocabulary:
-    """The articles' words by how many articles have them."""
+    """The articles' words, by the number of articles that have them."""
 
     def __init__(self, articles):
         self.texts = [words(article['body']) for article in articles]
@@ -121,7 +121,7 @@ def neighbours(text, distance, rng):
 
 
 def operand(kind, vocabulary, number, rng):
-    """What stands beside the plain words of a rule, made from article `number`."""
+    """What a rule has besides plain words, made from article `number`."""
     text, title = vocabulary.texts[number], vocabulary.titles[number]
     if kind in ('phrase', 'near', 'onear'):
         a, b = neighbours(text, 1 if kind == 'phrase' else NEAR + 1, rng)
@@ -137,7 +137,7 @@ def operand(kind, vocabulary, number, rng):
 
 
 def make_rule(vocabulary, rng):
-    """A tree, or nothing if the article that it should be made from doesn't offer the words."""
+    """A tree, or None if the article to make it from lacks the words."""
     kind = rng.choices(list(KINDS), list(KINDS.values()))[0]
     number = rng.randrange(len(vocabulary.texts))
     text = vocabulary.texts[number]
@@ -161,7 +161,7 @@ def make_rule(vocabulary, rng):
 
 
 def ours(tree):
-    """The rule in Tearsheet's language. Words stand in quotes: exactly this form."""
+    """The rule in Tearsheet's language. Words are in quotes: exactly this form."""
     kind, *args = tree
     if kind in ('and', 'or'):
         return '(' + f' {kind.upper()} '.join(map(ours, args)) + ')'

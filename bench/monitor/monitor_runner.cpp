@@ -4,9 +4,8 @@
 //   monitor_runner --rules rules.jsonl --docs docs.jsonl --out matches.tsv [--limit N] [--passes N] [--threads N]
 //                  [--weights default|frequency] [--every-query]
 //
-// Timed: analysis (words of title, standfirst and body) and matching to ids; not timed: reading JSON. Best of the
-// passes.
-// --weights frequency tunes the anchors to the very articles, as the other side's option of that name does.
+// Timed: analysis (words of title, standfirst and body) and matching to ids; not timed: reading JSON. The best pass
+// counts. --weights frequency tunes the anchors to these articles, like the other side's option of that name.
 
 #include <algorithm>
 #include <chrono>
@@ -28,6 +27,9 @@ namespace {
 
 using namespace tearsheet;
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
+using namespace tearsheet::plugin::match;
+using namespace tearsheet::plugin::monitor;
 
 using Clock = std::chrono::steady_clock;
 
@@ -56,7 +58,7 @@ std::vector<StoredQuery> read_rules(const std::string& path) {
   return rules;
 }
 
-/// One pass over all articles; the milliseconds of each, and those of them that reading its words took.
+/// One pass over all articles: the milliseconds for each, and how many of them it took to read its words.
 std::vector<std::vector<std::string>> run(const Monitor& monitor, const std::vector<analyzers::Article>& articles,
                                           unsigned threads, std::vector<double>& times, std::vector<double>& reading) {
   std::vector<std::vector<std::string>> matched(articles.size());

@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
-"""Index and search of the same articles, by Tearsheet and by SQLite FTS5.
+"""Index and search the same articles with Tearsheet and with SQLite FTS5.
 
     bench/search/compare.py SEARCH_SPEED ARTICLES
 
-SEARCH_SPEED is the program of that name beside this script, built with the preset `release`. One thread each. FTS5 gets
-the same seven text fields, the article's JSON in a table beside, and its articles in order of date, so that newest first
-is its own order and a span of dates one of row numbers. It knows no sentence, no order in NEAR, no NOT NEAR, no count, no
-edits and no written forms; Tearsheet's index holds what these need, too.
+SEARCH_SPEED is the program built from search_speed.cpp with the preset `release`. One thread each. FTS5 gets
+the same seven text fields, the article's JSON in another table, and its articles in order of date, so that newest first
+is its natural order and a range of dates is a range of row numbers. It has no sentences, no order in NEAR, no NOT NEAR,
+no counts, no edits and no written forms; Tearsheet's index also holds what these need.
 
-Prints articles a second, sizes, then a line for each query that both can express: the median of 20 runs in milliseconds,
-each for the number of hits and the JSON of the first 20, and whether both find as many. FTS5's time for the page alone,
-without the number, stands behind.
+Prints articles per second, sizes, then a line for each query that both can express: the median of 20 runs in milliseconds,
+each for the number of hits and the JSON of the first 20, and whether both find equally many. The next column is FTS5's time
+for the JSON alone, without the number.
 """
 
 import json
@@ -26,7 +26,7 @@ FIELDS = ("title", "standfirst", "body", "caption", "credit", "author", "section
 USUAL = "{title standfirst body} : "
 RUNS = 20
 
-# Tearsheet's query, FTS5's, and what else FTS5's rows must be.
+# Tearsheet's query, FTS5's, and further conditions on FTS5's rows.
 QUERIES = [
     ("w900", USUAL + "w900", ""),
     ("w20", USUAL + "w20", ""),

@@ -1,9 +1,9 @@
 #pragma once
 
-// Articles for benchmarks of the index: as many as you like, the same ones each time.
+// Generates articles for benchmarks of the index: any number, the same ones each time.
 //
-// Words are drawn by Zipf's law out of 300,000, so that w1 is as common as "the" and w5000 as rare as a name. A body
-// has 300 of them, in sentences of 15 and paragraphs of 60; all other fields are filled as well.
+// Words are drawn by Zipf's law from 300,000, so that w1 is as common as "the" and w5000 as rare as a name. A body has
+// 300 of them, in sentences of 15 and paragraphs of 60; all other fields are filled too.
 
 #include <random>
 #include <string>

@@ -1,11 +1,11 @@
 // How fast articles are indexed and searched.
 //
-//     search_speed index FOLDER ARTICLES     makes an index of so many made articles; says how fast
+//     search_speed index FOLDER ARTICLES     indexes this many generated articles; prints the speed
 //     search_speed search FOLDER [QUERY…]    a line for each query: milliseconds, hits, query
 //     search_speed articles ARTICLES         the same articles as JSON lines, for other search engines
 //
-// Indexing is timed from the article in memory to the commit, without making it; reading its words is told apart.
-// Times of queries are those of search() for the first 20 hits, of 20 runs each; before them, one that isn't counted.
+// Indexing is timed from the article in memory to the commit, without generating it; reading its words is reported
+// separately. Queries are timed with search() for the first 20 hits, 20 runs each after one that isn't counted.
 
 #include <algorithm>
 #include <chrono>
@@ -17,10 +17,14 @@
 #include "base/json.h"
 #include "bench/search/made_articles.h"
 #include "plugin/index/index.h"
+#include "plugin/match/match.h"
 #include "plugin/query/parse.h"
 
 using namespace tearsheet;
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
+using namespace tearsheet::plugin::match;
+using namespace tearsheet::plugin::index;
 
 namespace {
 

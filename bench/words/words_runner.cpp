@@ -1,5 +1,5 @@
-// What reading a text into words costs: words_runner FILE… prints for each UTF-8 file the words in it and the time for
-// each word, of the fastest of 50 passes, one thread.
+// Measures the splitting of text into words: for each UTF-8 file, words_runner FILE… prints the number of words and the
+// time per word, in the fastest of 50 passes, one thread.
 
 #include <algorithm>
 #include <chrono>

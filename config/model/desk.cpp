@@ -17,7 +17,7 @@ const Item* find(const std::vector<Item>& items, std::string Item::*name, std::s
 
 std::string to_string(const Finding& finding) {
   const auto& [file, line, column] = finding.place;
-  // A name can hold what a terminal would obey.
+  // A name can contain characters that a terminal would interpret.
   auto name = file;
   std::replace_if(
       name.begin(), name.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }, '?');

@@ -2,8 +2,8 @@
 
 // What the user asked for, as plain values: the desk without its YAML (config/load.h reads that).
 //
-// Every value carries its default here; interface.md's keys have the same names. Places point into the user's files, so
-// that a later finding about a rule can still name file, line and column.
+// Every value has its default here; the members are named after the keys. Places point into the user's files, so that a
+// later finding about a rule can still name file, line and column.
 
 #include <chrono>
 #include <cstdint>
@@ -17,7 +17,7 @@
 
 namespace tearsheet::config {
 
-/// A place in a file, 1-based, columns in code points; line 0: the file as a whole.
+/// A place in a file, 1-based, columns in code points; line 0: the entire file.
 struct Place {
   std::string file;  ///< relative to the desk, with "/"
   int line = 0;
@@ -29,7 +29,7 @@ enum class Severity { kWarning, kError };
 struct Finding {
   Severity severity = Severity::kError;
   Place place;
-  std::string message;  ///< what is wrong, what was expected, and the mend
+  std::string message;  ///< what is wrong, what was expected, and how to fix it
 };
 
 /// "rules/a.yaml:3:5: error: …"
@@ -48,7 +48,7 @@ struct Crawler {
 
 struct Archive {
   std::uint64_t warc_size = 1ULL << 30;  ///< bytes; a file is sealed at this size
-  std::uint64_t min_free = 2ULL << 30;   ///< bytes; below it crawling stops
+  std::uint64_t min_free = 2ULL << 30;   ///< bytes; with less free space crawling stops
 };
 
 enum class ChannelType { kJsonl, kExec };
@@ -62,11 +62,11 @@ struct Channel {
   Place place;
 };
 
-/// An outlet's own word on where a page has what: CSS selectors (base/selector.h), empty where not given.
+/// Where things are on an outlet's pages: CSS selectors (base/selector.h), empty if not given.
 struct Extract {
   std::string body, title, standfirst, published, updated, author;
   std::vector<std::string> remove;
-  Time from = Time::min();  ///< for pages captured from then on
+  Time from = Time::min();  ///< for pages captured since then
 };
 
 struct Outlet {
@@ -79,7 +79,7 @@ struct Outlet {
       exclude;                   ///< regular expressions over path and query (base/pattern.h)
   std::string time_zone;         ///< IANA name, may be empty
   std::string language;          ///< BCP 47, may be empty
-  std::vector<Extract> extract;  ///< by `from`, which all differ
+  std::vector<Extract> extract;  ///< sorted by `from`, all different
   bool enabled = true;
   Place place;
 };
@@ -89,7 +89,7 @@ struct Rule {
   std::string title;
   std::string query;
   std::string time_zone = "UTC";
-  std::vector<std::string> notify;  ///< names of channels, unknown ones as well
+  std::vector<std::string> notify;  ///< names of channels, including unknown ones
   Place place;                      ///< of the rule
   Place query_place;                ///< of the query's text
 };
@@ -108,7 +108,7 @@ struct SavedQuery {
 
 struct GivenArticle {
   std::string title, standfirst, body;  ///< either these …
-  std::string file;                     ///< … or a page beside the test file
+  std::string file;                     ///< … or a page next to the test file
   std::string url;
   std::string outlet, language, published, updated, author, section;
   std::string fetched;  ///< RFC 3339, may be empty
@@ -123,18 +123,18 @@ struct RuleTest {
   Place place;
 };
 
-/// An agency of the desk's own; all but the name may be empty.
+/// An agency that the desk adds; everything except the name may be empty.
 struct Agency {
   std::string name, short_form;
   std::vector<std::string> spellings;
 };
 
-/// What analyzers read; `made_by.config` is the digest of this and nothing else (plus the outlet's time_zone, language
-/// and the `extract` in force).
+/// What analyzers read; `made_by.config` is the digest of exactly this (plus the outlet's time_zone, language and the
+/// `extract` in force).
 struct Analyzers {
-  std::vector<std::string> markers;    ///< further ad markers, whole blocks
-  std::vector<std::string> read_more;  ///< further wordings of "Read more", whole blocks or before a mark and a title
-  std::vector<Agency> agencies;        ///< further agencies of image credits
+  std::vector<std::string> markers;    ///< more ad markers: entire blocks
+  std::vector<std::string> read_more;  ///< more wordings of "Read more": entire blocks, or before a mark and a title
+  std::vector<Agency> agencies;        ///< more agencies of image credits
 };
 
 struct Desk {
@@ -147,7 +147,7 @@ struct Desk {
   std::vector<SavedQuery> queries;
   std::vector<Rule> rules;
   std::vector<std::string> broken_rules;  ///< ids of rules that are in the files, but broken
-  bool rules_unreadable = false;          ///< a file of rules, or the id of one, can't be read: no id is known then
+  bool rules_unreadable = false;  ///< a file of rules or the id of one can't be read, so the ids are not all known
   std::vector<RuleTest> tests;
 };
 

@@ -6,7 +6,7 @@
 namespace tearsheet::config {
 namespace {
 
-/// How near a site of the same domain is to a page: compared in the order of its members.
+/// How near a site of the same domain is to a page; members are compared in order.
 struct Nearness {
   enum class Host { kSameDomain, kParent, kSame } host = Host::kSameDomain;
   std::size_t host_length = 0, path_length = 0;
@@ -19,7 +19,7 @@ bool is_local(const Url& url) {
   return url.is_address() || url.host() == "localhost" || url.host().ends_with(".localhost");
 }
 
-/// Pages and sites of different domains have nothing in common.
+/// Pages and sites can only match within one domain.
 std::string domain_of(const Url& url) {
   return is_local(url) ? url.host() + ":" + std::to_string(url.port()) : registered_domain(without_www(url.host()));
 }

@@ -1,10 +1,10 @@
 #pragma once
 
-// Whose page is this? The outlet that a URL belongs to, by the registered domain of its `site` and `sites`.
+// Whose page is this? Finds the outlet that a URL belongs to, by the registered domains of its `site` and `sites`.
 //
-// The nearest site wins: the very host (with or without "www.") before a parent of it before another host of the same
-// registered domain; then a longer host, a longer path, the first in the desk. Where the host is an address or a
-// localhost name, host and port must be equal. Const and safe from many threads.
+// The nearest site wins: the same host (with or without "www."), then a parent of it, then another host of the same
+// registered domain; among equals a longer host, then a longer path, then the first in the desk. If the host is an
+// address or a localhost name, host and port must be equal. Const, thread-safe.
 
 #include <map>
 #include <string>
@@ -16,12 +16,12 @@
 
 namespace tearsheet::config {
 
-/// The sites of a desk, parsed once: for many look-ups. The desk must outlive it and stay where it is.
+/// The sites of a desk, parsed once for many look-ups. The desk must outlive it and must not move.
 class Sites {
  public:
   explicit Sites(const Desk& desk);
 
-  /// Null if `url` is malformed or no outlet's.
+  /// Null if `url` is malformed or belongs to no outlet.
   const Outlet* outlet_of(std::string_view url) const;
 
  private:
@@ -32,7 +32,7 @@ class Sites {
   std::map<std::string, std::vector<Site>, std::less<>> by_domain_;
 };
 
-/// For one look-up.
+/// For a single look-up.
 const Outlet* outlet_of(const Desk& desk, std::string_view url);
 
 }  // namespace tearsheet::config

@@ -23,7 +23,7 @@ Extract read_extract(const Reader& reader, const yaml::Node& node) {
   return extract;
 }
 
-/// By `from`; two that begin at the same moment contradict each other.
+/// Sorted by `from`; two that begin at the same time contradict each other.
 std::vector<Extract> read_extracts(const Reader& reader, const yaml::Node& node, Findings& findings) {
   std::vector<std::pair<Extract, Place>> all;
   const auto add = [&](const yaml::Node& entry) { all.emplace_back(read_extract(reader, entry), entry.place()); };
@@ -34,8 +34,8 @@ std::vector<Extract> read_extracts(const Reader& reader, const yaml::Node& node,
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (i > 0 && all[i].first.from == all[i - 1].first.from) {
       findings.error(all[i].second,
-                     fmt::format("\"extract\": it begins when the one in line {} does: give each another "
-                                 "\"from\"",
+                     fmt::format("\"extract\": it begins at the same time as the one in line {}: give each a "
+                                 "different \"from\"",
                                  all[i - 1].second.line));
     } else {
       extracts.push_back(std::move(all[i].first));

@@ -37,7 +37,7 @@ Named* take_name(Names& names, std::string_view what, const yaml::Node& name, Dr
 }
 
 std::vector<std::string_view> known_names(const Names& names, std::string_view what) {
-  constexpr std::size_t kMost = 20'000;  // beyond, a suggestion takes longer than a look
+  constexpr std::size_t kMost = 20'000;  // with more, finding a suggestion takes too long
   std::vector<std::string_view> out;
   if (names.size() > kMost) return out;
   for (const auto& [name, named] : names) {

@@ -12,7 +12,7 @@ namespace {
 
 using yaml::Node;
 
-/// All names. A rule whose channel is unknown or broken still decides, and its alerts wait for the channel.
+/// All names: a rule whose channel is unknown or broken still decides, and its alerts wait for the channel.
 std::vector<std::string> read_notify(const Reader& reader, const Node& rule, Draft& draft) {
   std::vector<std::string> out;
   const auto notify = reader.get(rule, "notify");
@@ -51,7 +51,7 @@ SavedList read_list(const Reader& reader, const Node& name, const Node& node) {
   return list;
 }
 
-/// Calls `read(name, value)` for the whole entries of a table whose names are new.
+/// Calls `read(name, value)` for the valid entries of a table whose names are new.
 template <typename Read>
 void read_table(const yaml::Tree& tree, std::string_view key, std::string_view what, const Reader& reader, Draft& draft,
                 const Read& read) {
@@ -59,7 +59,7 @@ void read_table(const yaml::Tree& tree, std::string_view key, std::string_view w
   if (!table) return;
   std::set<std::string_view> seen;
   for (const auto [name, value] : table->entries()) {
-    // A key that is no text or doubled within one table is the check's finding.
+    // The check reports a key that is not a text, or is duplicated within one table.
     if (name.kind() != yaml::Kind::kText || !seen.insert(name.text()).second) continue;
     if (take_name(draft.rules, what, name, draft) && reader.whole(value)) read(name, value);
   }
@@ -74,9 +74,13 @@ void read_rules(const yaml::Tree& tree, Draft& draft) {
   read_table(tree, "queries", "query", reader, draft, [&](const Node& name, const Node& value) {
     draft.desk.queries.push_back({std::string{name.text()}, std::string{value.text()}, value.text_place()});
   });
+  const auto is_other = [](const Node& node, yaml::Kind kind) {
+    return node.kind() != kind && node.kind() != yaml::Kind::kNull;
+  };
+  draft.desk.rules_unreadable |= is_other(tree.root(), yaml::Kind::kMap);
   const auto rules = tree.root().find("rules");
   if (!rules) return;
-  draft.desk.rules_unreadable |= rules->kind() != yaml::Kind::kList && rules->kind() != yaml::Kind::kNull;
+  draft.desk.rules_unreadable |= is_other(*rules, yaml::Kind::kList);
   for (const auto node : rules->items()) {
     const auto id = reader.get(node, "id");
     draft.desk.rules_unreadable |= !id;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/units.h"
+#include "config/model/channel_path.h"
 #include "config/read/read.h"
 #include "config/schema/values.h"
 
@@ -71,6 +72,16 @@ Analyzers read_analyzers(const Reader& reader, const Node& node) {
   return analyzers;
 }
 
+/// A channel may write to any file below the desk but its own; a broken one is as good as missing.
+bool may_write(const Reader& reader, const Node& node, Findings& findings) {
+  const auto path = reader.get(node, "path");
+  const auto problem = path ? channel_path_problem(std::filesystem::path{path->text()}) : std::string{};
+  if (problem.empty()) return true;
+  findings.error(path->place(), fmt::format("\"path\": {} {}: write to another file, e.g. var/alerts-out.jsonl",
+                                            quote(path->text()), problem));
+  return false;
+}
+
 Channel read_channel(const Reader& reader, const Node& name, const Node& node) {
   Channel channel;
   const Section section{reader, node};
@@ -95,7 +106,7 @@ void warn_of_crawler(const yaml::Tree& tree, Draft& draft) {
   if (delay && draft.desk.crawler.delay < std::chrono::seconds{1}) {
     draft.findings.warning(
         delay->place(),
-        fmt::format("\"delay\": {} holds for allow_addresses only, elsewhere 1s is kept", quote(delay->text())));
+        fmt::format("\"delay\": {} applies to allow_addresses only; elsewhere it is 1s", quote(delay->text())));
   }
 }
 
@@ -109,9 +120,9 @@ void read_tearsheet(const yaml::Tree& tree, Draft& draft) {
   if (const auto node = root.find("analyzers")) draft.desk.analyzers = read_analyzers(reader, *node);
   if (const auto channels = root.find("channels")) {
     for (const auto [name, node] : channels->entries()) {
-      // A key that is no text or doubled is the check's finding.
+      // The check reports a key that is not a text, or is duplicated.
       if (name.kind() != yaml::Kind::kText || draft.channels.contains(name.text())) continue;
-      const bool whole = reader.whole(node);
+      const bool whole = reader.whole(node) && may_write(reader, node, draft.findings);
       draft.channels.emplace(name.text(), Named{"channel", name.place(), whole});
       if (whole) draft.desk.channels.push_back(read_channel(reader, name, node));
     }

@@ -1,5 +1,5 @@
-// rules/tests/*.yaml: tests of rules. A test that could only pass by testing nothing is an error here: a page that
-// isn't there, an expected alert of an article that isn't given.
+// rules/tests/*.yaml: tests of rules. A test that could only pass because it tests nothing is an error: a page that
+// doesn't exist, an expected alert for an article that isn't given.
 
 #include <algorithm>
 #include <set>
@@ -35,7 +35,7 @@ GivenArticle read_given(const Reader& reader, const Node& node) {
   return given;
 }
 
-/// Either a page or a text, and a page that is there.
+/// True if it has either a text or a page, and the page exists.
 bool check_given(const Node& node, Draft& draft) {
   const auto file = node.find("file");
   const bool has_text = std::any_of(std::begin(kTextKeys), std::end(kTextKeys),
@@ -53,12 +53,12 @@ bool check_given(const Node& node, Draft& draft) {
   const auto beside = draft.folder / std::filesystem::path{node.place().file}.parent_path() / std::string{file->text()};
   if (std::filesystem::is_regular_file(beside, error)) return true;
   draft.findings.error(file->place(),
-                       fmt::format("\"file\": there is no file {} beside the test file", quote(file->text())));
+                       fmt::format("\"file\": there is no file {} next to the test file", quote(file->text())));
   return false;
 }
 
 bool check_alerts(const Node& alerts, const std::vector<GivenArticle>& given, Draft& draft) {
-  bool well = true;
+  bool ok = true;
   std::set<std::string_view> urls;
   for (const auto& article : given) urls.insert(article.url);
   std::vector<std::string_view> known{urls.begin(), urls.end()};
@@ -66,12 +66,12 @@ bool check_alerts(const Node& alerts, const std::vector<GivenArticle>& given, Dr
     if (urls.contains(url.text())) continue;
     draft.findings.error(url.place(), fmt::format("\"alerts\": no given article has the URL {}{}", quote(url.text()),
                                                   did_you_mean(url.text(), known)));
-    well = false;
+    ok = false;
   }
-  return well;
+  return ok;
 }
 
-/// Is there such a rule, and whole? Of a broken one enough has been said.
+/// True if the rule exists and is valid. A broken rule has already been reported.
 bool check_rule(const Node& rule, Draft& draft) {
   const auto named = draft.rules.find(rule.text());
   if (named != draft.rules.end() && named->second.what == "rule") return named->second.whole;
@@ -84,16 +84,16 @@ void read_test(const Reader& reader, const Node& node, Draft& draft) {
   RuleTest test;
   test.name = reader.text(node, "name");
   test.rule = reader.text(node, "rule");
-  bool well = check_rule(*node.find("rule"), draft);
+  bool ok = check_rule(*node.find("rule"), draft);
   for (const auto article : node.find("given")->items()) {
-    well = check_given(article, draft) && well;
+    ok = check_given(article, draft) && ok;
     test.given.push_back(read_given(reader, article));
   }
   const auto expect = *node.find("expect");
-  well = check_alerts(*expect.find("alerts"), test.given, draft) && well;
+  ok = check_alerts(*expect.find("alerts"), test.given, draft) && ok;
   test.alerts = reader.texts(expect, "alerts");
   test.place = node.place();
-  if (well) draft.desk.tests.push_back(std::move(test));
+  if (ok) draft.desk.tests.push_back(std::move(test));
 }
 
 }  // namespace

@@ -49,10 +49,10 @@ Kind kind_of(Form form) {
   }
 }
 
-/// What was meant, most often, where the kind is wrong.
-std::string mend_of(const Node& node, const Shape& shape) {
+/// If the kind is wrong: what was most likely meant.
+std::string hint_for(const Node& node, const Shape& shape) {
   const bool text = shape.form == Form::kText || shape.form == Form::kElements || shape.form == Form::kValue;
-  if (text && node.kind() != Kind::kNull) return ": put a text that starts with [ or { into quotes";
+  if (text && node.kind() != Kind::kNull) return ": quote a text that starts with [ or {";
   if (shape.form == Form::kList && node.kind() == Kind::kText && shape.each->each == nullptr &&
       shape.each->keys.empty()) {
     return fmt::format(": write [{}]", node.text());
@@ -60,7 +60,7 @@ std::string mend_of(const Node& node, const Shape& shape) {
   return {};
 }
 
-// These are YAML's own types: in quotes they are texts.
+// These are YAML's own types; in quotes they would be texts.
 bool must_be_plain(Form form) { return form == Form::kFlag || form == Form::kCount; }
 
 constexpr Shape kName{.form = Form::kId};
@@ -69,7 +69,7 @@ constexpr Shape kName{.form = Form::kId};
 
 Check::Check(const yaml::Tree& tree, const Shape& shape, Findings& findings)
     : broken_(tree.size()), findings_(findings) {
-  // An empty file, or one of comments, is a record without keys.
+  // An empty file, or one that has only comments, is a record without keys.
   if (tree.root().kind() != Kind::kNull) {
     check(tree.root(), shape, shape.noun);
     return;
@@ -85,33 +85,33 @@ bool Check::error(const Place& place, std::string message) {
 }
 
 bool Check::check(const Node& node, const Shape& shape, std::string_view name) {
-  bool well = true;
+  bool ok = true;
   if (shape.form == Form::kRecords && node.kind() == Kind::kList) {
     for (const auto item : node.items()) {
       const bool record = item.kind() == Kind::kMap;
-      const bool sound = record
-                             ? check_record(item, shape)
-                             : error(item.place(), fmt::format("{} must be a map of keys or a list of such, found {}",
-                                                               quote(name), name_of(item.kind())));
-      broken_[item.index()] = !sound;
-      well = well && sound;
+      const bool item_ok =
+          record ? check_record(item, shape)
+                 : error(item.place(), fmt::format("{} must be a map of keys or a list of such maps, found {}",
+                                                   quote(name), name_of(item.kind())));
+      broken_[item.index()] = !item_ok;
+      ok = ok && item_ok;
     }
   } else if (node.kind() != kind_of(shape.form)) {
-    well = error(node.place(), fmt::format("{} must be {}, found {}{}", quote(name), expected(shape),
-                                           name_of(node.kind()), mend_of(node, shape)));
+    ok = error(node.place(), fmt::format("{} must be {}, found {}{}", quote(name), expected(shape),
+                                         name_of(node.kind()), hint_for(node, shape)));
   } else if (shape.form == Form::kList) {
-    well = check_list(node, shape, name);
+    ok = check_list(node, shape, name);
   } else if (shape.form == Form::kTable) {
-    well = check_table(node, shape);
+    ok = check_table(node, shape);
   } else if (shape.form == Form::kRecord || shape.form == Form::kRecords) {
-    well = check_record(node, shape);
+    ok = check_record(node, shape);
   } else if (shape.form == Form::kChoice) {
-    well = check_choice(node, shape, name);
+    ok = check_choice(node, shape, name);
   } else {
-    well = check_text(node, shape, name);
+    ok = check_text(node, shape, name);
   }
-  broken_[node.index()] = !well;
-  return well;
+  broken_[node.index()] = !ok;
+  return ok;
 }
 
 bool Check::check_text(const Node& node, const Shape& shape, std::string_view name) {
@@ -124,82 +124,81 @@ bool Check::check_text(const Node& node, const Shape& shape, std::string_view na
 }
 
 bool Check::check_list(const Node& node, const Shape& shape, std::string_view name) {
-  bool well = true;
+  bool ok = true;
   std::size_t count = 0;
   for (const auto item : node.items()) {
     ++count;
-    well = check(item, *shape.each, shape.each->noun.empty() ? name : shape.each->noun) && well;
+    ok = check(item, *shape.each, shape.each->noun.empty() ? name : shape.each->noun) && ok;
   }
   if (count < shape.least)
     return error(node.place(), fmt::format("{} is empty: it needs at least {}", quote(name), shape.least));
-  return well;
+  return ok;
 }
 
 bool Check::check_keys(const Node& map) {
-  bool well = true;
+  bool ok = true;
   std::vector<Node> keys;
   for (const auto [key, value] : map.entries()) {
     if (key.kind() == Kind::kText) {
       keys.push_back(key);
     } else {
-      well = error(key.place(), fmt::format("a key must be a text, found {}", name_of(key.kind())));
+      ok = error(key.place(), fmt::format("a key must be a text, found {}", name_of(key.kind())));
     }
   }
   std::stable_sort(keys.begin(), keys.end(), [](const Node& a, const Node& b) { return a.text() < b.text(); });
   for (std::size_t i = 1; i < keys.size(); ++i) {
     if (keys[i].text() != keys[i - 1].text()) continue;
     const auto first = keys[i - 1].place();
-    well =
-        error(keys[i].place(), fmt::format("the key {} stands here for the second time, first in line {}: remove one",
-                                           quote(keys[i].text()), first.line));
+    ok = error(keys[i].place(), fmt::format("the key {} is given twice, first in line {}: remove one",
+                                            quote(keys[i].text()), first.line));
   }
-  return well;
+  return ok;
 }
 
 bool Check::check_table(const Node& node, const Shape& shape) {
-  bool well = check_keys(node);
+  bool ok = check_keys(node);
   for (const auto [key, value] : node.entries()) {
     if (key.kind() != Kind::kText) continue;
     const auto problem = problem_of(key.text(), kName);
-    // A value under a bad name is broken itself: nothing could refer to it.
+    // A value with a bad name is broken too: nothing could refer to it.
     const bool named = !problem || error(key.place(), fmt::format("{}: {}", quote(shape.noun), *problem));
     const bool valued = check(value, *shape.each, key.text());
     if (!named) broken_[value.index()] = true;
-    well = named && valued && well;
+    ok = named && valued && ok;
   }
-  return well;
+  return ok;
 }
 
 bool Check::unknown_key(const Node& key, const Shape& shape) {
-  if (key.text() == "<<") return error(key.place(), "merge keys (<<) are not read: write the keys out");
+  if (key.text() == "<<") return error(key.place(), "merge keys (<<) are not supported: write the keys out");
   const auto known = names_of(shape.keys);
   return error(key.place(), fmt::format("unknown key {}{} ({} has: {})", quote(key.text()),
                                         did_you_mean(key.text(), known), shape.noun, listed(known)));
 }
 
 bool Check::check_record(const Node& node, const Shape& shape) {
-  bool well = check_keys(node);
+  bool ok = check_keys(node);
   for (const auto [key, value] : node.entries()) {
     if (key.kind() != Kind::kText) continue;
     const auto name = key.text();
     const auto known = std::find_if(shape.keys.begin(), shape.keys.end(), [&](const Key& k) { return k.name == name; });
     if (known == shape.keys.end()) {
-      well = unknown_key(key, shape);
+      ok = unknown_key(key, shape);
     } else if (value.kind() == Kind::kNull) {
-      // yaml-cpp gives a missing value the place of what comes next.
+      // yaml-cpp gives a missing value the place of what follows it.
       broken_[value.index()] = true;
-      well = error(key.place(),
-                   fmt::format("{} has no value: give it {}, or remove it", quote(name), expected(*known->shape)));
+      ok = error(key.place(),
+                 fmt::format("{} has no value: give it {}, or remove it", quote(name), expected(*known->shape)));
     } else {
-      well = check(value, *known->shape, name) && well;
+      ok = check(value, *known->shape, name) && ok;
     }
   }
   for (const auto& key : shape.keys) {
     if (key.required && !node.find(key.name)) {
-      well = error(node.place(), fmt::format("\"{}\" is missing: {} needs it", key.name, shape.noun));
+      ok = error(node.place(), fmt::format("\"{}\" is missing: {} needs it", key.name, shape.noun));
     }
   }
-  return well;
+  return ok;
 }
 
 bool Check::check_choice(const Node& node, const Shape& shape, std::string_view name) {
@@ -217,7 +216,7 @@ bool Check::check_choice(const Node& node, const Shape& shape, std::string_view 
 }
 
 std::string did_you_mean(std::string_view written, const std::vector<std::string_view>& known) {
-  // More than half of a short word is another word.
+  // If more than half of a short word differs, it is another word.
   const auto limit = std::clamp<std::size_t>((written.size() + 1) / 2, 1, 3);
   std::string_view nearest;
   auto least = limit + 1;

@@ -1,9 +1,9 @@
 #pragma once
 
-// Does a YAML tree have the shape that it should have? Every problem of a file is found in one pass, and the check
-// remembers which values are whole: the loader reads those and leaves out the rest.
+// Checks a YAML tree against a shape. One pass finds every problem in a file, and remembers which values are valid: the
+// loader reads those and leaves out the rest.
 //
-// Not for sharing between threads while it checks; const afterwards.
+// Not thread-safe while it checks; const, and so safe to share, afterwards.
 
 #include <string>
 #include <string_view>
@@ -20,7 +20,7 @@ class Check {
   /// Checks all of `tree` against `shape`; problems are added to `findings`, which must outlive this.
   Check(const yaml::Tree& tree, const Shape& shape, Findings& findings);
 
-  /// Is the value, with all below it, as it should be?
+  /// True if the value and everything below it is valid.
   bool whole(const yaml::Node& node) const { return !broken_[node.index()]; }
 
  private:
@@ -38,7 +38,7 @@ class Check {
   Findings& findings_;
 };
 
-/// `: did you mean "query"?` for the nearest of `known`, empty if none is near.
+/// `: did you mean "query"?` for the most similar of `known`; empty if none is similar.
 std::string did_you_mean(std::string_view written, const std::vector<std::string_view>& known);
 
 /// "a, b, c".

@@ -21,7 +21,7 @@ void Findings::close_file() {
   if (in_file_ > kMaxInFile) {
     findings_.push_back({Severity::kError,
                          {file_, 0, 0},
-                         fmt::format("{} more findings in this file: mend the first ones", in_file_ - kMaxInFile)});
+                         fmt::format("{} more findings in this file: fix the first ones", in_file_ - kMaxInFile)});
   }
   in_file_ = 0;
 }
@@ -31,7 +31,7 @@ std::vector<Finding> Findings::take() {
   const auto key = [](const Finding& f) { return std::tie(f.place.file, f.place.line, f.place.column); };
   std::stable_sort(findings_.begin(), findings_.end(),
                    [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
-  // What an alias repeats is wrong once.
+  // An alias repeats what is wrong: report it once.
   const auto same = [&](const Finding& a, const Finding& b) { return key(a) == key(b) && a.message == b.message; };
   findings_.erase(std::unique(findings_.begin(), findings_.end(), same), findings_.end());
   return std::exchange(findings_, {});

@@ -1,7 +1,7 @@
 #pragma once
 
-// The findings of a desk in the making. Of one file the first thousand are kept and the rest are counted: 64 MiB of
-// nonsense must not become gigabytes of messages.
+// The findings of a desk while it is loaded. For each file the first thousand are kept and the rest are counted: 64 MiB
+// of nonsense must not become gigabytes of messages.
 
 #include <cstddef>
 #include <string>
@@ -21,14 +21,14 @@ class Findings {
   /// How many errors were found, kept or not.
   std::size_t errors() const { return errors_; }
 
-  /// All of them by file in byte order, line and column, each once; the object is empty then.
+  /// All findings, each once, by file in byte order, line and column. Leaves the object empty.
   std::vector<Finding> take();
 
  private:
   void close_file();
 
   std::vector<Finding> findings_;
-  std::string file_;         ///< that the last finding was in
+  std::string file_;         ///< of the last finding
   std::size_t in_file_ = 0;  ///< findings in it, kept or not
   std::size_t errors_ = 0;
 };

@@ -21,7 +21,7 @@ Json text(std::string_view pattern = {}) {
   return schema;
 }
 
-// A plain 2021 or true is a number or a flag to an editor, and a word to us.
+// To an editor a plain 2021 or true is a number or a flag; to us it is a word.
 Json scalar() { return {{"type", Json::array({"string", "number", "boolean"})}}; }
 
 Json schema_of(const Shape& shape);

@@ -1,9 +1,9 @@
 #pragma once
 
-// The tables of shape.h as JSON Schema (draft 2020-12), for editors: completion, help and most errors while one types.
+// The tables of shape.h as JSON Schema (draft 2020-12), for editors: completion, help and most errors while typing.
 //
-// The files config/schema/*.schema.json hold the output; a test fails when they differ, and `config_tests "[approve]"`
-// rewrites them. The loader is stricter where a schema can't be: time zones, regular expressions, references, doubled
+// The files config/schema/*.schema.json hold the output; a test fails if they differ, and `config_tests "[approve]"`
+// rewrites them. The loader also checks what a schema can't: time zones, regular expressions, references, duplicate
 // names.
 
 #include <span>
@@ -22,7 +22,7 @@ struct SchemaFile {
 
 std::span<const SchemaFile> schema_files();
 
-/// The schema's text, indented, with a line break at its end.
+/// The schema's text, indented, ending with a line break.
 std::string json_schema(const SchemaFile& file);
 
 }  // namespace tearsheet::config

@@ -7,7 +7,7 @@
 
 namespace tearsheet::config {
 
-// A network with bits set behind its prefix is ambiguous: the host, or all around it?
+// A network with bits set after its prefix is ambiguous: is the host meant, or its network?
 Problem network_problem(std::string_view text) {
   const auto slash = text.find('/');
   const std::string address{text.substr(0, slash)};
@@ -21,14 +21,14 @@ Problem network_problem(std::string_view text) {
     return fmt::format("{} has no prefix length: write {}/{}", quote(text), address, width);
   const auto prefix = parse_count(text.substr(slash + 1));
   if (!prefix || *prefix > width)
-    return fmt::format("{} has a prefix length that is no number from 0 to {}", quote(text), width);
+    return fmt::format("{} has a prefix length that is not a number from 0 to {}", quote(text), width);
   auto masked = bytes;
   for (std::size_t bit = *prefix; bit < width; ++bit)
     masked[bit / 8] &= static_cast<unsigned char>(~(0x80U >> (bit % 8)));
   if (masked == bytes) return std::nullopt;
   char network[INET6_ADDRSTRLEN];
   inet_ntop(v4 ? AF_INET : AF_INET6, masked.data(), network, sizeof network);
-  return fmt::format("{} has bits set behind its prefix: write {}/{} or {}/{}", quote(text), network, *prefix, address,
+  return fmt::format("{} has bits set after its prefix: write {}/{} or {}/{}", quote(text), network, *prefix, address,
                      width);
 }
 

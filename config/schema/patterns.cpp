@@ -8,7 +8,7 @@ namespace tearsheet::config {
 
 Problem pattern_problem(std::string_view text) {
   if (text.size() > kMaxPattern)
-    return fmt::format("{} is longer than {} bytes: make it several", quote(text), kMaxPattern);
+    return fmt::format("{} is longer than {} bytes: split it into several", quote(text), kMaxPattern);
   try {
     const Pattern compiled(std::string{text});
     return std::nullopt;

@@ -40,35 +40,36 @@ constexpr Key kCrawlerKeys[] = {
     {"name", &kToken, false, "Product token: what robots.txt groups are matched against."},
     {"contact", &kContact, false, "URL or mail address, sent in the User-Agent; nothing is crawled without it."},
     {"delay", &kDuration, false,
-     "Least time between two requests to one host; under 1s holds for allow_addresses only."},
-    {"hosts_at_once", &kHosts, false, "How many hosts are visited at the same time."},
+     "Minimum time between two requests to one host; less than 1s applies to allow_addresses only."},
+    {"hosts_at_once", &kHosts, false, "How many hosts may have a request in flight at the same time."},
     {"timeout", &kTimeLimit, false, "Longest time for one request."},
-    {"max_page", &kFileSize, false, "Largest page, decoded and on the wire."},
+    {"max_page", &kFileSize, false, "Largest page, on the wire and decoded."},
     {"allow_addresses", &kNetworks, false, "Private or loopback networks that may be crawled."},
-    {"max_run", &kTimeLimit, false, "A run stops taking new work after this time; the next one goes on."},
+    {"max_run", &kTimeLimit, false, "A run takes no new work after this time; the next run continues."},
 };
 constexpr Shape kCrawler{.form = Form::kRecord, .noun = "crawler", .keys = kCrawlerKeys};
 
 constexpr Key kArchiveKeys[] = {
     {"warc_size", &kFileSize, false, "A WARC file is sealed at this size."},
-    {"min_free", &kSize, false, "Below this much free disk crawling stops."},
+    {"min_free", &kSize, false, "Crawling stops if less disk space than this is free."},
 };
 constexpr Shape kArchive{.form = Form::kRecord, .noun = "archive", .keys = kArchiveKeys};
 
 constexpr Key kAgencyKeys[] = {
     {"name", &kText, true, "As an article's credit states it."},
     {"short", &kText, false, "Its short form, e.g. AP."},
-    {"spellings", &kTexts, false, "Further spellings."},
+    {"spellings", &kTexts, false, "Other spellings."},
 };
 constexpr Shape kAgency{.form = Form::kRecord, .noun = "an agency", .keys = kAgencyKeys};
 constexpr Shape kAgencies{.form = Form::kList, .noun = "agencies", .each = &kAgency};
 
 constexpr Key kAnalyzersKeys[] = {
     {"markers", &kTexts, false,
-     "Further ad markers: blocks that are one of these texts as a whole are no part of an article."},
+     "More ad markers: a block that consists of one of these texts is removed from the article."},
     {"read_more", &kTexts, false,
-     "Further wordings of \"Read more\": blocks of one of these texts, a mark such as : and a title behind it or not."},
-    {"agencies", &kAgencies, false, "Further agencies of image credits, before those that are built in."},
+     "More wordings of \"Read more\": a block that consists of one is removed, also if a mark such as : and a title "
+     "follow."},
+    {"agencies", &kAgencies, false, "More agencies of image credits; they precede the built-in ones."},
 };
 constexpr Shape kAnalyzers{.form = Form::kRecord, .noun = "analyzers", .keys = kAnalyzersKeys};
 
@@ -79,7 +80,7 @@ constexpr Key kJsonlKeys[] = {
 constexpr Key kExecKeys[] = {
     {"type", &kText, true, "The kind of channel."},
     {"command", &kSomeTexts, true, "Program and arguments, run without a shell; the alert is on its standard input."},
-    {"timeout", &kTimeLimit, false, "The program is stopped after this time."},
+    {"timeout", &kTimeLimit, false, "The program is killed after this time."},
 };
 constexpr Shape kJsonl{.form = Form::kRecord, .noun = "a jsonl channel", .keys = kJsonlKeys};
 constexpr Shape kExec{.form = Form::kRecord, .noun = "an exec channel", .keys = kExecKeys};
@@ -90,7 +91,7 @@ constexpr Shape kChannels{.form = Form::kTable, .noun = "channels", .each = &kCh
 constexpr Key kTearsheetKeys[] = {
     {"version", &kVersion, true, "Version of this file's format."},
     {"crawler", &kCrawler, false, "Who we are when we crawl, and how."},
-    {"archive", &kArchive, false, "How captures are kept."},
+    {"archive", &kArchive, false, "How captures are stored."},
     {"analyzers", &kAnalyzers, false, "How articles are read."},
     {"channels", &kChannels, false, "Where alerts go."},
 };
@@ -98,37 +99,38 @@ constexpr Key kTearsheetKeys[] = {
 // outlets/*.yaml
 
 constexpr Key kArticlesKeys[] = {
-    {"include", &kPatterns, false, "A URL is an article's if one of these is found in its path and query."},
-    {"exclude", &kPatterns, false, "… and none of these."},
+    {"include", &kPatterns, false, "A URL is an article if one of these matches in its path and query …"},
+    {"exclude", &kPatterns, false, "… and none of these does."},
 };
 constexpr Shape kArticles{.form = Form::kRecord, .noun = "articles", .keys = kArticlesKeys};
 
 constexpr Shape kElementsList{.form = Form::kList, .each = &kElements};
 constexpr Key kExtractKeys[] = {
     {"from", &kDate, false,
-     "In force for pages captured from then on, a day alone from midnight UTC; always if not given."},
-    {"body", &kElements, false, "The elements that hold the text, all of them in their order."},
-    {"remove", &kElementsList, false, "Elements that are no part of the text."},
+     "In force for pages captured since then; a day begins at midnight UTC. Without it, always."},
+    {"body", &kElements, false, "The elements that hold the text, all of them, in page order."},
+    {"remove", &kElementsList, false, "Elements that are not part of the text."},
     {"title", &kValue, false, "The headline."},
     {"standfirst", &kValue, false, "The sentence below the headline."},
     {"published", &kValue, false, "When it was published, e.g. time@datetime."},
     {"updated", &kValue, false, "When it was last changed."},
-    {"author", &kValue, false, "Who wrote it, an element each or all in one."},
+    {"author", &kValue, false, "Who wrote it: one element for each author, or one that names them all."},
 };
 constexpr Shape kExtract{.form = Form::kRecords, .noun = "extract", .keys = kExtractKeys};
 
 constexpr Key kOutletKeys[] = {
-    {"id", &kId, true, "Stable for ever: archive and alerts refer to it."},
+    {"id", &kId, true, "Must never change: archive and alerts refer to it."},
     {"name", &kText, false, "What people call it."},
     {"site", &kUrl, true, "Articles on this registered domain are its own."},
     {"sites", &kSites, false, "More domains whose articles are its own."},
     {"feeds", &kUrls, false, "RSS, Atom and JSON feeds."},
-    {"sitemaps", &kUrls, false, "News sitemaps; without this key those that robots.txt names."},
-    {"sections", &kUrls, false, "Pages whose links are looked at."},
+    {"sitemaps", &kUrls, false, "News sitemaps; by default those that robots.txt names."},
+    {"sections", &kUrls, false, "Pages to take links from."},
     {"articles", &kArticles, false, "Which links are articles: regular expressions over path and query."},
-    {"time_zone", &kZone, false, "IANA name of the zone of dates that state none."},
+    {"time_zone", &kZone, false, "IANA name of the zone for dates that state none."},
     {"language", &kLanguage, false, "A hint, e.g. en."},
-    {"extract", &kExtract, false, "CSS selectors that mend how its pages are read; they go before every heuristic."},
+    {"extract", &kExtract, false,
+     "CSS selectors that fix how its pages are read; they take precedence over all heuristics."},
     {"enabled", &kFlag, false, "false: known, but not crawled."},
 };
 constexpr Shape kOutlet{.form = Form::kRecord, .noun = "an outlet", .keys = kOutletKeys};
@@ -138,10 +140,10 @@ constexpr Key kOutletsKeys[] = {{"outlets", &kOutlets, false, "What to crawl."}}
 // rules/*.yaml
 
 constexpr Key kRuleKeys[] = {
-    {"id", &kId, true, "Its name, one among all rules, lists and queries."},
+    {"id", &kId, true, "Its name, unique among rules, lists and queries."},
     {"title", &kText, false, "What people call it."},
     {"query", &kText, true, "The articles that it fires on."},
-    {"time_zone", &kZone, false, "IANA name of the zone of days in the query; UTC if not given."},
+    {"time_zone", &kZone, false, "IANA name of the zone for days in the query; UTC by default."},
     {"notify", &kIds, false, "Channels that its alerts go to."},
 };
 constexpr Shape kRule{.form = Form::kRecord, .noun = "a rule", .keys = kRuleKeys};
@@ -159,8 +161,8 @@ constexpr Key kRulesKeys[] = {
 constexpr Key kGivenKeys[] = {
     {"title", &kText, false, "Headline."},
     {"standfirst", &kText, false, "The sentence below the headline."},
-    {"body", &kText, false, "Text, paragraphs divided by blank lines."},
-    {"file", &kPath, false, "A page beside the test file, instead of title, standfirst and body."},
+    {"body", &kText, false, "Text, with blank lines between paragraphs."},
+    {"file", &kPath, false, "A page next to the test file, instead of title, standfirst and body."},
     {"url", &kUrl, true, "Its address: expected alerts name it."},
     {"outlet", &kId, false, "Id of its outlet."},
     {"language", &kLanguage, false, "BCP 47."},
@@ -168,19 +170,20 @@ constexpr Key kGivenKeys[] = {
     {"updated", &kDate, false, "RFC 3339."},
     {"author", &kText, false, "Byline."},
     {"section", &kText, false, "Section."},
-    {"fetched", &kMoment, false, "When it was captured, RFC 3339: what relative dates count back from."},
+    {"fetched", &kMoment, false, "When it was captured, RFC 3339; relative dates count back from it."},
 };
 constexpr Shape kGiven{.form = Form::kRecord, .noun = "a given article", .keys = kGivenKeys};
 constexpr Shape kGivenList{.form = Form::kList, .noun = "given", .least = 1, .each = &kGiven};
 
-constexpr Key kExpectKeys[] = {{"alerts", &kUrls, true, "Exactly these fire; an empty list: nothing may."}};
+constexpr Key kExpectKeys[] = {
+    {"alerts", &kUrls, true, "URLs of the articles that must fire, no others; an empty list: none may."}};
 constexpr Shape kExpect{.form = Form::kRecord, .noun = "expect", .keys = kExpectKeys};
 
 constexpr Key kTestKeys[] = {
     {"name", &kText, true, "What the test shows."},
     {"rule", &kId, true, "Id of the rule under test."},
-    {"given", &kGivenList, true, "The articles that come in."},
-    {"expect", &kExpect, true, "What must come of it."},
+    {"given", &kGivenList, true, "The articles that arrive."},
+    {"expect", &kExpect, true, "The expected result."},
 };
 constexpr Shape kTest{.form = Form::kRecord, .noun = "a test", .keys = kTestKeys};
 constexpr Shape kTestList{.form = Form::kList, .noun = "tests", .each = &kTest};

@@ -1,11 +1,10 @@
 #pragma once
 
-// What may stand where in the user's YAML: one set of tables that drives the loader's errors and the JSON Schemas for
-// editors alike, so that they can't drift apart.
+// What the user's YAML may contain: one set of tables for both the loader's errors and the JSON Schemas for editors,
+// so that they can't drift apart.
 //
-//   kTearsheetFile, kOutletsFile, kRulesFile, kTestsFile ─┬─► check.h: findings with their places
-//                                                         └─► json_schema.h: config/schema/*.schema.json (a test
-//                                                         compares)
+//   kTearsheetFile, kOutletsFile, ─┬─► check.h: findings with their places
+//   kRulesFile, kTestsFile         └─► json_schema.h: config/schema/*.schema.json (a test compares)
 //
 // Constants only.
 
@@ -32,14 +31,14 @@ enum class Form {
   kZone,      ///< IANA name
   kLanguage,  ///< BCP 47
   kMoment,    ///< RFC 3339 with its zone
-  kDate,      ///< RFC 3339, a day alone too
+  kDate,      ///< RFC 3339, or just a day
   kPath,      ///< a file
   kElements,  ///< CSS selectors of elements (base/selector.h)
-  kValue,     ///< the same, "@name" behind one for an attribute's value
+  kValue,     ///< the same; "@name" after one selects an attribute's value
   kList,      ///< of `each`
   kTable,     ///< names (kId) to `each`
   kRecord,    ///< `keys`
-  kRecords,   ///< one record of `keys`, or a list of such
+  kRecords,   ///< one record of `keys`, or a list of them
   kChoice,    ///< a record whose key "type" says which of `choices` it is
 };
 
@@ -66,7 +65,7 @@ struct Key {
 
 struct Choice {
   std::string_view name;
-  const Shape* shape;  ///< a kRecord, "type" among its keys
+  const Shape* shape;  ///< a kRecord with a key "type"
 };
 
 extern const Shape kTearsheetFile;
@@ -74,7 +73,7 @@ extern const Shape kOutletsFile;
 extern const Shape kRulesFile;
 extern const Shape kTestsFile;
 
-inline constexpr std::size_t kMaxPattern = 1'000;  ///< bytes: std::regex compiles by recursion
+inline constexpr std::size_t kMaxPattern = 1'000;  ///< bytes; std::regex compiles recursively
 
 /// "a duration with its unit, e.g. 5s".
 std::string_view expected(const Shape& shape);

@@ -11,7 +11,7 @@
 namespace tearsheet::config {
 namespace {
 
-// What people write for a unit, and what it is called here.
+// What people write for a unit, and its name here.
 struct Alias {
   std::string_view written, unit;
 };
@@ -27,7 +27,7 @@ constexpr Alias kSizeAliases[] = {
     {"mib", "MiB"}, {"g", "GiB"}, {"gb", "GiB"}, {"gib", "GiB"}, {"b", "B"},   {"bytes", "B"},
 };
 
-/// "10MB" is meant as "10MiB"; empty if nobody can tell.
+/// "10MB" becomes "10MiB"; empty if the unit is unknown.
 std::string with_known_unit(std::string_view text, std::span<const Alias> aliases) {
   const auto digits = text.substr(
       0, static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_ascii_digit) - text.begin()));
@@ -42,11 +42,13 @@ std::string with_known_unit(std::string_view text, std::span<const Alias> aliase
 template <typename Parsed>
 Problem unit_problem(std::string_view text, const Shape& shape, std::span<const Alias> aliases, const Parsed& parsed) {
   if (parsed(text)) return std::nullopt;
-  const auto mended = with_known_unit(text, aliases);
+  const auto suggestion = with_known_unit(text, aliases);
   const auto what = std::all_of(text.begin(), text.end(), is_ascii_digit)
                         ? fmt::format("{} has no unit", quote(text))
                         : fmt::format("{} is not {}", quote(text), expected(shape));
-  return mended.empty() || mended == text || !parsed(mended) ? what : fmt::format("{}: write {}", what, mended);
+  return suggestion.empty() || suggestion == text || !parsed(suggestion)
+             ? what
+             : fmt::format("{}: write {}", what, suggestion);
 }
 
 std::string size_text(std::uint64_t bytes) {
@@ -58,8 +60,8 @@ std::string size_text(std::uint64_t bytes) {
 
 Problem out_of_bounds(std::string_view text, std::uint64_t value, const Shape& shape, const std::string& least,
                       const std::string& most) {
-  if (value < shape.least) return fmt::format("{} is too little: write {} or more", quote(text), least);
-  if (value > shape.most) return fmt::format("{} is too much: write {} or less", quote(text), most);
+  if (value < shape.least) return fmt::format("{} is too small: write {} or more", quote(text), least);
+  if (value > shape.most) return fmt::format("{} is too large: write {} or less", quote(text), most);
   return std::nullopt;
 }
 
@@ -68,7 +70,7 @@ Problem out_of_bounds(std::string_view text, std::uint64_t value, const Shape& s
 Problem duration_problem(std::string_view text, const Shape& shape) {
   if (auto problem = unit_problem(text, shape, kDurationAliases, parse_duration)) return problem;
   const auto value = static_cast<std::uint64_t>(parse_duration(text)->count());
-  return out_of_bounds(text, value, shape, to_string(Milliseconds{shape.least}), "100 years");
+  return out_of_bounds(text, value, shape, tearsheet::to_string(Milliseconds{shape.least}), "100 years");
 }
 
 Problem size_problem(std::string_view text, const Shape& shape) {

@@ -22,19 +22,19 @@ bool all(std::string_view text, Allowed allowed) {
 Problem id_problem(std::string_view text) {
   const auto allowed = [](char c) { return is_ascii_lower(c) || is_ascii_digit(c) || c == '-'; };
   if (all(text, allowed) && text.size() <= 100 && text.front() != '-' && text.back() != '-') return std::nullopt;
-  // What we would call it: everything else is a dash, and no dash stands first, last or twice.
-  std::string mended;
+  // Suggest a name: all other characters become dashes, but none at either end and no two in a row.
+  std::string suggestion;
   for (const char c : ascii_lower(text.substr(0, 100))) {
     if (c != '-' && allowed(c)) {
-      mended += c;
-    } else if (!mended.empty() && mended.back() != '-') {
-      mended += '-';
+      suggestion += c;
+    } else if (!suggestion.empty() && suggestion.back() != '-') {
+      suggestion += '-';
     }
   }
-  if (mended.ends_with('-')) mended.pop_back();
+  if (suggestion.ends_with('-')) suggestion.pop_back();
   const auto what =
       fmt::format("{} is not a name of a-z, 0-9 and - (up to 100 of them, no - at either end)", quote(text));
-  return mended.empty() ? what : fmt::format("{}: write {}", what, mended);
+  return suggestion.empty() ? what : fmt::format("{}: write {}", what, suggestion);
 }
 
 Problem url_problem(std::string_view text) {
@@ -57,10 +57,10 @@ bool is_mail_address(std::string_view text) {
            std::string_view{"!#$%&'*+/=?^_`{|}~-."}.find(c) != std::string_view::npos;
   };
   const auto host = [](char c) { return is_ascii_alpha(c) || is_ascii_digit(c) || c == '-' || c == '.'; };
-  const auto dots_well = [](std::string_view s) {
+  const auto has_valid_dots = [](std::string_view s) {
     return s.front() != '.' && s.back() != '.' && s.find("..") == std::string_view::npos;
   };
-  return all(local, atom) && all(domain, host) && dots_well(local) && dots_well(domain);
+  return all(local, atom) && all(domain, host) && has_valid_dots(local) && has_valid_dots(domain);
 }
 
 Problem contact_problem(std::string_view text) {
@@ -92,19 +92,19 @@ Problem flag_problem(std::string_view text) {
 Problem selector_problem(std::string_view text, bool may_name_attribute) {
   const auto parsed = parse_selectors(text);
   if (const auto* problem = std::get_if<SelectorProblem>(&parsed)) {
-    return fmt::format("{} is no CSS selector that is read here, at character {}: {}", quote(text),
+    return fmt::format("{} is not a supported CSS selector, at character {}: {}", quote(text),
                        code_points(text.substr(0, problem->at)) + 1, problem->message);
   }
   for (const auto& selector : std::get<std::vector<Selector>>(parsed)) {
     if (!may_name_attribute && !selector.attribute.empty())
-      return fmt::format("{} names an attribute, but elements are wanted: remove \"@{}\"", quote(text),
+      return fmt::format("{} names an attribute, but this key selects elements: remove \"@{}\"", quote(text),
                          selector.attribute);
   }
   return std::nullopt;
 }
 
-Problem unless(bool well, std::string_view text, const Shape& shape) {
-  if (well) return std::nullopt;
+Problem unless(bool valid, std::string_view text, const Shape& shape) {
+  if (valid) return std::nullopt;
   return fmt::format("{} is not {}", quote(text), expected(shape));
 }
 
@@ -118,7 +118,7 @@ std::string quote(std::string_view text) {
   for (std::size_t at = 0; at < line.size(); ++count) {
     if (count == kMost) return out + "…\"";
     const auto c = next_code_point(line, at);
-    // A terminal would obey them.
+    // A terminal would interpret them.
     const bool is_control = c < 0x20 || (c >= 0x7F && c < 0xA0);
     append_utf8(out, is_control ? U'?' : c);
   }
@@ -135,7 +135,7 @@ std::optional<std::uint64_t> parse_count(std::string_view text) {
 
 Problem problem_of(std::string_view text, const Shape& shape) {
   if (trim(text).empty()) return fmt::format("is empty: expected {}", expected(shape));
-  if (text.find('\0') != std::string_view::npos) return "a NUL character stands in it: remove it";
+  if (text.find('\0') != std::string_view::npos) return "contains a NUL character: remove it";
   switch (shape.form) {
     case Form::kId:
       return id_problem(text);

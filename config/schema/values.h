@@ -1,6 +1,6 @@
 #pragma once
 
-// Is this text a value of that form? If not: what is wrong with it, and the mend. Pure functions.
+// Is this text a value of that form? If not: what is wrong with it, and how to fix it. Pure functions.
 
 #include <cstdint>
 #include <optional>
@@ -11,22 +11,22 @@
 
 namespace tearsheet::config {
 
-/// A phrase that goes on after the key: `"10MB" is not a size …: write 10MiB`. Nothing if all is well.
+/// A phrase that follows the key: `"10MB" is not a size …: write 10MiB`. Nothing if the value is valid.
 using Problem = std::optional<std::string>;
 
 Problem problem_of(std::string_view text, const Shape& shape);
 
-// The longer ones of those that it chooses from.
+// The longer checks that problem_of() calls.
 Problem duration_problem(std::string_view text, const Shape& shape);
 Problem size_problem(std::string_view text, const Shape& shape);
 Problem count_problem(std::string_view text, const Shape& shape);
 Problem pattern_problem(std::string_view text);
 Problem network_problem(std::string_view text);
 
-/// The whole number that `text` is, if it is one.
+/// `text` as a number, if it consists of digits.
 std::optional<std::uint64_t> parse_count(std::string_view text);
 
-/// `text` for a message: in quotes, in one line, without control characters, cut short.
+/// `text` for a message: in quotes, on one line, without control characters, truncated.
 std::string quote(std::string_view text);
 
 }  // namespace tearsheet::config

@@ -49,7 +49,7 @@ std::optional<BadByte> find_bad_byte(std::string_view bytes) {
   }
   if (control == bytes.size()) return std::nullopt;
   const auto byte = static_cast<unsigned char>(bytes[control]);
-  return BadByte{control, fmt::format("a control character (0x{:02X}) stands here: remove it", byte)};
+  return BadByte{control, fmt::format("a control character (0x{:02X}): remove it", byte)};
 }
 
 std::vector<std::uint32_t> starts_of_lines(std::string_view bytes) {

@@ -10,7 +10,8 @@
 
 namespace tearsheet::config::yaml {
 
-/// Without a byte order mark, each line break "\n" (YAML 1.2 §5.4 knows "\r\n" and "\r" too, yaml-cpp not all of them).
+/// Without a byte order mark, and with "\n" for every line break (YAML 1.2 §5.4 also allows "\r\n" and "\r", which
+/// yaml-cpp does not all support).
 std::string with_plain_line_breaks(std::string bytes);
 
 struct BadByte {
@@ -18,7 +19,7 @@ struct BadByte {
   std::string message;
 };
 
-/// The first byte that YAML doesn't allow (YAML 1.2 §5.1), and yaml-cpp reads as the end of the file or worse.
+/// The first byte that YAML doesn't allow (YAML 1.2 §5.1); yaml-cpp would take it for the end of the file, or worse.
 std::optional<BadByte> find_bad_byte(std::string_view bytes);
 
 /// Offsets at which lines start; the first is 0.

@@ -1,6 +1,6 @@
 #pragma once
 
-// yaml-cpp's terse messages in the words of a desk. Pure.
+// Turns yaml-cpp's terse messages into ones that help the user. Pure.
 
 #include <string>
 #include <string_view>
@@ -8,8 +8,8 @@
 namespace tearsheet::config::yaml {
 
 struct Explained {
-  std::size_t at;       ///< the byte that it concerns
-  std::string message;  ///< what is wrong, most often, and the mend
+  std::size_t at;       ///< the byte that the message is about
+  std::string message;  ///< what is most likely wrong, and how to fix it
 };
 
 /// `message` is that of a YAML::Exception raised at the byte `at` of `bytes`.

@@ -1,8 +1,8 @@
 #pragma once
 
-// Feeds yaml-cpp, and stops when it reads on and on without an event. To see whether a "[" begins a key, its scanner
-// keeps every token up to the "]", at 200 bytes and more each: 64 MiB of them would take all memory before their depth
-// could be seen. Not for sharing between threads.
+// Feeds yaml-cpp, and stops if it reads on and on without an event. To see whether a "[" begins a key, its scanner
+// keeps every token up to the "]", at 200 bytes or more each: 64 MiB of them would exhaust memory before we could check
+// their depth. Not thread-safe.
 
 #include <algorithm>
 #include <cstddef>
@@ -16,14 +16,14 @@ class Feed : public std::streambuf {
  public:
   explicit Feed(std::string& text) : text_(text) {}
 
-  /// yaml-cpp has understood what it read so far.
+  /// yaml-cpp has processed what it read so far.
   void event() { waiting_ = 0; }
-  /// Was its patience at an end? yaml-cpp then saw the end of the file.
+  /// True if the limit was reached; yaml-cpp then saw the end of the file.
   bool stopped() const { return stopped_; }
   std::size_t position() const { return at_; }
 
  private:
-  // Every token has one of these in it, or is followed by an event.
+  // Every token contains one of these, or is followed by an event.
   static constexpr std::string_view kTokens = "[]{},:&*!?\"'";
   static constexpr std::size_t kMaxWaiting = 500'000;
   static constexpr std::size_t kChunk = 4'096;

@@ -1,4 +1,4 @@
-// Tree::parse: from bytes to a Tree, by way of yaml-cpp's events.
+// Tree::parse: from bytes to a Tree, through yaml-cpp's events.
 
 #include <algorithm>
 #include <istream>
@@ -28,10 +28,10 @@ struct Refusal {
 
 class Builder final : public YAML::EventHandler {
  public:
-  /// `size` is that of the user's own bytes.
+  /// `size` is that of the user's bytes, without what we append.
   Builder(Tree& tree, std::size_t size, Feed& feed) : tree_(tree), size_(size), feed_(feed) {}
 
-  /// The byte that a mark means; the last one where it points behind the end.
+  /// The byte that a mark refers to; the last one if it points past the end.
   std::size_t offset(const YAML::Mark& mark) const {
     const auto& starts = tree_.line_starts_;
     const auto line = static_cast<std::size_t>(std::max(mark.line, 0));
@@ -42,8 +42,9 @@ class Builder final : public YAML::EventHandler {
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (documents_++ == 0) return;
     const bool is_marked = mark.column == 0 && std::string_view{tree_.bytes_}.substr(offset(mark)).starts_with("---");
-    throw Refusal{offset(mark), is_marked ? "a second document begins here: one file holds one"
-                                          : "all was whole before this: check the indentation and the quotes"};
+    throw Refusal{offset(mark), is_marked
+                                    ? "a second document begins here: write one per file"
+                                    : "the document is complete before this: check the indentation and the quotes"};
   }
   void OnDocumentEnd() override { feed_.event(); }
 
@@ -75,12 +76,12 @@ class Builder final : public YAML::EventHandler {
   void OnSequenceEnd() override { close(); }
   void OnMapEnd() override { close(); }
 
-  // Records know how many they are, not where, so a copy of them is a whole subtree.
+  // Records store a count, not positions, so copying them copies the subtree.
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     feed_.event();
     const auto first = anchors_.at(anchor);
     if (std::find(open_.begin(), open_.end(), first) != open_.end()) {
-      throw Refusal{offset(mark), "an alias can't stand inside its own anchor"};
+      throw Refusal{offset(mark), "an alias can't be inside its own anchor"};
     }
     const auto count = tree_.records_[first].count;
     aliased_ += count;
@@ -114,7 +115,7 @@ class Builder final : public YAML::EventHandler {
     open_.pop_back();
   }
 
-  /// For a value that isn't there yaml-cpp names what comes next; people look for the "-" or key before it.
+  /// For a missing value yaml-cpp gives the place of what follows; people look for the "-" or key before it.
   std::size_t before_null(std::size_t at) const {
     const std::string_view bytes = tree_.bytes_;
     const auto word = bytes.substr(at, bytes.find_first_of(" \n,]}", at) - at);
@@ -125,14 +126,14 @@ class Builder final : public YAML::EventHandler {
 
   void refuse_tag(const YAML::Mark& mark, const std::string& tag) const {
     if (!tag.empty() && tag != "?" && tag != "!") {
-      throw Refusal{offset(mark), fmt::format("the tag <{}> is not read: remove it", tag)};
+      throw Refusal{offset(mark), fmt::format("the tag <{}> is not supported: remove it", tag)};
     }
   }
 
   Tree& tree_;
   std::size_t size_;
   Feed& feed_;
-  std::vector<std::size_t> open_;  ///< records of the lists and maps that we are in
+  std::vector<std::size_t> open_;  ///< records of the lists and maps that we are inside
   std::map<YAML::anchor_t, std::size_t> anchors_;
   std::size_t aliased_ = 0;
   int documents_ = 0;
@@ -153,12 +154,13 @@ std::variant<Tree, Finding> Tree::parse(std::string file, std::string bytes) {
   };
   if (const auto bad = find_bad_byte(tree.bytes_)) return finding(bad->at, bad->message);
 
-  // yaml-cpp takes the end of the file for a closing quote; the end of a document it doesn't.
+  // yaml-cpp takes the end of the file for a closing quote, but not the end of a document.
   tree.bytes_ += tree.bytes_.ends_with('\n') ? "...\n" : "\n...\n";
   Feed feed{tree.bytes_};
   Builder builder{tree, size, feed};
   const auto too_much = [&] {
-    return finding(feed.position(), "a list, map or text is open since long before: close it, or write it in lines");
+    return finding(feed.position(),
+                   "a list, map or text that began far above is not closed: close it, or write it in lines");
   };
   try {
     std::istream stream{&feed};

@@ -1,12 +1,12 @@
 #pragma once
 
-// A YAML file as an immutable tree whose nodes know their place: what the loader checks and reads.
+// A YAML file as an immutable tree whose nodes know their place. The loader checks and reads it.
 //
 //   bytes ─ UTF-8? ─► yaml-cpp's events ─ bounded: size, depth, aliases ─► Tree ─► Node (a view)
 //
-// yaml-cpp's own nodes are not used: they are slow and large (100,000 rules: 419 MiB) and are built by recursion. A
-// Tree is one array of records in document order, so nothing here recurses, whatever the file. Deviations from
-// YAML 1.2: one document a file, no tags but !!str, no merge keys; an alias may not stand inside its own anchor.
+// We don't use yaml-cpp's own nodes: they are slow and large (100,000 rules: 419 MiB) and are built recursively. A
+// Tree is one array of records in document order, so no file can make us recurse. Deviations from YAML 1.2: one
+// document per file, no tags except !!str, no merge keys, no alias inside its own anchor.
 // Immutable once parsed, so safe to read from any thread.
 
 #include <cstdint>
@@ -22,7 +22,7 @@
 namespace tearsheet::config::yaml {
 
 inline constexpr std::uint64_t kMaxBytes = 64ULL << 20;  ///< of a file
-inline constexpr std::size_t kMaxDepth = 64;             ///< lists and maps inside each other, as written
+inline constexpr std::size_t kMaxDepth = 64;             ///< lists and maps nested in each other, as written
 inline constexpr std::size_t kMaxAliased = 100'000;      ///< values that aliases may repeat in a file
 
 enum class Kind : std::uint8_t { kNull, kText, kList, kMap };
@@ -38,16 +38,16 @@ class Node {
   Kind kind() const;
   /// The scalar's text; empty for all other kinds.
   std::string_view text() const;
-  /// Was it written in quotes or as a block, so that "5" is no number and "null" is a word?
+  /// True if it was written in quotes or as a block: then "5" is not a number and "null" is a word.
   bool quoted() const;
-  /// Where it begins; for a quoted text that is the quote.
+  /// Where it begins; for a quoted text, the quote.
   Place place() const;
-  /// Where its text begins: behind the quote.
+  /// Where its text begins: after the quote.
   Place text_place() const;
 
   Children items() const;   ///< of a list; empty for all other kinds
   Entries entries() const;  ///< key and value, of a map; empty for all other kinds
-  /// The value of a key, the first one where it is doubled.
+  /// The value of a key; the first one if the key is duplicated.
   std::optional<Node> find(std::string_view key) const;
 
   /// Its number within the tree, from 0.
@@ -63,7 +63,7 @@ class Node {
 
 class Tree {
  public:
-  /// The tree, or the one finding that says why the file is no YAML that we read. `file` is the name that places carry.
+  /// The tree, or the one finding that says why we can't read the file. `file` is the name used in places.
   static std::variant<Tree, Finding> parse(std::string file, std::string bytes);
 
   Node root() const { return Node{this, 0}; }
@@ -75,7 +75,7 @@ class Tree {
   friend class Builder;
 
   struct Record {
-    std::uint32_t count = 1;           ///< of records, its own and those below it
+    std::uint32_t count = 1;           ///< of records: this one and those below it
     std::uint32_t at = 0;              ///< where it begins in bytes_
     std::uint32_t from = 0, size = 0;  ///< its text within texts_
     Kind kind = Kind::kNull;
@@ -87,7 +87,7 @@ class Tree {
   std::string file_;
   std::string bytes_;                       ///< line breaks are all "\n", no byte order mark
   std::vector<std::uint32_t> line_starts_;  ///< offsets into bytes_
-  std::vector<Record> records_;             ///< in document order: a list or map stands before what it holds
+  std::vector<Record> records_;             ///< in document order: a list or map precedes what it contains
   std::string texts_;
 };
 

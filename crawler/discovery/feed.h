@@ -1,11 +1,11 @@
 #pragma once
 
-// Feeds: RSS 0.9x, 1.0 (RDF) and 2.0, Atom (RFC 4287), JSON Feed 1.x, told apart by what they are, not by what they are
-// called. Pure function, safe from any thread; items stay in the order of the document.
+// Feeds: RSS 0.9x, 1.0 (RDF) and 2.0, Atom (RFC 4287), JSON Feed 1.x, recognized by their content, not by their
+// name. Pure function, safe from any thread; items stay in the order of the document.
 
 #include <string_view>
 
-#include "crawler/discovery/found.h"
+#include "crawler/discovery/lists.h"
 
 namespace tearsheet::crawler {
 

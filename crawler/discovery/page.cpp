@@ -5,7 +5,7 @@
 #include "analyzers/html/decode.h"
 #include "analyzers/html/dom.h"
 #include "analyzers/html/links.h"
-#include "crawler/discovery/found.h"
+#include "crawler/discovery/lists.h"
 
 namespace tearsheet::crawler {
 namespace {

@@ -13,7 +13,7 @@
 namespace tearsheet::crawler {
 
 struct PageFacts {
-  std::vector<Url> links;  ///< in document order, each once; none that the page bids not to follow
+  std::vector<Url> links;  ///< in document order, each once, without those that the page asks not to follow
   /// For the capture's metadata: "robots" (noindex, noarchive, nofollow), "canonical", as far as the page states them.
   std::vector<std::pair<std::string, std::string>> notes;
 };

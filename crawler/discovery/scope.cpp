@@ -10,7 +10,7 @@
 namespace tearsheet::crawler {
 namespace {
 
-// Longer texts are no article's address.
+// A longer text is not the address of an article.
 constexpr std::size_t kLongestTarget = 2048;
 
 constexpr std::array<std::string_view, 24> kListSegments = {

@@ -1,6 +1,6 @@
 #pragma once
 
-// Which URLs are an outlet's articles?
+// Which URLs are articles of an outlet?
 //
 // Its own are those on the registered domains of `site` and `sites` (an IP address: of the same host). Of these,
 // `articles:` patterns decide over path and query. Without patterns feeds and sitemaps are believed, and of a section

@@ -21,7 +21,7 @@ class XmlSitemap {
       sitemap_.understood = element.name == "urlset" || element.name == "sitemapindex";
       if (!sitemap_.understood) return false;
     }
-    if (depth_ == 2) entry_ = Found{};
+    if (depth_ == 2) entry_ = ListedUrl{};
     return sitemap_.pages.size() + sitemap_.sitemaps.size() < kMostEntries;
   }
 
@@ -41,7 +41,7 @@ class XmlSitemap {
 
  private:
   Sitemap& sitemap_;
-  Found entry_;
+  ListedUrl entry_;
   std::size_t depth_ = 0;
 };
 

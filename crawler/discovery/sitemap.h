@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "crawler/discovery/found.h"
+#include "crawler/discovery/lists.h"
 
 namespace tearsheet::crawler {
 

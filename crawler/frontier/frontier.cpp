@@ -1,143 +1,192 @@
 #include "crawler/frontier/frontier.h"
 
+#include <algorithm>
+
+#include "base/digest.h"
+
 namespace tearsheet::crawler {
 namespace {
 
-constexpr auto kColumns =
-    "url, outlet, kind, configured, via, hops, dated, found, first_fetched, last_fetched, next_due, interval, tries, "
-    "status, "
-    "error, refused";
-
-std::int64_t seconds_of(Time time) { return time.time_since_epoch().count(); }
-Time time_of(std::int64_t value) { return Time{std::chrono::seconds{value}}; }
-
-std::optional<Time> optional_time(const SQLite::Column& column) {
-  if (column.isNull()) return std::nullopt;
-  return time_of(column.getInt64());
+/// Entries through an index that is named, so that no estimate can lead to a scan of all of them.
+std::string select_entries(const char* index) {
+  return std::string{
+             "SELECT u.id, o.origin || u.target, w.outlet, u.kind, u.configured, coalesce(v.url, ''), u.hops, u.dated, "
+             "u.found, u.first_fetched, u.last_fetched, u.next_due, u.interval, u.tries, u.status, u.error, u.refused "
+             "FROM frontier_urls u INDEXED BY "} +
+         index +
+         " CROSS JOIN frontier_origins o ON o.id = u.origin CROSS JOIN frontier_outlets w ON w.id = u.outlet "
+         "LEFT JOIN frontier_vias v ON v.id = u.via WHERE ";
 }
 
-void bind_time(SQLite::Statement& statement, int at, const std::optional<Time>& time) {
-  if (time) {
-    statement.bind(at, seconds_of(*time));
-  } else {
-    statement.bind(at);
-  }
+const std::string kByHash = select_entries("frontier_urls_hash") + "u.hash = ?";
+const std::string kByQueue =
+    select_entries("frontier_urls_queue") +
+    "u.queue IS NOT NULL AND u.outlet = ? AND u.origin = ? AND u.queue = ? AND u.key BETWEEN ? "
+    "AND ? ORDER BY u.key LIMIT ?";
+const std::string kConfigured = select_entries("frontier_urls_lists") + "u.kind <> 0 AND u.configured = 1";
+
+std::int64_t next_id(Database& database, const char* table) {
+  return database.execAndGet(std::string{"SELECT coalesce(max(id), 0) + 1 FROM "} + table).getInt64();
 }
 
 /// Nothing if the stored URL doesn't parse any longer: then the row is as if it weren't there.
-std::optional<Entry> entry_of(SQLite::Statement& row) {
-  const auto url = Url::parse(row.getColumn(0).getString());
+std::optional<Entry> entry_of(Query& row) {
+  const auto url = Url::parse(row.text(1));
   if (!url) return std::nullopt;
   Entry entry;
+  entry.id = row.integer(0);
   entry.url = *url;
-  entry.outlet = row.getColumn(1).getString();
-  entry.kind = archive::parse_kind(row.getColumn(2).getString()).value_or(Kind::kOther);
-  entry.configured = row.getColumn(3).getInt() != 0;
-  entry.via = row.getColumn(4).getString();
-  entry.hops = row.getColumn(5).getInt();
-  entry.dated = time_of(row.getColumn(6).getInt64());
-  entry.found = time_of(row.getColumn(7).getInt64());
-  entry.first_fetched = optional_time(row.getColumn(8));
-  entry.last_fetched = optional_time(row.getColumn(9));
-  entry.next_due = optional_time(row.getColumn(10));
-  entry.interval = std::chrono::seconds{row.getColumn(11).getInt64()};
-  entry.tries = row.getColumn(12).getInt64();
-  entry.status = row.getColumn(13).getInt();
-  entry.error = row.getColumn(14).getString();
-  entry.refused = row.getColumn(15).getInt() != 0;
+  entry.outlet = row.text(2);
+  entry.kind = static_cast<Kind>(row.integer(3));
+  entry.configured = row.integer(4) != 0;
+  entry.via = row.text(5);
+  entry.hops = static_cast<int>(row.integer(6));
+  entry.dated = row.time(7);
+  entry.found = row.time(8);
+  entry.first_fetched = row.optional_time(9);
+  entry.last_fetched = row.optional_time(10);
+  entry.next_due = row.optional_time(11);
+  entry.interval = std::chrono::seconds{row.integer(12)};
+  entry.tries = row.integer(13);
+  entry.status = static_cast<int>(row.integer(14));
+  entry.error = row.text(15);
+  entry.refused = row.integer(16) != 0;
+  entry.counted = counted(entry);
+  entry.counted_in = entry.outlet;
   return entry;
-}
-
-void write(SQLite::Statement& statement, const Entry& entry) {
-  statement.bind(1, entry.url.text());
-  statement.bind(2, entry.outlet);
-  statement.bind(3, std::string{archive::name(entry.kind)});
-  statement.bind(4, entry.configured ? 1 : 0);
-  statement.bind(5, entry.via);
-  statement.bind(6, entry.hops);
-  statement.bind(7, seconds_of(entry.dated));
-  statement.bind(8, seconds_of(entry.found));
-  bind_time(statement, 9, entry.first_fetched);
-  bind_time(statement, 10, entry.last_fetched);
-  bind_time(statement, 11, entry.next_due);
-  statement.bind(12, std::int64_t{entry.interval.count()});
-  statement.bind(13, entry.tries);
-  statement.bind(14, entry.status);
-  statement.bind(15, entry.error);
-  statement.bind(16, entry.refused ? 1 : 0);
-}
-
-void write(SQLite::Statement& statement, const HostRow& row) {
-  statement.bind(1, row.host);
-  statement.bind(2, row.next_allowed_ms);
-  statement.bind(3, row.pause_ms);
-  statement.bind(4, row.last_answer_ms);
-  statement.bind(5, row.failures);
-  statement.bind(6, row.requests);
-}
-
-void write(SQLite::Statement& statement, const RobotsRow& row) {
-  statement.bind(1, row.origin);
-  statement.bind(2, row.text.data(), static_cast<int>(row.text.size()));
-  bind_time(statement, 3, row.fetched);
-  statement.bind(4, row.state);
-}
-
-void write(SQLite::Statement& statement, const OutletRow& row) {
-  statement.bind(1, row.outlet);
-  bind_time(statement, 2, row.last_visit);
-  bind_time(statement, 3, row.last_success);
-  bind_time(statement, 4, row.failing_since);
-  statement.bind(5, row.last_error);
-}
-
-template <class Rows>
-void write_all(Database& database, const std::string& sql, Rows& rows) {
-  if (rows.empty()) return;
-  SQLite::Statement statement(database, sql);
-  for (const auto* row : rows) {
-    write(statement, *row);
-    statement.exec();
-    statement.reset();
-  }
-  rows.clear();
 }
 
 }  // namespace
 
-void Frontier::load(const std::string& condition, const std::function<void(SQLite::Statement&)>& bind) {
-  SQLite::Statement rows(database_, std::string{"SELECT "} + kColumns + " FROM crawl_urls WHERE " + condition);
-  bind(rows);
-  while (rows.executeStep()) {
-    auto entry = entry_of(rows);
-    if (!entry || entries_.contains(entry->url.text())) continue;
-    auto key = entry->url.text();
-    entries_.emplace(std::move(key), std::make_unique<Entry>(std::move(*entry)));
+// What is stored for a kind never changes, whatever becomes of the enumeration.
+static_assert(static_cast<int>(Kind::kPage) == 0 && static_cast<int>(Kind::kFeed) == 1);
+static_assert(static_cast<int>(Kind::kSitemap) == 2 && static_cast<int>(Kind::kSection) == 3);
+
+Counted counted(const Entry& entry) {
+  return {true, !entry.first_fetched && entry.next_due, !entry.error.empty() && !entry.refused, entry.refused};
+}
+
+std::int64_t hash_of(std::string_view url) {
+  const auto digest = sha256(url);
+  std::uint64_t hash = 0;
+  for (std::size_t i = 0; i < 8; ++i) hash = hash << 8 | digest[i];
+  return static_cast<std::int64_t>(hash);
+}
+
+Frontier::Frontier(Database& database)
+    : statements_(database),
+      next_url_(next_id(database, "frontier_urls")),
+      next_origin_(next_id(database, "frontier_origins")),
+      next_outlet_(next_id(database, "frontier_outlets")),
+      next_via_(next_id(database, "frontier_vias")) {}
+
+EntryPtr Frontier::keep(EntryPtr entry) {
+  if (entries_.size() >= forget_at_) forget_unheld();
+  entries_[entry->url.text()] = entry;
+  return entry;
+}
+
+void Frontier::forget_unheld() {
+  std::erase_if(entries_, [](const auto& entry) { return entry.second.expired(); });
+  forget_at_ = std::max<std::size_t>(1024, 2 * entries_.size());
+}
+
+std::size_t Frontier::held() {
+  forget_unheld();
+  return entries_.size();
+}
+
+/// The entry of a row: the one in memory, which may be newer.
+EntryPtr Frontier::hold(Query& row) {
+  auto entry = entry_of(row);
+  if (!entry) return nullptr;
+  const auto found = entries_.find(entry->url.text());
+  if (found != entries_.end()) {
+    if (auto held = found->second.lock()) return held;
   }
+  return keep(std::make_shared<Entry>(std::move(*entry)));
 }
 
-void Frontier::load_due(Time horizon) {
-  load("next_due <= ?", [&](auto& rows) { rows.bind(1, seconds_of(horizon)); });
-}
-
-void Frontier::load_configured() {
-  load("configured = 1", [](auto&) {});
-}
-
-Entry* Frontier::find(const std::string& url) {
-  auto found = entries_.find(url);
-  if (found == entries_.end()) {
-    load("url = ?", [&](auto& rows) { rows.bind(1, url); });
-    found = entries_.find(url);
+EntryPtr Frontier::find(const std::string& url) {
+  if (const auto found = entries_.find(url); found != entries_.end()) {
+    if (auto held = found->second.lock()) return held;
   }
-  return found == entries_.end() ? nullptr : found->second.get();
+  Query rows(statements_(kByHash));
+  rows.bind(hash_of(url));
+  while (rows.next()) {
+    if (rows.text(1) == url) return hold(rows);
+  }
+  return nullptr;
 }
 
-Entry& Frontier::add(Entry entry) {
-  auto key = entry.url.text();
-  auto& added = *(entries_[std::move(key)] = std::make_unique<Entry>(std::move(entry)));
+EntryPtr Frontier::add(Entry entry) {
+  entry.id = next_url_++;
+  auto added = keep(std::make_shared<Entry>(std::move(entry)));
   touch(added);
   return added;
+}
+
+std::vector<EntryPtr> Frontier::configured() {
+  std::vector<EntryPtr> entries;
+  Query rows(statements_(kConfigured));
+  while (rows.next()) {
+    if (auto entry = hold(rows)) entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+std::vector<EntryPtr> Frontier::load(LaneId lane, Queue queue, std::int64_t first, std::int64_t last,
+                                     std::size_t limit) {
+  std::vector<EntryPtr> entries;
+  Query rows(statements_(kByQueue));
+  rows.bind(lane.outlet).bind(lane.origin).bind(static_cast<std::int64_t>(queue)).bind(first).bind(last);
+  rows.bind(static_cast<std::int64_t>(limit));
+  while (rows.next()) {
+    if (auto entry = hold(rows)) entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+std::optional<std::int64_t> Frontier::first_key(LaneId lane, Queue queue, std::int64_t from) {
+  Query row(
+      statements_("SELECT key FROM frontier_urls INDEXED BY frontier_urls_queue WHERE queue IS NOT NULL AND outlet = ? "
+                  "AND origin = ? AND "
+                  "queue = ? AND key >= ? ORDER BY key LIMIT 1"));
+  row.bind(lane.outlet).bind(lane.origin).bind(static_cast<std::int64_t>(queue)).bind(from);
+  return row.next() ? std::optional{row.integer(0)} : std::nullopt;
+}
+
+// From one lane to the next by the index: a scan would read every entry, and so does SQLite for (outlet, origin) > (?,
+// ?).
+std::vector<LaneId> Frontier::lanes() {
+  const std::string select =
+      "SELECT outlet, origin FROM frontier_urls INDEXED BY frontier_urls_queue WHERE queue IS NOT NULL AND ";
+  std::vector<LaneId> lanes;
+  for (LaneId at;;) {
+    Query same_outlet(statements_(select + "outlet = ? AND origin > ? ORDER BY origin LIMIT 1"));
+    Query next_outlet(statements_(select + "outlet > ? ORDER BY outlet, origin LIMIT 1"));
+    auto* row = &same_outlet.bind(at.outlet).bind(at.origin);
+    if (!row->next()) {
+      row = &next_outlet.bind(at.outlet);
+      if (!row->next()) return lanes;
+    }
+    lanes.push_back(at = {row->integer(0), row->integer(1)});
+  }
+}
+
+std::int64_t Frontier::bring_back(LaneId lane, Time now, Time latest) {
+  std::int64_t changed = 0;
+  for (const auto queue : {Queue::kLists, Queue::kAgain, Queue::kFailed}) {
+    const auto beyond = latest.time_since_epoch().count() + 1;
+    if (!first_key(lane, queue, beyond)) continue;
+    Query update(
+        statements_("UPDATE frontier_urls INDEXED BY frontier_urls_queue SET next_due = ?, key = ? WHERE queue IS NOT "
+                    "NULL AND outlet = ? "
+                    "AND origin = ? AND queue = ? AND key >= ?"));
+    update.bind(now).bind(now).bind(lane.outlet).bind(lane.origin).bind(static_cast<std::int64_t>(queue)).bind(beyond);
+    changed += update.run();
+  }
+  return changed;
 }
 
 HostRow& Frontier::host(const std::string& key) {
@@ -145,33 +194,52 @@ HostRow& Frontier::host(const std::string& key) {
   auto& row = at->second;
   if (!is_new) return row;
   row.host = key;
-  SQLite::Statement query(
-      database_,
-      "SELECT next_allowed_ms, pause_ms, last_answer_ms, failures, requests FROM crawl_hosts WHERE host = ?");
-  query.bind(1, key);
-  if (query.executeStep()) {
-    row.next_allowed_ms = query.getColumn(0).getInt64();
-    row.pause_ms = query.getColumn(1).getInt64();
-    row.last_answer_ms = query.getColumn(2).getInt64();
-    row.failures = query.getColumn(3).getInt64();
-    row.requests = query.getColumn(4).getInt64();
+  Query query(
+      statements_("SELECT next_allowed_ms, pause_ms, last_answer_ms, failures, requests FROM frontier_hosts "
+                  "WHERE host = ?"));
+  if (query.bind(key).next()) {
+    row.next_allowed_ms = query.integer(0);
+    row.pause_ms = query.integer(1);
+    row.last_answer_ms = query.integer(2);
+    row.failures = query.integer(3);
+    row.requests = query.integer(4);
   }
   return row;
 }
 
-RobotsRow& Frontier::robots(const std::string& origin) {
-  const auto [at, is_new] = robots_.try_emplace(origin);
+OriginRow& Frontier::origin(const std::string& origin) {
+  const auto [at, is_new] = origins_.try_emplace(origin);
   auto& row = at->second;
   if (!is_new) return row;
   row.origin = origin;
-  SQLite::Statement query(database_, "SELECT text, fetched, state FROM crawl_robots WHERE origin = ?");
-  query.bind(1, origin);
-  if (query.executeStep()) {
-    row.text = query.getColumn(0).getString();
-    row.fetched = optional_time(query.getColumn(1));
-    row.state = query.getColumn(2).getString();
+  Query query(statements_("SELECT id, fetched, state FROM frontier_origins WHERE origin = ?"));
+  if (query.bind(origin).next()) {
+    row.id = query.integer(0);
+    row.fetched = query.optional_time(1);
+    row.state = query.text(2);
+  } else {
+    row.id = next_origin_++;
+    row.robots.emplace();
+    touch(row);
   }
+  origins_by_id_[row.id] = &row;
   return row;
+}
+
+const OriginRow& Frontier::origin_of(std::int64_t id) {
+  if (const auto found = origins_by_id_.find(id); found != origins_by_id_.end()) return *found->second;
+  std::string text;
+  {
+    Query query(statements_("SELECT origin FROM frontier_origins WHERE id = ?"));
+    if (query.bind(id).next()) text = query.text(0);
+  }
+  return origin(text);
+}
+
+std::string Frontier::robots_text(const OriginRow& row) {
+  if (row.robots) return *row.robots;
+  Query query(statements_("SELECT robots FROM frontier_origins WHERE id = ?"));
+  return query.bind(row.id).next() ? query.text(0) : std::string{};
 }
 
 OutletRow& Frontier::outlet(const std::string& id) {
@@ -179,43 +247,36 @@ OutletRow& Frontier::outlet(const std::string& id) {
   auto& row = at->second;
   if (!is_new) return row;
   row.outlet = id;
-  SQLite::Statement query(
-      database_, "SELECT last_visit, last_success, failing_since, last_error FROM crawl_outlets WHERE outlet = ?");
-  query.bind(1, id);
-  if (query.executeStep()) {
-    row.last_visit = optional_time(query.getColumn(0));
-    row.last_success = optional_time(query.getColumn(1));
-    row.failing_since = optional_time(query.getColumn(2));
-    row.last_error = query.getColumn(3).getString();
+  Query query(
+      statements_("SELECT id, last_visit, last_success, failing_since, last_error FROM frontier_outlets WHERE "
+                  "outlet = ?"));
+  if (query.bind(id).next()) {
+    row.id = query.integer(0);
+    row.last_visit = query.optional_time(1);
+    row.last_success = query.optional_time(2);
+    row.failing_since = query.optional_time(3);
+    row.last_error = query.text(4);
+  } else {
+    row.id = next_outlet_++;
+    touch(row);
   }
   return row;
 }
 
 bool Frontier::is_touched() const {
-  return !touched_entries_.empty() || !touched_hosts_.empty() || !touched_robots_.empty() || !touched_outlets_.empty();
+  return !touched_entries_.empty() || !touched_hosts_.empty() || !touched_origins_.empty() || !touched_outlets_.empty();
 }
 
-void Frontier::flush(Database& database) {
-  write_all(database,
-            std::string{"INSERT OR REPLACE INTO crawl_urls ("} + kColumns +
-                ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            touched_entries_);
-  write_all(database, "INSERT OR REPLACE INTO crawl_hosts VALUES (?, ?, ?, ?, ?, ?)", touched_hosts_);
-  write_all(database, "INSERT OR REPLACE INTO crawl_robots VALUES (?, ?, ?, ?)", touched_robots_);
-  write_all(database, "INSERT OR REPLACE INTO crawl_outlets VALUES (?, ?, ?, ?, ?)", touched_outlets_);
-}
-
-bool Frontier::begin_run(Database& database, Time now) {
-  const bool was_killed = database.execAndGet("SELECT count(*) FROM crawl_run").getInt() > 0;
-  SQLite::Transaction transaction(database);
-  database.exec("DELETE FROM crawl_run");
-  SQLite::Statement insert(database, "INSERT INTO crawl_run VALUES (?)");
-  insert.bind(1, seconds_of(now));
-  insert.exec();
-  transaction.commit();
+bool Frontier::begin_run(Time now) {
+  Query count(statements_("SELECT count(*) FROM frontier_run"));
+  count.next();
+  const bool was_killed = count.integer(0) > 0;
+  end_run();
+  Query insert(statements_("INSERT INTO frontier_run (started) VALUES (?)"));
+  insert.bind(now).run();
   return was_killed;
 }
 
-void Frontier::end_run(Database& database) { database.exec("DELETE FROM crawl_run"); }
+void Frontier::end_run() { Query(statements_("DELETE FROM frontier_run")).run(); }
 
 }  // namespace tearsheet::crawler

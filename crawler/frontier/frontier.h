@@ -1,75 +1,118 @@
 #pragma once
 
-// The frontier: every URL, host, robots.txt and outlet that the crawler knows, in state.db.
+// The frontier: every URL, host, robots.txt and outlet that the crawler knows, in crawl.db.
 //
-//   state.db ─► rows in memory, as they are asked for ─► changed by a run, marked with touch() ─► flush() in the
-//   transaction
-//                                                                                                of the captures
+//   crawl.db ─► entries and rows in memory, a few at a time ─► changed by a run, marked with touch()
+//       ▲                                                                          │
+//       └──── committed() ◄── flush(), in the transaction of the captures ◄────────┘
 //
-// So what a run has learned is in the database exactly when the exchange that taught it is. One thread. References stay
-// valid for the Frontier's lifetime.
+// So what a run has learned is in the database exactly when the exchange that taught it is. An entry leaves memory once
+// nobody holds it, so memory depends on the number of hosts and not of URLs. One thread. References to rows stay valid
+// for the Frontier's lifetime.
 
-#include <functional>
+#include <array>
 #include <map>
 #include <memory>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/database.h"
+#include "crawler/frontier/queue.h"
 #include "crawler/frontier/rows.h"
+#include "crawler/frontier/statements.h"
 
 namespace tearsheet::crawler {
 
+/// An outlet's entries on one origin.
+struct LaneId {
+  std::int64_t outlet = 0, origin = 0;
+  auto operator<=>(const LaneId&) const = default;
+};
+
 class Frontier {
  public:
-  explicit Frontier(Database& database) : database_(database) {}
-
-  /// Brings the entries due up to `horizon` into memory.
-  void load_due(Time horizon);
-  /// Brings those that the desk named into memory.
-  void load_configured();
+  explicit Frontier(Database& database);
 
   /// The entry of a URL, from memory or the database; null if there is none.
-  Entry* find(const std::string& url);
+  EntryPtr find(const std::string& url);
   /// A new entry; its URL must be unknown.
-  Entry& add(Entry entry);
-  /// All in memory, by URL.
-  const std::map<std::string, std::unique_ptr<Entry>, std::less<>>& entries() const { return entries_; }
+  EntryPtr add(Entry entry);
+  /// Those that the desk named when it was last looked at.
+  std::vector<EntryPtr> configured();
+
+  /// At most `limit` entries of a queue from `first` to `last`, both inclusive, in its order; as in memory where they
+  /// are there.
+  std::vector<EntryPtr> load(LaneId lane, Queue queue, std::int64_t first, std::int64_t last, std::size_t limit);
+  /// The first key of a queue on disk that is `from` or later.
+  std::optional<std::int64_t> first_key(LaneId lane, Queue queue, std::int64_t from);
+  /// The lanes on disk that have entries in a queue.
+  std::vector<LaneId> lanes();
+  /// Makes entries of a lane due now that are due later than `latest`; returns how many. Writes at once.
+  std::int64_t bring_back(LaneId lane, Time now, Time latest);
 
   HostRow& host(const std::string& key);
-  RobotsRow& robots(const std::string& origin);
+  OriginRow& origin(const std::string& origin);
   OutletRow& outlet(const std::string& id);
+  const OriginRow& origin_of(std::int64_t id);
+  /// The last copy of an origin's robots.txt.
+  std::string robots_text(const OriginRow& row);
 
-  void touch(const Entry& entry) { touched_entries_.insert(&entry); }
+  void touch(const EntryPtr& entry) { touched_entries_[entry->id] = entry; }
   void touch(const HostRow& row) { touched_hosts_.insert(&row); }
-  void touch(const RobotsRow& row) { touched_robots_.insert(&row); }
+  void touch(const OriginRow& row) { touched_origins_.insert(&row); }
   void touch(const OutletRow& row) { touched_outlets_.insert(&row); }
+  bool is_touched(const Entry& entry) const { return touched_entries_.contains(entry.id); }
   bool is_touched() const;
+  const std::map<std::int64_t, EntryPtr>& touched_entries() const { return touched_entries_; }
 
-  /// Writes what was touched; the caller holds the transaction.
-  void flush(Database& database);
+  /// Writes what was touched; the caller holds the transaction, and calls committed() once it is over. Until then all
+  /// of it can be written again.
+  void flush();
+  void committed();
 
-  /// Tells the database that a run is on. True: the last one did not end (it was killed).
-  static bool begin_run(Database& database, Time now);
-  static void end_run(Database& database);
+  /// How many entries are in memory.
+  std::size_t held();
+
+  /// Enters in the database that a run is on. True: the last one did not end (it was killed).
+  bool begin_run(Time now);
+  void end_run();
 
  private:
-  void load(const std::string& condition, const std::function<void(SQLite::Statement&)>& bind);
+  EntryPtr hold(Query& row);
+  EntryPtr keep(EntryPtr entry);
+  std::int64_t via_id(const std::string& url);
+  void forget_unheld();
+  using Changes = std::map<std::int64_t, std::array<std::int64_t, 4>>;  ///< of counters, by outlet
+  void write_entry(const Entry& entry);
+  void write_host(const HostRow& row);
+  void write_origin(const OriginRow& row);
+  void write_outlet(const OutletRow& row);
+  void write_counters(const Changes& changes);
+  /// Adds what changes in the counters of the entry's outlet.
+  void count_entry(const Entry& entry, Changes& changes);
 
-  template <class Row>
-  using Touched = std::set<const Row*>;
-
-  Database& database_;
-  std::map<std::string, std::unique_ptr<Entry>, std::less<>> entries_;
+  Statements statements_;
+  std::unordered_map<std::string, std::weak_ptr<Entry>> entries_;  ///< by URL
+  std::size_t forget_at_ = 1024;                                   ///< entries_ that large is searched for unheld ones
   std::map<std::string, HostRow> hosts_;
-  std::map<std::string, RobotsRow> robots_;
+  std::map<std::string, OriginRow> origins_;
+  std::map<std::int64_t, OriginRow*> origins_by_id_;
   std::map<std::string, OutletRow> outlets_;
-  Touched<Entry> touched_entries_;
-  Touched<HostRow> touched_hosts_;
-  Touched<RobotsRow> touched_robots_;
-  Touched<OutletRow> touched_outlets_;
+  std::int64_t next_url_, next_origin_, next_outlet_, next_via_;
+
+  std::map<std::int64_t, EntryPtr> touched_entries_;  ///< by id
+  std::set<const HostRow*> touched_hosts_;
+  std::set<const OriginRow*> touched_origins_;
+  std::set<const OutletRow*> touched_outlets_;
 };
+
+/// The counters that an entry counts in.
+Counted counted(const Entry& entry);
+
+/// The key under which a URL is found. Not a cheaper hash: others choose the URLs, and could make them collide.
+std::int64_t hash_of(std::string_view url);
 
 }  // namespace tearsheet::crawler

@@ -1,12 +1,14 @@
 #pragma once
 
-// What the frontier remembers, one struct a table of crawler/schema.h. Plain values.
+// What the frontier remembers, one struct per table of crawler/schema.h. Plain values.
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "archive/archive.h"
 #include "base/time.h"
@@ -16,6 +18,18 @@ namespace tearsheet::crawler {
 
 using archive::Kind;
 
+/// Where an entry is. One that is on disk alone has no object at all.
+enum class Place {
+  kDisk,     ///< in no lane's memory; changed perhaps, and then written with the next commit
+  kWaiting,  ///< in memory, in its lane
+  kOut,      ///< being fetched, or being read for URLs
+};
+
+/// Which of its outlet's counters an entry counts in.
+struct Counted {
+  bool known = false, waiting = false, error = false, refused = false;
+};
+
 /// A URL that is to be fetched, or was.
 struct Entry {
   Url url;
@@ -24,7 +38,7 @@ struct Entry {
   bool configured = false;  ///< the desk names it
   std::string via;          ///< where it was found, or what redirected to it
   int hops = 0;             ///< redirects that led here
-  Time dated{};             ///< the latest date said of it; the epoch if none
+  Time dated{};             ///< the latest date that a list gave for it; the epoch if none
   Time found{};
   std::optional<Time> first_fetched, last_fetched;
   std::optional<Time> next_due;      ///< nothing: retired, or on demand
@@ -35,24 +49,43 @@ struct Entry {
   bool refused = false;
   std::string robots_for;  ///< of a robots.txt (never stored): the origin that asked for it
 
+  std::int64_t id = 0;     ///< 0: never stored
+  Counted counted;         ///< as the database has it …
+  std::string counted_in;  ///< … in this outlet's counters
+  Place place = Place::kDisk;
+
   bool is_list() const { return kind == Kind::kFeed || kind == Kind::kSitemap || kind == Kind::kSection; }
+  /// Takes over what `other` says, but not how it is stored.
+  void become(Entry other) {
+    other.id = id;
+    other.counted = counted;
+    other.counted_in = counted_in;
+    other.place = place;
+    *this = std::move(other);
+  }
+
   /// Of a list: read again and again by itself, not only when another one leads to it.
   bool is_regular() const { return configured || interval.count() > 0; }
 };
+
+/// An entry stays in memory as long as somebody holds it: a lane, a request under way, or the rows to be written.
+using EntryPtr = std::shared_ptr<Entry>;
 
 struct HostRow {
   std::string host;
   std::int64_t next_allowed_ms = 0, pause_ms = 0, last_answer_ms = 0, failures = 0, requests = 0;
 };
 
-struct RobotsRow {
+struct OriginRow {
+  std::int64_t id = 0;
   std::string origin;
-  std::string text;
-  std::optional<Time> fetched;
-  std::string state;  ///< rules, none, unreachable; empty: never asked for
+  std::optional<Time> fetched;        ///< its robots.txt
+  std::string state;                  ///< rules, none, unreachable; empty: never asked for
+  std::optional<std::string> robots;  ///< a copy that is not written yet; read others with Frontier::robots_text()
 };
 
 struct OutletRow {
+  std::int64_t id = 0;
   std::string outlet;
   std::optional<Time> last_visit, last_success, failing_since;
   std::string last_error;

@@ -32,7 +32,7 @@ seconds back_off(std::int64_t failures) {
 milliseconds polite_delay(milliseconds configured, std::optional<milliseconds> crawl_delay, milliseconds last_answer,
                           std::uint64_t roll) {
   const auto base = std::max({configured, crawl_delay.value_or(milliseconds{0}), 5 * last_answer, milliseconds{0}});
-  return base + milliseconds{base.count() / 10 * static_cast<std::int64_t>(roll % 1001) / 1000};
+  return base + milliseconds{base.count() * static_cast<std::int64_t>(roll % 1001) / 50'000};
 }
 
 std::uint64_t mix(std::string_view text, std::uint64_t count) {

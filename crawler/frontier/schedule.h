@@ -22,7 +22,10 @@ inline constexpr seconds kLeastInterval = std::chrono::minutes{15};
 inline constexpr seconds kDay = std::chrono::hours{24};
 inline constexpr seconds kRobotsAge = kDay;  ///< RFC 9309 §2.4: not used longer than this unless unreachable
 
-/// The next look at an article first fetched at `first`; nothing once the last has been had.
+/// Nothing is due further ahead than this: what seems to be was scheduled by a clock that was ahead.
+inline constexpr seconds kLongestInterval = 7 * kDay;
+
+/// The next look at an article first fetched at `first`; nothing after the last one.
 std::optional<Time> next_look(Time first, Time now);
 
 /// The interval of a list, given its last one (0: none yet), whether it brought news, and the least that its server
@@ -33,11 +36,11 @@ seconds next_interval(seconds last, bool news, seconds asked);
 seconds back_off(std::int64_t failures);
 
 /// The time between two requests to a host: the longest of what we want, what robots.txt wants, and five times what the
-/// server needed for its last answer, which tells how busy it is; and up to a tenth more. `roll` is any number.
+/// server needed for its last answer, which shows how busy it is; and up to 2 % more. `roll` is any number.
 milliseconds polite_delay(milliseconds configured, std::optional<milliseconds> crawl_delay, milliseconds last_answer,
                           std::uint64_t roll);
 
-/// A well-mixed number from any two, the same on every machine.
+/// A well-mixed number from a text and a number, the same on every machine.
 std::uint64_t mix(std::string_view text, std::uint64_t count);
 
 }  // namespace tearsheet::crawler

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
-#include "crawler/transport/resolver.h"
-
 namespace tearsheet::crawler {
 namespace {
+
+// Further ahead than anything is ever due, and far from where clocks overflow.
+constexpr std::chrono::seconds kHorizon = std::chrono::hours{24 * 365};
 
 void add_sources(std::vector<SourceUrl>& sources, const std::vector<std::string>& texts, Kind kind) {
   for (const auto& text : texts) {
@@ -13,11 +14,11 @@ void add_sources(std::vector<SourceUrl>& sources, const std::vector<std::string>
   }
 }
 
-bool is_local(const OutletPlan& plan, const AddressRules& rules) {
+bool is_local(const OutletPlan& plan, const AddressRules& rules, const Plan::Options& options) {
   std::vector<std::string> hosts{plan.site.host()};
   for (const auto& source : plan.sources) hosts.push_back(source.url.host());
   return std::all_of(hosts.begin(), hosts.end(), [&](const auto& host) {
-    const auto resolved = resolve_now(host);
+    const auto resolved = options.resolve(host);
     return !resolved.addresses.empty() && std::all_of(resolved.addresses.begin(), resolved.addresses.end(),
                                                       [&](const auto& address) { return rules.is_listed(address); });
   });
@@ -25,9 +26,9 @@ bool is_local(const OutletPlan& plan, const AddressRules& rules) {
 
 }  // namespace
 
-Plan::Plan(const config::Desk& desk, const AddressRules& rules, const CrawlOptions& options)
-    : started_(std::chrono::steady_clock::now()) {
-  const auto start = options.clock();
+Plan::Plan(const config::Desk& desk, const AddressRules& rules, const Options& options, Clock clock)
+    : clock_(std::move(clock)), started_(clock_.steady()) {
+  const auto start = clock_.wall();
   for (const auto& outlet : desk.outlets) {
     const auto site = Url::parse(outlet.site);
     const bool is_chosen = options.outlets.empty() ? outlet.enabled
@@ -40,8 +41,9 @@ Plan::Plan(const config::Desk& desk, const AddressRules& rules, const CrawlOptio
     add_sources(plan.sources, outlet.sitemaps, Kind::kSitemap);
     add_sources(plan.sources, outlet.sections, Kind::kSection);
     if (plan.sources.empty()) plan.sources.push_back({*site, Kind::kSection});
-    if (options.due_as_of && rules.has_listed() && is_local(plan, rules)) plan.start = *options.due_as_of;
-    outlets_.emplace(outlet.id, std::move(plan));
+    if (options.due_as_of && rules.has_listed() && is_local(plan, rules, options)) plan.start = *options.due_as_of;
+    const auto& kept = outlets_.emplace(outlet.id, std::move(plan)).first->second;
+    if (kept.wants_robots_sitemaps) sitemap_readers_.emplace(kept.site.origin(), find(outlet.id));
   }
 }
 
@@ -50,14 +52,19 @@ OutletPlan* Plan::find(std::string_view outlet) {
   return found == outlets_.end() ? nullptr : &found->second;
 }
 
-Time Plan::now(const OutletPlan& outlet) const {
-  return outlet.start + std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - started_);
+std::vector<OutletPlan*> Plan::sitemap_readers(const std::string& origin) const {
+  std::vector<OutletPlan*> readers;
+  const auto [first, last] = sitemap_readers_.equal_range(origin);
+  for (auto at = first; at != last; ++at) readers.push_back(at->second);
+  return readers;
 }
 
-Time Plan::latest() const {
-  Time latest{};
-  for (const auto& [id, outlet] : outlets_) latest = std::max(latest, now(outlet));
-  return latest;
+Time Plan::now(const OutletPlan& outlet) const {
+  return outlet.start + std::chrono::duration_cast<std::chrono::seconds>(clock_.steady() - started_);
+}
+
+Moment Plan::moment(const OutletPlan& outlet, Time time) const {
+  return started_ + std::clamp<std::chrono::seconds>(time - outlet.start, -kHorizon, kHorizon);
 }
 
 }  // namespace tearsheet::crawler

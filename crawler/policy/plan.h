@@ -2,20 +2,24 @@
 
 // What a run is about: the outlets it looks after, each with its scope, its sources, its clock and its report.
 //
-// An outlet's clock is the wall clock at the start plus the steady time since, so that nothing done to the wall clock
-// meanwhile can hold up or hurry a run. With `due_as_of` (--now) outlets whose hosts all lie within allow_addresses
-// start from that moment instead; others never do, since it would make us rude to strangers.
+// An outlet's clock is the wall clock at the start plus the steady time since, so that a change to the wall clock
+// neither holds up nor hurries a run. With `due_as_of` (--now), outlets whose hosts all lie within allow_addresses
+// start from that moment instead; others never do, because it would make us rude to strangers.
 
 #include <chrono>
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "config/model/desk.h"
 #include "crawler/discovery/scope.h"
 #include "crawler/frontier/rows.h"
-#include "crawler/run/crawl.h"
+#include "crawler/policy/clock.h"
+#include "crawler/policy/report.h"
 #include "crawler/transport/address.h"
+#include "crawler/transport/resolver.h"
 
 namespace tearsheet::crawler {
 
@@ -36,20 +40,30 @@ struct OutletPlan {
 
 class Plan {
  public:
-  Plan(const config::Desk& desk, const AddressRules& rules, const CrawlOptions& options);
+  struct Options {
+    std::vector<std::string> outlets;  ///< ids; empty: all that are enabled
+    std::optional<Time> due_as_of;
+    std::function<Resolved(const std::string& host)> resolve = resolve_now;
+  };
+
+  Plan(const config::Desk& desk, const AddressRules& rules, const Options& options, Clock clock);
 
   std::map<std::string, OutletPlan, std::less<>>& outlets() { return outlets_; }
   /// Null: not part of this run.
   OutletPlan* find(std::string_view outlet);
+  /// The outlets that read the sitemaps named by the robots.txt of this origin.
+  std::vector<OutletPlan*> sitemap_readers(const std::string& origin) const;
 
   Time now(const OutletPlan& outlet) const;
-  /// The latest clock of all: what is due for anybody is due by then.
-  Time latest() const;
-  std::chrono::steady_clock::time_point started() const { return started_; }
+  /// When the outlet's clock shows `time`.
+  Moment moment(const OutletPlan& outlet, Time time) const;
+  Moment started() const { return started_; }
 
  private:
-  std::chrono::steady_clock::time_point started_;
+  Clock clock_;
+  Moment started_;
   std::map<std::string, OutletPlan, std::less<>> outlets_;
+  std::multimap<std::string, OutletPlan*> sitemap_readers_;
 };
 
 }  // namespace tearsheet::crawler

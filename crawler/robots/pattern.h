@@ -10,8 +10,8 @@
 namespace tearsheet::crawler {
 
 /// The one spelling of a path before comparison: escapes of unreserved characters are decoded, other escapes are
-/// upper-cased, controls and octets beyond ASCII are encoded. So are the literal "*" and "$" of a URL, because a pattern
-/// can only name them in that form.
+/// upper-cased, controls and octets beyond ASCII are encoded. So are the literal "*" and "$" of a URL, because a
+/// pattern can only name them in that form.
 std::string normal_path(std::string_view path);
 
 /// The same for a pattern, whose "*" and final "$" stay special.

@@ -56,7 +56,7 @@ struct Robots::Group {
 };
 
 /// Lines in, groups out. A group is one or more user-agent lines and the rules after them (§2.1).
-struct Robots::Reader {
+struct Robots::Parser {
   std::string_view product;
   Group ours, everybody;
   std::vector<std::string> sitemaps;
@@ -111,19 +111,19 @@ Robots Robots::parse(std::string_view text, std::string_view product) {
     text = text.substr(0, kRobotsLimit);
     text = text.substr(0, text.find_last_of("\r\n") + 1);  // npos + 1: not one whole line
   }
-  Reader reader;
-  reader.product = token_of(product);
+  Parser parser;
+  parser.product = token_of(product);
   for (int number = 1; !text.empty(); ++number) {
     const auto end = text.find_first_of("\r\n");
-    reader.line(text.substr(0, end), number);
+    parser.line(text.substr(0, end), number);
     if (end == std::string_view::npos) break;
     text.remove_prefix(end + (text.substr(end).starts_with("\r\n") ? 2 : 1));
   }
-  auto& group = reader.ours.named ? reader.ours : reader.everybody;
+  auto& group = parser.ours.named ? parser.ours : parser.everybody;
   Robots robots;
   robots.rules_ = by_precedence(std::move(group.rules));
   robots.crawl_delay_ = group.crawl_delay;
-  robots.sitemaps_ = std::move(reader.sitemaps);
+  robots.sitemaps_ = std::move(parser.sitemaps);
   return robots;
 }
 

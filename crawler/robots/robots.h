@@ -59,7 +59,7 @@ class Robots {
     int line = 0;
   };
   struct Group;
-  struct Reader;
+  struct Parser;
 
   static std::vector<Rule> by_precedence(std::vector<Rule> rules);
 

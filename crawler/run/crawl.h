@@ -2,13 +2,15 @@
 
 // What may I fetch, and when? One call does all that is due, politely, and leaves every exchange in the archive.
 //
-//   outlets ─► frontier (state.db) ─► robots ─► fetch (libcurl) ─► archive.commit(+ frontier rows) ─► discovery ─┐
-//                   ▲────────────────────────────────────────────────────────────────────────────────────────────┘
+//   outlets ─► frontier (crawl.db) ─► robots ─► fetch (libcurl) ─► commit (archive and frontier) ─► discovery ─┐
+//                   ▲──────────────────────────────────────────────────────────────────────────────────────────┘
 //
 // A killed run loses nothing and repeats at most what it had not committed. Nothing here knows articles or Lucene++.
 
 #include <atomic>
+#include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +18,7 @@
 #include "base/database.h"
 #include "base/time.h"
 #include "config/model/desk.h"
+#include "crawler/policy/report.h"
 
 namespace tearsheet::crawler {
 
@@ -25,32 +28,21 @@ struct CrawlOptions {
   std::optional<Time> due_as_of;            ///< --now: what counts as due, for outlets within allow_addresses only
   const std::atomic<bool>* stop = nullptr;  ///< set by a signal: finish what is in flight, take nothing new
   std::function<void(std::string_view line)> progress;  ///< for a terminal, may be empty
-};
-
-struct OutletReport {
-  std::string outlet;
-  std::size_t fetched = 0, unchanged = 0, refused = 0, failed = 0;  ///< refused: by robots.txt or address rules
-  std::string last_error;                                           ///< empty if none
-  bool failing_for_long = false;                                    ///< nothing but errors for a day or more
-};
-
-struct CrawlReport {
-  std::vector<OutletReport> outlets;
-  bool disk_full = false;  ///< below archive.min_free: crawling stopped
-  bool stopped = false;    ///< by `stop`, or after max_run
+  /// The bytes free on the disk of a path; empty: by statvfs. For tests.
+  std::function<std::uint64_t(const std::filesystem::path&)> free_space;
 };
 
 /// Throws Error(kConfiguration) without `crawler.contact`; an outlet's troubles are in the report.
 CrawlReport crawl(const config::Desk& desk, archive::Archive& archive, Database& database, const CrawlOptions& options);
 
-/// What crawl would fetch now, in order, without fetching: lines of "outlet TAB kind TAB url".
+/// What crawl would fetch now, in order, without fetching. Reads only: the database may be open read-only.
 struct Due {
   std::string outlet, kind, url;
   Time since;
 };
 std::vector<Due> due(const config::Desk& desk, Database& database, const CrawlOptions& options);
 
-/// For `status`: an outlet's state as the frontier knows it.
+/// For `status`: an outlet's state as the frontier knows it. Takes the same time for a million URLs as for one.
 struct OutletState {
   std::string outlet;
   std::optional<Time> last_visit, last_success, next_visit;

@@ -2,116 +2,131 @@
 
 // One run of the crawler: the loop that crawl() is.
 //
-//   seed ─► load what is due ─► ┌ start what may start (host free, robots agree) ─► fetch ─► append to the archive ┐
-//                               └ commit every second or 64 exchanges ◄─ frontier: next look, new URLs, pauses ◄────┘
+//   seed ─► ┌ scheduler: tasks ─► transport: requests ─► answers ─► policy: outcomes ─► recorder, frontier ┐
+//           └ commit every second or 64 exchanges ◄── harvester: 500 URLs of a list a turn ◄───────────────┘
 //
-// One thread does all but name look-ups. session.cpp has the loop, outcome.cpp what an answer leads to,
-// robots_outcome.cpp what one on robots.txt does.
+// One turn of the loop is bounded, whatever servers send. One thread does all but name look-ups. session.cpp has the
+// loop, answers.cpp what is done with an answer; what it leads to is decided in policy/outcome.h.
 
+#include <atomic>
+#include <deque>
+#include <functional>
 #include <map>
-#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "archive/archive.h"
-#include "crawler/frontier/agenda.h"
+#include "config/model/desk.h"
 #include "crawler/frontier/frontier.h"
-#include "crawler/frontier/hosts.h"
-#include "crawler/policy/harvest.h"
+#include "crawler/policy/outcome.h"
 #include "crawler/policy/plan.h"
-#include "crawler/run/crawl.h"
+#include "crawler/run/harvester.h"
+#include "crawler/run/hosts.h"
+#include "crawler/run/recorder.h"
 #include "crawler/run/robots_gate.h"
-#include "crawler/transport/fetcher.h"
-#include "crawler/transport/resolver.h"
+#include "crawler/run/scheduler.h"
+#include "crawler/transport/transport.h"
 
 namespace tearsheet::crawler {
 
 class Session {
  public:
-  Session(const config::Desk& desk, archive::Archive& archive, Database& database, const CrawlOptions& options,
-          bool after_kill);
+  struct Options {
+    std::vector<std::string> outlets;         ///< ids; empty: all that are enabled
+    std::optional<Time> due_as_of;            ///< --now
+    const std::atomic<bool>* stop = nullptr;  ///< set by a signal
+    std::function<void(std::string_view line)> progress;
+    std::function<Resolved(const std::string& host)> resolve =
+        resolve_now;                ///< with due_as_of: which outlets are local
+    milliseconds patience{60'000};  ///< how long a run waits for the next thing to do, and for a paused host
+  };
+
+  /// `database` is where the frontier is; the recorder commits it.
+  Session(const config::Desk& desk, Database& database, Recorder& recorder, Transport& transport, Clock clock,
+          const Options& options);
 
   CrawlReport run();
+
+  /// How many entries are in memory.
+  std::size_t held() { return frontier_.held(); }
 
  private:
   /// A request under way.
   struct Flight {
-    Entry* entry = nullptr;
+    EntryPtr entry;
     Host* host = nullptr;
     std::string validated;  ///< record id of the capture whose validators were sent
   };
 
+  /// What an archived answer holds.
+  struct Content {
+    std::string bytes;         ///< content-decoded
+    bool is_readable = false;  ///< decodes at least as far as it goes
+    bool is_identical = false;
+    std::vector<Url> links;  ///< of a page or section
+  };
+
   // The loop (session.cpp).
+  void begin();
+  void turn(bool taking);
+  std::optional<milliseconds> wait_for(bool taking);
   bool may_take();
   bool has_space();
-  bool is_grace_over() const { return grace_ends_ && Steady::now() >= *grace_ends_; }
+  bool is_grace_over() const { return grace_ends_ && clock_.steady() >= *grace_ends_; }
   void call_off();
-  void start_what_may();
-  void start_from(Host& host, Steady::time_point now);
-  bool resolve(Host& host);
-  void refuse_all(Host& host, const std::string& error);
+  void start_tasks();
+  void carry_out(Task task);
   void no_address(Host& host, const std::string& error);
-  Entry* pick(Host& host, Steady::time_point now);
-  void fetch(Entry& entry, Host& host);
-  void ask_robots(const std::string& origin, const Url& url, const std::string& outlet, int hops, std::string via);
-  void ask_robots_for_sitemaps();
-  std::optional<Steady::time_point> next_start(Steady::time_point now);
+  void refuse_waiting(Host& host, const std::string& error);
+  void fetch(EntryPtr entry, Host& host);
+  void advance_harvests();
   void commit_if_due();
-  void commit(bool is_last);
+  bool commit(const std::function<void()>& also = {});
+  void commit_waiting(const std::function<void()>& also);
+  void finish();
 
-  // What becomes of it (outcome.cpp).
+  // What is done with an answer (answers.cpp).
   void on_answer(Answer answer);
-  std::optional<seconds> pause_after(const Flight& flight, const Answer& answer);
-  void add_notes(archive::Exchange& exchange, const Entry& entry, const Answer& answer);
+  Facts facts_of(const Entry& entry, const Answer& answer, bool conditional, bool identical);
+  Content record(const Flight& flight, const Answer& answer);
+  void add_notes(archive::Exchange& exchange, const Entry& entry, const Answer& answer, Content& content);
   archive::Capture append(const archive::Exchange& exchange);
-  void archive_answer(const Flight& flight, const Answer& answer);
-  void on_robots(Entry& entry, const Answer& answer, std::optional<seconds> pause);
-  void on_entry(const Flight& flight, const Answer& answer);
-  void on_success(Entry& entry, OutletPlan& outlet, const Answer& answer, Time now);
-  void on_unchanged(Entry& entry, OutletPlan& outlet, const Answer& answer, Time now);
-  void on_redirect(Entry& entry, OutletPlan& outlet, const Answer& answer, Time now);
-  void on_status(Entry& entry, OutletPlan& outlet, const Answer& answer, Time now);
-  Harvest harvest(Entry& entry, const OutletPlan& outlet, Time now);
-  void settle(Entry& entry, Time now);
-  void plan_list(Entry& entry, bool news, seconds asked, Time now);
-  void fail(Entry& entry, OutletPlan& outlet, const std::string& error, std::optional<seconds> again, Time now);
+  void on_robots(Entry& entry, const Facts& facts, Content content, std::optional<seconds> pause);
+  void on_entry(const EntryPtr& entry, const Facts& facts, const Answer& answer, Content content);
+  void on_list(const EntryPtr& list, Entry result, OutletPlan& outlet, const Answer& answer, const Content& content);
+  void finish_list(Harvest& harvest);
+  void follow(const Entry& from, const Url& target, Time now);
+  void file(const EntryPtr& entry);
+  void note_success(const Entry& entry, Time now);
+  void note_failure(OutletPlan& outlet, const std::string& error, Time now);
   void note_error(OutletPlan& outlet, const std::string& error, Time now);
-  void report_failure(OutletPlan& outlet, const std::string& error, Time now);
-  void refuse(Entry& entry, const std::string& error);
-  void refuse_now(Entry& entry, const std::string& error, Time now);
-  void robots_loaded(const std::string& origin);
+  void refuse(const EntryPtr& entry, const std::string& error);
   void robots_unreachable(Entry& entry, const std::string& error, std::optional<seconds> pause);
+  void take_robots_news(const std::string& origin);
+  void show(const std::string& line) const;
   OutletPlan& outlet_of(const Entry& entry) { return *plan_.find(entry.outlet); }
 
   const config::Desk& desk_;
-  archive::Archive& archive_;
-  Database& database_;
-  const CrawlOptions& options_;
+  Recorder& recorder_;
+  Transport& transport_;
+  Clock clock_;
+  Options options_;
   AddressRules rules_;
   Plan plan_;
   Frontier frontier_;
-  Hosts hosts_;
-  Agenda agenda_;
   RobotsGate gate_;
-  Harvester harvester_;
-  Fetcher fetcher_;
-  Resolver resolver_;
+  std::optional<Hosts> hosts_;  ///< once it is known whether the last run was killed
+  std::optional<Scheduler> scheduler_;
+  std::optional<Harvester> harvester_;
 
   std::map<std::uint64_t, Flight> flights_;
-  std::vector<std::unique_ptr<Entry>> robots_entries_;  ///< never stored
+  std::deque<Harvest> harvests_;  ///< lists that are being worked through
   std::uint64_t next_ticket_ = 1;
-  std::string last_host_;  ///< the last one started from: the next turn begins behind it
-  bool is_resolving_ = false;
   std::size_t uncommitted_ = 0;
-  Steady::time_point last_commit_, last_space_check_;
-  std::optional<Steady::time_point> grace_ends_;  ///< set once a signal came
+  bool is_locked_ = false;  ///< the last commit found the state file locked
+  std::optional<Moment> last_commit_, last_space_check_;
+  std::optional<Moment> grace_ends_;  ///< set once a signal came
   CrawlReport report_;
-
-  // Of the answer at hand: read once, used by archive and discovery.
-  std::string decoded_;
-  bool was_readable_ = false;
-  bool was_identical_ = false;
-  std::vector<Url> links_;
 };
 
 }  // namespace tearsheet::crawler

@@ -60,7 +60,7 @@ const std::vector<Network>& special_networks() {
   return networks;
 }
 
-/// The IPv4 address that an IPv6 one stands for: NAT64 (RFC 6052) or 6to4 (RFC 3056).
+/// The IPv4 address that an IPv6 address carries: NAT64 (RFC 6052) or 6to4 (RFC 3056).
 std::optional<Address> embedded(const Address& address) {
   static const auto nat64 = *Network::parse("64:ff9b::/96"), six_to_four = *Network::parse("2002::/16");
   if (nat64.contains(address)) return from_v4(&address.bytes[12]);

@@ -17,7 +17,7 @@ struct sockaddr;
 
 namespace tearsheet::crawler {
 
-/// An IPv4 address stands in its mapped form (::ffff:a.b.c.d), so that there is one kind only.
+/// An IPv4 address is kept in its mapped form (::ffff:a.b.c.d), so that there is one kind only.
 struct Address {
   std::array<std::uint8_t, 16> bytes{};
 
@@ -43,13 +43,13 @@ struct Network {
 class AddressRules {
  public:
   AddressRules() = default;
-  /// Throws Error(kConfiguration) for an entry that is no network.
+  /// Throws Error(kConfiguration) for an entry that is not a network.
   explicit AddressRules(const std::vector<std::string>& allowed);
 
   /// May it be talked to?
   bool allows(const Address& address) const { return is_listed(address) || is_public(address); }
 
-  /// Does the desk name it in `allow_addresses`? Only there delays may be short and time may be told (--now).
+  /// Does the desk name it in `allow_addresses`? Only for those may delays be short and the time be set (--now).
   bool is_listed(const Address& address) const;
 
   bool has_listed() const { return !listed_.empty(); }

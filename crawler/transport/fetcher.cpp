@@ -1,19 +1,19 @@
 #include "crawler/transport/fetcher.h"
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 
 #include <curl/curl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "crawler/transport/head.h"
 
 namespace tearsheet::crawler {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 struct ListDeleter {
   void operator()(curl_slist* list) const { curl_slist_free_all(list); }
@@ -47,7 +47,7 @@ struct Fetcher::Transfer {
   Answer answer;
   const AddressRules* rules = nullptr;
   std::uint64_t max_body = 0;
-  Clock::time_point started, last_byte;
+  Steady::time_point started, last_byte;
   bool head_done = false, refused = false, head_too_large = false;
   List header_list, resolve_list;
   CURL* easy = nullptr;
@@ -55,7 +55,7 @@ struct Fetcher::Transfer {
   bool answered() const { return !answer.head.empty(); }
 
   void touch() {
-    last_byte = Clock::now();
+    last_byte = steady_now();
     if (!answered()) answer.elapsed = std::chrono::duration_cast<milliseconds>(last_byte - started);
   }
 
@@ -63,7 +63,7 @@ struct Fetcher::Transfer {
     if (type != CURLINFO_HEADER_OUT) return 0;
     auto& request = static_cast<Transfer*>(self)->answer.request;
     const std::string_view part{data, size};
-    if (part.starts_with("GET ")) request.clear();  // curl sends anew where a kept connection proved dead
+    if (part.starts_with("GET ")) request.clear();  // curl sends the request again if a kept connection turns out to be dead
     request += part;
     return 0;
   }
@@ -75,7 +75,7 @@ struct Fetcher::Transfer {
     auto& head = transfer.answer.head;
     if (transfer.head_done) {
       if (!line.starts_with("HTTP/"))
-        return size;  // trailers of a chunked body (RFC 9112 §7.1.2) are no part of the head
+        return size;  // trailers of a chunked body (RFC 9112 §7.1.2) are not part of the head
       head.clear();   // an interim response came before (RFC 9110 §15.2)
       transfer.head_done = false;
     }
@@ -123,7 +123,7 @@ struct Fetcher::Transfer {
     curl_easy_getinfo(easy, CURLINFO_PRIMARY_IP, &peer);
     if (peer) answer.ip = peer;
     answer.status = status_of(answer.head);
-    // We ask for HTTP/1.1; a status line of another version is no truthful record (a WARC reader would not know it).
+    // We ask for HTTP/1.1; a status line of another version would not be a truthful record (WARC readers would not know it).
     const bool is_http1 = answer.head.starts_with("HTTP/1.");
     const bool is_whole = head_done && (code == CURLE_OK || answer.truncated);
     if (is_http1 && is_whole && answer.status >= 200) return;
@@ -151,7 +151,7 @@ struct Fetcher::Transfer {
                            : Failure::kConnect;
       if (code == CURLE_OK) answer.error = "no final HTTP/1 response";
     }
-    if (!answered()) answer.elapsed = std::chrono::duration_cast<milliseconds>(Clock::now() - started);
+    if (!answered()) answer.elapsed = std::chrono::duration_cast<milliseconds>(steady_now() - started);
   }
 };
 
@@ -159,6 +159,7 @@ struct Fetcher::State {
   FetcherOptions options;
   AddressRules rules;
   CURLM* multi = nullptr;
+  std::atomic<bool> woken = false;
   std::map<CURL*, std::unique_ptr<Transfer>> transfers;
 
   Answer take(CURL* easy, CURLcode code) {
@@ -179,9 +180,9 @@ struct Fetcher::State {
     }
   }
 
-  /// curl's own limits know neither the first byte nor, exactly, standing still.
+  /// curl's own limits cover neither the first byte nor, exactly, a stalled transfer.
   void take_late(std::vector<Answer>& answers) {
-    const auto now = Clock::now();
+    const auto now = steady_now();
     std::vector<CURL*> late;
     for (const auto& [easy, transfer] : transfers) {
       if (now - transfer->last_byte > options.timeout ||
@@ -258,7 +259,7 @@ void Fetcher::start(std::uint64_t ticket, const Request& request) {
   transfer->answer.ticket = ticket;
   transfer->rules = &state_->rules;
   transfer->max_body = request.max_body;
-  transfer->started = transfer->last_byte = Clock::now();
+  transfer->started = transfer->last_byte = steady_now();
   transfer->header_list = state_->header_lines(request);
   append(transfer->resolve_list, pinned(request));
   transfer->easy = curl_easy_init();
@@ -272,21 +273,24 @@ std::size_t Fetcher::in_flight() const { return state_->transfers.size(); }
 
 std::vector<Answer> Fetcher::poll(milliseconds wait) {
   std::vector<Answer> answers;
-  const auto until = Clock::now() + wait;
+  const auto until = steady_now() + wait;
   for (;;) {
     int running = 0;
     curl_multi_perform(state_->multi, &running);
     state_->take_complete(answers);
     state_->take_late(answers);
-    const auto left = std::chrono::duration_cast<milliseconds>(until - Clock::now());
+    const auto left = std::chrono::duration_cast<milliseconds>(until - steady_now());
     if (!answers.empty() || left.count() <= 0) return answers;
     int events = 0;
     const auto slice = std::min<milliseconds>(left, state_->transfers.empty() ? left : milliseconds{100});
     curl_multi_poll(state_->multi, nullptr, 0, static_cast<int>(std::max<std::int64_t>(slice.count(), 1)), &events);
-    if (state_->transfers.empty()) return answers;  // woken, or nothing to wait for any longer
+    if (state_->woken.exchange(false) || state_->transfers.empty()) return answers;
   }
 }
 
-void Fetcher::wake() { curl_multi_wakeup(state_->multi); }
+void Fetcher::wake() {
+  state_->woken = true;
+  curl_multi_wakeup(state_->multi);
+}
 
 }  // namespace tearsheet::crawler

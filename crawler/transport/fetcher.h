@@ -6,7 +6,7 @@
 //
 // One request is one hop: a redirect is an answer like any other, so that every hop goes through robots, address check
 // and queue. HTTP/1.1 only, bodies as on the wire but de-chunked, no cookies, no proxies, no credentials. An answer is
-// whole or a failure; only a body longer than the limit is given cut, and says so.
+// complete or a failure; only a body longer than the limit is returned cut, and marked so.
 
 #include <chrono>
 #include <cstdint>
@@ -28,8 +28,8 @@ inline constexpr std::size_t kHeadLimit = 256 * 1024;
 struct FetcherOptions {
   std::string user_agent;       ///< "Tearsheet/0.1.0 (+https://example.org/our-crawler)"
   std::string from;             ///< mail address for the From header; empty: none
-  milliseconds timeout{30000};  ///< to connect, to the first byte, and for standing still
-  unsigned whole_factor = 10;   ///< the whole exchange may take `timeout` so many times
+  milliseconds timeout{30000};  ///< to connect, to the first byte, and for a stalled transfer
+  unsigned whole_factor = 10;   ///< the exchange may take this many times `timeout`
 };
 
 struct Request {
@@ -45,7 +45,7 @@ enum class Failure {
   kAddress,  ///< the address may not be talked to
   kConnect,  ///< no connection, no TLS, or it broke before an answer began
   kTimeout,  ///< no answer in time
-  kBroken,   ///< an answer began and did not come whole, or is no HTTP
+  kBroken,   ///< an answer began and was not completed, or is not HTTP
 };
 
 struct Answer {
@@ -71,7 +71,7 @@ class Fetcher {
   void start(std::uint64_t ticket, const Request& request);
   std::size_t in_flight() const;
 
-  /// Works for at most `wait`, and comes back as soon as an answer is complete or wake() was called.
+  /// Works for at most `wait`, and returns as soon as an answer is complete or wake() was called.
   std::vector<Answer> poll(milliseconds wait);
 
   /// Ends a poll() early; from any thread.

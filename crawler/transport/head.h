@@ -1,6 +1,6 @@
 #pragma once
 
-// Reading a response's head, as it came over the wire. Names match without case (RFC 9110 §5.1). Pure functions.
+// Reads a response's head as it came over the wire. Names match without case (RFC 9110 §5.1). Pure functions.
 
 #include <string>
 #include <string_view>
@@ -14,7 +14,7 @@ int status_of(std::string_view head);
 /// The first header of that name, trimmed; empty if there is none.
 std::string_view header(std::string_view head, std::string_view name);
 
-/// All of them, in order: a header may stand on several lines (§5.3).
+/// All of them, in order: a header may be repeated (§5.3).
 std::vector<std::string_view> headers(std::string_view head, std::string_view name);
 
 /// All of them as one list: "gzip, br".

@@ -6,6 +6,7 @@
 #include <map>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include <netdb.h>
 #include <sys/socket.h>
@@ -44,6 +45,7 @@ struct Resolver::State {
   std::condition_variable work;
   std::deque<std::string> asked;
   std::map<std::string, std::optional<Resolved>> answers;  ///< nothing: still being asked for
+  std::vector<std::string> ended;                          ///< since resolved() was last called
   bool stopped = false;
   unsigned threads = 0;
 
@@ -58,6 +60,7 @@ struct Resolver::State {
       auto resolved = resolve_now(host);
       lock.lock();
       answers[host] = std::move(resolved);
+      ended.push_back(host);
       if (!stopped) ready();
     }
   }
@@ -72,6 +75,11 @@ Resolver::~Resolver() {
   const std::lock_guard lock(state_->mutex);
   state_->stopped = true;
   state_->work.notify_all();
+}
+
+std::vector<std::string> Resolver::resolved() {
+  const std::lock_guard lock(state_->mutex);
+  return std::exchange(state_->ended, {});
 }
 
 std::optional<Resolved> Resolver::look_up(const std::string& host) {

@@ -3,9 +3,9 @@
 // When a server says "not now" (429, 503), it may say for how long: RFC 9110 §10.2.3.
 //
 //     Retry-After: 120                              seconds from the answer
-//     Retry-After: Fri, 31 Dec 1999 23:59:59 GMT    a moment, on the server's clock
+//     Retry-After: Fri, 31 Dec 1999 23:59:59 GMT    a point in time, by the server's clock
 //
-// A moment is read against the answer's own Date header, so that a wrong server clock does no harm.
+// A point in time is compared with the answer's own Date header, so a wrong server clock does no harm.
 // Pure functions: no clock, no locale, safe from any thread.
 
 #include <chrono>
@@ -18,7 +18,7 @@ namespace tearsheet::crawler {
 inline constexpr std::chrono::seconds kLongestPause = std::chrono::hours{24};
 
 /// The pause asked for, from 0 s to kLongestPause; nothing if `value` is malformed.
-/// `date` is the answer's Date header, empty if it had none: then only the form in seconds counts.
+/// `date` is the answer's Date header, empty if there is none: then only the form in seconds counts.
 std::optional<std::chrono::seconds> retry_after(std::string_view value, std::string_view date);
 
 }  // namespace tearsheet::crawler

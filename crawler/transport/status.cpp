@@ -12,7 +12,7 @@ bool is_not_now(int status) { return status == 429 || status == 503; }
 
 bool is_success(int status) { return status >= 200 && status < 300 && status != 206; }
 
-bool tells_no_rules(int status) { return status >= 500 || status == 429 || status == 206 || status == 304; }
+bool leaves_rules_unknown(int status) { return status >= 500 || status == 429 || status == 206 || status == 304; }
 
 std::string status_line(std::string_view head) {
   auto line = head.substr(0, head.find_first_of("\r\n"));

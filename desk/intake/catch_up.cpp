@@ -1,10 +1,9 @@
 #include "desk/intake/catch_up.h"
 
-#include <filesystem>
-
 #include "base/error.h"
 #include "base/interrupt.h"
 #include "base/log.h"
+#include "desk/engine.h"
 #include "desk/intake/coverage_position.h"
 #include "desk/intake/position.h"
 #include "desk/intake/reading.h"
@@ -18,7 +17,7 @@ constexpr std::size_t kPagesPerCommit = 256;
 /// One walk from what the index has to what coverage.db has.
 class CatchUp {
  public:
-  CatchUp(Database& coverage, plugin::IndexWriter& index, archive::Position until, const ProgressLine& progress)
+  CatchUp(Database& coverage, plugin::EngineWriter& index, archive::Position until, const ProgressLine& progress)
       : versions_(coverage, [](archive::Position) { return std::nullopt; }),
         index_(index),
         until_(until),
@@ -44,7 +43,7 @@ class CatchUp {
 
  private:
   Versions versions_;
-  plugin::IndexWriter& index_;
+  plugin::EngineWriter& index_;
   archive::Position until_;
   const ProgressLine& progress_;
   std::size_t pages_ = 0;
@@ -52,18 +51,19 @@ class CatchUp {
 
 }  // namespace
 
-std::unique_ptr<plugin::IndexWriter> open_index(const Desk& desk) {
+std::unique_ptr<plugin::EngineWriter> open_index(const Desk& desk) {
+  const auto engine = engine_at(desk.index());
   try {
-    return std::make_unique<plugin::IndexWriter>(desk.index());
+    return engine->open_writer();
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::kCorrupt) throw;
     warn(std::string{error.what()} + ": rebuilding the index from the archive");
-    std::filesystem::remove_all(desk.index());
-    return std::make_unique<plugin::IndexWriter>(desk.index());
+    engine->remove();
+    return engine->open_writer();
   }
 }
 
-bool catch_up(const Desk& desk, const archive::Archive& archive, Database& coverage, plugin::IndexWriter& index,
+bool catch_up(const Desk& desk, const archive::Archive& archive, Database& coverage, plugin::EngineWriter& index,
               unsigned threads, const ProgressLine& progress) {
   const auto until = taken_in(coverage);
   const auto note = index.note();

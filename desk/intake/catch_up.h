@@ -12,15 +12,15 @@
 #include "base/database.h"
 #include "desk/desk.h"
 #include "desk/intake/progress.h"
-#include "plugin/index/index.h"
+#include "plugin/engine/engine.h"
 
 namespace tearsheet::desk {
 
 /// The desk's index for writing. A damaged one is removed first, and a warning says so: catch_up() fills it again.
-std::unique_ptr<plugin::IndexWriter> open_index(const Desk& desk);
+std::unique_ptr<plugin::EngineWriter> open_index(const Desk& desk);
 
 /// Adds what `coverage` has as taken in and the index lacks. False if a signal ended it before it was done.
-bool catch_up(const Desk& desk, const archive::Archive& archive, Database& coverage, plugin::IndexWriter& index,
+bool catch_up(const Desk& desk, const archive::Archive& archive, Database& coverage, plugin::EngineWriter& index,
               unsigned threads, const ProgressLine& progress);
 
 }  // namespace tearsheet::desk

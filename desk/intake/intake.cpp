@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
-#include "alerts/delivery/deliver.h"
 #include "base/error.h"
 #include "base/interrupt.h"
 #include "base/log.h"
-#include "config/secret.h"
+#include "desk/delivery.h"
 #include "desk/intake/catch_up.h"
 #include "desk/intake/coverage_position.h"
+#include "desk/intake/late_rules.h"
 #include "desk/intake/position.h"
 
 namespace tearsheet::desk {
@@ -41,6 +41,7 @@ Intake::Intake(const Desk& desk, unsigned threads, ProgressLine progress)
       archive_(desk.open_archive(*crawl_, OpenMode::kReadOnly)),
       rules_(desk.rules()),
       log_(desk.var(), *coverage_),
+      decider_(rules_, *coverage_),
       versions_(*coverage_, [this](auto at) { return read_article(desk_.config(), archive_, at); }) {
   rules_broken_ = tell_errors(rules_.findings);
   desk.keep_rules();
@@ -86,7 +87,8 @@ void Intake::add(Reading reading, Batch& batch, IntakeReport& report) {
 void Intake::commit(Batch& batch, IntakeReport& report) {
   SQLite::Transaction transaction(*coverage_, SQLite::TransactionBehavior::IMMEDIATE);
   for (const auto& reading : batch.readings) {
-    report.alerts += log_.decide(rules_, std::get<analyzers::Article>(reading.analysis), reading.words);
+    const auto& article = std::get<analyzers::Article>(reading.analysis);
+    report.alerts += decider_.decide(article, reading.words, reading.capture.position);
   }
   versions_.write();
   set_taken_in(*coverage_, batch.at);
@@ -99,10 +101,20 @@ void Intake::commit(Batch& batch, IntakeReport& report) {
   batch = {{}, 0, 0, batch.at};
 }
 
-IntakeReport Intake::run() {
+/// Rules come into force, and those that work again get what came while they were broken.
+void Intake::begin(Time now, archive::Position at, IntakeReport& report) {
+  SQLite::Transaction transaction(*coverage_, SQLite::TransactionBehavior::IMMEDIATE);
+  decider_.begin(now, at);
+  transaction.commit();
+  report.alerts += decide_late(desk_.config(), archive_, *coverage_, versions_, decider_, at, threads_);
+  complete_log();
+}
+
+IntakeReport Intake::run(Time now) {
   IntakeReport report;
-  if (!catch_up(desk_, archive_, *coverage_, *index_, threads_, progress_)) return report;
   const auto start = taken_in(*coverage_);
+  begin(now, start, report);
+  if (!catch_up(desk_, archive_, *coverage_, *index_, threads_, progress_)) return report;
   Batch batch;
   batch.at = start;
   Walk walk;
@@ -119,25 +131,6 @@ IntakeReport Intake::run() {
   return report;
 }
 
-/// The desk's channels with their secrets filled in. One whose secret is missing is reported and left out, so that its
-/// deliveries are held.
-config::Desk Intake::channels_with_secrets() const {
-  config::Desk desk;
-  for (auto channel : desk_.config().channels) {
-    try {
-      for (auto& word : channel.command) word = config::expand_secrets(word, desk_.folder());
-      desk.channels.push_back(std::move(channel));
-    } catch (const Error& error) {
-      warn("channel " + channel.name + ": " + error.what());
-    }
-  }
-  return desk;
-}
-
-bool Intake::deliver(Time now) {
-  const auto report = alerts::deliver(channels_with_secrets(), desk_.folder(), desk_.var(), *coverage_, now);
-  for (const auto& problem : report.problems) warn(problem);
-  return report.failed == 0;
-}
+bool Intake::deliver(Time now) { return desk::deliver(desk_, *coverage_, now).all_delivered(); }
 
 }  // namespace tearsheet::desk

@@ -15,11 +15,12 @@
 #include <vector>
 
 #include "alerts/log/alert_log.h"
+#include "alerts/log/decider.h"
 #include "desk/desk.h"
 #include "desk/intake/progress.h"
 #include "desk/intake/reading.h"
 #include "desk/intake/versions.h"
-#include "plugin/index/index.h"
+#include "plugin/engine/engine.h"
 
 namespace tearsheet::desk {
 
@@ -33,8 +34,9 @@ class Intake {
   Intake(const Desk& desk, unsigned threads, ProgressLine progress = {});
   ~Intake();
 
-  /// Brings the index up to coverage.db, then takes in all that is archived by now.
-  IntakeReport run();
+  /// Brings the index up to coverage.db, then takes in all that is archived by now. Rules that are new come into force
+  /// at `now`; for rules that were broken, what came meanwhile is decided first.
+  IntakeReport run(Time now);
   /// Sends what is due. Returns whether all of it went out.
   bool deliver(Time now);
 
@@ -50,10 +52,10 @@ class Intake {
     std::size_t pages = 0, bytes = 0;
     archive::Position at;
   };
+  void begin(Time now, archive::Position at, IntakeReport& report);
   void add(Reading reading, Batch& batch, IntakeReport& report);
   void commit(Batch& batch, IntakeReport& report);
   void complete_log();
-  config::Desk channels_with_secrets() const;
 
   const Desk& desk_;
   unsigned threads_;
@@ -62,8 +64,9 @@ class Intake {
   archive::Archive archive_;
   const alerts::RuleSet& rules_;
   alerts::AlertLog log_;
+  alerts::Decider decider_;
   Versions versions_;
-  std::unique_ptr<plugin::IndexWriter> index_;
+  std::unique_ptr<plugin::EngineWriter> index_;
   bool rules_broken_ = false, log_damaged_ = false;
 };
 

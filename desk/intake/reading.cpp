@@ -65,7 +65,7 @@ analyzers::Settings settings_of(const config::Desk& desk, std::string_view outle
     settings.time_zone = found->time_zone;
     settings.language = found->language;
     if (const auto* extract = config::extract_at(*found, captured)) {
-      settings.mending = {extract->body,    extract->title,  extract->standfirst, extract->published,
+      settings.extract = {extract->body,    extract->title,  extract->standfirst, extract->published,
                           extract->updated, extract->author, extract->remove};
     }
   }

@@ -21,8 +21,8 @@
 
 namespace tearsheet::desk {
 
-/// SHA-256 (32 bytes) of what makes an edit: title, standfirst and text. The kinds of blocks are the analyzers' reading, not
-/// the publisher's words, so they are left out.
+/// SHA-256 (32 bytes) of what makes an edit: title, standfirst and text. The kinds of blocks are the analyzers'
+/// reading, not the publisher's words, so they are left out.
 std::string text_digest(const analyzers::Article& article);
 
 class Versions {

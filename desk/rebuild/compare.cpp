@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "desk/coverage.h"
+#include "desk/engine.h"
 #include "desk/intake/position.h"
 #include "desk/intake/versions.h"
 #include "desk/rebuild/fill.h"
@@ -48,8 +49,11 @@ class RebuiltTexts {
 /// The rebuilt articles in archive order, one at a time.
 class RebuiltArticles {
  public:
-  RebuiltArticles(Database& versions, const plugin::IndexReader& index)
-      : query_(versions, "SELECT id, version FROM versions ORDER BY serial, offset"), index_(index) {}
+  RebuiltArticles(Database& versions, const plugin::EngineReader& index)
+      : query_(versions, "SELECT id, version, serial, offset FROM versions ORDER BY serial, offset"), index_(index) {}
+
+  /// Of the article that next() gave last.
+  Position position() { return {query_.getColumn(2).getInt64(), query_.getColumn(3).getInt64()}; }
 
   std::optional<analyzers::Article> next() {
     if (!query_.executeStep()) return std::nullopt;
@@ -63,7 +67,7 @@ class RebuiltArticles {
 
  private:
   SQLite::Statement query_;
-  const plugin::IndexReader& index_;
+  const plugin::EngineReader& index_;
 };
 
 }  // namespace
@@ -79,7 +83,7 @@ Comparison::Comparison(const Desk& desk, unsigned threads, const ProgressLine& p
   const auto archive = desk.open_archive(*crawl, OpenMode::kReadOnly);
   const auto index = folder_.path() / "index";
   fill(desk, {archive, *versions_, index, parse_index_note(live_->note()).complete, threads, progress});
-  fresh_ = std::make_unique<plugin::IndexReader>(index);
+  fresh_ = engine_at(index)->open_reader();
 }
 
 std::size_t Comparison::check(const std::function<void(const std::string&)>& difference) const {
@@ -91,7 +95,10 @@ std::size_t Comparison::check(const std::function<void(const std::string&)>& dif
                "; --diff lists the articles whose text changed");
   }
   RebuiltArticles articles(*versions_, *fresh_);
-  for (const auto& line : alerts::check_decisions(desk_.rules(), *coverage_, [&] { return articles.next(); })) {
+  alerts::DecisionCheck decisions(desk_.rules(), *coverage_);
+  while (const auto article = articles.next())
+    decisions.add(*article, analyzers::read_words(*article), articles.position());
+  for (const auto& line : decisions.finish()) {
     ++differences;
     difference(line);
   }

@@ -10,7 +10,7 @@
 #include "desk/desk.h"
 #include "desk/intake/progress.h"
 #include "desk/temporary.h"
-#include "plugin/index/index.h"
+#include "plugin/engine/engine.h"
 
 namespace tearsheet::desk {
 
@@ -33,7 +33,7 @@ class Comparison {
  private:
   const Desk& desk_;
   std::unique_ptr<Database> coverage_;
-  std::unique_ptr<plugin::IndexReader> live_, fresh_;
+  std::unique_ptr<plugin::EngineReader> live_, fresh_;
   TemporaryFolder folder_;
   std::unique_ptr<Database> versions_;
 };

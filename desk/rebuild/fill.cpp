@@ -2,10 +2,10 @@
 
 #include <functional>
 
+#include "desk/engine.h"
 #include "desk/intake/position.h"
 #include "desk/intake/reading.h"
 #include "desk/intake/versions.h"
-#include "plugin/index/index.h"
 
 namespace tearsheet::desk {
 namespace {
@@ -23,7 +23,7 @@ void in_transaction(Database& database, const std::function<void()>& work) {
 void fill(const Desk& desk, const Fill& work) {
   Versions versions(work.coverage, [&](auto at) { return read_article(desk.config(), work.archive, at); });
   in_transaction(work.coverage, [&] { versions.clear(); });
-  plugin::IndexWriter index(work.index);
+  const auto index = engine_at(work.index)->open_writer();
   std::size_t pages = 0;
   Walk walk;
   walk.until = work.until;
@@ -33,7 +33,7 @@ void fill(const Desk& desk, const Fill& work) {
     if (auto* article = std::get_if<analyzers::Article>(&reading.analysis)) {
       if (const auto version = versions.open(*article, at)) {
         article->version = *version;
-        index.add(*article, reading.words);
+        index->add(*article, reading.words);
       }
     } else {
       versions.record_no_article(at, std::get<analyzers::NoArticle>(reading.analysis).kind);
@@ -44,7 +44,7 @@ void fill(const Desk& desk, const Fill& work) {
   };
   walk_archive(desk.config(), work.archive, walk);
   in_transaction(work.coverage, [&] { versions.write(); });
-  index.commit(to_string(work.until));
+  index->commit(to_string(work.until));
 }
 
 }  // namespace tearsheet::desk

@@ -1,10 +1,13 @@
 #include "desk/rebuild/rebuild.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "alerts/log/alert_log.h"
+#include "alerts/log/restore.h"
 #include "base/error.h"
 #include "base/json.h"
+#include "crawler/policy/restore.h"
 #include "desk/intake/coverage_position.h"
 #include "desk/rebuild/fill.h"
 #include "desk/state/staging.h"
@@ -31,20 +34,24 @@ void require_whole_log(const Desk& desk) {
               desk.var().string());
 }
 
-/// Where the capture is that an alert is about; before everything if it is not in this archive.
+/// Where the capture is that an alert is about; before everything if it is of none, or of none in this archive.
 archive::Position position_of(const archive::Archive& archive, const Json& alert) {
   const auto& article = alert.at("article");
+  if (!article.is_object()) return {};
   const auto capture =
       archive.with_payload(article.at("url").get<std::string>(), article.at("payload_sha256").get<std::string>());
   return capture ? capture->position : archive::Position{};
 }
 
-/// A lost coverage.db, from the logs. Captures after the last alert's are taken in again by the next update, and
-/// decided then: nothing is lost, and what the log holds is not decided twice.
+/// A lost coverage.db, from the logs. Captures after the last alert's, and after the place where the last rule came into
+/// force, are taken in again by the next update and decided then: nothing is lost, and nothing is decided twice.
 void restore_decisions(const Desk& desk, Database& coverage, Database& crawl) {
   SQLite::Transaction transaction(coverage, SQLite::TransactionBehavior::IMMEDIATE);
-  const auto last = alerts::AlertLog(desk.var(), coverage).restore();
-  if (last) set_taken_in(coverage, position_of(desk.open_archive(crawl, OpenMode::kReadOnly), *last));
+  const auto restored = alerts::restore_log(desk.var(), coverage);
+  auto at = restored.rules_at;
+  if (restored.last_alert)
+    at = std::max(at, position_of(desk.open_archive(crawl, OpenMode::kReadOnly), *restored.last_alert));
+  set_taken_in(coverage, at);
   transaction.commit();
 }
 
@@ -71,6 +78,7 @@ class Rebuild {
     if (!is_lost(kCrawlFile)) return desk_.open_crawl(OpenMode::kReadWrite);
     auto crawl = open_crawl_file(staging_ / kCrawlFile);
     archive::restore_tables(desk_.archive_folder(), *crawl);
+    crawler::restore_frontier(desk_.open_archive(*crawl, OpenMode::kReadOnly), *crawl);
     return crawl;
   }
 

@@ -1,12 +1,16 @@
 #include "desk/state/first_version.h"
 
 #include <charconv>
+#include <functional>
 
+#include "alerts/migrate.h"
 #include "archive/schema.h"
+#include "base/clock.h"
 #include "base/database.h"
 #include "base/error.h"
 #include "base/io.h"
 #include "base/log.h"
+#include "crawler/frontier/first_format.h"
 #include "desk/state/staging.h"
 #include "desk/state/state.h"
 
@@ -85,18 +89,10 @@ void copy_desk(Database& database) {
   transaction.commit();
 }
 
-void copy_archive(Database& database) {
+/// What each layer knows of its own tables, in one transaction a layer.
+void copy_layer(Database& database, const std::function<void(Database&)>& copy) {
   SQLite::Transaction transaction(database);
-  archive::copy_first_version(database);
-  transaction.commit();
-}
-
-/// Tables that are the same in both formats.
-void copy_unchanged(Database& database, std::initializer_list<const char*> tables) {
-  SQLite::Transaction transaction(database);
-  for (const auto* table : tables) {
-    database.exec("INSERT INTO main." + std::string{table} + " SELECT * FROM old." + table);
-  }
+  copy(database);
   transaction.commit();
 }
 
@@ -112,11 +108,10 @@ void take_over_first_version(const fs::path& var) {
     {
       Copy coverage(open_coverage_file(staging / kCoverageFile), old_file);
       copy_desk(coverage.database());
-      copy_unchanged(coverage.database(), {"decisions", "rule_texts", "rules_in_force", "alert_state", "outbox",
-                                           "deliveries"});
+      copy_layer(coverage.database(), [](Database& to) { alerts::copy_first_version(to, now()); });
       Copy crawl(open_crawl_file(staging / kCrawlFile), old_file);
-      copy_archive(crawl.database());
-      copy_unchanged(crawl.database(), {"crawl_hosts", "crawl_robots", "crawl_urls", "crawl_outlets", "crawl_run"});
+      copy_layer(crawl.database(), archive::copy_first_version);
+      copy_layer(crawl.database(), crawler::copy_first_format);
     }
     staging.publish();
   }

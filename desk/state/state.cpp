@@ -15,12 +15,9 @@ namespace tearsheet::desk {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::array kCrawlerMigrations{crawler::kCrawlerTables};
-constexpr std::array kAlertMigrations{alerts::kAlertTables};
-
 constexpr Layer kDeskLayer{"desk", kDeskMigrations};
-constexpr std::array kCrawlLayers{archive::kLayer, Layer{"crawler", kCrawlerMigrations}};
-constexpr std::array kCoverageLayers{kDeskLayer, Layer{"alerts", kAlertMigrations}};
+constexpr std::array kCrawlLayers{archive::kLayer, crawler::kLayer};
+constexpr std::array kCoverageLayers{kDeskLayer, alerts::kLayer};
 
 bool holds_archive(const fs::path& var) {
   return fs::exists(var / "archive") && !list_files(var / "archive", ".gz").empty();

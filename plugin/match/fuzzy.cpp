@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::match {
 namespace {
 
 /// No word's forms are longer (analyzers/text/words.cpp).
@@ -65,4 +65,4 @@ std::vector<std::string_view> pieces_of(std::string_view word, unsigned edits) {
   return out;
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::match

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::match {
 
 /// Is the Levenshtein distance of the two, in code points, at most `edits`? A transposition counts as two. Time is the
 /// length times `edits`.
@@ -15,4 +15,4 @@ bool within_edits(std::string_view a, std::string_view b, unsigned edits);
 /// them unchanged. Too short a word gives empty pieces, which everybody holds.
 std::vector<std::string_view> pieces_of(std::string_view word, unsigned edits);
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::match

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::match {
 
 bool glob(std::string_view pattern, std::string_view word) {
   std::size_t p = 0, w = 0;
@@ -31,4 +31,4 @@ bool glob(std::string_view pattern, std::string_view word) {
   return p == pattern.size();
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::match

@@ -3,45 +3,28 @@
 #include <algorithm>
 #include <tuple>
 
-#include "plugin/match/places.h"
+#include "plugin/match/filters.h"
+#include "plugin/match/intervals.h"
 #include "plugin/query/check.h"
-#include "plugin/query/dates.h"
-#include "plugin/query/exact.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::match {
 namespace {
 
 using analyzers::Field;
 
-bool exact_matches(const Query& query, const analyzers::Article& article) {
-  const auto values = exact_values(article, query.name);
-  return std::binary_search(values.begin(), values.end(), query.value);
-}
-
-bool dates_match(const Query& query, const Candidate& candidate) {
-  const auto& article = candidate.article;
-  if (query.name == "fetched") return article.capture && contains(query.dates, article.capture->fetched, candidate.now);
-  const auto& date = query.name == "published" ? article.published : article.updated;
-  return date && contains(query.dates, *date, candidate.now);
-}
-
-bool length_matches(const Query& query, std::size_t words) {
-  return (!query.at_least || words >= *query.at_least) && (!query.at_most || words <= *query.at_most);
-}
-
 /// The words of an operand that lie within `places` of its field: of NEAR the words that are near, not those between.
-void add_words(const Query& operand, Field field, const analyzers::ReadArticle::Text& text, const Places& places,
+void add_words(const Query& operand, Field field, const analyzers::ReadArticle::Text& text, const Intervals& intervals,
                std::vector<Span>& spans) {
   if (!is_text(operand)) {
     const auto args = operand.kind == QueryKind::kNotNear ? 1 : operand.args.size();
-    for (std::size_t i = 0; i < args; ++i) add_words(*operand.args[i], field, text, places, spans);
+    for (std::size_t i = 0; i < args; ++i) add_words(*operand.args[i], field, text, intervals, spans);
     return;
   }
   std::size_t next = 0;
   std::uint32_t open_to = 0;  // the furthest end of a place that starts at or before the word
-  for (const auto& word : places_in(operand, field, text.words)) {
-    for (; next < places.size() && places[next].first <= word.first; ++next)
-      open_to = std::max(open_to, places[next].last);
+  for (const auto& word : intervals_in(operand, field, text.words)) {
+    for (; next < intervals.size() && intervals[next].first <= word.first; ++next)
+      open_to = std::max(open_to, intervals[next].last);
     if (next > 0 && word.last <= open_to)
       spans.push_back({field, text.words[word.first].from, text.words[word.last].to});
   }
@@ -55,9 +38,9 @@ bool placed(const Query& query, const Candidate& candidate, std::vector<Span>* s
   const auto& operand = is_first || query.kind == QueryKind::kAtLeast ? *query.args.front() : query;
   for (const auto field : fields_of(operand)) {
     const auto& text = candidate.words[field];
-    auto places = places_in(operand, field, text.words);
-    if (is_first) std::erase_if(places, [&](const Place& place) { return place.last >= query.count; });
-    add_words(operand, field, text, places, *spans);
+    auto intervals = intervals_in(operand, field, text.words);
+    if (is_first) std::erase_if(intervals, [&](const Interval& interval) { return interval.last >= query.count; });
+    add_words(operand, field, text, intervals, *spans);
   }
   return true;
 }
@@ -105,11 +88,11 @@ bool evaluate(const Query& query, const Candidate& candidate, std::vector<Span>*
     case QueryKind::kNot:
       return !evaluate(*query.args.front(), candidate, nullptr);
     case QueryKind::kExact:
-      return exact_matches(query, candidate.article);
+      return matches_exact(query.name, query.value, candidate.article);
     case QueryKind::kDates:
-      return dates_match(query, candidate);
+      return matches_dates(query.name, query.dates, candidate);
     case QueryKind::kLength:
-      return length_matches(query, candidate.article.words);
+      return matches_length(query.at_least, query.at_most, candidate.article.words);
   }
   return false;
 }
@@ -144,4 +127,4 @@ std::vector<Span> matched_spans(const Query& query, const Candidate& candidate) 
   return merged(std::move(spans));
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::match

@@ -10,7 +10,7 @@
 #include "analyzers/text/words.h"
 #include "plugin/query/query.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::match {
 
 /// An article as queries see it. Holds references: both must outlive it.
 struct Candidate {
@@ -33,4 +33,11 @@ bool matches(const Query& query, const Candidate& candidate);
 /// the query doesn't match.
 std::vector<Span> matched_spans(const Query& query, const Candidate& candidate);
 
+}  // namespace tearsheet::plugin::match
+
+namespace tearsheet::plugin {
+using match::Candidate;
+using match::matched_spans;
+using match::matches;
+using match::Span;
 }  // namespace tearsheet::plugin

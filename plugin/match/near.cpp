@@ -4,7 +4,7 @@
 #include <limits>
 #include <map>
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::match {
 namespace {
 
 using analyzers::Start;
@@ -54,14 +54,14 @@ class WindowMax {
 /// For each position where stretches end, the latest start of one: left to right, a chain grows by the place behind it.
 class LatestStarts {
  public:
-  LatestStarts(const std::vector<Places>& operands, bool ordered)
+  LatestStarts(const std::vector<Intervals>& operands, bool ordered)
       : all_((Mask{1} << operands.size()) - 1), ordered_(ordered), chains_(std::size_t{1} << operands.size()) {
     for (std::size_t i = 0; i < operands.size(); ++i)
-      for (const auto& place : operands[i]) links_.push_back({place, static_cast<unsigned>(i), {}});
-    std::sort(links_.begin(), links_.end(), [](const Link& a, const Link& b) { return a.place < b.place; });
+      for (const auto& interval : operands[i]) links_.push_back({interval, static_cast<unsigned>(i), {}});
+    std::sort(links_.begin(), links_.end(), [](const Link& a, const Link& b) { return a.interval < b.interval; });
     for (auto& link : links_) by_last_.push_back(&link);
     std::stable_sort(by_last_.begin(), by_last_.end(),
-                     [](const Link* a, const Link* b) { return a->place.last < b->place.last; });
+                     [](const Link* a, const Link* b) { return a->interval.last < b->interval.last; });
   }
 
   /// End to start. `back` as in Reach.
@@ -70,23 +70,24 @@ class LatestStarts {
     std::size_t ended = 0;
     for (auto& link : links_) {
       // What ends before this place starts also starts before it, so its own chains are complete.
-      for (; ended < by_last_.size() && by_last_[ended]->place.last < link.place.first; ++ended) add(*by_last_[ended]);
-      grow(link, back(link.place.first));
+      for (; ended < by_last_.size() && by_last_[ended]->interval.last < link.interval.first; ++ended)
+        add(*by_last_[ended]);
+      grow(link, back(link.interval.first));
       for (const auto& [mask, start] : link.starts)
-        if (mask == all_) found[link.place.last] = std::max(found[link.place.last], start);
+        if (mask == all_) found[link.interval.last] = std::max(found[link.interval.last], start);
     }
     return found;
   }
 
  private:
   struct Link {
-    Place place;
+    Interval interval;
     unsigned operand = 0;
     std::vector<std::pair<Mask, std::uint32_t>> starts;  ///< chains that end in it: their operands, the latest start
   };
 
   void add(Link& link) {
-    for (const auto& [mask, start] : link.starts) chains_[mask].add(link.place.last, start);
+    for (const auto& [mask, start] : link.starts) chains_[mask].add(link.interval.last, start);
     link.starts = {};
   }
 
@@ -101,7 +102,7 @@ class LatestStarts {
   }
 
   void extend(Link& link, Mask before, std::uint32_t earliest) {
-    const auto start = before == 0 ? link.place.first : chains_[before].from(earliest);
+    const auto start = before == 0 ? link.interval.first : chains_[before].from(earliest);
     if (start != kNone) link.starts.emplace_back(before | Mask{1} << link.operand, start);
   }
 
@@ -115,23 +116,24 @@ class LatestStarts {
 /// Where places start and end, to be counted.
 class Ends {
  public:
-  explicit Ends(const Places& places) {
-    for (const auto& place : places) {
-      firsts_.push_back(place.first);
-      lasts_.push_back(place.last);
+  explicit Ends(const Intervals& intervals) {
+    for (const auto& interval : intervals) {
+      firsts_.push_back(interval.first);
+      lasts_.push_back(interval.last);
     }
     std::sort(lasts_.begin(), lasts_.end());
   }
 
-  bool end_before(const Place& place, const Reach& reach) const {
-    return below(lasts_, place.first) > below(lasts_, reach.back(place.first));
+  bool end_before(const Interval& interval, const Reach& reach) const {
+    return below(lasts_, interval.first) > below(lasts_, reach.back(interval.first));
   }
-  bool start_behind(const Place& place, const Reach& reach) const {
-    return below(firsts_, std::uint64_t{reach.ahead(place.last)} + 1) > below(firsts_, std::uint64_t{place.last} + 1);
+  bool start_behind(const Interval& interval, const Reach& reach) const {
+    return below(firsts_, std::uint64_t{reach.ahead(interval.last)} + 1) >
+           below(firsts_, std::uint64_t{interval.last} + 1);
   }
   /// How many have a word in common with it.
-  std::ptrdiff_t sharing_with(const Place& place) const {
-    return below(firsts_, std::uint64_t{place.last} + 1) - below(lasts_, place.first);
+  std::ptrdiff_t sharing_with(const Interval& interval) const {
+    return below(firsts_, std::uint64_t{interval.last} + 1) - below(lasts_, interval.first);
   }
 
  private:
@@ -143,11 +145,11 @@ class Ends {
 };
 
 /// The same text read backwards.
-std::vector<Places> mirrored(const std::vector<Places>& operands, std::uint32_t end) {
-  std::vector<Places> out;
+std::vector<Intervals> mirrored(const std::vector<Intervals>& operands, std::uint32_t end) {
+  std::vector<Intervals> out;
   for (auto operand = operands.rbegin(); operand != operands.rend(); ++operand) {
     out.emplace_back();
-    for (const auto& place : *operand) out.back().push_back({end - place.last, end - place.first});
+    for (const auto& interval : *operand) out.back().push_back({end - interval.last, end - interval.first});
   }
   return out;
 }
@@ -166,13 +168,13 @@ Reach make_reach(const Nearness& near, const Starts& starts) {
   return reach_of_words(near.words);
 }
 
-Places near_places(const std::vector<Places>& operands, const Reach& reach, bool ordered) {
+Intervals near_intervals(const std::vector<Intervals>& operands, const Reach& reach, bool ordered) {
   std::uint32_t end = 0;
   for (const auto& operand : operands) {
     if (operand.empty()) return {};
-    for (const auto& place : operand) end = std::max(end, place.last);
+    for (const auto& interval : operand) end = std::max(end, interval.last);
   }
-  Places out;
+  Intervals out;
   for (const auto& [last, first] : LatestStarts(operands, ordered).run(reach.back)) out.push_back({first, last});
   const auto ahead = [&](std::uint32_t at) { return end - std::min(end, reach.ahead(end - at)); };
   for (const auto& [last, first] : LatestStarts(mirrored(operands, end), ordered).run(ahead))
@@ -182,23 +184,24 @@ Places near_places(const std::vector<Places>& operands, const Reach& reach, bool
   return out;
 }
 
-bool any_near(const Places& a, const Places& b, const Reach& reach, bool ordered) {
+bool any_near(const Intervals& a, const Intervals& b, const Reach& reach, bool ordered) {
   const Ends others(b);
-  return std::any_of(a.begin(), a.end(), [&](const Place& place) {
-    return others.start_behind(place, reach) || (!ordered && others.end_before(place, reach));
+  return std::any_of(a.begin(), a.end(), [&](const Interval& interval) {
+    return others.start_behind(interval, reach) || (!ordered && others.end_before(interval, reach));
   });
 }
 
-Places not_near_places(const Places& places, const Places& others, const Reach& reach, bool ordered) {
+Intervals not_near_intervals(const Intervals& intervals, const Intervals& others, const Reach& reach, bool ordered) {
   const Ends ends(others);
-  const auto is_near = [&](const Place& place) {
-    const bool itself = std::binary_search(others.begin(), others.end(), place);
-    return ends.start_behind(place, reach) || ends.sharing_with(place) > (itself ? 1 : 0) ||
-           (!ordered && ends.end_before(place, reach));
+  const auto is_near = [&](const Interval& interval) {
+    const bool itself = std::binary_search(others.begin(), others.end(), interval);
+    return ends.start_behind(interval, reach) || ends.sharing_with(interval) > (itself ? 1 : 0) ||
+           (!ordered && ends.end_before(interval, reach));
   };
-  Places out;
-  std::copy_if(places.begin(), places.end(), std::back_inserter(out), [&](const Place& p) { return !is_near(p); });
+  Intervals out;
+  std::copy_if(intervals.begin(), intervals.end(), std::back_inserter(out),
+               [&](const Interval& p) { return !is_near(p); });
   return out;
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::match

@@ -4,7 +4,9 @@
 
 #include "plugin/query/phrase_reader.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::match {
+
+using query::PhraseReader;
 
 std::vector<std::uint32_t> long_runs(std::span<const Positions> words) {
   if (std::ranges::any_of(words, &Positions::empty)) return {};
@@ -28,4 +30,4 @@ std::vector<std::uint32_t> long_runs(std::span<const Positions> words) {
   return firsts;
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::match

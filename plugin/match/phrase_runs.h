@@ -7,9 +7,9 @@
 #include <span>
 #include <vector>
 
-#include "plugin/match/places.h"
+#include "plugin/match/intervals.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::match {
 
 /// Phrases of no more words than this are looked up from their rarest word; longer ones, which may repeat themselves as
 /// often as they like, are read.
@@ -18,7 +18,7 @@ inline constexpr std::size_t kShortPhrase = 8;
 /// Ascending, the first position of each run of these words: they are read in the order of the text.
 std::vector<std::uint32_t> long_runs(std::span<const Positions> words);
 
-/// Calls `each` with the first position of each run of these words until it returns false. As for phrase_places, two
+/// Calls `each` with the first position of each run of these words until it returns false. As for phrase_intervals, two
 /// different words never stand at the same position.
 template <class Each>
 void each_run(std::span<const Positions> words, Each&& each) {
@@ -38,4 +38,4 @@ void each_run(std::span<const Positions> words, Each&& each) {
   }
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::match

@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::match {
 namespace {
 
 using analyzers::Field;
@@ -90,4 +90,4 @@ std::vector<Snippet> make_snippets(const analyzers::ReadArticle& words, const st
   return {};
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::match

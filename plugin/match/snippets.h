@@ -9,7 +9,7 @@
 
 #include "plugin/match/match.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::match {
 
 struct Snippet {
   analyzers::Field field;
@@ -23,4 +23,9 @@ struct Snippet {
 std::vector<Snippet> make_snippets(const analyzers::ReadArticle& words, const std::vector<Span>& spans,
                                    std::size_t most = 3, std::size_t context = 10);
 
+}  // namespace tearsheet::plugin::match
+
+namespace tearsheet::plugin {
+using match::make_snippets;
+using match::Snippet;
 }  // namespace tearsheet::plugin

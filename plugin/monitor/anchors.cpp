@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
 namespace {
 
 constexpr double kAlways = std::numeric_limits<double>::infinity();
@@ -109,4 +109,4 @@ std::optional<std::vector<Anchor>> anchors(Node query, const ShareOf& share_of) 
   return std::move(demand.anchors);
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::monitor

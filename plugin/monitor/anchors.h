@@ -14,7 +14,7 @@
 
 #include "plugin/monitor/program.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
 
 inline constexpr FeatureId kNoFeature = UINT32_MAX;
 
@@ -29,4 +29,10 @@ using ShareOf = std::function<double(FeatureId)>;
 /// Nothing if every article must be looked at; else the anchors, none for a query that nothing can match.
 std::optional<std::vector<Anchor>> anchors(Node query, const ShareOf& share_of);
 
+}  // namespace tearsheet::plugin::monitor
+
+namespace tearsheet::plugin {
+using monitor::Anchor;
+using monitor::anchors;
+using monitor::kNoFeature;
 }  // namespace tearsheet::plugin

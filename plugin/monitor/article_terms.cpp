@@ -6,7 +6,7 @@
 #include "plugin/monitor/term_hash.h"
 #include "plugin/query/query.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
 namespace {
 
 using analyzers::Field;
@@ -79,4 +79,4 @@ const analyzers::Word& ArticleTerms::word_at(std::uint32_t position) const {
   return (*article_)[field].words[position - from(field)];
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::monitor

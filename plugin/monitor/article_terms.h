@@ -14,7 +14,7 @@
 #include "analyzers/text/words.h"
 #include "plugin/query/query.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
 
 class ArticleTerms {
  public:
@@ -52,4 +52,8 @@ class ArticleTerms {
   std::vector<std::uint32_t> slots_;      ///< open addressing: term + 1
 };
 
+}  // namespace tearsheet::plugin::monitor
+
+namespace tearsheet::plugin {
+using monitor::ArticleTerms;
 }  // namespace tearsheet::plugin

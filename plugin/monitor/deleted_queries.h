@@ -1,6 +1,6 @@
 #pragma once
 
-// Which queries of a segment are deleted: a set of numbers that is cheap to copy and to change a little.
+// Which of the compiled queries are deleted: a set of numbers that is cheap to copy and to change a little.
 //
 // Snapshots share the set, so a change must not write into it. It is held in chunks, and a change copies the table of
 // chunks and one chunk, not all of it: for a million queries 3 KB instead of 125 KB. Copies may be read by any number
@@ -11,7 +11,7 @@
 #include <memory>
 #include <vector>
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
 
 class DeletedQueries {
  public:
@@ -41,4 +41,4 @@ class DeletedQueries {
   std::uint32_t size_ = 0;
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::monitor

@@ -3,16 +3,30 @@
 #include <algorithm>
 #include <array>
 
+#include "plugin/match/filters.h"
 #include "plugin/match/near.h"
 #include "plugin/match/phrase_runs.h"
-#include "plugin/query/dates.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
+
+using match::count_apart;
+using match::each_run;
+using match::Interval;
+using match::Intervals;
+using match::kShortPhrase;
+using match::make_reach;
+using match::matches_dates;
+using match::matches_length;
+using match::near_intervals;
+using match::not_near_intervals;
+using match::phrase_intervals;
+using match::Positions;
+using match::starts_in;
 namespace {
 
 using analyzers::Field;
 
-FieldSet own_fields(Node node) { return plugin::field_set(node.field()); }
+FieldSet own_fields(Node node) { return query::field_set(node.field()); }
 
 /// Fields where a node that has places may have some.
 FieldSet fields_of(Node node) {
@@ -74,16 +88,18 @@ bool Evaluator::matches(Node node) const {
     case QueryKind::kFirst:
       return is_in_first(node);
     case QueryKind::kExact:
-      return presence_.has(node[1]);
+      return feature_hits_.has(node[1]);
     case QueryKind::kDates:
-      return is_dated(node);
+      return matches_dates(date_field(node), date_span(node), candidate_);
     case QueryKind::kLength:
       return is_long(node);
   }
   return false;
 }
 
-bool Evaluator::has_word(Node node) const { return (presence_.fields(node.features().front()) & own_fields(node)) != 0; }
+bool Evaluator::has_word(Node node) const {
+  return (feature_hits_.fields(node.features().front()) & own_fields(node)) != 0;
+}
 
 template <class Each>
 void Evaluator::each_run(Node phrase, Each&& each) const {
@@ -93,10 +109,10 @@ void Evaluator::each_run(Node phrase, Each&& each) const {
   const auto words = many.empty() ? std::span(few).first(features.size()) : std::span(many);
   std::vector<std::uint32_t> unused;  // a form is one word
   for (std::size_t i = 0; i < words.size(); ++i) {
-    words[i] = presence_.positions(features[i], unused);
+    words[i] = feature_hits_.positions(features[i], unused);
     if (words[i].empty()) return;
   }
-  plugin::each_run(words, each);
+  match::each_run(words, each);
 }
 
 bool Evaluator::has_phrase(Node node) const {
@@ -118,9 +134,9 @@ bool Evaluator::is_near(Node node) const {
     // Most are two words, anywhere; fields are too far apart on the axis for any NEAR.
     const bool simple = count < 2 && near.within == Nearness::Within::kWords && has_words(argument) &&
                         argument.features().size() == 1 && !argument.field() &&
-                        (presence_.fields(argument.features().front()) & ~kBareFieldSet) == 0;
+                        (feature_hits_.fields(argument.features().front()) & ~kBareFieldSet) == 0;
     if (!simple) return is_anywhere(node);
-    words[count] = presence_.positions(argument.features().front(), buffers[count]);
+    words[count] = feature_hits_.positions(argument.features().front(), buffers[count]);
     if (words[count++].empty()) return false;
   }
   return any_within(words[0], words[1], near.words + 1, near.ordered);
@@ -128,42 +144,33 @@ bool Evaluator::is_near(Node node) const {
 
 bool Evaluator::is_anywhere(Node node) const {
   bool found = false;
-  each_field(fields_of(node), [&](Field field) { found = found || !places(node, field).empty(); });
+  each_field(fields_of(node), [&](Field field) { found = found || !intervals(node, field).empty(); });
   return found;
 }
 
 bool Evaluator::is_at_least(Node node) const {
   const auto operand = node.arguments().front();
   std::size_t count = 0;
-  each_field(fields_of(operand), [&](Field field) { count += count_apart(places(operand, field)); });
+  each_field(fields_of(operand), [&](Field field) { count += count_apart(intervals(operand, field)); });
   return count >= node[1];
 }
 
 bool Evaluator::is_in_first(Node node) const {
-  const auto found = places(node.arguments().front(), Field::kBody);
-  return std::any_of(found.begin(), found.end(), [&](const Place& place) { return place.last < node[1]; });
-}
-
-bool Evaluator::is_dated(Node node) const {
-  const auto& article = candidate_.article;
-  const auto name = date_field(node);
-  if (name == "fetched") return article.capture && contains(date_span(node), article.capture->fetched, candidate_.now);
-  const auto& date = name == "published" ? article.published : article.updated;
-  return date && contains(date_span(node), *date, candidate_.now);
+  const auto found = intervals(node.arguments().front(), Field::kBody);
+  return std::any_of(found.begin(), found.end(), [&](const Interval& interval) { return interval.last < node[1]; });
 }
 
 bool Evaluator::is_long(Node node) const {
-  const auto [least, most] = length_range(node);
-  const auto words = candidate_.article.words;
-  return (!least || words >= *least) && (!most || words <= *most);
+  const auto [at_least, at_most] = length_range(node);
+  return matches_length(at_least, at_most, candidate_.article.words);
 }
 
-Places Evaluator::places(Node node, Field field) const {
+Intervals Evaluator::intervals(Node node, Field field) const {
   switch (node.kind()) {
     case QueryKind::kOr: {
-      Places all;
+      Intervals all;
       for (const auto argument : node.arguments()) {
-        const auto found = places(argument, field);
+        const auto found = intervals(argument, field);
         all.insert(all.end(), found.begin(), found.end());
       }
       std::sort(all.begin(), all.end());
@@ -172,9 +179,9 @@ Places Evaluator::places(Node node, Field field) const {
     }
     case QueryKind::kNear:
     case QueryKind::kNotNear:
-      return near_places(node, field);
+      return near_intervals(node, field);
     case QueryKind::kPhrase:
-      return phrase_places(node, field);
+      return phrase_intervals(node, field);
     case QueryKind::kAll:
     case QueryKind::kWord:
     case QueryKind::kCase:
@@ -189,14 +196,14 @@ Places Evaluator::places(Node node, Field field) const {
     case QueryKind::kLength:
       break;
   }
-  return word_places(node, field);
+  return word_intervals(node, field);
 }
 
-Places Evaluator::word_places(Node node, Field field) const {
+Intervals Evaluator::word_intervals(Node node, Field field) const {
   if ((own_fields(node) & field_bit(field)) == 0) return {};
   std::vector<std::uint32_t> buffer;
-  const auto positions = presence_.positions(node.features().front(), buffer);
-  Places out;
+  const auto positions = feature_hits_.positions(node.features().front(), buffer);
+  Intervals out;
   const auto from = terms_.from(field);
   for (auto at = std::lower_bound(positions.begin(), positions.end(), from);
        at != positions.end() && *at < terms_.to(field); ++at)
@@ -204,9 +211,9 @@ Places Evaluator::word_places(Node node, Field field) const {
   return out;
 }
 
-Places Evaluator::phrase_places(Node node, Field field) const {
+Intervals Evaluator::phrase_intervals(Node node, Field field) const {
   if ((own_fields(node) & field_bit(field)) == 0) return {};
-  Places out;
+  Intervals out;
   const auto from = terms_.from(field), to = terms_.to(field);
   const auto beyond = static_cast<std::uint32_t>(node.features().size() - 1);
   each_run(node, [&](std::uint32_t first) {
@@ -216,17 +223,17 @@ Places Evaluator::phrase_places(Node node, Field field) const {
   return out;
 }
 
-Places Evaluator::near_places(Node node, Field field) const {
-  std::vector<Places> operands;
+Intervals Evaluator::near_intervals(Node node, Field field) const {
+  std::vector<Intervals> operands;
   for (const auto argument : node.arguments()) {
-    operands.push_back(places(argument, field));
+    operands.push_back(intervals(argument, field));
     if (operands.front().empty()) return {};
   }
   const auto near = node.near();
   const auto reach =
       make_reach(near, [&](analyzers::Start start) { return starts_in(candidate_.words[field].words, start); });
-  if (node.kind() == QueryKind::kNotNear) return not_near_places(operands[0], operands[1], reach, near.ordered);
-  return plugin::near_places(operands, reach, near.ordered);
+  if (node.kind() == QueryKind::kNotNear) return not_near_intervals(operands[0], operands[1], reach, near.ordered);
+  return match::near_intervals(operands, reach, near.ordered);
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::monitor

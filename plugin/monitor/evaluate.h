@@ -3,14 +3,21 @@
 // Does a program match an article? As match.h, which is the plain reference; but words are not looked for, they are
 // known by their features.
 
-#include "plugin/monitor/presence.h"
+#include "plugin/match/near.h"
+#include "plugin/match/phrase_runs.h"
+#include "plugin/monitor/feature_hits.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
+
+using match::each_run;
+using match::Intervals;
+using match::near_intervals;
+using match::phrase_intervals;
 
 class Evaluator {
  public:
-  Evaluator(const Presence& presence, const ArticleTerms& terms, const Candidate& candidate)
-      : presence_(presence), terms_(terms), candidate_(candidate) {}
+  Evaluator(const FeatureHits& feature_hits, const ArticleTerms& terms, const Candidate& candidate)
+      : feature_hits_(feature_hits), terms_(terms), candidate_(candidate) {}
 
   bool matches(Node node) const;
 
@@ -21,20 +28,19 @@ class Evaluator {
   bool is_anywhere(Node node) const;
   bool is_at_least(Node node) const;
   bool is_in_first(Node node) const;
-  bool is_dated(Node node) const;
   bool is_long(Node node) const;
 
   /// Calls `each` with the first position, on the axis, of each place of a phrase, until it returns false.
   template <class Each>
   void each_run(Node phrase, Each&& each) const;
-  Places places(Node node, analyzers::Field field) const;
-  Places word_places(Node node, analyzers::Field field) const;
-  Places phrase_places(Node node, analyzers::Field field) const;
-  Places near_places(Node node, analyzers::Field field) const;
+  Intervals intervals(Node node, analyzers::Field field) const;
+  Intervals word_intervals(Node node, analyzers::Field field) const;
+  Intervals phrase_intervals(Node node, analyzers::Field field) const;
+  Intervals near_intervals(Node node, analyzers::Field field) const;
 
-  const Presence& presence_;
+  const FeatureHits& feature_hits_;
   const ArticleTerms& terms_;
   const Candidate& candidate_;
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::monitor

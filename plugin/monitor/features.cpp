@@ -5,7 +5,10 @@
 #include "base/utf8.h"
 #include "plugin/query/fields.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
+
+using query::FieldKind;
+using query::find_field;
 
 namespace {
 
@@ -51,4 +54,4 @@ unsigned edits(FeatureKind kind) { return kind == FeatureKind::kOneEdit ? 1 : 2;
 
 std::string_view literal_prefix(std::string_view pattern) { return pattern.substr(0, pattern.find_first_of("*?")); }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::monitor

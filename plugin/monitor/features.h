@@ -16,7 +16,7 @@
 
 #include "plugin/query/query.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
 
 enum class FeatureKind : std::uint8_t {
   kForm,  ///< exactly this folded form
@@ -63,4 +63,11 @@ unsigned edits(FeatureKind kind);
 /// The letters before a pattern's first wildcard.
 std::string_view literal_prefix(std::string_view pattern);
 
+}  // namespace tearsheet::plugin::monitor
+
+namespace tearsheet::plugin {
+using monitor::Feature;
+using monitor::FeatureId;
+using monitor::FeatureKind;
+using monitor::FeatureSet;
 }  // namespace tearsheet::plugin

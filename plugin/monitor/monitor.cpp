@@ -8,109 +8,109 @@
 
 #include "base/error.h"
 #include "base/parallel.h"
+#include "plugin/monitor/compiled_file.h"
+#include "plugin/monitor/compiled_queries.h"
 #include "plugin/monitor/deleted_queries.h"
 #include "plugin/monitor/evaluate.h"
 #include "plugin/monitor/presearch.h"
-#include "plugin/monitor/segment.h"
-#include "plugin/monitor/segment_file.h"
 #include "plugin/query/check.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
 namespace {
 
-/// A segment, and which of its queries were deleted since it was built.
+/// Compiled queries, and which of them were deleted since.
 struct Part {
-  std::shared_ptr<const Segment> segment;
+  std::shared_ptr<const CompiledQueries> compiled;
   DeletedQueries deleted;
 
   bool has(QueryNumber query) const { return deleted.empty() || !deleted.has(query); }
   /// Queries that are left.
-  QueryNumber size() const { return segment->size() - deleted.size(); }
+  QueryNumber size() const { return compiled->size() - deleted.size(); }
 };
 
 /// What readers see: immutable. Each id is there once.
 using Snapshot = std::vector<Part>;
 
-/// A query of a segment.
-struct Found {
-  const Segment* segment = nullptr;
+/// One of the compiled queries.
+struct QueryRef {
+  const CompiledQueries* compiled = nullptr;
   QueryNumber query = 0;
 
-  std::string_view id() const { return segment->id(query); }
+  std::string_view id() const { return compiled->id(query); }
 };
 
 /// What matching an article needs, kept for the next one.
 struct Scratch {
   ArticleTerms terms;
-  Presence presence;
+  FeatureHits feature_hits;
   Presearcher presearcher;
-  std::vector<Found> found;
+  std::vector<QueryRef> found;
 };
 
-const std::vector<QueryNumber>& look_up(const Segment& segment, Presearch presearch, Scratch& scratch) {
-  if (presearch == Presearch::kEveryQuery) return scratch.presearcher.every_query(segment);
-  return scratch.presearcher.candidates(segment, scratch.presence);
+const std::vector<QueryNumber>& look_up(const CompiledQueries& compiled, Presearch presearch, Scratch& scratch) {
+  if (presearch == Presearch::kEveryQuery) return scratch.presearcher.every_query(compiled);
+  return scratch.presearcher.candidates(compiled, scratch.feature_hits);
 }
 
 /// Appends the part's matching queries to what is found, in the order of their ids.
 void match_part(const Part& part, Presearch presearch, const Candidate& candidate, Scratch& scratch) {
   constexpr std::size_t kAhead = 8;
-  const auto& segment = *part.segment;
-  scratch.presence.find(segment, scratch.terms, candidate);
-  const Evaluator evaluator(scratch.presence, scratch.terms, candidate);
-  const auto& queries = look_up(segment, presearch, scratch);
+  const auto& compiled = *part.compiled;
+  scratch.feature_hits.find(compiled, scratch.terms, candidate);
+  const Evaluator evaluator(scratch.feature_hits, scratch.terms, candidate);
+  const auto& queries = look_up(compiled, presearch, scratch);
   for (std::size_t i = 0; i < queries.size(); ++i) {
-    if (i + 2 * kAhead < queries.size()) segment.prefetch_start(queries[i + 2 * kAhead]);
-    if (i + kAhead < queries.size()) segment.prefetch_program(queries[i + kAhead]);
-    if (!part.has(queries[i]) || !evaluator.matches(segment.program(queries[i]))) continue;
-    scratch.found.push_back({&segment, queries[i]});
-    segment.prefetch_id_end(queries[i]);
+    if (i + 2 * kAhead < queries.size()) compiled.prefetch_start(queries[i + 2 * kAhead]);
+    if (i + kAhead < queries.size()) compiled.prefetch_program(queries[i + kAhead]);
+    if (!part.has(queries[i]) || !evaluator.matches(compiled.program(queries[i]))) continue;
+    scratch.found.push_back({&compiled, queries[i]});
+    compiled.prefetch_id_end(queries[i]);
   }
 }
 
-std::optional<QueryNumber> find(const Segment& segment, std::string_view id) {
-  QueryNumber from = 0, to = segment.size();
+std::optional<QueryNumber> find(const CompiledQueries& compiled, std::string_view id) {
+  QueryNumber from = 0, to = compiled.size();
   while (from < to) {
     const auto middle = from + (to - from) / 2;
-    if (segment.id(middle) < id) {
+    if (compiled.id(middle) < id) {
       from = middle + 1;
     } else {
       to = middle;
     }
   }
-  if (from == segment.size() || segment.id(from) != id) return std::nullopt;
+  if (from == compiled.size() || compiled.id(from) != id) return std::nullopt;
   return from;
 }
 
 /// Deletes this query of the part. Returns whether it had it.
 bool delete_query(Part& part, std::string_view id) {
-  const auto query = find(*part.segment, id);
+  const auto query = find(*part.compiled, id);
   if (!query || !part.has(*query)) return false;
   part.deleted.add(*query);
   return true;
 }
 
-void add_all(const Part& part, SegmentBuilder& builder) {
-  for (QueryNumber query = 0; query < part.segment->size(); ++query)
-    if (part.has(query)) builder.add(*part.segment, query);
+void add_all(const Part& part, QueryCompiler& builder) {
+  for (QueryNumber query = 0; query < part.compiled->size(); ++query)
+    if (part.has(query)) builder.add(*part.compiled, query);
 }
 
-Part make_part(SegmentBuilder builder, const TermShares& shares) { return {std::move(builder).build(shares), {}}; }
+Part make_part(QueryCompiler builder, const TermShares& shares) { return {std::move(builder).build(shares), {}}; }
 
 }  // namespace
 
 struct Monitor::State {
   explicit State(Presearch how) : presearch(how) {}
 
-  std::shared_ptr<const Snapshot> see() const {
-    const std::lock_guard lock(seeing);
-    return seen;
+  std::shared_ptr<const Snapshot> current() const {
+    const std::lock_guard lock(publishing);
+    return published;
   }
-  void show(Snapshot snapshot) {
+  void publish(Snapshot snapshot) {
     std::erase_if(snapshot, [](const Part& part) { return part.size() == 0; });
     auto next = std::make_shared<const Snapshot>(std::move(snapshot));
-    const std::lock_guard lock(seeing);
-    seen.swap(next);
+    const std::lock_guard lock(publishing);
+    published.swap(next);
   }
   std::unique_ptr<Scratch> borrow() const {
     const std::lock_guard lock(scratching);
@@ -132,9 +132,9 @@ struct Monitor::State {
 
   const Presearch presearch;
   TermShares shares;
-  std::mutex changing;        ///< held while a new snapshot is made
-  mutable std::mutex seeing;  ///< held to copy or swap one pointer
-  std::shared_ptr<const Snapshot> seen = std::make_shared<const Snapshot>();
+  std::mutex changing;            ///< held while a new snapshot is made
+  mutable std::mutex publishing;  ///< held to copy or swap one pointer
+  std::shared_ptr<const Snapshot> published = std::make_shared<const Snapshot>();
   mutable std::mutex scratching;
   mutable std::vector<std::unique_ptr<Scratch>> idle;
 };
@@ -143,7 +143,7 @@ template <class Each>
 void Monitor::State::match(const Snapshot& snapshot, const Candidate& candidate, Each&& each) const {
   auto scratch = borrow();
   FieldSet fields = 0;
-  for (const auto& part : snapshot) fields |= part.segment->fields();
+  for (const auto& part : snapshot) fields |= part.compiled->fields();
   scratch->terms.read(candidate.words, fields);
   auto& found = scratch->found;
   found.clear();
@@ -151,11 +151,11 @@ void Monitor::State::match(const Snapshot& snapshot, const Candidate& candidate,
     const auto earlier = static_cast<std::ptrdiff_t>(found.size());
     match_part(part, presearch, candidate, *scratch);
     std::inplace_merge(found.begin(), found.begin() + earlier, found.end(),
-                       [](const Found& a, const Found& b) { return a.id() < b.id(); });
+                       [](const QueryRef& a, const QueryRef& b) { return a.id() < b.id(); });
   }
   constexpr std::size_t kAhead = 8;
   for (std::size_t i = 0; i < found.size(); ++i) {
-    if (i + kAhead < found.size()) found[i + kAhead].segment->prefetch_id(found[i + kAhead].query);
+    if (i + kAhead < found.size()) found[i + kAhead].compiled->prefetch_id(found[i + kAhead].query);
     each(found[i]);
   }
   give_back(std::move(scratch));
@@ -164,10 +164,10 @@ void Monitor::State::match(const Snapshot& snapshot, const Candidate& candidate,
 std::vector<Match> Monitor::State::match_all(const Snapshot& snapshot, const Candidate& candidate,
                                              bool with_spans) const {
   std::vector<Match> out;
-  match(snapshot, candidate, [&](const Found& found) {
+  match(snapshot, candidate, [&](const QueryRef& found) {
     out.push_back({std::string(found.id()), {}});
     if (!with_spans) return;
-    const auto query = decode(found.segment->program(found.query), found.segment->features());
+    const auto query = decode(found.compiled->program(found.query), found.compiled->features());
     out.back().spans = matched_spans(*query, candidate);
   });
   return out;
@@ -176,7 +176,7 @@ std::vector<Match> Monitor::State::match_all(const Snapshot& snapshot, const Can
 /// Parts shrink by half at least from one to the next, so that there are few of them and each query is seldom compiled.
 void Monitor::State::merge_small(Snapshot& snapshot) const {
   while (snapshot.size() > 1 && snapshot.back().size() * 2 > snapshot[snapshot.size() - 2].size()) {
-    SegmentBuilder builder;
+    QueryCompiler builder;
     add_all(snapshot[snapshot.size() - 2], builder);
     add_all(snapshot.back(), builder);
     snapshot.pop_back();
@@ -195,10 +195,10 @@ void Monitor::add(std::vector<StoredQuery> queries) {
     check(*query.query);
   }
   const std::lock_guard lock(state_->changing);
-  auto snapshot = *state_->see();
+  auto snapshot = *state_->current();
   std::stable_sort(queries.begin(), queries.end(),
                    [](const StoredQuery& a, const StoredQuery& b) { return a.id < b.id; });
-  SegmentBuilder builder;
+  QueryCompiler builder;
   for (std::size_t i = 0; i < queries.size(); ++i) {
     if (i + 1 < queries.size() && queries[i + 1].id == queries[i].id) continue;
     for (auto& part : snapshot)
@@ -207,7 +207,7 @@ void Monitor::add(std::vector<StoredQuery> queries) {
   }
   if (builder.size() > 0) snapshot.push_back(make_part(std::move(builder), state_->shares));
   state_->merge_small(snapshot);
-  state_->show(std::move(snapshot));
+  state_->publish(std::move(snapshot));
 }
 
 void Monitor::add(StoredQuery query) {
@@ -218,9 +218,9 @@ void Monitor::add(StoredQuery query) {
 
 bool Monitor::remove(std::string_view id) {
   const std::lock_guard lock(state_->changing);
-  auto snapshot = *state_->see();
+  auto snapshot = *state_->current();
   const bool found = std::any_of(snapshot.begin(), snapshot.end(), [&](Part& part) { return delete_query(part, id); });
-  if (found) state_->show(std::move(snapshot));
+  if (found) state_->publish(std::move(snapshot));
   return found;
 }
 
@@ -228,11 +228,11 @@ std::size_t Monitor::size() const { return measure().queries; }
 
 MonitorSize Monitor::measure() const {
   MonitorSize size;
-  const auto snapshot = state_->see();
+  const auto snapshot = state_->current();
   for (const auto& part : *snapshot) {
     size.queries += part.size();
-    size.bytes += part.segment->bytes();
-    for (const auto query : part.segment->always()) size.always += part.has(query) ? 1 : 0;
+    size.bytes += part.compiled->bytes();
+    for (const auto query : part.compiled->always()) size.always += part.has(query) ? 1 : 0;
   }
   return size;
 }
@@ -240,19 +240,19 @@ MonitorSize Monitor::measure() const {
 void Monitor::tune(const TermShares& shares) {
   const std::lock_guard lock(state_->changing);
   state_->shares = shares;
-  SegmentBuilder builder;
-  const auto snapshot = state_->see();
+  QueryCompiler builder;
+  const auto snapshot = state_->current();
   for (const auto& part : *snapshot) add_all(part, builder);
-  state_->show({make_part(std::move(builder), shares)});
+  state_->publish({make_part(std::move(builder), shares)});
 }
 
 std::vector<Match> Monitor::match(const Candidate& candidate, bool with_spans) const {
-  return state_->match_all(*state_->see(), candidate, with_spans);
+  return state_->match_all(*state_->current(), candidate, with_spans);
 }
 
 std::vector<std::vector<Match>> Monitor::match(std::span<const Candidate> candidates, bool with_spans,
                                                unsigned threads) const {
-  const auto snapshot = state_->see();
+  const auto snapshot = state_->current();
   std::vector<std::vector<Match>> out;
   out.reserve(candidates.size());
   auto next = candidates.begin();
@@ -264,25 +264,25 @@ std::vector<std::vector<Match>> Monitor::match(std::span<const Candidate> candid
 }
 
 void Monitor::match_ids(const Candidate& candidate, const std::function<void(std::string_view id)>& each) const {
-  const auto snapshot = state_->see();  // keeps the ids
-  state_->match(*snapshot, candidate, [&](const Found& found) { each(found.id()); });
+  const auto snapshot = state_->current();  // keeps the ids
+  state_->match(*snapshot, candidate, [&](const QueryRef& found) { each(found.id()); });
 }
 
 std::string Monitor::save() const {
-  const std::lock_guard lock(state_->changing);  // the shares must not change while a segment is built with them
-  SegmentBuilder builder;
-  const auto snapshot = state_->see();
-  if (snapshot->size() == 1 && snapshot->front().deleted.empty()) return write_segment(*snapshot->front().segment);
+  const std::lock_guard lock(state_->changing);  // the shares must not change while queries are compiled with them
+  QueryCompiler builder;
+  const auto snapshot = state_->current();
+  if (snapshot->size() == 1 && snapshot->front().deleted.empty()) return write_compiled(*snapshot->front().compiled);
   for (const auto& part : *snapshot) add_all(part, builder);
-  return write_segment(*std::move(builder).build(state_->shares));
+  return write_compiled(*std::move(builder).build(state_->shares));
 }
 
 bool Monitor::load(std::string_view bytes) {
-  const auto segment = read_segment(bytes);
-  if (segment == nullptr) return false;
+  const auto compiled = read_compiled(bytes);
+  if (compiled == nullptr) return false;
   const std::lock_guard lock(state_->changing);
-  state_->show({{segment, {}}});
+  state_->publish({{compiled, {}}});
   return true;
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::monitor

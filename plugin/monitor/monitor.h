@@ -2,9 +2,9 @@
 
 // Stored queries: kept here, matched against each new article (prospective search, "percolation").
 //
-//   add(id, query) ─► segment: compiled tables ─► Presearcher: which may match this article? ─► Evaluator decides
+//   add(id, query) ─► compiled queries: flat tables ─► Presearcher: which may match this article? ─► Evaluator decides
 //
-// Roles and names are those of Lucene's monitor module. Changes go to small segments that merge into larger ones as
+// Roles and names are those of Lucene's monitor module. Changes go to small tables that merge into larger ones as
 // they grow in number. All of it may be called from any thread. A match sees all of a change or nothing of it, and
 // waits for nobody; changes and saving wait for each other. Matching says what match.h says, the plain reference.
 
@@ -18,7 +18,7 @@
 #include "plugin/match/match.h"
 #include "plugin/monitor/term_shares.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
 
 struct StoredQuery {
   std::string id;
@@ -77,4 +77,12 @@ class Monitor {
   std::unique_ptr<State> state_;
 };
 
+}  // namespace tearsheet::plugin::monitor
+
+namespace tearsheet::plugin {
+using monitor::Match;
+using monitor::Monitor;
+using monitor::MonitorSize;
+using monitor::Presearch;
+using monitor::StoredQuery;
 }  // namespace tearsheet::plugin

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
 
 PrefixTable::PrefixTable(TermTable::Entries entries) {
   if (entries.empty()) return;
@@ -16,4 +16,4 @@ PrefixTable::PrefixTable(TermTable::Entries entries) {
   table_ = TermTable(std::move(entries));
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::monitor

@@ -12,7 +12,7 @@
 
 #include "plugin/monitor/term_table.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
 
 class PrefixTable {
  public:
@@ -74,4 +74,4 @@ class PrefixTable {
   std::vector<Lengths> lengths_;  ///< of the prefixes, by slot
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::monitor

@@ -1,23 +1,23 @@
 #pragma once
 
-// Which stored queries of a segment may match an article? Never leaves out one that does.
+// Which of the compiled queries may match an article? Never leaves out one that does.
 
 #include <vector>
 
-#include "plugin/monitor/presence.h"
+#include "plugin/monitor/feature_hits.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
 
 class Presearcher {
  public:
   /// Those whose anchors the article has, and those that have none; ascending, each once. Valid until the next call.
-  const std::vector<QueryNumber>& candidates(const Segment& segment, const Presence& presence);
+  const std::vector<QueryNumber>& candidates(const CompiledQueries& compiled, const FeatureHits& feature_hits);
   /// Filters nothing: what candidates() is proven against.
-  const std::vector<QueryNumber>& every_query(const Segment& segment);
+  const std::vector<QueryNumber>& every_query(const CompiledQueries& compiled);
 
  private:
   std::vector<std::uint64_t> bits_;  ///< by query: is it a candidate? None is between two calls.
   std::vector<QueryNumber> found_;
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::monitor

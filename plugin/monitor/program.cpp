@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
 namespace {
 
 using Words = std::vector<std::uint32_t>;
@@ -266,4 +266,4 @@ void each_feature(std::span<std::uint32_t> code, const std::function<void(Featur
   });
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::monitor

@@ -23,7 +23,7 @@
 #include "plugin/monitor/features.h"
 #include "plugin/query/query.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
 
 using Code = std::span<const std::uint32_t>;
 
@@ -135,4 +135,10 @@ void each_node(Node root, const std::function<void(Node)>& each);
 /// Every feature's number in a program, to be changed.
 void each_feature(std::span<std::uint32_t> code, const std::function<void(FeatureId&)>& each);
 
+}  // namespace tearsheet::plugin::monitor
+
+namespace tearsheet::plugin {
+using monitor::decode;
+using monitor::encode;
+using monitor::Node;
 }  // namespace tearsheet::plugin

@@ -6,7 +6,12 @@
 #include "base/utf8.h"
 #include "plugin/query/check.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
+
+using match::Intervals;
+using query::arity;
+using query::is_valid_count;
+using query::kMaxDepth;
 namespace {
 
 constexpr std::size_t kUnsound = 0;  // as a head's size, which is never 0
@@ -16,37 +21,37 @@ class ProgramCheck {
   explicit ProgramCheck(const FeatureSet& features) : features_(features) {}
 
   /// What an operator asks of its arguments: may NEAR take them, and in which fields do they have places?
-  struct Places {
+  struct Intervals {
     bool any = true;
     FieldSet fields = 0;
   };
 
   /// Exactly one node.
-  bool node(Code code, std::size_t depth, Places& places) const {
+  bool node(Code code, std::size_t depth, Intervals& intervals) const {
     if (code.empty() || depth > kMaxDepth || code[0] >> 8 != code.size()) return false;
     const auto kind = static_cast<QueryKind>(code[0] & 0xff);
     const auto takes = arity(kind);
     if (!takes) return false;
     const auto head = head_size(kind, code);
     if (head == kUnsound || head > code.size() || (takes->most == 0 && head != code.size())) return false;
-    if (is_text(kind)) places.fields = field_set(Node(code.data()).field());
+    if (is_text(kind)) intervals.fields = field_set(Node(code.data()).field());
     std::size_t args = 0;
-    bool all_have_places = true;
+    bool all_have_intervals = true;
     for (auto rest = code.subspan(head); !rest.empty(); ++args) {
       const auto size = rest[0] >> 8;
-      Places next;
+      Intervals next;
       if (size > rest.size() || !node(rest.first(size), depth + 1, next)) return false;
-      all_have_places = all_have_places && next.any;
-      places.fields = args == 0 ? next.fields : join_fields(kind, places.fields, next.fields);
+      all_have_intervals = all_have_intervals && next.any;
+      intervals.fields = args == 0 ? next.fields : join_fields(kind, intervals.fields, next.fields);
       rest = rest.subspan(size);
     }
-    places.any = kind == QueryKind::kOr ? all_have_places : has_own_places(kind);
-    if (args < takes->least || args > takes->most || (takes_places(kind) && !all_have_places)) return false;
-    return kind != QueryKind::kFirst || places.fields == field_bit(analyzers::Field::kBody);
+    intervals.any = kind == QueryKind::kOr ? all_have_intervals : has_own_intervals(kind);
+    if (args < takes->least || args > takes->most || (takes_intervals(kind) && !all_have_intervals)) return false;
+    return kind != QueryKind::kFirst || intervals.fields == field_bit(analyzers::Field::kBody);
   }
 
  private:
-  static bool has_own_places(QueryKind kind) {
+  static bool has_own_intervals(QueryKind kind) {
     return is_text(kind) || kind == QueryKind::kNear || kind == QueryKind::kNotNear;
   }
 
@@ -114,8 +119,8 @@ class ProgramCheck {
 }  // namespace
 
 bool is_sound(Code code, const FeatureSet& features) {
-  ProgramCheck::Places places;
-  return ProgramCheck(features).node(code, 1, places);
+  ProgramCheck::Intervals intervals;
+  return ProgramCheck(features).node(code, 1, intervals);
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::monitor

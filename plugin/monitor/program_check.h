@@ -8,9 +8,9 @@
 
 #include "plugin/monitor/program.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
 
 /// Is `code` exactly one sound program over these features?
 bool is_sound(Code code, const FeatureSet& features);
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::monitor

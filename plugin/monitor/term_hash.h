@@ -7,7 +7,7 @@
 #include <cstring>
 #include <string_view>
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
 namespace term_hash_detail {
 
 template <class Number>
@@ -50,4 +50,4 @@ inline bool same_term(std::string_view a, std::string_view b) {
   return read_short(a) == read_short(b);
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::monitor

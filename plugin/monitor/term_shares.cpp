@@ -5,7 +5,9 @@
 
 #include "plugin/query/forms.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
+
+using query::word_forms;
 namespace {
 
 constexpr std::size_t kLongestPrefix = 8;  ///< bytes; longer ones are rated as this long
@@ -64,4 +66,4 @@ double TermShares::of(const Feature& feature) const {
   return std::min(share, 1.0);
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::monitor

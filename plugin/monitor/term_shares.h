@@ -13,7 +13,7 @@
 #include "plugin/monitor/article_terms.h"
 #include "plugin/monitor/features.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
 
 class TermShares {
  public:
@@ -31,4 +31,8 @@ class TermShares {
   std::unordered_map<std::string, std::uint32_t> prefixes_;  ///< words that start so, each article's counted once
 };
 
+}  // namespace tearsheet::plugin::monitor
+
+namespace tearsheet::plugin {
+using monitor::TermShares;
 }  // namespace tearsheet::plugin

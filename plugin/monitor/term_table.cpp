@@ -4,7 +4,7 @@
 #include <bit>
 #include <cstring>
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
 namespace {
 
 std::uint64_t slot_of(std::uint64_t hash, std::uint32_t entry) {
@@ -74,4 +74,4 @@ void TermTable::insert(std::uint32_t entry, std::uint64_t hash) {
   slots_[at] = slot_of(hash, entry);
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::monitor

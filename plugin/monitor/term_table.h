@@ -19,7 +19,7 @@
 #include "base/big_pages.h"
 #include "plugin/monitor/term_hash.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::monitor {
 
 class TermTable {
  public:
@@ -110,4 +110,4 @@ bool TermTable::is_sound(const Fits& fits) const {
   return true;
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::monitor

@@ -4,7 +4,7 @@
 #include "plugin/query/characters.h"
 #include "plugin/query/parse.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 constexpr std::size_t kContext = 60;  ///< code points shown on either side of the place
@@ -40,4 +40,4 @@ std::string with_caret(std::string_view query, const QueryProblem& problem) {
   return problem.message + "\n" + line + "\n" + caret + "^" + std::string(marked - 1, '~');
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

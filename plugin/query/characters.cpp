@@ -5,7 +5,7 @@
 
 #include "analyzers/text/characters.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 UChar32 icu(char32_t c) { return static_cast<UChar32>(c); }
@@ -54,4 +54,4 @@ int columns(char32_t c) {
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

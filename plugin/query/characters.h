@@ -4,7 +4,7 @@
 //
 // Pure functions of code points, by ICU's data.
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 
 /// Blanks of any width, tabs and line feeds.
 bool is_blank(char32_t c);
@@ -37,4 +37,4 @@ bool is_ideograph(char32_t c);
 /// Columns of a terminal that it takes: 0 to 2.
 int columns(char32_t c);
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

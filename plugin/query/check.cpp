@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "plugin/query/fields.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 constexpr auto kAnyNumber = std::numeric_limits<std::size_t>::max();
@@ -81,7 +81,8 @@ class Check {
     for (const auto& arg : query.args) {
       require(arg != nullptr, "an operand is missing");
       visit(*arg, depth + 1);
-      if (takes_places(query.kind)) require(has_places(*arg), "NEAR, ATLEAST and FIRST take words, phrases and NEAR");
+      if (takes_intervals(query.kind))
+        require(has_intervals(*arg), "NEAR, ATLEAST and FIRST take words, phrases and NEAR");
     }
     if (query.kind == QueryKind::kFirst)
       require(fields_of(*query.args.front()) == std::vector{analyzers::Field::kBody}, "FIRST is about the body");
@@ -120,7 +121,7 @@ std::optional<Arity> arity(QueryKind kind) {
   return std::nullopt;
 }
 
-bool takes_places(QueryKind kind) {
+bool takes_intervals(QueryKind kind) {
   return kind == QueryKind::kNear || kind == QueryKind::kNotNear || kind == QueryKind::kAtLeast ||
          kind == QueryKind::kFirst;
 }
@@ -154,4 +155,4 @@ bool is_valid_count(std::uint32_t count) { return count >= 1 && count <= kMaxCou
 
 void check(const Query& query) { Check().visit(query, 1); }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

@@ -12,7 +12,7 @@
 
 #include "plugin/query/query.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 
 /// Levels of a tree. The parser nests parentheses and NOT kMaxNesting (1,000) deep and makes at most three levels of
 /// each; much deeper trees would overflow the stack.
@@ -29,7 +29,7 @@ struct Arity {
 std::optional<Arity> arity(QueryKind kind);
 
 /// Does it take only arguments that have places?
-bool takes_places(QueryKind kind);
+bool takes_intervals(QueryKind kind);
 
 bool is_valid(const Nearness& near);
 /// Are all moments, days and lengths within reach of 64-bit arithmetic?
@@ -40,4 +40,8 @@ bool is_valid_count(std::uint32_t count);
 /// Throws Error(kQuery), saying what is wrong, for a tree that doesn't hold to query.h. Linear in the tree.
 void check(const Query& query);
 
+}  // namespace tearsheet::plugin::query
+
+namespace tearsheet::plugin {
+using query::check;
 }  // namespace tearsheet::plugin

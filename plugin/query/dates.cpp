@@ -6,7 +6,7 @@
 #include "base/units.h"
 #include "base/utf8.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 using namespace std::chrono;
@@ -169,4 +169,4 @@ bool contains(const DateSpan& span, Time moment, Time now) {
   return (!absolute.from || moment >= *absolute.from) && (!absolute.to || moment < *absolute.to);
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

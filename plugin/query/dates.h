@@ -16,7 +16,7 @@
 #include "base/time.h"
 #include "plugin/query/query.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 
 /// A span, or what is wrong with `value` and what to write instead.
 std::variant<DateSpan, std::string> parse_dates(std::string_view value, std::string_view zone);
@@ -30,4 +30,4 @@ DateSpan resolve(const DateSpan& span, Time now);
 bool contains(const DateSpan& span, const DateTime& date, Time now);
 bool contains(const DateSpan& span, Time moment, Time now);
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

@@ -6,7 +6,7 @@
 #include "base/url.h"
 #include "base/utf8.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 /// By the agency table, so that an article of other people's making compares too; another name is itself.
@@ -85,4 +85,4 @@ std::variant<ExactValue, std::string> exact_value(std::string_view field, std::s
          "\" is no URL: write url:https://example.org/page, in quotes if it has parentheses";
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

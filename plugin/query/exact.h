@@ -17,7 +17,7 @@
 #include "analyzers/article.h"
 #include "analyzers/furniture/credits/agencies.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 
 /// In byte order, each once. `field` is a name of an exact field.
 std::vector<std::string> exact_values(const analyzers::Article& article, std::string_view field);
@@ -31,4 +31,4 @@ std::variant<ExactValue, std::string> exact_value(
     std::string_view field, std::string_view text,
     const analyzers::Agencies& agencies = analyzers::Agencies::built_in());
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

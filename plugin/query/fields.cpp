@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 using analyzers::Field;
@@ -49,4 +49,4 @@ std::string_view nearest_field(std::string_view name) {
   return best;
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

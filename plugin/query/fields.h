@@ -8,7 +8,7 @@
 
 #include "analyzers/text/words.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 
 enum class FieldKind {
   kText,    ///< words, phrases, wildcards
@@ -32,4 +32,4 @@ std::string field_names();
 /// The field that was probably meant; empty if none is near.
 std::string_view nearest_field(std::string_view name);
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

@@ -6,7 +6,7 @@
 #include "base/ascii.h"
 #include "plugin/query/particles.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 bool is_vowel(char c) { return std::string_view{"aeiou"}.find(c) != std::string_view::npos; }
@@ -81,4 +81,4 @@ std::vector<std::string> word_forms(std::string_view folded) {
   return forms;
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

@@ -9,10 +9,10 @@
 #include <string_view>
 #include <vector>
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 
 /// All forms of a folded word, itself among them, in byte order, each once: summit → summit, summit's, summits,
 /// summits'.
 std::vector<std::string> word_forms(std::string_view folded);
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

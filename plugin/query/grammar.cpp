@@ -5,7 +5,7 @@
 #include "plugin/query/parser.h"
 #include "plugin/query/single_quotes.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 std::string nothing_before(std::string_view what) {
@@ -279,4 +279,4 @@ QueryPtr Parser::leaf(const OperandText& text, std::size_t from) {
   return finish(std::move(query), from, text.token.to);
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

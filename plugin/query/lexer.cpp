@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 class Lexer {
@@ -140,4 +140,4 @@ std::string utf8(const Characters& text, std::size_t from, std::size_t to) {
 
 std::vector<Token> tokenize(std::string_view query) { return Lexer{query}.run(); }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

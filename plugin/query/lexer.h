@@ -13,7 +13,7 @@
 #include "plugin/query/characters.h"
 #include "plugin/query/parse.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 
 enum class TokenKind { kEnd, kOpen, kClose, kAnd, kOr, kNot, kMinus, kWord, kQuoted };
 
@@ -41,4 +41,4 @@ std::string utf8(const Characters& text, std::size_t from = 0, std::size_t to = 
 /// Ends with a kEnd. Throws a QueryProblem, which parse_query catches.
 std::vector<Token> tokenize(std::string_view query);
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

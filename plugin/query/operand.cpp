@@ -7,7 +7,7 @@
 #include "plugin/query/dates.h"
 #include "plugin/query/exact.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 bool has(const OperandText& operand, char32_t special) {
@@ -253,4 +253,4 @@ Query value_operand(const OperandText& operand, const FieldInfo& field, const Pa
   return query;
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

@@ -8,7 +8,7 @@
 #include "plugin/query/lexer.h"
 #include "plugin/query/query.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 
 /// An operand without its field: the characters [from, size) of a token.
 struct OperandText {
@@ -18,7 +18,7 @@ struct OperandText {
   bool quoted() const { return token.kind == TokenKind::kQuoted; }
   bool empty() const { return from >= token.text.size(); }
   const Character& front() const { return token.text[from]; }
-  std::string utf8() const { return plugin::utf8(token.text, from); }
+  std::string utf8() const { return query::utf8(token.text, from); }
 };
 
 /// The length of a field's name before an unescaped colon at the token's start; nothing if it has none.
@@ -30,4 +30,4 @@ Query text_operand(const OperandText& operand, const FieldInfo* field);
 /// An exact, date or length field's value.
 Query value_operand(const OperandText& operand, const FieldInfo& field, const ParseContext& context);
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

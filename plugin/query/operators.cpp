@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 using Within = Nearness::Within;
@@ -100,15 +100,15 @@ bool looks_like_operator(std::string_view word) {
 namespace {
 
 /// What in an operand has no place, if anything.
-const Query* placeless(const Query& query) {
-  if (query.kind != QueryKind::kOr) return has_places(query) ? nullptr : &query;
+const Query* without_intervals(const Query& query) {
+  if (query.kind != QueryKind::kOr) return has_intervals(query) ? nullptr : &query;
   for (const auto& arg : query.args)
-    if (const auto* found = placeless(*arg)) return found;
+    if (const auto* found = without_intervals(*arg)) return found;
   return nullptr;
 }
 
 /// "AND stands nowhere in a text".
-std::string why_placeless(const Query& query) {
+std::string why_without_intervals(const Query& query) {
   switch (query.kind) {
     case QueryKind::kAnd:
       return "AND joins words that may stand anywhere";
@@ -166,10 +166,10 @@ std::string near_mend(const Query& query, const std::string& near, bool negated)
 
 void check_near(const std::vector<QueryPtr>& operands, const Nearness& near, bool negated) {
   for (const auto& operand : operands) {
-    const auto* culprit = placeless(*operand);
+    const auto* culprit = without_intervals(*operand);
     if (culprit == nullptr) continue;
     throw QueryProblem{culprit->from, culprit->to,
-                       "this can't be near anything: " + why_placeless(*culprit) + "; " +
+                       "this can't be near anything: " + why_without_intervals(*culprit) + "; " +
                            near_mend(*culprit, to_string(near), negated)};
   }
   auto common = fields_of(*operands.front());
@@ -186,15 +186,16 @@ void check_near(const std::vector<QueryPtr>& operands, const Nearness& near, boo
 void check_counted(const Query& operand, const CountOperator& operation) {
   const bool first = operation.kind == QueryKind::kFirst;
   const std::string name = first ? "FIRST" : "ATLEAST", form = name + "/" + std::to_string(operation.count);
-  if (const auto* culprit = placeless(operand)) {
+  if (const auto* culprit = without_intervals(operand)) {
     const auto mend = culprit->kind == QueryKind::kAnd
                           ? "write " + form + "(a) AND " + form + "(b), or OR within the parentheses"
                           : "write it outside, joined with AND";
-    throw QueryProblem{culprit->from, culprit->to, name + " can't take this: " + why_placeless(*culprit) + "; " + mend};
+    throw QueryProblem{culprit->from, culprit->to,
+                       name + " can't take this: " + why_without_intervals(*culprit) + "; " + mend};
   }
   const auto fields = fields_of(operand);
   if (first && (fields.size() != 1 || fields.front() != analyzers::Field::kBody))
     throw QueryProblem{operand.from, operand.to, "FIRST is about the body: name no other field in it"};
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

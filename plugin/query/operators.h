@@ -10,7 +10,7 @@
 #include "plugin/query/lexer.h"
 #include "plugin/query/query.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 
 /// NEAR's kin, or nothing if the token is none. Throws a QueryProblem for one without a distance, and the like.
 std::optional<Nearness> near_operator(const Token& token);
@@ -33,4 +33,4 @@ void check_near(const std::vector<QueryPtr>& operands, const Nearness& near, boo
 /// The same for the operand of ATLEAST or FIRST.
 void check_counted(const Query& operand, const CountOperator& operation);
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

@@ -6,7 +6,7 @@
 #include "plugin/query/lint/lint.h"
 #include "plugin/query/parser.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 /// Says only what an article must not have.
@@ -63,4 +63,4 @@ Parsed parse_query_or_throw(std::string_view text, const ParseContext& context) 
   return std::get<Parsed>(std::move(result));
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

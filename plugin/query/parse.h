@@ -18,7 +18,7 @@
 #include "analyzers/furniture/credits/agencies.h"
 #include "plugin/query/query.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 
 inline constexpr std::size_t kMaxTerms = 10'000;
 inline constexpr std::size_t kMaxNesting = 1'000;
@@ -60,4 +60,16 @@ std::variant<Parsed, QueryProblem> parse_query(std::string_view text, const Pars
 /// As parse_query; throws Error(kQuery) with the caret message.
 Parsed parse_query_or_throw(std::string_view text, const ParseContext& context = {});
 
+}  // namespace tearsheet::plugin::query
+
+namespace tearsheet::plugin {
+using query::kMaxNesting;
+using query::kMaxTerms;
+using query::parse_query;
+using query::parse_query_or_throw;
+using query::ParseContext;
+using query::Parsed;
+using query::QueryProblem;
+using query::resolve_saved;
+using query::with_caret;
 }  // namespace tearsheet::plugin

@@ -21,7 +21,7 @@
 #include "plugin/query/operators.h"
 #include "plugin/query/parse.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 
 /// One text's parser; a saved query's text has one of its own, whose nodes all stand at the place of "@name".
 class Parser {
@@ -107,4 +107,4 @@ class Parser {
   const Token* place_;
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

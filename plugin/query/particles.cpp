@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 constexpr std::array<std::string_view, 33> kBehindAny = {
@@ -45,4 +45,4 @@ void append_particles(std::string_view word, std::vector<std::string>& out) {
   }
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 
 /// Appends `word` with each particle, and its plural, if it ends in a Hangul syllable; nothing for any other word.
 void append_particles(std::string_view word, std::vector<std::string>& out);
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 
 template <class Word>
 class PhraseReader {
@@ -39,4 +39,4 @@ class PhraseReader {
   std::size_t read_ = 0;
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

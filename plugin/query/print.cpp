@@ -7,7 +7,7 @@
 #include "plugin/query/lexer.h"
 #include "plugin/query/query.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 class Printer {
@@ -179,4 +179,4 @@ std::string to_string(const Query& query) {
   return std::move(printer.out);
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

@@ -2,16 +2,16 @@
 
 #include <algorithm>
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 using analyzers::Field;
 
-FieldSet fields_with_places(const Query& query) {
+FieldSet fields_with_intervals(const Query& query) {
   if (query.args.empty()) return field_set(query.field);
-  auto fields = fields_with_places(*query.args.front());
+  auto fields = fields_with_intervals(*query.args.front());
   for (std::size_t i = 1; i < query.args.size(); ++i)
-    fields = join_fields(query.kind, fields, fields_with_places(*query.args[i]));
+    fields = join_fields(query.kind, fields, fields_with_intervals(*query.args[i]));
   return fields;
 }
 
@@ -53,19 +53,19 @@ bool is_text(QueryKind kind) {
   return false;
 }
 
-bool has_places(const Query& query) {
+bool has_intervals(const Query& query) {
   // NEAR's own operands have been seen to.
   if (query.kind == QueryKind::kNear || query.kind == QueryKind::kNotNear || is_text(query)) return true;
   return query.kind == QueryKind::kOr &&
-         std::all_of(query.args.begin(), query.args.end(), [](const QueryPtr& arg) { return has_places(*arg); });
+         std::all_of(query.args.begin(), query.args.end(), [](const QueryPtr& arg) { return has_intervals(*arg); });
 }
 
 std::vector<Field> fields_of(const Query& query) {
-  const auto set = fields_with_places(query);
+  const auto set = fields_with_intervals(query);
   std::vector<Field> fields;
   for (std::size_t i = 0; i < analyzers::kFields; ++i)
     if (const auto field = static_cast<Field>(i); (set & field_bit(field)) != 0) fields.push_back(field);
   return fields;
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

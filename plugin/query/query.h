@@ -8,9 +8,9 @@
 //     title:(biden NEAR/5 (putin OR kreml*))          FIRST/50(summit)
 //     Near{ title:biden, Or{ title:putin, title:kreml* } }   First{ body:summit }
 //
-// *Places.* Some operands don't only match an article, they stand somewhere in it: text operands, an OR of such, NEAR
-// and NOT NEAR. They are what NEAR, NOT NEAR, ATLEAST and FIRST take, and the parser sees to it that these take nothing
-// else (has_places). plugin/monitor/places.h says what the places of each are.
+// *Intervals.* Some operands not only match an article, they are somewhere in it: text operands, an OR of such, NEAR
+// and NOT NEAR. NEAR, NOT NEAR, ATLEAST and FIRST take these and nothing else (has_intervals), which the parser
+// ensures. plugin/match/intervals.h defines the intervals of each.
 
 #include <cstdint>
 #include <memory>
@@ -21,7 +21,7 @@
 #include "analyzers/text/words.h"
 #include "base/time.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 
 enum class QueryKind {
   kAll,       ///< *:*
@@ -119,9 +119,29 @@ constexpr FieldSet join_fields(QueryKind kind, FieldSet so_far, FieldSet next) {
 }
 
 /// May it be an operand of NEAR, NOT NEAR, ATLEAST and FIRST?
-bool has_places(const Query& query);
+bool has_intervals(const Query& query);
 
 /// The fields in which it may have places, each once; `query` must have_places.
 std::vector<analyzers::Field> fields_of(const Query& query);
 
+}  // namespace tearsheet::plugin::query
+
+namespace tearsheet::plugin {
+using query::DateSpan;
+using query::field_bit;
+using query::field_set;
+using query::fields_of;
+using query::FieldSet;
+using query::has_intervals;
+using query::is_text;
+using query::join_fields;
+using query::kBareFieldSet;
+using query::kMaxCount;
+using query::kMaxNearOperands;
+using query::Nearness;
+using query::Query;
+using query::QueryKind;
+using query::QueryPtr;
+using query::same;
+using query::to_string;
 }  // namespace tearsheet::plugin

@@ -2,7 +2,7 @@
 #include "plugin/query/fields.h"
 #include "plugin/query/operand.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 /// Where in the token's characters its "@name" starts; nothing if it is no saved query.
@@ -60,4 +60,4 @@ std::string resolve_saved(std::string_view text, const ParseContext& context) {
   return out.append(text.substr(copied));
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

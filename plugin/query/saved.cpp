@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "plugin/query/parser.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 std::size_t nesting_of(const Query& query) {
@@ -78,4 +78,4 @@ QueryPtr Parser::parse_saved(const Token& token, const std::string& name, const 
   }
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

@@ -4,7 +4,7 @@
 
 #include "plugin/query/operand.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 bool opens(const Token& token) {
@@ -32,4 +32,4 @@ std::vector<QueryProblem> single_quotes(const std::vector<Token>& tokens) {
   return found;
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

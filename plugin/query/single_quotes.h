@@ -6,9 +6,9 @@
 
 #include "plugin/query/lexer.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 
 /// A warning for each stretch of words between single quotes.
 std::vector<QueryProblem> single_quotes(const std::vector<Token>& tokens);
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

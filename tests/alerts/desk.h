@@ -6,9 +6,10 @@
 
 #include <fstream>
 
+#include "alerts/delivery/deliver.h"
 #include "alerts/log/alert_log.h"
 #include "alerts/log/check_decisions.h"
-#include "alerts/delivery/deliver.h"
+#include "alerts/log/decider.h"
 #include "alerts/rules/rules.h"
 #include "alerts/schema.h"
 #include "base/error.h"
@@ -21,9 +22,10 @@ namespace tearsheet::alerts {
 using Folder = tests::TemporaryFolder;
 
 inline std::unique_ptr<Database> open_alerts(const Folder& folder) {
-  const std::string_view migrations[] = {kAlertTables};
-  return open_database(folder / "state.db", migrations);
+  return open_database(folder / "coverage.db", std::array{kLayer});
 }
+
+inline const Time kRunTime = *parse_time("2021-04-15T07:00:00Z");
 
 inline config::Rule rule(std::string id, std::string query, std::vector<std::string> notify = {}) {
   config::Rule out;
@@ -52,11 +54,43 @@ inline plugin::Sample numbered(int n) {
   return plugin::Sample(std::move(article));
 }
 
-inline std::size_t decide(AlertLog& log, Database& database, const RuleSet& rules, const plugin::Sample& sample) {
-  SQLite::Transaction transaction(database);
-  const auto added = log.decide(rules, sample.article, sample.words);
-  transaction.commit();
-  return added;
+/// Where the capture of the n-th article is.
+inline Position place(int n) { return {1, 100 * n}; }
+
+/// A run over the articles from number `first` on: those before are taken in already.
+class Run {
+ public:
+  Run(const RuleSet& rules, Database& database, int first, Time now = kRunTime)
+      : database_(database), decider_(rules, database), next_(first) {
+    SQLite::Transaction transaction(database_);
+    decider_.begin(now, first > 1 ? place(first - 1) : Position{});
+    transaction.commit();
+  }
+
+  Decider& decider() { return decider_; }
+
+  /// The next article was taken in. Returns how many decisions were new.
+  std::size_t take() { return take(numbered(next_)); }
+  std::size_t take(const plugin::Sample& sample) { return decide(sample, place(next_++)); }
+  std::size_t decide(const plugin::Sample& sample, Position position) {
+    SQLite::Transaction transaction(database_);
+    const auto decided = decider_.decide(sample.article, sample.words, position);
+    transaction.commit();
+    return decided;
+  }
+
+ private:
+  Database& database_;
+  Decider decider_;
+  int next_;
+};
+
+/// Takes in the articles `first` to `last` in one run. Returns how many decisions were new.
+inline std::size_t take(const RuleSet& rules, Database& database, int first, int last) {
+  Run run(rules, database, first);
+  std::size_t decided = 0;
+  for (int n = first; n <= last; ++n) decided += run.take();
+  return decided;
 }
 
 inline std::string read_if_there(const std::filesystem::path& path) {

@@ -23,7 +23,7 @@ const fs::path kRoot = TEARSHEET_SOURCE_DIR;
 /// Folders whose sources may include Lucene++, and the plugin's header for Lucene++ programs.
 const std::vector<std::string> kLuceneSeam = {"analyzers/lucene/", "plugin/index/", "plugin/monitor/", "plugin/lucene"};
 
-/// A folder ("crawler/") to the folders that it may include.
+/// From a folder ("crawler/") to the folders that it may include.
 using Floors = std::map<std::string, std::vector<std::string>>;
 
 std::vector<std::string> lines_of(const fs::path& file) {
@@ -33,7 +33,7 @@ std::vector<std::string> lines_of(const fs::path& file) {
   return lines;
 }
 
-/// The names in backquotes, which all end in a slash.
+/// The names in backquotes; each ends with a slash.
 std::vector<std::string> folders_in(const std::string& cell) {
   std::vector<std::string> folders;
   for (auto open = cell.find('`'); open != std::string::npos;) {
@@ -106,8 +106,8 @@ std::vector<std::string> sources() {
   return files;
 }
 
-/// A room is a folder without folders below it. A source beside rooms stands by itself, its header apart from its
-/// implementation: a facade's implementation may include the rooms that include the facade's header.
+/// A room is a folder without folders below it. A source next to rooms is a room of its own, and its header another:
+/// a facade's implementation may include the rooms that include the facade's header.
 std::string room_of(const std::string& file) {
   const auto folder = fs::path(file).parent_path();
   const auto is_folder = [](const fs::directory_entry& entry) { return entry.is_directory(); };
@@ -127,7 +127,7 @@ Arrows arrows_between_rooms() {
   return arrows;
 }
 
-/// The rooms on a way from `room` back to it, if there is one.
+/// The rooms on a path from `room` back to itself, if there is one.
 std::string circle_through(const std::string& room, const Arrows& arrows) {
   std::set<std::string> seen;
   const std::function<std::string(const std::string&, std::string)> walk = [&](const auto& at, std::string way) {
@@ -145,7 +145,7 @@ std::string circle_through(const std::string& room, const Arrows& arrows) {
 
 }  // namespace
 
-TEST_CASE("each folder includes only what its floor may") {
+TEST_CASE("each folder includes only what its row allows") {
   REQUIRE(floors().size() > 10);
   const auto files = sources();
   REQUIRE(files.size() > 50);

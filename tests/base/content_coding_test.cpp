@@ -45,7 +45,7 @@ TEST_CASE("gzip, both kinds of deflate, and identity are decoded") {
   }
 }
 
-TEST_CASE("a cut body gives what is there, and says so") {
+TEST_CASE("a truncated body gives what is there, and says so") {
   const auto whole = deflated(std::string(10'000, 'a'), 31);
   const auto decoded = decode_content("gzip", std::string_view(whole).substr(0, whole.size() - 10), kPlenty);
   CHECK_FALSE(decoded.complete);
@@ -61,7 +61,7 @@ TEST_CASE("a bomb stops at the limit") {
   CHECK(decode_content("gzip, gzip, gzip, gzip, gzip", "x", kPlenty).unknown);
 }
 
-TEST_CASE("damage and unknown codings are told, never thrown") {
+TEST_CASE("damage and unknown codings are reported, never thrown") {
   for (const auto coding : {"gzip", "deflate", "br", "zstd"}) {
     INFO(coding);
     CHECK_FALSE(decode_content(coding, "this is none of them", kPlenty).complete);

@@ -49,7 +49,7 @@ TEST_CASE("each layer of a file is brought up to date by its own migrations") {
   CHECK(copies(folder) == 1);
 }
 
-TEST_CASE("the order in which layers are given says nothing about the file") {
+TEST_CASE("the order in which layers are given does not matter") {
   const TemporaryFolder folder;
   const auto path = folder / "state.db";
   open_database(path, layers(2, 1));
@@ -66,13 +66,13 @@ TEST_CASE("a copy is made before a file with content is migrated") {
     const auto before = open_database(path, layers(1, 1));
     before->exec("INSERT INTO pages (x) VALUES (7)");
     std::ofstream(copy) << "an older copy, of a migration that failed";
-    const auto after = open_database(path, layers(2, 1));  // what is still in the WAL is copied as well
+    const auto after = open_database(path, layers(2, 1));  // what is still in the WAL is copied too
     CHECK(versions(*after) == "hosts 1,pages 2");
   }
   const auto copied = open_database(copy, layers(1, 1), OpenMode::kReadOnly);
   CHECK(versions(*copied) == "hosts 1,pages 1");
   CHECK(copied->execAndGet("SELECT x FROM pages").getInt() == 7);
-  CHECK(list_files(folder.path()).size() == 2);  // nothing unfinished is left
+  CHECK(list_files(folder.path()).size() == 2);  // nothing unfinished is left behind
 }
 
 TEST_CASE("a file without a copy is not migrated") {

@@ -4,25 +4,25 @@
 
 using namespace tearsheet;
 
-TEST_CASE("SHA-256 gives FIPS 180-4's example digests") {
+TEST_CASE("SHA-256 gives the example digests of FIPS 180-4") {
   CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   CHECK(sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
-TEST_CASE("a running digest equals the whole, and starts anew") {
+TEST_CASE("an incremental digest equals that of the entire text, and can start again") {
   Sha256 sha;
   CHECK(sha.update("a").update("").update("bc").finish_hex() == sha256_hex("abc"));
   CHECK(sha.update("abc").finish_hex() == sha256_hex("abc"));
 }
 
-TEST_CASE("base32 gives RFC 4648's test vectors, without padding") {
+TEST_CASE("base32 gives the test vectors of RFC 4648, without padding") {
   CHECK(base32("") == "");
   CHECK(base32("f") == "MY");
   CHECK(base32("fo") == "MZXQ");
   CHECK(base32("foobar") == "MZXW6YTBOI");
 }
 
-TEST_CASE("an id is twelve of Crockford's characters, for ever the same") {
+TEST_CASE("an id is twelve of Crockford's characters, and never changes") {
   const auto id = short_id("https://www.example.org/a");
   CHECK(id.size() == 12);
   CHECK(id.find_first_not_of("0123456789abcdefghjkmnpqrstvwxyz") == std::string::npos);
@@ -31,13 +31,13 @@ TEST_CASE("an id is twelve of Crockford's characters, for ever the same") {
   CHECK(short_id("abc") == "q9w1dfwf077y");
 }
 
-TEST_CASE("a digest comes back from its hexadecimal digits, and from nothing else") {
+TEST_CASE("a digest is parsed from its hexadecimal digits, and from nothing else") {
   const auto digest = sha256("abc");
   CHECK(sha256_from_hex(hex(digest)) == digest);
   CHECK(sha256_from_hex("BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD") == digest);
   const auto digits = hex(digest);
-  for (const auto& text : {digits.substr(1), digits + "0", std::string{}, "-" + digits.substr(1), " " + digits.substr(1),
-                           digits.substr(1) + "g"}) {
+  for (const auto& text : {digits.substr(1), digits + "0", std::string{}, "-" + digits.substr(1),
+                           " " + digits.substr(1), digits.substr(1) + "g"}) {
     INFO(text);
     CHECK_FALSE(sha256_from_hex(text));
   }

@@ -8,24 +8,24 @@
 using namespace tearsheet;
 using tearsheet::tests::TemporaryFolder;
 
-TEST_CASE("a file is written whole or not at all, and read back") {
+TEST_CASE("a file is written completely or not at all, and read back") {
   const TemporaryFolder folder;
   const auto path = folder / "a b ü.txt";
   write_file(path, "one");
   write_file(path, "two");
   append_file(path, "!\n");
   CHECK(read_file(path) == "two!\n");
-  CHECK(list_files(folder.path()).size() == 1);  // nothing is left beside it
+  CHECK(list_files(folder.path()).size() == 1);  // nothing is left behind
 }
 
-TEST_CASE("a file that can't be put in its place leaves nothing beside it") {
+TEST_CASE("a file that can't be moved into place leaves nothing behind") {
   const TemporaryFolder folder;
   std::filesystem::create_directories(folder / "name/in use");
   CHECK_THROWS_AS(write_file(folder / "name", "bytes"), Error);
   CHECK(list_files(folder.path()).empty());
 }
 
-TEST_CASE("what can't be read is named") {
+TEST_CASE("a file that can't be read is named in the error") {
   const TemporaryFolder folder;
   CHECK_THROWS_WITH(read_file(folder / "none"), Catch::Contains("none") && Catch::Contains("No such file"));
   write_file(folder / "large", std::string(100, 'x'));
@@ -46,7 +46,7 @@ TEST_CASE("files are listed in byte order, hidden ones left out") {
   CHECK(files[2] == folder / "b/2.yaml");
 }
 
-TEST_CASE("a lock is held by one, and freed with its holder") {
+TEST_CASE("a lock has one holder, and is released with it") {
   const TemporaryFolder folder;
   {
     const auto lock = FileLock::try_lock(folder / "lock");

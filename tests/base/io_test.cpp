@@ -16,7 +16,7 @@ using namespace tearsheet;
 using tests::FaultyDisk;
 using tests::TemporaryFolder;
 
-TEST_CASE("files are written, continued, cut and replaced") {
+TEST_CASE("files are written, appended to, truncated and replaced") {
   const TemporaryFolder folder;
   const auto path = folder / "file";
   {
@@ -38,7 +38,7 @@ TEST_CASE("files are written, continued, cut and replaced") {
   CHECK(read_file(path).empty());
 }
 
-TEST_CASE("names are changed, and what was not there is no error") {
+TEST_CASE("names are changed, and a missing file is not an error") {
   const TemporaryFolder folder;
   io::make_folders(folder / "a/b");
   io::make_folders(folder / "a/b");
@@ -82,7 +82,7 @@ TEST_CASE("each kind of call can be made to fail, with its path in the message")
   }
 }
 
-TEST_CASE("a write that is cut short goes on, or leaves what had been written") {
+TEST_CASE("a short write is continued, or leaves what has been written") {
   const TemporaryFolder folder;
   const auto path = folder / "file";
   {
@@ -135,7 +135,7 @@ TEST_CASE("after a power cut each unsynced change may be there or not, in any or
         std::set{"one A"s, "one AB"s, "one A\0C"s, "one ABC"s, "two A"s, "two AB"s, "two A\0C"s, "two ABC"s});
 }
 
-TEST_CASE("a whole file is replaced or kept, whatever call fails and whenever the power goes") {
+TEST_CASE("a file is replaced completely or kept, whichever call fails and whenever the power is cut") {
   const TemporaryFolder folder;
   const auto path = folder / "desk/file";
   for (int n = 1;; ++n) {

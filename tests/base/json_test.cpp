@@ -6,19 +6,19 @@
 
 using namespace tearsheet;
 
-TEST_CASE("JSON is compact, in the order of its keys, and always UTF-8") {
+TEST_CASE("JSON is compact, keeps the order of its keys, and is always UTF-8") {
   CHECK(dump({{"z", 1}, {"a", {1, 2}}}) == R"({"z":1,"a":[1,2]})");
   CHECK(dump(Json("a\xFF")) == "\"a\xEF\xBF\xBD\"");
   CHECK(dump(string_or_null("")) == "null");
 }
 
-TEST_CASE("what is no JSON is named with its place") {
+TEST_CASE("invalid JSON is reported with its place") {
   CHECK_THROWS_WITH(parse_json("{\"a\":}", "x.json"), Catch::Contains("x.json: not valid JSON at byte 6"));
   CHECK_THROWS_AS(parse_json("", "x"), Error);
   CHECK_THROWS_AS(parse_json("{} {}", "x"), Error);
 }
 
-TEST_CASE("deep nesting is refused before it costs the stack") {
+TEST_CASE("deep nesting is refused before it exhausts the stack") {
   CHECK_THROWS_WITH(parse_json(std::string(100'000, '['), "x"), Catch::Contains("512"));
   CHECK_NOTHROW(parse_json(std::string(500, '[') + std::string(500, ']'), "x"));
 }

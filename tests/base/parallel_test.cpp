@@ -20,7 +20,7 @@ std::vector<int> squares(unsigned threads, int count) {
 
 }  // namespace
 
-TEST_CASE("results come in the order of the items, for any number of threads") {
+TEST_CASE("results are in the order of the items, for any number of threads") {
   const auto expected = squares(1, 1000);
   REQUIRE(expected.size() == 1000);
   CHECK(expected[31] == 961);
@@ -30,7 +30,7 @@ TEST_CASE("results come in the order of the items, for any number of threads") {
   CHECK(squares(8, 1).size() == 1);
 }
 
-TEST_CASE("an exception of any of the three comes out, and the threads end") {
+TEST_CASE("an exception from any of the three functions is passed on, and the threads end") {
   for (const unsigned threads : {1U, 4U}) {
     for (const int culprit : {0, 1, 2}) {
       int next = 0;
@@ -55,7 +55,7 @@ TEST_CASE("an exception of any of the three comes out, and the threads end") {
   }
 }
 
-TEST_CASE("no more than four items a thread are in flight") {
+TEST_CASE("at most four items per thread are in flight") {
   std::atomic<int> given{0};
   int done = 0, most = 0;
   ordered_parallel<int, int>(

@@ -6,7 +6,7 @@
 
 using tearsheet::Pattern;
 
-TEST_CASE("an expression is looked for anywhere, its anchors hold the text's ends") {
+TEST_CASE("an expression matches anywhere, and its anchors match the ends of the text") {
   struct Case {
     const char *expression, *text;
     bool is_in;
@@ -32,7 +32,7 @@ TEST_CASE("an expression is looked for anywhere, its anchors hold the text's end
   }
 }
 
-// Tried one after the other, the ways through each of these would outlast the sun.
+// Backtracking through all ways to match one of these would outlast the sun.
 TEST_CASE("no expression takes forever") {
   const auto text = "/" + std::string(2000, 'a') + "!";
   for (const auto* expression :

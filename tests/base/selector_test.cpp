@@ -75,7 +75,7 @@ TEST_CASE("every operator, position and escape is read") {
   CHECK(parsed("#\\110000")[0].steps[0].compound.ids[0] == "\uFFFD");
 }
 
-TEST_CASE("what is no selector here is named with the mend") {
+TEST_CASE("an unsupported selector is rejected with how to fix it") {
   const struct {
     std::string text;
     std::size_t at;
@@ -84,20 +84,20 @@ TEST_CASE("what is no selector here is named with the mend") {
       {"", 0, "a selector is missing at the end or between commas"},
       {"div,", 4, "a selector is missing at the end or between commas"},
       {"a,,b", 2, "a selector is missing at the end or between commas"},
-      {"div..story", 4, "a class is missing behind \".\""},
-      {"div#", 4, "an id is missing behind \"#\""},
-      {"> p", 0, "an element must stand on both sides of \">\""},
-      {"a > > p", 4, "an element must stand on both sides of \">\""},
-      {"@datetime", 0, "an element must stand before \"@\""},
-      {"time@", 5, "an attribute's name is missing behind \"@\""},
+      {"div..story", 4, "a class is missing after \".\""},
+      {"div#", 4, "an id is missing after \"#\""},
+      {"> p", 0, "an element is needed on both sides of \">\""},
+      {"a > > p", 4, "an element is needed on both sides of \">\""},
+      {"@datetime", 0, "an element is needed before \"@\""},
+      {"time@", 5, "an attribute's name is missing after \"@\""},
       {"time@datetime b", 14, "nothing may follow the attribute"},
-      {"p::before", 1, "pseudo-elements hold nothing of the page"},
-      {"a:hover", 1, "\":hover\" is not read (this version knows: :first-child"},
-      {"a:has(b)", 1, "\":has\" is not read"},
+      {"p::before", 1, "pseudo-elements select nothing on a page"},
+      {"a:hover", 1, "\":hover\" is not supported (this version knows: :first-child"},
+      {"a:has(b)", 1, "\":has\" is not supported"},
       {"a:not(b", 7, "close it with )"},
       {"a:not(b c)", 8, "only one simple selector"},
-      {"a:not(:not(b))", 6, ":not() within :not() is not read"},
-      {"a:nth-child(x)", 12, "in ( ) must stand a number"},
+      {"a:not(:not(b))", 6, ":not() within :not() is not supported"},
+      {"a:nth-child(x)", 12, "in ( ) there must be a number"},
       {"a:nth-child(2", 12, "the \"(\" is not closed"},
       {"[a", 2, "the \"[\" is not closed"},
       {"[a=b", 4, "the \"[\" is not closed"},
@@ -106,7 +106,7 @@ TEST_CASE("what is no selector here is named with the mend") {
       {"[]", 1, "an attribute's name is missing"},
       {"//div[1]", 0, "looks like XPath"},
       {"p{color:red}", 1, "unexpected \"{\""},
-      {"a\\", 2, "a \\ stands at the end"},
+      {"a\\", 2, "there is a \\ at the end"},
       {"p ÷ q)", 6, "unexpected \")\""},
       {std::string(kMostSelector + 1, 'a'), 0, "longer than 1000 bytes"},
   };

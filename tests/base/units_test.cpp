@@ -5,7 +5,7 @@
 using namespace std::literals;
 using namespace tearsheet;
 
-TEST_CASE("durations and sizes are read with their unit") {
+TEST_CASE("durations and sizes are read with their units") {
   CHECK(parse_duration("250ms") == 250ms);
   CHECK(parse_duration("5s") == 5s);
   CHECK(parse_duration("50m") == 50min);
@@ -19,7 +19,7 @@ TEST_CASE("durations and sizes are read with their unit") {
   CHECK(parse_size("7B") == 7U);
 }
 
-TEST_CASE("what has no unit, another or too much of it is refused") {
+TEST_CASE("a missing unit, an unknown unit and a value too large are refused") {
   for (const auto text :
        {"", "5", "s", "5 s", "5sec", "1h30m", "-5s", "5.5s", "1000000000w", "99999999999999999999s"}) {
     INFO(text);

@@ -67,7 +67,7 @@ TEST_CASE("URLs are normalised") {
   }
 }
 
-TEST_CASE("what could be read in two ways is refused") {
+TEST_CASE("what can be read in two ways is refused") {
   for (const auto text : {"",
                           "example.org",
                           "//example.org/",
@@ -164,7 +164,7 @@ TEST_CASE("references resolve as in RFC 3986 §5.4") {
   }
 }
 
-TEST_CASE("tracking parameters go, others stay") {
+TEST_CASE("tracking parameters are removed, others are kept") {
   const auto clean = [](const char* text) { return without_tracking(*Url::parse(text)).text(); };
   CHECK(clean("http://a/x?utm_source=f&id=7&fbclid=z") == "http://a/x?id=7");
   CHECK(clean("http://a/x?UTM_Medium=f") == "http://a/x");

@@ -8,10 +8,10 @@
 
 using namespace tearsheet;
 
-TEST_CASE("UTF-8 is accepted as RFC 3629 has it") {
+TEST_CASE("UTF-8 is accepted as RFC 3629 defines it") {
   for (const auto text : {"", "abc", "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\xF4\x8F\xBF\xBF"})
     CHECK(is_utf8(text));
-  // A stray continuation, an overlong slash, a surrogate, beyond U+10FFFF, a cut sequence.
+  // A stray continuation byte, an overlong slash, a surrogate, beyond U+10FFFF, a truncated sequence.
   for (const auto text : {"\x80", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82", "\xFF"}) {
     CHECK_FALSE(is_utf8(text));
   }
@@ -31,7 +31,7 @@ TEST_CASE("code points, not bytes, are counted") {
   CHECK(at == 4);
 }
 
-TEST_CASE("code points are read from the end as from the start") {
+TEST_CASE("code points are read backwards as well as forwards") {
   const std::string_view text = "aé日😀";
   std::u32string backwards;
   for (auto end = text.size(); end > 0;) backwards += previous_code_point(text, end);
@@ -41,21 +41,21 @@ TEST_CASE("code points are read from the end as from the start") {
   CHECK(end == 0);
 }
 
-TEST_CASE("UTF-16 and wide text go there and back") {
+TEST_CASE("UTF-16 and wide text convert there and back") {
   const std::string text = "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80";
   CHECK(from_utf16(to_utf16(text)) == text);
   CHECK(from_wide(to_wide(text)) == text);
   CHECK(from_utf16(std::u16string{0xD800}) == "\xEF\xBF\xBD");
 }
 
-TEST_CASE("NFC composes, and leaves alone what is so already") {
+TEST_CASE("NFC composes, and does not change what is already composed") {
   CHECK(to_nfc("e\xCC\x81") == "\xC3\xA9");
   CHECK(to_nfc("\xC3\xA9") == "\xC3\xA9");
   CHECK(to_nfc("plain") == "plain");
-  CHECK(to_nfc("\xC3") == to_nfc("\xC3"));  // cut off: no more than a safe answer
+  CHECK(to_nfc("\xC3") == to_nfc("\xC3"));  // truncated: any safe answer will do
 }
 
-TEST_CASE("a flood of marks is kept, and normalised in parts") {
+TEST_CASE("a flood of marks is kept, and normalised in pieces") {
   std::string marks;
   for (int i = 0; i < 500'000; ++i) marks += "\xCC\x81\xCC\xA3";
   const auto text = to_nfc("e" + marks);
@@ -63,7 +63,7 @@ TEST_CASE("a flood of marks is kept, and normalised in parts") {
   CHECK(text.starts_with("\xE1\xBA\xB9"));  // ẹ: the dot below goes first
 }
 
-TEST_CASE("the quick look at NFC agrees with ICU on every character, alone and beside marks") {
+TEST_CASE("the quick check for NFC agrees with ICU on every character, alone and next to marks") {
   UErrorCode status = U_ZERO_ERROR;
   const auto* nfc = icu::Normalizer2::getNFCInstance(status);
   REQUIRE(U_SUCCESS(status));
@@ -86,7 +86,7 @@ TEST_CASE("the quick look at NFC agrees with ICU on every character, alone and b
   CHECK(wrong == 0);
 }
 
-TEST_CASE("white space is trimmed and squeezed, no-break space included") {
+TEST_CASE("white space is trimmed and collapsed, including no-break space") {
   CHECK(trim(" \t\xC2\xA0 a b \xC2\xA0\n") == "a b");
   CHECK(trim("\xC2\xA0") == "");
   CHECK(squeeze("  a \xC2\xA0\n b\xE3\x80\x80"
@@ -100,7 +100,7 @@ TEST_CASE("edit distance stops at its limit") {
   CHECK(edit_distance("crawl", "verify", 3) == 4);
 }
 
-TEST_CASE("ASCII letters are passed over and made small, whatever stands beside them") {
+TEST_CASE("ASCII letters and digits are skipped and letters lowered, whatever is next to them") {
   for (std::size_t before = 0; before < 20; ++before) {
     for (int byte = 0; byte < 256; ++byte) {
       for (const auto* rest : {"", " and more text", "b9Z", "é"}) {

@@ -10,13 +10,13 @@ TEST_CASE("words are joined, empty ones too") {
   CHECK(joined({"a", "", "a"}, "-") == "a--a");
 }
 
-TEST_CASE("one is no plural") {
+TEST_CASE("one is not a plural") {
   CHECK(counted(0, "error") == "0 errors");
   CHECK(counted(1, "error") == "1 error");
   CHECK(counted(2, "error") == "2 errors");
 }
 
-TEST_CASE("a slip of the pen finds its name, another word does not") {
+TEST_CASE("a typo finds the name that was meant, another word does not") {
   const std::vector<std::string> known{"search", "show", "status", "himalaya-herald"};
   CHECK(did_you_mean("serach", known) == "; did you mean search?");
   CHECK(did_you_mean("shw", known) == "; did you mean show?");

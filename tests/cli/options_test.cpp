@@ -25,7 +25,8 @@ Action declare(Options& options) {
   return [](const Common&) { return 0; };
 }
 
-const std::vector<Verb> kVerbs = {{"find", "finds", "", declare}, {"other", "does other things", "", declare}};
+const Verb kFind{"find", "finds", "", declare}, kOther{"other", "does other things", "", declare};
+const std::vector<const Verb*> kVerbs = {&kFind, &kOther};
 
 Chosen chosen(std::vector<const char*> arguments) {
   g_given = {};
@@ -36,7 +37,7 @@ Chosen chosen(std::vector<const char*> arguments) {
 }  // namespace
 
 TEST_CASE("arguments reach the verb as they were typed") {
-  CHECK(chosen({"find", "[a,b]", "other", "[c]", "[]"}).verb == &kVerbs[0]);
+  CHECK(chosen({"find", "[a,b]", "other", "[c]", "[]"}).verb == kVerbs[0]);
   CHECK(g_given.words == std::vector<std::string>{"[a,b]", "other", "[c]", "[]"});
   chosen({"find", "--url", "[x]", "--", "--url=", "-y", "[z"});
   CHECK(g_given.url == "[x]");
@@ -70,10 +71,10 @@ TEST_CASE("wrong input is named with its mend") {
   CHECK_THAT(told({"find", "--limt=3"}), Contains("did you mean --limit?"));
   CHECK_THAT(told({"find", "--never"}), Contains("did you mean --color never?"));
   CHECK_THAT(told({"find", "--json"}), !Contains("did you mean"));
-  CHECK_THAT(told({"find", "-x"}), Contains("stands behind --"));
+  CHECK_THAT(told({"find", "-x"}), Contains("put -- before"));
   for (const auto* bad : {"-1", "x", "1.5", "0x10", "", " 1", "99999999999999999999"}) {
     INFO(bad);
-    CHECK_THAT(told({"find", "--limit", bad}), Contains("--limit") && Contains("is no whole number"));
+    CHECK_THAT(told({"find", "--limit", bad}), Contains("--limit") && Contains("is not a whole number"));
   }
   CHECK_THAT(told({"find", "--limit", "1", "--limit", "2"}), Contains("only once"));
   CHECK_THAT(told({"find", "--color", "blue"}), Contains("auto, always, never"));

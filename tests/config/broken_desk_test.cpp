@@ -1,6 +1,8 @@
-// Desks that are broken, odd or hostile: load_test.cpp has the others.
+// Desks that are broken, odd or hostile; load_test.cpp has the valid ones.
 
 #include "config/load.h"
+
+#include <algorithm>
 
 #include <sys/stat.h>
 #include <catch2/catch.hpp>
@@ -12,7 +14,7 @@ using namespace std::literals;
 using Catch::Matchers::Equals;
 using Lines = std::vector<std::string>;
 
-TEST_CASE("a broken file leaves the others alone") {
+TEST_CASE("a broken file does not affect the others") {
   TempDesk desk;
   desk.write("tearsheet.yaml", kGoodTearsheet);
   desk.write("rules/a.yaml", "rules: [");
@@ -30,19 +32,19 @@ TEST_CASE("a broken file leaves the others alone") {
           R"(rules/a.yaml:1:9: error: the list is not closed: a , or ] is missing)",
           R"(rules/c.yaml:1:1: error: "a file of rules" must be a map of keys, found a list)",
           R"(rules/d.yaml:1:8: error: "rules" must be a list, e.g. [a, b], found a map)",
-          R"(rules/e.yaml:2:23: error: the key "id" stands here for the second time, first in line 2: remove one)",
+          R"(rules/e.yaml:2:23: error: the key "id" is given twice, first in line 2: remove one)",
           R"(rules/e.yaml:4:5: error: "a rule" must be a map of keys, found a text)",
           R"(rules/e.yaml:5:3: error: "a rule" must be a map of keys, found nothing)",
-          R"(rules/e.yaml:6:20: error: "query" must be a text, found a list: put a text that starts with [ or { into quotes)",
+          R"(rules/e.yaml:6:20: error: "query" must be a text, found a list: quote a text that starts with [ or {)",
           R"(rules/e.yaml:7:13: error: "query" has no value: give it a text, or remove it)",
-          R"(rules/f.yaml:1:8: error: a control character (0x00) stands here: remove it)",
+          R"(rules/f.yaml:1:8: error: a control character (0x00): remove it)",
       }));
   REQUIRE(loaded.desk.rules.size() == 2);
   CHECK(loaded.desk.rules[0].id == "b");
   CHECK(loaded.desk.rules[1].id == "g");
 }
 
-TEST_CASE("nothing at all is a desk without anything") {
+TEST_CASE("a desk may be empty") {
   TempDesk desk;
   SECTION("no file") {
     CHECK_THAT(lines(desk.load().findings),
@@ -68,27 +70,26 @@ TEST_CASE("nothing at all is a desk without anything") {
   }
 }
 
-TEST_CASE("names are one namespace across files, the first in byte order counts") {
+TEST_CASE("names are unique across files, and the first in byte order counts") {
   TempDesk desk;
   desk.write("tearsheet.yaml", kGoodTearsheet);
   desk.write("rules/B.yaml", "queries: {x: first}\n");
   desk.write("rules/a.yaml", "lists: {x: [second]}\nqueries: {y: 1, y: 2}\nrules: [{id: x, query: third}]\n");
   desk.write("rules/ä.yaml", "rules: [{id: y, query: fourth}]\n");
   const auto loaded = desk.load();
-  CHECK_THAT(
-      lines(loaded.findings),
-      Equals(Lines{
-          R"(rules/a.yaml:1:9: error: the name "x" is taken by the query at rules/B.yaml:1:11: choose another)",
-          R"(rules/a.yaml:2:17: error: the key "y" stands here for the second time, first in line 2: remove one)",
-          R"(rules/a.yaml:3:14: error: the name "x" is taken by the query at rules/B.yaml:1:11: choose another)",
-          R"(rules/ä.yaml:1:14: error: the name "y" is taken by the query at rules/a.yaml:2:11: choose another)",
-      }));
+  CHECK_THAT(lines(loaded.findings),
+             Equals(Lines{
+                 R"(rules/a.yaml:1:9: error: the name "x" is taken by the query at rules/B.yaml:1:11: choose another)",
+                 R"(rules/a.yaml:2:17: error: the key "y" is given twice, first in line 2: remove one)",
+                 R"(rules/a.yaml:3:14: error: the name "x" is taken by the query at rules/B.yaml:1:11: choose another)",
+                 R"(rules/ä.yaml:1:14: error: the name "y" is taken by the query at rules/a.yaml:2:11: choose another)",
+             }));
   REQUIRE(loaded.desk.queries.size() == 2);
   CHECK(loaded.desk.queries[0].query == "first");
   CHECK(loaded.desk.queries[1].query == "1");
 }
 
-TEST_CASE("warnings are no errors") {
+TEST_CASE("warnings are not errors") {
   TempDesk desk;
   desk.write("tearsheet.yaml", "version: 1\ncrawler:\n  contact: a@example.org\n  delay: 200ms\n");
   desk.write("rules/a.yml", "rules: []\n")
@@ -99,16 +100,16 @@ TEST_CASE("warnings are no errors") {
   CHECK_THAT(
       lines(loaded.findings),
       Equals(Lines{
-          "rules/a.yml: warning: not read: call it rules/a.yaml",
+          "rules/a.yml: warning: not read: rename it to rules/a.yaml",
           "rules/deep/b.yaml: warning: not read: move it to rules/",
           "rules/tests/deep/c.yaml: warning: not read: move it to rules/tests/",
-          R"(tearsheet.yaml:4:10: warning: "delay": "200ms" holds for allow_addresses only, elsewhere 1s is kept)",
+          R"(tearsheet.yaml:4:10: warning: "delay": "200ms" applies to allow_addresses only; elsewhere it is 1s)",
       }));
   CHECK_FALSE(loaded.has_errors());
   CHECK(loaded.desk.crawler.delay == 200ms);
 }
 
-TEST_CASE("a desk's rules have the same digest wherever it lies, and as long as nothing changes how they read") {
+TEST_CASE("the digest of a desk's rules depends only on the files that affect them, not on the desk's location") {
   TempDesk one{"one"}, two{"zwei Pulte ü"};
   for (auto* desk : {&one, &two}) desk->write("tearsheet.yaml", kGoodTearsheet).write("rules/a.yaml", "rules: []\n");
   const auto digest = one.load().rules_digest;
@@ -125,7 +126,7 @@ TEST_CASE("a desk's rules have the same digest wherever it lies, and as long as 
   CHECK(one.load().rules_digest != digest);
 }
 
-TEST_CASE("broken rules have no digest, whatever else is broken or whole") {
+TEST_CASE("broken rules have no digest, whether other files are broken or not") {
   TempDesk desk;
   desk.write("tearsheet.yaml", kGoodTearsheet).write("outlets/a.yaml", "[");
   for (const auto* broken : {"[", "rules: [{id: a}]\n", "rules: [{id: a, query: x, notify: [nowhere]}]\n"}) {
@@ -137,7 +138,7 @@ TEST_CASE("broken rules have no digest, whatever else is broken or whole") {
   CHECK_FALSE(desk.load().rules_digest.empty());
 }
 
-TEST_CASE("rules that are known are not parsed, and their tests are read by them") {
+TEST_CASE("known rules are not parsed, and tests may refer to them") {
   TempDesk desk;
   desk.write("tearsheet.yaml", kGoodTearsheet)
       .write("rules/a.yaml", "rules: [{id: mine, query: x}, {id: other, query: y, notify: []}]\n")
@@ -164,7 +165,7 @@ TEST_CASE("rules that are known are not parsed, and their tests are read by them
   CHECK(unknown.desk.rules.size() == 2);
 }
 
-TEST_CASE("what an alias repeats is wrong once") {
+TEST_CASE("an error that an alias repeats is reported once") {
   TempDesk desk;
   desk.write("tearsheet.yaml", kGoodTearsheet);
   desk.write("rules/a.yaml",
@@ -177,7 +178,7 @@ TEST_CASE("what an alias repeats is wrong once") {
   CHECK_THAT(loaded.desk.rules[1].notify, Equals(Lines{"log", "lgo"}));
 }
 
-TEST_CASE("broken rules are named, and it is on record where they can't be") {
+TEST_CASE("broken rules are listed, and a desk knows if their ids can't be read") {
   struct Case {
     const char* file;
     Lines broken;
@@ -192,6 +193,8 @@ TEST_CASE("broken rules are named, and it is on record where they can't be") {
       {"rules: [{id: [a], query: x}]\n", {}, true},
       {"rules: {id: a, query: x}\n", {}, true},
       {"rules: [{id: a, query: x}\n", {}, true},
+      {"- rules\n", {}, true},
+      {"", {}, false},
   };
   for (const auto& each : cases) {
     INFO(each.file);
@@ -201,6 +204,24 @@ TEST_CASE("broken rules are named, and it is on record where they can't be") {
     CHECK_THAT(loaded.desk.broken_rules, Equals(each.broken));
     CHECK(loaded.desk.rules_unreadable == each.unreadable);
   }
+}
+
+TEST_CASE("a channel must not write into the desk's own files, and what is for it waits") {
+  TempDesk desk;
+  desk.write("tearsheet.yaml",
+             "version: 1\nchannels:\n  log: {type: jsonl, path: var/../tearsheet.yaml}\n"
+             "  far: {type: jsonl, path: /tmp/out.jsonl}\n  good: {type: jsonl, path: var/out.jsonl}\n");
+  desk.write("rules/a.yaml", "rules: [{id: a, query: x, notify: [log, good]}]\n");
+  const auto loaded = desk.load();
+  const auto found = lines(loaded.findings);
+  const auto has = [&](const std::string& text) { return std::ranges::find(found, text) != found.end(); };
+  CHECK(has(R"(tearsheet.yaml:3:28: error: "path": "var/../tearsheet.yaml" is one of the desk's own files: )"
+            "write to another file, e.g. var/alerts-out.jsonl"));
+  CHECK(has(R"(tearsheet.yaml:4:28: error: "path": "/tmp/out.jsonl" lies outside the desk: )"
+            "write to another file, e.g. var/alerts-out.jsonl"));
+  REQUIRE(loaded.desk.channels.size() == 1);
+  CHECK(loaded.desk.channels[0].name == "good");
+  CHECK_THAT(loaded.desk.rules[0].notify, Equals(Lines{"log", "good"}));
 }
 
 TEST_CASE("a hundred thousand rules, one of them broken") {
@@ -223,7 +244,7 @@ TEST_CASE("a hundred thousand rules, one of them broken") {
       }));
 }
 
-TEST_CASE("a file of nonsense draws a thousand findings, not a million") {
+TEST_CASE("a file of nonsense gives a thousand findings, not a million") {
   TempDesk desk;
   desk.write("tearsheet.yaml", kGoodTearsheet);
   std::string rules = "rules:\n";
@@ -232,12 +253,12 @@ TEST_CASE("a file of nonsense draws a thousand findings, not a million") {
   const auto loaded = desk.load();
   CHECK(loaded.findings.size() == 1'002);
   CHECK(to_string(loaded.findings.front()) ==
-        "rules/a.yaml: error: 19000 more findings in this file: mend the first ones");
+        "rules/a.yaml: error: 19000 more findings in this file: fix the first ones");
   CHECK(loaded.findings.back().place.file == "rules/b.yaml");
   CHECK(loaded.desk.rules.size() == 1);
 }
 
-TEST_CASE("what is no readable file is told, and never waited for") {
+TEST_CASE("what is not a readable file is reported, and never waited for") {
   TempDesk desk;
   desk.write("tearsheet.yaml", kGoodTearsheet).write("rules/a.yaml/x", "").write("outlets", "");
   std::filesystem::create_symlink("nowhere.yaml", desk.folder() / "rules/b.yaml");
@@ -249,15 +270,15 @@ TEST_CASE("what is no readable file is told, and never waited for") {
   const auto loaded = desk.load();
   CHECK_THAT(lines(loaded.findings), Equals(Lines{
                                          "outlets: error: can't be listed: Not a directory",
-                                         "rules/a.yaml: error: not a file: move it away",
+                                         "rules/a.yaml: error: not a regular file: move it away",
                                          "rules/b.yaml: error: can't open: No such file or directory",
-                                         "rules/c.yaml: error: not a file: move it away",
+                                         "rules/c.yaml: error: not a regular file: move it away",
                                          "rules/e.yaml: error: larger than 64 MiB: split the file",
                                      }));
   CHECK(loaded.desk.rules.size() == 1);
 }
 
-TEST_CASE("hostile texts are values like others, or refused") {
+TEST_CASE("hostile texts are accepted like others, or refused") {
   TempDesk desk;
   desk.write("tearsheet.yaml",
              "version: 1\ncrawler: {contact: \"a@example.org\\nX-Evil: 1\"}\nchannels: {log: {type: jsonl, path: "
@@ -267,14 +288,14 @@ TEST_CASE("hostile texts are values like others, or refused") {
   CHECK_THAT(
       lines(desk.load().findings),
       Equals(Lines{
-          R"(rules/a.yaml:2:20: error: "query": a NUL character stands in it: remove it)",
-          R"(rules/b.yaml:1:31: error: this escape names no character)",
+          R"(rules/a.yaml:2:20: error: "query": contains a NUL character: remove it)",
+          R"(rules/b.yaml:1:31: error: this escape does not name a character)",
           R"(tearsheet.yaml:2:20: error: "contact": "a@example.org X-Evil: 1" is neither a URL nor a mail address)",
-          R"(tearsheet.yaml:3:37: error: "path": a NUL character stands in it: remove it)",
+          R"(tearsheet.yaml:3:37: error: "path": contains a NUL character: remove it)",
       }));
 }
 
-TEST_CASE("where a list of one was meant, the brackets are offered") {
+TEST_CASE("if a list of one was meant, the message suggests brackets") {
   TempDesk desk;
   desk.write("tearsheet.yaml", kGoodTearsheet).write("rules/a.yaml", "rules: [{id: a, query: x, notify: log}]\n");
   CHECK_THAT(

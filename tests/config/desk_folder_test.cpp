@@ -22,7 +22,7 @@ Environment environment(std::map<std::string, std::string> values) {
 
 }  // namespace
 
-TEST_CASE("the desk is the one named, the nearest above, or the one at home") {
+TEST_CASE("the desk is the one that is named, the nearest one above, or the one in the home folder") {
   TempDesk base;
   base.write("named/tearsheet.yaml", "").write("other/tearsheet.yaml", "").write("above/tearsheet.yaml", "");
   base.write("above/a b/é/file", "")
@@ -53,7 +53,7 @@ TEST_CASE("the desk is the one named, the nearest above, or the one at home") {
   }
 }
 
-TEST_CASE("no desk is an error with the mend") {
+TEST_CASE("a missing desk is an error that says how to fix it") {
   TempDesk base;
   base.write("away/file", "").write("desk/tearsheet.yaml", "");
   const auto check = [&](const std::optional<fs::path>& option, std::map<std::string, std::string> values,
@@ -68,7 +68,7 @@ TEST_CASE("no desk is an error with the mend") {
   };
   check({}, {}, "away");
   check({}, {{"HOME", "/nonexistent"}}, "away");
-  // What was named is meant: no other is taken for it.
+  // A folder that was named is never replaced by another.
   check("away", {}, "desk");
   check({}, {{"TEARSHEET_DESK", "/nonexistent"}}, "desk");
 }

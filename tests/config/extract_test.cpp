@@ -1,4 +1,4 @@
-// `extract:` of an outlet: its selectors, the times from which they hold, and what is wrong with them.
+// `extract:` of an outlet: its selectors, when they are in force, and errors in them.
 
 #include <catch2/catch.hpp>
 
@@ -27,7 +27,7 @@ std::string body_at(const Outlet& outlet, const char* time) {
 
 }  // namespace
 
-TEST_CASE("one extract holds always, or from its day") {
+TEST_CASE("one extract is in force always, or from its day") {
   const auto always = with_extract(
       " {body: div.story, remove: [.promo, 'aside > p'], title: h1, standfirst: .dek, published: time@datetime, "
       "updated: '[itemprop=dateModified]@content, .upd', author: '.by a'}");
@@ -48,7 +48,7 @@ TEST_CASE("one extract holds always, or from its day") {
   CHECK(body_at(later.desk.outlets.at(0), "2027-03-01T00:00:00Z") == "p");
 }
 
-TEST_CASE("of several the last that has begun is in force, in any order of writing") {
+TEST_CASE("the last extract that has begun is in force, whatever the order in the file") {
   const auto loaded = with_extract(R"(
       - {from: 2027-03-01T12:00:00+01:00, body: .b}
       - {body: .a}
@@ -65,32 +65,32 @@ TEST_CASE("an outlet without extract has none") {
   CHECK(extract_at(Outlet{}, *parse_time("2027-03-01T10:59:59Z")) == nullptr);
 }
 
-TEST_CASE("a wrong extract is told with its place and the mend") {
+TEST_CASE("a wrong extract is reported with its place and how to fix it") {
   const struct {
     const char* extract;
     const char* finding;
   } cases[] = {
       {" {body: div..story}",
-       R"(outlets/a.yaml:4:21: error: "body": "div..story" is no CSS selector that is read here, at character 5: a class is missing behind ".")"},
+       R"(outlets/a.yaml:4:21: error: "body": "div..story" is not a supported CSS selector, at character 5: a class is missing after ".")"},
       {" {body: '//div[1]'}", R"(at character 1: looks like XPath: write a CSS selector, e.g. div.story > p)"},
       {" {title: 'a:hover'}",
-       R"(outlets/a.yaml:4:22: error: "title": "a:hover" is no CSS selector that is read here, at character 2: ":hover" is not read)"},
+       R"(outlets/a.yaml:4:22: error: "title": "a:hover" is not a supported CSS selector, at character 2: ":hover" is not supported)"},
       {" {body: div@id}",
-       R"(outlets/a.yaml:4:21: error: "body": "div@id" names an attribute, but elements are wanted: remove "@id")"},
+       R"(outlets/a.yaml:4:21: error: "body": "div@id" names an attribute, but this key selects elements: remove "@id")"},
       {" {remove: .promo}",
        R"(outlets/a.yaml:4:23: error: "remove" must be a list, e.g. [a, b], found a text: write [.promo])"},
       {" {remove: [.a, 'b c@d']}", R"(outlets/a.yaml:4:28: error: "remove": "b c@d" names an attribute)"},
       {" {body: [data-x]}",
-       R"(outlets/a.yaml:4:21: error: "body" must be a CSS selector, e.g. div.story or "#story" in quotes, found a list: put a text that starts with [ or { into quotes)"},
+       R"(outlets/a.yaml:4:21: error: "body" must be a CSS selector, e.g. div.story or "#story" in quotes, found a list: quote a text that starts with [ or {)"},
       {"\n      body: #story",
        R"(outlets/a.yaml:5:7: error: "body" has no value: give it a CSS selector, e.g. div.story or "#story" in quotes, or remove it)"},
       {" {bodi: p}", R"(outlets/a.yaml:4:15: error: unknown key "bodi": did you mean "body"?)"},
       {" {from: soon}", R"("from": "soon" is not a date)"},
       {" div.story", R"(outlets/a.yaml:4:14: error: "extract" must be a map of keys, found a text)"},
       {" [div.story]",
-       R"(outlets/a.yaml:4:15: error: "extract" must be a map of keys or a list of such, found a text)"},
+       R"(outlets/a.yaml:4:15: error: "extract" must be a map of keys or a list of such maps, found a text)"},
       {"\n      - {from: 2027-03-01}\n      - {body: p, from: 2027-03-01T00:00:00Z}",
-       R"(outlets/a.yaml:6:9: error: "extract": it begins when the one in line 5 does: give each another "from")"},
+       R"(outlets/a.yaml:6:9: error: "extract": it begins at the same time as the one in line 5: give each a different "from")"},
   };
   for (const auto& c : cases) {
     INFO(c.extract);
@@ -100,7 +100,7 @@ TEST_CASE("a wrong extract is told with its place and the mend") {
   }
 }
 
-TEST_CASE("further markers are read of both kinds") {
+TEST_CASE("both kinds of additional markers are read") {
   TempDesk desk;
   desk.write("tearsheet.yaml",
              std::string{kGoodTearsheet} + "analyzers: {markers: [Partner content, +++], read_more: [Dig deeper]}\n");

@@ -9,7 +9,7 @@ using namespace std::literals;
 using Catch::Matchers::Equals;
 using Lines = std::vector<std::string>;
 
-TEST_CASE("a desk is read whole") {
+TEST_CASE("a desk is read completely") {
   TempDesk desk;
   desk.write("tearsheet.yaml", R"(version: 1
 crawler:
@@ -134,7 +134,7 @@ rules:
   CHECK(rule.query_place.line == 8);
   CHECK(rule.query_place.column == 12);
   CHECK(loaded.desk.rules[1].time_zone == "UTC");
-  CHECK(loaded.desk.rules[1].query_place.column == 32);  // behind the quote
+  CHECK(loaded.desk.rules[1].query_place.column == 32);  // after the quote
 
   REQUIRE(loaded.desk.tests.size() == 1);
   const auto& test = loaded.desk.tests[0];
@@ -147,7 +147,7 @@ rules:
   CHECK_THAT(test.alerts, Equals(Lines{"https://www.example.org/a"}));
 }
 
-TEST_CASE("every problem of a desk is told in one run, by file, line and column") {
+TEST_CASE("every problem of a desk is reported in one run, by file, line and column") {
   TempDesk desk;
   desk.write("tearsheet.yaml", R"(version: 2
 crawler:
@@ -220,26 +220,26 @@ rules:
           R"(rules/a.yaml:7:5: error: unknown key "qeury": did you mean "query"? (a rule has: id, title, query, time_zone, notify))",
           R"(rules/a.yaml:10:21: error: "notify": tearsheet.yaml has no channel "logg": did you mean "log"?)",
           R"(rules/a.yaml:11:9: error: the name "whole" is taken by the rule at rules/a.yaml:8:9: choose another)",
-          R"(rules/b.yaml:3:16: error: a text that starts with a quote ends at the next one: put the whole into single quotes, e.g. '"face to face" OR summit')",
+          R"(rules/b.yaml:3:16: error: a text that starts with a quote ends at the next one: put all of it into single quotes, e.g. '"face to face" OR summit')",
           R"(rules/tests/a.yaml:3:11: error: "rule": there is no rule "whol": did you mean "whole"?)",
           R"(rules/tests/a.yaml:13:9: error: a given article needs a text (title, standfirst, body) or a "file")",
-          R"(rules/tests/a.yaml:14:16: error: "file": there is no file "missing.html" beside the test file)",
+          R"(rules/tests/a.yaml:14:16: error: "file": there is no file "missing.html" next to the test file)",
           R"(rules/tests/a.yaml:15:23: error: "alerts": no given article has the URL "https://example.org/c": did you mean "https://example.org/a"?)",
-          R"(tearsheet.yaml:1:10: error: "version": "2" is too much: write 1 or less)",
+          R"(tearsheet.yaml:1:10: error: "version": "2" is too large: write 1 or less)",
           R"(tearsheet.yaml:3:3: error: unknown key "contcat": did you mean "contact"? (crawler has: name, contact, delay, hosts_at_once, timeout, max_page, allow_addresses, max_run))",
           R"(tearsheet.yaml:3:3: warning: "contact" of "crawler" is missing: nothing is crawled without a URL or mail address to reach you)",
           R"(tearsheet.yaml:4:10: error: "delay": "5" has no unit: write 5s)",
           R"(tearsheet.yaml:5:13: error: "max_page": "10MB" is not a size with its unit, e.g. 10MiB (B KiB MiB GiB): write 10MiB)",
           R"(tearsheet.yaml:6:18: error: "hosts_at_once": "many" is not a whole number)",
           R"(tearsheet.yaml:7:21: error: "allow_addresses": "127.0.0.1" has no prefix length: write 127.0.0.1/32)",
-          R"(tearsheet.yaml:7:32: error: "allow_addresses": "10.0.0.5/8" has bits set behind its prefix: write 10.0.0.0/8 or 10.0.0.5/32)",
+          R"(tearsheet.yaml:7:32: error: "allow_addresses": "10.0.0.5/8" has bits set after its prefix: write 10.0.0.0/8 or 10.0.0.5/32)",
           R"(tearsheet.yaml:8:1: error: unknown key "chanels": did you mean "channels"? (tearsheet.yaml has: version, crawler, archive, analyzers, channels))",
           R"(tearsheet.yaml:10:17: error: "press": unknown type "email" (this version knows: jsonl, exec))",
           R"(tearsheet.yaml:11:8: error: "path" is missing: a jsonl channel needs it)",
           R"(tearsheet.yaml:12:30: error: "command" is empty: it needs at least 1)",
       }));
 
-  // What is whole is there all the same.
+  // What is valid is there all the same.
   REQUIRE(loaded.desk.outlets.size() == 1);
   CHECK(loaded.desk.outlets[0].site == "https://example.org");
   REQUIRE(loaded.desk.rules.size() == 1);
@@ -253,7 +253,7 @@ rules:
   CHECK(loaded.has_errors());
 }
 
-TEST_CASE("the desk of interface.md is read, but for the channels that this version doesn't have") {
+TEST_CASE("a desk with every key is read, except for channels that this version doesn't support") {
   TempDesk desk;
   desk.write("tearsheet.yaml", R"(version: 1
 crawler:
@@ -311,7 +311,7 @@ rules:
   CHECK(loaded.desk.tests.size() == 1);
 }
 
-TEST_CASE("rules are read without a desk, and nobody asks for their channels") {
+TEST_CASE("rules are read without a desk, and their channels are not looked up") {
   TempDesk files;
   files.write("a.yaml", "lists:\n  leaders: [Putin]\nrules:\n  - {id: one, query: '@leaders', notify: [nowhere]}\n");
   files.write("b.yaml", "rules:\n  - {id: one, query: x}\n  - {id: two, query: summit, time_zone: Asia/Kolkata}\n");

@@ -52,7 +52,7 @@ TEST_CASE("a page belongs to the outlet whose site is nearest") {
       {"https://times.example.com/a", "times"},
       {"https://www.papers.co.uk/city/a", "city"},
       {"https://www.papers.co.uk/county/a", "county"},
-      {"https://www.papers.co.uk/countryside", "city"},  // neither's path: the first of the desk
+      {"https://www.papers.co.uk/countryside", "city"},  // in neither path: the first in the desk
       {"http://127.0.0.1:8001/a", "local-1"},
       {"http://127.0.0.1:8002/a", "local-2"},
       {"http://times.localhost:8003/a", "here"},
@@ -63,7 +63,7 @@ TEST_CASE("a page belongs to the outlet whose site is nearest") {
   }
 }
 
-TEST_CASE("a page of no outlet has none") {
+TEST_CASE("a page may belong to no outlet") {
   for (const auto url :
        {"", "not a URL", "https://example.co.uk/", "https://example.org.evil.test/", "https://badexample.org/",
         "http://127.0.0.1/", "http://127.0.0.2:8001/", "http://localhost:8003/", "https://other.co.uk/"}) {

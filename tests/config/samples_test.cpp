@@ -10,12 +10,12 @@ using namespace tearsheet;
 using namespace tearsheet::config;
 namespace fs = std::filesystem;
 
-TEST_CASE("init writes a desk that is whole") {
+TEST_CASE("init writes a valid desk") {
   TempDesk desk{"ein Pult für Zeitungen"};
   const auto written = write_desk(desk.folder() / "new");
   CHECK(written.size() == samples().size());
   const auto loaded = load_desk(desk.folder() / "new");
-  // No contact yet: that is the user's to set, and only a crawl needs it.
+  // No contact yet: the user must set it, and only a crawl needs it.
   REQUIRE(loaded.findings.size() == 1);
   CHECK(loaded.findings[0].severity == Severity::kWarning);
   CHECK_THAT(loaded.findings[0].message, Catch::Contains("contact"));
@@ -29,7 +29,7 @@ TEST_CASE("init writes a desk that is whole") {
   CHECK(read_file(desk.folder() / "new/.gitignore") == "var/\n");
 }
 
-TEST_CASE("the samples in the program are the files") {
+TEST_CASE("the samples in the program are those in the files") {
   for (const auto& sample : samples()) {
     const auto name = sample.path == ".gitignore" ? "gitignore" : std::string{sample.path};
     CHECK(read_file(fs::path{TEARSHEET_CONFIG} / "samples" / name) == sample.text);
@@ -38,7 +38,7 @@ TEST_CASE("the samples in the program are the files") {
 
 TEST_CASE("init never overwrites") {
   TempDesk desk;
-  SECTION("a desk is refused") {
+  SECTION("an existing desk is refused") {
     desk.write("tearsheet.yaml", "mine");
     try {
       write_desk(desk.folder());
@@ -50,20 +50,20 @@ TEST_CASE("init never overwrites") {
     CHECK(read_file(desk.folder() / "tearsheet.yaml") == "mine");
     CHECK_FALSE(fs::exists(desk.folder() / "rules"));
   }
-  SECTION("other files stay") {
+  SECTION("other files are kept") {
     desk.write("rules/example.yaml", "mine").write(".gitignore", "mine");
     const auto written = write_desk(desk.folder());
     CHECK(written.size() == samples().size() - 2);
     CHECK(read_file(desk.folder() / "rules/example.yaml") == "mine");
     CHECK(read_file(desk.folder() / ".gitignore") == "mine");
   }
-  SECTION("a dangling link is a file as well") {
+  SECTION("a dangling link counts as a file") {
     fs::create_symlink("nowhere", desk.folder() / "tearsheet.yaml");
     CHECK_THROWS_AS(write_desk(desk.folder()), Error);
   }
 }
 
-TEST_CASE("init says what it can't write") {
+TEST_CASE("init reports what it can't write") {
   TempDesk desk;
   desk.write("file", "");
   CHECK_THROWS_AS(write_desk(desk.folder() / "file"), Error);

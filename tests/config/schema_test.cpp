@@ -16,19 +16,19 @@ fs::path path_of(const SchemaFile& file) { return fs::path{TEARSHEET_CONFIG} / "
 
 }  // namespace
 
-// config_tests "[approve]" rewrites the files after a change of the tables.
+// config_tests "[approve]" rewrites the files after the tables have changed.
 TEST_CASE("approve the schemas", "[.approve]") {
   for (const auto& file : schema_files()) write_file(path_of(file), json_schema(file));
 }
 
-TEST_CASE("the schema files are those of the loader's tables") {
+TEST_CASE("the schema files match the loader's tables") {
   for (const auto& file : schema_files()) {
     INFO(file.name);
     CHECK(read_file(path_of(file)) == json_schema(file));
   }
 }
 
-TEST_CASE("a schema has the keys of interface.md, and no others") {
+TEST_CASE("a schema has exactly the documented keys") {
   const auto keys = [](const Json& schema, const char* pointer) {
     std::string out;
     for (const auto& [key, value] : schema.at(Json::json_pointer{pointer}).items()) out += key + " ";

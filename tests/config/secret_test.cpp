@@ -20,7 +20,7 @@ TEST_CASE("secrets are expanded where they are used") {
   const Case cases[] = {
       {"", ""},
       {"plain $5 }", "plain $5 }"},
-      {"${env:TEARSHEET_TEST_SECRET}", "pa$${env:HOME}ss"},  // a secret's own text is not looked at
+      {"${env:TEARSHEET_TEST_SECRET}", "pa$${env:HOME}ss"},  // the text of a secret is not expanded
       {"a${file:hook.key}b${file:hook.key}", "as3cretbs3cret"},
       {"${file:keys/a b.key}", "line 1\nline 2"},
       {"${file:empty}", ""},
@@ -28,11 +28,15 @@ TEST_CASE("secrets are expanded where they are used") {
   };
   for (const auto& c : cases) {
     INFO(c.text);
-    CHECK(expand_secrets(c.text, desk.folder()) == c.expanded);
+    std::vector<std::string> secrets;
+    CHECK(expand_secrets(c.text, desk.folder(), secrets) == c.expanded);
+    for (const auto& secret : secrets) CHECK(c.expanded.find(secret) != std::string_view::npos);
+    CHECK(secrets.empty() ==
+          (c.text.find("${env:") == std::string_view::npos && c.text.find("${file:") == std::string_view::npos));
   }
 }
 
-TEST_CASE("a secret that is not there is named, and no other is shown") {
+TEST_CASE("a missing secret is named, and no secret is shown") {
   TempDesk desk;
   desk.write("hook.key", "s3cret").write("large", std::string(100'000, 'x'));
   struct Case {
@@ -48,7 +52,8 @@ TEST_CASE("a secret that is not there is named, and no other is shown") {
   for (const auto& c : cases) {
     INFO(c.text);
     try {
-      expand_secrets(c.text, desk.folder());
+      std::vector<std::string> secrets;
+      expand_secrets(c.text, desk.folder(), secrets);
       FAIL_CHECK("expanded");
     } catch (const Error& error) {
       CHECK(error.kind() == ErrorKind::kConfiguration);

@@ -1,6 +1,6 @@
 #pragma once
 
-// A desk in a folder of its own, gone with the object.
+// A desk in a temporary folder, removed with the object.
 
 #include <cstdlib>
 #include <filesystem>
@@ -44,7 +44,7 @@ inline std::vector<std::string> lines(const std::vector<Finding>& findings) {
   return out;
 }
 
-/// Enough of a tearsheet.yaml to draw no finding.
+/// Enough of a tearsheet.yaml to give no finding.
 inline constexpr std::string_view kGoodTearsheet =
     "version: 1\n"
     "crawler: {contact: desk@example.org}\n"

@@ -52,7 +52,7 @@ TEST_CASE("values of every form are accepted") {
   }
 }
 
-TEST_CASE("other texts are rejected with what is wrong and the mend") {
+TEST_CASE("other texts are rejected with what is wrong and how to fix it") {
   const std::string long_pattern(kMaxPattern + 1, 'a');
   const Rejected cases[] = {
       {Form::kText, "", "is empty: expected a text"},
@@ -108,9 +108,9 @@ TEST_CASE("other texts are rejected with what is wrong and the mend") {
       {Form::kNetwork, "localhost", "\"localhost\" is not a network, e.g. 127.0.0.1/32"},
       {Form::kNetwork, "127.0.0.1", "write 127.0.0.1/32"},
       {Form::kNetwork, "::1", "write ::1/128"},
-      {Form::kNetwork, "127.0.0.1/33", "no number from 0 to 32"},
-      {Form::kNetwork, "127.0.0.1/", "no number from 0 to 32"},
-      {Form::kNetwork, "127.0.0.1/-1", "no number from 0 to 32"},
+      {Form::kNetwork, "127.0.0.1/33", "not a number from 0 to 32"},
+      {Form::kNetwork, "127.0.0.1/", "not a number from 0 to 32"},
+      {Form::kNetwork, "127.0.0.1/-1", "not a number from 0 to 32"},
       {Form::kNetwork, "10.1.2.3/8", "write 10.0.0.0/8 or 10.1.2.3/32"},
       {Form::kNetwork, "fd00::1/8", "write fd00::/8 or fd00::1/128"},
       {Form::kNetwork, "127.1/32", "is not a network"},
@@ -130,18 +130,18 @@ TEST_CASE("other texts are rejected with what is wrong and the mend") {
   }
 }
 
-TEST_CASE("bounds name the nearest value that holds") {
+TEST_CASE("a value out of bounds is rejected with the nearest allowed one") {
   const Shape hosts{.form = Form::kCount, .least = 1, .most = 1'000};
-  CHECK(problem_of("0", hosts) == "\"0\" is too little: write 1 or more");
-  CHECK(problem_of("1001", hosts) == "\"1001\" is too much: write 1000 or less");
+  CHECK(problem_of("0", hosts) == "\"0\" is too small: write 1 or more");
+  CHECK(problem_of("1001", hosts) == "\"1001\" is too large: write 1000 or less");
   const Shape limit{.form = Form::kDuration, .least = 100};
-  CHECK(problem_of("99ms", limit) == "\"99ms\" is too little: write 100ms or more");
+  CHECK(problem_of("99ms", limit) == "\"99ms\" is too small: write 100ms or more");
   const Shape file{.form = Form::kSize, .least = 1'024};
-  CHECK(problem_of("1B", file) == "\"1B\" is too little: write 1KiB or more");
+  CHECK(problem_of("1B", file) == "\"1B\" is too small: write 1KiB or more");
   CHECK(problem_of("1KiB", file) == std::nullopt);
 }
 
-TEST_CASE("quoted texts are one short line") {
+TEST_CASE("a quoted text is one short line") {
   CHECK(quote("a\nb\t c") == "\"a b c\"");
   CHECK(quote("\x1B[2J\xC2\x9B") == "\"?[2J?\"");
   CHECK(quote(std::string(60, 'x')) == "\"" + std::string(60, 'x') + "\"");

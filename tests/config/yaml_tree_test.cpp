@@ -77,7 +77,7 @@ TEST_CASE("YAML is read as YAML") {
   }
 }
 
-TEST_CASE("what is no YAML is one finding with its place and mend") {
+TEST_CASE("what is not YAML is one finding, with its place and how to fix it") {
   struct Case {
     std::string bytes, finding;
   };
@@ -87,27 +87,27 @@ TEST_CASE("what is no YAML is one finding with its place and mend") {
       {"\xFF\xFE"
        "a\0:\0"s,
        "f:1:1: error: the file is UTF-16: save it as UTF-8"},
-      {"a: b\nc: d\0e\n"s, "f:2:5: error: a control character (0x00) stands here: remove it"},
-      {"a: \x1B[0m\n", "f:1:4: error: a control character (0x1B) stands here: remove it"},
-      {"a:\n\tb: c\n", "f:2:1: error: a tab stands in the indentation: use spaces"},
-      {"a: b\n---\nc: d\n", "f:2:1: error: a second document begins here: one file holds one"},
-      {"a: b\n]", "f:2:1: error: this closes what was not opened: remove it, or put the text into quotes"},
-      {"a: - b\n", "f:1:4: error: a \"- \" can't stand here: put the text into quotes, or check the indentation"},
-      {"'a' 'b'\n", "f:1:5: error: all was whole before this: check the indentation and the quotes"},
+      {"a: b\nc: d\0e\n"s, "f:2:5: error: a control character (0x00): remove it"},
+      {"a: \x1B[0m\n", "f:1:4: error: a control character (0x1B): remove it"},
+      {"a:\n\tb: c\n", "f:2:1: error: the indentation contains a tab: use spaces"},
+      {"a: b\n---\nc: d\n", "f:2:1: error: a second document begins here: write one per file"},
+      {"a: b\n]", "f:2:1: error: this closes what was not opened: remove it, or quote the text"},
+      {"a: - b\n", "f:1:4: error: a \"- \" is not allowed here: quote the text, or check the indentation"},
+      {"'a' 'b'\n", "f:1:5: error: the document is complete before this: check the indentation and the quotes"},
       {"a: @b\n", "f:1:4: error: a text can't start with \"@\": put it into single quotes"},
-      {"a: *b\n", "f:1:4: error: no anchor of this name stands above: a text that starts with * needs quotes"},
+      {"a: *b\n", "f:1:4: error: there is no anchor of this name above: quote a text that starts with *"},
       {"a: \"b\" OR c\n",
-       "f:1:8: error: a text that starts with a quote ends at the next one: put the whole into single quotes, e.g. "
+       "f:1:8: error: a text that starts with a quote ends at the next one: put all of it into single quotes, e.g. "
        "'\"face to face\" OR summit'"},
-      {"a: b: c\n", "f:1:5: error: a \": \" can't stand here: put the text into quotes, or check the indentation"},
+      {"a: b: c\n", "f:1:5: error: a \": \" is not allowed here: quote the text, or check the indentation"},
       {"a: [b, c\n", "f:2:1: error: the list is not closed: a , or ] is missing"},
-      {"a: 'b\n", "f:2:1: error: a text in quotes has no end: close the quotes"},
-      {"a: \"b", "f:1:6: error: a text in quotes has no end: close the quotes"},
+      {"a: 'b\n", "f:2:1: error: a quoted text does not end: close the quotes"},
+      {"a: \"b", "f:1:6: error: a quoted text does not end: close the quotes"},
       {"a: !!python/object:os.system x\n",
-       "f:1:4: error: the tag <tag:yaml.org,2002:python/object:os.system> is not read: remove it"},
+       "f:1:4: error: the tag <tag:yaml.org,2002:python/object:os.system> is not supported: remove it"},
       {"a: \"/\\d{4}/\"\n",
        "f:1:8: error: \"\\\" begins an escape in double quotes: use single quotes, e.g. '/\\d{4}/'"},
-      {"a: &a [*a]\n", "f:1:8: error: an alias can't stand inside its own anchor"},
+      {"a: &a [*a]\n", "f:1:8: error: an alias can't be inside its own anchor"},
   };
   for (const auto& c : cases) {
     INFO(c.bytes);
@@ -133,14 +133,13 @@ TEST_CASE("YAML bombs are refused") {
     }
     CHECK_THAT(read(laughs), Catch::Contains("aliases repeat more than 100000 values"));
   }
-  SECTION("tokens that the scanner would keep") {
-    // Unclosed, each is wrong in a way of its own; what counts is that an end is found without the memory for all of
-    // it.
+  SECTION("tokens that the scanner keeps") {
+    // Each is unclosed in its own way; what counts is that parsing ends without keeping everything in memory.
     for (const auto text : {"[", "{", "[a, ", "{a: ", "&a ", "'a' ", "!a ", "*a "}) {
       INFO(text);
       CHECK_THAT(read(repeated(text, 4'000'000)), Catch::StartsWith("f:1:"));
     }
-    CHECK_THAT(read("[" + repeated("a, ", 4'000'000) + "]"), Catch::Contains("is open since long before"));
+    CHECK_THAT(read("[" + repeated("a, ", 4'000'000) + "]"), Catch::Contains("that began far above is not closed"));
     CHECK(read("[" + repeated("a, ", 10'000) + "]").size() == 30'000);
   }
   SECTION("size") {

@@ -1,9 +1,10 @@
 #pragma once
 
-// A small world for tests of the crawler: real servers on loopback, a desk, a state.db and an archive in a folder of
-// their own, and a clock that the test sets.
+// A small world for tests of the crawler: real servers on loopback, a desk, a crawl.db and an archive in a folder of
+// their own, and a wall clock that the test sets.
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <memory>
@@ -87,8 +88,7 @@ class World {
   void open() {
     archive.reset();
     database.reset();
-    const std::string_view migrations[] = {archive::kArchiveTables, kCrawlerTables};
-    database = open_database(folder.path() / "state.db", migrations);
+    database = open_database(folder.path() / "crawl.db", std::array{archive::kLayer, kLayer});
     archive = std::make_unique<archive::Archive>(folder.path() / "archive", *database,
                                                  archive::Options{1ULL << 30, 64ULL << 20, "Tearsheet/test"},
                                                  OpenMode::kReadWrite);
@@ -101,7 +101,7 @@ class World {
   }
 
   CrawlReport crawl() { return crawler::crawl(desk, *archive, *database, options()); }
-  /// As if that much time had gone by.
+  /// As if that much time had passed.
   CrawlReport crawl_after(std::chrono::seconds later) {
     auto made = options();
     clock += later;

@@ -8,7 +8,7 @@
 
 #include "base/database.h"
 #include "base/utf8.h"
-#include "tests/e2e/desk.h"
+#include "tests/e2e/first_version.h"
 
 using namespace tearsheet;
 using namespace tearsheet::tests;
@@ -169,7 +169,7 @@ TEST_CASE("lost state files are rebuilt from the archive, and no alert is raised
     CHECK(desk.run({"verify"}).out == "");
     CHECK(desk.run({"update"}).code == 0);
     CHECK(desk.run({"search", "summit", "--format", "json"}).out == article_before);
-    CHECK(json_lines(read_file(desk / "var/alerts.jsonl")).size() == 1);
+    CHECK(alerts_in(desk.read("var/alerts.jsonl")).size() == 1);
     CHECK(json_lines(read_file(desk / "var/alerts-out.jsonl")).size() == 1);
   }
 }
@@ -269,7 +269,7 @@ TEST_CASE("a clock set back keeps archive order and the chain") {
   REQUIRE(desk.run({"import", (desk / "in/b.txt").string(), "--fetched", "2001-01-01T00:00:00Z"}).code == 0);
   REQUIRE(desk.run({"update", "--now", "2000-01-01T00:00:00Z"}).code == 0);
   CHECK(desk.run({"verify"}).code == 0);
-  const auto alerts = json_lines(read_file(desk / "var/alerts.jsonl"));
+  const auto alerts = alerts_in(desk.read("var/alerts.jsonl"));
   REQUIRE(alerts.size() == 2);
   CHECK(alerts[0].at("time") == kFetched);
   CHECK(alerts[1].at("time") == "2001-01-01T00:00:00Z");
@@ -321,6 +321,18 @@ TEST_CASE("a WARC cut in the middle is taken as far as it goes") {
 TEST_CASE("a full disk behind standard output is an error, a closed pipe is not") {
   const TestDesk desk;
   fill(desk);
+  for (const auto* verb : {"export", "search summit", "alerts", "help", "status"}) {
+    INFO(verb);
+    int ends[2];
+    REQUIRE(::pipe(ends) == 0);
+    ::close(ends[0]);
+    const auto errors = desk / "errors";
+    const auto command = std::string{TEARSHEET_PROGRAM} + " --desk '" + desk.path().string() + "' " + verb + " >&" +
+                         std::to_string(ends[1]) + " 2>'" + errors.string() + "'";
+    CHECK(WEXITSTATUS(std::system(command.c_str())) == 0);
+    CHECK(read_file(errors).empty());
+    ::close(ends[1]);
+  }
   if (fs::exists("/dev/full")) {
     const auto command =
         std::string{TEARSHEET_PROGRAM} + " --desk '" + desk.path().string() + "' search summit >/dev/full 2>/dev/null";
@@ -341,4 +353,52 @@ TEST_CASE("an alert log that somebody changed is told and left alone, and alerts
   CHECK(desk.read("var/alerts.jsonl") == changed);
   CHECK(json_lines(desk.read("var/alerts-out.jsonl")).size() == 2);
   CHECK_THAT(desk.run({"verify"}).out, Contains("alerts.jsonl line 1"));
+}
+
+TEST_CASE("another user reads a desk while a run is writing") {
+  if (::geteuid() != 0) {
+    WARN("only root can become another user: not tested");
+    return;
+  }
+  const TestDesk desk;
+  fill(desk);
+  // What a run has committed, but not moved out of the logs of its state files yet.
+  SQLite::Database crawl((desk / "var/crawl.db").string(), SQLite::OPEN_READWRITE);
+  SQLite::Database coverage((desk / "var/coverage.db").string(), SQLite::OPEN_READWRITE);
+  crawl.exec("CREATE TABLE unmoved (a)");
+  coverage.exec("UPDATE intake SET articles = articles + 41");
+  REQUIRE(fs::file_size(desk / "var/coverage.db-wal") > 0);
+  const Setting reader{.without_root = true};
+  const auto verified = desk.run({"verify"}, reader);
+  CHECK(verified.code == 0);
+  CHECK(verified.out + verified.err == "");
+  const auto status = desk.run({"status", "--format", "json"}, reader);
+  INFO(status.err);
+  REQUIRE(status.code == 0);
+  CHECK(parse_json(status.out, "status").at("articles") == 42);
+  CHECK(desk.run({"search", "summit", "--output", "count"}, reader).out == "1\n");
+  CHECK(desk.run({"alerts"}, reader).code == 0);
+}
+
+TEST_CASE("crawl --dry-run takes no lock, migrates nothing and creates nothing") {
+  const auto due = "republic\tfeed\thttps://www.republic.example/feed\n";
+  const TestDesk desk;
+  desk.write("outlets/republic.yaml",
+             "outlets:\n  - {id: republic, site: 'https://www.republic.example', "
+             "feeds: ['https://www.republic.example/feed']}\n");
+  CHECK(desk.run({"crawl", "--dry-run"}).out == due);
+  CHECK_FALSE(fs::exists(desk / "var"));
+  fill(desk);
+  const auto lock = FileLock::try_lock(desk / "var/lock");
+  REQUIRE(lock);
+  const auto beside = desk.run({"crawl", "--dry-run"});
+  CHECK(beside.code == 0);
+  CHECK(beside.out == due);
+
+  const auto old = first_version_desk();
+  const auto before = list_files(old->path());
+  const auto refused = old->run({"crawl", "--dry-run"});
+  CHECK(refused.code == 1);
+  CHECK_THAT(refused.err, Contains("`tearsheet update`"));
+  CHECK(list_files(old->path()) == before);
 }

@@ -22,6 +22,13 @@ inline std::vector<Json> json_lines(const std::string& text) {
   return lines;
 }
 
+/// The alerts of an alert log: all lines but those of rules that came into force.
+inline std::vector<Json> alerts_in(const std::string& log) {
+  auto lines = json_lines(log);
+  std::erase_if(lines, [](const Json& line) { return line.value("kind", "alert") == "rule"; });
+  return lines;
+}
+
 /// A plain article that `Putin AND summit` matches; `n` makes each another one.
 inline std::string plain_article(int n = 1) {
   return "A summit in the north, number " + std::to_string(n) +

@@ -52,8 +52,7 @@ TEST_CASE("the first version's desk is taken over by the first verb that writes"
 TEST_CASE("the held deliveries of a first version's desk go out when their channel is back") {
   const auto desk = first_version_desk();
   desk->run({"update"});
-  desk->write("tearsheet.yaml",
-              desk->read("tearsheet.yaml") + "  desk: {type: jsonl, path: var/held.jsonl}\n");
+  desk->write("tearsheet.yaml", desk->read("tearsheet.yaml") + "  desk: {type: jsonl, path: var/held.jsonl}\n");
   CHECK(desk->run({"update", "--now", "2101-01-01"}).code == 0);
   CHECK(json_lines(desk->read("var/held.jsonl")).size() == 2);
 }

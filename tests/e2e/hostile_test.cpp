@@ -118,7 +118,7 @@ TEST_CASE("SIGTERM ends a crawl within seconds, endless answers or not: exit cod
   {
     SQLite::Database state((town.desk / "var/crawl.db").string());
     CHECK(state.execAndGet("SELECT count(*) FROM captures").getInt() + 1 == static_cast<int>(requests));
-    CHECK(state.execAndGet("SELECT count(*) FROM crawl_run").getInt() == 0);
+    CHECK(state.execAndGet("SELECT count(*) FROM frontier_run").getInt() == 0);
   }
   town.server.script("town", path_of(30), text("30", "text/html"));
   CHECK(town.desk.run({"crawl"}).code == 0);

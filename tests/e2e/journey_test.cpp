@@ -62,7 +62,7 @@ std::string count(const TestDesk& desk, const std::string& query) {
 }
 
 std::size_t alert_lines(const TestDesk& desk) {
-  return fs::exists(desk / "var/alerts.jsonl") ? json_lines(desk.read("var/alerts.jsonl")).size() : 0;
+  return fs::exists(desk / "var/alerts.jsonl") ? alerts_in(desk.read("var/alerts.jsonl")).size() : 0;
 }
 
 }  // namespace
@@ -114,13 +114,23 @@ TEST_CASE("the alert log is a chain that anyone can check") {
   const TestDesk desk;
   REQUIRE(desk.run({"import", key_article().string(), "--outlet", "republic", "--fetched", kFetched}).code == 0);
   REQUIRE(desk.run({"update"}).code == 0);
-  auto line = json_lines(desk.read("var/alerts.jsonl")).at(0);
-  CHECK(line.at("seq") == 1);
-  CHECK(line.at("prev") == std::string(64, '0'));
-  auto content = line;
-  for (const auto* key : {"schema", "seq", "prev", "hash", "content_hash"}) content.erase(key);
-  CHECK(line.at("content_hash") == sha256_hex(dump(content)));
-  CHECK(line.at("hash") == sha256_hex(line.at("prev").get<std::string>() + line.at("content_hash").get<std::string>()));
+  const auto lines = json_lines(desk.read("var/alerts.jsonl"));
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0].at("kind") == "rule");
+  CHECK(lines[0].at("rule_sha256") == sha256_hex(lines[0].at("text").get<std::string>()));
+  CHECK(lines[1].at("kind") == "alert");
+  CHECK(lines[1].at("rule_sha256") == lines[0].at("rule_sha256"));
+  std::string prev(64, '0');
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto& line = lines[i];
+    CHECK(line.at("seq") == i + 1);
+    CHECK(line.at("prev") == prev);
+    auto content = line;
+    for (const auto* key : {"schema", "seq", "prev", "hash", "content_hash"}) content.erase(key);
+    CHECK(line.at("content_hash") == sha256_hex(dump(content)));
+    CHECK(line.at("hash") == sha256_hex(prev + line.at("content_hash").get<std::string>()));
+    prev = line.at("hash").get<std::string>();
+  }
   CHECK(json_lines(desk.read("var/alerts-out.jsonl")).size() == 1);
   CHECK(json_lines(desk.read("var/deliveries.jsonl")).size() == 1);
 }
@@ -208,7 +218,7 @@ TEST_CASE("killed at any point, a run goes on with nothing lost and nothing doub
   CHECK(desk.run({"verify"}).out == "");
   CHECK(alert_lines(desk) == alert_lines(whole.desk()));
   std::set<std::string> pairs;
-  for (const auto& alert : json_lines(desk.read("var/alerts.jsonl"))) {
+  for (const auto& alert : alerts_in(desk.read("var/alerts.jsonl"))) {
     CHECK(pairs.insert(alert.at("rule").get<std::string>() + alert.at("article").at("id").get<std::string>()).second);
   }
 }

@@ -2,6 +2,7 @@
 // call (our code, SQLite, Lucene++). So a test kills at the same places on a slow machine and a fast one.
 //
 //     KILL_AT=n        before the n-th call
+//     KILL_SIGNAL=n    with this signal instead; if the program catches it, the call is made after that
 //     KILL_COUNT=FILE  instead writes the number of calls to FILE when the program ends
 //
 // Programs that the program starts are left alone.
@@ -20,12 +21,14 @@ namespace {
 
 std::atomic<long> g_calls{0};
 long g_kill_at = 0;
+int g_signal = SIGKILL;
 char g_count_file[4096];  // not a std::string: it is read after static objects are gone
 
 __attribute__((constructor)) void start() {
   if (const char* at = std::getenv("KILL_AT")) g_kill_at = std::atol(at);
   if (const char* file = std::getenv("KILL_COUNT")) std::snprintf(g_count_file, sizeof g_count_file, "%s", file);
-  for (const char* name : {"KILL_AT", "KILL_COUNT", "LD_PRELOAD"}) ::unsetenv(name);
+  if (const char* signal = std::getenv("KILL_SIGNAL")) g_signal = std::atoi(signal);
+  for (const char* name : {"KILL_AT", "KILL_COUNT", "KILL_SIGNAL", "LD_PRELOAD"}) ::unsetenv(name);
 }
 
 __attribute__((destructor)) void end() {
@@ -38,8 +41,8 @@ __attribute__((destructor)) void end() {
 
 void count() {
   if (++g_calls != g_kill_at) return;
-  ::kill(::getpid(), SIGKILL);
-  for (;;) ::pause();
+  ::kill(::getpid(), g_signal);
+  while (g_signal == SIGKILL) ::pause();
 }
 
 /// Counts, then makes the real call.
@@ -54,7 +57,9 @@ auto counted(const char* name, Arguments... arguments) {
 extern "C" {
 
 ssize_t write(int fd, const void* bytes, size_t size) { return counted<decltype(write)>("write", fd, bytes, size); }
-ssize_t writev(int fd, const iovec* pieces, int count) { return counted<decltype(writev)>("writev", fd, pieces, count); }
+ssize_t writev(int fd, const iovec* pieces, int count) {
+  return counted<decltype(writev)>("writev", fd, pieces, count);
+}
 ssize_t pwrite(int fd, const void* bytes, size_t size, off_t at) {
   return counted<decltype(pwrite)>("pwrite", fd, bytes, size, at);
 }

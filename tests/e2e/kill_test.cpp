@@ -4,6 +4,7 @@
 //
 // 40 kills in all; TEARSHEET_KILLS=300 for more. The points are drawn evenly from all calls that change a file.
 
+#include <csignal>
 #include <cstdlib>
 #include <random>
 #include <set>
@@ -46,12 +47,23 @@ struct Answers {
 Answers answers(const TestDesk& desk) {
   Answers all;
   all.articles = desk.run({"export", "--all-versions"}).out;
-  all.alerts = desk.read("var/alerts.jsonl");
+  // But for the moment when a rule came into force, and what the chain makes of it.
+  for (const auto& line : json_lines(desk.read("var/alerts.jsonl"))) {
+    all.alerts += line.at("rule").get<std::string>() + " ";
+    all.alerts += line.at(line.value("kind", "alert") == "rule" ? "rule_sha256" : "content_hash").get<std::string>() + "\n";
+  }
   auto status = parse_json(desk.run({"status", "--format", "json"}).out, "status");
   status.erase("index_bytes");
   status.erase("deliveries_waiting");
   all.status = dump(status);
   return all;
+}
+
+/// The program with kill_at.cpp preloaded, which reads these.
+Setting preload(std::map<std::string, std::string> environment) {
+  environment["LD_PRELOAD"] = TEARSHEET_KILL_AT;
+  environment["ASAN_OPTIONS"] = "verify_asan_link_order=0";
+  return {.environment = std::move(environment)};
 }
 
 class Campaign {
@@ -80,12 +92,6 @@ class Campaign {
   }
 
  private:
-  static Setting preload(std::map<std::string, std::string> environment) {
-    environment["LD_PRELOAD"] = TEARSHEET_KILL_AT;
-    environment["ASAN_OPTIONS"] = "verify_asan_link_order=0";
-    return {.environment = std::move(environment)};
-  }
-
   void kill_at(long call, int& killed) {
     INFO(verb_.front() << " killed at call " << call << " of " << calls_);
     const auto desk = make_();
@@ -166,4 +172,28 @@ TEST_CASE("killed inside the takeover of a first version's desk", "[kill]") {
     return desk;
   };
   Campaign(make, {"update", "--now", "2101-01-01"}).run();
+}
+
+TEST_CASE("SIGTERM ends an index catch-up between two pages, and readers hear that it is not complete") {
+  constexpr int kPages = 600;
+  const TestDesk desk;
+  for (int n = 0; n < kPages; ++n) desk.write("in/" + std::to_string(n) + ".txt", plain_article(n));
+  REQUIRE(desk.run({"import", (desk / "in").string(), "--fetched", kFetched}).code == 0);
+  REQUIRE(desk.run({"update"}).code == 0);
+  fs::remove_all(desk / "var/index");
+  const auto copy = copy_of(desk);
+  REQUIRE(copy->run({"update"}, preload({{"KILL_COUNT", (desk / "calls").string()}})).code == 0);
+
+  const auto middle = std::to_string(std::stol(desk.read("calls")) / 2);
+  const auto ended = desk.run({"update"}, preload({{"KILL_AT", middle}, {"KILL_SIGNAL", std::to_string(SIGTERM)}}));
+  CHECK(ended.code == 130);
+  const auto partly = desk.run({"search", "*:*", "--output", "count"});
+  CHECK(std::stoi(partly.out) > 0);
+  CHECK(std::stoi(partly.out) < kPages);
+  CHECK_THAT(partly.err, Catch::Contains("the index is being rebuilt"));
+
+  CHECK(desk.run({"update"}).code == 0);
+  const auto complete = desk.run({"search", "*:*", "--output", "count"});
+  CHECK(complete.out == std::to_string(kPages) + "\n");
+  CHECK(complete.err.empty());
 }

@@ -105,3 +105,30 @@ TEST_CASE("a selector that doesn't read is an error with its place, and the rest
   CHECK(check.code == 2);
   CHECK_THAT(check.err + check.out, Catch::Contains("outlets/republic.yaml:4:21: error: \"body\": \"div..story\""));
 }
+
+TEST_CASE("show --why --field prints the claims about one field, which won and why the others lost") {
+  const TestDesk desk;
+  auto html = page();
+  html.replace(html.find("<h1>"), 4, "<meta name=author content='Ada Example'><p class=byline>By Bo Beispiel</p><h1>");
+  desk.write("page.html", html);
+  REQUIRE(
+      desk.run({"import", (desk / "page.html").string(), "--url", kUrl, "--fetched", "2027-03-02T12:00:00Z"}).code ==
+      0);
+  REQUIRE(desk.run({"update", "--now", "2027-03-02T12:00:00Z"}).code == 0);
+  const auto text = desk.run({"show", kUrl, "--why", "--field", "author"});
+  CHECK(text.code == 0);
+  CHECK_THAT(text.out, Catch::Contains("author: Ada Example\n") && Catch::Contains("  won   plain_meta (full name)") &&
+                           Catch::Contains("  lost  markup (marked as author)"));
+  const auto json = json_lines(desk.run({"show", kUrl, "--why", "--field", "author", "--format", "json"}).out).at(0);
+  CHECK(json.at("schema") == "tearsheet/why-field/1");
+  CHECK(json.at("value") == article(desk).at("authors").at(0));
+  CHECK(json.at("claims").at(0).at("won") == true);
+  CHECK(json.at("claims").at(0).at("source") == "plain_meta");
+  for (const auto* field :
+       {"title", "standfirst", "author", "published", "updated", "section", "lang", "canonical_url"}) {
+    INFO(field);
+    CHECK(desk.run({"show", kUrl, "--why", "--field", field}).code == 0);
+  }
+  CHECK(desk.run({"show", kUrl, "--field", "author"}).code == 2);
+  CHECK(desk.run({"show", kUrl, "--why", "--field", "body"}).code == 2);
+}

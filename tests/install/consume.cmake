@@ -1,4 +1,4 @@
-# Installs to a fresh prefix, then configures, builds and runs consumer/ against it. Any failure is the test's.
+# Installs to a fresh prefix, then configures, builds and runs consumer/ against it. Any failure fails the test.
 
 function(run)
   execute_process(COMMAND ${ARGN} RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
@@ -13,7 +13,7 @@ set(prefix "${WORK}/a prefix")
 file(REMOVE_RECURSE "${WORK}")
 run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${prefix} --component plugin)
 
-# The programs that the README shows, as they are printed there: readme_1.cpp, readme_2.cpp …
+# The programs in the README, as printed there: readme_1.cpp, readme_2.cpp …
 file(READ ${README} text)
 set(readme_programs "")
 string(FIND "${text}" "```cpp\n" at)

@@ -6,6 +6,10 @@
 #include <catch2/catch.hpp>
 
 namespace tearsheet::plugin::random {
+
+using namespace query;
+using namespace match;
+using namespace monitor;
 namespace {
 
 std::optional<std::size_t> number_in(const char* variable) {

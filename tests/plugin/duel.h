@@ -16,6 +16,10 @@
 
 namespace tearsheet::plugin::random {
 
+using namespace query;
+using namespace match;
+using namespace monitor;
+
 /// An article with its words.
 struct Read {
   Article article;

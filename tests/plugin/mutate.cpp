@@ -5,6 +5,8 @@
 #include "tests/plugin/shrink.h"
 
 namespace tearsheet::plugin::random {
+
+using namespace query;
 namespace {
 
 /// What blanks part; line feeds are words of their own in random texts, and stay.

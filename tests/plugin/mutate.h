@@ -6,6 +6,8 @@
 
 namespace tearsheet::plugin::random {
 
+using namespace query;
+
 /// The same article but for one word of one of its texts.
 Article mutated(Random& random, Article article);
 

@@ -13,6 +13,8 @@
 
 namespace tearsheet::plugin::random {
 
+using namespace query;
+
 using analyzers::Article;
 using analyzers::Field;
 

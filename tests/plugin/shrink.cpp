@@ -3,6 +3,8 @@
 #include "base/json.h"
 
 namespace tearsheet::plugin::random {
+
+using namespace query;
 namespace {
 
 using analyzers::Article;
@@ -39,7 +41,7 @@ std::vector<QueryPtr> smaller(const Query& query) {
     for (auto& argument : smaller(*query.args[i])) {
       const bool placed = query.kind == QueryKind::kAtLeast || query.kind == QueryKind::kFirst ||
                           query.kind == QueryKind::kNear || query.kind == QueryKind::kNotNear;
-      if (placed && !has_places(*argument)) continue;
+      if (placed && !has_intervals(*argument)) continue;
       auto other = query;
       other.args[i] = std::move(argument);
       out.push_back(share(std::move(other)));

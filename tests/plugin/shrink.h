@@ -12,6 +12,8 @@
 
 namespace tearsheet::plugin::random {
 
+using namespace query;
+
 struct Case {
   QueryPtr query;
   analyzers::Article article;

@@ -26,11 +26,16 @@ bool breaks_name(char32_t sign) {
   return kForeignSigns.find(sign) != std::u32string_view::npos;
 }
 
+std::uint32_t flags_of(const CreditText& text, std::size_t i, WordFlags flags) {
+  return flags ? flags(text.word(i)) : text[i].flags;
+}
+
 /// "… on 3 July. Ada Example": a dot after a word of some length, and another word after it.
-bool ends_sentence(const CreditText& text, std::size_t dot, std::size_t from, std::size_t to) {
+bool ends_sentence(const CreditText& text, std::size_t dot, std::size_t from, std::size_t to, WordFlags flags) {
   if (dot == from || dot + 1 >= to || !text[dot + 1].spaced) return false;
   const auto& word = text[dot - 1];
-  return word.is_word() && word.has_small && word.end - word.begin > 3 && (word.flags & kAbbreviation) == 0;
+  return word.is_word() && word.has_small && word.end - word.begin > 3 &&
+         (flags_of(text, dot - 1, flags) & kAbbreviation) == 0;
 }
 
 bool has_small_letter(const CreditText& text, std::size_t from, std::size_t to) {
@@ -56,7 +61,8 @@ bool looks_like_name(const CreditText& text, std::size_t from, std::size_t to, c
   for (auto i = from; i < to; ++i) {
     const auto& token = text[i];
     if (!token.is_word()) {
-      if (breaks_name(token.sign) || (token.sign == U'.' && ends_sentence(text, i, from, to))) return false;
+      if (breaks_name(token.sign) || (token.sign == U'.' && ends_sentence(text, i, from, to, rules.flags)))
+        return false;
       continue;
     }
     if (token.number) {
@@ -64,20 +70,20 @@ bool looks_like_name(const CreditText& text, std::size_t from, std::size_t to, c
       number = true;
       continue;
     }
+    const auto flags = flags_of(text, i, rules.flags);
     const bool acronym =
         !shouting && !token.has_small && static_cast<std::size_t>(token.to - token.from) <= kLongestAcronym;
-    if (!acronym && (token.flags & (kSentenceWord | kInstitutionWord)) == kSentenceWord) return false;
+    if (!acronym && (flags & (kSentenceWord | kInstitutionWord)) == kSentenceWord) return false;
     // Scripts without capitals show a name by its length alone.
     if (!rules.small_start && !token.small && token.to - token.from > kLongestPlainWord) return false;
-    if (words == 0 && (token.flags & kArticle) != 0 && i + 1 < to && text[i + 1].is_word()) return false;
-    const bool of_house = (token.flags & kInstitutionWord) != 0;
+    if (words == 0 && (flags & kArticle) != 0 && i + 1 < to && text[i + 1].is_word()) return false;
+    const bool of_house = (flags & kInstitutionWord) != 0;
     institution |= of_house;
     if (rules.small_start && of_house && (house_words > 0 || words == 0)) ++house_words;
     if (token.spaced || words == 0) ++words;
     if (!token.small) {
       ++capitals;
-    } else if ((token.flags & kParticle) == 0 && house_words < words && token.spaced &&
-               (i > from || !rules.small_start)) {
+    } else if ((flags & kParticle) == 0 && house_words < words && token.spaced && (i > from || !rules.small_start)) {
       return false;
     }
   }
@@ -91,12 +97,14 @@ bool looks_like_name(std::string_view name, const NameRules& rules) {
   return looks_like_name(text, 0, text.size(), rules);
 }
 
-bool is_institution(const CreditText& text, std::size_t from, std::size_t to) {
+namespace {
+
+bool is_institution(const CreditText& text, std::size_t from, std::size_t to, WordFlags flags) {
   std::size_t words = 0;
   for (auto i = from; i < to; ++i) {
     const auto& token = text[i];
     if (!token.is_word() || token.number) continue;
-    if ((token.flags & kInstitutionWord) != 0) return true;
+    if ((flags_of(text, i, flags) & kInstitutionWord) != 0) return true;
     if (token.spaced || words == 0) ++words;
   }
   // One word is a place or a house ("Kremlin", "NASA"), unless its script writes names without blanks.
@@ -104,9 +112,15 @@ bool is_institution(const CreditText& text, std::size_t from, std::size_t to) {
   return text[from].sign == U'@' || is_upper_first(text.written(from, to));
 }
 
-bool is_institution(std::string_view name) {
+}  // namespace
+
+bool is_institution(const CreditText& text, std::size_t from, std::size_t to) {
+  return is_institution(text, from, to, nullptr);
+}
+
+bool is_institution(std::string_view name, WordFlags flags) {
   const CreditText text(name);
-  return is_institution(text, 0, text.size());
+  return is_institution(text, 0, text.size(), flags);
 }
 
 }  // namespace tearsheet::analyzers

@@ -1,6 +1,6 @@
 #pragma once
 
-// A page's lines as a look-out for dates sees them: where each stands, how long it is, and whether a date may be in it.
+// A page's lines as the search for dates needs them: where each is, how long it is, and whether a date may be in it.
 // Their words are put together only for those that are read. One walk over the tree.
 
 #include <cstddef>

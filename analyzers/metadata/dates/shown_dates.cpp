@@ -39,7 +39,7 @@ constexpr std::size_t kOthersOfSentence = 4;  ///< from here on, a full stop mak
 constexpr std::size_t kBoxesAround = 8;       ///< elements around a line that are asked for their names
 constexpr std::size_t kLongestClaim = 160;    ///< bytes of a line that are kept with its dates
 
-struct Found {
+struct FoundDates {
   std::vector<StatedDate> dates;  ///< with the role that words give them
   std::vector<StatedDate> named;  ///< with one that only the names of their elements do
   std::size_t other_words = 0;
@@ -241,16 +241,16 @@ class ShownDateReader {
   }
 
   /// Nothing of a line in furniture, which is asked only of those with dates: names cost more than figures.
-  Found read_own_line(std::size_t i) {
+  FoundDates read_own_line(std::size_t i) {
     auto found = read_line(i);
     if ((found.dates.empty() && found.named.empty()) || !is_furniture(i)) return found;
     seen_[i] = false;
     return {};
   }
 
-  Found read_line(std::size_t i) {
+  FoundDates read_line(std::size_t i) {
     seen_[i] = true;
-    Found found;
+    FoundDates found;
     std::vector<StatedPlace> stated;
     const auto text = text_of(doc_, lines_[i], stated);
     const bool is_short = text.size() <= kLongestDateLine;
@@ -287,7 +287,7 @@ class ShownDateReader {
   }
 
   /// The role that words give, else that which the names of the elements do.
-  void add(StatedDate date, NodeId n, Found& found) const {
+  void add(StatedDate date, NodeId n, FoundDates& found) const {
     if (date.role == DateRole::kNone)
       date.role = role_of_element(doc_, n);
     else

@@ -16,7 +16,7 @@
 #include "analyzers/metadata/dates/shown_dates.h"
 #include "analyzers/metadata/head/page_head.h"
 #include "analyzers/metadata/people/author_claim.h"
-#include "analyzers/selectors/mending.h"
+#include "analyzers/selectors/extract_selectors.h"
 #include "analyzers/trace.h"
 
 namespace tearsheet::analyzers {
@@ -28,8 +28,8 @@ struct FieldSources {
   const content::Content& content;          ///< headline, standfirst and their places
   const std::vector<AuthorClaim>& bylines;  ///< of lines at the text's head and foot
   const std::vector<StatedDate>& byline_dates;
-  const selectors::Mended& selected;  ///< texts that the outlet's selectors name
-  const std::string& url;             ///< of the page
+  const selectors::SelectedParts& selected;  ///< texts that the outlet's selectors name
+  const std::string& url;                    ///< of the page
   const DateContext& context;
 };
 

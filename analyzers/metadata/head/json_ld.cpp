@@ -45,7 +45,7 @@ bool too_deep(std::string_view text) {
 }
 
 /// Control characters in strings become blanks, commas before a closing bracket and comment marks around it all go.
-std::string mended(std::string_view text) {
+std::string repaired(std::string_view text) {
   text = trim_white(text);
   for (const std::string_view mark : {"<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA["}) {
     if (text.starts_with(mark)) text = trim_white(text.substr(mark.size()));
@@ -76,7 +76,7 @@ std::string mended(std::string_view text) {
 std::optional<Json> parse(std::string_view text) {
   if (too_deep(text)) return std::nullopt;
   auto json = Json::parse(text, nullptr, /*allow_exceptions=*/false, /*ignore_comments=*/true);
-  if (json.is_discarded()) json = Json::parse(mended(text), nullptr, false, true);
+  if (json.is_discarded()) json = Json::parse(repaired(text), nullptr, false, true);
   if (json.is_discarded()) return std::nullopt;
   return json;
 }
@@ -147,7 +147,7 @@ void add_authors(const Json& value, const Index& index, LinkedArticle& article, 
   if (value.is_array()) {
     for (const auto& entry : value) add_authors(entry, index, article, body, depth + 1);
   } else if (value.is_string()) {
-    (body ? article.bodies : article.authors).push_back(clean(value.get_ref<const std::string&>()));
+    (body ? article.organizations : article.authors).push_back(clean(value.get_ref<const std::string&>()));
   } else if (value.is_object()) {
     body |= any_type(value, [](std::string_view type) { return type.ends_with("Organization"); });
     if (const auto* name = member(value, "name")) return add_authors(*name, index, article, body, depth + 1);

@@ -18,8 +18,8 @@ struct LinkedImage {
 /// Texts as stated, references resolved, white space collapsed except for the body's; empty where nothing is.
 struct LinkedArticle {
   std::string headline, description, body, published, modified, section, language, url, publisher;
-  std::vector<std::string> authors;  ///< persons, or of no stated type
-  std::vector<std::string> bodies;   ///< organizations that are stated to be authors
+  std::vector<std::string> authors;        ///< persons, or of no stated type
+  std::vector<std::string> organizations;  ///< organizations that are stated to be authors
   std::vector<LinkedImage> images;
   bool locked = false;                    ///< isAccessibleForFree: false
   std::vector<std::string> locked_parts;  ///< cssSelectors of hasPart that are not free

@@ -49,7 +49,7 @@ class AuthorChooser {
         take(shown.begin(), shown.end());
     }
     take(later, claims.end());
-    take_house();
+    take_organization();
     return std::move(authors_);
   }
 
@@ -71,10 +71,10 @@ class AuthorChooser {
     }
     if (!sources_.linked) return claims;
     const auto persons = claims.size();
-    add(sources_.linked->bodies, Source::kJsonLd, "organization");
+    add(sources_.linked->organizations, Source::kJsonLd, "organization");
     for (auto i = persons; i < claims.size(); ++i) {
       auto& people = claims[i].people;
-      people.houses.insert(people.houses.end(), people.authors.begin(), people.authors.end());
+      people.organizations.insert(people.organizations.end(), people.authors.begin(), people.authors.end());
       people.authors.clear();
     }
     return claims;
@@ -94,7 +94,7 @@ class AuthorChooser {
     auto& [text, people] = claim;
     std::erase_if(people.authors, [&](const std::string& name) {
       if (!is_site(name)) return false;
-      people.houses.push_back(name);
+      people.organizations.push_back(name);
       return true;
     });
     authors_.verdicts.push_back(verdict_of(people, open));
@@ -108,8 +108,8 @@ class AuthorChooser {
     if (people.empty()) return {false, {}, "names nobody"};
     if (people.authors.empty()) {
       const bool agency = !people.agencies.empty();
-      return {false, joined(agency ? people.agencies : people.houses, ", "),
-              agency ? "a news agency: it goes to agency_byline" : "a house, not a person"};
+      return {false, joined(agency ? people.agencies : people.organizations, ", "),
+              agency ? "a news agency: it goes to agency_byline" : "an organization, not a person"};
     }
     return {open, joined(people.authors, ", "),
             open ? "the first source in the order of trust that names a person" : "ranks below the source that won"};
@@ -122,14 +122,16 @@ class AuthorChooser {
     }
   }
 
-  void take_house() {
+  void take_organization() {
     auto& people = authors_.people;
-    if (is_decided() || people.houses.empty()) return;
-    people.authors = {people.houses.front()};
+    if (is_decided() || people.organizations.empty()) return;
+    people.authors = {people.organizations.front()};
     for (std::size_t i = 0; i < authors_.claims.size(); ++i) {
-      const auto& houses = authors_.claims[i].people.houses;
-      if (std::find(houses.begin(), houses.end(), people.authors.front()) == houses.end()) continue;
-      authors_.verdicts[i] = {true, people.authors.front(), "no person is named anywhere: the house is the author"};
+      const auto& organizations = authors_.claims[i].people.organizations;
+      if (std::find(organizations.begin(), organizations.end(), people.authors.front()) == organizations.end())
+        continue;
+      authors_.verdicts[i] = {true, people.authors.front(),
+                              "no person is named anywhere: the organization is the author"};
       return;
     }
   }

@@ -3,8 +3,8 @@
 // Which of the people that a page names in many places are its authors.
 //
 // Claims come from JSON-LD, bylines, <meta> and markup; claims/trust.cpp has their order. The first source that names a
-// person decides; houses are authors only if nobody is a person. News agencies are never authors: those of all sources
-// are kept apart.
+// person decides; organizations are authors only if nobody is a person. News agencies are never authors: those of all
+// sources are kept apart.
 
 #include <string>
 #include <vector>
@@ -25,7 +25,7 @@ struct AuthorSources {
 };
 
 struct Authors {
-  People people;                              ///< houses among them only if they are the authors
+  People people;                              ///< organizations among them only if they are the authors
   std::vector<AuthorClaim> claims{};          ///< in order of trust
   std::vector<metadata::Verdict> verdicts{};  ///< one per claim
 };

@@ -208,7 +208,7 @@ std::optional<AuthorClaim> led_people(const Document& doc) {
     if (next == kNil || doc[next].text.size() > kLongestText) continue;
     const auto text = html::collapsed(doc[next].text);
     auto people = people_of(text);
-    if (is_full_name(text) || !people.houses.empty() || !people.agencies.empty())
+    if (is_full_name(text) || !people.organizations.empty() || !people.agencies.empty())
       return claim_of(text, "after a lead", doc[next].parent, std::move(people));
   }
   return std::nullopt;

@@ -6,8 +6,8 @@
 #include <array>
 
 #include "analyzers/furniture/credits/agencies.h"
-#include "analyzers/furniture/credits/credit_words.h"
 #include "analyzers/furniture/credits/names.h"
+#include "analyzers/metadata/people/name_lexicon.h"
 #include "analyzers/metadata/people/people_words.h"
 #include "analyzers/metadata/people/person_name.h"
 #include "analyzers/tokens.h"
@@ -18,11 +18,11 @@ namespace {
 
 /// In bytes; longer than any byline.
 constexpr std::size_t kLongestByline = 250;
-constexpr std::size_t kLongestTrade = 80;  ///< bytes of what comes after a name in a byline
+constexpr std::size_t kLongestJobTitle = 80;  ///< bytes of what comes after a name in a byline
 constexpr std::size_t kLongestPseudonym = 40;
 constexpr std::size_t kMostLeadWords = 5;
 constexpr std::size_t kMostAuthors = 20;
-constexpr NameRules kPerson = {.most_words = 5, .numbers = false};
+constexpr NameRules kPerson = {.most_words = 5, .flags = name_word_flags};
 
 using Tokens = std::vector<Token>;
 
@@ -159,32 +159,32 @@ class PeopleReader {
     const auto& part = parts_[i];
     const auto name = trimmed_name(part.text);
     if (name.empty() || is_only_degrees(name) || is_initial(name)) return;
-    if (part.before != Divider::kComma) trade_ = false;
+    if (part.before != Divider::kComma) job_title_ = false;
     if (add_agency(part.whole) || add_agency(name) || is_newsroom(name)) {
       named = true;
       return;
     }
     add_agency(part.tail);
-    const auto person = trimmed_name(without_trade(name));
+    const auto person = trimmed_name(without_job_title(name));
     const bool behind = named && part.before == Divider::kComma;
-    // "Ada Example, Moscow" and "Ada Example, Privacy and Security Expert": place and trade.
+    // "Ada Example, Moscow" and "Ada Example, Privacy and Security Expert": place and job title.
     if (behind && person.find(' ') == std::string_view::npos && begins_upper(person) && long_name_) return;
     if (person.empty() || (behind && (person != name || (mixed_case_ && begins_with_acronym(person))))) {
-      trade_ = true;
+      job_title_ = true;
       named |= part.before == Divider::kNone;  // a job title alone at the start is a newsroom
       return;
     }
-    if (trade_ && !is_trade(i + 1)) return;
-    trade_ = false;
+    if (job_title_ && !is_trade(i + 1)) return;
+    job_title_ = false;
     if (!looks_like_name(person, kPerson)) {
       // "By Ada Example, who covers the town": what comes after a name is not a sentence.
-      whole &= named && name.size() < kLongestTrade && name.find_first_of("0123456789:") == std::string_view::npos;
+      whole &= named && name.size() < kLongestJobTitle && name.find_first_of("0123456789:") == std::string_view::npos;
       return;
     }
     named = true;
     long_name_ = person.find(' ') != std::string_view::npos;
     mixed_case_ = has_lower_case(person);
-    auto& list = is_house(person) ? people.houses : people.authors;
+    auto& list = is_organization(person) ? people.organizations : people.authors;
     if (list.size() < kMostAuthors) add_authors(list, {std::string(person)});
   }
 
@@ -205,16 +205,16 @@ class PeopleReader {
   }
 
   std::vector<Part> parts_;
-  bool trade_ = false;  // the last part after a comma was a job title
+  bool job_title_ = false;  // the last part after a comma was a job title
   bool mixed_case_ = false;
   bool long_name_ = false;  // the last name had two words or more
 };
 
-/// "srauturier", "3d23d65-ddc6": what someone calls themself, or a house.
+/// "srauturier", "3d23d65-ddc6": what someone calls themself, or an organization.
 bool may_be_pseudonym(std::string_view text) {
   if (text.empty() || text.size() > kLongestPseudonym || name_words(text).size() > 5 || is_initial(text)) return false;
   return text.find_first_of("@<>/\\:;?!|[]{}=%*\"") == std::string_view::npos && !is_newsroom(text) &&
-         without_trade(text).size() == text.size();
+         without_job_title(text).size() == text.size();
 }
 
 bool is_address(std::string_view text) {
@@ -227,13 +227,13 @@ bool is_address(std::string_view text) {
 void People::add(const People& more) {
   add_authors(authors, more.authors);
   add_authors(agencies, more.agencies);
-  add_authors(houses, more.houses);
+  add_authors(organizations, more.organizations);
 }
 
 bool is_full_name(std::string_view text) {
   const auto words = name_words(text);
   return words.size() >= 2 && begins_upper(words.front().text) && begins_upper(words.back().text) &&
-         looks_like_name(text, kPerson) && !has_role(text) && !is_newsroom(text) && !is_house(text) &&
+         looks_like_name(text, kPerson) && !has_role(text) && !is_newsroom(text) && !is_organization(text) &&
          !find_agency(text);
 }
 
@@ -277,18 +277,18 @@ People people_of(std::string_view stated) {
       // "Di Maio", "Von Trapp" are names; "von Tobi" is a byline.
       const auto rest = stated.substr(lead.bytes);
       const bool particle =
-          lead.slight && begins_upper(stated) && (word_flags(bare(stated.substr(0, lead.bytes))) & kParticle) != 0;
+          lead.slight && begins_upper(stated) && (name_word_flags(bare(stated.substr(0, lead.bytes))) & kParticle) != 0;
       if (!particle || rest.find(' ') != std::string_view::npos || find_agency(rest)) stated = rest;
     }
   }
   PeopleReader reader(stated);
   if (reader.people.empty() && may_be_pseudonym(stated)) {
-    (is_house(stated) ? reader.people.houses : reader.people.authors).emplace_back(stated);
+    (is_organization(stated) ? reader.people.organizations : reader.people.authors).emplace_back(stated);
   }
   // "The Sample (www.example.org)" is not a person.
   if (stated.find("www.") != std::string_view::npos) {
     auto& people = reader.people;
-    people.houses.insert(people.houses.end(), people.authors.begin(), people.authors.end());
+    people.organizations.insert(people.organizations.end(), people.authors.begin(), people.authors.end());
     people.authors.clear();
   }
   return reader.people;

@@ -5,8 +5,8 @@
 //   "By Ada Example, political editor, and Bo Beispiel in Moscow (AP)"
 //     authors: Ada Example, Bo Beispiel    agencies: Associated Press
 //
-// Job titles, degrees, places and houses after a name are not part of it. Newsrooms ("Staff", "Web Desk") and addresses
-// name nobody. The words are in people_words.cpp.
+// Job titles, degrees, places and organizations after a name are not part of it. Newsrooms ("Staff", "Web Desk") and
+// addresses name nobody. The words are in people_words.cpp.
 
 #include <optional>
 #include <string>
@@ -16,11 +16,11 @@
 namespace tearsheet::analyzers {
 
 struct People {
-  std::vector<std::string> authors;   ///< persons, pseudonyms
-  std::vector<std::string> agencies;  ///< canonical (furniture/agencies.h)
-  std::vector<std::string> houses;    ///< "NETGEAR Team", "CBC Bank": authors if there is no other
+  std::vector<std::string> authors;        ///< persons, pseudonyms
+  std::vector<std::string> agencies;       ///< canonical (furniture/agencies.h)
+  std::vector<std::string> organizations;  ///< "NETGEAR Team", "CBC Bank": authors if there is no other
 
-  bool empty() const { return authors.empty() && agencies.empty() && houses.empty(); }
+  bool empty() const { return authors.empty() && agencies.empty() && organizations.empty(); }
   void add(const People& more);
   bool operator==(const People&) const = default;
 };
@@ -35,7 +35,7 @@ bool has_byline_lead(std::string_view line);
 bool is_byline_lead(std::string_view line);
 
 /// The people in what a page states as author ("Ada Example, Bo Beispiel", "Ada Example and Reuters"). What doesn't
-/// look like a person's name counts as a pseudonym or house if it stands alone.
+/// look like a person's name counts as a pseudonym or organization if nothing else is stated.
 People people_of(std::string_view stated);
 
 /// Two words or more that a person may be called by; for lines that are not said to be an author.

@@ -101,7 +101,7 @@ constexpr const char* kDateIntroductions =
     "on|at|am|le|el|il|op|den|em|på|den|kl|um|dne|dnia|the|posted|published|updated|last|den|veröffentlicht|"
     "aktualisiert|publié|publicado|pubblicato|gepubliceerd|от";
 
-constexpr const char* kHouseWords =
+constexpr const char* kOrganizationWords =
     "team|bank|agency|agencies|strategies|solutions|systems|technologies|group|media|magazine|blog|news|press|network|"
     "institute|institution|university|college|school|association|society|foundation|council|committee|company|"
     "corporation|corp|inc|llc|ltd|gmbh|ag|sa|studio|studios|labs|lab|services|service|support|partners|consulting|"
@@ -198,8 +198,8 @@ bool introduces_date(std::string_view folded) {
   return holds(kWords, folded);
 }
 
-bool is_house_word(std::string_view folded) {
-  static const auto kWords = words_of(kHouseWords);
+bool is_organization_word(std::string_view folded) {
+  static const auto kWords = words_of(kOrganizationWords);
   return holds(kWords, folded);
 }
 

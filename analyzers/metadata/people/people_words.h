@@ -34,13 +34,13 @@ bool is_degree(std::string_view folded);
 /// "and" between two names.
 bool is_name_and(std::string_view folded);
 
-/// "in", "for", "aus": what follows is the place or the house of the name before it.
+/// "in", "for", "aus": what follows is the place or the employer of the name before it.
 bool ends_name_words(std::string_view folded);
 
 /// "on", "at", "le": may be between names and a date.
 bool introduces_date(std::string_view folded);
 
-/// A word of houses that write under their own name: "team", "bank", "strategies", "university".
-bool is_house_word(std::string_view folded);
+/// A word of organizations that write under their own name: "team", "bank", "strategies", "university".
+bool is_organization_word(std::string_view folded);
 
 }  // namespace tearsheet::analyzers

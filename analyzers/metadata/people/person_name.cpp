@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "analyzers/furniture/credits/names.h"
+#include "analyzers/metadata/people/name_lexicon.h"
 #include "analyzers/metadata/people/people_words.h"
 #include "analyzers/tokens.h"
 #include "base/utf8.h"
@@ -57,7 +58,7 @@ static bool any_role(const std::vector<NameWord>& words) {
   return std::any_of(words.begin(), words.end(), [](const NameWord& word) { return is_role(word.folded); });
 }
 
-std::string_view without_trade(std::string_view name) {
+std::string_view without_job_title(std::string_view name) {
   const auto words = name_words(name);
   std::size_t from = 0, to = words.size();
   while (to > 2 && is_degree_written(words[to - 1])) --to;
@@ -65,11 +66,11 @@ std::string_view without_trade(std::string_view name) {
   std::size_t first = 0;
   while (first < to && !is_role(words[first].folded)) ++first;
   if (first == to) return span(words, from, to);
-  auto trade = first;
-  while (trade > 0 && is_role_modifier(words[trade - 1].folded)) --trade;
-  if (trade >= 2) return span(words, 0, trade);
+  auto job_title = first;
+  while (job_title > 0 && is_role_modifier(words[job_title - 1].folded)) --job_title;
+  if (job_title >= 2) return span(words, 0, job_title);
   // "홍길동 기자": scripts without capitals write a name as one word.
-  if (trade == 1) return is_ascii_or_cased(words[0].text) ? std::string_view{} : words[0].text;
+  if (job_title == 1) return is_ascii_or_cased(words[0].text) ? std::string_view{} : words[0].text;
   std::size_t last = first;
   for (auto i = first; i < to; ++i) {
     if (is_role(words[i].folded)) last = i;
@@ -83,10 +84,11 @@ bool is_newsroom(std::string_view name) {
   return std::any_of(words.begin(), words.end(), [](const NameWord& word) { return is_newsroom_word(word.folded); });
 }
 
-bool is_house(std::string_view name) {
+bool is_organization(std::string_view name) {
   const auto tokens = tokenize(name);
-  return std::any_of(tokens.begin(), tokens.end(), [](const Token& token) { return is_house_word(token.folded); }) ||
-         (name.find(' ') != std::string_view::npos && is_institution(name));
+  return std::any_of(tokens.begin(), tokens.end(),
+                     [](const Token& token) { return is_organization_word(token.folded); }) ||
+         (name.find(' ') != std::string_view::npos && is_institution(name, name_word_flags));
 }
 
 std::string_view trimmed_name(std::string_view name) {

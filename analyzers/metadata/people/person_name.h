@@ -21,7 +21,7 @@ std::string_view trimmed_name(std::string_view name);
 
 /// The name in "political editor Ada Example", "Ada Example Senior Writer", "Ada Example RN"; empty if there is only a
 /// job title.
-std::string_view without_trade(std::string_view name);
+std::string_view without_job_title(std::string_view name);
 
 /// Is any word of it a job title?
 bool has_role(std::string_view name);
@@ -33,9 +33,9 @@ bool is_only_degrees(std::string_view name);
 bool is_newsroom(std::string_view name);
 
 /// "Sample Team", "Ministry of Trade": an author that is not a person.
-bool is_house(std::string_view name);
+bool is_organization(std::string_view name);
 
-/// "MDR Thüringen", "BBC Scotland" after a name is the house; two letters may be initials.
+/// "MDR Thüringen", "BBC Scotland" after a name is the employer; two letters may be initials.
 bool begins_with_acronym(std::string_view name);
 
 bool begins_upper(std::string_view text);

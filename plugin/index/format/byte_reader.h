@@ -10,7 +10,7 @@
 
 #include "base/error.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 class ByteReader {
  public:
@@ -89,4 +89,4 @@ class ByteReader {
   const std::uint8_t* end_ = nullptr;
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 /// A VInt or VLong.
 inline void put_number(std::string& out, std::uint64_t value) {
@@ -24,4 +24,4 @@ inline void put_text(std::string& out, std::string_view text) {
   out += text;
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

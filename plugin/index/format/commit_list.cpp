@@ -19,7 +19,7 @@
 #include "base/file.h"
 #include "base/json.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 namespace {
 
 namespace fs = std::filesystem;
@@ -220,4 +220,4 @@ void remove_stale_lists(const fs::path& folder) {
   });
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -16,7 +16,7 @@
 #include <string>
 #include <vector>
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 struct ListedFile {
   std::string name;
@@ -50,4 +50,4 @@ void remove_other_commits(const std::filesystem::path& folder, const std::option
 /// Removes lists whose segments_N is gone.
 void remove_stale_lists(const std::filesystem::path& folder);
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 namespace {
 
 constexpr int kLevel = 3;           // twice as fast as the default, a twentieth larger
@@ -45,4 +45,4 @@ std::string inflate(std::string_view bytes) {
   return out;
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

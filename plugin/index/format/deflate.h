@@ -5,11 +5,11 @@
 #include <string>
 #include <string_view>
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 std::string deflate(std::string_view text);
 
 /// Throws Error(kCorrupt) if `bytes` are not what deflate gave.
 std::string inflate(std::string_view bytes);
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -4,7 +4,7 @@
 
 #include "plugin/index/format/lucene30.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 namespace {
 
 [[noreturn]] void damaged(const char* what) { throw Error(ErrorKind::kCorrupt, what); }
@@ -143,4 +143,4 @@ void Dictionary::Walk::skip(std::string_view prefix) {
   if (ahead_ != end && has_prefix(*ahead_)) start_from(std::partition_point(ahead_, end, has_prefix) - 1);
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

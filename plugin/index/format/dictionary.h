@@ -16,7 +16,7 @@
 #include "plugin/index/format/byte_reader.h"
 #include "plugin/index/format/lucene30.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 /// A term, and where its postings are.
 struct TermEntry {
@@ -102,4 +102,4 @@ class Dictionary::Walk {
   bool there_ = false;
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 class DocSet {
  public:
@@ -60,4 +60,4 @@ class DocSet {
   std::vector<std::uint64_t> words_;
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

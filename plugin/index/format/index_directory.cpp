@@ -17,7 +17,7 @@
 #include "base/utf8.h"
 #include "plugin/index/format/mapped_file.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 namespace {
 
 [[noreturn]] void fail(const std::string& path, int code = errno) {
@@ -181,4 +181,4 @@ void IndexDirectory::sync(const Lucene::String& name) {
 
 void IndexDirectory::close() { isOpen = false; }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

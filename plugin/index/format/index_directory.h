@@ -14,7 +14,7 @@
 
 #include <LuceneHeaders.h>
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 class IndexDirectory : public Lucene::Directory {
  public:
@@ -38,4 +38,4 @@ class IndexDirectory : public Lucene::Directory {
   std::filesystem::path folder_;
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

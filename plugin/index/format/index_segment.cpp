@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 namespace {
 
 std::string name_of(const Lucene::IndexReaderPtr& reader) {
@@ -34,4 +34,4 @@ IndexSegment::IndexSegment(const std::filesystem::path& folder, const Lucene::In
       dictionary_(files_["fnm"], files_["tis"], files_["tii"]),
       live_(live_documents(reader)) {}
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

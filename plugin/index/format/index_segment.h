@@ -15,7 +15,7 @@
 #include "plugin/index/format/lucene30.h"
 #include "plugin/index/format/segment_files.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 class IndexSegment {
  public:
@@ -98,4 +98,4 @@ void IndexSegment::for_each_posting(const IndexedField& field, const TermEntry& 
   while (reader.next()) visit(reader.document(), reader.frequency());
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace tearsheet::plugin::lucene30 {
+namespace tearsheet::plugin::index::lucene30 {
 
 // Versions of the files' formats, as they stand at their start. Negative ones are those of Lucene's newer numbering.
 inline constexpr std::uint32_t kTermsFormat = static_cast<std::uint32_t>(-4);   ///< TermInfosWriter: UTF-8, in bytes
@@ -37,4 +37,4 @@ inline constexpr int kOffsetBytes = 8;
 // .prx: a position is what it grows by; with payloads, a bit says that one's length follows (it differs from the last).
 inline constexpr std::uint32_t kOnce = 1, kLengthFollows = 1;
 
-}  // namespace tearsheet::plugin::lucene30
+}  // namespace tearsheet::plugin::index::lucene30

@@ -17,7 +17,7 @@
 #include "base/utf8.h"
 #include "plugin/index/index.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 namespace {
 
 ErrorKind kind_of(const Lucene::LuceneException& error) {
@@ -83,11 +83,6 @@ void rehearse() {
 
 }  // namespace
 
-void prepare_lucene() {
-  static std::once_flag once;
-  std::call_once(once, rehearse);
-}
-
 void rethrow_as_error(const std::filesystem::path& folder) {
   try {
     throw;
@@ -103,6 +98,15 @@ void rethrow_as_error(const std::filesystem::path& folder) {
   } catch (const std::exception& error) {
     throw Error(ErrorKind::kInternal, error.what(), folder.string());
   }
+}
+
+}  // namespace tearsheet::plugin::index
+
+namespace tearsheet::plugin {
+
+void prepare_lucene() {
+  static std::once_flag once;
+  std::call_once(once, index::rehearse);
 }
 
 }  // namespace tearsheet::plugin

@@ -10,7 +10,7 @@
 
 #include "base/error.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 /// Throws what is being handled as an Error about `folder`; an Error goes on unchanged. Call it in a catch block.
 [[noreturn]] void rethrow_as_error(const std::filesystem::path& folder);
@@ -24,4 +24,4 @@ decltype(auto) guarded(const std::filesystem::path& folder, Function&& function)
   }
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -11,7 +11,7 @@
 
 #include "base/error.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 namespace {
 
 std::string_view map(int fd, const std::filesystem::path& path) {
@@ -44,4 +44,4 @@ MappedFile::~MappedFile() {
   if (!bytes_.empty()) ::munmap(const_cast<char*>(bytes_.data()), bytes_.size());
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

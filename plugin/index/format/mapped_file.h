@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <string_view>
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 class MappedFile {
  public:
@@ -21,4 +21,4 @@ class MappedFile {
   std::string_view bytes_;
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -6,7 +6,7 @@
 #include "plugin/index/format/lucene30.h"
 #include "plugin/index/format/schema.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 namespace {
 
 // date: 8 bytes, version: 4, the id
@@ -59,4 +59,4 @@ void read_order(const IndexSegment& segment, std::vector<OrderView>& keys) {
   });
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

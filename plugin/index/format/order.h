@@ -11,7 +11,7 @@
 #include "analyzers/article.h"
 #include "plugin/index/format/index_segment.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 struct OrderKey {
   std::int64_t date = 0;  ///< seconds: published, else fetched
@@ -37,4 +37,4 @@ std::string encode(const OrderKey& key);
 /// Puts those of a segment's documents behind `keys`, by document number; the segment must outlive them.
 void read_order(const IndexSegment& segment, std::vector<OrderView>& keys);
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -21,9 +21,15 @@
 
 #include "analyzers/lucene/terms.h"
 #include "base/utf8.h"
-#include "plugin/match/places.h"
+#include "plugin/match/intervals.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
+
+using match::belongs_into;
+using match::FieldText;
+using match::Intervals;
+using match::phrase_intervals;
+using match::Positions;
 
 /// The positions of any of some terms; documents are asked for in ascending order.
 template <class Cursor>
@@ -105,25 +111,25 @@ class OperandPostings {
   }
 
   /// Its places in a document, behind what is there; documents are asked for in ascending order.
-  void add_places(std::uint32_t document, Places& places) {
+  void add_intervals(std::uint32_t document, Intervals& intervals) {
     if (words_.empty()) return;
     for (auto& word : words_)
       if (word.in(document).empty()) return;
-    if (words_.size() > kShort) return add_long(document, places);
+    if (words_.size() > kShort) return add_long(document, intervals);
     const auto behind = static_cast<std::uint32_t>(words_.size()) - 1;
     for (const auto first : words_.front().in(document))
-      if (reads_so(document, first)) places.push_back({first, first + behind});
+      if (reads_so(document, first)) intervals.push_back({first, first + behind});
   }
 
  private:
   static constexpr std::size_t kShort = 8;
 
   /// In time linear in all positions, where trying each start may take the phrase's length for each.
-  void add_long(std::uint32_t document, Places& places) {
+  void add_long(std::uint32_t document, Intervals& intervals) {
     std::vector<Positions> positions;
     for (auto& word : words_) positions.emplace_back(word.in(document));
-    const auto found = phrase_places(positions);
-    places.insert(places.end(), found.begin(), found.end());
+    const auto found = phrase_intervals(positions);
+    intervals.insert(intervals.end(), found.begin(), found.end());
   }
 
   bool reads_so(std::uint32_t document, std::uint32_t first) {
@@ -145,12 +151,12 @@ class PostingsText final : public FieldText {
 
   void move_to(std::uint32_t document) { document_ = document; }
 
-  Places places(const Query& text) override {
+  Intervals intervals(const Query& text) override {
     auto found = operands_.find(&text);
     if (found == operands_.end()) found = operands_.try_emplace(&text, terms_, field_, text).first;
-    Places places;
-    found->second.add_places(document_, places);
-    return places;
+    Intervals intervals;
+    found->second.add_intervals(document_, intervals);
+    return intervals;
   }
 
   std::vector<std::uint32_t> starts(analyzers::Start start) override { return marks(start); }
@@ -176,4 +182,4 @@ class PostingsText final : public FieldText {
   std::map<analyzers::Start, Postings<typename Terms::Cursor>> marks_;
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -12,11 +12,14 @@
 #include <string>
 
 #include "analyzers/text/words.h"
+#include "plugin/match/filters.h"
 
-namespace tearsheet::plugin::schema {
+namespace tearsheet::plugin::index::schema {
+
+using match::NumberRange;
 
 inline const std::wstring kId = L"id", kKey = L"key", kEdited = L"edited", kUrl = L"url", kOrder = L"order",
-                          kJson = L"json", kFetched = L"fetched", kWords = L"words";
+                          kJson = L"json";
 
 /// Bits between two precisions of a number's terms.
 inline constexpr int kPrecisionStep = 8;
@@ -28,7 +31,9 @@ inline std::wstring field(analyzers::Field f) { return wide(analyzers::name(f));
 /// field.
 inline std::wstring exact_field(std::string_view name) { return name == "credit" ? L"agency" : wide(name); }
 
-/// Calendar days of a date field, for articles dated by day alone.
-inline std::wstring day_field(std::string_view name) { return wide(name) + L"_day"; }
+/// Where the numbers of a range are: days have fields of their own.
+inline std::wstring number_field(const NumberRange& range) {
+  return wide(range.field) + (range.unit == NumberRange::Unit::kDays ? L"_day" : L"");
+}
 
-}  // namespace tearsheet::plugin::schema
+}  // namespace tearsheet::plugin::index::schema

@@ -3,7 +3,7 @@
 #include "plugin/index/format/byte_reader.h"
 #include "plugin/index/format/lucene30.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 SegmentFiles::SegmentFiles(const std::filesystem::path& folder, const std::string& segment) {
   const auto compound = folder / (segment + ".cfs");
@@ -43,4 +43,4 @@ void SegmentFiles::read_compound(std::string_view bytes, const std::string& segm
   }
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

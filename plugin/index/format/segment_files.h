@@ -11,7 +11,7 @@
 
 #include "plugin/index/format/mapped_file.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 class SegmentFiles {
  public:
@@ -28,4 +28,4 @@ class SegmentFiles {
   std::map<std::string, std::string_view, std::less<>> parts_;
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -6,6 +6,9 @@
 
 namespace tearsheet::plugin {
 
+using index::Scoring;
+using index::translate;
+
 Lucene::AnalyzerPtr make_analyzer() { return Lucene::newLucene<analyzers::ArticleAnalyzer>(); }
 
 Lucene::QueryPtr parse_lucene_query(std::string_view text, Time now, const ParseContext& context) {

@@ -8,7 +8,7 @@
 #include "plugin/index/store/document_fields.h"
 #include "plugin/lucene.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 namespace {
 
 using Lucene::Field;
@@ -84,9 +84,13 @@ class LuceneDocument {
 
 }  // namespace
 
+}  // namespace tearsheet::plugin::index
+
+namespace tearsheet::plugin {
+
 Lucene::DocumentPtr make_document(const analyzers::Article& article, const analyzers::ReadArticle& words) {
-  LuceneDocument document;
-  fill(document, article, words);
+  index::LuceneDocument document;
+  index::fill(document, article, words);
   return document.get();
 }
 

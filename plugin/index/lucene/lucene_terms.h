@@ -11,7 +11,7 @@
 #include "base/utf8.h"
 #include "plugin/index/lucene/terms_filter.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 class LuceneTerms {
  public:
@@ -57,4 +57,4 @@ class LuceneTerms {
   Lucene::IndexReaderPtr reader_;
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

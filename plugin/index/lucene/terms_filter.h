@@ -2,7 +2,7 @@
 
 // The terms that a one-word operand asks for, and the documents that have one of them.
 //
-// What a wildcard or a fuzzy word fits is for the monitor's own functions to say (glob, within_edits): Lucene++'s
+// What a wildcard or a fuzzy word fits is for match/ to say (format/term_walk.h): Lucene++'s
 // WildcardQuery and FuzzyQuery mean other things, and expand to a limited number of terms.
 
 #include <functional>
@@ -13,7 +13,7 @@
 
 #include "plugin/query/query.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 /// Visits the terms of `field` that a word, =Case, wildcard or fuzzy operand asks for, in order. Those of a word and of
 /// =Case need not be in the index.
@@ -36,4 +36,4 @@ class TermsFilter : public Lucene::Filter {
   Query operand_;
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -1,7 +1,6 @@
 #include "plugin/index/lucene/translate.h"
 
 #include <algorithm>
-#include <limits>
 
 #include <ConstantScoreQuery.h>
 #include <NumericRangeQuery.h>
@@ -10,13 +9,15 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "plugin/index/format/schema.h"
-#include "plugin/index/lucene/places_query.h"
+#include "plugin/index/lucene/intervals_query.h"
 #include "plugin/index/lucene/terms_filter.h"
-#include "plugin/match/places.h"
-#include "plugin/query/dates.h"
+#include "plugin/match/candidates.h"
 #include "plugin/query/forms.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
+
+using match::number_ranges;
+using query::word_forms;
 namespace {
 
 using analyzers::Field;
@@ -115,49 +116,10 @@ Lucene::QueryPtr in_fields(const Query& operand, Scoring scoring) {
 
 Lucene::QueryPtr must(Clauses clauses) { return join(std::move(clauses), Lucene::BooleanClause::MUST); }
 
-void add_candidates(const Query& operand, Field field, Clauses& needed);
-
-/// What a document must have in `field` so that the operand can have a place there.
+/// What a document must have in `field` so that the operand can have an interval there.
 Lucene::QueryPtr candidates(const Query& operand, Field field) {
-  Clauses needed;
-  add_candidates(operand, field, needed);
-  return must(std::move(needed));
-}
-
-void add_candidates(const Query& operand, Field field, Clauses& needed) {
-  switch (operand.kind) {
-    case QueryKind::kNear:
-      for (const auto& arg : operand.args) add_candidates(*arg, field, needed);
-      break;
-    case QueryKind::kNotNear:
-      add_candidates(*operand.args.at(0), field, needed);
-      break;
-    case QueryKind::kOr: {
-      Clauses clauses;
-      for (const auto& arg : operand.args) clauses.push_back(candidates(*arg, field));
-      needed.push_back(either(std::move(clauses)));
-      break;
-    }
-    case QueryKind::kPhrase:
-      // The words alone: that they stand in a row is seen when their positions are read.
-      if (!belongs_into(operand, field)) needed.push_back(none());
-      if (belongs_into(operand, field))
-        for (const auto& word : operand.words) needed.push_back(term(schema::field(field), to_wide(word)));
-      break;
-    case QueryKind::kAll:
-    case QueryKind::kWord:
-    case QueryKind::kCase:
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
-    case QueryKind::kAnd:
-    case QueryKind::kNot:
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
-    case QueryKind::kExact:
-    case QueryKind::kDates:
-    case QueryKind::kLength:
-      needed.push_back(belongs_into(operand, field) ? unscored(operand, {schema::field(field)}) : none());
-  }
+  const auto needed = match::candidates(operand, field);
+  return needed ? translate(*needed, Time{}, Scoring::kNone) : none();
 }
 
 /// NEAR, NOT NEAR, ATLEAST, FIRST.
@@ -166,7 +128,7 @@ Lucene::QueryPtr placed(const Query& query) {
   const auto& operand = counted ? *query.args.at(0) : query;
   Clauses fields;
   for (const auto field : fields_of(operand)) fields.push_back(candidates(operand, field));
-  return newLucene<PlacesQuery>(std::make_shared<const Query>(query), either(std::move(fields)));
+  return newLucene<IntervalsQuery>(std::make_shared<const Query>(query), either(std::move(fields)));
 }
 
 /// Numbers from `from` up to `to`, both within; nothing where that is empty.
@@ -177,28 +139,12 @@ Lucene::QueryPtr numbers(const std::wstring& field, std::int64_t from, std::int6
   return range;
 }
 
-constexpr auto kLeast = std::numeric_limits<std::int64_t>::min(), kMost = std::numeric_limits<std::int64_t>::max();
-
-/// A half-open span of moments or of days.
-template <class Point>
-Lucene::QueryPtr span(const std::wstring& field, const std::optional<Point>& from, const std::optional<Point>& to) {
-  return numbers(field, from ? from->time_since_epoch().count() : kLeast,
-                 to ? to->time_since_epoch().count() - 1 : kMost);
-}
-
-Lucene::QueryPtr dates(const Query& operand, Time now) {
-  const auto absolute = resolve(operand.dates, now);
-  const auto moments = span(schema::wide(operand.name), absolute.from, absolute.to);
-  if (operand.name == "fetched") return moments;
-  return either({moments, span(schema::day_field(operand.name), absolute.from_day, absolute.to_day)});
-}
-
-Lucene::QueryPtr length(const Query& operand) {
-  const auto clamp = [](std::uint64_t value) {
-    return static_cast<std::int64_t>(std::min(value, static_cast<std::uint64_t>(kMost)));
-  };
-  return numbers(schema::kWords, operand.at_least ? clamp(*operand.at_least) : kLeast,
-                 operand.at_most ? clamp(*operand.at_most) : kMost);
+/// Dates and lengths.
+Lucene::QueryPtr in_ranges(const Query& operand, Time now) {
+  Clauses ranges;
+  for (const auto& range : number_ranges(operand, now))
+    ranges.push_back(numbers(schema::number_field(range), range.from, range.to));
+  return either(std::move(ranges));
 }
 
 /// What must be there, minus what must not: one Lucene++ query of both where it fits.
@@ -247,11 +193,10 @@ Lucene::QueryPtr translate(const Query& query, Time now, Scoring scoring) {
     case QueryKind::kFirst:
       return placed(query);
     case QueryKind::kDates:
-      return dates(query, now);
     case QueryKind::kLength:
-      return length(query);
+      return in_ranges(query, now);
   }
   throw Error(ErrorKind::kInternal, "a query of an unknown kind");
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

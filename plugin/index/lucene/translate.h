@@ -5,7 +5,7 @@
 //   word        its forms in each field (title, standfirst and body unless one is named), OR
 //   phrase      a PhraseQuery a field        =Word   the written form's term
 //   wildcard, fuzzy     a constant-score filter over the terms that fit, however many
-//   NEAR, NOT NEAR, ATLEAST, FIRST      a PlacesQuery: candidates by their words, decided by the monitor's matcher
+//   NEAR, NOT NEAR, ATLEAST, FIRST      a IntervalsQuery: candidates by their words, decided by the monitor's matcher
 //   NOT         all documents minus, wherever it stands
 //   AND, OR     BooleanQuery, nested where there are more clauses than Lucene++ takes; its limit is left alone, for it
 //   is
@@ -17,7 +17,7 @@
 
 #include "plugin/query/query.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 enum class Scoring {
   kByWords,  ///< by Lucene++'s scores of words and phrases
@@ -27,4 +27,4 @@ enum class Scoring {
 /// `now` is what relative dates count back from.
 Lucene::QueryPtr translate(const Query& query, Time now, Scoring scoring);
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -16,7 +16,7 @@
 #include "plugin/index/search/reader_state.h"
 #include "plugin/index/store/document.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 namespace {
 
 class Digest {
@@ -100,4 +100,4 @@ std::string IndexReader::digest() const {
   });
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

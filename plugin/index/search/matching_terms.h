@@ -9,10 +9,10 @@
 #include "plugin/index/format/dictionary.h"
 #include "plugin/query/query.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 /// Visits the terms of `field` that a word, =Case, wildcard or fuzzy operand asks for, in order.
 void for_each_term(const Dictionary& dictionary, std::string_view field, const Query& operand,
                    const std::function<void(const TermEntry&)>& visit);
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "plugin/index/format/schema.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 namespace {
 
 /// The documents with a term from `least` to `most`, both within.
@@ -44,4 +44,4 @@ void add_numbers(const IndexSegment& segment, std::string_view name, std::int64_
                                        from, to);
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -10,10 +10,10 @@
 #include "plugin/index/format/doc_set.h"
 #include "plugin/index/format/index_segment.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 /// Adds the documents with a number from `from` to `to` in this field, both within; deleted ones too.
 void add_numbers(const IndexSegment& segment, std::string_view field, std::int64_t from, std::int64_t to,
                  DocSet& documents);
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

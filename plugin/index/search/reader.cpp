@@ -10,7 +10,7 @@
 #include "plugin/index/search/reader_state.h"
 #include "plugin/index/store/document.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 namespace {
 
 namespace fs = std::filesystem;
@@ -170,6 +170,14 @@ std::vector<std::string> IndexReader::versions(std::string_view id) const {
   });
 }
 
+std::optional<std::string> IndexReader::article(std::string_view id, int version) const {
+  return guarded(state_->folder, [&] {
+    const auto key = Lucene::newLucene<Lucene::Term>(schema::kKey, to_wide(document_key(id, version)));
+    const auto documents = state_->reader->termDocs(key);
+    return documents->next() ? std::optional(stored_json(state_->reader, documents->doc())) : std::nullopt;
+  });
+}
+
 std::vector<std::string> IndexReader::ids_with_prefix(std::string_view prefix, std::size_t limit) const {
   return guarded(state_->folder, [&] {
     std::vector<std::string> ids;
@@ -219,4 +227,4 @@ std::vector<std::string> verify_index(const fs::path& folder) {
   });
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -1,6 +1,6 @@
 #pragma once
 
-// What an open IndexReader holds; its functions are spread over reader.cpp, search.cpp and digest.cpp.
+// What an open IndexReader holds; its functions are spread over reader.cpp, search.cpp, facets.cpp and digest.cpp.
 
 #include <mutex>
 #include <optional>
@@ -12,7 +12,7 @@
 #include "plugin/index/format/order.h"
 #include "plugin/index/index.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 struct IndexReader::State {
   std::filesystem::path folder;
@@ -24,6 +24,9 @@ struct IndexReader::State {
   const std::vector<OrderView>& order();
   /// … and, for each segment, the live documents that no later version of their article stands above.
   const std::vector<DocSet>& latest();
+
+  /// The matching documents of each segment.
+  std::vector<DocSet> select_all(const Query& query, const SearchOptions& options);
 
   /// Visits the live documents whose term in `field` starts with `prefix`, terms in order, until `visit` says false.
   void for_each(const std::wstring& field, const std::wstring& prefix,
@@ -37,4 +40,4 @@ struct IndexReader::State {
   std::optional<std::vector<DocSet>> latest_;
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

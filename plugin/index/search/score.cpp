@@ -9,7 +9,7 @@
 #include "plugin/index/format/schema.h"
 #include "plugin/index/search/matching_terms.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 namespace {
 
 using analyzers::Field;
@@ -167,4 +167,4 @@ std::vector<double> scores(const std::vector<IndexSegment>& segments, const Quer
   return scorer.take();
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

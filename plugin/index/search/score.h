@@ -13,10 +13,10 @@
 #include "plugin/index/format/index_segment.h"
 #include "plugin/query/query.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 /// The scores of `documents` (ascending numbers through all segments), in their order.
 std::vector<double> scores(const std::vector<IndexSegment>& segments, const Query& query,
                            const std::vector<std::uint32_t>& documents);
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -7,7 +7,7 @@
 #include "plugin/index/store/document.h"
 #include "plugin/query/check.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 namespace {
 
 struct Ranked {
@@ -46,7 +46,7 @@ class Page {
  private:
   bool comes_before(const Ranked& a, const Ranked& b) const {
     if (by_score_ && a.score != b.score) return a.score > b.score;
-    return plugin::comes_before(order_[a.document], order_[b.document]);
+    return index::comes_before(order_[a.document], order_[b.document]);
   }
 
   const std::vector<OrderView>& order_;
@@ -56,9 +56,9 @@ class Page {
 };
 
 /// What a query finds, as a set for each segment.
-using Found = std::vector<DocSet>;
+using FoundDocuments = std::vector<DocSet>;
 
-std::size_t size_of(const Found& found) {
+std::size_t size_of(const FoundDocuments& found) {
   std::size_t size = 0;
   for (const auto& documents : found) size += documents.size();
   return size;
@@ -66,13 +66,13 @@ std::size_t size_of(const Found& found) {
 
 /// Numbers through all segments, ascending.
 template <class Visit>
-void for_each(const Found& found, const std::vector<IndexSegment>& segments, Visit&& visit) {
+void for_each(const FoundDocuments& found, const std::vector<IndexSegment>& segments, Visit&& visit) {
   for (std::size_t i = 0; i < found.size(); ++i)
     found[i].for_each([&](std::uint32_t document) { visit(segments[i].base() + document); });
 }
 
-std::vector<Ranked> page_by_score(const Found& found, const std::vector<IndexSegment>& segments, const Query& query,
-                                  Page page) {
+std::vector<Ranked> page_by_score(const FoundDocuments& found, const std::vector<IndexSegment>& segments,
+                                  const Query& query, Page page) {
   std::vector<std::uint32_t> documents;
   for_each(found, segments, [&](std::uint32_t document) { documents.push_back(document); });
   const auto all = scores(segments, query, documents);
@@ -80,8 +80,8 @@ std::vector<Ranked> page_by_score(const Found& found, const std::vector<IndexSeg
   return page.take();
 }
 
-std::vector<Ranked> page_by_date(const Found& found, const std::vector<IndexSegment>& segments, const Query& query,
-                                 Page page) {
+std::vector<Ranked> page_by_date(const FoundDocuments& found, const std::vector<IndexSegment>& segments,
+                                 const Query& query, Page page) {
   for_each(found, segments, [&](std::uint32_t document) { page.offer({document, 0}); });
   auto ranked = page.take();
   std::vector<std::uint32_t> documents;
@@ -95,15 +95,18 @@ std::vector<Ranked> page_by_date(const Found& found, const std::vector<IndexSegm
 
 }  // namespace
 
+std::vector<DocSet> IndexReader::State::select_all(const Query& query, const SearchOptions& options) {
+  std::vector<DocSet> found;
+  for (std::size_t i = 0; i < segments.size(); ++i)
+    found.push_back(select(segments[i], query, options.now, options.all_versions ? segments[i].live() : latest()[i]));
+  return found;
+}
+
 SearchResult IndexReader::search(const Query& query, const SearchOptions& options) const {
   check(query);
   auto& state = *state_;
   return guarded(state.folder, [&] {
-    Found found;
-    for (std::size_t i = 0; i < state.segments.size(); ++i) {
-      const auto& segment = state.segments[i];
-      found.push_back(select(segment, query, options.now, options.all_versions ? segment.live() : state.latest()[i]));
-    }
+    const FoundDocuments found = state.select_all(query, options);
     SearchResult result;
     result.total = size_of(found);
     if (options.limit == 0 || options.offset >= result.total) return result;
@@ -119,4 +122,4 @@ SearchResult IndexReader::search(const Query& query, const SearchOptions& option
   });
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -8,7 +8,7 @@
 #include "plugin/index/format/index_segment.h"
 #include "plugin/index/search/matching_terms.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 class SegmentTerms {
  public:
@@ -65,4 +65,4 @@ class SegmentTerms {
   const IndexSegment* segment_;
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -1,17 +1,18 @@
 #include "plugin/index/search/select.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "base/utf8.h"
 #include "plugin/index/format/schema.h"
 #include "plugin/index/search/matching_terms.h"
 #include "plugin/index/search/number_ranges.h"
-#include "plugin/index/search/placed_query.h"
-#include "plugin/match/places.h"
-#include "plugin/query/dates.h"
+#include "plugin/index/search/positional_query.h"
+#include "plugin/match/candidates.h"
+#include "plugin/match/filters.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
+
+using match::number_ranges;
 namespace {
 
 using analyzers::Field;
@@ -48,12 +49,6 @@ bool is_quick(const Query& query) {
       break;
   }
   return std::ranges::all_of(query.args, [](const QueryPtr& arg) { return is_quick(*arg); });
-}
-
-constexpr auto kLeast = std::numeric_limits<std::int64_t>::min(), kMost = std::numeric_limits<std::int64_t>::max();
-
-std::int64_t clamp(std::uint64_t value) {
-  return static_cast<std::int64_t>(std::min(value, static_cast<std::uint64_t>(kMost)));
 }
 
 class Selector {
@@ -106,11 +101,9 @@ class Selector {
       for (const auto field : fields_of(query)) add_words(query, field, found);
     } else if (query.kind == QueryKind::kExact) {
       add_documents(segment_, from_wide(schema::exact_field(query.name)), query.value, found);
-    } else if (query.kind == QueryKind::kDates) {
-      add_dates(query, found);
-    } else if (query.kind == QueryKind::kLength) {
-      add_numbers(segment_, from_wide(schema::kWords), query.at_least ? clamp(*query.at_least) : kLeast,
-                  query.at_most ? clamp(*query.at_most) : kMost, found);
+    } else if (query.kind == QueryKind::kDates || query.kind == QueryKind::kLength) {
+      for (const auto& range : number_ranges(query, now_))
+        add_numbers(segment_, from_wide(schema::number_field(range)), range.from, range.to, found);
     } else {
       found.add(select(query, within));
     }
@@ -123,20 +116,6 @@ class Selector {
     } else {
       add_documents(segment_, name, word, found);
     }
-  }
-
-  void add_dates(const Query& query, DocSet& found) const {
-    const auto span = resolve(query.dates, now_);
-    add_span(query.name, span.from, span.to, found);
-    if (query.name != "fetched") add_span(from_wide(schema::day_field(query.name)), span.from_day, span.to_day, found);
-  }
-
-  /// A half-open span of moments or of days.
-  template <class Point>
-  void add_span(std::string_view field, const std::optional<Point>& from, const std::optional<Point>& to,
-                DocSet& found) const {
-    add_numbers(segment_, field, from ? from->time_since_epoch().count() : kLeast,
-                to ? to->time_since_epoch().count() - 1 : kMost, found);
   }
 
   /// What is quick to tell comes first, and leaves less to the rest.
@@ -164,7 +143,7 @@ class Selector {
     for (const auto field : fields_of(operand)) {
       auto candidates = within;
       candidates.remove(found);
-      keep_candidates(operand, field, candidates);
+      candidates = candidates_in(operand, field, candidates);
       FlatQuery decides(query, segment_, field);
       candidates.for_each([&](std::uint32_t document) {
         if (decides.holds_in(document)) found.add(document);
@@ -175,69 +154,19 @@ class Selector {
 
   DocSet placed_anywhere(const Query& query, const Query& operand, const DocSet& within) const {
     auto candidates = none();
-    for (const auto field : fields_of(operand)) {
-      auto kept = within;
-      keep_candidates(operand, field, kept);
-      candidates.add(kept);
-    }
+    for (const auto field : fields_of(operand)) candidates.add(candidates_in(operand, field, within));
     auto found = none();
-    PlacedQuery decides(query, segment_);
+    PositionalQuery decides(query, segment_);
     candidates.for_each([&](std::uint32_t document) {
       if (decides.holds_in(document)) found.add(document);
     });
     return found;
   }
 
-  /// Keeps what has the words in `field` that the operand needs to have a place there.
-  void keep_candidates(const Query& operand, Field field, DocSet& kept) const {
-    if (is_text(operand) && !belongs_into(operand, field)) return kept.clear();
-    switch (operand.kind) {
-      case QueryKind::kNear:
-        for (const auto& arg : operand.args) keep_candidates(*arg, field, kept);
-        break;
-      case QueryKind::kNotNear:
-        keep_candidates(*operand.args.at(0), field, kept);
-        break;
-      case QueryKind::kOr: {
-        auto any = none();
-        for (const auto& arg : operand.args) add_candidates(*arg, field, kept, any);
-        kept.keep(any);
-        break;
-      }
-      case QueryKind::kPhrase:
-        for (const auto& word : operand.words) {
-          auto found = none();
-          add_documents(segment_, analyzers::name(field), word, found);
-          kept.keep(found);
-        }
-        break;
-      case QueryKind::kAll:
-      case QueryKind::kWord:
-      case QueryKind::kCase:
-      case QueryKind::kWildcard:
-      case QueryKind::kFuzzy:
-      case QueryKind::kAnd:
-      case QueryKind::kNot:
-      case QueryKind::kAtLeast:
-      case QueryKind::kFirst:
-      case QueryKind::kExact:
-      case QueryKind::kDates:
-      case QueryKind::kLength: {
-        auto found = none();
-        add_words(operand, field, found);
-        kept.keep(found);
-      }
-    }
-  }
-
-  void add_candidates(const Query& operand, Field field, const DocSet& within, DocSet& any) const {
-    if (is_one_word(operand)) {
-      if (belongs_into(operand, field)) add_words(operand, field, any);
-      return;
-    }
-    auto kept = within;
-    keep_candidates(operand, field, kept);
-    any.add(kept);
+  /// Of those `within`, what has the words in `field` that the operand needs to have an interval there.
+  DocSet candidates_in(const Query& operand, Field field, const DocSet& within) const {
+    const auto needed = match::candidates(operand, field);
+    return needed ? select(*needed, within) : none();
   }
 
   const IndexSegment& segment_;
@@ -263,4 +192,4 @@ void add_documents(const IndexSegment& segment, std::string_view name, std::stri
   if (term) add_postings(segment, *field, *term, documents);
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

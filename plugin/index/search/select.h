@@ -8,7 +8,7 @@
 #include "plugin/index/format/index_segment.h"
 #include "plugin/query/query.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 /// The matching ones among `within`. `now` is what relative dates count back from.
 DocSet select(const IndexSegment& segment, const Query& query, Time now, const DocSet& within);
@@ -19,4 +19,4 @@ void add_documents(const IndexSegment& segment, std::string_view field, const Qu
 /// Adds those that have this term.
 void add_documents(const IndexSegment& segment, std::string_view field, std::string_view term, DocSet& documents);
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

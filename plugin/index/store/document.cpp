@@ -6,7 +6,7 @@
 
 #include "plugin/index/store/document_fields.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 namespace {
 
 constexpr std::array kFields = {
@@ -64,4 +64,4 @@ std::string stored_json(const Lucene::IndexReaderPtr& reader, int32_t number) {
   return inflate({reinterpret_cast<const char*>(bytes.get()), static_cast<std::size_t>(bytes.size())});
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

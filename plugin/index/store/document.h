@@ -11,7 +11,7 @@
 #include "analyzers/text/words.h"
 #include "plugin/index/store/segment_buffer.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 /// All fields of documents, as a SegmentBuffer takes them.
 std::span<const FieldLayout> document_fields();
@@ -24,4 +24,4 @@ std::string document_key(std::string_view id, int version);
 /// The stored JSON of document number `number`.
 std::string stored_json(const Lucene::IndexReaderPtr& reader, int32_t number);
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -7,15 +7,17 @@
 
 #include "analyzers/article.h"
 #include "analyzers/text/words.h"
-#include "base/json.h"
 #include "base/utf8.h"
+#include "plugin/engine/engine.h"
 #include "plugin/index/format/deflate.h"
 #include "plugin/index/format/order.h"
 #include "plugin/index/format/schema.h"
 #include "plugin/index/store/document.h"
 #include "plugin/query/exact.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
+
+using query::exact_values;
 
 /// Calls `document` with each field: add_words, add_value, add_number, add_payload, store.
 template <class Document>
@@ -41,7 +43,7 @@ void fill(Document& document, const analyzers::Article& article, const analyzers
   if (article.capture) document.add_number("fetched", article.capture->fetched.time_since_epoch().count());
   document.add_number("words", static_cast<std::int64_t>(article.words));
   document.add_payload("order", encode(order_key(article)));
-  document.store("json", deflate(dump(to_json(article))));
+  document.store("json", deflate(article_json(article)));
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -12,7 +12,7 @@
 #include "plugin/index/format/byte_writer.h"
 #include "plugin/index/format/lucene30.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 namespace {
 
 using namespace lucene30;  // NOLINT(google-build-using-namespace): the names of the format
@@ -222,4 +222,4 @@ std::map<std::string, std::string> SegmentBuffer::finish() {
   return files;
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

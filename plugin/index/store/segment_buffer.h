@@ -18,7 +18,7 @@
 #include "analyzers/text/words.h"
 #include "plugin/index/store/term_buffer.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 enum class Storage {
   kWords,    ///< terms.h (analyzers/lucene) at their positions, with norms
@@ -75,4 +75,4 @@ class SegmentBuffer {
   std::string stored_, stored_offsets_;  ///< .fdt, .fdx
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

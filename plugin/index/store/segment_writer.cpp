@@ -8,7 +8,7 @@
 #include "plugin/index/format/byte_writer.h"
 #include "plugin/index/format/lucene30.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 using Lucene::newLucene;
 
@@ -65,4 +65,4 @@ void SegmentWriter::delete_now(const std::vector<Lucene::TermPtr>& terms) {
   flush(false, true, true);
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -8,7 +8,7 @@
 
 #include <LuceneHeaders.h>
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 class SegmentWriter : public Lucene::IndexWriter {
  public:
@@ -26,4 +26,4 @@ class SegmentWriter : public Lucene::IndexWriter {
   void write_compound(const std::string& segment, const std::map<std::string, std::string>& files);
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -7,7 +7,7 @@
 #include "plugin/index/format/byte_writer.h"
 #include "plugin/index/format/lucene30.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 namespace {
 
 constexpr std::size_t kSlots = 1 << 12;                        // at first; a power of two
@@ -132,4 +132,4 @@ std::vector<const BufferedTerm*> TermBuffer::sorted() {
   return sorted;
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 
 struct BufferedTerm {
   std::string key;              ///< the field, as one byte, and the text
@@ -71,4 +71,4 @@ class TermBuffer {
   std::size_t bytes_ = 0;
 };
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

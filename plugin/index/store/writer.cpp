@@ -16,7 +16,7 @@
 #include "plugin/index/store/document.h"
 #include "plugin/index/store/segment_writer.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::index {
 namespace {
 
 namespace fs = std::filesystem;
@@ -155,4 +155,4 @@ void IndexWriter::commit(const CommitNote& note) {
   });
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::index

@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "plugin/query/check.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 
 void refuse(const Query& query, Engine engine, const std::string& what, const std::string& why) {
   const auto* name = engine == Engine::kLucene ? "Lucene's query parser" : "OpenSearch";
@@ -26,4 +26,4 @@ std::string foreign_query_or_throw(const Query& query, Engine engine, std::strin
   return std::get<std::string>(std::move(result));
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

@@ -14,7 +14,7 @@
 
 #include "plugin/query/parse.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 
 enum class Engine {
   kLucene,      ///< the text of Lucene's classic query parser
@@ -31,4 +31,10 @@ std::string lucene_query(const Query& query);
 std::string open_search_query(const Query& query);
 [[noreturn]] void refuse(const Query& query, Engine engine, const std::string& what, const std::string& why);
 
+}  // namespace tearsheet::plugin::query
+
+namespace tearsheet::plugin {
+using query::Engine;
+using query::foreign_query;
+using query::foreign_query_or_throw;
 }  // namespace tearsheet::plugin

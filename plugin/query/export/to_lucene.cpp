@@ -4,7 +4,7 @@
 #include "plugin/query/export/foreign.h"
 #include "plugin/query/forms.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 std::string escaped(std::string_view text, bool wildcards) {
@@ -119,4 +119,4 @@ std::string lucene_query(const Query& query) {
   return joined(parts, " OR ");
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

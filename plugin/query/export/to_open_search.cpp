@@ -7,7 +7,7 @@
 #include "plugin/query/export/foreign.h"
 #include "plugin/query/forms.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 [[noreturn]] void refuse_text(const Query& query) {
@@ -207,4 +207,4 @@ Json dsl(const Query& query, std::size_t level) {
 
 std::string open_search_query(const Query& query) { return dump(Json{{"query", dsl(query, 1)}}); }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

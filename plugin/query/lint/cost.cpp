@@ -5,7 +5,7 @@
 #include "plugin/query/check.h"
 #include "plugin/query/forms.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 /// Is there something that each matching article must have?
@@ -92,4 +92,4 @@ std::string to_string(const Cost& cost) {
   return text;
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

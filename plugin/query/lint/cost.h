@@ -6,7 +6,7 @@
 
 #include "plugin/query/query.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 
 struct Cost {
   std::size_t terms = 0;      ///< looked up one by one: the forms of words, values
@@ -20,4 +20,10 @@ Cost cost(const Query& query);
 /// "12 terms, 1 walk through the dictionary, 2 comparisons of positions".
 std::string to_string(const Cost& cost);
 
+}  // namespace tearsheet::plugin::query
+
+namespace tearsheet::plugin {
+using query::Cost;
+using query::cost;
+using query::to_string;
 }  // namespace tearsheet::plugin

@@ -8,7 +8,7 @@
 #include "plugin/query/lint/fingerprint.h"
 #include "plugin/query/lint/lint.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 /// The fingerprints of the operands under AND, OR and NOT, each mixed with the operators above it.
@@ -49,4 +49,4 @@ std::vector<Duplicate> duplicates(const std::vector<QueryPtr>& queries) {
   return found;
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 /// FNV-1a, with a finish that spreads its bits.
@@ -70,4 +70,4 @@ std::uint64_t fingerprint(const Query& query) {
   return fingerprint(query, std::move(args));
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

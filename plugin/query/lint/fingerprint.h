@@ -9,7 +9,7 @@
 
 #include "plugin/query/query.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 
 /// Of one node, given those of its args in order.
 std::uint64_t fingerprint(const Query& query, std::vector<std::uint64_t> args);
@@ -17,4 +17,4 @@ std::uint64_t fingerprint(const Query& query, std::vector<std::uint64_t> args);
 /// Linear in the tree.
 std::uint64_t fingerprint(const Query& query);
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

@@ -5,7 +5,7 @@
 #include "plugin/query/forms.h"
 #include "plugin/query/phrase_reader.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 using Words = std::vector<std::string>;
@@ -77,4 +77,4 @@ bool implies(const Query& query, const Query& other) {
   return leaf_implies(query, other);
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

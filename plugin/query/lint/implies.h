@@ -6,8 +6,8 @@
 
 #include "plugin/query/query.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 
 bool implies(const Query& query, const Query& other);
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

@@ -10,7 +10,7 @@
 #include "plugin/query/lint/fingerprint.h"
 #include "plugin/query/lint/implies.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 namespace {
 
 /// As much of a long reading as a person looks at.
@@ -252,4 +252,4 @@ std::vector<QueryProblem> lint_rule(const Query& query) {
   return {{query.from, query.to, "nearly every article matches this: add a word that it must have"}};
 }
 
-}  // namespace tearsheet::plugin
+}  // namespace tearsheet::plugin::query

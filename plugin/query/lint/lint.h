@@ -13,7 +13,7 @@
 
 #include "plugin/query/parse.h"
 
-namespace tearsheet::plugin {
+namespace tearsheet::plugin::query {
 
 /// AND and OR side by side without parentheses: shows how `query` was read.
 QueryProblem mixed_operators(const Query& query);
@@ -38,4 +38,11 @@ inline constexpr std::size_t kNearDuplicate = 4;  ///< with fewer operands, one 
 /// For each query at most one earlier one; an exact one before a near one.
 std::vector<Duplicate> duplicates(const std::vector<QueryPtr>& queries);
 
+}  // namespace tearsheet::plugin::query
+
+namespace tearsheet::plugin {
+using query::Duplicate;
+using query::duplicates;
+using query::lint;
+using query::lint_rule;
 }  // namespace tearsheet::plugin

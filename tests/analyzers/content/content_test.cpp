@@ -123,7 +123,7 @@ TEST_CASE("a word with a class stays in its sentence") {
         lines({1}) + "The mayor met Ann Example and her friends on the bridge at noon.\n" + lines({2}));
 }
 
-TEST_CASE("a paragraph torn apart by an advertisement is mended") {
+TEST_CASE("a paragraph torn apart by an advertisement is joined") {
   const char* whole = "The minister said on Monday that the new bridge would be opened in the spring of next year.\n";
   for (const auto* torn : {
            "<p>The minister said on Monday that the new bridge <div>Advertisement</div> would be opened in the spring "

@@ -61,7 +61,7 @@ TEST_CASE("headings, list items and quotes are told from paragraphs") {
   CHECK(article.body[3].text == "One point");
 }
 
-TEST_CASE("a paragraph torn by a marker is mended") {
+TEST_CASE("a paragraph torn by a marker is joined") {
   const auto article =
       read("Committee agrees\n\n" + kOne + "\n\nMembers of the\n\nAdvertisement\n\ncommittee left.\n\n" + kTwo);
   REQUIRE(article.body.size() == 3);

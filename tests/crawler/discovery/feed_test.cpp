@@ -4,7 +4,7 @@
 
 using namespace std::literals;
 using tearsheet::parse_time;
-using tearsheet::crawler::Found;
+using tearsheet::crawler::ListedUrl;
 using tearsheet::crawler::read_feed;
 
 namespace {
@@ -31,7 +31,7 @@ TEST_CASE("RSS 2.0") {
     </channel></rss>)",
                               kUrl);
   REQUIRE(feed.understood);
-  CHECK(feed.items == std::vector<Found>{{"https://www.example.org/a?x=1&y=2", kDate},
+  CHECK(feed.items == std::vector<ListedUrl>{{"https://www.example.org/a?x=1&y=2", kDate},
                                          {"https://www.example.org/guid", std::nullopt},
                                          {"https://www.example.org/relative", std::nullopt},
                                          {"https://www.example.org/cdata", std::nullopt}});
@@ -48,11 +48,11 @@ TEST_CASE("RSS 1.0 and its modules") {
                 kUrl);
   REQUIRE(feed.understood);
   CHECK(feed.items ==
-        std::vector<Found>{{"https://www.example.org/a", kDate}, {"https://www.example.org/b", std::nullopt}});
+        std::vector<ListedUrl>{{"https://www.example.org/a", kDate}, {"https://www.example.org/b", std::nullopt}});
   CHECK(feed.least_interval == 30min);
 }
 
-TEST_CASE("Atom, with its links told apart and xml:base") {
+TEST_CASE("Atom, with its kinds of links and xml:base") {
   const auto feed = read_feed(R"(<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://www.example.org/news/">
     <link rel="self" href="https://www.example.org/feed"/>
     <entry><link rel="edit" href="/edit"/><link rel="enclosure" href="/a.mp3"/><link rel="alternate" href="a"/>
@@ -63,7 +63,7 @@ TEST_CASE("Atom, with its links told apart and xml:base") {
                               kUrl);
   REQUIRE(feed.understood);
   CHECK(feed.items ==
-        std::vector<Found>{{"https://www.example.org/news/a", kDate}, {"https://www.example.org/b", kDate}});
+        std::vector<ListedUrl>{{"https://www.example.org/news/a", kDate}, {"https://www.example.org/b", kDate}});
 }
 
 TEST_CASE("JSON Feed") {
@@ -72,7 +72,7 @@ TEST_CASE("JSON Feed") {
     {"id":"https://www.example.org/by-id"},{"id":2,"url":7},"no item",{"url":"/relative"}]})",
                               kUrl);
   REQUIRE(feed.understood);
-  CHECK(feed.items == std::vector<Found>{{"https://www.example.org/a", kDate},
+  CHECK(feed.items == std::vector<ListedUrl>{{"https://www.example.org/a", kDate},
                                          {"https://www.example.org/by-id", std::nullopt},
                                          {"https://www.example.org/relative", std::nullopt}});
 }
@@ -90,7 +90,7 @@ TEST_CASE("what libxml2 can recover is read all the same") {
              "<link>https://www.example.org/a</link></item></channel></rss>") == Urls{"https://www.example.org/a"});
 }
 
-TEST_CASE("what is no feed is not understood") {
+TEST_CASE("what is not a feed is not understood") {
   for (const auto* bytes : {"", " ", "<html><body><item><link>/a</link></item></body></html>", "{", "{}", "[1]", "null",
                             R"({"version":"https://example.org","items":[]})", "\x1f\x8b", "not a feed", "<rss", "<",
                             "<feed xmlns='urn:other'><entry><link href='/a'/></entry></feed>"}) {
@@ -101,7 +101,7 @@ TEST_CASE("what is no feed is not understood") {
   }
 }
 
-TEST_CASE("other schemes than http and https are no items") {
+TEST_CASE("URLs with other schemes than http and https are not items") {
   CHECK(urls("<rss><channel><item><link>javascript:alert(1)</link></item><item><link>file:///etc/passwd</link></item>"
              "<item><link>ftp://www.example.org/a</link></item></channel></rss>")
             .empty());

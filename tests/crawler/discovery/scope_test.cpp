@@ -58,7 +58,7 @@ TEST_CASE("tracking parameters come off") {
   CHECK(article(outlet(), "https://www.example.co.uk/a?utm_source=x&id=1") == "https://www.example.co.uk/a?id=1");
 }
 
-TEST_CASE("an expression that can't be had is the desk's error") {
+TEST_CASE("an expression that doesn't compile is the desk's error") {
   for (const auto* expression : {"(", "(a)\\1"}) {
     auto of = outlet();
     of.include = {expression};

@@ -5,7 +5,7 @@
 
 using namespace std::literals;
 using tearsheet::parse_time;
-using tearsheet::crawler::Found;
+using tearsheet::crawler::ListedUrl;
 using tearsheet::crawler::read_sitemap;
 
 namespace {
@@ -37,7 +37,7 @@ TEST_CASE("url sets, with dates of the protocol and of the news extension") {
       <image:image><image:loc>https://www.example.org/b.jpg</image:loc></image:image></url>
     <url><loc>https://www.example.org/c</loc></url><url><lastmod>2021</lastmod></url><url><loc>no url</loc></url>
     </urlset>)";
-  const std::vector<Found> expected{{"https://www.example.org/a?x=1&y=2", parse_time("2021-04-15T00:00:00Z")},
+  const std::vector<ListedUrl> expected{{"https://www.example.org/a?x=1&y=2", parse_time("2021-04-15T00:00:00Z")},
                                     {"https://www.example.org/b", parse_time("2021-04-15T06:36:00Z")},
                                     {"https://www.example.org/c", std::nullopt}};
   CHECK(read_sitemap(text, kUrl).pages == expected);
@@ -53,7 +53,7 @@ TEST_CASE("indexes") {
   CHECK(sitemap.understood);
   CHECK(sitemap.pages.empty());
   CHECK(sitemap.sitemaps ==
-        std::vector<Found>{{"https://www.example.org/1.xml.gz", parse_time("2021-04-15T06:36:00Z")}});
+        std::vector<ListedUrl>{{"https://www.example.org/1.xml.gz", parse_time("2021-04-15T06:36:00Z")}});
 }
 
 TEST_CASE("lists of URLs and feeds serve as sitemaps") {
@@ -62,7 +62,7 @@ TEST_CASE("lists of URLs and feeds serve as sitemaps") {
             .pages.size() == 1);
 }
 
-TEST_CASE("what is no sitemap is not understood") {
+TEST_CASE("what is not a sitemap is not understood") {
   for (const auto* bytes : {"", "<html/>", "https://www.example.org/a\nand prose\n", "http://", "\x1f\x8b\x08", "{}"}) {
     INFO(bytes);
     CHECK_FALSE(read_sitemap(bytes, kUrl).understood);

@@ -40,11 +40,11 @@ TEST_CASE("§2.2.1: the group of our product token counts, whatever its case, el
       {
           {"user-agent: tearsheet\ndisallow: /", "/a"},      // "case-insensitive matching"
           {"USER-AGENT: TEARSHEET\nDISALLOW: /", "/a"},      //
-          {"User-agent: Tearsheet/1.0\nDisallow: /", "/a"},  // what follows the token is no part of it
+          {"User-agent: Tearsheet/1.0\nDisallow: /", "/a"},  // what follows the token is not part of it
           {"User-agent: *\nDisallow: /", "/a"},              // "obey the group with … '*'"
           {"User-agent: * # all\nDisallow: /", "/a"},        //
           {"User-agent: other\nAllow: /\n\nUser-agent: *\nDisallow: /", "/a"},      //
-          {"User-agent: *\nAllow: /\n\nUser-agent: tearsheet\nDisallow: /", "/a"},  // the own group, wherever it stands
+          {"User-agent: *\nAllow: /\n\nUser-agent: tearsheet\nDisallow: /", "/a"},  // our own group, wherever it is
           {"User-agent: tearsheet\nDisallow: /\n\nUser-agent: *\nAllow: /", "/a"},  //
       },
       false);
@@ -193,7 +193,7 @@ TEST_CASE("§2.2.4: other records interfere with nothing") {
         std::vector<std::string>{"https://example.org/s.xml", "/relative.xml"});
 }
 
-TEST_CASE("Sitemap lines belong to the file, whoever's group they stand in") {
+TEST_CASE("Sitemap lines belong to the file, whatever group they are in") {
   CHECK(
       Robots::parse("User-agent: nobody\nDisallow: /\nsitemap : http://a.example/s.xml # here\nSitemap:\n", "Tearsheet")
           .sitemaps() == std::vector<std::string>{"http://a.example/s.xml"});

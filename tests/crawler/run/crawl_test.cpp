@@ -115,7 +115,7 @@ TEST_CASE("an outlet that names no source has its front page looked at, until it
   CHECK(count(world.requested(), "/feed") == 1);
 }
 
-TEST_CASE("one source in trouble shows in the outlet's state, though the others do well") {
+TEST_CASE("one source in trouble shows in the outlet's state, though the others succeed") {
   World world;
   world.desk.outlets[0].feeds.push_back(world.server.origin() + "/forbidden");
   world.serve_feed({"/a"});

@@ -1,4 +1,4 @@
-// Politeness over a whole run, and over runs, as the server sees it.
+// Politeness within a run and from run to run, as the server sees it.
 
 #include <catch2/catch.hpp>
 
@@ -90,7 +90,7 @@ TEST_CASE("a delay under a second holds for listed addresses only") {
   CHECK(world.requested().size() == 2);  // 127.0.0.1 is listed: quick (that it is 1 s elsewhere: hosts_test)
 }
 
-TEST_CASE("429 and 503: the whole of Retry-After is kept") {
+TEST_CASE("429 and 503: Retry-After is kept in full") {
   for (const int code : {429, 503}) {
     World world;
     world.serve_feed({"/a"});
@@ -148,7 +148,7 @@ TEST_CASE("a clock set back holds nobody up for longer than the pause that was m
   CHECK(count(world.requested(), "/second") == 1);
 }
 
-TEST_CASE("the run after a killed one waits a whole delay before its first request") {
+TEST_CASE("the run after a killed one waits a full delay before its first request") {
   World world;
   world.desk.crawler.delay = 150ms;
   world.serve_feed(paths(3));

@@ -56,7 +56,7 @@ TEST_CASE("RFC 9309 §2.3.1.3: 4xx on robots.txt allows everything, §2.3.1.4: 5
   CHECK(count(world.requested(), "/feed") == 0);
 }
 
-TEST_CASE("RFC 9309 §2.4: robots.txt is asked for once a day, and its old copy holds while it can't be had") {
+TEST_CASE("RFC 9309 §2.4: robots.txt is asked for once a day, and its old copy holds while it can't be fetched") {
   World world;
   world.serve("/robots.txt", text("User-agent: *\nDisallow: /private", "text/plain"));
   world.serve_feed({"/private/a"});

@@ -1,4 +1,4 @@
-// A run as a whole: its end, a kill, time that is told.
+// A run from begin to end: how it stops, a kill, a set time.
 
 #include <thread>
 
@@ -98,7 +98,7 @@ TEST_CASE("below archive.min_free nothing is fetched") {
   CHECK(world.requested().empty());
 }
 
-TEST_CASE("time may be told, for outlets within allow_addresses only") {
+TEST_CASE("the time may be set, for outlets within allow_addresses only") {
   World world;
   world.serve_feed({"/a"});
   world.serve("/a", text("A"));
@@ -114,7 +114,7 @@ TEST_CASE("time may be told, for outlets within allow_addresses only") {
   CHECK(crawler::due(world.desk, *world.database, options).empty());
 }
 
-TEST_CASE("what is due is told in the order of fetching, without fetching or writing") {
+TEST_CASE("what is due is listed in the order of fetching, without fetching or writing") {
   World world;
   world.serve_feed(paths(2));
   const auto first = crawler::due(world.desk, *world.database, world.options());

@@ -69,7 +69,7 @@ TEST_CASE("the desk may name networks of its own") {
   CHECK(rules.is_listed(*Address::parse("127.0.0.1")));
 }
 
-TEST_CASE("networks need no whole bytes") {
+TEST_CASE("networks need not end at byte boundaries") {
   const auto network = Network::parse("100.64.0.0/10");
   REQUIRE(network);
   CHECK(network->contains(*Address::parse("100.127.1.1")));
@@ -79,7 +79,7 @@ TEST_CASE("networks need no whole bytes") {
   CHECK(Network::parse("::/0")->contains(*Address::parse("8.8.8.8")));
 }
 
-TEST_CASE("what is no network is an error of the desk") {
+TEST_CASE("what is not a network is an error of the desk") {
   for (const auto* text :
        {"", "localhost", "127.0.0.1/33", "127.0.0.1/-1", "127.0.0.1/", "127.0.0.1/8x", "::1/129", "127.0.0/8"}) {
     INFO(text);

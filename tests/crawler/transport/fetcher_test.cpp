@@ -85,7 +85,7 @@ TEST_CASE("validators with a line break can't make headers of their own") {
   CHECK(header(answer.request, "Cookie").empty());
 }
 
-TEST_CASE("chunked bodies are de-chunked, trailers and interim responses are no part of the head") {
+TEST_CASE("chunked bodies are de-chunked, trailers and interim responses are not part of the head") {
   WireServer server(
       {"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
        "5\r\nhello\r\n6\r\n world\r\n0\r\nX-Trailer: 1\r\n\r\n"});
@@ -129,7 +129,7 @@ TEST_CASE("a body over the limit is cut and says so") {
   CHECK(whole.body.size() == 100);
 }
 
-TEST_CASE("an answer that doesn't come whole is a failure") {
+TEST_CASE("an answer that is not complete is a failure") {
   const std::string cases[] = {
       "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\ncut",
       "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhe",

@@ -29,7 +29,7 @@ TEST_CASE("Retry-After is read in both forms") {
   }
 }
 
-TEST_CASE("a malformed Retry-After is no pause of its own") {
+TEST_CASE("a malformed Retry-After gives no pause") {
   for (const auto value : {"", "soon", "-5", "12.5", "120 s", "Fri, 99 Foo 2021"}) {
     INFO(value);
     CHECK(retry_after(value, kDate) == std::nullopt);

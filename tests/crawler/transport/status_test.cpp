@@ -25,7 +25,7 @@ TEST_CASE("a redirect names another place to look, 304 does not") {
 
 TEST_CASE("two statuses ask to come again") { CHECK(all(is_not_now) == std::set<int>{429, 503}); }
 
-TEST_CASE("a piece that nobody asked for is no success") {
+TEST_CASE("a piece that nobody asked for is not a success") {
   CHECK(all(is_success).size() == 99);
   CHECK(is_success(200));
   CHECK(is_success(299));
@@ -35,8 +35,8 @@ TEST_CASE("a piece that nobody asked for is no success") {
 }
 
 TEST_CASE("of robots.txt some statuses say nothing, and some that there is none") {
-  for (const int status : {206, 304, 429, 500, 503, 599}) CHECK(tells_no_rules(status));
-  for (const int status : {200, 301, 401, 403, 404, 410}) CHECK_FALSE(tells_no_rules(status));
+  for (const int status : {206, 304, 429, 500, 503, 599}) CHECK(leaves_rules_unknown(status));
+  for (const int status : {200, 301, 401, 403, 404, 410}) CHECK_FALSE(leaves_rules_unknown(status));
 }
 
 TEST_CASE("a status line is shown without what a server may hide in it") {

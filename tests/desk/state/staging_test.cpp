@@ -58,7 +58,10 @@ TEST_CASE("what is staged takes its place together") {
 TEST_CASE("what is not published is removed, at once or by the next verb") {
   const tests::TemporaryFolder var;
   put(var.path(), "old");
-  { const Staging staging(var.path()); put(staging.path(), "new"); }
+  {
+    const Staging staging(var.path());
+    put(staging.path(), "new");
+  }
   CHECK_FALSE(fs::exists(var / "staged"));
   put(var / "staged", "new");
   settle_staging(var.path());

@@ -8,6 +8,9 @@
 namespace tearsheet::fuzz {
 
 using namespace plugin;
+using namespace plugin::query;
+using namespace plugin::match;
+using namespace plugin::monitor;
 
 namespace {
 

@@ -6,14 +6,17 @@
 #include <cstring>
 
 #include "base/utf8.h"
+#include "plugin/monitor/compiled_file.h"
 #include "plugin/monitor/monitor.h"
-#include "plugin/monitor/segment_file.h"
 #include "plugin/query/parse.h"
 #include "tests/fuzz/targets.h"
 
 namespace tearsheet::fuzz {
 
 using namespace plugin;
+using namespace plugin::query;
+using namespace plugin::match;
+using namespace plugin::monitor;
 
 namespace {
 
@@ -61,7 +64,7 @@ void check_stored(std::string_view input) {
   const auto changed = damaged(bytes, input);
   promise(loaded.load(changed) == (changed == bytes), "damaged bytes are refused");
   promise(loaded.save() == bytes, "refused bytes change nothing");
-  if (loaded.load(seal_segment(damaged(std::string(segment_arrays(bytes)), input)))) use(loaded);
+  if (loaded.load(seal_compiled(damaged(std::string(compiled_arrays(bytes)), input)))) use(loaded);
 }
 
 }  // namespace tearsheet::fuzz

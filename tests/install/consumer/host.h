@@ -1,6 +1,6 @@
 #pragma once
 
-// A small Lucene++ program around somebody's analyzer and query: two documents in memory, and what a query finds.
+// A small Lucene++ program around a given analyzer and query: two documents in memory, and what the query finds.
 
 #include <cstdlib>
 #include <iostream>
@@ -32,7 +32,7 @@ inline Lucene::RAMDirectoryPtr index_two(const Lucene::AnalyzerPtr& analyzer) {
   return directory;
 }
 
-/// The titles of what a query finds, in document order, joined with "; ".
+/// The titles of the documents found, in document order, joined with "; ".
 inline std::wstring find(const Lucene::DirectoryPtr& directory, const Lucene::QueryPtr& query) {
   using namespace Lucene;
   const auto searcher = newLucene<IndexSearcher>(directory, true);

@@ -1,4 +1,4 @@
-// A Lucene++ program that loads libtearsheet.so at run time and knows its C header only: analyzer and query come as
+// A Lucene++ program that loads libtearsheet.so at run time and uses only its C header: analyzer and query are
 // Lucene++'s own types.
 
 #include <dlfcn.h>

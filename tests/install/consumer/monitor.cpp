@@ -1,4 +1,4 @@
-// A program that keeps stored queries and is told which of them each new article matches. No Lucene++ in it.
+// A program that keeps stored queries and asks which of them each new article matches. It does not use Lucene++.
 
 #include <cstdlib>
 #include <iostream>
@@ -22,7 +22,7 @@ void expect(bool condition, const char* what) {
   std::exit(1);
 }
 
-/// An article and its words, which are read once for all who match it.
+/// An article and its words, which are split once for all uses.
 struct News {
   tearsheet::analyzers::Article article;
   tearsheet::analyzers::ReadArticle words;
@@ -30,7 +30,7 @@ struct News {
   explicit News(const char* json)
       : article(tearsheet::analyzers::article_from_json(tearsheet::Json::parse(json))),
         words(tearsheet::analyzers::read_words(article)) {}
-  /// Relative dates of stored queries count back from the second argument's moment.
+  /// Relative dates of stored queries count back from the second argument.
   Candidate candidate() const { return {article, words, *tearsheet::parse_time("2021-04-16")}; }
 };
 
@@ -77,7 +77,7 @@ void batch(const Monitor& monitor) {
   expect(all == "leaderstalks", "the ids alone, cheaply");
 }
 
-/// Matching goes on in other threads while queries change: a match sees a change whole or not at all.
+/// Other threads keep matching while queries change: a match sees all of a change or none of it.
 void change_while_matching(Monitor& monitor) {
   std::thread reader([&] {
     for (int i = 0; i < 200; ++i) {

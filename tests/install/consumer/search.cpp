@@ -1,5 +1,4 @@
-// A Lucene++ program with an index of its own: Tearsheet gives it the analyzer to write it with, and its query
-// language.
+// A Lucene++ program with its own index: Tearsheet provides the analyzer to write it with, and the query language.
 
 #include <tearsheet/analyzers/article.h>
 #include <tearsheet/analyzers/text/words.h>
@@ -15,7 +14,7 @@ using tearsheet::plugin::parse_lucene_query;
 
 namespace {
 
-/// The host's own documents, with the fields title and body. Every operator works, those on places too.
+/// The host's own documents, with the fields title and body. Every operator works, including those on places.
 void search_own_documents() {
   const auto directory = index_two(make_analyzer());
   const auto found = [&](std::string_view query) { return find(directory, parse_lucene_query(query)); };
@@ -33,7 +32,7 @@ void search_own_documents() {
   expect(found("title:(kremlin OR cup) NOT title:fin?l") == L"Kremlin weighs a summit", "fields, a wildcard");
 }
 
-/// Documents made of articles have all fields that queries know: dates, agencies, sites …
+/// Documents made from articles have all fields that queries know: dates, agencies, sites …
 void search_articles() {
   tearsheet::analyzers::Article article;
   article.title = "Kremlin weighs a summit";
@@ -58,8 +57,8 @@ void search_articles() {
   expect(find(directory, parse_lucene_query("published:7d", *tearsheet::parse_time("2021-05"))).empty(), "too old");
 }
 
-/// A field of the host's own that the query language doesn't know: the analyzer serves it, too. Terms are folded words;
-/// Lucene++'s QueryParser would look for the marks of sentences as well, and is not the one to ask.
+/// The analyzer also serves a field of the host that the query language doesn't know. Terms are folded words. Don't use
+/// Lucene++'s QueryParser: it would search for the sentence marks too.
 void search_own_field() {
   const auto directory = newLucene<RAMDirectory>();
   const auto writer = newLucene<IndexWriter>(directory, make_analyzer(), true, IndexWriter::MaxFieldLengthUNLIMITED);
@@ -81,7 +80,7 @@ void search_own_field() {
   expect(find(directory, both) == L"Cup final", "a query of both");
 }
 
-/// A bad query never becomes another one.
+/// A bad query is never turned into another one.
 void refuse() {
   try {
     parse_lucene_query("Putin AND (summit");

@@ -1,6 +1,7 @@
-// Index search against the plain reference matcher and the compiled monitor: the same random queries over the same
-// random articles, in both orders. TEARSHEET_INDEX_DUEL_PAIRS says how many pairs of a query and an article to try
-// (100,000).
+// Four engines answer the same random queries over the same random articles: index search, in both orders; the
+// compiled monitor; the plain reference matcher; and the Lucene++ objects that other people's programs get, whatever
+// the number of clauses that their program allows. TEARSHEET_INDEX_DUEL_PAIRS says how many pairs of a query and an
+// article to try (100,000).
 
 #include "tests/plugin/duel.h"
 
@@ -10,12 +11,17 @@
 #include <catch2/catch.hpp>
 
 #include "base/json.h"
+#include "lucene_search.h"
 #include "plugin/query/parse.h"
 #include "samples.h"
 #include "tests/plugin/kept_duels.h"
 
 using namespace tearsheet;
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
+using namespace tearsheet::plugin::match;
+using namespace tearsheet::plugin::monitor;
+using namespace tearsheet::plugin::index;
 using namespace tearsheet::plugin::random;
 
 namespace {
@@ -78,6 +84,12 @@ Keys by_date(const Hits& hits) {
 std::set<Key> keys_of(const Hits& hits) {
   std::set<Key> keys;
   for (const auto& [key, read] : hits) keys.insert(key);
+  return keys;
+}
+
+samples::LuceneSearch::Keys document_keys(const Hits& hits) {
+  samples::LuceneSearch::Keys keys;
+  for (const auto& [key, read] : hits) keys.insert(document_key(key.first, key.second));
   return keys;
 }
 
@@ -147,7 +159,7 @@ void report_difference(unsigned seed, const StoredQuery& query, const std::vecto
 
 }  // namespace
 
-TEST_CASE("index, monitor and reference matcher agree on random queries and articles") {
+TEST_CASE("index, monitor, Lucene++ objects and reference matcher agree on random queries and articles") {
   constexpr auto* kWanted = "TEARSHEET_INDEX_DUEL_PAIRS";
   const Extent extent(kWanted, 100'000);
   std::size_t pairs = 0, matched = 0;
@@ -160,6 +172,7 @@ TEST_CASE("index, monitor and reference matcher agree on random queries and arti
       articles.emplace_back(article(random, static_cast<int>(i), 3 * (i % 10)));
     const samples::TempFolder folder;
     const auto reader = make_index(folder.path(), articles, random);
+    const samples::LuceneSearch lucene(folder.path());
     Monitor monitor;
     monitor.add(queries);
     std::map<std::string, std::set<Key>> by_rule;
@@ -170,6 +183,10 @@ TEST_CASE("index, monitor and reference matcher agree on random queries and arti
       INFO("seed " << seed << ", query " << query.id << ": " << to_string(*query.query));
       auto hits = matching(articles, *query.query);
       REQUIRE(keys_of(hits) == by_rule[query.id]);
+      {
+        const samples::ClauseLimit limit(random.one_in(2) ? 3 : 1024);
+        REQUIRE(lucene.find(*query.query, kNow) == document_keys(hits));
+      }
       pairs += kArticles;
       matched += hits.size();
       SearchOptions options;

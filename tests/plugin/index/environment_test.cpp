@@ -28,6 +28,9 @@ extern "C" int setenv(const char* name, const char* value, int replace) noexcept
 extern "C" int unsetenv(const char* name) noexcept { return change("unsetenv", name); }
 
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
+using namespace tearsheet::plugin::match;
+using namespace tearsheet::plugin::index;
 
 TEST_CASE("nothing that an index does changes the environment") {
   prepare_lucene();

@@ -13,6 +13,9 @@
 
 using namespace tearsheet;
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
+using namespace tearsheet::plugin::match;
+using namespace tearsheet::plugin::index;
 using namespace tearsheet::plugin::hostile;
 
 namespace {

@@ -11,6 +11,10 @@
 
 using namespace tearsheet;
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
+using namespace tearsheet::plugin::match;
+using namespace tearsheet::plugin::monitor;
+using namespace tearsheet::plugin::index;
 using namespace tearsheet::plugin::random;
 
 namespace {

@@ -11,10 +11,15 @@
 #include "analyzers/text/words.h"
 #include "base/error.h"
 #include "plugin/index/index.h"
+#include "plugin/match/match.h"
 #include "plugin/query/parse.h"
 #include "tests/temporary.h"
 
 namespace tearsheet::plugin::samples {
+
+using namespace query;
+using namespace match;
+using namespace index;
 
 /// Where an index may be made: not there yet, in a folder of its own.
 class TempFolder {

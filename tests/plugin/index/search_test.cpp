@@ -1,9 +1,13 @@
 #include <catch2/catch.hpp>
 
+#include "lucene_search.h"
 #include "samples.h"
 
 using namespace tearsheet;
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
+using namespace tearsheet::plugin::match;
+using namespace tearsheet::plugin::index;
 using samples::article;
 using samples::found;
 
@@ -84,6 +88,44 @@ TEST_CASE_METHOD(Fixture, "a query finds the articles that it describes") {
   }
 }
 
+TEST_CASE_METHOD(Fixture, "as Lucene++ objects, queries find the articles that our own search finds") {
+  const IndexReader reader(folder.path());
+  const samples::LuceneSearch lucene(folder.path());
+  const auto now = *parse_time("2021-04-15T09:00:00Z");
+  SearchOptions options;
+  options.now = now;
+  for (const auto* query : {"putin",
+                            "=us AND =US",
+                            "\"st. petersburg\"",
+                            "summ* OR pala*",
+                            "ta?ks",
+                            "putin AND NOT (NOT summit)",
+                            "puton~1",
+                            "summit OR NOT putin",
+                            "author:\"asha rao\"",
+                            "credit:AP",
+                            "site:example.org AND lang:en",
+                            "words:>7",
+                            "*:*",
+                            "published:[2021-04-13 TO 2021-04-14]",
+                            "published:23h",
+                            "peace NEAR/2 talks",
+                            "talks NOT NEAR/1 peace",
+                            "ATLEAST/2(talks)",
+                            "FIRST/2(putin)",
+                            "title:(talks ONEAR/3 talks)",
+                            "nowhere"}) {
+    const auto parsed = parse_query_or_throw(query).query;
+    samples::LuceneSearch::Keys keys;
+    for (const auto& hit : reader.search(*parsed, options).hits) keys.insert(document_key(hit.id, hit.version));
+    for (const int clauses : {1024, 3}) {
+      INFO(query << " with " << clauses << " clauses at most");
+      const samples::ClauseLimit limit(clauses);
+      CHECK(lucene.find(*parsed, now) == keys);
+    }
+  }
+}
+
 TEST_CASE_METHOD(Fixture, "relative dates count back from now") {
   const IndexReader reader(folder.path());
   SearchOptions options;
@@ -120,7 +162,7 @@ TEST_CASE_METHOD(Fixture, "by score, the article that says it in its title comes
   CHECK(found(reader, "*:*", options) == "d c b a");
 }
 
-TEST_CASE("queries larger than Lucene++'s limit of clauses are answered") {
+TEST_CASE("queries larger than Lucene++'s limit of clauses are answered, as Lucene++ objects and by our own search") {
   samples::TempFolder folder;
   {
     IndexWriter writer(folder.path());
@@ -131,6 +173,7 @@ TEST_CASE("queries larger than Lucene++'s limit of clauses are answered") {
     writer.commit("");
   }
   const IndexReader reader(folder.path());
+  const samples::LuceneSearch lucene(folder.path());
   std::string any = "title0", every = "common";
   for (int i = 1; i < 1500; ++i) {
     any += " OR title" + std::to_string(i);
@@ -138,8 +181,14 @@ TEST_CASE("queries larger than Lucene++'s limit of clauses are answered") {
   }
   SearchOptions options;
   options.limit = 0;
-  const auto count = [&](const std::string& query) {
-    return reader.search(*parse_query_or_throw(query).query, options).total;
+  const auto count = [&](const std::string& text) {
+    const auto query = parse_query_or_throw(text).query;
+    const auto total = reader.search(*query, options).total;
+    for (const int clauses : {1024, 3}) {
+      const samples::ClauseLimit limit(clauses);
+      CHECK(lucene.find(*query, options.now).size() == total);
+    }
+    return total;
   };
   CHECK(count(any) == 1500);
   CHECK(count(every) == 1500);

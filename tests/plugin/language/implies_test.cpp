@@ -10,6 +10,8 @@
 #include "tests/plugin/random_queries.h"
 
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
+using namespace tearsheet::plugin::match;
 using namespace tearsheet::plugin::random;
 
 TEST_CASE("what implies another query never matches without it") {

@@ -15,6 +15,10 @@
 
 namespace tearsheet::plugin {
 
+using namespace query;
+using namespace match;
+using namespace monitor;
+
 class ThreeWays {
  public:
   explicit ThreeWays(std::vector<analyzers::Article> articles) {

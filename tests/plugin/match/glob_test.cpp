@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-using tearsheet::plugin::glob;
+using tearsheet::plugin::match::glob;
 
 namespace {
 struct Case {

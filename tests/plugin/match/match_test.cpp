@@ -7,6 +7,8 @@
 
 using namespace tearsheet;
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
+using namespace tearsheet::plugin::match;
 
 namespace {
 
@@ -15,7 +17,7 @@ bool fires(std::string_view query, const Sample& sample) {
 }
 
 /// "title:summit body:Putin’s": each matched place with its text.
-std::string places(std::string_view query, const Sample& sample) {
+std::string intervals(std::string_view query, const Sample& sample) {
   std::string out;
   for (const auto& span : matched_spans(*parse_query_or_throw(query).query, sample.candidate())) {
     std::size_t at = 0, point = 0;
@@ -206,33 +208,33 @@ TEST_CASE("an empty article matches only what asks for nothing") {
 
 TEST_CASE("matched places are those of the positive operands that matched") {
   const Sample sample(summit_article());
-  CHECK(places("Putin AND summit", sample) == "title:summit | body:Putin’s | body:putin");
-  CHECK(places("\"face to face\"", sample) == "body:face-to-face");
-  CHECK(places("\"new lows\"", sample) == "body:New Lows | body:new lows");
-  CHECK(places("Kremlin OR (Putin AND nobody)", sample) == "title:Kremlin");
-  CHECK(places("Kremlin NOT nobody", sample) == "title:Kremlin");
-  CHECK(places("Kremlin AND nobody", sample).empty());
-  CHECK(places("\"weighs a\" \"a summit\" summit", sample) == "title:weighs a summit");
-  CHECK(places("=US OR =us", sample) == "body:US | body:us");
-  CHECK(places("Kremlin NEAR/5 summit", sample) == "title:Kremlin | title:summit");
-  CHECK(places("Putin NEAR/S aides", sample) == "body:Putin’s | body:aides");  // not the other Putin
-  CHECK(places("(Putin NEAR/S aides) NEAR/1 said", sample) == "body:Putin’s | body:aides | body:said");
-  CHECK(places("putin NOT NEAR/S aides", sample) == "body:putin");
-  CHECK(places("summit OR (Biden NEAR/1 Putin)", sample) == "title:summit");
-  CHECK(places("ATLEAST/2(meeting)", sample) == "standfirst:meeting | body:meeting");
-  CHECK(places("ATLEAST/3(meeting) OR Kremlin", sample) == "title:Kremlin");
-  CHECK(places("FIRST/20(putin)", sample) == "body:Putin’s");
-  CHECK(places("kremlim~1", sample) == "title:Kremlin");
-  CHECK(places("author:zoe caption:geneva", sample) == "caption:Geneva | author:Zoë");
-  CHECK(places("*:*", sample).empty());
-  CHECK(places("outlet:example-times", sample).empty());
+  CHECK(intervals("Putin AND summit", sample) == "title:summit | body:Putin’s | body:putin");
+  CHECK(intervals("\"face to face\"", sample) == "body:face-to-face");
+  CHECK(intervals("\"new lows\"", sample) == "body:New Lows | body:new lows");
+  CHECK(intervals("Kremlin OR (Putin AND nobody)", sample) == "title:Kremlin");
+  CHECK(intervals("Kremlin NOT nobody", sample) == "title:Kremlin");
+  CHECK(intervals("Kremlin AND nobody", sample).empty());
+  CHECK(intervals("\"weighs a\" \"a summit\" summit", sample) == "title:weighs a summit");
+  CHECK(intervals("=US OR =us", sample) == "body:US | body:us");
+  CHECK(intervals("Kremlin NEAR/5 summit", sample) == "title:Kremlin | title:summit");
+  CHECK(intervals("Putin NEAR/S aides", sample) == "body:Putin’s | body:aides");  // not the other Putin
+  CHECK(intervals("(Putin NEAR/S aides) NEAR/1 said", sample) == "body:Putin’s | body:aides | body:said");
+  CHECK(intervals("putin NOT NEAR/S aides", sample) == "body:putin");
+  CHECK(intervals("summit OR (Biden NEAR/1 Putin)", sample) == "title:summit");
+  CHECK(intervals("ATLEAST/2(meeting)", sample) == "standfirst:meeting | body:meeting");
+  CHECK(intervals("ATLEAST/3(meeting) OR Kremlin", sample) == "title:Kremlin");
+  CHECK(intervals("FIRST/20(putin)", sample) == "body:Putin’s");
+  CHECK(intervals("kremlim~1", sample) == "title:Kremlin");
+  CHECK(intervals("author:zoe caption:geneva", sample) == "caption:Geneva | author:Zoë");
+  CHECK(intervals("*:*", sample).empty());
+  CHECK(intervals("outlet:example-times", sample).empty());
 }
 
 TEST_CASE("a phrase that overlaps itself is found at each place") {
   analyzers::Article article;
   article.title = "no no no yes no";
   const Sample sample(std::move(article));
-  CHECK(places("\"no no\"", sample) == "title:no no no");
-  CHECK(places("\"no yes\" \"yes no\"", sample) == "title:no yes no");
+  CHECK(intervals("\"no no\"", sample) == "title:no no no");
+  CHECK(intervals("\"no yes\" \"yes no\"", sample) == "title:no yes no");
   CHECK_FALSE(fires("\"no no no no\"", sample));
 }

@@ -12,6 +12,8 @@
 
 using namespace tearsheet;
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
+using namespace tearsheet::plugin::match;
 using analyzers::Field;
 using analyzers::Start;
 using analyzers::Word;
@@ -40,10 +42,10 @@ std::vector<Word> words_of(std::string_view text) {
 }
 
 /// "0-2 5-5": the places of a query in a text.
-std::string places(std::string_view query, std::string_view text) {
+std::string intervals(std::string_view query, std::string_view text) {
   std::string out;
-  for (const auto& place : places_in(*parse_query_or_throw(query).query, Field::kBody, words_of(text)))
-    out += (out.empty() ? "" : " ") + std::to_string(place.first) + "-" + std::to_string(place.last);
+  for (const auto& interval : intervals_in(*parse_query_or_throw(query).query, Field::kBody, words_of(text)))
+    out += (out.empty() ? "" : " ") + std::to_string(interval.first) + "-" + std::to_string(interval.last);
   return out;
 }
 
@@ -51,7 +53,7 @@ std::string places(std::string_view query, std::string_view text) {
 
 TEST_CASE("the places of an operand") {
   struct Case {
-    std::string_view query, text, places;
+    std::string_view query, text, intervals;
   };
   const Case cases[] = {
       {"a", "a b a", "0-0 2-2"},
@@ -116,13 +118,13 @@ TEST_CASE("the places of an operand") {
   };
   for (const auto& c : cases) {
     INFO(c.query << " in " << c.text);
-    CHECK(places(c.query, c.text) == c.places);
+    CHECK(intervals(c.query, c.text) == c.intervals);
   }
 }
 
 namespace {
 
-bool neighbours(const Nearness& near, const std::vector<Word>& words, const Place& a, const Place& b) {
+bool neighbours(const Nearness& near, const std::vector<Word>& words, const Interval& a, const Interval& b) {
   if (near.within == Nearness::Within::kWords) return b.first > a.last && b.first - a.last - 1 <= near.words;
   const auto least = near.within == Nearness::Within::kSentence ? Start::kSentence : Start::kParagraph;
   for (auto i = a.last + 1; i <= b.first; ++i)
@@ -131,25 +133,26 @@ bool neighbours(const Nearness& near, const std::vector<Word>& words, const Plac
 }
 
 /// Every combination, every order.
-void all_stretches(const std::vector<Places>& operands, const Nearness& near, const std::vector<Word>& words,
-                   Places& found) {
+void all_stretches(const std::vector<Intervals>& operands, const Nearness& near, const std::vector<Word>& words,
+                   Intervals& found) {
   std::vector<std::size_t> order(operands.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   do {
-    const std::function<void(std::size_t, Place, Place)> extend = [&](std::size_t next, Place first, Place last) {
+    const std::function<void(std::size_t, Interval, Interval)> extend = [&](std::size_t next, Interval first,
+                                                                            Interval last) {
       if (next == order.size()) return found.push_back({first.first, last.last});
-      for (const auto& place : operands[order[next]])
-        if (neighbours(near, words, last, place)) extend(next + 1, first, place);
+      for (const auto& interval : operands[order[next]])
+        if (neighbours(near, words, last, interval)) extend(next + 1, first, interval);
     };
-    for (const auto& place : operands[order[0]]) extend(1, place, place);
+    for (const auto& interval : operands[order[0]]) extend(1, interval, interval);
   } while (!near.ordered && std::next_permutation(order.begin(), order.end()));
 }
 
-Places shortest(const Places& all) {
-  std::set<Place> out;
+Intervals shortest(const Intervals& all) {
+  std::set<Interval> out;
   for (const auto& a : all) {
-    const auto shorter_start = [&](const Place& b) { return b.last == a.last && b.first > a.first; };
-    const auto shorter_end = [&](const Place& b) { return b.first == a.first && b.last < a.last; };
+    const auto shorter_start = [&](const Interval& b) { return b.last == a.last && b.first > a.first; };
+    const auto shorter_end = [&](const Interval& b) { return b.first == a.first && b.last < a.last; };
     if (std::none_of(all.begin(), all.end(), shorter_start) || std::none_of(all.begin(), all.end(), shorter_end))
       out.insert(a);
   }
@@ -174,32 +177,32 @@ TEST_CASE("NEAR finds the shortest stretch at each start and at each end") {
     near.within = static_cast<Nearness::Within>(below(3));
     near.words = below(4);
     near.ordered = below(2) == 0;
-    std::vector<Places> operands(2 + below(3));
+    std::vector<Intervals> operands(2 + below(3));
     for (auto& operand : operands) {
-      std::set<Place> places;
+      std::set<Interval> intervals;
       for (auto n = below(5); n > 0; --n) {
         const auto first = below(static_cast<unsigned>(words.size()));
-        places.insert({first, std::min(first + below(3), static_cast<std::uint32_t>(words.size() - 1))});
+        intervals.insert({first, std::min(first + below(3), static_cast<std::uint32_t>(words.size() - 1))});
       }
-      operand.assign(places.begin(), places.end());
+      operand.assign(intervals.begin(), intervals.end());
     }
     INFO("seed " << seed);
-    Places all;
+    Intervals all;
     all_stretches(operands, near, words, all);
     const auto reach = make_reach(near, [&](Start start) { return starts_in(words, start); });
-    REQUIRE(near_places(operands, reach, near.ordered) == shortest(all));
+    REQUIRE(near_intervals(operands, reach, near.ordered) == shortest(all));
     some += all.empty() ? 0 : 1;
     if (operands.size() == 2) REQUIRE(any_near(operands[0], operands[1], reach, near.ordered) == !all.empty());
 
-    Places left;
+    Intervals left;
     for (const auto& a : operands[0]) {
-      const bool is_near = std::any_of(operands[1].begin(), operands[1].end(), [&](const Place& b) {
+      const bool is_near = std::any_of(operands[1].begin(), operands[1].end(), [&](const Interval& b) {
         const bool sharing = a != b && a.first <= b.last && b.first <= a.last;
         return sharing || neighbours(near, words, a, b) || (!near.ordered && neighbours(near, words, b, a));
       });
       if (!is_near) left.push_back(a);
     }
-    REQUIRE(not_near_places(operands[0], operands[1], reach, near.ordered) == left);
+    REQUIRE(not_near_intervals(operands[0], operands[1], reach, near.ordered) == left);
   }
   CHECK(some > 800);
 }
@@ -214,7 +217,7 @@ TEST_CASE("places that don't share a word are counted") {
 TEST_CASE("a long text and wide distances take no time to speak of") {
   std::string text;
   for (int i = 0; i < 50'000; ++i) text += i % 2 == 0 ? "a " : "b ";
-  CHECK_FALSE(places("a NEAR/1000000 b NEAR/1000000 a NEAR/1000000 b NEAR/1000000 a", text).empty());
-  CHECK_FALSE(places("(a NEAR/1000000 b) NEAR/P ((a NEAR/1000000 b) NEAR/1000000 (a NEAR/P b))", text).empty());
-  CHECK(places("a NOT NEAR/1000000 b", text).empty());
+  CHECK_FALSE(intervals("a NEAR/1000000 b NEAR/1000000 a NEAR/1000000 b NEAR/1000000 a", text).empty());
+  CHECK_FALSE(intervals("(a NEAR/1000000 b) NEAR/P ((a NEAR/1000000 b) NEAR/1000000 (a NEAR/P b))", text).empty());
+  CHECK(intervals("a NOT NEAR/1000000 b", text).empty());
 }

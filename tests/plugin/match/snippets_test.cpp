@@ -7,6 +7,8 @@
 
 using namespace tearsheet;
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
+using namespace tearsheet::plugin::match;
 using analyzers::Field;
 
 namespace {

@@ -5,6 +5,9 @@
 #include "plugin/query/parse.h"
 
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
+using namespace tearsheet::plugin::match;
+using namespace tearsheet::plugin::monitor;
 
 namespace {
 

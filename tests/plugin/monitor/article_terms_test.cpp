@@ -5,6 +5,9 @@
 #include "tests/plugin/monitor/articles.h"
 
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
+using namespace tearsheet::plugin::match;
+using namespace tearsheet::plugin::monitor;
 using tearsheet::analyzers::Field;
 
 TEST_CASE("an article's terms have all their places") {

@@ -7,6 +7,9 @@
 
 namespace tearsheet::plugin {
 
+using namespace query;
+using namespace match;
+
 struct Sample {
   analyzers::Article article;
   analyzers::ReadArticle words;

@@ -10,6 +10,9 @@
 #include "tests/plugin/monitor/articles.h"
 
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
+using namespace tearsheet::plugin::match;
+using namespace tearsheet::plugin::monitor;
 
 namespace {
 

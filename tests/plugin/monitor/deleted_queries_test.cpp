@@ -22,6 +22,9 @@ void operator delete(void* at) noexcept { std::free(at); }
 void operator delete(void* at, std::size_t) noexcept { std::free(at); }
 
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
+using namespace tearsheet::plugin::match;
+using namespace tearsheet::plugin::monitor;
 
 TEST_CASE("a copy of a set of deleted queries is a set of its own") {
   DeletedQueries set;

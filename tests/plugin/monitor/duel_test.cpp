@@ -10,6 +10,9 @@
 #include "tests/plugin/kept_duels.h"
 
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
+using namespace tearsheet::plugin::match;
+using namespace tearsheet::plugin::monitor;
 using namespace tearsheet::plugin::random;
 
 namespace {

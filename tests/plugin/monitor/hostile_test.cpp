@@ -16,6 +16,9 @@
 #include "tests/plugin/monitor/articles.h"
 
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
+using namespace tearsheet::plugin::match;
+using namespace tearsheet::plugin::monitor;
 using namespace tearsheet::plugin::hostile;
 using tearsheet::analyzers::Article;
 

@@ -4,6 +4,7 @@
 
 using namespace tearsheet;
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
 
 namespace {
 

@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-using tearsheet::plugin::word_forms;
+using tearsheet::plugin::query::word_forms;
 
 namespace {
 bool has(std::string_view word, std::string_view form) {

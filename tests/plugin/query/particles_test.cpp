@@ -6,8 +6,8 @@
 
 #include "plugin/query/forms.h"
 
-using tearsheet::plugin::append_particles;
-using tearsheet::plugin::word_forms;
+using tearsheet::plugin::query::append_particles;
+using tearsheet::plugin::query::word_forms;
 
 namespace {
 

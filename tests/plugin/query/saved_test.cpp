@@ -5,6 +5,7 @@
 #include "plugin/query/parse.h"
 
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
 
 namespace {
 

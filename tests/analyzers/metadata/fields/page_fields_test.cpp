@@ -105,9 +105,9 @@ TEST_CASE("a claim tells why it lost, and where it stands") {
 
 TEST_CASE("the outlet's selectors go before every claim of the page") {
   Settings settings;
-  settings.mending.title = "p.byline";
-  settings.mending.author = ".standfirst";
-  settings.mending.published = "h1";
+  settings.extract.title = "p.byline";
+  settings.extract.author = ".standfirst";
+  settings.extract.published = "h1";
   const auto r = read(page(kHead, kTop), settings);
   CHECK(r.article.title == "By Bo Beispiel");
   CHECK(r.sources("title") == "selector+ headline- heading- json_ld- open_graph- title_element-");

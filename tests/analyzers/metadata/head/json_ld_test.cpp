@@ -76,7 +76,7 @@ TEST_CASE("objects that refer to themselves end") {
 TEST_CASE("authors are found in the shapes that pages use") {
   struct Case {
     const char* author;
-    std::vector<std::string> authors, bodies;
+    std::vector<std::string> authors, organizations;
   };
   const Case cases[] = {
       {R"("Ada Example")", {"Ada Example"}, {}},
@@ -95,6 +95,6 @@ TEST_CASE("authors are found in the shapes that pages use") {
     const auto article = read(std::string(R"({"@type":"NewsArticle","author":)") + c.author + "}");
     REQUIRE(article);
     CHECK(article->authors == c.authors);
-    CHECK(article->bodies == c.bodies);
+    CHECK(article->organizations == c.organizations);
   }
 }

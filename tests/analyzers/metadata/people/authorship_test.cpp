@@ -8,7 +8,7 @@ using Names = std::vector<std::string>;
 namespace {
 
 struct Stated {
-  Names persons, bodies;  ///< of JSON-LD
+  Names persons, organizations;  ///< of JSON-LD
   Names bylines, meta;
   const char* body = "";
 };
@@ -17,7 +17,7 @@ Authors choose_all(const Stated& stated, bool everything) {
   const auto doc = html::parse(stated.body);
   LinkedArticle linked;
   linked.authors = stated.persons;
-  linked.bodies = stated.bodies;
+  linked.organizations = stated.organizations;
   std::vector<AuthorClaim> bylines;
   for (const auto& line : stated.bylines) bylines.push_back({{line, metadata::Source::kByline}, people_of(line)});
   std::vector<Statement> statements(1);
@@ -43,7 +43,7 @@ TEST_CASE("authors are those of the surest statement") {
   CHECK(choose({}) == People{});
 }
 
-TEST_CASE("the outlet and other houses are authors where no person is") {
+TEST_CASE("the outlet and other organizations are authors where no person is") {
   CHECK(choose({{"Sample Gazette"}, {}, {"Bo Beispiel"}, {}, ""}).authors == Names{"Bo Beispiel"});
   CHECK(choose({{"Sample Gazette"}, {}, {}, {}, ""}).authors == Names{"Sample Gazette"});
   CHECK(choose({{}, {"Sample Gazette"}, {}, {"Di Muestra"}, ""}).authors == Names{"Di Muestra"});
@@ -73,7 +73,7 @@ TEST_CASE("every claim has a verdict, and asking for all of them changes nothing
       {metadata::Source::kByline, "Bo Beispiel", false, "ranks below the source that won"},
       {metadata::Source::kMarkup, "Cy Sample", false, "ranks below the source that won"},
       {metadata::Source::kPlainMeta, "staff", false, "names nobody"},
-      {metadata::Source::kJsonLd, "Sample Bank", false, "a house, not a person"},
+      {metadata::Source::kJsonLd, "Sample Bank", false, "an organization, not a person"},
   };
   REQUIRE(all.claims.size() == std::size(expected));
   REQUIRE(all.verdicts.size() == std::size(expected));
@@ -87,9 +87,9 @@ TEST_CASE("every claim has a verdict, and asking for all of them changes nothing
   CHECK(all.claims[3].claim.node != html::kNil);
 }
 
-TEST_CASE("a house wins only if nobody is a person, and says so") {
+TEST_CASE("an organization wins only if nobody is a person, and says so") {
   const auto all = choose_all({{}, {"Sample Gazette"}, {}, {}, ""}, true);
   REQUIRE(all.verdicts.size() == 1);
   CHECK(all.verdicts[0].won);
-  CHECK(all.verdicts[0].why == "no person is named anywhere: the house is the author");
+  CHECK(all.verdicts[0].why == "no person is named anywhere: the organization is the author");
 }

@@ -157,10 +157,10 @@ TEST_CASE("agencies are named apart, by their canonical names") {
   CHECK(parse_byline("By Reuters Staff") == People{{}, {"Reuters"}, {}});
 }
 
-TEST_CASE("houses are named apart") {
-  CHECK(people_of("Sample Home Team").houses == Names{"Sample Home Team"});
-  CHECK(people_of("Sample Bank").houses == Names{"Sample Bank"});
-  CHECK(people_of("sample.de").houses == Names{"sample.de"});
+TEST_CASE("organizations are named apart") {
+  CHECK(people_of("Sample Home Team").organizations == Names{"Sample Home Team"});
+  CHECK(people_of("Sample Bank").organizations == Names{"Sample Bank"});
+  CHECK(people_of("sample.de").organizations == Names{"sample.de"});
   CHECK(people_of("The Team").empty());
 }
 

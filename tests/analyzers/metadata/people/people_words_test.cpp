@@ -16,7 +16,7 @@ TEST_CASE("leads are known with what they need and mean") {
   CHECK(!begins_byline_lead("ada"));
 }
 
-TEST_CASE("newsrooms, trades, degrees and houses are told by their words") {
+TEST_CASE("newsrooms, job titles, degrees and organizations are known by their words") {
   CHECK(is_newsroom_name("staff reporter"));
   CHECK(!is_newsroom_name("ada example"));
   CHECK(is_newsroom_word("desk"));
@@ -24,12 +24,12 @@ TEST_CASE("newsrooms, trades, degrees and houses are told by their words") {
   CHECK(!is_role("senior"));
   CHECK(is_role_modifier("senior"));
   CHECK(is_degree("phd"));
-  CHECK(is_house_word("team"));
+  CHECK(is_organization_word("team"));
   CHECK(is_name_and("och"));
   CHECK(ends_name_words("for"));
   CHECK(introduces_date("on"));
-  for (const auto test : {is_newsroom_name, is_newsroom_word, is_role, is_role_modifier, is_degree, is_house_word,
-                          is_name_and, ends_name_words, introduces_date}) {
+  for (const auto test : {is_newsroom_name, is_newsroom_word, is_role, is_role_modifier, is_degree,
+                          is_organization_word, is_name_and, ends_name_words, introduces_date}) {
     CHECK(!test("example"));
     CHECK(!test(""));
   }

@@ -4,7 +4,7 @@
 
 using namespace tearsheet::analyzers;
 
-TEST_CASE("trades and degrees are no part of a name") {
+TEST_CASE("job titles and degrees are not part of a name") {
   struct Case {
     const char* written;
     const char* name;
@@ -24,7 +24,7 @@ TEST_CASE("trades and degrees are no part of a name") {
   };
   for (const auto& c : cases) {
     INFO(c.written);
-    CHECK(without_trade(c.written) == c.name);
+    CHECK(without_job_title(c.written) == c.name);
   }
 }
 
@@ -36,15 +36,15 @@ TEST_CASE("names are trimmed of what surrounds them") {
   CHECK(trimmed_name(" . ").empty());
 }
 
-TEST_CASE("newsrooms, houses and degrees are told from persons") {
+TEST_CASE("newsrooms, organizations and degrees are told from persons") {
   CHECK(is_newsroom("Sample News Desk"));
   CHECK(is_newsroom("Staff Reporter"));
-  CHECK(is_house("Sample Team"));
-  CHECK(is_house("Ministry of Trade"));
+  CHECK(is_organization("Sample Team"));
+  CHECK(is_organization("Ministry of Trade"));
   CHECK(is_only_degrees("MD MPH"));
   CHECK(begins_with_acronym("MDR Sachsen"));
   CHECK(has_role("a Reporter"));
-  for (const auto test : {is_newsroom, is_house, is_only_degrees, begins_with_acronym, has_role}) {
+  for (const auto test : {is_newsroom, is_organization, is_only_degrees, begins_with_acronym, has_role}) {
     CHECK(!test("Ada Example"));
     CHECK(!test(""));
   }

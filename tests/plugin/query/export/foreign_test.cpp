@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
 
 namespace {
 

@@ -5,6 +5,7 @@
 #include "plugin/query/parse.h"
 
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
 
 TEST_CASE("the cost of a query") {
   const auto told = [](std::string_view text) { return to_string(cost(*parse_query_or_throw(text).query)); };

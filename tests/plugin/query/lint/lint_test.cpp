@@ -5,6 +5,7 @@
 #include "plugin/query/lint/fingerprint.h"
 
 using namespace tearsheet::plugin;
+using namespace tearsheet::plugin::query;
 
 namespace {
 

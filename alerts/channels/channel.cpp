@@ -1,0 +1,15 @@
+#include "alerts/channels/channel.h"
+
+namespace tearsheet::alerts {
+
+std::unique_ptr<Channel> make_channel(const ReadyChannel& ready, const std::filesystem::path& desk_folder) {
+  switch (ready.channel.type) {
+    case config::ChannelType::kJsonl:
+      return std::make_unique<JsonlChannel>(desk_folder, ready.channel.path);
+    case config::ChannelType::kExec:
+      return std::make_unique<ExecChannel>(ready.channel, ready.secrets, desk_folder);
+  }
+  return nullptr;  // GCC doesn't see that the switch is complete
+}
+
+}  // namespace tearsheet::alerts

@@ -1,0 +1,33 @@
+#pragma once
+
+// The secrets of a channel, to keep them out of what is logged and shown: programs and servers echo what they were
+// given.
+//
+// Found are a secret as it is, with its blanks squeezed, and each longer line of one that has several. Not found is
+// what was encoded otherwise (base64, percent signs).
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tearsheet::alerts {
+
+class Secrets {
+ public:
+  Secrets() = default;
+  explicit Secrets(const std::vector<std::string>& secrets);
+
+  /// `text` with each secret replaced by "***".
+  std::string hide(std::string text) const;
+
+  /// Of a text that was cut at its end, and so may end with the start of a secret: hidden, and cut to `size` bytes.
+  std::string hide_in_start(std::string text, std::size_t size) const;
+
+  /// Bytes of the longest one; 0 if there is none.
+  std::size_t longest() const;
+
+ private:
+  std::vector<std::string> forms_;  ///< what to look for, the longest first
+};
+
+}  // namespace tearsheet::alerts

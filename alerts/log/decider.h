@@ -1,0 +1,62 @@
+#pragma once
+
+// Events in, decisions out: at most one per rule and key, on record for ever, and its messages in the outbox.
+//
+//   Decider over the rules of a run ─► begin(): which of them are in force, since when
+//       late_after(), decide()…, decided_late()   what came while a rule was broken, for that rule alone
+//       decide()…                                 what is taken in now
+//
+// All of it inside the caller's transactions, the same that take the articles in; AlertLog::complete() brings
+// alerts.jsonl up to them afterwards. A decision holds only what archive and configuration decide. What rules and
+// articles add to a line is serialised once and all statements are prepared once, so that deciding costs about what
+// matching does. For one thread.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "alerts/log/chain.h"
+#include "alerts/log/rules_in_force.h"
+#include "alerts/types/type.h"
+#include "analyzers/article.h"
+
+namespace tearsheet::alerts {
+
+class Decider {
+ public:
+  /// Refers to both.
+  Decider(const RuleSet& rules, Database& database);
+
+  /// A run starts at `now`, with everything up to `at` taken in. Call it again for each run.
+  void begin(Time now, Position at);
+
+  /// Where the walk over what waited for broken rules has to start; nothing if nothing waits. The walk ends at the
+  /// `at` of begin().
+  std::optional<Position> late_after() const { return in_force_.late_after(); }
+  /// What waited is decided up to here.
+  void decided_late(Position until) { in_force_.decided_late(until); }
+
+  /// An article version was taken in, from the capture at `position`. Returns how many decisions were new. Throws
+  /// Error(kInternal) if the article has no capture.
+  std::size_t decide(const analyzers::Article& article, const analyzers::ReadArticle& words, Position position);
+
+ private:
+  struct Taken;
+
+  std::size_t decide(const CompiledRule& rule, const std::vector<plugin::Span>& spans, const Taken& taken);
+  bool take_key(const std::string& rule, const Decision& decision, const Taken& taken);
+  void queue(const config::Rule& rule, std::int64_t seq);
+  const std::string& part_of(const CompiledRule& rule);
+
+  const RuleSet& rules_;
+  RulesInForce in_force_;
+  Chain chain_;
+  AnyArticle any_;
+  Time now_{};
+  std::unordered_map<const CompiledRule*, std::string> rule_parts_;  ///< of rules that matched
+  SQLite::Statement insert_decision_, insert_outbox_;
+};
+
+}  // namespace tearsheet::alerts

@@ -1,0 +1,56 @@
+#pragma once
+
+// One printer for everything that verbs list: hits, alerts, outlets, findings, articles.
+//
+//     Records records(format, out, {.list = "hits", .columns = {"id", "url"}});
+//     for (...) records.add({.json = ..., .row = ..., .text = ...});
+//     records.finish({{"schema", "tearsheet/search/1"}}, {});
+//
+//     text    each record's text, a blank line between two if the layout says so
+//     json    one object: the head's keys, the list, the tail's keys (no list name: the list alone)
+//     jsonl   a record per line
+//     csv     a row per record (RFC 4180) after the row of columns
+//
+// Only the form that the format asks for is made. `json` keeps the records in memory, the others print them at once.
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "cli/output.h"
+
+namespace tearsheet::cli {
+
+struct Record {
+  std::function<Json()> json{};
+  std::function<std::vector<std::string>()> row{};
+  std::function<void(Output&)> text{};
+};
+
+struct Layout {
+  std::string list{};                  ///< key of the list in the JSON object
+  std::vector<std::string> columns{};  ///< none: no header row
+  bool blank_lines = false;            ///< between two records of text
+};
+
+class Records {
+ public:
+  /// `out` must outlive it.
+  Records(std::string_view format, Output& out, Layout layout);
+
+  void add(const Record& record);
+  /// Call once, after the last record.
+  void finish(const Json& head = Json::object(), const Json& tail = Json::object());
+
+ private:
+  enum class Format { kText, kJson, kJsonl, kCsv };
+  Format format_;
+  Output& out_;
+  Layout layout_;
+  std::string list_;  ///< records as JSON, separated by commas
+  std::size_t count_ = 0;
+};
+
+}  // namespace tearsheet::cli

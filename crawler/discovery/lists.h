@@ -1,0 +1,36 @@
+#pragma once
+
+// What feeds, sitemaps and section pages lead to: URLs with what was said about them. Plain values.
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+
+namespace tearsheet::crawler {
+
+struct ListedUrl {
+  std::string url;           ///< absolute where it could be resolved, not yet checked
+  std::optional<Time> date;  ///< published or last changed, if said
+
+  bool operator==(const ListedUrl&) const = default;
+};
+
+/// More entries than these in one document are not looked at.
+inline constexpr std::size_t kMostEntries = 50'000;  // the limit of sitemaps.org
+
+struct Feed {
+  bool understood = false;  ///< it was a feed at all
+  std::vector<ListedUrl> items;
+  std::chrono::seconds least_interval{0};  ///< how rarely the feed asks to be read (ttl, sy:updatePeriod)
+};
+
+struct Sitemap {
+  bool understood = false;
+  std::vector<ListedUrl> pages;
+  std::vector<ListedUrl> sitemaps;  ///< of an index
+};
+
+}  // namespace tearsheet::crawler

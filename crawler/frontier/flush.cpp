@@ -1,0 +1,113 @@
+// How the frontier's changes are written: Frontier::flush() and committed().
+
+#include "crawler/frontier/frontier.h"
+
+namespace tearsheet::crawler {
+
+std::int64_t Frontier::via_id(const std::string& url) {
+  if (url.empty()) return 0;
+  Query query(statements_("SELECT id FROM frontier_vias WHERE url = ?"));
+  if (query.bind(url).next()) return query.integer(0);
+  Query insert(statements_("INSERT INTO frontier_vias (id, url) VALUES (?, ?)"));
+  insert.bind(next_via_).bind(url).run();
+  return next_via_++;
+}
+
+void Frontier::write_entry(const Entry& entry) {
+  Query upsert(statements_(
+      "INSERT INTO frontier_urls (id, hash, origin, target, outlet, kind, configured, via, hops, dated, found, "
+      "first_fetched, last_fetched, next_due, interval, tries, status, error, refused, queue, key) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+      "outlet = excluded.outlet, kind = excluded.kind, configured = excluded.configured, via = excluded.via, "
+      "hops = excluded.hops, dated = excluded.dated, first_fetched = excluded.first_fetched, "
+      "last_fetched = excluded.last_fetched, next_due = excluded.next_due, interval = excluded.interval, "
+      "tries = excluded.tries, status = excluded.status, error = excluded.error, refused = excluded.refused, "
+      "queue = excluded.queue, key = excluded.key"));
+  upsert.bind(entry.id).bind(hash_of(entry.url.text())).bind(origin(entry.url.origin()).id);
+  upsert.bind(entry.url.path_and_query()).bind(outlet(entry.outlet).id).bind(static_cast<std::int64_t>(entry.kind));
+  upsert.bind(std::int64_t{entry.configured}).bind(via_id(entry.via)).bind(std::int64_t{entry.hops});
+  upsert.bind(entry.dated).bind(entry.found).bind(entry.first_fetched).bind(entry.last_fetched).bind(entry.next_due);
+  upsert.bind(std::int64_t{entry.interval.count()}).bind(entry.tries).bind(std::int64_t{entry.status});
+  upsert.bind(entry.error).bind(std::int64_t{entry.refused});
+  if (const auto place = queue_place(entry)) {
+    upsert.bind(static_cast<std::int64_t>(place->queue)).bind(place->key);
+  } else {
+    upsert.bind_null().bind_null();
+  }
+  upsert.run();
+}
+
+void Frontier::count_entry(const Entry& entry, Changes& changes) {
+  const auto add = [&](const std::string& id, const Counted& counted, int sign) {
+    auto& change = changes[outlet(id).id];
+    change[0] += sign * counted.known;
+    change[1] += sign * counted.waiting;
+    change[2] += sign * counted.error;
+    change[3] += sign * counted.refused;
+  };
+  if (entry.counted.known) add(entry.counted_in, entry.counted, -1);
+  add(entry.outlet, counted(entry), 1);
+}
+
+void Frontier::write_host(const HostRow& row) {
+  Query insert(
+      statements_("INSERT OR REPLACE INTO frontier_hosts (host, next_allowed_ms, pause_ms, last_answer_ms, "
+                  "failures, requests) VALUES (?, ?, ?, ?, ?, ?)"));
+  insert.bind(row.host).bind(row.next_allowed_ms).bind(row.pause_ms).bind(row.last_answer_ms);
+  insert.bind(row.failures).bind(row.requests).run();
+}
+
+void Frontier::write_origin(const OriginRow& row) {
+  Query upsert(
+      statements_("INSERT INTO frontier_origins (id, origin, fetched, state, robots) VALUES (?, ?, ?, ?, "
+                  "coalesce(?, x'')) ON CONFLICT (id) DO UPDATE SET fetched = excluded.fetched, state = "
+                  "excluded.state, robots = CASE WHEN ? THEN excluded.robots ELSE robots END"));
+  upsert.bind(row.id).bind(row.origin).bind(row.fetched).bind(row.state);
+  row.robots ? upsert.bind_blob(*row.robots) : upsert.bind_null();
+  upsert.bind(std::int64_t{row.robots.has_value()}).run();
+}
+
+void Frontier::write_outlet(const OutletRow& row) {
+  Query upsert(
+      statements_("INSERT INTO frontier_outlets (id, outlet, last_visit, last_success, failing_since, "
+                  "last_error) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET last_visit = "
+                  "excluded.last_visit, last_success = excluded.last_success, failing_since = "
+                  "excluded.failing_since, last_error = excluded.last_error"));
+  upsert.bind(row.id).bind(row.outlet).bind(row.last_visit).bind(row.last_success).bind(row.failing_since);
+  upsert.bind(row.last_error).run();
+}
+
+void Frontier::write_counters(const Changes& changes) {
+  for (const auto& [outlet, change] : changes) {
+    Query update(
+        statements_("UPDATE frontier_outlets SET known = known + ?, waiting = waiting + ?, errors = errors + "
+                    "?, refused = refused + ? WHERE id = ?"));
+    update.bind(change[0]).bind(change[1]).bind(change[2]).bind(change[3]).bind(outlet).run();
+  }
+}
+
+void Frontier::flush() {
+  Changes changes;
+  for (const auto& [id, entry] : touched_entries_) {
+    write_entry(*entry);
+    count_entry(*entry, changes);
+  }
+  for (const auto* row : touched_hosts_) write_host(*row);
+  for (const auto* row : touched_origins_) write_origin(*row);
+  for (const auto* row : touched_outlets_) write_outlet(*row);
+  write_counters(changes);
+}
+
+void Frontier::committed() {
+  for (const auto& [id, entry] : touched_entries_) {
+    entry->counted = counted(*entry);
+    entry->counted_in = entry->outlet;
+  }
+  for (const auto* row : touched_origins_) origins_.at(row->origin).robots.reset();
+  touched_entries_.clear();
+  touched_hosts_.clear();
+  touched_origins_.clear();
+  touched_outlets_.clear();
+}
+
+}  // namespace tearsheet::crawler

@@ -1,0 +1,56 @@
+#include "crawler/policy/offers.h"
+
+#include "crawler/frontier/schedule.h"
+
+namespace tearsheet::crawler {
+namespace {
+
+Entry new_entry(const Offer& offer, Time now) {
+  Entry entry;
+  entry.url = offer.url;
+  entry.outlet = offer.outlet;
+  entry.kind = offer.kind;
+  entry.via = offer.via;
+  entry.dated = offer.date.value_or(Time{});
+  entry.found = now;
+  entry.next_due = now;
+  return entry;
+}
+
+/// The list says that the article changed: it is looked at before its turn.
+Offered offer_page(const Offer& offer, const Entry& known, Time now) {
+  if (known.kind != Kind::kPage || !offer.date || *offer.date <= known.dated) return {};
+  auto entry = known;
+  entry.dated = *offer.date;
+  if (entry.first_fetched && entry.tries == 0) entry.next_due = now;
+  return {false, std::move(entry)};
+}
+
+Offered offer_sitemap(const Offer& offer, const Entry& known, Time now) {
+  if (known.kind != Kind::kSitemap || known.is_regular()) return {};
+  const auto last = known.last_fetched.value_or(Time{});
+  const bool is_old =
+      last > now || now - last >= kDay;  // a time in the future is left over from a clock that was ahead
+  if (offer.date ? *offer.date <= known.dated : !is_old) return {};
+  auto entry = known;
+  entry.dated = offer.date.value_or(entry.dated);
+  entry.next_due = now;
+  return {true, std::move(entry)};
+}
+
+}  // namespace
+
+Offered offer(const Offer& offer, const Entry* known, Time now) {
+  if (!known) return {true, new_entry(offer, now)};
+  return offer.kind == Kind::kSitemap ? offer_sitemap(offer, *known, now) : offer_page(offer, *known, now);
+}
+
+Offered offer_robots_sitemap(const Offer& offer, const Entry* known, Time now) {
+  if (known && (known->kind != Kind::kSitemap || known->is_regular())) return {};
+  auto entry = known ? *known : new_entry(offer, now);
+  entry.interval = kLeastInterval;  // read regularly, as if the desk had named it
+  entry.next_due = now;
+  return {true, std::move(entry)};
+}
+
+}  // namespace tearsheet::crawler

@@ -1,0 +1,36 @@
+#pragma once
+
+// What becomes of a URL that a list names, given what the frontier knows of it: pure functions.
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "base/url.h"
+#include "crawler/frontier/rows.h"
+
+namespace tearsheet::crawler {
+
+/// sitemaps.org has no index of indexes, but some sites do; a server that makes up ever new ones is not followed.
+inline constexpr int kDeepestIndex = 2;
+
+struct Offer {
+  Url url;
+  Kind kind = Kind::kPage;
+  std::string outlet;
+  std::string via;           ///< the list
+  std::optional<Time> date;  ///< of publication or the last change, if the list gives one
+};
+
+struct Offered {
+  bool news = false;           ///< unknown before, or said to have changed
+  std::optional<Entry> entry;  ///< from now on; nothing: it stays as it is
+};
+
+/// A page, or a sitemap that an index names. `known` is null if the URL is unknown.
+Offered offer(const Offer& offer, const Entry* known, Time now);
+
+/// A sitemap that robots.txt names, which is read regularly from then on.
+Offered offer_robots_sitemap(const Offer& offer, const Entry* known, Time now);
+
+}  // namespace tearsheet::crawler

@@ -1,0 +1,302 @@
+// What is done with an answer: a record in the archive, the outcome in the frontier, the next look.
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/content_coding.h"
+#include "base/error.h"
+#include "crawler/discovery/page.h"
+#include "crawler/discovery/sitemap.h"
+#include "crawler/run/session.h"
+#include "crawler/transport/head.h"
+#include "crawler/transport/retry_after.h"
+#include "crawler/transport/status.h"
+
+namespace tearsheet::crawler {
+namespace {
+
+/// max-age of Cache-Control (RFC 9111 §5.2.2.1); 0 if there is none.
+seconds max_age(std::string_view head) {
+  const auto control = joined_headers(head, "Cache-Control");
+  const auto at = control.find("max-age=");
+  if (at == std::string::npos || (at > 0 && control[at - 1] == '-')) return seconds{0};  // not that of s-maxage
+  std::int64_t value = 0;
+  const auto* first = control.data() + at + 8;
+  const auto [end, error] = std::from_chars(first, control.data() + control.size(), value);
+  if (error == std::errc::result_out_of_range) return kDay;
+  return error == std::errc{} && value > 0 ? std::min(seconds{value}, kDay) : seconds{0};
+}
+
+bool is_html(std::string_view content_type) {
+  return content_type.empty() || content_type.find("html") != std::string_view::npos;
+}
+
+}  // namespace
+
+void Session::on_answer(Answer answer) {
+  auto node = flights_.extract(answer.ticket);
+  if (!node) return;  // was called off
+  const auto flight = std::move(node.mapped());
+  auto& host = *flight.host;
+  auto& entry = *flight.entry;
+  if (answer.failure == Failure::kConnect) host.address = Hosts::next_address(host);
+  auto content = answer.failure == Failure::kNone ? record(flight, answer) : Content{};
+  const auto facts = facts_of(entry, answer, !flight.validated.empty(), content.is_identical);
+  const bool is_robots = entry.kind == Kind::kRobots;
+  const auto wanted = host_pause(host.row->failures, facts, is_robots && !gate_.has_copy(entry.robots_for));
+  host.row->failures = wanted.failures;
+  show(entry.outlet + "  " + (answer.status ? std::to_string(answer.status) : answer.error) + "  " + entry.url.text());
+  if (is_robots) {
+    on_robots(entry, facts, std::move(content), wanted.pause);
+  } else {
+    on_entry(flight.entry, facts, answer, std::move(content));
+  }
+  scheduler_->release(host, answer.elapsed, wanted.pause);
+  if (is_not_now(answer.status)) last_commit_.reset();  // so that a kill can't make us forget it
+}
+
+Facts Session::facts_of(const Entry& entry, const Answer& answer, bool conditional, bool identical) {
+  Facts facts;
+  facts.failure = answer.failure;
+  facts.error = answer.error;
+  facts.status = answer.status;
+  facts.reason = status_line(answer.head);
+  facts.has_head = !answer.head.empty();
+  facts.conditional = conditional;
+  facts.identical = identical;
+  if (is_not_now(answer.status)) {
+    facts.retry_after = retry_after(header(answer.head, "Retry-After"), header(answer.head, "Date"));
+  }
+  const auto location = is_redirect(answer.status) ? header(answer.head, "Location") : std::string_view{};
+  if (!location.empty()) facts.target = entry.url.resolve(location);
+  if (facts.target && entry.kind == Kind::kPage) {
+    const auto article = outlet_of(entry).scope.article(*facts.target, Source::kListed);
+    facts.target_in_scope = article.has_value();
+    if (article) facts.target = article;
+  }
+  return facts;
+}
+
+/// What came before stays, if the disk still lets it: servers shouldn't be asked again because we lack space.
+archive::Capture Session::append(const archive::Exchange& exchange) {
+  try {
+    return recorder_.append(exchange);
+  } catch (const Error&) {
+    try {
+      commit();
+    } catch (const Error&) {  // the first failure says it all
+    }
+    throw;
+  }
+}
+
+Session::Content Session::record(const Flight& flight, const Answer& answer) {
+  const auto& entry = *flight.entry;
+  const auto limit =
+      entry.kind == Kind::kSitemap ? std::max(kSitemapLimit, desk_.crawler.max_page) : desk_.crawler.max_page;
+  auto decoded = decode_content(joined_headers(answer.head, "Content-Encoding"), answer.body, limit);
+  Content content;
+  // What was cut at a limit can be read as far as it goes; what is damaged, or in a coding we don't know, can't.
+  content.is_readable = decoded.complete || decoded.too_large || (answer.truncated && !decoded.unknown);
+  content.bytes = std::move(decoded.bytes);
+
+  archive::Exchange exchange;
+  exchange.kind = entry.kind;
+  exchange.url = entry.url.text();
+  exchange.outlet = entry.outlet;
+  exchange.request = answer.request;
+  exchange.response_head = answer.head;
+  exchange.body = answer.body;
+  exchange.ip = answer.ip;
+  exchange.fetched = clock_.wall();
+  exchange.truncated = answer.truncated;
+  if (answer.status == 304 && !flight.validated.empty()) exchange.not_modified_record = flight.validated;
+  if (decoded.too_large) exchange.notes.emplace_back("decoded", "more than " + std::to_string(limit) + " bytes");
+  add_notes(exchange, entry, answer, content);
+  content.is_identical = append(exchange).type == "revisit";
+  ++uncommitted_;
+  return content;
+}
+
+/// What has to be known of the capture besides the exchange itself; of a page also what it says of itself, and its
+/// links.
+void Session::add_notes(archive::Exchange& exchange, const Entry& entry, const Answer& answer, Content& content) {
+  const auto note = [&](const char* name, std::string value) {
+    if (!value.empty()) exchange.notes.emplace_back(name, std::move(value));
+  };
+  note("via", entry.via);
+  if (is_redirect(answer.status)) note("redirect", std::string{header(answer.head, "Location")});
+  note("x-robots-tag", joined_headers(answer.head, "X-Robots-Tag"));
+  note("tdm-reservation", std::string{header(answer.head, "TDM-Reservation")});
+  const auto content_type = header(answer.head, "Content-Type");
+  const bool has_links = entry.kind == Kind::kPage || entry.kind == Kind::kSection;
+  if (!has_links || !is_success(answer.status) || !is_html(content_type)) return;
+  auto facts = read_page(content.bytes, content_type, entry.url, desk_.crawler.name);
+  content.links = std::move(facts.links);
+  for (auto& [name, value] : facts.notes) note(name.c_str(), std::move(value));
+}
+
+void Session::on_entry(const EntryPtr& entry, const Facts& facts, const Answer& answer, Content content) {
+  auto& outlet = outlet_of(*entry);
+  auto& report = outlet.report;
+  const auto now = plan_.now(outlet);
+  auto& row = frontier_.outlet(entry->outlet);
+  row.last_visit = now;
+  frontier_.touch(row);
+  auto result = outcome(*entry, facts, now);
+  if (result.result == Result::kFetched || result.result == Result::kUnchanged) {
+    note_success(*entry, now);
+    ++(result.result == Result::kFetched ? report.fetched : report.unchanged);
+    if (entry->is_list()) return on_list(entry, std::move(result.entry), outlet, answer, content);
+  }
+  entry->become(std::move(result.entry));
+  switch (result.result) {
+    case Result::kFetched:
+    case Result::kUnchanged:
+      break;
+    case Result::kRedirected:
+      note_success(*entry, now);
+      follow(*entry, *facts.target, now);
+      break;
+    case Result::kFailed:
+      note_failure(outlet, entry->url.text() + ": " + entry->error, now);
+      break;
+    case Result::kRefused:
+      ++report.refused;
+      if (entry->is_list()) note_error(outlet, entry->url.text() + ": " + entry->error, now);
+      break;
+  }
+  file(entry);
+}
+
+/// Writes a changed entry with the next commit, and lets it wait for its next turn.
+void Session::file(const EntryPtr& entry) {
+  frontier_.touch(entry);
+  scheduler_->put(entry);
+}
+
+void Session::on_list(const EntryPtr& list, Entry result, OutletPlan& outlet, const Answer& answer,
+                      const Content& content) {
+  Harvest harvest;
+  harvest.list = list;
+  harvest.outlet = &outlet;
+  if (answer.status != 304) {
+    harvest = harvester_->read(list, outlet, content.bytes, content.links);
+  } else if (list->kind == Kind::kSitemap) {
+    // An index without dates stays the same while the sitemaps that it names change.
+    const auto last = recorder_.latest(list->url.text());
+    if (last) harvest = harvester_->read(list, outlet, recorder_.read(*last).bytes, {});
+    harvest.error.clear();
+  }
+  harvest.result = std::move(result);
+  harvest.asked = std::max(harvest.asked, max_age(answer.head));
+  harvester_->advance(harvest, plan_.now(outlet));
+  if (harvest.is_finished()) return finish_list(harvest);
+  harvests_.push_back(std::move(harvest));
+}
+
+/// All URLs of a list were offered. A regular list is due again after its interval; another one waits to be asked for,
+/// and if redirects led to it, it sets the pace of the list that they started from.
+void Session::finish_list(Harvest& harvest) {
+  auto& list = *harvest.list;
+  list.become(std::move(harvest.result));
+  const auto now = plan_.now(*harvest.outlet);
+  if (!harvest.error.empty()) {
+    list.error = harvest.error;
+    harvest.outlet->report.last_error = list.url.text() + ": " + harvest.error;
+  }
+  if (list.is_regular()) list.become(after_list(list, harvest.news, harvest.asked, now));
+  auto from = harvest.list;
+  for (int hop = 0; hop < kMostRedirects && from && from->hops > 0 && !from->is_regular(); ++hop) {
+    from = frontier_.find(from->via);
+  }
+  if (from && from != harvest.list && from->is_list() && from->is_regular()) {
+    scheduler_->change(from, after_list(*from, harvest.news, harvest.asked, now));
+  }
+  file(harvest.list);
+}
+
+/// A redirect's target is a URL like any other: in scope, in the queue, with its own robots.txt and address check.
+void Session::follow(const Entry& from, const Url& target, Time now) {
+  const auto known = frontier_.find(target.text());
+  auto entry = redirected(from, target, known.get(), now);
+  if (!entry) return;
+  if (known) {
+    scheduler_->change(known, std::move(*entry));
+  } else {
+    scheduler_->put(frontier_.add(std::move(*entry)));
+  }
+}
+
+void Session::note_success(const Entry& entry, Time now) {
+  auto& row = frontier_.outlet(entry.outlet);
+  row.last_success = now;
+  row.failing_since.reset();
+  frontier_.touch(row);
+}
+
+void Session::note_failure(OutletPlan& outlet, const std::string& error, Time now) {
+  ++outlet.report.failed;
+  note_error(outlet, error, now);
+}
+
+void Session::note_error(OutletPlan& outlet, const std::string& error, Time now) {
+  outlet.report.last_error = error;
+  auto& row = frontier_.outlet(outlet.config->id);
+  row.last_visit = now;
+  row.last_error = error;
+  row.failing_since = std::min(row.failing_since.value_or(now), now);
+  frontier_.touch(row);
+}
+
+void Session::refuse(const EntryPtr& entry, const std::string& error) {
+  auto& outlet = outlet_of(*entry);
+  const auto now = plan_.now(outlet);
+  ++outlet.report.refused;
+  entry->become(refused(*entry, error, now));
+  if (entry->is_list()) note_error(outlet, entry->url.text() + ": " + error, now);
+  file(entry);
+}
+
+void Session::on_robots(Entry& entry, const Facts& facts, Content content, std::optional<seconds> pause) {
+  const auto& origin = entry.robots_for;
+  const auto now = plan_.now(outlet_of(entry));
+  switch (robots_result(entry, facts)) {
+    case RobotsResult::kRedirected:
+      return scheduler_->ask_robots(origin, *facts.target, entry.outlet, entry.hops + 1, entry.url.text());
+    case RobotsResult::kUnreachable:
+      return robots_unreachable(entry, facts.failure == Failure::kNone ? facts.reason : facts.error, pause);
+    case RobotsResult::kRules:
+      if (!content.is_readable) return robots_unreachable(entry, "its Content-Encoding can't be decoded", pause);
+      gate_.set_rules(origin, std::move(content.bytes), now);
+      break;
+    case RobotsResult::kNone:
+      gate_.set_none(origin, now);
+      break;
+  }
+  take_robots_news(origin);
+}
+
+void Session::robots_unreachable(Entry& entry, const std::string& error, std::optional<seconds> pause) {
+  const auto& origin = entry.robots_for;
+  gate_.set_unreachable(origin, clock_.steady() + std::max(pause.value_or(seconds{0}), back_off(1)));
+  scheduler_->robots_settled(origin);
+  auto& outlet = outlet_of(entry);
+  const auto consequence = gate_.has_copy(origin) ? "the last copy holds" : "nothing may be fetched";
+  note_failure(outlet, entry.url.text() + ": " + error + "; " + consequence, plan_.now(outlet));
+}
+
+/// What follows from rules being at hand: the host's Crawl-delay, and sitemaps for outlets that name none.
+void Session::take_robots_news(const std::string& origin) {
+  const auto url = Url::parse(origin);
+  if (!url) return;
+  gate_.take_news(origin);
+  const auto& rules = gate_.rules(origin);
+  hosts_->set_crawl_delay(hosts_->at(*url), rules.crawl_delay());
+  scheduler_->robots_settled(origin);
+  for (const auto* outlet : plan_.sitemap_readers(origin)) {
+    harvester_->robots_sitemaps(*outlet, rules.sitemaps(), *url->resolve("/robots.txt"), plan_.now(*outlet));
+  }
+}
+
+}  // namespace tearsheet::crawler

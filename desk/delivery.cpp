@@ -1,0 +1,57 @@
+#include "desk/delivery.h"
+
+#include "base/error.h"
+#include "base/interrupt.h"
+#include "base/log.h"
+#include "config/secret.h"
+
+namespace tearsheet::desk {
+namespace {
+
+std::vector<alerts::ReadyChannel> ready_channels(const Desk& desk) {
+  std::vector<alerts::ReadyChannel> ready;
+  for (auto channel : desk.config().channels) {
+    try {
+      std::vector<std::string> secrets;
+      for (auto& word : channel.command) word = config::expand_secrets(word, desk.folder(), secrets);
+      ready.push_back({std::move(channel), alerts::Secrets(secrets)});
+    } catch (const Error& error) {
+      warn("channel " + channel.name + ": " + error.what());
+    }
+  }
+  return ready;
+}
+
+}  // namespace
+
+alerts::DeliveryReport deliver(const Desk& desk, Database& database, Time now) {
+  const alerts::DeliverySetup setup{desk.config(), ready_channels(desk), desk.folder(), desk.var(), interrupt_flag()};
+  auto report = alerts::deliver(setup, database, now);
+  for (const auto& problem : report.problems) warn(problem);
+  return report;
+}
+
+DeliveryThread::DeliveryThread(const Desk& desk) : thread_([this, &desk] { work(desk); }) {}
+
+DeliveryThread::~DeliveryThread() {
+  requests_.close();
+  if (thread_.joinable()) thread_.join();
+}
+
+void DeliveryThread::work(const Desk& desk) {
+  try {
+    const auto coverage = desk.open_coverage(OpenMode::kReadWrite);
+    while (const auto now = requests_.take()) delivered_ = deliver(desk, *coverage, *now).all_delivered();
+  } catch (...) {
+    failure_ = std::current_exception();
+  }
+}
+
+bool DeliveryThread::finish() {
+  requests_.close();
+  thread_.join();
+  if (failure_) std::rethrow_exception(failure_);
+  return delivered_;
+}
+
+}  // namespace tearsheet::desk

@@ -1,0 +1,15 @@
+#pragma once
+
+// Which search engine a desk uses. The rest of desk/ and cli/ knows engines by their interface alone.
+
+#include <filesystem>
+#include <memory>
+
+#include "plugin/engine/engine.h"
+
+namespace tearsheet::desk {
+
+/// The engine whose index is in this folder.
+std::unique_ptr<plugin::SearchEngine> engine_at(const std::filesystem::path& index);
+
+}  // namespace tearsheet::desk

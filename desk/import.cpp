@@ -1,0 +1,144 @@
+#include "desk/import.h"
+
+#include "base/digest.h"
+#include "base/error.h"
+#include "base/interrupt.h"
+#include "base/log.h"
+#include "base/utf8.h"
+#include "config/model/outlet_of.h"
+#include "desk/crawling.h"
+#include "desk/page_file.h"
+
+namespace tearsheet::desk {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::size_t kBetweenCommits = 256;  ///< files
+
+bool is_warc(std::string_view file_name) {
+  const auto name = ascii_lower(file_name);
+  return name.ends_with(".warc") || name.ends_with(".warc.gz");
+}
+
+/// Text or HTML by its content, for a file that was named though its name says nothing.
+std::string_view type_by_bytes(const std::string& bytes, const fs::path& file) {
+  if (is_gzip(bytes))
+    throw Error(ErrorKind::kIo, "is packed: unpack it first (only WARC files may stay packed)", file.string());
+  if (bytes.find('\0') != std::string::npos)
+    throw Error(ErrorKind::kIo, "is neither text nor HTML nor WARC", file.string());
+  return bytes.find("<html") != std::string::npos || bytes.starts_with("<!") ? "text/html" : "text/plain";
+}
+
+class Importer {
+ public:
+  Importer(const Desk& desk, const ImportRequest& request)
+      : sites_(desk.config()),
+        request_(request),
+        crawl_(desk.open_crawl(OpenMode::kReadWrite)),
+        archive_(desk.open_archive(*crawl_, OpenMode::kReadWrite)) {}
+
+  /// One bad path never stops the others.
+  void import(const fs::path& path) {
+    attempt([&] {
+      std::error_code error;
+      const bool folder = fs::is_directory(path, error);
+      for (const auto& file : list_files(path)) {
+        if (interrupted()) break;
+        attempt([&] { import_file(file, folder); });
+        if (++since_commit_ >= kBetweenCommits) commit();
+      }
+    });
+  }
+
+  void commit() {
+    archive_.commit();
+    since_commit_ = 0;
+  }
+
+  const ImportTotals& totals() const { return totals_; }
+
+ private:
+  template <class Work>
+  void attempt(const Work& work) {
+    try {
+      work();
+    } catch (const Error& error) {
+      ++totals_.failed;
+      warn(error.what());
+    }
+  }
+
+  void import_file(const fs::path& file, bool from_folder) {
+    // A pipe would block for ever; `extract -` reads one.
+    if (!fs::is_regular_file(file))
+      throw Error(ErrorKind::kIo, "is not a regular file: nothing to import", file.string());
+    const auto name = file.filename().string();
+    if (is_warc(name)) return import_warc(file);
+    auto type = content_type_of(name);
+    if (type.empty() && from_folder) {
+      ++totals_.skipped;
+      return detail(file.string() + ": left out: neither text, HTML nor WARC by its name");
+    }
+    const auto bytes = read_file(file, kMaxPageFile);
+    if (bytes.empty()) throw Error(ErrorKind::kIo, "is empty: nothing to import", file.string());
+    if (type.empty()) type = type_by_bytes(bytes, file);
+    // A file without a URL is named by its content, so that the same file is the same article wherever it lay.
+    const auto url = request_.url.empty() ? "urn:sha256:" + sha256_hex(bytes) : request_.url;
+    const auto added = archive_.append_resource(url, outlet_of(url), std::string{type}, bytes, request_.fetched);
+    ++(added ? totals_.added : totals_.known);
+  }
+
+  void import_warc(const fs::path& file) {
+    const auto result = archive::import_warc(archive_, file, [&](std::string_view url) { return outlet_of(url); });
+    totals_.added += result.added;
+    totals_.known += result.known;
+    totals_.skipped += result.skipped;
+    totals_.failed += result.problems.empty() ? 0 : 1;
+    for (const auto& problem : result.problems) warn(problem);
+  }
+
+  std::string outlet_of(std::string_view url) const {
+    if (!request_.outlet.empty()) return request_.outlet;
+    const auto* outlet = sites_.outlet_of(url);
+    return outlet ? outlet->id : std::string{};
+  }
+
+  config::Sites sites_;
+  const ImportRequest& request_;
+  std::unique_ptr<Database> crawl_;
+  archive::Archive archive_;
+  ImportTotals totals_;
+  std::size_t since_commit_ = 0;
+};
+
+/// Several files under one URL would become versions of one article.
+void require_one_page(const ImportRequest& request) {
+  if (request.url.empty()) return;
+  std::size_t pages = 0;
+  for (const fs::path path : request.paths) {
+    std::error_code error;
+    if (!fs::is_directory(path, error)) {
+      pages += is_warc(path.filename().string()) ? 0 : 1;
+      continue;
+    }
+    for (const auto& file : list_files(path)) pages += content_type_of(file.filename().string()).empty() ? 0 : 1;
+  }
+  if (pages == 1) return;
+  const std::string problem = pages == 0 ? "none" : std::to_string(pages) + ": import them one by one";
+  throw Error(ErrorKind::kUsage, "--url names one text or HTML file, and given are " + problem, request.url);
+}
+
+}  // namespace
+
+ImportTotals import_files(const Desk& desk, ImportRequest request) {
+  if (!request.outlet.empty()) require_outlets(desk.config(), {request.outlet});
+  request.url = require_url(request.url);
+  require_one_page(request);
+  const auto lock = desk.lock();
+  Importer importer(desk, request);
+  for (const auto& path : request.paths) importer.import(path);
+  importer.commit();
+  return importer.totals();
+}
+
+}  // namespace tearsheet::desk

@@ -1,0 +1,31 @@
+#pragma once
+
+// Files of the user's into the archive: text and HTML as resource records, WARC files as they are.
+//
+// Importing the same thing twice adds nothing. One bad path never stops the others; each problem is a warning.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "desk/desk.h"
+
+namespace tearsheet::desk {
+
+struct ImportRequest {
+  std::vector<std::string> paths;  ///< files, and folders of them
+  std::string outlet;              ///< id; empty: found by the URL
+  std::string url;                 ///< of the one plain file among them; empty: named by its content
+  Time fetched{};                  ///< of plain files
+};
+
+struct ImportTotals {
+  std::size_t added = 0, known = 0, skipped = 0, failed = 0;
+};
+
+/// Takes the lock. A signal ends it between two files, with what was imported so far committed. Throws Error(kUsage)
+/// for a request that doesn't make sense, and then imports nothing.
+ImportTotals import_files(const Desk& desk, ImportRequest request);
+
+}  // namespace tearsheet::desk

@@ -1,0 +1,52 @@
+#include "desk/intake/late_rules.h"
+
+#include <vector>
+
+#include "base/interrupt.h"
+#include "desk/intake/position.h"
+#include "desk/intake/reading.h"
+
+namespace tearsheet::desk {
+namespace {
+
+constexpr std::size_t kVersionsPerCommit = 256;  ///< article versions to a commit
+
+}  // namespace
+
+std::size_t decide_late(const config::Desk& desk, const archive::Archive& archive, Database& database,
+                        const Versions& versions, alerts::Decider& decider, Position until, unsigned threads) {
+  const auto after = decider.late_after();
+  if (!after) return 0;
+  std::size_t decided = 0;
+  std::vector<Reading> batch;
+  const auto commit = [&](Position at) {
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    for (const auto& reading : batch) {
+      decided +=
+          decider.decide(std::get<analyzers::Article>(reading.analysis), reading.words, reading.capture.position);
+    }
+    decider.decided_late(at);
+    transaction.commit();
+    batch.clear();
+  };
+  Walk walk;
+  walk.after = *after;
+  walk.until = until;
+  walk.threads = threads;
+  walk.stop = [] { return interrupted(); };
+  walk.each = [&](Reading reading) {
+    auto* article = std::get_if<analyzers::Article>(&reading.analysis);
+    const auto at = reading.capture.position;
+    const auto version = versions.opened_at(at);
+    if (article && version) {
+      article->version = *version;
+      batch.push_back(std::move(reading));
+    }
+    if (batch.size() >= kVersionsPerCommit) commit(at);
+  };
+  const auto last = walk_archive(desk, archive, walk);
+  commit(interrupted() ? last : until);
+  return decided;
+}
+
+}  // namespace tearsheet::desk

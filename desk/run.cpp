@@ -1,0 +1,106 @@
+#include "desk/run.h"
+
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+#include "base/interrupt.h"
+#include "desk/crawling.h"
+#include "desk/delivery.h"
+#include "desk/intake/intake.h"
+
+namespace tearsheet::desk {
+namespace {
+
+constexpr std::chrono::seconds kBetweenUpdates{60};
+
+/// The crawler on a thread of its own; what it throws comes out of report().
+class CrawlThread {
+ public:
+  CrawlThread(const Desk& desk, crawler::CrawlOptions options)
+      : thread_([this, &desk, options = std::move(options)] {
+          try {
+            report_ = crawl_desk(desk, options);
+          } catch (...) {
+            failure_ = std::current_exception();
+          }
+          const std::lock_guard lock(mutex_);
+          done_ = true;
+          changed_.notify_all();
+        }) {}
+
+  /// True if it has ended within `time`.
+  bool wait_for(std::chrono::seconds time) {
+    std::unique_lock lock(mutex_);
+    return changed_.wait_for(lock, time, [&] { return done_; });
+  }
+
+  crawler::CrawlReport report() {
+    thread_.join();
+    if (failure_) std::rethrow_exception(failure_);
+    return std::move(report_);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool done_ = false;
+  crawler::CrawlReport report_;
+  std::exception_ptr failure_;
+  std::jthread thread_;  // last: it uses all of the above
+};
+
+/// Intake, and delivery beside it, as often as called.
+class Minutes {
+ public:
+  Minutes(const Desk& desk, const RunOptions& options)
+      : intake_(desk, options.threads), delivery_(desk), now_(options.now) {}
+
+  void take_in() {
+    const auto report = intake_.run(now_());
+    total_.versions += report.versions;
+    total_.alerts += report.alerts;
+    delivery_.request(now_());
+  }
+
+  RunReport report(const Desk& desk, crawler::CrawlReport crawl) {
+    total_.code = intake_exit_code(desk, intake_, delivery_.finish(), exit_code(crawl));
+    total_.crawl = std::move(crawl);
+    return std::move(total_);
+  }
+
+ private:
+  Intake intake_;
+  DeliveryThread delivery_;
+  std::function<Time()> now_;
+  RunReport total_;
+};
+
+}  // namespace
+
+RunReport run(const Desk& desk, RunOptions options) {
+  const auto lock = desk.lock();
+  Minutes minutes(desk, options);
+  CrawlThread crawling(desk, std::move(options.crawl));
+  try {
+    do {
+      minutes.take_in();
+    } while (!crawling.wait_for(kBetweenUpdates));
+  } catch (...) {
+    request_interrupt();  // the crawler finishes what it has in flight
+    throw;
+  }
+  std::exception_ptr failure;
+  crawler::CrawlReport crawl;
+  try {
+    crawl = crawling.report();
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  minutes.take_in();
+  if (failure) std::rethrow_exception(failure);
+  return minutes.report(desk, std::move(crawl));
+}
+
+}  // namespace tearsheet::desk

@@ -1,0 +1,46 @@
+#include "desk/status.h"
+
+#include "base/file.h"
+
+namespace tearsheet::desk {
+namespace fs = std::filesystem;
+namespace {
+
+std::size_t number(Database& database, const char* sql) {
+  return static_cast<std::size_t>(database.execAndGet(sql).getInt64());
+}
+
+std::uintmax_t folder_size(const fs::path& folder) {
+  if (!fs::exists(folder)) return 0;
+  std::uintmax_t bytes = 0;
+  for (const auto& file : list_files(folder)) {
+    std::error_code error;
+    const auto size = fs::file_size(file, error);
+    bytes += error ? 0 : size;
+  }
+  return bytes;
+}
+
+}  // namespace
+
+Status read_status(const Desk& desk) {
+  Status status;
+  const auto crawl = desk.open_crawl(OpenMode::kReadOnly);
+  const auto coverage = desk.open_coverage(OpenMode::kReadOnly);
+  status.begun = crawl && coverage;
+  if (!status.begun) {
+    for (const auto& outlet : desk.config().outlets) status.outlets.emplace_back().outlet = outlet.id;
+    return status;
+  }
+  status.outlets = crawler::outlet_states(desk.config(), *crawl);
+  status.captures = number(*crawl, "SELECT count(*) FROM captures");
+  status.articles = number(*coverage, "SELECT articles FROM intake");
+  status.without_article = number(*coverage, "SELECT without_article FROM intake");
+  status.alerts = number(*coverage, "SELECT count(*) FROM decisions");
+  status.waiting_deliveries = number(*coverage, "SELECT count(*) FROM outbox");
+  status.archive_bytes = folder_size(desk.archive_folder());
+  status.index_bytes = folder_size(desk.index());
+  return status;
+}
+
+}  // namespace tearsheet::desk

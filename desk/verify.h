@@ -1,0 +1,18 @@
+#pragma once
+
+// `verify`: every record, digest and chain link of a desk is read again. Takes no lock and writes nothing; may run
+// beside a crawl.
+
+#include <functional>
+#include <string>
+
+#include "desk/desk.h"
+#include "desk/intake/progress.h"
+
+namespace tearsheet::desk {
+
+/// Calls `flaw` with a sentence for each, in the order archive, index, alert log. Returns false if there is nothing to
+/// verify yet.
+bool verify(const Desk& desk, const std::function<void(const std::string&)>& flaw, const ProgressLine& progress);
+
+}  // namespace tearsheet::desk

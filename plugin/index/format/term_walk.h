@@ -1,0 +1,151 @@
+#pragma once
+
+// Which terms of a dictionary a one-word operand asks for: a word, =Case, wildcard or fuzzy word. Over any dictionary
+// that can be walked: that of our own segments (search/matching_terms.cpp), or that of any index which Lucene++ has
+// open (lucene/terms_filter.cpp). What a wildcard or a fuzzy word fits is for match/ to say (glob, within_edits).
+//
+// A source of terms has, for its terms in byte order:
+//
+//   void find(string_view text, visit)     visits this term, if it is there
+//   Walk(source, string_view from)         over the terms from there on:
+//     const Term* term()                   .text, and .shared: so many bytes are as in the term before; null at the end
+//     void next()
+//     void skip(string_view prefix)        may leave out terms after this one that start so
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/lucene/terms.h"
+#include "base/utf8.h"
+#include "plugin/match/fuzzy.h"
+#include "plugin/match/glob.h"
+#include "plugin/query/forms.h"
+
+namespace tearsheet::plugin::index {
+
+/// Before a form as written. ASCII, so that the sign after it is the next code point.
+inline constexpr char kWritten = static_cast<char>(analyzers::kWrittenPrefix);
+
+inline bool is_mark(std::string_view term) {
+  if (term.empty()) return false;
+  std::size_t at = 0;
+  const auto first = static_cast<wchar_t>(next_code_point(term, at));
+  return first == analyzers::kSentenceMark || first == analyzers::kParagraphMark;
+}
+
+/// Finds out, term after term, which can't be within `edits` of the word: the distances of a term's prefixes are kept
+/// for the next one, which mostly shares them.
+class FuzzyPrefixes {
+ public:
+  FuzzyPrefixes(std::string_view word, unsigned edits) : edits_(edits) {
+    for (std::size_t at = 0; at < word.size();) word_.push_back(next_code_point(word, at));
+    rows_.emplace_back();
+    for (unsigned i = 0; i <= word_.size(); ++i) rows_[0].distances.push_back(i);
+  }
+
+  /// `shared`: so many bytes are as in the term before.
+  bool may_be_near(std::string_view term, std::size_t shared) {
+    while (depth_ > 0 && rows_[depth_].bytes > shared) --depth_;
+    newly_dead_ = 0;
+    if (dead(rows_[depth_])) return false;
+    for (auto at = rows_[depth_].bytes; at < term.size();) {
+      grow(next_code_point(term, at));
+      rows_[depth_].bytes = at;
+      if (!dead(rows_[depth_])) continue;
+      newly_dead_ = at;
+      return false;
+    }
+    return rows_[depth_].distances.back() <= edits_;
+  }
+
+  /// So many bytes of the last term are a prefix that no term near the word has; 0 if there is none, or if the term
+  /// before had it already.
+  std::size_t newly_dead() const { return newly_dead_; }
+
+ private:
+  /// Of a prefix of the term from each prefix of the word.
+  struct Row {
+    std::size_t bytes = 0;
+    unsigned least = 0;
+    std::vector<unsigned> distances;
+  };
+
+  bool dead(const Row& row) const { return row.least > edits_; }
+
+  void grow(char32_t letter) {
+    if (++depth_ == rows_.size()) rows_.push_back(rows_[0]);
+    const auto& above = rows_[depth_ - 1].distances;
+    auto& row = rows_[depth_];
+    row.distances[0] = row.least = above[0] + 1;
+    for (std::size_t i = 1; i < above.size(); ++i) {
+      const auto change = above[i - 1] + (word_[i - 1] == letter ? 0 : 1);
+      row.distances[i] = std::min({above[i] + 1, row.distances[i - 1] + 1, change});
+      row.least = std::min(row.least, row.distances[i]);
+    }
+  }
+
+  std::u32string word_;
+  unsigned edits_;
+  std::vector<Row> rows_;  ///< [i]: of the term's first i letters
+  std::size_t depth_ = 0;
+  std::size_t newly_dead_ = 0;
+};
+
+template <class Source, class Visit>
+void each_wildcard_term(const Source& source, std::string_view shape, const Visit& visit) {
+  const auto prefix = shape.substr(0, shape.find_first_of("*?"));
+  for (typename Source::Walk walk(source, prefix); walk.term() && walk.term()->text.starts_with(prefix); walk.next())
+    if (match::glob(shape, walk.term()->text)) visit(*walk.term());
+}
+
+template <class Source, class Visit>
+void each_fuzzy_term(const Source& source, const std::string& word, unsigned edits, const Visit& visit) {
+  // Written forms, half of all terms, are jumped over; the two marks are not words either.
+  for (const std::string& from : {std::string(), std::string(1, char{kWritten + 1})}) {
+    FuzzyPrefixes prefixes(word, edits);
+    for (typename Source::Walk walk(source, from); walk.term(); walk.next()) {
+      const auto& term = *walk.term();
+      if (term.text.starts_with(kWritten)) break;
+      if (prefixes.may_be_near(term.text, term.shared)) {
+        if (!is_mark(term.text) && match::within_edits(word, term.text, edits)) visit(term);
+      } else if (const auto dead = prefixes.newly_dead(); dead > 0) {
+        walk.skip(std::string_view(term.text).substr(0, dead));
+      }
+    }
+  }
+}
+
+/// Visits the terms that are there, in order.
+template <class Source, class Visit>
+void each_term(const Source& source, const Query& operand, const Visit& visit) {
+  const auto& word = operand.words.front();
+  switch (operand.kind) {
+    case QueryKind::kCase:
+      return source.find(kWritten + word, visit);
+    case QueryKind::kWildcard:
+      return each_wildcard_term(source, word, visit);
+    case QueryKind::kFuzzy:
+      return each_fuzzy_term(source, word, operand.count, visit);
+    case QueryKind::kWord:
+      for (const auto& form : query::word_forms(word)) source.find(form, visit);
+      return;
+    case QueryKind::kPhrase:
+      return source.find(word, visit);
+    case QueryKind::kAll:
+    case QueryKind::kAnd:
+    case QueryKind::kOr:
+    case QueryKind::kNot:
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
+      return;
+  }
+}
+
+}  // namespace tearsheet::plugin::index

@@ -1,0 +1,160 @@
+#include "plugin/index/search/positional_query.h"
+
+#include <algorithm>
+
+#include "plugin/match/near.h"
+
+namespace tearsheet::plugin::index {
+
+using match::count_apart;
+using match::FieldText;
+using match::holds;
+using match::Interval;
+using match::Intervals;
+using match::intervals_in;
+namespace {
+
+using analyzers::Field;
+using analyzers::Start;
+
+/// A word, a phrase, or an OR of these.
+bool is_flat_operand(const Query& operand) {
+  if (operand.kind != QueryKind::kOr) return is_text(operand);
+  return std::ranges::all_of(operand.args, [](const QueryPtr& arg) { return is_text(*arg); });
+}
+
+bool are_words(const Intervals& intervals) {
+  return std::ranges::all_of(intervals, [](const Interval& interval) { return interval.first == interval.last; });
+}
+
+}  // namespace
+
+bool is_flat(const Query& query) {
+  if (query.kind == QueryKind::kPhrase) return true;
+  return query.args.size() <= 2 &&
+         std::ranges::all_of(query.args, [](const QueryPtr& arg) { return is_flat_operand(*arg); });
+}
+
+FlatQuery::FlatQuery(const Query& query, const IndexSegment& segment, Field field)
+    : query_(query), text_(SegmentTerms(segment), field) {
+  const SegmentTerms terms(segment);
+  if (query.kind == QueryKind::kPhrase) sides_[0].open(terms, field, query);
+  for (std::size_t i = 0; i < query.args.size(); ++i) sides_[i].open(terms, field, *query.args[i]);
+}
+
+bool FlatQuery::holds_in(std::uint32_t document) {
+  switch (query_.kind) {
+    case QueryKind::kNear:
+      return near(document);
+    case QueryKind::kNotNear:
+      return not_near(document);
+    case QueryKind::kFirst:
+      return first(document);
+    case QueryKind::kAll:
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+    case QueryKind::kAnd:
+    case QueryKind::kOr:
+    case QueryKind::kNot:
+    case QueryKind::kAtLeast:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
+      break;
+  }
+  return !sides_[0].intervals(document).empty();
+}
+
+std::size_t FlatQuery::count_in(std::uint32_t document) {
+  const auto& all = sides_[0].intervals(document);
+  return are_words(all) ? all.size() : count_apart(all);
+}
+
+void FlatQuery::Side::open(const SegmentTerms& terms, Field field, const Query& operand) {
+  if (operand.kind != QueryKind::kOr) {
+    texts_.emplace_back(terms, field, operand);
+  } else {
+    for (const auto& arg : operand.args) texts_.emplace_back(terms, field, *arg);
+  }
+}
+
+const Intervals& FlatQuery::Side::intervals(std::uint32_t document) {
+  intervals_.clear();
+  for (auto& text : texts_) text.add_intervals(document, intervals_);
+  if (texts_.size() > 1) {
+    std::ranges::sort(intervals_);
+    intervals_.erase(std::unique(intervals_.begin(), intervals_.end()), intervals_.end());
+  }
+  return intervals_;
+}
+
+/// Is a place that starts at `first` near enough behind one that ends at `last`?
+bool FlatQuery::reaches(std::uint32_t last, std::uint32_t first) {
+  const auto& near = query_.near;
+  if (near.within == Nearness::Within::kWords) return first - last - 1 <= near.words;
+  const bool sentence = near.within == Nearness::Within::kSentence;
+  const auto& marks = text_.marks(sentence ? Start::kSentence : Start::kParagraph);
+  const auto next = std::ranges::upper_bound(marks, last);
+  return next == marks.end() || *next > first;
+}
+
+/// The first place behind one is the nearest.
+bool FlatQuery::any_behind(const Intervals& before, const Intervals& behind) {
+  return std::ranges::any_of(before, [&](const Interval& interval) {
+    const auto next = std::ranges::upper_bound(behind, interval.last, {}, &Interval::first);
+    return next != behind.end() && reaches(interval.last, next->first);
+  });
+}
+
+bool FlatQuery::near(std::uint32_t document) {
+  text_.move_to(document);
+  const auto& a = sides_[0].intervals(document);
+  if (a.empty()) return false;
+  const auto& b = sides_[1].intervals(document);
+  return any_behind(a, b) || (!query_.near.ordered && any_behind(b, a));
+}
+
+bool FlatQuery::not_near(std::uint32_t document) {
+  text_.move_to(document);
+  const auto& a = sides_[0].intervals(document);
+  const auto& b = sides_[1].intervals(document);
+  if (a.empty() || b.empty()) return !a.empty();
+  if (!are_words(a) || !are_words(b)) return !intervals_in(query_, text_).empty();
+  return std::ranges::any_of(a, [&](const Interval& interval) {
+    const auto next = std::ranges::upper_bound(b, interval.first, {}, &Interval::first);
+    if (next != b.end() && reaches(interval.last, next->first)) return false;
+    if (query_.near.ordered) return true;
+    const auto behind = std::ranges::lower_bound(b, interval.first, {}, &Interval::first);
+    return behind == b.begin() || !reaches(std::prev(behind)->last, interval.first);
+  });
+}
+
+bool FlatQuery::first(std::uint32_t document) {
+  const auto& all = sides_[0].intervals(document);
+  return std::ranges::any_of(all, [&](const Interval& interval) { return interval.last < query_.count; });
+}
+
+PositionalQuery::PositionalQuery(const Query& query, const IndexSegment& segment) : query_(query), segment_(segment) {
+  if (query.kind != QueryKind::kAtLeast || !is_flat(query)) return;
+  for (const auto field : fields_of(*query.args.at(0))) counted_.emplace_back(query, segment, field);
+}
+
+bool PositionalQuery::holds_in(std::uint32_t document) {
+  if (!counted_.empty()) return at_least(document);
+  return holds(query_, [&](Field field) -> FieldText& {
+    auto& text = texts_[static_cast<std::size_t>(field)];
+    if (!text) text = std::make_unique<Text>(SegmentTerms(segment_), field);
+    text->move_to(document);
+    return *text;
+  });
+}
+
+bool PositionalQuery::at_least(std::uint32_t document) {
+  std::size_t found = 0;
+  return std::ranges::any_of(counted_, [&](FlatQuery& in) { return (found += in.count_in(document)) >= query_.count; });
+}
+
+}  // namespace tearsheet::plugin::index

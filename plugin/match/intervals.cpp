@@ -1,0 +1,218 @@
+#include "plugin/match/intervals.h"
+
+#include <algorithm>
+#include <functional>
+#include <string_view>
+
+#include "plugin/match/fuzzy.h"
+#include "plugin/match/glob.h"
+#include "plugin/match/near.h"
+#include "plugin/match/phrase_runs.h"
+#include "plugin/query/forms.h"
+#include "plugin/query/phrase_reader.h"
+
+namespace tearsheet::plugin::match {
+
+using query::PhraseReader;
+using query::word_forms;
+namespace {
+
+using analyzers::Field;
+using analyzers::Start;
+using analyzers::Word;
+using Words = std::span<const Word>;
+
+/// Does a single word fit the operand?
+using Fits = std::function<bool(const Word& word)>;
+
+Fits fits(const Query& operand) {
+  const auto& text = operand.words.front();
+  switch (operand.kind) {
+    case QueryKind::kCase:
+      return [&text](const Word& word) { return word.written == text; };
+    case QueryKind::kWildcard:
+      return [&text](const Word& word) { return glob(text, word.folded); };
+    case QueryKind::kFuzzy:
+      return [&text, edits = operand.count](const Word& word) { return within_edits(text, word.folded, edits); };
+    case QueryKind::kAll:
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kAnd:
+    case QueryKind::kOr:
+    case QueryKind::kNot:
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
+      break;
+  }
+  return [forms = word_forms(text)](const Word& word) {
+    return std::binary_search(forms.begin(), forms.end(), word.folded);
+  };
+}
+
+Intervals word_intervals(const Query& operand, Words words) {
+  const auto fitting = fits(operand);
+  Intervals intervals;
+  for (std::uint32_t at = 0; at < words.size(); ++at)
+    if (fitting(words[at])) intervals.push_back({at, at});
+  return intervals;
+}
+
+Intervals phrase_intervals(const std::vector<std::string>& phrase, Words words) {
+  PhraseReader<std::string_view> reader({phrase.begin(), phrase.end()});
+  Intervals intervals;
+  for (std::uint32_t at = 0; at < words.size(); ++at)
+    if (reader.read(words[at].folded)) intervals.push_back({at + 1 - static_cast<std::uint32_t>(phrase.size()), at});
+  return intervals;
+}
+
+/// Words at hand.
+class WordsText final : public FieldText {
+ public:
+  WordsText(Field field, Words words) : field_(field), words_(words) {}
+
+  Intervals intervals(const Query& text) override {
+    if (!belongs_into(text, field_)) return {};
+    return text.kind == QueryKind::kPhrase ? phrase_intervals(text.words, words_) : word_intervals(text, words_);
+  }
+
+  std::vector<std::uint32_t> starts(Start start) override { return starts_in(words_, start); }
+
+ private:
+  Field field_;
+  Words words_;
+};
+
+Intervals either(const std::vector<QueryPtr>& operands, FieldText& text) {
+  Intervals all;
+  for (const auto& operand : operands) {
+    const auto intervals = intervals_in(*operand, text);
+    all.insert(all.end(), intervals.begin(), intervals.end());
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+Reach reach_in(const Nearness& near, FieldText& text) {
+  return make_reach(near, [&](Start start) { return text.starts(start); });
+}
+
+Intervals near(const Query& query, FieldText& text) {
+  std::vector<Intervals> operands;
+  for (const auto& arg : query.args) {
+    operands.push_back(intervals_in(*arg, text));
+    const bool needed = query.kind == QueryKind::kNear || operands.size() == 1;
+    if (needed && operands.back().empty()) return {};
+  }
+  const auto reach = reach_in(query.near, text);
+  if (query.kind == QueryKind::kNotNear) return not_near_intervals(operands[0], operands[1], reach, query.near.ordered);
+  return near_intervals(operands, reach, query.near.ordered);
+}
+
+using TextOf = std::function<FieldText&(Field)>;
+
+/// NEAR of two, where the stretches themselves aren't wanted.
+bool holds_near(const Query& query, const TextOf& text_of) {
+  for (const auto field : fields_of(query)) {
+    auto& text = text_of(field);
+    const auto a = intervals_in(*query.args[0], text);
+    if (a.empty()) continue;
+    const auto b = intervals_in(*query.args[1], text);
+    if (!b.empty() && any_near(a, b, reach_in(query.near, text), query.near.ordered)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> starts_in(Words words, Start start) {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t i = 0; i < words.size(); ++i)
+    if (words[i].start >= start) out.push_back(i);
+  return out;
+}
+
+bool belongs_into(const Query& text, Field field) { return (field_set(text.field) & field_bit(field)) != 0; }
+
+Intervals intervals_in(const Query& operand, FieldText& text) {
+  switch (operand.kind) {
+    case QueryKind::kOr:
+      return either(operand.args, text);
+    case QueryKind::kNear:
+    case QueryKind::kNotNear:
+      return near(operand, text);
+    case QueryKind::kAll:
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+    case QueryKind::kAnd:
+    case QueryKind::kNot:
+    case QueryKind::kAtLeast:
+    case QueryKind::kFirst:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
+      break;
+  }
+  return text.intervals(operand);
+}
+
+Intervals intervals_in(const Query& operand, Field field, Words words) {
+  WordsText text(field, words);
+  return intervals_in(operand, text);
+}
+
+bool holds(const Query& query, const std::function<FieldText&(Field)>& text_of) {
+  if (query.kind == QueryKind::kFirst) {
+    const auto intervals = intervals_in(*query.args.front(), text_of(Field::kBody));
+    return std::any_of(intervals.begin(), intervals.end(),
+                       [&](const Interval& interval) { return interval.last < query.count; });
+  }
+  if (query.kind == QueryKind::kNear && query.args.size() == 2) return holds_near(query, text_of);
+  const bool counted = query.kind == QueryKind::kAtLeast;
+  const auto& operand = counted ? *query.args.front() : query;
+  const std::size_t needed = counted ? query.count : 1;
+  std::size_t found = 0;
+  for (const auto field : fields_of(operand)) {
+    found += count_apart(intervals_in(operand, text_of(field)));
+    if (found >= needed) return true;
+  }
+  return false;
+}
+
+bool holds(const Query& query, const analyzers::ReadArticle& article) {
+  std::optional<WordsText> text;
+  return holds(query, [&](Field field) -> FieldText& { return text.emplace(field, article[field].words); });
+}
+
+Intervals phrase_intervals(std::span<const Positions> words) {
+  const auto beyond = static_cast<std::uint32_t>(words.size() - 1);
+  Intervals intervals;
+  each_run(words, [&](std::uint32_t first) {
+    intervals.push_back({first, first + beyond});
+    return true;
+  });
+  return intervals;
+}
+
+std::size_t count_apart(const Intervals& intervals) {
+  auto by_end = intervals;
+  std::sort(by_end.begin(), by_end.end(), [](const Interval& a, const Interval& b) { return a.last < b.last; });
+  std::size_t count = 0;
+  std::uint64_t free = 0;  // the first position that no counted place has
+  for (const auto& interval : by_end) {
+    if (interval.first < free) continue;
+    ++count;
+    free = std::uint64_t{interval.last} + 1;
+  }
+  return count;
+}
+
+}  // namespace tearsheet::plugin::match

@@ -1,0 +1,84 @@
+#include <catch2/catch.hpp>
+
+#include "alerts/channels/channel.h"
+#include "tests/alerts/desk.h"
+
+using namespace tearsheet::alerts;
+using Catch::Contains;
+
+namespace {
+
+/// Nothing if it was sent, else why not.
+std::optional<std::string> send(const Folder& folder, const std::filesystem::path& path, const std::string& line) {
+  const std::atomic<bool> go_on{false};
+  const auto outcome = JsonlChannel(folder.path(), path).send({"key", line}, go_on);
+  if (const auto* failed = std::get_if<Later>(&outcome)) return failed->why;
+  return std::nullopt;
+}
+
+}  // namespace
+
+TEST_CASE("a line is appended once, in a folder that is made") {
+  const Folder folder;
+  const std::string path = "var/out/alerts.jsonl";
+  const auto file = folder / path;
+  CHECK_FALSE(send(folder, path, "{\"a\":1}"));
+  CHECK_FALSE(send(folder, path, "{\"a\":2}"));
+  CHECK_FALSE(send(folder, path, "{\"a\":2}"));  // came again after a kill
+  CHECK(tearsheet::read_file(file) == "{\"a\":1}\n{\"a\":2}\n");
+  CHECK_FALSE(send(folder, path, "\":2}"));  // the end of a line is no line
+  CHECK(lines_of(file).size() == 3);
+}
+
+TEST_CASE("a half-written line is completed at any byte, another's stays on its own line") {
+  const Folder folder;
+  const std::string path = "alerts.jsonl";
+  const auto file = folder / path;
+  const std::string before = "{\"a\":1}\n", line = "{\"alert\":2}";
+  for (std::size_t cut = 0; cut <= line.size(); ++cut) {
+    overwrite(file, before + line.substr(0, cut));
+    CHECK_FALSE(send(folder, path, line));
+    REQUIRE(tearsheet::read_file(file) == before + line + "\n");
+  }
+  overwrite(file, before + "other");
+  CHECK_FALSE(send(folder, path, line));
+  CHECK(tearsheet::read_file(file) == before + "other\n" + line + "\n");
+}
+
+TEST_CASE("a file that can't be written is an outcome") {
+  const Folder folder;
+  overwrite(folder / "file", "x");
+  CHECK(send(folder, "file/below", "{}"));
+  std::filesystem::create_directory(folder / "folder");
+  CHECK(send(folder, "folder", "{}"));
+}
+
+TEST_CASE("a link doesn't lead into the desk's own files, but may lead out of the desk") {
+  const Folder folder, elsewhere;
+  overwrite(folder / "tearsheet.yaml", "version: 1\n");
+  overwrite(elsewhere / "theirs", "x");
+  std::filesystem::create_symlink("tearsheet.yaml", folder / "out.jsonl");
+  std::filesystem::create_symlink(elsewhere / "theirs", folder / "away.jsonl");
+  std::filesystem::create_symlink(elsewhere.path(), folder / "outside");
+  std::filesystem::create_directories(folder / "var/kept");
+  std::filesystem::create_symlink("kept", folder / "var/link");
+  CHECK_THAT(send(folder, "out.jsonl", "{}").value_or(""), Contains("own files"));
+  CHECK_THAT(send(folder, "../out.jsonl", "{}").value_or(""), Contains("outside the desk"));
+  CHECK_THAT(send(folder, elsewhere / "out.jsonl", "{}").value_or(""), Contains("outside the desk"));
+  CHECK_FALSE(send(folder, "away.jsonl", "{}"));
+  CHECK_FALSE(send(folder, "outside/new.jsonl", "{}"));
+  CHECK_THAT(send(folder, "var/alerts.jsonl", "{}").value_or(""), Contains("own files"));
+  CHECK_FALSE(send(folder, "var/link/out.jsonl", "{}"));
+  CHECK(tearsheet::read_file(folder / "tearsheet.yaml") == "version: 1\n");
+  CHECK(tearsheet::read_file(elsewhere / "new.jsonl") == "{}\n");
+}
+
+TEST_CASE("a desk whose var/ is a link to another disk is like any other") {
+  const Folder folder, disk;
+  std::filesystem::create_symlink(disk.path(), folder / "var");
+  CHECK_FALSE(send(folder, "var/out.jsonl", "{}"));
+  CHECK(tearsheet::read_file(disk / "out.jsonl") == "{}\n");
+  std::filesystem::create_symlink("alerts.jsonl", disk / "link.jsonl");
+  CHECK_THAT(send(folder, "var/link.jsonl", "{}").value_or(""), Contains("own files"));
+  CHECK_FALSE(std::filesystem::exists(disk / "alerts.jsonl"));
+}

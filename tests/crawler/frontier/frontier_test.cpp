@@ -1,0 +1,208 @@
+#include "crawler/frontier/frontier.h"
+
+#include <limits>
+
+#include <sqlite3.h>
+#include <catch2/catch.hpp>
+
+#include "crawler/run/crawl.h"
+#include "crawler/schema.h"
+#include "tests/temporary.h"
+
+using namespace std::literals;
+using namespace tearsheet;
+using namespace tearsheet::crawler;
+
+namespace {
+
+const Time kNow = *parse_time("2026-03-01T12:00:00Z");
+
+struct Table {
+  tests::TemporaryFolder folder;
+  std::unique_ptr<Database> database = open_database(folder.path() / "crawl.db", std::array{kLayer});
+
+  void commit(Frontier& frontier) {
+    SQLite::Transaction transaction(*database);
+    frontier.flush();
+    transaction.commit();
+    frontier.committed();
+  }
+  std::int64_t number(const std::string& sql) { return database->execAndGet(sql).getInt64(); }
+};
+
+Entry page(const std::string& url) {
+  Entry entry;
+  entry.url = *Url::parse(url);
+  entry.outlet = "times";
+  entry.found = kNow;
+  entry.next_due = kNow;
+  return entry;
+}
+
+Entry full_entry() {
+  auto entry = page("https://www.example.org:8443/a?b=c&d=%20e");
+  entry.kind = Kind::kSitemap;
+  entry.configured = true;
+  entry.via = "https://www.example.org/index.xml";
+  entry.hops = 3;
+  entry.dated = kNow - 1h;
+  entry.first_fetched = kNow - 2h;
+  entry.last_fetched = kNow - 1min;
+  entry.next_due = kNow + 24h;
+  entry.interval = 900s;
+  entry.tries = 4;
+  entry.status = 503;
+  entry.error = "503 Service Unavailable";
+  entry.refused = true;
+  return entry;
+}
+
+}  // namespace
+
+TEST_CASE("an entry comes back from the database as it was written") {
+  Table table;
+  const auto written = full_entry();
+  {
+    Frontier frontier(*table.database);
+    frontier.add(written);
+    table.commit(frontier);
+  }
+  Frontier frontier(*table.database);
+  const auto read = frontier.find(written.url.text());
+  REQUIRE(read);
+  CHECK(read->url == written.url);
+  CHECK(read->outlet == written.outlet);
+  CHECK(read->kind == written.kind);
+  CHECK(read->configured == written.configured);
+  CHECK(read->via == written.via);
+  CHECK(read->hops == written.hops);
+  CHECK(read->dated == written.dated);
+  CHECK(read->found == written.found);
+  CHECK(read->first_fetched == written.first_fetched);
+  CHECK(read->last_fetched == written.last_fetched);
+  CHECK(read->next_due == written.next_due);
+  CHECK(read->interval == written.interval);
+  CHECK(read->tries == written.tries);
+  CHECK(read->status == written.status);
+  CHECK(read->error == written.error);
+  CHECK(read->refused == written.refused);
+  CHECK_FALSE(frontier.find("https://www.example.org:8443/a"));
+}
+
+TEST_CASE("an entry is one object while somebody holds it, and leaves memory afterwards") {
+  Table table;
+  Frontier frontier(*table.database);
+  for (int i = 0; i < 5000; ++i) frontier.add(page("http://a/" + std::to_string(i)));
+  CHECK(frontier.held() == 5000);  // not written yet
+  const auto held = frontier.find("http://a/7");
+  table.commit(frontier);
+  CHECK(frontier.find("http://a/7") == held);
+  CHECK(frontier.held() == 1);
+}
+
+TEST_CASE("what was not committed can be written again") {
+  Table table;
+  Frontier frontier(*table.database);
+  frontier.add(page("http://a/1"));
+  {
+    SQLite::Transaction transaction(*table.database);  // rolled back
+    frontier.flush();
+  }
+  CHECK(table.number("SELECT count(*) FROM frontier_urls") == 0);
+  CHECK(frontier.is_touched());
+  table.commit(frontier);
+  CHECK(table.number("SELECT count(*) FROM frontier_urls") == 1);
+  CHECK(table.number("SELECT known FROM frontier_outlets") == 1);
+  CHECK_FALSE(frontier.is_touched());
+}
+
+TEST_CASE("the counters of an outlet are those of its entries, through every change") {
+  Table table;
+  Frontier frontier(*table.database);
+  std::vector<EntryPtr> entries;
+  for (int i = 0; i < 40; ++i) entries.push_back(frontier.add(page("http://a/" + std::to_string(i))));
+  for (int round = 0; round < 4; ++round) {
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      auto& entry = *entries[i];
+      const auto roll = (i * 7 + static_cast<std::size_t>(round) * 13) % 5;
+      entry.refused = roll == 0;
+      entry.error = roll < 2 ? "x" : "";
+      entry.first_fetched = roll == 3 ? std::optional{kNow} : std::nullopt;
+      entry.next_due = roll == 4 ? std::nullopt : std::optional{kNow};
+      entry.outlet = roll == 2 ? "post" : "times";
+      if (i % 2 == 0 || round == 3) frontier.touch(entries[i]);
+    }
+    table.commit(frontier);
+  }
+  for (const auto* outlet : {"times", "post"}) {
+    const auto counted = [&](const std::string& condition) {
+      return table.number(
+          "SELECT count(*) FROM frontier_urls u JOIN frontier_outlets w ON w.id = u.outlet WHERE "
+          "w.outlet = '" +
+          std::string{outlet} + "' AND " + condition);
+    };
+    const auto counter = [&](const std::string& column) {
+      return table.number("SELECT " + column + " FROM frontier_outlets WHERE outlet = '" + std::string{outlet} + "'");
+    };
+    INFO(outlet);
+    CHECK(counter("known") == counted("1"));
+    CHECK(counter("waiting") == counted("first_fetched IS NULL AND next_due IS NOT NULL"));
+    CHECK(counter("errors") == counted("u.error <> '' AND u.refused = 0"));
+    CHECK(counter("refused") == counted("u.refused = 1"));
+  }
+}
+
+TEST_CASE("a lane gives its queues in order, a page at a time") {
+  Table table;
+  Frontier frontier(*table.database);
+  for (int i = 0; i < 10; ++i) {
+    auto entry = page("http://a/" + std::to_string(i));
+    entry.dated = kNow + i * 1min;
+    frontier.add(entry);
+  }
+  auto other = page("https://a/other");
+  frontier.add(other);
+  auto retired = page("http://a/retired");
+  retired.next_due.reset();
+  frontier.add(retired);
+  table.commit(frontier);
+  const auto lanes = frontier.lanes();
+  REQUIRE(lanes.size() == 2);
+  const auto first = frontier.load(lanes[0], Queue::kUnseen, std::numeric_limits<std::int64_t>::min(),
+                                   std::numeric_limits<std::int64_t>::max(), 3);
+  REQUIRE(first.size() == 3);
+  CHECK(first[0]->url.text() == "http://a/9");
+  CHECK(first[2]->url.text() == "http://a/7");
+  CHECK_FALSE(frontier.first_key(lanes[0], Queue::kLists, 0));
+  CHECK(frontier.origin_of(lanes[0].origin).origin == "http://a");
+}
+
+TEST_CASE("status reads counters: as quick for many URLs as for few") {
+  Table table;
+  config::Desk desk;
+  desk.outlets.emplace_back().id = "times";
+  const auto steps = [&] {
+    // Counted in SQLite's own instructions, so that no machine is too slow for it.
+    std::size_t ticks = 0;
+    sqlite3_progress_handler(
+        table.database->getHandle(), 1,
+        [](void* count) {
+          ++*static_cast<std::size_t*>(count);
+          return 0;
+        },
+        &ticks);
+    const auto states = outlet_states(desk, *table.database);
+    sqlite3_progress_handler(table.database->getHandle(), 0, nullptr, nullptr);
+    return std::pair{ticks, states[0].known_urls};
+  };
+  Frontier frontier(*table.database);
+  for (int i = 0; i < 10; ++i) frontier.add(page("http://a/" + std::to_string(i)));
+  table.commit(frontier);
+  const auto few = steps();
+  for (int i = 10; i < 5000; ++i) frontier.add(page("http://a/" + std::to_string(i)));
+  table.commit(frontier);
+  const auto many = steps();
+  CHECK(few.second == 10);
+  CHECK(many.second == 5000);
+  CHECK(many.first <= 2 * few.first);
+}
