@@ -50,9 +50,18 @@ std::string label(const plugin::Query& query) {
       return "ATLEAST/" + std::to_string(query.count);
     case QueryKind::kFirst:
       return "FIRST/" + std::to_string(query.count);
-    default:
-      return to_string(query);
+    case QueryKind::kAll:
+    case QueryKind::kWord:
+    case QueryKind::kPhrase:
+    case QueryKind::kCase:
+    case QueryKind::kWildcard:
+    case QueryKind::kFuzzy:
+    case QueryKind::kExact:
+    case QueryKind::kDates:
+    case QueryKind::kLength:
+      break;
   }
+  return to_string(query);
 }
 
 void print_tree(const plugin::Query& query, std::size_t depth, Output& out) {

@@ -12,9 +12,9 @@
 
 namespace tearsheet::config {
 
-/// `text` with its secrets, which are added to `secrets`: what others say is searched for them (alerts/channels). Any
-/// other "${" stays as it is, but "${word:" is refused as a mistake. Throws Error(kConfiguration) that names the
-/// variable or file.
+/// `text` with its secrets expanded. They are also added to `secrets`, so that other programs' output can be searched
+/// for them (alerts/channels). Any other "${" stays as it is, but "${word:" is refused as a mistake. Throws
+/// Error(kConfiguration) that names the variable or file.
 std::string expand_secrets(std::string_view text, const std::filesystem::path& desk_folder,
                            std::vector<std::string>& secrets);
 

@@ -59,6 +59,8 @@ fs::path JsonlChannel::file() const {
   if (!problem.empty()) refuse(path_, problem);
   const auto desk = fs::weakly_canonical(desk_folder_), var = fs::weakly_canonical(desk / "var");
   const auto file = fs::weakly_canonical(desk / path_);
+  // Where it leads isn't resolved then, and could become a file of the desk's own.
+  if (fs::is_symlink(fs::symlink_status(file))) refuse(file, "is a link to a file that doesn't exist");
   for (const auto& inside : {file.lexically_relative(desk), "var" / file.lexically_relative(var)}) {
     const auto flaw = config::channel_path_problem(inside);
     if (!flaw.empty() && *inside.lexically_normal().begin() != "..") refuse(file, flaw);

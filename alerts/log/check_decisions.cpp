@@ -36,7 +36,8 @@ DecisionCheck::DecisionCheck(const RuleSet& rules, Database& database)
                       "SELECT force_serial, force_offset, after_serial, after_offset,"
                       " ifnull(until_serial, 9223372036854775807), ifnull(until_offset, 0)"
                       " FROM rule_periods WHERE rule = ? AND sha256 = ? ORDER BY id"),
-      decided_(static_cast<std::size_t>(database.execAndGet("SELECT ifnull(max(seq), 0) FROM chain").getInt64()) + 1) {}
+      last_seq_(database.execAndGet("SELECT ifnull(max(seq), 0) FROM chain").getInt64()),
+      decided_(static_cast<std::size_t>(last_seq_) + 1) {}
 
 void DecisionCheck::add(const analyzers::Article& article, const analyzers::ReadArticle& words, Position position) {
   seen_.insert(hash_of(article.id));
@@ -71,6 +72,8 @@ bool DecisionCheck::find(const std::string& rule, const std::string& key, Logged
   select->bind(2, key);
   if (!select->executeStep()) return false;
   logged.seq = static_cast<std::size_t>(select->getColumn(0).getInt64());
+  // A run may have added it meanwhile.
+  if (logged.seq >= decided_.size()) decided_.resize(logged.seq + 1);
   if (!decided_.at(logged.seq)) logged.line = parse_json(select->getColumn(1).getString(), "alerts.jsonl");
   return true;
 }
@@ -98,7 +101,9 @@ void DecisionCheck::compare(const CompiledRule& rule, const Decision& decision, 
 
 std::vector<std::string> DecisionCheck::finish() {
   SQLite::Statement select(database_,
-                           "SELECT seq, line FROM chain WHERE seq IN (SELECT seq FROM decisions) ORDER BY seq");
+                           "SELECT seq, line FROM chain WHERE seq IN (SELECT seq FROM decisions) AND seq <= ?"
+                           " ORDER BY seq");
+  select.bind(1, last_seq_);
   while (select.executeStep()) {
     const auto seq = static_cast<std::size_t>(select.getColumn(0).getInt64());
     if (decided_.at(seq)) continue;

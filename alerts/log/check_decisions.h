@@ -48,6 +48,7 @@ class DecisionCheck {
   SQLite::Statement select_decision_, select_periods_;
   AnyArticle any_;
   std::unordered_map<const CompiledRule*, std::vector<Period>> periods_;
+  std::int64_t last_seq_;                     ///< of the log when the check began
   std::vector<bool> decided_;                 ///< by seq of the line
   std::unordered_set<std::uint64_t> seen_;    ///< hashes of the articles' ids
   std::unordered_set<std::string> unlogged_;  ///< rule and key of decisions that the log doesn't have

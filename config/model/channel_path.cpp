@@ -7,7 +7,7 @@
 namespace tearsheet::config {
 namespace {
 
-/// What the user writes.
+/// True for files that the user writes.
 bool is_configuration(const std::filesystem::path& path) {
   const auto first = path.begin()->string();
   const bool is_at_top = std::next(path.begin()) == path.end();
@@ -15,7 +15,7 @@ bool is_configuration(const std::filesystem::path& path) {
          (is_at_top && (path.extension() == ".yaml" || path.extension() == ".yml"));
 }
 
-/// What Tearsheet writes below var/: each name, and what it puts beside it for a while ("index.new", "state.db-wal").
+/// True for files that Tearsheet writes below var/, including temporary ones ("index.new", "state.db-wal").
 bool is_state(const std::filesystem::path& path) {
   constexpr std::array<std::string_view, 10> kNames = {"archive",          "index",        "state.db", "crawl.db",
                                                        "coverage.db",      "alerts.jsonl", "lock",     "rules.compiled",

@@ -1,8 +1,8 @@
 #pragma once
 
-// Which files a channel may write to: any below the desk that are not the desk's own.
+// Which files a channel may write to: any file below the desk that is not one of the desk's own.
 //
-// Pure text: links are for the caller to resolve.
+// Looks only at the path's text: the caller resolves links.
 
 #include <filesystem>
 #include <string>

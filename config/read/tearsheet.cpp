@@ -72,7 +72,7 @@ Analyzers read_analyzers(const Reader& reader, const Node& node) {
   return analyzers;
 }
 
-/// A channel may write to any file below the desk but its own; a broken one is as good as missing.
+/// A channel may write to any file below the desk except the desk's own; a broken channel counts as missing.
 bool may_write(const Reader& reader, const Node& node, Findings& findings) {
   const auto path = reader.get(node, "path");
   const auto problem = path ? channel_path_problem(std::filesystem::path{path->text()}) : std::string{};

@@ -185,10 +185,7 @@ Intervals near_intervals(const std::vector<Intervals>& operands, const Reach& re
 }
 
 bool any_near(const Intervals& a, const Intervals& b, const Reach& reach, bool ordered) {
-  const Ends others(b);
-  return std::any_of(a.begin(), a.end(), [&](const Interval& interval) {
-    return others.start_behind(interval, reach) || (!ordered && others.end_before(interval, reach));
-  });
+  return any_after(a, b, reach.ahead) || (!ordered && any_after(b, a, reach.ahead));
 }
 
 Intervals not_near_intervals(const Intervals& intervals, const Intervals& others, const Reach& reach, bool ordered) {

@@ -9,6 +9,7 @@
 
 namespace tearsheet::plugin::monitor {
 
+using match::any_after;
 using match::count_apart;
 using match::each_run;
 using match::Interval;
@@ -40,19 +41,6 @@ template <class Each>
 void each_field(FieldSet fields, Each&& each) {
   for (std::size_t i = 0; i < analyzers::kFields; ++i)
     if (const auto field = static_cast<Field>(i); (fields & field_bit(field)) != 0) each(field);
-}
-
-/// Two positions, one of each, at most `reach` apart? The same position is one place, not two.
-bool any_within(Positions a, Positions b, std::uint32_t reach, bool ordered) {
-  auto from = b.begin();
-  for (const auto position : a) {
-    const auto lowest = ordered ? position + 1 : position - std::min(position, reach);
-    while (from != b.end() && *from < lowest) ++from;
-    auto at = from;
-    if (at != b.end() && *at == position) ++at;
-    if (at != b.end() && *at <= position + reach) return true;
-  }
-  return false;
 }
 
 }  // namespace
@@ -139,7 +127,8 @@ bool Evaluator::is_near(Node node) const {
     words[count] = feature_hits_.positions(argument.features().front(), buffers[count]);
     if (words[count++].empty()) return false;
   }
-  return any_within(words[0], words[1], near.words + 1, near.ordered);
+  const auto ahead = [&](std::uint32_t at) { return at + 1 + near.words; };
+  return any_after(words[0], words[1], ahead) || (!near.ordered && any_after(words[1], words[0], ahead));
 }
 
 bool Evaluator::is_anywhere(Node node) const {

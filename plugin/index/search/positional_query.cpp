@@ -1,11 +1,13 @@
 #include "plugin/index/search/positional_query.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "plugin/match/near.h"
 
 namespace tearsheet::plugin::index {
 
+using match::any_after;
 using match::count_apart;
 using match::FieldText;
 using match::holds;
@@ -91,22 +93,14 @@ const Intervals& FlatQuery::Side::intervals(std::uint32_t document) {
   return intervals_;
 }
 
-/// Is a place that starts at `first` near enough behind one that ends at `last`?
-bool FlatQuery::reaches(std::uint32_t last, std::uint32_t first) {
+/// The latest position at which an interval near one that ends at `last` may start.
+std::uint32_t FlatQuery::ahead(std::uint32_t last) {
   const auto& near = query_.near;
-  if (near.within == Nearness::Within::kWords) return first - last - 1 <= near.words;
+  if (near.within == Nearness::Within::kWords) return last + 1 + near.words;
   const bool sentence = near.within == Nearness::Within::kSentence;
   const auto& marks = text_.marks(sentence ? Start::kSentence : Start::kParagraph);
   const auto next = std::ranges::upper_bound(marks, last);
-  return next == marks.end() || *next > first;
-}
-
-/// The first place behind one is the nearest.
-bool FlatQuery::any_behind(const Intervals& before, const Intervals& behind) {
-  return std::ranges::any_of(before, [&](const Interval& interval) {
-    const auto next = std::ranges::upper_bound(behind, interval.last, {}, &Interval::first);
-    return next != behind.end() && reaches(interval.last, next->first);
-  });
+  return next == marks.end() ? std::numeric_limits<std::uint32_t>::max() : *next - 1;
 }
 
 bool FlatQuery::near(std::uint32_t document) {
@@ -114,7 +108,8 @@ bool FlatQuery::near(std::uint32_t document) {
   const auto& a = sides_[0].intervals(document);
   if (a.empty()) return false;
   const auto& b = sides_[1].intervals(document);
-  return any_behind(a, b) || (!query_.near.ordered && any_behind(b, a));
+  const auto ahead = [this](std::uint32_t last) { return this->ahead(last); };
+  return any_after(a, b, ahead) || (!query_.near.ordered && any_after(b, a, ahead));
 }
 
 bool FlatQuery::not_near(std::uint32_t document) {
@@ -125,10 +120,10 @@ bool FlatQuery::not_near(std::uint32_t document) {
   if (!are_words(a) || !are_words(b)) return !intervals_in(query_, text_).empty();
   return std::ranges::any_of(a, [&](const Interval& interval) {
     const auto next = std::ranges::upper_bound(b, interval.first, {}, &Interval::first);
-    if (next != b.end() && reaches(interval.last, next->first)) return false;
+    if (next != b.end() && next->first <= ahead(interval.last)) return false;
     if (query_.near.ordered) return true;
     const auto behind = std::ranges::lower_bound(b, interval.first, {}, &Interval::first);
-    return behind == b.begin() || !reaches(std::prev(behind)->last, interval.first);
+    return behind == b.begin() || interval.first > ahead(std::prev(behind)->last);
   });
 }
 

@@ -48,8 +48,7 @@ class FlatQuery {
   bool near(std::uint32_t document);
   bool not_near(std::uint32_t document);
   bool first(std::uint32_t document);
-  bool reaches(std::uint32_t last, std::uint32_t first);
-  bool any_behind(const Intervals& before, const Intervals& behind);
+  std::uint32_t ahead(std::uint32_t last);
 
   const Query& query_;
   PostingsText<SegmentTerms> text_;

@@ -79,6 +79,9 @@ TEST_CASE("a desk whose var/ is a link to another disk is like any other") {
   CHECK_FALSE(send(folder, "var/out.jsonl", "{}"));
   CHECK(tearsheet::read_file(disk / "out.jsonl") == "{}\n");
   std::filesystem::create_symlink("alerts.jsonl", disk / "link.jsonl");
-  CHECK_THAT(send(folder, "var/link.jsonl", "{}").value_or(""), Contains("own files"));
+  CHECK_THAT(send(folder, "var/link.jsonl", "{}").value_or(""), Contains("doesn't exist"));
   CHECK_FALSE(std::filesystem::exists(disk / "alerts.jsonl"));
+  overwrite(disk / "alerts.jsonl", "x");
+  CHECK_THAT(send(folder, "var/link.jsonl", "{}").value_or(""), Contains("own files"));
+  CHECK(tearsheet::read_file(disk / "alerts.jsonl") == "x");
 }

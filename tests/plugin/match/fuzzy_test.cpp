@@ -9,7 +9,6 @@
 
 using namespace tearsheet;
 using namespace tearsheet::plugin;
-using namespace tearsheet::plugin::query;
 using namespace tearsheet::plugin::match;
 
 TEST_CASE("fuzzy words differ by at most so many letters") {

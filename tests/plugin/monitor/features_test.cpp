@@ -4,7 +4,6 @@
 
 using namespace tearsheet::plugin;
 using namespace tearsheet::plugin::query;
-using namespace tearsheet::plugin::match;
 using namespace tearsheet::plugin::monitor;
 
 TEST_CASE("a feature is kept once, by kind and text") {

@@ -6,8 +6,6 @@
 #include <catch2/catch.hpp>
 
 using namespace tearsheet::plugin;
-using namespace tearsheet::plugin::query;
-using namespace tearsheet::plugin::match;
 using namespace tearsheet::plugin::monitor;
 
 namespace {

@@ -7,7 +7,6 @@
 
 using namespace tearsheet::plugin;
 using namespace tearsheet::plugin::query;
-using namespace tearsheet::plugin::match;
 using namespace tearsheet::plugin::monitor;
 
 namespace {

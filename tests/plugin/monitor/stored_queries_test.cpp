@@ -25,14 +25,14 @@ StoredQuery stored(std::string id, std::string_view query) {
 
 /// Does the presearcher select the query for the article?
 bool selected(std::string_view query, const Sample& sample) {
-  SegmentBuilder builder;
-  builder.add("q", *parse_query_or_throw(query).query);
-  const auto segment = std::move(builder).build(TermShares());
+  QueryCompiler compiler;
+  compiler.add("q", *parse_query_or_throw(query).query);
+  const auto compiled = std::move(compiler).build(TermShares());
   ArticleTerms terms;
-  terms.read(sample.words, segment->fields());
-  Presence presence;
-  presence.find(*segment, terms, sample.candidate());
-  return !Presearcher().candidates(*segment, presence).empty();
+  terms.read(sample.words, compiled->fields());
+  FeatureHits hits;
+  hits.find(*compiled, terms, sample.candidate());
+  return !Presearcher().candidates(*compiled, hits).empty();
 }
 
 bool fires(std::string_view query, const Candidate& candidate) {
