@@ -13,6 +13,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kPages = 40;
+constexpr Time kNow{Seconds{1'618'468'800}};
 
 /// A desk with pages that were imported and not taken in.
 class Backlog {
@@ -32,7 +33,7 @@ class Backlog {
   fs::path operator/(const std::string& name) const { return folder_ / name; }
   Desk open() const { return Desk(folder_.path().string()); }
   void import(const Desk& desk) const {
-    REQUIRE(import_files(desk, {{(folder_ / "in").string()}, "", "", Time{Seconds{1'618'468'800}}}).added == kPages);
+    REQUIRE(import_files(desk, {{(folder_ / "in").string()}, "", "", kNow}).added == kPages);
   }
 
  private:
@@ -67,7 +68,7 @@ TEST_CASE("the crawler's file is never locked by intake, and coverage.db not whi
     ++asked;
     refused += crawl.can_write() && coverage.can_write() ? 0 : 1;
   });
-  CHECK(intake.run().versions == kPages);
+  CHECK(intake.run(kNow).versions == kPages);
   CHECK(asked > 0);
   CHECK(refused == 0);
 }
@@ -80,8 +81,8 @@ TEST_CASE("intake goes on while the crawler holds its write lock") {
   Intake intake(desk, 2);
   Writer crawl(backlog / "var/crawl.db");
   SQLite::Transaction writing(crawl.database(), SQLite::TransactionBehavior::IMMEDIATE);
-  const auto report = intake.run();
+  const auto report = intake.run(kNow);
   CHECK(report.versions == kPages);
   CHECK(report.alerts == kPages);
-  CHECK(intake.run().captures == 0);
+  CHECK(intake.run(kNow).captures == 0);
 }
