@@ -43,7 +43,7 @@ void print_text(const Json& alert, Output& out) {
 }
 
 int alerts(const AlertsVerb& verb, const Common& common) {
-  const desk::Desk desk(common.desk);
+  const desk::OpenDesk desk(common.desk);
   const auto text = joined(verb.query, " ");
   const auto query = text.empty() ? nullptr : desk::parse_for(desk, text, verb.time_zone);
   const auto found = find_alerts(desk, {verb.rule, verb.since, verb.until, query, common.current()});

@@ -44,7 +44,7 @@ void add_lint(const alerts::RuleSet& set, std::vector<config::Finding>& findings
 }
 
 int check(const CheckOptions& options, const Common& common) {
-  const desk::Desk desk(common.desk, desk::RulesReading::kAnew);
+  const desk::OpenDesk desk(common.desk, desk::RulesReading::kAnew);
   auto findings = desk.findings();
   const auto& rules = desk.rules();
   findings.insert(findings.end(), rules.findings.begin(), rules.findings.end());

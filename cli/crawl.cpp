@@ -11,7 +11,7 @@ struct CrawlVerb {
   bool dry_run = false;
 };
 
-int dry_run(const desk::Desk& desk, const crawler::CrawlOptions& options, const Common& common) {
+int dry_run(const desk::OpenDesk& desk, const crawler::CrawlOptions& options, const Common& common) {
   const auto crawl = desk.open_crawl_or_empty();
   Output out(common.color);
   for (const auto& due : crawler::due(desk.config(), *crawl, options)) {
@@ -23,7 +23,7 @@ int dry_run(const desk::Desk& desk, const crawler::CrawlOptions& options, const 
 
 int crawl(const CrawlVerb& verb, const Common& common) {
   watch_interrupts();
-  const desk::Desk desk(common.desk);
+  const desk::OpenDesk desk(common.desk);
   desk.report();
   desk::require_outlets(desk.config(), verb.outlets);
   auto options = desk::crawl_options(common.now, verb.outlets);

@@ -40,7 +40,7 @@ std::vector<std::string> row(const Article& article) {
 }
 
 int export_coverage(const ExportVerb& verb, const Common& common) {
-  const desk::Desk desk(common.desk);
+  const desk::OpenDesk desk(common.desk);
   desk.report();
   const auto text = verb.query.empty() ? std::string{"*:*"} : joined(verb.query, " ");
   const auto query = desk::parse_for(desk, text, verb.time_zone);

@@ -20,7 +20,7 @@ int exit_code(const desk::ImportTotals& totals) {
 
 int import(const ImportVerb& verb, const Common& common) {
   watch_interrupts();
-  const desk::Desk desk(common.desk);
+  const desk::OpenDesk desk(common.desk);
   desk.report();
   const auto now = common.current();
   if (verb.fetched && *verb.fetched > now) {

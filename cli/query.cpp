@@ -22,7 +22,7 @@ struct QueryVerb {
 
 /// With the desk's names for "@name"; without a desk there are none.
 plugin::Parsed parse(const std::string& text, const Common& common, const std::string& time_zone) {
-  std::optional<desk::Desk> desk;
+  std::optional<desk::OpenDesk> desk;
   try {
     desk.emplace(common.desk);
   } catch (const Error& error) {

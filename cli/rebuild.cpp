@@ -26,7 +26,7 @@ std::size_t print_check(const desk::Comparison& comparison, Output& out) {
   return differences;
 }
 
-int compare(const desk::Desk& desk, const RebuildVerb& verb, const desk::ProgressLine& show, Progress& progress,
+int compare(const desk::OpenDesk& desk, const RebuildVerb& verb, const desk::ProgressLine& show, Progress& progress,
             const Common& common) {
   const desk::Comparison comparison(desk, desk::thread_count(verb.threads), show);
   progress.clear();
@@ -41,7 +41,7 @@ int compare(const desk::Desk& desk, const RebuildVerb& verb, const desk::Progres
 }
 
 int run(const RebuildVerb& verb, const Common& common) {
-  const desk::Desk desk(common.desk);
+  const desk::OpenDesk desk(common.desk);
   desk.report();
   Progress progress(!common.quiet);
   const auto show = [&](std::string_view line) { progress.show(line); };

@@ -17,7 +17,7 @@ struct RunVerb {
 
 int run(const RunVerb& verb, const Common& common) {
   watch_interrupts();
-  const desk::Desk desk(common.desk);
+  const desk::OpenDesk desk(common.desk);
   desk.report();
   desk::require_outlets(desk.config(), verb.outlets);
   Progress progress(!common.quiet);

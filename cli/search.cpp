@@ -126,7 +126,7 @@ void print_summary(const SearchVerb& verb, const std::string& text, const plugin
 }
 
 int search(const SearchVerb& verb, const Common& common) {
-  const desk::Desk desk(common.desk);
+  const desk::OpenDesk desk(common.desk);
   const auto text = joined(verb.query, " ");
   const auto query = desk::parse_for(desk, text, verb.time_zone);
   plugin::SearchOptions options;

@@ -104,7 +104,7 @@ void print_diff(const Article& before, const Article& after, Output& out) {
 
 /// Hands the article's capture to `use(archive, capture)`.
 template <class Use>
-void with_capture(const desk::Desk& desk, const Article& article, Use use) {
+void with_capture(const desk::OpenDesk& desk, const Article& article, Use use) {
   const auto crawl = desk.open_crawl(OpenMode::kReadOnly);
   if (!crawl || !article.capture) throw Error(ErrorKind::kIo, "has no capture in this archive", article.id);
   const auto archive = desk.open_archive(*crawl, OpenMode::kReadOnly);
@@ -116,7 +116,7 @@ void with_capture(const desk::Desk& desk, const Article& article, Use use) {
 
 /// Explains a page that is in the archive but not in the coverage, because it was read as no article; false if the
 /// archive hasn't got it.
-bool explain_page(const desk::Desk& desk, const ShowVerb& verb, Output& out) {
+bool explain_page(const desk::OpenDesk& desk, const ShowVerb& verb, Output& out) {
   const auto url = Url::parse(verb.article);
   const auto crawl = desk.open_crawl(OpenMode::kReadOnly);
   if (!crawl) return false;
@@ -132,7 +132,7 @@ int show(const ShowVerb& verb, const Common& common) {
   if (!verb.field.empty() && !verb.why) throw Error(ErrorKind::kUsage, "--field belongs to --why");
   if (verb.article.empty())
     throw Error(ErrorKind::kUsage, "an article is named by its id, the start of its id, or its URL");
-  const desk::Desk desk(common.desk);
+  const desk::OpenDesk desk(common.desk);
   const auto reader = desk::open_coverage(desk);
   const auto versions = reader ? desk::find_versions(*reader, verb.article) : std::vector<Article>{};
   const auto* article = versions.empty() ? nullptr : &versions.back();

@@ -76,7 +76,7 @@ std::vector<std::string> row(const crawler::OutletState& outlet) {
 }
 
 int status(const std::string& format, const Common& common) {
-  const desk::Desk desk(common.desk);
+  const desk::OpenDesk desk(common.desk);
   desk.report();
   const auto status = desk::read_status(desk);
   if (!status.begun) note("nothing was crawled or imported here yet: start with `tearsheet run` or `tearsheet import`");

@@ -21,7 +21,7 @@ struct TestVerb {
 
 /// The page of a given article that names a file, read as an archived one would be. The file lies beside the test's
 /// own.
-alerts::GivenResult read_page(const desk::Desk& desk, const config::GivenArticle& given) {
+alerts::GivenResult read_page(const desk::OpenDesk& desk, const config::GivenArticle& given) {
   std::string bytes;
   try {
     bytes = read_file((desk.folder() / given.place.file).parent_path() / given.file);
@@ -40,7 +40,7 @@ alerts::GivenResult read_page(const desk::Desk& desk, const config::GivenArticle
 }
 
 /// Is this test in one of the files asked for? None asked for: all are.
-bool asked_for(const TestVerb& verb, const desk::Desk& desk, const config::RuleTest& test) {
+bool asked_for(const TestVerb& verb, const desk::OpenDesk& desk, const config::RuleTest& test) {
   if (verb.files.empty()) return true;
   for (const auto& file : verb.files) {
     std::error_code error;
@@ -67,7 +67,7 @@ void print(const config::RuleTest& test, const alerts::RuleTestResult& result, O
 }
 
 int test(const TestVerb& verb, const Common& common) {
-  const desk::Desk desk(common.desk);
+  const desk::OpenDesk desk(common.desk);
   desk.report();
   require_files(verb);
   const auto& rules = desk.rules();

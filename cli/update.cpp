@@ -13,7 +13,7 @@ struct UpdateOptions {
 
 int update(const UpdateOptions& options, const Common& common) {
   watch_interrupts();
-  const desk::Desk desk(common.desk);
+  const desk::OpenDesk desk(common.desk);
   desk.report();
   const auto lock = desk.lock();
   Progress progress(!common.quiet);

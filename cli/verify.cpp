@@ -9,7 +9,7 @@ namespace tearsheet::cli {
 namespace {
 
 int verify(const Common& common) {
-  const desk::Desk desk(common.desk);
+  const desk::OpenDesk desk(common.desk);
   Output out(common.color);
   Progress progress(!common.quiet);
   std::size_t flaws = 0;

@@ -140,7 +140,7 @@ void print_field_claims(const archive::Capture& capture, const analyzers::Trace&
 
 }  // namespace
 
-void print_why(const desk::Desk& desk, const archive::Archive& archive, const archive::Capture& capture,
+void print_why(const desk::OpenDesk& desk, const archive::Archive& archive, const archive::Capture& capture,
                std::string_view format, std::string_view field, Output& out) {
   analyzers::Trace trace;
   const auto reading = desk::read_capture(desk.config(), archive, capture, &trace);

@@ -14,7 +14,7 @@ namespace tearsheet::cli {
 
 /// As lines for people, or in one object of schema tearsheet/why/1 for `format` json and jsonl. If `field` is not
 /// empty, the claims about this field alone (tearsheet/why-field/1).
-void print_why(const desk::Desk& desk, const archive::Archive& archive, const archive::Capture& capture,
+void print_why(const desk::OpenDesk& desk, const archive::Archive& archive, const archive::Capture& capture,
                std::string_view format, std::string_view field, Output& out);
 
 }  // namespace tearsheet::cli

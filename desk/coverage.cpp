@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t kShownCandidates = 5;
 
 /// Opening for writing finds the damage and removes it; then the index is filled again.
-void rebuild_index(const Desk& desk, const Error& damage, const ProgressLine& progress) {
+void rebuild_index(const OpenDesk& desk, const Error& damage, const ProgressLine& progress) {
   try {
     const auto lock = desk.lock();
     const auto crawl = desk.open_crawl(OpenMode::kReadWrite);
@@ -48,7 +48,7 @@ std::string candidates(const plugin::EngineReader& reader, const std::vector<std
 
 }  // namespace
 
-std::unique_ptr<plugin::EngineReader> open_coverage(const Desk& desk, const ProgressLine& progress) {
+std::unique_ptr<plugin::EngineReader> open_coverage(const OpenDesk& desk, const ProgressLine& progress) {
   const auto engine = engine_at(desk.index());
   if (!engine->exists()) return nullptr;
   std::unique_ptr<plugin::EngineReader> reader;
@@ -74,7 +74,7 @@ std::string query_zone(const config::Desk& desk, std::string_view query, const s
   return rule == desk.rules.end() ? "UTC" : rule->time_zone;
 }
 
-plugin::QueryPtr parse_for(const Desk& desk, const std::string& query, const std::string& time_zone) {
+plugin::QueryPtr parse_for(const OpenDesk& desk, const std::string& query, const std::string& time_zone) {
   const auto zone = query_zone(desk.config(), query, time_zone);
   const auto parsed = plugin::parse_query_or_throw(query, alerts::parse_context(desk.config(), zone));
   for (const auto& warning : parsed.warnings) warn(plugin::with_caret(query, warning));

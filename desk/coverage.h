@@ -18,7 +18,7 @@ namespace tearsheet::desk {
 /// The index for reading; null if nothing was ever taken in. A damaged one is rebuilt from the archive first, with a
 /// warning and with progress; if that can't be (another run, a read-only desk) the error is thrown. One that is not
 /// complete yet is opened with a warning.
-std::unique_ptr<plugin::EngineReader> open_coverage(const Desk& desk, const ProgressLine& progress = {});
+std::unique_ptr<plugin::EngineReader> open_coverage(const OpenDesk& desk, const ProgressLine& progress = {});
 
 /// The zone that a query is read in: the given one, else the rule's if the query is a rule's name (`@rule-id` and
 /// nothing more), else UTC. Throws Error(kUsage) for an unknown one.
@@ -26,7 +26,7 @@ std::string query_zone(const config::Desk& desk, std::string_view query, const s
 
 /// Parses with the desk's saved queries; warnings go to stderr. `time_zone` may be empty (query_zone). Throws
 /// Error(kQuery) with a caret.
-plugin::QueryPtr parse_for(const Desk& desk, const std::string& query, const std::string& time_zone);
+plugin::QueryPtr parse_for(const OpenDesk& desk, const std::string& query, const std::string& time_zone);
 
 /// All versions of the article named by id, unique id prefix, or URL; empty if there is none. Throws Error(kUsage)
 /// naming the candidates if there are several.

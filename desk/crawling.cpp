@@ -28,7 +28,7 @@ crawler::CrawlOptions crawl_options(std::optional<Time> now, const std::vector<s
   return options;
 }
 
-crawler::CrawlReport crawl_desk(const Desk& desk, const crawler::CrawlOptions& options) {
+crawler::CrawlReport crawl_desk(const OpenDesk& desk, const crawler::CrawlOptions& options) {
   const auto crawl = desk.open_crawl(OpenMode::kReadWrite);
   auto archive = desk.open_archive(*crawl, OpenMode::kReadWrite);
   return crawler::crawl(desk.config(), archive, *crawl, options);

@@ -15,7 +15,7 @@ void require_outlets(const config::Desk& desk, const std::vector<std::string>& i
 crawler::CrawlOptions crawl_options(std::optional<Time> now, const std::vector<std::string>& outlets);
 
 /// Opens state and archive for writing, and crawls. The lock must be held.
-crawler::CrawlReport crawl_desk(const Desk& desk, const crawler::CrawlOptions& options);
+crawler::CrawlReport crawl_desk(const OpenDesk& desk, const crawler::CrawlOptions& options);
 
 /// Reports what went wrong on stderr, and what was done (on a terminal).
 void tell(const crawler::CrawlReport& report);

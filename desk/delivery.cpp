@@ -8,7 +8,7 @@
 namespace tearsheet::desk {
 namespace {
 
-std::vector<alerts::ReadyChannel> ready_channels(const Desk& desk) {
+std::vector<alerts::ReadyChannel> ready_channels(const OpenDesk& desk) {
   std::vector<alerts::ReadyChannel> ready;
   for (auto channel : desk.config().channels) {
     try {
@@ -24,21 +24,21 @@ std::vector<alerts::ReadyChannel> ready_channels(const Desk& desk) {
 
 }  // namespace
 
-alerts::DeliveryReport deliver(const Desk& desk, Database& database, Time now) {
+alerts::DeliveryReport deliver(const OpenDesk& desk, Database& database, Time now) {
   const alerts::DeliverySetup setup{desk.config(), ready_channels(desk), desk.folder(), desk.var(), interrupt_flag()};
   auto report = alerts::deliver(setup, database, now);
   for (const auto& problem : report.problems) warn(problem);
   return report;
 }
 
-DeliveryThread::DeliveryThread(const Desk& desk) : thread_([this, &desk] { work(desk); }) {}
+DeliveryThread::DeliveryThread(const OpenDesk& desk) : thread_([this, &desk] { work(desk); }) {}
 
 DeliveryThread::~DeliveryThread() {
   requests_.close();
   if (thread_.joinable()) thread_.join();
 }
 
-void DeliveryThread::work(const Desk& desk) {
+void DeliveryThread::work(const OpenDesk& desk) {
   try {
     const auto coverage = desk.open_coverage(OpenMode::kReadWrite);
     while (const auto now = requests_.take()) delivered_ = deliver(desk, *coverage, *now).all_delivered();

@@ -13,12 +13,12 @@
 namespace tearsheet::desk {
 
 /// Sends what is due. A channel whose secret is missing is reported and left out, so that its messages are held.
-alerts::DeliveryReport deliver(const Desk& desk, Database& database, Time now);
+alerts::DeliveryReport deliver(const OpenDesk& desk, Database& database, Time now);
 
 /// Delivers beside intake, over a connection of its own.
 class DeliveryThread {
  public:
-  explicit DeliveryThread(const Desk& desk);
+  explicit DeliveryThread(const OpenDesk& desk);
   /// Waits for what it has in hand.
   ~DeliveryThread();
 
@@ -28,7 +28,7 @@ class DeliveryThread {
   bool finish();
 
  private:
-  void work(const Desk& desk);
+  void work(const OpenDesk& desk);
 
   alerts::Mailbox<Time> requests_;
   bool delivered_ = true;

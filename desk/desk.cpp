@@ -36,7 +36,7 @@ bool tell_errors(const std::vector<config::Finding>& findings) {
   return std::ranges::any_of(findings, is_error);
 }
 
-Desk::Desk(const std::string& named, RulesReading reading) {
+OpenDesk::OpenDesk(const std::string& named, RulesReading reading) {
   const auto option = named.empty() ? std::optional<fs::path>() : fs::path(named);
   folder_ = config::find_desk(
       option, [](const char* name) { return std::getenv(name); }, fs::current_path());
@@ -53,12 +53,12 @@ Desk::Desk(const std::string& named, RulesReading reading) {
   if (known_) rules_ = alerts::rule_set(config(), *std::move(compiled));
 }
 
-const alerts::RuleSet& Desk::rules() const {
+const alerts::RuleSet& OpenDesk::rules() const {
   if (!rules_) rules_ = alerts::compile_rules(config());
   return *rules_;
 }
 
-void Desk::keep_rules() const {
+void OpenDesk::keep_rules() const {
   if (known_ || loaded_.rules_digest.empty()) return;
   if (std::ranges::any_of(rules().findings, is_error)) return;
   const auto key = alerts::compiled_key(loaded_.rules_digest);
@@ -70,15 +70,15 @@ void Desk::keep_rules() const {
   }
 }
 
-bool Desk::broken() const { return std::ranges::any_of(findings(), is_error); }
+bool OpenDesk::broken() const { return std::ranges::any_of(findings(), is_error); }
 
-int Desk::nothing_found() const {
+int OpenDesk::nothing_found() const {
   if (!broken()) return 1;
   report();
   return 2;
 }
 
-FileLock Desk::lock() const {
+FileLock OpenDesk::lock() const {
   std::error_code error;
   fs::create_directories(archive_folder(), error);
   if (error) throw Error(ErrorKind::kIo, "can't make the folder: " + error.message(), archive_folder().string());
@@ -88,13 +88,13 @@ FileLock Desk::lock() const {
   return std::move(*lock);
 }
 
-std::unique_ptr<Database> Desk::open_crawl(OpenMode mode) const { return desk::open_crawl(var(), mode); }
+std::unique_ptr<Database> OpenDesk::open_crawl(OpenMode mode) const { return desk::open_crawl(var(), mode); }
 
-std::unique_ptr<Database> Desk::open_coverage(OpenMode mode) const { return desk::open_coverage(var(), mode); }
+std::unique_ptr<Database> OpenDesk::open_coverage(OpenMode mode) const { return desk::open_coverage(var(), mode); }
 
-std::unique_ptr<Database> Desk::open_crawl_or_empty() const { return desk::open_crawl_or_empty(var()); }
+std::unique_ptr<Database> OpenDesk::open_crawl_or_empty() const { return desk::open_crawl_or_empty(var()); }
 
-archive::Archive Desk::open_archive(Database& crawl, OpenMode mode) const {
+archive::Archive OpenDesk::open_archive(Database& crawl, OpenMode mode) const {
   archive::Options options;
   options.warc_size = config().archive.warc_size;
   options.software = std::string{"Tearsheet/"} + kVersion;

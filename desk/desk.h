@@ -1,6 +1,7 @@
 #pragma once
 
-// A desk as a verb opens it: its folder and configuration, its var/ with state files and archive, its lock.
+// A desk as a verb opens it: its folder and configuration (a config::Desk), its var/ with state files and archive, its
+// lock.
 //
 // Rules that are unchanged since a run compiled them come from var/rules.compiled, without their YAML.
 //
@@ -27,10 +28,10 @@ bool tell_errors(const std::vector<config::Finding>& findings);
 enum class RulesReading { kAsKnown, kAnew };
 
 /// For one thread, except for what only reads the configuration.
-class Desk {
+class OpenDesk {
  public:
   /// Finds and reads it; `named` is --desk, empty where it was not given. Throws Error(kNoDesk), Error(kIo).
-  explicit Desk(const std::string& named, RulesReading reading = RulesReading::kAsKnown);
+  explicit OpenDesk(const std::string& named, RulesReading reading = RulesReading::kAsKnown);
 
   const config::Desk& config() const { return loaded_.desk; }
   /// The rules in force, compiled at the first call if need be.

@@ -31,7 +31,7 @@ std::string_view type_by_bytes(const std::string& bytes, const fs::path& file) {
 
 class Importer {
  public:
-  Importer(const Desk& desk, const ImportRequest& request)
+  Importer(const OpenDesk& desk, const ImportRequest& request)
       : sites_(desk.config()),
         request_(request),
         crawl_(desk.open_crawl(OpenMode::kReadWrite)),
@@ -130,7 +130,7 @@ void require_one_page(const ImportRequest& request) {
 
 }  // namespace
 
-ImportTotals import_files(const Desk& desk, ImportRequest request) {
+ImportTotals import_files(const OpenDesk& desk, ImportRequest request) {
   if (!request.outlet.empty()) require_outlets(desk.config(), {request.outlet});
   request.url = require_url(request.url);
   require_one_page(request);

@@ -26,6 +26,6 @@ struct ImportTotals {
 
 /// Takes the lock. A signal ends it between two files, with what was imported so far committed. Throws Error(kUsage)
 /// for a request that doesn't make sense, and then imports nothing.
-ImportTotals import_files(const Desk& desk, ImportRequest request);
+ImportTotals import_files(const OpenDesk& desk, ImportRequest request);
 
 }  // namespace tearsheet::desk

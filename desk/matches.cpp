@@ -65,7 +65,7 @@ void for_each_match(const plugin::EngineReader& coverage, const plugin::Query& q
   give();
 }
 
-std::vector<Json> find_alerts(const Desk& desk, const AlertFilter& filter) {
+std::vector<Json> find_alerts(const OpenDesk& desk, const AlertFilter& filter) {
   const auto coverage = filter.query ? open_coverage(desk) : nullptr;
   const auto state = desk.open_coverage(OpenMode::kReadOnly);
   auto log = state ? alerts::AlertLog(desk.var(), *state).all() : std::vector<Json>{};

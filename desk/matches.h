@@ -28,6 +28,6 @@ struct AlertFilter {
 };
 
 /// Lines of the alert log, in its order. Throws Error(kUsage) for a rule that neither the desk nor the log knows.
-std::vector<Json> find_alerts(const Desk& desk, const AlertFilter& filter);
+std::vector<Json> find_alerts(const OpenDesk& desk, const AlertFilter& filter);
 
 }  // namespace tearsheet::desk

@@ -18,7 +18,7 @@ constexpr std::chrono::seconds kBetweenUpdates{60};
 /// The crawler on a thread of its own; what it throws comes out of report().
 class CrawlThread {
  public:
-  CrawlThread(const Desk& desk, crawler::CrawlOptions options)
+  CrawlThread(const OpenDesk& desk, crawler::CrawlOptions options)
       : thread_([this, &desk, options = std::move(options)] {
           try {
             report_ = crawl_desk(desk, options);
@@ -54,7 +54,7 @@ class CrawlThread {
 /// Intake, and delivery beside it, as often as called.
 class Minutes {
  public:
-  Minutes(const Desk& desk, const RunOptions& options)
+  Minutes(const OpenDesk& desk, const RunOptions& options)
       : intake_(desk, options.threads), delivery_(desk), now_(options.now) {}
 
   void take_in() {
@@ -64,7 +64,7 @@ class Minutes {
     delivery_.request(now_());
   }
 
-  RunReport report(const Desk& desk, crawler::CrawlReport crawl) {
+  RunReport report(const OpenDesk& desk, crawler::CrawlReport crawl) {
     total_.code = intake_exit_code(desk, intake_, delivery_.finish(), exit_code(crawl));
     total_.crawl = std::move(crawl);
     return std::move(total_);
@@ -79,7 +79,7 @@ class Minutes {
 
 }  // namespace
 
-RunReport run(const Desk& desk, RunOptions options) {
+RunReport run(const OpenDesk& desk, RunOptions options) {
   const auto lock = desk.lock();
   Minutes minutes(desk, options);
   CrawlThread crawling(desk, std::move(options.crawl));

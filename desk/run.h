@@ -27,6 +27,6 @@ struct RunReport {
 };
 
 /// Takes the lock.
-RunReport run(const Desk& desk, RunOptions options);
+RunReport run(const OpenDesk& desk, RunOptions options);
 
 }  // namespace tearsheet::desk

@@ -23,7 +23,7 @@ std::uintmax_t folder_size(const fs::path& folder) {
 
 }  // namespace
 
-Status read_status(const Desk& desk) {
+Status read_status(const OpenDesk& desk) {
   Status status;
   const auto crawl = desk.open_crawl(OpenMode::kReadOnly);
   const auto coverage = desk.open_coverage(OpenMode::kReadOnly);

@@ -18,6 +18,6 @@ struct Status {
   std::uintmax_t archive_bytes = 0, index_bytes = 0;
 };
 
-Status read_status(const Desk& desk);
+Status read_status(const OpenDesk& desk);
 
 }  // namespace tearsheet::desk

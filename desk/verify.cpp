@@ -15,7 +15,7 @@ std::string sentence(const archive::Flaw& flaw) {
 
 }  // namespace
 
-bool verify(const Desk& desk, const std::function<void(const std::string&)>& flaw, const ProgressLine& progress) {
+bool verify(const OpenDesk& desk, const std::function<void(const std::string&)>& flaw, const ProgressLine& progress) {
   const auto crawl = desk.open_crawl(OpenMode::kReadOnly);
   const auto coverage = desk.open_coverage(OpenMode::kReadOnly);
   if (!crawl || !coverage) return false;

@@ -13,6 +13,6 @@ namespace tearsheet::desk {
 
 /// Calls `flaw` with a sentence for each, in the order archive, index, alert log. Returns false if there is nothing to
 /// verify yet.
-bool verify(const Desk& desk, const std::function<void(const std::string&)>& flaw, const ProgressLine& progress);
+bool verify(const OpenDesk& desk, const std::function<void(const std::string&)>& flaw, const ProgressLine& progress);
 
 }  // namespace tearsheet::desk

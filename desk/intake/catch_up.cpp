@@ -51,7 +51,7 @@ class CatchUp {
 
 }  // namespace
 
-std::unique_ptr<plugin::EngineWriter> open_index(const Desk& desk) {
+std::unique_ptr<plugin::EngineWriter> open_index(const OpenDesk& desk) {
   const auto engine = engine_at(desk.index());
   try {
     return engine->open_writer();
@@ -63,7 +63,7 @@ std::unique_ptr<plugin::EngineWriter> open_index(const Desk& desk) {
   }
 }
 
-bool catch_up(const Desk& desk, const archive::Archive& archive, Database& coverage, plugin::EngineWriter& index,
+bool catch_up(const OpenDesk& desk, const archive::Archive& archive, Database& coverage, plugin::EngineWriter& index,
               unsigned threads, const ProgressLine& progress) {
   const auto until = taken_in(coverage);
   const auto note = index.note();

@@ -17,10 +17,10 @@
 namespace tearsheet::desk {
 
 /// The desk's index for writing. A damaged one is removed first, and a warning says so: catch_up() fills it again.
-std::unique_ptr<plugin::EngineWriter> open_index(const Desk& desk);
+std::unique_ptr<plugin::EngineWriter> open_index(const OpenDesk& desk);
 
 /// Adds what `coverage` has as taken in and the index lacks. False if a signal ended it before it was done.
-bool catch_up(const Desk& desk, const archive::Archive& archive, Database& coverage, plugin::EngineWriter& index,
+bool catch_up(const OpenDesk& desk, const archive::Archive& archive, Database& coverage, plugin::EngineWriter& index,
               unsigned threads, const ProgressLine& progress);
 
 }  // namespace tearsheet::desk

@@ -25,14 +25,14 @@ std::size_t size_of(const analyzers::Article& article) {
 
 }  // namespace
 
-int intake_exit_code(const Desk& desk, const Intake& intake, bool delivered, int code) {
+int intake_exit_code(const OpenDesk& desk, const Intake& intake, bool delivered, int code) {
   if (desk.broken() || intake.rules_broken()) return 2;
   if (intake.log_damaged()) return 1;
   if (code != 0) return code;
   return delivered ? 0 : 12;
 }
 
-Intake::Intake(const Desk& desk, unsigned threads, ProgressLine progress)
+Intake::Intake(const OpenDesk& desk, unsigned threads, ProgressLine progress)
     : desk_(desk),
       threads_(threads),
       progress_(std::move(progress)),

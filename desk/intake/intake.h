@@ -31,7 +31,7 @@ struct IntakeReport {
 class Intake {
  public:
   /// The desk's lock must be held. Opens everything, but doesn't walk the archive yet.
-  Intake(const Desk& desk, unsigned threads, ProgressLine progress = {});
+  Intake(const OpenDesk& desk, unsigned threads, ProgressLine progress = {});
   ~Intake();
 
   /// Brings the index up to coverage.db, then takes in all that is archived by now. Rules that are new come into force
@@ -57,7 +57,7 @@ class Intake {
   void commit(Batch& batch, IntakeReport& report);
   void complete_log();
 
-  const Desk& desk_;
+  const OpenDesk& desk_;
   unsigned threads_;
   ProgressLine progress_;
   std::unique_ptr<Database> crawl_, coverage_;
@@ -72,6 +72,6 @@ class Intake {
 
 /// The exit code of a verb that took in and delivered: 2 for a broken desk, 1 for a damaged log, 12 for what was not
 /// delivered, else `code`.
-int intake_exit_code(const Desk& desk, const Intake& intake, bool delivered, int code = 0);
+int intake_exit_code(const OpenDesk& desk, const Intake& intake, bool delivered, int code = 0);
 
 }  // namespace tearsheet::desk

@@ -72,7 +72,7 @@ class RebuiltArticles {
 
 }  // namespace
 
-Comparison::Comparison(const Desk& desk, unsigned threads, const ProgressLine& progress)
+Comparison::Comparison(const OpenDesk& desk, unsigned threads, const ProgressLine& progress)
     : desk_(desk),
       coverage_(desk.open_coverage(OpenMode::kReadOnly)),
       live_(coverage_ ? desk::open_coverage(desk, progress) : nullptr),

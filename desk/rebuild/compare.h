@@ -16,7 +16,7 @@ namespace tearsheet::desk {
 
 class Comparison {
  public:
-  Comparison(const Desk& desk, unsigned threads, const ProgressLine& progress);
+  Comparison(const OpenDesk& desk, unsigned threads, const ProgressLine& progress);
 
   /// Nothing was ever taken in here, so there is nothing to compare.
   bool nothing_taken_in() const { return !live_; }
@@ -31,7 +31,7 @@ class Comparison {
   std::string digest() const { return fresh_->digest(); }
 
  private:
-  const Desk& desk_;
+  const OpenDesk& desk_;
   std::unique_ptr<Database> coverage_;
   std::unique_ptr<plugin::EngineReader> live_, fresh_;
   TemporaryFolder folder_;

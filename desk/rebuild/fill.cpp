@@ -20,7 +20,7 @@ void in_transaction(Database& database, const std::function<void()>& work) {
 
 }  // namespace
 
-void fill(const Desk& desk, const Fill& work) {
+void fill(const OpenDesk& desk, const Fill& work) {
   Versions versions(work.coverage, [&](auto at) { return read_article(desk.config(), work.archive, at); });
   in_transaction(work.coverage, [&] { versions.clear(); });
   const auto index = engine_at(work.index)->open_writer();

@@ -20,6 +20,6 @@ struct Fill {
   ProgressLine progress;
 };
 
-void fill(const Desk& desk, const Fill& work);
+void fill(const OpenDesk& desk, const Fill& work);
 
 }  // namespace tearsheet::desk

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 namespace {
 
 /// A last line that is missing or that a kill cut off is not damage: then the log is completed first.
-void require_whole_log(const Desk& desk) {
+void require_whole_log(const OpenDesk& desk) {
   const auto coverage = desk.open_coverage(OpenMode::kReadWrite);
   alerts::AlertLog log(desk.var(), *coverage);
   auto flaw = log.verify();
@@ -45,7 +45,7 @@ archive::Position position_of(const archive::Archive& archive, const Json& alert
 
 /// A lost coverage.db, from the logs. Captures after the last alert's, and after the place where the last rule came into
 /// force, are taken in again by the next update and decided then: nothing is lost, and nothing is decided twice.
-void restore_decisions(const Desk& desk, Database& coverage, Database& crawl) {
+void restore_decisions(const OpenDesk& desk, Database& coverage, Database& crawl) {
   SQLite::Transaction transaction(coverage, SQLite::TransactionBehavior::IMMEDIATE);
   const auto restored = alerts::restore_log(desk.var(), coverage);
   auto at = restored.rules_at;
@@ -61,7 +61,7 @@ void copy_database(Database& from, const fs::path& to) {
 
 class Rebuild {
  public:
-  Rebuild(const Desk& desk, unsigned threads, const ProgressLine& progress)
+  Rebuild(const OpenDesk& desk, unsigned threads, const ProgressLine& progress)
       : desk_(desk), threads_(threads), progress_(progress), staging_(desk.var()) {}
 
   void run() {
@@ -100,7 +100,7 @@ class Rebuild {
     fill(desk_, {archive, *fresh, staging_ / "index", taken_in(*fresh), threads_, progress_});
   }
 
-  const Desk& desk_;
+  const OpenDesk& desk_;
   unsigned threads_;
   const ProgressLine& progress_;
   Staging staging_;
@@ -108,7 +108,7 @@ class Rebuild {
 
 }  // namespace
 
-void rebuild(const Desk& desk, unsigned threads, const ProgressLine& progress) {
+void rebuild(const OpenDesk& desk, unsigned threads, const ProgressLine& progress) {
   const auto lock = desk.lock();
   if (fs::exists(desk.var() / kCoverageFile)) require_whole_log(desk);
   Rebuild(desk, threads, progress).run();

@@ -14,6 +14,6 @@
 namespace tearsheet::desk {
 
 /// Takes the lock. Throws Error(kCorrupt) naming file and line of a damaged log.
-void rebuild(const Desk& desk, unsigned threads, const ProgressLine& progress);
+void rebuild(const OpenDesk& desk, unsigned threads, const ProgressLine& progress);
 
 }  // namespace tearsheet::desk

@@ -50,7 +50,7 @@ void make_desk(const fs::path& folder) {
         "version: 1\ncrawler: {contact: desk@example.org}\nchannels: {log: {type: jsonl, path: var/out.jsonl}}\n");
   write(folder / "outlets/a.yaml", "outlets:\n  - {id: a, site: https://www.example.org/}\n");
   write(folder / "rules/a.yaml", "rules:\n  - {id: bridges, query: bridge, notify: [log]}\n");
-  const desk::Desk desk(folder.string());
+  const desk::OpenDesk desk(folder.string());
   const auto lock = desk.lock();
   const auto crawl = desk.open_crawl(OpenMode::kReadWrite);
   auto archive = desk.open_archive(*crawl, OpenMode::kReadWrite);
@@ -67,7 +67,7 @@ void make_desk(const fs::path& folder) {
 const Time kNow = archive::testing::at("2021-04-15T08:00:00Z");
 
 void take_in(const fs::path& folder, bool and_deliver) {
-  const desk::Desk desk(folder.string());
+  const desk::OpenDesk desk(folder.string());
   REQUIRE_FALSE(desk.broken());
   const auto lock = desk.lock();
   desk::Intake intake(desk, 1);

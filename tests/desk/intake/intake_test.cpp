@@ -31,8 +31,8 @@ class Backlog {
     }
   }
   fs::path operator/(const std::string& name) const { return folder_ / name; }
-  Desk open() const { return Desk(folder_.path().string()); }
-  void import(const Desk& desk) const {
+  OpenDesk open() const { return OpenDesk(folder_.path().string()); }
+  void import(const OpenDesk& desk) const {
     REQUIRE(import_files(desk, {{(folder_ / "in").string()}, "", "", kNow}).added == kPages);
   }
 
