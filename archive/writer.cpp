@@ -62,6 +62,7 @@ void Writer::seal_in_background(const WarcFile& file) {
 }
 
 void Writer::wait_for_digests() {
+  if (sealing_.empty()) return;
   for (auto& [file, digest] : sealing_) digest->result();
   with_sql_errors(database_, [&] {
     SQLite::Transaction transaction{database_, SQLite::TransactionBehavior::IMMEDIATE};

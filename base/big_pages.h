@@ -4,6 +4,7 @@
 // where a page lies costs less than looking into it.
 
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <new>
 #include <vector>

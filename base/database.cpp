@@ -26,20 +26,6 @@ namespace {
   refuse(path, "is of an older format: run `tearsheet update` once to bring it up to date");
 }
 
-/// Opens a file and brings it up to date with `migrate`; SQLite's exceptions become ours.
-template <class Migrate>
-std::unique_ptr<Database> open_with(const fs::path& path, OpenMode mode, const Migrate& migrate) {
-  try {
-    auto database = mode == OpenMode::kReadOnly ? connect_for_reading(path) : connect_for_writing(path);
-    migrate(*database);
-    return database;
-  } catch (const SQLite::Exception& error) {
-    const int code = error.getErrorCode();
-    const bool damaged = code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
-    throw Error(damaged ? ErrorKind::kCorrupt : ErrorKind::kIo, error.what(), path.string());
-  }
-}
-
 /// Brings the layers of one file up to date.
 class LayerMigration {
  public:
@@ -126,39 +112,21 @@ class LayerMigration {
   std::map<std::string, std::int64_t, std::less<>> versions_;
 };
 
-void migrate_first_version(Database& database, std::span<const std::string_view> migrations, OpenMode mode,
-                           const fs::path& path) {
-  const int version = database.execAndGet("PRAGMA user_version").getInt();
-  const int known = static_cast<int>(migrations.size());
-  if (version > known) {
-    refuse_newer(path, "format " + std::to_string(version) + ", this one knows " + std::to_string(known));
-  }
-  if (mode == OpenMode::kReadOnly) {
-    if (version < known) refuse_older(path);
-    return;
-  }
-  for (int at = version; at < known; ++at) {
-    SQLite::Transaction transaction(database);
-    database.exec(std::string{migrations[static_cast<std::size_t>(at)]});
-    database.exec("PRAGMA user_version=" + std::to_string(at + 1));
-    transaction.commit();
-  }
-}
-
 }  // namespace
 
 std::unique_ptr<Database> open_database(const fs::path& path, std::span<const Layer> layers, OpenMode mode) {
-  return open_with(path, mode, [&](Database& database) {
-    LayerMigration migration(database, layers, path);
-    if (!migration.is_pending()) return;
+  try {
+    auto database = mode == OpenMode::kReadOnly ? connect_for_reading(path) : connect_for_writing(path);
+    LayerMigration migration(*database, layers, path);
+    if (!migration.is_pending()) return database;
     if (mode == OpenMode::kReadOnly) refuse_older(path);
     migration.run();
-  });
-}
-
-std::unique_ptr<Database> open_database(const fs::path& path, std::span<const std::string_view> migrations,
-                                        OpenMode mode) {
-  return open_with(path, mode, [&](Database& database) { migrate_first_version(database, migrations, mode, path); });
+    return database;
+  } catch (const SQLite::Exception& error) {
+    const int code = error.getErrorCode();
+    const bool damaged = code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+    throw Error(damaged ? ErrorKind::kCorrupt : ErrorKind::kIo, error.what(), path.string());
+  }
 }
 
 }  // namespace tearsheet

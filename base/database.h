@@ -39,8 +39,4 @@ struct Layer {
 std::unique_ptr<Database> open_database(const std::filesystem::path& path, std::span<const Layer> layers,
                                         OpenMode mode = OpenMode::kReadWrite);
 
-/// A file of the first version, which counts its migrations in `PRAGMA user_version`.
-std::unique_ptr<Database> open_database(const std::filesystem::path& path, std::span<const std::string_view> migrations,
-                                        OpenMode mode = OpenMode::kReadWrite);
-
 }  // namespace tearsheet

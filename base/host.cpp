@@ -36,8 +36,7 @@ std::optional<std::uint64_t> ipv4_part(std::string_view part) {
 
 /// "0x7f", of any length: one too large for an address is still a number.
 bool is_hexadecimal(std::string_view part) {
-  return part.starts_with("0x") &&
-         std::all_of(part.begin() + 2, part.end(), [](char c) { return hex_value(c) >= 0; });
+  return part.starts_with("0x") && std::all_of(part.begin() + 2, part.end(), [](char c) { return hex_value(c) >= 0; });
 }
 
 /// WHATWG URL §3.5: a host whose last label is a number is an IPv4 address or invalid.
@@ -115,7 +114,8 @@ std::pair<std::size_t, std::size_t> longest_zeros(const Groups& groups) {
 /// WHATWG URL §3.5, "IPv6 serializer": unlike inet_ntop it never writes an IPv4 address inside.
 std::string print_ipv6(const in6_addr& address) {
   Groups groups{};
-  for (std::size_t i = 0; i < groups.size(); ++i) groups[i] = address.s6_addr[2 * i] * 256U + address.s6_addr[2 * i + 1];
+  for (std::size_t i = 0; i < groups.size(); ++i)
+    groups[i] = address.s6_addr[2 * i] * 256U + address.s6_addr[2 * i + 1];
   const auto [zeros, length] = longest_zeros(groups);
   std::string out = "[";
   for (std::size_t i = 0; i < groups.size(); ++i) {

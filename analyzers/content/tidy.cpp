@@ -96,7 +96,7 @@ class Tidy {
     rule_ = "it repeats the headline";
     if (line.kind == BlockKind::kHeading && is_headline(line)) return Furniture::kTitle;
     if (kept_.empty() && is_headline(line)) return Furniture::kTitle;
-    rule_ = "it is a label of what is no text";
+    rule_ = "it is a label of furniture";
     const bool label = line.kind == BlockKind::kHeading || line.length < kShortLine;
     if (label && line.kind != BlockKind::kListItem) {
       if (const auto why = furniture_of_heading(line.text); why != Furniture::kNone && !is_sentence(line)) return why;
@@ -108,7 +108,7 @@ class Tidy {
           (line.link_length > 0 || line.length < kLongestBareCall || why == Furniture::kNotice))
         return why;
     }
-    rule_ = "it is of links for the most part";
+    rule_ = "it consists mostly of links";
     if (line.kind == BlockKind::kListItem) {
       if (line.link_length > 0 && is_in_link_list(line)) return Furniture::kRelated;
     } else if (line.link_density() > kLinked && line.kind != BlockKind::kTableRow && !heads_section(line)) {
@@ -185,7 +185,7 @@ class Tidy {
                               next.why == Furniture::kNone && next.kind == BlockKind::kParagraph;
       if (heading_ends || prose_ends || text_goes_on) return;
       ++at_;
-      remove(next, next.why == Furniture::kNone ? why : next.why, "behind a label of what is no text");
+      remove(next, next.why == Furniture::kNone ? why : next.why, "after a label of furniture");
     }
   }
 
@@ -204,7 +204,7 @@ class Tidy {
     std::vector<std::size_t> left;
     for (std::size_t i = 0; i < kept_.size(); ++i) {
       if (i + 1 < kept_.size() && is_empty_section(kept_[i], kept_[i + 1]))
-        remove(lines_[kept_[i]], Furniture::kRelated, "below it were only links");
+        remove(lines_[kept_[i]], Furniture::kRelated, "there were only links below it");
       else
         left.push_back(kept_[i]);
     }
@@ -235,7 +235,7 @@ class Tidy {
     while (!kept_.empty()) {
       const auto& line = lines_[kept_.back()];
       if (line.kind != BlockKind::kHeading && !is_label(line)) return;
-      remove(line, Furniture::kRelated, "a label at the end, with nothing of the text behind it");
+      remove(line, Furniture::kRelated, "a label at the end, with no text after it");
       kept_.pop_back();
     }
   }

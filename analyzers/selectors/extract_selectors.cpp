@@ -20,7 +20,7 @@ class PartSelector {
  public:
   explicit PartSelector(const Document& doc) : doc_(doc) {}
 
-  SelectedParts select(const ExtractSelectors& selectors) {
+  SelectedParts parts(const ExtractSelectors& selectors) {
     selected_.body = body_of(selectors.body);
     selected_.remove = elements("remove", selectors.remove);
     selected_.title = value("title", selectors.title);
@@ -98,7 +98,7 @@ class PartSelector {
 }  // namespace
 
 SelectedParts select_parts(const Document& doc, const ExtractSelectors& selectors) {
-  return PartSelector(doc).select(selectors);
+  return PartSelector(doc).parts(selectors);
 }
 
 }  // namespace tearsheet::analyzers::selectors

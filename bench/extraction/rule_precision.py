@@ -58,7 +58,7 @@ def measure(runner, folder, only, rules):
         if row.get('body') and (not only or part(row) == only):
             truth[row['id']] = (Truth(row['body']), outlet(row))
     out = subprocess.run([runner, '--lines', folder], check=True, capture_output=True, text=True).stdout
-    for page in map(json.loads, out.splitlines()):
+    for page in map(json.loads, out.strip().split('\n')):
         if page['id'] not in truth:
             continue
         body, host = truth[page['id']]

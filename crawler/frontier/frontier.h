@@ -20,9 +20,9 @@
 #include <vector>
 
 #include "base/database.h"
+#include "base/statements.h"
 #include "crawler/frontier/queue.h"
 #include "crawler/frontier/rows.h"
-#include "crawler/frontier/statements.h"
 
 namespace tearsheet::crawler {
 

@@ -27,15 +27,14 @@ bool is_local(const OutletPlan& plan, const AddressRules& rules, const Plan::Opt
 }  // namespace
 
 Plan::Plan(const config::Desk& desk, const AddressRules& rules, const Options& options, Clock clock)
-    : clock_(std::move(clock)), started_(clock_.steady()) {
-  const auto start = clock_.wall();
+    : clock_(std::move(clock)), started_(clock_.steady()), wall_start_(clock_.wall()) {
   for (const auto& outlet : desk.outlets) {
     const auto site = Url::parse(outlet.site);
     const bool is_chosen = options.outlets.empty() ? outlet.enabled
                                                    : std::find(options.outlets.begin(), options.outlets.end(),
                                                                outlet.id) != options.outlets.end();
     if (!is_chosen || !site) continue;
-    OutletPlan plan{&outlet, Scope{outlet}, {}, outlet.sitemaps.empty(), *site, start, {}};
+    OutletPlan plan{&outlet, Scope{outlet}, {}, outlet.sitemaps.empty(), *site, wall_start_, {}};
     plan.report.outlet = outlet.id;
     add_sources(plan.sources, outlet.feeds, Kind::kFeed);
     add_sources(plan.sources, outlet.sitemaps, Kind::kSitemap);

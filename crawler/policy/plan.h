@@ -58,10 +58,13 @@ class Plan {
   /// When the outlet's clock shows `time`.
   Moment moment(const OutletPlan& outlet, Time time) const;
   Moment started() const { return started_; }
+  /// The wall clock at the start, whatever --now says.
+  Time wall_start() const { return wall_start_; }
 
  private:
   Clock clock_;
   Moment started_;
+  Time wall_start_;
   std::map<std::string, OutletPlan, std::less<>> outlets_;
   std::multimap<std::string, OutletPlan*> sitemap_readers_;
 };

@@ -1,5 +1,6 @@
 #include "crawler/run/seeds.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -76,7 +77,8 @@ std::int64_t bring_back(Plan& plan, Frontier& frontier) {
     const auto outlet = outlets.find(lane.outlet);
     if (outlet == outlets.end()) continue;
     const auto now = plan.now(*outlet->second);
-    changed += frontier.bring_back(lane, now, now + kLongestInterval);
+    // With a --now in the past, what is due later is not out of reach.
+    changed += frontier.bring_back(lane, now, std::max(now, plan.wall_start()) + kLongestInterval);
   }
   return changed;
 }

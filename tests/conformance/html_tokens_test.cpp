@@ -31,7 +31,8 @@ std::optional<std::string> unescaped(const std::string& text) {
   }
   for (std::size_t i = 0; i < units.size(); ++i) {
     const bool high = units[i] >= 0xD800 && units[i] < 0xDC00, low = units[i] >= 0xDC00 && units[i] < 0xE000;
-    if (low || (high && !(i + 1 < units.size() && units[i + 1] >= 0xDC00 && units[i + 1] < 0xE000))) return std::nullopt;
+    if (low || (high && !(i + 1 < units.size() && units[i + 1] >= 0xDC00 && units[i + 1] < 0xE000)))
+      return std::nullopt;
     if (high) ++i;
   }
   return from_utf16(units);

@@ -54,7 +54,9 @@ std::vector<Case> read_cases(const std::filesystem::path& path) {
       if (line == "#script-on") cases.back().scripted = true;
       continue;
     }
-    auto* const out = section == "#data" ? &cases.back().data : section == "#document" ? &cases.back().document : nullptr;
+    auto* const out = section == "#data"       ? &cases.back().data
+                      : section == "#document" ? &cases.back().document
+                                               : nullptr;
     if (out == nullptr) continue;
     if (!first) *out += '\n';
     *out += line;
@@ -125,7 +127,8 @@ Item our_document(const std::string& data) {
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\n\f\r") == std::string_view::npos; }
 
 bool has_no_text_of_its_own(std::string_view name) {
-  for (const std::string_view part : {"", "html", "head", "table", "tbody", "thead", "tfoot", "tr", "colgroup", "frameset"})
+  for (const std::string_view part :
+       {"", "html", "head", "table", "tbody", "thead", "tfoot", "tr", "colgroup", "frameset"})
     if (name == part) return true;
   return false;
 }

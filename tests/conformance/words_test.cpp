@@ -6,8 +6,8 @@
 #include <fstream>
 #include <sstream>
 
-#include <catch2/catch.hpp>
 #include <unicode/uchar.h>
+#include <catch2/catch.hpp>
 
 #include "analyzers/text/boundaries.h"
 #include "analyzers/text/icu_boundaries.h"

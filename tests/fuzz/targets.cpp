@@ -9,26 +9,13 @@ namespace tearsheet::fuzz {
 
 std::span<const Target> targets() {
   static constexpr std::array kTargets = {
-      Target{"html", check_html},
-      Target{"plain", check_plain},
-      Target{"credits", check_credits},
-      Target{"dates", check_dates},
-      Target{"json_ld", check_json_ld},
-      Target{"words", check_words},
-      Target{"query", check_query},
-      Target{"stored", check_stored},
-      Target{"selectors", check_selectors},
-      Target{"growth", check_growth},
-      Target{"feed", check_feed},
-      Target{"sitemap", check_sitemap},
-      Target{"robots", check_robots},
-      Target{"warc", check_warc},
-      Target{"import", check_import},
-      Target{"http", check_http},
-      Target{"url", check_url},
-      Target{"codings", check_codings},
-      Target{"yaml", check_yaml},
-      Target{"desk", check_desk},
+      Target{"html", check_html},     Target{"plain", check_plain},     Target{"credits", check_credits},
+      Target{"dates", check_dates},   Target{"json_ld", check_json_ld}, Target{"words", check_words},
+      Target{"query", check_query},   Target{"stored", check_stored},   Target{"selectors", check_selectors},
+      Target{"growth", check_growth}, Target{"feed", check_feed},       Target{"sitemap", check_sitemap},
+      Target{"robots", check_robots}, Target{"warc", check_warc},       Target{"import", check_import},
+      Target{"http", check_http},     Target{"url", check_url},         Target{"codings", check_codings},
+      Target{"yaml", check_yaml},     Target{"desk", check_desk},
   };
   return kTargets;
 }

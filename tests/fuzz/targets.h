@@ -6,7 +6,8 @@
 //                            ├─► Target::check(input), throws Broken
 //   CTest ─► replay_test.cpp ┘
 //
-// An input is bytes; an input of several parts has them on lines of their own, so that seeds can be read and written by hand.
+// An input is bytes; an input of several parts has them on lines of their own, so that seeds can be read and written by
+// hand.
 
 #include <span>
 #include <stdexcept>

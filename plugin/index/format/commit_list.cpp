@@ -17,6 +17,7 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/io.h"
 #include "base/json.h"
 
 namespace tearsheet::plugin::index {
@@ -133,8 +134,9 @@ CommitList read_list(const fs::path& path) {
 
 ListedFile sum_and_sync(const fs::path& folder, const std::string& name) {
   const auto path = folder / name;
+  io::sync_file(path);
   const File file(path);
-  if (!file.is_open() || ::fsync(file.fd()) != 0) throw_io_error(path.string());
+  if (!file.is_open()) throw_io_error(path.string());
   auto listed = look_at(folder, name);
   if (!listed) throw_io_error(path.string());
   listed->xxh3 = sum_of(file, path);
@@ -207,8 +209,7 @@ void remove_other_commits(const fs::path& folder, const std::optional<CommitList
   for_each_name(folder, [&](const std::string& name) {
     const bool kept = keep && (name == keep->segments || name == list_name(keep->segments));
     const bool commit = generation(name, kSegments) || generation(name, kList, kListEnd) || name == "segments.gen";
-    if (commit && !kept && ::unlink((folder / name).c_str()) != 0 && errno != ENOENT)
-      throw_io_error((folder / name).string());
+    if (commit && !kept) io::remove(folder / name);
   });
 }
 
@@ -216,7 +217,12 @@ void remove_stale_lists(const fs::path& folder) {
   for_each_name(folder, [&](const std::string& name) {
     if (!generation(name, kList, kListEnd)) return;
     const auto digits = name.substr(kList.size(), name.size() - kList.size() - kListEnd.size());
-    if (!fs::exists(folder / (std::string(kSegments) + digits))) ::unlink((folder / name).c_str());
+    if (fs::exists(folder / (std::string(kSegments) + digits))) return;
+    try {
+      io::remove(folder / name);
+    } catch (const Error&) {
+      // It does no harm, and the next commit tries again.
+    }
   });
 }
 

@@ -1,10 +1,9 @@
 #include "plugin/index/format/index_directory.h"
 
 #include <dirent.h>
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <memory>
@@ -14,6 +13,8 @@
 #include <IndexInput.h>
 #include <NoLockFactory.h>
 
+#include "base/error.h"
+#include "base/io.h"
 #include "base/utf8.h"
 #include "plugin/index/format/mapped_file.h"
 
@@ -26,50 +27,45 @@ namespace {
   boost::throw_exception(Lucene::IOException(message));
 }
 
+/// Runs `work`; an Error of base/io.h becomes Lucene++'s own, which its callers expect.
+template <class Work>
+auto in_lucenes_terms(const Work& work) {
+  try {
+    return work();
+  } catch (const Error& error) {
+    boost::throw_exception(Lucene::IOException(to_wide(error.what())));
+  }
+}
+
 class FileOutput : public Lucene::BufferedIndexOutput {
  public:
-  explicit FileOutput(const std::string& path)
-      : path_(path), fd_(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)) {
-    if (fd_ < 0) fail(path_);
-  }
-  ~FileOutput() override {
-    if (fd_ >= 0) ::close(fd_);
-  }
+  explicit FileOutput(const std::filesystem::path& path)
+      : file_(in_lucenes_terms([&] { return std::make_unique<io::File>(path, io::OpenFor::kReplacing); })) {}
 
   void flushBuffer(const uint8_t* bytes, int32_t offset, int32_t length) override {
-    const auto* from = bytes + offset;
-    auto left = static_cast<std::size_t>(length);
-    while (left > 0) {
-      const auto written = ::write(fd_, from, left);
-      if (written < 0 && errno == EINTR) continue;
-      if (written < 0) fail(path_);
-      from += written;
-      left -= static_cast<std::size_t>(written);
-    }
+    const auto size = static_cast<std::size_t>(length);
+    const std::string_view piece(reinterpret_cast<const char*>(bytes) + offset, size);
+    in_lucenes_terms([&] { file_->write_at(at_, piece); });
+    at_ += size;
+    length_ = std::max(length_, at_);
   }
 
   void seek(int64_t position) override {
     BufferedIndexOutput::seek(position);  // flushes
-    if (::lseek(fd_, position, SEEK_SET) < 0) fail(path_);
+    at_ = static_cast<uint64_t>(position);
   }
 
-  int64_t length() override {
-    struct stat status;
-    if (::fstat(fd_, &status) != 0) fail(path_);
-    return status.st_size;
-  }
+  int64_t length() override { return static_cast<int64_t>(length_); }
 
   void close() override {
-    if (fd_ < 0) return;
+    if (!file_) return;
     BufferedIndexOutput::close();  // flushes
-    const int fd = fd_;
-    fd_ = -1;
-    if (::close(fd) != 0) fail(path_);
+    file_.reset();
   }
 
  private:
-  std::string path_;
-  int fd_;
+  std::unique_ptr<io::File> file_;
+  uint64_t at_ = 0, length_ = 0;
 };
 
 class MappedInput : public Lucene::IndexInput {
@@ -151,32 +147,25 @@ void IndexDirectory::touchFile(const Lucene::String& name) {
 }
 
 void IndexDirectory::deleteFile(const Lucene::String& name) {
-  if (::unlink(path_of(name).c_str()) != 0) fail(path_of(name).string());
+  const auto path = path_of(name);
+  if (!in_lucenes_terms([&] { return io::remove(path); })) fail(path.string(), ENOENT);
 }
 
 int64_t IndexDirectory::fileLength(const Lucene::String& name) { return status_of(path_of(name)).st_size; }
 
 Lucene::IndexOutputPtr IndexDirectory::createOutput(const Lucene::String& name) {
-  return Lucene::newLucene<FileOutput>(path_of(name).string());
+  return Lucene::newLucene<FileOutput>(path_of(name));
 }
 
 Lucene::IndexInputPtr IndexDirectory::openInput(const Lucene::String& name) {
   const auto path = path_of(name);
   status_of(path);
-  try {
-    return Lucene::newLucene<MappedInput>(std::make_shared<const MappedFile>(path));
-  } catch (const Error& error) {
-    boost::throw_exception(Lucene::IOException(to_wide(error.what())));
-  }
+  const auto file = in_lucenes_terms([&] { return std::make_shared<const MappedFile>(path); });
+  return Lucene::newLucene<MappedInput>(file);
 }
 
 void IndexDirectory::sync(const Lucene::String& name) {
-  const auto path = path_of(name);
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) fail(path.string());
-  const int error = ::fsync(fd) == 0 ? 0 : errno;
-  ::close(fd);
-  if (error != 0) fail(path.string(), error);
+  in_lucenes_terms([&] { io::sync_file(path_of(name)); });
 }
 
 void IndexDirectory::close() { isOpen = false; }

@@ -5,6 +5,7 @@
 #include <boost/ref.hpp>
 
 #include "base/file.h"
+#include "base/io.h"
 #include "base/utf8.h"
 #include "plugin/index/format/commit_list.h"
 #include "plugin/index/format/dictionary.h"
@@ -57,7 +58,7 @@ FileLock lock(const fs::path& folder) {
 }  // namespace
 
 struct IndexWriter::State {
-  explicit State(const fs::path& path) : folder(path), held((fs::create_directories(path), lock(path))) {
+  explicit State(const fs::path& path) : folder(path), held((io::make_folders(path), lock(path))) {
     const auto found = newest_commit(folder);
     if (found) {
       const auto wrong = flaws(folder, *found, Check::kChanged);

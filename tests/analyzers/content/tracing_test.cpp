@@ -34,7 +34,7 @@ TEST_CASE("each line has its place, its rule and the rule's figures") {
   CHECK(trace.lines[2].kept);
   CHECK(trace.lines[2].reason == "no rule against it (length 64)");
   CHECK_FALSE(trace.lines[6].kept);
-  CHECK(trace.lines[6].reason == "it is of links for the most part (length 23, 100 % links)");
+  CHECK(trace.lines[6].reason == "it consists mostly of links (length 23, 100 % links)");
   const auto chosen = std::count_if(trace.page.begin(), trace.page.end(),
                                     [](const std::string& line) { return line.starts_with("container, chosen: "); });
   CHECK(chosen == 1);

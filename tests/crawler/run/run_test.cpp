@@ -114,6 +114,19 @@ TEST_CASE("the time may be set, for outlets within allow_addresses only") {
   CHECK(crawler::due(world.desk, *world.database, options).empty());
 }
 
+TEST_CASE("a time set in the past makes nothing due") {
+  World world;
+  world.serve_feed({"/a"});
+  world.serve("/a", text("A"));
+  world.crawl();
+  auto options = world.options();
+  options.due_as_of = kStart - 30 * 24h;
+  const auto report = crawler::crawl(world.desk, *world.archive, *world.database, options);
+  CHECK(report.brought_back == 0);
+  CHECK(count(world.requested(), "/feed") == 1);
+  CHECK(count(world.requested(), "/a") == 1);
+}
+
 TEST_CASE("what is due is listed in the order of fetching, without fetching or writing") {
   World world;
   world.serve_feed(paths(2));

@@ -13,7 +13,7 @@ using namespace crawler;
 /// A short reference against a long base gives a long URL: a document may not use that to fill the memory.
 constexpr std::size_t kAmplification = 16, kAllowance = 64 * 1024;
 
-void promise_found(const std::vector<Found>& all, std::size_t document_size) {
+void promise_found(const std::vector<ListedUrl>& all, std::size_t document_size) {
   std::size_t size = 0;
   for (const auto& found : all) {
     const auto url = Url::parse(found.url);

@@ -46,7 +46,8 @@ void check_body(std::string_view body) {
 
 void check_head(std::string_view head, std::size_t body_size) {
   const auto archived = archived_head(head, body_size);
-  promise(archived == "\r\n" || head_length(archived) == archived.size(), "an archived head ends with its blank line", archived);
+  promise(archived == "\r\n" || head_length(archived) == archived.size(), "an archived head ends with its blank line",
+          archived);
   promise(archived_head(archived, body_size) == archived, "an archived head is archived as it is", archived);
   promise(parse_head(archived).fields.all("Transfer-Encoding").empty(), "an archived head claims no chunks", archived);
   const auto request = archived_request(head);

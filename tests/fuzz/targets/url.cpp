@@ -25,8 +25,8 @@ void promise_url(const Url& url) {
   for (const char c : text) promise(c > 0x20 && c < 0x7f && c != '\\', "a URL is visible ASCII", text);
   const auto path = url.path() + "/";
   promise(path.starts_with('/'), "a path starts with a slash", text);
-  promise(path.find("/./") == std::string::npos && path.find("/../") == std::string::npos,
-          "a path has no dot segments", text);
+  promise(path.find("/./") == std::string::npos && path.find("/../") == std::string::npos, "a path has no dot segments",
+          text);
   promise_host(url);
   promise(url.resolve(text) == url && url.resolve("") == url && url.resolve("#x") == url,
           "a URL is found from itself, and by an empty reference", text);

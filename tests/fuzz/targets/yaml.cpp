@@ -97,9 +97,12 @@ void check_desk(std::string_view input) {
     promise(std::ranges::find(DeskFolder::kNames, finding.place.file) != DeskFolder::kNames.end(),
             "a finding names a file of the desk", finding.place.file);
   }
-  promise(loaded.rules_digest.empty() || std::ranges::none_of(loaded.findings, [](const Finding& finding) {
-            return finding.severity == Severity::kError && finding.place.file == "rules/a.yaml";
-          }), "rules with an error have no digest");
+  promise(loaded.rules_digest.empty() || std::ranges::none_of(loaded.findings,
+                                                              [](const Finding& finding) {
+                                                                return finding.severity == Severity::kError &&
+                                                                       finding.place.file == "rules/a.yaml";
+                                                              }),
+          "rules with an error have no digest");
   const auto again = folder.load();
   promise(texts(again.findings) == texts(loaded.findings), "the same files have the same findings");
   promise(again.desk.rules.size() == loaded.desk.rules.size(), "the same files have the same rules");

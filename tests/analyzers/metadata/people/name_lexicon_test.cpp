@@ -26,11 +26,14 @@ TEST_CASE("words tell a name from a sentence") {
 
 TEST_CASE("words of pictures mean nothing in a byline") {
   // A credit line with one of them is a caption; an author may be called so.
-  for (const auto* word : {"looks", "waits", "stock", "foto"}) {
+  for (const auto* word : {"looks", "waits", "seen", "posed"}) {
     INFO(word);
     CHECK(word_flags(word) != 0);
     CHECK(name_word_flags(word) == 0);
   }
   CHECK(is_full_name("Ada Waits"));
+  // Words of organizations count in both.
+  CHECK_FALSE(is_full_name("Creative Commons License"));
+  CHECK_FALSE(is_full_name("Ada Example Twitter"));
   CHECK_FALSE(is_full_name("How Ada Waits"));
 }

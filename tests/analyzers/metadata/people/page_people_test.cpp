@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/growth.h"
+
 using namespace tearsheet::analyzers;
 using Names = std::vector<std::string>;
 
@@ -67,7 +69,12 @@ TEST_CASE("an unmarked name behind the headline needs a date or degrees beside i
 }
 
 TEST_CASE("looking for authors stays linear") {
-  std::string many = "<h1>A</h1>";
-  for (int i = 0; i < 20'000; ++i) many += "<div class=author><a href=/author/x>";
-  CHECK(read(many).empty());
+  const auto many = [](std::size_t count) {
+    std::string page = "<h1>A</h1>";
+    for (std::size_t i = 0; i < count; ++i) page += "<div class=author><a href=/author/x>";
+    return page;
+  };
+  const auto small = many(2'500), large = many(2'500 * tearsheet::tests::kGrowth);
+  CHECK(read(large).empty());
+  CHECK(tearsheet::tests::grows_in_proportion([&] { read(small); }, [&] { read(large); }));
 }
