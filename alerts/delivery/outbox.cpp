@@ -55,8 +55,9 @@ void Outbox::sort_out(const config::Desk& desk, std::span<const std::string> kno
     select.bind(1, channel);
     while (select.executeStep()) rows.emplace_back(select.getColumn(0).getInt64(), select.getColumn(1).getInt() != 0);
     for (const auto& [seq, is_held] : rows) {
-      if (const auto names = other_channels(desk, channel, message(seq).line)) {
-        readdress(channel, seq, *names);
+      const auto others = other_channels(desk, channel, seq);
+      if (!others.empty()) {
+        readdress(channel, seq, others);
       } else if (!is_held) {
         hold(channel, seq);
       }
@@ -64,13 +65,15 @@ void Outbox::sort_out(const config::Desk& desk, std::span<const std::string> kno
   }
 }
 
-/// The channels that the message's rule names today, if this one is not among them; nothing if the rule isn't known.
-std::optional<std::vector<std::string>> Outbox::other_channels(const config::Desk& desk, const std::string& channel,
-                                                               const std::string& line) const {
-  const auto id = parse_json(line, "alerts").value("rule", std::string{});
+/// The channels that the message's rule names today instead of this one, but for those that have got it already.
+std::vector<std::string> Outbox::other_channels(const config::Desk& desk, const std::string& channel,
+                                                std::int64_t seq) {
+  const auto id = parse_json(message(seq).line, "alerts").value("rule", std::string{});
   const auto rule = std::ranges::find(desk.rules, id, &config::Rule::id);
-  if (rule == desk.rules.end() || contains(rule->notify, channel)) return std::nullopt;
-  return rule->notify;
+  if (rule == desk.rules.end() || contains(rule->notify, channel)) return {};
+  auto names = rule->notify;
+  std::erase_if(names, [&](const std::string& name) { return was_sent(seq, name); });
+  return names;
 }
 
 void Outbox::release(const std::string& channel) {
@@ -93,7 +96,6 @@ void Outbox::hold(const std::string& channel, std::int64_t seq) {
 void Outbox::readdress(const std::string& channel, std::int64_t seq, const std::vector<std::string>& names) {
   Write write(database_);
   for (const auto& name : names) {
-    if (was_sent(seq, name)) continue;
     SQLite::Statement insert(database_, "INSERT OR IGNORE INTO outbox (channel, seq, queued) VALUES (?, ?, ?)");
     insert.bind(1, name);
     insert.bind(2, seq);
@@ -101,9 +103,7 @@ void Outbox::readdress(const std::string& channel, std::int64_t seq, const std::
     insert.exec();
   }
   remove(channel, seq);
-  log(seq, channel, "dropped", 0,
-      names.empty() ? "there is no channel of this name, and the rule names no other"
-                    : "there is no channel of this name; the rule names others now");
+  log(seq, channel, "dropped", 0, "there is no channel of this name; the rule names others now");
   write.commit();
 }
 

@@ -4,10 +4,9 @@
 // `deliveries` (alerts/log/journal.h). A message's outcome and its line are one transaction.
 //
 // A message for a channel that doesn't exist is held. It goes out once the channel exists, or to the channels that its
-// rule names by then. For one thread.
+// rule names instead by then, if there are any that haven't got it yet. For one thread.
 
 #include <filesystem>
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -56,8 +55,7 @@ class Outbox {
   void release(const std::string& channel);
   void hold(const std::string& channel, std::int64_t seq);
   void readdress(const std::string& channel, std::int64_t seq, const std::vector<std::string>& names);
-  std::optional<std::vector<std::string>> other_channels(const config::Desk& desk, const std::string& channel,
-                                                         const std::string& line) const;
+  std::vector<std::string> other_channels(const config::Desk& desk, const std::string& channel, std::int64_t seq);
   bool was_sent(std::int64_t seq, const std::string& channel);
   void remove(const std::string& channel, std::int64_t seq);
   void log(std::int64_t seq, const std::string& channel, const char* result, int attempt, const std::string& error);

@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kPages = 40;
-constexpr Time kNow{Seconds{1'618'480'000}};
+constexpr Time kNow{Seconds{1'618'468'800}};
 
 /// A desk with pages that were imported and not taken in.
 class Backlog {
@@ -33,7 +33,7 @@ class Backlog {
   fs::path operator/(const std::string& name) const { return folder_ / name; }
   OpenDesk open() const { return OpenDesk(folder_.path().string()); }
   void import(const OpenDesk& desk) const {
-    REQUIRE(import_files(desk, {{(folder_ / "in").string()}, "", "", Time{Seconds{1'618'468'800}}}).added == kPages);
+    REQUIRE(import_files(desk, {{(folder_ / "in").string()}, "", "", kNow}).added == kPages);
   }
 
  private:
