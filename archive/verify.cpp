@@ -160,7 +160,7 @@ void check_strays(const std::map<std::int64_t, fs::path>& present, const Tables&
   for (const auto& [serial, path] : present) {
     const auto is_it = [serial = serial](const WarcFile& f) { return f.serial == serial; };
     const bool known = std::any_of(files.begin(), files.end(), is_it);
-    if (!known) flaws.push_back({path.filename().string(), 0, "", "the database does not know this file"});
+    if (!known) flaws.push_back({path.filename().string(), 0, "", "the database doesn't know this file"});
   }
   for (const auto& row : tables.without_file()) {
     flaws.push_back(

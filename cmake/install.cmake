@@ -21,7 +21,7 @@ install(FILES ${PROJECT_BINARY_DIR}/tearsheet-config.cmake ${PROJECT_BINARY_DIR}
 # The public headers, and what they include.
 foreach(header
     analyzers/analyze.h analyzers/article.h analyzers/text/words.h analyzers/tokens.h analyzers/trace.h
-    analyzers/html/dom.h analyzers/html/names.h analyzers/selectors/mending.h
+    analyzers/html/dom.h analyzers/html/names.h analyzers/selectors/extract_selectors.h
     analyzers/furniture/credits/agencies.h analyzers/furniture/markers/markers.h
     analyzers/lucene/ad_marker_filter.h analyzers/lucene/article_analyzer.h
     analyzers/lucene/terms.h analyzers/lucene/word_stream.h analyzers/lucene/word_tokenizer.h

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "plugin/match/filters.h"
 #include "plugin/match/near.h"
@@ -32,9 +33,12 @@ FieldSet own_fields(Node node) { return query::field_set(node.field()); }
 /// Fields where a node that has places may have some.
 FieldSet fields_of(Node node) {
   if (has_words(node)) return own_fields(node);
-  auto fields = fields_of(node.arguments().front());
-  for (const auto argument : node.arguments()) fields = join_fields(node.kind(), fields, fields_of(argument));
-  return fields;
+  std::optional<FieldSet> fields;
+  for (const auto argument : node.arguments()) {
+    const auto others = fields_of(argument);
+    fields = fields ? join_fields(node.kind(), *fields, others) : others;
+  }
+  return fields.value_or(FieldSet{});
 }
 
 template <class Each>

@@ -41,7 +41,6 @@ void import_pages(const TestDesk& desk, int from, int to) {
 /// What must be the same after a kill.
 struct Answers {
   std::string articles, alerts, status;
-  bool operator==(const Answers&) const = default;
 };
 
 Answers answers(const TestDesk& desk) {
@@ -97,7 +96,10 @@ class Campaign {
     const auto desk = make_();
     killed += desk->run(verb_, preload({{"KILL_AT", std::to_string(call)}})).code == kKilled ? 1 : 0;
     go_on(*desk);
-    CHECK(answers(*desk) == expected_);
+    const auto found = answers(*desk);
+    CHECK(found.articles == expected_.articles);
+    CHECK(found.alerts == expected_.alerts);
+    CHECK(found.status == expected_.status);
     const auto verified = desk->run({"verify"});
     CHECK(verified.out + verified.err == "");
     check_delivered(*desk);

@@ -24,7 +24,11 @@ std::string primary_language(std::string_view tag) {
   return subtag;
 }
 
-std::string language_detector_version() { return CLD2::DetectLanguageVersion(); }
+// CLD2 writes the text into one static buffer at each call, so it is asked once.
+std::string language_detector_version() {
+  static const std::string version = CLD2::DetectLanguageVersion();
+  return version;
+}
 
 std::string detect_language(std::string_view text, std::size_t enough) {
   auto size = std::min(text.size(), enough);
