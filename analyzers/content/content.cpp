@@ -102,14 +102,17 @@ std::optional<Content> extract_selected(const Document& doc, const Measures& mea
 }
 
 Content read_page(const Document& doc, const ContentHints& hints) {
-  const auto measures = measure(doc);
   if (!hints.named.body.empty()) {
-    if (auto selected = extract_selected(doc, measures, hints)) return std::move(*selected);
+    if (auto selected = extract_selected(doc, measure(doc), hints)) return std::move(*selected);
   }
   Content content;
   auto named = hints.named;
   named.body.clear();
-  const auto lines = read_lines(doc, measures, hints.rules, marks_with(doc, measures, named));
+  // The measures of a large page take as much memory as its lines, and only the lines are needed from here on.
+  const auto lines = [&] {
+    const auto measures = measure(doc);
+    return read_lines(doc, measures, hints.rules, marks_with(doc, measures, named));
+  }();
   const auto candidates = find_candidates(doc, lines, hints.article_body);
   const auto chosen = choose(doc, candidates);
   const auto frame = frame_of(doc, chosen.node);

@@ -1,21 +1,17 @@
-#include <array>
-
 #include "analyzers/metadata/head/statement.h"
-#include "analyzers/metadata/people/people.h"
 
 namespace tearsheet::analyzers {
 namespace {
 
 /// <meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ada Example">
-void add_labelled(const MetaTags& meta, std::vector<std::string>& authors) {
-  constexpr std::array<std::array<std::string_view, 2>, 4> kPairs = {{{"twitter:label1", "twitter:data1"},
-                                                                      {"twitter:label2", "twitter:data2"},
-                                                                      {"twitter:label3", "twitter:data3"},
-                                                                      {"twitter:label4", "twitter:data4"}}};
-  for (const auto& [label, data] : kPairs) {
-    if (is_byline_lead(meta.first({label}))) authors.emplace_back(meta.first({data}));
+std::vector<std::pair<std::string, std::string>> labelled_values(const MetaTags& meta) {
+  std::vector<std::pair<std::string, std::string>> values;
+  for (const auto* number : {"1", "2", "3", "4"}) {
+    const auto label = meta.first({std::string{"twitter:label"} + number});
+    if (!label.empty()) values.emplace_back(label, meta.first({std::string{"twitter:data"} + number}));
   }
-  if (const auto name = meta.first({"twitter:misc:written by"}); !name.empty()) authors.emplace_back(name);
+  if (const auto name = meta.first({"twitter:misc:written by"}); !name.empty()) values.emplace_back("Written by", name);
+  return values;
 }
 
 }  // namespace
@@ -30,7 +26,7 @@ Statement read_open_graph(const MetaTags& meta) {
   out.language = meta.first({"og:locale"});
   out.section = meta.first({"article:section"});
   out.authors = meta.all({"article:author", "og:article:author"});
-  add_labelled(meta, out.authors);
+  out.labelled = labelled_values(meta);
   return out;
 }
 

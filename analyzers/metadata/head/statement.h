@@ -16,6 +16,7 @@ struct Statement {
   metadata::Source source{};
   std::string title, description, url, site, language, section;
   std::vector<std::string> authors;
+  std::vector<std::pair<std::string, std::string>> labelled;  ///< "Written by", "Ada Example"
 };
 
 /// The Open Graph protocol with its article: namespace, and the cards that Twitter made of it, whose labels "Written

@@ -56,6 +56,13 @@ class AuthorChooser {
  private:
   bool is_decided() const { return !authors_.people.authors.empty(); }
 
+  static std::vector<std::string> authors_of(const Statement& statement) {
+    auto authors = statement.authors;
+    for (const auto& [label, value] : statement.labelled)
+      if (is_byline_lead(label)) authors.push_back(value);
+    return authors;
+  }
+
   std::vector<AuthorClaim> head_claims() const {
     auto claims = sources_.bylines;
     const auto add = [&](const std::vector<std::string>& names, Source source, std::string_view kind) {
@@ -63,11 +70,12 @@ class AuthorChooser {
     };
     if (sources_.linked) add(sources_.linked->authors, Source::kJsonLd, "person");
     for (const auto& statement : sources_.statements) {
-      const bool full = std::any_of(statement.authors.begin(), statement.authors.end(), [](const auto& name) {
+      const auto authors = authors_of(statement);
+      const bool full = std::any_of(authors.begin(), authors.end(), [](const auto& name) {
         const auto people = people_of(name);
         return std::any_of(people.authors.begin(), people.authors.end(), is_full_name);
       });
-      add(statement.authors, statement.source, full ? "full name" : "name");
+      add(authors, statement.source, full ? "full name" : "name");
     }
     if (!sources_.linked) return claims;
     const auto persons = claims.size();

@@ -24,7 +24,9 @@ TEST_CASE("Open Graph is read, with the cards made of it") {
   CHECK(og.site == "Sample");
   CHECK(og.language == "en_GB");
   CHECK(og.section == "World");
-  CHECK(og.authors == Names{"Ada Example", "Bo Beispiel"});
+  CHECK(og.authors == Names{"Ada Example"});
+  CHECK(og.labelled == std::vector<std::pair<std::string, std::string>>{{"Written by", "Bo Beispiel"},
+                                                                        {"Est. reading time", "3 minutes"}});
 }
 
 TEST_CASE("without Open Graph the card's title counts") {
