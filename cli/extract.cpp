@@ -10,9 +10,9 @@
 #include "base/parallel.h"
 #include "base/utf8.h"
 #include "cli/output.h"
-#include "desk/page_file.h"
 #include "cli/verbs.h"
 #include "desk/intake/reading.h"
+#include "desk/page_file.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -185,12 +185,11 @@ Action declare_extract(Options& declared) {
 
 }  // namespace
 
-const Verb kExtract{
-    "extract", "HTML or text files to article JSON lines: a filter, no desk",
-    R"(  tearsheet extract page.html --url https://example.org/2021/04/15/page
+const Verb kExtract{"extract", "HTML or text files to article JSON lines: a filter, no desk",
+                    R"(  tearsheet extract page.html --url https://example.org/2021/04/15/page
   tearsheet extract --list pages.tsv --threads 4 > articles.jsonl
 What fails or holds no article is a line {"file","error":{"kind","message"}}.
 Exit code: 0 also where pages hold no article, 3 if a file can't be read.)",
-    declare_extract};
+                    declare_extract};
 
 }  // namespace tearsheet::cli

@@ -179,12 +179,11 @@ Action declare_query(Options& declared) {
 
 }  // namespace
 
-const Verb kQuery{
-    "query", "how a query is read: canonical form, tree, warnings, cost, anchors",
-    R"(  tearsheet query 'Putin NEAR/5 (summit OR talks)'
+const Verb kQuery{"query", "how a query is read: canonical form, tree, warnings, cost, anchors",
+                  R"(  tearsheet query 'Putin NEAR/5 (summit OR talks)'
   tearsheet query 'lang:en title:summit' --to lucene
 Names (@name) are those of the desk, if there is one. --to prints the same query for another engine, and refuses what
 that engine can't express.  Exit code: 0, or 2 for a query that can't be read or expressed.)",
-    declare_query};
+                  declare_query};
 
 }  // namespace tearsheet::cli

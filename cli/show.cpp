@@ -189,11 +189,10 @@ Action declare_show(Options& declared) {
 
 }  // namespace
 
-const Verb kShow{
-    "show", "one article as text or JSON, its archived bytes, its edits",
-    R"(  tearsheet show k3v7 --format json
+const Verb kShow{"show", "one article as text or JSON, its archived bytes, its edits",
+                 R"(  tearsheet show k3v7 --format json
   tearsheet show https://example.org/2021/04/15/page --diff
 Exit code: 0 found, 1 nothing, 2 an error.)",
-    declare_show};
+                 declare_show};
 
 }  // namespace tearsheet::cli

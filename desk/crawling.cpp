@@ -1,7 +1,7 @@
 #include "desk/crawling.h"
 
-#include "base/clock.h"
 #include <algorithm>
+#include "base/clock.h"
 
 #include "base/error.h"
 #include "base/interrupt.h"

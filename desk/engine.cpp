@@ -4,6 +4,8 @@
 
 namespace tearsheet::desk {
 
-std::unique_ptr<plugin::SearchEngine> engine_at(const std::filesystem::path& index) { return plugin::lucene_engine(index); }
+std::unique_ptr<plugin::SearchEngine> engine_at(const std::filesystem::path& index) {
+  return plugin::lucene_engine(index);
+}
 
 }  // namespace tearsheet::desk

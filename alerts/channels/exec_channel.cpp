@@ -169,7 +169,8 @@ End wait_until(Clock::time_point deadline, const std::atomic<bool>& stop, const 
     if (stop) return End::kStopped;
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
     if (left <= 0) return End::kTimeIsOver;
-    const int ready = poll(watched.data(), watched.size(), static_cast<int>(std::min<std::int64_t>(left, kStopCheckMs)));
+    const int ready =
+        poll(watched.data(), watched.size(), static_cast<int>(std::min<std::int64_t>(left, kStopCheckMs)));
     if (ready < 0 && errno != EINTR) fail("can't wait for the program");
     if (ready <= 0) continue;
     if (watched[1].revents != 0 && !read_complaint(complaints, complaint, most))

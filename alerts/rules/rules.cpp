@@ -90,8 +90,7 @@ CompiledRule compiled(const config::Rule& rule, plugin::QueryPtr query, const pl
 
 std::string digest_of(const RuleSet& set) {
   Sha256 digest;
-  for (const auto& each : set.rules)
-    digest.update(each.rule->id).update("\n").update(hex(each.sha256)).update("\n");
+  for (const auto& each : set.rules) digest.update(each.rule->id).update("\n").update(hex(each.sha256)).update("\n");
   for (const auto& id : set.broken) digest.update(id).update("\nbroken\n");
   if (set.unreadable) digest.update("\nunreadable\n");
   return digest.finish_hex();

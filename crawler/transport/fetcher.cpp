@@ -63,7 +63,8 @@ struct Fetcher::Transfer {
     if (type != CURLINFO_HEADER_OUT) return 0;
     auto& request = static_cast<Transfer*>(self)->answer.request;
     const std::string_view part{data, size};
-    if (part.starts_with("GET ")) request.clear();  // curl sends the request again if a kept connection turns out to be dead
+    if (part.starts_with("GET "))
+      request.clear();  // curl sends the request again if a kept connection turns out to be dead
     request += part;
     return 0;
   }

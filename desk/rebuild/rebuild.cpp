@@ -55,9 +55,7 @@ void restore_decisions(const OpenDesk& desk, Database& coverage, Database& crawl
   transaction.commit();
 }
 
-void copy_database(Database& from, const fs::path& to) {
-  from.backup(to.c_str(), Database::BackupType::Save);
-}
+void copy_database(Database& from, const fs::path& to) { from.backup(to.c_str(), Database::BackupType::Save); }
 
 class Rebuild {
  public:

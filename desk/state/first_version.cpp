@@ -27,8 +27,9 @@ constexpr int kFormat = 1;
 class Copy {
  public:
   Copy(std::unique_ptr<Database> database, const fs::path& old_file) : database_(std::move(database)) {
-    database_->exec("PRAGMA foreign_keys=OFF; PRAGMA journal_mode=DELETE; PRAGMA journal_mode=OFF;"
-                    "PRAGMA synchronous=OFF;");
+    database_->exec(
+        "PRAGMA foreign_keys=OFF; PRAGMA journal_mode=DELETE; PRAGMA journal_mode=OFF;"
+        "PRAGMA synchronous=OFF;");
     SQLite::Statement attach(*database_, "ATTACH DATABASE ? AS old");
     attach.bind(1, old_file.string());
     attach.exec();

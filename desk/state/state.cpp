@@ -27,8 +27,8 @@ bool holds_archive(const fs::path& var) {
 void require_nothing_lost(const fs::path& var, const fs::path& file) {
   if (fs::exists(file)) return;
   if (is_published(var) || is_first_version(var)) {
-    throw Error(ErrorKind::kCorrupt, "is not in its place yet: run `tearsheet update` once to bring the desk up to date",
-                file.string());
+    throw Error(ErrorKind::kCorrupt,
+                "is not in its place yet: run `tearsheet update` once to bring the desk up to date", file.string());
   }
   if (holds_archive(var)) {
     throw Error(ErrorKind::kCorrupt, "is missing beside an archive: `tearsheet rebuild` makes it again", file.string());

@@ -138,9 +138,7 @@ TEST_CASE("a state file of a newer version is refused and kept") {
   for (const auto* file : {"var/coverage.db", "var/crawl.db"}) {
     const TestDesk desk;
     fill(desk);
-    {
-      SQLite::Database((desk / file).string(), SQLite::OPEN_READWRITE).exec("UPDATE layers SET version = 99");
-    }
+    { SQLite::Database((desk / file).string(), SQLite::OPEN_READWRITE).exec("UPDATE layers SET version = 99"); }
     const auto before = read_file(desk / file);
     const auto result = desk.run({"update"});
     CHECK(result.code == 1);

@@ -49,7 +49,8 @@ Answers answers(const TestDesk& desk) {
   // But for the moment when a rule came into force, and what the chain makes of it.
   for (const auto& line : json_lines(desk.read("var/alerts.jsonl"))) {
     all.alerts += line.at("rule").get<std::string>() + " ";
-    all.alerts += line.at(line.value("kind", "alert") == "rule" ? "rule_sha256" : "content_hash").get<std::string>() + "\n";
+    all.alerts +=
+        line.at(line.value("kind", "alert") == "rule" ? "rule_sha256" : "content_hash").get<std::string>() + "\n";
   }
   auto status = parse_json(desk.run({"status", "--format", "json"}).out, "status");
   status.erase("index_bytes");
@@ -169,8 +170,7 @@ TEST_CASE("killed inside the takeover of a first version's desk", "[kill]") {
   const auto make = [] {
     auto desk = first_version_desk();
     // The channel that two deliveries were held for is back.
-    desk->write("tearsheet.yaml",
-                desk->read("tearsheet.yaml") + "  desk: {type: jsonl, path: var/alerts-out.jsonl}\n");
+    desk->write("tearsheet.yaml", desk->read("tearsheet.yaml") + "  desk: {type: jsonl, path: var/alerts-out.jsonl}\n");
     return desk;
   };
   Campaign(make, {"update", "--now", "2101-01-01"}).run();

@@ -32,9 +32,9 @@ TEST_CASE("RSS 2.0") {
                               kUrl);
   REQUIRE(feed.understood);
   CHECK(feed.items == std::vector<ListedUrl>{{"https://www.example.org/a?x=1&y=2", kDate},
-                                         {"https://www.example.org/guid", std::nullopt},
-                                         {"https://www.example.org/relative", std::nullopt},
-                                         {"https://www.example.org/cdata", std::nullopt}});
+                                             {"https://www.example.org/guid", std::nullopt},
+                                             {"https://www.example.org/relative", std::nullopt},
+                                             {"https://www.example.org/cdata", std::nullopt}});
   CHECK(feed.least_interval == 1h);
 }
 
@@ -73,8 +73,8 @@ TEST_CASE("JSON Feed") {
                               kUrl);
   REQUIRE(feed.understood);
   CHECK(feed.items == std::vector<ListedUrl>{{"https://www.example.org/a", kDate},
-                                         {"https://www.example.org/by-id", std::nullopt},
-                                         {"https://www.example.org/relative", std::nullopt}});
+                                             {"https://www.example.org/by-id", std::nullopt},
+                                             {"https://www.example.org/relative", std::nullopt}});
 }
 
 TEST_CASE("what libxml2 can recover is read all the same") {

@@ -38,8 +38,8 @@ TEST_CASE("url sets, with dates of the protocol and of the news extension") {
     <url><loc>https://www.example.org/c</loc></url><url><lastmod>2021</lastmod></url><url><loc>no url</loc></url>
     </urlset>)";
   const std::vector<ListedUrl> expected{{"https://www.example.org/a?x=1&y=2", parse_time("2021-04-15T00:00:00Z")},
-                                    {"https://www.example.org/b", parse_time("2021-04-15T06:36:00Z")},
-                                    {"https://www.example.org/c", std::nullopt}};
+                                        {"https://www.example.org/b", parse_time("2021-04-15T06:36:00Z")},
+                                        {"https://www.example.org/c", std::nullopt}};
   CHECK(read_sitemap(text, kUrl).pages == expected);
   CHECK(read_sitemap(gzip(text), kUrl).pages == expected);
 }

@@ -40,9 +40,11 @@ void fill(Database& database, std::int64_t now) {
       "first_fetched, last_fetched, next_due, interval, tries, status, error, refused, queue, key) " +
       series(kOutlets * kUrlsEach) +
       "SELECT i + 1, random(), i % 10000 + 1, CASE WHEN j = 0 THEN '/feed' ELSE '/news/world/2026/03/01/' || i || "
-      "'-the-minister-said-on-sunday-that-nothing-was-decided' END, i % 10000 + 1, j = 0, j = 0, i % 10000 + 1, 0, t, t, "
+      "'-the-minister-said-on-sunday-that-nothing-was-decided' END, i % 10000 + 1, j = 0, j = 0, i % 10000 + 1, 0, t, "
+      "t, "
       "CASE WHEN queue IS NOT 1 THEN t END, CASE WHEN queue IS NOT 1 THEN t END, CASE queue WHEN 1 THEN t WHEN 2 THEN "
-      "now + 86400 WHEN 0 THEN now + 86400 END, 0, 0, 200, '', 0, queue, CASE queue WHEN 1 THEN -t WHEN 2 THEN now + 86400 "
+      "now + 86400 WHEN 0 THEN now + 86400 END, 0, 0, 200, '', 0, queue, CASE queue WHEN 1 THEN -t WHEN 2 THEN now + "
+      "86400 "
       "WHEN 0 THEN now + 86400 END FROM (SELECT i, j, now, now - abs(random() % 1000000) AS t, CASE WHEN j = 0 THEN 0 "
       "WHEN j % 20 = 3 THEN 1 WHEN j % 10 = 0 THEN 2 END AS queue FROM (SELECT i - 1 AS i, (i - 1) / 10000 AS j, " +
       std::to_string(now) + " AS now FROM n))");
@@ -65,7 +67,8 @@ TEST_CASE("five million URLs: bytes, start-up and status", "[.scale]") {
     const auto database = open_database(file, std::array{kLayer});
     fill(*database, desk.network.wall_at_begin.time_since_epoch().count());
   }
-  std::printf("%.1f bytes a URL on disk\n", static_cast<double>(std::filesystem::file_size(file)) / kOutlets / kUrlsEach);
+  std::printf("%.1f bytes a URL on disk\n",
+              static_cast<double>(std::filesystem::file_size(file)) / kOutlets / kUrlsEach);
   {
     const auto database = open_database(file, std::array{kLayer}, OpenMode::kReadOnly);
     const auto begin = cpu_seconds();

@@ -186,6 +186,7 @@ TEST_CASE("a state file that another program locks for a while stops nothing") {
   std::size_t fetched = 0;
   for (const auto& outlet : report.outlets) fetched += outlet.fetched;
   CHECK(fetched == 5 * 107);
-  CHECK(desk.recorder.database().execAndGet("SELECT count(*) FROM frontier_urls WHERE first_fetched IS NOT NULL")
+  CHECK(desk.recorder.database()
+            .execAndGet("SELECT count(*) FROM frontier_urls WHERE first_fetched IS NOT NULL")
             .getInt64() == 5 * 107);
 }
