@@ -50,7 +50,9 @@ void restore_tables(const fs::path& folder, Database& database) {
     throw Error(ErrorKind::kInternal, "the archive is restored into tables that are not empty", database.getFilename());
   }
   const auto files = warc_files(folder);
-  for (const auto& [serial, path] : files) {
+  for (const auto& file : files) {
+    const auto serial = file.first;
+    const auto& path = file.second;
     with_sql_errors(database, [&] {
       SQLite::Transaction transaction{database, SQLite::TransactionBehavior::IMMEDIATE};
       const bool is_last = serial == files.rbegin()->first;

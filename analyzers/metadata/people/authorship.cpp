@@ -99,7 +99,7 @@ class AuthorChooser {
   }
 
   void take_claim(AuthorClaim claim, bool open) {
-    auto& [text, people] = claim;
+    People& people = claim.people;
     std::erase_if(people.authors, [&](const std::string& name) {
       if (!is_site(name)) return false;
       people.organizations.push_back(name);
