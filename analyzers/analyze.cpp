@@ -19,8 +19,8 @@
 #include "analyzers/text/words.h"
 #include "base/digest.h"
 #include "base/json.h"
+#include "base/nfc.h"
 #include "base/url.h"
-#include "base/utf8.h"
 #include "base/version.h"
 
 namespace tearsheet::analyzers {

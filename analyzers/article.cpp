@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "base/json.h"
-#include "base/utf8.h"
+#include "base/nfc.h"
 
 namespace tearsheet::analyzers {
 namespace {

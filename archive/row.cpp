@@ -76,17 +76,10 @@ void bind_digest(Query& query, std::string_view hex_text) {
 
 std::string digest_in(const Query& query, int column) { return hex(query.text(column)); }
 
-std::int64_t url_key(std::string_view url) {
-  const auto digest = sha256(url);
-  std::uint64_t key = 0;
-  for (std::size_t i = 0; i < sizeof key; ++i) key = key << 8 | digest[i];
-  return static_cast<std::int64_t>(key);
-}
-
 void bind_capture(Query& query, const Capture& c) {
   query.bind(c.position.serial).bind(c.position.offset);
   bind_id(query, c.record_id);
-  query.bind(c.type).bind(name(c.kind)).bind(c.url).bind(url_key(c.url)).bind(c.outlet);
+  query.bind(c.type).bind(name(c.kind)).bind(c.url).bind(lookup_key(c.url)).bind(c.outlet);
   query.bind(std::int64_t{c.status}).bind(c.content_type).bind(c.etag).bind(c.last_modified);
   bind_digest(query, c.payload_sha256);
   query.bind(c.fetched);

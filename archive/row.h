@@ -35,8 +35,4 @@ std::string id_in(const Query& query, int column);
 void bind_digest(Query& query, std::string_view hex);
 std::string digest_in(const Query& query, int column);
 
-/// What a URL is looked up by: an index of these is a fifth of one of URLs. Not a cheaper hash: others choose the URLs,
-/// and could make them collide.
-std::int64_t url_key(std::string_view url);
-
 }  // namespace tearsheet::archive

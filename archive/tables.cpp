@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 
+#include "base/digest.h"
 #include "base/error.h"
 
 namespace tearsheet::archive {
@@ -72,7 +73,7 @@ std::optional<Capture> Tables::at(Position position) const {
 }
 
 std::optional<Capture> Tables::last(std::string_view url, bool bodies_only) const {
-  const auto bind = [&](Query& query) { query.bind(url_key(url)).bind(url); };
+  const auto bind = [&](Query& query) { query.bind(lookup_key(url)).bind(url); };
   if (bodies_only) {
     return first("url_key = ? AND url = ? AND type <> 'revisit' ORDER BY serial DESC, offset DESC LIMIT 1", bind);
   }
@@ -81,7 +82,7 @@ std::optional<Capture> Tables::last(std::string_view url, bool bodies_only) cons
 
 std::optional<Capture> Tables::with_payload(std::string_view url, std::string_view sha256) const {
   return first("url_key = ? AND url = ? AND payload_sha256 = ? ORDER BY serial, offset LIMIT 1", [&](Query& query) {
-    query.bind(url_key(url)).bind(url);
+    query.bind(lookup_key(url)).bind(url);
     bind_digest(query, sha256);
   });
 }
@@ -91,7 +92,7 @@ std::optional<Capture> Tables::resource(std::string_view url, std::string_view o
       "url_key = ? AND url = ? AND outlet = ? AND payload_sha256 = ? AND type = 'resource' "
       "ORDER BY serial, offset LIMIT 1",
       [&](Query& query) {
-        query.bind(url_key(url)).bind(url).bind(outlet);
+        query.bind(lookup_key(url)).bind(url).bind(outlet);
         bind_digest(query, sha256);
       });
 }
@@ -101,7 +102,7 @@ std::optional<Capture> Tables::same_fetch(std::string_view url, Time fetched, st
       "url_key = ? AND url = ? AND fetched = ? AND (?4 IS NULL AND type <> 'revisit' OR payload_sha256 = ?4) "
       "ORDER BY serial, offset LIMIT 1",
       [&](Query& query) {
-        query.bind(url_key(url)).bind(url).bind(fetched);
+        query.bind(lookup_key(url)).bind(url).bind(fetched);
         bind_digest(query, sha256);
       });
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-// Memory for the few texts that differ from their source (references resolved, words folded): chunks that grow and
-// never move, freed together.
+// Memory for the few texts that differ from their source (references resolved, words folded): chunks that never move
+// and are freed together. For one thread.
 
 #include <algorithm>
 #include <cstring>

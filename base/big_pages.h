@@ -1,7 +1,7 @@
 #pragma once
 
-// Memory for large tables that are read here and there: in big pages, where the system has them, so that looking up
-// where a page lies costs less than looking into it.
+// Memory for large tables that are read at random: in huge pages, if the system has them. With small pages the processor
+// would spend more time on translating addresses (TLB misses) than on reading.
 
 #include <cstddef>
 #include <cstdint>
@@ -13,7 +13,7 @@
 
 namespace tearsheet {
 
-/// A standard allocator. What is smaller than half a MiB lies where all else lies.
+/// A standard allocator. Tables smaller than half a MiB are allocated as usual.
 template <class T>
 struct BigPageAllocator {
   using value_type = T;
@@ -26,10 +26,10 @@ struct BigPageAllocator {
     if (count > kMost / sizeof(T)) throw std::bad_array_new_length();
     const auto bytes = count * sizeof(T);
     if (bytes < kLeast) return static_cast<T*>(::operator new (bytes, std::align_val_t{alignof(T)}));
-    const auto whole = (bytes + kPage - 1) / kPage * kPage;
-    auto* const at = std::aligned_alloc(kPage, whole);
+    const auto rounded = (bytes + kPage - 1) / kPage * kPage;
+    auto* const at = std::aligned_alloc(kPage, rounded);
     if (at == nullptr) throw std::bad_alloc();
-    ::madvise(at, whole, MADV_HUGEPAGE);  // a wish: small pages do as well
+    ::madvise(at, rounded, MADV_HUGEPAGE);  // only a hint: small pages work too
     return static_cast<T*>(at);
   }
 

@@ -13,7 +13,7 @@ constexpr std::string_view kOwner{"GNU", 4};  // with its zero
 
 std::size_t padded(std::size_t size) { return (size + 3) / 4 * 4; }
 
-/// The build id among the notes of one segment: each is a head, the owner's name and its bytes, padded to words.
+/// The build id among the notes of one segment. Each note is a head, the owner's name and its bytes, padded to words.
 std::string_view find_build_id(std::string_view notes) {
   while (notes.size() >= sizeof(ElfW(Nhdr))) {
     ElfW(Nhdr) head;
@@ -37,7 +37,7 @@ void each_segment(const dl_phdr_info& object, ElfW(Word) type, const Visit& visi
   }
 }
 
-/// Stops at the object that holds this code: the program, or the shared library that a foreign program has loaded.
+/// Stops at the object that contains this code: the program, or the shared library that another program has loaded.
 int look_at(dl_phdr_info* object, std::size_t, void* found) {
   static const char here = 0;
   bool is_ours = false;

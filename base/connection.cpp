@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/io.h"
+#include "base/percent.h"
 
 namespace tearsheet {
 namespace fs = std::filesystem;
@@ -15,7 +16,7 @@ namespace {
 
 constexpr int kBusyTimeoutMs = 30'000;
 
-/// A run that ends between our look at the files and SQLite's takes -wal and -shm away; one look more sees that.
+/// A run that ends after we looked at the files, and before SQLite does, removes -wal and -shm: looking again sees that.
 constexpr int kLooks = 3;
 
 bool may(const fs::path& path, int access) { return ::access(path.c_str(), access) == 0; }
@@ -27,13 +28,10 @@ fs::path beside(const fs::path& path, std::string_view suffix) {
 
 /// SQLite URI form of a path (https://www.sqlite.org/uri.html), for parameters such as immutable=1.
 std::string uri(const fs::path& path, std::string_view parameters) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string out = "file:";
   for (const char c : fs::absolute(path).string()) {
     if (c == '?' || c == '#' || c == '%') {
-      out += '%';
-      out += kDigits[static_cast<unsigned char>(c) >> 4];
-      out += kDigits[static_cast<unsigned char>(c) & 15];
+      append_percent_escape(out, c);
     } else {
       out += c;
     }

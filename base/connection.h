@@ -5,11 +5,10 @@
 //   writer                               WAL, synchronous=FULL
 //   reader that may write file, folder   SQLite's usual way: it may create FILE-shm
 //   any other reader, -wal and -shm are  SQLite's read-only WAL support: sees what a run commits while it reads
-//   any other reader, no -wal or empty   immutable=1, without locks: SQLite could not create the -shm that it locks. A
-//   run
-//                                        that begins later is not seen, and may move pages while they are read
+//   any other reader, no -wal or empty   immutable=1, without locks: SQLite could not create the -shm that it locks.
+//                                        A run that begins later is not seen, and may move pages while they are read
 //
-// What is left is a reader that can't see the newest changes; it gets an Error(kIo) that says what to do.
+// The remaining case is a reader that can't see the newest changes; it gets an Error(kIo) that says what to do.
 
 #include <filesystem>
 #include <memory>

@@ -21,7 +21,7 @@ class Output {
  public:
   explicit Output(std::uint64_t limit) : limit_(limit) {}
 
-  /// False when the limit was passed: then what fits has been taken.
+  /// Returns false if they exceed the limit; those that fit have been taken.
   bool add(const char* bytes, std::size_t count) {
     const auto room = limit_ - result_.bytes.size();
     result_.bytes.append(bytes, static_cast<std::size_t>(std::min<std::uint64_t>(count, room)));
@@ -154,11 +154,11 @@ Decoded decode_content(std::string_view header, std::string_view body, std::uint
     out.add(body.data(), body.size());
     return out.finish(true);
   }
-  // The last named coding was applied last, so it goes first; an empty body is empty under every coding.
+  // The coding named last was applied last, so it is decoded first. An empty body is empty under every coding.
   if (body.empty()) return result;
   for (auto coding = codings.rbegin(); coding != codings.rend() && !result.unknown; ++coding) {
     auto decoded = decode_one(*coding, coding == codings.rbegin() ? body : result.bytes, limit);
-    // What a coding gave before the limit or the damage is a beginning for the next one.
+    // What was decoded before the limit or the damage is still the beginning of the next coding's input.
     decoded.complete = decoded.complete && result.complete;
     decoded.too_large = decoded.too_large || result.too_large;
     result = std::move(decoded);

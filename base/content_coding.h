@@ -1,7 +1,7 @@
 #pragma once
 
-// HTTP content codings (RFC 9110 §8.4.1): gzip, x-gzip, deflate (zlib or raw), br, zstd, in any stack of them; bombs
-// refused.
+// HTTP content codings (RFC 9110 §8.4.1): gzip, x-gzip, deflate (zlib or raw), br, zstd, in any combination. Output is
+// limited, so a decompression bomb does no harm. Pure functions.
 
 #include <cstdint>
 #include <string>
@@ -10,7 +10,7 @@
 namespace tearsheet {
 
 struct Decoded {
-  std::string bytes;       ///< what could be decoded, also where it ended early
+  std::string bytes;       ///< what could be decoded, even if the input ended early
   bool complete = true;    ///< false: the input was cut or damaged
   bool too_large = false;  ///< true: the limit was reached, and decoding stopped there
   bool unknown = false;    ///< true: a coding that we don't know; `bytes` is the input

@@ -111,4 +111,11 @@ std::string short_id(std::string_view text, std::size_t length) {
   return id;
 }
 
+std::int64_t lookup_key(std::string_view text) {
+  const auto digest = sha256(text);
+  std::uint64_t key = 0;
+  for (std::size_t i = 0; i < sizeof key; ++i) key = key << 8 | digest[i];
+  return static_cast<std::int64_t>(key);
+}
+
 }  // namespace tearsheet

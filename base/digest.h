@@ -1,6 +1,6 @@
 #pragma once
 
-// SHA-256 (FIPS 180-4, by OpenSSL) and Crockford's base32: the names of content.
+// SHA-256 (FIPS 180-4, by OpenSSL), and what is made of it: hexadecimal digests, article ids, keys of tables.
 
 #include <array>
 #include <cstdint>
@@ -24,7 +24,7 @@ class Sha256 {
   Sha256& operator=(Sha256&&) noexcept;
 
   Sha256& update(std::string_view bytes);
-  /// The digest of all so far; then the object starts over.
+  /// The digest of all bytes so far; then the object starts over.
   Sha256Bytes finish();
   std::string finish_hex();
 
@@ -39,7 +39,7 @@ Sha256Bytes sha256(std::string_view bytes);
 std::string sha256_hex(std::string_view bytes);
 std::string hex(std::string_view bytes);
 std::string hex(const Sha256Bytes& digest);
-/// The digest that 64 hexadecimal digits of either case state; nothing for any other text.
+/// The digest written as 64 hexadecimal digits of either case; nothing for any other text.
 std::optional<Sha256Bytes> sha256_from_hex(std::string_view text);
 
 /// RFC 4648 §6 base32, upper case, no padding: what WARC digests use ("sha256:…", "sha1:…").
@@ -47,5 +47,9 @@ std::string base32(std::string_view bytes);
 
 /// The first `length` (at most 51) lower-case Crockford base32 characters of SHA-256(text): article ids.
 std::string short_id(std::string_view text, std::size_t length = 12);
+
+/// The first 8 bytes of SHA-256(text) as a number: the key by which tables look up URLs. An index of these is a fifth as
+/// large as one of URLs. A cheaper hash won't do: other people choose the URLs and could make them collide.
+std::int64_t lookup_key(std::string_view text);
 
 }  // namespace tearsheet

@@ -1,7 +1,7 @@
 #pragma once
 
-// The one exception type. An expected outcome of one item (a 404, a page without an article, a bad rule among many)
-// is a value and never thrown; what makes going on impossible is an Error, caught once in main.
+// The one exception type. An expected outcome of one item (a 404, a page without an article, a bad rule among many) is
+// a value and is never thrown. If work can't continue, an Error is thrown, and caught once in main.
 
 #include <cerrno>
 #include <cstring>
@@ -20,8 +20,8 @@ enum class ErrorKind {
   kLocked,         ///< another run holds the desk
   kIo,             ///< the file system: missing, full, read-only
   kCorrupt,        ///< our own files are damaged, or made by a newer version
-  kNetwork,        ///< a peer that can't be talked to
-  kInternal,       ///< our own mistake, told instead of hidden
+  kNetwork,        ///< a server that can't be reached
+  kInternal,       ///< a bug of ours, reported instead of hidden
 };
 
 /// What happened, and the path, URL or query that it concerns (empty if none). what() is "subject: message".
@@ -40,7 +40,7 @@ class Error : public std::runtime_error {
   std::string subject_;
 };
 
-/// Throws Error(kIo) with the text of `code`, an errno. `what` failed, if that needs saying: "can't open".
+/// Throws Error(kIo) with the text of `code`, an errno. `what` says which step failed: "can't open".
 [[noreturn]] inline void throw_io_error(const std::string& path, std::string_view what = {}, int code = errno) {
   throw Error(ErrorKind::kIo, (what.empty() ? std::string{} : std::string{what} + ": ") + std::strerror(code), path);
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -14,37 +13,19 @@ namespace tearsheet {
 namespace fs = std::filesystem;
 namespace {
 
-[[noreturn]] void fail(const std::string& what, const fs::path& path) {
-  const int error = errno;
-  throw Error(ErrorKind::kIo, what + ": " + std::strerror(error), path.string());
-}
-
-/// Closes a descriptor at the end of its scope.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() { ::close(fd_); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
- private:
-  int fd_;
-};
-
 bool hidden(const fs::path& path) { return path.filename().native().starts_with("."); }
 
 }  // namespace
 
 std::string read_file(const fs::path& path, std::uint64_t limit) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) fail("can't open", path);
-  const Descriptor closing(fd);
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.is_open()) throw_io_error(path.string(), "can't open");
   std::string bytes;
   char buffer[1 << 16];
   for (;;) {
-    const auto count = ::read(fd, buffer, sizeof buffer);
+    const auto count = ::read(file.get(), buffer, sizeof buffer);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail("can't read", path);
+    if (count < 0) throw_io_error(path.string(), "can't read");
     if (count == 0) return bytes;
     bytes.append(buffer, static_cast<std::size_t>(count));
     if (bytes.size() > limit) {
@@ -98,18 +79,11 @@ std::vector<fs::path> list_files(const fs::path& folder, std::string_view extens
 }
 
 std::optional<FileLock> FileLock::try_lock(const fs::path& path) {
-  const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-  if (fd < 0) fail("can't open the lock", path);
-  if (::flock(fd, LOCK_EX | LOCK_NB) == 0) return FileLock(fd);
-  const int error = errno;
-  ::close(fd);
-  if (error == EWOULDBLOCK) return std::nullopt;
-  errno = error;
-  fail("can't lock", path);
-}
-
-FileLock::~FileLock() {
-  if (fd_ >= 0) ::close(fd_);
+  Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+  if (!file.is_open()) throw_io_error(path.string(), "can't open the lock");
+  if (::flock(file.get(), LOCK_EX | LOCK_NB) == 0) return FileLock(std::move(file));
+  if (errno == EWOULDBLOCK) return std::nullopt;
+  throw_io_error(path.string(), "can't lock");
 }
 
 }  // namespace tearsheet

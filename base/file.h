@@ -9,8 +9,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "base/descriptor.h"
 #include "base/io.h"
 
 namespace tearsheet {
@@ -18,7 +20,7 @@ namespace tearsheet {
 /// The whole file; throws if it can't be read or is larger than `limit` bytes.
 std::string read_file(const std::filesystem::path& path, std::uint64_t limit = UINT64_MAX);
 
-/// Writes PATH.new, syncs it and renames it over: readers see the old bytes or the new ones.
+/// Writes PATH.new, syncs it and renames it to PATH: readers see the old bytes or the new ones.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
 /// Appends all of `bytes` and syncs.
@@ -26,8 +28,8 @@ void append_file(const std::filesystem::path& path, std::string_view bytes);
 
 using io::sync_folder;
 
-/// The regular files below a folder (or the one file), by name in byte order, so that listing order never matters.
-/// Hidden entries (".git") are left out; symbolic links to files are followed, to folders not.
+/// The regular files below a folder, or `folder` itself if it is a file. In byte order of their names, so that the order
+/// of the file system never matters. Without hidden entries (".git"); links to files are followed, links to folders not.
 std::vector<std::filesystem::path> list_files(const std::filesystem::path& folder, std::string_view extension = {});
 
 /// An advisory lock (flock) on a file, held while the object lives; freed by the kernel if the process dies.
@@ -35,13 +37,10 @@ class FileLock {
  public:
   /// Nothing if another process holds it. The file is created if missing.
   static std::optional<FileLock> try_lock(const std::filesystem::path& path);
-  FileLock(FileLock&& other) noexcept : fd_(other.fd_) { other.fd_ = -1; }
-  FileLock& operator=(FileLock&&) = delete;
-  ~FileLock();
 
  private:
-  explicit FileLock(int fd) : fd_(fd) {}
-  int fd_;
+  explicit FileLock(Descriptor file) : file_(std::move(file)) {}
+  Descriptor file_;
 };
 
 }  // namespace tearsheet

@@ -100,7 +100,7 @@ std::optional<std::string> idna(std::string_view host) {
 
 using Groups = std::array<unsigned, 8>;
 
-/// Where the longest run of two zero groups or more begins, and how long it is; the first of equals.
+/// The start and length of the longest run of two zero groups or more, the first one if several are equally long.
 std::pair<std::size_t, std::size_t> longest_zeros(const Groups& groups) {
   std::size_t best = 0, length = 1;
   for (std::size_t from = 0; from < groups.size(); ++from) {
@@ -111,7 +111,7 @@ std::pair<std::size_t, std::size_t> longest_zeros(const Groups& groups) {
   return {best, length > 1 ? length : 0};
 }
 
-/// WHATWG URL §3.5, "IPv6 serializer": unlike inet_ntop it never writes an IPv4 address inside.
+/// WHATWG URL §3.5, "IPv6 serializer": unlike inet_ntop, it never writes the last groups as an IPv4 address.
 std::string print_ipv6(const in6_addr& address) {
   Groups groups{};
   for (std::size_t i = 0; i < groups.size(); ++i)
@@ -169,7 +169,7 @@ std::optional<std::string> parse_host(std::string_view text) {
     if (!encoded) return std::nullopt;
     host = *encoded;
   }
-  // "example.org." is the same name, spelled for a resolver (RFC 1034 §3.1); two spellings would be two hosts to us.
+  // "example.org." is the same name, as written for a resolver (RFC 1034 §3.1); otherwise it would count as another host.
   if (host.ends_with('.')) host.pop_back();
   if (std::any_of(host.begin(), host.end(), is_forbidden_in_host) || !has_valid_labels(host)) return std::nullopt;
   if (to_ipv4(host) == HostShape::kInvalid) return std::nullopt;

@@ -1,6 +1,6 @@
 #pragma once
 
-// SIGINT and SIGTERM ask a long verb to finish what it has in hand and stop; a second one ends the process at once.
+// SIGINT and SIGTERM ask a long verb to finish its current step and stop; a second one ends the process at once.
 
 #include <atomic>
 
@@ -12,7 +12,7 @@ void watch_interrupts();
 const std::atomic<bool>& interrupt_flag();
 bool interrupted();
 
-/// As if a signal had come: for a thread that fails while another is at work.
+/// Has the effect of a signal: for a thread that fails while another one is working.
 void request_interrupt();
 
 }  // namespace tearsheet

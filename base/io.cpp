@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/error.h"
 
 namespace tearsheet::io {
@@ -66,15 +67,9 @@ int flags_of(OpenFor purpose) {
 }
 
 void sync_path(Call call, const fs::path& path, int flags) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | flags);
-  if (fd < 0) throw_io_error(path.string(), "can't open");
-  try {
-    perform({.call = call, .path = path}, "can't sync", [&] { return ::fsync(fd); });
-  } catch (...) {
-    ::close(fd);
-    throw;
-  }
-  ::close(fd);
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | flags));
+  if (!file.is_open()) throw_io_error(path.string(), "can't open");
+  perform({.call = call, .path = path}, "can't sync", [&] { return ::fsync(file.get()); });
 }
 
 }  // namespace

@@ -47,9 +47,9 @@ class File {
   std::uint64_t end_ = 0;  ///< where write() goes next
 };
 
-/// fsync of a folder, so that names created, renamed and removed in it last.
+/// fsync of a folder: makes durable which names were created, renamed and removed in it.
 void sync_folder(const std::filesystem::path& folder);
-/// fsync of a file that somebody else wrote.
+/// fsync of a file that was written by another part.
 void sync_file(const std::filesystem::path& path);
 /// Replaces `to`. Not durable until its folder is synced.
 void rename(const std::filesystem::path& from, const std::filesystem::path& to);
@@ -75,7 +75,7 @@ struct Operation {
   bool empties = false;                           ///< kOpen: the file is emptied
 };
 
-/// What a watcher makes of an operation: let it pass, fail it, leave it out, or cut a write short.
+/// What a watcher does with an operation: let it pass, fail it, skip it, or cut a write short.
 struct Verdict {
   int error = 0;  ///< an errno; 0 lets it pass
   /// kWrite: how many bytes still reach the file. If not set, none on an error, else all. Not 0 without an error.

@@ -18,7 +18,7 @@ std::string dump(const Json& json);
 /// Throws Error(kUsage) with the byte offset if `text` is not one JSON value, or is nested deeper than 512.
 Json parse_json(std::string_view text, std::string_view subject);
 
-/// A JSON string, or null for an empty optional-like text.
+/// A JSON string, or null if `text` is empty, which means that there is no value.
 Json string_or_null(std::string_view text);
 
 }  // namespace tearsheet

@@ -1,6 +1,6 @@
 #pragma once
 
-// The name alone, for headers: whoever makes or reads JSON includes base/json.h.
+// Only the name, for headers. Code that makes or reads JSON includes base/json.h.
 
 #include <nlohmann/json_fwd.hpp>
 

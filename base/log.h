@@ -1,6 +1,6 @@
 #pragma once
 
-// Messages to people, on stderr. Data never goes this way (interface.md: data to stdout, messages to stderr).
+// Messages to people, on stderr. Data never goes this way (docs/manual.md: data to stdout, messages to stderr).
 
 #include <string_view>
 
@@ -8,8 +8,8 @@ namespace tearsheet {
 
 enum class Verbosity { kQuiet, kNormal, kVerbose };
 
-/// For the whole program; set once in main before threads start. From cron a verb that went well prints nothing, so
-/// `note` is for a terminal or --verbose only, while `warn` always shows.
+/// For the whole program; set once in main before threads start. A verb that cron starts and that succeeds must
+/// print nothing, so note() writes only to a terminal or with --verbose.
 void set_verbosity(Verbosity verbosity);
 
 void error(std::string_view message);   ///< "tearsheet: …"; always shown

@@ -1,6 +1,6 @@
 #pragma once
 
-// Work shared by threads, results in the order of the input: how any --threads N gives the same output.
+// Work shared by threads, with the results in the order of the input: any --threads N gives the same output.
 
 #include <condition_variable>
 #include <cstddef>
@@ -70,7 +70,7 @@ void ordered_parallel(unsigned threads, const std::function<std::optional<Item>(
       while (!results.empty()) finish_first();
     } catch (...) {
       stop();
-      workers.clear();  // joined before what they refer to goes
+      workers.clear();  // they must end before what they refer to is destroyed
       throw;
     }
     stop();

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace tearsheet {
@@ -15,12 +16,21 @@ inline int hex_value(char c) {
   return -1;
 }
 
-/// The byte that the escape "%XX" at `at` stands for; nothing if none stands there.
+/// The byte that the escape "%XX" at `at` encodes; nothing if there is no escape.
 inline std::optional<char> escaped_byte(std::string_view text, std::size_t at) {
   if (at + 2 >= text.size() || text[at] != '%') return std::nullopt;
   const int high = hex_value(text[at + 1]), low = hex_value(text[at + 2]);
   if (high < 0 || low < 0) return std::nullopt;
   return static_cast<char>(high * 16 + low);
+}
+
+/// Appends "%XX", in upper case.
+inline void append_percent_escape(std::string& out, char c) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  const auto byte = static_cast<unsigned char>(c);
+  out += '%';
+  out += kDigits[byte >> 4];
+  out += kDigits[byte & 15];
 }
 
 }  // namespace tearsheet

@@ -1,7 +1,7 @@
 #pragma once
 
-// A place in the archive's order: all that archive, intake and alerts need to share. The order is by the serial number
-// of a WARC file, then by the offset of a record in it.
+// A place in archive order, by the serial number of a WARC file, then by the offset of a record in it. It is all that
+// archive, intake and alerts share.
 
 #include <compare>
 #include <cstdint>

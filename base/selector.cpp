@@ -11,7 +11,7 @@ namespace tearsheet {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-/// A character of an identifier; bytes of other scripts are letters (CSS Syntax Level 3, §4.2).
+/// A character of an identifier; bytes beyond ASCII are letters (CSS Syntax Level 3, §4.2).
 bool is_name(char c) {
   return is_ascii_alpha(c) || is_ascii_digit(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -232,7 +232,7 @@ class Parser {
     return out;
   }
 
-  /// One byte, or what an escape stands for: "\:" is ":", "\31 " the character of that number.
+  /// One byte, or the character that an escape means: "\:" is ":", "\31 " the character of that number.
   std::string escaped_or_plain() {
     if (peek() != '\\') return std::string(1, text_[at_++]);
     ++at_;

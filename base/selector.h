@@ -1,15 +1,15 @@
 #pragma once
 
-// CSS selectors as users write them into an outlet's YAML, read into plain values: what config/ checks and
-// analyzers/selectors/ matches. No tree is known here.
+// CSS selectors as users write them in an outlet's YAML, parsed into plain values, which config/ checks and
+// analyzers/selectors/ matches. Nothing here knows the tree of a page.
 //
 //   div.story > p:not(.promo), section[data-kind^="text"] p, time.updated@datetime
 //
 // Of Selectors Level 4: type, *, .class, #id, [attr], [attr=value] with = ^= $= *= ~= |= and the flag i, descendant,
 // ">", "+", "~", lists with ",", :first-child, :last-child, :only-child, :first-of-type, :last-of-type, :nth-child(n),
 // :nth-of-type(n) with a number, odd, even or an+b, :not() of one compound without :not(). Names of tags and attributes
-// are read in any case. Of our own: "@name" behind a selector stands for that attribute's value, not the element's
-// text. Pure functions.
+// are read in any case. Our own addition: "@name" after a selector selects that attribute's value instead of the
+// element's text. Pure functions.
 
 #include <cstdint>
 #include <string>
@@ -24,11 +24,11 @@ struct AttributeTest {
   std::string name;  ///< lower case
   Op op = Op::kExists;
   std::string value;
-  bool any_case = false;  ///< ASCII letters of the value compare in any case
+  bool any_case = false;  ///< ASCII letters of the value match in any case
   bool operator==(const AttributeTest&) const = default;
 };
 
-/// Which child of its parent, counted from 1: some `a * n + b`, n from 0.
+/// Which child of its parent, counted from 1: a * n + b for some n >= 0.
 struct PositionTest {
   enum class Among : std::uint8_t { kChildren, kType };
   Among among = Among::kChildren;
@@ -52,7 +52,7 @@ enum class Combinator : std::uint8_t { kDescendant, kChild, kNext, kLater };
 
 struct Selector {
   struct Step {
-    Combinator combinator = Combinator::kDescendant;  ///< of the first step it means nothing
+    Combinator combinator = Combinator::kDescendant;  ///< meaningless in the first step
     Compound compound;
     bool operator==(const Step&) const = default;
   };
@@ -64,13 +64,13 @@ struct Selector {
 inline constexpr std::size_t kMostSteps = 32;       ///< of one selector, so that a set of them is a machine word
 inline constexpr std::size_t kMostSelector = 1000;  ///< bytes of a list
 
-/// Why a text is no selector that is read here.
+/// Why a text is not a supported selector.
 struct SelectorProblem {
-  std::size_t at = 0;   ///< byte from which it doesn't read
-  std::string message;  ///< what is wrong and the mend, to follow the text itself: `"p..x": …`
+  std::size_t at = 0;   ///< the byte where parsing failed
+  std::string message;  ///< what is wrong and how to fix it; it follows the text: `"p..x": …`
 };
 
-/// The selectors of a list divided by commas, in its order, never empty.
+/// The selectors of a comma-separated list, in its order; never empty.
 std::variant<std::vector<Selector>, SelectorProblem> parse_selectors(std::string_view text);
 
 }  // namespace tearsheet

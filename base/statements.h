@@ -1,6 +1,6 @@
 #pragma once
 
-// Prepared statements, each compiled once per connection, and one use of them:
+// Prepared statements, compiled once for each connection. A Query is one use of a statement:
 //
 //   Query query(statements("SELECT length FROM files WHERE serial = ?"));
 //   query.bind(serial);
@@ -47,7 +47,7 @@ class Query {
     return *this;
   }
   Query& bind_blob(std::string_view bytes) {
-    // An empty blob needs a pointer all the same: SQLite takes none for NULL.
+    // Even an empty blob needs a pointer: SQLite would store a null pointer as NULL.
     statement_.bind(++at_, bytes.empty() ? "" : bytes.data(), static_cast<int>(bytes.size()));
     return *this;
   }

@@ -63,7 +63,7 @@ std::optional<year_month_day> scan_day(Scanner& in) {
   return date;
 }
 
-/// A leap second (":60") is read as the second before it: our days have 86,400.
+/// A leap second (":60") is read as the second before it, because our days have 86,400 seconds.
 std::optional<Seconds> scan_time_of_day(Scanner& in) {
   const auto hour = in.digits(2);
   if (!hour || *hour > 23 || !in.take(':')) return std::nullopt;
@@ -185,10 +185,8 @@ void require_zone(const std::string& zone) {
 
 Time start_of_day(std::string_view zone, year_month_day day) {
   const std::chrono::local_days local{day};
-  const auto offset = offset_at(zone, std::chrono::local_seconds{local});
-  if (!offset)
-    throw Error(ErrorKind::kUsage, "unknown time zone: use an IANA name such as Europe/Berlin", std::string{zone});
-  return Time{local.time_since_epoch()} - *offset;
+  require_zone(std::string{zone});
+  return Time{local.time_since_epoch()} - offset_at(zone, std::chrono::local_seconds{local}).value();
 }
 
 const std::string& tz_version() {

@@ -3,8 +3,8 @@
 // Time comes in as a value: nothing here reads the clock (base/clock.h does).
 //
 //   Time       a moment, whole seconds, UTC: captures, schedules, logs
-//   DateTime   a date as somebody stated it: a day alone, a local time, or a time with its offset.
-//              Precision is kept: a day never grows a time (interface.md).
+//   DateTime   a date as a source states it: only a day, a local time, or a time with its offset. The precision is
+//              kept: a day never becomes a time (docs/manual.md)
 //
 // Text forms are RFC 3339. Pure functions, no locale; zones are the IANA names of the system's tz database.
 
@@ -22,11 +22,11 @@ using Seconds = std::chrono::seconds;
 /// "2021-04-15T06:40:00Z". Years 0 to 9999.
 std::string to_string(Time time);
 
-/// RFC 3339 §5.6 with a zone ("Z" or an offset); seconds may be missing, fractions are cut off. A day alone is midnight
-/// UTC. Nothing if malformed or impossible (30 February, hour 25).
+/// RFC 3339 §5.6 with a zone ("Z" or an offset); seconds may be missing, fractions are cut off. Just a day means its
+/// midnight UTC. Nothing if malformed or impossible (30 February, hour 25).
 std::optional<Time> parse_time(std::string_view text);
 
-/// A date as stated. `minute_of_day`/`second` are set together or not at all; `offset` only with a time.
+/// A date as stated. There is no offset without a time.
 struct DateTime {
   std::chrono::year_month_day day;
   std::optional<Seconds> time_of_day;          ///< 0 s to 86,400 s
@@ -41,10 +41,10 @@ std::string to_string(const DateTime& date);
 /// The three forms of to_string (also "Z", a blank for the T, missing seconds, fractions); nothing if malformed.
 std::optional<DateTime> parse_date_time(std::string_view text);
 
-/// The moment it names; a time without an offset is read as UTC. Nothing for a day alone.
+/// The moment that it names; a time without an offset is read as UTC. Nothing if it is just a day.
 std::optional<Time> moment(const DateTime& date);
 
-/// A moment for sorting: as moment(), a day alone counts as its midnight UTC.
+/// A moment for sorting: like moment(), but just a day counts as its midnight UTC.
 Time sort_time(const DateTime& date);
 
 /// Is `zone` in the tz database ("Asia/Kolkata")?
@@ -53,14 +53,14 @@ bool is_zone(std::string_view zone);
 /// Throws Error(kUsage) for an unknown zone.
 void require_zone(const std::string& zone);
 
-/// The offset that `zone` had at this local time, by IANA rules with history; of an ambiguous hour the first reading,
-/// of a skipped one the offset before it. Nothing for an unknown zone.
+/// The offset that `zone` had at this local time, by IANA rules with history; for an ambiguous hour the first
+/// one, for a skipped hour the one before it. Nothing for an unknown zone.
 std::optional<std::chrono::minutes> offset_at(std::string_view zone, std::chrono::local_seconds local);
 
 /// The first moment of a calendar day in `zone`; throws Error(kUsage) for an unknown zone.
 Time start_of_day(std::string_view zone, std::chrono::year_month_day day);
 
-/// Release of the tz database in use ("2025b"), "unknown" where the system doesn't say.
+/// The release of the tz database in use ("2025b"), or "unknown" if the system doesn't state it.
 const std::string& tz_version();
 
 }  // namespace tearsheet

@@ -13,13 +13,13 @@ namespace tearsheet {
 
 using Milliseconds = std::chrono::milliseconds;
 
-/// `ms s m h d w` behind a whole number, from 0 to 100 years; nothing if malformed. "1h30m" is two, so refused.
+/// A whole number with one of the units `ms s m h d w`, from 0 to 100 years; nothing if malformed, as is "1h30m".
 std::optional<Milliseconds> parse_duration(std::string_view text);
 
-/// `B KiB MiB GiB` behind a whole number, up to 2^62 bytes; nothing if malformed.
+/// A whole number with one of the units `B KiB MiB GiB`, up to 2^62 bytes; nothing if malformed.
 std::optional<std::uint64_t> parse_size(std::string_view text);
 
-/// The shortest exact form: "5s", "90m" , "250ms".
+/// The shortest exact form: "5s", "90m", "250ms".
 std::string to_string(Milliseconds duration);
 
 }  // namespace tearsheet

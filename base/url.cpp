@@ -16,19 +16,11 @@ namespace tearsheet {
 namespace {
 
 constexpr std::size_t kMaxLength = 8 * 1024;
-constexpr std::string_view kHexDigits = "0123456789ABCDEF";
 
 bool is_unreserved(char c) { return is_ascii_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~'; }
 
-void append_escaped(std::string& out, char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  out += '%';
-  out += kHexDigits[byte >> 4];
-  out += kHexDigits[byte & 15];
-}
-
-/// RFC 3986 §6.2.2.1 and §6.2.2.2: escapes of unreserved characters decoded, the others upper-cased; bytes that may not
-/// stand in a URL escaped. A lone "%" is kept as "%25".
+/// RFC 3986 §6.2.2.1 and §6.2.2.2: escapes of unreserved characters are decoded, the others upper-cased; bytes that are
+/// not allowed in a URL are escaped. A lone "%" becomes "%25".
 std::string normalise_escapes(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -38,13 +30,13 @@ std::string normalise_escapes(std::string_view text) {
       if (is_unreserved(*byte)) {
         out += *byte;
       } else {
-        append_escaped(out, *byte);
+        append_percent_escape(out, *byte);
       }
       at += 2;
     } else if (is_unreserved(c) || std::string_view("!$&'()*+,;=:@/?[]|").find(c) != std::string_view::npos) {
       out += c;
     } else {
-      append_escaped(out, c);
+      append_percent_escape(out, c);
     }
   }
   return out;
@@ -83,7 +75,7 @@ bool is_valid_input(std::string_view text) {
          });
 }
 
-/// Without blanks at either end, and without the fragment, which nobody sends.
+/// Without blanks at either end, and without the fragment, which is never sent to a server.
 std::string_view strip(std::string_view text) {
   while (!text.empty() && static_cast<unsigned char>(text.front()) <= 0x20) text.remove_prefix(1);
   while (!text.empty() && static_cast<unsigned char>(text.back()) <= 0x20) text.remove_suffix(1);
@@ -97,7 +89,7 @@ bool is_scheme(std::string_view text) {
   });
 }
 
-/// RFC 3986 appendix B, cut at the first of the delimiters. `text` has no fragment.
+/// The components, as in RFC 3986 appendix B. `text` has no fragment.
 struct Parts {
   std::string_view scheme, authority, path, query;
   bool has_scheme = false, has_authority = false, has_query = false;
@@ -167,7 +159,7 @@ std::optional<Url> Url::parse_stripped(std::string_view text) {
   url.query_ = normalise_escapes(parts.query);
   url.has_query_ = parts.has_query;
   url.text_ = url.origin() + url.path_and_query();
-  if (url.text_.size() > kMaxLength) return std::nullopt;  // escapes made it longer than it may be read again
+  if (url.text_.size() > kMaxLength) return std::nullopt;  // escapes made it too long to be parsed again
   return url;
 }
 

@@ -1,13 +1,13 @@
 #pragma once
 
-// One URL parser for all parts, so that what is checked is what is fetched (WHATWG URL for http and https, RFC 3986 for
-// the rest of its syntax).
+// The one URL parser, so that the URL that was checked is the one that is fetched (WHATWG URL for http and https,
+// RFC 3986 for the rest of the syntax).
 //
-// Stricter than WHATWG where browsers are lenient at a crawler's cost: a backslash, user information, a control
+// Stricter than WHATWG where a crawler would pay for the leniency of browsers: a backslash, user information, a control
 // character inside or a space in the host make a URL invalid. Hosts are lower-cased and IDNA-encoded (UTS #46), without
 // a final dot; IPv4 in any of its historic forms ("0x7f.1") becomes dotted decimal. Dot segments are resolved,
 // percent-escapes of unreserved characters decoded and the rest upper-cased, the default port and the fragment dropped.
-// Pure values, safe from any thread.
+// Pure values, thread-safe.
 
 #include <cstdint>
 #include <optional>
@@ -26,10 +26,10 @@ class Url {
   /// `reference` against this one (RFC 3986 §5.2); nothing if the result is no http(s) URL.
   std::optional<Url> resolve(std::string_view reference) const;
 
-  const std::string& text() const { return text_; }      ///< the normalised whole
+  const std::string& text() const { return text_; }      ///< all of it, normalised
   const std::string& scheme() const { return scheme_; }  ///< "http" or "https"
-  const std::string& host() const { return host_; }      ///< lower case; an IPv6 address stands in brackets
-  std::uint16_t port() const { return port_; }           ///< the default one where none is given
+  const std::string& host() const { return host_; }      ///< lower case; an IPv6 address has brackets
+  std::uint16_t port() const { return port_; }           ///< the default one if none is given
   const std::string& path() const { return path_; }      ///< starts with "/"
   const std::string& query() const { return query_; }    ///< without "?"
   bool has_query() const { return has_query_; }
@@ -51,7 +51,7 @@ class Url {
   bool has_query_ = false;
 };
 
-/// The same page under one name: tracking parameters (utm_*, fbclid, gclid …) off, an empty query dropped.
+/// The same page under one name: without tracking parameters (utm_*, fbclid, gclid …) and without an empty query.
 Url without_tracking(const Url& url);
 
 }  // namespace tearsheet

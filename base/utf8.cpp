@@ -1,23 +1,11 @@
 #include "base/utf8.h"
 
 #include <algorithm>
-#include <vector>
-
-#include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
-#include <unicode/uversion.h>
-
-#include "base/error.h"
 
 namespace tearsheet {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
-
-/// ICU sorts the marks of one character by insertion, so a million of them would take for ever. Unicode's stream-safe
-/// format (UAX #15 §13) cuts at 30.
-constexpr std::size_t kMostMarks = 64;
 
 std::uint8_t byte_at(std::string_view text, std::size_t at) { return static_cast<std::uint8_t>(text[at]); }
 
@@ -25,7 +13,8 @@ bool in_range(std::string_view text, std::size_t at, std::uint8_t low, std::uint
   return at < text.size() && byte_at(text, at) >= low && byte_at(text, at) <= high;
 }
 
-/// What a lead byte promises: length, and the range of the second byte (RFC 3629 §4). Length 0: no lead byte.
+/// What a lead byte says about its sequence: the length, and the range of the second byte (RFC 3629 §4). Length 0 if it
+/// is not a lead byte.
 struct Lead {
   int length = 0;
   std::uint8_t low = 0x80, high = 0xBF;
@@ -44,7 +33,7 @@ Lead lead(std::uint8_t byte) {
 }
 
 struct Sequence {
-  std::size_t length;  ///< bytes read: the whole sequence, or the maximal subpart of a bad one
+  std::size_t length;  ///< bytes: of all the sequence, or of the maximal subpart of a bad one
   bool valid;
 };
 
@@ -61,52 +50,6 @@ Sequence sequence_at(std::string_view text, std::size_t at) {
 }
 
 bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
-
-const icu::Normalizer2& nfc() {
-  UErrorCode status = U_ZERO_ERROR;
-  const auto* instance = icu::Normalizer2::getNFCInstance(status);
-  if (U_FAILURE(status)) throw Error(ErrorKind::kInternal, "ICU has no NFC data");
-  return *instance;
-}
-
-bool is_mark(char32_t c) { return c >= 0x300 && u_getCombiningClass(static_cast<UChar32>(c)) != 0; }
-
-/// Appends one part of a text, normalised; as it stands if ICU can't.
-void append_nfc(std::string& out, std::string_view part) {
-  UErrorCode status = U_ZERO_ERROR;
-  std::string made;
-  icu::StringByteSink<std::string> sink(&made, static_cast<std::int32_t>(std::min<std::size_t>(part.size(), 1 << 30)));
-  nfc().normalizeUTF8(0, icu::StringPiece(part.data(), static_cast<std::int32_t>(part.size())), sink, nullptr, status);
-  out.append(U_SUCCESS(status) ? std::string_view(made) : part);
-}
-
-/// The length of the character at `at` if it is one that NFC leaves alone whatever stands before it (NFC_Quick_Check is
-/// Yes, combining class 0), 0 if that takes ICU to tell. By blocks: Latin up to U+02FF, basic Cyrillic, punctuation and
-/// symbols but those that decompose, Japanese, Chinese, most of Korean, full-width forms, emoji.
-std::size_t surely_nfc_at(std::string_view text, std::size_t at) {
-  const auto first = byte_at(text, at);
-  if (first < 0xE0) return first < 0xCC || first == 0xD0 || first == 0xD1 ? 2 : 0;
-  if (at + 2 >= text.size()) return 0;
-  const auto second = byte_at(text, at + 1), third = byte_at(text, at + 2);
-  bool sure = false;
-  switch (first) {
-    case 0xE2:
-      sure = second == 0x80 ? third >= 0x82
-                            : second <= 0x82 || second == 0x86 || second == 0x87 || (second >= 0x94 && second <= 0x9E);
-      break;
-    case 0xE3:
-      sure = second == 0x80 ? third < 0xAA : second != 0x82 || (third != 0x99 && third != 0x9A);
-      break;
-    case 0xEF:
-      sure = second >= 0xBC;
-      break;
-    case 0xF0:
-      return second == 0x9F ? 4 : 0;
-    default:
-      sure = first >= 0xE4 && first <= 0xEC && first != 0xEA;
-  }
-  return sure ? 3 : 0;
-}
 
 bool is_space_at(std::string_view text, std::size_t at, std::size_t& length) {
   const auto byte = byte_at(text, at);
@@ -240,45 +183,6 @@ std::string from_wide(std::wstring_view text) {
   return out;
 }
 
-bool is_nfc(std::string_view text) {
-  for (auto at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
-    if (const auto length = surely_nfc_at(text, at); length > 0) {
-      at += length;
-      continue;
-    }
-    // ICU decides on the stretch up to the next ASCII, with the character before, which a mark may belong to.
-    auto from = at;
-    while (from > 0 && is_continuation(text[--from])) {
-    }
-    for (std::size_t marks = 0; at < text.size() && byte_at(text, at) >= 0x80;) {
-      marks = is_mark(next_code_point(text, at)) ? marks + 1 : 0;
-      if (marks == kMostMarks) return false;
-    }
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::StringPiece piece(text.data() + from, static_cast<std::int32_t>(at - from));
-    if (!nfc().isNormalizedUTF8(piece, status) || U_FAILURE(status)) return false;
-  }
-  return true;
-}
-
-std::string to_nfc(std::string text) {
-  if (is_nfc(text)) return text;
-  std::string out;
-  out.reserve(text.size());
-  std::size_t from = 0, marks = 0;
-  const auto take_up_to = [&](std::size_t to) {
-    append_nfc(out, std::string_view(text).substr(from, to - from));
-    from = to;
-    marks = 0;
-  };
-  for (std::size_t at = 0; at < text.size();) {
-    marks = is_mark(next_code_point(text, at)) ? marks + 1 : 0;
-    if (marks == kMostMarks) take_up_to(at);
-  }
-  take_up_to(text.size());
-  return out;
-}
-
 std::string ascii_lower(std::string_view text) {
   std::string out(text.size(), '\0');
   lower_ascii(text, out.data());
@@ -321,34 +225,6 @@ std::string squeeze(std::string_view text) {
   }
   if (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
-}
-
-const std::string& icu_version() {
-  static const std::string version = [] {
-    UVersionInfo numbers;
-    u_getVersion(numbers);
-    char text[U_MAX_VERSION_STRING_LENGTH];
-    u_versionToString(numbers, text);
-    return std::string{text};
-  }();
-  return version;
-}
-
-std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
-  if (a.size() > b.size()) std::swap(a, b);
-  if (b.size() - a.size() > limit) return limit + 1;
-  std::vector<std::size_t> row(a.size() + 1);
-  for (std::size_t i = 0; i <= a.size(); ++i) row[i] = i;
-  for (std::size_t j = 1; j <= b.size(); ++j) {
-    std::size_t diagonal = row[0];
-    row[0] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-      const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[i];
-      row[i] = std::min({row[i] + 1, row[i - 1] + 1, change});
-    }
-  }
-  return std::min(row.back(), limit + 1);
 }
 
 }  // namespace tearsheet

@@ -1,6 +1,7 @@
 #pragma once
 
-// UTF-8 (RFC 3629) as views and counts. Offsets that users see are code points (interface.md); inside we count bytes.
+// UTF-8 (RFC 3629): validity, code points, other encodings, and white space. Offsets that users see are code points
+// (docs/manual.md); inside the program we count bytes. Pure functions, no locale.
 
 #include <bit>
 #include <cstddef>
@@ -11,13 +12,13 @@
 
 namespace tearsheet {
 
-/// Eight bytes of text at once, each handled by itself; in the order of their bits, the first lowest.
+/// Eight bytes of text at once, each handled separately. On a little-endian machine the first byte is the lowest.
 struct EightBytes {
   static constexpr std::uint64_t kOnes = 0x0101010101010101, kHighBits = 0x80 * kOnes;
 
   std::uint64_t bits = 0;
 
-  /// `at` has eight bytes.
+  /// At least eight bytes must follow `at`.
   explicit EightBytes(const char* at) { std::memcpy(&bits, at, sizeof bits); }
 
   /// The high bit of each byte that is ASCII and from `first` to `last`.
@@ -28,8 +29,8 @@ struct EightBytes {
   }
 };
 
-/// Where the next byte beyond ASCII is, from `at` on; text.size() if there is none. Most text of a page is ASCII, so
-/// eight bytes are looked at in one step.
+/// The offset of the next byte beyond ASCII, from `at` on; text.size() if there is none. Most text of a page is ASCII,
+/// so it takes eight bytes at a time.
 inline std::size_t skip_ascii(std::string_view text, std::size_t at) {
   for (; at + 8 <= text.size(); at += 8)
     if ((EightBytes(text.data() + at).bits & EightBytes::kHighBits) != 0) break;
@@ -39,7 +40,8 @@ inline std::size_t skip_ascii(std::string_view text, std::size_t at) {
 
 inline bool is_ascii(std::string_view text) { return skip_ascii(text, 0) == text.size(); }
 
-/// Behind the ASCII letters and digits from `at` on. Most words are shorter than eight bytes: one step, no loop.
+/// The offset after the ASCII letters and digits that start at `at`. Most words are shorter than eight bytes, so one
+/// step is enough for them.
 inline std::size_t skip_ascii_alphanumerics(std::string_view text, std::size_t at) {
   if constexpr (std::endian::native == std::endian::little) {
     for (; at + 8 <= text.size(); at += 8) {
@@ -54,7 +56,7 @@ inline std::size_t skip_ascii_alphanumerics(std::string_view text, std::size_t a
   return at;
 }
 
-/// Copies the text to `out`, its ASCII letters in lower case.
+/// Copies the text to `out` with its ASCII letters in lower case.
 inline void lower_ascii(std::string_view text, char* out) {
   std::size_t at = 0;
   for (; at + 8 <= text.size(); at += 8) {
@@ -68,17 +70,16 @@ inline void lower_ascii(std::string_view text, char* out) {
 
 bool is_utf8(std::string_view text);
 
-/// Invalid sequences become U+FFFD, each as Unicode's "maximal subpart" practice has it. Valid text is returned
-/// unchanged.
+/// Replaces invalid sequences by U+FFFD, one for each maximal subpart (Unicode §3.9). Valid text is returned unchanged.
 std::string to_utf8(std::string text);
 
 /// Number of code points; `text` must be valid.
 std::size_t code_points(std::string_view text);
 
-/// The same for a sequence that doesn't begin with an ASCII byte.
+/// next_code_point() for a sequence that doesn't begin with an ASCII byte.
 char32_t next_long_code_point(std::string_view text, std::size_t& at);
 
-/// The code point at `at`, which moves behind it; U+FFFD (and one byte on) for an invalid sequence.
+/// Returns the code point at `at` and moves `at` after it; for an invalid sequence U+FFFD, and one byte further.
 inline char32_t next_code_point(std::string_view text, std::size_t& at) {
   const auto byte = static_cast<unsigned char>(text[at]);
   if (byte >= 0x80) return next_long_code_point(text, at);
@@ -86,7 +87,7 @@ inline char32_t next_code_point(std::string_view text, std::size_t& at) {
   return byte;
 }
 
-/// The code point before `end`, which moves to its start and must not be 0.
+/// Returns the code point before `end` and moves `end` to its start. `end` must not be 0.
 char32_t previous_code_point(std::string_view text, std::size_t& end);
 
 void append_utf8(std::string& out, char32_t code_point);
@@ -96,14 +97,7 @@ std::string from_utf16(std::u16string_view text);
 std::wstring to_wide(std::string_view text);
 std::string from_wide(std::wstring_view text);
 
-/// Is valid UTF-8 in Unicode NFC? False for more than 64 marks on one character.
-bool is_nfc(std::string_view text);
-
-/// Unicode NFC (by ICU); returned unchanged where it is so already. More than 64 marks on one character are sorted in
-/// parts, which keeps it linear.
-std::string to_nfc(std::string text);
-
-/// ASCII only, hence without a locale.
+/// Of ASCII letters only.
 std::string ascii_lower(std::string_view text);
 bool ascii_iequals(std::string_view a, std::string_view b);
 
@@ -112,11 +106,5 @@ std::string_view trim(std::string_view text);
 
 /// Runs of white space (ASCII, U+00A0, U+2000–U+200A, U+202F, U+205F, U+3000) become one blank; trimmed.
 std::string squeeze(std::string_view text);
-
-/// Of the ICU that runs, which may be newer than the headers: "72.1".
-const std::string& icu_version();
-
-/// Levenshtein distance over bytes, for "did you mean"; gives `limit + 1` as soon as it is sure to pass `limit`.
-std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit = 3);
 
 }  // namespace tearsheet

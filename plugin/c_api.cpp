@@ -75,7 +75,7 @@ int check_query(const char* text, const char* time_zone, std::size_t* from, std:
     const auto* problem = std::get_if<QueryProblem>(&read);
     if (!problem) return 0;
     point(problem->from, problem->to);
-    tell(error, problem->message.c_str());
+    set_error(error, problem->message.c_str());
     return -1;
   });
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-// The border of the C functions (c_api.h): their arguments are checked on the way in, and what is thrown inside becomes
-// a value on the way out.
+// The boundary of the C functions (c_api.h): checks their arguments, and turns exceptions into return values. Pure
+// functions.
 
 #include <cstdint>
 #include <cstring>
@@ -17,19 +17,19 @@
 
 namespace tearsheet::plugin::c {
 
-inline void tell(char** error, const char* message) {
+inline void set_error(char** error, const char* message) {
   if (error) *error = ::strdup(message);
 }
 
-/// Runs `function`; `failed` and a message if it throws.
+/// Runs `function`. If it throws, returns `failed` and sets the message.
 template <class Result, class Function>
 Result guarded(char** error, Result failed, const Function& function) noexcept {
   try {
     return function();
   } catch (const std::exception& caught) {
-    tell(error, caught.what());
+    set_error(error, caught.what());
   } catch (...) {
-    tell(error, "an unknown failure");
+    set_error(error, "an unknown failure");
   }
   return failed;
 }
@@ -55,8 +55,7 @@ inline std::string_view text_of(const char* text, const char* what) {
 inline ParseContext context_of(const char* time_zone) {
   ParseContext context;
   if (!time_zone) return context;
-  if (!is_zone(time_zone))
-    throw Error(ErrorKind::kUsage, "unknown time zone: use an IANA name such as Europe/Berlin", time_zone);
+  require_zone(time_zone);
   context.time_zone = time_zone;
   return context;
 }
@@ -65,7 +64,7 @@ inline Parsed parse(const char* text, const char* time_zone) {
   return parse_query_or_throw(text_of(text, "the query"), context_of(time_zone));
 }
 
-/// Seconds since 1970, in the years that dates can have.
+/// Seconds since 1970, within the years that dates can have.
 inline Time time_of(std::int64_t seconds) {
   constexpr auto kFirst = std::chrono::sys_days{std::chrono::year{0} / 1 / 1};
   constexpr auto kLast = std::chrono::sys_days{std::chrono::year{9999} / 12 / 31};

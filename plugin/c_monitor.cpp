@@ -28,19 +28,19 @@ StoredQuery stored(const tearsheet_stored_query& given) {
 struct ReadJson {
   analyzers::Article article;
   analyzers::ReadArticle words;
-  std::string refused;  ///< why it is no article
+  std::string refused;  ///< why it is not an article
 };
 
 std::unique_ptr<ReadJson> read_article(const char* json) {
   auto read = std::make_unique<ReadJson>();
   read->article = analyzers::article_from_json(parse_json(required(json, "the article"), "article"));
   read->words = analyzers::read_words(read->article);
-  // Of JSON that doesn't count them.
+  // For JSON without the number of words.
   if (read->article.words == 0) read->article.words = read->words[analyzers::Field::kBody].words.size();
   return read;
 }
 
-/// A stored query counts relative dates back from when the article was fetched (query-language.md).
+/// For a stored query, relative dates count back from when the article was fetched (docs/query-language.md).
 Candidate candidate(const ReadJson& read, Time now) {
   return {read.article, read.words, read.article.capture ? read.article.capture->fetched : now};
 }
@@ -56,7 +56,7 @@ void give(const std::vector<Match>& matches, std::size_t article, tearsheet_matc
   }
 }
 
-/// In their order; one that is no article says so in `refused`.
+/// The articles in their order; if one can't be read, its `refused` says why.
 std::vector<std::unique_ptr<ReadJson>> read_articles(std::span<const char* const> articles, unsigned threads) {
   std::vector<std::unique_ptr<ReadJson>> all;
   all.reserve(articles.size());

@@ -1,6 +1,6 @@
 #pragma once
 
-// The C functions of stored queries; c_api.h tells what they promise.
+// The C functions of stored queries, as specified in c_api.h.
 
 #include "plugin/c_api.h"
 

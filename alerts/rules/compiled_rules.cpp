@@ -5,8 +5,8 @@
 
 #include "base/build_id.h"
 #include "base/digest.h"
+#include "base/nfc.h"
 #include "base/time.h"
-#include "base/utf8.h"
 
 namespace tearsheet::alerts {
 namespace {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/digest.h"
+#include "base/nfc.h"
 #include "base/utf8.h"
 
 namespace tearsheet::alerts {

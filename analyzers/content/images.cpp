@@ -7,6 +7,7 @@
 #include "analyzers/content/furniture.h"
 #include "analyzers/content/picture_parts.h"
 #include "analyzers/html/text.h"
+#include "base/nfc.h"
 #include "base/utf8.h"
 
 namespace tearsheet::analyzers::content {

@@ -4,6 +4,7 @@
 
 #include "analyzers/content/fold.h"
 #include "analyzers/html/text.h"
+#include "base/nfc.h"
 #include "base/utf8.h"
 
 namespace tearsheet::analyzers::content {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "analyzers/html/text.h"
+#include "base/nfc.h"
 #include "base/utf8.h"
 
 namespace tearsheet::analyzers::content {

@@ -8,6 +8,7 @@
 #include "analyzers/html/encodings.h"
 #include "analyzers/html/mojibake.h"
 #include "analyzers/html/text.h"
+#include "base/nfc.h"
 #include "base/utf8.h"
 
 namespace tearsheet::analyzers::html {

@@ -5,7 +5,7 @@
 
 #include "analyzers/html/text.h"
 #include "analyzers/selectors/match.h"
-#include "base/utf8.h"
+#include "base/nfc.h"
 
 namespace tearsheet::analyzers::selectors {
 namespace {

@@ -8,6 +8,7 @@
 #include "analyzers/text/characters.h"
 #include "analyzers/text/fold.h"
 #include "analyzers/text/segment.h"
+#include "base/nfc.h"
 #include "base/utf8.h"
 
 namespace tearsheet::analyzers {

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "base/utf8.h"
+#include "base/words.h"
 #include "config/schema/values.h"
 
 namespace tearsheet::config {
@@ -216,18 +216,8 @@ bool Check::check_choice(const Node& node, const Shape& shape, std::string_view 
 }
 
 std::string did_you_mean(std::string_view written, const std::vector<std::string_view>& known) {
-  // If more than half of a short word differs, it is another word.
-  const auto limit = std::clamp<std::size_t>((written.size() + 1) / 2, 1, 3);
-  std::string_view nearest;
-  auto least = limit + 1;
-  for (const auto name : known) {
-    const auto distance = edit_distance(written, name, limit);
-    if (distance < least) {
-      least = distance;
-      nearest = name;
-    }
-  }
-  return nearest.empty() ? std::string{} : fmt::format(": did you mean \"{}\"?", nearest);
+  const auto name = nearest(written, known);
+  return name.empty() ? name : fmt::format(": did you mean \"{}\"?", name);
 }
 
 std::string listed(const std::vector<std::string_view>& names) { return fmt::format("{}", fmt::join(names, ", ")); }

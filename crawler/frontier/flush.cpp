@@ -2,6 +2,8 @@
 
 #include "crawler/frontier/frontier.h"
 
+#include "base/digest.h"
+
 namespace tearsheet::crawler {
 
 std::int64_t Frontier::via_id(const std::string& url) {
@@ -23,7 +25,7 @@ void Frontier::write_entry(const Entry& entry) {
       "last_fetched = excluded.last_fetched, next_due = excluded.next_due, interval = excluded.interval, "
       "tries = excluded.tries, status = excluded.status, error = excluded.error, refused = excluded.refused, "
       "queue = excluded.queue, key = excluded.key"));
-  upsert.bind(entry.id).bind(hash_of(entry.url.text())).bind(origin(entry.url.origin()).id);
+  upsert.bind(entry.id).bind(lookup_key(entry.url.text())).bind(origin(entry.url.origin()).id);
   upsert.bind(entry.url.path_and_query()).bind(outlet(entry.outlet).id).bind(static_cast<std::int64_t>(entry.kind));
   upsert.bind(std::int64_t{entry.configured}).bind(via_id(entry.via)).bind(std::int64_t{entry.hops});
   upsert.bind(entry.dated).bind(entry.found).bind(entry.first_fetched).bind(entry.last_fetched).bind(entry.next_due);

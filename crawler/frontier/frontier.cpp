@@ -66,13 +66,6 @@ Counted counted(const Entry& entry) {
   return {true, !entry.first_fetched && entry.next_due, !entry.error.empty() && !entry.refused, entry.refused};
 }
 
-std::int64_t hash_of(std::string_view url) {
-  const auto digest = sha256(url);
-  std::uint64_t hash = 0;
-  for (std::size_t i = 0; i < 8; ++i) hash = hash << 8 | digest[i];
-  return static_cast<std::int64_t>(hash);
-}
-
 Frontier::Frontier(Database& database)
     : statements_(database),
       next_url_(next_id(database, "frontier_urls")),
@@ -112,7 +105,7 @@ EntryPtr Frontier::find(const std::string& url) {
     if (auto held = found->second.lock()) return held;
   }
   Query rows(statements_(kByHash));
-  rows.bind(hash_of(url));
+  rows.bind(lookup_key(url));
   while (rows.next()) {
     if (rows.text(1) == url) return hold(rows);
   }

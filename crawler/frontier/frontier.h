@@ -112,7 +112,4 @@ class Frontier {
 /// The counters that an entry counts in.
 Counted counted(const Entry& entry);
 
-/// The key under which a URL is found. Not a cheaper hash: others choose the URLs, and could make them collide.
-std::int64_t hash_of(std::string_view url);
-
 }  // namespace tearsheet::crawler

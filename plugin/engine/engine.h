@@ -1,16 +1,15 @@
 #pragma once
 
-// What a desk asks of a search engine: keep the versions of articles, find those that match a query, count them, give
-// them back. Lucene++ is one implementation (plugin/index/lucene_engine.h).
+// The interface between a desk and its search engine, which keeps the versions of articles, finds and counts those that
+// match a query, and returns them. Lucene++ is one implementation (plugin/index/lucene_engine.h).
 //
 //   SearchEngine ─► EngineWriter   add(article) … commit(note)      one at a time
 //                ─► EngineReader   search, count, facets, versions  any number; sees the last commit
 //
-// What a query means is not the engine's to decide: every engine gives the same hits in the same order (match.h).
+// The engine doesn't decide what a query means: every engine returns the same hits in the same order (match.h).
 //
-// The article's JSON. An engine keeps article_json() of each version beside what it searches in, and gives it back byte
-// for byte. That is the only place where extracted articles are stored; it is derived, and `rebuild` makes it again
-// from the archive.
+// The article's JSON. An engine keeps article_json() of each version besides what it searches, and returns it byte for
+// byte. Extracted articles are stored nowhere else. They are derived data, which `rebuild` makes again from the archive.
 //
 // Readers may be used by several threads at once, writers by one. All throw Error: kCorrupt for a damaged index, kIo
 // for one that is missing or can't be reached, kQuery for a tree that isn't valid.
@@ -29,8 +28,8 @@
 
 namespace tearsheet::plugin::engine {
 
-/// Opaque text kept with a commit: how far it is complete. A desk puts its archive position there, so that a killed run
-/// knows where to go on.
+/// Opaque text that is kept with a commit. A desk stores the archive position up to which the index is complete, so that
+/// the run after a killed one knows where to continue.
 using CommitNote = std::string;
 
 enum class Sort { kDate, kScore };
@@ -70,12 +69,12 @@ class EngineWriter {
 
   /// The note of the last commit; empty for a new index.
   virtual CommitNote note() const = 0;
-  /// Adds this version, or replaces it if (id, version) is there. The version with the highest number is the latest.
-  /// After an exception from add() or commit() each further call throws Error(kIo), and the index is as of its last
-  /// commit: make another writer.
+  /// Adds this version, or replaces it if (id, version) exists. The version with the highest number is the latest.
+  /// After an exception from add() or commit(), each further call throws Error(kIo), and the index is as it was after its
+  /// last commit: open another writer.
   virtual void add(const analyzers::Article& article, const analyzers::ReadArticle& words) = 0;
-  /// All that was added becomes visible to new readers at once, together with the note. What was not committed is lost
-  /// with the writer.
+  /// Everything that was added becomes visible to new readers at once, together with the note. What is not committed is
+  /// lost when the writer is destroyed.
   virtual void commit(const CommitNote& note) = 0;
 };
 
@@ -84,19 +83,19 @@ class EngineReader {
   virtual ~EngineReader() = default;
 
   virtual CommitNote note() const = 0;
-  /// Versions of articles.
+  /// The number of versions of articles.
   virtual std::size_t documents() const = 0;
 
   virtual SearchResult search(const Query& query, const SearchOptions& options) const = 0;
-  /// The total of search(): limit, offset and sort don't matter.
+  /// The total of search(); limit, offset and sort have no effect.
   std::size_t count(const Query& query, SearchOptions options) const;
-  /// The values of an exact field (outlet, site, lang, credit …) among the articles found, most frequent first, then by
-  /// value, at most `options.limit`. An article with several values counts for each.
+  /// The values of an exact field (outlet, site, lang, credit …) among the articles found, the most frequent
+  /// first, then by value, at most `options.limit`. An article with several values counts for each of them.
   virtual std::vector<Facet> facets(const Query& query, std::string_view field, const SearchOptions& options) const = 0;
 
-  /// The JSON of one version; nothing if there is none.
+  /// The JSON of one version; nothing if it doesn't exist.
   virtual std::optional<std::string> article(std::string_view id, int version) const = 0;
-  /// The JSON of all versions of an article, in order: by full id.
+  /// The JSON of all versions of the article with this (complete) id, in order.
   virtual std::vector<std::string> versions(std::string_view id) const = 0;
   /// The JSON of all articles, by (id, version).
   virtual void for_each(const std::function<void(std::string_view json)>& visit) const = 0;
@@ -106,24 +105,24 @@ class EngineReader {
   /// The ids of articles with this URL or canonical URL, in byte order.
   virtual std::vector<std::string> ids_of_url(std::string_view url) const = 0;
 
-  /// SHA-256 (hex) over the sorted documents, fields, terms and positions: equal for equal articles, whatever the order
-  /// in which they were added.
+  /// SHA-256 (hex) over the sorted documents, fields, terms and positions: equal for equal articles, in whichever order
+  /// they were added.
   virtual std::string digest() const = 0;
 };
 
-/// A place where an index is or will be.
+/// The place of an index, whether or not it exists yet.
 class SearchEngine {
  public:
   virtual ~SearchEngine() = default;
 
   virtual std::unique_ptr<EngineWriter> open_writer() = 0;
-  /// Also if nothing may be written there. Throws Error(kIo) if there is no index.
+  /// Works without write access. Throws Error(kIo) if there is no index.
   virtual std::unique_ptr<EngineReader> open_reader() = 0;
-  /// Is there one, whatever its state?
+  /// Is there an index, whatever its state?
   virtual bool exists() const = 0;
-  /// Deletes it, for it is damaged.
+  /// Deletes the index. For a damaged one.
   virtual void remove() = 0;
-  /// Reads all of the last commit; the flaws as sentences, empty if there are none.
+  /// Reads all of the last commit. Returns its flaws as sentences; empty if there are none.
   virtual std::vector<std::string> verify() const = 0;
 };
 

@@ -1,10 +1,10 @@
 #pragma once
 
-// The articles of a desk as a Lucene++ index, an engine as engine.h says. No Lucene++ type shows here.
+// The articles of a desk as a Lucene++ index: an engine as described in engine.h. No Lucene++ type appears here.
 //
-// A document is one version of an article. A checksum list is written for each commit, and read before Lucene++ may
-// open what is there: a damaged index is Error(kCorrupt), never a crash. Scores don't depend on deleted documents or
-// merges. One writer; readers see the last commit and may be many.
+// A document is one version of an article. A list of checksums is written for each commit and checked before Lucene++
+// opens a file, so a damaged index is Error(kCorrupt), never a crash. Scores don't depend on deleted documents or merges.
+// There is one writer at a time and any number of readers, which see the last commit.
 
 #include <filesystem>
 #include <functional>
@@ -20,7 +20,7 @@ namespace tearsheet::plugin::index {
 
 class IndexWriter final : public EngineWriter {
  public:
-  /// Makes the folder if missing. Throws Error(kCorrupt) if what is there fails its checksums, Error(kIo).
+  /// Creates the folder if it is missing. Throws Error(kCorrupt) if the checksums of an existing index are wrong, Error(kIo).
   explicit IndexWriter(const std::filesystem::path& folder);
   ~IndexWriter() override;
 
@@ -35,7 +35,7 @@ class IndexWriter final : public EngineWriter {
 
 class IndexReader final : public EngineReader {
  public:
-  /// Throws Error(kCorrupt) on checksum failure, Error(kIo) if there is none. Works on a read-only desk.
+  /// Throws Error(kCorrupt) if a checksum is wrong, Error(kIo) if there is no index. Needs no write access.
   explicit IndexReader(const std::filesystem::path& folder);
   ~IndexReader() override;
 
@@ -55,16 +55,16 @@ class IndexReader final : public EngineReader {
   std::unique_ptr<State> state_;
 };
 
-/// Checks every file of the last commit against its sum; the flaws as sentences, naming the file.
+/// Checks every file of the last commit against its checksum. Returns the flaws as sentences that name the file.
 std::vector<std::string> verify_index(const std::filesystem::path& folder);
 
 }  // namespace tearsheet::plugin::index
 
 namespace tearsheet::plugin {
 
-/// Makes Lucene++ safe to use from many threads: touches the statics that it makes at their first use without a lock.
-/// All of ours call it themselves; a program with threads that also uses Lucene++ by itself calls it before the first
-/// of them. It leaves the environment and the locale alone.
+/// Makes Lucene++ safe to use from many threads: it creates its statics at their first use without a lock, so this uses
+/// them once. Our own functions call it. A program that also uses Lucene++ directly must call it before it starts a
+/// thread. It doesn't change the environment or the locale.
 void prepare_lucene();
 
 using index::IndexReader;

@@ -1,6 +1,6 @@
 #pragma once
 
-// The index of index.h as an engine.
+// The index of index.h as an engine (engine.h).
 
 #include <filesystem>
 #include <memory>
@@ -9,7 +9,7 @@
 
 namespace tearsheet::plugin::index {
 
-/// At this folder, which open_writer() makes if it is missing.
+/// The engine for an index in this folder, which open_writer() creates if it is missing.
 std::unique_ptr<SearchEngine> lucene_engine(std::filesystem::path folder);
 
 }  // namespace tearsheet::plugin::index

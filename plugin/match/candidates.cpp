@@ -1,5 +1,6 @@
 #include "plugin/match/candidates.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "plugin/match/intervals.h"
@@ -18,7 +19,7 @@ QueryPtr join(QueryKind kind, Operands operands) {
   return std::make_shared<const Query>(std::move(query));
 }
 
-/// The words of a phrase, whatever their order: that they are in a row is seen when their positions are read.
+/// The words of a phrase in any order: whether they follow each other is decided when their positions are read.
 void add_words(const Query& text, analyzers::Field field, Operands& needed) {
   Query word;
   word.kind = text.kind;
@@ -30,39 +31,31 @@ void add_words(const Query& text, analyzers::Field field, Operands& needed) {
   }
 }
 
-/// Adds what is needed, all of it. Returns whether the operand can have an interval at all.
+/// Adds what an OR of `operands` needs. Returns false if none of them can have an interval in this field.
+bool add_any(const Operands& operands, analyzers::Field field, Operands& needed) {
+  Operands any;
+  for (const auto& operand : operands)
+    if (auto one = candidates(*operand, field)) any.push_back(std::move(one));
+  if (any.empty()) return false;
+  needed.push_back(join(QueryKind::kOr, std::move(any)));
+  return true;
+}
+
+/// Adds everything that the operand needs. Returns false if it can't have an interval in this field.
 bool add(const Query& operand, analyzers::Field field, Operands& needed) {
-  switch (operand.kind) {
-    case QueryKind::kWord:
-    case QueryKind::kPhrase:
-    case QueryKind::kCase:
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
+  switch (family_of(operand.kind)) {
+    case QueryFamily::kText:
       if (!belongs_into(operand, field)) return false;
       add_words(operand, field, needed);
       return true;
-    case QueryKind::kNear:
-      for (const auto& arg : operand.args)
-        if (!add(*arg, field, needed)) return false;
-      return true;
-    case QueryKind::kNotNear:
-      return add(*operand.args.front(), field, needed);
-    case QueryKind::kOr: {
-      Operands any;
-      for (const auto& arg : operand.args)
-        if (auto one = candidates(*arg, field)) any.push_back(std::move(one));
-      if (any.empty()) return false;
-      needed.push_back(join(QueryKind::kOr, std::move(any)));
-      return true;
-    }
-    case QueryKind::kAll:
-    case QueryKind::kAnd:
-    case QueryKind::kNot:
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
-    case QueryKind::kExact:
-    case QueryKind::kDates:
-    case QueryKind::kLength:
+    case QueryFamily::kNear:
+      if (operand.kind == QueryKind::kNotNear) return add(*operand.args.front(), field, needed);
+      return std::ranges::all_of(operand.args, [&](const QueryPtr& arg) { return add(*arg, field, needed); });
+    case QueryFamily::kLogic:
+      return add_any(operand.args, field, needed);
+    case QueryFamily::kAll:
+    case QueryFamily::kCounted:
+    case QueryFamily::kFilter:
       break;
   }
   return false;

@@ -43,6 +43,12 @@ bool matches_exact(std::string_view field, const std::string& value, const analy
   return std::binary_search(values.begin(), values.end(), value);
 }
 
+bool matches_filter(const Query& query, const Candidate& candidate) {
+  if (query.kind == QueryKind::kDates) return matches_dates(query.name, query.dates, candidate);
+  if (query.kind == QueryKind::kLength) return matches_length(query.at_least, query.at_most, candidate.article.words);
+  return matches_exact(query.name, query.value, candidate.article);
+}
+
 std::vector<NumberRange> number_ranges(const Query& query, Time now) {
   using Unit = NumberRange::Unit;
   if (query.kind == QueryKind::kLength)
@@ -50,7 +56,7 @@ std::vector<NumberRange> number_ranges(const Query& query, Time now) {
              query.at_most ? limited(*query.at_most) : kMost}};
   const auto span = resolve(query.dates, now);
   std::vector ranges{span_range(query.name, Unit::kSeconds, span.from, span.to)};
-  // An article is always fetched at a moment.
+  // The time of a capture is always exact.
   if (query.name != "fetched") ranges.push_back(span_range(query.name, Unit::kDays, span.from_day, span.to_day));
   return ranges;
 }

@@ -8,7 +8,7 @@
 namespace tearsheet::plugin::match {
 namespace {
 
-/// No word's forms are longer (analyzers/text/words.cpp).
+/// No form of a word is longer (analyzers/text/words.cpp).
 constexpr std::size_t kLongest = 255;
 
 struct Letters {
@@ -23,7 +23,7 @@ struct Letters {
 }  // namespace
 
 bool within_edits(std::string_view a_text, std::string_view b_text, unsigned edits) {
-  // A code point takes 4 bytes at most, so most words differ too much in bytes alone.
+  // A code point has at most 4 bytes, so the sizes in bytes alone rule out most words.
   const auto gap = a_text.size() > b_text.size() ? a_text.size() - b_text.size() : b_text.size() - a_text.size();
   if (gap > std::size_t{4} * edits) return false;
   const Letters a(a_text), b(b_text);
@@ -31,10 +31,10 @@ bool within_edits(std::string_view a_text, std::string_view b_text, unsigned edi
   if (longer - shorter > edits) return false;
 
   const auto too_far = edits + 1;
-  std::array<unsigned, kLongest + 1> row;  // distances of b's prefixes from a's prefix of length i
+  std::array<unsigned, kLongest + 1> row;  // [j]: the distance between the first i letters of a and the first j of b
   for (std::size_t j = 0; j <= b.size; ++j) row[j] = static_cast<unsigned>(std::min<std::size_t>(j, too_far));
   for (std::size_t i = 1; i <= a.size; ++i) {
-    // Beyond this band no cell is within reach.
+    // Outside this band every distance is larger than `edits`.
     const auto from = i > edits ? i - edits : 1, to = std::min<std::size_t>(b.size, i + edits);
     auto diagonal = row[from - 1];
     row[from - 1] = from == 1 ? static_cast<unsigned>(std::min<std::size_t>(i, too_far)) : too_far;

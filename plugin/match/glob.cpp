@@ -6,7 +6,7 @@ namespace tearsheet::plugin::match {
 
 bool glob(std::string_view pattern, std::string_view word) {
   std::size_t p = 0, w = 0;
-  // Only the last star needs another try: what earlier ones took can't help any further.
+  // Only the last star has to try again with more letters: if it fails, so would any earlier star.
   auto star = std::string_view::npos;
   std::size_t star_word = 0;
   while (w < word.size()) {

@@ -1,12 +1,12 @@
 #pragma once
 
-// Wildcards over one folded word: `?` is one code point, `*` any number of them.
+// Wildcards over one folded word: `?` is one code point, `*` any number of them. Pure functions.
 
 #include <string_view>
 
 namespace tearsheet::plugin::match {
 
-/// Does the whole of `word` have this shape? Time is at most the product of the two lengths.
+/// Does all of `word` match the pattern? Takes time proportional to the product of the two lengths at most.
 bool glob(std::string_view pattern, std::string_view word);
 
 }  // namespace tearsheet::plugin::match

@@ -22,31 +22,20 @@ using analyzers::Start;
 using analyzers::Word;
 using Words = std::span<const Word>;
 
-/// Does a single word fit the operand?
+/// Does a single word match the operand?
 using Fits = std::function<bool(const Word& word)>;
 
 Fits fits(const Query& operand) {
   const auto& text = operand.words.front();
-  switch (operand.kind) {
-    case QueryKind::kCase:
+  switch (text_kind(operand.kind)) {
+    case TextKind::kCase:
       return [&text](const Word& word) { return word.written == text; };
-    case QueryKind::kWildcard:
+    case TextKind::kWildcard:
       return [&text](const Word& word) { return glob(text, word.folded); };
-    case QueryKind::kFuzzy:
+    case TextKind::kFuzzy:
       return [&text, edits = operand.count](const Word& word) { return within_edits(text, word.folded, edits); };
-    case QueryKind::kAll:
-    case QueryKind::kWord:
-    case QueryKind::kPhrase:
-    case QueryKind::kAnd:
-    case QueryKind::kOr:
-    case QueryKind::kNot:
-    case QueryKind::kNear:
-    case QueryKind::kNotNear:
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
-    case QueryKind::kExact:
-    case QueryKind::kDates:
-    case QueryKind::kLength:
+    case TextKind::kWord:
+    case TextKind::kPhrase:
       break;
   }
   return [forms = word_forms(text)](const Word& word) {
@@ -70,7 +59,7 @@ Intervals phrase_intervals(const std::vector<std::string>& phrase, Words words) 
   return intervals;
 }
 
-/// Words at hand.
+/// A field whose words are in memory.
 class WordsText final : public FieldText {
  public:
   WordsText(Field field, Words words) : field_(field), words_(words) {}
@@ -93,8 +82,7 @@ Intervals either(const std::vector<QueryPtr>& operands, FieldText& text) {
     const auto intervals = intervals_in(*operand, text);
     all.insert(all.end(), intervals.begin(), intervals.end());
   }
-  std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
+  make_set(all);
   return all;
 }
 
@@ -116,14 +104,14 @@ Intervals near(const Query& query, FieldText& text) {
 
 using TextOf = std::function<FieldText&(Field)>;
 
-/// NEAR of two, where the stretches themselves aren't wanted.
+/// NEAR of two operands: whether it has a stretch, without building the stretches.
 bool holds_near(const Query& query, const TextOf& text_of) {
   for (const auto field : fields_of(query)) {
     auto& text = text_of(field);
     const auto a = intervals_in(*query.args[0], text);
     if (a.empty()) continue;
     const auto b = intervals_in(*query.args[1], text);
-    if (!b.empty() && any_near(a, b, reach_in(query.near, text), query.near.ordered)) return true;
+    if (!b.empty() && any_near(a, b, reach_in(query.near, text).ahead, query.near.ordered)) return true;
   }
   return false;
 }
@@ -140,25 +128,15 @@ std::vector<std::uint32_t> starts_in(Words words, Start start) {
 bool belongs_into(const Query& text, Field field) { return (field_set(text.field) & field_bit(field)) != 0; }
 
 Intervals intervals_in(const Query& operand, FieldText& text) {
-  switch (operand.kind) {
-    case QueryKind::kOr:
+  switch (family_of(operand.kind)) {
+    case QueryFamily::kLogic:
       return either(operand.args, text);
-    case QueryKind::kNear:
-    case QueryKind::kNotNear:
+    case QueryFamily::kNear:
       return near(operand, text);
-    case QueryKind::kAll:
-    case QueryKind::kWord:
-    case QueryKind::kPhrase:
-    case QueryKind::kCase:
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
-    case QueryKind::kAnd:
-    case QueryKind::kNot:
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
-    case QueryKind::kExact:
-    case QueryKind::kDates:
-    case QueryKind::kLength:
+    case QueryFamily::kText:
+    case QueryFamily::kAll:
+    case QueryFamily::kCounted:
+    case QueryFamily::kFilter:
       break;
   }
   return text.intervals(operand);
@@ -171,14 +149,11 @@ Intervals intervals_in(const Query& operand, Field field, Words words) {
 
 bool holds(const Query& query, const std::function<FieldText&(Field)>& text_of) {
   if (query.kind == QueryKind::kFirst) {
-    const auto intervals = intervals_in(*query.args.front(), text_of(Field::kBody));
-    return std::any_of(intervals.begin(), intervals.end(),
-                       [&](const Interval& interval) { return interval.last < query.count; });
+    return any_in_first(intervals_in(*query.args.front(), text_of(Field::kBody)), query.count);
   }
   if (query.kind == QueryKind::kNear && query.args.size() == 2) return holds_near(query, text_of);
-  const bool counted = query.kind == QueryKind::kAtLeast;
-  const auto& operand = counted ? *query.args.front() : query;
-  const std::size_t needed = counted ? query.count : 1;
+  const auto& operand = counted_operand(query);
+  const std::size_t needed = query.kind == QueryKind::kAtLeast ? query.count : 1;
   std::size_t found = 0;
   for (const auto field : fields_of(operand)) {
     found += count_apart(intervals_in(operand, text_of(field)));
@@ -202,11 +177,20 @@ Intervals phrase_intervals(std::span<const Positions> words) {
   return intervals;
 }
 
+void make_set(Intervals& intervals) {
+  std::sort(intervals.begin(), intervals.end());
+  intervals.erase(std::unique(intervals.begin(), intervals.end()), intervals.end());
+}
+
+bool any_in_first(const Intervals& intervals, std::uint32_t words) {
+  return std::any_of(intervals.begin(), intervals.end(), [&](const Interval& each) { return each.last < words; });
+}
+
 std::size_t count_apart(const Intervals& intervals) {
   auto by_end = intervals;
   std::sort(by_end.begin(), by_end.end(), [](const Interval& a, const Interval& b) { return a.last < b.last; });
   std::size_t count = 0;
-  std::uint64_t free = 0;  // the first position that no counted place has
+  std::uint64_t free = 0;  // the first position after those counted so far
   for (const auto& interval : by_end) {
     if (interval.first < free) continue;
     ++count;

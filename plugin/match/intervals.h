@@ -1,23 +1,22 @@
 #pragma once
 
-// Where in a text an operand is: its intervals of word positions. They define NEAR, NOT NEAR, ATLEAST and FIRST:
+// Where an operand is in a text: its intervals of word positions. They define NEAR, NOT NEAR, ATLEAST and FIRST:
 //
-//   word, =Case, wildcard, fuzzy   each position of a word that it fits
-//   phrase                         each run of words that reads so
+//   word, =Case, wildcard, fuzzy   each position of a word that matches it
+//   phrase                         each row of words that is the phrase
 //   a OR b                         the intervals of a and those of b
-//   a NEAR/5 b NEAR/5 c            stretches. One interval of each operand, in any order, no two of which share a word
-//                                  and each with at most 5 words between it and the next, make a stretch: from the
-//                                  first of them to the last. For each position where stretches start, the shortest
-//                                  one is an interval, and for each where stretches end.
+//   a NEAR/5 b NEAR/5 c            stretches. A stretch consists of one interval of each operand, in any order, no two
+//                                  of which share a word, and each with at most 5 words between it and the next. It
+//                                  reaches from the first of them to the last. For each position where stretches
+//                                  start, the shortest one is an interval, and for each where stretches end.
 //   a ONEAR/5 b                    the same, in the order of the operands
 //   a NEAR/S b, a NEAR/P b         the same, with no start of a sentence (paragraph) after the end of one up to the
 //                                  start of the next. Starts within a phrase or a stretch don't count.
-//   a NOT NEAR/5 b                 the intervals of a, except those that are near a b: at most 5 words apart (only
-//   after
-//                                  it, for NOT ONEAR), or sharing a word with it without being the very same interval
+//   a NOT NEAR/5 b                 the intervals of a, except those that are near a b: at most 5 words apart (NOT ONEAR:
+//                                  only if b comes after it), or sharing a word with it without being the same interval
 //
-// All intervals of one set are in one field. Time and memory are linear in words and intervals, apart from a sort; a
-// NEAR of k operands takes 2^k of it (k ≤ 8).
+// All intervals of one set are in one field. Time and memory are linear in words and intervals, apart from sorting; NEAR
+// of k operands (k ≤ 8) multiplies that by 2^k. Pure functions.
 
 #include <cstdint>
 #include <functional>
@@ -35,42 +34,48 @@ struct Interval {
   auto operator<=>(const Interval&) const = default;
 };
 
-/// Ascending, each once.
+/// A set: ascending, each once.
 using Intervals = std::vector<Interval>;
 
-/// One field of one article, whose words are in memory or must be looked up in an index.
+/// Sorts and removes repetitions.
+void make_set(Intervals& intervals);
+
+/// One field of one article. Its words are in memory, or looked up in an index.
 class FieldText {
  public:
   virtual ~FieldText() = default;
-  /// The intervals of a text operand; none if it belongs in other fields.
+  /// The intervals of a text operand; none if it is looked up in other fields.
   virtual Intervals intervals(const Query& text) = 0;
   /// Positions of the first words of sentences (kSentence) or paragraphs (kParagraph), ascending.
   virtual std::vector<std::uint32_t> starts(analyzers::Start start) = 0;
 };
 
-/// The intervals of an operand that has_intervals.
+/// The intervals of an operand, which must be one that has_intervals.
 Intervals intervals_in(const Query& operand, FieldText& text);
 
 /// The same in the words of `field`.
 Intervals intervals_in(const Query& operand, analyzers::Field field, std::span<const analyzers::Word> words);
 
-/// Does a text operand, NEAR, NOT NEAR, ATLEAST or FIRST hold for the article whose fields these are?
+/// Does a text operand, NEAR, NOT NEAR, ATLEAST or FIRST match the article that has these fields?
 bool holds(const Query& query, const std::function<FieldText&(analyzers::Field)>& text_of);
 bool holds(const Query& query, const analyzers::ReadArticle& article);
 
 /// Positions of the words that start a sentence (kSentence) or a paragraph (kParagraph), ascending.
 std::vector<std::uint32_t> starts_in(std::span<const analyzers::Word> words, analyzers::Start start);
 
-/// May a text operand be in this field?
+/// Is a text operand looked up in this field?
 bool belongs_into(const Query& text, analyzers::Field field);
 
-/// Of one word, ascending.
+/// The positions of one word, ascending.
 using Positions = std::span<const std::uint32_t>;
 
 /// The intervals of a phrase whose words are at these positions; two different words are never at the same one.
 Intervals phrase_intervals(std::span<const Positions> words);
 
-/// How many of them at most don't share a word: how often a reader would count.
+/// Does one of them end within the first `words` words?
+bool any_in_first(const Intervals& intervals, std::uint32_t words);
+
+/// The largest number of them of which no two share a word: how often a reader would count the operand.
 std::size_t count_apart(const Intervals& intervals);
 
 }  // namespace tearsheet::plugin::match

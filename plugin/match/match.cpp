@@ -12,7 +12,8 @@ namespace {
 
 using analyzers::Field;
 
-/// The words of an operand that lie within `places` of its field: of NEAR the words that are near, not those between.
+/// Adds the words of an operand that are within `intervals` of its field: for NEAR those of its operands, not those
+/// between them.
 void add_words(const Query& operand, Field field, const analyzers::ReadArticle::Text& text, const Intervals& intervals,
                std::vector<Span>& spans) {
   if (!is_text(operand)) {
@@ -21,7 +22,7 @@ void add_words(const Query& operand, Field field, const analyzers::ReadArticle::
     return;
   }
   std::size_t next = 0;
-  std::uint32_t open_to = 0;  // the furthest end of a place that starts at or before the word
+  std::uint32_t open_to = 0;  // the furthest end of an interval that starts at or before the word
   for (const auto& word : intervals_in(operand, field, text.words)) {
     for (; next < intervals.size() && intervals[next].first <= word.first; ++next)
       open_to = std::max(open_to, intervals[next].last);
@@ -35,7 +36,7 @@ bool placed(const Query& query, const Candidate& candidate, std::vector<Span>* s
   if (!holds(query, candidate.words)) return false;
   if (spans == nullptr) return true;
   const bool is_first = query.kind == QueryKind::kFirst;
-  const auto& operand = is_first || query.kind == QueryKind::kAtLeast ? *query.args.front() : query;
+  const auto& operand = counted_operand(query);
   for (const auto field : fields_of(operand)) {
     const auto& text = candidate.words[field];
     auto intervals = intervals_in(operand, field, text.words);
@@ -45,7 +46,7 @@ bool placed(const Query& query, const Candidate& candidate, std::vector<Span>* s
   return true;
 }
 
-/// Does it match? With `spans`, the places of its operands are added, none if it doesn't.
+/// Does it match? If so, and if `spans` is given, the places of its operands are added.
 bool evaluate(const Query& query, const Candidate& candidate, std::vector<Span>* spans);
 
 bool all_match(const Query& query, const Candidate& candidate, std::vector<Span>* spans) {
@@ -67,37 +68,28 @@ bool any_matches(const Query& query, const Candidate& candidate, std::vector<Spa
   return found;
 }
 
+bool logic(const Query& query, const Candidate& candidate, std::vector<Span>* spans) {
+  if (query.kind == QueryKind::kNot) return !evaluate(*query.args.front(), candidate, nullptr);
+  return query.kind == QueryKind::kAnd ? all_match(query, candidate, spans) : any_matches(query, candidate, spans);
+}
+
 bool evaluate(const Query& query, const Candidate& candidate, std::vector<Span>* spans) {
-  switch (query.kind) {
-    case QueryKind::kAll:
+  switch (family_of(query.kind)) {
+    case QueryFamily::kAll:
       return true;
-    case QueryKind::kWord:
-    case QueryKind::kPhrase:
-    case QueryKind::kCase:
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
-    case QueryKind::kNear:
-    case QueryKind::kNotNear:
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
+    case QueryFamily::kText:
+    case QueryFamily::kNear:
+    case QueryFamily::kCounted:
       return placed(query, candidate, spans);
-    case QueryKind::kAnd:
-      return all_match(query, candidate, spans);
-    case QueryKind::kOr:
-      return any_matches(query, candidate, spans);
-    case QueryKind::kNot:
-      return !evaluate(*query.args.front(), candidate, nullptr);
-    case QueryKind::kExact:
-      return matches_exact(query.name, query.value, candidate.article);
-    case QueryKind::kDates:
-      return matches_dates(query.name, query.dates, candidate);
-    case QueryKind::kLength:
-      return matches_length(query.at_least, query.at_most, candidate.article.words);
+    case QueryFamily::kLogic:
+      return logic(query, candidate, spans);
+    case QueryFamily::kFilter:
+      return matches_filter(query, candidate);
   }
   return false;
 }
 
-/// In order of field and place, overlaps as one.
+/// Sorted by field and place, with overlapping spans merged.
 std::vector<Span> merged(std::vector<Span> spans) {
   std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) {
     return std::tie(a.field, a.from, a.to) < std::tie(b.field, b.from, b.to);

@@ -1,8 +1,8 @@
 #pragma once
 
-// Does this article match that query, and where? The plain reference meaning of query-language.md, over one article's
-// words: written for clarity, it is the oracle that faster ways are proven against, and it finds the spans that alerts,
-// snippets and highlights show.
+// Does this article match that query, and where? This is the reference implementation of docs/query-language.md, over the
+// words of one article. It is written for clarity: faster matchers are tested against it, and it finds the spans that
+// alerts, snippets and highlights show. Pure functions.
 
 #include <vector>
 
@@ -12,11 +12,11 @@
 
 namespace tearsheet::plugin::match {
 
-/// An article as queries see it. Holds references: both must outlive it.
+/// An article as queries see it. It refers to the article and its words, which must outlive it.
 struct Candidate {
   const analyzers::Article& article;
   const analyzers::ReadArticle& words;
-  Time now;  ///< what relative dates count back from: the capture's time in a stored query, --now in search
+  Time now;  ///< relative dates count back from it: the time of the capture for stored queries, --now for a search
 };
 
 /// A matched place, in code points of the field's text.
@@ -26,11 +26,11 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
-/// Throws Error(kQuery), as matched_spans does, for a tree made by hand that isn't valid (check.h).
+/// Throws Error(kQuery), like matched_spans(), for a tree made by hand that isn't valid (check.h).
 bool matches(const Query& query, const Candidate& candidate);
 
-/// The places of all positive operands that matched, in order of field and place, overlaps merged, each once. Empty if
-/// the query doesn't match.
+/// The places of all positive operands that matched, sorted by field and place, with overlapping ones merged. Empty if the
+/// query doesn't match.
 std::vector<Span> matched_spans(const Query& query, const Candidate& candidate);
 
 }  // namespace tearsheet::plugin::match

@@ -8,28 +8,29 @@ namespace tearsheet::plugin::match {
 namespace {
 
 using analyzers::Start;
-using Mask = unsigned;  ///< a set of operands
+using Mask = unsigned;  ///< a set of operands: bit i is the i-th one
 
 constexpr auto kNone = std::numeric_limits<std::uint32_t>::max();
 
 Reach reach_of_words(std::uint32_t between) {
   return {[between](std::uint32_t at) { return at > between ? at - 1 - between : 0; },
-          [between](std::uint32_t at) { return at + 1 + between; }};
+          [between](std::uint32_t at) { return latest_neighbour(at, between); }};
 }
 
 Reach reach_of_marks(std::vector<std::uint32_t> marks) {
   const auto back = [marks](std::uint32_t at) {
-    const auto behind = std::upper_bound(marks.begin(), marks.end(), at);
-    return behind == marks.begin() ? 0 : *(behind - 1);
-  };
-  const auto ahead = [marks = std::move(marks)](std::uint32_t at) {
     const auto next = std::upper_bound(marks.begin(), marks.end(), at);
-    return next == marks.end() ? kNone : *next - 1;
+    return next == marks.begin() ? 0 : *(next - 1);
   };
+  const auto ahead = [marks = std::move(marks)](std::uint32_t at) { return latest_neighbour(at, marks); };
   return {back, ahead};
 }
 
-/// The largest value among those added whose key is in a window that only moves on: keys come in ascending order.
+/// The maximum over a sliding window: the largest value among the entries whose key is at least `from`.
+///
+/// Keys must be added in ascending order, and from() must be asked with ascending arguments. Invariant: from head_ on,
+/// keys ascend and values strictly descend, because an entry that is followed by one at least as large can never be the
+/// maximum again. So the maximum is always at head_, and each entry is added and removed once: amortised constant time.
 class WindowMax {
  public:
   void add(std::uint32_t key, std::uint32_t value) {
@@ -37,7 +38,7 @@ class WindowMax {
     entries_.push_back({key, value});
   }
 
-  /// kNone if no key is at or above `from`.
+  /// kNone if no key is at least `from`.
   std::uint32_t from(std::uint32_t from) {
     while (head_ < entries_.size() && entries_[head_].key < from) ++head_;
     return head_ < entries_.size() ? entries_[head_].value : kNone;
@@ -47,11 +48,20 @@ class WindowMax {
   struct Entry {
     std::uint32_t key, value;
   };
-  std::vector<Entry> entries_;  ///< values descending from head_ on
-  std::size_t head_ = 0;
+  std::vector<Entry> entries_;
+  std::size_t head_ = 0;  ///< entries before it have left the window
 };
 
-/// For each position where stretches end, the latest start of one: left to right, a chain grows by the place behind it.
+/// Finds, for each position where stretches end, the shortest one: the one with the latest start.
+///
+/// A chain is a row of intervals, one for each operand of a set (its mask), each a neighbour of the next. It is built
+/// from left to right: an interval extends every chain that lacks its operand and ends near enough before it. Of the
+/// chains with the same mask and the same last interval only the latest start is kept, because an extension depends on
+/// nothing else.
+///
+/// Invariant of run(): intervals are visited by their start. All chains that end before the current start are in
+/// chains_[mask], by their end; they are complete, because a chain that ends before this interval starts consists of
+/// intervals that start before it, too. Ends are added in ascending order and `back` is monotonic, as WindowMax requires.
 class LatestStarts {
  public:
   LatestStarts(const std::vector<Intervals>& operands, bool ordered)
@@ -64,12 +74,11 @@ class LatestStarts {
                      [](const Link* a, const Link* b) { return a->interval.last < b->interval.last; });
   }
 
-  /// End to start. `back` as in Reach.
+  /// From end to latest start. `back` is as in Reach.
   std::map<std::uint32_t, std::uint32_t> run(const std::function<std::uint32_t(std::uint32_t)>& back) {
     std::map<std::uint32_t, std::uint32_t> found;
     std::size_t ended = 0;
     for (auto& link : links_) {
-      // What ends before this place starts also starts before it, so its own chains are complete.
       for (; ended < by_last_.size() && by_last_[ended]->interval.last < link.interval.first; ++ended)
         add(*by_last_[ended]);
       grow(link, back(link.interval.first));
@@ -83,7 +92,7 @@ class LatestStarts {
   struct Link {
     Interval interval;
     unsigned operand = 0;
-    std::vector<std::pair<Mask, std::uint32_t>> starts;  ///< chains that end in it: their operands, the latest start
+    std::vector<std::pair<Mask, std::uint32_t>> starts;  ///< of the chains that end with it: mask, latest start
   };
 
   void add(Link& link) {
@@ -108,12 +117,12 @@ class LatestStarts {
 
   Mask all_;
   bool ordered_;
-  std::vector<WindowMax> chains_;  ///< of each set of operands: key the end, value the start
-  std::vector<Link> links_;
-  std::vector<Link*> by_last_;
+  std::vector<WindowMax> chains_;  ///< [mask]: key is the end, value the start
+  std::vector<Link> links_;        ///< by start
+  std::vector<Link*> by_last_;     ///< by end
 };
 
-/// Where places start and end, to be counted.
+/// The starts and ends of intervals, each sorted, to count those in a range.
 class Ends {
  public:
   explicit Ends(const Intervals& intervals) {
@@ -127,11 +136,11 @@ class Ends {
   bool end_before(const Interval& interval, const Reach& reach) const {
     return below(lasts_, interval.first) > below(lasts_, reach.back(interval.first));
   }
-  bool start_behind(const Interval& interval, const Reach& reach) const {
+  bool start_after(const Interval& interval, const Reach& reach) const {
     return below(firsts_, std::uint64_t{reach.ahead(interval.last)} + 1) >
            below(firsts_, std::uint64_t{interval.last} + 1);
   }
-  /// How many have a word in common with it.
+  /// How many of them share a word with it.
   std::ptrdiff_t sharing_with(const Interval& interval) const {
     return below(firsts_, std::uint64_t{interval.last} + 1) - below(lasts_, interval.first);
   }
@@ -144,7 +153,7 @@ class Ends {
   std::vector<std::uint32_t> firsts_, lasts_;
 };
 
-/// The same text read backwards.
+/// The same intervals in the text read backwards.
 std::vector<Intervals> mirrored(const std::vector<Intervals>& operands, std::uint32_t end) {
   std::vector<Intervals> out;
   for (auto operand = operands.rbegin(); operand != operands.rend(); ++operand) {
@@ -179,20 +188,15 @@ Intervals near_intervals(const std::vector<Intervals>& operands, const Reach& re
   const auto ahead = [&](std::uint32_t at) { return end - std::min(end, reach.ahead(end - at)); };
   for (const auto& [last, first] : LatestStarts(mirrored(operands, end), ordered).run(ahead))
     out.push_back({end - last, end - first});
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+  make_set(out);
   return out;
-}
-
-bool any_near(const Intervals& a, const Intervals& b, const Reach& reach, bool ordered) {
-  return any_after(a, b, reach.ahead) || (!ordered && any_after(b, a, reach.ahead));
 }
 
 Intervals not_near_intervals(const Intervals& intervals, const Intervals& others, const Reach& reach, bool ordered) {
   const Ends ends(others);
   const auto is_near = [&](const Interval& interval) {
     const bool itself = std::binary_search(others.begin(), others.end(), interval);
-    return ends.start_behind(interval, reach) || ends.sharing_with(interval) > (itself ? 1 : 0) ||
+    return ends.start_after(interval, reach) || ends.sharing_with(interval) > (itself ? 1 : 0) ||
            (!ordered && ends.end_before(interval, reach));
   };
   Intervals out;

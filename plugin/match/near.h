@@ -1,10 +1,12 @@
 #pragma once
 
-// NEAR and NOT NEAR over sets of intervals (intervals.h defines them).
+// NEAR and NOT NEAR over sets of intervals, as intervals.h defines them. Pure functions.
 
 #include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <limits>
+#include <vector>
 
 #include "plugin/match/intervals.h"
 
@@ -13,7 +15,7 @@ namespace tearsheet::plugin::match {
 /// Positions of the first words of sentences (kSentence) or paragraphs (kParagraph), ascending.
 using Starts = std::function<std::vector<std::uint32_t>(analyzers::Start)>;
 
-/// How far a neighbour may be: both grow with their argument.
+/// How far away a neighbour may be. Both functions are monotonic: a later `at` never gives an earlier result.
 struct Reach {
   /// The earliest position at which the interval before one that starts at `at` may end.
   std::function<std::uint32_t(std::uint32_t at)> back;
@@ -23,7 +25,17 @@ struct Reach {
 
 Reach make_reach(const Nearness& near, const Starts& starts);
 
-/// The stretches of NEAR or, `ordered`, of ONEAR.
+/// The latest position at which the interval after one that ends at `last` may start: with at most `between` words
+/// between them …
+inline std::uint32_t latest_neighbour(std::uint32_t last, std::uint32_t between) { return last + 1 + between; }
+
+/// … or with no mark (the position of the first word of a sentence or paragraph) after `last` up to its start.
+inline std::uint32_t latest_neighbour(std::uint32_t last, const std::vector<std::uint32_t>& marks) {
+  const auto next = std::ranges::upper_bound(marks, last);
+  return next == marks.end() ? std::numeric_limits<std::uint32_t>::max() : *next - 1;
+}
+
+/// The stretches of NEAR or, if `ordered`, of ONEAR.
 Intervals near_intervals(const std::vector<Intervals>& operands, const Reach& reach, bool ordered);
 
 inline std::uint32_t start_of(const Interval& interval) { return interval.first; }
@@ -31,8 +43,9 @@ inline std::uint32_t start_of(std::uint32_t position) { return position; }
 inline std::uint32_t end_of(const Interval& interval) { return interval.last; }
 inline std::uint32_t end_of(std::uint32_t position) { return position; }
 
-/// Does one of `after` start after the end of one of `before`, at ahead(end) at the latest? Both are intervals, or
-/// positions of single words, ascending. The first one after an end is the nearest.
+/// Does one of `after` start after the end of one of `before`, at ahead(end) at the latest? Each is a set of intervals, or
+/// the positions of single words, ascending. It is enough to try the first start after each end, because it is the
+/// nearest.
 template <class Before, class After, class Ahead>
 bool any_after(const Before& before, const After& after, const Ahead& ahead) {
   return std::ranges::any_of(before, [&](const auto& each) {
@@ -42,10 +55,13 @@ bool any_after(const Before& before, const After& after, const Ahead& ahead) {
   });
 }
 
-/// Is there any stretch of these two?
-bool any_near(const Intervals& a, const Intervals& b, const Reach& reach, bool ordered);
+/// Has NEAR (ONEAR, if `ordered`) of these two any stretch? `ahead` is as in Reach.
+template <class A, class B, class Ahead>
+bool any_near(const A& a, const B& b, const Ahead& ahead, bool ordered) {
+  return any_after(a, b, ahead) || (!ordered && any_after(b, a, ahead));
+}
 
-/// Those of `intervals` that have none of `others` near them; `ordered`: none after them.
+/// The intervals that have none of `others` near them or, if `ordered`, near and after them.
 Intervals not_near_intervals(const Intervals& intervals, const Intervals& others, const Reach& reach, bool ordered);
 
 }  // namespace tearsheet::plugin::match

@@ -10,7 +10,7 @@ using query::PhraseReader;
 
 std::vector<std::uint32_t> long_runs(std::span<const Positions> words) {
   if (std::ranges::any_of(words, &Positions::empty)) return {};
-  // A position has one word, so the first of a word's positions tells which word it is.
+  // Each position has one word, so a word's first position identifies it.
   std::vector<std::uint32_t> phrase;
   std::map<std::uint32_t, Positions> distinct;
   for (const auto word : words) distinct.emplace(phrase.emplace_back(word.front()), word);

@@ -1,6 +1,6 @@
 #pragma once
 
-// Where a phrase stands, from the positions of each of its words.
+// Finds a phrase by the positions of its words. Pure functions.
 
 #include <algorithm>
 #include <cstdint>
@@ -11,15 +11,15 @@
 
 namespace tearsheet::plugin::match {
 
-/// Phrases of no more words than this are looked up from their rarest word; longer ones, which may repeat themselves as
-/// often as they like, are read.
+/// A phrase of at most this many words is found by trying each position of its rarest word. A longer one may repeat
+/// itself very often, which would take quadratic time, so the text is read word by word.
 inline constexpr std::size_t kShortPhrase = 8;
 
-/// Ascending, the first position of each run of these words: they are read in the order of the text.
+/// The first position of each run of these words, ascending: reads all their positions in the order of the text.
 std::vector<std::uint32_t> long_runs(std::span<const Positions> words);
 
-/// Calls `each` with the first position of each run of these words until it returns false. As for phrase_intervals, two
-/// different words never stand at the same position.
+/// Calls `each` with the first position of each run of these words, until it returns false. Two different words are never
+/// at the same position.
 template <class Each>
 void each_run(std::span<const Positions> words, Each&& each) {
   if (words.size() > kShortPhrase) {

@@ -40,13 +40,13 @@ Window widen(std::span<const Word> words, Window window, std::size_t context) {
 
 Window words_of(std::span<const Word> words, const Span& span) {
   const auto first = std::partition_point(words.begin(), words.end(), [&](const Word& w) { return w.to <= span.from; });
-  const auto behind = std::partition_point(first, words.end(), [&](const Word& w) { return w.from < span.to; });
+  const auto end = std::partition_point(first, words.end(), [&](const Word& w) { return w.from < span.to; });
   const auto at = static_cast<std::size_t>(first - words.begin());
-  return {at, std::max(at, static_cast<std::size_t>(behind - words.begin()) - (behind == first ? 0 : 1))};
+  return {at, std::max(at, static_cast<std::size_t>(end - words.begin()) - (end == first ? 0 : 1))};
 }
 
 Snippet piece(const analyzers::ReadArticle::Text& field, Field name, Window window) {
-  // From the paragraph's first word on, what stands before it (a quotation mark) belongs to it; the same at its end.
+  // At the end of a paragraph, the characters after its last word (a full stop, a quotation mark) are included.
   const auto from = field.words[window.first].from;
   const bool at_end = window.last + 1 == field.words.size() || field.words[window.last + 1].start == Start::kParagraph;
   std::size_t to = field.words[window.last].to;
@@ -74,9 +74,9 @@ std::vector<Snippet> make_snippets(const analyzers::ReadArticle& words, const st
     if (!covered) {
       if (snippets.size() == most) break;
       const bool same_field = !snippets.empty() && snippets.back().field == span.field;
-      const auto behind = same_field ? last.last + 1 : 0;
+      const auto after_last = same_field ? last.last + 1 : 0;
       last = widen(field.words, hit, context);
-      last.first = std::max(last.first, behind);  // pieces don't overlap
+      last.first = std::max(last.first, after_last);  // pieces don't overlap
       snippets.push_back(piece(field, span.field, last));
     }
     snippets.back().marks.emplace_back(span.from, span.to);

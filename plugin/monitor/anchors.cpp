@@ -8,10 +8,10 @@ namespace {
 
 constexpr double kAlways = std::numeric_limits<double>::infinity();
 
-/// What one argument asks for: any of these anchors. Without any it asks for nothing.
+/// What an argument requires: any one of these anchors. If the cost is kAlways, it requires nothing.
 struct Demand {
   std::vector<Anchor> anchors;
-  double cost = kAlways;  ///< articles' share that must be looked at
+  double cost = kAlways;  ///< the share of articles that have one of them
 };
 
 class Chooser {
@@ -19,28 +19,18 @@ class Chooser {
   explicit Chooser(const ShareOf& share_of) : share_of_(share_of) {}
 
   Demand demand(Node node) const {
-    switch (node.kind()) {
-      case QueryKind::kWord:
-      case QueryKind::kPhrase:
-      case QueryKind::kCase:
-      case QueryKind::kWildcard:
-      case QueryKind::kFuzzy:
+    switch (family_of(node.kind())) {
+      case QueryFamily::kText:
         return words(node);
-      case QueryKind::kExact:
-        return one(node[1]);
-      case QueryKind::kAnd:
-      case QueryKind::kNear:
-        return all(node);
-      case QueryKind::kOr:
-        return any(node);
-      case QueryKind::kNotNear:
-      case QueryKind::kAtLeast:
-      case QueryKind::kFirst:
+      case QueryFamily::kLogic:
+        return logic(node);
+      case QueryFamily::kNear:
+        return node.kind() == QueryKind::kNear ? all(node) : demand(node.arguments().front());
+      case QueryFamily::kCounted:
         return demand(node.arguments().front());
-      case QueryKind::kAll:
-      case QueryKind::kNot:
-      case QueryKind::kDates:
-      case QueryKind::kLength:
+      case QueryFamily::kFilter:
+        return node.kind() == QueryKind::kExact ? one(node[1]) : Demand{};
+      case QueryFamily::kAll:
         break;
     }
     return {};
@@ -53,6 +43,11 @@ class Chooser {
     std::vector<Demand> demands;
     for (const auto feature : node.features()) demands.push_back(one(feature));
     return joined(std::move(demands));
+  }
+
+  Demand logic(Node node) const {
+    if (node.kind() == QueryKind::kNot) return {};
+    return node.kind() == QueryKind::kAnd ? all(node) : any(node);
   }
 
   Demand all(Node node) const {
@@ -72,7 +67,8 @@ class Chooser {
     return out;
   }
 
-  /// All demands hold: the cheapest one's anchors, with the rarest feature of the others as their second.
+  /// For when all demands must be met: the anchors of the cheapest one, with the rarest feature that the others need as
+  /// their second.
   Demand joined(std::vector<Demand> demands) const {
     const auto cheapest = std::min_element(demands.begin(), demands.end(),
                                            [](const Demand& a, const Demand& b) { return a.cost < b.cost; });
@@ -90,7 +86,7 @@ class Chooser {
     return std::move(*cheapest);
   }
 
-  /// The features without which nothing meets the demand.
+  /// The features that every article that meets the demand has.
   static std::vector<FeatureId> needed(const Demand& demand) {
     if (demand.anchors.size() != 1) return {};
     std::vector<FeatureId> out{demand.anchors.front().first};

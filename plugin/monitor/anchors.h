@@ -1,12 +1,14 @@
 #pragma once
 
-// Anchors: which features an article must have for a stored query to be worth a look.
+// Anchors: the features that an article must have for a stored query to be evaluated.
 //
-// An article that matches has at least one anchor's feature, and its second one, if it has a second, too. They are
-// chosen to be rare: of AND and NEAR one argument's, of OR those of all arguments, of a phrase its rarest word's; NOT
-// and ranges of dates and length have none. A query without anchors is looked at for every article.
+// Every article that matches has the features of at least one anchor: the first one and, if there is one, the second.
+// They are chosen to be rare: those of one argument of AND and NEAR, of all arguments of OR, of the rarest word of a
+// phrase. NOT and ranges of dates and lengths have none. A query without anchors is evaluated for every article.
 //
 //     (putin OR kremlin) AND summit NOT lang:de     {putin, summit} {kremlin, summit}
+//
+// Pure functions.
 
 #include <functional>
 #include <optional>
@@ -20,13 +22,13 @@ inline constexpr FeatureId kNoFeature = UINT32_MAX;
 
 struct Anchor {
   FeatureId first = 0;
-  FeatureId second = kNoFeature;  ///< must be there too
+  FeatureId second = kNoFeature;  ///< also needed, if there is one
 };
 
 /// The share of articles that have a feature.
 using ShareOf = std::function<double(FeatureId)>;
 
-/// Nothing if every article must be looked at; else the anchors, none for a query that nothing can match.
+/// Nothing if the query must be evaluated for every article; otherwise its anchors. A query that can't match has none.
 std::optional<std::vector<Anchor>> anchors(Node query, const ShareOf& share_of);
 
 }  // namespace tearsheet::plugin::monitor

@@ -1,9 +1,9 @@
 #pragma once
 
-// One article inverted, for matching: its distinct folded words and where they stand.
+// An inverted index of one article, for matching: its distinct folded words and their positions.
 //
-// Positions of all fields lie on one axis, the fields in order with gaps that no NEAR reaches across. read() reuses
-// what an earlier article left: after a few articles it allocates nothing. Not for sharing between threads.
+// The positions of all fields are on one axis, field after field, with gaps that are wider than any NEAR. read() reuses
+// the memory of earlier articles, so after a few articles it allocates nothing. For one thread.
 
 #include <array>
 #include <cstdint>
@@ -21,11 +21,11 @@ class ArticleTerms {
   struct Term {
     std::string_view text;  ///< folded
     std::uint64_t hash = 0;
-    std::uint32_t first = 0, count = 0;  ///< its places in positions()
+    std::uint32_t first = 0, count = 0;  ///< its range in positions_
     FieldSet fields = 0;
   };
 
-  /// The words of these fields. `article` must outlive the use of all that this gives.
+  /// Reads the words of these fields. `article` must outlive the use of the terms.
   void read(const analyzers::ReadArticle& article, FieldSet fields);
 
   const std::vector<Term>& terms() const { return terms_; }
@@ -47,7 +47,7 @@ class ArticleTerms {
   const analyzers::ReadArticle* article_ = nullptr;
   std::array<std::uint32_t, analyzers::kFields> from_{}, to_{};
   std::vector<Term> terms_;
-  std::vector<std::uint32_t> term_of_;    ///< of each word read
+  std::vector<std::uint32_t> term_of_;    ///< [i]: of the i-th word read
   std::vector<std::uint32_t> positions_;  ///< by term
   std::vector<std::uint32_t> slots_;      ///< open addressing: term + 1
 };

@@ -7,17 +7,17 @@
 namespace tearsheet::plugin::monitor {
 namespace {
 
-/// Offsets that divide `size` items: ascending, the last one the end.
+/// Are these the ends of consecutive ranges over `size` items?
 template <class Offsets>
 bool divides(const Offsets& ends, std::size_t size) {
   return std::ranges::is_sorted(ends) && (ends.empty() ? 0 : ends.back()) == size;
 }
 
-/// May a feature of this kind be found by this term of the forms?
+/// May the table of forms lead from this term to this feature?
 bool fits_form(const Feature& feature, std::string_view term) {
   switch (feature.kind) {
     case FeatureKind::kForm:
-      return feature.text == term;  // phrases rely on it: a form is one word
+      return feature.text == term;  // phrases rely on a form being one word
     case FeatureKind::kWord:
     case FeatureKind::kWildcard:
       return true;
@@ -32,7 +32,7 @@ bool fits_form(const Feature& feature, std::string_view term) {
 
 }  // namespace
 
-/// The friend of CompiledQueries that sees its arrays.
+/// A friend of CompiledQueries, to read its arrays.
 class CompiledCheck {
  public:
   explicit CompiledCheck(const CompiledQueries& compiled) : compiled_(compiled), features_(compiled.features_) {}
@@ -49,7 +49,7 @@ class CompiledCheck {
     return true;
   }
 
-  /// One program after the other, without gaps.
+  /// The programs must follow each other without gaps.
   bool programs() const {
     if (compiled_.code_starts_.size() != compiled_.size()) return false;
     auto rest = Code(compiled_.code_);

@@ -1,11 +1,11 @@
 #pragma once
 
-// Are compiled queries read from a file safe to match with? Matching trusts every offset, count and number in its
-// tables; this looks at each of them once, so that bytes with a right digest but a wrong content are refused instead of
-// read out of bounds. It doesn't prove that the tables say what the programs ask for: that needs them to be built
+// Are compiled queries that were read from a file safe to match with? Matching trusts every offset, count and number in
+// the tables. This checks each of them once, so that a file with a right digest but wrong contents is refused instead of
+// making us read out of bounds. It doesn't check that the tables fit the programs: for that they would have to be built
 // again.
 //
-// Linear in the tables, apart from ids that start alike. Pure functions.
+// Takes time linear in the tables, apart from comparing ids with a common start. Pure functions.
 
 #include "plugin/monitor/compiled_queries.h"
 

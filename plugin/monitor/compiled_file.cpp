@@ -5,8 +5,8 @@
 
 #include "base/build_id.h"
 #include "base/digest.h"
+#include "base/nfc.h"
 #include "base/time.h"
-#include "base/utf8.h"
 #include "base/version.h"
 #include "plugin/monitor/compiled_check.h"
 
@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view kMagic = "tearsheet/monitor/4\n";
 constexpr std::size_t kDigest = 32, kHead = kMagic.size() + kDigest;
 
-/// Covers what the arrays alone don't say: who wrote them and in which byte order.
+/// Also covers who wrote the arrays and in which byte order.
 std::string digest_of(std::string_view arrays, std::string_view maker) {
   const std::uint64_t order = 0x0102030405060708;
   const auto bytes =
@@ -28,7 +28,7 @@ std::size_t padding(std::size_t bytes) { return (8 - bytes % 8) % 8; }
 
 }  // namespace
 
-/// The friend of CompiledQueries that sees its arrays.
+/// A friend of CompiledQueries, to read and write its arrays.
 class CompiledFile {
  public:
   static std::string write(const CompiledQueries& compiled) {

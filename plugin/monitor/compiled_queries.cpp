@@ -13,7 +13,7 @@ using match::pieces_of;
 using query::word_forms;
 namespace {
 
-/// Shares of all features, each found once.
+/// The shares of all features, so that each is looked up only once.
 std::vector<double> all_shares(const FeatureSet& features, const TermShares& shares) {
   std::vector<double> out;
   out.reserve(features.size());
@@ -27,14 +27,14 @@ std::vector<std::uint32_t> lengths_of(const TermTable::Entries& entries) {
   return {lengths.begin(), lengths.end()};
 }
 
-/// Most patterns are a prefix and nothing else.
+/// Most patterns are just a prefix ("summ*"), which needs no further test.
 void add_pattern(std::string_view pattern, FeatureId id, TermTable::Entries& prefixes, TermTable::Entries& patterns) {
   const auto prefix = literal_prefix(pattern);
-  const bool nothing_else = pattern.substr(prefix.size()) == "*" && prefix.size() <= PrefixTable::kLongest;
-  (nothing_else ? prefixes : patterns).emplace_back(prefix.substr(0, PrefixTable::kLongest), id);
+  const bool is_prefix = pattern.substr(prefix.size()) == "*" && prefix.size() <= PrefixTable::kLongest;
+  (is_prefix ? prefixes : patterns).emplace_back(prefix.substr(0, PrefixTable::kLongest), id);
 }
 
-/// To each form, the features of its prefixes: at most one for each of its bytes.
+/// Adds to each form the features of its prefixes, at most one for each of its bytes.
 void add_prefixes(const PrefixTable& prefixes, TermTable::Entries& forms) {
   const auto count = forms.size();
   for (std::size_t i = 0; i < count; ++i) {
@@ -79,7 +79,7 @@ std::size_t CompiledQueries::bytes() const {
   return bytes;
 }
 
-/// Also after reading from a file, once that is known to be sound.
+/// Sets the members that follow from the arrays: after building, or after reading a file that was found to be sound.
 void CompiledQueries::derive() {
   for (QueryNumber query = 0; query < size(); ++query)
     each_node(program(query), [this](Node node) {

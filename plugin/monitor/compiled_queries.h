@@ -2,11 +2,11 @@
 
 // Stored queries compiled into flat tables: an immutable part of a monitor, matched by any number of threads.
 //
-//   word of the article ─► features that it bears (term tables) ─► anchor postings {query, second feature}
-//                                                               ─► candidates ─► their programs decide (evaluate.h)
+//   word of the article ─► its features (term tables) ─► anchor postings {query, second feature}
+//                                                     ─► candidates ─► their programs decide (evaluate.h)
 //
-// Queries are numbered by id in byte order. The tables hold all that is needed to match, to give a query back, and to
-// merge tables: they can be written to a file and read again without the queries' texts.
+// Queries are numbered by id in byte order. The tables contain everything that is needed to match, to give a query back
+// and to merge tables, so they can be written to a file and read again without the texts of the queries.
 
 #include <cstdint>
 #include <memory>
@@ -40,24 +40,30 @@ class CompiledQueries {
   Node program(QueryNumber query) const { return Node(code_.data() + code_starts_[query]); }
   const FeatureSet& features() const { return features_; }
 
-  /// The fields whose words its queries look at, and the exact fields that they ask for.
+  /// The text fields that its queries look into, and the exact fields that they ask for.
   FieldSet fields() const { return fields_; }
   const std::vector<std::string>& value_fields() const { return value_fields_; }
 
-  /// Folded form: kForm and kWord features. A form that has some has those of its prefixes, too; one that has none must
-  /// be asked for among the prefixes.
+  // Tables from strings to features.
+
+  /// By folded form: kForm and kWord features. A form in this table also has the features of its prefixes; any other form
+  /// must be looked up in prefixes() too.
   const TermTable& forms() const { return forms_; }
-  const TermTable& cases() const { return cases_; }          ///< folded form: kCase features
-  const PrefixTable& prefixes() const { return prefixes_; }  ///< "summ" of summ*: kWildcard features, found by that
-  const PrefixTable& patterns() const { return patterns_; }  ///< what other patterns start with: those to be tried
-  const TermTable& pieces() const { return pieces_; }        ///< piece of a fuzzy word: its features (fuzzy.h)
+  const TermTable& cases() const { return cases_; }  ///< by folded form: kCase features
+  const PrefixTable& prefixes() const {
+    return prefixes_;
+  }  ///< "summ": the feature of summ*, which needs no other test
+  const PrefixTable& patterns() const {
+    return patterns_;
+  }                                                    ///< by the start of a pattern: features that glob() must test
+  const TermTable& pieces() const { return pieces_; }  ///< by a piece of a fuzzy word (fuzzy.h)
   const std::vector<std::uint32_t>& piece_lengths() const { return piece_lengths_; }  ///< in bytes, ascending
-  const TermTable& values() const { return values_; }  ///< "outlet=example-times": kValue features
+  const TermTable& values() const { return values_; }  ///< by "outlet=example-times": kValue features
 
   std::span<const Posting> postings(FeatureId feature) const {
     return {postings_.data() + posting_starts_[feature], postings_.data() + posting_starts_[feature + 1]};
   }
-  /// Fetch ahead what is looked at next.
+  // Prefetch memory that will be read soon.
   void prefetch_posting_start(FeatureId feature) const { __builtin_prefetch(&posting_starts_[feature]); }
   void prefetch_postings(FeatureId feature) const { __builtin_prefetch(postings_.data() + posting_starts_[feature]); }
   void prefetch_start(QueryNumber query) const { __builtin_prefetch(&code_starts_[query]); }
@@ -65,7 +71,7 @@ class CompiledQueries {
   void prefetch_id(QueryNumber query) const { __builtin_prefetch(id(query).data()); }
   void prefetch_program(QueryNumber query) const { __builtin_prefetch(&code_[code_starts_[query]]); }
 
-  /// Queries that no feature can rule out.
+  /// Queries without anchors, evaluated for every article.
   const std::vector<QueryNumber>& always() const { return always_; }
 
   std::size_t bytes() const;
@@ -92,7 +98,7 @@ class CompiledQueries {
   TermTable forms_, cases_, pieces_, values_;
   PrefixTable prefixes_, patterns_;
   std::vector<std::uint32_t> piece_lengths_;
-  Table<std::uint32_t> posting_starts_;  ///< of each feature, and the end
+  Table<std::uint32_t> posting_starts_;  ///< [feature]; one more is the end of the last
   Table<Posting> postings_;
   std::vector<QueryNumber> always_;
 
@@ -100,12 +106,12 @@ class CompiledQueries {
   std::vector<std::string> value_fields_;
 };
 
-/// Collects queries, then compiles them. For one thread.
+/// Collects queries and compiles them. For one thread.
 class QueryCompiler {
  public:
-  /// Ids must differ.
+  /// All ids must be different.
   void add(std::string_view id, const Query& query);
-  /// A query that was compiled before, without its text.
+  /// Adds a query that was compiled before; its text is not needed.
   void add(const CompiledQueries& compiled, QueryNumber query);
   std::size_t size() const { return entries_.size(); }
 

@@ -10,13 +10,15 @@
 
 namespace tearsheet::plugin::monitor {
 
-using match::any_after;
+using match::any_in_first;
+using match::any_near;
 using match::count_apart;
 using match::each_run;
-using match::Interval;
 using match::Intervals;
 using match::kShortPhrase;
+using match::latest_neighbour;
 using match::make_reach;
+using match::make_set;
 using match::matches_dates;
 using match::matches_length;
 using match::near_intervals;
@@ -30,7 +32,7 @@ using analyzers::Field;
 
 FieldSet own_fields(Node node) { return query::field_set(node.field()); }
 
-/// Fields where a node that has places may have some.
+/// The fields in which a node that has intervals may have some.
 FieldSet fields_of(Node node) {
   if (has_words(node)) return own_fields(node);
   std::optional<FieldSet> fields;
@@ -99,7 +101,7 @@ void Evaluator::each_run(Node phrase, Each&& each) const {
   std::array<Positions, kShortPhrase> few;
   std::vector<Positions> many(features.size() > few.size() ? features.size() : 0);
   const auto words = many.empty() ? std::span(few).first(features.size()) : std::span(many);
-  std::vector<std::uint32_t> unused;  // a form is one word
+  std::vector<std::uint32_t> unused;  // a form has only one word
   for (std::size_t i = 0; i < words.size(); ++i) {
     words[i] = feature_hits_.positions(features[i], unused);
     if (words[i].empty()) return;
@@ -123,7 +125,8 @@ bool Evaluator::is_near(Node node) const {
   std::size_t count = 0;
   const auto near = node.near();
   for (const auto argument : node.arguments()) {
-    // Most are two words, anywhere; fields are too far apart on the axis for any NEAR.
+    // Usually it is two words without a field. On the axis, fields are too far apart for any NEAR, so they need not be
+    // separated.
     const bool simple = count < 2 && near.within == Nearness::Within::kWords && has_words(argument) &&
                         argument.features().size() == 1 && !argument.field() &&
                         (feature_hits_.fields(argument.features().front()) & ~kBareFieldSet) == 0;
@@ -131,8 +134,8 @@ bool Evaluator::is_near(Node node) const {
     words[count] = feature_hits_.positions(argument.features().front(), buffers[count]);
     if (words[count++].empty()) return false;
   }
-  const auto ahead = [&](std::uint32_t at) { return at + 1 + near.words; };
-  return any_after(words[0], words[1], ahead) || (!near.ordered && any_after(words[1], words[0], ahead));
+  const auto ahead = [&](std::uint32_t last) { return latest_neighbour(last, near.words); };
+  return any_near(words[0], words[1], ahead, near.ordered);
 }
 
 bool Evaluator::is_anywhere(Node node) const {
@@ -149,8 +152,7 @@ bool Evaluator::is_at_least(Node node) const {
 }
 
 bool Evaluator::is_in_first(Node node) const {
-  const auto found = intervals(node.arguments().front(), Field::kBody);
-  return std::any_of(found.begin(), found.end(), [&](const Interval& interval) { return interval.last < node[1]; });
+  return any_in_first(intervals(node.arguments().front(), Field::kBody), node[1]);
 }
 
 bool Evaluator::is_long(Node node) const {
@@ -159,37 +161,30 @@ bool Evaluator::is_long(Node node) const {
 }
 
 Intervals Evaluator::intervals(Node node, Field field) const {
-  switch (node.kind()) {
-    case QueryKind::kOr: {
-      Intervals all;
-      for (const auto argument : node.arguments()) {
-        const auto found = intervals(argument, field);
-        all.insert(all.end(), found.begin(), found.end());
-      }
-      std::sort(all.begin(), all.end());
-      all.erase(std::unique(all.begin(), all.end()), all.end());
-      return all;
-    }
-    case QueryKind::kNear:
-    case QueryKind::kNotNear:
+  switch (family_of(node.kind())) {
+    case QueryFamily::kLogic:
+      return either(node, field);
+    case QueryFamily::kNear:
       return near_intervals(node, field);
-    case QueryKind::kPhrase:
-      return phrase_intervals(node, field);
-    case QueryKind::kAll:
-    case QueryKind::kWord:
-    case QueryKind::kCase:
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
-    case QueryKind::kAnd:
-    case QueryKind::kNot:
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
-    case QueryKind::kExact:
-    case QueryKind::kDates:
-    case QueryKind::kLength:
+    case QueryFamily::kText:
+      if (node.kind() == QueryKind::kPhrase) return phrase_intervals(node, field);
+      break;
+    case QueryFamily::kAll:
+    case QueryFamily::kCounted:
+    case QueryFamily::kFilter:
       break;
   }
   return word_intervals(node, field);
+}
+
+Intervals Evaluator::either(Node node, Field field) const {
+  Intervals all;
+  for (const auto argument : node.arguments()) {
+    const auto found = intervals(argument, field);
+    all.insert(all.end(), found.begin(), found.end());
+  }
+  make_set(all);
+  return all;
 }
 
 Intervals Evaluator::word_intervals(Node node, Field field) const {

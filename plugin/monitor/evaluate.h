@@ -1,7 +1,7 @@
 #pragma once
 
-// Does a program match an article? As match.h, which is the plain reference; but words are not looked for, they are
-// known by their features.
+// Does a program match an article? It gives the same answers as match.h, the reference implementation, but words are not
+// searched for: the positions of their features are known. Refers to its arguments. Thread-safe.
 
 #include "plugin/match/near.h"
 #include "plugin/match/phrase_runs.h"
@@ -30,10 +30,11 @@ class Evaluator {
   bool is_in_first(Node node) const;
   bool is_long(Node node) const;
 
-  /// Calls `each` with the first position, on the axis, of each place of a phrase, until it returns false.
+  /// Calls `each` with the first position (on the axis) of each occurrence of a phrase, until it returns false.
   template <class Each>
   void each_run(Node phrase, Each&& each) const;
   Intervals intervals(Node node, analyzers::Field field) const;
+  Intervals either(Node node, analyzers::Field field) const;
   Intervals word_intervals(Node node, analyzers::Field field) const;
   Intervals phrase_intervals(Node node, analyzers::Field field) const;
   Intervals near_intervals(Node node, analyzers::Field field) const;

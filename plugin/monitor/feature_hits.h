@@ -2,9 +2,9 @@
 
 // Which of the compiled features an article has, and where.
 //
-// Most features aren't there, and one bit says so: the bits of all features of a hundred thousand queries fit into the
-// nearest cache, and so does what is known of those that are there. Kept from one article to the next. Not for sharing
-// between threads.
+// Most features are absent, which one bit tells: the bits for all features of a hundred thousand queries fit into the
+// fastest cache, and so do the data about those that are present. The memory is reused from one article to the next. For
+// one thread.
 
 #include <cstdint>
 #include <span>
@@ -20,38 +20,38 @@ namespace tearsheet::plugin::monitor {
 
 class FeatureHits {
  public:
-  /// Finds all features of `compiled` in an article. All three must outlive the use of what the others give.
+  /// Finds all features of `compiled` in an article. The arguments must outlive the use of the results.
   void find(const CompiledQueries& compiled, const ArticleTerms& terms, const Candidate& candidate);
 
   bool has(FeatureId feature) const { return (bits_[feature / 64] >> (feature % 64) & 1) != 0; }
-  /// The fields that have it; none for one of values.
+  /// The fields that have it; none for a feature of values.
   FieldSet fields(FeatureId feature) const { return has(feature) ? found_[index(feature)].fields : FieldSet{0}; }
-  /// Its positions on the axis of ArticleTerms, ascending. A view of what is here already or, for a feature with
-  /// several words, of `buffer`.
+  /// Its positions on the axis of ArticleTerms, ascending. The view refers to this object or, for a feature with several
+  /// words, to `buffer`.
   std::span<const std::uint32_t> positions(FeatureId feature, std::vector<std::uint32_t>& buffer) const;
 
-  /// Those that the article has, each once.
+  /// The features that the article has, each once.
   const std::vector<FeatureId>& present() const { return present_; }
 
  private:
-  /// Positions of one term of the article that bears a feature; a chain of them for each feature.
+  /// The positions of one term that has a feature. The hits of a feature are a linked list.
   struct Hit {
     const std::uint32_t* positions = nullptr;
     std::uint32_t count = 0;
-    std::uint32_t next = 0;  ///< hit + 1
+    std::uint32_t next = 0;  ///< index of the next hit + 1
     FieldSet fields = 0;
   };
 
   struct Occurrence {
-    std::uint32_t first_hit = 0;  ///< hit + 1
+    std::uint32_t first_hit = 0;  ///< its index + 1
     FieldSet fields = 0;
   };
 
   void begin(FeatureId features);
   void add(FeatureId feature, const Hit& hit);
-  /// Of a feature that is there: its place in present_ and found_.
+  /// The index in present_ and found_ of a feature that is present.
   std::uint32_t index(FeatureId feature) const { return slots_[slot(feature)] - 1; }
-  /// Its slot, or the empty one where it belongs.
+  /// The slot of a feature, or the empty one where it belongs.
   std::size_t slot(FeatureId feature) const {
     const auto mask = slots_.size() - 1;
     auto at = std::size_t{feature * 0x9e3779b1U >> 8} & mask;
@@ -65,10 +65,10 @@ class FeatureHits {
   void find_values(const Candidate& candidate);
 
   const CompiledQueries* compiled_ = nullptr;
-  std::vector<std::uint64_t> bits_;   ///< by feature: is it there?
-  std::vector<FeatureId> present_;    ///< those that are …
-  std::vector<Occurrence> found_;     ///< … and what is known of each
-  std::vector<std::uint32_t> slots_;  ///< open addressing by feature, a power of two of them: index + 1
+  std::vector<std::uint64_t> bits_;   ///< a bit for each feature: is it present?
+  std::vector<FeatureId> present_;    ///< the features that are …
+  std::vector<Occurrence> found_;     ///< … and the data about each
+  std::vector<std::uint32_t> slots_;  ///< hash table (open addressing, a power of two) from feature to index + 1
   std::vector<Hit> hits_;
   std::vector<std::vector<std::uint32_t>> case_positions_;
 };

@@ -12,7 +12,7 @@ using query::find_field;
 
 namespace {
 
-/// "outlet=example-times": of an exact field, and not empty.
+/// Is it like "outlet=example-times", with an exact field and a value?
 bool is_value(std::string_view text) {
   const auto sign = text.find('=');
   if (sign == std::string_view::npos || sign + 1 == text.size()) return false;

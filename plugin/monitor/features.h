@@ -1,11 +1,11 @@
 #pragma once
 
-// Features: what stored queries ask of an article at the leaves of their trees, each kept once for all queries.
+// Features: the leaves of stored queries. Equal leaves of all queries are one feature.
 //
 //   summit, "summit", =US, summ*, navalny~1      features of words
 //   outlet:example-times, credit:AP              features of values
 //
-// A feature is present in an article or not; one of words has its positions there. Fields are not part of it.
+// A feature is present in an article or not; a feature of words also has positions there. Fields are not part of it.
 
 #include <cstdint>
 #include <string>
@@ -35,14 +35,14 @@ struct Feature {
 
 using FeatureId = std::uint32_t;
 
-/// The features of some stored queries, numbered from 0. References stay valid until the next intern().
+/// The features of some stored queries, numbered from 0. A Feature from it is valid until the next intern().
 class FeatureSet {
  public:
   FeatureId intern(Feature feature);
   Feature operator[](FeatureId id) const;
   FeatureId size() const { return static_cast<FeatureId>(kinds_.size()); }
 
-  /// For a set out of a file: are all kinds and ends what operator[] relies on, and all texts words or values?
+  /// For a set read from a file: can operator[] rely on all kinds and ends, and are all texts words or values?
   bool is_sound() const;
 
   template <class Each>
@@ -52,12 +52,12 @@ class FeatureSet {
 
  private:
   std::vector<FeatureKind> kinds_;
-  std::vector<std::uint32_t> ends_;  ///< of each text in texts_
+  std::vector<std::uint32_t> ends_;  ///< [id]: where its text ends in texts_
   std::vector<char> texts_;
-  std::unordered_map<std::string, FeatureId> ids_;  ///< while building; of kind and text
+  std::unordered_map<std::string, FeatureId> ids_;  ///< by kind and text; only while building
 };
 
-/// Of kOneEdit and kTwoEdits.
+/// The edits of a kOneEdit or kTwoEdits.
 unsigned edits(FeatureKind kind);
 
 /// The letters before a pattern's first wildcard.

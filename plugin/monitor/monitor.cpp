@@ -18,17 +18,17 @@
 namespace tearsheet::plugin::monitor {
 namespace {
 
-/// Compiled queries, and which of them were deleted since.
+/// Compiled queries, and which of them have been deleted since.
 struct Part {
   std::shared_ptr<const CompiledQueries> compiled;
   DeletedQueries deleted;
 
   bool has(QueryNumber query) const { return deleted.empty() || !deleted.has(query); }
-  /// Queries that are left.
+  /// The number of queries that are not deleted.
   QueryNumber size() const { return compiled->size() - deleted.size(); }
 };
 
-/// What readers see: immutable. Each id is there once.
+/// The immutable state that readers see. No id is in two parts.
 using Snapshot = std::vector<Part>;
 
 /// One of the compiled queries.
@@ -39,7 +39,7 @@ struct QueryRef {
   std::string_view id() const { return compiled->id(query); }
 };
 
-/// What matching an article needs, kept for the next one.
+/// The memory for matching an article, kept for the next one.
 struct Scratch {
   ArticleTerms terms;
   FeatureHits feature_hits;
@@ -52,7 +52,7 @@ const std::vector<QueryNumber>& look_up(const CompiledQueries& compiled, Presear
   return scratch.presearcher.candidates(compiled, scratch.feature_hits);
 }
 
-/// Appends the part's matching queries to what is found, in the order of their ids.
+/// Appends the part's matching queries to scratch.found, in the order of their ids.
 void match_part(const Part& part, Presearch presearch, const Candidate& candidate, Scratch& scratch) {
   constexpr std::size_t kAhead = 8;
   const auto& compiled = *part.compiled;
@@ -82,7 +82,7 @@ std::optional<QueryNumber> find(const CompiledQueries& compiled, std::string_vie
   return from;
 }
 
-/// Deletes this query of the part. Returns whether it had it.
+/// Deletes the query from the part. Returns false if the part doesn't have it.
 bool delete_query(Part& part, std::string_view id) {
   const auto query = find(*part.compiled, id);
   if (!query || !part.has(*query)) return false;
@@ -124,7 +124,7 @@ struct Monitor::State {
     idle.push_back(std::move(scratch));
   }
 
-  /// Calls `each` with what matches, in the order of ids.
+  /// Calls `each` with the queries that match, in the order of their ids.
   template <class Each>
   void match(const Snapshot& snapshot, const Candidate& candidate, Each&& each) const;
   std::vector<Match> match_all(const Snapshot& snapshot, const Candidate& candidate, bool with_spans) const;
@@ -133,7 +133,7 @@ struct Monitor::State {
   const Presearch presearch;
   TermShares shares;
   std::mutex changing;            ///< held while a new snapshot is made
-  mutable std::mutex publishing;  ///< held to copy or swap one pointer
+  mutable std::mutex publishing;  ///< held only to copy or swap one pointer
   std::shared_ptr<const Snapshot> published = std::make_shared<const Snapshot>();
   mutable std::mutex scratching;
   mutable std::vector<std::unique_ptr<Scratch>> idle;
@@ -173,7 +173,8 @@ std::vector<Match> Monitor::State::match_all(const Snapshot& snapshot, const Can
   return out;
 }
 
-/// Parts shrink by half at least from one to the next, so that there are few of them and each query is seldom compiled.
+/// Merges the last parts until each part is at most half as large as the one before: so there are few parts, and a query
+/// is rarely compiled again.
 void Monitor::State::merge_small(Snapshot& snapshot) const {
   while (snapshot.size() > 1 && snapshot.back().size() * 2 > snapshot[snapshot.size() - 2].size()) {
     QueryCompiler builder;
@@ -264,7 +265,7 @@ std::vector<std::vector<Match>> Monitor::match(std::span<const Candidate> candid
 }
 
 void Monitor::match_ids(const Candidate& candidate, const std::function<void(std::string_view id)>& each) const {
-  const auto snapshot = state_->current();  // keeps the ids
+  const auto snapshot = state_->current();  // keeps the ids alive
   state_->match(*snapshot, candidate, [&](const QueryRef& found) { each(found.id()); });
 }
 

@@ -1,9 +1,13 @@
 #pragma once
 
-// A read-only map from prefixes to lists of numbers, asked with whole words: which prefixes does this one start with?
+// A read-only map from prefixes to lists of numbers: with which of the prefixes does a word start?
 //
-// Which lengths are worth a look stands in two small tables by a word's first three bytes and its first four: of most
-// words, none. Immutable once built.
+// A look-up for every length of the word would be slow. So two small tables tell by the first three and the first four
+// bytes of a word (its head, hashed) which lengths the table's prefixes with this head have: for most words none.
+//
+// Invariant: if the table has a prefix of n bytes with which a word starts, then lengths(word) contains n. The reverse
+// need not hold, because heads may share a slot: a length that is tried in vain costs time and nothing else.
+// Immutable once built, so thread-safe.
 
 #include <bit>
 #include <cstdint>
@@ -19,12 +23,12 @@ class PrefixTable {
   static constexpr std::size_t kLongest = 31;  ///< bytes of a prefix
 
   PrefixTable() = default;
-  /// As of a TermTable; none is longer than kLongest.
+  /// As for a TermTable. No prefix may be longer than kLongest.
   explicit PrefixTable(TermTable::Entries entries);
 
   bool empty() const { return table_.empty(); }
 
-  /// Calls `each` with the numbers of all prefixes of `word`.
+  /// Calls `each` with the numbers of all prefixes with which `word` starts.
   template <class Each>
   void each_number(std::string_view word, Each&& each) const {
     for (auto lengths = this->lengths(word); lengths != 0; lengths &= lengths - 1) {
@@ -34,7 +38,7 @@ class PrefixTable {
     }
   }
 
-  /// As of a TermTable.
+  /// As for a TermTable.
   template <class Fits>
   bool is_sound(const Fits& fits) const {
     return lengths_.size() == (table_.empty() ? 0 : kNoHead + 1) && table_.is_sound(fits);
@@ -46,22 +50,24 @@ class PrefixTable {
   }
 
  private:
-  /// Sets of lengths: bit n is set if it has n bytes.
+  /// A set of lengths: bit n means a prefix of n bytes.
   using Lengths = std::uint32_t;
 
-  static constexpr std::size_t kHead = 3;  ///< bytes of a short head; a long one has one more
+  static constexpr std::size_t kHead = 3;  ///< bytes of a short head; a long head has one more
   static constexpr unsigned kBits = 12;
   static constexpr std::size_t kSlots = std::size_t{1} << kBits;
 
-  /// The slot of the first `size` bytes of a word that has them; of short heads, long heads and no head.
+  /// The slot of a word's head of `size` bytes (kHead or kHead + 1), which the word must have. First come the slots of
+  /// short heads, then those of long heads, then kNoHead.
   static std::size_t slot(std::string_view word, std::size_t size) {
     std::uint32_t head = 0;
     for (std::size_t i = 0; i < size; ++i) head = head << 8 | static_cast<unsigned char>(word[i]);
     return (size - kHead) * kSlots + (head * 0x9e3779b1U >> (32 - kBits));
   }
-  static constexpr std::size_t kNoHead = 2 * kSlots;
+  static constexpr std::size_t kNoHead = 2 * kSlots;  ///< for prefixes that are shorter than a head
 
-  /// Which lengths its prefixes in the table may have.
+  /// The lengths that the word's prefixes in the table may have. A prefix of kHead bytes is noted only by its short head,
+  /// a longer one by both heads.
   Lengths lengths(std::string_view word) const {
     if (lengths_.empty()) return 0;
     auto lengths = lengths_[kNoHead];
@@ -71,7 +77,7 @@ class PrefixTable {
   }
 
   TermTable table_;
-  std::vector<Lengths> lengths_;  ///< of the prefixes, by slot
+  std::vector<Lengths> lengths_;  ///< [slot]; empty if the table is
 };
 
 }  // namespace tearsheet::plugin::monitor

@@ -1,6 +1,6 @@
 #pragma once
 
-// Which of the compiled queries may match an article? Never leaves out one that does.
+// Which of the compiled queries may match an article? Never omits one that does. For one thread.
 
 #include <vector>
 
@@ -10,13 +10,14 @@ namespace tearsheet::plugin::monitor {
 
 class Presearcher {
  public:
-  /// Those whose anchors the article has, and those that have none; ascending, each once. Valid until the next call.
+  /// The queries whose anchors the article has, and those without anchors; ascending, each once. Valid until the next
+  /// call.
   const std::vector<QueryNumber>& candidates(const CompiledQueries& compiled, const FeatureHits& feature_hits);
-  /// Filters nothing: what candidates() is proven against.
+  /// All queries: candidates() is tested against it.
   const std::vector<QueryNumber>& every_query(const CompiledQueries& compiled);
 
  private:
-  std::vector<std::uint64_t> bits_;  ///< by query: is it a candidate? None is between two calls.
+  std::vector<std::uint64_t> bits_;  ///< a bit for each query: is it a candidate? All 0 between two calls
   std::vector<QueryNumber> found_;
 };
 

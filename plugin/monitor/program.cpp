@@ -15,33 +15,22 @@ constexpr std::size_t kMaxSize = std::size_t{1} << 24;
 constexpr std::array<std::string_view, 3> kDateFields = {"published", "updated", "fetched"};
 
 FeatureKind feature_kind(const Query& query) {
-  switch (query.kind) {
-    case QueryKind::kPhrase:
-      return FeatureKind::kForm;
-    case QueryKind::kCase:
-      return FeatureKind::kCase;
-    case QueryKind::kWildcard:
-      return FeatureKind::kWildcard;
-    case QueryKind::kFuzzy:
-      return query.count == 1 ? FeatureKind::kOneEdit : FeatureKind::kTwoEdits;
-    case QueryKind::kAll:
-    case QueryKind::kWord:
-    case QueryKind::kAnd:
-    case QueryKind::kOr:
-    case QueryKind::kNot:
-    case QueryKind::kNear:
-    case QueryKind::kNotNear:
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
-    case QueryKind::kExact:
-    case QueryKind::kDates:
-    case QueryKind::kLength:
+  switch (text_kind(query.kind)) {
+    case TextKind::kWord:
       break;
+    case TextKind::kPhrase:
+      return FeatureKind::kForm;
+    case TextKind::kCase:
+      return FeatureKind::kCase;
+    case TextKind::kWildcard:
+      return FeatureKind::kWildcard;
+    case TextKind::kFuzzy:
+      return query.count == 1 ? FeatureKind::kOneEdit : FeatureKind::kTwoEdits;
   }
   return FeatureKind::kWord;
 }
 
-/// Writes values that may be absent: a word of flags, then two words for each that is there.
+/// Writes values that may be absent: a word of flags, then two words for each value that is present.
 class OptionalWriter {
  public:
   explicit OptionalWriter(Words& code) : code_(code), flags_(code.size()) { code.push_back(0); }
@@ -87,7 +76,7 @@ std::optional<std::int64_t> ticks(const std::optional<Point>& point) {
   }
 }
 
-void write_text(std::string_view text, Words& code) {
+void write_bytes(std::string_view text, Words& code) {
   code.push_back(static_cast<std::uint32_t>(text.size()));
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (i % 4 == 0) code.push_back(0);
@@ -95,7 +84,7 @@ void write_text(std::string_view text, Words& code) {
   }
 }
 
-std::string read_text(const std::uint32_t* at) {
+std::string read_bytes(const std::uint32_t* at) {
   std::string text(*at, '\0');
   for (std::size_t i = 0; i < text.size(); ++i) text[i] = static_cast<char>(at[1 + i / 4] >> (8 * (i % 4)));
   return text;
@@ -110,7 +99,7 @@ void write_dates(const Query& query, Words& code) {
   values.add(ticks(query.dates.from_day));
   values.add(ticks(query.dates.to_day));
   values.add(ticks(query.dates.last));
-  write_text(query.text, code);
+  write_bytes(query.text, code);
 }
 
 DateSpan read_span(OptionalReader& values) {
@@ -138,76 +127,73 @@ void write_length(const Query& query, Words& code) {
   values.add(value(query.at_most));
 }
 
-void write_own(const Query& query, FeatureSet& features, Words& code) {
-  switch (query.kind) {
-    case QueryKind::kExact:
-      code.push_back(features.intern({FeatureKind::kValue, query.name + "=" + query.value}));
-      return;
-    case QueryKind::kDates:
-      return write_dates(query, code);
-    case QueryKind::kLength:
-      return write_length(query, code);
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
-      return code.push_back(query.count);
-    case QueryKind::kNear:
-    case QueryKind::kNotNear:
-      code.push_back(static_cast<std::uint32_t>(query.near.within) | (query.near.ordered ? 0x100U : 0U));
-      return code.push_back(query.near.words);
-    case QueryKind::kAll:
-    case QueryKind::kWord:
-    case QueryKind::kPhrase:
-    case QueryKind::kCase:
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
-    case QueryKind::kAnd:
-    case QueryKind::kOr:
-    case QueryKind::kNot:
-      break;
-  }
-  if (!is_text(query)) return;
+void write_text(const Query& query, FeatureSet& features, Words& code) {
   code.push_back(query.field ? static_cast<std::uint32_t>(*query.field) : Node::kBareFields);
   for (const auto& word : query.words) code.push_back(features.intern({feature_kind(query), word}));
 }
 
-void read_own(Node node, const FeatureSet& features, Query& query) {
-  switch (query.kind) {
-    case QueryKind::kExact: {
-      const auto text = features[node[1]].text;
-      query.name = text.substr(0, text.find('='));
-      query.value = text.substr(text.find('=') + 1);
+void write_near(const Nearness& near, Words& code) {
+  code.push_back(static_cast<std::uint32_t>(near.within) | (near.ordered ? 0x100U : 0U));
+  code.push_back(near.words);
+}
+
+void write_filter(const Query& query, FeatureSet& features, Words& code) {
+  if (query.kind == QueryKind::kDates) return write_dates(query, code);
+  if (query.kind == QueryKind::kLength) return write_length(query, code);
+  code.push_back(features.intern({FeatureKind::kValue, query.name + "=" + query.value}));
+}
+
+/// Writes what a node has besides its head and its arguments.
+void write_own(const Query& query, FeatureSet& features, Words& code) {
+  switch (family_of(query.kind)) {
+    case QueryFamily::kText:
+      return write_text(query, features, code);
+    case QueryFamily::kNear:
+      return write_near(query.near, code);
+    case QueryFamily::kCounted:
+      return code.push_back(query.count);
+    case QueryFamily::kFilter:
+      return write_filter(query, features, code);
+    case QueryFamily::kAll:
+    case QueryFamily::kLogic:
       return;
-    }
-    case QueryKind::kDates:
-      return read_dates(node, query);
-    case QueryKind::kLength:
-      query.name = "words";
-      std::tie(query.at_least, query.at_most) = length_range(node);
-      return;
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
-      query.count = node[1];
-      return;
-    case QueryKind::kNear:
-    case QueryKind::kNotNear:
-      query.near = node.near();
-      return;
-    case QueryKind::kAll:
-    case QueryKind::kWord:
-    case QueryKind::kPhrase:
-    case QueryKind::kCase:
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
-    case QueryKind::kAnd:
-    case QueryKind::kOr:
-    case QueryKind::kNot:
-      break;
   }
-  if (!is_text(query)) return;
+}
+
+void read_text(Node node, const FeatureSet& features, Query& query) {
   query.field = node.field();
   for (const auto id : node.features()) query.words.emplace_back(features[id].text);
-  if (query.kind == QueryKind::kFuzzy)
-    query.count = features[node.features().front()].kind == FeatureKind::kOneEdit ? 1 : 2;
+  if (query.kind == QueryKind::kFuzzy) query.count = edits(features[node.features().front()].kind);
+}
+
+void read_filter(Node node, const FeatureSet& features, Query& query) {
+  if (query.kind == QueryKind::kDates) return read_dates(node, query);
+  if (query.kind == QueryKind::kLength) {
+    query.name = "words";
+    std::tie(query.at_least, query.at_most) = length_range(node);
+    return;
+  }
+  const auto text = features[node[1]].text;
+  query.name = text.substr(0, text.find('='));
+  query.value = text.substr(text.find('=') + 1);
+}
+
+void read_own(Node node, const FeatureSet& features, Query& query) {
+  switch (family_of(query.kind)) {
+    case QueryFamily::kText:
+      return read_text(node, features, query);
+    case QueryFamily::kNear:
+      query.near = node.near();
+      return;
+    case QueryFamily::kCounted:
+      query.count = node[1];
+      return;
+    case QueryFamily::kFilter:
+      return read_filter(node, features, query);
+    case QueryFamily::kAll:
+    case QueryFamily::kLogic:
+      return;
+  }
 }
 
 }  // namespace
@@ -238,7 +224,7 @@ DateSpan date_span(Node node) {
 std::string date_text(Node node) {
   OptionalReader values(node.data() + 2);
   read_span(values);
-  return read_text(values.at());
+  return read_bytes(values.at());
 }
 
 std::string_view date_field(Node node) { return kDateFields[node[1]]; }

@@ -1,15 +1,15 @@
 #pragma once
 
-// A query's tree in 32-bit words, in prefix order: what the monitor keeps of a stored query, in memory and on disk. It
-// says all that the tree says but for the places in the query's text; decode() gives the tree back.
+// A query's tree in 32-bit words, in prefix order: the form in which the monitor keeps a stored query, in memory and on
+// disk. It contains everything of the tree except the places in the query's text; decode() gives the tree back.
 //
-//   node     head, then what its kind needs, then its arguments. head: kind in 8 bits, words of the whole node in 24
-//   kWord …  fields (kBareFields or one field's number), one feature, of a phrase one for each word
+//   node     head, then what its kind needs, then its arguments. head: kind in 8 bits, size of the node in 24 (in words)
+//   kWord …  fields (kBareFields or one field's number), one feature; for a phrase one for each word
 //   kNear …  Nearness in two words, arguments
 //   kAtLeast count, argument
-//   kDates   number of the field's name, flags, the values that flags name, the text
+//   kDates   number of the field's name, flags, the values that the flags announce, the text
 //
-// An argument that doesn't matter is passed over by its head, in one step.
+// The size in its head allows an argument to be skipped in one step. Pure functions.
 
 #include <cstdint>
 #include <functional>
@@ -27,10 +27,10 @@ namespace tearsheet::plugin::monitor {
 
 using Code = std::span<const std::uint32_t>;
 
-/// A node of a program. Valid while the program is.
+/// A view of a node of a program, valid as long as the program is.
 class Node {
  public:
-  static constexpr std::uint32_t kBareFields = 0xff;  ///< in a field's place: the bare fields
+  static constexpr std::uint32_t kBareFields = 0xff;  ///< instead of a field's number: title, standfirst and body
 
   explicit Node(const std::uint32_t* at) : at_(at) {}
 
@@ -38,37 +38,27 @@ class Node {
   std::uint32_t size() const { return *at_ >> 8; }
   std::uint32_t operator[](std::size_t word) const { return at_[word]; }
 
-  /// Of text operands.
+  /// For text operands.
   std::optional<analyzers::Field> field() const {
     if (at_[1] == kBareFields) return std::nullopt;
     return static_cast<analyzers::Field>(at_[1]);
   }
   std::span<const FeatureId> features() const { return {at_ + 2, size() - 2}; }
-  /// Of NEAR and NOT NEAR.
+  /// For NEAR and NOT NEAR.
   Nearness near() const { return {static_cast<Nearness::Within>(at_[1] & 0xff), at_[2], (at_[1] & 0x100) != 0}; }
 
-  /// Words before its arguments: all of them if it has none.
+  /// The number of words before its arguments; all words if it has no arguments.
   std::size_t head_size() const {
-    switch (kind()) {
-      case QueryKind::kAnd:
-      case QueryKind::kOr:
-      case QueryKind::kNot:
+    switch (family_of(kind())) {
+      case QueryFamily::kLogic:
         return 1;
-      case QueryKind::kAtLeast:
-      case QueryKind::kFirst:
+      case QueryFamily::kCounted:
         return 2;
-      case QueryKind::kNear:
-      case QueryKind::kNotNear:
+      case QueryFamily::kNear:
         return 3;
-      case QueryKind::kAll:
-      case QueryKind::kWord:
-      case QueryKind::kPhrase:
-      case QueryKind::kCase:
-      case QueryKind::kWildcard:
-      case QueryKind::kFuzzy:
-      case QueryKind::kExact:
-      case QueryKind::kDates:
-      case QueryKind::kLength:
+      case QueryFamily::kAll:
+      case QueryFamily::kText:
+      case QueryFamily::kFilter:
         break;
     }
     return size();
@@ -112,27 +102,27 @@ class Node::Arguments {
 
 inline Node::Arguments Node::arguments() const { return {at_ + head_size(), at_ + size()}; }
 
-/// Appends the query's program. Throws Error(kQuery) for one of more than 2^24 words, which no parsed query has.
+/// Appends the query's program. Throws Error(kQuery) if it has more than 2^24 words, which no parsed query reaches.
 void encode(const Query& query, FeatureSet& features, std::vector<std::uint32_t>& code);
 
-/// The tree again, places in the text aside.
+/// The tree of a program, without places in the text.
 QueryPtr decode(Node node, const FeatureSet& features);
 
-/// Of kDates.
+/// For kDates.
 DateSpan date_span(Node node);
 std::string_view date_field(Node node);
 std::string date_text(Node node);
 
-/// Of kLength: words of the body, at least and at most.
+/// For kLength: the least and the largest number of words.
 std::pair<std::optional<std::uint64_t>, std::optional<std::uint64_t>> length_range(Node node);
 
 /// Is it a text operand, one with fields and features?
 inline bool has_words(Node node) { return is_text(node.kind()); }
 
-/// The node and all below it, a node before its arguments.
+/// Visits the node and all nodes below it, each before its arguments.
 void each_node(Node root, const std::function<void(Node)>& each);
 
-/// Every feature's number in a program, to be changed.
+/// Visits the id of every feature in a program, so that it can be changed.
 void each_feature(std::span<std::uint32_t> code, const std::function<void(FeatureId&)>& each);
 
 }  // namespace tearsheet::plugin::monitor

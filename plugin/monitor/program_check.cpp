@@ -8,25 +8,24 @@
 
 namespace tearsheet::plugin::monitor {
 
-using match::Intervals;
 using query::arity;
 using query::is_valid_count;
 using query::kMaxDepth;
 namespace {
 
-constexpr std::size_t kUnsound = 0;  // as a head's size, which is never 0
+constexpr std::size_t kUnsound = 0;  // instead of a head's size, which is never 0
 
 class ProgramCheck {
  public:
   explicit ProgramCheck(const FeatureSet& features) : features_(features) {}
 
-  /// What an operator asks of its arguments: may NEAR take them, and in which fields do they have places?
+  /// What an operator needs to know of its arguments: have they intervals, and in which fields?
   struct Intervals {
     bool any = true;
     FieldSet fields = 0;
   };
 
-  /// Exactly one node.
+  /// Is `code` exactly one sound node?
   bool node(Code code, std::size_t depth, Intervals& intervals) const {
     if (code.empty() || depth > kMaxDepth || code[0] >> 8 != code.size()) return false;
     const auto kind = static_cast<QueryKind>(code[0] & 0xff);
@@ -45,17 +44,13 @@ class ProgramCheck {
       intervals.fields = args == 0 ? next.fields : join_fields(kind, intervals.fields, next.fields);
       rest = rest.subspan(size);
     }
-    intervals.any = kind == QueryKind::kOr ? all_have_intervals : has_own_intervals(kind);
+    intervals.any = kind == QueryKind::kOr ? all_have_intervals : query::has_own_intervals(kind);
     if (args < takes->least || args > takes->most || (takes_intervals(kind) && !all_have_intervals)) return false;
     return kind != QueryKind::kFirst || intervals.fields == field_bit(analyzers::Field::kBody);
   }
 
  private:
-  static bool has_own_intervals(QueryKind kind) {
-    return is_text(kind) || kind == QueryKind::kNear || kind == QueryKind::kNotNear;
-  }
-
-  /// The size of what comes before the arguments, if that is sound.
+  /// The size of the part before the arguments, or kUnsound.
   std::size_t head_size(QueryKind kind, Code code) const {
     switch (kind) {
       case QueryKind::kAll:
@@ -100,10 +95,10 @@ class ProgramCheck {
     return id < features_.size() && std::ranges::find(kinds, features_[id].kind) != kinds.end();
   }
 
-  /// Words of the values that are there.
+  /// The size of the values that are present, in words.
   static std::size_t values_size(std::uint32_t flags) { return 2 * static_cast<std::size_t>(std::popcount(flags)); }
 
-  /// The field's number, flags, values, then the length of the text and its bytes.
+  /// Checks the field's number, flags, values, the length of the text and its bytes.
   static std::size_t dates(Code code) {
     constexpr std::uint32_t kNames = 3, kFlags = 1U << 5U;
     if (code.size() < 4 || code[1] >= kNames || code[2] >= kFlags) return kUnsound;

@@ -1,10 +1,10 @@
 #pragma once
 
-// Is a program read from a file safe to run? A file may be damaged or forged in ways that its digest doesn't show, and
-// evaluating trusts every size, kind and number of a program.
+// Is a program that was read from a file safe to run? A file may be forged so that its digest is right, and the evaluator
+// trusts every size, kind and number in a program.
 //
-// Sound means: nodes nest exactly, kinds and arities are those of check.h, features exist and are of the node's kind.
-// Linear in the program, and no deeper than kMaxDepth. Pure functions.
+// Sound means: nodes nest exactly, kinds and arities are those of check.h, features exist and fit the node's kind.
+// Takes time linear in the program and recurses at most kMaxDepth deep. Pure functions.
 
 #include "plugin/monitor/program.h"
 

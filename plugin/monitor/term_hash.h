@@ -1,7 +1,7 @@
 #pragma once
 
-// Hash and equality of words, a few instructions for the short strings that words are. In the header, for they are
-// called for every word of every article.
+// Hash and equality of words: a few instructions, because words are short. Inline, because they are called for every word
+// of every article. Pure functions.
 
 #include <cstdint>
 #include <cstring>

@@ -10,9 +10,9 @@ namespace tearsheet::plugin::monitor {
 using query::word_forms;
 namespace {
 
-constexpr std::size_t kLongestPrefix = 8;  ///< bytes; longer ones are rated as this long
+constexpr std::size_t kLongestPrefix = 8;  ///< bytes; longer prefixes are rated by their first bytes
 
-/// Without a sample: short words are common.
+/// For when there is no sample: short words are common.
 double share_by_length(std::size_t bytes) { return std::min(1.0, 2.0 * std::pow(0.6, static_cast<double>(bytes))); }
 
 double share_of_value(std::string_view value) {
@@ -35,7 +35,7 @@ void TermShares::count(const ArticleTerms& article) {
 double TermShares::of_form(std::string_view folded) const {
   if (articles_ == 0) return share_by_length(folded.size());
   const auto found = forms_.find(std::string(folded));
-  // Half an article for what the sample lacks, so that long lists of rare words count for something.
+  // A word that is not in the sample counts as half an article, so that a long list of rare words is not rated 0.
   return (found == forms_.end() ? 0.5 : found->second) / static_cast<double>(articles_);
 }
 

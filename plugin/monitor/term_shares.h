@@ -1,9 +1,9 @@
 #pragma once
 
-// How common words are in the articles at hand: what makes one anchor better than another.
+// How common words are in articles, to choose good anchors.
 //
-// Counted over a sample of articles; what the sample doesn't know is rated by its length alone. Only speed depends on
-// it, never which stored queries match. Counting is for one thread.
+// Words are counted in a sample of articles; without a sample, they are rated by their length. Only speed depends on it,
+// never which stored queries match. Counting is for one thread.
 
 #include <cstdint>
 #include <string>
@@ -20,15 +20,16 @@ class TermShares {
   void count(const ArticleTerms& article);
   std::size_t articles() const { return articles_; }
 
-  /// The share of articles in which the feature is present, roughly; in (0, 1].
+  /// Roughly the share of articles that have the feature, in (0, 1].
   double of(const Feature& feature) const;
 
  private:
   double of_form(std::string_view folded) const;
 
   std::size_t articles_ = 0;
-  std::unordered_map<std::string, std::uint32_t> forms_;     ///< articles that have this folded form
-  std::unordered_map<std::string, std::uint32_t> prefixes_;  ///< words that start so, each article's counted once
+  std::unordered_map<std::string, std::uint32_t> forms_;  ///< by folded form: articles that have it
+  std::unordered_map<std::string, std::uint32_t>
+      prefixes_;  ///< by prefix: distinct words of articles that start with it
 };
 
 }  // namespace tearsheet::plugin::monitor

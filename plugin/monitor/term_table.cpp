@@ -31,7 +31,7 @@ TermTable::TermTable(Entries entries) {
   for (std::uint32_t entry = 0; entry < entries_.size(); ++entry) insert(entry, term_hash(term(entries_[entry])));
 }
 
-/// A power of two, at most half full: a search always meets an empty one.
+/// Since at most half of the slots are used, a search always reaches an empty one.
 bool TermTable::slots_are_sound() const {
   if (slots_.empty()) return entries_.empty();
   std::size_t used = 0;

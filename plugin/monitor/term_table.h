@@ -2,10 +2,10 @@
 
 // A read-only map from byte strings to lists of numbers, in flat arrays that can be written to a file as they are.
 //
-// Open addressing over slots of 8 bytes, {32 bits of the hash, entry + 1}: most strings that are asked for aren't
-// there, and one cache line says so. What is there is compared byte for byte, so two strings with one hash are two
-// strings; for most that costs one line more, of the entry with the string in it. Immutable once built: any number of
-// threads may read.
+// Open addressing over slots of 8 bytes, {32 bits of the hash, index of the entry + 1}. Most strings that are looked up
+// are absent, which takes one cache line to find out. Others are compared byte for byte, so two strings with the same hash
+// are never confused; usually that takes one more cache line, because short strings are in the entry itself. Immutable
+// once built, so thread-safe.
 
 #include <array>
 #include <cstdint>
@@ -26,15 +26,15 @@ class TermTable {
   using Entries = std::vector<std::pair<std::string, std::uint32_t>>;
 
   TermTable() = default;
-  /// Pairs of a term and one of its numbers, in any order; a pair that comes twice counts once.
+  /// Takes pairs of a term and one of its numbers, in any order; repeated pairs count once.
   explicit TermTable(Entries entries);
 
-  /// The term's numbers, ascending; empty if it isn't there. `hash` must be term_hash(term).
+  /// The term's numbers, ascending; empty if it is absent. `hash` must be term_hash(term).
   std::span<const std::uint32_t> find(std::string_view term, std::uint64_t hash) const;
   std::span<const std::uint32_t> find(std::string_view term) const { return find(term, term_hash(term)); }
   bool empty() const { return entries_.empty(); }
 
-  /// Fetch ahead what find() will look at: where it starts, and then, when that has come, what it is likely to find.
+  // Prefetch what find() will read: first the slot; then, once that has arrived, the entry that it probably finds.
   void prefetch_slot(std::uint64_t hash) const {
     if (!slots_.empty()) __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
   }
@@ -43,8 +43,8 @@ class TermTable {
     if (const auto at = next(hash, hash); slots_[at] != 0) __builtin_prefetch(&entry(at));
   }
 
-  /// For a table out of a file: are all offsets and counts within bounds, so that find() ends and reads only what is
-  /// there? `fits` judges each pair of a term and a number.
+  /// For a table read from a file: are all offsets and counts within bounds, so that find() terminates and stays within
+  /// the arrays? `fits(term, number)` checks each pair.
   template <class Fits>
   bool is_sound(const Fits& fits) const;
 
@@ -59,8 +59,8 @@ class TermTable {
 
   struct alignas(32) Entry {
     std::uint32_t size = 0;              ///< bytes of the term
-    std::uint32_t first = 0, count = 0;  ///< its numbers in numbers_; a single one is `first` itself
-    std::array<char, kShort> term{};     ///< a longer one: where it starts in terms_
+    std::uint32_t first = 0, count = 0;  ///< its range in numbers_; a single number is `first` itself
+    std::array<char, kShort> term{};     ///< the term or, if it is longer, its offset in terms_
   };
 
   bool slots_are_sound() const;
@@ -76,7 +76,7 @@ class TermTable {
     return {terms_.data() + at, entry.size};
   }
   void insert(std::uint32_t entry, std::uint64_t hash);
-  /// The slot, from `at` on, of the next entry that may have the hash; an empty one if there is none.
+  /// The next slot, from `at` on, whose entry may have this hash; an empty slot if there is none.
   std::size_t next(std::uint64_t hash, std::size_t at) const {
     const auto mask = slots_.size() - 1;
     for (at &= mask; slots_[at] != 0 && (slots_[at] ^ hash) >> 32 != 0;) at = (at + 1) & mask;
@@ -84,9 +84,9 @@ class TermTable {
   }
   const Entry& entry(std::size_t slot) const { return entries_[static_cast<std::uint32_t>(slots_[slot]) - 1]; }
 
-  Table<std::uint64_t> slots_;  ///< a power of two of them, at most half full
+  Table<std::uint64_t> slots_;  ///< their number is a power of two; at most half are used
   Table<Entry> entries_;
-  std::vector<char> terms_;  ///< those that aren't short
+  std::vector<char> terms_;  ///< the terms longer than kShort
   std::vector<std::uint32_t> numbers_;
 };
 

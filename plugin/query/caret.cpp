@@ -18,7 +18,7 @@ std::vector<char32_t> decode(std::string_view text) {
   return out;
 }
 
-/// Columns of the characters [from, to); what stands behind the text's end takes one.
+/// Columns of the characters [from, to); each one after the end of the text counts as one column.
 std::size_t width(const std::vector<char32_t>& text, std::size_t from, std::size_t to) {
   std::size_t total = to > text.size() ? to - std::max(from, text.size()) : 0;
   for (auto i = from; i < std::min(to, text.size()); ++i) total += static_cast<std::size_t>(columns(text[i]));

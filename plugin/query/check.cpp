@@ -33,7 +33,7 @@ void check_name(const Query& query, FieldKind kind) {
   require(field != nullptr && field->name == query.name && field->kind == kind, "there is no field of this name");
 }
 
-/// What a query holds besides its arguments.
+/// Checks what a query contains besides its arguments.
 void check_own(const Query& query) {
   switch (query.kind) {
     case QueryKind::kWord:
@@ -121,11 +121,6 @@ std::optional<Arity> arity(QueryKind kind) {
   return std::nullopt;
 }
 
-bool takes_intervals(QueryKind kind) {
-  return kind == QueryKind::kNear || kind == QueryKind::kNotNear || kind == QueryKind::kAtLeast ||
-         kind == QueryKind::kFirst;
-}
-
 bool is_valid(const Nearness& near) {
   switch (near.within) {
     case Nearness::Within::kWords:
@@ -137,7 +132,7 @@ bool is_valid(const Nearness& near) {
 }
 
 bool is_valid(const DateSpan& span) {
-  constexpr std::int64_t kFar = std::int64_t{1} << 50;  // seconds: sums of two still fit, as days do
+  constexpr std::int64_t kFar = std::int64_t{1} << 50;  // seconds or days: the sum of two still fits
   const auto near_enough = [](const auto& point) {
     if (!point) return true;
     if constexpr (requires { point->time_since_epoch(); }) {

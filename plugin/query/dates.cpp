@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/units.h"
 #include "base/utf8.h"
@@ -14,15 +15,13 @@ using namespace std::chrono;
 constexpr std::string_view kForms =
     "write 2021, 2021-04, 2021-04-15, 2021-04-15T06:00Z, [2021-04 TO 2021-05], >=2021-04-15 or 7d";
 
-/// What one literal covers: [from, to), and the same in calendar days.
+/// What one literal covers: [from, to) as moments, and as calendar days.
 struct Literal {
   Time from, to;
   sys_days from_day, to_day;
 };
 
 using Read = std::variant<Literal, std::string>;
-
-bool digits(std::string_view text) { return text.find_first_not_of("0123456789") == std::string_view::npos; }
 
 int number(std::string_view text) {
   int value = 0;
@@ -40,8 +39,9 @@ std::string impossible(std::string_view text) {
 
 std::optional<Read> read_year_or_month(std::string_view text, std::string_view zone) {
   const auto first = [&] { return year{number(text.substr(0, 4))}; };
-  if (text.size() == 4 && digits(text)) return days(zone, first() / 1 / 1, (first() + years{1}) / 1 / 1);
-  if (text.size() != 7 || text[4] != '-' || !digits(text.substr(0, 4)) || !digits(text.substr(5))) return std::nullopt;
+  if (text.size() == 4 && all_digits(text)) return days(zone, first() / 1 / 1, (first() + years{1}) / 1 / 1);
+  if (text.size() != 7 || text[4] != '-' || !all_digits(text.substr(0, 4)) || !all_digits(text.substr(5)))
+    return std::nullopt;
   const auto read = year_month{first(), month{static_cast<unsigned>(number(text.substr(5)))}};
   if (!read.ok()) return impossible(text);
   return days(zone, read / 1, (read + months{1}) / 1);
@@ -55,15 +55,15 @@ Read read_time(const DateTime& date, bool has_seconds, std::string_view zone) {
   return Literal{from, from + (has_seconds ? seconds{1} : seconds{60}), day, day + std::chrono::days{1}};
 }
 
-/// "2021-04-15" with or without a time, whatever its numbers.
+/// Has it the form "2021-04-15", with or without a time? Its numbers may be impossible.
 bool looks_like_day(std::string_view text) {
-  return text.size() >= 10 && digits(text.substr(0, 4)) && text[4] == '-' && digits(text.substr(5, 2)) &&
-         text[7] == '-' && digits(text.substr(8, 2));
+  return text.size() >= 10 && all_digits(text.substr(0, 4)) && text[4] == '-' && all_digits(text.substr(5, 2)) &&
+         text[7] == '-' && all_digits(text.substr(8, 2));
 }
 
 Read read_literal(std::string_view text, std::string_view zone) {
   if (const auto read = read_year_or_month(text, zone)) return *read;
-  if (!looks_like_day(text)) return "\"" + std::string{text} + "\" is no date: " + std::string{kForms};
+  if (!looks_like_day(text)) return "\"" + std::string{text} + "\" is not a date: " + std::string{kForms};
   const auto date = parse_date_time(text);
   if (!date) return impossible(text);
   if (!date->time_of_day) return days(zone, date->day, year_month_day{sys_days{date->day} + std::chrono::days{1}});
@@ -124,7 +124,7 @@ Spans read_single(std::string_view value, std::string_view zone) {
   if (relative) {
     const auto last = parse_duration(value);
     const auto length = last ? duration_cast<Seconds>(*last) : Seconds{0};
-    if (length <= Seconds{0}) return "\"" + std::string{value} + "\" is no time span: write 12h, 7d or 4w";
+    if (length <= Seconds{0}) return "\"" + std::string{value} + "\" is not a time span: write 12h, 7d or 4w";
     DateSpan span;
     span.last = length;
     return span;

@@ -3,19 +3,20 @@
 #include <algorithm>
 
 #include "analyzers/text/words.h"
+#include "base/nfc.h"
 #include "base/url.h"
 #include "base/utf8.h"
 
 namespace tearsheet::plugin::query {
 namespace {
 
-/// By the agency table, so that an article of other people's making compares too; another name is itself.
+/// By the agency table, so that it also works for articles that another program made. Other names are kept.
 std::string agency_key(std::string_view name) {
   const auto canonical = analyzers::canonical_agency(name);
   return ascii_lower(canonical.empty() ? squeeze(name) : canonical);
 }
 
-/// A desk's own agency by any of its names has its canonical one in articles.
+/// In articles, an agency that the desk added has its canonical name, whichever of its names was found.
 std::string agency_key(std::string_view name, const analyzers::Agencies& agencies) {
   const auto canonical = agencies.canonical(name);
   return agency_key(canonical.empty() ? name : canonical);
@@ -57,7 +58,7 @@ std::vector<std::string> values_of(const analyzers::Article& article, std::strin
 std::variant<ExactValue, std::string> site_value(std::string_view text) {
   const auto url = Url::parse("http://" + std::string{text} + "/");
   if (!url || url->path() != "/" || url->has_query())
-    return "\"" + std::string{text} + "\" is no domain: write site:example.org";
+    return "\"" + std::string{text} + "\" is not a domain: write site:example.org";
   const auto domain = registered_domain(url->host());
   if (domain != url->host())
     return "site: takes a registered domain, which \"" + std::string{text} + "\" is not: write site:" + domain;
@@ -82,7 +83,7 @@ std::variant<ExactValue, std::string> exact_value(std::string_view field, std::s
   if (field != "url") return ExactValue{ascii_lower(value)};
   if (const auto url = Url::parse(value)) return ExactValue{url->text()};
   return "\"" + std::string{value} +
-         "\" is no URL: write url:https://example.org/page, in quotes if it has parentheses";
+         "\" is not a URL: write url:https://example.org/page, in quotes if it has parentheses";
 }
 
 }  // namespace tearsheet::plugin::query

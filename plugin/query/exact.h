@@ -1,13 +1,13 @@
 #pragma once
 
-// Both sides of the exact fields (outlet, site, lang, url, credit, story): the values that an article has, and the one
-// that a query asks for, brought to the same form. Index and monitor compare them byte for byte.
+// Both sides of the exact fields (outlet, site, lang, url, credit, story): the values that an article has, and the value
+// that a query asks for, in the same form. Index and monitor compare them byte for byte. Pure functions.
 //
 //   site    the registered domain of the article's URL ("example.org")
-//   url     the article's URL or its canonical one, normalised as base/url.h does
-//   credit  the agency of an image's credit, however it was spelled; also one that it came "via"
-//   story   the id of the article that the story was first seen in: an article of no known story is one of its own
-//   lang    the tag as it stands, in lower case: `lang:en` is not `en-US`
+//   url     the article's URL or its canonical one, normalised by base/url.h
+//   credit  the agency of an image's credit, in whatever spelling; also an agency that the image came "via"
+//   story   the id of the article in which the story was first seen; an article without a known story is its own story
+//   lang    the entire tag, in lower case: `lang:en` is not `en-US`
 
 #include <string>
 #include <string_view>
@@ -19,7 +19,7 @@
 
 namespace tearsheet::plugin::query {
 
-/// In byte order, each once. `field` is a name of an exact field.
+/// In byte order, each once. `field` is the name of an exact field.
 std::vector<std::string> exact_values(const analyzers::Article& article, std::string_view field);
 
 struct ExactValue {

@@ -1,6 +1,9 @@
 #include "plugin/query/fields.h"
 
+#include <ranges>
+
 #include "base/utf8.h"
+#include "base/words.h"
 
 namespace tearsheet::plugin::query {
 namespace {
@@ -35,18 +38,8 @@ std::string field_names() {
   return names;
 }
 
-std::string_view nearest_field(std::string_view name) {
-  constexpr std::size_t kFar = 3;
-  std::string_view best;
-  std::size_t best_distance = kFar;
-  const auto lower = ascii_lower(name);
-  for (const auto& field : kFieldTable) {
-    const auto distance = edit_distance(lower, field.name, kFar);
-    if (distance >= best_distance || distance >= field.name.size()) continue;
-    best = field.name;
-    best_distance = distance;
-  }
-  return best;
+std::string nearest_field(std::string_view name) {
+  return nearest(ascii_lower(name), std::views::transform(kFieldTable, &FieldInfo::name));
 }
 
 }  // namespace tearsheet::plugin::query

@@ -1,6 +1,6 @@
 #pragma once
 
-// The fields of the query language: their names, and how the value behind the colon is read.
+// The fields of the query language: their names, and how the value after the colon is read. Pure functions.
 
 #include <optional>
 #include <string>
@@ -20,7 +20,7 @@ enum class FieldKind {
 struct FieldInfo {
   std::string_view name;
   FieldKind kind;
-  std::optional<analyzers::Field> text;  ///< of kText
+  std::optional<analyzers::Field> text;  ///< for kText
 };
 
 /// In any case of ASCII letters; null if there is no such field.
@@ -29,7 +29,7 @@ const FieldInfo* find_field(std::string_view name);
 /// "title, standfirst, …": for error messages.
 std::string field_names();
 
-/// The field that was probably meant; empty if none is near.
-std::string_view nearest_field(std::string_view name);
+/// The field that was probably meant; empty if no name is similar.
+std::string nearest_field(std::string_view name);
 
 }  // namespace tearsheet::plugin::query

@@ -28,14 +28,14 @@ void add_plurals(const std::string& word, std::vector<std::string>& out) {
     out.push_back(word + "es");
   } else {
     out.push_back(word + "s");
-    // "videos" and "heroes" are both regular: only a dictionary would know which.
+    // "videos" and "heroes" are both regular: only a dictionary could tell which ending a word takes.
     if (word.ends_with('o')) out.push_back(word + "es");
   }
 }
 
 /// What `word` may be the regular plural of.
 std::vector<std::string> singulars(std::string_view word) {
-  constexpr std::size_t kShortestPlural = 4;  // "was", "his" and "gas" are none
+  constexpr std::size_t kShortestPlural = 4;  // "was", "his" and "gas" are not plurals
   constexpr std::array<std::string_view, 3> kNoPlurals = {"news", "series", "species"};
   if (word.size() < kShortestPlural || word.back() != 's' || !is_ascii_lower(word[word.size() - 2])) return {};
   if (word.ends_with("ss") || word.ends_with("us") || word.ends_with("is")) return {};
@@ -64,7 +64,7 @@ std::vector<std::string> word_forms(std::string_view folded) {
   }
   forms.emplace_back(base);
 
-  // A decade is no plural of a year: digits take the possessive alone.
+  // A decade is not the plural of a year: after a digit there is only a possessive.
   if (is_ascii_lower(base.back())) {
     const auto ones = singulars(base);
     forms.insert(forms.end(), ones.begin(), ones.end());

@@ -1,9 +1,9 @@
 #pragma once
 
-// The forms that a bare word stands for: itself, its possessive, and its regular plural or singular (query-language.md:
-// they are expanded in the query, so that no language rule is baked into an index). English rules of spelling, applied
-// to words that end in an ASCII letter; Korean particles (particles.h); for any other word the word alone. Irregular
-// plurals are not guessed.
+// The forms that a word matches: itself, its possessive, and its regular plural or singular. They are expanded in the
+// query (docs/query-language.md), so that no language rule is fixed in an index. English rules of spelling are applied to
+// words that end in an ASCII letter, Korean particles (particles.h) to Korean words; any other word matches only itself.
+// Irregular plurals are not guessed. Pure functions.
 
 #include <string>
 #include <string_view>
@@ -11,7 +11,7 @@
 
 namespace tearsheet::plugin::query {
 
-/// All forms of a folded word, itself among them, in byte order, each once: summit → summit, summit's, summits,
+/// All forms of a folded word, including itself, in byte order, each once: summit → summit, summit's, summits,
 /// summits'.
 std::vector<std::string> word_forms(std::string_view folded);
 

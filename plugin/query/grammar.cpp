@@ -16,12 +16,12 @@ const FieldInfo* known_field(const Token& token, std::size_t name_length) {
   const auto name = utf8(token.text, 0, name_length);
   if (const auto* field = find_field(name)) return field;
   const auto nearest = nearest_field(name);
-  const auto mend = nearest.empty() ? "write " + name + "\\: if no field is meant; fields are " + field_names()
-                                    : "did you mean " + std::string{nearest} + ":?";
-  throw QueryProblem{token.from, token.text[name_length].from, "there is no field \"" + name + "\": " + mend};
+  const auto fix = nearest.empty() ? "write " + name + "\\: if no field is meant; fields are " + field_names()
+                                   : "did you mean " + nearest + ":?";
+  throw QueryProblem{token.from, token.text[name_length].from, "there is no field \"" + name + "\": " + fix};
 }
 
-/// Terms of a leaf: each word of a phrase is one.
+/// The terms of a leaf: each word of a phrase counts.
 std::size_t terms_of(const Query& query) { return std::max<std::size_t>(query.words.size(), 1); }
 
 }  // namespace
@@ -55,7 +55,7 @@ QueryPtr Parser::finish(Query query, std::size_t from, std::size_t to) const {
   return std::make_shared<const Query>(std::move(query));
 }
 
-/// `args` under one node; those of the same kind are taken in, so that (a b) c is a b c.
+/// Joins `args` under one node. Arguments of the same kind are merged into it, so that (a b) c is a b c.
 QueryPtr Parser::combine(QueryKind kind, std::vector<QueryPtr> args) const {
   if (args.size() == 1) return std::move(args.front());
   Query query;
@@ -113,7 +113,7 @@ QueryPtr Parser::not_expression() {
 }
 
 std::optional<Parser::NearOperator> Parser::accept_near() {
-  // NOT is never the last token, and NEAR alone is no operand: so `a NOT NEAR/5 b` can't be a AND NOT something.
+  // NOT is never the last token, and NEAR alone is not an operand: so `a NOT NEAR/5 b` can't be a AND NOT something.
   const bool negated = peek().kind == TokenKind::kNot;
   const auto near = near_operator(tokens_[negated ? at_ + 1 : at_]);
   if (!near) return std::nullopt;
@@ -142,7 +142,7 @@ QueryPtr Parser::near_expression() {
   }
 }
 
-/// `a NOT NEAR/5 b NOT NEAR/5 c` is an `a` that is near neither.
+/// `a NOT NEAR/5 b NOT NEAR/5 c` means an `a` that is near neither of them.
 QueryPtr Parser::near(const NearOperator& operation, std::vector<QueryPtr> args) const {
   check_near(args, operation.near, operation.negated);
   Query query;
@@ -197,7 +197,7 @@ QueryPtr Parser::operand() {
 QueryPtr Parser::group() {
   const auto& open = take();
   const Level level(*this, open);
-  if (peek().kind == TokenKind::kClose) fail(open, "nothing stands between these parentheses: remove them");
+  if (peek().kind == TokenKind::kClose) fail(open, "there is nothing between these parentheses: remove them");
   auto query = or_expression();
   if (!accept(TokenKind::kClose)) fail(open, "unbalanced parenthesis: add ) where the group ends");
   return query;
@@ -244,7 +244,7 @@ QueryPtr Parser::in_field(const Token& token, std::size_t name_length) {
   return query;
 }
 
-/// What stands behind the colon: the rest of the word, or a group or phrase that touches it.
+/// Reads what follows the colon: the rest of the word, or a group or phrase right after it.
 QueryPtr Parser::field_value(const Token& token, std::size_t start) {
   if (start < token.text.size()) {
     if (in_value_field()) return leaf({token, start}, token.from);
@@ -255,14 +255,14 @@ QueryPtr Parser::field_value(const Token& token, std::size_t start) {
   const bool touches = next.from == token.to;
   if (touches && next.kind == TokenKind::kOpen) return group();
   if (touches && next.kind == TokenKind::kQuoted) return quoted(token.from);
-  fail(token, "nothing stands behind the colon: write the value right behind it, without a blank");
+  fail(token, "there is nothing after the colon: write the value right after it, without a blank");
 }
 
 QueryPtr Parser::quoted(std::size_t from) {
   const auto& token = take();
   const auto& next = peek();
   if (next.kind == TokenKind::kWord && next.from == token.to && next.text.front().is('~'))
-    fail(next, "~ stands behind single words: for words near each other write a NEAR/5 b");
+    fail(next, "~ goes after single words: for words near each other write a NEAR/5 b");
   return leaf({token}, from);
 }
 

@@ -16,7 +16,7 @@ class Lexer {
       const auto c = next_code_point(query, at);
       const bool invalid = c == 0xFFFD && query.substr(from, at - from) != "\xEF\xBF\xBD";
       if (invalid)
-        throw QueryProblem{size_, size_ + 1, "this is no UTF-8: save or type the query as UTF-8, not as Latin-1"};
+        throw QueryProblem{size_, size_ + 1, "this is not UTF-8: save or type the query as UTF-8, not as Latin-1"};
       if (!is_stray(c)) text_.push_back({c, false, size_});
     }
   }
@@ -31,14 +31,14 @@ class Lexer {
   char32_t code(std::size_t at) const { return text_[at].code; }
   char32_t plain_code(std::size_t at) const { return plain(code(at)); }
 
-  /// The code point of the query at which a character stands.
+  /// A character's place in the query, in code points.
   std::size_t place(std::size_t at) const { return at < text_.size() ? text_[at].from : size_; }
 
   void skip_blanks() {
     while (at_ < text_.size() && (is_blank(code(at_)) || is_zero_width(code(at_)))) ++at_;
   }
 
-  /// Nothing, a blank or a closing parenthesis: what ends an operand.
+  /// An operand ends at a blank, a closing parenthesis or the end of the query.
   bool ends_operand(std::size_t at) const {
     return at >= text_.size() || is_blank(code(at)) || is_zero_width(code(at)) || plain_code(at) == ')';
   }
@@ -100,7 +100,7 @@ class Lexer {
     return token;
   }
 
-  /// A range holds blanks: "[2021-04 TO 2021-05]".
+  /// A range contains blanks: "[2021-04 TO 2021-05]".
   void range(Token& token) {
     const auto open = place(at_);
     const auto close = plain_code(at_) == '[' ? U']' : U'}';
@@ -122,7 +122,7 @@ class Lexer {
     return TokenKind::kWord;
   }
 
-  Characters text_;       ///< what is written, without stray marks
+  Characters text_;       ///< the query without stray marks
   std::size_t size_ = 0;  ///< code points of the query
   std::size_t at_ = 0;
   std::vector<Token> tokens_;

@@ -19,14 +19,14 @@ bool is_wildcard(Character c) { return c.is('*') || c.is('?'); }
 
 bool has_wildcard(const OperandText& operand) { return has(operand, '*') || has(operand, '?'); }
 
-/// "/5", "/s", "/p": how near, to other products.
+/// "/5", "/s", "/p": a distance in other products.
 bool is_distance(const OperandText& operand) {
   const auto written = ascii_lower(operand.utf8());
   if (!operand.front().is('/') || written.size() < 2) return false;
   return written == "/s" || written == "/p" || written.find_first_not_of("0123456789", 1) == std::string::npos;
 }
 
-/// Other engines' operators, and our own that need a word of their own. Read as words they would be silently lost.
+/// Refuses operators of other engines, and our own ones in the wrong place: read as words, they would silently be lost.
 void refuse_foreign_signs(const OperandText& operand) {
   const auto& token = operand.token;
   const auto written = operand.utf8();
@@ -35,12 +35,12 @@ void refuse_foreign_signs(const OperandText& operand) {
   if (written == "||") fail_at(token, "|| is not an operator here: write OR");
   if (first.is('!')) fail_at(token, "! is not an operator here: write NOT, or - right before the word");
   if (first.is('+')) fail_at(token, "+ is not an operator here, every word is required: leave it out");
-  if (first.is('-') && written != "-") fail_at(token, "the minus stands before the field: write -title:x");
+  if (first.is('-') && written != "-") fail_at(token, "the minus goes before the field: write -title:x");
   const bool dash = first.is(U'–') || first.is(U'—') || first.is(U'−') || first.is(U'‐') || first.is(U'‑');
   if (dash && operand.token.text.size() - operand.from > 1)
-    fail_at(token, "this dash is no minus: write - or NOT to exclude, or leave it out");
+    fail_at(token, "this dash is not a minus: write - or NOT to exclude, or leave it out");
   if (first.is(':') && operand.token.text.size() - operand.from > 1)
-    fail_at(token, "a colon stands right behind a field's name: write title:x, or \\: for the character");
+    fail_at(token, "a colon goes right after a field's name: write title:x, or \\: for the character");
   if (first.is('[') || first.is('{')) fail_at(token, "a range needs its field: write published:[2021-04 TO 2021-05]");
   if (has(operand, '^')) fail_at(token, "weights (^) are not supported: leave it out, or write \\^");
   if (is_distance(operand))
@@ -49,7 +49,7 @@ void refuse_foreign_signs(const OperandText& operand) {
   if (slashes) fail_at(token, "regular expressions are not supported: write a wildcard, or the text in quotes");
 }
 
-/// In quotes * and ? are punctuation, unless they stand where only a wildcard makes sense.
+/// In quotes, * and ? are punctuation. Refuses them where only a wildcard makes sense.
 void refuse_quoted_wildcards(const Token& token) {
   const auto& text = token.text;
   const auto letter = [&](std::size_t i) {
@@ -81,11 +81,11 @@ Query case_operand(const OperandText& operand, const FieldInfo* field) {
   const auto text = utf8(operand.token.text, operand.from + 1);
   if (has_wildcard(operand)) fail_at(operand.token, "= asks for a word exactly as written: wildcards don't go with it");
   const auto words = analyzers::split_words(text);
-  if (words.size() != 1) fail_at(operand.token, "= takes a single word right behind it: =US");
+  if (words.size() != 1) fail_at(operand.token, "= takes a single word right after it: =US");
   return make(QueryKind::kCase, field, {std::string(words.front().written)});
 }
 
-/// One piece of a pattern between wildcards, folded; it must be letters and digits of one word.
+/// A piece of a pattern between wildcards, folded. It must consist of letters and digits of one word.
 std::string folded_piece(const Token& token, std::size_t from, std::size_t to) {
   if (from == to) return {};
   const auto text = utf8(token.text, from, to);
@@ -96,7 +96,7 @@ std::string folded_piece(const Token& token, std::size_t from, std::size_t to) {
   return std::string(words.front().folded);
 }
 
-/// `*` needs two letters before it, `?` one: a shorter start would read the whole dictionary.
+/// `*` needs two letters before it, `?` one: with a shorter start the entire dictionary would be read.
 void check_start(const Token& token, std::string_view pattern) {
   const auto star = pattern.find('*');
   const auto count = [&](std::size_t end) {
@@ -104,7 +104,7 @@ void check_start(const Token& token, std::string_view pattern) {
     return code_points(start) - static_cast<std::size_t>(std::count(start.begin(), start.end(), '?'));
   };
   const bool short_start = count(pattern.find('?')) < 1 || (star != std::string_view::npos && count(star) < 2);
-  if (pattern == "*") fail_at(token, "* alone is no word: write *:* for every article");
+  if (pattern == "*") fail_at(token, "* alone is not a word: write *:* for every article");
   if (short_start)
     fail_at(token, "this wildcard is too short: write 2 letters before a *, one before a ?, as in su* and s?mmit");
 }
@@ -132,13 +132,13 @@ Query fuzzy_operand(const OperandText& operand, const FieldInfo* field) {
                                   [](Character c) { return c.is('~'); });
   const auto place = static_cast<std::size_t>(tilde - token.text.begin());
   const auto distance = utf8(token.text, place + 1);
-  if (place == operand.from) fail_at(token, "~ stands right behind a word: write navalny~1, or \\~ for the character");
+  if (place == operand.from) fail_at(token, "~ goes right after a word: write navalny~1, or \\~ for the character");
   if (distance != "1" && distance != "2")
     fail_at(token, "~ takes the number of letters that may differ, 1 or 2: write navalny~1, or \\~ for the character");
   if (has_wildcard(operand) || operand.front().is('='))
     fail_at(token, "~ goes with neither wildcards nor =: write one of them");
   const auto words = analyzers::split_words(utf8(token.text, operand.from, place));
-  if (words.size() != 1) fail_at(token, "~ stands behind a single word: divide this into words with AND");
+  if (words.size() != 1) fail_at(token, "~ goes after a single word: divide this into words with AND");
   auto query = make(QueryKind::kFuzzy, field, {std::string(words.front().folded)});
   query.count = distance == "1" ? 1 : 2;
   if (code_points(query.words.front()) <= query.count)
@@ -170,12 +170,12 @@ Query dates_operand(const OperandText& operand, const ParseContext& context) {
 std::optional<std::uint64_t> whole_number(std::string_view text) {
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  // The largest is kept free, so that ">" can add one.
+  // The largest number is not allowed, so that ">" can add one.
   if (text.empty() || error != std::errc{} || end != text.data() + text.size() || value == UINT64_MAX) return {};
   return value;
 }
 
-/// "300 TO 500"; "*" leaves an end open.
+/// "300 TO 500"; "*" is an open end.
 std::optional<Query> read_length_range(std::string_view text) {
   const auto to = text.find(" TO ");
   if (to == std::string_view::npos) return std::nullopt;
@@ -231,8 +231,7 @@ Query text_operand(const OperandText& operand, const FieldInfo* field) {
   if (operand.front().is('=')) return case_operand(operand, field);
   if (has_wildcard(operand)) return wildcard_operand(operand, field);
   auto words = folded_words(operand);
-  // "face-to-face" and "AT&T" are several words to the analyzer: next to each other, or it would not be what was
-  // written.
+  // To the analyzer "face-to-face" and "AT&T" are several words, which must be next to each other as they were written.
   const auto kind = words.size() == 1 ? QueryKind::kWord : QueryKind::kPhrase;
   return make(kind, field, std::move(words));
 }
@@ -247,7 +246,7 @@ Query value_operand(const OperandText& operand, const FieldInfo& field, const Pa
     query = *length;
   } else {
     fail_at(operand.token,
-            "\"" + operand.utf8() + "\" is no number of words: write words:>300, words:<=500 or words:[300 TO 500]");
+            "\"" + operand.utf8() + "\" is not a number of words: write words:>300, words:<=500 or words:[300 TO 500]");
   }
   query.name = field.name;
   return query;

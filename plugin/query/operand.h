@@ -1,8 +1,8 @@
 #pragma once
 
-// One operand's characters to one node of the tree: words through the analyzer, values by the rules of their field.
-// Each function throws a QueryProblem (caught by parse_query) where the text can't be meant as it stands: no operand
-// ever becomes another one.
+// Reads one operand: from its characters to a node of the tree. Words go through the analyzer, values by the rules of
+// their field. Each function throws a QueryProblem (caught by parse_query) for a text that can't be what its author
+// means: an operand is never silently read as another one.
 
 #include "plugin/query/fields.h"
 #include "plugin/query/lexer.h"
@@ -24,10 +24,10 @@ struct OperandText {
 /// The length of a field's name before an unescaped colon at the token's start; nothing if it has none.
 std::optional<std::size_t> field_name_length(const Token& token);
 
-/// A word, phrase, =Case, wildcard or fuzzy word; `field` is null for title, standfirst and body.
+/// A word, phrase, =Case, wildcard or fuzzy word. If `field` is null, it is looked up in title, standfirst and body.
 Query text_operand(const OperandText& operand, const FieldInfo* field);
 
-/// An exact, date or length field's value.
+/// The value of an exact, date or length field.
 Query value_operand(const OperandText& operand, const FieldInfo& field, const ParseContext& context);
 
 }  // namespace tearsheet::plugin::query

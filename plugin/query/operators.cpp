@@ -3,16 +3,13 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace tearsheet::plugin::query {
 namespace {
 
 using Within = Nearness::Within;
-
-bool digits(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
 
 std::uint32_t number(const Token& token, std::string_view text) {
   std::uint32_t value = 0;
@@ -22,13 +19,13 @@ std::uint32_t number(const Token& token, std::string_view text) {
   return value;
 }
 
-/// A token as an operator's name and what stands behind it.
+/// A token as an operator's name and the text after it.
 struct Spelling {
   std::string name, rest;
   bool slash = false;
 };
 
-/// Nothing for an escaped word, which is a word whatever it spells.
+/// Nothing if a character is escaped: that makes the token a word.
 std::optional<Spelling> spelling(const Token& token, std::size_t start) {
   const auto begin = token.text.begin() + static_cast<std::ptrdiff_t>(std::min(start, token.text.size()));
   const bool escaped = std::any_of(begin, token.text.end(), [](Character c) { return c.escaped; });
@@ -56,7 +53,7 @@ std::optional<Nearness> near_operator(const Token& token) {
 
   Nearness result;
   result.ordered = onear || pre;
-  if (digits(rest)) {
+  if (all_digits(rest)) {
     result.words = number(token, rest);
   } else if (slash && ascii_iequals(rest, "s")) {
     result.within = Within::kSentence;
@@ -77,10 +74,10 @@ std::optional<CountOperator> count_operator(const Token& token, std::size_t star
   if (!read) return std::nullopt;
   const auto& [name, rest, slash] = *read;
   const bool at_least = slash ? ascii_iequals(name, "atleast") : name == "ATLEAST";
-  const bool first = slash ? ascii_iequals(name, "first") : name == "FIRST" && digits(rest);
+  const bool first = slash ? ascii_iequals(name, "first") : name == "FIRST" && all_digits(rest);
   if (!at_least && !first) return std::nullopt;
   const std::string form = at_least ? "ATLEAST/3(summit)" : "FIRST/50(summit)";
-  if (!digits(rest)) {
+  if (!all_digits(rest)) {
     if (slash && name != "ATLEAST" && name != "FIRST") return std::nullopt;  // "first/second"
     if (!slash && !rest.empty()) return std::nullopt;                        // "ATLEAST3rd"
     fail_at(token, name + " needs a number: write " + form);
@@ -94,12 +91,12 @@ bool looks_like_operator(std::string_view word) {
   const auto letters = word.substr(0, std::min(word.find_first_of("0123456789"), word.size()));
   const auto lower = ascii_lower(letters);
   const bool names = lower == "near" || lower == "onear" || lower == "atleast" || lower == "first";
-  return names && digits(word.substr(letters.size()));
+  return names && all_digits(word.substr(letters.size()));
 }
 
 namespace {
 
-/// What in an operand has no place, if anything.
+/// The part of an operand that has no intervals; null if there is none.
 const Query* without_intervals(const Query& query) {
   if (query.kind != QueryKind::kOr) return has_intervals(query) ? nullptr : &query;
   for (const auto& arg : query.args)
@@ -107,59 +104,30 @@ const Query* without_intervals(const Query& query) {
   return nullptr;
 }
 
-/// "AND stands nowhere in a text".
+/// "AND joins words that may be anywhere".
 std::string why_without_intervals(const Query& query) {
-  switch (query.kind) {
-    case QueryKind::kAnd:
-      return "AND joins words that may stand anywhere";
-    case QueryKind::kNot:
-      return "NOT says that a word stands nowhere";
-    case QueryKind::kAtLeast:
-      return "ATLEAST counts in the whole article";
-    case QueryKind::kFirst:
-      return "FIRST looks at the start of the body alone";
-    case QueryKind::kAll:
-      return "*:* is no word of the text";
-    case QueryKind::kWord:
-    case QueryKind::kPhrase:
-    case QueryKind::kCase:
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
-    case QueryKind::kOr:
-    case QueryKind::kNear:
-    case QueryKind::kNotNear:
-    case QueryKind::kExact:
-    case QueryKind::kDates:
-    case QueryKind::kLength:
+  switch (family_of(query.kind)) {
+    case QueryFamily::kAll:
+      return "*:* is not a word of the text";
+    case QueryFamily::kLogic:
+      return query.kind == QueryKind::kNot ? "NOT says that a word is nowhere" : "AND joins words that may be anywhere";
+    case QueryFamily::kCounted:
+      return query.kind == QueryKind::kFirst ? "FIRST looks only at the start of the body"
+                                             : "ATLEAST counts in the entire article";
+    case QueryFamily::kText:
+    case QueryFamily::kNear:
+    case QueryFamily::kFilter:
       break;
   }
-  return query.name + ": is no word of the text";
+  return query.name + ": is not a word of the text";
 }
 
-std::string near_mend(const Query& query, const std::string& near, bool negated) {
-  switch (query.kind) {
-    case QueryKind::kAnd:
-      if (negated) return "write x NOT " + near + " (a OR b) for an x that is near neither";
-      return "write (a " + near + " x) AND (b " + near + " x), or OR within the parentheses";
-    case QueryKind::kNot:
-      return "write a NOT " + near + " b for an a that has no b near it";
-    case QueryKind::kAll:
-    case QueryKind::kWord:
-    case QueryKind::kPhrase:
-    case QueryKind::kCase:
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
-    case QueryKind::kOr:
-    case QueryKind::kNear:
-    case QueryKind::kNotNear:
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
-    case QueryKind::kExact:
-    case QueryKind::kDates:
-    case QueryKind::kLength:
-      break;
-  }
-  return "join it with AND" + std::string{negated ? " NOT" : ""} + " instead";
+/// What to write instead of an operand without intervals.
+std::string near_fix(const Query& query, const std::string& near, bool negated) {
+  if (query.kind == QueryKind::kNot) return "write a NOT " + near + " b for an a that has no b near it";
+  if (query.kind != QueryKind::kAnd) return "join it with AND" + std::string{negated ? " NOT" : ""} + " instead";
+  return negated ? "write x NOT " + near + " (a OR b) for an x that is near neither"
+                 : "write (a " + near + " x) AND (b " + near + " x), or OR within the parentheses";
 }
 
 }  // namespace
@@ -170,7 +138,7 @@ void check_near(const std::vector<QueryPtr>& operands, const Nearness& near, boo
     if (culprit == nullptr) continue;
     throw QueryProblem{culprit->from, culprit->to,
                        "this can't be near anything: " + why_without_intervals(*culprit) + "; " +
-                           near_mend(*culprit, to_string(near), negated)};
+                           near_fix(*culprit, to_string(near), negated)};
   }
   auto common = fields_of(*operands.front());
   for (const auto& operand : operands) {
@@ -179,7 +147,7 @@ void check_near(const std::vector<QueryPtr>& operands, const Nearness& near, boo
   }
   if (common.empty())
     throw QueryProblem{operands.front()->from, operands.back()->to,
-                       "these can't be near each other, they stand in different fields: name one field for both, or "
+                       "these can't be near each other, they are in different fields: name one field for both, or "
                        "write AND"};
 }
 
@@ -187,11 +155,11 @@ void check_counted(const Query& operand, const CountOperator& operation) {
   const bool first = operation.kind == QueryKind::kFirst;
   const std::string name = first ? "FIRST" : "ATLEAST", form = name + "/" + std::to_string(operation.count);
   if (const auto* culprit = without_intervals(operand)) {
-    const auto mend = culprit->kind == QueryKind::kAnd
-                          ? "write " + form + "(a) AND " + form + "(b), or OR within the parentheses"
-                          : "write it outside, joined with AND";
+    const auto fix = culprit->kind == QueryKind::kAnd
+                         ? "write " + form + "(a) AND " + form + "(b), or OR within the parentheses"
+                         : "write it outside, joined with AND";
     throw QueryProblem{culprit->from, culprit->to,
-                       name + " can't take this: " + why_without_intervals(*culprit) + "; " + mend};
+                       name + " can't take this: " + why_without_intervals(*culprit) + "; " + fix};
   }
   const auto fields = fields_of(operand);
   if (first && (fields.size() != 1 || fields.front() != analyzers::Field::kBody))

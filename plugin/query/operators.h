@@ -2,17 +2,18 @@
 
 // The operators that are spelled as words, in our spelling and in those of other products.
 //
-//   NEAR/5  W/5  NEAR5     ONEAR/5  PRE/5  ONEAR5     NEAR/S  W/S  NEAR/P  W/P  PRE/S …     ATLEAST/3(  ATLEAST3(
-//   FIRST/50(
+//   NEAR/5  W/5  NEAR5     ONEAR/5  PRE/5  ONEAR5     NEAR/S  W/S  NEAR/P  W/P  PRE/S …
+//   ATLEAST/3(  ATLEAST3(  FIRST/50(
 //
-// With the slash in any case of letters, for `w/5` can't be meant as words; without it in capitals.
+// With a slash they are read in any case, because `w/5` can't be meant as words; without one, only in capitals.
 
 #include "plugin/query/lexer.h"
 #include "plugin/query/query.h"
 
 namespace tearsheet::plugin::query {
 
-/// NEAR's kin, or nothing if the token is none. Throws a QueryProblem for one without a distance, and the like.
+/// NEAR, ONEAR and their other spellings; nothing if the token is not such an operator. Throws a QueryProblem for a
+/// malformed one, such as one without a distance.
 std::optional<Nearness> near_operator(const Token& token);
 
 struct CountOperator {
@@ -20,14 +21,14 @@ struct CountOperator {
   std::uint32_t count;
 };
 
-/// ATLEAST or FIRST in the characters from `start` on, as near_operator.
+/// The same for ATLEAST and FIRST, in the token's characters from `start` on.
 std::optional<CountOperator> count_operator(const Token& token, std::size_t start = 0);
 
-/// "near5" in small letters, a word: was the operator meant?
+/// Is it a word such as "near5", which may have been meant as an operator?
 bool looks_like_operator(std::string_view word);
 
-/// Throws a QueryProblem at the operand that NEAR can't take (NOT NEAR: `negated`), or if no field can have all of
-/// them.
+/// Throws a QueryProblem about an operand that NEAR (NOT NEAR, if `negated`) can't take, or if no field can contain all
+/// of them.
 void check_near(const std::vector<QueryPtr>& operands, const Nearness& near, bool negated);
 
 /// The same for the operand of ATLEAST or FIRST.

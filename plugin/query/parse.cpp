@@ -9,31 +9,11 @@
 namespace tearsheet::plugin::query {
 namespace {
 
-/// Says only what an article must not have.
+/// Does it say only what an article must not contain?
 bool is_negative(const Query& query) {
-  const auto negative = [](const QueryPtr& arg) { return is_negative(*arg); };
-  switch (query.kind) {
-    case QueryKind::kNot:
-      return !is_negative(*query.args.front());
-    case QueryKind::kAnd:
-    case QueryKind::kOr:
-      return std::all_of(query.args.begin(), query.args.end(), negative);
-    case QueryKind::kAll:
-    case QueryKind::kWord:
-    case QueryKind::kPhrase:
-    case QueryKind::kCase:
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
-    case QueryKind::kNear:
-    case QueryKind::kNotNear:
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
-    case QueryKind::kExact:
-    case QueryKind::kDates:
-    case QueryKind::kLength:
-      break;
-  }
-  return false;
+  if (family_of(query.kind) != QueryFamily::kLogic) return false;
+  if (query.kind == QueryKind::kNot) return !is_negative(*query.args.front());
+  return std::ranges::all_of(query.args, [](const QueryPtr& arg) { return is_negative(*arg); });
 }
 
 }  // namespace

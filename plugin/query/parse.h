@@ -1,11 +1,11 @@
 #pragma once
 
-// Text to tree: our own grammar (query-language.md). One lexer, one recursive-descent parser, no locale, no global
-// state.
+// Text to tree, in our own grammar (docs/query-language.md). One lexer, one recursive-descent parser, no locale, no
+// global state.
 //
-// Binding, tightest first: field, NOT, AND (also implied), OR. AND mixed with OR without parentheses is read so and
-// draws a warning. Nesting is limited to kMaxNesting and operands to kMaxTerms, far beyond use: a hostile query is an
-// error, never a stack overflow.
+// Precedence, highest first: field, NOT, AND (also implied), OR. AND mixed with OR without parentheses is read by these
+// rules, with a warning. Nesting is limited to kMaxNesting and operands to kMaxTerms, far more than anyone needs: a
+// hostile query is an error, never a stack overflow.
 
 #include <functional>
 #include <memory>
@@ -33,15 +33,15 @@ struct QueryProblem {
 std::string with_caret(std::string_view query, const QueryProblem& problem);
 
 struct ParseContext {
-  std::string time_zone = "UTC";  ///< of days, months and years
-  /// The text of a saved query ("@name" without the @), already as a query; nothing if there is none.
+  std::string time_zone = "UTC";  ///< for days, months and years
+  /// The text of the saved query of this name (without the @); nothing if there is none.
   std::function<std::optional<std::string>(std::string_view name)> saved;
-  /// Names that `saved` knows, for "did you mean"; may be empty.
+  /// The names that `saved` knows, for "did you mean"; may be empty.
   std::vector<std::string> saved_names;
-  /// Whose names `credit:` knows; null: those built in.
+  /// The agencies that `credit:` knows; null for the built-in ones.
   std::shared_ptr<const analyzers::Agencies> agencies{};
   const analyzers::Agencies& known_agencies() const { return agencies ? *agencies : analyzers::Agencies::built_in(); }
-  /// A piece of other queries (a named query, an entry of a list): may be negative as a whole.
+  /// A part of other queries (a named query, an entry of a list): may consist of negations only.
   bool fragment = false;
 };
 
@@ -50,14 +50,14 @@ struct Parsed {
   std::vector<QueryProblem> warnings;
 };
 
-/// The text with each "@name" replaced by the query it stands for, in parentheses: what a stored query says whatever
-/// becomes of the desk. Names that aren't known stay. `text` must have been parsed in this context without an error.
+/// The text with each "@name" replaced by its query in parentheses, so that it no longer depends on the desk. Unknown
+/// names are kept. `text` must have been parsed in this context without an error.
 std::string resolve_saved(std::string_view text, const ParseContext& context);
 
-/// A tree or the first error. A query that is negative as a whole is an error; so is one without any operand.
+/// A tree or the first error. A query that consists of negations only is an error; so is one without any operand.
 std::variant<Parsed, QueryProblem> parse_query(std::string_view text, const ParseContext& context = {});
 
-/// As parse_query; throws Error(kQuery) with the caret message.
+/// Like parse_query, but throws Error(kQuery) with the caret message.
 Parsed parse_query_or_throw(std::string_view text, const ParseContext& context = {});
 
 }  // namespace tearsheet::plugin::query

@@ -1,14 +1,14 @@
 #pragma once
 
-// The recursive descent behind parse_query: grammar.cpp has the grammar, saved.cpp what "@name" stands for. Every
-// function throws a QueryProblem where the text can't be meant as it stands.
+// The recursive-descent parser of parse_query: grammar.cpp has the grammar, saved.cpp reads saved queries ("@name").
+// Every function throws a QueryProblem for a text that can't be what its author means.
 //
 //     or     = and { OR and }
 //     and    = not { [AND] not }
 //     not    = ( NOT | "-" ) not | near
 //     near   = operand { [NOT] NEAR/n operand }        the same operator throughout
-//     operand = "(" or ")" | ATLEAST/n "(" or ")" | FIRST/n "(" or ")" | [field ":"] ( word | phrase | "(" or ")" | "@"
-//     name )
+//     operand = "(" or ")" | ATLEAST/n "(" or ")" | FIRST/n "(" or ")"
+//             | [field ":"] ( word | phrase | "(" or ")" | "@" name )
 
 #include <map>
 #include <string>
@@ -23,12 +23,12 @@
 
 namespace tearsheet::plugin::query {
 
-/// One text's parser; a saved query's text has one of its own, whose nodes all stand at the place of "@name".
+/// Parses one text. Each saved query's text has a parser of its own, whose nodes all have the place of "@name".
 class Parser {
  public:
   /// What the parsers of a query and of the saved queries in it share.
   struct Shared {
-    /// A saved query read once, however often it is used: `@a: @b @b`, `@b: @c @c` … must not grow without bound.
+    /// A saved query is read once, however often it is used: `@a: @b @b`, `@b: @c @c` … must not take exponential time.
     struct Expansion {
       QueryPtr query;
       std::size_t terms = 0, nesting = 0;
@@ -47,7 +47,7 @@ class Parser {
   QueryPtr whole();
 
  private:
-  /// Nesting of the text is depth of our stack.
+  /// Counts nesting while it lives, because the nesting of the text is the depth of our stack.
   class Level {
    public:
     Level(Parser& parser, const Token& token);
@@ -103,8 +103,8 @@ class Parser {
   std::vector<Token> tokens_;
   std::size_t at_ = 0;
   std::size_t nesting_;
-  const FieldInfo* field_;  ///< that the operands here stand in; null: none
-  const Token* place_;
+  const FieldInfo* field_;  ///< of the operands here; null if none is named
+  const Token* place_;      ///< the "@name" whose query this is; null in the query itself
 };
 
 }  // namespace tearsheet::plugin::query

@@ -1,7 +1,7 @@
 #pragma once
 
-// Korean writes a noun's particle without a blank: "푸틴" stands in texts as 푸틴은, 푸틴의, 푸틴에게. Which of two
-// shapes a particle has depends on the sound that the noun ends in.
+// In Korean, a noun's particle follows without a blank: texts write "푸틴" as 푸틴은, 푸틴의, 푸틴에게. Many particles have
+// two shapes; the noun's last sound decides which one. Pure functions.
 
 #include <string>
 #include <string_view>

@@ -1,7 +1,7 @@
 #pragma once
 
-// Finds a phrase in a text, told word by word (Knuth, Morris, Pratt 1977): each word is looked at about once, however
-// often the phrase or the text repeats itself.
+// Finds a phrase in a text that is read word by word (Knuth, Morris, Pratt 1977): each word is compared about once,
+// however often the phrase or the text repeats itself. For one thread.
 
 #include <cstddef>
 #include <utility>
@@ -17,25 +17,25 @@ class PhraseReader {
     for (std::size_t i = 1; i < phrase_.size(); ++i) borders_[i] = longer(borders_[i - 1], phrase_[i]);
   }
 
-  /// The next word; has a phrase just ended?
+  /// Reads the next word. Returns true if an occurrence of the phrase ends with it.
   bool read(const Word& word) {
     if (read_ == phrase_.size()) read_ = borders_.back();
     read_ = longer(read_, word);
     return read_ == phrase_.size();
   }
 
-  /// Something stands here that is none of the phrase's words.
+  /// The next word is not in the phrase.
   void interrupt() { read_ = 0; }
 
  private:
-  /// How much of the phrase the text ends with, one word behind a place where it ended with `length` words of it.
+  /// How many words of the phrase the text ends with after `word`, if before it the text ended with `length` of them.
   std::size_t longer(std::size_t length, const Word& word) const {
     while (length > 0 && !(phrase_[length] == word)) length = borders_[length - 1];
     return phrase_[length] == word ? length + 1 : 0;
   }
 
   std::vector<Word> phrase_;
-  std::vector<std::size_t> borders_;  ///< of each start of the phrase: the longest shorter start that it ends with
+  std::vector<std::size_t> borders_;  ///< [i]: how many words at the start of the phrase also end its first i + 1 words
   std::size_t read_ = 0;
 };
 

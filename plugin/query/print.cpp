@@ -75,10 +75,10 @@ class Printer {
     if (query.kind == QueryKind::kFuzzy) out += "~" + std::to_string(query.count);
   }
 
-  /// Parentheses wherever AND and OR meet, and around what the NEAR family takes as one.
+  /// Writes parentheses wherever AND and OR meet, and around what is one operand of the NEAR family.
   void operand(QueryKind parent, const Query& query) {
-    const bool tight = parent == QueryKind::kNear || parent == QueryKind::kNotNear;
-    const bool near = query.kind == QueryKind::kNear || query.kind == QueryKind::kNotNear;
+    const bool tight = family_of(parent) == QueryFamily::kNear;
+    const bool near = family_of(query.kind) == QueryFamily::kNear;
     const bool group = query.kind == QueryKind::kAnd || query.kind == QueryKind::kOr || (tight && near);
     if (group) out += '(';
     print(query);
@@ -110,7 +110,7 @@ class Printer {
     }
   }
 
-  /// A word as the parser takes it back: what has a meaning of its own gets its backslash.
+  /// Writes a word so that the parser reads it back: special characters get a backslash.
   void escaped(std::string_view word, bool wildcards) {
     constexpr std::string_view kSpecial = "\\()\":=@~^[]{}/+!-&|";
     for (std::size_t at = 0; at < word.size();) {
@@ -135,7 +135,7 @@ class Printer {
     out += '"';
   }
 
-  /// A range keeps its blanks together, all else needs quotes for them.
+  /// Blanks inside a range need no quotes.
   void dates(const Query& query) {
     const bool blank = query.text.find(' ') != std::string::npos && !query.text.starts_with('[');
     out += query.name + ":" + (blank ? '"' + query.text + '"' : query.text);
@@ -154,7 +154,7 @@ class Printer {
     }
   }
 
-  bool in_first_ = false;  ///< FIRST is the body: nothing needs to say so
+  bool in_first_ = false;  ///< FIRST implies the body, so "body:" is not written
 };
 
 }  // namespace

@@ -29,33 +29,9 @@ bool same(const Query& a, const Query& b) {
                             [](const QueryPtr& x, const QueryPtr& y) { return x == y || same(*x, *y); });
 }
 
-bool is_text(QueryKind kind) {
-  switch (kind) {
-    case QueryKind::kWord:
-    case QueryKind::kPhrase:
-    case QueryKind::kCase:
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
-      return true;
-    case QueryKind::kAll:
-    case QueryKind::kAnd:
-    case QueryKind::kOr:
-    case QueryKind::kNot:
-    case QueryKind::kNear:
-    case QueryKind::kNotNear:
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
-    case QueryKind::kExact:
-    case QueryKind::kDates:
-    case QueryKind::kLength:
-      break;
-  }
-  return false;
-}
-
 bool has_intervals(const Query& query) {
-  // NEAR's own operands have been seen to.
-  if (query.kind == QueryKind::kNear || query.kind == QueryKind::kNotNear || is_text(query)) return true;
+  // The operands of NEAR were checked when it was made.
+  if (has_own_intervals(query.kind)) return true;
   return query.kind == QueryKind::kOr &&
          std::all_of(query.args.begin(), query.args.end(), [](const QueryPtr& arg) { return has_intervals(*arg); });
 }

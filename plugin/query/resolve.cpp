@@ -5,7 +5,7 @@
 namespace tearsheet::plugin::query {
 namespace {
 
-/// Where in the token's characters its "@name" starts; nothing if it is no saved query.
+/// Where "@name" starts in the token's characters; nothing if the token is not a saved query.
 std::optional<std::size_t> saved_start(const Token& token) {
   if (token.kind != TokenKind::kWord) return std::nullopt;
   std::size_t start = 0;
@@ -17,7 +17,7 @@ std::optional<std::size_t> saved_start(const Token& token) {
   return start < token.text.size() && token.text[start].is('@') ? std::optional{start} : std::nullopt;
 }
 
-/// "credit:" right before a group: in that, "@" is part of a value.
+/// Is it "credit:" right before a group? Inside the group, "@" is part of a value.
 bool opens_values(const Token& before, const Token& open) {
   const auto length = field_name_length(before);
   if (!length || *length + 1 != before.text.size() || before.to != open.from) return false;

@@ -1,8 +1,8 @@
-// "@name": the tree that a list, named query or rule stands for.
+// Reads "@name": the tree of a list, named query or rule.
 
 #include <algorithm>
 
-#include "base/utf8.h"
+#include "base/words.h"
 #include "plugin/query/parser.h"
 
 namespace tearsheet::plugin::query {
@@ -12,20 +12,6 @@ std::size_t nesting_of(const Query& query) {
   std::size_t deepest = 0;
   for (const auto& arg : query.args) deepest = std::max(deepest, nesting_of(*arg));
   return deepest + 1;
-}
-
-/// The saved name that was probably meant.
-std::string nearest_name(const std::vector<std::string>& names, const std::string& name) {
-  constexpr std::size_t kFar = 4;
-  std::string best;
-  std::size_t best_distance = kFar;
-  for (const auto& known : names) {
-    const auto distance = edit_distance(name, known, kFar);
-    if (distance >= best_distance || distance >= known.size()) continue;
-    best = known;
-    best_distance = distance;
-  }
-  return best;
 }
 
 }  // namespace
@@ -58,9 +44,9 @@ std::string Parser::cycle(const std::string& name) const {
 Parser::Shared::Expansion Parser::expand(const Token& token, const std::string& name) {
   const auto text = shared_.context.saved ? shared_.context.saved(name) : std::nullopt;
   if (!text) {
-    const auto nearest = nearest_name(shared_.context.saved_names, name);
-    fail(token, "there is no list, query or rule \"" + name + "\": " +
-                    (nearest.empty() ? "define it under lists: or queries:" : "did you mean @" + nearest + "?"));
+    const auto known = nearest(name, shared_.context.saved_names);
+    fail(token, "there is no list, query or rule \"" + name +
+                    "\": " + (known.empty() ? "define it under lists: or queries:" : "did you mean @" + known + "?"));
   }
   const Level level(*this, token);
   const auto terms_before = shared_.terms;

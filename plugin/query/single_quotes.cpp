@@ -26,7 +26,8 @@ std::vector<QueryProblem> single_quotes(const std::vector<Token>& tokens) {
   for (auto first = tokens.begin(); (first = std::find_if(first, tokens.end(), opens)) != tokens.end();) {
     const auto last = std::find_if(first, tokens.end(), closes);
     if (last == tokens.end()) break;
-    found.push_back({first->from, last->to, "single quotes make no phrase: write \"…\" for words next to each other"});
+    found.push_back(
+        {first->from, last->to, "single quotes don't make a phrase: write \"…\" for words next to each other"});
     first = last + 1;
   }
   return found;

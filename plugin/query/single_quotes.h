@@ -1,6 +1,7 @@
 #pragma once
 
-// 'peace talks' in single quotes is no phrase, for they are apostrophes: of what looks so a warning tells.
+// 'peace talks' in single quotes is not a phrase, because they are also apostrophes. Text that looks like one gets a
+// warning. Pure functions.
 
 #include <vector>
 

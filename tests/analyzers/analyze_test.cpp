@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "base/nfc.h"
 #include "base/utf8.h"
 
 using namespace tearsheet;

@@ -6,8 +6,6 @@
 
 #include <cerrno>
 #include <cstdlib>
-#include <functional>
-#include <optional>
 #include <set>
 #include <span>
 
@@ -17,12 +15,13 @@
 #include "archive/schema.h"
 #include "base/error.h"
 #include "tests/archive/foreign_warc.h"
-#include "tests/faulty_disk.h"
+#include "tests/fault_campaign.h"
 
 using namespace tearsheet;
 using namespace tearsheet::archive;
 using namespace tearsheet::archive::testing;
 using tests::FaultyDisk;
+using tests::survive_at_every_call;
 using Loss = FaultyDisk::Loss;
 
 namespace {
@@ -118,45 +117,14 @@ class Run {
   std::set<std::string> pending_, promised_;
 };
 
-/// Runs with a fault at call `n`, then what follows it, and goes on. False if the run has fewer calls.
-bool survives(int n, const std::function<void(FaultyDisk&)>& break_at, std::optional<Loss> loss, unsigned seed) {
-  Run run;
-  FaultyDisk disk(run.root());
-  break_at(disk);
-  const bool done = run.try_to_go();
-  if (!disk.failed()) {
-    CHECK(done);
-    return false;
-  }
-  disk.restore();
-  if (loss) disk.cut_power(*loss, seed);
-  INFO("call " << n << ", seed " << seed);
-  run.check_promised();
-  run.go();
-  run.check_complete();
-  return true;
-}
-
-void survive_at_every_call(const std::function<void(FaultyDisk&, int)>& break_at, std::optional<Loss> loss,
-                           unsigned seeds = 1) {
-  int n = 1;
-  for (bool more = true; more; ++n) {
-    for (unsigned seed = 0; seed < seeds && more; ++seed) {
-      more = survives(
-          n, [&](FaultyDisk& disk) { break_at(disk, n); }, loss, seed * 1000 + static_cast<unsigned>(n));
-    }
-  }
-  CHECK(n > 50);  // the run is not so short that nothing was tried
-}
-
 }  // namespace
 
 TEST_CASE("a run that a full disk ends at any call is continued by the next") {
-  survive_at_every_call([](FaultyDisk& disk, int n) { disk.fail_any(n, ENOSPC); }, {});
+  survive_at_every_call<Run>([](FaultyDisk& disk, int n) { disk.fail_any(n, ENOSPC); }, {});
 }
 
 TEST_CASE("a run in which any call fails after a part of a write is continued by the next") {
-  survive_at_every_call(
+  survive_at_every_call<Run>(
       [](FaultyDisk& disk, int n) {
         disk.shorten_writes(997);
         disk.fail_any(n, EIO);
@@ -165,15 +133,15 @@ TEST_CASE("a run in which any call fails after a part of a write is continued by
 }
 
 TEST_CASE("a power cut at any call loses nothing that was promised, if all that was not synced is lost") {
-  survive_at_every_call([](FaultyDisk& disk, int n) { disk.die_at(n); }, Loss::kEverything);
+  survive_at_every_call<Run>([](FaultyDisk& disk, int n) { disk.die_at(n); }, Loss::kEverything);
 }
 
 TEST_CASE("a power cut at any call loses nothing that was promised, if some of what was not synced is lost") {
-  survive_at_every_call([](FaultyDisk& disk, int n) { disk.die_at(n); }, Loss::kSome, is_long() ? 30 : 2);
+  survive_at_every_call<Run>([](FaultyDisk& disk, int n) { disk.die_at(n); }, Loss::kSome, is_long() ? 30 : 2);
 }
 
 TEST_CASE("a failed call and a power cut after it lose nothing that was promised") {
-  survive_at_every_call([](FaultyDisk& disk, int n) { disk.fail_any(n, EIO); }, Loss::kSome, is_long() ? 30 : 1);
+  survive_at_every_call<Run>([](FaultyDisk& disk, int n) { disk.fail_any(n, EIO); }, Loss::kSome, is_long() ? 30 : 1);
 }
 
 TEST_CASE("a power cut while the next run settles what a killed one left loses nothing either") {

@@ -31,6 +31,11 @@ TEST_CASE("an id is twelve of Crockford's characters, and never changes") {
   CHECK(short_id("abc") == "q9w1dfwf077y");
 }
 
+TEST_CASE("a look-up key is the first eight bytes of the SHA-256, and never changes") {
+  CHECK(lookup_key("abc") == static_cast<std::int64_t>(0xba7816bf8f01cfea));
+  CHECK(lookup_key("https://www.example.org/a") != lookup_key("https://www.example.org/b"));
+}
+
 TEST_CASE("a digest is parsed from its hexadecimal digits, and from nothing else") {
   const auto digest = sha256("abc");
   CHECK(sha256_from_hex(hex(digest)) == digest);

@@ -2,8 +2,6 @@
 
 #include <cctype>
 
-#include <unicode/normalizer2.h>
-#include <unicode/stringpiece.h>
 #include <catch2/catch.hpp>
 
 using namespace tearsheet;
@@ -48,56 +46,11 @@ TEST_CASE("UTF-16 and wide text convert there and back") {
   CHECK(from_utf16(std::u16string{0xD800}) == "\xEF\xBF\xBD");
 }
 
-TEST_CASE("NFC composes, and does not change what is already composed") {
-  CHECK(to_nfc("e\xCC\x81") == "\xC3\xA9");
-  CHECK(to_nfc("\xC3\xA9") == "\xC3\xA9");
-  CHECK(to_nfc("plain") == "plain");
-  CHECK(to_nfc("\xC3") == to_nfc("\xC3"));  // truncated: any safe answer will do
-}
-
-TEST_CASE("a flood of marks is kept, and normalised in pieces") {
-  std::string marks;
-  for (int i = 0; i < 500'000; ++i) marks += "\xCC\x81\xCC\xA3";
-  const auto text = to_nfc("e" + marks);
-  CHECK(code_points(text) == 1'000'000);
-  CHECK(text.starts_with("\xE1\xBA\xB9"));  // ẹ: the dot below goes first
-}
-
-TEST_CASE("the quick check for NFC agrees with ICU on every character, alone and next to marks") {
-  UErrorCode status = U_ZERO_ERROR;
-  const auto* nfc = icu::Normalizer2::getNFCInstance(status);
-  REQUIRE(U_SUCCESS(status));
-  std::size_t wrong = 0;
-  const auto check = [&](const std::string& text) {
-    status = U_ZERO_ERROR;
-    const bool normal =
-        nfc->isNormalizedUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())), status) != 0;
-    if (is_nfc(text) != normal) ++wrong;
-  };
-  for (char32_t c = 1; c < 0x20000; ++c) {
-    if (c >= 0xD800 && c < 0xE000) continue;
-    std::string text;
-    append_utf8(text, c);
-    for (const auto* before : {"", "e", "\xE1\x84\x80", "d\xCC\x87"}) {
-      check(before + text);
-      check(before + text + "\xCC\xA3");
-    }
-  }
-  CHECK(wrong == 0);
-}
-
 TEST_CASE("white space is trimmed and collapsed, including no-break space") {
   CHECK(trim(" \t\xC2\xA0 a b \xC2\xA0\n") == "a b");
   CHECK(trim("\xC2\xA0") == "");
   CHECK(squeeze("  a \xC2\xA0\n b\xE3\x80\x80"
                 "c ") == "a b c");
-}
-
-TEST_CASE("edit distance stops at its limit") {
-  CHECK(edit_distance("serach", "search") == 2);
-  CHECK(edit_distance("same", "same") == 0);
-  CHECK(edit_distance("", "abc") == 3);
-  CHECK(edit_distance("crawl", "verify", 3) == 4);
 }
 
 TEST_CASE("ASCII letters and digits are skipped and letters lowered, whatever is next to them") {

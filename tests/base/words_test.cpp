@@ -27,3 +27,25 @@ TEST_CASE("a typo finds the name that was meant, another word does not") {
     CHECK(did_you_mean(far, known).empty());
   }
 }
+
+TEST_CASE("a name is suggested if at most half of what was written differs") {
+  struct Case {
+    std::string_view given, meant;
+  };
+  const Case cases[] = {{"lgo", "log"},        {"logg", "log"},   {"lg", "log"},      {"x", ""},
+                        {"xyz", ""},           {"tite", "title"}, {"tilte", "title"}, {"tixxx", ""},
+                        {"titlexxx", "title"}, {"tit", "title"}};
+  constexpr std::string_view kNames[] = {"log", "title"};
+  for (const auto& c : cases) {
+    INFO(c.given);
+    CHECK(nearest(c.given, kNames) == c.meant);
+  }
+  CHECK(nearest("ab", std::vector<std::string>{}).empty());
+}
+
+TEST_CASE("edit distance stops at its limit") {
+  CHECK(edit_distance("serach", "search") == 2);
+  CHECK(edit_distance("same", "same") == 0);
+  CHECK(edit_distance("", "abc") == 3);
+  CHECK(edit_distance("crawl", "verify", 3) == 4);
+}

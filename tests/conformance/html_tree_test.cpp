@@ -12,6 +12,7 @@
 #include "analyzers/html/decode.h"
 #include "analyzers/html/dom.h"
 #include "base/file.h"
+#include "base/nfc.h"
 #include "base/utf8.h"
 #include "tests/conformance/suite_test.h"
 

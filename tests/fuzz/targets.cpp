@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/nfc.h"
 #include "base/utf8.h"
 
 namespace tearsheet::fuzz {

@@ -11,14 +11,14 @@ std::string repeated(std::string_view piece, std::size_t times) {
   return out;
 }
 
-/// A word that is another for each number, of four letters at least.
+/// A different word for each number, of at least four letters.
 std::string word(std::size_t number) {
   std::string out;
   for (int letter = 0; letter < 4 || number > 0; ++letter, number /= 20) out += "bcdfghjklmnpqrtvwxyz"[number % 20];
   return out;
 }
 
-/// start, then what `piece` gives for each number with `between` between two, then end.
+/// `start`, then piece(i) for each number, separated by `between`, then `end`.
 Text listed(std::string start, const std::function<std::string(std::size_t)>& piece, std::string between,
             std::string end = {}) {
   return [=](std::size_t count) {
@@ -102,12 +102,12 @@ std::vector<Pair> all_pairs() {
   add("a long phrase of one word", phrase, always(stumbling(kWords) + repeated("alpha ", kTerms) + "beta"), kTerms - 3);
   add("a long phrase of one word in a growing article", always(phrase(1000)), stumbling, kWords);
   add(
-      "a long phrase that denies half of itself",
+      "a long phrase that excludes half of itself",
       [](std::size_t count) {
         return "\"" + repeated("alpha ", count) + "\" NOT \"" + repeated("alpha ", count / 2) + "beta\"";
       },
       always(kSome), kTerms / 2);
-  add("a phrase that is everywhere",
+  add("a phrase that occurs everywhere",
       listed(
           "ATLEAST/1000000(\"", [](std::size_t) { return "alpha"; }, " ", "\")"),
       always(many(kWords)), kTerms);

@@ -8,6 +8,7 @@
 #include "analyzers/html/text.h"
 #include "analyzers/tokens.h"
 #include "base/json.h"
+#include "base/nfc.h"
 #include "base/utf8.h"
 
 namespace tearsheet::analyzers {

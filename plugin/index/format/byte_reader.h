@@ -1,7 +1,7 @@
 #pragma once
 
 // The numbers and strings of Lucene's files (format of Lucene 3.0: "Apache Lucene - Index File Formats", Primitive
-// Types), read from memory. What would lie beyond the end is Error(kCorrupt).
+// Types), read from memory. Reading past the end is Error(kCorrupt). For one thread.
 
 #include <bit>
 #include <cstdint>
@@ -17,7 +17,7 @@ class ByteReader {
   ByteReader() = default;
   explicit ByteReader(std::string_view bytes)
       : at_(reinterpret_cast<const std::uint8_t*>(bytes.data())), end_(at_ + bytes.size()) {}
-  /// From `offset` on.
+  /// Starts at `offset`.
   ByteReader(std::string_view bytes, std::uint64_t offset) : ByteReader(bytes) {
     if (offset > bytes.size()) damaged();
     at_ += offset;
@@ -25,7 +25,7 @@ class ByteReader {
 
   const std::uint8_t* at() const { return at_; }
   bool has(std::size_t size) const { return static_cast<std::size_t>(end_ - at_) >= size; }
-  /// Over so many bytes; they must be there.
+  /// Skips so many bytes, which must exist.
   void skip(std::size_t size) { at_ += size; }
 
   std::uint8_t byte() {
@@ -33,7 +33,7 @@ class ByteReader {
     return *at_++;
   }
 
-  /// A VInt: seven bits a byte, low ones first; the high bit says that more follow.
+  /// A VInt: seven bits in each byte, the low ones first; the high bit means that more bytes follow.
   std::uint32_t number() { return static_cast<std::uint32_t>(long_number()); }
 
   /// A VLong.
@@ -63,7 +63,7 @@ class ByteReader {
     return {start, size};
   }
 
-  /// Over so many VInts: as many bytes without the high bit, of which eight are looked at together.
+  /// Skips so many VInts. Each ends with a byte without the high bit; eight bytes are examined at a time.
   void skip_numbers(std::uint64_t count) {
     for (; count > 0 && has(8); at_ += 8) {
       std::uint64_t ends;

@@ -1,6 +1,6 @@
 #pragma once
 
-// The numbers and strings of Lucene's files (byte_reader.h reads them), put behind a string.
+// Appends the numbers and strings of Lucene's files to a string; byte_reader.h reads them. Pure functions.
 
 #include <cstdint>
 #include <string>

@@ -14,6 +14,7 @@
 
 #include <xxhash.h>
 
+#include "base/descriptor.h"
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/file.h"
@@ -28,35 +29,21 @@ namespace fs = std::filesystem;
 constexpr int kFormat = 1;
 constexpr std::string_view kSegments = "segments_", kList = "commit_", kListEnd = ".json";
 
-class File {
- public:
-  explicit File(const fs::path& path) : fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
-  ~File() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-
-  bool is_open() const { return fd_ >= 0; }
-  int fd() const { return fd_; }
-
- private:
-  int fd_;
-};
-
 std::string to_hex(const XXH128_hash_t& hash) {
   XXH128_canonical_t canonical;
   XXH128_canonicalFromHash(&canonical, hash);
   return hex({reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest});
 }
 
-std::string sum_of(const File& file, const fs::path& path) {
+std::string sum_of(const fs::path& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.is_open()) throw_io_error(path.string());
   const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(), XXH3_freeState);
   if (!state) throw std::bad_alloc();
   XXH3_128bits_reset(state.get());
   std::vector<char> buffer(1 << 20);
   for (;;) {
-    const auto got = ::read(file.fd(), buffer.data(), buffer.size());
+    const auto got = ::read(file.get(), buffer.data(), buffer.size());
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) throw_io_error(path.string());
     if (got == 0) return to_hex(XXH3_128bits_digest(state.get()));
@@ -64,10 +51,10 @@ std::string sum_of(const File& file, const fs::path& path) {
   }
 }
 
-std::string sum_of(std::string_view text) { return to_hex(XXH3_128bits(text.data(), text.size())); }
+std::string sum_of_text(std::string_view text) { return to_hex(XXH3_128bits(text.data(), text.size())); }
 
-/// Size and time as they are now; nothing if there is no such file. Any other failure says nothing about the index: it
-/// is Error(kIo).
+/// The file's size and time now; nothing if there is no such file. Any other failure (no permission, too many open
+/// files) doesn't mean that the index is damaged: it is Error(kIo).
 std::optional<ListedFile> look_at(const fs::path& folder, const std::string& name) {
   struct stat status;
   if (::stat((folder / name).c_str(), &status) != 0) {
@@ -116,7 +103,7 @@ void for_each_name(const fs::path& folder, const Visit& visit) {
 CommitList read_list(const fs::path& path) {
   const auto text = read_file(path);
   const auto end = text.find('\n');
-  if (end == std::string::npos || text.substr(end + 1) != sum_of(std::string_view(text).substr(0, end)) + "\n") {
+  if (end == std::string::npos || text.substr(end + 1) != sum_of_text(std::string_view(text).substr(0, end)) + "\n") {
     corrupt(path, "the list of the index's files is damaged");
   }
   try {
@@ -135,11 +122,9 @@ CommitList read_list(const fs::path& path) {
 ListedFile sum_and_sync(const fs::path& folder, const std::string& name) {
   const auto path = folder / name;
   io::sync_file(path);
-  const File file(path);
-  if (!file.is_open()) throw_io_error(path.string());
   auto listed = look_at(folder, name);
   if (!listed) throw_io_error(path.string());
-  listed->xxh3 = sum_of(file, path);
+  listed->xxh3 = sum_of(path);
   return *listed;
 }
 
@@ -149,7 +134,7 @@ void write_list(const fs::path& folder, const CommitList& commit) {
     json["files"].push_back({{"name", file.name}, {"size", file.size}, {"mtime", file.mtime}, {"xxh3", file.xxh3}});
   }
   const auto line = dump(json);
-  write_file(folder / list_name(commit.segments), line + "\n" + sum_of(line) + "\n");
+  write_file(folder / list_name(commit.segments), line + "\n" + sum_of_text(line) + "\n");
 }
 
 }  // namespace
@@ -189,7 +174,6 @@ CommitList write_commit(const fs::path& folder, const std::string& segments, con
 std::vector<std::string> flaws(const fs::path& folder, const CommitList& commit, Check check) {
   std::vector<std::string> found;
   for (const auto& listed : commit.files) {
-    const auto path = folder / listed.name;
     const auto now = look_at(folder, listed.name);
     if (!now) {
       found.push_back(listed.name + " is missing");
@@ -197,9 +181,8 @@ std::vector<std::string> flaws(const fs::path& folder, const CommitList& commit,
       found.push_back(listed.name + " has " + std::to_string(now->size) + " bytes instead of " +
                       std::to_string(listed.size));
     } else if (check == Check::kAll || now->mtime != listed.mtime) {
-      const File file(path);
-      if (!file.is_open()) throw_io_error(path.string());  // no permission, too many open files: no damage
-      if (sum_of(file, path) != listed.xxh3) found.push_back(listed.name + " has changed since it was written");
+      if (sum_of(folder / listed.name) != listed.xxh3)
+        found.push_back(listed.name + " has changed since it was written");
     }
   }
   return found;
@@ -221,7 +204,7 @@ void remove_stale_lists(const fs::path& folder) {
     try {
       io::remove(folder / name);
     } catch (const Error&) {
-      // It does no harm, and the next commit tries again.
+      // A list that is left does no harm, and the next commit tries again.
     }
   });
 }

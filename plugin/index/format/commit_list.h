@@ -1,14 +1,14 @@
 #pragma once
 
-// What a commit of the index consists of, in a file of our own beside Lucene++'s: commit_N.json for its segments_N.
+// The list of the files of a commit: commit_N.json, a file of our own next to Lucene++'s segments_N.
 //
 //   {"format":1,"segments":"segments_5","note":"…","files":[{"name","size","mtime","xxh3"}]}
 //   xxh3 of the line above
 //
-// It is written last, synced, so that a commit counts only with its list: a segments_N without one is a commit that was
-// killed on its way, and the one before, which is kept, still holds. A file whose size and time of change are as listed
-// is trusted by readers; else its bytes are summed. Lucene++ crashes on damaged files, hence all this before it may
-// look.
+// The list is written last and synced. A commit counts only with its list: a segments_N without one was interrupted, and
+// the commit before it, which is kept, is still valid. Readers trust a file whose size and modification time are as
+// listed; otherwise they compute the checksum of its bytes. All this happens before Lucene++ opens a file, because
+// Lucene++ crashes on damaged ones. Functions without state; only one process may write.
 
 #include <cstdint>
 #include <filesystem>
@@ -31,23 +31,24 @@ struct CommitList {
   std::vector<ListedFile> files;  ///< by name
 };
 
-/// The newest commit that has a list; nothing if there is no index. Throws Error(kCorrupt) if there is an index
-/// without a list, or the list is damaged or of another format.
+/// The newest commit that has a list; nothing if there is no index. Throws Error(kCorrupt) if there is an index without a
+/// list, or if the list is damaged or of another format.
 std::optional<CommitList> newest_commit(const std::filesystem::path& folder);
 
-/// Sums and syncs the files named, taking over what `before` knows of them, then writes and syncs the list.
+/// Syncs the files and computes their checksums, except for those that are unchanged since `before`; then writes and syncs
+/// the list.
 CommitList write_commit(const std::filesystem::path& folder, const std::string& segments,
                         const std::vector<std::string>& names, const std::string& note, const CommitList& before);
 
 enum class Check { kChanged, kAll };  ///< only files whose size or time changed, or every byte
 
-/// The flaws of a commit's files, as sentences that name them; empty if there are none. Throws Error(kIo) for a file
-/// that can't be read: that isn't damage, and an index is never deleted for it.
+/// The flaws of a commit's files, as sentences that name the files; empty if there are none. Throws Error(kIo) for a file
+/// that can't be read: that is not damage, and an index must not be deleted because of it.
 std::vector<std::string> flaws(const std::filesystem::path& folder, const CommitList& commit, Check check);
 
 /// Removes segments_N files and lists other than those of `keep` (nothing: all of them), and segments.gen.
 void remove_other_commits(const std::filesystem::path& folder, const std::optional<CommitList>& keep);
-/// Removes lists whose segments_N is gone.
+/// Removes lists whose segments_N no longer exists.
 void remove_stale_lists(const std::filesystem::path& folder);
 
 }  // namespace tearsheet::plugin::index

@@ -9,8 +9,8 @@
 namespace tearsheet::plugin::index {
 namespace {
 
-constexpr int kLevel = 3;           // twice as fast as the default, a twentieth larger
-constexpr std::size_t kLength = 4;  // the text's size goes in front, low byte first
+constexpr int kLevel = 3;           // twice as fast as the default, and only 5 % larger
+constexpr std::size_t kLength = 4;  // bytes of the text's size, which comes first, low byte first
 constexpr std::size_t kLargest = std::size_t{1} << 31;
 
 [[noreturn]] void damaged() { throw Error(ErrorKind::kCorrupt, "a stored article is damaged"); }
@@ -35,7 +35,8 @@ std::string inflate(std::string_view bytes) {
   std::size_t size = 0;
   for (std::size_t i = 0; i < kLength; ++i) size |= std::size_t{static_cast<std::uint8_t>(bytes[i])} << (8 * i);
   bytes.remove_prefix(kLength);
-  // deflate's best is 1,032 to 1 (zlib's technical notes): a larger claim is damage, not to be given memory.
+  // Deflate compresses at most 1,032 to 1 (zlib's technical notes): a larger size is damage, for which no memory should
+  // be allocated.
   if (size >= kLargest || size / 1040 > bytes.size()) damaged();
   std::string out(size, '\0');
   uLongf length = size;

@@ -53,7 +53,7 @@ void Dictionary::read_index(std::string_view bytes) {
   }
 }
 
-/// Each number but the first three is what it grows by from the term before.
+/// Both offsets are stored as the difference from those of the term before.
 void Dictionary::read_term(ByteReader& reader, Term& term) const {
   auto& entry = term.entry;
   entry.shared = reader.number();
@@ -68,7 +68,7 @@ void Dictionary::read_term(ByteReader& reader, Term& term) const {
   if (entry.documents >= layout_.skip_interval) reader.number();  // where its skip list is
 }
 
-/// The first term of the index stands before all fields.
+/// The first term of .tii has no field: it is before all fields.
 std::string_view Dictionary::name_of(std::uint32_t field) const {
   if (field == kNoField) return {};
   if (field >= fields_.size()) damaged("a term of the index is in no field");
@@ -86,11 +86,11 @@ const IndexedField* Dictionary::field(std::string_view name) const {
 }
 
 const Dictionary::Indexed* Dictionary::start_of(std::string_view field, std::string_view text) const {
-  const auto behind = std::ranges::partition_point(index_, [&](const Indexed& indexed) {
+  const auto after = std::ranges::partition_point(index_, [&](const Indexed& indexed) {
     return before(indexed.term, field, text) ||
            (name_of(indexed.term.field) == field && indexed.term.entry.text == text);
   });
-  return &*(behind == index_.begin() ? behind : std::prev(behind));
+  return &*(after == index_.begin() ? after : std::prev(after));
 }
 
 std::optional<TermEntry> Dictionary::find(std::string_view field, std::string_view text) const {
@@ -132,7 +132,7 @@ void Dictionary::Walk::next() {
   there_ = term_.field == number_;
 }
 
-/// To the last term of the index with the prefix, if there is one ahead.
+/// Continues at the last term of .tii that has the prefix, if there is one ahead.
 void Dictionary::Walk::skip(std::string_view prefix) {
   const auto here = static_cast<std::uint64_t>(reader_.at() - ByteReader(dictionary_.terms_).at());
   const auto* const end = dictionary_.index_.data() + dictionary_.index_.size();

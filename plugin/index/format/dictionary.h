@@ -1,10 +1,10 @@
 #pragma once
 
-// The terms of one segment of an index, read out of Lucene's files (format of Lucene 3.0: "Index File Formats", Term
-// Dictionary). Lucene++'s own TermEnum makes two wide strings of each term, which is too slow to walk over a million.
+// The terms of one segment of an index, read from Lucene's files (format of Lucene 3.0: "Index File Formats", Term
+// Dictionary). Lucene++'s own TermEnum makes two wide strings of each term, which is too slow for a million terms.
 //
-// Terms are in order of field name and text. In memory is every 128th, as Lucene++ wrote them (.tii); from the one
-// before it, a term is found by walking (.tis). Immutable; the bytes must outlive it.
+// Terms are sorted by field name and text. Every 128th is kept in memory, as Lucene++ wrote it (.tii); from there, a term
+// is found by reading on (.tis). Immutable, so thread-safe; the bytes must outlive it.
 
 #include <cstdint>
 #include <functional>
@@ -20,9 +20,9 @@ namespace tearsheet::plugin::index {
 
 /// A term, and where its postings are.
 struct TermEntry {
-  std::string text;                              ///< UTF-8; in memory that the next term takes over
-  std::size_t shared = 0;                        ///< so many bytes of it are those of the term visited before
-  std::uint32_t documents = 0;                   ///< that have it, deleted ones too
+  std::string text;                              ///< UTF-8; the next term reuses its memory
+  std::size_t shared = 0;                        ///< how many bytes it has in common with the term visited before
+  std::uint32_t documents = 0;                   ///< that have it, including deleted ones
   std::uint64_t frequencies = 0, positions = 0;  ///< offsets into .frq and .prx
 };
 
@@ -42,7 +42,7 @@ class Dictionary {
 
   std::optional<TermEntry> find(std::string_view field, std::string_view text) const;
 
-  /// The terms of `field` from `from` on, in order, as long as `visit` says so.
+  /// Visits the terms of `field` from `from` on, in order, as long as `visit` returns true.
   void walk(std::string_view field, std::string_view from, const std::function<bool(const TermEntry&)>& visit) const;
 
   class Walk;
@@ -56,7 +56,7 @@ class Dictionary {
   };
   struct Indexed {
     Term term;
-    std::uint64_t next = 0;  ///< offset in .tis of the term behind it
+    std::uint64_t next = 0;  ///< offset in .tis of the term after it
   };
   struct Layout {
     std::uint64_t terms = 0;
@@ -66,7 +66,7 @@ class Dictionary {
   static std::vector<IndexedField> read_fields(std::string_view bytes);
   static Layout read_layout(ByteReader& reader);
   void read_index(std::string_view bytes);
-  /// The last one of the index that is not behind (field, text). There must be one.
+  /// The last term of .tii that is not after (field, text). There must be one.
   const Indexed* start_of(std::string_view field, std::string_view text) const;
   void read_term(ByteReader& reader, Term& term) const;
   std::string_view name_of(std::uint32_t field) const;
@@ -78,16 +78,16 @@ class Dictionary {
   std::vector<Indexed> index_;
 };
 
-/// Over the terms of one field, in order. The dictionary must outlive it.
+/// Iterates over the terms of one field, in order. The dictionary must outlive it.
 class Dictionary::Walk {
  public:
-  /// From the first that isn't before `from`.
+  /// Starts at the first term that isn't before `from`.
   Walk(const Dictionary& dictionary, std::string_view field, std::string_view from);
 
-  /// Nothing behind the last one.
+  /// The current term; null after the last one.
   const TermEntry* term() const { return there_ ? &term_.entry : nullptr; }
   void next();
-  /// Leaves out terms with this prefix of the one here, where they are many; the next one may still have it.
+  /// Skips terms that share this prefix with the current one, if there are many of them. The next term may still have it.
   void skip(std::string_view prefix);
 
  private:
@@ -96,7 +96,7 @@ class Dictionary::Walk {
   const Dictionary& dictionary_;
   std::string_view field_;
   std::uint32_t number_ = kNoField;  ///< the field's
-  const Indexed* ahead_ = nullptr;   ///< the first of the index that is behind the term here
+  const Indexed* ahead_ = nullptr;   ///< the first term of .tii that is after the current one
   Term term_;
   ByteReader reader_;
   bool there_ = false;

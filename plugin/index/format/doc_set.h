@@ -1,6 +1,6 @@
 #pragma once
 
-// A set of document numbers below a limit, a bit for each.
+// A set of document numbers below a limit, with one bit for each.
 
 #include <bit>
 #include <cstdint>

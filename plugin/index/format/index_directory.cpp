@@ -27,9 +27,9 @@ namespace {
   boost::throw_exception(Lucene::IOException(message));
 }
 
-/// Runs `work`; an Error of base/io.h becomes Lucene++'s own, which its callers expect.
+/// Runs `work` and turns an Error of base/io.h into Lucene++'s exception, which its callers expect.
 template <class Work>
-auto in_lucenes_terms(const Work& work) {
+auto with_lucene_exceptions(const Work& work) {
   try {
     return work();
   } catch (const Error& error) {
@@ -40,12 +40,12 @@ auto in_lucenes_terms(const Work& work) {
 class FileOutput : public Lucene::BufferedIndexOutput {
  public:
   explicit FileOutput(const std::filesystem::path& path)
-      : file_(in_lucenes_terms([&] { return std::make_unique<io::File>(path, io::OpenFor::kReplacing); })) {}
+      : file_(with_lucene_exceptions([&] { return std::make_unique<io::File>(path, io::OpenFor::kReplacing); })) {}
 
   void flushBuffer(const uint8_t* bytes, int32_t offset, int32_t length) override {
     const auto size = static_cast<std::size_t>(length);
     const std::string_view piece(reinterpret_cast<const char*>(bytes) + offset, size);
-    in_lucenes_terms([&] { file_->write_at(at_, piece); });
+    with_lucene_exceptions([&] { file_->write_at(at_, piece); });
     at_ += size;
     length_ = std::max(length_, at_);
   }
@@ -86,7 +86,7 @@ class MappedInput : public Lucene::IndexInput {
   int64_t getFilePointer() override { return static_cast<int64_t>(at_); }
   void seek(int64_t position) override { at_ = static_cast<std::size_t>(position); }
   int64_t length() override { return static_cast<int64_t>(bytes().size()); }
-  void close() override {}  // a clone may still read: the last one takes the mapping with it
+  void close() override {}  // a clone may still read: the last one unmaps the file
 
   Lucene::LuceneObjectPtr clone(const Lucene::LuceneObjectPtr& other) override {
     const auto copy = Lucene::IndexInput::clone(other ? other : Lucene::newLucene<MappedInput>(file_));
@@ -148,7 +148,7 @@ void IndexDirectory::touchFile(const Lucene::String& name) {
 
 void IndexDirectory::deleteFile(const Lucene::String& name) {
   const auto path = path_of(name);
-  if (!in_lucenes_terms([&] { return io::remove(path); })) fail(path.string(), ENOENT);
+  if (!with_lucene_exceptions([&] { return io::remove(path); })) fail(path.string(), ENOENT);
 }
 
 int64_t IndexDirectory::fileLength(const Lucene::String& name) { return status_of(path_of(name)).st_size; }
@@ -160,12 +160,12 @@ Lucene::IndexOutputPtr IndexDirectory::createOutput(const Lucene::String& name) 
 Lucene::IndexInputPtr IndexDirectory::openInput(const Lucene::String& name) {
   const auto path = path_of(name);
   status_of(path);
-  const auto file = in_lucenes_terms([&] { return std::make_shared<const MappedFile>(path); });
+  const auto file = with_lucene_exceptions([&] { return std::make_shared<const MappedFile>(path); });
   return Lucene::newLucene<MappedInput>(file);
 }
 
 void IndexDirectory::sync(const Lucene::String& name) {
-  in_lucenes_terms([&] { io::sync_file(path_of(name)); });
+  with_lucene_exceptions([&] { io::sync_file(path_of(name)); });
 }
 
 void IndexDirectory::close() { isOpen = false; }

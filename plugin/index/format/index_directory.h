@@ -1,14 +1,14 @@
 #pragma once
 
-// The folder of an index, as Lucene++ reads and writes it. Lucene++ has directories of its own, which won't do:
+// The folder of an index, as Lucene++ reads and writes it. Lucene++'s own directories can't be used:
 //
 //   - their paths are Boost's, which throw if LC_ALL names a locale that isn't installed, and can't name every file
-//   - their outputs lose the last bytes without a word if the disk is full when they are closed
-//   - they report a file that can't be opened as one that is damaged
+//   - their outputs silently lose the last bytes if the disk is full when they are closed
+//   - they report a file that can't be opened as damaged
 //
-// Here each failure is a Lucene::IOException with the system's reason (FileNotFoundException for a missing file), and a
-// read beyond the end of a file a CorruptIndexException. There are no lock files: IndexWriter holds a lock of its own.
-// As safe from many threads as Lucene++'s.
+// Here each failure is a Lucene::IOException with the system's reason (FileNotFoundException for a missing file), and
+// reading past the end of a file is a CorruptIndexException. There are no lock files: IndexWriter has its own lock. As
+// thread-safe as Lucene++'s directories.
 
 #include <filesystem>
 

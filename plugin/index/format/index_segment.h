@@ -1,8 +1,8 @@
 #pragma once
 
-// One segment of an index as a search reads it: its terms, and their postings straight out of the mapped files (format
-// of Lucene 3.0: "Index File Formats", Frequencies and Positions). Lucene++'s own readers ask a virtual function for
-// every byte, which takes ten times as long. Immutable but for what Lucene++'s reader keeps for itself.
+// One segment of an index, as a search reads it: its terms, and their postings directly from the mapped files (format of
+// Lucene 3.0: "Index File Formats", Frequencies and Positions). Lucene++'s own readers call a virtual function for every
+// byte, which takes ten times as long. Immutable, apart from what Lucene++'s reader does internally; thread-safe.
 
 #include <filesystem>
 #include <optional>
@@ -28,8 +28,8 @@ class IndexSegment {
   const DocSet& live() const { return live_; }
   const Dictionary& dictionary() const { return dictionary_; }
 
-  /// visit(document, frequency) for each document that has the term, in order; deleted ones too. The frequency is 1
-  /// where the field has none.
+  /// Calls visit(document, frequency) for each document that has the term, in order, including deleted ones. The frequency
+  /// is 1 if the field has no frequencies.
   template <class Visit>
   void for_each_posting(const IndexedField& field, const TermEntry& term, Visit&& visit) const;
 
@@ -45,7 +45,7 @@ class IndexSegment {
   DocSet live_;
 };
 
-/// Reads one posting after the other.
+/// Reads the postings of a term, one after the other. For one thread.
 class PostingReader {
  public:
   PostingReader(const IndexSegment& segment, const IndexedField& field, const TermEntry& term)
@@ -54,7 +54,7 @@ class PostingReader {
         left_(term.documents),
         has_frequencies_(field.has_positions) {}
 
-  /// False behind the last one.
+  /// Moves to the next posting; returns false after the last one.
   bool next() {
     if (left_ == 0) return false;
     --left_;
@@ -65,7 +65,8 @@ class PostingReader {
       document_ += code >> 1U;
       frequency_ = (code & lucene30::kOnce) != 0 ? 1 : bytes_.number();
     }
-    if (document_ >= limit_) throw Error(ErrorKind::kCorrupt, "a posting of the index is of no document");
+    if (document_ >= limit_)
+      throw Error(ErrorKind::kCorrupt, "a posting of the index names a document that doesn't exist");
     return true;
   }
 
@@ -73,8 +74,8 @@ class PostingReader {
   std::uint32_t frequency() const { return frequency_; }
 
  private:
-  /// A posting whose numbers take a byte each, as most do: no branch, which would be wrong every other time, on whether
-  /// the word stands there once.
+  /// Reads a posting whose numbers take one byte each, as most do. It doesn't branch on whether the word occurs once,
+  /// because the processor would predict that wrong every other time.
   bool read_short() {
     if (!bytes_.has(2)) return false;
     const std::uint32_t code = bytes_.at()[0], next = bytes_.at()[1], once = code & lucene30::kOnce;

@@ -34,14 +34,15 @@ ErrorKind kind_of(const Lucene::LuceneException& error) {
   }
 }
 
-/// Lucene++ makes many of its statics at their first use, without a lock. So all that we use is used once before any
-/// thread may: two documents written, merged, searched in each of our ways, and those statics that this doesn't reach.
+/// Lucene++ creates many of its statics at their first use, without a lock. So everything that we use is used once before
+/// any thread may do so: two documents are written, merged, and searched in each of our ways. Statics that this doesn't
+/// reach are touched at the end.
 void rehearse() {
-  using namespace Lucene;  // NOLINT(google-build-using-namespace): newLucene needs its neighbours
+  using namespace Lucene;  // NOLINT(google-build-using-namespace): newLucene is called with many of its types
   const auto directory = newLucene<RAMDirectory>();
   const auto writer = newLucene<Lucene::IndexWriter>(directory, newLucene<WhitespaceAnalyzer>(), true,
                                                      Lucene::IndexWriter::MaxFieldLengthUNLIMITED);
-  writer->setMergeScheduler(newLucene<SerialMergeScheduler>());  // the other one leaves a thread behind at exit
+  writer->setMergeScheduler(newLucene<SerialMergeScheduler>());  // the default one leaves a thread running at exit
   for (int i = 0; i < 2; ++i) {
     const auto document = newLucene<Document>();
     document->add(newLucene<Field>(L"text", L"a b", Field::STORE_YES, Field::INDEX_ANALYZED));

@@ -1,6 +1,6 @@
 #pragma once
 
-// Nothing that Lucene++ throws crosses the seam: every public function of the index runs inside guarded().
+// No exception of Lucene++ leaves the index: every public function runs inside guarded(), which turns it into an Error.
 
 #include <filesystem>
 #include <string>
@@ -12,7 +12,8 @@
 
 namespace tearsheet::plugin::index {
 
-/// Throws what is being handled as an Error about `folder`; an Error goes on unchanged. Call it in a catch block.
+/// Throws the exception that is being handled as an Error about `folder`; an Error is rethrown unchanged. To be called in a
+/// catch block.
 [[noreturn]] void rethrow_as_error(const std::filesystem::path& folder);
 
 template <class Function>

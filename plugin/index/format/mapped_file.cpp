@@ -9,6 +9,7 @@
 #include <cstring>
 #include <utility>
 
+#include "base/descriptor.h"
 #include "base/error.h"
 
 namespace tearsheet::plugin::index {
@@ -18,7 +19,7 @@ std::string_view map(int fd, const std::filesystem::path& path) {
   struct stat status;
   if (::fstat(fd, &status) != 0) throw_io_error(path.string());
   const auto size = static_cast<std::size_t>(status.st_size);
-  if (size == 0) return {};  // mmap takes none of no bytes
+  if (size == 0) return {};  // mmap refuses to map nothing
   void* const start = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
   if (start == MAP_FAILED) throw_io_error(path.string());
   return {static_cast<const char*>(start), size};
@@ -27,15 +28,9 @@ std::string_view map(int fd, const std::filesystem::path& path) {
 }  // namespace
 
 MappedFile::MappedFile(const std::filesystem::path& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) throw_io_error(path.string());
-  try {
-    bytes_ = map(fd, path);
-  } catch (...) {
-    ::close(fd);
-    throw;
-  }
-  ::close(fd);
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.is_open()) throw_io_error(path.string());
+  bytes_ = map(file.get(), path);
 }
 
 MappedFile::MappedFile(MappedFile&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}

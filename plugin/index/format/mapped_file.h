@@ -1,6 +1,7 @@
 #pragma once
 
-// A file's bytes in memory, read-only, for as long as the object lives; also after the file's name is gone.
+// A file mapped into memory, read-only, as long as the object lives, even if the file is removed. Immutable, so
+// thread-safe.
 
 #include <filesystem>
 #include <string_view>

@@ -42,8 +42,8 @@ std::string encode(const OrderKey& key) {
   return bytes + key.id;
 }
 
-/// Each position is followed by its payload, and says in its lowest bit that the payload is of another length than the
-/// one before, which then stands between the two ("Index File Formats", Positions).
+/// Each position is followed by its payload. If the lowest bit of the position is set, the payload's length comes between
+/// the two, because it differs from the length before ("Index File Formats", Positions).
 void read_order(const IndexSegment& segment, std::vector<OrderView>& keys) {
   const auto base = keys.size();
   keys.resize(base + segment.documents());

@@ -1,7 +1,7 @@
 #pragma once
 
-// What results are sorted by, for all documents at once: date, id and version ride as the payload of one term that
-// every document has, so that a search reads them in one sweep and not one stored document after the other.
+// What results are sorted by: date, id and version of each document. They are the payload of one term that every document
+// has, so a search reads them all in one pass instead of reading stored documents one by one.
 
 #include <cstdint>
 #include <string>
@@ -21,20 +21,20 @@ struct OrderKey {
 
 OrderKey order_key(const analyzers::Article& article);
 
-/// The same as it lies in an index: the id is a view of its mapped bytes.
+/// An OrderKey in an index, whose id is a view of mapped bytes.
 struct OrderView {
   std::int64_t date = 0;
   std::string_view id;
   int version = 0;
 };
 
-/// Newest first, then by id; of one article the newest version first.
+/// Newest first, then by id, then the newest version first.
 bool comes_before(const OrderView& a, const OrderView& b);
 
-/// As it is kept with the one term of a document's `order` field.
+/// The payload of the one term in a document's `order` field.
 std::string encode(const OrderKey& key);
 
-/// Puts those of a segment's documents behind `keys`, by document number; the segment must outlive them.
+/// Appends the keys of a segment's documents, by document number. The segment must outlive them.
 void read_order(const IndexSegment& segment, std::vector<OrderView>& keys);
 
 }  // namespace tearsheet::plugin::index

@@ -1,17 +1,17 @@
 #pragma once
 
-// Positions out of an index: where the terms of an operand stand in a document, and a document as the monitor's matcher
-// sees it. Over two kinds of index alike: any that Lucene++ has open (lucene_terms.h), and our own (segment_terms.h),
-// which is read without Lucene++ and faster.
+// Positions from an index: where the terms of an operand are in a document, and a document as match/ sees it (FieldText).
+// For two kinds of index: any that Lucene++ has open (lucene_terms.h), and our own segments (segment_terms.h), which are
+// read without Lucene++ and faster. For one thread.
 //
-// A source of terms has a `Cursor` over the documents of one of them, and opens one for each term asked for:
+// A source of terms has a `Cursor` over the documents of one term, and opens one for each term:
 //
-//   bool skip_to(uint32_t document)       to the first document from there on; false if there is none
-//   uint32_t document() const             where it stands
-//   void add_positions(vector<uint32_t>&) those in that document, once for each
+//   bool skip_to(uint32_t document)       moves to the first document from this one on; false if there is none
+//   uint32_t document() const             the current document
+//   void add_positions(vector<uint32_t>&) appends the positions in it; at most once for each document
 //
-//   void open(string_view field, const Query& word, add)      the terms of a one-word operand
-//   void open(string_view field, string_view term, add)       this term
+//   void open(string_view field, const Query& word, add)      calls `add` with a cursor for each term of a word operand
+//   void open(string_view field, string_view term, add)       calls `add` with the cursor of this term
 
 #include <algorithm>
 #include <cstdint>
@@ -22,6 +22,7 @@
 #include "analyzers/lucene/terms.h"
 #include "base/utf8.h"
 #include "plugin/match/intervals.h"
+#include "plugin/match/phrase_runs.h"
 
 namespace tearsheet::plugin::index {
 
@@ -31,7 +32,7 @@ using match::Intervals;
 using match::phrase_intervals;
 using match::Positions;
 
-/// The positions of any of some terms; documents are asked for in ascending order.
+/// The positions of several terms together. Documents must be asked for in ascending order.
 template <class Cursor>
 class Postings {
  public:
@@ -65,7 +66,7 @@ class Postings {
     if (cursor.document() == document_) cursor.add_positions(found_);
   }
 
-  /// How many of the terms are there?
+  /// Returns how many of the terms the document has.
   std::size_t add_from_all() {
     std::size_t terms = 0;
     while (!cursors_.empty() && cursors_.front().document() <= document_) {
@@ -86,7 +87,7 @@ class Postings {
     return terms;
   }
 
-  std::vector<Cursor> cursors_;  ///< a heap: the one that stands first is in front
+  std::vector<Cursor> cursors_;  ///< a heap: the one with the lowest document is in front
   bool asked_ = false;
   std::uint32_t document_ = 0;
   std::vector<std::uint32_t> found_;
@@ -110,21 +111,19 @@ class OperandPostings {
     }
   }
 
-  /// Its places in a document, behind what is there; documents are asked for in ascending order.
+  /// Appends its intervals in a document. Documents must be asked for in ascending order.
   void add_intervals(std::uint32_t document, Intervals& intervals) {
     if (words_.empty()) return;
     for (auto& word : words_)
       if (word.in(document).empty()) return;
-    if (words_.size() > kShort) return add_long(document, intervals);
-    const auto behind = static_cast<std::uint32_t>(words_.size()) - 1;
+    if (words_.size() > match::kShortPhrase) return add_long(document, intervals);
+    const auto more = static_cast<std::uint32_t>(words_.size()) - 1;
     for (const auto first : words_.front().in(document))
-      if (reads_so(document, first)) intervals.push_back({first, first + behind});
+      if (is_phrase(document, first)) intervals.push_back({first, first + more});
   }
 
  private:
-  static constexpr std::size_t kShort = 8;
-
-  /// In time linear in all positions, where trying each start may take the phrase's length for each.
+  /// Takes time linear in all positions. Trying each start could take the phrase's length for each of them.
   void add_long(std::uint32_t document, Intervals& intervals) {
     std::vector<Positions> positions;
     for (auto& word : words_) positions.emplace_back(word.in(document));
@@ -132,7 +131,8 @@ class OperandPostings {
     intervals.insert(intervals.end(), found.begin(), found.end());
   }
 
-  bool reads_so(std::uint32_t document, std::uint32_t first) {
+  /// Does the phrase start at this position?
+  bool is_phrase(std::uint32_t document, std::uint32_t first) {
     for (std::uint32_t i = 1; i < words_.size(); ++i) {
       const auto& positions = words_[i].in(document);
       if (!std::binary_search(positions.begin(), positions.end(), first + i)) return false;
@@ -161,7 +161,7 @@ class PostingsText final : public FieldText {
 
   std::vector<std::uint32_t> starts(analyzers::Start start) override { return marks(start); }
 
-  /// The same, until the next document is moved to.
+  /// The same, valid until move_to().
   const std::vector<std::uint32_t>& marks(analyzers::Start start) {
     auto found = marks_.find(start);
     if (found == marks_.end()) {

@@ -25,7 +25,7 @@ std::string_view SegmentFiles::operator[](std::string_view extension) const {
   return found == parts_.end() ? std::string_view() : found->second;
 }
 
-/// The number of files, then the offset and name of each; a file reaches up to the next one's offset.
+/// The head has the number of files, then the offset and name of each. A file extends to the next one's offset.
 void SegmentFiles::read_compound(std::string_view bytes, const std::string& segment) {
   ByteReader reader(bytes);
   std::map<std::uint64_t, std::string_view> names;

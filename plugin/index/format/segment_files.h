@@ -1,7 +1,7 @@
 #pragma once
 
-// The files of one segment of an index, by their extensions: each by itself (_4.tis) or all in one compound file
-// (_4.cfs).
+// The files of one segment of an index, by their extensions: separate files (_4.tis), or all in one compound file
+// (_4.cfs). Immutable, so thread-safe.
 
 #include <filesystem>
 #include <map>
@@ -18,7 +18,7 @@ class SegmentFiles {
   /// Throws Error(kIo), Error(kCorrupt).
   SegmentFiles(const std::filesystem::path& folder, const std::string& segment);
 
-  /// The bytes of a file ("tis"); none if the segment has no such file.
+  /// The bytes of a file ("tis"); empty if the segment has no such file.
   std::string_view operator[](std::string_view extension) const;
 
  private:

@@ -1,16 +1,18 @@
 #pragma once
 
-// Which terms of a dictionary a one-word operand asks for: a word, =Case, wildcard or fuzzy word. Over any dictionary
-// that can be walked: that of our own segments (search/matching_terms.cpp), or that of any index which Lucene++ has
-// open (lucene/terms_filter.cpp). What a wildcard or a fuzzy word fits is for match/ to say (glob, within_edits).
+// Finds the terms of a dictionary that a one-word operand matches: a word, =Case, wildcard or fuzzy word. For any
+// dictionary whose terms can be visited in order: that of our own segments (search/matching_terms.cpp), and that of any
+// index that Lucene++ has open (lucene/terms_filter.cpp). match/ decides what a wildcard or fuzzy word matches (glob,
+// within_edits). For one thread.
 //
 // A source of terms has, for its terms in byte order:
 //
-//   void find(string_view text, visit)     visits this term, if it is there
-//   Walk(source, string_view from)         over the terms from there on:
-//     const Term* term()                   .text, and .shared: so many bytes are as in the term before; null at the end
+//   void find(string_view text, visit)     visits this term, if it exists
+//   Walk(source, string_view from)         iterates over the terms from there on:
+//     const Term* term()                   the current one: .text, and .shared, the number of bytes that it has in common
+//                                          with the term before; null at the end
 //     void next()
-//     void skip(string_view prefix)        may leave out terms after this one that start so
+//     void skip(string_view prefix)        may skip terms after the current one that have this prefix
 
 #include <algorithm>
 #include <string>
@@ -25,7 +27,7 @@
 
 namespace tearsheet::plugin::index {
 
-/// Before a form as written. ASCII, so that the sign after it is the next code point.
+/// Precedes a form as written. It is ASCII, so the character after it in byte order is kWritten + 1.
 inline constexpr char kWritten = static_cast<char>(analyzers::kWrittenPrefix);
 
 inline bool is_mark(std::string_view term) {
@@ -35,8 +37,8 @@ inline bool is_mark(std::string_view term) {
   return first == analyzers::kSentenceMark || first == analyzers::kParagraphMark;
 }
 
-/// Finds out, term after term, which can't be within `edits` of the word: the distances of a term's prefixes are kept
-/// for the next one, which mostly shares them.
+/// Rules out terms that can't be within `edits` of the word. Terms come in order, and each mostly has a prefix in common
+/// with the one before: the rows of the distance table for that prefix are kept.
 class FuzzyPrefixes {
  public:
   FuzzyPrefixes(std::string_view word, unsigned edits) : edits_(edits) {
@@ -45,7 +47,7 @@ class FuzzyPrefixes {
     for (unsigned i = 0; i <= word_.size(); ++i) rows_[0].distances.push_back(i);
   }
 
-  /// `shared`: so many bytes are as in the term before.
+  /// `shared` is the number of bytes that the term has in common with the one before.
   bool may_be_near(std::string_view term, std::size_t shared) {
     while (depth_ > 0 && rows_[depth_].bytes > shared) --depth_;
     newly_dead_ = 0;
@@ -60,12 +62,12 @@ class FuzzyPrefixes {
     return rows_[depth_].distances.back() <= edits_;
   }
 
-  /// So many bytes of the last term are a prefix that no term near the word has; 0 if there is none, or if the term
-  /// before had it already.
+  /// The size of a prefix of the last term that no term near the word can have; 0 if there is none, or if the term before
+  /// it had the same prefix.
   std::size_t newly_dead() const { return newly_dead_; }
 
  private:
-  /// Of a prefix of the term from each prefix of the word.
+  /// The distances of one prefix of the term from each prefix of the word.
   struct Row {
     std::size_t bytes = 0;
     unsigned least = 0;
@@ -88,7 +90,7 @@ class FuzzyPrefixes {
 
   std::u32string word_;
   unsigned edits_;
-  std::vector<Row> rows_;  ///< [i]: of the term's first i letters
+  std::vector<Row> rows_;  ///< [i]: for the term's first i letters
   std::size_t depth_ = 0;
   std::size_t newly_dead_ = 0;
 };
@@ -102,7 +104,7 @@ void each_wildcard_term(const Source& source, std::string_view shape, const Visi
 
 template <class Source, class Visit>
 void each_fuzzy_term(const Source& source, const std::string& word, unsigned edits, const Visit& visit) {
-  // Written forms, half of all terms, are jumped over; the two marks are not words either.
+  // Forms as written, half of all terms, are skipped. The two marks are not words either.
   for (const std::string& from : {std::string(), std::string(1, char{kWritten + 1})}) {
     FuzzyPrefixes prefixes(word, edits);
     for (typename Source::Walk walk(source, from); walk.term(); walk.next()) {
@@ -117,34 +119,22 @@ void each_fuzzy_term(const Source& source, const std::string& word, unsigned edi
   }
 }
 
-/// Visits the terms that are there, in order.
+/// Visits the terms that exist, in order. `operand` is a word, =Case, wildcard or fuzzy word, or a phrase of one word.
 template <class Source, class Visit>
 void each_term(const Source& source, const Query& operand, const Visit& visit) {
   const auto& word = operand.words.front();
-  switch (operand.kind) {
-    case QueryKind::kCase:
+  switch (text_kind(operand.kind)) {
+    case TextKind::kCase:
       return source.find(kWritten + word, visit);
-    case QueryKind::kWildcard:
+    case TextKind::kWildcard:
       return each_wildcard_term(source, word, visit);
-    case QueryKind::kFuzzy:
+    case TextKind::kFuzzy:
       return each_fuzzy_term(source, word, operand.count, visit);
-    case QueryKind::kWord:
+    case TextKind::kWord:
       for (const auto& form : query::word_forms(word)) source.find(form, visit);
       return;
-    case QueryKind::kPhrase:
+    case TextKind::kPhrase:
       return source.find(word, visit);
-    case QueryKind::kAll:
-    case QueryKind::kAnd:
-    case QueryKind::kOr:
-    case QueryKind::kNot:
-    case QueryKind::kNear:
-    case QueryKind::kNotNear:
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
-    case QueryKind::kExact:
-    case QueryKind::kDates:
-    case QueryKind::kLength:
-      return;
   }
 }
 

@@ -19,7 +19,7 @@ namespace {
 
 using Lucene::newLucene;
 
-/// Decides about the documents of one segment, in ascending order.
+/// Decides which documents of one segment match. They must be asked for in ascending order.
 class Decision {
  public:
   Decision(QueryPtr query, const Lucene::IndexReaderPtr& reader) : query_(std::move(query)), reader_(reader) {}

@@ -1,8 +1,8 @@
 #pragma once
 
-// NEAR, NOT NEAR, ATLEAST and FIRST over an index, as one Lucene++ Query: a Boolean query yields candidates, the
-// monitor's own matcher (plugin/monitor/places.h) decides on their positions. So the operators mean over an index what
-// they mean in a stored query; Lucene++'s span and sloppy queries mean other things.
+// NEAR, NOT NEAR, ATLEAST and FIRST as a Lucene++ Query: a Boolean query finds candidates, and plugin/match/intervals.h
+// decides by their positions. So the operators mean the same in an index as in a stored query; Lucene++'s span and sloppy
+// queries mean something else. As thread-safe as Lucene++'s queries.
 
 #include <LuceneHeaders.h>
 
@@ -12,7 +12,7 @@ namespace tearsheet::plugin::index {
 
 class IntervalsQuery : public Lucene::Query {
  public:
-  /// `candidates` must match every document that `query` holds for.
+  /// `candidates` must match every document that `query` matches.
   IntervalsQuery(QueryPtr query, const Lucene::QueryPtr& candidates);
 
   Lucene::WeightPtr createWeight(const Lucene::SearcherPtr& searcher) override;

@@ -1,4 +1,4 @@
-// An article as a document of Lucene++'s own, for programs that index with Lucene++ (plugin/lucene.h).
+// An article as a document of Lucene++, for programs that index with Lucene++ (plugin/lucene.h).
 
 #include <Payload.h>
 #include <PayloadAttribute.h>
@@ -20,7 +20,7 @@ Lucene::ByteArray byte_array(std::string_view bytes) {
   return array;
 }
 
-/// The field's name as its one term, with a payload.
+/// A field whose only term is its own name, with a payload.
 class OneToken : public Lucene::TokenStream {
  public:
   OneToken(std::wstring field, std::string_view payload)

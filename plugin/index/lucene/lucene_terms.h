@@ -1,6 +1,6 @@
 #pragma once
 
-// The terms of any index that Lucene++ has open, for postings.h.
+// The terms of any index that Lucene++ has open, as a source for postings.h. For one thread.
 
 #include <TermPositions.h>
 
@@ -24,7 +24,7 @@ class LuceneTerms {
       const auto at = started_ ? positions_->doc() : -1;
       started_ = true;
       if (at >= target) return true;
-      return target == at + 1 ? positions_->next() : positions_->skipTo(target);  // which looks for a skip list
+      return target == at + 1 ? positions_->next() : positions_->skipTo(target);  // slower: it looks for a skip list
     }
     std::uint32_t document() const { return static_cast<std::uint32_t>(positions_->doc()); }
     void add_positions(std::vector<std::uint32_t>& out) {

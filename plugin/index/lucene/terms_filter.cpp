@@ -14,7 +14,7 @@ namespace {
 
 using Lucene::newLucene;
 
-/// One field's terms, for term_walk.h.
+/// The terms of one field, as a source for term_walk.h.
 struct LuceneFieldTerms {
   const Lucene::IndexReaderPtr& reader;
   const std::wstring& field;
@@ -32,7 +32,7 @@ struct LuceneFieldTerms {
 
     const Term* term() const { return term_.native ? &term_ : nullptr; }
 
-    /// Seeks past a long stretch that is to be skipped: that costs as much as some steps.
+    /// Seeks past terms that may be skipped, but only after some steps, because seeking costs as much as many steps.
     void next() {
       constexpr int kSteps = 16;
       if (!term_.text.starts_with(skipped_)) skipped_.clear();
@@ -67,11 +67,11 @@ struct LuceneFieldTerms {
     const LuceneFieldTerms& of_;
     Lucene::TermEnumPtr terms_;
     Term term_;
-    std::string skipped_;  ///< empty, or how the terms start that may be left out
-    int steps_ = 0;        ///< since they began
+    std::string skipped_;  ///< the prefix of terms that may be skipped; empty if there is none
+    int steps_ = 0;        ///< since skip() was called
   };
 
-  /// It need not be in the index: looking would cost as much as reading its postings.
+  /// Visits the term even if it is not in the index, because checking that would cost as much as reading its postings.
   template <class Visit>
   void find(std::string_view text, const Visit& visit) const {
     visit(Term{{}, 0, newLucene<Lucene::Term>(field, to_wide(text))});

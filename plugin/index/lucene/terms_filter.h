@@ -1,9 +1,9 @@
 #pragma once
 
-// The terms that a one-word operand asks for, and the documents that have one of them.
+// The terms that a one-word operand matches, and the documents that have one of them.
 //
-// What a wildcard or a fuzzy word fits is for match/ to say (format/term_walk.h): Lucene++'s
-// WildcardQuery and FuzzyQuery mean other things, and expand to a limited number of terms.
+// match/ decides what a wildcard or fuzzy word matches (format/term_walk.h): Lucene++'s WildcardQuery and FuzzyQuery mean
+// something else, and expand to a limited number of terms. As thread-safe as Lucene++'s filters.
 
 #include <functional>
 #include <string>
@@ -15,13 +15,13 @@
 
 namespace tearsheet::plugin::index {
 
-/// Visits the terms of `field` that a word, =Case, wildcard or fuzzy operand asks for, in order. Those of a word and of
-/// =Case need not be in the index.
+/// Visits the terms of `field` that a word, =Case, wildcard or fuzzy operand matches, in order. The terms of a word and of
+/// =Case are visited even if they are not in the index.
 void for_each_term(const Lucene::IndexReaderPtr& reader, const std::wstring& field, const Query& operand,
                    const std::function<void(const Lucene::TermPtr&)>& visit);
 
-/// The documents that have such a term in one of some fields. Reads the postings of its terms whole: much faster than
-/// Lucene++'s scorers where they are long.
+/// The documents that have such a term in one of several fields. Reads all postings of each term in large blocks, which is
+/// much faster than Lucene++'s scorers if there are many.
 class TermsFilter : public Lucene::Filter {
  public:
   TermsFilter(std::vector<std::wstring> fields, Query operand);

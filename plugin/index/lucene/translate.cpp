@@ -29,7 +29,7 @@ Lucene::QueryPtr term(const std::wstring& field, const std::wstring& text) {
   return newLucene<Lucene::TermQuery>(newLucene<Lucene::Term>(field, text));
 }
 
-/// A BooleanQuery of any number of clauses: groups of them where there are too many for one.
+/// A BooleanQuery of any number of clauses, in groups if there are too many for one query.
 Lucene::QueryPtr join(Clauses clauses, Occur occur) {
   const auto most = static_cast<std::size_t>(std::max(Lucene::BooleanQuery::getMaxClauseCount(), 2));
   while (clauses.size() > most) {
@@ -68,36 +68,25 @@ Lucene::QueryPtr phrase(const std::wstring& field, const std::vector<std::string
   return query;
 }
 
-/// The documents that have a one-word operand in one of the fields, all of the same score.
+/// The documents that have a one-word operand in one of the fields, all with the same score.
 Lucene::QueryPtr unscored(const Query& operand, std::vector<std::wstring> fields) {
   return newLucene<Lucene::ConstantScoreQuery>(newLucene<TermsFilter>(std::move(fields), operand));
 }
 
 /// One operand in one field, scored by its words.
 Lucene::QueryPtr in_field(const Query& operand, const std::wstring& field) {
-  switch (operand.kind) {
-    case QueryKind::kWord: {
+  switch (text_kind(operand.kind)) {
+    case TextKind::kWord: {
       Clauses forms;
       for (const auto& form : word_forms(operand.words.at(0))) forms.push_back(term(field, to_wide(form)));
       return either(std::move(forms));
     }
-    case QueryKind::kCase:
+    case TextKind::kCase:
       return term(field, analyzers::kWrittenPrefix + to_wide(operand.words.at(0)));
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
+    case TextKind::kWildcard:
+    case TextKind::kFuzzy:
       return unscored(operand, {field});
-    case QueryKind::kAll:
-    case QueryKind::kPhrase:
-    case QueryKind::kAnd:
-    case QueryKind::kOr:
-    case QueryKind::kNot:
-    case QueryKind::kNear:
-    case QueryKind::kNotNear:
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
-    case QueryKind::kExact:
-    case QueryKind::kDates:
-    case QueryKind::kLength:
+    case TextKind::kPhrase:
       break;
   }
   return phrase(field, operand.words);
@@ -116,7 +105,7 @@ Lucene::QueryPtr in_fields(const Query& operand, Scoring scoring) {
 
 Lucene::QueryPtr must(Clauses clauses) { return join(std::move(clauses), Lucene::BooleanClause::MUST); }
 
-/// What a document must have in `field` so that the operand can have an interval there.
+/// What a document must contain in `field` for the operand to have an interval there.
 Lucene::QueryPtr candidates(const Query& operand, Field field) {
   const auto needed = match::candidates(operand, field);
   return needed ? translate(*needed, Time{}, Scoring::kNone) : none();
@@ -124,14 +113,13 @@ Lucene::QueryPtr candidates(const Query& operand, Field field) {
 
 /// NEAR, NOT NEAR, ATLEAST, FIRST.
 Lucene::QueryPtr placed(const Query& query) {
-  const bool counted = query.kind == QueryKind::kAtLeast || query.kind == QueryKind::kFirst;
-  const auto& operand = counted ? *query.args.at(0) : query;
+  const auto& operand = counted_operand(query);
   Clauses fields;
   for (const auto field : fields_of(operand)) fields.push_back(candidates(operand, field));
   return newLucene<IntervalsQuery>(std::make_shared<const Query>(query), either(std::move(fields)));
 }
 
-/// Numbers from `from` up to `to`, both within; nothing where that is empty.
+/// Numbers from `from` to `to`, inclusive; matches nothing if that is empty.
 Lucene::QueryPtr numbers(const std::wstring& field, std::int64_t from, std::int64_t to) {
   if (from > to) return none();
   const auto range = Lucene::NumericRangeQuery::newLongRange(field, schema::kPrecisionStep, from, to, true, true);
@@ -147,7 +135,7 @@ Lucene::QueryPtr in_ranges(const Query& operand, Time now) {
   return either(std::move(ranges));
 }
 
-/// What must be there, minus what must not: one Lucene++ query of both where it fits.
+/// AND: what must match, without what must not.
 Lucene::QueryPtr conjunction(const Query& query, Time now, Scoring scoring) {
   Clauses positive, negative;
   for (const auto& arg : query.args) {
@@ -167,34 +155,27 @@ Lucene::QueryPtr disjunction(const Query& query, Time now, Scoring scoring) {
   return either(std::move(clauses));
 }
 
+Lucene::QueryPtr logic(const Query& query, Time now, Scoring scoring) {
+  if (query.kind == QueryKind::kNot) return minus(all(), translate(*query.args.at(0), now, Scoring::kNone));
+  return query.kind == QueryKind::kAnd ? conjunction(query, now, scoring) : disjunction(query, now, scoring);
+}
+
 }  // namespace
 
 Lucene::QueryPtr translate(const Query& query, Time now, Scoring scoring) {
-  switch (query.kind) {
-    case QueryKind::kAll:
+  switch (family_of(query.kind)) {
+    case QueryFamily::kAll:
       return all();
-    case QueryKind::kWord:
-    case QueryKind::kPhrase:
-    case QueryKind::kCase:
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
+    case QueryFamily::kText:
       return in_fields(query, scoring);
-    case QueryKind::kAnd:
-      return conjunction(query, now, scoring);
-    case QueryKind::kOr:
-      return disjunction(query, now, scoring);
-    case QueryKind::kNot:
-      return minus(all(), translate(*query.args.at(0), now, Scoring::kNone));
-    case QueryKind::kExact:
-      return term(schema::exact_field(query.name), to_wide(query.value));
-    case QueryKind::kNear:
-    case QueryKind::kNotNear:
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
+    case QueryFamily::kLogic:
+      return logic(query, now, scoring);
+    case QueryFamily::kNear:
+    case QueryFamily::kCounted:
       return placed(query);
-    case QueryKind::kDates:
-    case QueryKind::kLength:
-      return in_ranges(query, now);
+    case QueryFamily::kFilter:
+      if (query.kind != QueryKind::kExact) return in_ranges(query, now);
+      return term(schema::exact_field(query.name), to_wide(query.value));
   }
   throw Error(ErrorKind::kInternal, "a query of an unknown kind");
 }

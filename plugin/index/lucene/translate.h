@@ -2,16 +2,15 @@
 
 // A query tree as Lucene++ objects over the fields of schema.h.
 //
-//   word        its forms in each field (title, standfirst and body unless one is named), OR
-//   phrase      a PhraseQuery a field        =Word   the written form's term
-//   wildcard, fuzzy     a constant-score filter over the terms that fit, however many
-//   NEAR, NOT NEAR, ATLEAST, FIRST      a IntervalsQuery: candidates by their words, decided by the monitor's matcher
-//   NOT         all documents minus, wherever it stands
-//   AND, OR     BooleanQuery, nested where there are more clauses than Lucene++ takes; its limit is left alone, for it
-//   is
-//               global and belongs to the host program
+//   word        OR of its forms in each field (title, standfirst and body unless one is named)
+//   phrase      a PhraseQuery for each field        =Word   the term of the written form
+//   wildcard, fuzzy word    a constant-score filter over the terms that match, however many there are
+//   NEAR, NOT NEAR, ATLEAST, FIRST    an IntervalsQuery: candidates by their words, decided by match/intervals.h
+//   NOT         all documents without those that match
+//   AND, OR     BooleanQuery, nested if there are more clauses than Lucene++ takes. Its limit is not changed, because it
+//               is global and belongs to the host program
 //
-// Pure but for that limit, which is read.
+// Pure, apart from reading that limit.
 
 #include <LuceneHeaders.h>
 
@@ -21,10 +20,10 @@ namespace tearsheet::plugin::index {
 
 enum class Scoring {
   kByWords,  ///< by Lucene++'s scores of words and phrases
-  kNone,     ///< whatever is fastest: the same documents
+  kNone,     ///< the same documents without scores, which is faster
 };
 
-/// `now` is what relative dates count back from.
+/// Relative dates count back from `now`.
 Lucene::QueryPtr translate(const Query& query, Time now, Scoring scoring);
 
 }  // namespace tearsheet::plugin::index

@@ -1,8 +1,8 @@
-// The logical digest: what two indexes of the same articles agree on, however their segments came about.
+// The logical digest: equal for two indexes of the same articles, whatever their segments are.
 //
-// Documents are numbered by (id, version). Fed to SHA-256: each document's stored JSON, then each term (field, text)
-// with the numbers of its documents and its positions in them. Every part is preceded by its length, so that no two
-// contents run together.
+// Documents are numbered by (id, version). SHA-256 covers each document's stored JSON, then each term (field, text) with
+// the numbers of its documents and its positions in them. Every part is preceded by its length, so that the boundaries
+// between parts count, too.
 
 #include <algorithm>
 #include <charconv>

@@ -1,5 +1,5 @@
-// How many of the articles found have each value of an exact field. The postings of all of its values are read, and
-// counted where they meet what was found: no article is looked at by itself.
+// Counts how many of the articles found have each value of an exact field. It reads the postings of all values and counts
+// those that are among the articles found; no article is read by itself.
 
 #include <algorithm>
 #include <map>

@@ -5,7 +5,7 @@
 namespace tearsheet::plugin::index {
 namespace {
 
-/// One field's terms, for term_walk.h.
+/// The terms of one field, as a source for term_walk.h.
 struct FieldTerms {
   const Dictionary& dictionary;
   std::string_view field;

@@ -1,7 +1,7 @@
 #pragma once
 
-// The terms of a segment that a one-word operand asks for. What a wildcard or a fuzzy word fits is for the monitor's
-// own functions to say (glob, within_edits).
+// The terms of a segment that a one-word operand matches. match/ decides what a wildcard or fuzzy word matches (glob,
+// within_edits). Pure functions.
 
 #include <functional>
 #include <string_view>
@@ -11,7 +11,7 @@
 
 namespace tearsheet::plugin::index {
 
-/// Visits the terms of `field` that a word, =Case, wildcard or fuzzy operand asks for, in order.
+/// Visits the terms of `field` that a word, =Case, wildcard or fuzzy operand matches, in order.
 void for_each_term(const Dictionary& dictionary, std::string_view field, const Query& operand,
                    const std::function<void(const TermEntry&)>& visit);
 

@@ -8,7 +8,7 @@
 namespace tearsheet::plugin::index {
 namespace {
 
-/// The documents with a term from `least` to `most`, both within.
+/// Adds the documents with a term from `least` to `most`, inclusive.
 void add_terms(const IndexSegment& segment, const IndexedField& field, const std::string& least,
                const std::string& most, DocSet& documents) {
   segment.dictionary().walk(field.name, least, [&](const TermEntry& term) {

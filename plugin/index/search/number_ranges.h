@@ -1,7 +1,7 @@
 #pragma once
 
-// Ranges of the numbers of a segment's documents: dates, lengths. A number is indexed as several terms, each leaving
-// off more of its low bits (Lucene++'s NumericField), so that few terms cover a range.
+// Ranges of numbers in a segment's documents: dates, lengths. A number is indexed as several terms, each of which omits
+// more of its low bits (Lucene++'s NumericField), so that few terms cover a range. Pure functions.
 
 #include <cstdint>
 #include <optional>
@@ -12,7 +12,7 @@
 
 namespace tearsheet::plugin::index {
 
-/// Adds the documents with a number from `from` to `to` in this field, both within; deleted ones too.
+/// Adds the documents with a number from `from` to `to` (inclusive) in this field, including deleted ones.
 void add_numbers(const IndexSegment& segment, std::string_view field, std::int64_t from, std::int64_t to,
                  DocSet& documents);
 

@@ -1,19 +1,21 @@
 #include "plugin/index/search/positional_query.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "plugin/match/near.h"
 
 namespace tearsheet::plugin::index {
 
-using match::any_after;
+using match::any_in_first;
+using match::any_near;
 using match::count_apart;
 using match::FieldText;
 using match::holds;
 using match::Interval;
 using match::Intervals;
 using match::intervals_in;
+using match::latest_neighbour;
+using match::make_set;
 namespace {
 
 using analyzers::Field;
@@ -45,26 +47,15 @@ FlatQuery::FlatQuery(const Query& query, const IndexSegment& segment, Field fiel
 }
 
 bool FlatQuery::holds_in(std::uint32_t document) {
-  switch (query_.kind) {
-    case QueryKind::kNear:
-      return near(document);
-    case QueryKind::kNotNear:
-      return not_near(document);
-    case QueryKind::kFirst:
-      return first(document);
-    case QueryKind::kAll:
-    case QueryKind::kWord:
-    case QueryKind::kPhrase:
-    case QueryKind::kCase:
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
-    case QueryKind::kAnd:
-    case QueryKind::kOr:
-    case QueryKind::kNot:
-    case QueryKind::kAtLeast:
-    case QueryKind::kExact:
-    case QueryKind::kDates:
-    case QueryKind::kLength:
+  switch (family_of(query_.kind)) {
+    case QueryFamily::kNear:
+      return query_.kind == QueryKind::kNear ? near(document) : not_near(document);
+    case QueryFamily::kCounted:
+      return any_in_first(sides_[0].intervals(document), query_.count);
+    case QueryFamily::kText:
+    case QueryFamily::kAll:
+    case QueryFamily::kLogic:
+    case QueryFamily::kFilter:
       break;
   }
   return !sides_[0].intervals(document).empty();
@@ -86,21 +77,15 @@ void FlatQuery::Side::open(const SegmentTerms& terms, Field field, const Query& 
 const Intervals& FlatQuery::Side::intervals(std::uint32_t document) {
   intervals_.clear();
   for (auto& text : texts_) text.add_intervals(document, intervals_);
-  if (texts_.size() > 1) {
-    std::ranges::sort(intervals_);
-    intervals_.erase(std::unique(intervals_.begin(), intervals_.end()), intervals_.end());
-  }
+  if (texts_.size() > 1) make_set(intervals_);
   return intervals_;
 }
 
-/// The latest position at which an interval near one that ends at `last` may start.
 std::uint32_t FlatQuery::ahead(std::uint32_t last) {
   const auto& near = query_.near;
-  if (near.within == Nearness::Within::kWords) return last + 1 + near.words;
+  if (near.within == Nearness::Within::kWords) return latest_neighbour(last, near.words);
   const bool sentence = near.within == Nearness::Within::kSentence;
-  const auto& marks = text_.marks(sentence ? Start::kSentence : Start::kParagraph);
-  const auto next = std::ranges::upper_bound(marks, last);
-  return next == marks.end() ? std::numeric_limits<std::uint32_t>::max() : *next - 1;
+  return latest_neighbour(last, text_.marks(sentence ? Start::kSentence : Start::kParagraph));
 }
 
 bool FlatQuery::near(std::uint32_t document) {
@@ -109,7 +94,7 @@ bool FlatQuery::near(std::uint32_t document) {
   if (a.empty()) return false;
   const auto& b = sides_[1].intervals(document);
   const auto ahead = [this](std::uint32_t last) { return this->ahead(last); };
-  return any_after(a, b, ahead) || (!query_.near.ordered && any_after(b, a, ahead));
+  return any_near(a, b, ahead, query_.near.ordered);
 }
 
 bool FlatQuery::not_near(std::uint32_t document) {
@@ -122,14 +107,9 @@ bool FlatQuery::not_near(std::uint32_t document) {
     const auto next = std::ranges::upper_bound(b, interval.first, {}, &Interval::first);
     if (next != b.end() && next->first <= ahead(interval.last)) return false;
     if (query_.near.ordered) return true;
-    const auto behind = std::ranges::lower_bound(b, interval.first, {}, &Interval::first);
-    return behind == b.begin() || interval.first > ahead(std::prev(behind)->last);
+    const auto before = std::ranges::lower_bound(b, interval.first, {}, &Interval::first);
+    return before == b.begin() || interval.first > ahead(std::prev(before)->last);
   });
-}
-
-bool FlatQuery::first(std::uint32_t document) {
-  const auto& all = sides_[0].intervals(document);
-  return std::ranges::any_of(all, [&](const Interval& interval) { return interval.last < query_.count; });
 }
 
 PositionalQuery::PositionalQuery(const Query& query, const IndexSegment& segment) : query_(query), segment_(segment) {

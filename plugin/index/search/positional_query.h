@@ -1,10 +1,10 @@
 #pragma once
 
-// Phrases, NEAR, NOT NEAR, ATLEAST and FIRST over the documents of a segment, one after the other in ascending order.
+// Phrases, NEAR, NOT NEAR, ATLEAST and FIRST over the documents of a segment, which must be asked for in ascending order.
 //
-// What they mean is the monitor's to say (plugin/monitor/places.h). Said again here is the usual case, operands that
-// are words, phrases and ORs of these: a search looks at many thousand documents, mostly with a place or two, and does
-// so without taking memory for each.
+// plugin/match/intervals.h defines what they mean. The usual case, operands that are words, phrases and ORs of these, is
+// implemented again here: a search examines many thousands of documents, most of which have one or two intervals, and
+// must not allocate memory for each of them. For one thread.
 
 #include <array>
 #include <memory>
@@ -27,17 +27,17 @@ class FlatQuery {
  public:
   FlatQuery(const Query& query, const IndexSegment& segment, analyzers::Field field);
 
-  /// Not for ATLEAST, of which all fields decide together.
+  /// Not for ATLEAST, which counts in all fields together.
   bool holds_in(std::uint32_t document);
-  /// How often the operand of ATLEAST stands there.
+  /// How often the operand of ATLEAST occurs.
   std::size_t count_in(std::uint32_t document);
 
  private:
-  /// An operand: the places of any of these.
+  /// One operand: the intervals of its texts together.
   class Side {
    public:
     void open(const SegmentTerms& terms, analyzers::Field field, const Query& operand);
-    /// Until the next call.
+    /// Valid until the next call.
     const Intervals& intervals(std::uint32_t document);
 
    private:
@@ -47,7 +47,7 @@ class FlatQuery {
 
   bool near(std::uint32_t document);
   bool not_near(std::uint32_t document);
-  bool first(std::uint32_t document);
+  /// The latest position at which a neighbour of an interval that ends at `last` may start.
   std::uint32_t ahead(std::uint32_t last);
 
   const Query& query_;
@@ -55,7 +55,7 @@ class FlatQuery {
   std::array<Side, 2> sides_;
 };
 
-/// Any query with places, over all its fields.
+/// Any text operand, NEAR, NOT NEAR, ATLEAST or FIRST, in all its fields.
 class PositionalQuery {
  public:
   /// Both must outlive it.
@@ -70,7 +70,7 @@ class PositionalQuery {
 
   const Query& query_;
   const IndexSegment& segment_;
-  std::vector<FlatQuery> counted_;  ///< of an ATLEAST that is flat, in each of its fields
+  std::vector<FlatQuery> counted_;  ///< for a flat ATLEAST, one for each of its fields
   std::array<std::unique_ptr<Text>, analyzers::kFields> texts_;
 };
 

@@ -15,10 +15,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A writer may take an old commit's files away while we open it; then there is a newer one to open.
+/// A writer may remove an old commit's files while we open it; then there is a newer commit, and we try again.
 constexpr int kOpenAttempts = 20;
 
-/// Names the commit to open, for the newest segments_N may not have its list yet.
+/// Names the commit to open, because the newest segments_N may not have its list yet.
 class NamedCommit : public Lucene::IndexCommit {
  public:
   NamedCommit(const Lucene::DirectoryPtr& directory, const std::wstring& segments)
@@ -56,7 +56,7 @@ std::vector<IndexSegment> segments_of(const fs::path& folder, const Lucene::Inde
   return segments;
 }
 
-/// One attempt: throws where the commit is damaged or goes away meanwhile.
+/// One attempt. Throws if the commit is damaged or is removed meanwhile.
 void open_newest(const fs::path& folder, CommitList& commit, Lucene::IndexReaderPtr& reader,
                  std::vector<IndexSegment>& segments) {
   const auto found = newest_commit(folder);
@@ -68,9 +68,9 @@ void open_newest(const fs::path& folder, CommitList& commit, Lucene::IndexReader
   segments = segments_of(folder, reader);
 }
 
-/// For each segment its live documents without those that a later version of their article stands above.
+/// For each segment its live documents, without those that have a later version.
 std::vector<DocSet> latest_versions(const std::vector<IndexSegment>& segments, const std::vector<OrderView>& order) {
-  std::unordered_map<std::string_view, int> last;  // of articles with more than one version; asked, never walked over
+  std::unordered_map<std::string_view, int> last;  // for articles with several versions; never iterated over
   const auto for_each_live = [&](auto&& visit) {
     for (std::size_t i = 0; i < segments.size(); ++i)
       segments[i].live().for_each(
@@ -88,7 +88,7 @@ std::vector<DocSet> latest_versions(const std::vector<IndexSegment>& segments, c
   return latest;
 }
 
-/// Has a writer made another commit since `seen`? A list that goes away while we read it says so too.
+/// Has a writer made another commit since `seen`? If the list disappears while we read it, it has.
 bool moved_on(const fs::path& folder, const CommitList& seen) {
   try {
     const auto now = newest_commit(folder);
@@ -118,7 +118,7 @@ IndexReader::~IndexReader() {
   try {
     if (state_->reader) state_->reader->close();
   } catch (const std::exception&) {
-    // Nothing was written; there is nothing to lose.
+    // Nothing was written, so nothing can be lost.
   }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
-// What an open IndexReader holds; its functions are spread over reader.cpp, search.cpp, facets.cpp and digest.cpp.
+// The members of an open IndexReader, whose functions are in reader.cpp, search.cpp, facets.cpp and digest.cpp.
+// Thread-safe.
 
 #include <mutex>
 #include <optional>
@@ -18,17 +19,20 @@ struct IndexReader::State {
   std::filesystem::path folder;
   CommitList commit;
   Lucene::IndexReaderPtr reader;
-  std::vector<IndexSegment> segments;  ///< documents are numbered through all of them
+  std::vector<IndexSegment> segments;  ///< document numbers continue from one to the next
 
-  /// Read at first use, then shared by all searches: what each document is sorted by …
+  // Read at first use, then shared by all searches.
+
+  /// What each document is sorted by.
   const std::vector<OrderView>& order();
-  /// … and, for each segment, the live documents that no later version of their article stands above.
+  /// For each segment the live documents that are the latest version of their article.
   const std::vector<DocSet>& latest();
 
   /// The matching documents of each segment.
   std::vector<DocSet> select_all(const Query& query, const SearchOptions& options);
 
-  /// Visits the live documents whose term in `field` starts with `prefix`, terms in order, until `visit` says false.
+  /// Visits the live documents that have a term with `prefix` in `field`, in the order of terms, until `visit` returns
+  /// false.
   void for_each(const std::wstring& field, const std::wstring& prefix,
                 const std::function<bool(const std::wstring& term, int32_t document)>& visit) const;
 

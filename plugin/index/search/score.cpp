@@ -73,14 +73,14 @@ class Scorer {
   std::vector<double> take() { return std::move(sums_); }
 
  private:
-  /// A segment, and the documents asked about that it has: those from `from` up to `to`.
+  /// A segment, and which of documents_ are in it: those in [from, to).
   struct Part {
     const IndexSegment* segment;
     std::size_t from, to;
-    bool whole;  ///< nothing is deleted
+    bool is_complete;  ///< no document is deleted
   };
 
-  /// Of the terms that count as one word, given by `for_each`.
+  /// Adds the scores of one word, whose terms `for_each` visits.
   template <class ForEach>
   void add(Field field, const ForEach& for_each) {
     std::size_t found = 0;  // live documents that have the word
@@ -91,7 +91,7 @@ class Scorer {
     for (const auto& part : parts_) add_part(part, field, weight);
   }
 
-  /// Puts into times_ how often each document asked about has one of the terms.
+  /// Sets times_ to how often each of documents_ has one of the terms. Returns how many live documents have one.
   template <class ForEach>
   std::size_t count(const Part& part, Field field, const ForEach& for_each) {
     const auto& dictionary = part.segment->dictionary();
@@ -100,12 +100,12 @@ class Scorer {
     std::vector<TermEntry> terms;
     for_each(dictionary, [&](const TermEntry& term) { terms.push_back(term); });
     if (terms.empty()) return 0;
-    if (terms.size() > 1 || !part.whole) return count_all(part, *indexed, terms);
+    if (terms.size() > 1 || !part.is_complete) return count_all(part, *indexed, terms);
     count_times(part, *indexed, terms.front());
     return terms.front().documents;
   }
 
-  /// Of many terms, or where some documents are deleted: all of their postings are needed, and read once.
+  /// For several terms, or if some documents are deleted: reads all their postings, once.
   std::size_t count_all(const Part& part, const IndexedField& field, const std::vector<TermEntry>& terms) {
     DocSet having(part.segment->documents());
     std::vector<std::uint32_t> times(part.segment->documents(), 0);
@@ -120,7 +120,7 @@ class Scorer {
     return having.size();
   }
 
-  /// Both are in order of documents; what comes behind the last one asked about isn't read.
+  /// Both are sorted by document; postings after the last of documents_ aren't read.
   void count_times(const Part& part, const IndexedField& field, const TermEntry& term) {
     PostingReader postings(*part.segment, field, term);
     for (auto at = part.from; at < part.to && postings.next();) {
@@ -130,8 +130,8 @@ class Scorer {
     }
   }
 
-  /// The first of the documents asked about that isn't before this one, from `at` on: looked for in growing steps, for
-  /// it is near after a common word and far after a rare one.
+  /// The first of documents_, from `at` on, that isn't before this document. Searched in growing steps, because it is near
+  /// for a common word and far for a rare one.
   std::size_t first_from(std::uint32_t document, std::size_t at, std::size_t to) const {
     std::size_t step = 1;
     for (; at + step < to && documents_[at + step] < document; step *= 2) at += step;
@@ -155,7 +155,7 @@ class Scorer {
   std::vector<Part> parts_;
   std::size_t live_ = 0;
   std::vector<double> sums_;
-  std::vector<std::uint32_t> times_;  ///< 0 between two words
+  std::vector<std::uint32_t> times_;  ///< all 0 between two words
 };
 
 }  // namespace

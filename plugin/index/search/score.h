@@ -1,11 +1,11 @@
 #pragma once
 
-// Relevance that depends on the articles alone: by tf·idf² over the query's positive words, each field's length
-// counted, titles three times and standfirsts twice as much as bodies.
+// Relevance: tf·idf² over the query's positive words, normalised by the length of the field; titles count three times and
+// standfirsts twice as much as bodies. It depends only on the articles.
 //
-// Lucene++'s own scores won't do: its idf counts deleted documents, and the order in which it adds up follows the
-// segments, so that the last bits change with every merge. Here live documents alone count, and sums go in the query's
-// order.
+// Lucene++'s own scores don't: its idf counts deleted documents, and its sums follow the order of the segments, so that
+// their last bits change with every merge. Here only live documents count, and sums follow the order of the query. Pure
+// functions.
 
 #include <cstdint>
 #include <vector>
@@ -15,7 +15,7 @@
 
 namespace tearsheet::plugin::index {
 
-/// The scores of `documents` (ascending numbers through all segments), in their order.
+/// The scores of `documents` (ascending numbers that continue through all segments), in their order.
 std::vector<double> scores(const std::vector<IndexSegment>& segments, const Query& query,
                            const std::vector<std::uint32_t>& documents);
 

@@ -15,7 +15,7 @@ struct Ranked {
   double score = 0;
 };
 
-/// Keeps the first ones of what it is given.
+/// Collects the results of one page: keeps the first ones of those offered.
 class Page {
  public:
   Page(const std::vector<OrderView>& order, const SearchOptions& options, std::size_t total)
@@ -36,7 +36,7 @@ class Page {
     }
   }
 
-  /// In order.
+  /// The results in their order.
   std::vector<Ranked> take() {
     std::ranges::sort(first_, [this](const Ranked& a, const Ranked& b) { return comes_before(a, b); });
     first_.erase(first_.begin(), first_.begin() + static_cast<std::ptrdiff_t>(offset_));
@@ -52,10 +52,10 @@ class Page {
   const std::vector<OrderView>& order_;
   bool by_score_;
   std::size_t offset_ = 0, size_ = 0;
-  std::vector<Ranked> first_;  ///< a heap: the one that comes last is in front
+  std::vector<Ranked> first_;  ///< a heap: the last result is in front
 };
 
-/// What a query finds, as a set for each segment.
+/// The documents that a query finds, as a set for each segment.
 using FoundDocuments = std::vector<DocSet>;
 
 std::size_t size_of(const FoundDocuments& found) {
@@ -64,7 +64,7 @@ std::size_t size_of(const FoundDocuments& found) {
   return size;
 }
 
-/// Numbers through all segments, ascending.
+/// Visits document numbers that continue through all segments, ascending.
 template <class Visit>
 void for_each(const FoundDocuments& found, const std::vector<IndexSegment>& segments, Visit&& visit) {
   for (std::size_t i = 0; i < found.size(); ++i)

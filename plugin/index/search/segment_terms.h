@@ -1,6 +1,6 @@
 #pragma once
 
-// The terms of one of our own segments, for postings.h.
+// The terms of one of our own segments, as a source for postings.h. For one thread.
 
 #include <string_view>
 #include <vector>
@@ -29,7 +29,7 @@ class SegmentTerms {
 
     std::uint32_t document() const { return postings_.document(); }
 
-    /// Each is what it grows by from the one before.
+    /// Positions are stored as differences.
     void add_positions(std::vector<std::uint32_t>& out) {
       positions_.skip_numbers(passed_);
       passed_ = 0;
@@ -41,7 +41,7 @@ class SegmentTerms {
     PostingReader postings_;
     ByteReader positions_;
     bool started_ = false;
-    std::uint64_t passed_ = 0;  ///< positions of documents that were gone over
+    std::uint64_t passed_ = 0;  ///< positions of skipped documents, still to be skipped in .prx
     std::uint32_t unread_ = 0;  ///< positions in this document
   };
 

@@ -25,29 +25,9 @@ bool is_one_word(const Query& query) {
   return is_text(query) && (query.kind != QueryKind::kPhrase || query.words.size() == 1);
 }
 
-/// Is it a matter of sets alone?
+/// Can it be decided by sets of documents alone, without reading positions?
 bool is_quick(const Query& query) {
-  switch (query.kind) {
-    case QueryKind::kNear:
-    case QueryKind::kNotNear:
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
-      return false;
-    case QueryKind::kPhrase:
-      return is_one_word(query);
-    case QueryKind::kAll:
-    case QueryKind::kWord:
-    case QueryKind::kCase:
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
-    case QueryKind::kAnd:
-    case QueryKind::kOr:
-    case QueryKind::kNot:
-    case QueryKind::kExact:
-    case QueryKind::kDates:
-    case QueryKind::kLength:
-      break;
-  }
+  if (takes_intervals(query.kind) || (is_text(query) && !is_one_word(query))) return false;
   return std::ranges::all_of(query.args, [](const QueryPtr& arg) { return is_quick(*arg); });
 }
 
@@ -56,32 +36,20 @@ class Selector {
   Selector(const IndexSegment& segment, Time now) : segment_(segment), now_(now) {}
 
   DocSet select(const Query& query, const DocSet& within) const {
-    switch (query.kind) {
-      case QueryKind::kAll:
+    switch (family_of(query.kind)) {
+      case QueryFamily::kAll:
         return within;
-      case QueryKind::kAnd:
-        return conjunction(query, within);
-      case QueryKind::kNot: {
-        auto kept = within;
-        kept.remove(select(*query.args.at(0), within));
-        return kept;
-      }
-      case QueryKind::kNear:
-      case QueryKind::kNotNear:
-      case QueryKind::kAtLeast:
-      case QueryKind::kFirst:
+      case QueryFamily::kLogic:
+        if (query.kind == QueryKind::kAnd) return conjunction(query, within);
+        if (query.kind == QueryKind::kNot) return negation(query, within);
+        break;
+      case QueryFamily::kNear:
+      case QueryFamily::kCounted:
         return placed(query, within);
-      case QueryKind::kPhrase:
+      case QueryFamily::kText:
         if (!is_one_word(query)) return placed(query, within);
         break;
-      case QueryKind::kWord:
-      case QueryKind::kCase:
-      case QueryKind::kWildcard:
-      case QueryKind::kFuzzy:
-      case QueryKind::kOr:
-      case QueryKind::kExact:
-      case QueryKind::kDates:
-      case QueryKind::kLength:
+      case QueryFamily::kFilter:
         break;
     }
     auto found = none();
@@ -93,7 +61,13 @@ class Selector {
  private:
   DocSet none() const { return DocSet(segment_.documents()); }
 
-  /// Adds the matching documents, and may add others that are not `within`.
+  DocSet negation(const Query& query, const DocSet& within) const {
+    auto kept = within;
+    kept.remove(select(*query.args.at(0), within));
+    return kept;
+  }
+
+  /// Adds the documents that match, and possibly others that are not in `within`.
   void add(const Query& query, const DocSet& within, DocSet& found) const {
     if (query.kind == QueryKind::kOr) {
       for (const auto& arg : query.args) add(*arg, within, found);
@@ -118,7 +92,7 @@ class Selector {
     }
   }
 
-  /// What is quick to tell comes first, and leaves less to the rest.
+  /// Operands that are quick to decide come first, so that fewer documents are left for the others.
   DocSet conjunction(const Query& query, const DocSet& within) const {
     auto kept = within;
     for (const bool quick : {true, false}) {
@@ -132,8 +106,7 @@ class Selector {
   }
 
   DocSet placed(const Query& query, const DocSet& within) const {
-    const bool counted = query.kind == QueryKind::kAtLeast || query.kind == QueryKind::kFirst;
-    const auto& operand = counted ? *query.args.at(0) : query;
+    const auto& operand = counted_operand(query);
     return query.kind != QueryKind::kAtLeast && is_flat(query) ? placed_in_a_field(query, operand, within)
                                                                : placed_anywhere(query, operand, within);
   }
@@ -163,7 +136,7 @@ class Selector {
     return found;
   }
 
-  /// Of those `within`, what has the words in `field` that the operand needs to have an interval there.
+  /// The documents of `within` that have the words in `field` that the operand needs for an interval there.
   DocSet candidates_in(const Query& operand, Field field, const DocSet& within) const {
     const auto needed = match::candidates(operand, field);
     return needed ? select(*needed, within) : none();

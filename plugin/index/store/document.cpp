@@ -30,7 +30,7 @@ class SegmentDocument {
 
   void add_words(std::string_view field, const analyzers::Words& words) { segment_.add_words(field, words); }
   void add_value(std::string_view field, std::string_view value) { segment_.add_value(field, value); }
-  /// As Lucene++'s NumericField: a term for the number, and one for each time that more of its low bits are left off.
+  /// Like Lucene++'s NumericField: a term for the number, and one for each step by which more of its low bits are omitted.
   void add_number(std::string_view field, std::int64_t value) {
     constexpr int32_t kBits = 64;
     for (int32_t shift = 0; shift < kBits; shift += schema::kPrecisionStep)

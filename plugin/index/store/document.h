@@ -1,6 +1,6 @@
 #pragma once
 
-// An article as a document of the index (schema.h has its fields), and its JSON back out of one.
+// An article as a document of the index (schema.h lists the fields), and the JSON of a stored document. Pure functions.
 
 #include <span>
 #include <string>
@@ -13,12 +13,12 @@
 
 namespace tearsheet::plugin::index {
 
-/// All fields of documents, as a SegmentBuffer takes them.
+/// All fields that documents may have, for a SegmentBuffer.
 std::span<const FieldLayout> document_fields();
 
 void add_document(SegmentBuffer& segment, const analyzers::Article& article, const analyzers::ReadArticle& words);
 
-/// Unique for a version of an article, and in order of id and version.
+/// Identifies a version of an article. In byte order, keys are sorted by id and version.
 std::string document_key(std::string_view id, int version);
 
 /// The stored JSON of document number `number`.

@@ -1,7 +1,7 @@
 #pragma once
 
-// What stands in an article's document (schema.h), told to whoever makes one: our own segments (document.cpp), or a
-// document of Lucene++ (lucene_document.cpp).
+// The fields and values of an article's document (schema.h), for both kinds of document: those of our own segments
+// (document.cpp) and those of Lucene++ (lucene_document.cpp). Pure functions.
 
 #include <string>
 

@@ -17,8 +17,8 @@ namespace {
 
 using namespace lucene30;  // NOLINT(google-build-using-namespace): the names of the format
 
-constexpr std::uint64_t kNoSkipLists = 0x7fffffff;  // an interval that no term is common enough for
-constexpr std::size_t kCountAt = kFormatBytes;      // of the terms, after the format
+constexpr std::uint64_t kNoSkipLists = 0x7fffffff;  // a skip interval larger than any term's number of documents
+constexpr std::size_t kCountAt = kFormatBytes;      // where the number of terms is: after the format
 
 std::size_t bytes_written(std::span<const analyzers::Word> words) {
   std::size_t bytes = 0;
@@ -42,8 +42,7 @@ std::uint8_t bits_of(Storage kind) {
   return 0;
 }
 
-/// A file of terms: the dictionary, or the index into it. A term is told by what it has not in common with the one
-/// before.
+/// A file of terms: the dictionary (.tis) or the index into it (.tii). Only the difference from the term before is written.
 class TermFile {
  public:
   TermFile() {
@@ -117,7 +116,7 @@ void SegmentBuffer::add_words(std::string_view field, std::span<const analyzers:
   if (words.empty()) return;
   const auto number = this->number(field);
   const auto document = documents_ - 1;
-  std::string written;  // "=" and the form, of one word after the other
+  std::string written;  // "=" and the form as written, for one word after the other
   written.reserve(bytes_written(words));
   for (std::uint32_t at = 0; at < words.size(); ++at) {
     const auto& word = words[at];
@@ -159,7 +158,7 @@ void SegmentBuffer::add_payload(std::string_view field, std::string_view payload
 
 void SegmentBuffer::store(std::string_view field, std::string_view bytes) {
   put_fixed(stored_offsets_, stored_.size(), kOffsetBytes);
-  put_number(stored_, 1);  // so many fields
+  put_number(stored_, 1);  // the number of stored fields
   put_number(stored_, number(field));
   put_number(stored_, kIsBinary);
   put_text(stored_, bytes);
@@ -186,7 +185,7 @@ std::string SegmentBuffer::norms() {
   return out;
 }
 
-/// Every 128th term, from the one before the first on, is in the index, with where the one behind it is.
+/// .tii has every 128th term, beginning with an empty one before the first, and the offset of the term after each.
 void SegmentBuffer::add_terms(std::map<std::string, std::string>& files) {
   TermFile terms, index;
   auto& frequencies = files["frq"];

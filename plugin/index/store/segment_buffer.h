@@ -1,12 +1,11 @@
 #pragma once
 
-// A segment of an index in the making: documents go in, the bytes of its files come out (format of Lucene 3.0: "Index
-// File Formats"; index_segment.h reads them, and so does Lucene++). Lucene++'s own way from a document to a segment
-// takes five times as long.
+// Builds a segment of an index: documents go in, the bytes of its files come out (format of Lucene 3.0: "Index File
+// Formats"; index_segment.h and Lucene++ read them). Lucene++ itself would take five times as long.
 //
-// Our segments have no skip lists, which Lucene allows by the interval that they name: they are small, and merging
-// makes segments that have them. Norms are those of Lucene++'s DefaultSimilarity that leaves overlaps aside: of the
-// number of words.
+// Our segments have no skip lists, which is valid because they state a very large skip interval. They are small, and
+// merged segments have skip lists. Norms are those of Lucene++'s DefaultSimilarity without overlaps: by the number of
+// words. For one thread.
 
 #include <cstdint>
 #include <map>
@@ -21,10 +20,10 @@
 namespace tearsheet::plugin::index {
 
 enum class Storage {
-  kWords,    ///< terms.h (analyzers/lucene) at their positions, with norms
-  kValues,   ///< whole values as terms, neither positions nor norms
+  kWords,    ///< the terms of analyzers/lucene/terms.h at their positions, with norms
+  kValues,   ///< each value as one term, without positions and norms
   kPayload,  ///< one term, with bytes for each document
-  kStored,   ///< bytes to be given back
+  kStored,   ///< bytes that are only stored
 };
 
 struct FieldLayout {
@@ -34,28 +33,28 @@ struct FieldLayout {
 
 class SegmentBuffer {
  public:
-  /// All that documents may have, by name in byte order; must outlive it. They are numbered in this order.
+  /// All fields that documents may have, sorted by name; must outlive it. They are numbered in this order.
   explicit SegmentBuffer(std::span<const FieldLayout> fields);
 
   std::uint32_t documents() const { return documents_; }
-  /// Roughly what it takes in memory.
+  /// Roughly how much memory it uses.
   std::size_t bytes() const;
   bool has(std::string_view field, std::string_view value) const;
 
-  /// What is added until the next call belongs to one document.
+  /// Everything that is added until the next call belongs to one document.
   void begin_document();
   void add_words(std::string_view field, std::span<const analyzers::Word> words);
-  /// Bytes that aren't UTF-8 become U+FFFD. Nothing longer than Lucene takes as a term is added.
+  /// Bytes that aren't UTF-8 become U+FFFD. A value that is too long to be a term of Lucene is not added.
   void add_value(std::string_view field, std::string_view value);
   void add_payload(std::string_view field, std::string_view payload);
-  /// Once for each document.
+  /// Must be called once for each document.
   void store(std::string_view field, std::string_view bytes);
 
-  /// The segment's files by their extensions. The builder is then used up.
+  /// The segment's files by their extensions. Afterwards the object must not be used any more.
   std::map<std::string, std::string> finish();
 
  private:
-  /// A word's term, on its way into terms_.
+  /// A word's term that is not in terms_ yet.
   struct Waiting {
     TermBuffer::Prepared term;
     std::uint32_t position;
@@ -71,7 +70,7 @@ class SegmentBuffer {
   TermBuffer terms_;
   std::vector<Waiting> waiting_;
   std::uint32_t documents_ = 0;
-  std::vector<std::string> norms_;  ///< of each field with words: a byte for each document up to the last that has it
+  std::vector<std::string> norms_;       ///< [field]: for words, a byte for each document up to the last that has it
   std::string stored_, stored_offsets_;  ///< .fdt, .fdx
 };
 

@@ -24,12 +24,12 @@ void SegmentWriter::add_segment(const std::map<std::string, std::string>& files,
                                                    one_file_of_norms, -1, L"", stored_elsewhere, has_positions);
   info->setDiagnostics(Lucene::MapStringString::newInstance());
   segmentInfos->add(info);
-  docWriter->updateFlushedDocCount(info->docCount);  // up to which it deletes
+  docWriter->updateFlushedDocCount(info->docCount);  // deletions apply to the documents up to this number
   checkpoint();
   maybeMerge();
 }
 
-/// The number of files, then the offset and name of each, then their bytes.
+/// Writes the number of files, the offset and name of each, and their bytes.
 void SegmentWriter::write_compound(const std::string& segment, const std::map<std::string, std::string>& files) {
   const auto head_of = [&](std::uint64_t offset) {
     std::string head;

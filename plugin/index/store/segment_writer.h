@@ -1,7 +1,7 @@
 #pragma once
 
-// Lucene++'s IndexWriter with a door for segments that are made already (segment_buffer.h): it keeps the list of
-// segments, merges and commits; what it does with single documents is not used.
+// Lucene++'s IndexWriter, extended to take finished segments (segment_buffer.h). It keeps the list of segments, merges and
+// commits; its own way of adding documents is not used. For one thread.
 
 #include <map>
 #include <string>
@@ -14,12 +14,12 @@ class SegmentWriter : public Lucene::IndexWriter {
  public:
   SegmentWriter(const Lucene::DirectoryPtr& where, bool is_new, const Lucene::IndexDeletionPolicyPtr& policy);
 
-  /// Adds a segment of `documents`, of these files by their extensions, in one compound file; then merges what is due.
+  /// Adds a segment with this many documents and these files (by extension) as one compound file; then merges if needed.
   void add_segment(const std::map<std::string, std::string>& files, std::uint32_t documents);
 
-  /// The names of the segments so far, which all stand before the next one.
+  /// The names of the segments so far.
   std::vector<std::string> segments();
-  /// Deletes the documents of all segments so far that have one of the terms.
+  /// Deletes the documents that have one of the terms from all segments so far.
   void delete_now(const std::vector<Lucene::TermPtr>& terms);
 
  private:

@@ -11,7 +11,7 @@ namespace tearsheet::plugin::index {
 namespace {
 
 constexpr std::size_t kSlots = 1 << 12;                        // at first; a power of two
-constexpr std::size_t kTermBytes = sizeof(BufferedTerm) + 64;  // with its slots, and what strings reserve
+constexpr std::size_t kTermBytes = sizeof(BufferedTerm) + 64;  // with its slots, and the unused capacity of strings
 
 }  // namespace
 
@@ -35,7 +35,7 @@ void TermBuffer::fetch(const Prepared& term) const {
   __builtin_prefetch(found + sizeof(BufferedTerm) - 1);
 }
 
-/// Where the term is, or the empty slot where it would be.
+/// The slot of the term, or the empty one where it belongs.
 std::size_t TermBuffer::slot(const Prepared& wanted) const {
   const auto mask = slots_.size() - 1;
   for (auto at = wanted.hash & mask;; at = (at + 1) & mask) {
@@ -84,12 +84,12 @@ bool TermBuffer::begin(BufferedTerm& term, std::uint32_t document) {
   return true;
 }
 
-/// A document's number is told by what it grows by; the lowest bit says that the term stands there once.
+/// Document numbers are written as differences; the lowest bit means that the document has the term once.
 void TermBuffer::finish(BufferedTerm& term) {
   const auto grown = term.document - term.written;
   term.written = term.document;
   if (term.frequency == 0) {
-    put_number(term.frequencies, grown);  // of a field without frequencies
+    put_number(term.frequencies, grown);  // a field without frequencies
   } else if (term.frequency == 1) {
     put_number(term.frequencies, std::uint64_t{grown} << 1U | lucene30::kOnce);
   } else {
@@ -111,7 +111,7 @@ void TermBuffer::add(std::uint8_t field, std::string_view text, std::uint32_t do
   if (begin(term(prepare(field, text)), document)) bytes_ += 1;
 }
 
-/// The position is 0; its lowest bit says that a payload's length follows, another than before.
+/// The position is 0; its lowest bit means that the length of the payload follows.
 void TermBuffer::add(std::uint8_t field, std::string_view text, std::uint32_t document, std::string_view payload) {
   auto& term = this->term(prepare(field, text));
   begin(term, document);

@@ -1,7 +1,7 @@
 #pragma once
 
-// The terms of documents that are not written yet, with their postings: encoded while the documents come, as they will
-// stand in the index. Terms are found by their hash and sorted when they are written.
+// The terms of documents that are not written yet, with their postings, which are already encoded as in the index. Terms
+// are found by hash, and sorted when they are written. For one thread.
 
 #include <cstdint>
 #include <string>
@@ -12,10 +12,10 @@ namespace tearsheet::plugin::index {
 
 struct BufferedTerm {
   std::string key;              ///< the field, as one byte, and the text
-  std::uint32_t documents = 0;  ///< that have it
+  std::uint32_t documents = 0;  ///< how many have it
   std::uint32_t document = 0;   ///< the last of them …
-  std::uint32_t frequency = 0;  ///< … how often it stands there …
-  std::uint32_t position = 0;   ///< … and where last
+  std::uint32_t frequency = 0;  ///< … how often it occurs there …
+  std::uint32_t position = 0;   ///< … and its last position
   std::uint32_t written = 0;    ///< the last document that is in `frequencies`
   std::string frequencies, positions;
 
@@ -27,8 +27,8 @@ class TermBuffer {
  public:
   TermBuffer();
 
-  /// A term of a field, soon to be added. Looking a term up mostly waits for memory; prepared some time before, and
-  /// fetched a little before, it is there.
+  /// A term that will be added soon. Looking up a term mostly means waiting for memory, so prepare() and, a little later,
+  /// fetch() request that memory early.
   struct Prepared {
     std::uint8_t field;
     std::string_view text;
@@ -37,23 +37,23 @@ class TermBuffer {
   Prepared prepare(std::uint8_t field, std::string_view text) const;
   void fetch(const Prepared& term) const;
 
-  /// The term stands at `position` of the field in `document`; both ascend, for each term.
+  /// Adds an occurrence of the term at `position` of the field in `document`. Both must ascend for each term.
   void add(const Prepared& prepared, std::uint32_t document, std::uint32_t position);
-  /// The document has the term in a field without positions; the same again is nothing new.
+  /// Adds a document that has the term in a field without positions; repeating it has no effect.
   void add(std::uint8_t field, std::string_view text, std::uint32_t document);
-  /// As the first, with bytes that go with the position; of one length for all.
+  /// Adds a document that has the term once, at position 0, with a payload.
   void add(std::uint8_t field, std::string_view text, std::uint32_t document, std::string_view payload);
 
   bool has(std::uint8_t field, std::string_view text) const;
 
-  /// Roughly what it takes.
+  /// Roughly how much memory it uses.
   std::size_t bytes() const { return bytes_; }
 
-  /// All terms by field and text, their postings whole. Nothing may be added any more.
+  /// All terms by field and text, with complete postings. Nothing may be added afterwards.
   std::vector<const BufferedTerm*> sorted();
 
  private:
-  /// Nothing, or the number of a term + 1; and some bits of its hash, which tell most others apart.
+  /// The number of a term + 1 (0: empty), and some bits of its hash, which rule out most other terms.
   struct Slot {
     std::uint32_t term = 0, hash = 0;
   };
@@ -62,7 +62,7 @@ class TermBuffer {
   std::size_t slot(const Prepared& wanted) const;
   BufferedTerm& term(const Prepared& wanted);
   void grow();
-  /// True if the document is another than the last.
+  /// Returns true if it is not the document that was added last.
   static bool begin(BufferedTerm& term, std::uint32_t document);
   static void finish(BufferedTerm& term);
 

@@ -24,8 +24,8 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kBufferBytes = 192 << 20;  // some 10,000 articles
 
-/// Keeps the last commit and the listed one: until the last has its list of sums (commit_list.h), that is the one that
-/// counts, and readers may be opening it. There may be several commits since, if writing their lists failed.
+/// Keeps the last commit and the listed one. Until the last one has its list (commit_list.h), the listed commit is the
+/// valid one, and readers may be opening it. There may be several commits after it, if writing their lists failed.
 class KeepListedCommit : public Lucene::IndexDeletionPolicy {
  public:
   explicit KeepListedCommit(const CommitList& listed) : listed_(listed) {}
@@ -46,7 +46,7 @@ class KeepListedCommit : public Lucene::IndexDeletionPolicy {
   std::vector<std::string> files;  ///< … and of all its files
 
  private:
-  const CommitList& listed_;  ///< the writer's, who replaces it by each commit that is listed
+  const CommitList& listed_;  ///< a member of the writer, which replaces it after each listed commit
 };
 
 FileLock lock(const fs::path& folder) {
@@ -71,9 +71,9 @@ struct IndexWriter::State {
 
   ~State() {
     try {
-      if (writer) writer->rollback();  // what was not committed is as if it had never been added
+      if (writer) writer->rollback();  // drops everything that was not committed
     } catch (const std::exception&) {
-      // The next writer clears away what is left.
+      // The next writer removes what is left.
     }
   }
 
@@ -90,8 +90,8 @@ struct IndexWriter::State {
     keys.push_back(document_key(article.id, article.version));
   }
 
-  /// Runs a change. If one fails, nobody knows what it left half done in memory: no other may follow, and none of it
-  /// may be committed.
+  /// Runs a change. If it fails, parts of it may remain in memory, so no other change may follow, and nothing may be
+  /// committed.
   template <class Change>
   void change(const Change& change) {
     if (failed) throw Error(ErrorKind::kIo, "writing the index failed before: open it again", folder.string());
@@ -100,7 +100,7 @@ struct IndexWriter::State {
     failed = false;
   }
 
-  /// Makes a segment of what was added, in place of what it replaces.
+  /// Writes a segment of what was added, and deletes the versions that it replaces.
   void flush() {
     if (keys.empty()) return;
     writer->delete_now(replaced());
@@ -109,7 +109,8 @@ struct IndexWriter::State {
     keys.clear();
   }
 
-  /// The keys that some segment has already. Few or none are: asking our dictionary is quick, deleting is not.
+  /// The terms of the keys that a segment already has. Usually there are none; our dictionary finds that out quickly, while
+  /// deleting is slow.
   std::vector<Lucene::TermPtr> replaced() {
     std::set<std::string_view> found;
     for (const auto& name : writer->segments()) {
@@ -125,12 +126,12 @@ struct IndexWriter::State {
 
   fs::path folder;
   FileLock held;
-  CommitList commit;  ///< the last one; empty for a new index
+  CommitList commit;  ///< the last one that is listed; empty for a new index
   boost::shared_ptr<KeepListedCommit> policy;
   boost::shared_ptr<SegmentWriter> writer;
   SegmentBuffer buffer{document_fields()};
   std::vector<std::string> keys;  ///< of the documents in the buffer
-  bool failed = false;            ///< a change did, or is under way
+  bool failed = false;            ///< a change has failed, or is running
 };
 
 IndexWriter::IndexWriter(const fs::path& folder) {

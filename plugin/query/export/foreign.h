@@ -1,12 +1,12 @@
 #pragma once
 
-// A query in another engine's language, as far as that engine means the same by it. What it can't express is an error
-// that names the operator: no query becomes another one.
+// Writes a query in the language of another engine, as far as that language can express the same meaning. Anything else
+// is an error that names the operator: a query never changes its meaning.
 //
-// The other engine's index must have our fields by our names: words folded as ours are (analyzers/text/words.h), not
-// stemmed, in title, standfirst, body, caption, author and section; whole values of plugin/query/exact.h in outlet,
-// site, lang, url, credit and story; dates and the number of words. Articles dated by day alone are those of that day's
-// midnight there.
+// The other engine's index must have our fields under our names: words folded like ours (analyzers/text/words.h), not
+// stemmed, in title, standfirst, body, caption, author and section; the values of plugin/query/exact.h, not analyzed, in
+// outlet, site, lang, url, credit and story; dates and the number of words. An article whose date is just a day counts
+// there as one of that day's midnight. Pure functions.
 
 #include <string>
 #include <string_view>
@@ -26,9 +26,12 @@ std::variant<std::string, QueryProblem> foreign_query(const Query& query, Engine
 /// Throws Error(kQuery) that shows the place in `text`.
 std::string foreign_query_or_throw(const Query& query, Engine engine, std::string_view text);
 
-/// For the two of them: each throws a QueryProblem, by refuse() if the engine can't express the query.
+// For the writers of the two languages.
+
+/// Throw a QueryProblem, by refuse(), if the engine can't express the query.
 std::string lucene_query(const Query& query);
 std::string open_search_query(const Query& query);
+/// Throws a QueryProblem: the engine can't express `what`, because of `why`.
 [[noreturn]] void refuse(const Query& query, Engine engine, const std::string& what, const std::string& why);
 
 }  // namespace tearsheet::plugin::query

@@ -1,6 +1,7 @@
-// The text of Lucene's classic query parser, every operator written out and in parentheses, for that parser has no
-// precedence of AND over OR.
+// The language of Lucene's classic query parser. Every operator is written out and in parentheses, because in that
+// parser AND has no precedence over OR.
 
+#include "base/words.h"
 #include "plugin/query/export/foreign.h"
 #include "plugin/query/forms.h"
 
@@ -38,34 +39,28 @@ std::string joined(const std::vector<std::string>& parts, std::string_view opera
 
 std::string value_of(const Query& query) {
   std::vector<std::string> parts;
-  switch (query.kind) {
-    case QueryKind::kWord:
+  switch (text_kind(query.kind)) {
+    case TextKind::kWord:
       for (const auto& form : word_forms(query.words.front())) parts.push_back(escaped(form, false));
       return joined(parts, " OR ");
-    case QueryKind::kWildcard:
+    case TextKind::kWildcard:
       return escaped(query.words.front(), true);
-    case QueryKind::kFuzzy:
+    case TextKind::kFuzzy:
       refuse(query, Engine::kLucene, "~" + std::to_string(query.count),
              "its own ~ takes two letters in the wrong order for one change");
-    case QueryKind::kCase:
+    case TextKind::kCase:
       refuse(query, Engine::kLucene, "=", "its words are folded");
-    case QueryKind::kAll:
-    case QueryKind::kPhrase:
-    case QueryKind::kAnd:
-    case QueryKind::kOr:
-    case QueryKind::kNot:
-    case QueryKind::kNear:
-    case QueryKind::kNotNear:
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
-    case QueryKind::kExact:
-    case QueryKind::kDates:
-    case QueryKind::kLength:
+    case TextKind::kPhrase:
       break;
   }
-  std::string phrase;
-  for (const auto& word : query.words) phrase += (phrase.empty() ? "" : " ") + word;
-  return quoted(phrase);
+  return quoted(tearsheet::joined(query.words, " "));
+}
+
+std::string text_query(const Query& query) {
+  std::vector<std::string> parts;
+  for (const auto field : fields_of(query))
+    parts.push_back(std::string{analyzers::name(field)} + ":" + value_of(query));
+  return joined(parts, " OR ");
 }
 
 std::string lucene_dates(const Query& query) {
@@ -80,43 +75,44 @@ std::string lucene_length(const Query& query) {
   return "words:[" + end(query.at_least) + " TO " + end(query.at_most) + "]";
 }
 
+std::string filter_query(const Query& query) {
+  if (query.kind == QueryKind::kDates) return lucene_dates(query);
+  if (query.kind == QueryKind::kLength) return lucene_length(query);
+  return query.name + ":" + quoted(query.value);
+}
+
+std::string logic_query(const Query& query) {
+  if (query.kind == QueryKind::kNot) return "(*:* AND NOT " + lucene_query(*query.args.front()) + ")";
+  std::vector<std::string> parts;
+  for (const auto& arg : query.args) parts.push_back(lucene_query(*arg));
+  return joined(parts, query.kind == QueryKind::kAnd ? " AND " : " OR ");
+}
+
+[[noreturn]] void refuse_near(const Query& query) {
+  const auto name = to_string(query.near);
+  if (query.kind == QueryKind::kNotNear) refuse(query, Engine::kLucene, "NOT " + name, "it has nothing like it");
+  refuse(query, Engine::kLucene, name, "its \"…\"~n counts moves of words, not words between");
+}
+
 }  // namespace
 
 std::string lucene_query(const Query& query) {
-  std::vector<std::string> parts;
-  switch (query.kind) {
-    case QueryKind::kAll:
-      return "*:*";
-    case QueryKind::kAnd:
-    case QueryKind::kOr:
-      for (const auto& arg : query.args) parts.push_back(lucene_query(*arg));
-      return joined(parts, query.kind == QueryKind::kAnd ? " AND " : " OR ");
-    case QueryKind::kNot:
-      return "(*:* AND NOT " + lucene_query(*query.args.front()) + ")";
-    case QueryKind::kNear:
-      refuse(query, Engine::kLucene, to_string(query.near), "its \"…\"~n counts moves of words, not words between");
-    case QueryKind::kNotNear:
-      refuse(query, Engine::kLucene, "NOT " + to_string(query.near), "it knows nothing like it");
-    case QueryKind::kAtLeast:
-      refuse(query, Engine::kLucene, "ATLEAST", "it doesn't count");
-    case QueryKind::kFirst:
-      refuse(query, Engine::kLucene, "FIRST", "it knows no places in a text");
-    case QueryKind::kExact:
-      return query.name + ":" + quoted(query.value);
-    case QueryKind::kDates:
-      return lucene_dates(query);
-    case QueryKind::kLength:
-      return lucene_length(query);
-    case QueryKind::kWord:
-    case QueryKind::kPhrase:
-    case QueryKind::kCase:
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
+  switch (family_of(query.kind)) {
+    case QueryFamily::kAll:
       break;
+    case QueryFamily::kText:
+      return text_query(query);
+    case QueryFamily::kLogic:
+      return logic_query(query);
+    case QueryFamily::kNear:
+      refuse_near(query);
+    case QueryFamily::kCounted:
+      if (query.kind == QueryKind::kFirst) refuse(query, Engine::kLucene, "FIRST", "it has no positions in a text");
+      refuse(query, Engine::kLucene, "ATLEAST", "it doesn't count");
+    case QueryFamily::kFilter:
+      return filter_query(query);
   }
-  for (const auto field : fields_of(query))
-    parts.push_back(std::string{analyzers::name(field)} + ":" + value_of(query));
-  return joined(parts, " OR ");
+  return "*:*";
 }
 
 }  // namespace tearsheet::plugin::query

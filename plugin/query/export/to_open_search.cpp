@@ -1,9 +1,10 @@
-// The query DSL of OpenSearch. NEAR of two operands is an `intervals` query: it means the same where no word can stand
-// for both operands, for intervals of one word may overlap.
+// The query DSL of OpenSearch. NEAR of two operands becomes an `intervals` query. That query's intervals may overlap, so
+// the two mean the same only if no word can be in both operands.
 
 #include <algorithm>
 
 #include "base/json.h"
+#include "base/words.h"
 #include "plugin/query/export/foreign.h"
 #include "plugin/query/forms.h"
 
@@ -16,39 +17,22 @@ namespace {
          "it gives up on a fuzzy word that fits many others");
 }
 
-std::string phrase(const Query& query) {
-  std::string text;
-  for (const auto& word : query.words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
 Json either(Json::array_t alternatives) {
   if (alternatives.size() == 1) return std::move(alternatives.front());
-  // In this order: a second member makes JSON copy the first, and all that is nested in it.
+  // The large member comes last, because adding a second one copies the first with everything nested in it.
   return {{"bool", {{"minimum_should_match", 1}, {"should", std::move(alternatives)}}}};
 }
 
 Json text_in(const Query& query, const std::string& field) {
-  switch (query.kind) {
-    case QueryKind::kWord:
+  switch (text_kind(query.kind)) {
+    case TextKind::kWord:
       return {{"terms", {{field, word_forms(query.words.front())}}}};
-    case QueryKind::kPhrase:
-      return {{"match_phrase", {{field, {{"query", phrase(query)}, {"analyzer", "whitespace"}}}}}};
-    case QueryKind::kWildcard:
+    case TextKind::kPhrase:
+      return {{"match_phrase", {{field, {{"query", joined(query.words, " ")}, {"analyzer", "whitespace"}}}}}};
+    case TextKind::kWildcard:
       return {{"wildcard", {{field, {{"value", query.words.front()}}}}}};
-    case QueryKind::kAll:
-    case QueryKind::kCase:
-    case QueryKind::kFuzzy:
-    case QueryKind::kAnd:
-    case QueryKind::kOr:
-    case QueryKind::kNot:
-    case QueryKind::kNear:
-    case QueryKind::kNotNear:
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
-    case QueryKind::kExact:
-    case QueryKind::kDates:
-    case QueryKind::kLength:
+    case TextKind::kCase:
+    case TextKind::kFuzzy:
       break;
   }
   refuse_text(query);
@@ -66,37 +50,29 @@ Json any_of(Json::array_t intervals) {
 /// An operand of NEAR.
 Json intervals(const Query& query) {
   Json::array_t alternatives;
-  switch (query.kind) {
-    case QueryKind::kOr:
-      for (const auto& arg : query.args) alternatives.push_back(intervals(*arg));
-      return any_of(std::move(alternatives));
-    case QueryKind::kWord:
+  if (query.kind == QueryKind::kOr) {
+    for (const auto& arg : query.args) alternatives.push_back(intervals(*arg));
+    return any_of(std::move(alternatives));
+  }
+  if (!is_text(query))
+    refuse(query, Engine::kOpenSearch, to_string(query.near) + " within NEAR",
+           "its intervals of intervals are only the shortest ones");
+  switch (text_kind(query.kind)) {
+    case TextKind::kWord:
       for (const auto& form : word_forms(query.words.front())) alternatives.push_back(match(form));
       return any_of(std::move(alternatives));
-    case QueryKind::kPhrase:
-      return match(phrase(query));
-    case QueryKind::kNear:
-    case QueryKind::kNotNear:
-      refuse(query, Engine::kOpenSearch, to_string(query.near) + " within NEAR",
-             "its intervals in intervals are the shortest ones alone");
-    case QueryKind::kWildcard:
+    case TextKind::kPhrase:
+      return match(joined(query.words, " "));
+    case TextKind::kWildcard:
       refuse(query, Engine::kOpenSearch, "a wildcard within NEAR", "its intervals take 128 words at most");
-    case QueryKind::kAll:
-    case QueryKind::kCase:
-    case QueryKind::kFuzzy:
-    case QueryKind::kAnd:
-    case QueryKind::kNot:
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
-    case QueryKind::kExact:
-    case QueryKind::kDates:
-    case QueryKind::kLength:
+    case TextKind::kCase:
+    case TextKind::kFuzzy:
       break;
   }
   refuse_text(query);
 }
 
-/// The words that an operand's places may have.
+/// The words that may be in an operand's intervals.
 void add_words(const Query& query, std::vector<std::string>& words) {
   for (const auto& arg : query.args) add_words(*arg, words);
   if (query.kind == QueryKind::kWord) {
@@ -119,7 +95,7 @@ bool share_a_word(const Query& a, const Query& b) {
 Json near(const Query& query) {
   const auto name = to_string(query.near);
   if (query.near.within != Nearness::Within::kWords)
-    refuse(query, Engine::kOpenSearch, name, "it knows no sentences and paragraphs");
+    refuse(query, Engine::kOpenSearch, name, "it has no sentences and paragraphs");
   if (query.args.size() > 2)
     refuse(query, Engine::kOpenSearch, "a row of " + name, "it counts the words between all of them together");
   const auto &a = *query.args[0], &b = *query.args[1];
@@ -132,7 +108,7 @@ Json near(const Query& query) {
                          {"intervals", Json::array({intervals(a), intervals(b)})}};
     fields.push_back({{"intervals", {{analyzers::name(field), {{"all_of", all_of}}}}}});
   }
-  // Fields within the operands could differ from those of the whole.
+  // An operand must not have a field of its own.
   if (fields_of(a) != fields_of(query) || fields_of(b) != fields_of(query))
     refuse(query, Engine::kOpenSearch, name + " of operands in different fields",
            "its intervals are those of one field");
@@ -157,50 +133,57 @@ Json dsl_length(const Query& query) {
   return range("words", std::move(bounds));
 }
 
-/// `level` is that of the JSON around it.
+Json filter(const Query& query) {
+  if (query.kind == QueryKind::kDates) return dsl_dates(query);
+  if (query.kind == QueryKind::kLength) return dsl_length(query);
+  return {{"term", {{query.name, query.value}}}};
+}
+
+Json text(const Query& query) {
+  Json::array_t parts;
+  for (const auto field : fields_of(query)) parts.push_back(text_in(query, analyzers::name(field)));
+  return either(std::move(parts));
+}
+
+[[noreturn]] void refuse_not_near(const Query& query) {
+  refuse(query, Engine::kOpenSearch, "NOT " + to_string(query.near),
+         "its intervals leave out what overlaps, not what is near");
+}
+
+Json dsl(const Query& query, std::size_t level);
+
+Json logic(const Query& query, std::size_t level) {
+  Json::array_t parts;
+  for (const auto& arg : query.args) parts.push_back(dsl(*arg, level));
+  if (query.kind == QueryKind::kOr) return either(std::move(parts));
+  return {{"bool", {{query.kind == QueryKind::kAnd ? "must" : "must_not", std::move(parts)}}}};
+}
+
+/// `level` is how deep the surrounding JSON is nested.
 Json dsl(const Query& query, std::size_t level) {
-  constexpr std::size_t kMostLevels = 1000;  // opensearch.xcontent.depth.max is this by default
-  constexpr std::size_t kOfOperand = 16;     // what a query without AND, OR and NOT needs at most
+  constexpr std::size_t kMostLevels = 1000;  // the default of opensearch.xcontent.depth.max
+  constexpr std::size_t kOfOperand = 16;     // the most that a query without AND, OR and NOT needs
   constexpr std::size_t kOfGroup = 3;
   if (level + kOfOperand > kMostLevels)
     refuse(query, Engine::kOpenSearch, "groups nested so deep", "it reads JSON of 1000 levels at most");
-  level += kOfGroup;
-  Json::array_t parts;
-  switch (query.kind) {
-    case QueryKind::kAll:
-      return {{"match_all", Json::object()}};
-    case QueryKind::kAnd:
-      for (const auto& arg : query.args) parts.push_back(dsl(*arg, level));
-      return {{"bool", {{"must", std::move(parts)}}}};
-    case QueryKind::kOr:
-      for (const auto& arg : query.args) parts.push_back(dsl(*arg, level));
-      return either(std::move(parts));
-    case QueryKind::kNot:
-      return {{"bool", {{"must_not", Json::array({dsl(*query.args.front(), level)})}}}};
-    case QueryKind::kNear:
-      return near(query);
-    case QueryKind::kNotNear:
-      refuse(query, Engine::kOpenSearch, "NOT " + to_string(query.near),
-             "its intervals leave out what overlaps, not what is near");
-    case QueryKind::kAtLeast:
-      refuse(query, Engine::kOpenSearch, "ATLEAST", "it doesn't count");
-    case QueryKind::kFirst:
-      refuse(query, Engine::kOpenSearch, "FIRST", "it knows no distance from the start of a text");
-    case QueryKind::kExact:
-      return {{"term", {{query.name, query.value}}}};
-    case QueryKind::kDates:
-      return dsl_dates(query);
-    case QueryKind::kLength:
-      return dsl_length(query);
-    case QueryKind::kWord:
-    case QueryKind::kPhrase:
-    case QueryKind::kCase:
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
+  switch (family_of(query.kind)) {
+    case QueryFamily::kAll:
       break;
+    case QueryFamily::kText:
+      return text(query);
+    case QueryFamily::kLogic:
+      return logic(query, level + kOfGroup);
+    case QueryFamily::kNear:
+      if (query.kind == QueryKind::kNotNear) refuse_not_near(query);
+      return near(query);
+    case QueryFamily::kCounted:
+      if (query.kind == QueryKind::kFirst)
+        refuse(query, Engine::kOpenSearch, "FIRST", "it doesn't measure the distance from the start of a text");
+      refuse(query, Engine::kOpenSearch, "ATLEAST", "it doesn't count");
+    case QueryFamily::kFilter:
+      return filter(query);
   }
-  for (const auto field : fields_of(query)) parts.push_back(text_in(query, analyzers::name(field)));
-  return either(std::move(parts));
+  return {{"match_all", Json::object()}};
 }
 
 }  // namespace

@@ -2,76 +2,67 @@
 
 #include <algorithm>
 
+#include "base/words.h"
 #include "plugin/query/check.h"
 #include "plugin/query/forms.h"
 
 namespace tearsheet::plugin::query {
 namespace {
 
-/// Is there something that each matching article must have?
+/// Is there a term that every matching article has?
 bool is_narrow(const Query& query) {
   const auto narrow = [](const QueryPtr& arg) { return is_narrow(*arg); };
-  switch (query.kind) {
-    case QueryKind::kAll:
-    case QueryKind::kNot:
+  switch (family_of(query.kind)) {
+    case QueryFamily::kAll:
       return false;
-    case QueryKind::kAnd:
-      return std::any_of(query.args.begin(), query.args.end(), narrow);
-    case QueryKind::kOr:
-      return std::all_of(query.args.begin(), query.args.end(), narrow);
-    case QueryKind::kWord:
-    case QueryKind::kPhrase:
-    case QueryKind::kCase:
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
-    case QueryKind::kNear:
-    case QueryKind::kNotNear:
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
-    case QueryKind::kExact:
-    case QueryKind::kDates:
-    case QueryKind::kLength:
+    case QueryFamily::kLogic:
+      if (query.kind == QueryKind::kNot) return false;
+      return query.kind == QueryKind::kAnd ? std::ranges::any_of(query.args, narrow)
+                                           : std::ranges::all_of(query.args, narrow);
+    case QueryFamily::kText:
+    case QueryFamily::kNear:
+    case QueryFamily::kCounted:
+    case QueryFamily::kFilter:
       break;
   }
   return true;
 }
 
-void add(const Query& query, Cost& cost) {
-  for (const auto& arg : query.args) add(*arg, cost);
-  switch (query.kind) {
-    case QueryKind::kWord:
+void add_text(const Query& query, Cost& cost) {
+  switch (text_kind(query.kind)) {
+    case TextKind::kWord:
       cost.terms += word_forms(query.words.front()).size();
       break;
-    case QueryKind::kPhrase:
+    case TextKind::kPhrase:
       cost.terms += query.words.size();
       if (query.words.size() > 1) ++cost.decisions;
       break;
-    case QueryKind::kCase:
-    case QueryKind::kExact:
-    case QueryKind::kDates:
-    case QueryKind::kLength:
+    case TextKind::kCase:
       ++cost.terms;
       break;
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
+    case TextKind::kWildcard:
+    case TextKind::kFuzzy:
       ++cost.walks;
-      break;
-    case QueryKind::kNear:
-    case QueryKind::kNotNear:
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
-      ++cost.decisions;
-      break;
-    case QueryKind::kAll:
-    case QueryKind::kAnd:
-    case QueryKind::kOr:
-    case QueryKind::kNot:
       break;
   }
 }
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  return std::to_string(count) + " " + std::string{count == 1 ? one : many};
+void add(const Query& query, Cost& cost) {
+  for (const auto& arg : query.args) add(*arg, cost);
+  switch (family_of(query.kind)) {
+    case QueryFamily::kText:
+      return add_text(query, cost);
+    case QueryFamily::kFilter:
+      ++cost.terms;
+      break;
+    case QueryFamily::kNear:
+    case QueryFamily::kCounted:
+      ++cost.decisions;
+      break;
+    case QueryFamily::kAll:
+    case QueryFamily::kLogic:
+      break;
+  }
 }
 
 }  // namespace
@@ -85,10 +76,10 @@ Cost cost(const Query& query) {
 }
 
 std::string to_string(const Cost& cost) {
-  auto text = counted(cost.terms, "term", "terms");
-  if (cost.walks > 0) text += ", " + counted(cost.walks, "walk through the dictionary", "walks through the dictionary");
-  if (cost.decisions > 0) text += ", " + counted(cost.decisions, "comparison of positions", "comparisons of positions");
-  if (cost.everything) text += "; every article is looked at, for nothing is named that it must have";
+  auto text = counted(cost.terms, "term");
+  if (cost.walks > 0) text += ", " + counted(cost.walks, "walk") + " through the dictionary";
+  if (cost.decisions > 0) text += ", " + counted(cost.decisions, "comparison") + " of positions";
+  if (cost.everything) text += "; every article is examined, because there is no term that it must have";
   return text;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// What a query costs, as far as the text of it tells: how much is looked up, and what can't be looked up.
+// Estimates what a query costs from its tree alone: how much is looked up, and what can't be looked up. Pure functions.
 
 #include <string>
 
@@ -10,9 +10,9 @@ namespace tearsheet::plugin::query {
 
 struct Cost {
   std::size_t terms = 0;      ///< looked up one by one: the forms of words, values
-  std::size_t walks = 0;      ///< wildcards and fuzzy words: part of the dictionary, or all of it, is walked through
-  std::size_t decisions = 0;  ///< phrases, NEAR and its kin, ATLEAST, FIRST: positions of every candidate are compared
-  bool everything = false;    ///< nothing that it must have narrows it down: every article is looked at
+  std::size_t walks = 0;      ///< wildcards and fuzzy words: part or all of the dictionary is read
+  std::size_t decisions = 0;  ///< phrases, the NEAR family, ATLEAST, FIRST: compare the positions of every candidate
+  bool everything = false;    ///< it has no necessary term, so every article is examined
 };
 
 Cost cost(const Query& query);

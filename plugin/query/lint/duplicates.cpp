@@ -1,5 +1,5 @@
-// Rules that repeat others. Two queries are nearly the same if they differ in one operand: then the sums of their
-// operands' fingerprints are equal once that operand is taken out.
+// Finds rules that repeat others. Two queries are nearly the same if they differ in one operand: without that operand,
+// the sums of their operands' fingerprints are equal.
 
 #include <algorithm>
 #include <unordered_map>
@@ -13,8 +13,7 @@ namespace {
 
 /// The fingerprints of the operands under AND, OR and NOT, each mixed with the operators above it.
 void add_operands(const Query& query, std::uint64_t path, std::vector<std::uint64_t>& out) {
-  const bool joins = query.kind == QueryKind::kAnd || query.kind == QueryKind::kOr || query.kind == QueryKind::kNot;
-  if (!joins) {
+  if (family_of(query.kind) != QueryFamily::kLogic) {
     out.push_back(fingerprint(query, {fingerprint(query), path}));
     return;
   }
@@ -26,11 +25,11 @@ void add_operands(const Query& query, std::uint64_t path, std::vector<std::uint6
 
 std::vector<Duplicate> duplicates(const std::vector<QueryPtr>& queries) {
   for (const auto& query : queries) check(*query);
-  std::unordered_map<std::uint64_t, std::size_t> whole;    // a query's fingerprint …
-  std::unordered_map<std::uint64_t, std::size_t> lacking;  // … and the sum of its operands, all and without one
+  std::unordered_map<std::uint64_t, std::size_t> by_fingerprint;
+  std::unordered_map<std::uint64_t, std::size_t> by_sum;  // of the operands: of all, and of all but one
   std::vector<Duplicate> found;
   for (std::size_t i = 0; i < queries.size(); ++i) {
-    const auto [first, is_new] = whole.try_emplace(fingerprint(*queries[i]), i);
+    const auto [first, is_new] = by_fingerprint.try_emplace(fingerprint(*queries[i]), i);
     if (!is_new) {
       found.push_back({first->second, i, true});
       continue;
@@ -43,7 +42,7 @@ std::vector<Duplicate> duplicates(const std::vector<QueryPtr>& queries) {
     std::vector<std::uint64_t> sums{sum};
     for (const auto operand : operands) sums.push_back(sum - operand);
     auto nearest = queries.size();
-    for (const auto key : sums) nearest = std::min(nearest, lacking.try_emplace(key, i).first->second);
+    for (const auto key : sums) nearest = std::min(nearest, by_sum.try_emplace(key, i).first->second);
     if (nearest < i) found.push_back({nearest, i, false});
   }
   return found;

@@ -6,7 +6,7 @@
 namespace tearsheet::plugin::query {
 namespace {
 
-/// FNV-1a, with a finish that spreads its bits.
+/// FNV-1a, with a final step that mixes its bits.
 class Hash {
  public:
   Hash& add(std::uint64_t value) {
@@ -33,7 +33,7 @@ class Hash {
   std::uint64_t state_ = 0xCBF29CE484222325ULL;
 };
 
-/// What the text of a date means depends on the time zone that it was read in.
+/// The same text of a date means different spans in different time zones, so the spans are hashed.
 void add_dates(Hash& hash, const DateSpan& span) {
   const auto add = [&](const auto& point) {
     hash.add(point ? 1U : 0U).add(point ? static_cast<std::uint64_t>(point->time_since_epoch().count()) : 0);
@@ -42,7 +42,7 @@ void add_dates(Hash& hash, const DateSpan& span) {
   hash.add(span.last ? static_cast<std::uint64_t>(span.last->count()) : 0);
 }
 
-bool any_order(const Query& query) {
+bool is_unordered(const Query& query) {
   return query.kind == QueryKind::kAnd || query.kind == QueryKind::kOr ||
          (query.kind == QueryKind::kNear && !query.near.ordered);
 }
@@ -50,7 +50,7 @@ bool any_order(const Query& query) {
 }  // namespace
 
 std::uint64_t fingerprint(const Query& query, std::vector<std::uint64_t> args) {
-  if (any_order(query)) std::sort(args.begin(), args.end());
+  if (is_unordered(query)) std::sort(args.begin(), args.end());
   Hash hash;
   hash.add(static_cast<std::uint64_t>(query.kind)).add_optional(query.field);
   hash.add(query.words.size());

@@ -1,8 +1,8 @@
 #pragma once
 
-// A number for what a query says: equal for queries that differ only in the order of what AND, OR and unordered NEAR
-// join. Different queries have different ones but for a chance of 2^-64 a pair: good enough for warnings, not for
-// decisions. The same on every machine.
+// A hash of what a query means: equal for queries that differ only in the order of the operands of AND, OR and unordered
+// NEAR. Two different queries have the same one with a probability of 2^-64: good enough for warnings, not for decisions.
+// The same on every machine. Pure functions.
 
 #include <cstdint>
 #include <vector>
@@ -11,10 +11,10 @@
 
 namespace tearsheet::plugin::query {
 
-/// Of one node, given those of its args in order.
+/// The fingerprint of one node, given those of its args in their order.
 std::uint64_t fingerprint(const Query& query, std::vector<std::uint64_t> args);
 
-/// Linear in the tree.
+/// The fingerprint of a tree. Linear in its size.
 std::uint64_t fingerprint(const Query& query);
 
 }  // namespace tearsheet::plugin::query

@@ -10,13 +10,14 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-/// Are all places of `query` in fields that `other` looks at?
+/// Are all fields of `query` among those of `other`?
 bool within_fields(const Query& query, const Query& other) {
   const auto fields = fields_of(query), others = fields_of(other);
   return std::ranges::includes(others, fields);
 }
 
-/// The words that stand next to each other wherever a word, phrase or =Case does, each as the forms that it may have.
+/// The words, next to each other, of which every occurrence of a word, phrase or =Case consists; each as its possible
+/// forms. Empty for a wildcard or fuzzy word.
 std::vector<Words> forms_of(const Query& query) {
   if (query.kind == QueryKind::kWord) return {word_forms(query.words.front())};
   if (query.kind == QueryKind::kCase) return {{analyzers::fold(query.words.front())}};
@@ -26,8 +27,8 @@ std::vector<Words> forms_of(const Query& query) {
   return forms;
 }
 
-/// Does the phrase stand somewhere in these words?
-bool reads_so(const Words& words, const Words& phrase) {
+/// Does the phrase occur in these words?
+bool has_phrase(const Words& words, const Words& phrase) {
   PhraseReader<std::string_view> reader({phrase.begin(), phrase.end()});
   return std::ranges::any_of(words, [&](const std::string& word) { return reader.read(word); });
 }
@@ -36,13 +37,13 @@ bool text_implies(const Query& query, const Query& other) {
   if (!is_text(query) || !is_text(other) || !within_fields(query, other)) return false;
   if (other.kind == QueryKind::kCase) return query.kind == QueryKind::kCase && query.words == other.words;
   if (other.kind == QueryKind::kPhrase && other.words.size() > 1)
-    return query.kind == QueryKind::kPhrase && reads_so(query.words, other.words);
+    return query.kind == QueryKind::kPhrase && has_phrase(query.words, other.words);
   const auto wanted = forms_of(other);
   const auto fits = [&](const Words& forms) { return std::ranges::includes(wanted.front(), forms); };
   return !wanted.empty() && std::ranges::any_of(forms_of(query), fits);
 }
 
-/// Of a query that holds no others.
+/// For a query without arguments.
 bool leaf_implies(const Query& query, const Query& other) {
   if (other.kind != QueryKind::kOr) return text_implies(query, other);
   return std::ranges::any_of(other.args, [&](const QueryPtr& arg) { return text_implies(query, *arg); });
@@ -52,26 +53,19 @@ bool leaf_implies(const Query& query, const Query& other) {
 
 bool implies(const Query& query, const Query& other) {
   const auto implies_other = [&](const QueryPtr& arg) { return implies(*arg, other); };
-  switch (query.kind) {
-    case QueryKind::kOr:
-      return std::ranges::all_of(query.args, implies_other);
-    case QueryKind::kAnd:
-    case QueryKind::kNear:
-      return std::ranges::any_of(query.args, implies_other);
-    case QueryKind::kNotNear:
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
+  switch (family_of(query.kind)) {
+    case QueryFamily::kLogic:
+      if (query.kind == QueryKind::kNot) break;
+      return query.kind == QueryKind::kOr ? std::ranges::all_of(query.args, implies_other)
+                                          : std::ranges::any_of(query.args, implies_other);
+    case QueryFamily::kNear:
+      if (query.kind == QueryKind::kNear) return std::ranges::any_of(query.args, implies_other);
       return implies_other(query.args.front());
-    case QueryKind::kAll:
-    case QueryKind::kWord:
-    case QueryKind::kPhrase:
-    case QueryKind::kCase:
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
-    case QueryKind::kNot:
-    case QueryKind::kExact:
-    case QueryKind::kDates:
-    case QueryKind::kLength:
+    case QueryFamily::kCounted:
+      return implies_other(query.args.front());
+    case QueryFamily::kAll:
+    case QueryFamily::kText:
+    case QueryFamily::kFilter:
       break;
   }
   return leaf_implies(query, other);

@@ -1,8 +1,8 @@
 #pragma once
 
-// Does an article that matches one query surely match another? For lint: `"kate bush" AND NOT bush` can never match.
+// Does every article that matches one query also match another? For lint: `"kate bush" AND NOT bush` can never match.
 //
-// What it says is certain; what it doesn't say may still be so. Takes the product of their sizes.
+// "Yes" is certain; "no" only means that it can't be proved. Takes time proportional to the product of the sizes. Pure.
 
 #include "plugin/query/query.h"
 

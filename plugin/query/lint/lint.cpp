@@ -13,7 +13,7 @@
 namespace tearsheet::plugin::query {
 namespace {
 
-/// As much of a long reading as a person looks at.
+/// The start of a long text, as much as a person would read.
 std::string shortened(std::string text) {
   constexpr std::size_t kLongest = 400;
   if (text.size() <= kLongest) return text;
@@ -22,7 +22,7 @@ std::string shortened(std::string text) {
   return text.substr(0, end) + "…";
 }
 
-/// No article can have both values. A URL isn't among them: a page has its own and a canonical one.
+/// Has an article at most one value in this field? Not in `url`: a page has its own URL and a canonical one.
 bool has_one_value(const std::string& field) {
   return field == "outlet" || field == "site" || field == "lang" || field == "story";
 }
@@ -37,34 +37,13 @@ bool exclude_each_other(const DateSpan& a, const DateSpan& b) {
 }
 
 bool exclude_each_other(const Query& a, const Query& b) {
-  if (a.kind != b.kind || a.name != b.name) return false;
-  switch (a.kind) {
-    case QueryKind::kExact:
-      return has_one_value(a.name) && a.value != b.value;
-    case QueryKind::kDates:
-      return exclude_each_other(a.dates, b.dates);
-    case QueryKind::kLength:
-      return (a.at_most && b.at_least && *a.at_most < *b.at_least) ||
-             (b.at_most && a.at_least && *b.at_most < *a.at_least);
-    case QueryKind::kAll:
-    case QueryKind::kWord:
-    case QueryKind::kPhrase:
-    case QueryKind::kCase:
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
-    case QueryKind::kAnd:
-    case QueryKind::kOr:
-    case QueryKind::kNot:
-    case QueryKind::kNear:
-    case QueryKind::kNotNear:
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
-      break;
-  }
-  return false;
+  if (a.kind != b.kind || a.name != b.name || family_of(a.kind) != QueryFamily::kFilter) return false;
+  if (a.kind == QueryKind::kExact) return has_one_value(a.name) && a.value != b.value;
+  if (a.kind == QueryKind::kDates) return exclude_each_other(a.dates, b.dates);
+  return (a.at_most && b.at_least && *a.at_most < *b.at_least) || (b.at_most && a.at_least && *b.at_most < *a.at_least);
 }
 
-/// Operands of the query, counted up to `limit`.
+/// The number of nodes, counted up to `limit`.
 std::size_t size_of(const Query& query, std::size_t limit) {
   std::size_t size = 1;
   for (const auto& arg : query.args) {
@@ -74,7 +53,7 @@ std::size_t size_of(const Query& query, std::size_t limit) {
   return size;
 }
 
-/// Words of the shortest place that it may have.
+/// The number of words in the shortest interval that it may have.
 std::size_t shortest(const Query& query) {
   if (query.kind == QueryKind::kOr) {
     auto least = shortest(*query.args.front());
@@ -84,9 +63,9 @@ std::size_t shortest(const Query& query) {
   return query.kind == QueryKind::kPhrase ? query.words.size() : 1;
 }
 
-/// Does an operand ask for what another one excludes, as in `"kate bush" NOT bush`?
+/// Does an operand of AND imply what another one excludes, as in `"kate bush" NOT bush`?
 bool denies_itself(const Query& query) {
-  constexpr std::size_t kLimit = 64;  // operands: so it is quick for each of very many
+  constexpr std::size_t kLimit = 64;  // nodes: implies() takes quadratic time
   if (size_of(query, kLimit) >= kLimit) return false;
   for (const auto& no : query.args) {
     if (no->kind != QueryKind::kNot) continue;
@@ -113,57 +92,61 @@ class Lint {
   void warn(const Query& query, std::string message) { found.push_back({query.from, query.to, std::move(message)}); }
 
   void look(const Query& query, const std::vector<std::uint64_t>& args) {
-    switch (query.kind) {
-      case QueryKind::kAnd:
-        if (contradicts_itself(query, args) || denies_itself(query)) {
-          warn(query, "this can never match: it asks for something and for its absence");
-        } else if (excludes_itself(query)) {
-          warn(query, "this can never match: no article has two of these values, write OR between them");
-        }
-        break;
-      case QueryKind::kOr:
-        if (contradicts_itself(query, args))
-          warn(query, "this matches every article: it takes something and its absence");
-        break;
-      case QueryKind::kFirst:
-        if (shortest(*query.args.front()) > query.count)
+    switch (family_of(query.kind)) {
+      case QueryFamily::kLogic:
+        return logic(query, args);
+      case QueryFamily::kCounted:
+        if (query.kind == QueryKind::kFirst && shortest(*query.args.front()) > query.count)
           warn(query, "this can never match: what it looks for has more words than " + std::to_string(query.count));
-        break;
-      case QueryKind::kWildcard:
-        wildcard(query);
-        break;
-      case QueryKind::kFuzzy:
+        return;
+      case QueryFamily::kText:
+        return text(query);
+      case QueryFamily::kAll:
+      case QueryFamily::kNear:
+      case QueryFamily::kFilter:
+        return;
+    }
+  }
+
+  void logic(const Query& query, const std::vector<std::uint64_t>& args) {
+    if (query.kind == QueryKind::kNot) return;
+    const bool contradicts = contradicts_itself(query, args);
+    if (query.kind == QueryKind::kOr) {
+      if (contradicts) warn(query, "this matches every article: it takes something and its absence");
+    } else if (contradicts || denies_itself(query)) {
+      warn(query, "this can never match: it asks for something and for its absence");
+    } else if (excludes_itself(query)) {
+      warn(query, "this can never match: no article has two of these values, write OR between them");
+    }
+  }
+
+  void text(const Query& query) {
+    switch (text_kind(query.kind)) {
+      case TextKind::kWildcard:
+        return wildcard(query);
+      case TextKind::kFuzzy:
         if (code_points(query.words.front()) <= 2 * query.count + 1)
-          warn(query, "so short a word is this near to many others: name the spellings with OR");
-        break;
-      case QueryKind::kAll:
-      case QueryKind::kWord:
-      case QueryKind::kPhrase:
-      case QueryKind::kCase:
-      case QueryKind::kNot:
-      case QueryKind::kNear:
-      case QueryKind::kNotNear:
-      case QueryKind::kAtLeast:
-      case QueryKind::kExact:
-      case QueryKind::kDates:
-      case QueryKind::kLength:
-        break;
+          warn(query, "such a short word is this near to many others: name the spellings with OR");
+        return;
+      case TextKind::kWord:
+      case TextKind::kPhrase:
+      case TextKind::kCase:
+        return;
     }
   }
 
   void wildcard(const Query& query) {
     const auto& pattern = query.words.front();
     if (pattern.ends_with('?'))
-      warn(query, "? at the end stands for one more letter: leave it out if it is a question mark");
+      warn(query, "? at the end means one more letter: leave it out if it is a question mark");
     const auto letters = pattern.substr(0, pattern.find_first_of("*?"));
     const bool open = pattern.find('*') != std::string::npos && code_points(letters) <= 2;
-    // Behind the star a few letters bound it again, "ab*ation".
+    // A few letters after the last star narrow it down again: "ab*ation".
     const auto last = pattern.substr(pattern.find_last_of("*?") + 1);
-    if (open && code_points(last) <= 2)
-      warn(query, "this fits thousands of words: with more letters before the * it says what is meant");
+    if (open && code_points(last) <= 2) warn(query, "this fits thousands of words: write more letters before the *");
   }
 
-  /// Does it hold an operand and its negation side by side?
+  /// Does it contain an operand and its negation next to each other?
   bool contradicts_itself(const Query& query, const std::vector<std::uint64_t>& args) const {
     std::unordered_set<std::uint64_t> positive;
     for (std::size_t i = 0; i < args.size(); ++i)
@@ -173,7 +156,8 @@ class Lint {
     });
   }
 
-  /// Values of one field that no article can have together. Neighbours in order of field, so that it stays linear.
+  /// Does it ask for values of one field that no article can have together? Each value is compared only with the one
+  /// before it in the same field, to stay linear.
   static bool excludes_itself(const Query& query) {
     std::map<std::string_view, const Query*> last;
     for (const auto& arg : query.args) {
@@ -185,42 +169,37 @@ class Lint {
     return false;
   }
 
-  std::unordered_map<const Query*, std::uint64_t> negated_;  ///< of each NOT what it negates
+  std::unordered_map<const Query*, std::uint64_t> negated_;  ///< the fingerprint of what each NOT negates
 };
 
-/// So common that nearly every English article has them.
+/// Is it so common that nearly every English article contains it?
 bool is_everywhere(const std::string& word) {
   static const std::unordered_set<std::string_view> kWords = {"the", "a",  "an", "of",  "and", "to",
                                                               "in",  "is", "on", "for", "it",  "that"};
   return kWords.contains(word);
 }
 
+bool is_common_word(const Query& query) {
+  const bool is_word = query.kind == QueryKind::kWord || query.kind == QueryKind::kPhrase;
+  return is_word && query.words.size() == 1 && (!query.field || query.field == analyzers::Field::kBody) &&
+         is_everywhere(query.words.front());
+}
+
 bool is_broad(const Query& query) {
   const auto broad = [](const QueryPtr& arg) { return is_broad(*arg); };
-  switch (query.kind) {
-    case QueryKind::kAll:
+  switch (family_of(query.kind)) {
+    case QueryFamily::kAll:
       return true;
-    case QueryKind::kNot:
-      return !is_broad(*query.args.front());
-    case QueryKind::kAnd:
-      return std::all_of(query.args.begin(), query.args.end(), broad);
-    case QueryKind::kOr:
-      return std::any_of(query.args.begin(), query.args.end(), broad);
-    case QueryKind::kWord:
-    case QueryKind::kPhrase:
-      return query.words.size() == 1 && (!query.field || query.field == analyzers::Field::kBody) &&
-             is_everywhere(query.words.front());
-    case QueryKind::kLength:
-      return !query.at_most && query.at_least.value_or(0) <= 1;
-    case QueryKind::kCase:
-    case QueryKind::kWildcard:
-    case QueryKind::kFuzzy:
-    case QueryKind::kNear:
-    case QueryKind::kNotNear:
-    case QueryKind::kAtLeast:
-    case QueryKind::kFirst:
-    case QueryKind::kExact:
-    case QueryKind::kDates:
+    case QueryFamily::kLogic:
+      if (query.kind == QueryKind::kNot) return !is_broad(*query.args.front());
+      return query.kind == QueryKind::kAnd ? std::ranges::all_of(query.args, broad)
+                                           : std::ranges::any_of(query.args, broad);
+    case QueryFamily::kText:
+      return is_common_word(query);
+    case QueryFamily::kFilter:
+      return query.kind == QueryKind::kLength && !query.at_most && query.at_least.value_or(0) <= 1;
+    case QueryFamily::kNear:
+    case QueryFamily::kCounted:
       break;
   }
   return false;

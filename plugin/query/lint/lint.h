@@ -1,12 +1,12 @@
 #pragma once
 
-// Warnings: queries that are valid, and yet may not say what their author means.
+// Warnings about queries that are valid but may not say what their author means.
 //
-//   lint         of any query: `a AND NOT a` never matches, `a OR NOT a` always does, dates that exclude each other …
-//   lint_rule    of a query that stands for ever: one that nearly every article matches
-//   duplicates   of many rules: which say the same, or nearly
+//   lint         any query: `a AND NOT a` never matches, `a OR NOT a` always does, dates that exclude each other …
+//   lint_rule    stored queries: one that nearly every article matches
+//   duplicates   many rules: which of them are the same, or nearly
 //
-// All in time linear in the trees, but for sorting; where that would take more, less is told.
+// All take time linear in the trees, apart from sorting; a problem that would take longer to find is not reported. Pure.
 
 #include <string>
 #include <vector>
@@ -18,24 +18,24 @@ namespace tearsheet::plugin::query {
 /// AND and OR side by side without parentheses: shows how `query` was read.
 QueryProblem mixed_operators(const Query& query);
 
-/// `and`, `or`, `not` not in capitals are words.
+/// `and`, `or` and `not` in lower case are words.
 QueryProblem lower_case_operator(std::string_view word, std::size_t from, std::size_t to);
 
-/// What the tree shows.
+/// Warnings for any query.
 std::vector<QueryProblem> lint(const Query& query);
 
 /// Further warnings for an alert rule.
 std::vector<QueryProblem> lint_rule(const Query& query);
 
-/// Two of the queries that were given, by index: the later one repeats the earlier one.
+/// Two queries, by index: `second` repeats `first`.
 struct Duplicate {
   std::size_t first = 0, second = 0;
-  bool exact = false;  ///< else they differ in one operand of at least kNearDuplicate
+  bool exact = false;  ///< false: they differ in one of at least kNearDuplicate operands
 };
 
-inline constexpr std::size_t kNearDuplicate = 4;  ///< with fewer operands, one that differs is a difference
+inline constexpr std::size_t kNearDuplicate = 4;  ///< of fewer operands, a single one makes a difference
 
-/// For each query at most one earlier one; an exact one before a near one.
+/// For each query at most one earlier one; an exact duplicate takes precedence over a near one.
 std::vector<Duplicate> duplicates(const std::vector<QueryPtr>& queries);
 
 }  // namespace tearsheet::plugin::query

@@ -6,6 +6,7 @@
 #include "analyzers/html/decode.h"
 #include "analyzers/text/words.h"
 #include "base/json.h"
+#include "base/nfc.h"
 #include "base/utf8.h"
 #include "tests/fuzz/targets.h"
 

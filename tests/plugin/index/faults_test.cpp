@@ -1,24 +1,23 @@
-// What a disk that fails at any call, and a power cut at any call, leave of an index: its last commit, whole, with
-// which the next writer goes on. Before the first commit there is nothing to keep: then it may also be an index that is
-// refused, which a desk makes again from its archive.
+// If the disk fails at any call, or the power at any moment, an index keeps its last commit, and the next writer continues
+// from there. Before the first commit there is nothing to keep: then the index may also be refused as damaged, and a desk
+// makes it again from its archive.
 //
 // A short run opens the index, adds, replaces and commits. It is repeated with a fault at its n-th call, for every n;
 // TEARSHEET_LONG_FAULTS=1 tries more ways to lose what was not synced.
 
 #include <cerrno>
 #include <cstdlib>
-#include <functional>
-#include <optional>
 
 #include <catch2/catch.hpp>
 
 #include "samples.h"
-#include "tests/faulty_disk.h"
+#include "tests/fault_campaign.h"
 
 using namespace tearsheet;
 using namespace tearsheet::plugin;
 using samples::article;
 using tests::FaultyDisk;
+using tests::survive_at_every_call;
 using Loss = FaultyDisk::Loss;
 
 namespace {
@@ -27,7 +26,7 @@ constexpr int kCommits = 3;
 
 unsigned seeds() { return std::getenv("TEARSHEET_LONG_FAULTS") != nullptr ? 20 : 1; }
 
-/// A run that can be repeated: it goes on after the commit that it finds.
+/// A run that can be repeated: it continues after the commit that it finds.
 class Run {
  public:
   void go() {
@@ -50,10 +49,10 @@ class Run {
     }
   }
 
-  /// The last commit that was promised, or the one after it, is there and whole.
+  /// Checks that the last promised commit, or the one after it, is complete.
   void check_promised() {
     try {
-      check_whole();
+      check_commit();
     } catch (const Error& error) {
       CHECK(promised_ == 0);
       CHECK((error.kind() == ErrorKind::kCorrupt || error.kind() == ErrorKind::kIo));
@@ -75,7 +74,7 @@ class Run {
  private:
   static int committed(const std::string& note) { return note.empty() ? 0 : std::stoi(note); }
 
-  void check_whole() const {
+  void check_commit() const {
     const IndexReader reader(folder());
     const auto noted = committed(reader.note());
     CHECK((noted == promised_ || noted == promised_ + 1));
@@ -89,46 +88,16 @@ class Run {
   int promised_ = 0;
 };
 
-/// Runs with a fault at call `n`, then what follows it, and goes on. False if the run has fewer calls.
-bool survives(int n, const std::function<void(FaultyDisk&)>& break_at, std::optional<Loss> loss, unsigned seed) {
-  Run run;
-  FaultyDisk disk(run.root());
-  break_at(disk);
-  const bool done = run.try_to_go();
-  if (!disk.failed()) {
-    CHECK(done);
-    run.check_complete();
-    return false;
-  }
-  disk.restore();
-  if (loss) disk.cut_power(*loss, seed);
-  INFO("call " << n << ", seed " << seed);
-  run.check_promised();
-  run.go();
-  run.check_complete();
-  return true;
-}
-
-void survive_at_every_call(const std::function<void(FaultyDisk&, int)>& break_at, std::optional<Loss> loss,
-                           unsigned most_seeds = 1) {
-  int n = 1;
-  for (bool more = true; more; ++n)
-    for (unsigned seed = 0; seed < most_seeds && more; ++seed)
-      more = survives(
-          n, [&](FaultyDisk& disk) { break_at(disk, n); }, loss, seed * 1000 + static_cast<unsigned>(n));
-  CHECK(n > 30);  // the run is not so short that nothing was tried
-}
-
 }  // namespace
 
 TEST_CASE("an index on a full disk keeps its last commit, whichever call fails") {
-  survive_at_every_call([](FaultyDisk& disk, int n) { disk.fail_any(n, ENOSPC); }, {});
+  survive_at_every_call<Run>([](FaultyDisk& disk, int n) { disk.fail_any(n, ENOSPC); }, {});
 }
 
 TEST_CASE("a power cut at any call leaves an index's last commit, if all that was not synced is lost") {
-  survive_at_every_call([](FaultyDisk& disk, int n) { disk.die_at(n); }, Loss::kEverything);
+  survive_at_every_call<Run>([](FaultyDisk& disk, int n) { disk.die_at(n); }, Loss::kEverything);
 }
 
-TEST_CASE("a power cut at any call leaves an index's last commit, whatever of the rest is lost") {
-  survive_at_every_call([](FaultyDisk& disk, int n) { disk.die_at(n); }, Loss::kSome, seeds());
+TEST_CASE("a power cut at any call leaves an index's last commit, whichever part of the rest is lost") {
+  survive_at_every_call<Run>([](FaultyDisk& disk, int n) { disk.die_at(n); }, Loss::kSome, seeds());
 }

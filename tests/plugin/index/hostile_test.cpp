@@ -1,4 +1,4 @@
-// Hostile queries over an index that holds hostile articles: as tests/plugin/monitor/hostile_test.cpp.
+// Hostile queries over an index of hostile articles, like tests/plugin/monitor/hostile_test.cpp.
 
 #include "tests/plugin/hostile.h"
 
@@ -10,6 +10,7 @@
 #include "plugin/match/match.h"
 #include "plugin/query/parse.h"
 #include "samples.h"
+#include "tests/growth.h"
 
 using namespace tearsheet;
 using namespace tearsheet::plugin;
@@ -17,13 +18,14 @@ using namespace tearsheet::plugin::query;
 using namespace tearsheet::plugin::match;
 using namespace tearsheet::plugin::index;
 using namespace tearsheet::plugin::hostile;
+using namespace tearsheet::tests;
 
 namespace {
 
 /// What is measured, for one size of one pair.
 class Work {
  public:
-  /// Sizes are a quarter of the pair's: an index takes long to be made.
+  /// Sizes are a quarter of the pair's, because building an index takes long.
   Work(const Pair& pair, std::size_t share)
       : Work(pair.query(pair.size / share / 4), pair.body(pair.size / share / 4)) {}
 
@@ -64,7 +66,7 @@ class Work {
 
 }  // namespace
 
-TEST_CASE("what a search costs grows no faster than its query or the articles") {
+TEST_CASE("the cost of a search grows no faster than its query or the articles") {
   for (const auto& pair : all_pairs()) {
     const Work small(pair, kGrowth), large(pair, 1);
     INFO(pair.name);
@@ -74,7 +76,7 @@ TEST_CASE("what a search costs grows no faster than its query or the articles") 
   }
 }
 
-// For people: milliseconds of both sizes, by date and by score.
+// For people: the milliseconds for both sizes, by date and by score.
 TEST_CASE("the table of hostile searches", "[.table]") {
   for (const auto& pair : all_pairs()) {
     const Work small(pair, kGrowth), large(pair, 1);

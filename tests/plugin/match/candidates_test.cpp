@@ -16,7 +16,7 @@ std::string needed(std::string_view text, Field field) {
 
 }  // namespace
 
-TEST_CASE("what an operand needs to have an interval in a field") {
+TEST_CASE("candidates are what an operand needs to have an interval in a field") {
   struct Case {
     std::string_view query, needed;
   };

@@ -5,13 +5,13 @@
 
 #include <catch2/catch.hpp>
 
-#include "base/utf8.h"
+#include "base/words.h"
 
 using namespace tearsheet;
 using namespace tearsheet::plugin;
 using namespace tearsheet::plugin::match;
 
-TEST_CASE("fuzzy words differ by at most so many letters") {
+TEST_CASE("fuzzy words differ by at most the given number of letters") {
   CHECK(within_edits("navalny", "navalny", 1));
   CHECK(within_edits("navalny", "navalni", 1));
   CHECK(within_edits("navalny", "navalnyi", 1));
@@ -26,7 +26,7 @@ TEST_CASE("fuzzy words differ by at most so many letters") {
   CHECK_FALSE(within_edits("", "abc", 2));
 }
 
-TEST_CASE("the distance in a band is the distance in the whole table") {
+TEST_CASE("the distance computed in a band is the distance in the complete table") {
   for (unsigned seed = 1; seed <= 20'000; ++seed) {
     std::mt19937 random(seed);
     std::string a, b;
@@ -45,7 +45,7 @@ TEST_CASE("words of the greatest length are compared") {
   CHECK_FALSE(within_edits(longest, std::string(252, 'a'), 2));
 }
 
-TEST_CASE("whoever is within reach of a word holds one of its pieces") {
+TEST_CASE("a word is cut into one piece more than the number of edits") {
   using Pieces = std::vector<std::string_view>;
   CHECK(pieces_of("navalny", 1) == Pieces{"nav", "alny"});
   CHECK(pieces_of("саммит", 2) == Pieces{"са", "мм", "ит"});

@@ -16,7 +16,7 @@ bool fires(std::string_view query, const Sample& sample) {
   return matches(*parse_query_or_throw(query).query, sample.candidate());
 }
 
-/// "title:summit body:Putin’s": each matched place with its text.
+/// "title:summit | body:Putin’s": each matched place with its text.
 std::string intervals(std::string_view query, const Sample& sample) {
   std::string out;
   for (const auto& span : matched_spans(*parse_query_or_throw(query).query, sample.candidate())) {
@@ -129,10 +129,10 @@ TEST_CASE("these queries match the article") {
 TEST_CASE("these queries don't match the article") {
   const Sample sample(summit_article());
   for (const auto query : {
-           "geneva",  // a caption only
+           "geneva",  // only in a caption
            "\"summits\"",
            "\"aide\"",
-           "\"putin s\"",  // quotes take no plural, no possessive
+           "\"putin s\"",  // in quotes there is no plural and no possessive
            "=putin's",
            "=Us",
            "=SUMMIT",
@@ -185,7 +185,7 @@ TEST_CASE("these queries don't match the article") {
   }
 }
 
-TEST_CASE("without a date no range matches, and its negation does") {
+TEST_CASE("an article without a date matches no range, but its negation") {
   auto article = summit_article();
   article.published.reset();
   article.capture.reset();
@@ -197,7 +197,7 @@ TEST_CASE("without a date no range matches, and its negation does") {
   }
 }
 
-TEST_CASE("an empty article matches only what asks for nothing") {
+TEST_CASE("an empty article matches only queries that require nothing") {
   const Sample sample{analyzers::Article{}};
   CHECK(fires("*:*", sample));
   CHECK(fires("words:0", sample));
@@ -206,7 +206,7 @@ TEST_CASE("an empty article matches only what asks for nothing") {
     CHECK_FALSE(fires(query, sample));
 }
 
-TEST_CASE("matched places are those of the positive operands that matched") {
+TEST_CASE("the matched places are those of the positive operands that matched") {
   const Sample sample(summit_article());
   CHECK(intervals("Putin AND summit", sample) == "title:summit | body:Putin’s | body:putin");
   CHECK(intervals("\"face to face\"", sample) == "body:face-to-face");

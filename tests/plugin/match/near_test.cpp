@@ -1,4 +1,4 @@
-// NEAR and NOT NEAR: by hand, and against every stretch that there is, found by trying all combinations.
+// NEAR and NOT NEAR: by hand, and compared with every stretch that exists, found by trying all combinations.
 
 #include "plugin/match/near.h"
 
@@ -20,7 +20,7 @@ using analyzers::Word;
 
 namespace {
 
-/// Words, of the very text, in which "." stands before a sentence's first word and "|" before a paragraph's.
+/// The words of a text, in which "." comes before the first word of a sentence and "|" before that of a paragraph.
 std::vector<Word> words_of(std::string_view text) {
   std::vector<Word> words;
   auto start = Start::kParagraph;
@@ -41,7 +41,7 @@ std::vector<Word> words_of(std::string_view text) {
   return words;
 }
 
-/// "0-2 5-5": the places of a query in a text.
+/// "0-2 5-5": the intervals of a query in a text.
 std::string intervals(std::string_view query, std::string_view text) {
   std::string out;
   for (const auto& interval : intervals_in(*parse_query_or_throw(query).query, Field::kBody, words_of(text)))
@@ -51,7 +51,7 @@ std::string intervals(std::string_view query, std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("the places of an operand") {
+TEST_CASE("the intervals of an operand") {
   struct Case {
     std::string_view query, text, intervals;
   };
@@ -103,7 +103,7 @@ TEST_CASE("the places of an operand") {
       {"\"st peter\" NEAR/S b", "st . peter b", "0-2"},
       {"b NEAR/S \"st peter\"", "b st . peter", "0-2"},
       {"a NEAR/S b NEAR/S c", "a b . c", ""},
-      // the places of a that no b is near
+      // the intervals of a that no b is near
       {"a NOT NEAR/1 b", "a x b x x a", "5-5"},
       {"a NOT NEAR/1 b", "b x a", ""},
       {"a NOT NEAR/1 b", "a", "0-0"},
@@ -192,7 +192,7 @@ TEST_CASE("NEAR finds the shortest stretch at each start and at each end") {
     const auto reach = make_reach(near, [&](Start start) { return starts_in(words, start); });
     REQUIRE(near_intervals(operands, reach, near.ordered) == shortest(all));
     some += all.empty() ? 0 : 1;
-    if (operands.size() == 2) REQUIRE(any_near(operands[0], operands[1], reach, near.ordered) == !all.empty());
+    if (operands.size() == 2) REQUIRE(any_near(operands[0], operands[1], reach.ahead, near.ordered) == !all.empty());
 
     Intervals left;
     for (const auto& a : operands[0]) {
@@ -207,14 +207,14 @@ TEST_CASE("NEAR finds the shortest stretch at each start and at each end") {
   CHECK(some > 800);
 }
 
-TEST_CASE("places that don't share a word are counted") {
+TEST_CASE("only intervals that don't share a word are counted") {
   CHECK(count_apart({}) == 0);
   CHECK(count_apart({{0, 0}, {1, 1}, {1, 2}}) == 2);
   CHECK(count_apart({{0, 1}, {1, 2}, {2, 3}}) == 2);
   CHECK(count_apart({{0, 9}, {1, 2}, {3, 4}}) == 2);
 }
 
-TEST_CASE("a long text and wide distances take no time to speak of") {
+TEST_CASE("a long text and wide distances don't take quadratic time") {
   std::string text;
   for (int i = 0; i < 50'000; ++i) text += i % 2 == 0 ? "a " : "b ";
   CHECK_FALSE(intervals("a NEAR/1000000 b NEAR/1000000 a NEAR/1000000 b NEAR/1000000 a", text).empty());

@@ -30,7 +30,7 @@ Sample with_body(const std::vector<std::string>& paragraphs) {
 
 }  // namespace
 
-TEST_CASE("a snippet holds what matched, with words around it, and says where it stands") {
+TEST_CASE("a snippet contains what matched with words around it, and says where it begins") {
   const auto sample = with_body({"one two three four five six seven"});
   const auto found = snippets(sample, "four");
   REQUIRE(found.size() == 1);
@@ -52,27 +52,27 @@ TEST_CASE("offsets count code points") {
   CHECK(found[0].text.substr(at, 5) == "Putin");
 }
 
-TEST_CASE("a snippet never crosses a paragraph, and takes the marks at its end along") {
+TEST_CASE("a snippet never crosses a paragraph, and includes the punctuation at its end") {
   const auto found = snippets(with_body({"before", "the summit.”", "after"}), "summit", 3, 10);
   REQUIRE(found.size() == 1);
   CHECK(found[0].text == "the summit.”");
 }
 
-TEST_CASE("near matches share a snippet, far ones don't overlap, and no more come than were asked for") {
+TEST_CASE("near matches share a snippet, far ones don't overlap, and there are at most as many as requested") {
   const auto sample = with_body({"x a a b c d e f g x h i j k l m n o x p q r s t u v w x"});
   CHECK(snippets(sample, "a").size() == 1);
   CHECK(snippets(sample, "a")[0].marks.size() == 2);
   CHECK(snippets(sample, "x", 9).size() == 4);
   CHECK(snippets(sample, "x", 2).size() == 2);
-  std::size_t behind = 0;
+  std::size_t end = 0;
   for (const auto& snippet : snippets(sample, "x", 9, 7)) {
-    CHECK(snippet.from >= behind);
-    behind = snippet.from + code_points(snippet.text);
-    for (const auto& [from, to] : snippet.marks) CHECK((from >= snippet.from && to <= behind));
+    CHECK(snippet.from >= end);
+    end = snippet.from + code_points(snippet.text);
+    for (const auto& [from, to] : snippet.marks) CHECK((from >= snippet.from && to <= end));
   }
 }
 
-TEST_CASE("without a match a snippet is the start of standfirst or body, and of nothing there is none") {
+TEST_CASE("without a match the snippet is the start of standfirst or body; an empty article has none") {
   const Sample sample(summit_article());
   CHECK(make_snippets(sample.words, {}, 3, 1).at(0).field == Field::kStandfirst);
   CHECK(make_snippets(with_body({"one two three four"}).words, {}, 3, 1).at(0).text == "one two three");

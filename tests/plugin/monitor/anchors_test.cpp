@@ -10,7 +10,7 @@ using namespace tearsheet::plugin::monitor;
 
 namespace {
 
-/// The anchors as text. The later in the alphabet, the rarer a feature.
+/// The anchors as text. The later in the alphabet, the rarer is a feature.
 std::string anchors_of(std::string_view text) {
   FeatureSet features;
   std::vector<std::uint32_t> code;
@@ -28,7 +28,7 @@ std::string anchors_of(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("anchors are the rarest features that a match can't lack") {
+TEST_CASE("anchors are the rarest features that every match must have") {
   const std::vector<std::pair<const char*, const char*>> cases = {
       {"a", "{a}"},
       {"a AND c AND b", "{c b}"},

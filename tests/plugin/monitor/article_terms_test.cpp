@@ -10,10 +10,10 @@ using namespace tearsheet::plugin::match;
 using namespace tearsheet::plugin::monitor;
 using tearsheet::analyzers::Field;
 
-TEST_CASE("an article's terms have all their places") {
+TEST_CASE("the terms of an article have all their positions") {
   const Sample sample(summit_article());
   ArticleTerms terms;
-  for (int again = 0; again < 2; ++again) {  // the second time over what the first left
+  for (int again = 0; again < 2; ++again) {  // the second time in the memory of the first
     terms.read(sample.words, kBareFieldSet);
     std::size_t places = 0;
     for (const auto& term : terms.terms()) {
@@ -30,7 +30,7 @@ TEST_CASE("an article's terms have all their places") {
   }
 }
 
-TEST_CASE("only the fields that are asked for are read, and no NEAR reaches from one to the next") {
+TEST_CASE("only the requested fields are read, and no NEAR reaches from one to the next") {
   const Sample sample(summit_article());
   ArticleTerms terms;
   terms.read(sample.words, field_bit(Field::kCaption) | field_bit(Field::kTitle));

@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "base/nfc.h"
 #include "base/utf8.h"
 #include "plugin/monitor/monitor.h"
 #include "tests/plugin/monitor/articles.h"
@@ -36,7 +37,7 @@ std::string saved_monitor() {
   return monitor.save();
 }
 
-/// A few bytes changed, mostly where something is, or the end cut off.
+/// With a few bytes changed, mostly where they aren't 0, or with the end cut off.
 std::string forged(std::string arrays, Random& random) {
   for (auto changes = 1 + random.below(3); changes > 0; --changes) {
     auto at = random.below(arrays.size());
@@ -62,12 +63,12 @@ void use(Monitor& monitor, const Sample& sample) {
 
 }  // namespace
 
-TEST_CASE("a saved monitor of another maker is refused") {
+TEST_CASE("a monitor saved by another maker is refused") {
   const auto bytes = saved_monitor();
   CHECK(read_compiled(bytes) != nullptr);
   CHECK(read_compiled(bytes, compiled_maker()) != nullptr);
   const auto maker = compiled_maker();
-  // Version, build, Unicode data, time zone data: a line each.
+  // Version, build, Unicode data and time zone data have a line each.
   CHECK(std::count(maker.begin(), maker.end(), '\n') >= 3);
   CHECK(maker.find(tearsheet::icu_version()) != std::string::npos);
   CHECK(maker.find(tearsheet::tz_version()) != std::string::npos);
@@ -96,7 +97,7 @@ TEST_CASE("a forged monitor with a right digest is refused or harmless") {
     ++loaded;
   }
   CHECK(refused > 500);
-  CHECK(loaded > 0);  // a changed letter of an id is no one's harm
+  CHECK(loaded > 0);  // a changed letter in an id does no harm
 }
 
 TEST_CASE("any single word of a forged monitor may be anything") {

@@ -1,4 +1,4 @@
-// Stored queries change while others match, save and load: run under ThreadSanitizer too (.ci/run).
+// Stored queries change while other threads match, save and load. Also run under ThreadSanitizer (.ci/run).
 
 #include <atomic>
 #include <functional>
@@ -28,7 +28,7 @@ Ids ids_of(const std::vector<Match>& matches) {
   return ids;
 }
 
-/// One of "a" and "b" matches the article in either state, never both or none; with company, so that segments merge.
+/// In each state exactly one of "a" and "b" matches the article. Other queries make sure that parts are merged.
 std::vector<StoredQuery> state(int number) {
   const bool even = number % 2 == 0;
   std::vector<StoredQuery> queries = {stored("a", even ? "summit" : "nobody"), stored("b", even ? "nobody" : "summit")};
@@ -37,7 +37,7 @@ std::vector<StoredQuery> state(int number) {
   return queries;
 }
 
-/// Runs what is wanted again and again on threads of its own, each at least once, until it goes out of scope.
+/// Repeats work on threads of its own, each at least once, until it goes out of scope.
 class Meanwhile {
  public:
   void keep_doing(std::function<void()> work) {
@@ -56,7 +56,7 @@ constexpr int kChanges = 200;
 
 }  // namespace
 
-TEST_CASE("a match sees all of a change or nothing of it, whichever way it is asked for") {
+TEST_CASE("every kind of match sees all of a change or nothing of it") {
   const Sample sample(summit_article());
   Monitor monitor;
   monitor.add(state(0));
@@ -96,7 +96,7 @@ TEST_CASE("a batch sees all of a change or nothing of it") {
   CHECK(torn == 0);
 }
 
-TEST_CASE("what is saved is one state, and loading shows all of it at once") {
+TEST_CASE("a saved monitor is one state, and loading makes all of it visible at once") {
   const Sample sample(summit_article());
   Monitor monitor;
   monitor.add(state(0));
@@ -128,7 +128,7 @@ TEST_CASE("what is saved is one state, and loading shows all of it at once") {
   CHECK(torn == 0);
 }
 
-TEST_CASE("no change of several threads is lost") {
+TEST_CASE("no change is lost when several threads make them") {
   const Sample sample(summit_article());
   Monitor monitor;
   const auto change = [&](const std::string& name) {
@@ -161,7 +161,7 @@ TEST_CASE("no change of several threads is lost") {
   CHECK(monitor.size() == one_by_one.size());
 }
 
-TEST_CASE("matching waits for no change") {
+TEST_CASE("matching doesn't wait for a change") {
   const Sample sample(summit_article());
   std::vector<StoredQuery> change = {stored("a", "nobody")};
   for (int i = 0; i < 3000; ++i) change.push_back(stored("q" + std::to_string(i), "nobody" + std::to_string(i)));
@@ -175,7 +175,7 @@ TEST_CASE("matching waits for no change") {
       if (before && began != 0 && began == current) ++during;
     }
   });
-  // A reader that had to wait would have one or two of them at most, before the change takes what it waits for.
+  // A reader that has to wait would get at most one or two of them, before the change takes the lock.
   constexpr int kWanted = 10, kTries = 100;
   bool seen = false;
   for (int i = 1; i <= kTries && !seen; ++i) {

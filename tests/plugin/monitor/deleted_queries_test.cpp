@@ -1,36 +1,17 @@
 #include "plugin/monitor/deleted_queries.h"
 
-#include <atomic>
-#include <cstdlib>
-#include <new>
-
 #include <catch2/catch.hpp>
 
 #include "plugin/monitor/monitor.h"
 #include "plugin/query/parse.h"
-
-namespace {
-std::atomic<std::size_t> allocated = 0;  ///< bytes, by all of this program
-}
-
-void* operator new(std::size_t size) {
-  allocated += size;
-  if (void* const at = std::malloc(size == 0 ? 1 : size)) return at;
-  throw std::bad_alloc();
-}
-void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
-  allocated += size;
-  return std::malloc(size == 0 ? 1 : size);
-}
-void operator delete(void* at) noexcept { std::free(at); }
-void operator delete(void* at, std::size_t) noexcept { std::free(at); }
+#include "tests/plugin/monitor/allocations.h"
 
 using namespace tearsheet::plugin;
 using namespace tearsheet::plugin::query;
 using namespace tearsheet::plugin::match;
 using namespace tearsheet::plugin::monitor;
 
-TEST_CASE("a copy of a set of deleted queries is a set of its own") {
+TEST_CASE("a copy of a set of deleted queries is independent of it") {
   DeletedQueries set;
   CHECK(set.empty());
   CHECK_FALSE(set.has(0));
@@ -51,7 +32,7 @@ TEST_CASE("a copy of a set of deleted queries is a set of its own") {
   CHECK_FALSE(set.has(4'000'000));
 }
 
-// Each deletion once copied a bit for every query: replacing a million one by one took 125 GB.
+// Each deletion used to copy a bit for every query: replacing a million one by one copied 125 GB.
 TEST_CASE("deleting one of many queries copies little") {
   constexpr std::size_t kQueries = 64'000, kDeleted = 2'000;
   const auto query = parse_query_or_throw("summit").query;
@@ -60,9 +41,9 @@ TEST_CASE("deleting one of many queries copies little") {
   std::vector<StoredQuery> queries;
   for (std::size_t i = 0; i < kQueries; ++i) queries.push_back({id(i), query});
   monitor.add(std::move(queries));
-  const auto before = allocated.load();
-  for (std::size_t i = 0; i < kDeleted; ++i) REQUIRE(monitor.remove(id(i * 31)));
-  const auto bytes = (allocated.load() - before) / kDeleted;
-  CHECK(bytes < 2'500);  // with a bit for each query, 8,000
+  const auto bytes = bytes_of([&] {
+    for (std::size_t i = 0; i < kDeleted; ++i) REQUIRE(monitor.remove(id(i * 31)));
+  });
+  CHECK(bytes / kDeleted < 2'500);  // with a bit for each query it would be 8,000
   CHECK(monitor.size() == kQueries - kDeleted);
 }

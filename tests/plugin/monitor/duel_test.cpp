@@ -1,5 +1,5 @@
-// The compiled monitor against the plain reference matcher: random queries over random articles. TEARSHEET_DUEL_PAIRS
-// says how many pairs of a query and an article to try (2,000,000).
+// The compiled monitor against the reference matcher: random queries over random articles. TEARSHEET_DUEL_PAIRS sets how
+// many pairs of a query and an article to try (2,000,000).
 
 #include "tests/plugin/duel.h"
 
@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t kQueries = 1000, kArticles = 50;
 
-/// As canonical forms are read, pieces of queries among them.
+/// Reads a canonical form, which may be a part of a query.
 QueryPtr read_back(std::string_view text) {
   ParseContext context;
   context.time_zone = kZone;
@@ -56,7 +56,7 @@ TEST_CASE("monitor and reference matcher agree on random queries and articles") 
   CHECK(matched < pairs * 9 / 10);
 }
 
-TEST_CASE("kept cases of duels stay mended") {
+TEST_CASE("recorded cases of duels stay fixed") {
   for (const auto& kept : kKeptDuels) {
     INFO(kept.query);
     const Read read(tearsheet::analyzers::article_from_json(tearsheet::parse_json(kept.article, "article")));
@@ -76,7 +76,7 @@ TEST_CASE("random queries mean the same when read back from their text") {
 }
 
 TEST_CASE("a failing case is shrunk to what fails, and its row gives it back") {
-  // As if a matcher took NOT ci* for false wherever a title says "city".
+  // Simulates a matcher for which NOT ci* is false whenever the title contains "city".
   const auto fails = [](const Case& tried) {
     const auto text = to_string(*tried.query);
     return text.find("NOT ") != std::string::npos && text.find("ci*") != std::string::npos &&

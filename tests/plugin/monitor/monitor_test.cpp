@@ -49,7 +49,7 @@ TEST_CASE("stored queries match by id, are replaced and removed") {
   CHECK(ids(monitor, sample) == Ids{"a", "c"});
 }
 
-TEST_CASE("of many added at once the last with an id counts") {
+TEST_CASE("if many are added at once, the last one with an id counts") {
   const Sample sample(summit_article());
   Monitor monitor;
   monitor.add({stored("a", "Kremlin"), stored("b", "summit"), stored("a", "nobody")});
@@ -59,7 +59,7 @@ TEST_CASE("of many added at once the last with an id counts") {
   CHECK(monitor.size() == 2);
 }
 
-TEST_CASE("spans come on request") {
+TEST_CASE("spans are returned on request") {
   const Sample sample(summit_article());
   Monitor monitor;
   monitor.add(stored("a", "summit"));
@@ -68,7 +68,7 @@ TEST_CASE("spans come on request") {
   CHECK(match[0].spans == std::vector<Span>{{tearsheet::analyzers::Field::kTitle, 17, 23}});
 }
 
-TEST_CASE("a batch gives what each article gives by itself, whoever shares the work") {
+TEST_CASE("a batch gives the same as each article by itself, however many threads share the work") {
   auto other = summit_article();
   other.title = "Cup final";
   const Sample sample(summit_article()), cup(other);
@@ -93,7 +93,7 @@ TEST_CASE("a batch gives what each article gives by itself, whoever shares the w
   CHECK(monitor.match(std::span<const Candidate>()).empty());
 }
 
-TEST_CASE("ids hold during the call, whatever changes meanwhile") {
+TEST_CASE("ids stay valid during the call, whatever changes meanwhile") {
   const Sample sample(summit_article());
   Monitor monitor;
   const std::string long_id(100, 'x');
@@ -106,7 +106,7 @@ TEST_CASE("ids hold during the call, whatever changes meanwhile") {
   CHECK(ids(monitor, sample) == Ids{"other"});
 }
 
-TEST_CASE("adding and removing one by one comes to the same as all at once") {
+TEST_CASE("adding and removing one by one has the same result as all at once") {
   const Sample sample(summit_article());
   Monitor one_by_one, at_once;
   std::vector<StoredQuery> kept;
@@ -124,7 +124,7 @@ TEST_CASE("adding and removing one by one comes to the same as all at once") {
   CHECK(ids(at_once, sample).size() > 50);
 }
 
-TEST_CASE("what no anchor rules out is looked at for every article") {
+TEST_CASE("queries without anchors are evaluated for every article") {
   const Sample sample(summit_article());
   Monitor monitor;
   monitor.add({stored("a", "*:* AND NOT Berlin"), stored("b", "words:>5"), stored("c", "summit")});
@@ -132,7 +132,7 @@ TEST_CASE("what no anchor rules out is looked at for every article") {
   CHECK(ids(monitor, sample) == Ids{"a", "b", "c"});
 }
 
-TEST_CASE("tuning changes no answer") {
+TEST_CASE("tuning doesn't change any result") {
   const Sample sample(summit_article());
   Monitor monitor;
   monitor.add({stored("a", "Kremlin AND summit"), stored("b", "Putin OR nobody"), stored("c", "summ* AND nobody")});
@@ -146,7 +146,7 @@ TEST_CASE("tuning changes no answer") {
   CHECK(before == Ids{"a", "b"});
 }
 
-TEST_CASE("a saved monitor is the same after loading, and damage is refused") {
+TEST_CASE("a saved monitor is the same after loading, and a damaged one is refused") {
   const Sample sample(summit_article());
   Monitor monitor;
   monitor.add(

@@ -11,7 +11,7 @@ using namespace tearsheet::plugin::monitor;
 
 namespace {
 
-QueryPtr again(const Query& query) {
+QueryPtr decoded(const Query& query) {
   FeatureSet features;
   std::vector<std::uint32_t> code;
   encode(query, features, code);
@@ -21,7 +21,7 @@ QueryPtr again(const Query& query) {
 
 }  // namespace
 
-TEST_CASE("a program gives its query back") {
+TEST_CASE("decoding a program gives its query") {
   for (const char* text :
        {"*:*", "summit", "\"face to face\"", "=US", "summ*", "navalny~2", "title:(a NEAR/5 (b OR \"c d\"))",
         "a NOT ONEAR/S b", "ATLEAST/3(summit)", "FIRST/50(summit)", "outlet:example-times", "published:7d",
@@ -29,17 +29,17 @@ TEST_CASE("a program gives its query back") {
         "a AND (b OR NOT c) AND NOT (d AND e)"}) {
     const auto query = parse_query_or_throw(text).query;
     INFO(text);
-    CHECK(to_string(*again(*query)) == to_string(*query));
-    CHECK(same(*again(*query), *query));
+    CHECK(to_string(*decoded(*query)) == to_string(*query));
+    CHECK(same(*decoded(*query), *query));
   }
 }
 
-TEST_CASE("random programs give their queries back") {
+TEST_CASE("decoding random programs gives their queries") {
   tearsheet::plugin::random::Random random(1);
   for (int i = 0; i < 2000; ++i) {
     const auto query = tearsheet::plugin::random::tree(random, 5);
     INFO(to_string(*query));
-    REQUIRE(same(*again(*query), *query));
+    REQUIRE(same(*decoded(*query), *query));
   }
 }
 

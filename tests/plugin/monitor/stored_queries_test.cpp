@@ -1,5 +1,5 @@
-// What the tests of other monitors ask of theirs (Lucene's monitor module, Elasticsearch's percolator), asked of ours
-// as far as it isn't in the files beside: what the presearcher selects, long lives of monitors, spans, "now", odd ids.
+// What the tests of other monitors cover (Lucene's monitor module, Elasticsearch's percolator) and the other files here
+// don't: what the presearcher selects, many changes to one monitor, spans, "now", odd ids.
 
 #include <map>
 
@@ -59,7 +59,7 @@ TEST_CASE("the presearcher selects queries whose rare words an article has, matc
   }
 }
 
-TEST_CASE("an empty monitor matches nothing, and an empty article all that asks for nothing") {
+TEST_CASE("an empty monitor matches nothing, and an empty article only queries that require nothing") {
   const Sample sample(summit_article()), empty{analyzers::Article{}};
   Monitor monitor;
   CHECK(monitor.match(sample.candidate()).empty());
@@ -73,7 +73,7 @@ TEST_CASE("an empty monitor matches nothing, and an empty article all that asks 
 }
 
 TEST_CASE("relative dates count back from the candidate's now, not from when a query was stored") {
-  const Sample sample(summit_article());  // of 15 April 2021, 06:36 UTC
+  const Sample sample(summit_article());  // published on 15 April 2021, 06:36 UTC
   Monitor monitor;
   monitor.add(stored("week", "published:7d"));
   auto candidate = sample.candidate();
@@ -87,7 +87,7 @@ TEST_CASE("relative dates count back from the candidate's now, not from when a q
   CHECK_FALSE(fires_at("2021-04-15T06:35:59Z"));
 }
 
-TEST_CASE("an operand twice is the operand") {
+TEST_CASE("an operand given twice means the same as once") {
   const Sample sample(summit_article());
   for (const auto* query :
        {"summit summit", "summit OR summit", "(summit Kremlin) (Kremlin summit)", "*:* NOT (nobody nobody)",
@@ -101,7 +101,7 @@ TEST_CASE("an operand twice is the operand") {
   }
 }
 
-TEST_CASE("any bytes are an id, and matches come in the order of bytes") {
+TEST_CASE("an id may consist of any bytes, and matches are sorted by bytes") {
   const Sample sample(summit_article());
   const std::vector<std::string> in_order = {
       "", std::string(1, '\0'), std::string("a\0b", 3), "a\nb", "b", "ba", std::string(70'000, 'x'), "é", "\xFF"};
@@ -134,7 +134,7 @@ TEST_CASE("the spans of stored queries are those of the reference") {
   }
 }
 
-TEST_CASE("whatever was added, replaced, removed, tuned, saved and loaded: what is there matches") {
+TEST_CASE("after adding, replacing, removing, tuning, saving and loading, exactly the remaining queries match") {
   for (unsigned seed = 1; seed <= 5; ++seed) {
     INFO("seed " << seed);
     Random random(seed);
@@ -144,17 +144,17 @@ TEST_CASE("whatever was added, replaced, removed, tuned, saved and loaded: what 
     terms.read(read.words, kBareFieldSet);
     shares.count(terms);
     Monitor monitor;
-    std::map<std::string, QueryPtr> there;
+    std::map<std::string, QueryPtr> expected_queries;
     for (int step = 0; step < 300; ++step) {
       const auto id = std::to_string(random.below(60));
       switch (random.below(8)) {
         case 0:
         case 1:
-          CHECK(monitor.remove(id) == (there.erase(id) == 1));
+          CHECK(monitor.remove(id) == (expected_queries.erase(id) == 1));
           break;
         case 2: {
           auto some = stored_queries(random, random.below(20));
-          for (const auto& [name, query] : some) there[name] = query;
+          for (const auto& [name, query] : some) expected_queries[name] = query;
           monitor.add(std::move(some));
           break;
         }
@@ -168,20 +168,20 @@ TEST_CASE("whatever was added, replaced, removed, tuned, saved and loaded: what 
           break;
         }
         default:
-          there[id] = tree(random, 3);
-          monitor.add({id, there[id]});
+          expected_queries[id] = tree(random, 3);
+          monitor.add({id, expected_queries[id]});
       }
       Ids expected;
-      for (const auto& [name, query] : there)
+      for (const auto& [name, query] : expected_queries)
         if (matches(*query, read.candidate())) expected.insert(name);
       INFO("step " << step);
       REQUIRE(by_monitor(monitor, read) == expected);
-      REQUIRE(monitor.size() == there.size());
+      REQUIRE(monitor.size() == expected_queries.size());
     }
   }
 }
 
-TEST_CASE("replacing and removing leave nothing behind") {
+TEST_CASE("replacing and removing free the memory") {
   Random random(1);
   const auto queries = stored_queries(random, 500);
   Monitor monitor;

@@ -26,7 +26,7 @@ TermShares counted() {
 
 }  // namespace
 
-TEST_CASE("a feature's share is that of the articles that have it") {
+TEST_CASE("a feature's share is the share of articles that have it") {
   const auto shares = counted();
   CHECK(shares.articles() == 4);
   CHECK(shares.of({FeatureKind::kForm, "the"}) == 1);

@@ -26,7 +26,7 @@ TEST_CASE("a term table gives each term's numbers") {
   CHECK(TermTable{}.empty());
 }
 
-TEST_CASE("a large term table finds all that it has and nothing else") {
+TEST_CASE("a large term table finds all of its terms and nothing else") {
   TermTable::Entries entries;
   for (std::uint32_t i = 0; i < 20'000; ++i) entries.emplace_back("term" + std::to_string(i), i);
   const TermTable table(entries);
@@ -34,7 +34,7 @@ TEST_CASE("a large term table finds all that it has and nothing else") {
   for (int i = 0; i < 20'000; ++i) REQUIRE(found(table, "other" + std::to_string(i)).empty());
 }
 
-TEST_CASE("two terms with one hash are two terms") {
+TEST_CASE("two terms with the same hash are different terms") {
   const TermTable table({{"a", 1}});
   CHECK(table.find("b", term_hash("a")).empty());
 }

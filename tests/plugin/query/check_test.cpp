@@ -77,20 +77,20 @@ Query in_body(Query query) {
 
 }  // namespace
 
-TEST_CASE("what the parser makes is valid") {
+TEST_CASE("trees made by the parser are valid") {
   for (const auto text : {"*:*", "a b -c", "\"a b\" NEAR/5 (ca* OR dab~1)", "=US OR words:>3", "ATLEAST/1000000(a)",
                           "FIRST/50(a NEAR/S b)", "published:7d credit:AP", "updated:[2021 TO *]", "a NOT ONEAR/0 b",
                           "published:0000 OR published:9999-12-31T23:59:59-12:00"}) {
     INFO(text);
     CHECK_NOTHROW(check(*parse_query_or_throw(text).query));
   }
-  // Each level of parentheses makes as many levels of the tree as it can.
+  // Each level of parentheses makes the largest number of levels in the tree.
   std::string deep = "a";
   for (std::size_t i = 0; i < kMaxNesting / 2 - 1; ++i) deep = "b OR c NOT (" + deep + ")";
   CHECK_NOTHROW(check(*parse_query_or_throw(deep).query));
 }
 
-TEST_CASE("trees made by hand are accepted as deep as the stack bears them") {
+TEST_CASE("trees made by hand are accepted up to the depth that the stack can take") {
   CHECK_NOTHROW(check(nested(kMaxDepth)));
   CHECK(kind_of_refusal(nested(kMaxDepth + 1)) == ErrorKind::kQuery);
 }

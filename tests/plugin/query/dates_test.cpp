@@ -23,7 +23,7 @@ struct Case {
 
 }  // namespace
 
-TEST_CASE("a date lies within these spans") {
+TEST_CASE("these spans contain the date") {
   const Case cases[] = {
       {"2021", "2021-01-01T00:00:00Z"},
       {"2021", "2021-12-31T23:59:59Z"},
@@ -31,9 +31,9 @@ TEST_CASE("a date lies within these spans") {
       {"2021-12", "2021-12-31"},
       {"2021-04-15", "2021-04-15T00:00:00Z"},
       {"2021-04-15", "2021-04-15"},
-      {"2021-04-15", "2021-04-15T23:59:59"},                        // a time without an offset as UTC
-      {"2021-04-15", "2021-04-15T01:00:00+05:30", "Asia/Kolkata"},  // a day is a day of the zone
-      {"2021-04-15", "2021-04-15", "Asia/Kolkata"},                 // in no zone
+      {"2021-04-15", "2021-04-15T23:59:59"},                        // a time without an offset counts as UTC
+      {"2021-04-15", "2021-04-15T01:00:00+05:30", "Asia/Kolkata"},  // a day of the zone
+      {"2021-04-15", "2021-04-15", "Asia/Kolkata"},                 // a day alone has no zone
       {"2021-04-15T06:00Z", "2021-04-15T06:00:59Z"},
       {"2021-04-15T06:00:30Z", "2021-04-15T06:00:30Z"},
       {"2021-04-15T06:00", "2021-04-15T00:30:00Z", "Asia/Kolkata"},
@@ -51,7 +51,7 @@ TEST_CASE("a date lies within these spans") {
       {"7d", "2021-04-13T12:00:00Z"},
       {"7d", "2021-04-20T12:00:00Z"},
       {"7d", "2021-04-13"},
-      {"1d", "2021-04-21"},  // where the article was written it may be the 21st already
+      {"1d", "2021-04-21"},  // in the zone of the article it may already be the 21st
       {"2w", "2021-04-07T00:00:00Z"},
       {"12h", "2021-04-20T00:00:00Z"},
       {"2024-02-29", "2024-02-29"},
@@ -62,7 +62,7 @@ TEST_CASE("a date lies within these spans") {
   }
 }
 
-TEST_CASE("a date lies outside these spans") {
+TEST_CASE("these spans don't contain the date") {
   const Case cases[] = {
       {"2021", "2022-01-01T00:00:00Z"},
       {"2021-04", "2021-05-01T00:00:00Z"},
@@ -86,7 +86,7 @@ TEST_CASE("a date lies outside these spans") {
   }
 }
 
-TEST_CASE("before and from a date on are all that there is, for days too") {
+TEST_CASE("every date is either before a bound or not, also if it is just a day") {
   for (const auto bound : {"2021", "2021-04", "2021-04-15", "2021-04-15T06:00Z"}) {
     for (const auto date : {"2020-12-31", "2021-01-01", "2021-04-14", "2021-04-15", "2021-04-15T05:59:59Z",
                             "2021-04-15T06:00:00Z", "2022-01-01"}) {
@@ -97,6 +97,6 @@ TEST_CASE("before and from a date on are all that there is, for days too") {
   }
 }
 
-TEST_CASE("an unknown zone is told") {
+TEST_CASE("an unknown zone is an error") {
   CHECK(std::holds_alternative<std::string>(parse_dates("2021", "Mars/Olympus")));
 }

@@ -13,7 +13,7 @@ bool has(std::string_view word, std::string_view form) {
 }
 }  // namespace
 
-TEST_CASE("a word stands for its possessive and its regular plural") {
+TEST_CASE("a word also matches its possessive and its regular plural") {
   CHECK(word_forms("summit") == std::vector<std::string>{"summit", "summit's", "summits", "summits'", "summits's"});
   struct Case {
     std::string_view word, form;
@@ -33,7 +33,7 @@ TEST_CASE("a word stands for its possessive and its regular plural") {
   }
 }
 
-TEST_CASE("a word stands for no other word") {
+TEST_CASE("a word matches no other word") {
   struct Case {
     std::string_view word, form;
   };

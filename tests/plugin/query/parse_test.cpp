@@ -141,7 +141,7 @@ TEST_CASE("a query is read as its canonical form says") {
       {"near first atleast pre", "near AND first AND atleast AND pre"},
       {"W5", "w5"},
       {"story:K3V7Q2M9X4TA", "story:k3v7q2m9x4ta"},
-      // as pages and keyboards of the world write it
+      // as pages and keyboards around the world write it
       {"「首脑 会议」 ‹a b› 〝c d〞", "\"首 脑 会 议\" AND \"a b\" AND \"c d\""},
       {"a（b ＯＲ c）", "a AND (b OR c)"},
       {"a －b ＮＯＴ c", "a AND NOT b AND NOT c"},
@@ -153,7 +153,7 @@ TEST_CASE("a query is read as its canonical form says") {
       {"\u200Fa AND\u200F (b\u200E OR\u200E c)\uFEFF", "a AND (b OR c)"},
       {"a\u200B OR\u200B\u200B b", "a OR b"},
       {"ti\u00ADtle:sum\u00ADmit", "title:summit"},
-      {"pu\u200Btin", "\"pu tin\""},  // a zero-width space divides words in texts, too
+      {"pu\u200Btin", "\"pu tin\""},  // a zero-width space also separates words in texts
       {"e\u0301lyse\u0301e =E\u0301lyse\u0301e", "elysee AND =Élysée"},
       {"צה\"ל OR \"צה\"ל אמר\"", "צה\\\"ל OR \"צה\\\"ל אמר\""},
       {"10:30", "\"10 30\""},
@@ -178,7 +178,7 @@ TEST_CASE("nodes know their place in the text, in code points") {
   CHECK(query.args[1]->args[0]->to == 18);
 }
 
-TEST_CASE("AND mixed with OR draws a warning that shows the reading") {
+TEST_CASE("AND mixed with OR gets a warning that shows how it was read") {
   const auto parsed = parse_query_or_throw("a b OR c");
   REQUIRE(parsed.warnings.size() == 1);
   CHECK(parsed.warnings[0].message == "AND and OR without parentheses are read as: (a AND b) OR c");
@@ -200,13 +200,13 @@ TEST_CASE("operators in lower case are words, with a warning") {
   CHECK(parse_query_or_throw("\"a and b\"").warnings.empty());
 }
 
-TEST_CASE("words in single quotes draw a warning, for they are no phrase") {
+TEST_CASE("words in single quotes get a warning, because they are not a phrase") {
   for (const auto* text : {"a 'peace talks'", "a ‘peace talks’", "a title:'peace talks'", "a 'summit'"}) {
     INFO(text);
     const auto parsed = parse_query_or_throw(text);
     REQUIRE(parsed.warnings.size() == 1);
     CHECK(parsed.warnings[0].from == 2);
-    CHECK(parsed.warnings[0].message.starts_with("single quotes make no phrase: write \"…\""));
+    CHECK(parsed.warnings[0].message.starts_with("single quotes don't make a phrase: write \"…\""));
   }
   for (const auto* text : {"the workers' strike", "'tis rock'n'roll", "\"'peace talks'\"", "\\'peace talks'", "'"}) {
     INFO(text);
@@ -222,13 +222,13 @@ TEST_CASE("warnings come in the order of their places") {
   CHECK(places == std::vector<std::size_t>{0, 2, 11, 17});
 }
 
-TEST_CASE("a contradiction draws a warning") {
+TEST_CASE("a contradiction gets a warning") {
   CHECK(parse_query_or_throw("a AND NOT a").warnings.size() == 1);
   CHECK(parse_query_or_throw("a OR NOT a").warnings.size() == 1);
   CHECK(parse_query_or_throw("a AND NOT b").warnings.empty());
 }
 
-TEST_CASE("a question mark at the end draws a warning") {
+TEST_CASE("a question mark at the end gets a warning") {
   CHECK(parse_query_or_throw("who is Putin?").warnings.size() == 1);
   CHECK(parse_query_or_throw("s?mmit").warnings.empty());
   CHECK(parse_query_or_throw("\"who is Putin?\"").warnings.empty());

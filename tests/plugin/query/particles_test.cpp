@@ -18,7 +18,7 @@ bool has(std::string_view word, std::string_view form) {
 
 }  // namespace
 
-TEST_CASE("a Korean word stands for itself with a particle") {
+TEST_CASE("a Korean word also matches itself with a particle") {
   for (const auto* form :
        {"푸틴", "푸틴은", "푸틴이", "푸틴을", "푸틴의", "푸틴에게", "푸틴과", "푸틴으로", "푸틴들은"}) {
     INFO(form);
@@ -32,7 +32,7 @@ TEST_CASE("a Korean word stands for itself with a particle") {
   CHECK(has("서울", "서울은"));
 }
 
-TEST_CASE("the particle fits the noun's last sound") {
+TEST_CASE("the shape of a particle depends on the noun's last sound") {
   CHECK_FALSE(has("푸틴", "푸틴는"));
   CHECK_FALSE(has("푸틴", "푸틴로"));
   CHECK_FALSE(has("회의", "회의은"));

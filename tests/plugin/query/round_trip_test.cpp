@@ -11,8 +11,8 @@ namespace {
 
 using tearsheet::analyzers::Field;
 
-/// Trees as the parser makes them: AND and OR hold no child of their own kind, NEAR and its kin only what has places,
-/// FIRST only the body. Values are made by hand, not by the parser.
+/// Trees like those of the parser: AND and OR have no argument of their own kind, the NEAR family only operands that have
+/// intervals, FIRST only the body. Values are made by hand, not by the parser.
 class Generator {
  public:
   explicit Generator(unsigned seed) : random_(seed) {}
@@ -141,7 +141,7 @@ class Generator {
 
 }  // namespace
 
-TEST_CASE("to_string of any tree is read as that tree, and without a warning of mixed operators") {
+TEST_CASE("to_string of any tree is read as that tree, without a warning about mixed operators") {
   ParseContext context;
   context.fragment = true;
   for (unsigned seed = 1; seed <= 3000; ++seed) {
@@ -158,7 +158,7 @@ TEST_CASE("to_string of any tree is read as that tree, and without a warning of 
   }
 }
 
-TEST_CASE("any text at all is an error or a tree that its canonical form gives again") {
+TEST_CASE("any text is either an error or a tree whose canonical form gives the same tree") {
   const char* const pieces[] = {
       "a",      "summit",   "AND",    " OR ",       "NOT ", " ",          "(",       ")",        "\"",
       "-",      "title:",   "body:(", "*",          "?",    "=",          " @x",     "\\",       ":",

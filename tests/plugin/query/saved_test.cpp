@@ -28,7 +28,7 @@ std::string reading(std::string_view text, const ParseContext& context) {
 
 }  // namespace
 
-TEST_CASE("@name stands for the saved query, in parentheses and in its field") {
+TEST_CASE("@name is replaced by the saved query, in parentheses and in its field") {
   const auto context = context_of(
       {{"summit", "summit OR \"face-to-face meeting\""}, {"noise", "NOT sport"}, {"deep", "@summit lang:en"}});
   CHECK(reading("Putin AND @summit", context) == "putin AND (summit OR \"face to face meeting\")");
@@ -53,7 +53,7 @@ TEST_CASE("errors of saved queries name them, at the place of use") {
   CHECK(reading("@noise", context).find("must not have") != std::string::npos);
 }
 
-TEST_CASE("saved queries that double each other end at the limit of terms, at once") {
+TEST_CASE("saved queries that double each other quickly reach the limit of terms") {
   std::map<std::string, std::string> saved{{"q0", "a"}};
   for (int i = 1; i < 60; ++i) {
     const auto inner = "@q" + std::to_string(i - 1);
@@ -64,7 +64,7 @@ TEST_CASE("saved queries that double each other end at the limit of terms, at on
   CHECK(std::holds_alternative<Parsed>(parse_query("@q8", context)));
 }
 
-TEST_CASE("saved queries within each other keep the limit of nesting") {
+TEST_CASE("the limit of nesting also holds for saved queries within each other") {
   std::map<std::string, std::string> saved{{"q0", "a"}};
   for (int i = 1; i < 3000; ++i) saved["q" + std::to_string(i)] = "NOT @q" + std::to_string(i - 1);
   auto context = context_of(saved);
@@ -73,11 +73,11 @@ TEST_CASE("saved queries within each other keep the limit of nesting") {
   CHECK(std::holds_alternative<Parsed>(parse_query("@q400", context)));
 }
 
-TEST_CASE("resolve_saved writes the saved queries out") {
+TEST_CASE("resolve_saved replaces names by the saved queries") {
   const auto context = context_of({{"summit", "summit OR talks"}, {"deep", "a @summit"}});
   CHECK(resolve_saved("é AND  @summit", context) == "é AND  (summit OR talks)");
   CHECK(resolve_saved("title:@deep OR \"@deep\" \\@deep @unknown", context) ==
         "title:(a (summit OR talks)) OR \"@deep\" \\@deep @unknown");
   CHECK(resolve_saved("credit:((x) @summit) (credit:x) @summit", context) ==
-        "credit:((x) @summit) (credit:x) (summit OR talks)");  // within credit:(…) it is part of a value
+        "credit:((x) @summit) (credit:x) (summit OR talks)");  // within credit:(…) "@" is part of a value
 }

@@ -19,7 +19,7 @@ struct Case {
 
 }  // namespace
 
-TEST_CASE("a query in the language of Lucene's query parser") {
+TEST_CASE("a query is written in the language of Lucene's query parser") {
   const Case cases[] = {
       {"*:*", "*:*"},
       {"title:\"Peace talks\"", "title:\"peace talks\""},
@@ -34,9 +34,9 @@ TEST_CASE("a query in the language of Lucene's query parser") {
       {"a b NEAR/5 c",
        "error: Lucene's query parser can't express NEAR/5: its \"…\"~n counts moves of words, not "
        "words between"},
-      {"a NOT NEAR/S b", "error: Lucene's query parser can't express NOT NEAR/S: it knows nothing like it"},
+      {"a NOT NEAR/S b", "error: Lucene's query parser can't express NOT NEAR/S: it has nothing like it"},
       {"ATLEAST/2(a)", "error: Lucene's query parser can't express ATLEAST: it doesn't count"},
-      {"FIRST/2(a)", "error: Lucene's query parser can't express FIRST: it knows no places in a text"},
+      {"FIRST/2(a)", "error: Lucene's query parser can't express FIRST: it has no positions in a text"},
       {"published:7d", "error: Lucene's query parser can't express published:7d: it has no times relative to now"},
       {"navalny~1",
        "error: Lucene's query parser can't express ~1: its own ~ takes two letters in the wrong order for "
@@ -48,7 +48,7 @@ TEST_CASE("a query in the language of Lucene's query parser") {
   }
 }
 
-TEST_CASE("a query in OpenSearch's query DSL") {
+TEST_CASE("a query is written in OpenSearch's query DSL") {
   const Case cases[] = {
       {"*:*", R"({"query":{"match_all":{}}})"},
       {"title:news", R"({"query":{"terms":{"title":["news","news'","news's","newses","newses'","newses's"]}}})"},

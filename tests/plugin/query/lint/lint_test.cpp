@@ -19,7 +19,7 @@ std::string warnings(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("what can't be meant draws a warning") {
+TEST_CASE("a query that can't be meant gets a warning") {
   struct Case {
     std::string_view query, warning;
   };
@@ -44,8 +44,8 @@ TEST_CASE("what can't be meant draws a warning") {
       {"lang:en lang:de", "write OR between them"},
       {"su*", "thousands of words"},
       {"xy*z", "thousands of words"},
-      {"abc~1", "so short a word"},
-      {"abcde~2", "so short a word"},
+      {"abc~1", "such a short word"},
+      {"abcde~2", "such a short word"},
       {"who?", "question mark"},
   };
   for (const auto& c : cases) {
@@ -54,7 +54,7 @@ TEST_CASE("what can't be meant draws a warning") {
   }
 }
 
-TEST_CASE("what may be meant draws none") {
+TEST_CASE("a query that may be meant gets no warning") {
   for (const auto query : {"a AND NOT b",
                            "a OR NOT b",
                            "(a ONEAR/5 b) NOT (b ONEAR/5 a)",
@@ -90,7 +90,7 @@ TEST_CASE("what may be meant draws none") {
   }
 }
 
-TEST_CASE("a rule that nearly every article matches draws a warning") {
+TEST_CASE("a rule that nearly every article matches gets a warning") {
   for (const auto query : {"*:*", "*:* AND NOT x", "x OR NOT y", "x OR the", "words:>0", "*:* (of OR x)"}) {
     INFO(query);
     CHECK(lint_rule(*read(query)).size() == 1);
@@ -116,10 +116,10 @@ TEST_CASE("rules that repeat others are found") {
   CHECK(found({"a OR b OR c OR d", "d OR a OR b OR c OR e"}) == "0~1 ");
   CHECK(found({"a OR b OR c OR d OR e", "d OR a OR b OR c"}) == "0~1 ");
   CHECK(found({"a OR b OR c OR d", "a b c d", "a OR b OR x OR y"}).empty());
-  CHECK(found({"a b c", "a b d"}).empty());  // so short: a difference is one
+  CHECK(found({"a b c", "a b d"}).empty());  // in such a short query one operand makes a difference
 }
 
-TEST_CASE("fingerprints know the order where it counts") {
+TEST_CASE("fingerprints depend on the order of operands only where it matters") {
   CHECK(fingerprint(*read("a b")) == fingerprint(*read("b a")));
   CHECK(fingerprint(*read("a NEAR/5 b")) == fingerprint(*read("b NEAR/5 a")));
   CHECK(fingerprint(*read("a ONEAR/5 b")) != fingerprint(*read("b ONEAR/5 a")));
@@ -128,7 +128,7 @@ TEST_CASE("fingerprints know the order where it counts") {
   CHECK(fingerprint(*read("title:a")) != fingerprint(*read("body:a")));
 }
 
-TEST_CASE("queries of one text in two time zones are two queries") {
+TEST_CASE("the same text in two time zones gives two different queries") {
   const auto read_in = [](std::string_view zone, std::string_view text) {
     ParseContext context;
     context.time_zone = zone;

@@ -1,4 +1,4 @@
-// What an error says to write instead can be written: each mend is in the message, and parses.
+// The fix that an error message proposes can be used: it is in the message, and it parses.
 
 #include <catch2/catch.hpp>
 
@@ -7,9 +7,9 @@
 using namespace tearsheet::plugin;
 using namespace tearsheet::plugin::query;
 
-TEST_CASE("the mend that an error names parses") {
+TEST_CASE("the fix that an error names parses") {
   struct Case {
-    std::string_view query, named, mended;
+    std::string_view query, named, fixed;
   };
   const Case cases[] = {
       {"", "*:*", "*:*"},
@@ -67,7 +67,7 @@ TEST_CASE("the mend that an error names parses") {
     REQUIRE(std::holds_alternative<QueryProblem>(result));
     INFO(std::get<QueryProblem>(result).message);
     CHECK(std::get<QueryProblem>(result).message.find(c.named) != std::string::npos);
-    const auto mended = parse_query(c.mended);
-    if (const auto* problem = std::get_if<QueryProblem>(&mended)) FAIL_CHECK(c.mended << ": " << problem->message);
+    const auto fixed = parse_query(c.fixed);
+    if (const auto* problem = std::get_if<QueryProblem>(&fixed)) FAIL_CHECK(c.fixed << ": " << problem->message);
   }
 }
