@@ -18,9 +18,11 @@ Sha256Bytes digest_of_hex(SQLite::Statement& row, int column) {
 }
 
 void copy_decisions(Database& database) {
-  SQLite::Statement select(database, "SELECT seq, hash, line, end, rule, article FROM old.decisions ORDER BY seq");
+  SQLite::Statement select(database,
+                           "SELECT seq, hash, line, end, rule, article, unixepoch(json_extract(line, '$.time'))"
+                           " FROM old.decisions ORDER BY seq");
   SQLite::Statement chain(database, "INSERT INTO chain (seq, hash, line, end) VALUES (?, ?, ?, ?)");
-  SQLite::Statement decision(database, "INSERT INTO decisions (rule, key, seq, article) VALUES (?, ?, ?, ?)");
+  SQLite::Statement decision(database, "INSERT INTO decisions (rule, key, seq, article, time) VALUES (?, ?, ?, ?, ?)");
   while (select.executeStep()) {
     const auto seq = select.getColumn(0).getInt64();
     const auto article = select.getColumn(5).getString();
@@ -35,6 +37,7 @@ void copy_decisions(Database& database) {
     row->bind(2, article);
     row->bind(3, seq);
     row->bind(4, article);
+    row->bind(5, select.getColumn(6).getInt64());
     row->exec();
   }
 }
@@ -50,7 +53,7 @@ void copy_texts(Database& database) {
   }
 }
 
-/// The first version named the first capture that a text decided; now it is the place before that.
+/// The first version kept the first capture that a text decided; the tables now keep the place before it.
 void copy_periods(Database& database) {
   SQLite::Statement select(
       database,
@@ -86,7 +89,7 @@ void copy_outbox(Database& database, Time now) {
                          "INSERT INTO outbox (channel, seq, queued, attempts, due, held) SELECT o.channel, d.seq,"
                          " ifnull(o.first_try, ?), o.attempts, o.due, o.held FROM old.outbox o"
                          " JOIN old.decisions d ON d.hash = o.alert");
-  copy.bind(1, static_cast<std::int64_t>(now.time_since_epoch().count()));
+  bind_time(copy, 1, now);
   copy.exec();
 }
 

@@ -66,7 +66,14 @@ CREATE TABLE deliveries (
 CREATE INDEX deliveries_by_alert ON deliveries (alert, channel);
 )sql";
 
-inline constexpr std::array<std::string_view, 1> kAlertMigrations{kAlertTables};
+/// Alerts are listed by time: without it each line of the log would have to be parsed. NULL if the line doesn't give one.
+inline constexpr std::string_view kDecisionTimes = R"sql(
+ALTER TABLE decisions ADD COLUMN time INTEGER;  -- Unix time of the capture that completed it
+UPDATE decisions SET time = (
+  SELECT unixepoch(json_extract(line, '$.time')) FROM chain WHERE chain.seq = decisions.seq AND json_valid(line));
+)sql";
+
+inline constexpr std::array<std::string_view, 2> kAlertMigrations{kAlertTables, kDecisionTimes};
 inline constexpr Layer kLayer{"alerts", kAlertMigrations};
 
 }  // namespace tearsheet::alerts

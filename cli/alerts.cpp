@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "alerts/log/alert_line.h"
 #include "base/json.h"
 #include "base/words.h"
 #include "cli/output.h"
@@ -17,10 +18,7 @@ struct AlertsVerb {
   std::optional<Time> since, until;
 };
 
-std::string text_of(const Json& json, const char* key) {
-  const auto found = json.find(key);
-  return found != json.end() && found->is_string() ? found->get<std::string>() : std::string{};
-}
+using tearsheet::alerts::text_of;
 
 std::vector<std::string> row(const Json& alert) {
   const auto& article = alert.at("article");
@@ -46,20 +44,20 @@ int alerts(const AlertsVerb& verb, const Common& common) {
   const desk::OpenDesk desk(common.desk);
   const auto text = joined(verb.query, " ");
   const auto query = text.empty() ? nullptr : desk::parse_for(desk, text, verb.time_zone);
-  const auto found = find_alerts(desk, {verb.rule, verb.since, verb.until, query, common.current()});
+  const desk::AlertSearch search(desk, {verb.rule, verb.since, verb.until}, query, common.current());
   Output out(common.color, verb.format == "text");
   Records records(verb.format, out,
                   {.list = "alerts",
                    .columns = {"time", "rule", "article", "url", "outlet", "title", "published", "decision"},
                    .blank_lines = true});
-  for (const auto& alert : found) {
+  const auto total = search.for_each([&](const Json& alert) {
     records.add({.json = [&] { return alert; },
                  .row = [&] { return row(alert); },
                  .text = [&](Output& to) { print_text(alert, to); }});
-  }
-  records.finish({{"schema", "tearsheet/alerts/1"}, {"total", found.size()}});
+  });
+  records.finish({{"schema", "tearsheet/alerts/1"}, {"total", total}});
   out.finish();
-  return found.empty() ? desk.nothing_found() : 0;
+  return total == 0 ? desk.nothing_found() : 0;
 }
 
 Action declare_alerts(Options& declared) {

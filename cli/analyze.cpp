@@ -12,7 +12,7 @@ struct AnalyzeVerb {
   std::size_t threads = 0;
 };
 
-/// Of the word that starts something; null inside a sentence.
+/// What the word starts; null inside a sentence.
 Json start_json(analyzers::Start start) {
   switch (start) {
     case analyzers::Start::kSentence:

@@ -9,6 +9,7 @@
 #include "base/parallel.h"
 #include "base/words.h"
 #include "cli/json_lines.h"
+#include "cli/records.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -18,13 +19,13 @@ struct Answered {
   bool failed = false;
 };
 
-/// One pair of a map.
+/// Adds one pair of the option's text.
 void add_pair(std::string_view pair, const std::vector<std::string>& known, KeyMap& map) {
   const auto sign = std::min(pair.find('='), pair.size());
   const std::string key{pair.substr(0, sign)}, theirs{pair.substr(std::min(sign + 1, pair.size()))};
   if (key.empty() || theirs.empty())
     throw Error(ErrorKind::kUsage,
-                "--map: \"" + std::string{pair} + "\" is no pair: write title=headline,body=content");
+                "--map: \"" + std::string{pair} + "\" is not a pair: write title=headline,body=content");
   if (std::find(known.begin(), known.end(), key) == known.end())
     throw Error(ErrorKind::kUsage, "--map: an article has no key \"" + key + "\"" + did_you_mean(key, known));
   if (!map.emplace(key, theirs).second) throw Error(ErrorKind::kUsage, "--map: " + key + " is given twice");
@@ -68,15 +69,16 @@ Json mapped(const Json& json, const KeyMap& map) {
 
 std::size_t answer_articles(const ArticleLines& lines, const Answer& answer, Output& out) {
   LineReader reader(lines.path);
+  Records records("jsonl", out, {});
   std::size_t failed = 0;
-  // Ends whenever a line would have to be waited for: what was read is answered first.
+  // Ends whenever the next line isn't there yet, so that what was read is answered first.
   const auto answer_those_there = [&] {
     ordered_parallel<LineReader::Line, Answered>(
         lines.threads, [&] { return reader.next(); },
         [&](const LineReader::Line& line) { return answer_line(line, lines.map, answer); },
         [&](const Answered& answered) {
           failed += answered.failed ? 1 : 0;
-          if (!answered.text.empty()) out.line(answered.text);
+          records.add_lines(answered.text);
         });
     out.flush();
   };

@@ -1,6 +1,6 @@
 #pragma once
 
-// Article JSON lines, other people's too, each answered by lines of its own: the frame of `match` and `analyze`.
+// Reads article JSON lines, ours or other people's, and answers each: what `match` and `analyze` have in common.
 
 #include <functional>
 #include <map>
@@ -13,17 +13,16 @@
 
 namespace tearsheet::cli {
 
-/// An article's key to the key that other people's JSON has for it.
+/// From the key of an article to the key that other people's JSON has for it.
 using KeyMap = std::map<std::string, std::string>;
 
-/// "title=headline,body=content". Throws Error(kUsage) for what is no such list or no key of an article.
+/// Parses "title=headline,body=content". Throws Error(kUsage) if it is malformed or names a key that articles don't have.
 KeyMap parse_key_map(const std::string& text);
 
-/// `json` with the keys that an article has: a mapped key is what the other one holds, and nothing where that is
-/// missing.
+/// `json` with an article's keys: a mapped key gets the value of the other key, or null if that is missing.
 Json mapped(const Json& json, const KeyMap& map);
 
-/// Called by several threads at once; the answer has no line break at its end, and may be empty.
+/// Called by several threads at once. The answer is JSON lines without a line break at its end; it may be empty.
 using Answer = std::function<std::string(analyzers::Article&)>;
 
 struct ArticleLines {
@@ -32,8 +31,8 @@ struct ArticleLines {
   unsigned threads = 1;
 };
 
-/// Writes the answers in the order of the lines, and flushes them whenever the next line isn't there yet. A line that
-/// holds no article is answered by {"line","error"}. Returns how many of those there were.
+/// Writes the answers in the order of the lines, and flushes them whenever the next line isn't there yet. A line that is
+/// not an article is answered by {"line","error"}. Returns how many of those there were.
 std::size_t answer_articles(const ArticleLines& lines, const Answer& answer, Output& out);
 
 }  // namespace tearsheet::cli

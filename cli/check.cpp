@@ -25,7 +25,7 @@ Json to_json(const config::Finding& finding) {
           {"message", finding.message}};
 }
 
-/// Warnings for somebody who asks: rules that match too much, or what other rules match.
+/// Warnings: rules that match too much, or the same as other rules.
 void add_lint(const alerts::RuleSet& set, std::vector<config::Finding>& findings) {
   const auto warn = [&](const config::Rule& rule, const std::string& message) {
     findings.push_back({config::Severity::kWarning, rule.query_place, "rule " + rule.id + ": " + message});
@@ -44,7 +44,7 @@ void add_lint(const alerts::RuleSet& set, std::vector<config::Finding>& findings
 }
 
 int check(const CheckOptions& options, const Common& common) {
-  const desk::OpenDesk desk(common.desk, desk::RulesReading::kAnew);
+  const desk::OpenDesk desk(common.desk, desk::RulesReading::kYaml);
   auto findings = desk.findings();
   const auto& rules = desk.rules();
   findings.insert(findings.end(), rules.findings.begin(), rules.findings.end());

@@ -33,7 +33,7 @@ int crawl(const CrawlVerb& verb, const Common& common) {
   options.progress = [&](std::string_view line) { progress.show(line); };
   const auto report = desk::crawl_desk(desk, options);
   progress.clear();
-  desk::tell(report);
+  desk::print_report(report);
   return desk.exit_code(desk::exit_code(report));
 }
 

@@ -8,7 +8,7 @@
 
 namespace tearsheet::cli {
 
-/// One row without its line feed; fields are quoted where they must be.
+/// One row without its line feed. Fields are quoted only if they must be.
 std::string csv_row(const std::vector<std::string>& fields);
 
 }  // namespace tearsheet::cli

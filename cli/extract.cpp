@@ -10,6 +10,7 @@
 #include "base/parallel.h"
 #include "base/utf8.h"
 #include "cli/output.h"
+#include "cli/records.h"
 #include "cli/verbs.h"
 #include "desk/intake/reading.h"
 #include "desk/page_file.h"
@@ -26,15 +27,15 @@ struct ExtractOptions {
 struct Task {
   std::string file, url;
   Time fetched{};
-  std::string problem{};  ///< why it can't be read, where that is known already
+  std::string problem{};  ///< why it can't be read, if that is known already
 };
 
 struct Done {
   std::string line;
-  bool unreadable = false;  ///< all or a part of the file
+  bool unreadable = false;  ///< all of the file, or a part of it
 };
 
-/// Not by way of /dev/stdin: it can't be opened where standard input is a socket.
+/// Not through /dev/stdin, which can't be opened if standard input is a socket.
 std::string read_stdin() {
   static std::mutex mutex;
   const std::lock_guard lock(mutex);
@@ -60,7 +61,7 @@ Json failure(const Task& task, std::string_view kind, std::string_view message) 
   return {{"file", task.file}, {"error", {{"kind", kind}, {"message", message}}}};
 }
 
-/// Of the file as unpacked.
+/// The content type of the unpacked file.
 std::string_view type_of(std::string_view file) {
   return desk::content_type_of(ascii_lower(file).ends_with(".gz") ? file.substr(0, file.size() - 3) : file);
 }
@@ -85,8 +86,8 @@ Done extract_one(const Task& task, const analyzers::Settings& settings) {
   }
 }
 
-/// One line of a list: path, url, fetched. The url may be empty and is taken as it stands: what others gathered may be
-/// no URL.
+/// One line of a list: path, url, fetched. The url may be empty. It is not checked, because other people's lists may have
+/// something else there.
 Task read_line(std::string_view line, Time fetched, const std::string& where) {
   const auto column = [&] {
     const auto end = std::min(line.find('\t'), line.size());
@@ -99,12 +100,12 @@ Task read_line(std::string_view line, Time fetched, const std::string& where) {
   const auto time = trim(column());
   if (time.empty()) return task;
   const auto parsed = parse_time(time);
-  if (!parsed) throw Error(ErrorKind::kUsage, "the third column is no RFC 3339 time", where);
+  if (!parsed) throw Error(ErrorKind::kUsage, "the third column is not an RFC 3339 time", where);
   task.fetched = *parsed;
   return task;
 }
 
-/// Blank lines are passed over.
+/// Blank lines are skipped.
 std::vector<Task> read_list(const std::string& path, Time fetched) {
   const auto text = path == "-" ? read_stdin() : read_file(path);
   std::vector<Task> tasks;
@@ -148,6 +149,7 @@ int extract(const ExtractOptions& options, const Common& common) {
   settings.time_zone = options.time_zone;
   settings.language = options.language;
   Output out(common.color);
+  Records records("jsonl", out, {});
   Progress progress(!common.quiet);
   std::size_t at = 0, done = 0;
   bool unreadable = false;
@@ -160,7 +162,7 @@ int extract(const ExtractOptions& options, const Common& common) {
       [&](const Task* task) { return extract_one(*task, settings); },
       [&](Done result) {
         unreadable = unreadable || result.unreadable;
-        out.line(result.line);
+        records.add_lines(result.line);
         if (++done % 64 == 0) progress.show(std::to_string(done) + " of " + std::to_string(tasks.size()) + " files");
       });
   progress.clear();

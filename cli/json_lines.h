@@ -1,6 +1,6 @@
 #pragma once
 
-// JSON lines as they come: what the filters read, one answer for each line and none held back.
+// Reads JSON lines as they arrive, for the filters: each line is answered at once.
 
 #include <cstddef>
 #include <optional>
@@ -11,7 +11,7 @@
 
 namespace tearsheet::cli {
 
-/// Lines of a file or of standard input, blank ones passed over. For one thread.
+/// Lines of a file or of standard input. Blank ones are skipped, but counted. For one thread.
 class LineReader {
  public:
   struct Line {
@@ -19,13 +19,13 @@ class LineReader {
     std::string text;        ///< without its line break
   };
 
-  /// "-" is standard input. Throws Error(kIo) that names the file.
+  /// "-" is standard input. Throws Error(kIo) naming the file.
   explicit LineReader(const std::string& path);
   ~LineReader();
   LineReader(const LineReader&) = delete;
   LineReader& operator=(const LineReader&) = delete;
 
-  /// The next line, or nothing where it would have to be waited for; then either wait(), or the input is at its end.
+  /// The next line. Nothing if it isn't there yet (call wait()), or if the input has ended.
   std::optional<Line> next();
   /// Waits until there is more to read. False at the end of the input.
   bool wait();
@@ -36,8 +36,8 @@ class LineReader {
   void read_more();
 
   std::string path_, buffer_;
-  std::size_t at_ = 0;        ///< of buffer_: what is before is done with
-  std::size_t searched_ = 0;  ///< of buffer_: no line break between at_ and here
+  std::size_t at_ = 0;        ///< in buffer_: everything before has been returned
+  std::size_t searched_ = 0;  ///< in buffer_: there is no line break from at_ to here
   std::size_t number_ = 0;
   int fd_ = -1;
   bool ended_ = false;

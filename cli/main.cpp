@@ -14,7 +14,7 @@
 namespace tearsheet::cli {
 namespace {
 
-/// For these 1 means "nothing found", so no error of theirs may be 1.
+/// Their exit code 1 means "nothing found", so an error must not be 1.
 bool one_means_nothing(const Verb* verb) {
   return verb && (verb->name == "search" || verb->name == "alerts" || verb->name == "show");
 }
@@ -34,8 +34,8 @@ int exit_code(const Error& error, const Verb* verb) {
   }
 }
 
-void tell(const Error& error) {
-  // Cron starts the next run while the last is at work: that is no news (interface.md).
+void report(const Error& error) {
+  // Cron may start a run while the last one is still at work: that is not worth a mail (docs/manual.md).
   if (error.kind() == ErrorKind::kLocked && !stderr_is_terminal()) return;
   tearsheet::error(error.what());
 }
@@ -57,7 +57,7 @@ int run(int argc, const char* const* argv) {
     const int code = chosen.action(chosen.common);
     return interrupted() ? 130 : code;
   } catch (const Error& error) {
-    tell(error);
+    report(error);
     return exit_code(error, verb);
   } catch (const PipeClosed&) {
     return 0;
@@ -73,9 +73,9 @@ int run(int argc, const char* const* argv) {
 }  // namespace tearsheet::cli
 
 int main(int argc, char** argv) {
-  // A reader that goes away is an error of write(), handled where it happens.
+  // If a reader goes away, write() returns an error, which is handled there.
   std::signal(SIGPIPE, SIG_IGN);
-  // A write past a file size limit likewise.
+  // The same for a write past the limit of a file's size.
   std::signal(SIGXFSZ, SIG_IGN);
   return tearsheet::cli::run(argc, argv);
 }

@@ -1,5 +1,4 @@
 #include <atomic>
-#include <chrono>
 #include <filesystem>
 #include <mutex>
 
@@ -7,6 +6,7 @@
 
 #include "alerts/rules/rules.h"
 #include "analyzers/text/words.h"
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "base/words.h"
@@ -20,8 +20,6 @@
 namespace tearsheet::cli {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 struct MatchVerb {
   std::vector<std::string> rules, files;
   std::string map;
@@ -29,14 +27,14 @@ struct MatchVerb {
   bool spans = false, stats = false;
 };
 
-double seconds(Clock::duration duration) { return std::chrono::duration<double>(duration).count(); }
+double seconds(Steady::duration duration) { return std::chrono::duration<double>(duration).count(); }
 
-/// Tunes the monitor once, to the first articles that come. Which those are decides its speed alone.
+/// Tunes the monitor once, for the first articles that come. That affects only its speed.
 class Tuner {
  public:
   explicit Tuner(plugin::Monitor& monitor) : monitor_(monitor) {}
 
-  void see(const analyzers::ReadArticle& words) {
+  void count(const analyzers::ReadArticle& words) {
     if (done_.load(std::memory_order_relaxed)) return;
     const std::lock_guard lock(mutex_);
     if (done_) return;
@@ -44,12 +42,12 @@ class Tuner {
     shares_.count(terms_);
     if (shares_.articles() < kSample) return;
     done_ = true;
-    const auto start = Clock::now();
+    const auto start = steady_now();
     monitor_.tune(shares_);
-    taken_ = Clock::now() - start;
+    taken_ = steady_now() - start;
   }
-  /// How long tuning took; zero where it didn't come to that.
-  Clock::duration taken() const { return taken_; }
+  /// How long tuning took; zero if there were too few articles for it.
+  Steady::duration taken() const { return taken_; }
 
  private:
   static constexpr std::size_t kSample = 200;
@@ -59,14 +57,14 @@ class Tuner {
   std::mutex mutex_;
   plugin::ArticleTerms terms_;
   plugin::TermShares shares_;
-  Clock::duration taken_{};
+  Steady::duration taken_{};
 };
 
-/// What --stats tells.
+/// What --stats prints.
 struct Figures {
-  Clock::duration reading{}, compiling{};  ///< the rules: YAML, then queries and tables
+  Steady::duration reading{}, compiling{};  ///< the rules: YAML, then queries and tables
   std::atomic<std::size_t> articles = 0;
-  std::atomic<Clock::rep> matching = 0;  ///< over all threads: analysis and matching
+  std::atomic<Steady::rep> matching = 0;  ///< over all threads: analysis and matching
 };
 
 Json spans_json(const std::vector<plugin::Span>& spans) {
@@ -93,7 +91,7 @@ Json match_article(const plugin::Monitor& monitor, const plugin::Candidate& cand
 
 bool is_yaml(const std::string& file) { return std::filesystem::path(file).extension() == ".yaml"; }
 
-/// "--rules rules/*.yaml": a shell puts all but the first where articles stand.
+/// For "--rules rules/*.yaml": the shell expands it, so that all files but the first look like articles.
 void sort_files(MatchVerb& verb) {
   for (const auto& file : verb.files)
     if (is_yaml(file)) verb.rules.push_back(file);
@@ -106,7 +104,7 @@ void sort_files(MatchVerb& verb) {
 }
 
 void print_stats(const Figures& figures, const plugin::Monitor& monitor, const Tuner& tuner, unsigned threads) {
-  const auto busy = seconds(Clock::duration(figures.matching.load())) / threads;
+  const auto busy = seconds(Steady::duration(figures.matching.load())) / threads;
   const auto size = monitor.measure();
   fmt::print(stderr, "{:.0f} articles/s\n", busy > 0 ? static_cast<double>(figures.articles) / busy : 0.0);
   fmt::print(stderr, "analysis and matching: {} in {:.3f} s, {}\n", counted(figures.articles, "article"), busy,
@@ -118,13 +116,13 @@ void print_stats(const Figures& figures, const plugin::Monitor& monitor, const T
 
 int match(const MatchVerb& verb, const Common& common) {
   Figures figures;
-  auto start = Clock::now();
+  auto start = steady_now();
   const auto loaded = config::load_rules(verb.rules);
-  figures.reading = Clock::now() - start;
-  start = Clock::now();
+  figures.reading = steady_now() - start;
+  start = steady_now();
   auto rules = alerts::compile_rules(loaded.desk);
-  figures.compiling = Clock::now() - start;
-  const bool broken = desk::tell_errors(loaded.findings) | desk::tell_errors(rules.findings);
+  figures.compiling = steady_now() - start;
+  const bool broken = desk::report_errors(loaded.findings) | desk::report_errors(rules.findings);
 
   const ArticleLines lines{verb.files.empty() ? "-" : verb.files.front(), parse_key_map(verb.map),
                            desk::thread_count(verb.threads)};
@@ -132,15 +130,15 @@ int match(const MatchVerb& verb, const Common& common) {
   Tuner tuner(rules.monitor);
   Output out(common.color);
   const auto answer = [&](analyzers::Article& article) {
-    const auto begin = Clock::now();
+    const auto begin = steady_now();
     const auto words = analyzers::read_words(article);
-    // Of JSON that doesn't count them.
+    // Other people's JSON may not count them.
     if (article.words == 0) article.words = words[analyzers::Field::kBody].words.size();
     const auto json =
         match_article(rules.monitor, {article, words, article.capture ? article.capture->fetched : now}, verb.spans);
-    figures.matching += (Clock::now() - begin).count();
+    figures.matching += (steady_now() - begin).count();
     ++figures.articles;
-    tuner.see(words);
+    tuner.count(words);
     return dump(json);
   };
   const auto failed = answer_articles(lines, answer, out);

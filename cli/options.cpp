@@ -20,8 +20,8 @@ constexpr std::string_view kFooter =
     "10 no desk, 11 another run holds the desk, 12 an alert was not delivered, 130 interrupted.\n"
     "`tearsheet help VERB` describes one.";
 
-/// "; did you mean --limit?" for "limt", and "; did you mean --format json?" for a value that an option knows.
-std::string mend_of_option(const std::string& given, const CLI::App& app) {
+/// "; did you mean --limit?" for "limt", and "; did you mean --format json?" for a value that an option accepts.
+std::string suggestion_for(const std::string& given, const CLI::App& app) {
   std::vector<std::string> names;
   for (const auto* option : app.get_options()) {
     const auto& long_names = option->get_lnames();
@@ -58,7 +58,7 @@ std::string time_problem(const std::string& given) {
   return "\"" + given + "\" is not a time: write 2021-04-15 or 2021-04-15T06:40:00Z";
 }
 
-/// CLI11 takes an argument in brackets for a list. This mark at its end prevents that, and is taken off afterwards.
+/// CLI11 reads an argument in brackets as a list. This mark at its end prevents that, and is removed afterwards.
 constexpr char kMark = '\x1F';
 
 std::string marked(std::string argument) {
@@ -79,7 +79,7 @@ CLI::Validator take_mark_off() {
   return {take, "", ""};
 }
 
-/// As CLI11 wants them, the last first. "--url=" is an empty value, which it would take the next argument for.
+/// As CLI11 expects them, the last one first. For "--url=" it would take the next argument as the value.
 std::vector<std::string> arguments_of(const std::vector<std::string>& words) {
   std::vector<std::string> arguments;
   bool options = true;
@@ -170,7 +170,7 @@ class CommandLine {
       Options::Impl sub_impl{*sub};
       Options options(sub_impl);
       actions_.push_back(verb->declare(options));
-      // Declared again after the verb: CLI11's fallthrough would take `status` in `search status` for a verb.
+      // Declared again for each verb, because CLI11's fallthrough would read `status` in `search status` as a verb.
       sub->option_defaults()->group(std::string{kEverywhere});
       declare_common(options);
       subs_.push_back(sub);
@@ -238,13 +238,13 @@ class CommandLine {
     const auto name = word.substr(0, word.find('='));
     if (!word.starts_with("--"))
       return "unknown option " + name + "; put -- before an argument that starts with a dash";
-    return "unknown option " + name + mend_of_option(name.substr(2), at == subs_.size() ? app_ : *subs_[at]);
+    return "unknown option " + name + suggestion_for(name.substr(2), at == subs_.size() ? app_ : *subs_[at]);
   }
 
   std::string explain(const CLI::ParseError& error) const {
     const auto at = parsed_verb();
-    // An option that nobody knows comes first: it may be why an argument is missing. CLI11 gives the leftovers in an
-    // order of its own; the first on the command line is the one to tell.
+    // An unknown option is reported first: it may be why an argument is missing. CLI11 returns the leftovers in another
+    // order than the command line's; the first on the command line is the one to report.
     std::vector<std::string> extras;
     for (const auto& word : app_.remaining(true)) extras.push_back(unmarked(word));
     const auto first = std::find_first_of(words_.begin(), words_.end(), extras.begin(), extras.end());

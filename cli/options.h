@@ -1,9 +1,9 @@
 #pragma once
 
-// What a verb takes on the command line: a thin layer over CLI11, so that one translation unit pays for its templates.
+// The command line of a verb: a thin layer over CLI11, so that only one translation unit compiles its templates.
 //
 // A verb declares its options with references that outlive parsing; they are filled in before it runs. Wrong input is
-// an Error(kUsage) that names the option, what it wants, and the nearest known one.
+// an Error(kUsage) that names the option, the expected value, and the nearest known option.
 
 #include <functional>
 #include <memory>

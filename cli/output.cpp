@@ -35,7 +35,7 @@ Output::~Output() {
   try {
     finish();
   } catch (...) {
-    buffer_.clear();  // the error that brought us here is the one to report
+    buffer_.clear();  // the error that is being handled is the one to report
   }
 }
 

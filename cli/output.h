@@ -12,15 +12,15 @@
 
 namespace tearsheet::cli {
 
-/// The reader of our output has gone (`tearsheet export | head`). That is not a failure, and deliberately not a
-/// std::exception: libraries between us and main turn those into errors.
+/// The reader of our output has gone (`tearsheet export | head`), which is not a failure. Deliberately not a
+/// std::exception: libraries between here and main turn those into errors.
 class PipeClosed {};
 
 class Output {
  public:
   /// `color` is auto, always or never. With `paged`, text for people goes through $PAGER if stdout is a terminal.
   explicit Output(std::string_view color = "auto", bool paged = false);
-  /// Flushes what is left and ignores errors: call finish() to get them.
+  /// Flushes the rest and ignores errors; finish() reports them.
   ~Output();
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
@@ -28,7 +28,7 @@ class Output {
   void line(std::string_view text);  ///< and a line feed
   void write(std::string_view text);
   void flush();
-  /// Flushes, closes the pager and waits for it. Throws Error(kIo) if the bytes didn't arrive, PipeClosed.
+  /// Flushes, closes the pager and waits for it. Throws Error(kIo) if bytes couldn't be written, or PipeClosed.
   void finish();
 
   bool colored() const { return colored_; }
@@ -45,7 +45,7 @@ class Output {
 
 bool stderr_is_terminal();
 
-/// A line of progress on stderr, rewritten in place; nothing off a terminal.
+/// A line of progress on stderr, rewritten in place; shown on a terminal only.
 class Progress {
  public:
   explicit Progress(bool enabled);

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/words.h"
 #include "cli/output.h"
+#include "cli/records.h"
 #include "cli/verbs.h"
 #include "desk/coverage.h"
 #include "desk/desk.h"
@@ -20,7 +21,7 @@ struct QueryVerb {
   std::string format = "text", time_zone, to;
 };
 
-/// With the desk's names for "@name"; without a desk there are none.
+/// "@name" is looked up in the desk; without a desk no name is known.
 plugin::Parsed parse(const std::string& text, const Common& common, const std::string& time_zone) {
   std::optional<desk::OpenDesk> desk;
   try {
@@ -77,7 +78,7 @@ Json tree_json(const plugin::Query& query) {
   return json;
 }
 
-/// An anchor as words: the features that an article must have, one or two of them.
+/// An anchor as text: the one or two features that an article must have.
 using AnchorTexts = std::vector<std::string>;
 
 std::string feature_text(const plugin::Feature& feature) {
@@ -101,7 +102,7 @@ std::string feature_text(const plugin::Feature& feature) {
   return text;
 }
 
-/// As a monitor would choose them that knows no articles yet; nothing if it looks at every article.
+/// The anchors that a monitor would choose that knows no articles yet; nothing if every article has to be looked at.
 std::optional<std::vector<AnchorTexts>> anchors_of(const plugin::Query& query) {
   plugin::FeatureSet features;
   std::vector<std::uint32_t> code;
@@ -134,21 +135,21 @@ void print_text(const std::string& text, const plugin::Parsed& parsed, Output& o
   for (const auto& anchor : *anchors) out.line("  " + joined(anchor, " and "));
 }
 
-void print_json(const std::string& text, const plugin::Parsed& parsed, Output& out) {
+Json to_json(const std::string& text, const plugin::Parsed& parsed) {
   auto warnings = Json::array();
   for (const auto& warning : parsed.warnings)
     warnings.push_back({{"message", warning.message}, {"from", warning.from}, {"to", warning.to}});
   const auto cost = plugin::cost(*parsed.query);
   const auto anchors = anchors_of(*parsed.query);
-  out.line(dump(
-      {{"schema", "tearsheet/query/1"},
-       {"query", text},
-       {"canonical", to_string(*parsed.query)},
-       {"tree", tree_json(*parsed.query)},
-       {"warnings", warnings},
-       {"cost",
-        {{"terms", cost.terms}, {"walks", cost.walks}, {"decisions", cost.decisions}, {"everything", cost.everything}}},
-       {"anchors", anchors ? Json(*anchors) : Json(nullptr)}}));
+  return {
+      {"schema", "tearsheet/query/1"},
+      {"query", text},
+      {"canonical", to_string(*parsed.query)},
+      {"tree", tree_json(*parsed.query)},
+      {"warnings", warnings},
+      {"cost",
+       {{"terms", cost.terms}, {"walks", cost.walks}, {"decisions", cost.decisions}, {"everything", cost.everything}}},
+      {"anchors", anchors ? Json(*anchors) : Json(nullptr)}};
 }
 
 int query(const QueryVerb& verb, const Common& common) {
@@ -161,7 +162,10 @@ int query(const QueryVerb& verb, const Common& common) {
   } else {
     const auto more = lint_rule(*parsed.query);
     parsed.warnings.insert(parsed.warnings.end(), more.begin(), more.end());
-    verb.format == "text" ? print_text(text, parsed, out) : print_json(text, parsed, out);
+    print_record(
+        verb.format,
+        {.json = [&] { return to_json(text, parsed); }, .text = [&](Output& to) { print_text(text, parsed, to); }},
+        out);
   }
   out.finish();
   return 0;

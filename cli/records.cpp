@@ -1,11 +1,12 @@
 #include "cli/records.h"
 
+#include "base/error.h"
 #include "cli/csv.h"
 
 namespace tearsheet::cli {
 namespace {
 
-/// The keys of `object` with a comma after (`head`) or before (`tail`) each, without the braces.
+/// The JSON of an object without its braces.
 std::string members(const Json& object) {
   const auto text = dump(object);
   return text.substr(1, text.size() - 2);
@@ -50,12 +51,22 @@ void Records::add(const Record& record) {
   }
 }
 
+void Records::add_lines(std::string_view json_lines) {
+  if (format_ != Format::kJsonl) throw Error(ErrorKind::kInternal, "only JSON lines can be added as lines");
+  if (!json_lines.empty()) out_.line(json_lines);
+}
+
 void Records::finish(const Json& head, const Json& tail) {
   if (format_ != Format::kJson) return;
   const auto list = "[" + list_ + "]";
   if (layout_.list.empty()) return out_.line(list);
   const auto named = dump(Json(layout_.list)) + ":" + list;
   out_.line("{" + join_members({members(head), named, members(tail)}) + "}");
+}
+
+void print_record(std::string_view format, const Record& record, Output& out) {
+  if (format == "text") return record.text(out);
+  out.line(dump(record.json()));
 }
 
 }  // namespace tearsheet::cli

@@ -1,6 +1,6 @@
 #pragma once
 
-// One printer for everything that verbs list: hits, alerts, outlets, findings, articles.
+// One printer for everything that verbs list (hits, alerts, outlets, findings, articles) or show by itself.
 //
 //     Records records(format, out, {.list = "hits", .columns = {"id", "url"}});
 //     for (...) records.add({.json = ..., .row = ..., .text = ...});
@@ -11,7 +11,10 @@
 //     jsonl   a record per line
 //     csv     a row per record (RFC 4180) after the row of columns
 //
-// Only the form that the format asks for is made. `json` keeps the records in memory, the others print them at once.
+//     print_record(format, {.json = ..., .text = ...}, out);     one record without a list around it
+//
+// Only the form that the format needs is made. `json` keeps the records in memory; the others print them at once.
+// For one thread.
 
 #include <functional>
 #include <string>
@@ -31,7 +34,7 @@ struct Record {
 
 struct Layout {
   std::string list{};                  ///< key of the list in the JSON object
-  std::vector<std::string> columns{};  ///< none: no header row
+  std::vector<std::string> columns{};  ///< empty: no header row
   bool blank_lines = false;            ///< between two records of text
 };
 
@@ -41,6 +44,8 @@ class Records {
   Records(std::string_view format, Output& out, Layout layout);
 
   void add(const Record& record);
+  /// JSON lines that were serialised elsewhere (filters do it on several threads). For the format jsonl alone.
+  void add_lines(std::string_view json_lines);
   /// Call once, after the last record.
   void finish(const Json& head = Json::object(), const Json& tail = Json::object());
 
@@ -52,5 +57,8 @@ class Records {
   std::string list_;  ///< records as JSON, separated by commas
   std::size_t count_ = 0;
 };
+
+/// A record by itself: its text, or for json and jsonl alike its JSON in one line.
+void print_record(std::string_view format, const Record& record, Output& out);
 
 }  // namespace tearsheet::cli

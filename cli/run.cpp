@@ -27,7 +27,7 @@ int run(const RunVerb& verb, const Common& common) {
   options.crawl.progress = [&](std::string_view line) { progress.show(line); };
   const auto report = desk::run(desk, std::move(options));
   progress.clear();
-  desk::tell(report.crawl);
+  desk::print_report(report.crawl);
   note(std::to_string(report.versions) + " new or edited articles, " + std::to_string(report.alerts) + " alerts");
   return report.code;
 }

@@ -21,7 +21,7 @@ struct SearchVerb {
   bool all_versions = false;
 };
 
-/// A hit with what a summary shows of it.
+/// A hit, with what its summary shows.
 struct Found {
   double score = 0;
   Article article;

@@ -4,6 +4,7 @@
 #include "base/url.h"
 #include "base/words.h"
 #include "cli/output.h"
+#include "cli/records.h"
 #include "cli/verbs.h"
 #include "cli/why.h"
 #include "desk/coverage.h"
@@ -18,7 +19,7 @@ struct ShowVerb {
   std::string article, format = "text";
   std::size_t version = 0;
   bool raw = false, diff = false, why = false;
-  std::string field;  ///< of --why: this field's claims alone
+  std::string field;  ///< with --why: only the claims about this field
 };
 
 void print_field(std::string_view name, std::string_view value, Output& out) {
@@ -70,7 +71,7 @@ void print_text(const Article& article, Output& out) {
   }
 }
 
-/// What a version changed, by whole blocks: lines that went and lines that came, in their order.
+/// What a version changed: blocks that were removed and added, in their order.
 void print_diff(const Article& before, const Article& after, Output& out) {
   const auto lines = [](const Article& article) {
     std::vector<std::string> all{article.title, article.standfirst};
@@ -102,7 +103,7 @@ void print_diff(const Article& before, const Article& after, Output& out) {
   }
 }
 
-/// Hands the article's capture to `use(archive, capture)`.
+/// Calls `use(archive, capture)` with the article's capture.
 template <class Use>
 void with_capture(const desk::OpenDesk& desk, const Article& article, Use use) {
   const auto crawl = desk.open_crawl(OpenMode::kReadOnly);
@@ -114,8 +115,8 @@ void with_capture(const desk::OpenDesk& desk, const Article& article, Use use) {
   use(archive, *capture);
 }
 
-/// Explains a page that is in the archive but not in the coverage, because it was read as no article; false if the
-/// archive hasn't got it.
+/// Explains a page that is in the archive but not in the coverage, because it holds no article. False if it isn't in the
+/// archive.
 bool explain_page(const desk::OpenDesk& desk, const ShowVerb& verb, Output& out) {
   const auto url = Url::parse(verb.article);
   const auto crawl = desk.open_crawl(OpenMode::kReadOnly);
@@ -164,10 +165,11 @@ int show(const ShowVerb& verb, const Common& common) {
     for (std::size_t i = 1; i < versions.size(); ++i) {
       if (verb.version == 0 || &versions[i] == article) print_diff(versions[i - 1], versions[i], out);
     }
-  } else if (verb.format == "text") {
-    print_text(*article, out);
   } else {
-    out.line(dump(analyzers::to_json(*article)));
+    print_record(
+        verb.format,
+        {.json = [&] { return analyzers::to_json(*article); }, .text = [&](Output& to) { print_text(*article, to); }},
+        out);
   }
   out.finish();
   return 0;

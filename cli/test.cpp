@@ -71,7 +71,7 @@ int test(const TestVerb& verb, const Common& common) {
   desk.report();
   require_files(verb);
   const auto& rules = desk.rules();
-  const bool broken = desk::tell_errors(rules.findings) || desk.broken();
+  const bool broken = desk::report_errors(rules.findings) || desk.broken();
   Output out(common.color);
   std::size_t passed = 0, failed = 0;
   Records records(verb.format, out, {.list = "tests"});

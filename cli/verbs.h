@@ -1,6 +1,6 @@
 #pragma once
 
-// The program's verbs. VERB.cpp has all of one: its options, its help text, and what it does; verbs.cpp has their
+// The program's verbs. VERB.cpp has everything about one: its options, its help, and what it does. verbs.cpp has their
 // order.
 
 #include <vector>

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "cli/records.h"
 #include "desk/intake/reading.h"
 
 namespace tearsheet::cli {
@@ -14,7 +15,7 @@ constexpr std::size_t kShownText = 60;  // code points
 constexpr std::size_t kKindWidth = 10;
 constexpr std::size_t kSourceWidth = 24;
 
-/// The start of a text, in one line and without what a terminal would obey.
+/// The start of a text, in one line and without control characters.
 std::string start_of(std::string_view text, std::size_t most) {
   std::string out;
   std::size_t at = 0;
@@ -30,7 +31,7 @@ std::string padded(std::string text, std::size_t width) {
   return text;
 }
 
-/// What became of the page: nothing for an article.
+/// Why the page holds no article; null if it does.
 Json error_of(const analyzers::Analysis& analysis) {
   const auto* none = std::get_if<analyzers::NoArticle>(&analysis);
   return none ? Json{{"kind", none->kind}, {"message", none->message}} : Json(nullptr);
@@ -74,7 +75,7 @@ Json why_json(const archive::Capture& capture, const desk::Reading& reading, con
           {"lines", std::move(lines)}};
 }
 
-/// What the page's head and header gave, and what its reader should know.
+/// The fields, and notices for the reader.
 template <class Note>
 void print_fields(const analyzers::Article& article, Note note) {
   const auto field = [&](std::string_view name, const std::string& value) {
@@ -89,7 +90,7 @@ void print_fields(const analyzers::Article& article, Note note) {
   for (const auto& notice : article.notices) note("notice: " + notice);
 }
 
-/// Of one field: which claims the page makes, which one won and why the others lost.
+/// The claims that the page makes about one field, which one won, and why the others lost.
 void print_claims(const analyzers::TracedField& field, Output& out) {
   const auto label = out.faint(field.field + ":");
   out.line(label + " " + (field.value.empty() ? "none" : start_of(field.value, SIZE_MAX)));
@@ -127,15 +128,17 @@ void print_text(const archive::Capture& capture, const desk::Reading& reading, c
 
 void print_field_claims(const archive::Capture& capture, const analyzers::Trace& trace, std::string_view format,
                         std::string_view name, Output& out) {
-  // A plain text has no claims: its lines are headline, standfirst and byline by their place.
+  // Plain text makes no claims: its headline, standfirst and byline are known by their place.
   analyzers::TracedField field{std::string(name), {}, {}};
   for (const auto& traced : trace.fields) {
     if (traced.field == name) field = traced;
   }
-  if (format == "text") return print_claims(field, out);
-  Json json = {{"schema", "tearsheet/why-field/1"}, {"url", capture.url}, {"record_id", capture.record_id}};
-  json.update(field_json(field));
-  out.line(dump(json));
+  const auto json = [&] {
+    Json all = {{"schema", "tearsheet/why-field/1"}, {"url", capture.url}, {"record_id", capture.record_id}};
+    all.update(field_json(field));
+    return all;
+  };
+  print_record(format, {.json = json, .text = [&](Output& to) { print_claims(field, to); }}, out);
 }
 
 }  // namespace
@@ -145,11 +148,10 @@ void print_why(const desk::OpenDesk& desk, const archive::Archive& archive, cons
   analyzers::Trace trace;
   const auto reading = desk::read_capture(desk.config(), archive, capture, &trace);
   if (!field.empty()) return print_field_claims(capture, trace, format, field, out);
-  if (format == "text") {
-    print_text(capture, reading, trace, out);
-  } else {
-    out.line(dump(why_json(capture, reading, trace)));
-  }
+  print_record(format,
+               {.json = [&] { return why_json(capture, reading, trace); },
+                .text = [&](Output& to) { print_text(capture, reading, trace, to); }},
+               out);
 }
 
 }  // namespace tearsheet::cli

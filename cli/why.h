@@ -1,7 +1,7 @@
 #pragma once
 
-// `show --why`: a page of the archive, read again by today's analyzers and configuration, with the deciding reason for
-// each of its lines, or with the claims about one of its fields (`--field author`).
+// `show --why`: reads an archived page again, with today's analyzers and configuration, and shows the reason why each of
+// its lines was kept or dropped, or the claims about one of its fields (`--field author`).
 
 #include <string_view>
 
@@ -12,8 +12,8 @@
 
 namespace tearsheet::cli {
 
-/// As lines for people, or in one object of schema tearsheet/why/1 for `format` json and jsonl. If `field` is not
-/// empty, the claims about this field alone (tearsheet/why-field/1).
+/// Prints lines for people, or for `format` json and jsonl one object of schema tearsheet/why/1. If `field` is not empty,
+/// only the claims about this field (tearsheet/why-field/1).
 void print_why(const desk::OpenDesk& desk, const archive::Archive& archive, const archive::Capture& capture,
                std::string_view format, std::string_view field, Output& out);
 

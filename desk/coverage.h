@@ -16,7 +16,7 @@
 namespace tearsheet::desk {
 
 /// The index for reading; null if nothing was ever taken in. A damaged one is rebuilt from the archive first, with a
-/// warning and with progress; if that can't be (another run, a read-only desk) the error is thrown. One that is not
+/// warning and with progress; if that is impossible (another run, a read-only desk), the error is thrown. One that is not
 /// complete yet is opened with a warning.
 std::unique_ptr<plugin::EngineReader> open_coverage(const OpenDesk& desk, const ProgressLine& progress = {});
 

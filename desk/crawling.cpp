@@ -1,8 +1,8 @@
 #include "desk/crawling.h"
 
 #include <algorithm>
-#include "base/clock.h"
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/interrupt.h"
 #include "base/log.h"
@@ -34,7 +34,7 @@ crawler::CrawlReport crawl_desk(const OpenDesk& desk, const crawler::CrawlOption
   return crawler::crawl(desk.config(), archive, *crawl, options);
 }
 
-void tell(const crawler::CrawlReport& report) {
+void print_report(const crawler::CrawlReport& report) {
   std::size_t fetched = 0, unchanged = 0, refused = 0, failed = 0;
   for (const auto& outlet : report.outlets) {
     fetched += outlet.fetched;
@@ -42,7 +42,7 @@ void tell(const crawler::CrawlReport& report) {
     refused += outlet.refused;
     failed += outlet.failed;
     if (outlet.failing_for_long) {
-      warn(outlet.outlet + ": nothing but errors for a day or more: " + outlet.last_error);
+      warn(outlet.outlet + ": only errors for a day or more: " + outlet.last_error);
     } else if (!outlet.last_error.empty()) {
       note(outlet.outlet + ": " + outlet.last_error);
     }

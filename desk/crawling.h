@@ -1,6 +1,6 @@
 #pragma once
 
-// The crawler as `crawl` and `run` start it: its options, its report for people, its exit code.
+// How `crawl` and `run` start the crawler: its options, its report for people, its exit code.
 
 #include <functional>
 
@@ -18,7 +18,7 @@ crawler::CrawlOptions crawl_options(std::optional<Time> now, const std::vector<s
 crawler::CrawlReport crawl_desk(const OpenDesk& desk, const crawler::CrawlOptions& options);
 
 /// Reports what went wrong on stderr, and what was done (on a terminal).
-void tell(const crawler::CrawlReport& report);
+void print_report(const crawler::CrawlReport& report);
 
 /// 0, 1 (disk full) or 3 (some outlets have failed for long).
 int exit_code(const crawler::CrawlReport& report);

@@ -1,7 +1,7 @@
 #pragma once
 
-// Delivery as a desk's runs start it: its channels with their secrets filled in, its folders, the signal that stops it.
-// `run` has it on a thread of its own, so that intake never waits for a channel.
+// How the runs of a desk start delivery: with channels whose secrets are filled in, and with the signal that stops it.
+// In `run` it has a thread of its own, so that intake never waits for a channel.
 
 #include <exception>
 #include <thread>
@@ -12,19 +12,19 @@
 
 namespace tearsheet::desk {
 
-/// Sends what is due. A channel whose secret is missing is reported and left out, so that its messages are held.
+/// Sends what is due. A channel whose secret is missing is reported and left out; its messages are held.
 alerts::DeliveryReport deliver(const OpenDesk& desk, Database& database, Time now);
 
 /// Delivers beside intake, over a connection of its own.
 class DeliveryThread {
  public:
   explicit DeliveryThread(const OpenDesk& desk);
-  /// Waits for what it has in hand.
+  /// Waits for the requests that it has.
   ~DeliveryThread();
 
-  /// Sends what is due at `now`, after what was requested before. Returns at once.
+  /// Sends what is due at `now`, after all earlier requests. Returns at once.
   void request(Time now) { requests_.put(now); }
-  /// Waits for all that was requested, and throws what it threw. Returns whether the last turn left nothing behind.
+  /// Waits for all requests, and throws the error that ended one. Returns DeliveryReport::all_delivered() of the last.
   bool finish();
 
  private:

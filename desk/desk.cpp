@@ -30,7 +30,7 @@ bool is_error(const config::Finding& finding) { return finding.severity == confi
 
 }  // namespace
 
-bool tell_errors(const std::vector<config::Finding>& findings) {
+bool report_errors(const std::vector<config::Finding>& findings) {
   for (const auto& finding : findings)
     if (is_error(finding)) error(config::to_string(finding));
   return std::ranges::any_of(findings, is_error);
@@ -42,7 +42,7 @@ OpenDesk::OpenDesk(const std::string& named, RulesReading reading) {
       option, [](const char* name) { return std::getenv(name); }, fs::current_path());
   std::optional<alerts::CompiledRules> compiled;
   config::KnownRules known;
-  if (reading == RulesReading::kAsKnown) {
+  if (reading == RulesReading::kCompiled) {
     known = [&](const std::string& rules_digest, config::Desk& desk) {
       compiled = read_compiled(compiled_file(), rules_digest, desk);
       return compiled.has_value();

@@ -3,10 +3,10 @@
 // A desk as a verb opens it: its folder and configuration (a config::Desk), its var/ with state files and archive, its
 // lock.
 //
-// Rules that are unchanged since a run compiled them come from var/rules.compiled, without their YAML.
+// Rules that are unchanged since a run compiled them are loaded from var/rules.compiled, and their YAML isn't parsed.
 //
-// A broken rule or outlet is reported on stderr and the rest goes on; the verb then ends with exit code 2
-// (interface.md): `exit_code()` gives what its own result becomes.
+// A broken rule or outlet is reported on stderr, and the others go on; the verb then ends with exit code 2
+// (docs/manual.md): exit_code() turns the verb's own code into that.
 
 #include <filesystem>
 #include <memory>
@@ -22,22 +22,22 @@
 namespace tearsheet::desk {
 
 /// Reports the errors among them on stderr. Returns whether there was one.
-bool tell_errors(const std::vector<config::Finding>& findings);
+bool report_errors(const std::vector<config::Finding>& findings);
 
-/// kAsKnown: rules without errors may come without places and warnings. kAnew: all of the YAML is read.
-enum class RulesReading { kAsKnown, kAnew };
+/// kCompiled: compiled rules will do; they have neither places nor warnings. kYaml: all of the YAML is parsed.
+enum class RulesReading { kCompiled, kYaml };
 
-/// For one thread, except for what only reads the configuration.
+/// For one thread, except for functions that only read the configuration.
 class OpenDesk {
  public:
-  /// Finds and reads it; `named` is --desk, empty where it was not given. Throws Error(kNoDesk), Error(kIo).
-  explicit OpenDesk(const std::string& named, RulesReading reading = RulesReading::kAsKnown);
+  /// Finds and reads it. `named` is the value of --desk, empty if it was not given. Throws Error(kNoDesk), Error(kIo).
+  explicit OpenDesk(const std::string& named, RulesReading reading = RulesReading::kCompiled);
 
   const config::Desk& config() const { return loaded_.desk; }
-  /// The rules in force, compiled at the first call if need be.
+  /// The rules in force. They are compiled at the first call, unless they were loaded.
   const alerts::RuleSet& rules() const;
-  /// Writes their compiled form for the next run, if it is not there already and no rule has an error. The lock must be
-  /// held. What can't be written is made again next time.
+  /// Writes their compiled form for the next run, unless it is there already or a rule has an error. The lock must be
+  /// held. If it can't be written, the next run compiles the rules again.
   void keep_rules() const;
   const std::vector<config::Finding>& findings() const { return loaded_.findings; }
   const std::filesystem::path& folder() const { return folder_; }
@@ -46,14 +46,14 @@ class OpenDesk {
   std::filesystem::path archive_folder() const { return var() / "archive"; }
 
   /// Reports all errors of the configuration on stderr.
-  void report() const { tell_errors(findings()); }
+  void report() const { report_errors(findings()); }
   bool broken() const;
   /// `code`, or 2 if it is 0 and the configuration is broken.
   int exit_code(int code) const { return code == 0 && broken() ? 2 : code; }
-  /// For a verb whose 1 reads as "no coverage": 1, or 2 after reporting the errors of a broken configuration.
+  /// For verbs whose exit code 1 means "nothing found": 1, or 2 after reporting the errors of a broken configuration.
   int nothing_found() const;
 
-  /// Makes var/, takes the lock for writing, and brings the state files into shape (state/state.h). Throws
+  /// Makes var/, takes the lock for writing, and prepares the state files (state/state.h). Throws
   /// Error(kLocked) if another run has it.
   FileLock lock() const;
   /// Connections to the state files. Read-only: null where nothing was archived yet.
@@ -70,7 +70,7 @@ class OpenDesk {
   std::filesystem::path folder_;
   config::LoadedDesk loaded_;
   mutable std::optional<alerts::RuleSet> rules_;
-  bool known_ = false;  ///< the rules came from compiled_file()
+  bool known_ = false;  ///< the rules were loaded from compiled_file()
 };
 
 }  // namespace tearsheet::desk

@@ -1,6 +1,6 @@
 #pragma once
 
-// Which search engine a desk uses. The rest of desk/ and cli/ knows engines by their interface alone.
+// Which search engine a desk uses. The rest of desk/ and cli/ knows only the interface of engines.
 
 #include <filesystem>
 #include <memory>

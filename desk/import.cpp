@@ -20,7 +20,7 @@ bool is_warc(std::string_view file_name) {
   return name.ends_with(".warc") || name.ends_with(".warc.gz");
 }
 
-/// Text or HTML by its content, for a file that was named though its name says nothing.
+/// Text or HTML, judged by content: for a file that was named explicitly but whose suffix says nothing.
 std::string_view type_by_bytes(const std::string& bytes, const fs::path& file) {
   if (is_gzip(bytes))
     throw Error(ErrorKind::kIo, "is packed: unpack it first (only WARC files may stay packed)", file.string());
@@ -69,7 +69,7 @@ class Importer {
   }
 
   void import_file(const fs::path& file, bool from_folder) {
-    // A pipe would block for ever; `extract -` reads one.
+    // A pipe could block forever; `extract -` reads one.
     if (!fs::is_regular_file(file))
       throw Error(ErrorKind::kIo, "is not a regular file: nothing to import", file.string());
     const auto name = file.filename().string();
@@ -82,7 +82,7 @@ class Importer {
     const auto bytes = read_file(file, kMaxPageFile);
     if (bytes.empty()) throw Error(ErrorKind::kIo, "is empty: nothing to import", file.string());
     if (type.empty()) type = type_by_bytes(bytes, file);
-    // A file without a URL is named by its content, so that the same file is the same article wherever it lay.
+    // A file without a URL gets one made from its content, so that it is the same article wherever it was.
     const auto url = request_.url.empty() ? "urn:sha256:" + sha256_hex(bytes) : request_.url;
     const auto added = archive_.append_resource(url, outlet_of(url), std::string{type}, bytes, request_.fetched);
     ++(added ? totals_.added : totals_.known);
@@ -125,7 +125,7 @@ void require_one_page(const ImportRequest& request) {
   }
   if (pages == 1) return;
   const std::string problem = pages == 0 ? "none" : std::to_string(pages) + ": import them one by one";
-  throw Error(ErrorKind::kUsage, "--url names one text or HTML file, and given are " + problem, request.url);
+  throw Error(ErrorKind::kUsage, "--url names one text or HTML file, but given are " + problem, request.url);
 }
 
 }  // namespace

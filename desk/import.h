@@ -1,6 +1,6 @@
 #pragma once
 
-// Files of the user's into the archive: text and HTML as resource records, WARC files as they are.
+// Imports files into the archive: text and HTML as resource records, WARC files as they are.
 //
 // Importing the same thing twice adds nothing. One bad path never stops the others; each problem is a warning.
 
@@ -15,8 +15,8 @@ namespace tearsheet::desk {
 
 struct ImportRequest {
   std::vector<std::string> paths;  ///< files, and folders of them
-  std::string outlet;              ///< id; empty: found by the URL
-  std::string url;                 ///< of the one plain file among them; empty: named by its content
+  std::string outlet;              ///< id; empty: the outlet of the URL
+  std::string url;                 ///< of the one plain file among them; empty: made from its content
   Time fetched{};                  ///< of plain files
 };
 
@@ -24,8 +24,8 @@ struct ImportTotals {
   std::size_t added = 0, known = 0, skipped = 0, failed = 0;
 };
 
-/// Takes the lock. A signal ends it between two files, with what was imported so far committed. Throws Error(kUsage)
-/// for a request that doesn't make sense, and then imports nothing.
+/// Takes the lock. A signal ends it between two files, and what was imported so far is committed. Throws Error(kUsage)
+/// for a request that contradicts itself, before anything is imported.
 ImportTotals import_files(const OpenDesk& desk, ImportRequest request);
 
 }  // namespace tearsheet::desk

@@ -1,8 +1,9 @@
 #include "desk/matches.h"
 
 #include <algorithm>
+#include <iterator>
 
-#include "alerts/log/alert_log.h"
+#include "alerts/log/alert_line.h"
 #include "base/error.h"
 #include "base/words.h"
 #include "desk/coverage.h"
@@ -16,36 +17,6 @@ using analyzers::Article;
 bool matches_query(const plugin::Query& query, const Article& article, Time now) {
   const auto words = analyzers::read_words(article);
   return plugin::matches(query, {article, words, now});
-}
-
-std::string text_at(const Json& json, const char* key) {
-  const auto found = json.find(key);
-  return found != json.end() && found->is_string() ? found->get<std::string>() : std::string{};
-}
-
-bool is_about_match(const plugin::EngineReader* coverage, const Json& alert, const AlertFilter& filter) {
-  if (!filter.query) return true;
-  if (!coverage) return false;
-  const auto& article = alert.at("article");
-  for (const auto& candidate : versions_of(*coverage, text_at(article, "id"))) {
-    if (candidate.version == article.at("version")) return matches_query(*filter.query, candidate, filter.now);
-  }
-  return false;
-}
-
-bool is_in_time(const Json& alert, const AlertFilter& filter) {
-  const auto time = parse_time(text_at(alert, "time"));
-  return time && (!filter.since || *time >= *filter.since) && (!filter.until || *time < *filter.until);
-}
-
-/// "Nothing fired" would be a wrong answer for a mistyped rule.
-void require_rule(const std::string& id, const config::Desk& desk, const std::vector<Json>& log) {
-  if (id.empty()) return;
-  std::vector<std::string> known;
-  for (const auto& rule : desk.rules) known.push_back(rule.id);
-  for (const auto& alert : log) known.push_back(text_at(alert, "rule"));
-  if (std::find(known.begin(), known.end(), id) != known.end()) return;
-  throw Error(ErrorKind::kUsage, "no such rule, here or in the alert log" + did_you_mean(id, known), id);
 }
 
 }  // namespace
@@ -65,16 +36,46 @@ void for_each_match(const plugin::EngineReader& coverage, const plugin::Query& q
   give();
 }
 
-std::vector<Json> find_alerts(const OpenDesk& desk, const AlertFilter& filter) {
-  const auto coverage = filter.query ? open_coverage(desk) : nullptr;
-  const auto state = desk.open_coverage(OpenMode::kReadOnly);
-  auto log = state ? alerts::AlertLog(desk.var(), *state).all() : std::vector<Json>{};
-  require_rule(filter.rule, desk.config(), log);
-  std::erase_if(log, [&](const Json& alert) {
-    return (!filter.rule.empty() && text_at(alert, "rule") != filter.rule) || !is_in_time(alert, filter) ||
-           !is_about_match(coverage.get(), alert, filter);
+AlertSearch::AlertSearch(const OpenDesk& desk, alerts::AlertFilter filter, plugin::QueryPtr query, Time now)
+    : filter_(std::move(filter)),
+      query_(std::move(query)),
+      now_(now),
+      coverage_(query_ ? open_coverage(desk) : nullptr),
+      state_(desk.open_coverage(OpenMode::kReadOnly)) {
+  if (state_) log_.emplace(desk.var(), *state_);
+  require_rule(desk);
+}
+
+/// For a mistyped rule "nothing fired" would be a wrong answer.
+void AlertSearch::require_rule(const OpenDesk& desk) const {
+  if (filter_.rule.empty()) return;
+  std::vector<std::string> known;
+  for (const auto& rule : desk.config().rules) known.push_back(rule.id);
+  if (log_) std::ranges::move(log_->rules(), std::back_inserter(known));
+  if (std::ranges::find(known, filter_.rule) != known.end()) return;
+  throw Error(ErrorKind::kUsage, "no such rule, here or in the alert log" + did_you_mean(filter_.rule, known),
+              filter_.rule);
+}
+
+bool AlertSearch::is_about_match(const Json& alert) const {
+  if (!query_) return true;
+  if (!coverage_) return false;
+  const auto& article = alert.at("article");
+  for (const auto& candidate : versions_of(*coverage_, alerts::text_of(article, "id"))) {
+    if (candidate.version == article.at("version")) return matches_query(*query_, candidate, now_);
+  }
+  return false;
+}
+
+std::size_t AlertSearch::for_each(const std::function<void(const Json&)>& visit) const {
+  if (!log_) return 0;
+  std::size_t count = 0;
+  log_->for_each(filter_, [&](const Json& alert) {
+    if (!is_about_match(alert)) return;
+    ++count;
+    visit(alert);
   });
-  return log;
+  return count;
 }
 
 }  // namespace tearsheet::desk

@@ -1,12 +1,11 @@
 #pragma once
 
-// Articles and alerts that a query picks, for `export` and `alerts`: one article at a time, never the whole coverage.
+// Finds articles and alerts for `export` and `alerts`, one at a time: neither coverage nor log has to fit into memory.
 
 #include <functional>
-#include <optional>
-#include <string>
-#include <vector>
+#include <memory>
 
+#include "alerts/log/alert_log.h"
 #include "analyzers/article.h"
 #include "base/json.h"
 #include "base/time.h"
@@ -20,14 +19,26 @@ namespace tearsheet::desk {
 void for_each_match(const plugin::EngineReader& coverage, const plugin::Query& query, bool all_versions, Time now,
                     const std::function<void(const analyzers::Article&)>& visit);
 
-struct AlertFilter {
-  std::string rule;                  ///< id; empty: any
-  std::optional<Time> since, until;  ///< of the capture; `until` is not included
-  plugin::QueryPtr query;            ///< of the article; null: any
-  Time now{};
-};
+/// The alerts that pass a filter and whose article matches a query.
+class AlertSearch {
+ public:
+  /// `query` may be null: alerts about any article. `now` is what its relative dates count back from. Throws
+  /// Error(kUsage) for a rule that neither the desk nor the log knows.
+  AlertSearch(const OpenDesk& desk, alerts::AlertFilter filter, plugin::QueryPtr query, Time now);
 
-/// Lines of the alert log, in its order. Throws Error(kUsage) for a rule that neither the desk nor the log knows.
-std::vector<Json> find_alerts(const OpenDesk& desk, const AlertFilter& filter);
+  /// Calls `visit` with their lines in the log's order. Returns how many there were.
+  std::size_t for_each(const std::function<void(const Json&)>& visit) const;
+
+ private:
+  void require_rule(const OpenDesk& desk) const;
+  bool is_about_match(const Json& alert) const;
+
+  alerts::AlertFilter filter_;
+  plugin::QueryPtr query_;
+  Time now_;
+  std::unique_ptr<plugin::EngineReader> coverage_;  ///< if there is a query
+  std::unique_ptr<Database> state_;                 ///< null if nothing was ever taken in
+  std::optional<alerts::AlertLog> log_;             ///< over state_
+};
 
 }  // namespace tearsheet::desk

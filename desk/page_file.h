@@ -1,6 +1,6 @@
 #pragma once
 
-// Plain page files as people keep them: what a name says about the content, and the largest size that is read.
+// Page files as people keep them: what their names say about the content, and the largest size that is read.
 
 #include <cstdint>
 #include <string>
@@ -10,7 +10,7 @@ namespace tearsheet::desk {
 
 inline constexpr std::uint64_t kMaxPageFile = 256ULL << 20;  ///< bytes, packed and unpacked
 
-/// From the name's suffix, in any case: "text/plain", "text/html", "application/xhtml+xml", or nothing for any other.
+/// By the name's suffix, in upper or lower case: "text/plain", "text/html", "application/xhtml+xml"; empty for any other.
 /// Plain text can't be recognised in any other way.
 std::string_view content_type_of(std::string_view file_name);
 

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::chrono::seconds kBetweenUpdates{60};
 
-/// The crawler on a thread of its own; what it throws comes out of report().
+/// The crawler on a thread of its own. report() throws what the thread threw.
 class CrawlThread {
  public:
   CrawlThread(const OpenDesk& desk, crawler::CrawlOptions options)
@@ -51,10 +51,10 @@ class CrawlThread {
   std::jthread thread_;  // last: it uses all of the above
 };
 
-/// Intake, and delivery beside it, as often as called.
-class Minutes {
+/// Intake, with delivery beside it.
+class IntakeLoop {
  public:
-  Minutes(const OpenDesk& desk, const RunOptions& options)
+  IntakeLoop(const OpenDesk& desk, const RunOptions& options)
       : intake_(desk, options.threads), delivery_(desk), now_(options.now) {}
 
   void take_in() {
@@ -81,11 +81,11 @@ class Minutes {
 
 RunReport run(const OpenDesk& desk, RunOptions options) {
   const auto lock = desk.lock();
-  Minutes minutes(desk, options);
+  IntakeLoop intake(desk, options);
   CrawlThread crawling(desk, std::move(options.crawl));
   try {
     do {
-      minutes.take_in();
+      intake.take_in();
     } while (!crawling.wait_for(kBetweenUpdates));
   } catch (...) {
     request_interrupt();  // the crawler finishes what it has in flight
@@ -98,9 +98,9 @@ RunReport run(const OpenDesk& desk, RunOptions options) {
   } catch (...) {
     failure = std::current_exception();
   }
-  minutes.take_in();
+  intake.take_in();
   if (failure) std::rethrow_exception(failure);
-  return minutes.report(desk, std::move(crawl));
+  return intake.report(desk, std::move(crawl));
 }
 
 }  // namespace tearsheet::desk

@@ -5,8 +5,8 @@
 //   crawl thread ─► crawl.db, archive        never waits for the other
 //   this thread  ─► catch up the index, take in, deliver ─► coverage.db, index
 //
-// The crawl begins at once, whatever intake has to catch up with. If one of the two fails, the other finishes what it
-// has in hand, and what was archived is taken in.
+// The crawl begins at once, even if intake has much to catch up with. If one of the two fails, the other finishes what it
+// is doing, and what was archived is taken in.
 
 #include "crawler/run/crawl.h"
 #include "desk/desk.h"

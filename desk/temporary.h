@@ -1,6 +1,6 @@
 #pragma once
 
-// A folder that exists as long as its object, below the system's place for temporary files.
+// A folder for temporary files that is removed with its object.
 
 #include <cstdlib>
 #include <filesystem>

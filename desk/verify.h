@@ -1,6 +1,6 @@
 #pragma once
 
-// `verify`: every record, digest and chain link of a desk is read again. Takes no lock and writes nothing; may run
+// `verify`: reads every record, digest and chain link of a desk again. Takes no lock and writes nothing, so it may run
 // beside a crawl.
 
 #include <functional>

@@ -51,6 +51,7 @@ int FaultyDisk::count() const {
 
 io::Verdict FaultyDisk::before(const io::Operation& operation) {
   if (!is_below(operation.path)) return {};
+  const std::lock_guard lock(mutex_);
   ++counts_[operation.call];
   io::Verdict verdict;
   if (stays_broken_ && failed_) verdict.error = EIO;
@@ -65,7 +66,9 @@ io::Verdict FaultyDisk::before(const io::Operation& operation) {
 }
 
 void FaultyDisk::after(const io::Operation& operation) {
-  if (is_below(operation.path)) record(operation);
+  if (!is_below(operation.path)) return;
+  const std::lock_guard lock(mutex_);
+  record(operation);
 }
 
 bool FaultyDisk::is_below(const fs::path& path) const {

@@ -14,11 +14,13 @@
 //
 // SQLite's -shm files are not modelled: a power cut removes them, as a restart of the machine makes them worthless.
 // Syncs are only noted, not made, so that thousands of runs take seconds.
-// Close files and databases before a power cut. Not for calls from several threads at a time.
+// Close files and databases before a power cut. Calls may come from several threads; which of them is the n-th is then
+// for chance to say.
 
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -85,6 +87,7 @@ class FaultyDisk : public io::Watcher {
 
   std::filesystem::path folder_;
   io::Watcher* previous_;
+  std::mutex mutex_;  ///< held by before() and after()
   std::vector<Content> contents_;
   Names durable_names_, names_;
   std::vector<Naming> unsynced_names_;

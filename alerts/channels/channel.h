@@ -1,6 +1,6 @@
 #pragma once
 
-// How a message leaves the desk: one class per kind of channel behind one interface.
+// How a message leaves the desk: one interface, and a class for each kind of channel.
 //
 //   send(message) ─► Sent                     it arrived, as far as one can know
 //                    Later{why, after, …}     it failed for now: try again
@@ -22,7 +22,7 @@
 namespace tearsheet::alerts {
 
 struct Message {
-  std::string key;   ///< the same each time that the message is tried: what to recognise a repetition by
+  std::string key;   ///< the same at each attempt, so that a receiver can recognise duplicates
   std::string line;  ///< the alert's line as in alerts.jsonl
 };
 
@@ -30,7 +30,7 @@ struct Sent {};
 struct Later {
   std::string why;
   std::optional<Seconds> after{};  ///< what the other side asked for
-  bool channel_down = false;       ///< it is not about this message: the others would fail, too
+  bool channel_down = false;       ///< the failure is not about this message: the others would fail, too
 };
 struct Permanent {
   std::string why;
@@ -53,9 +53,9 @@ struct ReadyChannel {
 /// `desk_folder` is where relative paths start and programs run.
 std::unique_ptr<Channel> make_channel(const ReadyChannel& channel, const std::filesystem::path& desk_folder);
 
-/// Appends the line to a file below the desk, synced, unless it is there already: after a kill between append and mark
-/// the same alert comes again, and is among the last lines then. A half-written last line is completed. The folder is
-/// created if missing.
+/// Appends the line to a file below the desk and syncs it, unless the line is there already: after a kill between append
+/// and mark the same alert comes again, and its line is among the last ones then. A half-written last line of ours is
+/// removed. The folder is created if missing.
 class JsonlChannel : public Channel {
  public:
   JsonlChannel(std::filesystem::path desk_folder, std::filesystem::path path);
@@ -68,8 +68,8 @@ class JsonlChannel : public Channel {
 };
 
 /// Runs a program with its arguments, without a shell, in the desk's folder. The line and a line feed are its standard
-/// input. Exit code 0 is Sent. At the time limit and at `stop` the program and all that it started (its process group)
-/// are killed.
+/// input. Exit code 0 means Sent. At the time limit, and when `stop` is set, the program and its children (its process
+/// group) are killed.
 class ExecChannel : public Channel {
  public:
   ExecChannel(config::Channel channel, Secrets secrets, std::filesystem::path folder);

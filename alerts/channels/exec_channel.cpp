@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "alerts/channels/channel.h"
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/utf8.h"
 
@@ -23,9 +24,7 @@ extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX has 
 namespace tearsheet::alerts {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-constexpr std::size_t kMostComplaint = 400;  ///< bytes of the program's stderr that go into the log
+constexpr std::size_t kMostErrorText = 400;  ///< bytes of the program's stderr that are logged
 constexpr std::int64_t kStopCheckMs = 50;    ///< how often a wait looks at the stop flag
 
 [[noreturn]] void fail(const char* what, int code = errno) {
@@ -50,7 +49,7 @@ class Descriptor {
   int fd_;
 };
 
-/// The program's standard input as a file in memory: nobody waits for a reader, and a program may leave it unread.
+/// The program's standard input as a file in memory: writing it never blocks, and the program may leave it unread.
 Descriptor memory_file(std::string_view text) {
   Descriptor file(memfd_create("alert", MFD_CLOEXEC));
   if (file.get() < 0) fail("can't make the program's input");
@@ -75,11 +74,11 @@ Pipe make_pipe() {
 
 class SpawnOptions {
  public:
-  SpawnOptions(int input, int complaints, const std::filesystem::path& folder) {
+  SpawnOptions(int input, int errors, const std::filesystem::path& folder) {
     posix_spawn_file_actions_init(&actions_);
     posix_spawn_file_actions_adddup2(&actions_, input, STDIN_FILENO);
     posix_spawn_file_actions_addopen(&actions_, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions_, complaints, STDERR_FILENO);
+    posix_spawn_file_actions_adddup2(&actions_, errors, STDERR_FILENO);
     posix_spawn_file_actions_addchdir_np(&actions_, folder.c_str());
     posix_spawnattr_init(&attributes_);
     // A group of its own, so that the time limit reaches its children; signals as a fresh program expects them.
@@ -106,7 +105,7 @@ class SpawnOptions {
   posix_spawnattr_t attributes_{};
 };
 
-/// A running program. It is killed with its group unless somebody waited for its end.
+/// A running program. It is killed with its group unless wait() was called.
 class Child {
  public:
   Child(const std::vector<std::string>& command, const SpawnOptions& options) {
@@ -149,65 +148,65 @@ class Child {
   Descriptor process_;
 };
 
-/// Keeps the first `most` bytes of what the program says on stderr; false at its end.
-bool read_complaint(int fd, std::string& complaint, std::size_t most) {
+/// Keeps the first `most` bytes of the program's stderr. Returns false at its end.
+bool read_error_text(int fd, std::string& error_text, std::size_t most) {
   std::array<char, 4096> buffer;
   const auto length = read(fd, buffer.data(), buffer.size());
   if (length < 0 && (errno == EINTR || errno == EAGAIN)) return true;
   if (length <= 0) return false;
-  complaint.append(buffer.data(), std::min(static_cast<std::size_t>(length), most - complaint.size()));
+  error_text.append(buffer.data(), std::min(static_cast<std::size_t>(length), most - error_text.size()));
   return true;
 }
 
-enum class End { kExited, kTimeIsOver, kStopped };
+enum class End { kExited, kTimedOut, kStopped };
 
-/// Waits for the end of the program, and reads meanwhile.
-End wait_until(Clock::time_point deadline, const std::atomic<bool>& stop, const Child& child, int complaints,
-               std::size_t most, std::string& complaint) {
-  std::array<pollfd, 2> watched{{{child.process(), POLLIN, 0}, {complaints, POLLIN, 0}}};
+/// Waits for the end of the program and reads its stderr meanwhile.
+End wait_until(Steady::time_point deadline, const std::atomic<bool>& stop, const Child& child, int errors,
+               std::size_t most, std::string& error_text) {
+  std::array<pollfd, 2> watched{{{child.process(), POLLIN, 0}, {errors, POLLIN, 0}}};
   for (;;) {
     if (stop) return End::kStopped;
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
-    if (left <= 0) return End::kTimeIsOver;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - steady_now()).count();
+    if (left <= 0) return End::kTimedOut;
     const int ready =
         poll(watched.data(), watched.size(), static_cast<int>(std::min<std::int64_t>(left, kStopCheckMs)));
     if (ready < 0 && errno != EINTR) fail("can't wait for the program");
     if (ready <= 0) continue;
-    if (watched[1].revents != 0 && !read_complaint(complaints, complaint, most))
+    if (watched[1].revents != 0 && !read_error_text(errors, error_text, most))
       watched[1].fd = -1;
     else if (watched[0].revents != 0 && (watched[1].revents == 0 || watched[1].fd == -1))
       return End::kExited;
   }
 }
 
-/// What the program said, short and without secrets. `said` may have been cut at `most` bytes.
-std::string shown(std::string said, std::size_t most, const Secrets& secrets) {
-  const bool cut = said.size() >= most;
-  said = cut ? secrets.hide_in_start(std::move(said), kMostComplaint) : secrets.hide(std::move(said));
-  if (said.size() > kMostComplaint) said.resize(kMostComplaint);
-  return secrets.hide(squeeze(to_utf8(said)));
+/// The program's stderr, short and without secrets. It may have been cut at `most` bytes.
+std::string shown(std::string text, std::size_t most, const Secrets& secrets) {
+  const bool cut = text.size() >= most;
+  text = cut ? secrets.hide_in_start(std::move(text), kMostErrorText) : secrets.hide(std::move(text));
+  if (text.size() > kMostErrorText) text.resize(kMostErrorText);
+  return secrets.hide(squeeze(to_utf8(text)));
 }
 
-Outcome outcome(int status, const std::string& said) {
+Outcome outcome(int status, const std::string& error_text) {
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return Sent{};
   auto error = WIFEXITED(status) ? "exit code " + std::to_string(WEXITSTATUS(status))
                                  : "killed by signal " + std::to_string(WTERMSIG(status));
-  return Later{said.empty() ? error : error + ": " + said};
+  return Later{error_text.empty() ? error : error + ": " + error_text};
 }
 
 Outcome run(const config::Channel& channel, const Secrets& secrets, const std::filesystem::path& folder,
             std::string_view line, const std::atomic<bool>& stop) {
   const auto input = memory_file(std::string{line} + "\n");
-  auto complaints = make_pipe();
-  fcntl(complaints.read.get(), F_SETFL, O_NONBLOCK);
-  const auto deadline = Clock::now() + channel.timeout;
-  // Longer than what is shown, so that no secret is cut in two.
-  const auto most = kMostComplaint + 2 * secrets.longest();
-  Child child(channel.command, SpawnOptions(input.get(), complaints.write.get(), folder));
-  complaints.write.close();
-  std::string complaint;
-  const auto end = wait_until(deadline, stop, child, complaints.read.get(), most, complaint);
-  if (end == End::kExited) return outcome(child.wait(), shown(std::move(complaint), most, secrets));
+  auto errors = make_pipe();
+  fcntl(errors.read.get(), F_SETFL, O_NONBLOCK);
+  const auto deadline = steady_now() + channel.timeout;
+  // Longer than what is logged, so that a secret that is cut in two can be hidden.
+  const auto most = kMostErrorText + 2 * secrets.longest();
+  Child child(channel.command, SpawnOptions(input.get(), errors.write.get(), folder));
+  errors.write.close();
+  std::string error_text;
+  const auto end = wait_until(deadline, stop, child, errors.read.get(), most, error_text);
+  if (end == End::kExited) return outcome(child.wait(), shown(std::move(error_text), most, secrets));
   child.kill_group();
   if (end == End::kStopped) return Later{"stopped before it ended"};
   return Later{"killed after " + std::to_string(channel.timeout.count()) + " ms without an end"};
@@ -222,7 +221,7 @@ Outcome ExecChannel::send(const Message& message, const std::atomic<bool>& stop)
   if (channel_.command.empty()) return Later{"the channel has no command", {}, true};
   return run(channel_, secrets_, folder_, message.line, stop);
 } catch (const Error& error) {
-  // The program didn't start: that is not about the message.
+  // The program didn't start, which has nothing to do with the message.
   return Later{secrets_.hide(error.what()), {}, true};
 }
 

@@ -12,6 +12,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// How our lines begin. A half-written one at the end of the file was never marked as sent, so it comes again, though
+/// perhaps not first: it is cut off.
+constexpr std::string_view kOurs = R"({"schema":"tearsheet/)";
+
 /// The end of a file: as much as the last few alerts take.
 std::string read_tail(const fs::path& file, std::uintmax_t size, std::size_t line_size) {
   const auto length = std::min<std::uintmax_t>(size, 2 * line_size + (64 << 10));
@@ -33,17 +37,17 @@ bool holds_line(std::string_view tail, std::string_view line) {
 }
 
 void append_once(const fs::path& file, std::string_view line) {
-  const auto whole = std::string{line} + "\n";
+  const auto full_line = std::string{line} + "\n";
   const auto size = fs::exists(file) ? fs::file_size(file) : 0;
-  if (size == 0) return append_file(file, whole);
-  const auto tail = read_tail(file, size, whole.size());
-  if (holds_line(tail, whole)) return;
-  const auto last_line = tail.substr(tail.rfind('\n') + 1);
-  if (whole.starts_with(last_line)) {
+  if (size == 0) return append_file(file, full_line);
+  const auto tail = read_tail(file, size, full_line.size());
+  if (holds_line(tail, full_line)) return;
+  const auto last_line = std::string_view{tail}.substr(tail.rfind('\n') + 1);
+  if (full_line.starts_with(last_line) || last_line.starts_with(kOurs)) {
     io::File(file, io::OpenFor::kUpdating).truncate(size - last_line.size());
-    append_file(file, whole);
+    append_file(file, full_line);
   } else {
-    append_file(file, "\n" + whole);  // somebody else's half line stays, on a line of its own
+    append_file(file, "\n" + full_line);  // another program's half-written line is kept
   }
 }
 
@@ -52,14 +56,14 @@ void append_once(const fs::path& file, std::string_view line) {
 JsonlChannel::JsonlChannel(fs::path desk_folder, fs::path path)
     : desk_folder_(std::move(desk_folder)), path_(std::move(path)) {}
 
-/// With its links resolved. The configuration was checked, but a link may lead to a file of the desk's own; one that
-/// leads out of the desk was put there on purpose, as var/ itself may be. Throws Error(kConfiguration).
+/// The path with its links resolved. The configuration was checked, but a link may point to one of the desk's own files.
+/// A link that points out of the desk was put there on purpose, as var/ itself may be. Throws Error(kConfiguration).
 fs::path JsonlChannel::file() const {
   const auto problem = config::channel_path_problem(path_);
   if (!problem.empty()) refuse(path_, problem);
   const auto desk = fs::weakly_canonical(desk_folder_), var = fs::weakly_canonical(desk / "var");
   const auto file = fs::weakly_canonical(desk / path_);
-  // Where it leads isn't resolved then, and could become a file of the desk's own.
+  // Its target can't be resolved, and could become one of the desk's own files.
   if (fs::is_symlink(fs::symlink_status(file))) refuse(file, "is a link to a file that doesn't exist");
   for (const auto& inside : {file.lexically_relative(desk), "var" / file.lexically_relative(var)}) {
     const auto flaw = config::channel_path_problem(inside);

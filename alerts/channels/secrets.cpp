@@ -8,7 +8,7 @@ namespace tearsheet::alerts {
 namespace {
 
 constexpr std::string_view kHidden = "***";
-constexpr std::size_t kShortestLine = 8;  ///< shorter lines of a longer secret are too common to be one
+constexpr std::size_t kShortestLine = 8;  ///< shorter lines of a secret are too common to be hidden
 
 void add_lines(std::string_view secret, std::vector<std::string>& forms) {
   while (!secret.empty()) {

@@ -1,10 +1,9 @@
 #pragma once
 
-// The secrets of a channel, to keep them out of what is logged and shown: programs and servers echo what they were
-// given.
+// The secrets of a channel, to keep them out of logs and messages: programs and servers echo what they were given.
 //
-// Found are a secret as it is, with its blanks squeezed, and each longer line of one that has several. Not found is
-// what was encoded otherwise (base64, percent signs).
+// It finds a secret as it is, with its blanks squeezed, and the longer lines of a secret that has several. It doesn't
+// find secrets in another encoding (base64, percent signs).
 
 #include <string>
 #include <string_view>
@@ -20,7 +19,7 @@ class Secrets {
   /// `text` with each secret replaced by "***".
   std::string hide(std::string text) const;
 
-  /// Of a text that was cut at its end, and so may end with the start of a secret: hidden, and cut to `size` bytes.
+  /// For a text that was cut, and so may end with the start of a secret: hides secrets, and cuts it to `size` bytes.
   std::string hide_in_start(std::string text, std::size_t size) const;
 
   /// Bytes of the longest one; 0 if there is none.

@@ -77,7 +77,7 @@ class Delivery {
     const auto result = results_.take();
     --in_flight_;
     auto& lane = lanes_[result->worker];
-    // What fails once the run is to stop says nothing about the message.
+    // A failure after the stop says nothing about the message.
     if (setup_.stop && std::holds_alternative<Later>(result->outcome)) return;
     const auto message = lane.in_hand;
     lane.turn.report(result->outcome);

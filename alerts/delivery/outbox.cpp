@@ -10,13 +10,11 @@
 namespace tearsheet::alerts {
 namespace {
 
-std::int64_t unix_time(Time time) { return time.time_since_epoch().count(); }
-
 bool contains(std::span<const std::string> list, const std::string& text) {
   return std::ranges::find(list, text) != list.end();
 }
 
-/// Takes the write lock at once: intake writes to the same file.
+/// Takes the write lock at its start, because intake writes to the same file.
 class Write {
  public:
   explicit Write(Database& database) : transaction_(database, SQLite::TransactionBehavior::IMMEDIATE) {}
@@ -65,7 +63,7 @@ void Outbox::sort_out(const config::Desk& desk, std::span<const std::string> kno
   }
 }
 
-/// The channels that the message's rule names today instead of this one, but for those that have got it already.
+/// The channels that the message's rule names today instead of this one, without those that have got it already.
 std::vector<std::string> Outbox::other_channels(const config::Desk& desk, const std::string& channel,
                                                 std::int64_t seq) {
   const auto id = parse_json(message(seq).line, "alerts").value("rule", std::string{});
@@ -78,7 +76,7 @@ std::vector<std::string> Outbox::other_channels(const config::Desk& desk, const 
 
 void Outbox::release(const std::string& channel) {
   SQLite::Statement update(database_, "UPDATE outbox SET held = 0, queued = ?, due = 0 WHERE channel = ? AND held = 1");
-  update.bind(1, unix_time(now_));
+  bind_time(update, 1, now_);
   update.bind(2, channel);
   update.exec();
 }
@@ -99,7 +97,7 @@ void Outbox::readdress(const std::string& channel, std::int64_t seq, const std::
     SQLite::Statement insert(database_, "INSERT OR IGNORE INTO outbox (channel, seq, queued) VALUES (?, ?, ?)");
     insert.bind(1, name);
     insert.bind(2, seq);
-    insert.bind(3, unix_time(now_));
+    bind_time(insert, 3, now_);
     insert.exec();
   }
   remove(channel, seq);
@@ -121,8 +119,8 @@ std::vector<Waiting> Outbox::waiting(const std::string& channel) {
   SQLite::Statement select(database_, "SELECT seq, queued, attempts, due FROM outbox WHERE channel = ? AND held = 0");
   select.bind(1, channel);
   while (select.executeStep()) {
-    out.push_back({select.getColumn(0).getInt64(), Time{Seconds{select.getColumn(1).getInt64()}},
-                   select.getColumn(2).getInt(), Time{Seconds{select.getColumn(3).getInt64()}}});
+    out.push_back(
+        {select.getColumn(0).getInt64(), time_at(select, 1), select.getColumn(2).getInt(), time_at(select, 3)});
   }
   return out;
 }
@@ -145,7 +143,7 @@ void Outbox::record(std::span<const Entry> entries) {
     if (result == Result::kFailed) {
       Use postpone(postpone_);
       postpone->bind(1, entry.attempt);
-      postpone->bind(2, unix_time(entry.settled.due));
+      bind_time(*postpone, 2, entry.settled.due);
       postpone->bind(3, entry.channel);
       postpone->bind(4, seq);
       postpone->exec();

@@ -1,10 +1,10 @@
 #pragma once
 
-// The outbox in the database, and the log of what became of its messages: deliveries.jsonl, a projection of the table
-// `deliveries` (alerts/log/journal.h). A message's outcome and its line are one transaction.
+// The outbox in the database, and the log of its messages: deliveries.jsonl, which mirrors the table `deliveries`
+// (alerts/log/journal.h). A message's outcome and its log line are one transaction.
 //
-// A message for a channel that doesn't exist is held. It goes out once the channel exists, or to the channels that its
-// rule names instead by then, if there are any that haven't got it yet. For one thread.
+// A message for a channel that doesn't exist is held until the channel exists, or until its rule names other channels:
+// then it goes to those of them that haven't got it yet. For one thread.
 
 #include <filesystem>
 #include <span>
@@ -20,7 +20,7 @@ namespace tearsheet::alerts {
 
 class Outbox {
  public:
-  /// `now` is the time of all lines that it logs.
+  /// `now` is the time of all log lines.
   Outbox(const std::filesystem::path& var, Database& database, Time now);
 
   /// Brings deliveries.jsonl up to the database.
@@ -41,14 +41,14 @@ class Outbox {
     std::string channel;
     Settled settled;
     std::string error;  ///< empty if it was sent
-    int attempt = 0;    ///< 0: it was never tried
+    int attempt = 0;    ///< 0: it was never sent
   };
   /// All of them in one transaction.
   void record(std::span<const Entry> entries);
 
   /// How many are held for a channel.
   std::size_t held(const std::string& channel);
-  /// How many wait past their first failure, or are held.
+  /// How many have failed before and still wait, or are held.
   std::size_t overdue();
 
  private:

@@ -2,14 +2,14 @@
 
 // When is which message sent? Pure: the clock is a value.
 //
-//   due        a new message at once; after its n-th failure it waits by itself: 1, 2, 4 … minutes, at most an hour, or
-//              as long as the other side asks
-//   order      what was never tried goes first, by age; then what failed, by when it fell due. So a poisoned message
+//   due        a new message at once; after its n-th failure a message waits for 1, 2, 4 … minutes, at most an hour, or
+//              for as long as the other side asks
+//   order      new messages go first, by age; then those that have failed, by when they are due. So a poisoned message
 //              never holds up the others
-//   down       a channel is down when it says so, or when its first two messages of a run fail, or ten in a row later
-//              on: the rest isn't tried then. Any other failure is the message's own
-//   give up    a week after it was queued, tried or not, a message that still fails, or whose channel is down, is
-//              dropped
+//   down       a channel is down if it says so, or if its first two messages of a run fail, or ten in a row later on:
+//              then the rest isn't tried. Any other failure is put down to the message
+//   give up    a message that still fails, or whose channel is down, is dropped a week after it was queued, whether or
+//              not it was ever tried
 
 #include <cstdint>
 #include <optional>
@@ -23,7 +23,7 @@ namespace tearsheet::alerts {
 inline constexpr Seconds kFirstPause = std::chrono::minutes{1};
 inline constexpr Seconds kLongestPause = std::chrono::hours{1};
 inline constexpr Seconds kGiveUp = std::chrono::days{7};
-inline constexpr int kFailuresAtStart = 2, kFailuresInARow = 10;  ///< what shows that a channel is down
+inline constexpr int kFailuresAtStart = 2, kFailuresInARow = 10;  ///< then a channel counts as down
 
 /// A message in the outbox.
 struct Waiting {
@@ -38,7 +38,7 @@ Time next_due(int attempts, std::optional<Seconds> asked, Time now);
 
 bool is_given_up(const Waiting& message, Time now);
 
-/// What becomes of a message after a try: it is gone (sent or dropped), or waits until `due`.
+/// What becomes of a message after an attempt: it leaves the outbox (sent or dropped), or waits until `due`.
 struct Settled {
   enum class Result { kSent, kFailed, kDropped };
   Result result = Result::kSent;
@@ -54,11 +54,11 @@ class Turn {
 
   /// The next message to send; nothing if the turn is over.
   std::optional<Waiting> next();
-  /// How the last one went.
+  /// The outcome of the last one.
   void report(const Outcome& outcome);
 
   bool is_down() const { return down_; }
-  /// What is to be dropped untried once the turn is over: the channel is down, and their time is up.
+  /// Once the turn is over: messages to drop without an attempt, because the channel is down and their time is up.
   std::vector<Waiting> given_up() const;
 
  private:

@@ -1,8 +1,8 @@
 #pragma once
 
-// A channel's worker: a thread that sends the messages of its queue one by one, and posts how each went.
+// A channel's worker: a thread that sends the messages of its queue one by one and posts each outcome.
 //
-//   give(message) ─► queue ─► [thread: Channel::send] ─► Results ─► whoever waits for them
+//   give(message) ─► queue ─► [thread: Channel::send] ─► mailbox of results, shared by all workers
 
 #include <atomic>
 #include <condition_variable>
@@ -35,7 +35,7 @@ class Mailbox {
     }
     changed_.notify_all();
   }
-  /// Waits for an item; nothing once it is closed and empty.
+  /// Waits for an item. Returns nothing once the mailbox is closed and empty.
   std::optional<Item> take() {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return closed_ || !items_.empty(); });
@@ -59,7 +59,7 @@ struct WorkerResult {
 
 class Worker {
  public:
-  /// `number` names it in its results. All references must outlive it.
+  /// `number` identifies it in its results. All references must outlive it.
   Worker(std::size_t number, std::unique_ptr<Channel> channel, const std::atomic<bool>& stop,
          Mailbox<WorkerResult>& results);
   /// Waits for the message in hand.

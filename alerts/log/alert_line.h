@@ -1,20 +1,20 @@
 #pragma once
 
-// The lines of alerts.jsonl, schema tearsheet/alert/1 (interface.md, Outputs), and the chain that holds them together:
+// The lines of alerts.jsonl, schema tearsheet/alert/1 (docs/manual.md), and the chain that links them:
 //
 //     content_hash = SHA-256(compact JSON of all keys but schema, seq, prev, hash and content_hash)
 //     hash         = SHA-256(prev followed by content_hash)        the first prev is 64 zeros
 //
-// So a line's content can be erased by law, and the chain still holds. There are two kinds of lines:
+// So the content of a line can be erased, as a court may order, and the chain still holds. There are two kinds of lines:
 //
 //     "kind":"rule"    a text comes into force: rule, rule_sha256, text, position, and where that matters:
 //                      absent_since   the rule was gone after this place
 //                      held_since     the rule was broken after this place; what came then is decided late
-//     "kind":"alert"   a decision. Lines of the first version have no kind and no key: they are alerts, keyed by
-//     article
+//     "kind":"alert"   a decision. Lines of the first version have neither kind nor key: they are alerts, and their
+//                      key is the article's id
 //
-// Content is put together as text, because an alert is written for every match: what a rule or an article adds to it is
-// serialised once. Pure functions, thread-safe.
+// Content is assembled as text, because an alert is written for every match: the parts that come from a rule or an
+// article are serialised once. Pure functions, thread-safe.
 
 #include <cstdint>
 #include <optional>
@@ -36,7 +36,7 @@ std::string rule_part(const CompiledRule& rule);
 /// What every alert about an article has in common. The article must have its capture: throws Error(kInternal).
 std::string article_part(const analyzers::Article& article);
 
-/// An alert, but for what binds it into the chain.
+/// An alert without the keys that link it into the chain.
 struct AlertContent {
   std::string_view time;  ///< RFC 3339
   std::string_view rule;  ///< rule_part()
@@ -60,14 +60,14 @@ std::string serialise(const RuleContent& content);
 
 /// {"serial":…,"offset":…}
 Json to_json(Position position);
-/// Nothing if it is not of that form.
+/// Nothing if `json` has another form.
 std::optional<Position> position_of(const Json& json);
 
 struct ChainedLine {
   std::string text;
   Sha256Bytes hash{};
 };
-/// The whole line, keys in the contract's order. `prev` is the hash of the line before: 64 hexadecimal digits.
+/// The complete line, its keys in the documented order. `prev` is the hash of the line before: 64 hexadecimal digits.
 ChainedLine chain_line(std::int64_t seq, std::string_view prev, std::string_view content);
 
 /// The `prev` of the first line.
@@ -79,8 +79,8 @@ bool is_rule_line(const Json& line);
 /// Of an alert: its key. Empty if the line has none.
 std::string key_of(const Json& line);
 
-/// What is wrong with a line that should be number `seq` after one of hash `prev`, as the end of a sentence; empty if
-/// nothing is.
+/// What is wrong with a line that should be number `seq` and follow one whose hash is `prev`, as the end of a sentence;
+/// empty if nothing is.
 std::string line_flaw(const Json& line, std::int64_t seq, const std::string& prev);
 
 }  // namespace tearsheet::alerts

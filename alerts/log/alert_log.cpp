@@ -28,11 +28,21 @@ AlertLog::AlertLog(std::filesystem::path var, Database& database)
 
 void AlertLog::complete() { Journal(file_, database_, "chain").complete(); }
 
-std::vector<Json> AlertLog::all() const {
-  std::vector<Json> out;
-  SQLite::Statement select(database_, "SELECT line FROM chain WHERE seq IN (SELECT seq FROM decisions) ORDER BY seq");
-  while (select.executeStep()) out.push_back(parse_json(select.getColumn(0).getString(), "alerts"));
-  return out;
+void AlertLog::for_each(const AlertFilter& filter, const std::function<void(const Json&)>& visit) const {
+  std::string sql = "SELECT line FROM chain WHERE seq IN (SELECT seq FROM decisions WHERE time >= ? AND time < ?";
+  if (!filter.rule.empty()) sql += " AND rule = ?";
+  SQLite::Statement select(database_, sql + ") ORDER BY seq");
+  bind_time(select, 1, filter.since.value_or(Time::min()));
+  bind_time(select, 2, filter.until.value_or(Time::max()));
+  if (!filter.rule.empty()) select.bind(3, filter.rule);
+  while (select.executeStep()) visit(parse_json(select.getColumn(0).getString(), "alerts"));
+}
+
+std::vector<std::string> AlertLog::rules() const {
+  std::vector<std::string> ids;
+  SQLite::Statement select(database_, "SELECT DISTINCT rule FROM decisions ORDER BY rule");
+  while (select.executeStep()) ids.push_back(select.getColumn(0).getString());
+  return ids;
 }
 
 std::string AlertLog::verify() const {

@@ -4,13 +4,22 @@
 // the file is their projection, completed at start and after each batch.
 
 #include <filesystem>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/database.h"
 #include "base/json_fwd.h"
+#include "base/time.h"
 
 namespace tearsheet::alerts {
+
+/// Which alerts to read.
+struct AlertFilter {
+  std::string rule{};                    ///< id; empty: any
+  std::optional<Time> since{}, until{};  ///< of the capture; `until` is not included
+};
 
 class AlertLog {
  public:
@@ -22,8 +31,11 @@ class AlertLog {
   /// safe all the same.
   void complete();
 
-  /// The lines of all alerts as logged, in order.
-  std::vector<Json> all() const;
+  /// Calls `visit` with the lines of these alerts as logged, in order, one in memory at a time.
+  void for_each(const AlertFilter& filter, const std::function<void(const Json&)>& visit) const;
+
+  /// Ids of the rules that have fired, in byte order.
+  std::vector<std::string> rules() const;
 
   /// Checks chain, content hashes, head and length against the database. Returns the first flaw as a sentence, empty if
   /// there is none.

@@ -13,7 +13,7 @@ class Chain {
  public:
   explicit Chain(Database& database);
 
-  /// Reads where the chain ends. Call it first in each transaction: the one before may have been rolled back.
+  /// Reads the end of the chain. Call it first in each transaction: the last one may have been rolled back.
   void reload();
   /// The number that the next line gets.
   std::int64_t next_seq() const { return seq_ + 1; }

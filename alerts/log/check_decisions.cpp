@@ -61,7 +61,7 @@ const DecisionCheck::Period* DecisionCheck::period_at(const CompiledRule& rule, 
       found->second.push_back({position_at(*select, 0), position_at(*select, 2), position_at(*select, 4)});
   }
   const auto covers = [&](const Period& period) { return period.after < position && position <= period.until; };
-  // A rule that was broken when its text came back may have two that cover it: the older one decided.
+  // If a rule was broken when its text came back, two periods may cover the place: the older one decided.
   const auto period = std::ranges::find_if(found->second, covers);
   return period == found->second.end() ? nullptr : &*period;
 }
@@ -78,7 +78,7 @@ bool DecisionCheck::find(const std::string& rule, const std::string& key, Logged
   return true;
 }
 
-/// Only the first time that a rule and key come by is a decision; one that another text of the rule made is left alone.
+/// Only the first match of a rule and key is a decision. One that was made by another text of the rule is not compared.
 void DecisionCheck::compare(const CompiledRule& rule, const Decision& decision, bool aged,
                             const std::vector<plugin::Span>& spans, const plugin::Candidate& candidate) {
   const auto& article = candidate.article;

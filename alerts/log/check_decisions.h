@@ -1,11 +1,11 @@
 #pragma once
 
-// The alert log against a second reading of the archive (reproducibility.md §4): a fold over articles in archive order,
-// which keeps a bit per decision and eight bytes per article.
+// Compares the alert log with a second reading of the archive (`rebuild --check`): a fold over articles in archive order
+// that keeps a bit per decision and eight bytes per article.
 //
 //   DecisionCheck check(rules, database);   check.add(…) for each article version;   check.finish()
 //
-// Rules are compared where they were in force with the text that they have now, and only with decisions of that text.
+// A rule is compared only where its present text was in force, and only with decisions of that text.
 // For one thread.
 
 #include <string>

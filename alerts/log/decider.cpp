@@ -15,7 +15,8 @@ Decider::Decider(const RuleSet& rules, Database& database)
     : rules_(rules),
       in_force_(rules, database),
       chain_(database),
-      insert_decision_(database, "INSERT OR IGNORE INTO decisions (rule, key, seq, article) VALUES (?, ?, ?, ?)"),
+      insert_decision_(database,
+                       "INSERT OR IGNORE INTO decisions (rule, key, seq, article, time) VALUES (?, ?, ?, ?, ?)"),
       insert_outbox_(database, "INSERT OR IGNORE INTO outbox (channel, seq, queued) VALUES (?, ?, ?)") {}
 
 void Decider::begin(Time now, Position at) {
@@ -37,15 +38,12 @@ std::size_t Decider::decide(const analyzers::Article& article, const analyzers::
 }
 
 std::size_t Decider::decide(const CompiledRule& rule, const std::vector<plugin::Span>& spans, const Taken& taken) {
-  // Older than the rule's text: on record, but nobody asked to be told of it.
+  // Older than the rule's text: recorded, but not sent, because nobody had asked for it then.
   const bool aged = taken.position <= in_force_.of(rule).since;
   std::size_t decided = 0;
   for (const auto& decision : any_.fold(ArticleMatched{taken.candidate, spans})) {
     if (!take_key(rule.rule->id, decision, taken)) continue;
-    AlertContent content{taken.time, part_of(rule), decision.key, "null"};
-    if (decision.has_article) content.article = taken.part;
-    content.spans = spans;
-    content.words = &taken.candidate.words;
+    AlertContent content{taken.time, part_of(rule), decision.key, taken.part, spans, &taken.candidate.words};
     content.decision = aged ? "aged" : "new";
     const auto seq = chain_.append(serialise(content));
     if (!aged) queue(*rule.rule, seq);
@@ -54,17 +52,14 @@ std::size_t Decider::decide(const CompiledRule& rule, const std::vector<plugin::
   return decided;
 }
 
-/// False if there is a decision on this key already.
+/// False if the rule has decided on this key before.
 bool Decider::take_key(const std::string& rule, const Decision& decision, const Taken& taken) {
   Use insert(insert_decision_);
   insert->bindNoCopy(1, rule);
   insert->bindNoCopy(2, decision.key);
   insert->bind(3, chain_.next_seq());
-  if (decision.has_article) {
-    insert->bindNoCopy(4, taken.candidate.article.id);
-  } else {
-    insert->bind(4);
-  }
+  insert->bindNoCopy(4, taken.candidate.article.id);
+  bind_time(*insert, 5, taken.candidate.now);
   return insert->exec() == 1;
 }
 
@@ -73,7 +68,7 @@ void Decider::queue(const config::Rule& rule, std::int64_t seq) {
     Use insert(insert_outbox_);
     insert->bindNoCopy(1, channel);
     insert->bind(2, seq);
-    insert->bind(3, static_cast<std::int64_t>(now_.time_since_epoch().count()));
+    bind_time(*insert, 3, now_);
     insert->exec();
   }
 }

@@ -1,15 +1,16 @@
 #pragma once
 
-// Events in, decisions out: at most one per rule and key, on record for ever, and its messages in the outbox.
+// Events in, decisions out: at most one per rule and key. A decision is recorded for good, and its messages go into the
+// outbox.
 //
 //   Decider over the rules of a run ─► begin(): which of them are in force, since when
 //       late_after(), decide()…, decided_late()   what came while a rule was broken, for that rule alone
 //       decide()…                                 what is taken in now
 //
 // All of it inside the caller's transactions, the same that take the articles in; AlertLog::complete() brings
-// alerts.jsonl up to them afterwards. A decision holds only what archive and configuration decide. What rules and
-// articles add to a line is serialised once and all statements are prepared once, so that deciding costs about what
-// matching does. For one thread.
+// alerts.jsonl up to date afterwards. A decision depends on archive and configuration alone. The parts of a line that
+// come from rules and articles are serialised once and all statements are prepared once, so that deciding costs no more
+// than matching. For one thread.
 
 #include <memory>
 #include <optional>
@@ -29,13 +30,13 @@ class Decider {
   /// Refers to both.
   Decider(const RuleSet& rules, Database& database);
 
-  /// A run starts at `now`, with everything up to `at` taken in. Call it again for each run.
+  /// Call at the start of each run. `now` is the run's time; everything up to `at` has been taken in.
   void begin(Time now, Position at);
 
-  /// Where the walk over what waited for broken rules has to start; nothing if nothing waits. The walk ends at the
+  /// Where to start reading again for rules that were broken; nothing if no rule has to catch up. The walk ends at the
   /// `at` of begin().
   std::optional<Position> late_after() const { return in_force_.late_after(); }
-  /// What waited is decided up to here.
+  /// Rules that catch up have done so up to here.
   void decided_late(Position until) { in_force_.decided_late(until); }
 
   /// An article version was taken in, from the capture at `position`. Returns how many decisions were new. Throws

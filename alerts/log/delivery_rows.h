@@ -1,6 +1,6 @@
 #pragma once
 
-// Lines of deliveries.jsonl, from the file or from the first version's table, into the table `deliveries`.
+// Copies lines of deliveries.jsonl, from the file or from the first version's table, into the table `deliveries`.
 
 #include <cstdint>
 #include <string>
@@ -13,7 +13,7 @@ class DeliveryRows {
  public:
   explicit DeliveryRows(Database& database);
 
-  /// A line that says nothing of alert, channel or result is kept all the same.
+  /// A line that names no alert, channel or result is kept, too.
   void add(std::int64_t seq, const std::string& line, std::int64_t end);
 
  private:

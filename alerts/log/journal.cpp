@@ -43,7 +43,8 @@ std::int64_t Journal::length_of_lines() const {
   return 0;
 }
 
-/// The line that the file ends with at this length. It is nearly always among the last ones, so no index leads there.
+/// The number of the line that a file of this length ends with. It is nearly always among the last ones, so there is no
+/// index for it.
 std::int64_t Journal::seq_at(std::int64_t length) const {
   if (length == 0) return 0;
   SQLite::Statement select(database_, "SELECT seq, end, line FROM " + table_ + " ORDER BY seq DESC");
@@ -57,9 +58,9 @@ std::int64_t Journal::seq_at(std::int64_t length) const {
     break;
   }
   throw Error(ErrorKind::kCorrupt,
-              "doesn't continue as " + database_name() +
-                  " has it, so nothing is appended: `tearsheet verify` names the first line that differs; put back the "
-                  "file as it was",
+              "differs from the lines in " + database_name() +
+                  ", so nothing is appended: `tearsheet verify` names the first line that differs; restore the file as "
+                  "it was",
               file_.string());
 }
 

@@ -1,8 +1,7 @@
 #pragma once
 
-// A file of lines that mirrors a table: the database has each line first, in a transaction, and the file is brought up
-// to it afterwards, as often as necessary. So a kill between the two costs nothing, and the file only ever grows by
-// complete lines.
+// A file of lines that mirrors a table: each line is committed to the database first, and the file is brought up to date
+// afterwards. So a kill between the two costs nothing, and the file grows by complete lines only.
 //
 // The table has `seq` (1, 2, …), `line` and `end`, the size of the file after the line. For one thread.
 
@@ -17,7 +16,7 @@ namespace tearsheet::alerts {
 
 class Journal {
  public:
-  /// `table` is one of ours, never the user's text.
+  /// `table` becomes a part of SQL: it must be a constant, never a user's text.
   Journal(std::filesystem::path file, Database& database, std::string table);
 
   /// Size of the file once it holds all lines of the table: `end` of a new line counts from here.
@@ -27,8 +26,7 @@ class Journal {
   /// the start of what the table holds, and leaves such a file as it is.
   void complete() const;
 
-  /// The first line of the file that is not the table's, or a missing or surplus end, as a sentence; empty if they
-  /// agree.
+  /// The first line that differs from the table's, or that one of the two lacks, as a sentence; empty if they agree.
   std::string difference() const;
 
  private:

@@ -15,8 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void refuse(const fs::path& file, std::int64_t number, const std::string& flaw) {
-  throw Error(ErrorKind::kCorrupt,
-              flaw + ". Nothing was changed: put back the file as it was, from a backup, and run this again",
+  throw Error(ErrorKind::kCorrupt, flaw + ". Nothing was changed: restore the file from a backup, and run this again",
               file.string() + " line " + std::to_string(number));
 }
 
@@ -43,7 +42,7 @@ class Restorer {
  public:
   explicit Restorer(Database& database)
       : chain_(database, "INSERT INTO chain (seq, hash, line, end) VALUES (?, ?, ?, ?)"),
-        decision_(database, "INSERT OR IGNORE INTO decisions (rule, key, seq, article) VALUES (?, ?, ?, ?)"),
+        decision_(database, "INSERT OR IGNORE INTO decisions (rule, key, seq, article, time) VALUES (?, ?, ?, ?, ?)"),
         text_(database, "INSERT OR IGNORE INTO rule_texts (sha256, text) VALUES (?, ?)"),
         period_(database,
                 "INSERT INTO rule_periods (id, rule, sha256, line, force_serial, force_offset, after_serial,"
@@ -73,6 +72,7 @@ class Restorer {
     insert->bind(3, seq);
     const auto article = line.find("article");
     if (article != line.end() && article->is_object()) insert->bind(4, article->value("id", std::string{}));
+    if (const auto time = parse_time(text_of(line, "time"))) bind_time(*insert, 5, *time);
     insert->exec();
     insert->clearBindings();
   }

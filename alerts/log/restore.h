@@ -1,10 +1,10 @@
 #pragma once
 
-// Decisions, rules and deliveries from their logs into a database that has none of them: the logs are a record and
-// outlive the database.
+// Reads decisions, rules and deliveries back from their logs, into a database that has none of them: the logs are a
+// record that outlives the database.
 //
-// All of alerts.jsonl is validated before anything is written. A half-written last line is left out. What is lost with
-// a database: messages that had not been sent, and since when a rule was broken.
+// All of alerts.jsonl is validated before anything is written. A half-written last line is left out. Two things are lost
+// with a database: messages that had not been sent, and since when a rule was broken.
 
 #include <filesystem>
 #include <optional>
@@ -17,7 +17,7 @@ namespace tearsheet::alerts {
 
 struct RestoredLog {
   std::optional<Json> last_alert;  ///< the last alert's line
-  Position rules_at;               ///< where the last text came into force: up to there all had been taken in
+  Position rules_at;               ///< where the last text came into force: everything up to there had been taken in
 };
 
 /// `var` holds the logs. Throws Error(kCorrupt) naming the first line that is damaged. Call inside the caller's

@@ -1,13 +1,14 @@
 #pragma once
 
-// Which text of each rule decides which part of the archive, on record in the database and in the chain.
+// Which text of each rule decides which part of the archive; recorded in the database and in the chain.
 //
 //   the rules of a run, at its start ─► update(): what changed?
 //       another text    the period of the old one ends, the new one comes into force: a `rule` line in the chain
 //       gone            its period ends; if the rule comes back, the line says since when it was absent
-//       broken          its period goes on, and what comes from here on waits (late_rules)
-//       working again   what waited is decided first: late_after() says from where to walk, decided_late() how far it
-//                       got. With another text than before it comes into force here, and what waited is older
+//       broken          its period goes on; what comes from here on is decided later (late_rules)
+//       working again   what came meanwhile is decided first: late_after() says where to start reading, decided_late()
+//                       records how far that got. If the text is another one than before, it comes into force here,
+//                       so what came meanwhile counts as older than it
 //
 // For one thread, inside the caller's transactions.
 
@@ -25,20 +26,20 @@ namespace tearsheet::alerts {
 
 /// What a rule's text may decide.
 struct InForce {
-  Position since;  ///< where it came into force: what is not after this is older than the text
-  Position after;  ///< nothing up to here is to be decided
+  Position since;  ///< where it came into force: everything up to here is older than the text
+  Position after;  ///< it decides nothing up to here
 };
 
 class RulesInForce {
  public:
   RulesInForce(const RuleSet& rules, Database& database);
 
-  /// Records which rules are in force from `at` on, the place up to which all was taken in. `now` is the run's clock.
+  /// Records which rules are in force from `at` on; everything up to `at` has been taken in. `now` is the run's time.
   void update(Time now, Position at);
 
-  /// Where the walk over what waited for broken rules has to start; nothing if nothing waits.
+  /// Where to start reading again for rules that were broken; nothing if no rule has to catch up.
   std::optional<Position> late_after() const;
-  /// What waited is decided up to here.
+  /// Rules that catch up have done so up to here.
   void decided_late(Position until);
 
   /// Throws Error(kInternal) before update().

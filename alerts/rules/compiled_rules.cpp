@@ -47,8 +47,8 @@ class Writer {
   std::string out_;
 };
 
-/// Reads what Writer wrote. Their checksum was right; still, a length that leads out of the bytes ends the reading:
-/// everything is empty then, and ok() false.
+/// Reads what Writer wrote. A right checksum proves nothing (anybody can compute it), so a length that exceeds the bytes
+/// ends the reading: everything is empty from then on, and ok() is false.
 class Reader {
  public:
   explicit Reader(std::string_view bytes) : rest_(bytes) {}

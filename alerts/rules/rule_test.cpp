@@ -46,7 +46,7 @@ void check_test(const RuleSet& rules, const config::RuleTest& test, std::vector<
   if (test.given.empty()) problems.emplace_back("no article is given, so nothing is tested");
   const auto urls = urls_of(test);
   if (urls.size() != test.given.size() || urls.contains(""))
-    problems.emplace_back("each given article needs a url of its own: alerts are told apart by it");
+    problems.emplace_back("each given article needs a url of its own: alerts are identified by it");
   for (const auto& expected : test.alerts)
     if (!urls.contains(expected)) problems.push_back("expected " + expected + ", which is not given");
 }
@@ -82,9 +82,9 @@ GivenResult given_article(const config::GivenArticle& given) {
   article.lang = given.language;
   if (!given.author.empty()) article.authors.push_back(to_nfc(given.author));
   read_body(given.body, article);
-  if (!read_date(given.published, article.published)) return "published: \"" + given.published + "\" is no date";
-  if (!read_date(given.updated, article.updated)) return "updated: \"" + given.updated + "\" is no date";
-  if (!read_fetched(given, article)) return "fetched: \"" + given.fetched + "\" is no time";
+  if (!read_date(given.published, article.published)) return "published: \"" + given.published + "\" is not a date";
+  if (!read_date(given.updated, article.updated)) return "updated: \"" + given.updated + "\" is not a date";
+  if (!read_fetched(given, article)) return "fetched: \"" + given.fetched + "\" is not a time";
   article.words = analyzers::split_words(article.text()).size();
   return article;
 }

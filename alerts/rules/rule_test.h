@@ -1,8 +1,8 @@
 #pragma once
 
-// Tests of rules (rules/tests/*.yaml): the given articles are matched by the rule as in production, and exactly the
-// expected ones must fire. A test that tests nothing fails: an unknown rule, no article, an expected URL that was never
-// given.
+// Tests of rules (rules/tests/*.yaml): the given articles are matched as in production, and exactly the expected ones
+// must fire. A test that tests nothing fails: one with an unknown rule, without articles, or that expects a URL that is
+// not given.
 
 #include <functional>
 #include <string>
@@ -22,7 +22,7 @@ struct RuleTestResult {
   bool passed() const { return problems.empty(); }
 };
 
-/// The article that a test states by its texts (not by `file`); or why it can't be one.
+/// The article that a test gives as text (not as a `file`); or why it isn't valid.
 using GivenResult = std::variant<analyzers::Article, std::string>;
 GivenResult given_article(const config::GivenArticle& given);
 

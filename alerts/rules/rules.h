@@ -1,7 +1,7 @@
 #pragma once
 
-// The desk's rules as stored queries. A rule that reads is in force; one that doesn't is a finding at its place in the
-// file, and stops no other:
+// The desk's rules as stored queries. A rule that parses is in force; one that doesn't becomes a finding with its place
+// in the file, and the others are not affected:
 //
 //   config::Desk ─► compile_rules() ─► RuleSet: a CompiledRule for each rule, a Monitor over all of them
 //
@@ -18,16 +18,16 @@
 
 namespace tearsheet::alerts {
 
-/// A rule that reads, and what it says whatever becomes of the desk.
+/// A rule that parses, and its meaning in full.
 struct CompiledRule {
   const config::Rule* rule = nullptr;
   Sha256Bytes sha256{};    ///< of text()
-  std::string resolved{};  ///< text(), or empty if that is the query as it stands in the file
-  /// Null in a set that comes from compiled_rules.h.
+  std::string resolved{};  ///< text(), or empty if that is the query as written in the file
+  /// Null in a set that was read from a file (compiled_rules.h).
   plugin::QueryPtr query{};
 
-  /// All that decides what the rule matches: its query with saved queries written out; its time zone if that is not
-  /// UTC; and how the query was read, if it asks for credits on a desk with agencies of its own.
+  /// Everything that decides what the rule matches: its query with saved queries written out; its time zone unless that
+  /// is UTC; and the canonical query if it asks for credits on a desk that defines agencies.
   const std::string& text() const { return resolved.empty() ? rule->query : resolved; }
 };
 
@@ -35,7 +35,7 @@ struct RuleSet {
   std::vector<CompiledRule> rules;  ///< by id in byte order
   /// Ids of the rules that exist but can't be matched, in byte order.
   std::vector<std::string> broken;
-  /// Some broken rules can't be named: a missing rule may be one of them.
+  /// A file of rules can't be read, so a rule that is missing may be in it.
   bool unreadable = false;
   /// Broken rules, lists and queries (errors) and lint (warnings), with their places.
   std::vector<config::Finding> findings;
@@ -46,7 +46,7 @@ struct RuleSet {
 
   /// Null if there is no working rule of this id.
   const CompiledRule* find(std::string_view id) const;
-  /// Is the rule among the broken ones, as far as one can tell?
+  /// Is the rule broken, or could it be in a file that can't be read?
   bool may_be_broken(std::string_view id) const;
 };
 

@@ -2,10 +2,6 @@
 
 namespace tearsheet::alerts {
 
-std::vector<Decision> AnyArticle::fold(const Event& event) {
-  const auto* matched = std::get_if<ArticleMatched>(&event);
-  if (matched == nullptr) return {};
-  return {{matched->candidate.article.id, true}};
-}
+std::vector<Decision> AnyArticle::fold(const ArticleMatched& event) { return {{event.candidate.article.id}}; }
 
 }  // namespace tearsheet::alerts

@@ -1,10 +1,10 @@
 #pragma once
 
-// The index after coverage.db: what a kill between the two commits, or damage to the index, left out of it is added
-// again from the archive, without deciding anything again.
+// Brings the index up to coverage.db. What it lacks after a kill between the two commits, or after damage, is added from
+// the archive; nothing is decided again.
 //
-// Commits every 256 pages, so that an interrupt costs at most those; the note of such a commit says that the index is
-// not complete (position.h), and readers say so too.
+// Commits every 256 pages, so that an interrupt costs at most those. The note of such a commit says that the index is
+// not complete (position.h), and so do the verbs that read it.
 
 #include <memory>
 
@@ -19,7 +19,7 @@ namespace tearsheet::desk {
 /// The desk's index for writing. A damaged one is removed first, and a warning says so: catch_up() fills it again.
 std::unique_ptr<plugin::EngineWriter> open_index(const OpenDesk& desk);
 
-/// Adds what `coverage` has as taken in and the index lacks. False if a signal ended it before it was done.
+/// Adds what was taken in according to `coverage` but is missing in the index. False if a signal ended it early.
 bool catch_up(const OpenDesk& desk, const archive::Archive& archive, Database& coverage, plugin::EngineWriter& index,
               unsigned threads, const ProgressLine& progress);
 

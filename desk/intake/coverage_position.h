@@ -1,6 +1,6 @@
 #pragma once
 
-// How far the archive was taken in: one row of coverage.db, written in the transaction that takes a batch in.
+// How far the archive was taken in: one row of coverage.db, written in the transaction of each batch.
 
 #include "archive/archive.h"
 #include "base/database.h"

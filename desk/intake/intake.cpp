@@ -14,7 +14,7 @@
 namespace tearsheet::desk {
 namespace {
 
-/// What a batch holds at most: what a kill may cost to do again, and what is kept in memory.
+/// The most that a batch holds. It bounds the work that a kill can cost, and the memory.
 constexpr std::size_t kPagesPerBatch = 256, kBytesPerBatch = 16U << 20;
 
 std::size_t size_of(const analyzers::Article& article) {
@@ -43,7 +43,7 @@ Intake::Intake(const OpenDesk& desk, unsigned threads, ProgressLine progress)
       log_(desk.var(), *coverage_),
       decider_(rules_, *coverage_),
       versions_(*coverage_, [this](auto at) { return read_article(desk_.config(), archive_, at); }) {
-  rules_broken_ = tell_errors(rules_.findings);
+  rules_broken_ = report_errors(rules_.findings);
   desk.keep_rules();
   complete_log();
   index_ = open_index(desk);
@@ -51,7 +51,7 @@ Intake::Intake(const OpenDesk& desk, unsigned threads, ProgressLine progress)
 
 Intake::~Intake() = default;
 
-/// Decisions and deliveries are safe in coverage.db: a log that somebody changed stops neither.
+/// Decisions and deliveries are safe in coverage.db, so they go on even if somebody changed the log.
 void Intake::complete_log() {
   if (log_damaged_) return;
   try {
@@ -63,7 +63,7 @@ void Intake::complete_log() {
   }
 }
 
-/// Finds out which version the reading opens, before any transaction: that may analyse an older page again.
+/// Finds out which version the reading opens. Outside of any transaction, because it may analyse an older page again.
 void Intake::add(Reading reading, Batch& batch, IntakeReport& report) {
   const auto& capture = reading.capture;
   batch.at = capture.position;
@@ -101,7 +101,7 @@ void Intake::commit(Batch& batch, IntakeReport& report) {
   batch = {{}, 0, 0, batch.at};
 }
 
-/// Rules come into force, and those that work again get what came while they were broken.
+/// Brings rules into force, and decides what came while rules that work again were broken.
 void Intake::begin(Time now, archive::Position at, IntakeReport& report) {
   SQLite::Transaction transaction(*coverage_, SQLite::TransactionBehavior::IMMEDIATE);
   decider_.begin(now, at);

@@ -1,15 +1,15 @@
 #pragma once
 
-// Everything archived since last time becomes articles, is indexed and matched: `update`, and the minutes of `run`.
+// Takes in everything archived since last time: articles are made, indexed and matched. Used by `update` and `run`.
 //
 //   archive ─► walk_archive (analyses, on all threads) ─► a batch of readings, and the version that each opens
 //                  ─► one short transaction of coverage.db: versions, decisions, outbox, how far
 //                  ─► the index commits, with how far as its note ─► alerts.jsonl is completed
 //
-// Only coverage.db is written, and its write lock is held for a batch's rows alone, never while a page is analysed; so
-// the crawler, which writes crawl.db, never waits for intake. coverage.db leads: a kill between two commits leaves the
-// index behind it, and the next intake adds what is missing from the archive without deciding anything twice. A signal
-// ends it between two pages. One thread uses an Intake.
+// Only coverage.db is written, and its write lock is held only while the rows of a batch are written, never while a page
+// is analysed; the crawler, which writes crawl.db, never waits for intake. coverage.db is committed before the index:
+// after a kill between the two commits, the next intake adds what the index lacks from the archive, without deciding
+// anything twice. A signal ends it between two pages. For one thread.
 
 #include <memory>
 #include <vector>
@@ -30,25 +30,25 @@ struct IntakeReport {
 
 class Intake {
  public:
-  /// The desk's lock must be held. Opens everything, but doesn't walk the archive yet.
+  /// The desk's lock must be held. Opens everything, but doesn't read the archive yet.
   Intake(const OpenDesk& desk, unsigned threads, ProgressLine progress = {});
   ~Intake();
 
-  /// Brings the index up to coverage.db, then takes in all that is archived by now. Rules that are new come into force
-  /// at `now`; for rules that were broken, what came meanwhile is decided first.
+  /// Brings the index up to coverage.db, then takes in all that is archived by now. New rules come into force at `now`;
+  /// for rules that were broken, what came meanwhile is decided first.
   IntakeReport run(Time now);
   /// Sends what is due. Returns whether all of it went out.
   bool deliver(Time now);
 
-  /// The rules hold errors; each was reported.
+  /// Some rules have errors. Each was reported.
   bool rules_broken() const { return rules_broken_; }
-  /// alerts.jsonl was changed by others, so nothing could be appended to it; reported, `verify` says more.
+  /// Somebody changed alerts.jsonl, so nothing could be appended to it. This was reported; `verify` says more.
   bool log_damaged() const { return log_damaged_; }
 
  private:
-  /// Captures on their way into coverage.db.
+  /// Captures that are committed together.
   struct Batch {
-    std::vector<Reading> readings;  ///< those that hold no new version are dropped at once
+    std::vector<Reading> readings;  ///< of new versions; other readings are dropped at once
     std::size_t pages = 0, bytes = 0;
     archive::Position at;
   };
@@ -70,7 +70,7 @@ class Intake {
   bool rules_broken_ = false, log_damaged_ = false;
 };
 
-/// The exit code of a verb that took in and delivered: 2 for a broken desk, 1 for a damaged log, 12 for what was not
+/// The exit code of a verb that took in and delivered: 2 for a broken desk, 1 for a damaged log, 12 if alerts were not
 /// delivered, else `code`.
 int intake_exit_code(const OpenDesk& desk, const Intake& intake, bool delivered, int code = 0);
 

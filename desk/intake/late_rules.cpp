@@ -9,7 +9,7 @@
 namespace tearsheet::desk {
 namespace {
 
-constexpr std::size_t kVersionsPerCommit = 256;  ///< article versions to a commit
+constexpr std::size_t kVersionsPerCommit = 256;  ///< article versions
 
 }  // namespace
 

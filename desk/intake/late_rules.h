@@ -1,7 +1,6 @@
 #pragma once
 
-// A broken rule loses nothing: what came while it was broken is decided for it once it works again, before anything new
-// is taken in.
+// A broken rule misses nothing: once it works again, it decides what came meanwhile, before anything new is taken in.
 
 #include "alerts/log/decider.h"
 #include "archive/archive.h"
@@ -11,7 +10,7 @@
 
 namespace tearsheet::desk {
 
-/// Walks what waits for such rules, up to `until`, the place that is taken in. Commits in batches, each with how far it
+/// Reads the archive again from where such rules broke up to `until`, where intake is. Each commit records how far it
 /// got; a signal ends it between two pages, and the next run goes on. Returns how many decisions were new.
 std::size_t decide_late(const config::Desk& desk, const archive::Archive& archive, Database& database,
                         const Versions& versions, alerts::Decider& decider, Position until, unsigned threads);

@@ -1,6 +1,6 @@
 #pragma once
 
-// A line of progress for a terminal; may be empty, then nothing is shown.
+// Shows a line of progress on a terminal. May be empty: then nothing is shown.
 
 #include <functional>
 #include <string_view>

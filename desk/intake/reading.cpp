@@ -10,12 +10,12 @@
 namespace tearsheet::desk {
 namespace {
 
-constexpr std::size_t kPage = 512;  ///< captures asked of the database at once
+constexpr std::size_t kPage = 512;  ///< captures that are read from the database at once
 
 struct Loaded {
   archive::Capture capture;
   archive::Payload payload;
-  std::string problem;  ///< why the record doesn't read; empty if it does
+  std::string problem;  ///< why the record can't be read; empty if it can
 };
 
 Loaded load(const archive::Archive& archive, archive::Capture capture) {

@@ -1,13 +1,13 @@
 #pragma once
 
-// Which version of an article a capture holds. A version is an edit by its publisher: a new one opens when title,
-// standfirst or body differ from the version before, in archive order, as read by the same analyzers.
+// Which version of an article a capture holds. A version is an edit by the publisher: a new one opens when title,
+// standfirst or body differ from the version before (in archive order), both read by the same analyzers.
 //
 //   open(article) ─► compare with the last version (reads only, may analyse an old page again) ─► kept in memory
 //   write()       ─► the rows, in the caller's short transaction
 //
-// Reading a page differently with a newer Tearsheet is not an edit: then the last version's capture is analysed again
-// by today's analyzers, and compared. One thread; one object a connection.
+// If a newer Tearsheet reads a page differently, that is not an edit: the last version's capture is analysed again by
+// today's analyzers before it is compared. For one thread; one object per connection.
 
 #include <functional>
 #include <map>
@@ -21,33 +21,33 @@
 
 namespace tearsheet::desk {
 
-/// SHA-256 (32 bytes) of what makes an edit: title, standfirst and text. The kinds of blocks are the analyzers'
-/// reading, not the publisher's words, so they are left out.
+/// SHA-256 (32 bytes) of what an edit can change: title, standfirst and text. The kinds of blocks are the analyzers'
+/// interpretation, not the publisher's words, so they are left out.
 std::string text_digest(const analyzers::Article& article);
 
 class Versions {
  public:
-  /// Analyses the capture at an earlier position with today's analyzers; nothing if it holds no article any more.
+  /// Analyses the capture at an earlier position with today's analyzers; nothing if they find no article in it.
   using Reread = std::function<std::optional<analyzers::Article>(archive::Position)>;
 
   /// `database` has the desk's layer (schema.h).
   Versions(Database& database, Reread reread);
 
-  /// The version that this capture opens; nothing if it is not an edit. Takes earlier calls into account, written or
-  /// not.
+  /// The version that this capture opens; nothing if it is not an edit. Earlier calls count even if they are not written
+  /// yet.
   std::optional<int> open(const analyzers::Article& article, archive::Position position);
 
   /// A page that holds no article, and why ("too_short").
   void record_no_article(archive::Position position, const std::string& kind);
 
-  /// Puts on record what was opened and recorded since the last call. Call inside a transaction; if that is rolled
-  /// back, this object is of no more use.
+  /// Writes what was opened and recorded since the last call. Call inside a transaction; if that is rolled back, the
+  /// object can't be used any more.
   void write();
 
-  /// The version on record that the capture at this position opened.
+  /// The written version that the capture at this position opened.
   std::optional<int> opened_at(archive::Position position) const;
 
-  /// Forgets everything, for a rebuild.
+  /// Removes everything, for a rebuild.
   void clear();
 
  private:

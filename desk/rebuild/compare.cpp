@@ -16,7 +16,7 @@
 namespace tearsheet::desk {
 namespace {
 
-/// The rebuilt versions, by id and version, beside another walk in that order.
+/// The rebuilt versions, by id and version, to be read along with another list in that order.
 class RebuiltTexts {
  public:
   struct Text {
@@ -52,7 +52,7 @@ class RebuiltArticles {
   RebuiltArticles(Database& versions, const plugin::EngineReader& index)
       : query_(versions, "SELECT id, version, serial, offset FROM versions ORDER BY serial, offset"), index_(index) {}
 
-  /// Of the article that next() gave last.
+  /// Of the last article of next().
   Position position() { return {query_.getColumn(2).getInt64(), query_.getColumn(3).getInt64()}; }
 
   std::optional<analyzers::Article> next() {

@@ -1,7 +1,7 @@
 #pragma once
 
-// `rebuild --check` and `--diff`: versions and index are built again in a temporary folder and compared with the live
-// ones. Nothing of the desk is written, no lock is taken, and no more than a batch of articles is in memory.
+// `rebuild --check` and `--diff`: builds versions and index again in a temporary folder and compares them with the live
+// ones. Writes nothing in the desk, takes no lock, and has no more than a batch of articles in memory.
 
 #include <functional>
 #include <memory>

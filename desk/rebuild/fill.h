@@ -1,6 +1,6 @@
 #pragma once
 
-// Versions and index from the archive: the walk that `rebuild` and `rebuild --check` share. Nothing is decided here.
+// Makes versions and index from the archive, for `rebuild` and `rebuild --check`. Decides nothing.
 
 #include <filesystem>
 

@@ -17,7 +17,7 @@ namespace tearsheet::desk {
 namespace fs = std::filesystem;
 namespace {
 
-/// A last line that is missing or that a kill cut off is not damage: then the log is completed first.
+/// A last line that is missing or was cut off by a kill is not damage: the log is completed first.
 void require_whole_log(const OpenDesk& desk) {
   const auto coverage = desk.open_coverage(OpenMode::kReadWrite);
   alerts::AlertLog log(desk.var(), *coverage);
@@ -30,11 +30,11 @@ void require_whole_log(const OpenDesk& desk) {
     if (error.kind() != ErrorKind::kCorrupt) throw;
   }
   if (flaw.empty()) return;
-  throw Error(ErrorKind::kCorrupt, flaw + ": nothing was rebuilt or changed; restore that file from a copy first",
+  throw Error(ErrorKind::kCorrupt, flaw + ": nothing was changed; restore the file from a backup first",
               desk.var().string());
 }
 
-/// Where the capture is that an alert is about; before everything if it is of none, or of none in this archive.
+/// The position of the capture that an alert is about; before everything if it has none in this archive.
 archive::Position position_of(const archive::Archive& archive, const Json& alert) {
   const auto& article = alert.at("article");
   if (!article.is_object()) return {};
@@ -43,8 +43,8 @@ archive::Position position_of(const archive::Archive& archive, const Json& alert
   return capture ? capture->position : archive::Position{};
 }
 
-/// A lost coverage.db, from the logs. Captures after the last alert's, and after the place where the last rule came into
-/// force, are taken in again by the next update and decided then: nothing is lost, and nothing is decided twice.
+/// Makes a lost coverage.db from the logs. The next update takes in, and decides, the captures after that of the last
+/// alert and after the place where the last rule came into force: nothing is lost, and nothing is decided twice.
 void restore_decisions(const OpenDesk& desk, Database& coverage, Database& crawl) {
   SQLite::Transaction transaction(coverage, SQLite::TransactionBehavior::IMMEDIATE);
   const auto restored = alerts::restore_log(desk.var(), coverage);

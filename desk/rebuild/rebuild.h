@@ -1,12 +1,12 @@
 #pragma once
 
-// `rebuild`: index, versions, and whichever state file was lost, from the archive and the logs, as one step.
+// `rebuild`: makes index, versions, and any state file that was lost, from the archive and the logs, as one step.
 //
-//   check the logs ─► build everything beside (state/staging.h) ─► sync ─► move into place
+//   check the logs ─► build everything in a folder beside (state/staging.h) ─► sync ─► move into place
 //
-// Nothing of the desk changes before all of it is built and synced; from then on a kill is harmless, since the next
-// verb finishes the move. What the archive can't give (decisions, outbox) is copied, or read back from the logs: a log
-// that doesn't check out stops the rebuild before it begins. Memory and transactions are bounded by a batch of pages.
+// Nothing in the desk changes before everything is built and synced. From then on a kill is harmless, because the next
+// verb finishes the move. What the archive doesn't hold (decisions, outbox) is copied, or read back from the logs: a
+// damaged log stops the rebuild before it begins. A batch of pages bounds memory and transactions.
 
 #include "desk/desk.h"
 #include "desk/intake/progress.h"

@@ -22,8 +22,8 @@ constexpr const char* kOldFile = "state.db";
 constexpr const char* kKept = "state.db.before-split";
 constexpr int kFormat = 1;
 
-/// A database under construction, with the old one attached as `old`. It is synced as a whole later, so it needs no
-/// journal, and a kill leaves only a file that is thrown away.
+/// A database under construction, with the old one attached as `old`. It needs no journal: it is synced when it is
+/// complete, and what a kill leaves is thrown away.
 class Copy {
  public:
   Copy(std::unique_ptr<Database> database, const fs::path& old_file) : database_(std::move(database)) {
@@ -90,7 +90,7 @@ void copy_desk(Database& database) {
   transaction.commit();
 }
 
-/// What each layer knows of its own tables, in one transaction a layer.
+/// Each layer copies its own tables, in a transaction of its own.
 void copy_layer(Database& database, const std::function<void(Database&)>& copy) {
   SQLite::Transaction transaction(database);
   copy(database);
@@ -104,7 +104,7 @@ bool is_first_version(const fs::path& var) { return fs::exists(var / kOldFile); 
 void take_over_first_version(const fs::path& var) {
   const auto old_file = var / kOldFile;
   if (!fs::exists(var / kCrawlFile)) {
-    note("taking over " + old_file.string() + " of an earlier Tearsheet");
+    note("converting " + old_file.string() + " of an earlier Tearsheet");
     Staging staging(var);
     {
       Copy coverage(open_coverage_file(staging / kCoverageFile), old_file);
@@ -116,7 +116,7 @@ void take_over_first_version(const fs::path& var) {
     }
     staging.publish();
   }
-  // With its log: what SQLite has not moved into the file yet is in there.
+  // With its WAL, which holds what SQLite has not moved into the file yet.
   for (const auto* suffix : {"-shm", "-wal", ""}) {
     if (fs::exists(old_file.string() + suffix)) {
       io::rename(old_file.string() + suffix, (var / kKept).string() + suffix);

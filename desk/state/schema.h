@@ -12,7 +12,7 @@ namespace tearsheet::desk {
 
 /// Migration i takes the layer from format i to i+1; a released one is never changed again.
 /// `made_by` (JSON: which analyzers read the page) is the same for a million versions, so it is kept once.
-/// `intake` has one row; its counters are kept for `status`, which would count for seconds otherwise.
+/// `intake` has one row. Its counters are for `status`, which would have to count for seconds otherwise.
 inline constexpr std::array<std::string_view, 1> kDeskMigrations = {R"sql(
 CREATE TABLE intake (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),

@@ -13,7 +13,7 @@ namespace {
 
 constexpr const char* kFolder = "staged";
 constexpr const char* kComplete = "complete";  ///< the mark: a file in the folder
-constexpr const char* kOld = "old-";           ///< prefix of what was replaced, in the folder until all is in place
+constexpr const char* kOld = "old-";           ///< prefix of replaced files, kept until everything is in place
 
 /// The names to move, in byte order.
 std::vector<std::string> staged_names(const fs::path& folder) {
@@ -81,7 +81,7 @@ void settle_staging(const fs::path& var) {
   if (!fs::exists(folder)) return;
   if (is_published(var)) {
     for (const auto& name : staged_names(folder)) move_into_place(folder, name, var);
-    // The mark goes first: a half-removed folder without it is rubbish.
+    // The mark is removed first: without it, a half-removed folder counts as incomplete.
     io::remove(folder / kComplete);
     io::sync_folder(folder);
   }

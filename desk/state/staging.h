@@ -1,12 +1,12 @@
 #pragma once
 
-// Files of var/ that are built beside the old ones and take their places together, or not at all:
+// Builds new files of var/ beside the old ones, and replaces those together or not at all:
 //
 //   Staging staging(var) ─► build in staging.path() ─► publish(): sync all ─► mark complete ─► move into place
-//   settle_staging(var)  ─► after a kill: moves what was complete into place, removes what was not
+//   settle_staging(var)  ─► after a kill: moves complete files into place, removes incomplete ones
 //
-// Until the mark is written nothing in var/ has changed; from then on the next verb finishes the move. The desk's lock
-// must be held throughout. A reader meanwhile sees the old file or the new one, each complete.
+// Nothing in var/ changes before the mark is written; from then on the next verb finishes the move. The desk's lock must
+// be held throughout. Readers see either the old file or the new one, each complete.
 
 #include <filesystem>
 
@@ -14,7 +14,7 @@ namespace tearsheet::desk {
 
 class Staging {
  public:
-  /// An empty folder in `var`; what an earlier one left is removed.
+  /// Makes an empty folder in `var`, and removes what an earlier one left.
   explicit Staging(std::filesystem::path var);
   /// Removes what was not published.
   ~Staging();
@@ -24,8 +24,8 @@ class Staging {
   const std::filesystem::path& path() const { return path_; }
   std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
 
-  /// Everything in the folder goes to the same name in `var`, in the order of names. Connections to both the old and
-  /// the new databases must be closed.
+  /// Moves everything in the folder to the same names in `var`, in the order of names. Connections to the old and the new
+  /// databases must be closed.
   void publish();
 
  private:
@@ -35,7 +35,7 @@ class Staging {
 /// Finishes what a killed run had published, and removes what it had not.
 void settle_staging(const std::filesystem::path& var);
 
-/// Is there something that settle_staging() would move into place?
+/// Would settle_staging() move something into place?
 bool is_published(const std::filesystem::path& var);
 
 }  // namespace tearsheet::desk

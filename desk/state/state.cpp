@@ -23,7 +23,7 @@ bool holds_archive(const fs::path& var) {
   return fs::exists(var / "archive") && !list_files(var / "archive", ".gz").empty();
 }
 
-/// Why a state file is not there, if it should be.
+/// Throws if the state file should be there: says why it isn't.
 void require_nothing_lost(const fs::path& var, const fs::path& file) {
   if (fs::exists(file)) return;
   if (is_published(var) || is_first_version(var)) {

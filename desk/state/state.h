@@ -5,8 +5,9 @@
 //   crawl.db     archive, crawler   what was captured, what may be fetched and when    written by crawl and import
 //   coverage.db  desk, alerts       versions, decisions, outbox, how far               written by intake and delivery
 //
-// They share nothing but archive positions, so that the crawler and intake never wait for each other. Both are made
-// together, before anything is archived: one that is missing beside an archive was lost, and `rebuild` makes it again.
+// They share nothing but archive positions, so that the crawler and intake never wait for each other. Both are created
+// before anything is archived: if there is an archive and one of them is missing, it was lost, and `rebuild` makes it
+// again.
 
 #include <filesystem>
 #include <memory>

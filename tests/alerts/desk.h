@@ -14,6 +14,7 @@
 #include "alerts/schema.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/json.h"
 #include "tests/plugin/monitor/articles.h"
 #include "tests/temporary.h"
 
@@ -91,6 +92,12 @@ inline std::size_t take(const RuleSet& rules, Database& database, int first, int
   std::size_t decided = 0;
   for (int n = first; n <= last; ++n) decided += run.take();
   return decided;
+}
+
+inline std::vector<Json> alerts_in(const AlertLog& log, const AlertFilter& filter = {}) {
+  std::vector<Json> alerts;
+  log.for_each(filter, [&](const Json& alert) { alerts.push_back(alert); });
+  return alerts;
 }
 
 inline std::string read_if_there(const std::filesystem::path& path) {

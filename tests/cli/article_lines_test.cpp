@@ -17,7 +17,7 @@ TEST_CASE("a key map is pairs of an article's key and another") {
   CHECK_THROWS_WITH(parse_key_map("title=a,title=b"), Contains("twice"));
   for (const auto* bad : {"title", "title=", "=headline", "title=a,,body=b", ","}) {
     INFO(bad);
-    CHECK_THROWS_WITH(parse_key_map(bad), Contains("is no pair"));
+    CHECK_THROWS_WITH(parse_key_map(bad), Contains("is not a pair"));
   }
 }
 

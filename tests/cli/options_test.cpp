@@ -48,15 +48,15 @@ TEST_CASE("arguments reach the verb as they were typed") {
   CHECK(g_given.limit == 0);
 }
 
-TEST_CASE("common options stand before or behind the verb") {
+TEST_CASE("common options come before or after the verb") {
   CHECK(chosen({"-C", "a", "find"}).common.desk == "a");
   CHECK(chosen({"find", "--desk=a"}).common.desk == "a");
   CHECK(chosen({"find", "x", "-q"}).common.quiet);
   CHECK(chosen({"--now", "2021-04-15", "find"}).common.current() == *parse_time("2021-04-15"));
 }
 
-TEST_CASE("wrong input is named with its mend") {
-  const auto told = [](const std::vector<const char*>& arguments) -> std::string {
+TEST_CASE("wrong input is an error that suggests what was meant") {
+  const auto error_of = [](const std::vector<const char*>& arguments) -> std::string {
     try {
       chosen(arguments);
     } catch (const Error& error) {
@@ -65,19 +65,19 @@ TEST_CASE("wrong input is named with its mend") {
     }
     return {};
   };
-  CHECK_THAT(told({}), Contains("no verb given"));
-  CHECK_THAT(told({"fnd"}), Contains("did you mean find?"));
-  CHECK_THAT(told({"find", "--limt", "3"}), Contains("did you mean --limit?"));
-  CHECK_THAT(told({"find", "--limt=3"}), Contains("did you mean --limit?"));
-  CHECK_THAT(told({"find", "--never"}), Contains("did you mean --color never?"));
-  CHECK_THAT(told({"find", "--json"}), !Contains("did you mean"));
-  CHECK_THAT(told({"find", "-x"}), Contains("put -- before"));
+  CHECK_THAT(error_of({}), Contains("no verb given"));
+  CHECK_THAT(error_of({"fnd"}), Contains("did you mean find?"));
+  CHECK_THAT(error_of({"find", "--limt", "3"}), Contains("did you mean --limit?"));
+  CHECK_THAT(error_of({"find", "--limt=3"}), Contains("did you mean --limit?"));
+  CHECK_THAT(error_of({"find", "--never"}), Contains("did you mean --color never?"));
+  CHECK_THAT(error_of({"find", "--json"}), !Contains("did you mean"));
+  CHECK_THAT(error_of({"find", "-x"}), Contains("put -- before"));
   for (const auto* bad : {"-1", "x", "1.5", "0x10", "", " 1", "99999999999999999999"}) {
     INFO(bad);
-    CHECK_THAT(told({"find", "--limit", bad}), Contains("--limit") && Contains("is not a whole number"));
+    CHECK_THAT(error_of({"find", "--limit", bad}), Contains("--limit") && Contains("is not a whole number"));
   }
-  CHECK_THAT(told({"find", "--limit", "1", "--limit", "2"}), Contains("only once"));
-  CHECK_THAT(told({"find", "--color", "blue"}), Contains("auto, always, never"));
+  CHECK_THAT(error_of({"find", "--limit", "1", "--limit", "2"}), Contains("only once"));
+  CHECK_THAT(error_of({"find", "--color", "blue"}), Contains("auto, always, never"));
 }
 
 TEST_CASE("help names a value after its option") {

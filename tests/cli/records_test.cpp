@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "base/error.h"
 #include "base/file.h"
 #include "tests/temporary.h"
 
@@ -74,4 +75,25 @@ TEST_CASE("a layout without names gives the list alone, and rows without a heade
   CHECK(listed("json", {"a"}, {}) == "[{\"id\":\"a\"}]\n");
   CHECK(listed("csv", {"a"}, {}) == "a,\"x,y\"\n");
   CHECK(listed("text", {"a", "b"}, {}) == "- a\n- b\n");
+}
+
+TEST_CASE("a record by itself is its text, or its JSON in one line") {
+  const auto as = [](const char* format) {
+    return printed([&](Output& out) { print_record(format, record("a"), out); });
+  };
+  CHECK(as("text") == "- a\n");
+  CHECK(as("json") == "{\"id\":\"a\"}\n");
+  CHECK(as("jsonl") == as("json"));
+}
+
+TEST_CASE("lines that were serialised elsewhere are printed as they are, as JSON lines only") {
+  CHECK(printed([](Output& out) {
+          Records records("jsonl", out, {});
+          records.add_lines("{}\n[1]");
+          records.add_lines("");
+          records.add_lines("2");
+          records.finish();
+        }) == "{}\n[1]\n2\n");
+  Output out("never");
+  CHECK_THROWS_AS(Records("text", out, {}).add_lines("{}"), Error);
 }

@@ -7,7 +7,7 @@
 using namespace tearsheet;
 using namespace tearsheet::desk;
 
-TEST_CASE("a file's name tells its type, in any case") {
+TEST_CASE("the suffix of a file's name gives its type, in upper or lower case") {
   CHECK(content_type_of("a.txt") == "text/plain");
   CHECK(content_type_of("A.HTM") == "text/html");
   CHECK(content_type_of("a.b.html") == "text/html");
@@ -18,7 +18,7 @@ TEST_CASE("a file's name tells its type, in any case") {
   }
 }
 
-TEST_CASE("gzip is known by its first bytes") {
+TEST_CASE("gzip is recognised by its first bytes") {
   CHECK(is_gzip("\x1F\x8B\x08"));
   CHECK_FALSE(is_gzip("\x1F"));
   CHECK_FALSE(is_gzip(""));

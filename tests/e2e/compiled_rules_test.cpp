@@ -120,7 +120,7 @@ TEST_CASE("a changed rule is in force at once") {
   CHECK(desk.compiled_bytes() == bytes);
 }
 
-TEST_CASE("a channel that is gone from tearsheet.yaml is told, though the rules are unchanged") {
+TEST_CASE("a channel that is gone from tearsheet.yaml is reported, even if the rules are unchanged") {
   const RulesDesk desk;
   desk.update();
   desk.write("tearsheet.yaml", "version: 1\ncrawler: {contact: desk@example.org}\n");
@@ -131,7 +131,7 @@ TEST_CASE("a channel that is gone from tearsheet.yaml is told, though the rules 
   }
 }
 
-TEST_CASE("errors among the rules are told at each run, and those rules are compiled each time") {
+TEST_CASE("errors in rules are reported at each run, and such rules are compiled each time") {
   const RulesDesk desk;
   desk.update();
   const Untouched untouched(desk.compiled);
@@ -146,7 +146,7 @@ TEST_CASE("errors among the rules are told at each run, and those rules are comp
   CHECK(desk.run({"alerts", "--rule", "close"}).code == 0);
 }
 
-TEST_CASE("check tells of rules that are compiled already all that it told before") {
+TEST_CASE("check reports the same about compiled rules as before they were compiled") {
   const RulesDesk desk;
   desk.write("rules/mixed.yaml", "rules: [{id: mixed, query: a AND b OR c}, {id: same, query: summit AND Putin}]\n");
   const auto before = desk.run({"check"}).out;
@@ -156,7 +156,7 @@ TEST_CASE("check tells of rules that are compiled already all that it told befor
   CHECK(desk.run({"check"}).out == before);
 }
 
-TEST_CASE("tests of rules run against compiled rules, and what is broken in them is told") {
+TEST_CASE("tests of rules run against compiled rules, and errors in them are reported") {
   const RulesDesk desk;
   desk.write("rules/tests/all.yaml",
              "tests:\n"
@@ -179,7 +179,7 @@ TEST_CASE("tests of rules run against compiled rules, and what is broken in them
   CHECK(updated.code == 2);
 }
 
-TEST_CASE("a damaged file of compiled rules is made anew, and nothing is said") {
+TEST_CASE("a damaged file of compiled rules is silently made again") {
   const RulesDesk desk;
   desk.update();
   const auto whole = desk.compiled_bytes();

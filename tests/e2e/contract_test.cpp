@@ -1,4 +1,4 @@
-// What scripts rely on: exit codes, where output goes, and what happens when somebody types what nobody expects.
+// What scripts rely on: exit codes, where output goes, and what happens on unexpected input.
 
 #include <algorithm>
 #include <filesystem>
@@ -19,7 +19,7 @@ namespace {
 constexpr auto kFetched = "2021-04-15T06:40:00Z";
 constexpr auto kUrl = "https://www.republic.example/2021/04/15/summit";
 
-/// Letters of two and three bytes stand before what matches.
+/// There are letters of two and three bytes before the words that match.
 const std::string kArticle =
     "Größe zählt: »Ein summit« — von Putin\n\n"
     "Die Präsidenten träfen sich, so hieß es, „im Mai oder später“; Putin habe zum summit noch nichts gesagt, und auch "
@@ -52,7 +52,7 @@ std::string cut(const std::string& text, std::size_t from, std::size_t to) {
 
 }  // namespace
 
-TEST_CASE("an argument in brackets is no list") {
+TEST_CASE("an argument in brackets is not a list") {
   const TestDesk desk;
   desk.write("[a,b]", kArticle);
   CHECK(desk.run({"import", "[a,b]"}, {.folder = desk.path()}).code == 0);
@@ -62,31 +62,31 @@ TEST_CASE("an argument in brackets is no list") {
   CHECK_THAT(desk.run({"init", "x", "[y]"}).err, Contains("\"[y]\""));
 }
 
-TEST_CASE("what is wrong with an option is told in words of this program") {
+TEST_CASE("errors about options are worded by this program, not by its library") {
   const TestDesk desk;
-  const auto told = [&](const std::vector<std::string>& arguments) {
+  const auto error_of = [&](const std::vector<std::string>& arguments) {
     const auto result = desk.run(arguments);
     CHECK(result.code == 2);
     CHECK(result.out.empty());
     return result.err;
   };
-  CHECK_THAT(told({"search", "x", "--limit", "-1"}), Contains("--limit: \"-1\" is not a whole number"));
-  CHECK_THAT(told({"search", "x", "--limit", "99999999999999999999"}), Contains("not a whole number"));
-  CHECK_THAT(told({"search", "x", "--limit="}), Contains("--limit: \"\" is not a whole number"));
-  CHECK_THAT(told({"search", "x", "--limit", "1", "--limit", "2"}), Contains("--limit may be given only once"));
-  CHECK_THAT(told({"search", "x", "--limit"}), Contains("--limit wants a value"));
-  CHECK_THAT(told({"search", "x", "--now", "soon"}), Contains("--now: \"soon\" is not a time"));
-  CHECK_THAT(told({"search", "-summit"}), Contains("-summit") && Contains("put -- before"));
-  CHECK_THAT(told({"search", "-vodka"}), Contains("unknown option"));
-  CHECK_THAT(told({"help", "nosuch"}), Contains("\"nosuch\": `tearsheet help`"));
-  CHECK_THAT(told({"run", "--outlet", "repub"}), Contains("did you mean republic?"));
-  CHECK_THAT(told({"show", "x", "--raw", "--diff"}), Contains("only one of"));
-  CHECK_THAT(told({"init", "elsewhere"}), Contains("two folders"));
-  CHECK_THAT(told({"show", ""}), Contains("an article is named by"));
-  CHECK_THAT(told({"extract", "--url", "nonsense"}), Contains("absolute http"));
+  CHECK_THAT(error_of({"search", "x", "--limit", "-1"}), Contains("--limit: \"-1\" is not a whole number"));
+  CHECK_THAT(error_of({"search", "x", "--limit", "99999999999999999999"}), Contains("not a whole number"));
+  CHECK_THAT(error_of({"search", "x", "--limit="}), Contains("--limit: \"\" is not a whole number"));
+  CHECK_THAT(error_of({"search", "x", "--limit", "1", "--limit", "2"}), Contains("--limit may be given only once"));
+  CHECK_THAT(error_of({"search", "x", "--limit"}), Contains("--limit wants a value"));
+  CHECK_THAT(error_of({"search", "x", "--now", "soon"}), Contains("--now: \"soon\" is not a time"));
+  CHECK_THAT(error_of({"search", "-summit"}), Contains("-summit") && Contains("put -- before"));
+  CHECK_THAT(error_of({"search", "-vodka"}), Contains("unknown option"));
+  CHECK_THAT(error_of({"help", "nosuch"}), Contains("\"nosuch\": `tearsheet help`"));
+  CHECK_THAT(error_of({"run", "--outlet", "repub"}), Contains("did you mean republic?"));
+  CHECK_THAT(error_of({"show", "x", "--raw", "--diff"}), Contains("only one of"));
+  CHECK_THAT(error_of({"init", "elsewhere"}), Contains("two folders"));
+  CHECK_THAT(error_of({"show", ""}), Contains("an article is named by"));
+  CHECK_THAT(error_of({"extract", "--url", "nonsense"}), Contains("absolute http"));
 }
 
-TEST_CASE("nothing found is 1, but never where the question or the desk is broken") {
+TEST_CASE("nothing found is exit code 1, but never if the question or the desk is broken") {
   const TestDesk desk;
   fill(desk);
   CHECK(desk.run({"search", "nowhere"}).code == 1);
@@ -140,10 +140,10 @@ TEST_CASE("count is independent of limit and offset, and limit 0 is valid") {
   const auto none = desk.run({"search", "Putin", "--limit", "0", "--format", "json"});
   CHECK(none.code == 0);
   CHECK(parse_json(none.out, "search").at("total") == 1);
-  const auto behind = desk.run({"search", "Putin", "--offset", "9"});
-  CHECK(behind.code == 0);
-  CHECK(behind.out + behind.err == "");
-  CHECK(desk.run({"search", "--", "-nowhere", "Putin", "--output"}).code == 1);  // behind -- all is query
+  const auto beyond = desk.run({"search", "Putin", "--offset", "9"});
+  CHECK(beyond.code == 0);
+  CHECK(beyond.out + beyond.err == "");
+  CHECK(desk.run({"search", "--", "-nowhere", "Putin", "--output"}).code == 1);  // everything after -- is the query
   CHECK(desk.run({"search", "--output", "count", "--", "-nowhere", "Putin"}).out == "1\n");
   CHECK(desk.run({"search", "@putin-summit", "--output", "urls"}).out == std::string{kUrl} + "\n");
 }
@@ -189,7 +189,7 @@ TEST_CASE("one URL is one page: several files are refused, and nothing is import
   CHECK_FALSE(fs::exists(desk / "var/crawl.db"));
 }
 
-TEST_CASE("import goes on behind a bad path, and takes no packed or binary file for text") {
+TEST_CASE("import goes on after a bad path, and doesn't take a packed or binary file for text") {
   const TestDesk desk;
   desk.write("in/a.txt", kArticle);
   desk.write("page.html.gz", "\x1F\x8B\x08 packed");
@@ -204,7 +204,7 @@ TEST_CASE("import goes on behind a bad path, and takes no packed or binary file 
   CHECK_THAT(desk.run({"import", path("in/a.txt"), "--fetched", "2999-01-01", "--url", kUrl}).err, Contains("future"));
 }
 
-TEST_CASE("status lists outlets that were never visited, and rebuild --check says what TMPDIR lacks") {
+TEST_CASE("status lists outlets that were never visited, and rebuild --check says if TMPDIR doesn't exist") {
   const TestDesk desk;
   CHECK_THAT(desk.run({"status"}).out, Contains("republic\n    never visited"));
   CHECK(json_lines(desk.run({"status", "--format", "jsonl"}).out).size() == 1);
@@ -214,7 +214,7 @@ TEST_CASE("status lists outlets that were never visited, and rebuild --check say
   CHECK_THAT(result.err, Contains("set TMPDIR"));
 }
 
-TEST_CASE("the desk is named before or behind the verb, by the environment, or by where one stands") {
+TEST_CASE("the desk is named before or after the verb, by the environment, or by the working folder") {
   const TestDesk desk;
   fill(desk);
   const std::vector<std::string> search{"search", "Putin", "--output", "count"};
@@ -226,7 +226,7 @@ TEST_CASE("the desk is named before or behind the verb, by the environment, or b
   CHECK(run(search, {.environment = {{"XDG_CONFIG_HOME", (desk / "home").string()}}}).out == "1\n");
 }
 
-TEST_CASE("text results are divided by a blank line, and end without one") {
+TEST_CASE("text results are separated by a blank line, and end without one") {
   const TestDesk desk;
   fill(desk);
   for (const auto* verb : {"search", "alerts"}) {
@@ -235,7 +235,7 @@ TEST_CASE("text results are divided by a blank line, and end without one") {
   }
 }
 
-TEST_CASE("query tells how a query is read, with and without a desk") {
+TEST_CASE("query explains how a query is read, with and without a desk") {
   const TestDesk desk;
   const auto result = desk.run({"query", "@putin-summit NEAR/5 x", "--format", "json"});
   CHECK(result.code == 2);  // AND can't be near

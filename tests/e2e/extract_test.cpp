@@ -44,7 +44,7 @@ TEST_CASE("extract answers each file in its line, whatever it is") {
 TEST_CASE("extract says which file can't be read, and reads the others: exit code 3") {
   const TestDesk desk;
   desk.write("good.txt", plain_article());
-  desk.write("bad.html.gz", "\x1F\x8B\x08 this is no gzip");
+  desk.write("bad.html.gz", "\x1F\x8B\x08 this is not gzip");
   const auto result =
       run({"extract", (desk / "none.html").string(), (desk / "bad.html.gz").string(), (desk / "good.txt").string()});
   CHECK(result.code == 3);

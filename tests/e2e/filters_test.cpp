@@ -1,4 +1,4 @@
-// The filters that need no desk: `match` and `analyze`, and what `query` tells of the monitor.
+// The filters that need no desk, `match` and `analyze`, and what `query` says about the monitor.
 
 #include <catch2/catch.hpp>
 
@@ -69,7 +69,7 @@ TEST_CASE("match says which line holds no article, and goes on: exit code 3") {
   CHECK(dump(lines[3]) == R"({"id":"b","rules":["meeting","short"]})");
 }
 
-TEST_CASE("match reads other people's keys, and tells where it matched in code points") {
+TEST_CASE("match reads other people's keys, and gives the places of matches in code points") {
   const Rules rules;
   const auto* line = R"({"guid":"x","headline":"Größe: Putin","content":"Of talks and talks, it is said"})";
   const auto result = rules.match(line, {"--map", "id=guid,title=headline,body=content", "--spans"});
@@ -113,7 +113,7 @@ TEST_CASE("match gives the same for any number of threads, before and after it t
   }
 }
 
-TEST_CASE("match tells its speed and sizes on stderr") {
+TEST_CASE("match --stats prints speed and sizes on stderr") {
   const Rules rules;
   const auto result = rules.match("{\"title\":\"Putin talks\"}\n", {"--stats"});
   CHECK(result.out == "{\"id\":null,\"rules\":[\"meeting\",\"short\"]}\n");
@@ -121,7 +121,7 @@ TEST_CASE("match tells its speed and sizes on stderr") {
   CHECK_THAT(result.err, Contains("rules: 4, of them 2 looked at for every article"));
 }
 
-TEST_CASE("match tells of a broken rule and matches the others: exit code 2") {
+TEST_CASE("match reports a broken rule and matches the others: exit code 2") {
   const Rules rules("rules:\n  - {id: bad, query: 'a AND ('}\n  - {id: good, query: capital}\n  - {id: worse}\n");
   const auto result = rules.match("{\"id\":\"a\",\"title\":\"The capital\"}\n");
   CHECK(result.code == 2);
@@ -179,7 +179,7 @@ TEST_CASE("analyze gives each word with its place") {
   CHECK(run({"analyze"}, {.input = "{}\n"}).out.empty());
 }
 
-TEST_CASE("query tells by which words the monitor finds it") {
+TEST_CASE("query shows the words by which the monitor finds it") {
   const auto anchors = [](const std::string& query) {
     return dump(parse_json(run({"query", query, "--format", "json"}).out, query).at("anchors"));
   };

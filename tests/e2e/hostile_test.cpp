@@ -64,7 +64,7 @@ struct Town {
     while (server.requests().size() < count) std::this_thread::sleep_for(1ms);
   }
 
-  /// Every page is there, none twice; the files are whole.
+  /// Every page is there once, and the files are intact.
   void check_complete() const {
     const auto verified = desk.run({"verify"});
     INFO(verified.out << verified.err);

@@ -1,4 +1,4 @@
-// The whole journey: import or crawl, update, search, alerts; killed at any point and gone on with.
+// The full journey: import or crawl, update, search, alerts; killed at any point and continued.
 
 #include <csignal>
 #include <map>
@@ -190,8 +190,8 @@ TEST_CASE("an outlet that is down never stops another") {
 }
 
 TEST_CASE("killed at any point, a run goes on with nothing lost and nothing doubled") {
-  Outlets whole;
-  REQUIRE(whole.desk().run({"run"}).code == 0);
+  Outlets undisturbed;
+  REQUIRE(undisturbed.desk().run({"run"}).code == 0);
   const auto texts = [](const TestDesk& desk) {
     std::multiset<std::string> all;
     for (const auto& line : json_lines(desk.run({"export"}).out)) {
@@ -199,7 +199,7 @@ TEST_CASE("killed at any point, a run goes on with nothing lost and nothing doub
     }
     return all;
   };
-  const auto expected = texts(whole.desk());
+  const auto expected = texts(undisturbed.desk());
 
   Outlets outlets;
   const auto& desk = outlets.desk();
@@ -216,7 +216,7 @@ TEST_CASE("killed at any point, a run goes on with nothing lost and nothing doub
   CHECK(desk.run({"run"}).code == 0);
   CHECK(texts(desk) == expected);
   CHECK(desk.run({"verify"}).out == "");
-  CHECK(alert_lines(desk) == alert_lines(whole.desk()));
+  CHECK(alert_lines(desk) == alert_lines(undisturbed.desk()));
   std::set<std::string> pairs;
   for (const auto& alert : alerts_in(desk.read("var/alerts.jsonl"))) {
     CHECK(pairs.insert(alert.at("rule").get<std::string>() + alert.at("article").at("id").get<std::string>()).second);
@@ -326,13 +326,13 @@ TEST_CASE("a secret of the environment reaches the program that a channel runs, 
       "crawler: {contact: 'https://example.org/our-crawler'}\n"
       "channels:\n"
       "  log: {type: exec, command: [/bin/sh, -c, 'cat >/dev/null; printf %s \"$0\" > \"$1\"', '${env:ALERT_KEY}', '" +
-          (desk / "told").string() + "']}\n");
+          (desk / "received").string() + "']}\n");
   REQUIRE(desk.run({"import", key_article().string(), "--outlet", "republic", "--fetched", kFetched}).code == 0);
   const auto missing = desk.run({"update"});
   CHECK_THAT(missing.err, Contains("ALERT_KEY"));
-  CHECK_FALSE(fs::exists(desk / "told"));
+  CHECK_FALSE(fs::exists(desk / "received"));
   CHECK(desk.run({"update"}, {.environment = {{"ALERT_KEY", "s3cr3t-words"}}}).code == 0);
-  CHECK(desk.read("told") == "s3cr3t-words");
-  fs::remove(desk / "told");
+  CHECK(desk.read("received") == "s3cr3t-words");
+  fs::remove(desk / "received");
   for (const auto& file : list_files(desk.path())) CHECK(read_file(file).find("s3cr3t-words") == std::string::npos);
 }

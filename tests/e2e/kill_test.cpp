@@ -1,6 +1,6 @@
-// kill -9 inside intake, delivery, index catch-up, rebuild and the takeover of a first version's desk. After each kill
-// the next run ends with the same articles and the same alerts as an undisturbed one, `verify` finds nothing, and each
-// alert was delivered at least once.
+// kill -9 inside intake, delivery, index catch-up, rebuild and the conversion of a first version's desk. After each kill
+// the next run ends with the same articles and alerts as an undisturbed one, `verify` finds nothing, and each alert was
+// delivered at least once.
 //
 // 40 kills in all; TEARSHEET_KILLS=300 for more. The points are drawn evenly from all calls that change a file.
 
@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr auto kFetched = "2021-04-15T06:40:00Z";
-constexpr int kScenarios = 4, kKilled = 128 + 9;
+constexpr int kScenarios = 5, kKilled = 128 + 9;
 
 int kills() {
   const char* asked = std::getenv("TEARSHEET_KILLS");
@@ -46,7 +46,7 @@ struct Answers {
 Answers answers(const TestDesk& desk) {
   Answers all;
   all.articles = desk.run({"export", "--all-versions"}).out;
-  // But for the moment when a rule came into force, and what the chain makes of it.
+  // Without the time at which a rule came into force, and the hashes that include it.
   for (const auto& line : json_lines(desk.read("var/alerts.jsonl"))) {
     all.alerts += line.at("rule").get<std::string>() + " ";
     all.alerts +=
@@ -107,7 +107,7 @@ class Campaign {
     CHECK_FALSE(fs::exists(*desk / "var/staged"));
   }
 
-  /// As a user does: the next run, and what it says is to be run if it can't go on.
+  /// Does what a user would: runs again, and if that can't go on, runs what its message says.
   static void go_on(const TestDesk& desk) {
     auto next = desk.run({"update"});
     if (next.code == 1 && next.err.find("`tearsheet rebuild`") != std::string::npos) {
@@ -115,7 +115,7 @@ class Campaign {
       next = desk.run({"update"});
     }
     CHECK(next.code == 0);
-    // An index that was killed before its first commit is begun again, and a warning says so.
+    // An index that was not committed yet is begun again, with a warning.
     if (!next.err.empty()) CHECK_THAT(next.err, Catch::Contains("rebuilding the index from the archive"));
   }
 
@@ -150,6 +150,18 @@ TEST_CASE("killed inside intake and delivery", "[kill]") {
   Campaign([&] { return copy_of(origin); }, {"update"}).run();
 }
 
+TEST_CASE("killed inside a delivery of all that waits", "[kill]") {
+  const TestDesk origin;
+  const auto works = origin.read("tearsheet.yaml");
+  auto fails = works;
+  origin.write("tearsheet.yaml",
+               fails.replace(fails.find("{type: jsonl"), std::string::npos, "{type: exec, command: [\"false\"]}\n"));
+  import_pages(origin, 0, 9);
+  REQUIRE(origin.run({"update", "--now", "2021-04-15T08:00:00Z"}).code == 12);
+  origin.write("tearsheet.yaml", works);
+  Campaign([&] { return copy_of(origin); }, {"update"}).run();
+}
+
 TEST_CASE("killed while the index catches up", "[kill]") {
   const TestDesk origin;
   import_pages(origin, 0, 12);
@@ -166,7 +178,7 @@ TEST_CASE("killed inside a rebuild after a state file was lost", "[kill]") {
   Campaign([&] { return copy_of(origin); }, {"rebuild"}).run();
 }
 
-TEST_CASE("killed inside the takeover of a first version's desk", "[kill]") {
+TEST_CASE("killed inside the conversion of a first version's desk", "[kill]") {
   const auto make = [] {
     auto desk = first_version_desk();
     // The channel that two deliveries were held for is back.
@@ -176,7 +188,7 @@ TEST_CASE("killed inside the takeover of a first version's desk", "[kill]") {
   Campaign(make, {"update", "--now", "2101-01-01"}).run();
 }
 
-TEST_CASE("SIGTERM ends an index catch-up between two pages, and readers hear that it is not complete") {
+TEST_CASE("SIGTERM ends an index catch-up between two pages, and readers are warned that it is not complete") {
   constexpr int kPages = 600;
   const TestDesk desk;
   for (int n = 0; n < kPages; ++n) desk.write("in/" + std::to_string(n) + ".txt", plain_article(n));

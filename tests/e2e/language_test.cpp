@@ -1,4 +1,4 @@
-// The query language through the program: what `query` tells, and that search, alerts and `match` give one answer.
+// The query language as the program shows it: what `query` prints, and that search, alerts and `match` agree.
 
 #include <set>
 

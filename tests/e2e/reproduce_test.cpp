@@ -42,7 +42,7 @@ Answers answers(const TestDesk& desk, const Setting& setting) {
 
 }  // namespace
 
-TEST_CASE("the whole matrix gives the same bytes as one thread in the C locale", "[matrix]") {
+TEST_CASE("any number of threads and any locale give the same bytes as one thread in the C locale", "[matrix]") {
   const auto files = pages();
   REQUIRE(files.size() > 20);
   const TestDesk origin;

@@ -42,7 +42,7 @@ TEST_CASE("a program that doesn't read its input, or gets much of it, is fine") 
   CHECK_FALSE(send({"sh", "-c", "test $(wc -c) = 4194305"}, folder, std::string(4 << 20, 'x')));
 }
 
-TEST_CASE("what a program says on its way out is the error") {
+TEST_CASE("the error is what the program printed on stderr") {
   const Folder folder;
   CHECK(send({"false"}, folder, "{}") == "exit code 1");
   CHECK(send({"sh", "-c", "echo no such  host >&2; exit 3"}, folder, "{}") == "exit code 3: no such host");
@@ -66,7 +66,7 @@ TEST_CASE("a program that can't start is a channel that is down, one that fails 
   CHECK_FALSE(is_down({"false"}));
 }
 
-TEST_CASE("a secret that the program says is not passed on, at whatever byte its words are cut") {
+TEST_CASE("a secret that the program prints is hidden, wherever its output is cut") {
   const Folder folder;
   const std::string secret = "correct horse battery staple";
   const Secrets secrets({secret});
@@ -82,7 +82,7 @@ TEST_CASE("a secret that the program says is not passed on, at whatever byte its
   }
 }
 
-TEST_CASE("a stop kills the program with its children, soon") {
+TEST_CASE("a stop kills the program and its children") {
   const Folder folder;
   tearsheet::config::Channel channel;
   channel.command = {"sh", "-c", "echo started > started; sleep 600 & wait"};
@@ -114,7 +114,7 @@ TEST_CASE("at the time limit the program and its children are killed") {
   while (lives()) std::this_thread::yield();
 }
 
-TEST_CASE("a program that leaves a child behind has ended all the same") {
+TEST_CASE("a program has ended even if a child of it is still running") {
   const Folder folder;
   CHECK_FALSE(send({"sh", "-c", "sleep 2 & exit 0"}, folder, "{}"));
 }

@@ -26,7 +26,7 @@ TEST_CASE("a line is appended once, in a folder that is made") {
   CHECK_FALSE(send(folder, path, "{\"a\":2}"));
   CHECK_FALSE(send(folder, path, "{\"a\":2}"));  // came again after a kill
   CHECK(tearsheet::read_file(file) == "{\"a\":1}\n{\"a\":2}\n");
-  CHECK_FALSE(send(folder, path, "\":2}"));  // the end of a line is no line
+  CHECK_FALSE(send(folder, path, "\":2}"));  // the end of a line is not that line
   CHECK(lines_of(file).size() == 3);
 }
 
@@ -43,6 +43,19 @@ TEST_CASE("a half-written line is completed at any byte, another's stays on its 
   overwrite(file, before + "other");
   CHECK_FALSE(send(folder, path, line));
   CHECK(tearsheet::read_file(file) == before + "other\n" + line + "\n");
+}
+
+TEST_CASE("a half-written line of another alert is removed: it was never marked as sent, and comes later") {
+  const Folder folder;
+  const std::string path = "alerts.jsonl";
+  const std::string before = "{\"a\":1}\n", other = R"({"schema":"tearsheet/alert/1","seq":1})",
+                    line = R"({"schema":"tearsheet/alert/1","seq":2})";
+  for (std::size_t cut = 0; cut <= other.size(); ++cut) {
+    INFO("cut at " << cut);
+    overwrite(folder / path, before + other.substr(0, cut));
+    CHECK_FALSE(send(folder, path, line));
+    CHECK(tearsheet::read_file(folder / path) == before + line + "\n");
+  }
 }
 
 TEST_CASE("a file that can't be written is an outcome") {

@@ -88,12 +88,12 @@ TEST_CASE("a line of deliveries has the contract's keys, and names the alert by 
   auto all = lines_of(outbox.folder / "deliveries.jsonl");
   std::erase_if(all, [](const auto& text) { return text.find("\"cmd\"") == std::string::npos; });
   const auto line = parse_json(all.at(0), "deliveries");
-  const auto hash = AlertLog(outbox.folder.path(), *outbox.database).all().at(0)["hash"].get<std::string>();
+  const auto hash = alerts_in(AlertLog(outbox.folder.path(), *outbox.database)).at(0)["hash"].get<std::string>();
   CHECK(dump(line) == R"({"schema":"tearsheet/delivery/1","time":"2021-04-15T07:00:00Z","alert":")" + hash +
                           R"(","channel":"cmd","result":"failed","attempt":1,"error":"exit code 3"})");
 }
 
-TEST_CASE("a channel that is down is tried with few messages, and what it got is tried again later") {
+TEST_CASE("a channel that is down is tried with few messages, and those are tried again later") {
   Outbox outbox(5);
   outbox.desk.channels[1].command = {"sh", "-c", "echo x >> tries; exit 1"};
   auto report = outbox.run();
@@ -150,7 +150,7 @@ TEST_CASE("an alert that is never accepted is tried again and again, and dropped
   CHECK(now - kNow >= 24h * 7);
 }
 
-TEST_CASE("what a channel never got to try counts from when it was queued, too") {
+TEST_CASE("the week also counts for messages that were never tried") {
   Outbox outbox(5);
   outbox.desk.channels[1].command = {"/no/such/program"};
   outbox.run();
@@ -187,7 +187,7 @@ TEST_CASE("alerts of a channel that doesn't exist are held, recorded once, and s
   CHECK(outbox.waiting() == 0);
 }
 
-TEST_CASE("held alerts go to the channels that their rule names instead, and to none of them twice") {
+TEST_CASE("held alerts go to the channels that their rule names instead, once to each") {
   Outbox outbox(2);
   outbox.desk.channels = {outbox.desk.channels[0], Outbox::channel("right", config::ChannelType::kExec)};
   outbox.desk.channels[1].command = {"sh", "-c", "cat >> received"};
@@ -201,7 +201,7 @@ TEST_CASE("held alerts go to the channels that their rule names instead, and to 
   CHECK(outbox.waiting() == 0);
 }
 
-TEST_CASE("a secret that a program says stays out of the log and of what is shown") {
+TEST_CASE("a secret that a program prints gets neither into the log nor into messages") {
   Outbox outbox(1);
   const std::string secret = "correct horse";
   outbox.desk.channels[1].command = {"sh", "-c", "echo \"$1 was refused\" >&2; exit 1", "sh", secret};
@@ -256,10 +256,10 @@ TEST_CASE("a kill between append and mark sends no second line") {
 TEST_CASE("deliveries.jsonl is completed too") {
   Outbox outbox(2);
   outbox.run();
-  const auto whole = read_file(outbox.folder / "deliveries.jsonl");
-  for (std::size_t size = 0; size < whole.size(); size += 11) {
-    overwrite(outbox.folder / "deliveries.jsonl", whole.substr(0, size));
+  const auto complete = read_file(outbox.folder / "deliveries.jsonl");
+  for (std::size_t size = 0; size < complete.size(); size += 11) {
+    overwrite(outbox.folder / "deliveries.jsonl", complete.substr(0, size));
     outbox.run();
-    REQUIRE(read_file(outbox.folder / "deliveries.jsonl") == whole);
+    REQUIRE(read_file(outbox.folder / "deliveries.jsonl") == complete);
   }
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "alerts/log/alert_line.h"
@@ -56,7 +58,7 @@ TEST_CASE("a decision is a line with the contract's keys in their order") {
         R"({"field":"body","from":126,"to":131,"text":"putin"}])");
 }
 
-TEST_CASE("a text that comes into force is a line, too") {
+TEST_CASE("a text that comes into force is logged, too") {
   Logged logged(0);
   const auto lines = lines_of(logged.file);
   REQUIRE(lines.size() == 3);
@@ -69,10 +71,10 @@ TEST_CASE("a text that comes into force is a line, too") {
   CHECK(line["rule_sha256"] == sha256_hex(line["text"].get<std::string>()));
   CHECK(line["time"] == "2021-04-15T07:00:00Z");
   CHECK(dump(line["position"]) == R"({"serial":0,"offset":-1})");
-  CHECK(logged.log.all().empty());
+  CHECK(alerts_in(logged.log).empty());
 }
 
-TEST_CASE("what an article says can't break a line") {
+TEST_CASE("no text of an article can break a line") {
   Logged logged(0);
   auto article = numbered(1).article;
   article.title = "A \"summit\" of \\ and \x01 \xff";
@@ -80,7 +82,7 @@ TEST_CASE("what an article says can't break a line") {
   Run(logged.rules, *logged.database, 1).take(plugin::Sample(std::move(article)));
   logged.log.complete();
   CHECK(logged.log.verify().empty());
-  CHECK(logged.log.all().at(0)["article"]["url"] == "https://example.org/\"");
+  CHECK(alerts_in(logged.log).at(0)["article"]["url"] == "https://example.org/\"");
 }
 
 TEST_CASE("the lines are chained as the contract says") {
@@ -99,53 +101,53 @@ TEST_CASE("the lines are chained as the contract says") {
   }
   CHECK(seq == 7);
   CHECK(logged.log.verify().empty());
-  CHECK(logged.log.all().size() == 4);
+  CHECK(alerts_in(logged.log).size() == 4);
 }
 
 TEST_CASE("a log cut at any byte of its last lines is completed") {
   Logged logged(2);
-  const auto whole = read_file(logged.file);
-  const auto second = whole.find('\n', whole.find('\n') + 1) + 1;
-  for (auto size = second; size < whole.size(); ++size) {
-    overwrite(logged.file, std::string_view{whole}.substr(0, size));
+  const auto complete = read_file(logged.file);
+  const auto second = complete.find('\n', complete.find('\n') + 1) + 1;
+  for (auto size = second; size < complete.size(); ++size) {
+    overwrite(logged.file, std::string_view{complete}.substr(0, size));
     if (size % 7 == 0) CHECK_FALSE(logged.log.verify().empty());
     logged.log.complete();
-    REQUIRE(read_file(logged.file) == whole);
+    REQUIRE(read_file(logged.file) == complete);
   }
   std::filesystem::remove(logged.file);
   CHECK_FALSE(logged.log.verify().empty());
   logged.log.complete();
-  CHECK(read_file(logged.file) == whole);
+  CHECK(read_file(logged.file) == complete);
 }
 
 TEST_CASE("a half-written last line of other bytes is cut") {
   Logged logged(1);
-  const auto whole = read_file(logged.file);
-  overwrite(logged.file, whole + std::string(100, '\0'));
+  const auto complete = read_file(logged.file);
+  overwrite(logged.file, complete + std::string(100, '\0'));
   CHECK_FALSE(logged.log.verify().empty());
   logged.log.complete();
-  CHECK(read_file(logged.file) == whole);
+  CHECK(read_file(logged.file) == complete);
 }
 
 TEST_CASE("a flipped byte is named by its line") {
   Logged logged(2);
-  const auto whole = read_file(logged.file);
-  const auto third = whole.find('\n', whole.find('\n') + 1) + 1;
-  for (std::size_t i = 0; i < whole.size(); i += 13) {
-    auto damaged = whole;
+  const auto complete = read_file(logged.file);
+  const auto third = complete.find('\n', complete.find('\n') + 1) + 1;
+  for (std::size_t i = 0; i < complete.size(); i += 13) {
+    auto damaged = complete;
     damaged[i] = static_cast<char>(damaged[i] ^ 1);
     overwrite(logged.file, damaged);
-    const auto line = 1 + std::count(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(i), '\n');
+    const auto line = 1 + std::count(complete.begin(), complete.begin() + static_cast<std::ptrdiff_t>(i), '\n');
     INFO(i << " of " << third);
     CHECK(logged.log.verify().find("line " + std::to_string(line)) != std::string::npos);
   }
 }
 
-TEST_CASE("a missing last line shows until the log is completed") {
+TEST_CASE("a missing last line is reported until the log is completed") {
   Logged logged(2);
-  const auto whole = read_file(logged.file);
-  const auto last = whole.rfind('\n', whole.size() - 2) + 1;
-  overwrite(logged.file, whole.substr(0, last));
+  const auto complete = read_file(logged.file);
+  const auto last = complete.rfind('\n', complete.size() - 2) + 1;
+  overwrite(logged.file, complete.substr(0, last));
   CHECK(logged.log.verify() == "alerts.jsonl ends after line 6: coverage.db holds line 7 too");
   logged.log.complete();
   CHECK(logged.log.verify().empty());
@@ -153,9 +155,9 @@ TEST_CASE("a missing last line shows until the log is completed") {
 
 TEST_CASE("a log that is not the database's is refused and left as it is") {
   Logged logged(2);
-  const auto whole = read_file(logged.file);
-  const auto damaged = {whole + whole.substr(0, whole.find('\n') + 1), std::string{"x\n"},
-                        whole.substr(whole.find('\n') + 1)};
+  const auto complete = read_file(logged.file);
+  const auto damaged = {complete + complete.substr(0, complete.find('\n') + 1), std::string{"x\n"},
+                        complete.substr(complete.find('\n') + 1)};
   for (const auto& bytes : damaged) {
     overwrite(logged.file, bytes);
     CHECK_THROWS_AS(logged.log.complete(), Error);
@@ -181,4 +183,50 @@ TEST_CASE("lines changed in the database too are caught by the chain") {
   CHECK(flaw_after("DELETE FROM chain WHERE seq = 2").find("line 2") != std::string::npos);
   CHECK(flaw_after("UPDATE chain SET hash = zeroblob(32) WHERE seq = 7").find("line 7") != std::string::npos);
   CHECK(flaw_after("UPDATE chain SET hash = x'00' WHERE seq = 7").find("line 7") != std::string::npos);
+}
+
+TEST_CASE("alerts are read by rule and by the time of their capture, in the log's order") {
+  const Logged logged(4);
+  const auto time = [](int n) { return numbered(n).article.capture->fetched; };
+  struct Case {
+    AlertFilter filter;
+    std::size_t alerts;
+  };
+  const Case cases[] = {
+      {{}, 8},
+      {{.rule = "leaders"}, 4},
+      {{.rule = "never"}, 0},
+      {{.since = time(3)}, 4},
+      {{.until = time(3)}, 4},
+      {{.since = time(2), .until = time(4)}, 4},
+      {{.rule = "leaders", .since = time(2), .until = time(4)}, 2},
+      {{.since = time(5)}, 0},
+      {{.since = time(3), .until = time(3)}, 0},
+  };
+  for (const auto& c : cases) {
+    const auto found = alerts_in(logged.log, c.filter);
+    INFO(c.filter.rule << " " << (c.filter.since ? to_string(*c.filter.since) : "") << " "
+                       << (c.filter.until ? to_string(*c.filter.until) : ""));
+    CHECK(found.size() == c.alerts);
+    CHECK(std::ranges::is_sorted(found, {}, [](const Json& alert) { return alert["seq"].get<int>(); }));
+  }
+  CHECK(logged.log.rules() == std::vector<std::string>{"leaders", "putin-summit"});
+}
+
+TEST_CASE("a log of the tables' first format gets its alerts' times, and a copy is kept") {
+  const Folder folder;
+  const auto desk = sample_desk();
+  const auto rules = compile_rules(desk);
+  std::vector<Json> before;
+  {
+    const auto database = open_alerts(folder);
+    take(rules, *database, 1, 2);
+    before = alerts_in(AlertLog(folder.path(), *database));
+    // As the first migration left it.
+    database->exec("ALTER TABLE decisions DROP COLUMN time; UPDATE layers SET version = 1 WHERE name = 'alerts'");
+  }
+  const auto database = open_alerts(folder);
+  CHECK(alerts_in(AlertLog(folder.path(), *database)) == before);
+  CHECK(alerts_in(AlertLog(folder.path(), *database), {.since = numbered(2).article.capture->fetched}).size() == 2);
+  CHECK(std::filesystem::exists(folder / "coverage.db.before-alerts-2"));
 }

@@ -60,7 +60,7 @@ TEST_CASE("a rule is compared from where it came into force, and only with its o
   CHECK(archive.check(old_rules).empty());
 }
 
-TEST_CASE("a rule that was gone for a while is not asked about that time, by a restored log neither") {
+TEST_CASE("a rule that was gone for a while is not compared for that time, nor with a restored log") {
   const auto desk = sample_desk();
   const auto rules = compile_rules(desk);
   auto without = sample_desk();

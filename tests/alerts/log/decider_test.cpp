@@ -23,7 +23,7 @@ struct Desk {
   /// "rule key decision" of each alert.
   std::vector<std::string> alerts() {
     std::vector<std::string> out;
-    for (const auto& line : AlertLog(folder.path(), *database).all()) {
+    for (const auto& line : alerts_in(AlertLog(folder.path(), *database))) {
       out.push_back(line["rule"].get<std::string>() + " " + line["key"].get<std::string>() + " " +
                     line["decision"].get<std::string>());
     }
@@ -92,7 +92,7 @@ TEST_CASE("a transaction that is rolled back leaves nothing") {
   CHECK(log.verify().empty());
 }
 
-TEST_CASE("an article without its capture is our own mistake") {
+TEST_CASE("an article without its capture is an internal error") {
   Desk desk;
   const auto sample = sample_desk();
   const auto rules = compile_rules(sample);
@@ -104,8 +104,8 @@ TEST_CASE("an article without its capture is our own mistake") {
 
 TEST_CASE("what came while a rule was broken is decided and sent once it works again") {
   Desk desk;
-  const auto whole = one_rule("summit"), broken = one_rule("(summit");
-  const auto rules = compile_rules(whole), none = compile_rules(broken);
+  const auto working = one_rule("summit"), broken = one_rule("(summit");
+  const auto rules = compile_rules(working), none = compile_rules(broken);
   CHECK(take(rules, *desk.database, 1, 1) == 1);
   CHECK(take(none, *desk.database, 2, 3) == 0);
   CHECK(take(none, *desk.database, 4, 4) == 0);
@@ -121,7 +121,7 @@ TEST_CASE("what came while a rule was broken is decided and sent once it works a
   CHECK_FALSE(Run(rules, *desk.database, 6).decider().late_after());
 }
 
-TEST_CASE("with another text than before, what came meanwhile is on record, but not sent") {
+TEST_CASE("if the text was changed, what came meanwhile is recorded, but not sent") {
   Desk desk;
   const auto before = one_rule("Putin"), broken = one_rule("(summit"), after = one_rule("summit");
   const auto rules = compile_rules(before), none = compile_rules(broken), repaired = compile_rules(after);
@@ -135,7 +135,7 @@ TEST_CASE("with another text than before, what came meanwhile is on record, but 
   CHECK(desk.count("outbox") == 2);
 }
 
-TEST_CASE("a new rule that is broken at first is no different") {
+TEST_CASE("the same holds for a new rule that is broken at first") {
   Desk desk;
   const auto broken = one_rule("(summit"), after = one_rule("summit");
   const auto none = compile_rules(broken), repaired = compile_rules(after);
@@ -145,15 +145,15 @@ TEST_CASE("a new rule that is broken at first is no different") {
   CHECK(desk.alerts() == std::vector<std::string>{"summit article1 aged", "summit article2 aged"});
 }
 
-TEST_CASE("catching up is for the broken rule alone, and goes on where it was ended") {
+TEST_CASE("only the broken rule catches up, and goes on where it was interrupted") {
   Desk desk;
-  auto whole = one_rule("summit"), broken = one_rule("(summit");
-  for (auto* each : {&whole, &broken}) each->rules.push_back(rule("zz-putin", "Putin"));
-  const auto rules = compile_rules(whole), none = compile_rules(broken);
+  auto working = one_rule("summit"), broken = one_rule("(summit");
+  for (auto* each : {&working, &broken}) each->rules.push_back(rule("zz-putin", "Putin"));
+  const auto rules = compile_rules(working), none = compile_rules(broken);
   CHECK(take(none, *desk.database, 1, 3) == 3);
   // A rule that is new now asks for nothing that came before.
-  whole.rules.push_back(rule("zz-new", "Kremlin"));
-  const auto more = compile_rules(whole);
+  working.rules.push_back(rule("zz-new", "Kremlin"));
+  const auto more = compile_rules(working);
   {
     Run run(more, *desk.database, 4);
     CHECK(run.decide(numbered(1), place(1)) == 1);
@@ -168,12 +168,12 @@ TEST_CASE("catching up is for the broken rule alone, and goes on where it was en
 
 TEST_CASE("rules in a file that can't be read wait, and a rule that is gone does not") {
   Desk desk;
-  const auto whole = one_rule("summit");
+  const auto working = one_rule("summit");
   auto gone = one_rule("summit"), unreadable = one_rule("summit");
   gone.rules.clear();
   unreadable.rules.clear();
   unreadable.rules_unreadable = true;
-  const auto rules = compile_rules(whole);
+  const auto rules = compile_rules(working);
   CHECK(take(rules, *desk.database, 1, 1) == 1);
   CHECK(take(compile_rules(unreadable), *desk.database, 2, 2) == 0);
   {

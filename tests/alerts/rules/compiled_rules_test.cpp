@@ -90,36 +90,36 @@ TEST_CASE("a desk without rules has a compiled form, too") {
 TEST_CASE("equal rules are the same bytes") { CHECK(compiled(full_desk()) == compiled(full_desk())); }
 
 TEST_CASE("damaged bytes are refused, wherever the damage is") {
-  const auto whole = compiled(full_desk());
-  CHECK_FALSE(refused(whole));
-  for (std::size_t i = 0; i < whole.size(); ++i) {
-    auto damaged = whole;
+  const auto complete = compiled(full_desk());
+  CHECK_FALSE(refused(complete));
+  for (std::size_t i = 0; i < complete.size(); ++i) {
+    auto damaged = complete;
     damaged[i] = static_cast<char>(damaged[i] ^ (1 << i % 8));
-    INFO("byte " << i << " of " << whole.size());
+    INFO("byte " << i << " of " << complete.size());
     REQUIRE(refused(damaged));
   }
 }
 
 TEST_CASE("bytes cut off or added to are refused") {
-  const auto whole = compiled(full_desk());
-  for (std::size_t size = 0; size < whole.size(); ++size) {
-    INFO("cut to " << size << " of " << whole.size());
-    REQUIRE(refused(std::string_view{whole}.substr(0, size)));
+  const auto complete = compiled(full_desk());
+  for (std::size_t size = 0; size < complete.size(); ++size) {
+    INFO("cut to " << size << " of " << complete.size());
+    REQUIRE(refused(std::string_view{complete}.substr(0, size)));
   }
-  CHECK(refused(whole + std::string(1, '\0')));
-  CHECK(refused(whole + whole));
+  CHECK(refused(complete + std::string(1, '\0')));
+  CHECK(refused(complete + complete));
 }
 
 TEST_CASE("bytes that lie about a length are refused, even with the right checksum") {
-  const auto whole = compiled(full_desk());
-  const auto monitor = whole.size() - compile_rules(full_desk()).monitor.save().size();
-  const auto header = whole.find('\n') + 1, digest = header + sizeof(Sha256Bytes);
+  const auto complete = compiled(full_desk());
+  const auto monitor = complete.size() - compile_rules(full_desk()).monitor.save().size();
+  const auto header = complete.find('\n') + 1, digest = header + sizeof(Sha256Bytes);
   for (auto at = digest + kKey.size(); at < monitor; ++at) {
-    auto rest = whole.substr(digest);
+    auto rest = complete.substr(digest);
     rest[at - digest] = '\x7f';
     const auto checksum = sha256(rest);
-    const auto forged =
-        whole.substr(0, header) + std::string(reinterpret_cast<const char*>(checksum.data()), checksum.size()) + rest;
+    const auto forged = complete.substr(0, header) +
+                        std::string(reinterpret_cast<const char*>(checksum.data()), checksum.size()) + rest;
     config::Desk desk;
     INFO("byte " << at);
     // A changed letter of a text is read as it is; a changed length must not lead out of the bytes.
@@ -128,9 +128,9 @@ TEST_CASE("bytes that lie about a length are refused, even with the right checks
 }
 
 TEST_CASE("rules of another key are refused") {
-  const auto whole = compiled(full_desk());
-  CHECK(refused(whole, compiled_key("digest of other rules")));
-  CHECK(refused(whole, ""));
+  const auto complete = compiled(full_desk());
+  CHECK(refused(complete, compiled_key("digest of other rules")));
+  CHECK(refused(complete, ""));
   CHECK(compiled_key("a").size() == kKey.size());
   CHECK(compiled_key("a") != compiled_key("b"));
 }

@@ -67,7 +67,7 @@ TEST_CASE("a test that tests nothing fails") {
   CHECK_FALSE(run(test).passed());
   test = sample_test();
   test.given[1].published = "soon";
-  CHECK(run(test).problems[0] == "https://example.org/b: published: \"soon\" is no date");
+  CHECK(run(test).problems[0] == "https://example.org/b: published: \"soon\" is not a date");
   test = sample_test();
   test.given[1].file = "pages/cup.html";
   CHECK(run(test).problems[0] == "https://example.org/b: no file pages/cup.html");

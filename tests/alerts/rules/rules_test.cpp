@@ -29,7 +29,7 @@ TEST_CASE("working rules are compiled by id, broken ones are findings at their p
   CHECK(set.findings[1].severity == config::Severity::kWarning);
 }
 
-TEST_CASE("broken lists and queries are told where they stand, and break only the rules that use them") {
+TEST_CASE("broken lists and queries are findings at their places, and break only the rules that use them") {
   auto desk = sample_desk();
   desk.queries.push_back({"bad", "(a", {"rules/q.yaml", 3, 8}});
   desk.queries.push_back({"noise", "NOT sport", {"rules/q.yaml", 4, 8}});
@@ -78,9 +78,9 @@ TEST_CASE("a rule's digest is of its text with saved queries written out, and of
 
 TEST_CASE("broken rules are known by name, and count in the set's digest") {
   auto desk = sample_desk();
-  const auto whole = compile_rules(desk);
-  CHECK_FALSE(whole.may_be_broken("leaders"));
-  CHECK_FALSE(whole.may_be_broken("gone"));
+  const auto working = compile_rules(desk);
+  CHECK_FALSE(working.may_be_broken("leaders"));
+  CHECK_FALSE(working.may_be_broken("gone"));
   desk.rules[1].query = "(";
   desk.broken_rules = {"zero", "another"};
   const auto set = compile_rules(desk);
@@ -88,7 +88,7 @@ TEST_CASE("broken rules are known by name, and count in the set's digest") {
   CHECK(set.may_be_broken("leaders"));
   CHECK_FALSE(set.may_be_broken("putin-summit"));
   CHECK_FALSE(set.may_be_broken("gone"));
-  CHECK(set.sha256 != whole.sha256);
+  CHECK(set.sha256 != working.sha256);
   desk.rules_unreadable = true;
   CHECK(compile_rules(desk).may_be_broken("gone"));
   CHECK_FALSE(compile_rules(desk).may_be_broken("putin-summit"));

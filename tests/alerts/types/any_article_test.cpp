@@ -16,10 +16,5 @@ TEST_CASE("any: an article that matches is a decision with its id as the key, wh
     const auto decisions = any.fold(ArticleMatched{candidate, {}});
     REQUIRE(decisions.size() == 1);
     CHECK(decisions[0].key == "k3v7q2m9x4ta");
-    CHECK(decisions[0].has_article);
   }
-}
-
-TEST_CASE("any: time alone decides nothing") {
-  CHECK(AnyArticle().fold(TimePassed{*parse_time("2036-01-01")}).empty());
 }

@@ -2,9 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "base/file.h"
-#include "desk/import.h"
-#include "tests/temporary.h"
+#include "tests/desk/backlog.h"
 
 using namespace tearsheet;
 using namespace tearsheet::desk;
@@ -13,32 +11,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kPages = 40;
-constexpr Time kNow{Seconds{1'618'468'800}};
-
-/// A desk with pages that were imported and not taken in.
-class Backlog {
- public:
-  Backlog() {
-    fs::create_directories(folder_ / "rules");
-    fs::create_directories(folder_ / "in");
-    write_file(folder_ / "tearsheet.yaml", "version: 1\ncrawler: {contact: 'https://example.org/us'}\n");
-    write_file(folder_ / "rules/rules.yaml", "rules: [{id: council, query: council}]\n");
-    for (int n = 0; n < kPages; ++n) {
-      const auto number = std::to_string(n);
-      write_file(folder_ / ("in/" + number + ".txt"),
-                 "The council votes, number " + number + "\n\nThe council of the town voted on Monday for plan " +
-                     number + ", after a debate that had begun in the morning and went on until late at night.\n");
-    }
-  }
-  fs::path operator/(const std::string& name) const { return folder_ / name; }
-  OpenDesk open() const { return OpenDesk(folder_.path().string()); }
-  void import(const OpenDesk& desk) const {
-    REQUIRE(import_files(desk, {{(folder_ / "in").string()}, "", "", kNow}).added == kPages);
-  }
-
- private:
-  tests::TemporaryFolder folder_;
-};
 
 /// A connection that gives up at once if another holds the write lock.
 class Writer {
@@ -58,7 +30,7 @@ class Writer {
 }  // namespace
 
 TEST_CASE("the crawler's file is never locked by intake, and coverage.db not while pages are analysed") {
-  const Backlog backlog;
+  const Backlog backlog(kPages);
   const auto desk = backlog.open();
   backlog.import(desk);
   const auto lock = desk.lock();
@@ -74,7 +46,7 @@ TEST_CASE("the crawler's file is never locked by intake, and coverage.db not whi
 }
 
 TEST_CASE("intake goes on while the crawler holds its write lock") {
-  const Backlog backlog;
+  const Backlog backlog(kPages);
   const auto desk = backlog.open();
   backlog.import(desk);
   const auto lock = desk.lock();

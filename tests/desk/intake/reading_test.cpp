@@ -43,7 +43,7 @@ archive::Exchange gzipped(const std::string& packed) {
 
 }  // namespace
 
-TEST_CASE("a page of which all was archived has no notice") {
+TEST_CASE("a page that was archived completely has no notice") {
   CHECK(article_of(page(archive::testing::kUrl, cut_page())).notices.empty());
   CHECK(article_of(gzipped(archive::testing::gzip(cut_page()))).notices.empty());
 }
@@ -56,7 +56,7 @@ TEST_CASE("a page that was cut has a notice, and its last paragraph is still the
   CHECK(article.body.back().text == "And then the mayor");
 }
 
-TEST_CASE("a gzip body that ends too early has a notice, and what came is there") {
+TEST_CASE("a gzip body that ends too early has a notice, and its start is read") {
   const auto packed = archive::testing::gzip(cut_page());
   const auto article = article_of(gzipped(packed.substr(0, packed.size() / 2)));
   CHECK(article.notices == Notices{"the page was cut: its content coding is damaged or ends too early"});
@@ -67,7 +67,7 @@ TEST_CASE("a gzip body that ends too early has a notice, and what came is there"
   CHECK(cut_page().find(last) != std::string::npos);
 }
 
-TEST_CASE("a page larger than is decoded has a notice") {
+TEST_CASE("a page that is too large to decode has a notice") {
   archive::Options options;
   options.max_decoded = 20'000;
   const auto article = article_of(gzipped(archive::testing::gzip(cut_page())), options);

@@ -33,7 +33,7 @@ const desk::Versions::Reread kNothing = [](archive::Position) { return std::null
 
 }  // namespace
 
-TEST_CASE("a version opens when the text differs, and stays on record with its capture") {
+TEST_CASE("a version opens when the text differs, and is recorded with its capture") {
   // Written after each article, or all at once: the versions are the same.
   for (const bool each : {true, false}) {
     auto database = tables();
@@ -83,7 +83,7 @@ TEST_CASE("another reading of the same bytes is not an edit") {
   CHECK(versions.open(article("July", "2"), {1, 30}) == 2);
 }
 
-TEST_CASE("a text's digest keeps title, standfirst and body apart") {
+TEST_CASE("the digest distinguishes title, standfirst and body") {
   Article a, b;
   a.title = "ab";
   b.title = "a";

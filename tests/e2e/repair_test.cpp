@@ -1,4 +1,4 @@
-// A user mends a page that comes out wrong: `show --why` tells what happened, `extract` in the outlet's YAML mends it.
+// A user repairs a page that comes out wrong: `show --why` explains it, `extract` in the outlet's YAML corrects it.
 
 #include <catch2/catch.hpp>
 
@@ -11,7 +11,7 @@ namespace {
 
 constexpr auto kUrl = "https://www.republic.example/2027/03/02/council";
 
-/// The story in small boxes that are called teasers, the house's own words in many paragraphs beside it.
+/// The story is in small boxes that are called teasers; a text about the publisher, in many paragraphs, is beside it.
 std::string page() {
   std::string text =
       "<html lang=en><head><title>Republic</title></head><body><h1>The council votes</h1>"
@@ -22,7 +22,7 @@ std::string page() {
   return text + "</div></body></html>";
 }
 
-void mend(const TestDesk& desk, const std::string& extract) {
+void set_extract(const TestDesk& desk, const std::string& extract) {
   desk.write("outlets/republic.yaml",
              "outlets:\n  - id: republic\n    site: https://www.republic.example\n    extract: " + extract + "\n");
 }
@@ -31,7 +31,7 @@ Json article(const TestDesk& desk) { return json_lines(desk.run({"show", kUrl, "
 
 }  // namespace
 
-TEST_CASE("a page that comes out wrong is explained, mended, and read anew") {
+TEST_CASE("a page that comes out wrong is explained, corrected, and read again") {
   const TestDesk desk;
   desk.write("page.html", page());
   REQUIRE(
@@ -49,8 +49,8 @@ TEST_CASE("a page that comes out wrong is explained, mended, and read anew") {
              Catch::Contains("dropped  related     div.related-teasers.story > p: <div.related-teasers.story> is "
                              "related by its tag, role or name  | The council voted on Monday."));
 
-  // The YAML is in force for `show --why` at once, and for what is stored after a rebuild.
-  mend(desk, "[{body: div.story, remove: [.promo], from: 2027-03-01}, {body: main, from: 2027-04-01}]");
+  // `show --why` uses the new YAML at once; stored articles change with a rebuild.
+  set_extract(desk, "[{body: div.story, remove: [.promo], from: 2027-03-01}, {body: main, from: 2027-04-01}]");
   desk.write("tearsheet.yaml", desk.read("tearsheet.yaml") + "analyzers: {read_more: [Dig deeper]}\n");
   const auto lines = json_lines(desk.run({"show", kUrl, "--why", "--format", "json"}).out).at(0);
   CHECK(lines.at("schema") == "tearsheet/why/1");
@@ -73,7 +73,7 @@ TEST_CASE("a page that comes out wrong is explained, mended, and read anew") {
   CHECK(after.at("removed") == removed);
   CHECK(desk.run({"rebuild", "--check"}).code == 0);
 
-  mend(desk, "{body: div.gone}");
+  set_extract(desk, "{body: div.gone}");
   REQUIRE(desk.run({"rebuild"}).code == 0);
   CHECK(article(desk).at("body") == before.at("body"));
   CHECK(article(desk).at("notices").size() == 1);
@@ -98,9 +98,9 @@ TEST_CASE("a page that holds no article is explained by its URL") {
   CHECK(desk.run({"show", kUrl, "--why", "--raw"}).code == 2);
 }
 
-TEST_CASE("a selector that doesn't read is an error with its place, and the rest of the desk goes on") {
+TEST_CASE("a malformed selector is an error with its place, and the rest of the desk goes on") {
   const TestDesk desk;
-  mend(desk, "{body: div..story}");
+  set_extract(desk, "{body: div..story}");
   const auto check = desk.run({"check"});
   CHECK(check.code == 2);
   CHECK_THAT(check.err + check.out, Catch::Contains("outlets/republic.yaml:4:21: error: \"body\": \"div..story\""));
