@@ -3,7 +3,7 @@
 // Revisits and their originals, in whatever order they are imported: a revisit may come in one file, and the response
 // that it refers to in a later one.
 //
-//   the revisit is imported   its original isn't here: archived as it is, readable by nobody
+//   the revisit is imported   its original isn't here: archived as it is, and can't be read yet
 //   the original is imported  the revisit is archived once more, after it and under an id of its own, now with its
 //                             original in the notes
 //

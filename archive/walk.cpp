@@ -84,7 +84,7 @@ void each_record(const std::filesystem::path& file, std::uint64_t end,
 void walk(const std::filesystem::path& file, std::int64_t serial, std::uint64_t end, const Lookup& lookup,
           const Visitor& visitor) {
   Assembler assembler{serial, lookup, visitor};
-  bool cut = true;  // so it is if there is no damage at the end
+  bool cut = true;  // unless there is damage at the end
   each_record(
       file, end,
       [&](warc::RecordHeader header, warc::RecordReader& reader) {

@@ -167,7 +167,7 @@ TEST_CASE("chunked bodies, raw as the standard has them or taken apart as some t
   }
 }
 
-TEST_CASE("revisits find their originals by id or by URL and date, or are kept aside") {
+TEST_CASE("revisits find their originals by id or by URL and date, or wait for them") {
   const std::string kRevisit =
       "Content-Type: application/http; msgtype=response\r\n"
       "WARC-Profile: http://netpreserve.org/warc/1.0/revisit/identical-payload-digest\r\n"
