@@ -122,6 +122,8 @@ std::optional<Capture> Archive::latest(std::string_view url) const {
   return state_->writer ? state_->writer->last(url, true) : state_->tables.last(url, true);
 }
 
+std::size_t Archive::count() const { return state_->tables.count(); }
+
 std::optional<Capture> Archive::with_payload(std::string_view url, std::string_view sha256) const {
   return state_->tables.with_payload(url, sha256);
 }
@@ -137,7 +139,9 @@ Payload Archive::read(const Capture& capture) const {
   }
   if (!original) return {record.head, {}, Incomplete::kNoOriginal};
   auto body = checked(state_->folder, *original, limit);
-  if (body.payload_sha256 != capture.payload_sha256) damaged(capture, "the original has another payload");
+  // A revisit that was imported before its original has no digest of it.
+  const bool is_other = !capture.payload_sha256.empty() && body.payload_sha256 != capture.payload_sha256;
+  if (is_other) damaged(capture, "the original has another payload");
   const bool not_modified = record.header.fields.get("WARC-Profile").ends_with("/server-not-modified");
   const bool own_head = !not_modified && !record.head.empty();
   return decoded(body, own_head ? record.head : body.head, limit);

@@ -10,7 +10,7 @@
 namespace tearsheet::archive {
 namespace {
 
-// A head that is longer is none: then all of the block is payload.
+// Anything longer is not a head: then the whole block is payload.
 constexpr std::size_t kLongestHead = 1 << 20;
 
 /// Takes a block in pieces, divides head and payload, and digests on the way.

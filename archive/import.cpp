@@ -2,11 +2,12 @@
 //
 // Two passes over the file. The first reads everything, digests included, and decides what is taken: captures that are
 // complete and not here yet, then the requests and metadata that belong to them (they may come before or after). The
-// second copies.
+// second copies. In the end, revisits whose originals have come with this file are made readable (revisits.h).
 
 #include <algorithm>
 #include <set>
 
+#include "archive/revisits.h"
 #include "archive/state.h"
 #include "archive/walk.h"
 #include "base/error.h"
@@ -45,7 +46,12 @@ class Importer {
  public:
   Importer(Archive& archive, const std::filesystem::path& file,
            const std::function<std::string(std::string_view)>& outlet_of)
-      : writer_(archive.state_->writing()), file_(file), origin_(file.filename().string()), outlet_of_(outlet_of) {}
+      : folder_(archive.folder()),
+        tables_(archive.state_->tables),
+        writer_(archive.state_->writing()),
+        file_(file),
+        origin_(file.filename().string()),
+        outlet_of_(outlet_of) {}
 
   ImportResult run() {
     each_record(
@@ -63,6 +69,10 @@ class Importer {
         },
         [](const Damage&) {});
     writer_.commit({});
+    if (const auto repeated = repeat_revisits(folder_, tables_, writer_)) {
+      writer_.commit({});
+      result_.added += repeated;
+    }
     writer_.wait_for_digests();
     return std::move(result_);
   }
@@ -169,7 +179,7 @@ class Importer {
 
     std::string original;
     if (capture.type == "revisit" && capture.payload_sha256.empty()) {
-      original = original_by_date(fields);
+      original = original_by_date(writer_, fields);
       if (original.empty()) kind = Kind::kOther;  // it can't be read, so it must not be taken for a page
     }
     warc::Fields notes;
@@ -180,16 +190,8 @@ class Importer {
     return notes;
   }
 
-  // WARC 1.0 revisits name their original by URL and date; so do later ones that lost its id.
-  std::string original_by_date(const warc::Fields& fields) const {
-    const auto date = parse_time(fields.get("WARC-Refers-To-Date"));
-    if (!date) return {};
-    auto url = fields.uri("WARC-Refers-To-Target-URI");
-    if (url.empty()) url = fields.uri("WARC-Target-URI");
-    const auto original = writer_.same_fetch(normal_url(url), *date, {});
-    return original ? original->record_id : std::string{};
-  }
-
+  const std::filesystem::path& folder_;
+  const Tables& tables_;
   Writer& writer_;
   const std::filesystem::path& file_;
   std::string origin_;

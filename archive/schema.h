@@ -41,7 +41,18 @@ CREATE UNIQUE INDEX captures_by_record ON captures (record_id);
 CREATE INDEX captures_by_url ON captures (url_key);
 )sql";
 
-inline constexpr std::string_view kArchiveMigrations[] = {kArchiveTables};
+/// The number of captures, for `status`, and the revisits whose original wasn't here when they were imported.
+inline constexpr std::string_view kCaptureCount = R"sql(
+CREATE TABLE capture_count (captures INTEGER NOT NULL) STRICT;
+INSERT INTO capture_count (captures) SELECT count(*) FROM captures;
+CREATE TRIGGER captures_counted AFTER INSERT ON captures BEGIN
+  UPDATE capture_count SET captures = captures + 1;
+END;
+CREATE INDEX captures_without_original ON captures (serial, offset)
+  WHERE type = 'revisit' AND payload_sha256 IS NULL;
+)sql";
+
+inline constexpr std::string_view kArchiveMigrations[] = {kArchiveTables, kCaptureCount};
 inline constexpr Layer kLayer{"archive", kArchiveMigrations};
 
 /// Copies the rows of the first version's state.db, attached to this connection as `old`, into the tables above, which

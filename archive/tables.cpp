@@ -10,10 +10,13 @@
 
 namespace tearsheet::archive {
 
-std::vector<Capture> Tables::select(std::string_view condition, const std::function<void(Query&)>& bind) const {
+std::vector<Capture> Tables::select(std::string_view condition, const std::function<void(Query&)>& bind,
+                                    std::string_view index) const {
   std::vector<Capture> captures;
   with_sql_errors(statements_.database(), [&] {
-    const auto sql = std::string{"SELECT "}.append(kCaptureColumns).append(" FROM captures WHERE ").append(condition);
+    auto sql = std::string{"SELECT "}.append(kCaptureColumns).append(" FROM captures ");
+    if (!index.empty()) sql.append("INDEXED BY ").append(index);
+    sql.append(" WHERE ").append(condition);
     Query query(statements_(sql));
     bind(query);
     while (query.next()) captures.push_back(capture_in(query));
@@ -115,6 +118,22 @@ std::vector<Capture> Tables::after(Position position, std::size_t limit, std::op
                   kind ? query.bind(name(*kind)) : query.bind_null();
                   query.bind(static_cast<std::int64_t>(std::min(limit, kMost)));
                 });
+}
+
+std::vector<Capture> Tables::without_original(Position after, std::size_t limit) const {
+  return select(
+      "type = 'revisit' AND payload_sha256 IS NULL AND (serial, offset) > (?, ?) ORDER BY serial, offset LIMIT ?",
+      [&](Query& query) { query.bind(after.serial).bind(after.offset).bind(static_cast<std::int64_t>(limit)); },
+      "captures_without_original");
+}
+
+std::size_t Tables::count() const {
+  std::size_t captures = 0;
+  with_sql_errors(statements_.database(), [&] {
+    Query query(statements_("SELECT captures FROM capture_count"));
+    if (query.next()) captures = static_cast<std::size_t>(query.integer(0));
+  });
+  return captures;
 }
 
 std::vector<Capture> Tables::without_file() const {

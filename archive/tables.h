@@ -34,6 +34,12 @@ class Tables {
   std::optional<Capture> same_fetch(std::string_view url, Time fetched, std::string_view sha256) const;
   std::vector<Capture> after(Position position, std::size_t limit, std::optional<Kind> kind) const;
 
+  /// Revisits, in archive order, whose original wasn't here when they were imported.
+  std::vector<Capture> without_original(Position after, std::size_t limit) const;
+
+  /// The number of captures, from a counter.
+  std::size_t count() const;
+
   /// Rows of records that are in no known file.
   std::vector<Capture> without_file() const;
   /// Is there nothing at all?
@@ -41,7 +47,8 @@ class Tables {
 
  private:
   /// The captures that a condition selects; `bind` gives its parameters.
-  std::vector<Capture> select(std::string_view condition, const std::function<void(Query&)>& bind) const;
+  std::vector<Capture> select(std::string_view condition, const std::function<void(Query&)>& bind,
+                              std::string_view index = {}) const;
   std::optional<Capture> first(std::string_view condition, const std::function<void(Query&)>& bind) const;
   void run(std::string_view sql, const std::function<void(Query&)>& bind);
 

@@ -7,9 +7,6 @@
 namespace tearsheet::archive {
 namespace {
 
-// Notes are a few lines; a page is not kept at all.
-constexpr std::uint64_t kLongestNotes = 1 << 20;
-
 /// Holds a capture's record back until the next record, which holds its notes, was read.
 class Assembler {
  public:
@@ -37,8 +34,14 @@ class Assembler {
     const auto record = *std::exchange(held_, std::nullopt);
     const auto& header = record.header;
     try {
-      const auto capture = describe({serial_, static_cast<std::int64_t>(header.offset)}, header.fields, record.head,
-                                    record.payload_sha256, notes != nullptr ? *notes : warc::Fields{}, lookup_);
+      const Position position{serial_, static_cast<std::int64_t>(header.offset)};
+      // What a record meant when it was written doesn't change with what came after it.
+      const auto lookup = [&](std::string_view id) {
+        auto found = lookup_(id);
+        return found && found->position < position ? found : std::nullopt;
+      };
+      const auto capture = describe(position, header.fields, record.head, record.payload_sha256,
+                                    notes != nullptr ? *notes : warc::Fields{}, lookup);
       visitor_.capture({capture, record, notes, is_cut_after});
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::kCorrupt || !error.subject().empty()) throw;
@@ -81,7 +84,7 @@ void each_record(const std::filesystem::path& file, std::uint64_t end,
 void walk(const std::filesystem::path& file, std::int64_t serial, std::uint64_t end, const Lookup& lookup,
           const Visitor& visitor) {
   Assembler assembler{serial, lookup, visitor};
-  bool cut = true;  // so it is if there is no damage at the end
+  bool cut = true;  // unless there is damage at the end
   each_record(
       file, end,
       [&](warc::RecordHeader header, warc::RecordReader& reader) {

@@ -17,6 +17,9 @@
 
 namespace tearsheet::archive {
 
+/// Notes are a few lines; more of a metadata record is not kept.
+inline constexpr std::uint64_t kLongestNotes = 1 << 20;
+
 /// A place where a file doesn't read.
 struct Damage {
   std::uint64_t offset = 0;     ///< of the record or its gzip member

@@ -33,7 +33,7 @@ Status read_status(const OpenDesk& desk) {
     return status;
   }
   status.outlets = crawler::outlet_states(desk.config(), *crawl);
-  status.captures = number(*crawl, "SELECT count(*) FROM captures");
+  status.captures = desk.open_archive(*crawl, OpenMode::kReadOnly).count();
   status.articles = number(*coverage, "SELECT articles FROM intake");
   status.without_article = number(*coverage, "SELECT without_article FROM intake");
   status.alerts = number(*coverage, "SELECT count(*) FROM decisions");

@@ -13,6 +13,10 @@ void Fields::add(std::string_view name, std::string_view value) {
   list_.emplace_back(name, std::move(clean));
 }
 
+void Fields::remove(std::string_view name) {
+  std::erase_if(list_, [&](const auto& field) { return ascii_iequals(field.first, name); });
+}
+
 std::string_view Fields::get(std::string_view name) const& {
   for (const auto& [key, value] : list_) {
     if (ascii_iequals(key, name)) return trim(value);

@@ -18,6 +18,8 @@ class Fields {
   /// Control characters in `value` become blanks, so that no value can start a line of its own.
   void add(std::string_view name, std::string_view value);
 
+  void remove(std::string_view name);
+
   /// The first value of that name, trimmed; empty if there is none.
   std::string_view get(std::string_view name) const&;
   std::string_view get(std::string_view name) const&& = delete;  // a view into what is about to go

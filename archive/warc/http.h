@@ -41,7 +41,7 @@ class Dechunker {
   void feed(std::string_view piece, std::string& out);
   /// The body ends here.
   void finish(std::string& out);
-  /// Was the last chunk seen (or was the body none of chunks)?
+  /// Was the last chunk seen (or was the body not chunked)?
   bool complete() const { return state_ == State::kEnd || state_ == State::kPlain; }
 
  private:

@@ -49,7 +49,7 @@ class RecordReader {
   /// Did the record that was read to its end fill its gzip member exactly, and does that start with our own gzip
   /// header?
   bool canonical() const { return canonical_; }
-  /// Behind the record that was read to its end.
+  /// After the record that was read to its end.
   std::uint64_t position() const { return source_.position(); }
   /// Does the file end here, or within the record that is being read?
   bool ended() const { return source_.ended(); }

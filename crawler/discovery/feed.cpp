@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
+#include <utility>
 
 #include "base/error.h"
 #include "base/json.h"
@@ -17,11 +19,27 @@ using std::chrono::seconds;
 
 constexpr std::string_view kAtom = "http://www.w3.org/2005/Atom";
 
-std::string resolve(std::string_view base, std::string_view reference) {
-  const auto from = Url::parse(base);
-  const auto url = from ? from->resolve(trim(reference)) : Url::parse(trim(reference));
-  return url ? url->text() : std::string{};
-}
+/// Resolves references, mostly against the same base.
+class Base {
+ public:
+  explicit Base(std::string_view url) { set(url); }
+
+  void set(std::string_view url) {
+    if (url == text_) return;
+    text_ = url;
+    url_ = Url::parse(text_);
+  }
+
+  /// Empty: not a URL.
+  std::string resolve(std::string_view reference) const {
+    const auto url = url_ ? url_->resolve(trim(reference)) : Url::parse(trim(reference));
+    return url ? url->text() : std::string{};
+  }
+
+ private:
+  std::string text_;
+  std::optional<Url> url_;
+};
 
 std::int64_t number(std::string_view text) {
   text = trim(text);
@@ -37,6 +55,24 @@ seconds period(std::string_view name) {
   return seconds{0};
 }
 
+/// The items, as long as there is room for them.
+class Items {
+ public:
+  Items(Feed& feed, std::size_t document_size) : feed_(feed), room_(room_for_urls(document_size)) {}
+
+  void add(std::string url, std::optional<Time> date) {
+    if (url.empty() || is_full()) return;
+    ++taken_;
+    used_ += url.size();
+    if (used_ <= room_) feed_.items.push_back({std::move(url), date});
+  }
+  bool is_full() const { return taken_ >= kMostEntries || used_ > room_; }
+
+ private:
+  Feed& feed_;
+  std::size_t room_, used_ = 0, taken_ = 0;
+};
+
 /// One item while its elements come in. RSS allows several places for the link; the plainest wins.
 struct Item {
   std::string link, guid, about;
@@ -46,14 +82,15 @@ struct Item {
 
 class XmlFeed {
  public:
-  XmlFeed(Feed& feed, std::string_view url) : feed_(feed), url_(url) {}
+  XmlFeed(Feed& feed, std::string_view bytes, std::string_view url)
+      : feed_(feed), items_(feed, bytes.size()), url_(url), base_(url) {}
 
   bool start(const XmlElement& element) {
     if (depth_++ == 0) {
       feed_.understood = element.name == "rss" || element.name == "RDF" || (element.name == "feed" && is_atom(element));
       if (!feed_.understood) return false;
     }
-    base_ = element.base.empty() ? url_ : element.base;
+    base_.set(element.base);
     if (element.name == "item" || element.name == "entry") {
       item_ = Item{};
       item_depth_ = depth_;
@@ -61,7 +98,7 @@ class XmlFeed {
     } else if (item_ && depth_ == item_depth_ + 1) {
       start_of_item_part(element);
     }
-    return feed_.items.size() < kMostEntries;
+    return !items_.is_full();
   }
 
   void end(std::string_view name, std::string_view text) {
@@ -88,12 +125,12 @@ class XmlFeed {
     const auto href = element.attribute("href");
     const auto rel = element.attribute("rel");
     if (element.name != "link" || href.empty() || !(rel.empty() || rel == "alternate")) return;
-    if (item_->link.empty()) item_->link = resolve(base_, href);  // Atom's link (RFC 4287 §4.2.7)
+    if (item_->link.empty()) item_->link = base_.resolve(href);  // Atom's link (RFC 4287 §4.2.7)
   }
 
   void item_part(std::string_view name, std::string_view text) {
     if (name == "link" && item_->link.empty() && !trim(text).empty()) {
-      item_->link = resolve(base_, text);
+      item_->link = base_.resolve(text);
     } else if (name == "guid") {
       item_->guid = trim(text);
     } else if (name == "pubDate" || name == "published" || name == "date") {
@@ -105,14 +142,15 @@ class XmlFeed {
 
   void end_of_item() {
     auto link = item_->link;
-    if (link.empty() && item_->guid_is_link && Url::parse(item_->guid)) link = resolve(url_, item_->guid);
-    if (link.empty() && Url::parse(item_->about)) link = resolve(url_, item_->about);
-    if (!link.empty()) feed_.items.push_back({link, item_->date});
+    if (link.empty() && item_->guid_is_link && Url::parse(item_->guid)) link = url_.resolve(item_->guid);
+    if (link.empty() && Url::parse(item_->about)) link = url_.resolve(item_->about);
+    items_.add(std::move(link), item_->date);
     item_.reset();
   }
 
   Feed& feed_;
-  std::string url_, base_;
+  Items items_;
+  Base url_, base_;
   std::size_t depth_ = 0, item_depth_ = 0;
   std::optional<Item> item_;
   seconds period_{0};
@@ -124,43 +162,94 @@ std::string text_of(const Json& object, const char* key) {
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
 
-Feed read_json_feed(std::string_view bytes, std::string_view url) {
-  Feed feed;
-  Json json;
-  try {
-    json = parse_json(bytes, url);
-  } catch (const Error&) {
-    return feed;
+class JsonFeed {
+ public:
+  JsonFeed(Feed& feed, std::string_view bytes, std::string_view url)
+      : feed_(feed), items_(feed, bytes.size()), bytes_(bytes), url_(url) {}
+
+  bool advance() {
+    if (at_ == 0) parse();
+    const auto end = std::min(json_.size(), at_ + kItemsPerStep);
+    for (; at_ < end && !items_.is_full(); ++at_) take(json_[at_]);
+    return at_ < json_.size() && !items_.is_full();
   }
-  if (!json.is_object() || !text_of(json, "version").starts_with("https://jsonfeed.org/version/")) return feed;
-  feed.understood = true;
-  const auto items = json.find("items");
-  if (items == json.end() || !items->is_array()) return feed;
-  for (const auto& item : *items) {
-    if (!item.is_object() || feed.items.size() >= kMostEntries) continue;
+
+ private:
+  static constexpr std::size_t kItemsPerStep = 500;
+
+  void parse() {
+    try {
+      auto json = parse_json(bytes_, {});
+      if (!json.is_object() || !text_of(json, "version").starts_with("https://jsonfeed.org/version/")) return;
+      feed_.understood = true;
+      const auto items = json.find("items");
+      if (items != json.end() && items->is_array()) json_ = std::move(*items);
+    } catch (const Error&) {  // not a feed
+    }
+  }
+
+  void take(const Json& item) {
+    if (!item.is_object()) return;
     auto link = text_of(item, "url");
     if (link.empty()) link = text_of(item, "id");
-    if (!link.empty()) link = resolve(url, link);
+    if (link.empty()) return;
     auto date = feed_date(text_of(item, "date_published"));
     if (!date) date = feed_date(text_of(item, "date_modified"));
-    if (!link.empty()) feed.items.push_back({link, date});
+    items_.add(url_.resolve(link), date);
   }
-  return feed;
+
+  Feed& feed_;
+  Items items_;
+  std::string_view bytes_;
+  Base url_;
+  Json json_ = Json::array();
+  std::size_t at_ = 0;
+};
+
+bool is_json(std::string_view bytes) {
+  const auto first = bytes.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && bytes[first] == '{';
 }
 
 }  // namespace
 
-Feed read_feed(std::string_view bytes, std::string_view url) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  const auto first = bytes.find_first_not_of(" \t\r\n");
-  if (first != std::string_view::npos && bytes[first] == '{') return read_json_feed(bytes, url);
+struct FeedReader::State {
+  State(std::string_view bytes, std::string_view url) {
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    if (is_json(bytes)) {
+      json.emplace(feed, bytes, url);
+      return;
+    }
+    xml.emplace(feed, bytes, url);
+    reader.emplace(bytes, url,
+                   XmlHandler{[this](const auto& element) { return xml->start(element); },
+                              [this](auto name, auto text) { xml->end(name, text); }});
+  }
+
   Feed feed;
-  XmlFeed reader{feed, url};
-  read_xml(bytes, url,
-           {[&](const auto& element) { return reader.start(element); },
-            [&](auto name, auto text) { reader.end(name, text); }});
-  reader.finish();
-  return feed;
+  std::optional<JsonFeed> json;
+  std::optional<XmlFeed> xml;
+  std::optional<XmlReader> reader;
+};
+
+FeedReader::FeedReader(std::string_view bytes, std::string_view url) : state_(std::make_unique<State>(bytes, url)) {}
+FeedReader::~FeedReader() = default;
+FeedReader::FeedReader(FeedReader&&) noexcept = default;
+
+bool FeedReader::advance() {
+  if (state_->json) return state_->json->advance();
+  if (state_->reader->advance()) return true;
+  state_->xml->finish();
+  return false;
+}
+
+Feed& FeedReader::feed() { return state_->feed; }
+
+Feed read_feed(std::string_view bytes, std::string_view url) {
+  FeedReader reader(bytes, url);
+  while (reader.advance()) {
+  }
+  return std::move(reader.feed());
 }
 
 }  // namespace tearsheet::crawler

@@ -1,15 +1,35 @@
 #pragma once
 
 // Feeds: RSS 0.9x, 1.0 (RDF) and 2.0, Atom (RFC 4287), JSON Feed 1.x, recognized by their content, not by their
-// name. Pure function, safe from any thread; items stay in the order of the document.
+// name. Items stay in the order of the document. No I/O; each reader is for one thread at a time.
+//
+// XML is read in steps (see lists.h). JSON is parsed in the first step, and its items are taken in the ones after it.
 
+#include <memory>
 #include <string_view>
 
 #include "crawler/discovery/lists.h"
 
 namespace tearsheet::crawler {
 
-/// `url` is the feed's own: relative links are resolved against it (and xml:base).
+class FeedReader {
+ public:
+  /// `bytes` must outlive the reader. `url` is the feed's own: relative links are resolved against it (and xml:base).
+  FeedReader(std::string_view bytes, std::string_view url);
+  ~FeedReader();
+  FeedReader(FeedReader&&) noexcept;
+
+  /// Reads the next step. False: it is finished.
+  bool advance();
+  /// What has been read so far; the caller may take items away. The interval is known at the end.
+  Feed& feed();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// All of it in one step.
 Feed read_feed(std::string_view bytes, std::string_view url);
 
 }  // namespace tearsheet::crawler

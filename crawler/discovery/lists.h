@@ -3,6 +3,7 @@
 // What feeds, sitemaps and section pages lead to: URLs with what was said about them. Plain values.
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,14 @@ struct ListedUrl {
 
 /// More entries than these in one document are not looked at.
 inline constexpr std::size_t kMostEntries = 50'000;  // the limit of sitemaps.org
+
+/// So many bytes of a document are read in one step.
+inline constexpr std::size_t kBytesPerStep = 64 * 1024;
+
+/// The room for the URLs of one document: short references to a long base must not fill the memory. A base counts up
+/// to the length that sitemaps.org allows for a URL.
+inline constexpr std::size_t kLongestBase = 2048;
+inline constexpr std::size_t room_for_urls(std::size_t document_size) { return 8 * document_size + 16 * 1024; }
 
 struct Feed {
   bool understood = false;  ///< it was a feed at all

@@ -1,9 +1,11 @@
 #pragma once
 
 // Sitemaps as sitemaps.org has them: url sets (also with Google's news extension), indexes, plain lists of URLs, and
-// feeds, which may serve as sitemaps as well. Gzipped files are unpacked, whatever they are called. Pure function.
+// feeds, which may serve as sitemaps as well. Gzipped files are unpacked, whatever they are called. No I/O; each reader
+// is for one thread at a time.
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
 
 #include "crawler/discovery/lists.h"
@@ -13,6 +15,24 @@ namespace tearsheet::crawler {
 /// Unpacked, a sitemap has at most 50 MiB; more of a file is not read.
 inline constexpr std::uint64_t kSitemapLimit = 50ULL << 20;
 
+class SitemapReader {
+ public:
+  /// `bytes` must outlive the reader.
+  SitemapReader(std::string_view bytes, std::string_view url);
+  ~SitemapReader();
+  SitemapReader(SitemapReader&&) noexcept;
+
+  /// Reads the next step (see lists.h). False: it is finished.
+  bool advance();
+  /// What has been read so far; the caller may take entries away.
+  Sitemap& sitemap();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// All of it in one step.
 Sitemap read_sitemap(std::string_view bytes, std::string_view url);
 
 }  // namespace tearsheet::crawler

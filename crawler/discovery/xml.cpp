@@ -1,13 +1,16 @@
 #include "crawler/discovery/xml.h"
 
-#include <climits>
-#include <memory>
+#include <algorithm>
+#include <semaphore>
+#include <thread>
+#include <utility>
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 
 #include "base/url.h"
+#include "crawler/discovery/lists.h"
 
 namespace tearsheet::crawler {
 namespace {
@@ -19,7 +22,7 @@ std::string_view view(const xmlChar* text) { return text ? reinterpret_cast<cons
 
 /// libxml2 calls plain functions; this is what they work on.
 struct Reading {
-  const XmlHandler& handler;
+  XmlHandler handler;
   xmlParserCtxt* context = nullptr;
   bool stopped = false;
 
@@ -41,7 +44,7 @@ struct Reading {
       if (each.name != "base") continue;
       const auto from = Url::parse(element.base);
       const auto base = from ? from->resolve(each.value) : Url::parse(each.value);
-      if (base) element.base = base->text();
+      if (base && base->text().size() <= kLongestBase) element.base = base->text();
     }
     open.push_back({{}, element.base});
     if (!handler.start(element)) stop();
@@ -114,20 +117,83 @@ std::string_view XmlElement::attribute(std::string_view wanted) const {
   return {};
 }
 
-void read_xml(std::string_view bytes, std::string_view url, const XmlHandler& handler) {
+/// libxml2's push parser would be simpler, but it gives up where the pull parser recovers: at a control character in a
+/// CDATA section, at a byte that isn't UTF-8. So the pull parser reads a long document on a thread of its own, and only
+/// while advance() waits for it: the two take turns, and never run at the same time.
+struct XmlReader::State {
+  State(std::string_view bytes, std::string_view url, XmlHandler handler)
+      : reading{std::move(handler), nullptr, false, {{{}, std::string{url}}}}, left(bytes) {}
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() {
+    if (!thread.joinable()) return;
+    reading.stopped = is_cancelled = true;
+    parser_turn.release();
+    thread.join();
+  }
+
+  void parse() {
+    auto handlers = safe_handler();
+    const std::unique_ptr<xmlParserCtxt, ContextDeleter> context{
+        xmlCreateIOParserCtxt(&handlers, &reading, read_on, nullptr, this, XML_CHAR_ENCODING_NONE)};
+    if (!context) return;
+    reading.context = context.get();
+    xmlCtxtUseOptions(context.get(), XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    xmlParseDocument(context.get());
+  }
+
+  static int read_on(void* state, char* buffer, int size) {
+    auto& self = *static_cast<State*>(state);
+    if (self.allowance == 0 && !self.left.empty()) {
+      self.caller_turn.release();
+      self.parser_turn.acquire();
+    }
+    if (self.is_cancelled) return 0;
+    const auto step = self.left.substr(0, std::min(self.allowance, static_cast<std::size_t>(size)));
+    std::copy(step.begin(), step.end(), buffer);
+    self.left.remove_prefix(step.size());
+    self.allowance -= step.size();
+    return static_cast<int>(step.size());
+  }
+
+  void run() {
+    parser_turn.acquire();
+    if (!is_cancelled) parse();
+    is_done = true;
+    caller_turn.release();
+  }
+
+  Reading reading;
+  std::string_view left;
+  std::size_t allowance = 0;  ///< bytes that may still be read in this step
+  bool is_done = false, is_cancelled = false;
+  std::binary_semaphore parser_turn{0}, caller_turn{0};
+  std::thread thread;
+};
+
+XmlReader::XmlReader(std::string_view bytes, std::string_view url, XmlHandler handler) {
   static const bool ready = (xmlInitParser(), true);
   static_cast<void>(ready);
-  const auto first = bytes.find_first_not_of(" \t\r\n");  // blanks before the XML declaration are a common mistake
-  if (first == std::string_view::npos || bytes.size() > INT_MAX) return;
-  bytes.remove_prefix(first);
-  const std::unique_ptr<xmlParserCtxt, ContextDeleter> context{
-      xmlCreateMemoryParserCtxt(bytes.data(), static_cast<int>(bytes.size()))};
-  if (!context) return;
-  Reading state{handler, context.get(), false, {{{}, std::string{url}}}};
-  *context->sax = safe_handler();
-  context->userData = &state;
-  xmlCtxtUseOptions(context.get(), XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-  xmlParseDocument(context.get());
+  bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));  // before the XML declaration
+  state_ = std::make_unique<State>(bytes, url, std::move(handler));
+}
+
+XmlReader::~XmlReader() = default;
+XmlReader::XmlReader(XmlReader&&) noexcept = default;
+
+bool XmlReader::advance() {
+  auto& state = *state_;
+  if (state.is_done) return false;
+  state.allowance = kBytesPerStep;
+  if (!state.thread.joinable() && state.left.size() <= kBytesPerStep) {
+    state.parse();
+    state.is_done = true;
+    return false;
+  }
+  if (!state.thread.joinable()) state.thread = std::thread([&state] { state.run(); });
+  state.parser_turn.release();
+  state.caller_turn.acquire();
+  return !state.is_done;
 }
 
 }  // namespace tearsheet::crawler

@@ -2,9 +2,10 @@
 
 // XML from strangers, as a stream of events by libxml2's SAX interface: no entities but the five of XML, no DTD, no
 // network, no files, bounded depth. Mistakes are passed over where libxml2 can recover; what was read before a fatal
-// one counts.
+// one counts. Read in steps, so that a document of any length holds up nobody.
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +23,7 @@ struct XmlAttribute {
 struct XmlElement {
   std::string name;   ///< local
   std::string space;  ///< namespace URI
-  std::string base;   ///< xml:base in force, the document's URL where none is given
+  std::string base;   ///< the xml:base in force; the document's URL if there isn't one
   std::vector<XmlAttribute> attributes;
 
   std::string_view attribute(std::string_view wanted) const;
@@ -33,7 +34,20 @@ struct XmlHandler {
   std::function<void(std::string_view name, std::string_view text)> end;  ///< `text` is the element's own, untrimmed
 };
 
-/// `url` is the document's own. May be called from any thread.
-void read_xml(std::string_view bytes, std::string_view url, const XmlHandler& handler);
+/// One document, read by one thread at a time.
+class XmlReader {
+ public:
+  /// `bytes` must outlive the reader; `url` is the document's own.
+  XmlReader(std::string_view bytes, std::string_view url, XmlHandler handler);
+  ~XmlReader();
+  XmlReader(XmlReader&&) noexcept;
+
+  /// Reads the next kBytesPerStep. False: the document was read to its end, or as far as it can be.
+  bool advance();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace tearsheet::crawler

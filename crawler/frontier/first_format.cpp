@@ -1,5 +1,6 @@
 #include "crawler/frontier/first_format.h"
 
+#include "crawler/frontier/columns.h"
 #include "crawler/frontier/frontier.h"
 
 namespace tearsheet::crawler {
@@ -16,24 +17,13 @@ std::optional<Entry> old_entry(Query& row) {
   entry.kind = archive::parse_kind(row.text(2)).value_or(Kind::kOther);
   entry.configured = row.integer(3) != 0;
   entry.via = row.text(4);
-  entry.hops = static_cast<int>(row.integer(5));
-  entry.dated = row.time(6);
-  entry.found = row.time(7);
-  entry.first_fetched = row.optional_time(8);
-  entry.last_fetched = row.optional_time(9);
-  entry.next_due = row.optional_time(10);
-  entry.interval = std::chrono::seconds{row.integer(11)};
-  entry.tries = row.integer(12);
-  entry.status = static_cast<int>(row.integer(13));
-  entry.error = row.text(14);
-  entry.refused = row.integer(15) != 0;
+  read_history(row, 5, entry);
   return entry;
 }
 
 void copy_entries(Statements& statements, Frontier& frontier) {
-  Query rows(
-      statements("SELECT url, outlet, kind, configured, via, hops, dated, found, first_fetched, last_fetched, "
-                 "next_due, interval, tries, status, error, refused FROM old.crawl_urls ORDER BY id"));
+  Query rows(statements("SELECT url, outlet, kind, configured, via, " + history_columns("u") +
+                        " FROM old.crawl_urls u ORDER BY id"));
   while (rows.next()) {
     auto entry = old_entry(rows);
     // Two old rows may be one URL today; the first one keeps it.

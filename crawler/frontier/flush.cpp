@@ -8,11 +8,16 @@ namespace tearsheet::crawler {
 
 std::int64_t Frontier::via_id(const std::string& url) {
   if (url.empty()) return 0;
+  if (url == last_via_.first) return last_via_.second;
   Query query(statements_("SELECT id FROM frontier_vias WHERE url = ?"));
-  if (query.bind(url).next()) return query.integer(0);
-  Query insert(statements_("INSERT INTO frontier_vias (id, url) VALUES (?, ?)"));
-  insert.bind(next_via_).bind(url).run();
-  return next_via_++;
+  if (query.bind(url).next()) {
+    last_via_ = {url, query.integer(0)};
+  } else {
+    Query insert(statements_("INSERT INTO frontier_vias (id, url) VALUES (?, ?)"));
+    insert.bind(next_via_).bind(url).run();
+    last_via_ = {url, next_via_++};
+  }
+  return last_via_.second;
 }
 
 void Frontier::write_entry(const Entry& entry) {
@@ -90,6 +95,7 @@ void Frontier::write_counters(const Changes& changes) {
 
 void Frontier::flush() {
   Changes changes;
+  last_via_ = {};  // what the last flush inserted may have been rolled back
   for (const auto& [id, entry] : touched_entries_) {
     write_entry(*entry);
     count_entry(*entry, changes);

@@ -3,17 +3,15 @@
 #include <algorithm>
 
 #include "base/digest.h"
+#include "crawler/frontier/columns.h"
 
 namespace tearsheet::crawler {
 namespace {
 
 /// Entries through an index that is named, so that no estimate can lead to a scan of all of them.
-std::string select_entries(const char* index) {
-  return std::string{
-             "SELECT u.id, o.origin || u.target, w.outlet, u.kind, u.configured, coalesce(v.url, ''), u.hops, u.dated, "
-             "u.found, u.first_fetched, u.last_fetched, u.next_due, u.interval, u.tries, u.status, u.error, u.refused "
-             "FROM frontier_urls u INDEXED BY "} +
-         index +
+std::string select_entries(std::string_view index) {
+  return "SELECT u.id, o.origin || u.target, w.outlet, u.kind, u.configured, coalesce(v.url, ''), " +
+         history_columns("u") + " FROM frontier_urls u INDEXED BY " + std::string{index} +
          " CROSS JOIN frontier_origins o ON o.id = u.origin CROSS JOIN frontier_outlets w ON w.id = u.outlet "
          "LEFT JOIN frontier_vias v ON v.id = u.via WHERE ";
 }
@@ -40,17 +38,7 @@ std::optional<Entry> entry_of(Query& row) {
   entry.kind = static_cast<Kind>(row.integer(3));
   entry.configured = row.integer(4) != 0;
   entry.via = row.text(5);
-  entry.hops = static_cast<int>(row.integer(6));
-  entry.dated = row.time(7);
-  entry.found = row.time(8);
-  entry.first_fetched = row.optional_time(9);
-  entry.last_fetched = row.optional_time(10);
-  entry.next_due = row.optional_time(11);
-  entry.interval = std::chrono::seconds{row.integer(12)};
-  entry.tries = row.integer(13);
-  entry.status = static_cast<int>(row.integer(14));
-  entry.error = row.text(15);
-  entry.refused = row.integer(16) != 0;
+  read_history(row, 6, entry);
   entry.counted = counted(entry);
   entry.counted_in = entry.outlet;
   return entry;

@@ -17,6 +17,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/database.h"
@@ -97,11 +98,13 @@ class Frontier {
   Statements statements_;
   std::unordered_map<std::string, std::weak_ptr<Entry>> entries_;  ///< by URL
   std::size_t forget_at_ = 1024;                                   ///< entries_ that large is searched for unheld ones
-  std::map<std::string, HostRow> hosts_;
-  std::map<std::string, OriginRow> origins_;
+  std::unordered_map<std::string, HostRow> hosts_;
+  std::unordered_map<std::string, OriginRow> origins_;
   std::map<std::int64_t, OriginRow*> origins_by_id_;
-  std::map<std::string, OutletRow> outlets_;
+  std::unordered_map<std::string, OutletRow> outlets_;
   std::int64_t next_url_, next_origin_, next_outlet_, next_via_;
+  std::pair<std::string, std::int64_t>
+      last_via_;  ///< within a flush: entries of one list are written one after the other
 
   std::map<std::int64_t, EntryPtr> touched_entries_;  ///< by id
   std::set<const HostRow*> touched_hosts_;

@@ -17,10 +17,16 @@ Entry new_entry(const Offer& offer, Time now) {
   return entry;
 }
 
-/// The list says that the article changed: it is looked at before its turn.
+/// An entry that was restored from the archive may lack its `via`: the first list that names it supplies it.
+bool lacks_via(const Entry& known) { return known.via.empty() && !known.configured; }
+
+/// If the list says that the article changed, it is looked at before its turn.
 Offered offer_page(const Offer& offer, const Entry& known, Time now) {
-  if (known.kind != Kind::kPage || !offer.date || *offer.date <= known.dated) return {};
+  const bool has_changed = offer.date && *offer.date > known.dated;
+  if (known.kind != Kind::kPage || (!has_changed && !lacks_via(known))) return {};
   auto entry = known;
+  if (lacks_via(known)) entry.via = offer.via;
+  if (!has_changed) return {false, std::move(entry)};
   entry.dated = *offer.date;
   if (entry.first_fetched && entry.tries == 0) entry.next_due = now;
   return {false, std::move(entry)};
@@ -31,8 +37,11 @@ Offered offer_sitemap(const Offer& offer, const Entry& known, Time now) {
   const auto last = known.last_fetched.value_or(Time{});
   const bool is_old =
       last > now || now - last >= kDay;  // a time in the future is left over from a clock that was ahead
-  if (offer.date ? *offer.date <= known.dated : !is_old) return {};
+  const bool is_due = offer.date ? *offer.date > known.dated : is_old;
+  if (!is_due && !lacks_via(known)) return {};
   auto entry = known;
+  if (lacks_via(known)) entry.via = offer.via;
+  if (!is_due) return {false, std::move(entry)};
   entry.dated = offer.date.value_or(entry.dated);
   entry.next_due = now;
   return {true, std::move(entry)};

@@ -5,7 +5,7 @@
 //   answer ─► Facts ─► outcome(entry, facts, now) ─► the entry from now on, and what to count it as
 //                  └─► host_pause(failures, …)    ─► how long the host is left alone
 //
-// The same functions restore the frontier from the archive (policy/restore.h). No I/O, no clock, thread-safe.
+// The same functions restore the frontier from the archive (run/restore.h). No I/O, no clock, thread-safe.
 
 #include <chrono>
 #include <cstdint>

@@ -76,7 +76,7 @@ struct Robots::Parser {
     } else if (key == "crawl-delay") {
       delay(value);
     } else if (key == "sitemap" && !value.empty()) {
-      sitemaps.emplace_back(value);  // belongs to no group and ends none (§2.2.4)
+      sitemaps.emplace_back(value);  // doesn't belong to a group, and doesn't end one (§2.2.4)
     }
   }
 
@@ -109,7 +109,7 @@ Robots Robots::parse(std::string_view text, std::string_view product) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   if (text.size() > kRobotsLimit) {
     text = text.substr(0, kRobotsLimit);
-    text = text.substr(0, text.find_last_of("\r\n") + 1);  // npos + 1: not one whole line
+    text = text.substr(0, text.find_last_of("\r\n") + 1);  // npos + 1: not a single complete line
   }
   Parser parser;
   parser.product = token_of(product);

@@ -147,7 +147,7 @@ void Session::on_entry(const EntryPtr& entry, const Facts& facts, const Answer& 
   if (result.result == Result::kFetched || result.result == Result::kUnchanged) {
     note_success(*entry, now);
     ++(result.result == Result::kFetched ? report.fetched : report.unchanged);
-    if (entry->is_list()) return on_list(entry, std::move(result.entry), outlet, answer, content);
+    if (entry->is_list()) return on_list(entry, std::move(result.entry), outlet, answer, std::move(content));
   }
   entry->become(std::move(result.entry));
   switch (result.result) {
@@ -175,21 +175,19 @@ void Session::file(const EntryPtr& entry) {
   scheduler_->put(entry);
 }
 
-void Session::on_list(const EntryPtr& list, Entry result, OutletPlan& outlet, const Answer& answer,
-                      const Content& content) {
+void Session::on_list(const EntryPtr& list, Entry result, OutletPlan& outlet, const Answer& answer, Content content) {
   Harvest harvest;
   harvest.list = list;
   harvest.outlet = &outlet;
   if (answer.status != 304) {
-    harvest = harvester_->read(list, outlet, content.bytes, content.links);
+    harvest = Harvester::begin(list, outlet, std::move(content.bytes), content.links);
   } else if (list->kind == Kind::kSitemap) {
     // An index without dates stays the same while the sitemaps that it names change.
     const auto last = recorder_.latest(list->url.text());
-    if (last) harvest = harvester_->read(list, outlet, recorder_.read(*last).bytes, {});
-    harvest.error.clear();
+    if (last) harvest = Harvester::begin(list, outlet, recorder_.read(*last).bytes, {});
   }
   harvest.result = std::move(result);
-  harvest.asked = std::max(harvest.asked, max_age(answer.head));
+  harvest.asked = max_age(answer.head);
   harvester_->advance(harvest, plan_.now(outlet));
   if (harvest.is_finished()) return finish_list(harvest);
   harvests_.push_back(std::move(harvest));
@@ -201,7 +199,7 @@ void Session::finish_list(Harvest& harvest) {
   auto& list = *harvest.list;
   list.become(std::move(harvest.result));
   const auto now = plan_.now(*harvest.outlet);
-  if (!harvest.error.empty()) {
+  if (!harvest.error.empty() && list.status != 304) {
     list.error = harvest.error;
     harvest.outlet->report.last_error = list.url.text() + ": " + harvest.error;
   }
@@ -286,7 +284,7 @@ void Session::robots_unreachable(Entry& entry, const std::string& error, std::op
   note_failure(outlet, entry.url.text() + ": " + error + "; " + consequence, plan_.now(outlet));
 }
 
-/// What follows from rules being at hand: the host's Crawl-delay, and sitemaps for outlets that name none.
+/// What follows from rules being at hand: the host's Crawl-delay, and sitemaps for outlets that don't name any.
 void Session::take_robots_news(const std::string& origin) {
   const auto url = Url::parse(origin);
   if (!url) return;

@@ -39,12 +39,14 @@ std::string source_error(Statements& statements, std::int64_t outlet) {
 
 /// The earliest due time of an outlet's lane. All unseen pages are due; the first one represents them.
 std::optional<Time> next_visit(Frontier& frontier, LaneId lane) {
+  constexpr auto kFirst = std::numeric_limits<std::int64_t>::min();
+  constexpr auto kLast = std::numeric_limits<std::int64_t>::max();
   std::optional<Time> next;
-  for (const auto queue : kQueues) {
-    const auto first = frontier.load(lane, queue, std::numeric_limits<std::int64_t>::min(),
-                                     std::numeric_limits<std::int64_t>::max(), 1);
-    if (!first.empty()) next = std::min(next.value_or(*first[0]->next_due), *first[0]->next_due);
+  const auto take = [&](Time due) { next = std::min(next.value_or(due), due); };
+  for (const auto queue : {Queue::kLists, Queue::kAgain, Queue::kFailed}) {
+    if (const auto key = frontier.first_key(lane, queue, kFirst)) take(Time{seconds{*key}});
   }
+  for (const auto& unseen : frontier.load(lane, Queue::kUnseen, kFirst, kLast, 1)) take(*unseen->next_due);
   return next;
 }
 
@@ -57,7 +59,12 @@ OutletState state_of(const std::string& id, Statements& statements, const std::m
   if (!query.bind(id).next()) return state;
   state.last_visit = query.optional_time(1);
   state.last_success = query.optional_time(2);
-  state.last_error = query.is_null(3) ? source_error(statements, query.integer(0)) : query.text(4);
+  const bool has_errors = query.integer(7) + query.integer(8) > 0;
+  if (!query.is_null(3)) {
+    state.last_error = query.text(4);
+  } else if (has_errors) {
+    state.last_error = source_error(statements, query.integer(0));
+  }
   state.known_urls = static_cast<std::size_t>(query.integer(5));
   state.waiting = static_cast<std::size_t>(query.integer(6));
   state.errors = static_cast<std::size_t>(query.integer(7));

@@ -1,10 +1,11 @@
 #include "crawler/run/harvester.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "crawler/discovery/feed.h"
 #include "crawler/discovery/sitemap.h"
-#include "crawler/policy/offers.h"
 
 namespace tearsheet::crawler {
 namespace {
@@ -15,55 +16,82 @@ constexpr std::size_t kMostOfRobots = 20;
 
 }  // namespace
 
-Harvest Harvester::read(const EntryPtr& list, OutletPlan& outlet, std::string_view bytes,
-                        const std::vector<Url>& links) {
+struct UnreadList {
+  UnreadList(Kind kind, std::string document, const std::string& url) : bytes(std::move(document)) {
+    if (kind == Kind::kFeed) feed.emplace(bytes, url);
+    if (kind == Kind::kSitemap) sitemap.emplace(bytes, url);
+  }
+
+  std::string bytes;
+  std::optional<FeedReader> feed;
+  std::optional<SitemapReader> sitemap;
+};
+
+Harvest::Harvest() = default;
+Harvest::~Harvest() = default;
+Harvest::Harvest(Harvest&&) noexcept = default;
+Harvest& Harvest::operator=(Harvest&&) noexcept = default;
+
+Harvest Harvester::begin(const EntryPtr& list, OutletPlan& outlet, std::string bytes, const std::vector<Url>& links) {
   Harvest harvest;
   harvest.list = list;
   harvest.outlet = &outlet;
-  if (list->kind == Kind::kFeed) {
-    auto feed = read_feed(bytes, list->url.text());
-    harvest.pages = std::move(feed.items);
-    harvest.asked = feed.least_interval;
-    if (!feed.understood) harvest.error = "not a feed that can be read";
-  } else if (list->kind == Kind::kSitemap) {
-    auto sitemap = read_sitemap(bytes, list->url.text());
-    harvest.pages = std::move(sitemap.pages);
-    harvest.sitemaps = std::move(sitemap.sitemaps);
-    if (!sitemap.understood) harvest.error = "not a sitemap that can be read";
-    auto& children = harvest.sitemaps;
-    std::stable_sort(children.begin(), children.end(), [](const auto& a, const auto& b) { return b.date < a.date; });
-    if (!children.empty()) {
-      children.resize(depth_of(list) < kDeepestIndex ? std::min(children.size(), kMostOfIndex) : 0);
-    }
-  } else {
+  if (list->kind == Kind::kSection) {
     harvest.source = Source::kLinked;
-    for (const auto& url : links) harvest.pages.push_back({url.text(), {}});
+    for (const auto& url : links) harvest.urls.push_back({url.text(), {}});
+  } else {
+    harvest.bytes = bytes.size();
+    harvest.unread = std::make_unique<UnreadList>(list->kind, std::move(bytes), list->url.text());
   }
   return harvest;
 }
 
 void Harvester::advance(Harvest& harvest, Time now) {
-  for (std::size_t turn = 0; turn < kUrlsPerTurn && !harvest.is_finished(); ++turn) {
-    const auto at = harvest.offered++;
-    const bool is_sitemap = at < harvest.sitemaps.size();
-    const auto& found = is_sitemap ? harvest.sitemaps[at] : harvest.pages[at - harvest.sitemaps.size()];
-    harvest.news |= offer(harvest, found, is_sitemap ? Kind::kSitemap : Kind::kPage, now);
+  if (harvest.unread && harvest.offered >= harvest.urls.size()) read_on(harvest);
+  for (std::size_t turn = 0; turn < kUrlsPerTurn && harvest.offered < harvest.urls.size(); ++turn) {
+    harvest.news |= offer(harvest, harvest.urls[harvest.offered++], now);
   }
 }
 
-bool Harvester::offer(const Harvest& harvest, const ListedUrl& found, Kind kind, Time now) {
+void Harvester::read_on(Harvest& harvest) {
+  auto& unread = *harvest.unread;
+  const bool is_feed = unread.feed.has_value();
+  const bool goes_on = is_feed ? unread.feed->advance() : unread.sitemap->advance();
+  harvest.urls = std::exchange(is_feed ? unread.feed->feed().items : unread.sitemap->sitemap().pages, {});
+  harvest.offered = 0;
+  if (goes_on) return;
+  if (is_feed) {
+    harvest.asked = std::max(harvest.asked, unread.feed->feed().least_interval);
+    if (!unread.feed->feed().understood) harvest.error = "not a feed that can be read";
+  } else {
+    if (!unread.sitemap->sitemap().understood) harvest.error = "not a sitemap that can be read";
+    finish_index(harvest, std::move(unread.sitemap->sitemap().sitemaps));
+  }
+  harvest.unread.reset();
+  harvest.bytes = 0;
+}
+
+/// Of an index the newest sitemaps are offered, once all are known.
+void Harvester::finish_index(Harvest& harvest, std::vector<ListedUrl> sitemaps) {
+  if (sitemaps.empty() || depth_of(harvest.list) >= kDeepestIndex) return;
+  std::stable_sort(sitemaps.begin(), sitemaps.end(), [](const auto& a, const auto& b) { return b.date < a.date; });
+  sitemaps.resize(std::min(sitemaps.size(), kMostOfIndex));
+  harvest.urls = std::move(sitemaps);
+  harvest.kind = Kind::kSitemap;
+}
+
+bool Harvester::offer(const Harvest& harvest, const ListedUrl& found, Time now) {
   auto url = Url::parse(found.url);
-  if (url && kind == Kind::kPage) url = harvest.outlet->scope.article(*url, harvest.source);
+  if (url && harvest.kind == Kind::kPage) url = harvest.outlet->scope.article(*url, harvest.source);
   if (!url) return false;
   const auto known = frontier_.find(url->text());
-  return take(tearsheet::crawler::offer({*url, kind, harvest.outlet->config->id, harvest.list->url.text(), found.date},
-                                        known.get(), now),
-              known);
+  const Offer made{*url, harvest.kind, harvest.outlet->config->id, harvest.list->url.text(), found.date};
+  return take(tearsheet::crawler::offer(made, known.get(), now), known);
 }
 
 bool Harvester::take(const Offered& offered, const EntryPtr& known) {
-  if (offered.entry && known) scheduler_.change(known, *offered.entry);
-  if (offered.entry && !known) scheduler_.put(frontier_.add(*offered.entry));
+  if (offered.entry && known) filing_.change(known, *offered.entry);
+  if (offered.entry && !known) filing_.put(frontier_.add(*offered.entry));
   return offered.news;
 }
 

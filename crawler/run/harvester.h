@@ -3,11 +3,14 @@
 // From a fetched list to the frontier: which of the URLs that a feed, sitemap or section page names are new, and which
 // have to be looked at again.
 //
-//   read ─► Harvest ─► advance(): 500 URLs ─► … ─► finished: whether it brought news
+//   begin() ─► Harvest ─► advance(): 64 KiB of the list, 500 URLs ─► … ─► finished: whether it brought news
 //
 // A list of 50,000 URLs is worked through in steps between which other hosts have their turns. Until it is finished its
 // own entry is not written: after a kill the list is fetched again, and nothing that it names is lost. One thread.
 
+#include <cstddef>
+#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,50 +18,70 @@
 #include "crawler/discovery/lists.h"
 #include "crawler/discovery/scope.h"
 #include "crawler/frontier/frontier.h"
+#include "crawler/frontier/schedule.h"
 #include "crawler/policy/offers.h"
 #include "crawler/policy/plan.h"
-#include "crawler/run/scheduler.h"
 
 namespace tearsheet::crawler {
 
 /// How many URLs of a list are looked at in one turn of the loop.
 inline constexpr std::size_t kUrlsPerTurn = 500;
 
+/// What is still to be read of a list.
+struct UnreadList;
+
 /// A list that is being worked through.
 struct Harvest {
+  Harvest();
+  ~Harvest();
+  Harvest(Harvest&&) noexcept;
+  Harvest& operator=(Harvest&&) noexcept;
+
   EntryPtr list;
   Entry result;  ///< what the list's entry becomes once it is finished
   OutletPlan* outlet = nullptr;
-  std::vector<ListedUrl> sitemaps, pages;
   Source source = Source::kListed;
-  seconds asked{0};         ///< the interval that the list or its server asks for
-  std::string error;        ///< it was not a list at all
-  bool news = false;        ///< so far
-  std::size_t offered = 0;  ///< so far, sitemaps first
+  seconds asked{0};       ///< the interval that the list or its server asks for
+  std::string error;      ///< once it is finished: it was not a list at all
+  bool news = false;      ///< so far
+  std::size_t bytes = 0;  ///< that it holds in memory
 
-  bool is_finished() const { return offered >= sitemaps.size() + pages.size(); }
+  std::unique_ptr<UnreadList> unread;  ///< null: all of it was read
+  std::vector<ListedUrl> urls;         ///< that were read …
+  std::size_t offered = 0;             ///< … and how many of them were offered
+  Kind kind = Kind::kPage;             ///< of these URLs
+
+  bool is_finished() const { return !unread && offered >= urls.size(); }
 };
 
 class Harvester {
  public:
-  Harvester(Frontier& frontier, Scheduler& scheduler) : frontier_(frontier), scheduler_(scheduler) {}
+  /// Where entries go once they are offered: to the scheduler, in a run.
+  struct Filing {
+    std::function<void(const EntryPtr& added)> put;
+    std::function<void(const EntryPtr& known, Entry content)> change;
+  };
 
-  /// Reads a list. `bytes` are content-decoded; `links` are a section page's.
-  Harvest read(const EntryPtr& list, OutletPlan& outlet, std::string_view bytes, const std::vector<Url>& links);
+  Harvester(Frontier& frontier, Filing filing) : frontier_(frontier), filing_(std::move(filing)) {}
 
-  /// Offers the next URLs to the frontier, at most kUrlsPerTurn.
+  /// `bytes` are content-decoded; `links` are a section page's.
+  static Harvest begin(const EntryPtr& list, OutletPlan& outlet, std::string bytes, const std::vector<Url>& links);
+
+  /// Reads a step of the list if it has to, and offers the next URLs to the frontier, at most kUrlsPerTurn.
   void advance(Harvest& harvest, Time now);
 
-  /// The Sitemap lines of a robots.txt, for an outlet that names none itself.
+  /// The Sitemap lines of a robots.txt, for an outlet that doesn't name any.
   void robots_sitemaps(const OutletPlan& outlet, const std::vector<std::string>& lines, const Url& robots, Time now);
 
  private:
-  bool offer(const Harvest& harvest, const ListedUrl& found, Kind kind, Time now);
+  void read_on(Harvest& harvest);
+  void finish_index(Harvest& harvest, std::vector<ListedUrl> sitemaps);
+  bool offer(const Harvest& harvest, const ListedUrl& found, Time now);
   bool take(const Offered& offered, const EntryPtr& known);
   int depth_of(const EntryPtr& sitemap);
 
   Frontier& frontier_;
-  Scheduler& scheduler_;
+  Filing filing_;
 };
 
 }  // namespace tearsheet::crawler

@@ -6,7 +6,8 @@
 //   2xx           its rules, for a day
 //   4xx           no rules: everything is allowed, for a day; but 429 is "not now", as a 5xx is
 //   5xx, network  the last copy if there ever was one, else nothing may be fetched; asked again after the host's
-//   back-off redirects     up to five are followed; more count as 4xx (§2.3.1.2)
+//                 back-off
+//   redirects     up to five are followed; more count as 4xx (§2.3.1.2)
 //
 // Rules are parsed when they are first needed in a run. One thread.
 

@@ -14,10 +14,10 @@ std::optional<Moment> earlier(std::optional<Moment> a, std::optional<Moment> b) 
 
 }  // namespace
 
-void Scheduler::open() {
+void Scheduler::open(const std::vector<LaneId>& lanes) {
   std::map<std::int64_t, OutletPlan*> outlets;
   for (auto& [id, outlet] : plan_.outlets()) outlets[frontier_.outlet(id).id] = &outlet;
-  for (const auto& id : frontier_.lanes()) {
+  for (const auto& id : lanes) {
     const auto outlet = outlets.find(id.outlet);
     if (outlet == outlets.end()) continue;
     auto& lane = lane_at(id, *outlet->second, frontier_.origin_of(id.origin).origin);

@@ -53,12 +53,12 @@ class Scheduler {
         clock_(std::move(clock)),
         patience_(patience) {}
 
-  /// Finds what is on disk for the outlets of this run.
-  void open();
+  /// Finds what is on disk for the outlets of this run, in these lanes.
+  void open(const std::vector<LaneId>& lanes);
 
   /// Files an entry that was added, or was out; one that is retired or of no outlet of this run is left out.
   void put(const EntryPtr& entry);
-  /// Gives a known entry another content and files it anew; one that is out stays as it is.
+  /// Replaces the content of a known entry and files it again; one that is out stays as it is.
   void change(const EntryPtr& entry, Entry content);
   /// Takes the entries that wait in memory in the host's lanes, at most `most` of each.
   std::vector<EntryPtr> take_waiting(Host& host, std::size_t most);

@@ -31,8 +31,9 @@ EntryPtr add_source(Frontier& frontier, const OutletPlan& outlet, const SourceUr
   return known;
 }
 
-/// All URLs that the desk names, also for outlets that are not part of this run: those keep their place.
-std::set<std::string> named(const config::Desk& desk) {
+}  // namespace
+
+std::set<std::string> named_sources(const config::Desk& desk) {
   std::set<std::string> urls;
   for (const auto& outlet : desk.outlets) {
     for (const auto* list : {&outlet.feeds, &outlet.sitemaps, &outlet.sections}) {
@@ -46,15 +47,13 @@ std::set<std::string> named(const config::Desk& desk) {
   return urls;
 }
 
-}  // namespace
-
 void seed(Plan& plan, const config::Desk& desk, Frontier& frontier,
           const std::function<void(const EntryPtr&)>& changed) {
   const auto change = [&](const EntryPtr& entry) {
     frontier.touch(entry);
     changed(entry);
   };
-  const auto kept = named(desk);
+  const auto kept = named_sources(desk);
   for (const auto& entry : frontier.configured()) {
     if (kept.contains(entry->url.text())) continue;
     entry->configured = false;
@@ -69,11 +68,11 @@ void seed(Plan& plan, const config::Desk& desk, Frontier& frontier,
   }
 }
 
-std::int64_t bring_back(Plan& plan, Frontier& frontier) {
+std::int64_t bring_back(Plan& plan, Frontier& frontier, const std::vector<LaneId>& lanes) {
   std::map<std::int64_t, const OutletPlan*> outlets;
   for (const auto& [id, outlet] : plan.outlets()) outlets[frontier.outlet(id).id] = &outlet;
   std::int64_t changed = 0;
-  for (const auto lane : frontier.lanes()) {
+  for (const auto lane : lanes) {
     const auto outlet = outlets.find(lane.outlet);
     if (outlet == outlets.end()) continue;
     const auto now = plan.now(*outlet->second);

@@ -17,7 +17,9 @@ constexpr milliseconds kGrace = std::chrono::seconds{3};  // for what is in flig
 constexpr std::size_t kCommitAfter = 64;                  // exchanges
 constexpr std::size_t kMostUncommitted = 512;             // exchanges, while the state file is locked
 constexpr std::size_t kTasksPerTurn = 256;
-constexpr std::size_t kMostHarvests = 16;  // lists in memory; more are not fetched meanwhile
+// Lists in memory, and their bytes; beyond that nothing is fetched until some are finished.
+constexpr std::size_t kMostHarvests = 16;
+constexpr std::size_t kMostHarvestBytes = 64 << 20;
 
 std::string_view accept_for(Kind kind) {
   switch (kind) {
@@ -67,14 +69,18 @@ CrawlReport Session::run() {
 
 void Session::begin() {
   bool after_kill = false;
+  const auto lanes = frontier_.lanes();
   commit_waiting([&] {
     after_kill = frontier_.begin_run(clock_.wall());
-    report_.brought_back = bring_back(plan_, frontier_);
+    report_.brought_back = bring_back(plan_, frontier_, lanes);
   });
   hosts_.emplace(frontier_, rules_, Hosts::Options{desk_.crawler.delay, after_kill}, clock_);
   scheduler_.emplace(frontier_, plan_, *hosts_, gate_, transport_, rules_, clock_, options_.patience);
-  harvester_.emplace(frontier_, *scheduler_);
-  scheduler_->open();
+  harvester_.emplace(frontier_, Harvester::Filing{[this](const EntryPtr& added) { scheduler_->put(added); },
+                                                  [this](const EntryPtr& known, Entry content) {
+                                                    scheduler_->change(known, std::move(content));
+                                                  }});
+  scheduler_->open(lanes);
   seed(plan_, desk_, frontier_, [&](const EntryPtr& entry) { scheduler_->put(entry); });
   // Outlets that name no sitemap get those of their site's robots.txt, which has to be read even if nothing else is
   // due.
@@ -85,7 +91,7 @@ void Session::begin() {
 }
 
 void Session::turn(bool taking) {
-  if (taking && harvests_.size() < kMostHarvests) start_tasks();
+  if (taking && has_room_for_lists()) start_tasks();
   advance_harvests();
 }
 
@@ -191,6 +197,12 @@ void Session::fetch(EntryPtr entry, Host& host) {
   const auto ticket = next_ticket_++;
   flights_.emplace(ticket, std::move(flight));
   transport_.start(ticket, request);
+}
+
+bool Session::has_room_for_lists() const {
+  std::size_t bytes = 0;
+  for (const auto& harvest : harvests_) bytes += harvest.bytes;
+  return harvests_.size() < kMostHarvests && bytes < kMostHarvestBytes;
 }
 
 /// One step of the list that has waited longest.

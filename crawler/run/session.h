@@ -79,6 +79,7 @@ class Session {
   void no_address(Host& host, const std::string& error);
   void refuse_waiting(Host& host, const std::string& error);
   void fetch(EntryPtr entry, Host& host);
+  bool has_room_for_lists() const;
   void advance_harvests();
   void commit_if_due();
   bool commit(const std::function<void()>& also = {});
@@ -93,7 +94,7 @@ class Session {
   archive::Capture append(const archive::Exchange& exchange);
   void on_robots(Entry& entry, const Facts& facts, Content content, std::optional<seconds> pause);
   void on_entry(const EntryPtr& entry, const Facts& facts, const Answer& answer, Content content);
-  void on_list(const EntryPtr& list, Entry result, OutletPlan& outlet, const Answer& answer, const Content& content);
+  void on_list(const EntryPtr& list, Entry result, OutletPlan& outlet, const Answer& answer, Content content);
   void finish_list(Harvest& harvest);
   void follow(const Entry& from, const Url& target, Time now);
   void file(const EntryPtr& entry);

@@ -16,7 +16,7 @@ std::optional<seconds> whole_number(std::string_view text) {
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (end != text.data() + text.size()) return std::nullopt;
-  // A number with too many digits is still a number: "wait for ever" is no reason to come back at once.
+  // A number with too many digits is still a number: "wait for ever" isn't a reason to come back at once.
   if (error == std::errc::result_out_of_range) return kLongestPause;
   if (error != std::errc{} || value < 0) return std::nullopt;
   return seconds{value};

@@ -7,7 +7,7 @@
 #include "alerts/log/restore.h"
 #include "base/error.h"
 #include "base/json.h"
-#include "crawler/policy/restore.h"
+#include "crawler/run/restore.h"
 #include "desk/intake/coverage_position.h"
 #include "desk/rebuild/fill.h"
 #include "desk/state/staging.h"
@@ -76,7 +76,7 @@ class Rebuild {
     if (!is_lost(kCrawlFile)) return desk_.open_crawl(OpenMode::kReadWrite);
     auto crawl = open_crawl_file(staging_ / kCrawlFile);
     archive::restore_tables(desk_.archive_folder(), *crawl);
-    crawler::restore_frontier(desk_.open_archive(*crawl, OpenMode::kReadOnly), *crawl);
+    crawler::restore_frontier(desk_.config(), desk_.open_archive(*crawl, OpenMode::kReadOnly), *crawl);
     return crawl;
   }
 

@@ -49,9 +49,11 @@ TEST_CASE("nothing is listed before it is committed") {
   Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
   const auto capture = archive.append(page(kUrl, "a"));
   CHECK(archive.captures_after({}, 10).empty());
+  CHECK(archive.count() == 0);
   CHECK(archive.find(capture.record_id).has_value());
   archive.commit();
   CHECK(archive.captures_after({}, 10).size() == 1);
+  CHECK(archive.count() == 1);
 }
 
 TEST_CASE("an equal body of the same URL becomes a revisit") {

@@ -1,5 +1,7 @@
 // import_warc(): other people's WARC files, in the forms and states in which they come.
 
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "base/digest.h"
@@ -165,7 +167,7 @@ TEST_CASE("chunked bodies, raw as the standard has them or taken apart as some t
   }
 }
 
-TEST_CASE("revisits find their originals by id or by URL and date, or are kept aside") {
+TEST_CASE("revisits find their originals by id or by URL and date, or wait for them") {
   const std::string kRevisit =
       "Content-Type: application/http; msgtype=response\r\n"
       "WARC-Profile: http://netpreserve.org/warc/1.0/revisit/identical-payload-digest\r\n"
@@ -201,6 +203,46 @@ TEST_CASE("revisits find their originals by id or by URL and date, or are kept a
   CHECK(import.archive.read(all[3]).bytes.empty());
   CHECK(import.take(distinct).added == 0);
   import.check_tables();
+}
+
+TEST_CASE("a revisit becomes readable when its original comes, whatever the order of import") {
+  const auto revisit = [](std::string_view id, std::string_view url, std::string_view more) {
+    auto header = fields("revisit", id, url,
+                         "Content-Type: application/http; msgtype=response\r\n"
+                         "WARC-Profile: http://netpreserve.org/warc/1.0/revisit/identical-payload-digest\r\n" +
+                             std::string{more});
+    header.replace(header.find("04:05:06"), 8, "05:05:06");
+    return gzip(record(header, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"));
+  };
+  const auto original = gzip(response("r1", kUrl));
+  const auto by_id = revisit("v1", "https://www.example.org/id", "WARC-Refers-To: <urn:uuid:r1>\r\n");
+  const auto by_date =
+      revisit("v2", "https://www.example.org/date",
+              "WARC-Refers-To-Target-URI: " + std::string{kUrl} + "\r\nWARC-Refers-To-Date: 2020-02-03T04:05:06Z\r\n");
+  const auto lost = revisit("v3", "https://www.example.org/lost", "WARC-Refers-To: <urn:uuid:nowhere>\r\n");
+  const std::vector<std::vector<std::string>> orders = {
+      {original, by_id + by_date + lost},
+      {by_id + by_date + lost, original},
+      {by_id, original, by_date + lost},
+      {by_date + lost + by_id + original},
+  };
+  for (const auto& order : orders) {
+    INFO(order.size() << " files, the first of " << order[0].size() << " bytes");
+    Import import;
+    for (const auto& file : order) CHECK(import.take(file).problems.empty());
+    std::vector<std::string> pages;
+    for (const auto& capture : import.all()) {
+      if (capture.kind != Kind::kPage) continue;
+      pages.push_back(capture.url);
+      CHECK(capture.outlet == "example-times");
+      CHECK(import.archive.read(capture).bytes == "<p>Putin and Biden</p>");
+    }
+    std::sort(pages.begin(), pages.end());
+    CHECK(pages ==
+          std::vector<std::string>{std::string{kUrl}, "https://www.example.org/date", "https://www.example.org/id"});
+    for (const auto& file : order) CHECK(import.take(file).added == 0);
+    import.check_tables();
+  }
 }
 
 TEST_CASE("digests that other tools write are understood") {

@@ -1,4 +1,4 @@
-// verify(): every flaw is named with its place, and none hides another.
+// verify(): every flaw is named with its place, and doesn't hide another one.
 
 #include <algorithm>
 #include <filesystem>

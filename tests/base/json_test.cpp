@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/error.h"
+#include "tests/growth.h"
 
 using namespace tearsheet;
 
@@ -21,4 +22,15 @@ TEST_CASE("invalid JSON is reported with its place") {
 TEST_CASE("deep nesting is refused before it exhausts the stack") {
   CHECK_THROWS_WITH(parse_json(std::string(100'000, '['), "x"), Catch::Contains("512"));
   CHECK_NOTHROW(parse_json(std::string(500, '[') + std::string(500, ']'), "x"));
+  // Brackets within strings nest nothing.
+  CHECK(parse_json("\"\\\"" + std::string(1000, '[') + "\"", "x").get<std::string>().size() == 1001);
+}
+
+TEST_CASE("the cost of parsing grows in proportion to the length") {
+  const auto parse = [](std::size_t elements) {
+    std::string text = "[{}";
+    for (std::size_t i = 1; i < elements; ++i) text += ",{}";
+    return [text = text + "]"] { parse_json(text, "x"); };
+  };
+  CHECK(tests::grows_in_proportion(parse(4000), parse(4000 * tests::kGrowth)));
 }

@@ -1,5 +1,8 @@
 #include "crawler/discovery/feed.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <catch2/catch.hpp>
 
 using namespace std::literals;
@@ -90,6 +93,20 @@ TEST_CASE("what libxml2 can recover is read all the same") {
              "<link>https://www.example.org/a</link></item></channel></rss>") == Urls{"https://www.example.org/a"});
 }
 
+TEST_CASE("a mistake costs no item after it, however long the feed is") {
+  const std::string ok = "<item><link>https://www.example.org/a</link></item>";
+  for (const auto* mistake : {"<item><title>\xE9\xE9</title></item>", "<item><title>a & b &nbsp;</title></item>",
+                              "<item><description><![CDATA[\xE9 text]]></description></item>",
+                              "<item><description><![CDATA[\b text]]></description></item>"}) {
+    for (const auto size : {0, 200'000}) {
+      INFO(mistake << " and " << size);
+      std::string feed = "<rss><channel>" + ok + mistake;
+      feed += "<item><title>" + std::string(size, 'x') + "</title></item>" + ok + "</channel></rss>";
+      CHECK(urls(feed).size() == 2);
+    }
+  }
+}
+
 TEST_CASE("what is not a feed is not understood") {
   for (const auto* bytes : {"", " ", "<html><body><item><link>/a</link></item></body></html>", "{", "{}", "[1]", "null",
                             R"({"version":"https://example.org","items":[]})", "\x1f\x8b", "not a feed", "<rss", "<",
@@ -129,4 +146,43 @@ TEST_CASE("depth and number are bounded") {
     many += "<item><link>https://www.example.org/" + std::to_string(i) + "</link></item>";
   CHECK(read_feed(many + "</channel></rss>", kUrl).items.size() == tearsheet::crawler::kMostEntries);
   CHECK(read_feed(std::string(1'000'000, '['), kUrl).items.empty());
+}
+
+TEST_CASE("a small feed can't grow into a large one by a long base") {
+  const auto feed_with = [](std::size_t base, std::size_t items) {
+    std::string feed =
+        "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://www.example.org/" + std::string(base, 'b') + "/'>";
+    for (std::size_t i = 0; i < items; ++i) feed += "<entry><link href='a'/></entry>";
+    return feed + "</feed>";
+  };
+  const auto short_base = feed_with(40, 20'000);
+  CHECK(read_feed(short_base, kUrl).items.size() == 20'000);
+  // Longer than a URL may be: the outer base holds.
+  CHECK(urls(feed_with(3000, 1)) == Urls{"https://www.example.org/feeds/a"});
+  const auto long_base = feed_with(1500, 20'000);
+  std::size_t size = 0;
+  for (const auto& item : read_feed(long_base, kUrl).items) size += item.url.size();
+  CHECK(size > 1500);
+  CHECK(size <= tearsheet::crawler::room_for_urls(long_base.size()));
+}
+
+TEST_CASE("a feed is read in steps, each of which gives a bounded number of items") {
+  std::string xml = "<rss><channel>", json = R"({"version":"https://jsonfeed.org/version/1","items":[)";
+  for (int i = 0; i < 20'000; ++i) {
+    const auto link = "https://www.example.org/" + std::to_string(i);
+    xml += "<item><link>" + link + "</link></item>";
+    json += (i ? ",{\"url\":\"" : "{\"url\":\"") + link + "\"}";
+  }
+  for (const auto& feed : {xml + "</channel></rss>", json + "]}"}) {
+    tearsheet::crawler::FeedReader reader(feed, kUrl);
+    std::size_t all = 0, most = 0;
+    for (bool goes_on = true; goes_on;) {
+      goes_on = reader.advance();
+      const auto items = std::exchange(reader.feed().items, {});
+      all += items.size();
+      most = std::max(most, items.size());
+    }
+    CHECK(all == 20'000);
+    CHECK(most <= 1600);  // 64 KiB of the shortest items
+  }
 }

@@ -6,38 +6,14 @@
 #include <catch2/catch.hpp>
 
 #include "crawler/run/crawl.h"
-#include "crawler/schema.h"
-#include "tests/temporary.h"
+#include "tests/crawler/frontier_table.h"
 
 using namespace std::literals;
 using namespace tearsheet;
 using namespace tearsheet::crawler;
+using namespace tearsheet::crawler::testing;
 
 namespace {
-
-const Time kNow = *parse_time("2026-03-01T12:00:00Z");
-
-struct Table {
-  tests::TemporaryFolder folder;
-  std::unique_ptr<Database> database = open_database(folder.path() / "crawl.db", std::array{kLayer});
-
-  void commit(Frontier& frontier) {
-    SQLite::Transaction transaction(*database);
-    frontier.flush();
-    transaction.commit();
-    frontier.committed();
-  }
-  std::int64_t number(const std::string& sql) { return database->execAndGet(sql).getInt64(); }
-};
-
-Entry page(const std::string& url) {
-  Entry entry;
-  entry.url = *Url::parse(url);
-  entry.outlet = "times";
-  entry.found = kNow;
-  entry.next_due = kNow;
-  return entry;
-}
 
 Entry full_entry() {
   auto entry = page("https://www.example.org:8443/a?b=c&d=%20e");
@@ -60,7 +36,7 @@ Entry full_entry() {
 }  // namespace
 
 TEST_CASE("an entry comes back from the database as it was written") {
-  Table table;
+  FrontierTable table;
   const auto written = full_entry();
   {
     Frontier frontier(*table.database);
@@ -90,7 +66,7 @@ TEST_CASE("an entry comes back from the database as it was written") {
 }
 
 TEST_CASE("an entry is one object while somebody holds it, and leaves memory afterwards") {
-  Table table;
+  FrontierTable table;
   Frontier frontier(*table.database);
   for (int i = 0; i < 5000; ++i) frontier.add(page("http://a/" + std::to_string(i)));
   CHECK(frontier.held() == 5000);  // not written yet
@@ -100,60 +76,8 @@ TEST_CASE("an entry is one object while somebody holds it, and leaves memory aft
   CHECK(frontier.held() == 1);
 }
 
-TEST_CASE("what was not committed can be written again") {
-  Table table;
-  Frontier frontier(*table.database);
-  frontier.add(page("http://a/1"));
-  {
-    SQLite::Transaction transaction(*table.database);  // rolled back
-    frontier.flush();
-  }
-  CHECK(table.number("SELECT count(*) FROM frontier_urls") == 0);
-  CHECK(frontier.is_touched());
-  table.commit(frontier);
-  CHECK(table.number("SELECT count(*) FROM frontier_urls") == 1);
-  CHECK(table.number("SELECT known FROM frontier_outlets") == 1);
-  CHECK_FALSE(frontier.is_touched());
-}
-
-TEST_CASE("the counters of an outlet are those of its entries, through every change") {
-  Table table;
-  Frontier frontier(*table.database);
-  std::vector<EntryPtr> entries;
-  for (int i = 0; i < 40; ++i) entries.push_back(frontier.add(page("http://a/" + std::to_string(i))));
-  for (int round = 0; round < 4; ++round) {
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-      auto& entry = *entries[i];
-      const auto roll = (i * 7 + static_cast<std::size_t>(round) * 13) % 5;
-      entry.refused = roll == 0;
-      entry.error = roll < 2 ? "x" : "";
-      entry.first_fetched = roll == 3 ? std::optional{kNow} : std::nullopt;
-      entry.next_due = roll == 4 ? std::nullopt : std::optional{kNow};
-      entry.outlet = roll == 2 ? "post" : "times";
-      if (i % 2 == 0 || round == 3) frontier.touch(entries[i]);
-    }
-    table.commit(frontier);
-  }
-  for (const auto* outlet : {"times", "post"}) {
-    const auto counted = [&](const std::string& condition) {
-      return table.number(
-          "SELECT count(*) FROM frontier_urls u JOIN frontier_outlets w ON w.id = u.outlet WHERE "
-          "w.outlet = '" +
-          std::string{outlet} + "' AND " + condition);
-    };
-    const auto counter = [&](const std::string& column) {
-      return table.number("SELECT " + column + " FROM frontier_outlets WHERE outlet = '" + std::string{outlet} + "'");
-    };
-    INFO(outlet);
-    CHECK(counter("known") == counted("1"));
-    CHECK(counter("waiting") == counted("first_fetched IS NULL AND next_due IS NOT NULL"));
-    CHECK(counter("errors") == counted("u.error <> '' AND u.refused = 0"));
-    CHECK(counter("refused") == counted("u.refused = 1"));
-  }
-}
-
 TEST_CASE("a lane gives its queues in order, a page at a time") {
-  Table table;
+  FrontierTable table;
   Frontier frontier(*table.database);
   for (int i = 0; i < 10; ++i) {
     auto entry = page("http://a/" + std::to_string(i));
@@ -178,7 +102,7 @@ TEST_CASE("a lane gives its queues in order, a page at a time") {
 }
 
 TEST_CASE("status reads counters: as quick for many URLs as for few") {
-  Table table;
+  FrontierTable table;
   config::Desk desk;
   desk.outlets.emplace_back().id = "times";
   const auto steps = [&] {

@@ -20,6 +20,7 @@ Entry known_entry(Kind kind) {
   Entry entry;
   entry.url = *Url::parse("http://a/x");
   entry.kind = kind;
+  entry.via = "http://a/list";
   entry.dated = kNow - 1h;
   entry.first_fetched = entry.last_fetched = kNow - 1h;
   return entry;
@@ -53,6 +54,20 @@ TEST_CASE("a known page is looked at before its turn if a list gives it a newer 
   CHECK(offer(offer_of(Kind::kPage, kNow), &failing, kNow).entry->next_due == kNow + 1h);  // keeps its pause
   const auto list = known_entry(Kind::kFeed);
   CHECK_FALSE(offer(offer_of(Kind::kPage, kNow), &list, kNow).entry);
+}
+
+TEST_CASE("an entry that doesn't know what led to it learns it from a list, and changes in nothing else") {
+  for (const auto kind : {Kind::kPage, Kind::kSitemap}) {
+    auto known = known_entry(kind);
+    known.via.clear();
+    const auto made = offer(offer_of(kind), &known, kNow);
+    REQUIRE(made.entry);
+    CHECK_FALSE(made.news);
+    CHECK(made.entry->via == "http://a/list");
+    CHECK(made.entry->next_due == known.next_due);
+    known.configured = true;
+    CHECK_FALSE(offer(offer_of(kind), &known, kNow).entry);
+  }
 }
 
 TEST_CASE("a known sitemap is read if its index gives it a newer date, or none for a day") {

@@ -161,7 +161,7 @@ TEST_CASE("private addresses are refused unless the desk names them, also after 
   CHECK(other.requested() == Lines{"/robots.txt", "/feed"});
 }
 
-TEST_CASE("an article that is gone is let go, one that is refused is tried daily for a week") {
+TEST_CASE("an article that is gone is not asked for again, and one that is refused is tried daily for a week") {
   struct Case {
     int status, days;  // a run each day
     std::size_t requests;
@@ -208,7 +208,7 @@ TEST_CASE("a page over max_page is cut, and archived as such") {
   for (const auto& capture : world.archive->captures_after({}, 100, archive::Kind::kPage)) CHECK(capture.truncated);
 }
 
-TEST_CASE("what a page and its server wish is recorded") {
+TEST_CASE("what a page and its server ask for is recorded") {
   World world;
   world.serve_feed({"/a"});
   auto page = text("<meta name=robots content='noarchive'><link rel=canonical href='/canonical'><p>A");
@@ -227,7 +227,7 @@ TEST_CASE("what a page and its server wish is recorded") {
   }
 }
 
-TEST_CASE("a feed that moved is read as often as its news ask for") {
+TEST_CASE("a feed that moved is read as often as its news call for") {
   World world;
   world.serve("/feed", status(301, {{"Location", "/moved"}}));
   const auto serve_moved = [&](int day) {

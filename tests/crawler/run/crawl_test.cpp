@@ -8,7 +8,7 @@
 using namespace tearsheet::crawler::testing;
 using namespace tearsheet;
 
-TEST_CASE("a run goes from robots.txt over the feed to the articles, and all of it is archived") {
+TEST_CASE("a run goes from robots.txt through the feed to the articles, and all of it is archived") {
   World world;
   world.serve_feed({"/2026/03/01/one", "/2026/03/01/two?utm_source=feed"});
   world.serve("/2026/03/01/one", text("<p>One"));
@@ -30,7 +30,7 @@ TEST_CASE("a run goes from robots.txt over the feed to the articles, and all of 
   CHECK(world.requested().size() == 4);
 }
 
-TEST_CASE("who we are is said in every request") {
+TEST_CASE("every request says who we are") {
   World world;
   world.serve_feed({});
   world.desk.crawler.contact = "desk@example.org";
@@ -126,7 +126,7 @@ TEST_CASE("one source in trouble shows in the outlet's state, though the others 
   CHECK(crawler::outlet_states(world.desk, *world.database)[0].last_error.find("/forbidden: 403") != std::string::npos);
 }
 
-TEST_CASE("sources that the desk names no longer are let go, new ones taken up") {
+TEST_CASE("sources that the desk no longer names are retired, and new ones are added") {
   World world;
   world.serve("*", text("<rss/>", "text/xml"));
   world.crawl();

@@ -2,20 +2,16 @@
 
 #include <catch2/catch.hpp>
 
-#include "crawler/schema.h"
-#include "tests/temporary.h"
+#include "tests/crawler/frontier_table.h"
 
 using namespace std::literals;
 using namespace tearsheet;
 using namespace tearsheet::crawler;
+using namespace tearsheet::crawler::testing;
 
 namespace {
 
-const Time kNow = *parse_time("2026-03-01T12:00:00Z");
-
-struct Table {
-  tests::TemporaryFolder folder;
-  std::unique_ptr<Database> database = open_database(folder.path() / "crawl.db", std::array{kLayer});
+struct Table : FrontierTable {
   Frontier frontier{*database};
   Lane lane;
 
@@ -24,10 +20,7 @@ struct Table {
     lane.id = {frontier.outlet("times").id, frontier.origin("http://a").id};
   }
   void commit() {
-    SQLite::Transaction transaction(*database);
-    frontier.flush();
-    transaction.commit();
-    frontier.committed();
+    FrontierTable::commit(frontier);
     lane.unwritten.clear();
   }
   EntryPtr add(const std::string& path, std::chrono::seconds dated = 0s) {

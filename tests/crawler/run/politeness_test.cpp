@@ -106,7 +106,9 @@ TEST_CASE("429 and 503: Retry-After is kept in full") {
   }
 }
 
-TEST_CASE("a Retry-After that is too short, again and again, keeps no storm alive, and no page is given up for it") {
+TEST_CASE(
+    "a Retry-After that is too short, again and again, doesn't keep a storm alive, and no page is given up because of "
+    "it") {
   World world;
   world.serve_feed({"/a"});
   world.serve("/a", status(503, {{"Retry-After", "0"}}));

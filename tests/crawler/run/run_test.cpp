@@ -10,7 +10,7 @@
 using namespace tearsheet::crawler::testing;
 using namespace tearsheet;
 
-TEST_CASE("a run that was killed at any point loses nothing and doubles nothing") {
+TEST_CASE("a run that was killed at any point loses nothing and repeats nothing") {
   for (int after = 1; after <= 7; ++after) {
     World world;
     world.serve_feed(paths(5));
@@ -58,7 +58,7 @@ TEST_CASE("a stop waits for an endless answer for seconds, not minutes, and its 
   CHECK(world.captured().size() == 4);
 }
 
-TEST_CASE("a stop finishes what is in flight and takes nothing new") {
+TEST_CASE("a stop finishes what is in flight and starts nothing new") {
   World world;
   world.serve_feed(paths(5));
   world.serve("*", text("x"));

@@ -1,11 +1,15 @@
-// Five million URLs: not part of the suite, for its minutes. Run it with `crawler_tests "[scale]"`; it prints what it
-// measures.
+// Five million URLs and a million captures: not part of the suite, because it takes minutes. Run it with
+// `crawler_tests "[.scale]"`; it prints what it measures.
 
+#include <array>
+#include <cstdio>
 #include <ctime>
+#include <filesystem>
 
 #include <catch2/catch.hpp>
 
-#include "base/file.h"
+#include "archive/archive.h"
+#include "archive/schema.h"
 #include "crawler/run/crawl.h"
 #include "tests/crawler/simulation.h"
 #include "tests/temporary.h"
@@ -18,16 +22,37 @@ namespace {
 
 constexpr int kOutlets = 10'000;
 constexpr int kUrlsEach = 500;
+constexpr int kCaptures = 1'000'000;
+
+const std::array kLayers{archive::kLayer, kLayer};
 
 double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+std::string series(int n) {
+  return "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + std::to_string(n) + ") ";
+}
+
+/// As they are found on average: one in five is a revisit.
+void fill_captures(Database& database, std::int64_t now) {
+  SQLite::Transaction transaction(database);
+  database.exec("INSERT INTO warc_files (serial, length, sha256) VALUES (1, 1073741824, randomblob(32))");
+  database.exec(
+      "INSERT INTO captures (serial, offset, record_id, type, kind, url, url_key, outlet, status, content_type, etag, "
+      "last_modified, payload_sha256, fetched, refers_to, truncated) " +
+      series(kCaptures) +
+      "SELECT 1, i * 1000, randomblob(16), iif(i % 5 = 0, 'revisit', 'response'), 'page', 'http://h' || (i % 10000 + "
+      "1) "
+      "|| '.example/news/world/2026/03/01/' || i || '-the-minister-said-on-sunday-that-nothing-was-decided', random(), "
+      "'h' || (i % 10000 + 1), 200, 'text/html; charset=utf-8', '\"5f3a-5e1b2c3d4e5f6\"', 'Sun, 01 Mar 2026 10:00:00 "
+      "GMT', randomblob(32), " +
+      std::to_string(now) + ", iif(i % 5 = 0, randomblob(16), NULL), 0 FROM n");
+  transaction.commit();
+}
 
 /// Of each outlet's URLs one is a feed, 10 % wait for a further look, 5 % were never fetched, the others are retired.
 void fill(Database& database, std::int64_t now) {
   database.exec("PRAGMA cache_size = -500000");
   SQLite::Transaction transaction(database);
-  const auto series = [](int n) {
-    return "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + std::to_string(n) + ") ";
-  };
   database.exec("INSERT INTO frontier_outlets (id, outlet, last_error) " + series(kOutlets) +
                 "SELECT i, 'h' || i, '' FROM n");
   database.exec("INSERT INTO frontier_origins (id, origin, state, robots) " + series(kOutlets) +
@@ -54,7 +79,7 @@ void fill(Database& database, std::int64_t now) {
 
 }  // namespace
 
-TEST_CASE("five million URLs: bytes, start-up and status", "[.scale]") {
+TEST_CASE("five million URLs and a million captures: bytes, start-up and status", "[.scale]") {
   tests::TemporaryFolder folder;
   const auto file = folder.path() / "crawl.db";
   SimulatedDesk desk(1, std::chrono::seconds{5});
@@ -64,18 +89,23 @@ TEST_CASE("five million URLs: bytes, start-up and status", "[.scale]") {
     desk.desk.outlets.back().sitemaps.clear();
   }
   {
-    const auto database = open_database(file, std::array{kLayer});
-    fill(*database, desk.network.wall_at_begin.time_since_epoch().count());
+    const auto database = open_database(file, kLayers);
+    const auto now = desk.network.wall_at_begin.time_since_epoch().count();
+    fill(*database, now);
+    fill_captures(*database, now);
   }
-  std::printf("%.1f bytes a URL on disk\n",
-              static_cast<double>(std::filesystem::file_size(file)) / kOutlets / kUrlsEach);
+  const auto bytes = std::filesystem::file_size(file);
+  std::printf("%.2f GB on disk\n", static_cast<double>(bytes) / 1e9);
+  CHECK(bytes < 2'500'000'000);
   {
-    const auto database = open_database(file, std::array{kLayer}, OpenMode::kReadOnly);
+    const auto database = open_database(file, kLayers, OpenMode::kReadOnly);
     const auto begin = cpu_seconds();
     const auto states = outlet_states(desk.desk, *database);
+    const archive::Archive archive(folder.path() / "archive", *database, {}, OpenMode::kReadOnly);
+    CHECK(archive.count() == kCaptures);
     std::printf("status: %.2f s of CPU for %zu outlets\n", cpu_seconds() - begin, states.size());
   }
-  desk.recorder.use(open_database(file, std::array{kLayer}));
+  desk.recorder.use(open_database(file, kLayers));
   auto begin = cpu_seconds();
   desk.run(std::chrono::milliseconds{0});
   std::printf("start-up: %.2f s of CPU\n", cpu_seconds() - begin);

@@ -47,7 +47,7 @@ Site faulty_site(std::size_t kind, const std::string& host) {
 
 }  // namespace
 
-TEST_CASE("200 hosts with faults: polite to all of them, and the healthy ones lose nothing by the others") {
+TEST_CASE("200 hosts with faults: polite to all of them, and the healthy ones don't suffer from the others") {
   for (const std::uint64_t seed : {1}) {
     constexpr milliseconds kDelay = 60s;
     constexpr milliseconds kLength = 2h;
@@ -97,7 +97,7 @@ TEST_CASE("10,000 hosts for a day: every host has its turns, and memory is that 
   CHECK(least >= 4);
 }
 
-TEST_CASE("hosts that share an address take turns, and none of them waits for ever") {
+TEST_CASE("hosts that share an address take turns, and none of them starves") {
   SimulatedDesk desk(3, 10s);
   for (std::size_t n = 0; n < 50; ++n) desk.add(host_name(n), healthy_site(host_name(n), 500));
   desk.network.share_address();
@@ -157,7 +157,7 @@ TEST_CASE("a clock that was ahead once: the next run brings back what would be d
   CHECK(desk.network.impolite == 0);
 }
 
-TEST_CASE("a set of 50,000 URLs holds up nobody, and leaves memory again") {
+TEST_CASE("a sitemap of 50,000 URLs holds up nobody, and leaves memory again") {
   SimulatedDesk desk(11, 10s);
   desk.add("big.example", healthy_site("big.example", 50'000));
   for (std::size_t n = 0; n < 10; ++n) desk.add(host_name(n), healthy_site(host_name(n), 500));

@@ -1,0 +1,37 @@
+#include "crawler/frontier/columns.h"
+
+#include <array>
+
+namespace tearsheet::crawler {
+namespace {
+
+constexpr std::array<std::string_view, 11> kColumns{"hops",         "dated",    "found",    "first_fetched",
+                                                    "last_fetched", "next_due", "interval", "tries",
+                                                    "status",       "error",    "refused"};
+
+}  // namespace
+
+std::string history_columns(std::string_view table) {
+  std::string list;
+  for (const auto column : kColumns) {
+    if (!list.empty()) list += ", ";
+    list.append(table).append(".").append(column);
+  }
+  return list;
+}
+
+void read_history(const Query& row, int first, Entry& entry) {
+  entry.hops = static_cast<int>(row.integer(first));
+  entry.dated = row.time(first + 1);
+  entry.found = row.time(first + 2);
+  entry.first_fetched = row.optional_time(first + 3);
+  entry.last_fetched = row.optional_time(first + 4);
+  entry.next_due = row.optional_time(first + 5);
+  entry.interval = std::chrono::seconds{row.integer(first + 6)};
+  entry.tries = row.integer(first + 7);
+  entry.status = static_cast<int>(row.integer(first + 8));
+  entry.error = row.text(first + 9);
+  entry.refused = row.integer(first + 10) != 0;
+}
+
+}  // namespace tearsheet::crawler

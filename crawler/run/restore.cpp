@@ -1,0 +1,207 @@
+#include "crawler/run/restore.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+#include "crawler/discovery/page.h"
+#include "crawler/frontier/frontier.h"
+#include "crawler/policy/outcome.h"
+#include "crawler/policy/plan.h"
+#include "crawler/robots/robots.h"
+#include "crawler/run/harvester.h"
+#include "crawler/run/seeds.h"
+#include "crawler/transport/status.h"
+
+namespace tearsheet::crawler {
+namespace {
+
+constexpr std::size_t kBatch = 2000;  // captures read, and entries written, at a time
+
+Facts facts_of(const archive::Capture& capture, const Url& url) {
+  Facts facts;
+  facts.status = capture.status;
+  facts.reason = std::to_string(capture.status);
+  facts.has_head = true;
+  facts.conditional = capture.type == "revisit";
+  facts.identical = capture.type == "revisit";
+  // Where it led is another entry, which has captures of its own; here it only has to be elsewhere.
+  if (is_redirect(capture.status)) facts.target = url.resolve("/?elsewhere");
+  return facts;
+}
+
+/// A run's clocks are of no use here: each capture has its own time.
+Clock no_clock() {
+  return {[] { return Time{}; }, [] { return Moment{}; }};
+}
+
+class Restorer {
+ public:
+  Restorer(const config::Desk& desk, const archive::Archive& archive, Database& database)
+      : desk_(desk),
+        archive_(archive),
+        database_(database),
+        named_(named_sources(desk)),
+        plan_(desk, AddressRules(desk.crawler.allow_addresses), {}, no_clock()),
+        frontier_(database),
+        harvester_(frontier_, {[](const EntryPtr&) {},
+                               [this](const EntryPtr& known, Entry content) {
+                                 known->become(std::move(content));
+                                 frontier_.touch(known);
+                               }}) {}
+
+  std::size_t run() {
+    for (archive::Position at;;) {
+      const auto captures = archive_.captures_after(at, kBatch);
+      if (captures.empty()) break;
+      for (const auto& capture : captures) take(capture);
+      at = captures.back().position;
+      write();
+    }
+    for (const auto& [origin, capture] : robots_) restore_rules(origin, capture);
+    for (const auto& capture : lists_in_order()) restore_urls(capture);
+    // As after a killed run: nothing says when the last request went out.
+    frontier_.begin_run(Time{});
+    return urls_;
+  }
+
+ private:
+  void take(const archive::Capture& capture) {
+    const auto url = Url::parse(capture.url);
+    if (!url || capture.type == "resource") return;
+    if (capture.kind == Kind::kRobots) return take_robots(*url, capture);
+    Entry entry;
+    entry.kind = capture.kind;
+    if ((!entry.is_list() && entry.kind != Kind::kPage) || capture.outlet.empty()) return;
+    auto known = frontier_.find(capture.url);
+    if (!known) {
+      ++urls_;
+      entry.url = *url;
+      entry.outlet = capture.outlet;
+      entry.found = capture.fetched;
+      known = frontier_.add(std::move(entry));
+    }
+    known->become(replayed(*known, capture));
+    frontier_.touch(known);
+    note_visit(*known, capture.fetched);
+    const bool has_urls = known->is_list() && capture.type == "response" && is_success(capture.status);
+    if (has_urls) lists_.insert_or_assign(capture.url, capture);
+  }
+
+  /// What the policy makes of a capture.
+  Entry replayed(Entry entry, const archive::Capture& capture) const {
+    const auto now = capture.fetched;
+    const auto facts = facts_of(capture, entry.url);
+    auto after = outcome(std::move(entry), facts, now).entry;
+    if (after.is_list()) {
+      after.configured = named_.contains(capture.url);
+      const bool was_read = after.tries == 0 && !is_redirect(capture.status);
+      if (was_read && after.is_regular()) after = after_list(std::move(after), false, seconds{0}, now);
+    }
+    // A list's date up to here is not news.
+    after.dated = std::max(after.dated, now);
+    return after;
+  }
+
+  void note_visit(const Entry& entry, Time now) {
+    auto& row = frontier_.outlet(entry.outlet);
+    row.last_visit = std::max(row.last_visit.value_or(now), now);
+    if (entry.tries == 0) row.last_success = std::max(row.last_success.value_or(now), now);
+    frontier_.touch(row);
+  }
+
+  /// Keeps the last answer that says something about an origin's rules. A redirect doesn't: the next run follows it.
+  void take_robots(const Url& url, const archive::Capture& capture) {
+    if (url.path_and_query() != "/robots.txt") return;
+    Entry asked;
+    asked.url = url;
+    const auto result = robots_result(asked, facts_of(capture, url));
+    const bool has_rules = result == RobotsResult::kRules || result == RobotsResult::kNone;
+    if (has_rules) robots_.insert_or_assign(url.origin(), capture);
+  }
+
+  void restore_rules(const std::string& origin, const archive::Capture& capture) {
+    std::string text;
+    if (is_success(capture.status)) {
+      auto content = read(capture);
+      if (!content) return;
+      text = std::move(*content);
+      text.resize(std::min(text.size(), kRobotsLimit + 1));
+    }
+    auto& row = frontier_.origin(origin);
+    row.state = is_success(capture.status) ? "rules" : "none";
+    row.robots = std::move(text);
+    row.fetched = capture.fetched;
+    frontier_.touch(row);
+  }
+
+  /// An index before the sitemaps that it names, mostly: as they were fetched.
+  std::vector<archive::Capture> lists_in_order() const {
+    std::vector<archive::Capture> captures;
+    for (const auto& [url, capture] : lists_) captures.push_back(capture);
+    std::sort(captures.begin(), captures.end(), [](const auto& a, const auto& b) { return a.position < b.position; });
+    return captures;
+  }
+
+  void restore_urls(const archive::Capture& capture) {
+    auto* outlet = plan_.find(capture.outlet);
+    const auto list = frontier_.find(capture.url);
+    if (!outlet || !list) return;
+    auto content = read(capture);
+    if (!content) return;
+    std::vector<Url> links;
+    if (list->kind == Kind::kSection) {
+      links = read_page(*content, capture.content_type, list->url, desk_.crawler.name).links;
+    }
+    auto harvest = Harvester::begin(list, *outlet, std::move(*content), links);
+    while (!harvest.is_finished()) {
+      harvester_.advance(harvest, capture.fetched);
+      if (frontier_.touched_entries().size() >= kBatch) write();
+    }
+    write();
+  }
+
+  /// Nothing if it doesn't read: `verify` reports that.
+  std::optional<std::string> read(const archive::Capture& capture) const {
+    try {
+      auto payload = archive_.read(capture);
+      const bool is_readable = !payload.incomplete || *payload.incomplete == archive::Incomplete::kLengthLimit ||
+                               *payload.incomplete == archive::Incomplete::kDecodedLimit;
+      return is_readable ? std::optional(std::move(payload.bytes)) : std::nullopt;
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::kCorrupt) throw;
+      return std::nullopt;
+    }
+  }
+
+  void write() {
+    SQLite::Transaction transaction(database_);
+    frontier_.flush();
+    transaction.commit();
+    frontier_.committed();
+  }
+
+  const config::Desk& desk_;
+  const archive::Archive& archive_;
+  Database& database_;
+  std::set<std::string> named_;
+  Plan plan_;
+  Frontier frontier_;
+  Harvester harvester_;
+  std::map<std::string, archive::Capture> lists_;   ///< by URL, the last copy
+  std::map<std::string, archive::Capture> robots_;  ///< by origin
+  std::size_t urls_ = 0;
+};
+
+}  // namespace
+
+std::size_t restore_frontier(const config::Desk& desk, const archive::Archive& archive, Database& database) {
+  return Restorer(desk, archive, database).run();
+}
+
+}  // namespace tearsheet::crawler
