@@ -192,37 +192,36 @@ class HeaderReader {
   /// Who, when and where; what isn't read so in the end is listed as removed (html_article.cpp).
   Fate fate_of(std::size_t i) const {
     const auto& line = lines_[i];
-    if (is_headline(line)) return {Outcome::kField, kRepeatedHeadline, "it repeats the headline"};
-    if (is_ad_marker(line, rules_)) {
-      return {Outcome::kRemoved, "ad_marker", "its words as a whole are an ad marker", true};
-    }
+    if (is_headline(line)) return Fate::taken(FieldLine::kRepeatedHeadline, Rule::kRepeatsHeadline);
+    if (is_ad_marker(line, rules_)) return Fate::ad_marker();
     switch (line.why) {
       case Furniture::kNone:
-        if (line.kind == BlockKind::kHeading) return {Outcome::kField, kHeadingLine, "a heading above the text"};
+        if (line.kind == BlockKind::kHeading) return Fate::taken(FieldLine::kHeading, Rule::kHeadingAbove);
         [[fallthrough]];
       case Furniture::kByline:
       case Furniture::kAuthor:
-        if (holds(rules_.is_credit_line, line.text))
-          return {Outcome::kField, kCreditLine, "above the text, and a credit line"};
-        return {Outcome::kField, kBylineLine, "above the text: read for names and dates"};
+        if (holds(rules_.is_credit_line, line.text)) return Fate::taken(FieldLine::kCredit, Rule::kCreditAbove);
+        return Fate::taken(FieldLine::kByline, Rule::kReadAbove);
       case Furniture::kCaption:
       case Furniture::kCredit:
-        return {Outcome::kField, kCaptionLine, ""};
+        return Fate::taken(FieldLine::kCaption);
       case Furniture::kTitle:
-        return {Outcome::kField, kRepeatedHeadline, ""};
+        return Fate::taken(FieldLine::kRepeatedHeadline);
       case Furniture::kHidden:
-        return {Outcome::kOutside, kind_name(line.why), ""};
+        return Fate::hidden();
       default:
-        return {Outcome::kRemoved, kind_name(line.why), ""};
+        return Fate::removed(line.why);
     }
   }
 
   Header with_fields() {
-    const auto add = [&](std::size_t i, std::string_view kind, std::string_view rule) {
-      if (i != kNoLine) header_.fates.emplace_back(i, Fate{Outcome::kField, kind, rule, i >= range_.first});
+    const auto add = [&](std::size_t i, FieldLine field, Rule rule) {
+      if (i == kNoLine) return;
+      auto& [line, fate] = header_.fates.emplace_back(i, Fate::taken(field, rule));
+      fate.in_flow = line >= range_.first;
     };
-    add(header_.headline, kHeadlineLine, "the page states it as its headline, or it is the nearest h1");
-    add(header_.standfirst, kStandfirstLine, "by its name, its place or the page's description");
+    add(header_.headline, FieldLine::kHeadline, Rule::kHeadline);
+    add(header_.standfirst, FieldLine::kStandfirst, Rule::kStandfirst);
     return std::move(header_);
   }
 

@@ -64,29 +64,25 @@ namespace {
 
 /// Of a line that is in an element named as body; `title`: it repeats the headline above all others.
 Fate selected_fate(const Line& line, bool is_named, bool title, const LineRules& rules) {
-  if (line.why == Furniture::kExtract) return {Outcome::kRemoved, kind_name(line.why), ""};
-  if (is_ad_marker(line, rules)) return {Outcome::kRemoved, "ad_marker", "its words as a whole are an ad marker"};
-  if (holds(rules.is_credit_line, line.text)) {
-    return {Outcome::kField, kCreditLine, "its words as a whole are a credit line"};
-  }
-  if (holds(rules.is_read_more, line.text)) {
-    return {Outcome::kRemoved, "read_more", "its words as a whole call to read more"};
-  }
+  if (line.why == Furniture::kExtract) return Fate::removed(line.why);
+  if (is_ad_marker(line, rules)) return Fate::ad_marker();
+  if (holds(rules.is_credit_line, line.text)) return Fate::taken(FieldLine::kCredit, Rule::kCreditLine);
+  if (holds(rules.is_read_more, line.text)) return Fate::removed(Furniture::kReadMore, Rule::kReadMore);
   if (line.why == Furniture::kNone || (line.beside_picture && is_named)) {
-    if (title) return {Outcome::kField, kRepeatedHeadline, "it repeats the headline"};
-    return {Outcome::kBody, "", "the outlet's extract.body names it"};
+    if (title) return Fate::taken(FieldLine::kRepeatedHeadline, Rule::kRepeatsHeadline);
+    return Fate::body(Rule::kNamedByExtract);
   }
   switch (line.why) {
     case Furniture::kByline:
-      return {Outcome::kField, kBylineLine, ""};
+      return Fate::taken(FieldLine::kByline);
     case Furniture::kTitle:
-      return {Outcome::kField, kRepeatedHeadline, ""};
+      return Fate::taken(FieldLine::kRepeatedHeadline);
     case Furniture::kCaption:
-      return {Outcome::kField, kCaptionLine, ""};
+      return Fate::taken(FieldLine::kCaption);
     case Furniture::kHidden:
-      return {Outcome::kOutside, kind_name(line.why), ""};
+      return Fate::hidden();
     default:
-      return {Outcome::kRemoved, kind_name(line.why), ""};
+      return Fate::removed(line.why);
   }
 }
 

@@ -47,9 +47,9 @@ class Tidy {
       if (at_ == header_.standfirst || at_ == header_.headline) continue;
       const auto& line = lines_[at_];
       if (line.why != Furniture::kNone)
-        remove(line, line.why, "");
+        remove(line, line.why, Rule::kMark);
       else if (is_teaser_[at_])
-        remove(line, Furniture::kRelated, "in a run of linked headlines outside of the text's own paragraphs");
+        remove(line, Furniture::kRelated, Rule::kLinkedHeadlines);
       else if (!goes_by_rule(line))
         sort_in(line);
     }
@@ -67,16 +67,16 @@ class Tidy {
   bool goes_by_rule(const Line& line) {
     const auto& rules = hints_.rules;
     if (is_ad_marker(line, rules)) {
-      remove(line, Furniture::kNone, "");
+      decide(line, Fate::ad_marker());
       return true;
     }
     // A heading "Unsplash" is a chapter's.
     if (line.kind != BlockKind::kHeading && line.length < kLongestCall && holds(rules.is_credit_line, line.text)) {
-      decide(line, {Outcome::kField, kCreditLine, "its words as a whole are a credit line"});
+      decide(line, Fate::taken(FieldLine::kCredit, Rule::kCreditLine));
       return true;
     }
     if (line.length < kLongestCall && holds(rules.is_read_more, line.text)) {
-      remove(line, Furniture::kReadMore, "its words as a whole call to read more");
+      remove(line, Furniture::kReadMore, Rule::kReadMore);
       return true;
     }
     return false;
@@ -89,26 +89,26 @@ class Tidy {
       return;
     }
     kept_.push_back(at_);
-    decide(line, {Outcome::kBody, "", "no rule against it"});
+    decide(line, Fate::body(Rule::kNoneAgainst));
   }
 
   Furniture why_not_body(const Line& line) const {
-    rule_ = "it repeats the headline";
+    rule_ = Rule::kRepeatsHeadline;
     if (line.kind == BlockKind::kHeading && is_headline(line)) return Furniture::kTitle;
     if (kept_.empty() && is_headline(line)) return Furniture::kTitle;
-    rule_ = "it is a label of furniture";
+    rule_ = Rule::kLabel;
     const bool label = line.kind == BlockKind::kHeading || line.length < kShortLine;
     if (label && line.kind != BlockKind::kListItem) {
       if (const auto why = furniture_of_heading(line.text); why != Furniture::kNone && !is_sentence(line)) return why;
     }
-    rule_ = "it begins as calls and notices do";
+    rule_ = Rule::kCall;
     if (line.length < kLongestCall) {
       const auto why = furniture_of_line_start(line.text);
       if (why != Furniture::kNone &&
           (line.link_length > 0 || line.length < kLongestBareCall || why == Furniture::kNotice))
         return why;
     }
-    rule_ = "it consists mostly of links";
+    rule_ = Rule::kMostlyLinks;
     if (line.kind == BlockKind::kListItem) {
       if (line.link_length > 0 && is_in_link_list(line)) return Furniture::kRelated;
     } else if (line.link_density() > kLinked && line.kind != BlockKind::kTableRow && !heads_section(line)) {
@@ -116,11 +116,11 @@ class Tidy {
     }
     if (line.kind != BlockKind::kHeading && line.jump_length > line.text.size() * kLinked)
       return Furniture::kNavigation;
-    rule_ = "a scrap without a paragraph";
+    rule_ = Rule::kScrap;
     if (line.bare && line.length < kLongestScrap && !ends_sentence(line.text)) return Furniture::kWidget;
-    rule_ = "in a box of its own, beside the element that holds nearly all of the text";
+    rule_ = Rule::kStray;
     if (is_stray(at_)) return Furniture::kWidget;
-    rule_ = "a mail address and nothing else";
+    rule_ = Rule::kMailAddress;
     if (is_mail_address(line.text)) return Furniture::kAuthor;
     return Furniture::kNone;
   }
@@ -185,7 +185,7 @@ class Tidy {
                               next.why == Furniture::kNone && next.kind == BlockKind::kParagraph;
       if (heading_ends || prose_ends || text_goes_on) return;
       ++at_;
-      remove(next, next.why == Furniture::kNone ? why : next.why, "after a label of furniture");
+      remove(next, next.why == Furniture::kNone ? why : next.why, Rule::kAfterLabel);
     }
   }
 
@@ -204,7 +204,7 @@ class Tidy {
     std::vector<std::size_t> left;
     for (std::size_t i = 0; i < kept_.size(); ++i) {
       if (i + 1 < kept_.size() && is_empty_section(kept_[i], kept_[i + 1]))
-        remove(lines_[kept_[i]], Furniture::kRelated, "there were only links below it");
+        remove(lines_[kept_[i]], Furniture::kRelated, Rule::kOnlyLinksBelow);
       else
         left.push_back(kept_[i]);
     }
@@ -235,7 +235,7 @@ class Tidy {
     while (!kept_.empty()) {
       const auto& line = lines_[kept_.back()];
       if (line.kind != BlockKind::kHeading && !is_label(line)) return;
-      remove(line, Furniture::kRelated, "a label at the end, with no text after it");
+      remove(line, Furniture::kRelated, Rule::kLabelAtEnd);
       kept_.pop_back();
     }
   }
@@ -245,24 +245,17 @@ class Tidy {
 
   void decide(const Line& line, Fate fate) { fates_[static_cast<std::size_t>(&line - lines_.data())] = fate; }
 
-  /// If the rule is empty, the line's mark is the reason.
-  void remove(const Line& line, Furniture why, std::string_view rule) { decide(line, fate_of(line, why, rule)); }
+  void remove(const Line& line, Furniture why, Rule rule) { decide(line, fate_of(line, why, rule)); }
 
-  Fate fate_of(const Line& line, Furniture why, std::string_view rule) const {
-    switch (why) {
-      case Furniture::kCaption:
-        return {Outcome::kField, kCaptionLine, rule};
-      case Furniture::kHidden:
-        return {Outcome::kOutside, kind_name(why), rule};
-      default:
-        break;
-    }
-    if (is_ad_marker(line, hints_.rules)) {
-      return {Outcome::kRemoved, "ad_marker", "its words as a whole are an ad marker", true};
-    }
-    if (why == Furniture::kByline) return {Outcome::kField, kBylineLine, rule};
-    if (why == Furniture::kTitle) return {Outcome::kField, kRepeatedHeadline, rule};
-    return {Outcome::kRemoved, kind_name(why), rule, why == Furniture::kReadMore};
+  Fate fate_of(const Line& line, Furniture why, Rule rule) const {
+    if (why == Furniture::kCaption) return Fate::taken(FieldLine::kCaption, rule);
+    if (why == Furniture::kHidden) return Fate::hidden(rule);
+    if (is_ad_marker(line, hints_.rules)) return Fate::ad_marker();
+    if (why == Furniture::kByline) return Fate::taken(FieldLine::kByline, rule);
+    if (why == Furniture::kTitle) return Fate::taken(FieldLine::kRepeatedHeadline, rule);
+    auto fate = Fate::removed(why, rule);
+    fate.in_flow = why == Furniture::kReadMore;
+    return fate;
   }
 
   const Document& doc_;
@@ -275,7 +268,7 @@ class Tidy {
   const Header header_;
   std::vector<std::size_t> kept_;
   std::size_t at_ = 0;
-  mutable const char* rule_ = "";  // that why_not_body() looked at last
+  mutable Rule rule_ = Rule::kMark;  // the one that why_not_body() applied last
 };
 
 }  // namespace

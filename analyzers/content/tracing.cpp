@@ -109,15 +109,10 @@ void trace_fates(const Document& doc, const Lines& lines, const Fates& fates, st
     const auto& fate = fates[i];
     const bool kept = fate.outcome == Outcome::kBody;
     const auto mark = line.why == Furniture::kNone ? std::string_view("outside") : kind_name(line.why);
-    TracedLine traced{kept,
-                      std::string(kept                ? name_of(line.kind)
-                                  : fate.kind.empty() ? mark
-                                                      : fate.kind),
-                      {},
-                      path_of(doc, line.node),
-                      line.text};
-    if (!fate.rule.empty())
-      traced.reason = std::string(fate.rule) + " (" + figures(line) + ")";
+    const auto decided = kept ? name_of(line.kind) : kind_of(fate);
+    TracedLine traced{kept, std::string(decided.empty() ? mark : decided), {}, path_of(doc, line.node), line.text};
+    if (fate.rule != Rule::kMark)
+      traced.reason = std::string(text_of(fate.rule)) + " (" + figures(line) + ")";
     else if (line.why == Furniture::kNone)
       traced.reason = outside;
     else

@@ -28,9 +28,10 @@ enum class Furniture : std::uint8_t {
   kWidget,  ///< polls, players, forms, tools
   kHidden,
   kTitle,
-  kExtract,  ///< the user's own `extract:` says so
+  kExtract,   ///< the user's own `extract:` says so
+  kAdMarker,  ///< a line that says so by its words, whatever its element is called
 };
-inline constexpr std::size_t kFurnitureKinds = 19;
+inline constexpr std::size_t kFurnitureKinds = 20;
 
 /// The word for `removed` in article JSON: "navigation", "ad", "share", "newsletter", "related", "read_more", …
 std::string_view kind_name(Furniture kind);
