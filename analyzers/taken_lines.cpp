@@ -11,7 +11,7 @@ namespace {
 
 using content::FieldLine;
 
-// Bytes of captions searched for lines that are a part of one; a page that needs more is a gallery of thousands.
+// Bytes of captions searched for lines that are part of one; a page that needs more is a gallery of thousands.
 constexpr std::size_t kMostSearched = 4U << 20U;
 
 /// The texts of an article's pictures, compared without case and punctuation.
@@ -43,7 +43,8 @@ class PictureTexts {
   std::size_t searched_ = 0;
 };
 
-/// One says what the other does, or begins so: a headline is repeated with the outlet's name after it.
+/// Are they the same, or is one the beginning of the other? A headline is often repeated with the outlet's name after
+/// it.
 bool is_headline_of(std::string_view line, std::string_view title) {
   const auto a = content::fold(line), b = content::fold(title);
   return a.starts_with(b) || b.starts_with(a);

@@ -19,7 +19,7 @@ bool is_listed(const Fate& fate) {
   return fate.in_flow && (fate.outcome == Outcome::kField || fate.outcome == Outcome::kRemoved);
 }
 
-/// A page of a million such lines must not take twice their memory for a moment, as growing lists do.
+/// Lists that grow take twice their memory for a moment; that matters on a page with a million such lines.
 void reserve(const Fates& fates, Content& content) {
   const auto listed = static_cast<std::size_t>(std::count_if(fates.begin(), fates.end(), is_listed));
   content.removed.reserve(listed);
@@ -35,6 +35,21 @@ std::string_view name_of(FieldLine field) {
   constexpr std::array<std::string_view, 7> kNames = {"headline", "title",   "standfirst", "byline",
                                                       "credit",   "caption", "heading"};
   return kNames[static_cast<std::size_t>(field)];
+}
+
+Fate fate_of_mark(Furniture mark, Rule rule) {
+  switch (mark) {
+    case Furniture::kByline:
+      return Fate::taken(FieldLine::kByline, rule);
+    case Furniture::kTitle:
+      return Fate::taken(FieldLine::kRepeatedHeadline, rule);
+    case Furniture::kCaption:
+      return Fate::taken(FieldLine::kCaption, rule);
+    case Furniture::kHidden:
+      return Fate::hidden(rule);
+    default:
+      return Fate::removed(mark, rule);
+  }
 }
 
 std::string_view kind_of(const Fate& fate) {

@@ -57,6 +57,9 @@ struct Fate {
 };
 static_assert(sizeof(Fate) <= 8, "a page of 10 MB has a million lines");
 
+/// The fate of a line by the mark of its element alone: its field, hidden, or removed.
+Fate fate_of_mark(Furniture mark, Rule rule = Rule::kMark);
+
 /// Why it was removed, as in article JSON, or the field that takes it; empty for body and for lines that no step saw.
 std::string_view kind_of(const Fate& fate);
 

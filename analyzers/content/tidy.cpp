@@ -14,15 +14,15 @@ using html::kNil;
 using html::NodeId;
 
 constexpr double kLinked = 0.8;                             // a line of links
-constexpr double kHalfLinked = 0.45, kMostlyLinked = 0.65;  // each item, and all of a list of links
+constexpr double kHalfLinked = 0.45, kMostlyLinked = 0.65;  // of each item, and of all of a list of links
 constexpr std::size_t kListReach = 30;                      // items looked at on either side
 constexpr std::uint32_t kLongProse = 140;
 constexpr std::uint32_t kLongestCall = 300;     // reading length of a call, a notice or a credit line
 constexpr std::uint32_t kLongestBareCall = 80;  // of a call without a link
-constexpr std::uint32_t kLongestScrap = 20;     // of text without a paragraph around it that is not a sentence
+constexpr std::uint32_t kLongestScrap = 20;     // of text that is neither in a paragraph nor a sentence
 constexpr double kNearlyAll = 0.85;             // of the prose in one element
 
-/// "ann@paper.example" and nothing else: how to reach the author.
+/// "ann@paper.example" and nothing else: the author's address.
 bool is_mail_address(std::string_view text) {
   const auto at = text.find('@');
   return at != text.npos && at > 0 && text.find(' ') == text.npos && text.find('.', at) != text.npos;
@@ -63,14 +63,14 @@ class Tidy {
  private:
   bool is_headline(const Line& line) const { return header_.headlines.begin_with(line); }
 
-  /// Lines that a rule about their text alone takes out.
+  /// Lines that are taken out by their text only.
   bool goes_by_rule(const Line& line) {
     const auto& rules = hints_.rules;
     if (is_ad_marker(line, rules)) {
       decide(line, Fate::ad_marker());
       return true;
     }
-    // A heading "Unsplash" is a chapter's.
+    // A heading "Unsplash" is a section's title.
     if (line.kind != BlockKind::kHeading && line.length < kLongestCall && holds(rules.is_credit_line, line.text)) {
       decide(line, Fate::taken(FieldLine::kCredit, Rule::kCreditLine));
       return true;
@@ -125,8 +125,9 @@ class Tidy {
     return Furniture::kNone;
   }
 
-  /// A paragraph in a box of its own, on a page that has nearly all its prose in one element: a fact box, a call, what
-  /// a script put between. Not in one made like the text's own paragraphs. A heading goes with the paragraph below it.
+  /// A paragraph in a box of its own, on a page that has nearly all its prose in one element: a fact box, a call,
+  /// what a script inserted. Not if the box is marked up like the text's own. A heading goes with the paragraph below
+  /// it.
   bool is_stray(std::size_t i) const {
     const auto& line = lines_[i];
     const auto box = doc_[line.node].parent;
@@ -141,7 +142,7 @@ class Tidy {
     return doc_[box].tag != doc_[main_.node].tag || name(box) != name(main_.node);
   }
 
-  /// A linked heading among the paragraphs, with one of them right below: of a thing that the section is about.
+  /// A linked heading among the paragraphs, right above one of them: it names what the section is about.
   bool heads_section(const Line& line) const {
     if (line.kind != BlockKind::kHeading || doc_[line.node].parent != main_.node) return false;
     auto next = at_ + 1;
@@ -149,7 +150,7 @@ class Tidy {
     return next < range_.end && is_prose(lines_[next]) && doc_[lines_[next].node].parent == main_.node;
   }
 
-  /// A list of which each item is mostly a link; a linked item among others that are not ("Tent", "Stakes") is text.
+  /// A list whose items are mostly links; a linked item among others that are not ("Tent", "Stakes") is text.
   bool is_in_link_list(const Line& line) const {
     const auto list = doc_[line.node].parent;
     std::size_t text = 0, links = 0;
@@ -170,7 +171,7 @@ class Tidy {
 
   static bool is_sentence(const Line& line) { return line.length > kShortLine && ends_sentence(line.text); }
 
-  /// What follows "Related stories" or "Comments": up to the next paragraph of the text itself, or all of it.
+  /// Removes what follows "Related stories" or "Comments", up to the next paragraph of the text itself, or to the end.
   void skip_section(const Line& label, Furniture why) {
     if (why != Furniture::kRelated && why != Furniture::kComments && why != Furniture::kAuthor &&
         why != Furniture::kNewsletter)
@@ -189,7 +190,7 @@ class Tidy {
     }
   }
 
-  /// In the container of most paragraphs, or in one with the name of that of the last one kept.
+  /// In the container of most paragraphs, or in one with the same name as that of the last kept paragraph.
   bool is_made_like_text(const Line& line) const {
     const auto box = doc_[line.node].parent;
     if (main_.node != kNil && box == main_.node) return true;
@@ -199,7 +200,7 @@ class Tidy {
     return !name.empty() && name == doc_.attribute(last, Attr::kClass);
   }
 
-  /// A heading or "More on this:" below which all was links to other stories.
+  /// Removes a heading or "More on this:" below which there were only links to other stories.
   void drop_empty_sections() {
     std::vector<std::size_t> left;
     for (std::size_t i = 0; i < kept_.size(); ++i) {
@@ -211,7 +212,7 @@ class Tidy {
     kept_ = std::move(left);
   }
 
-  /// Of a heading the next thing left must be one of its rank or above.
+  /// For a heading, the next thing left must be a heading of its rank or above.
   bool is_empty_section(std::size_t i, std::size_t next) const {
     const auto &line = lines_[i], &other = lines_[next];
     if (line.kind == BlockKind::kHeading)
@@ -230,7 +231,7 @@ class Tidy {
                                                   [](const Line& line) { return line.link_density() >= kHalfLinked; }));
   }
 
-  /// Headings and labels under which nothing was left.
+  /// Removes headings and labels below which nothing is left.
   void trim_end() {
     while (!kept_.empty()) {
       const auto& line = lines_[kept_.back()];
@@ -248,12 +249,9 @@ class Tidy {
   void remove(const Line& line, Furniture why, Rule rule) { decide(line, fate_of(line, why, rule)); }
 
   Fate fate_of(const Line& line, Furniture why, Rule rule) const {
-    if (why == Furniture::kCaption) return Fate::taken(FieldLine::kCaption, rule);
-    if (why == Furniture::kHidden) return Fate::hidden(rule);
-    if (is_ad_marker(line, hints_.rules)) return Fate::ad_marker();
-    if (why == Furniture::kByline) return Fate::taken(FieldLine::kByline, rule);
-    if (why == Furniture::kTitle) return Fate::taken(FieldLine::kRepeatedHeadline, rule);
-    auto fate = Fate::removed(why, rule);
+    const bool seen = why != Furniture::kCaption && why != Furniture::kHidden;
+    if (seen && is_ad_marker(line, hints_.rules)) return Fate::ad_marker();
+    auto fate = fate_of_mark(why, rule);
     fate.in_flow = why == Furniture::kReadMore;
     return fate;
   }

@@ -39,8 +39,10 @@ struct ParseContext {
   /// Names that `saved` knows, for "did you mean"; may be empty.
   std::vector<std::string> saved_names;
   /// Whose names `credit:` knows; null: those built in.
-  std::shared_ptr<const analyzers::Agencies> agencies{};
-  const analyzers::Agencies& known_agencies() const { return agencies ? *agencies : analyzers::Agencies::built_in(); }
+  std::shared_ptr<const analyzers::furniture::Agencies> agencies{};
+  const analyzers::furniture::Agencies& known_agencies() const {
+    return agencies ? *agencies : analyzers::furniture::Agencies::built_in();
+  }
   /// A piece of other queries (a named query, an entry of a list): may be negative as a whole.
   bool fragment = false;
 };

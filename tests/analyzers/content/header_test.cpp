@@ -14,7 +14,7 @@ namespace {
 const std::string kHeadline = "Council votes for the bridge";
 const std::string kStandfirst = "After ten years of talks the town will build across the river.";
 
-/// A page whose container is the element with the id "text", its header's frame the whole body.
+/// A page whose container is the element with the id "text", its header's frame the complete body.
 struct Sample {
   explicit Sample(const std::string& html, const ContentHints& with = hints(kHeadline))
       : doc(html::parse(html)), lines(read_lines(doc, measure(doc), with.rules)), header(read(with)) {}
@@ -90,7 +90,7 @@ TEST_CASE("a header is read up to the first paragraph") {
   }
 }
 
-TEST_CASE("a description tells a standfirst that is made apart from the text") {
+TEST_CASE("a description identifies a standfirst with markup of its own") {
   auto with = hints(kHeadline);
   with.descriptions.push_back("After ten years of talks, the town will build across the river");
   const auto apart = "<p class=x>" + kStandfirst + "</p>";
@@ -102,7 +102,7 @@ TEST_CASE("a description tells a standfirst that is made apart from the text") {
   CHECK(alike.header.standfirst == kNoLine);
 }
 
-TEST_CASE("credits, markers and furniture of a header go their own ways") {
+TEST_CASE("credits, markers and furniture in a header have their own fates") {
   const Sample sample(inside("<h1>" + kHeadline +
                              "</h1><p>Photo: Ada Example</p><p>Advertisement</p><div class=share-buttons>Share this "
                              "with a friend</div><p>By Bo Beispiel</p>"));
@@ -118,7 +118,7 @@ TEST_CASE("credits, markers and furniture of a header go their own ways") {
   CHECK_FALSE(share->second.in_flow);
 }
 
-TEST_CASE("a page without prose has a headline and no end of its header") {
+TEST_CASE("a page without prose has a headline but no end of the header") {
   const Sample sample("<div id=text><h1>" + kHeadline + "</h1><p>Soon</p></div>");
   CHECK(sample.line(sample.header.headline) == kHeadline);
   CHECK(sample.header.end == 0);
