@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "analyzers/content/tracing.h"
 #include "analyzers/furniture/markers/markers.h"
 #include "analyzers/html/decode.h"
 #include "analyzers/html_article.h"
@@ -15,6 +16,7 @@
 #include "analyzers/metadata/head/language.h"
 #include "analyzers/no_article.h"
 #include "analyzers/plain/plain.h"
+#include "analyzers/plain/plain_claims.h"
 #include "analyzers/sniff.h"
 #include "analyzers/text/words.h"
 #include "base/digest.h"
@@ -26,7 +28,7 @@
 namespace tearsheet::analyzers {
 namespace {
 
-// Beyond these a page is not an article, and indexing it would cost more memory than a desk's machine has.
+// A page beyond these limits is not an article, and indexing it would take more memory than a desk's machine has.
 constexpr std::size_t kMostText = 8U << 20U;  // bytes; a long novel has three million
 constexpr std::size_t kMostLines = 100'000;
 
@@ -35,32 +37,37 @@ NoArticle too_long() { return {"too_long", "the text is longer than any article"
 Analysis analyze_plain(const std::string& text, const Page& page, const Settings& settings, Trace* trace) {
   if (text.size() > kMostText) return too_long();
   if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) > kMostLines) return too_long();
-  const Markers markers(settings.markers, settings.read_more);
-  const auto language = detect_language(text);
-  const DateContext context{language.empty() ? settings.language : language, settings.time_zone, {}, page.fetched};
-  auto plain = plain::read_plain(text, markers, context, Agencies(settings.agencies), trace);
+  const furniture::Markers markers(settings.markers, settings.read_more);
+  const auto language = metadata::detect_language(text);
+  const metadata::DateContext context{
+      language.empty() ? settings.language : language, settings.time_zone, {}, page.fetched};
+  auto plain = plain::read_plain(text, markers, context, furniture::Agencies(settings.agencies), trace);
+
+  auto stated = plain.dates;
+  for (auto& date : metadata::url_date(page.url)) stated.push_back(std::move(date));
+  const auto dates = metadata::choose_dates(stated, context);
+  if (trace) plain::trace_claims(plain, stated, dates, page.fetched, *trace);
 
   Article article;
   article.title = std::move(plain.title);
   article.standfirst = std::move(plain.standfirst);
   article.authors = std::move(plain.authors);
   article.agency_byline = std::move(plain.agency_byline);
-  article.body = std::move(plain.body);
-  article.removed = std::move(plain.removed);
-  article.paywalled = is_stub(article.body, take_wall(article.body, article.removed));
-  for (auto& credit : plain.credits) article.images.push_back({{}, {}, std::move(credit)});
-  const auto from_url = url_date(page.url);
-  plain.dates.insert(plain.dates.end(), from_url.begin(), from_url.end());
-  const auto dates = choose_dates(plain.dates, context);
   article.published = dates.published;
   article.updated = dates.updated;
+  article.body = std::move(plain.body);
+  article.removed = std::move(plain.removed);
+  for (auto& credit : plain.credits) article.images.push_back({{}, {}, std::move(credit)});
+  const auto before_wall = article.removed.size();
+  article.paywalled = metadata::is_stub(article.body, metadata::take_wall(article.body, article.removed));
+  if (trace) content::trace_removed(article.removed, before_wall, content::Rule::kWall, *trace);
   if (article.text().size() < kShortestArticle) return NoArticle{"too_short", "no text of the length of an article"};
   return article;
 }
 
-constexpr std::size_t kMojibake = 3;  ///< characters encoded twice; fewer occur in honest text
+constexpr std::size_t kMojibake = 3;  ///< characters encoded twice; ordinary text may have fewer
 
-/// What there is to report about a page's encoding; nothing of a plain UTF-8.
+/// What there is to report about a page's encoding; nothing for ordinary UTF-8.
 std::optional<TextEncoding> encoding_of(const html::Decoding& decoding) {
   TextEncoding encoding{std::string(decoding.encoding), std::string(to_string(decoding.source)), decoding.declared, {}};
   if (decoding.contradicted) encoding.notes.push_back("contradicted");
@@ -91,11 +98,11 @@ Analysis analyze_media(const Page& page, const Settings& settings, Trace* trace)
   const auto media = sniff(page.bytes, page.content_type);
   switch (media) {
     case Media::kEmpty:
-      return NoArticle{"empty", "the page holds no bytes but white space"};
+      return NoArticle{"empty", "the page is empty or has only white space"};
     case Media::kOther:
       return NoArticle{"not_text", "neither HTML nor plain text"};
     case Media::kFeed:
-      return NoArticle{"index", "a feed or sitemap: it lists articles and is none"};
+      return NoArticle{"index", "a feed or sitemap: it lists articles"};
     case Media::kHtml:
     case Media::kText:
       return analyze_text(page, settings, media == Media::kHtml, trace);
@@ -109,11 +116,11 @@ MadeBy made_by(const Settings& settings) {
           {{"icu", icu_version()},
            {"tz", tz_version()},
            {"psl", public_suffix_version()},
-           {"cld2", language_detector_version()},
+           {"cld2", metadata::language_detector_version()},
            {"uchardet", std::string(html::encoding_detector_version())}}};
 }
 
-/// Adds the claims that are not the page's.
+/// Adds the claims that don't come from the page.
 void trace_language(const std::string& detected, const std::string& outlet, bool declared, const std::string& value,
                     Trace& trace) {
   auto& fields = trace.fields;
@@ -138,20 +145,20 @@ void trace_language(const std::string& detected, const std::string& outlet, bool
 /// The language that the page declares; else that of its text, else the outlet's.
 void set_language(const std::string& text, const Settings& settings, Article& article, Trace* trace) {
   const bool declared = !article.lang.empty();
-  auto detected = detect_language(text, declared ? kEnoughToConfirm : kEnoughToDetect);
-  const auto outlet = primary_language(settings.language);
+  auto detected = metadata::detect_language(text, declared ? metadata::kEnoughToConfirm : metadata::kEnoughToDetect);
+  const auto outlet = metadata::primary_language(settings.language);
   if (!declared) article.lang = detected.empty() ? outlet : detected;
   if (trace) trace_language(detected, outlet, declared, article.lang, *trace);
-  if (declared && !same_language(article.lang, detected)) article.lang_detected = std::move(detected);
+  if (declared && !metadata::same_language(article.lang, detected)) article.lang_detected = std::move(detected);
 }
 
 }  // namespace
 
 std::string Settings::digest() const {
   Json json = {{"time_zone", time_zone}, {"language", language}, {"markers", markers}};
-  // Without agencies of its own a desk's digest stays what it was before there were any.
+  // A desk without agencies of its own keeps the digest it had before the setting existed.
   for (const auto& agency : agencies) json["agencies"].push_back({agency.name, agency.short_form, agency.spellings});
-  // Only where given: to add a kind of setting changes nobody's digest.
+  // Only if given, so that a new kind of setting changes no existing digest.
   if (!read_more.empty()) json["read_more"] = read_more;
   if (!outlet_name.empty()) json["outlet_name"] = outlet_name;
   if (extract != ExtractSelectors{}) {
@@ -170,9 +177,9 @@ Analysis analyze(const Page& page, const Settings& settings, Trace* trace) {
   if (text.size() > kMostText) return too_long();
   const auto url = Url::parse(page.url);
   article->url = url ? url->text() : page.url;
-  // Without a URL the content names it, as it does for an imported file: the same file is the same article.
+  // Without a URL, the content is its name, as for an imported file: the same file is the same article.
   const auto name = page.url.empty() ? "urn:sha256:" + sha256_hex(page.bytes) : page.url;
-  article->id = article_id(article->canonical_url, name);
+  article->id = metadata::article_id(article->canonical_url, name);
   article->outlet = page.outlet;
   if (!page.incomplete.empty()) article->notices.insert(article->notices.begin(), page.incomplete);
   set_language(text, settings, *article, trace);

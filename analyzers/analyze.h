@@ -4,7 +4,7 @@
 //
 //   bytes ─ decode ─ DOM ─ candidates ─ body blocks ─ furniture, credits ─┐
 //                     └── metadata: title, standfirst, dates, people ─────┴─► Article
-//   a plain text goes the same way from its lines on
+//   a plain text takes the same path, starting with its lines
 
 #include <string>
 #include <string_view>
@@ -19,18 +19,18 @@ namespace tearsheet::analyzers {
 
 /// The configuration that analyzers read, and nothing else: `digest` goes into made_by.config.
 struct Settings {
-  std::string time_zone;                 ///< IANA name of the outlet, may be empty
-  std::string language;                  ///< hint, BCP 47, may be empty
-  std::vector<std::string> markers{};    ///< further ad markers
-  std::vector<std::string> read_more{};  ///< further wordings of "Read more"
-  std::vector<AgencyNames> agencies{};   ///< further agencies of image credits
-  std::string outlet_name{};             ///< as the desk calls it, may be empty: no part of titles, no author
-  ExtractSelectors extract{};            ///< the outlet's `extract:` in force when the page was captured
+  std::string time_zone;                           ///< IANA name of the outlet, may be empty
+  std::string language;                            ///< hint, BCP 47, may be empty
+  std::vector<std::string> markers{};              ///< further ad markers
+  std::vector<std::string> read_more{};            ///< further wordings of "Read more"
+  std::vector<furniture::AgencyNames> agencies{};  ///< further agencies of image credits
+  std::string outlet_name{};                       ///< as the desk calls it, may be empty
+  ExtractSelectors extract{};                      ///< the outlet's `extract:` in force when the page was captured
 
   std::string digest() const;  ///< "sha256:…" over all of it
 };
 
-/// What the archive holds of one page.
+/// One page as it is in the archive.
 struct Page {
   std::string_view bytes;         ///< decoded from its content coding
   std::string_view content_type;  ///< the HTTP header, empty if unknown: then the bytes decide
@@ -42,8 +42,8 @@ struct Page {
 
 using Analysis = std::variant<Article, NoArticle>;
 
-/// Never throws, unless memory runs out. Sets all of the article but `version` (1) and `capture`. `trace` is told why
-/// each line is in it or not.
+/// Never throws unless memory runs out. Sets everything in the article except `version` (1) and `capture`. `trace` gets
+/// the reason why each line is in it or not.
 Analysis analyze(const Page& page, const Settings& settings, Trace* trace = nullptr);
 
 }  // namespace tearsheet::analyzers

@@ -13,26 +13,10 @@ namespace {
 
 constexpr const char* kSchema = "tearsheet/article/1";
 
-constexpr std::array<std::pair<BlockKind, const char*>, 6> kBlockKinds = {{
-    {BlockKind::kParagraph, "paragraph"},
-    {BlockKind::kHeading, "heading"},
-    {BlockKind::kListItem, "list_item"},
-    {BlockKind::kQuote, "quote"},
-    {BlockKind::kCode, "code"},
-    {BlockKind::kTableRow, "table_row"},
-}};
-
-const char* kind_name(BlockKind kind) {
-  for (const auto& [value, name] : kBlockKinds) {
-    if (value == kind) return name;
-  }
-  return "paragraph";
-}
-
-/// A kind that a later Tearsheet may have added is text all the same.
+/// A kind that a later Tearsheet has added is still text.
 BlockKind kind_of(std::string_view name) {
-  for (const auto& [value, known] : kBlockKinds) {
-    if (name == known) return value;
+  for (std::size_t i = 0; i < kBlockKinds; ++i) {
+    if (const auto kind = static_cast<BlockKind>(i); name == name_of(kind)) return kind;
   }
   return BlockKind::kParagraph;
 }
@@ -123,7 +107,7 @@ const Json& object_of(const Json& value, const std::string& key) {
   return value;
 }
 
-/// Every line a paragraph, empty ones too: text() is then the very text given, so that places in it hold for its owner.
+/// One paragraph per line, empty ones included: so text() is the same text, and places in it are valid for the caller.
 void append_paragraphs(std::vector<Block>& body, std::string_view text) {
   if (text.empty()) return;
   for (;;) {
@@ -266,7 +250,7 @@ Json to_json(const Article& article) {
       {"updated", date_or_null(article.updated)},
       {"body", list_json(article.body,
                          [](const Block& block) {
-                           return Json{{"kind", kind_name(block.kind)}, {"text", block.text}};
+                           return Json{{"kind", name_of(block.kind)}, {"text", block.text}};
                          })},
       {"images", list_json(article.images, image_json)},
       {"removed", list_json(article.removed,
@@ -278,7 +262,7 @@ Json to_json(const Article& article) {
                             })},
       {"words", article.words},
   };
-  // Of few articles, so written for those alone.
+  // Few articles have them, so they are written only for those.
   if (!article.story.empty()) json["story"] = article.story;
   if (article.paywalled) json["paywalled"] = true;
   if (!article.notices.empty()) {

@@ -1,6 +1,6 @@
 #pragma once
 
-// What a page says: the value that everything right of the analyzers works on (schema tearsheet/article/1).
+// What a page says: the value that everything after the analyzers works on (schema tearsheet/article/1).
 //
 // Plain data; equal articles give equal JSON, byte for byte. Texts are UTF-8 in NFC.
 
@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,6 +18,13 @@
 namespace tearsheet::analyzers {
 
 enum class BlockKind { kParagraph, kHeading, kListItem, kQuote, kCode, kTableRow };
+inline constexpr std::size_t kBlockKinds = 6;
+
+/// As in article JSON.
+inline std::string_view name_of(BlockKind kind) {
+  constexpr std::string_view kNames[kBlockKinds] = {"paragraph", "heading", "list_item", "quote", "code", "table_row"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
 
 struct Block {
   BlockKind kind = BlockKind::kParagraph;
@@ -45,14 +53,14 @@ struct Place {
   auto operator<=>(const Place&) const = default;
 };
 
-/// What was taken out: kinds are ad_marker, read_more, share, newsletter, …
+/// What was taken out of the text: kinds are ad_marker, read_more, share, newsletter, …
 struct Removed {
   std::string kind, text;
   Place place{};  ///< where it was
   bool operator==(const Removed&) const = default;
 };
 
-/// Where the bytes are that an article was read from.
+/// Where the bytes are from which an article was read.
 struct CaptureRef {
   std::string warc;  ///< file name relative to var/archive
   std::uint64_t offset = 0;
@@ -61,7 +69,7 @@ struct CaptureRef {
   bool operator==(const CaptureRef&) const = default;
 };
 
-/// What was assumed of a page's characters (analyzers/html/decode.h).
+/// How a page's bytes were decoded (analyzers/html/decode.h).
 struct TextEncoding {
   std::string name;      ///< "windows-1252"
   std::string from;      ///< what decided: bom, http, meta, valid_utf8, detected, fallback
@@ -72,48 +80,48 @@ struct TextEncoding {
   bool operator==(const TextEncoding&) const = default;
 };
 
-/// What read an article: equal for equal readings.
+/// What the analysis depended on: articles of the same bytes with equal values are equal.
 struct MadeBy {
   std::string version;                                    ///< of Tearsheet
   std::string config;                                     ///< "sha256:…" of what analyzers read of the configuration
-  std::vector<std::pair<std::string, std::string>> data;  ///< versions of what is not ours: icu, tz
+  std::vector<std::pair<std::string, std::string>> data;  ///< versions of third-party data: icu, tz
   bool operator==(const MadeBy&) const = default;
 };
 
 struct Article {
   std::string id;
   int version = 1;
-  std::string url, canonical_url;  ///< canonical_url is empty where the page states none
-  std::string outlet;              ///< empty: of no known outlet
+  std::string url, canonical_url;  ///< canonical_url is empty if the page states none
+  std::string outlet;              ///< empty: unknown
   std::string title, standfirst;
-  std::vector<std::string> authors;        ///< persons, and houses that are named in a person's place
+  std::vector<std::string> authors;        ///< people, and organizations that are named instead of people
   std::vector<std::string> agency_byline;  ///< news agencies stated as authors, canonical names
   std::string section, lang;
-  std::string story;          ///< id of the article that the story was first seen in; empty: of none known
-  std::string lang_detected;  ///< where the text is surely in another language than the page declares; else empty
+  std::string story;          ///< id of the article in which the story was first seen; empty: unknown
+  std::string lang_detected;  ///< set if the text is certainly in another language than the page declares
   std::optional<DateTime> published, updated;
   std::vector<Block> body;
   std::vector<Image> images;
   std::vector<Removed> removed;
   std::size_t words = 0;                 ///< of the body
-  bool paywalled = false;                ///< the body is only what is shown before a wall
-  std::vector<std::string> notices;      ///< what the reader of the article should know of its reading, a sentence each
-  std::optional<TextEncoding> encoding;  ///< nothing for UTF-8 of which there is nothing to tell
+  bool paywalled = false;                ///< the body is only what is shown in front of a paywall
+  std::vector<std::string> notices;      ///< what readers should know about the extraction, a sentence each
+  std::optional<TextEncoding> encoding;  ///< nothing for UTF-8 that has nothing to report
   std::optional<CaptureRef> capture;
-  std::optional<MadeBy> made_by;  ///< nothing where nobody said (match, tests)
+  std::optional<MadeBy> made_by;  ///< nothing if unknown (match, tests)
 
   /// The blocks joined with "\n": "the article's text".
   std::string text() const;
 };
 
-/// Why a page holds no article.
+/// Why a page has no article.
 struct NoArticle {
   std::string kind;     ///< a word for programs: empty, index, not_text, too_short …
   std::string message;  ///< a sentence for people
   bool operator==(const NoArticle&) const = default;
 };
 
-/// Puts all texts into NFC: pieces that are so each by itself ("e" and "&#x301;") may not be side by side.
+/// Puts all texts into NFC: two pieces that are in NFC ("e" and "&#x301;") may not be so once they are joined.
 void normalise_texts(Article& article);
 
 /// {"version","config","data":{…}}
@@ -122,8 +130,8 @@ Json to_json(const MadeBy& made_by);
 /// One compact object, keys in the contract's order; absent texts are null.
 Json to_json(const Article& article);
 
-/// Reads what to_json wrote, and what other people write: `body` may be a plain string (paragraphs between line feeds),
-/// unknown keys are ignored. Throws Error(kUsage) naming the key of a wrong type.
+/// Reads what to_json wrote, and what other programs write: `body` may be a plain string (one paragraph per line),
+/// unknown keys are ignored. Throws Error(kUsage) that names a key of the wrong type.
 Article article_from_json(const Json& json);
 
 }  // namespace tearsheet::analyzers

@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "analyzers/content/content.h"
+#include "analyzers/content/fates.h"
 #include "analyzers/content/fold.h"
 #include "analyzers/content/places.h"
+#include "analyzers/content/tracing.h"
 #include "analyzers/furniture/credits/credit.h"
 #include "analyzers/furniture/markers/markers.h"
 #include "analyzers/furniture/markers/strip.h"
@@ -32,15 +34,15 @@
 namespace tearsheet::analyzers {
 namespace {
 
-/// Blocks from the end among which a byline or a bare date may be.
+/// The last so many blocks may include a byline or a bare date.
 constexpr std::size_t kBylineFootBlocks = 6;
-/// Blocks at the start: what the body's finder took for text above the first paragraph.
+/// So may the first ones: lines above the first paragraph that content/ took for text.
 constexpr std::size_t kHeadBlocks = 3;
 
 /// Pictures and credit lines of one article.
 constexpr std::size_t kMostPictures = 1000;
 
-/// Authors and dates of bylines; a page that has more is a list, and must not cost the square of its length.
+/// Authors and dates of bylines; a page with more is a list, and must not take quadratic time.
 constexpr std::size_t kMostBylines = 64;
 
 class HtmlReader {
@@ -57,28 +59,33 @@ class HtmlReader {
     const auto language = read_language();
     const auto url = Url::parse(page.url);
     context_ = {language.empty() ? settings.language : language, settings.time_zone,
-                url ? region_of_host(url->host()) : std::string{}, page.fetched};
+                url ? metadata::region_of_host(url->host()) : std::string{}, page.fetched};
   }
 
   Analysis read() {
     auto content = content::extract_content(doc_, hints());
     if (!selected_.body.empty() && !content.selected) {
       selected_.notices.push_back("extract.body \"" + settings_.extract.body +
-                                  "\": matches no text that may stand in a body, so the heuristics decide");
+                                  "\": matches no text that may be in a body, so the heuristics decide");
     }
     if (auto none = why_no_article(doc_, page_.url, content)) return *none;
     article_.body = std::move(content.body);
     article_.removed = std::move(content.removed);
     const auto removed = article_.removed.size();
-    const auto credits = strip_furniture(article_.body, markers_, agencies_, article_.removed);
-    if (trace_) trace_stripped(removed, credits);
+    const auto credits = furniture::strip_furniture(article_.body, markers_, agencies_, article_.removed);
+    if (trace_) {
+      content::trace_removed(article_.removed, removed, content::Rule::kMarker, *trace_);
+      for (const auto& credit : credits) drop_line(credit.raw, content::FieldLine::kCredit, content::Rule::kCreditLine);
+    }
     read_bylines(content.byline_lines);
     take_bylines();
     set_fields(content);
     add_images(content, credits);
     drop_carried(content.taken, read_lines_, article_);
-    const bool wall = take_wall(article_.body, article_.removed);
-    article_.paywalled = is_paywalled(doc_, access(), article_.body, wall);
+    const auto before_wall = article_.removed.size();
+    const bool wall = metadata::take_wall(article_.body, article_.removed);
+    if (trace_) content::trace_removed(article_.removed, before_wall, content::Rule::kWall, *trace_);
+    article_.paywalled = metadata::is_paywalled(doc_, access(), article_.body, wall);
     std::stable_sort(article_.removed.begin(), article_.removed.end(),
                      [](const Removed& a, const Removed& b) { return a.place < b.place; });
     return std::move(article_);
@@ -88,9 +95,10 @@ class HtmlReader {
   /// What the page declares, as written; the trace gets the claims.
   std::string read_language() {
     const auto claims = head_.language_claims();
-    const auto choice = metadata::choose_first(claims, [](const std::string& tag) { return primary_language(tag); });
+    const auto choice =
+        metadata::choose_first(claims, [](const std::string& tag) { return metadata::primary_language(tag); });
     article_.lang = choice.value;
-    if (trace_) metadata::trace_field(doc_, metadata::Field::kLang, choice.value, claims, choice.verdicts, *trace_);
+    if (trace_) metadata::trace_field(&doc_, metadata::Field::kLang, choice.value, claims, choice.verdicts, *trace_);
     for (std::size_t i = 0; i < claims.size(); ++i) {
       if (choice.verdicts[i].won) return claims[i].text;
     }
@@ -98,8 +106,8 @@ class HtmlReader {
   }
 
   void set_fields(const content::Content& content) {
-    auto fields =
-        read_fields({doc_, head_, content, byline_claims_, byline_dates_, selected_, page_.url, context_}, trace_);
+    auto fields = metadata::read_fields(
+        {doc_, head_, content, byline_claims_, byline_dates_, selected_, page_.url, context_}, trace_);
     article_.title = std::move(fields.title);
     article_.standfirst = std::move(fields.standfirst);
     article_.authors = std::move(fields.authors);
@@ -121,10 +129,10 @@ class HtmlReader {
     const auto& title = head_.meta().title();
     add(hints.headlines, selected_.title);
     if (linked) add(hints.headlines, linked->headline);
-    add(hints.headlines, head_.stated(&Statement::title));
-    add(hints.headlines, without_site(title, head_.sites()));
+    add(hints.headlines, head_.stated(&metadata::Statement::title));
+    add(hints.headlines, metadata::without_site(title, head_.sites()));
     add(hints.headlines, title);
-    for (const auto& claim : head_.claims(&LinkedArticle::description, &Statement::description))
+    for (const auto& claim : head_.claims(&metadata::LinkedArticle::description, &metadata::Statement::description))
       hints.descriptions.push_back(claim.text);
     if (linked) hints.article_body = linked->body;
     hints.trace = trace_;
@@ -132,13 +140,13 @@ class HtmlReader {
     hints.rules.is_ad_marker = [this](std::string_view line) { return markers_.kind(line) == "ad_marker"; };
     hints.rules.is_read_more = [this](std::string_view line) { return markers_.kind(line) == "read_more"; };
     hints.rules.is_credit_line = [this](std::string_view line) {
-      return parse_credit(line, CreditPlace::kLine, agencies_).has_value();
+      return furniture::parse_credit(line, furniture::CreditPlace::kLine, agencies_).has_value();
     };
     hints.rules.is_caption_credit = [this](std::string_view line, bool any_name) {
-      const auto place = any_name ? CreditPlace::kElement : CreditPlace::kCaption;
-      return parse_credit(line, place, agencies_).has_value();
+      const auto place = any_name ? furniture::CreditPlace::kElement : furniture::CreditPlace::kCaption;
+      return furniture::parse_credit(line, place, agencies_).has_value();
     };
-    hints.rules.is_byline = [this](std::string_view line) { return read_byline(line, context_).has_value(); };
+    hints.rules.is_byline = [this](std::string_view line) { return metadata::read_byline(line, context_).has_value(); };
     hints.rules.is_headline = [stated = folded_titles(hints.headlines)](std::string_view line) {
       return std::find(stated.begin(), stated.end(), content::fold(line)) != stated.end();
     };
@@ -153,24 +161,21 @@ class HtmlReader {
     return out;
   }
 
-  Access access() const {
-    Access access;
+  metadata::Access access() const {
+    metadata::Access access;
     const auto& linked = head_.linked();
     access.locked = (linked && linked->locked) || head_.meta().first({"article:content_tier"}) == "locked";
     if (linked) access.locked_parts = linked->locked_parts;
     return access;
   }
 
-  void trace_stripped(std::size_t from, const std::vector<Credit>& credits) const {
-    for (auto i = from; i < article_.removed.size(); ++i) {
-      trace_->drop(article_.removed[i].text, article_.removed[i].kind,
-                   "its words as a whole are a wording of the table");
-    }
-    for (const auto& credit : credits) trace_->drop(credit.raw, "credit", "its words as a whole are a credit line");
+  /// Enters that a field took this block of the body.
+  void drop_line(std::string_view text, content::FieldLine field, content::Rule rule) const {
+    trace_->drop(text, name_of(field), text_of(rule));
   }
 
   bool read_line(const std::string& line, html::NodeId node) {
-    auto byline = read_byline(line, context_);
+    auto byline = metadata::read_byline(line, context_);
     if (!byline) return false;
     read_lines_.insert(line);
     if (!byline->people.empty() && byline_claims_.size() < kMostBylines) {
@@ -186,18 +191,18 @@ class HtmlReader {
     return true;
   }
 
-  /// "By" on a line of its own goes with the next.
+  /// "By" on a line of its own is read with the next line.
   void read_bylines(const std::vector<content::BylineLine>& lines) {
     std::string lead;
     for (const auto& [line, node] : lines) {
       const bool read = read_line(lead + line, node);
       if (read && !lead.empty()) read_lines_.insert({line, lead.substr(0, lead.size() - 1)});
       if (!read && !lead.empty()) read_line(line, node);
-      lead = is_byline_lead(line) ? line + ' ' : std::string{};
+      lead = metadata::is_byline_lead(line) ? line + ' ' : std::string{};
     }
   }
 
-  /// Bylines and dates that occur as blocks at the head or the foot of the body, or dates with their role anywhere.
+  /// Takes bylines and dates that are blocks at the top or the bottom of the body, and dates with their role anywhere.
   void take_bylines() {
     auto& body = article_.body;
     std::vector<Block> kept;
@@ -205,13 +210,14 @@ class HtmlReader {
     for (std::size_t i = 0; i < body.size(); ++i) {
       const bool edge = i < kHeadBlocks || i + kBylineFootBlocks >= body.size();
       const bool plain = body[i].kind == BlockKind::kParagraph || body[i].kind == BlockKind::kHeading;
-      const auto byline = plain ? read_byline(body[i].text, context_) : std::nullopt;
+      const auto byline = plain ? metadata::read_byline(body[i].text, context_) : std::nullopt;
       const bool dated = byline && byline->people.empty() &&
-                         std::all_of(byline->dates.begin(), byline->dates.end(),
-                                     [](const StatedDate& date) { return date.role != DateRole::kNone; });
+                         std::all_of(byline->dates.begin(), byline->dates.end(), [](const metadata::StatedDate& date) {
+                           return date.role != metadata::DateRole::kNone;
+                         });
       if (byline && (edge || dated)) {
         read_line(body[i].text, html::kNil);
-        if (trace_) trace_->drop(body[i].text, "byline", "it says who and when, and nothing else");
+        if (trace_) drop_line(body[i].text, content::FieldLine::kByline, content::Rule::kByline);
         moves.dropped();
       } else {
         moves.kept(kept.size());
@@ -232,14 +238,15 @@ class HtmlReader {
       if (!image.url.empty() && image.credit) carried_.insert(image.credit->raw);
     for (const auto& line : content.credit_lines) {
       if (is_rights_notice(line)) continue;
-      if (auto credit = parse_credit(line, CreditPlace::kLine, agencies_)) add_credit(std::move(*credit));
+      if (auto credit = furniture::parse_credit(line, furniture::CreditPlace::kLine, agencies_))
+        add_credit(std::move(*credit));
     }
     for (const auto& credit : lines) add_credit(credit);
   }
 
   Image image_of(const content::PageImage& picture) const {
     auto split = credit_of_picture(picture, agencies_);
-    Image image{canonical_url(picture.url, page_.url), std::move(split.caption), std::move(split.credit)};
+    Image image{metadata::canonical_url(picture.url, page_.url), std::move(split.caption), std::move(split.credit)};
     if (!image.credit && head_.linked()) {
       const bool lead = article_.images.empty();
       image.credit = linked_credit(head_.linked()->images, image.url, lead, head_.sites(), agencies_);
@@ -247,17 +254,17 @@ class HtmlReader {
     return image;
   }
 
-  /// A page whose pictures come by a script may still describe the first.
+  /// A page whose pictures are loaded by a script may still describe the first one.
   void add_linked_picture() {
     if (!article_.images.empty() || !head_.linked()) return;
     const auto& images = head_.linked()->images;
     if (auto credit = linked_credit(images, {}, true, head_.sites(), agencies_)) {
       const auto& image = images.front();
-      article_.images.push_back({canonical_url(image.url, page_.url), image.caption, std::move(credit)});
+      article_.images.push_back({metadata::canonical_url(image.url, page_.url), image.caption, std::move(credit)});
     }
   }
 
-  /// A line of its own, unless one of the pictures carries the very same.
+  /// A line of its own, unless one of the pictures has the same.
   void add_credit(Credit credit) {
     if (article_.images.size() < kMostPictures && !carried_.contains(credit.raw))
       article_.images.push_back({{}, {}, std::move(credit)});
@@ -267,14 +274,14 @@ class HtmlReader {
   const Page& page_;
   const Settings& settings_;
   Trace* trace_;
-  Markers markers_;
-  Agencies agencies_;
+  furniture::Markers markers_;
+  furniture::Agencies agencies_;
   selectors::SelectedParts selected_;
-  PageHead head_;
-  DateContext context_;
+  metadata::PageHead head_;
+  metadata::DateContext context_;
   Article article_;
-  std::vector<AuthorClaim> byline_claims_;
-  std::vector<StatedDate> byline_dates_;
+  std::vector<metadata::AuthorClaim> byline_claims_;
+  std::vector<metadata::StatedDate> byline_dates_;
   std::unordered_set<std::string> read_lines_;  // those that were read as bylines
   std::set<std::string> carried_;               // credit lines of pictures
 };

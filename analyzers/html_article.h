@@ -1,6 +1,6 @@
 #pragma once
 
-// An HTML page to an article: its head and its body read apart, then joined.
+// Turns an HTML page into an article: head and body are read separately, then combined.
 
 #include <string>
 
@@ -8,7 +8,8 @@
 
 namespace tearsheet::analyzers {
 
-/// `text` is decoded. Sets all of the article but id, made_by, words and what is the same for every kind of page.
+/// `text` is decoded. Sets everything in the article except id, made_by, words and what is the same for every
+/// kind of page.
 Analysis analyze_html(std::string text, const Page& page, const Settings& settings, Trace* trace);
 
 }  // namespace tearsheet::analyzers

@@ -17,14 +17,14 @@ using html::Tag;
 
 constexpr std::size_t kHeadline = 20;       ///< bytes of a link's text from which it may be a story's headline
 constexpr std::size_t kFewestStories = 4;   ///< on a page that lists stories
-constexpr std::size_t kFewestHeadings = 1;  ///< that are links, on a page without a text of its own
+constexpr std::size_t kFewestHeadings = 1;  ///< that are links, on a page without text of its own
 constexpr std::size_t kMostBlocks =
-    60;  ///< of a list of stories with their first sentences; a longer page is read as an article
+    60;  ///< of a list of stories with their first sentences; a longer page counts as an article
 constexpr std::size_t kMostLinks = 1000;
 constexpr std::size_t kIntroduction = 2;  ///< long paragraphs above a list that make it an article's
 constexpr std::size_t kLongProse = 160;   ///< bytes
 
-NoArticle index_page() { return {"index", "the page lists stories and tells none"}; }
+NoArticle index_page() { return {"index", "the page lists stories and has none of its own"}; }
 
 std::vector<std::string> story_links(const Document& doc) {
   std::vector<std::string> links;
@@ -35,7 +35,7 @@ std::vector<std::string> story_links(const Document& doc) {
   return links;
 }
 
-/// Links that are headlines by their make: a heading inside of them or around them.
+/// Links that are marked up as headlines: a heading inside or around them.
 std::size_t linked_headings(const Document& doc) {
   std::size_t count = 0;
   for (auto n = doc.root(); n != kNil; n = doc.next(n)) {
@@ -46,7 +46,8 @@ std::size_t linked_headings(const Document& doc) {
   return count;
 }
 
-/// Do most blocks begin with a link that is a headline? Behind paragraphs without one such a list is the article's.
+/// Do most blocks begin with a link that is a headline? After paragraphs without one, such a list is part of an
+/// article.
 bool lists_stories(const Document& doc, const std::vector<Block>& body) {
   if (body.size() > kMostBlocks) return false;
   const auto links = story_links(doc);
@@ -75,7 +76,7 @@ std::size_t prose(const std::vector<Block>& body) {
 
 std::optional<NoArticle> why_no_article(const Document& doc, std::string_view url, const content::Content& content) {
   if (content.none && content.none->kind != "too_short") return content.none;
-  if (is_home_page(url)) return index_page();
+  if (metadata::is_home_page(url)) return index_page();
   // What the user's own selectors name is an article at any length.
   if (content.selected) return lists_stories(doc, content.body) ? std::optional(index_page()) : std::nullopt;
   if (content.none) return linked_headings(doc) >= kFewestHeadings ? index_page() : *content.none;

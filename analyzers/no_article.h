@@ -1,7 +1,7 @@
 #pragma once
 
-// Why an HTML page is not an article, beyond what the search for its body sees: front pages, lists of stories, pages
-// with nothing but tables.
+// Why an HTML page is not an article, beyond what the search for its body notices: front pages, lists of stories, pages
+// that consist of tables.
 
 #include <optional>
 #include <string_view>
@@ -12,10 +12,10 @@
 
 namespace tearsheet::analyzers {
 
-/// Bytes of prose under which a text says too little to be an article.
+/// A text with fewer bytes of prose is too short to be an article.
 inline constexpr std::size_t kShortestArticle = 80;
 
-/// Nothing if the page holds an article.
+/// Nothing if the page has an article.
 std::optional<NoArticle> why_no_article(const html::Document& doc, std::string_view url,
                                         const content::Content& content);
 

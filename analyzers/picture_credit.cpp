@@ -7,7 +7,7 @@
 namespace tearsheet::analyzers {
 namespace {
 
-constexpr std::size_t kMostRawWords = 24;      ///< of a credit that is marked up as one and can't be read
+constexpr std::size_t kMostRawWords = 24;      ///< of a credit that is marked up as one but can't be parsed
 constexpr std::size_t kShortestFileName = 12;  ///< bytes; shorter ones are "lead.jpg" on every page
 
 constexpr std::string_view kDividers[] = {"|", "/", "-", "–", "—", "•", "·", ",", ";"};
@@ -24,24 +24,25 @@ std::string_view without_dividers(std::string_view text) {
   }
 }
 
-/// A template that was never filled in, an address, a number, a text.
+/// A template that was never filled in, an address, a rights notice, prose.
 bool is_no_credit(std::string_view text) {
-  if (text.empty() || text.size() > kLongestCredit || text.find_first_of("{}<>") != std::string_view::npos) return true;
+  if (text.empty() || text.size() > furniture::kLongestCredit || text.find_first_of("{}<>") != std::string_view::npos)
+    return true;
   if (is_rights_notice(text)) return true;  // in elements that are named like a credit's
   if (text.starts_with("http") || text.find("://") != std::string_view::npos) return true;
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) >= kMostRawWords;
 }
 
-/// Said to be a credit by its markup, so it is one, whatever it says.
-std::optional<Credit> marked_credit(std::string_view text, const Agencies& agencies) {
+/// Its markup says that it is a credit, so it is one, whatever its words.
+std::optional<Credit> marked_credit(std::string_view text, const furniture::Agencies& agencies) {
   text = without_dividers(text);
   if (is_no_credit(text)) return std::nullopt;
-  auto credit = parse_credit(text, CreditPlace::kElement, agencies);
+  auto credit = furniture::parse_credit(text, furniture::CreditPlace::kElement, agencies);
   return credit ? credit : Credit{{}, {}, {}, {}, std::string(text)};
 }
 
-/// What comes after `start` and a divider: "Alt text | Name/Agency".
-std::optional<Credit> credit_behind(std::string_view text, std::string_view start, const Agencies& agencies) {
+/// The credit after `start` and a divider: "Alt text | Name/Agency".
+std::optional<Credit> credit_after(std::string_view text, std::string_view start, const furniture::Agencies& agencies) {
   text = trim_white(text);
   while (start.ends_with('.')) start.remove_suffix(1);
   if (start.size() < 3 || !text.starts_with(start)) return std::nullopt;
@@ -50,16 +51,18 @@ std::optional<Credit> credit_behind(std::string_view text, std::string_view star
   const bool divided =
       std::any_of(std::begin(kDividers), std::end(kDividers), [&](auto divider) { return rest.starts_with(divider); });
   rest = without_dividers(rest);
-  return divided && !rest.empty() ? parse_credit(rest, CreditPlace::kElement, agencies) : std::nullopt;
+  return divided && !rest.empty() ? furniture::parse_credit(rest, furniture::CreditPlace::kElement, agencies)
+                                  : std::nullopt;
 }
 
-/// Of an attribute: believed only after a text, as a bare "Reuters" may be a logo's, and if it names an agency, or
-/// somebody after a label: "Party invitations | Paper Example" is an object and its maker.
-std::optional<Credit> credit_in_attribute(std::string_view text, const Agencies& agencies) {
-  auto split = split_caption(text, agencies);
+/// A credit in an attribute is believed only after a text, as a bare "Reuters" may be a logo, and only if it names an
+/// agency or has a label: "Party invitations | Paper Example" is an object and its maker.
+std::optional<Credit> credit_in_attribute(std::string_view text, const furniture::Agencies& agencies) {
+  auto split = furniture::split_caption(text, agencies);
   const bool names =
-      split.credit && (!split.credit->agency.empty() ||
-                       (!split.credit->creator.empty() && credit_line(*split.credit, agencies) != split.credit->raw));
+      split.credit &&
+      (!split.credit->agency.empty() ||
+       (!split.credit->creator.empty() && furniture::credit_line(*split.credit, agencies) != split.credit->raw));
   return split.caption.empty() || !names ? std::nullopt : std::move(split.credit);
 }
 
@@ -71,22 +74,23 @@ std::string_view file_name(std::string_view url) {
 
 }  // namespace
 
-SplitCaption credit_of_picture(const content::PageImage& picture, const Agencies& agencies) {
+furniture::SplitCaption credit_of_picture(const content::PageImage& picture, const furniture::Agencies& agencies) {
   if (!picture.credit.empty()) {
     const auto text = without_dividers(picture.credit);
-    if (auto credit = parse_credit(text, CreditPlace::kElement, agencies)) return {picture.caption, std::move(credit)};
+    if (auto credit = furniture::parse_credit(text, furniture::CreditPlace::kElement, agencies))
+      return {picture.caption, std::move(credit)};
     // The whole caption may be called the credit.
-    auto split = split_caption(text, agencies);
+    auto split = furniture::split_caption(text, agencies);
     if (split.credit) return {picture.caption.empty() ? split.caption : picture.caption, std::move(split.credit)};
     if (auto credit = marked_credit(text, agencies)) return {picture.caption, std::move(credit)};
   }
-  if (auto credit = credit_behind(picture.caption, picture.alt, agencies)) {
+  if (auto credit = credit_after(picture.caption, picture.alt, agencies)) {
     return {picture.caption.substr(0, picture.alt.size()), std::move(credit)};
   }
-  auto split = split_caption(picture.caption, agencies);
+  auto split = furniture::split_caption(picture.caption, agencies);
   if (!split.credit) split.credit = marked_credit(picture.stated, agencies);
-  if (!split.credit) split.credit = credit_behind(picture.title, picture.alt, agencies);
-  if (!split.credit) split.credit = credit_behind(picture.title, split.caption, agencies);
+  if (!split.credit) split.credit = credit_after(picture.title, picture.alt, agencies);
+  if (!split.credit) split.credit = credit_after(picture.title, split.caption, agencies);
   if (!split.credit) split.credit = credit_in_attribute(picture.title, agencies);
   if (!split.credit) split.credit = credit_in_attribute(picture.alt, agencies);
   return split;
@@ -108,10 +112,11 @@ bool is_same_picture(std::string_view url, std::string_view other) {
          name.find_first_of("0123456789") != std::string_view::npos;
 }
 
-std::optional<Credit> linked_credit(const std::vector<LinkedImage>& linked, std::string_view url, bool is_lead,
-                                    const std::vector<std::string>& sites, const Agencies& agencies) {
-  const LinkedImage* found = nullptr;
-  bool alone = true;  // all that is stated is of one picture, perhaps in several sizes
+std::optional<Credit> linked_credit(const std::vector<metadata::LinkedImage>& linked, std::string_view url,
+                                    bool is_lead, const std::vector<std::string>& sites,
+                                    const furniture::Agencies& agencies) {
+  const metadata::LinkedImage* found = nullptr;
+  bool alone = true;  // only one picture is described, perhaps in several sizes
   for (const auto& image : linked) {
     const auto name = bare(image.credit);
     const bool own = std::any_of(sites.begin(), sites.end(), [&](const auto& site) { return bare(site) == name; });

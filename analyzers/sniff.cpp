@@ -17,7 +17,7 @@ bool starts_with_any(std::string_view bytes, std::initializer_list<std::string_v
 
 bool is_utf16(std::string_view bytes) { return starts_with_any(bytes, {"\xFF\xFE", "\xFE\xFF"}); }
 
-/// NULs or other control characters that no text holds.
+/// NULs or other control characters that don't occur in text.
 bool is_binary(std::string_view bytes) {
   if (is_utf16(bytes)) return false;
   if (starts_with_any(bytes,

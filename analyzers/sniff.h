@@ -1,6 +1,7 @@
 #pragma once
 
-// What kind of thing the bytes are: what the Content-Type says, corrected by the bytes where servers are known to lie.
+// What kind of document the bytes are: what the Content-Type says, corrected by the bytes where servers are often
+// wrong.
 
 #include <string_view>
 
@@ -10,7 +11,7 @@ enum class Media {
   kEmpty,
   kHtml,
   kText,
-  kFeed,   ///< RSS, Atom, a sitemap: a list of articles, none itself
+  kFeed,   ///< RSS, Atom, a sitemap: a list of articles
   kOther,  ///< pictures, PDF, JSON …
 };
 

@@ -9,7 +9,9 @@
 namespace tearsheet::analyzers {
 namespace {
 
-// Bytes of captions searched for lines that are a part of one; a page that needs more is a gallery of thousands.
+using content::FieldLine;
+
+// Bytes of captions searched for lines that are part of one; a page that needs more is a gallery of thousands.
 constexpr std::size_t kMostSearched = 4U << 20U;
 
 /// The texts of an article's pictures, compared without case and punctuation.
@@ -41,31 +43,36 @@ class PictureTexts {
   std::size_t searched_ = 0;
 };
 
-/// One says what the other does, or begins so: a headline is repeated with the outlet's name after it.
+/// Are they the same, or is one the beginning of the other? A headline is often repeated with the outlet's name after
+/// it.
 bool is_headline_of(std::string_view line, std::string_view title) {
   const auto a = content::fold(line), b = content::fold(title);
   return a.starts_with(b) || b.starts_with(a);
 }
+
+bool is(const Removed& line, FieldLine field) { return line.kind == content::name_of(field); }
 
 }  // namespace
 
 void drop_carried(const std::vector<bool>& taken, const std::unordered_set<std::string>& bylines, Article& article) {
   PictureTexts pictures(article.images);
   const auto is_carried = [&](const Removed& line) {
-    if (line.kind == content::kBylineLine) return bylines.contains(line.text);
-    if (line.kind == content::kCaptionLine || line.kind == content::kCreditLine) return pictures.carry(line.text);
-    if (line.kind == content::kStandfirstLine) return line.text == article.standfirst;
+    if (is(line, FieldLine::kByline)) return bylines.contains(line.text);
+    if (is(line, FieldLine::kCaption) || is(line, FieldLine::kCredit)) return pictures.carry(line.text);
+    if (is(line, FieldLine::kStandfirst)) return line.text == article.standfirst;
     return is_headline_of(line.text, article.title);
   };
-  std::vector<Removed> kept;
-  for (std::size_t i = 0; i < article.removed.size(); ++i) {
-    auto& line = article.removed[i];
+  auto& removed = article.removed;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < removed.size(); ++i) {
+    auto& line = removed[i];
     if (i < taken.size() && taken[i] && is_carried(line)) continue;
-    if (line.kind == content::kRepeatedHeadline) line.kind = content::kHeadlineLine;
+    if (is(line, FieldLine::kRepeatedHeadline)) line.kind = content::name_of(FieldLine::kHeadline);
     if (i < taken.size() && taken[i] && is_rights_notice(line.text)) line.kind = "notice";
-    kept.push_back(std::move(line));
+    if (kept != i) removed[kept] = std::move(line);
+    ++kept;
   }
-  article.removed = std::move(kept);
+  removed.resize(kept);
 }
 
 }  // namespace tearsheet::analyzers

@@ -39,7 +39,7 @@ Token::Kind kind_of(char32_t c, int digit) {
   return (c < 0x80 ? is_ascii_alpha(c) : is_letter(c)) ? Token::Kind::kWord : Token::Kind::kSymbol;
 }
 
-/// Where the run of ASCII letters or figures at `at`, one of them at least, ends.
+/// The end of the run of ASCII letters or figures at `at`, which has at least one.
 std::size_t end_of_run(std::string_view text, std::size_t at, Token::Kind kind) {
   const bool letters = kind == Token::Kind::kWord;
   const auto in_run = [letters](unsigned char c) { return letters ? is_ascii_alpha(c) : is_ascii_digit(c); };

@@ -1,9 +1,9 @@
 #pragma once
 
-// A short text as words, numbers and symbols: what the small grammars for markers, credit lines and dates read.
+// Splits a short text into words, numbers and symbols, for the small grammars of markers, credit lines and dates.
 //
-// Words are runs of letters and marks, numbers are runs of decimal digits of any script, all else that is not white
-// space is a symbol. Unlike analyzers/text this keeps punctuation and splits "15th" in two. Pure, no locale.
+// Words are runs of letters and marks, numbers are runs of decimal digits of any script, anything else but white space
+// is a symbol. Unlike analyzers/text this keeps punctuation and splits "15th" in two. Pure, no locale.
 
 #include <cstddef>
 #include <string>
@@ -23,19 +23,19 @@ struct Token {
   bool is(std::string_view text) const { return folded == text; }
 };
 
-/// At most the first `most`: enough to see what a text is not.
+/// At most the first `most` tokens, which suffice to rule most texts out.
 std::vector<Token> tokenize(std::string_view text, std::size_t most = std::string_view::npos);
 
-/// May a decimal digit of any script be in it? Quick, and true too often rather than too seldom.
+/// May it contain a decimal digit of any script? Fast; may be true wrongly, but never false wrongly.
 bool may_hold_figure(std::string_view text);
 
-/// Case folded by code point, format characters (soft hyphen, zero-width) off.
+/// Case folded by code point, without format characters (soft hyphen, zero-width).
 std::string fold_case(std::string_view text);
 
-/// The words and numbers alone, folded, with one blank between: what tables are looked up by.
+/// The words and numbers only, folded, separated by one blank: the key of most tables.
 std::string bare(std::string_view text);
 
-/// The same without the blanks: "Example Times" and "ExampleTimes" are one.
+/// The same without the blanks, so that "Example Times" equals "ExampleTimes".
 std::string run_together(std::string_view text);
 
 /// Unicode white space, U+00A0 included.

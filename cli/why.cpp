@@ -128,7 +128,7 @@ void print_text(const archive::Capture& capture, const desk::Reading& reading, c
 
 void print_field_claims(const archive::Capture& capture, const analyzers::Trace& trace, std::string_view format,
                         std::string_view name, Output& out) {
-  // Plain text makes no claims: its headline, standfirst and byline are known by their place.
+  // Plain text makes no claims about its section or canonical URL.
   analyzers::TracedField field{std::string(name), {}, {}};
   for (const auto& traced : trace.fields) {
     if (traced.field == name) field = traced;

@@ -69,10 +69,10 @@ bool asks_for_credit(const plugin::Query& query) {
          std::ranges::any_of(query.args, [](const auto& arg) { return asks_for_credit(*arg); });
 }
 
-std::shared_ptr<const analyzers::Agencies> agencies_of(const config::Desk& desk) {
-  std::vector<analyzers::AgencyNames> own;
+std::shared_ptr<const analyzers::furniture::Agencies> agencies_of(const config::Desk& desk) {
+  std::vector<analyzers::furniture::AgencyNames> own;
   for (const auto& agency : desk.analyzers.agencies) own.push_back({agency.name, agency.short_form, agency.spellings});
-  return own.empty() ? nullptr : std::make_shared<const analyzers::Agencies>(own);
+  return own.empty() ? nullptr : std::make_shared<const analyzers::furniture::Agencies>(own);
 }
 
 /// `context` has the rule's time zone.

@@ -17,9 +17,9 @@ using html::NodeId;
 using html::Tag;
 
 constexpr double kProseLength = 60;  // reading length from which a line is prose without further proof
-constexpr double kScrap = 12;        // what a label or lone link speaks against its container
+constexpr double kScrap = 12;        // the score that a label or lone link costs its container
 
-/// Sums over any range of lines, so that a container's score is two look-ups.
+/// Prefix sums over the lines, so that a container's score takes two look-ups.
 class Sums {
  public:
   explicit Sums(const Lines& lines) : lines_(lines), score_(lines.all.size() + 1), prose_(lines.all.size() + 1) {
@@ -56,7 +56,7 @@ void keep_better(std::optional<Candidate>& best, const Candidate& candidate) {
   if (!best || candidate.score > best->score) best = candidate;
 }
 
-/// Hashes of every run of kRun words of a folded text: does another text begin with one of them?
+/// The hashes of every kRun consecutive words of a folded text: does another text begin with one of them?
 class WordRuns {
  public:
   static constexpr std::size_t kRun = 6;
@@ -87,7 +87,7 @@ class WordRuns {
   std::vector<std::size_t> hashes_;
 };
 
-/// The smallest container around the lines that JSON-LD has too, if those are most of its text.
+/// The smallest container around the lines that JSON-LD has, too, if those are most of its text.
 std::optional<NodeId> container_of(const Document& doc, const Lines& lines, std::string_view text) {
   const WordRuns wanted(fold(text));
   NodeId common = kNil;
@@ -119,7 +119,7 @@ std::vector<Candidate> find_candidates(const Document& doc, const Lines& lines, 
   for (NodeId n = doc.body(); n != kNil; n = doc.next(n, doc.body())) {
     if (doc.is_text(n) || lines.first[n] == lines.end[n]) continue;
     const auto candidate = sums.candidate(Ground::kDensity, n);
-    // Of nested containers with the same lines the innermost.
+    // If nested containers cover the same lines, pick the innermost.
     if (!density || candidate.score >= density->score) density = candidate;
     if (is_body_markup(doc, n)) keep_better(markup, sums.candidate(Ground::kBodyMarkup, n));
     if (is_article(doc, n)) keep_better(article, sums.candidate(Ground::kArticle, n));

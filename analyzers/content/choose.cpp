@@ -10,10 +10,10 @@ using html::Document;
 using html::kNil;
 using html::NodeId;
 
-// The share of the density candidate's prose that a more precise ground must hold to be preferred.
+// The share of the density candidate's prose that a more precise ground needs to be preferred.
 constexpr double kEnoughMarkup = 0.65;  // also for JSON-LD's
 constexpr double kEnoughArticle = 0.35;
-// A child that holds this share of its parent's prose is the text; what follows it is a tail.
+// A child with this share of its parent's prose is the text; what follows it is a tail.
 constexpr double kNearlyAll = 0.85;
 
 std::optional<Candidate> of_ground(const std::vector<Candidate>& candidates, Ground ground) {

@@ -1,11 +1,11 @@
 #pragma once
 
-// Picks the container to read among those proposed. It is a step of its own because the best extractors of today lose
-// most here.
+// Picks the container to read among those proposed. It is a separate step since this is where most extractors make most
+// of their errors.
 //
-// The density candidate sets the measure. Markup that names the body is taken if it holds nearly as much prose; else
-// the container of what JSON-LD says the body is, under the same condition; else an <article> that cuts off what lies
-// outside of the story. Where all of them together show nothing or a stub, see embedded.h.
+// The density candidate is the yardstick. Markup that names the body wins if it has nearly as much prose; else the
+// container of what JSON-LD says is the body, under the same condition; else an <article> that leaves out what is
+// outside the story. If none of them shows more than a stub, see embedded.h.
 
 #include <vector>
 
@@ -13,11 +13,10 @@
 
 namespace tearsheet::analyzers::content {
 
-/// One of `candidates`, which are not empty.
+/// One of `candidates`, which must not be empty.
 Candidate choose(const html::Document& doc, const std::vector<Candidate>& candidates);
 
-/// Where the chosen container's text ends: before a tail of small prose outside of the part that holds nearly all of
-/// it.
+/// Where the chosen container's text ends: before a tail with little prose, outside the part with nearly all of it.
 std::size_t end_of_text(const html::Document& doc, const Lines& lines, const Candidate& chosen);
 
 }  // namespace tearsheet::analyzers::content

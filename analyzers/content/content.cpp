@@ -23,11 +23,11 @@ using html::Tag;
 
 constexpr std::size_t kShortestArticle = 140;  // reading length of the body, about 25 words
 constexpr std::size_t kHeadlineReach = 15;     // lines above the article's container
-constexpr std::size_t kTeasers = 12;  // headings that are links, from which a page with little text is an index
+constexpr std::size_t kTeasers = 12;           // with so many linked headings, a page with little text is an index
 
-constexpr std::size_t kStub = 3;  // the page shows a stub of what articleBody says, if that is so much longer
+constexpr std::size_t kStub = 3;  // if articleBody is so many times longer, the page shows a stub of it
 
-/// How far up the article's own container reaches, for headline and first picture: the nearest <article> or <main>.
+/// The container in which to look for headline and first picture: the nearest <article> or <main>.
 NodeId frame_of(const Document& doc, NodeId n) {
   for (NodeId up = n; up != kNil; up = doc[up].parent) {
     if (doc.is(up, Tag::kArticle) || doc.is(up, Tag::kMain)) return up;
@@ -35,8 +35,8 @@ NodeId frame_of(const Document& doc, NodeId n) {
   return n;
 }
 
-/// The line from which pictures are the article's: the headline may come before the frame, and a picture between the
-/// two.
+/// The line from which on pictures belong to the article: the headline may be above the frame, with a picture between
+/// the two.
 std::size_t picture_start(const Lines& lines, NodeId frame, std::size_t headline) {
   const std::size_t start = lines.first[frame];
   if (headline != kNoLine) return std::min(start, headline);
@@ -70,7 +70,7 @@ std::optional<NoArticle> why_no_article(const Lines& lines, const std::vector<Bl
   if (lines.all.empty()) return NoArticle{"empty", "the page shows no text"};
   const auto teasers = linked_headings(lines);
   if (length < 3 * kShortestArticle && teasers >= kTeasers) {
-    return NoArticle{"index", "the page lists " + std::to_string(teasers) + " stories and tells none"};
+    return NoArticle{"index", "the page lists " + std::to_string(teasers) + " stories and has none of its own"};
   }
   if (length < kShortestArticle) return NoArticle{"too_short", "no text of the length of an article"};
   return std::nullopt;
@@ -84,7 +84,7 @@ NodeId common_ancestor(const Document& doc, const std::vector<NodeId>& nodes) {
   return common;
 }
 
-/// The body as the user's selectors name it; nothing where they name no text.
+/// The body that the user's selectors name; nothing if they name no text.
 std::optional<Content> extract_selected(const Document& doc, const Measures& measures, const ContentHints& hints) {
   const auto lines = read_lines(doc, measures, hints.rules, marks_with(doc, measures, hints.named));
   const auto selected = selected_lines(doc, lines, measures, hints.named);
@@ -134,7 +134,8 @@ Content read_page(const Document& doc, const ContentHints& hints) {
   return content;
 }
 
-/// The text that the page holds without showing it, if what it shows is not an article, or a small part of articleBody.
+/// The text that the page contains but doesn't show, if what it shows is not an article, or a small part of
+/// articleBody.
 std::string hidden_text(const Document& doc, const ContentHints& hints, const Content& shown) {
   if (shown.selected || (shown.none && shown.none->kind == "index")) return {};
   const auto stated = reading_length(hints.article_body);

@@ -1,13 +1,13 @@
 #pragma once
 
-// A page's tree to the article's body: which of its lines are the text that the newsroom wrote, in order.
+// Finds the article's body in a page's tree: the lines that are the text that the newsroom wrote, in order.
 //
 //   DOM ─ furniture.h marks nodes ─ lines.h flattens ─ candidates.h proposes ─ choose.h picks ─ tidy.h trims ─► Content
-//                                                          └ images.h gathers pictures with captions and credits
+//                                                          └ images.h collects pictures with captions and credits
 //
-// Headline, standfirst, captions and bylines are handed out beside the body, never in it: title, people and dates are
-// decided by analyzers/metadata, which also gives the hints. No rule knows one site's class names: vocabulary.h holds
-// the words that many use. Pure functions, linear in the page; any tree gives a result.
+// Headline, standfirst, captions and bylines are returned separately, never in the body: analyzers/metadata decides
+// about title, people and dates, and also gives the hints. No rule is about the class names of a single site:
+// vocabulary.h has the words that many use. Pure functions, linear in the page; any tree gives a result.
 
 #include <functional>
 #include <optional>
@@ -23,42 +23,42 @@ namespace tearsheet::analyzers::content {
 
 using LineRule = std::function<bool(std::string_view)>;
 
-/// A rule that nobody gave holds for no line.
+/// A rule that isn't set holds for no line.
 inline bool holds(const LineRule& rule, std::string_view line) { return rule && rule(line); }
 
-/// What a line that stands alone may be; analyzers/furniture knows it in many languages.
+/// What a line of its own may be; analyzers/furniture knows it in many languages.
 struct LineRules {
   LineRule is_ad_marker, is_credit_line, is_read_more;
-  /// In an element of its own beside a caption; `any_name`: not only an agency's.
+  /// A credit in an element of its own next to a caption; `any_name`: not only an agency's.
   std::function<bool(std::string_view text, bool any_name)> is_caption_credit;
-  LineRule is_byline;    ///< names of authors or dates, and nothing else
-  LineRule is_headline;  ///< the very headline that the page states elsewhere
+  LineRule is_byline;    ///< only names of authors or dates
+  LineRule is_headline;  ///< the same headline that the page states elsewhere
 };
 
 /// Elements that the user's own selectors name (selectors/extract_selectors.h), each list in document order.
 struct Named {
-  std::vector<html::NodeId> body;     ///< outermost; not empty: this is the body, and no other
-  std::vector<html::NodeId> remove;   ///< not part of it
+  std::vector<html::NodeId> body;     ///< outermost; if not empty, this is the body
+  std::vector<html::NodeId> remove;   ///< not part of the body
   std::vector<html::NodeId> heads;    ///< headline and standfirst
   std::vector<html::NodeId> bylines;  ///< names and dates
 };
 
-/// What the page says about itself elsewhere: in its head, JSON-LD, microdata.
+/// What the page says about itself elsewhere: in its head, in JSON-LD, in microdata.
 struct ContentHints {
   std::vector<std::string> headlines;     ///< <title>, og:title, schema.org headline, in order of trust
   std::vector<std::string> descriptions;  ///< og:description, schema.org description: often the standfirst
-  std::string article_body;               ///< schema.org articleBody, may hold markup
+  std::string article_body;               ///< schema.org articleBody, may contain markup
   LineRules rules;
   Named named;
-  Trace* trace = nullptr;  ///< gets the reason why each line is in the body or not, if anybody asks
+  Trace* trace = nullptr;  ///< if set, gets the reason why each line is in the body or not
 };
 
 struct PageImage {
   std::string url;  ///< as the page writes it, not resolved
   std::string alt;
-  /// White space collapsed, U+00A0 kept; without the credit where that is marked up.
+  /// White space collapsed, U+00A0 kept; without the credit if that is marked up.
   std::string caption;
-  /// The text of an element of its own, raw; if empty, the credit may be within the caption.
+  /// The raw text of an element of its own; if empty, the credit may be part of the caption.
   std::string credit;
   std::string title = {};   ///< the attribute
   std::string stated = {};  ///< a credit in an attribute for scripts: data-credit, data-copyright
@@ -67,27 +67,27 @@ struct PageImage {
 
 struct BylineLine {
   std::string text;
-  html::NodeId node = html::kNil;  ///< the block around it, of the page that is read
+  html::NodeId node = html::kNil;  ///< the block around it, on the page that is shown
 };
 
 struct Content {
-  std::string headline;    ///< of the line that was taken for it (an h1 or equal to a hint), may be empty
+  std::string headline;    ///< the line that was taken for it (an h1 or equal to a hint), may be empty
   std::string standfirst;  ///< may be empty
   std::vector<Block> body;
   std::vector<PageImage> images;          ///< pictures of the article, in order
-  std::vector<std::string> credit_lines;  ///< lines of their own that `rules.is_credit_line` knew, raw
+  std::vector<std::string> credit_lines;  ///< raw lines for which `rules.is_credit_line` is true
   /// Near the headline or marked up as such: names, dates, places; for people.h and dates.h.
   std::vector<BylineLine> byline_lines;
-  /// The blocks around headline and standfirst, and around the first and last line of the chosen container; kNil: there
-  /// is none.
+  /// The blocks around headline and standfirst, and around the first and last line of the chosen container; kNil if
+  /// there is none.
   html::NodeId headline_node = html::kNil, standfirst_node = html::kNil, first_node = html::kNil,
                last_node = html::kNil;
-  /// Lines of the text's flow that are not in the body, in order. Those that a field takes are among them until it has
-  /// shown that it does (taken_lines.h): `taken` is true for them, their kinds are those of fates.h.
+  /// Lines of the text's flow that are not in the body, in order. Those that a field takes are among them until it is
+  /// certain that it does (taken_lines.h): `taken` is true for them, their kinds are the names of FieldLine.
   std::vector<Removed> removed;
   std::vector<bool> taken;
   bool selected = false;          ///< the body is that of `named.body`
-  std::optional<NoArticle> none;  ///< set: the page holds no article, and `body` is the best guess or empty
+  std::optional<NoArticle> none;  ///< if set, the page has no article, and `body` is the best guess or empty
 };
 
 Content extract_content(const html::Document& doc, const ContentHints& hints);

@@ -39,7 +39,7 @@ int hex4(std::string_view text, std::size_t at) {
   return value;
 }
 
-/// Appends what "\u" and the digits at `at` mean; returns the end of what was read.
+/// Appends the character of "\u" and the digits at `at`; returns the end of what was read.
 std::size_t append_code_unit(std::string& out, std::string_view text, std::size_t at) {
   const auto unit = hex4(text, at);
   if (unit < 0) return at;
@@ -75,8 +75,8 @@ std::string unescaped(std::string_view text) {
   return out;
 }
 
-/// Looks at each string that `text` holds. A string ends at the line's end at the latest, as JSON demands: so a stray
-/// quote spoils no more than its line.
+/// Looks at each string in `text`. A string ends with its line, as JSON demands, so a stray quote spoils no more than
+/// its line.
 void search(std::string_view text, int depth, std::string& best) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (text[at] != '"') continue;

@@ -42,7 +42,7 @@ std::string fold(std::string_view text) {
     const bool keep =
         c < 0x80 ? upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')
                  : u_isalnum(static_cast<UChar32>(c)) || (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
-    // A soft hyphen divides no word; a variation selector, a mark by its category, says how an arrow is painted.
+    // A soft hyphen doesn't split a word; a variation selector, by its category a mark, says how an arrow is drawn.
     if (c == 0xAD || (c >= 0xFE00 && c <= 0xFE0F)) continue;
     if (!keep) {
       gap = true;
@@ -62,7 +62,7 @@ std::size_t reading_length(std::string_view text) {
   constexpr std::uint64_t kOnes = 0x0101010101010101, kHighBits = kOnes * 0x80;
   std::size_t length = 0;
   for (std::size_t at = 0; at < text.size();) {
-    // Eight bytes of ASCII in one step: with 95 more, what is beyond the blank has its high bit set.
+    // Eight bytes of ASCII in one step: after adding 95, every byte above the blank has its high bit set.
     if (std::uint64_t word; at + sizeof word <= text.size()) {
       std::memcpy(&word, text.data() + at, sizeof word);
       if ((word & kHighBits) == 0) {

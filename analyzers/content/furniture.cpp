@@ -15,7 +15,7 @@ using html::Tag;
 
 constexpr std::uint32_t kShortestProse = 40;  // bytes of one run of text
 
-/// The largest share of the page's prose, in percent, that a part so marked may hold.
+/// The largest share of the page's prose, in percent, that a part with such a mark may have.
 std::uint64_t largest_share(Furniture kind, bool sure) {
   if (sure) return 90;
   switch (kind) {
@@ -29,14 +29,14 @@ std::uint64_t largest_share(Furniture kind, bool sure) {
   }
 }
 
-constexpr std::uint64_t kShortestStory = 200;  // bytes of prose outside of the comments that may be all of the story
+constexpr std::uint64_t kShortestStory = 200;  // bytes of prose outside the comments that suffice for a story
 constexpr std::uint64_t kLargestSum = 55;      // the same for all parts of one kind together
 
 bool is_media(const Document& doc, NodeId n) {
   return doc.is(n, Tag::kImg) || doc.is(n, Tag::kVideo) || doc.is(n, Tag::kIframe) || doc.is(n, Tag::kAudio);
 }
 
-/// A notice over the page: on a page of little text its words outweigh the rest.
+/// A notice above the page: if the page has little text, its words outweigh the rest.
 bool is_dialog(const Document& doc, NodeId n) {
   const auto role = doc.attribute(n, Attr::kRole);
   return doc.is(n, Tag::kDialog) || role == "dialog" || role == "alertdialog";
@@ -55,7 +55,7 @@ Furniture by_role(std::string_view role) {
 Furniture by_name(const Document& doc, NodeId n) {
   const auto tag = doc[n].tag;
   if (tag == Tag::kBody || tag == Tag::kHtml || tag == Tag::kArticle || tag == Tag::kMain) return Furniture::kNone;
-  // A linked or stressed word in a sentence is the sentence's, whatever its class.
+  // A linked or emphasised word in a sentence belongs to the sentence, whatever its class.
   if (tag == Tag::kA || html::has_flag(tag, html::kFormatting) || tag == Tag::kBr || tag == Tag::kImg)
     return Furniture::kNone;
   // The id of a heading or paragraph is made of its words: "h-navigation-equipment".
@@ -188,7 +188,7 @@ std::vector<Furniture> mark_furniture(const Document& doc, const Measures& m) {
     n = marks[n] != Furniture::kNone || is_invisible(doc, n) ? doc.next_skipping(n, doc.body())
                                                              : doc.next(n, doc.body());
   }
-  // Many small parts of one kind that together are most of the page: the name means something else here.
+  // If many small parts of one kind are most of the page, the name means something else here.
   for (auto& mark : marks) {
     if (mark != Furniture::kComments && prose_of[static_cast<std::size_t>(mark)] * 100 > all * kLargestSum)
       mark = Furniture::kNone;

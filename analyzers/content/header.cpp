@@ -16,11 +16,11 @@ using html::NodeId;
 constexpr double kHalfLinked = 0.5, kMostlyLinked = 0.8;
 constexpr std::uint32_t kShortestText = 20;  // reading length of a paragraph or standfirst
 constexpr std::uint32_t kLongestStandfirst = 500;
-constexpr std::uint32_t kLongestBehindHeadline = 1500;  // of a standfirst that is a heading right after the headline
-constexpr std::size_t kLongestHeadline = 400;           // bytes
-constexpr std::size_t kShortestBeginning = 12;          // bytes of a headline that may be the start of a longer one
-constexpr std::size_t kHeaderReach = 8;                 // lines from a headline to the text
-constexpr std::size_t kNextReach = 30;                  // lines to the next paragraph
+constexpr std::uint32_t kLongestAfterHeadline = 1500;  // of a standfirst that is a heading right after the headline
+constexpr std::size_t kLongestHeadline = 400;          // bytes
+constexpr std::size_t kShortestBeginning = 12;         // bytes of a headline that may be the start of a longer one
+constexpr std::size_t kHeaderReach = 8;                // lines from a headline to the text
+constexpr std::size_t kNextReach = 30;                 // lines to the next paragraph
 
 bool begins_with(std::string_view longer, std::string_view shorter) {
   return shorter.size() >= kShortestBeginning && longer.starts_with(shorter) &&
@@ -61,8 +61,8 @@ class HeaderReader {
  private:
   bool is_headline(const Line& line) const { return header_.headlines.begin_with(line); }
 
-  /// The last heading before `before` that is equal to a hint, else an <h1> close to the text, else a line that is no
-  /// heading by its markup.
+  /// The last heading before `before` that is equal to a hint, else an <h1> close to the text, else a line that isn't
+  /// marked up as a heading.
   std::size_t find_headline(std::size_t before) const {
     std::size_t best = kNoLine, plain = kNoLine;
     for (std::size_t i = 0; i < before; ++i) {
@@ -80,7 +80,7 @@ class HeaderReader {
     return best == kNoLine ? plain : best;
   }
 
-  /// Of a headline that is above the container and again in it, the first: the standfirst may be between the two.
+  /// If the headline is above the container and again in it, the first one: the standfirst may be between the two.
   std::size_t first_of(std::size_t headline) const {
     auto i = std::min({range_.header, range_.first, headline});
     while (i < headline && !(lines_[i].kind == BlockKind::kHeading && header_.headlines.state(lines_[i]))) ++i;
@@ -95,13 +95,13 @@ class HeaderReader {
     return kNoLine;
   }
 
-  /// The line after the headline; the page's very first one where there is none, so that it is not lost.
-  std::size_t behind_headline() const { return header_.headline == kNoLine ? 0 : first_headline_ + 1; }
+  /// The line after the headline; if there is no headline, the page's first line, so that it isn't lost.
+  std::size_t after_headline() const { return header_.headline == kNoLine ? 0 : first_headline_ + 1; }
 
   bool may_be_standfirst(std::size_t i) const {
     const auto& line = lines_[i];
-    const bool subheading = i == behind_headline() && line.kind == BlockKind::kHeading;
-    if (line.length > (subheading ? kLongestBehindHeadline : kLongestStandfirst)) return false;
+    const bool subheading = i == after_headline() && line.kind == BlockKind::kHeading;
+    if (line.length > (subheading ? kLongestAfterHeadline : kLongestStandfirst)) return false;
     if (line.length < kShortestText) return false;
     if (line.link_density() > kHalfLinked || is_headline(line)) return false;
     return line.why == Furniture::kNone || line.why == Furniture::kRelated || line.why == Furniture::kByline;
@@ -111,7 +111,7 @@ class HeaderReader {
     const auto& line = lines_[i];
     if (is_called_standfirst(line)) return true;
     if (i < range_.first && is_only_prose_above(i)) return true;
-    if (i == behind_headline() && line.kind == BlockKind::kHeading && line.length >= kShortLine) return true;
+    if (i == after_headline() && line.kind == BlockKind::kHeading && line.length >= kShortLine) return true;
     if (i == first_prose && !is_set_apart(i)) return false;
     const auto folded = fold(line.text);
     return !folded.empty() && std::find(descriptions_.begin(), descriptions_.end(), folded) != descriptions_.end();
@@ -145,7 +145,7 @@ class HeaderReader {
     return count == 1;
   }
 
-  /// Not made like the paragraph that follows: another parent, tag or class.
+  /// Not marked up like the paragraph that follows: it has another parent, tag or class.
   bool is_set_apart(std::size_t i) const {
     for (auto next = i + 1; next < std::min(range_.end, i + kNextReach); ++next) {
       if (!is_prose(lines_[next])) continue;
@@ -156,7 +156,7 @@ class HeaderReader {
     return true;
   }
 
-  /// A sentence too linked to be sure of, made like the paragraph that follows.
+  /// A sentence that is mostly links, marked up like the paragraph that follows.
   bool opens_text(std::size_t i) const {
     const auto& line = lines_[i];
     return i != header_.standfirst && line.kind == BlockKind::kParagraph && line.why == Furniture::kNone &&
@@ -165,7 +165,7 @@ class HeaderReader {
            furniture_of_line_start(line.text) == Furniture::kNone;
   }
 
-  /// A heading above the first paragraph that is made like a later one: of the text's first section.
+  /// A heading above the first paragraph that is marked up like a later one: that of the text's first section.
   bool is_first_section(std::size_t i) const {
     const auto& line = lines_[i];
     const auto is_section = [](const Line& l) { return l.kind == BlockKind::kHeading && l.why == Furniture::kNone; };
@@ -184,45 +184,39 @@ class HeaderReader {
   void note(std::size_t i) {
     if (i == header_.standfirst || i == header_.headline) return;
     auto fate = fate_of(i);
-    // Furniture above the text is of the flow only among the paragraphs.
+    // Furniture above the text belongs to the flow only among the paragraphs.
     fate.in_flow |= i >= range_.first && main_ != kNil && doc_.contains(main_, lines_[i].node);
     header_.fates.emplace_back(i, fate);
   }
 
-  /// Who, when and where; what isn't read so in the end is listed as removed (html_article.cpp).
+  /// Who, when and where; lines that turn out to be neither are listed as removed (taken_lines.h).
   Fate fate_of(std::size_t i) const {
     const auto& line = lines_[i];
-    if (is_headline(line)) return {Outcome::kField, kRepeatedHeadline, "it repeats the headline"};
-    if (is_ad_marker(line, rules_)) {
-      return {Outcome::kRemoved, "ad_marker", "its words as a whole are an ad marker", true};
-    }
+    if (is_headline(line)) return Fate::taken(FieldLine::kRepeatedHeadline, Rule::kRepeatsHeadline);
+    if (is_ad_marker(line, rules_)) return Fate::ad_marker();
     switch (line.why) {
       case Furniture::kNone:
-        if (line.kind == BlockKind::kHeading) return {Outcome::kField, kHeadingLine, "a heading above the text"};
+        if (line.kind == BlockKind::kHeading) return Fate::taken(FieldLine::kHeading, Rule::kHeadingAbove);
         [[fallthrough]];
       case Furniture::kByline:
       case Furniture::kAuthor:
-        if (holds(rules_.is_credit_line, line.text))
-          return {Outcome::kField, kCreditLine, "above the text, and a credit line"};
-        return {Outcome::kField, kBylineLine, "above the text: read for names and dates"};
-      case Furniture::kCaption:
+        if (holds(rules_.is_credit_line, line.text)) return Fate::taken(FieldLine::kCredit, Rule::kCreditAbove);
+        return Fate::taken(FieldLine::kByline, Rule::kReadAbove);
       case Furniture::kCredit:
-        return {Outcome::kField, kCaptionLine, ""};
-      case Furniture::kTitle:
-        return {Outcome::kField, kRepeatedHeadline, ""};
-      case Furniture::kHidden:
-        return {Outcome::kOutside, kind_name(line.why), ""};
+        return Fate::taken(FieldLine::kCaption);
       default:
-        return {Outcome::kRemoved, kind_name(line.why), ""};
+        return fate_of_mark(line.why);
     }
   }
 
   Header with_fields() {
-    const auto add = [&](std::size_t i, std::string_view kind, std::string_view rule) {
-      if (i != kNoLine) header_.fates.emplace_back(i, Fate{Outcome::kField, kind, rule, i >= range_.first});
+    const auto add = [&](std::size_t i, FieldLine field, Rule rule) {
+      if (i == kNoLine) return;
+      auto& [line, fate] = header_.fates.emplace_back(i, Fate::taken(field, rule));
+      fate.in_flow = line >= range_.first;
     };
-    add(header_.headline, kHeadlineLine, "the page states it as its headline, or it is the nearest h1");
-    add(header_.standfirst, kStandfirstLine, "by its name, its place or the page's description");
+    add(header_.headline, FieldLine::kHeadline, Rule::kHeadline);
+    add(header_.standfirst, FieldLine::kStandfirst, Rule::kStandfirst);
     return std::move(header_);
   }
 
@@ -233,7 +227,7 @@ class HeaderReader {
   const LineRules& rules_;
   std::vector<std::string> descriptions_;  // folded
   Header header_;
-  std::size_t first_headline_ = 0;  // header_.headline, or where the same words came before
+  std::size_t first_headline_ = 0;  // header_.headline, or an earlier line with the same words
 };
 
 }  // namespace

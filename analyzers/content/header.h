@@ -18,13 +18,13 @@
 
 namespace tearsheet::analyzers::content {
 
-/// The lines' numbers of the chosen container, and how far up the article's own header reaches.
+/// The numbers of the lines in the chosen container, and how far up the article's header reaches.
 struct Range {
   std::size_t header = 0;  ///< lines from here to `first` may be headline, standfirst, byline
   std::size_t first = 0, end = 0;
 };
 
-/// What a page calls its headline, here and there, for lines to be compared with.
+/// The headlines that a page states in various places, to compare lines with.
 class Headlines {
  public:
   Headlines() = default;
@@ -33,9 +33,9 @@ class Headlines {
   void put_first(std::string_view headline);
   bool empty() const { return folded_.empty(); }
 
-  /// Is the line one of them, except for case and punctuation?
+  /// Is the line one of them, apart from case and punctuation?
   bool state(const Line& line) const;
-  /// Or the start of one, as a headline is of a <title> with the outlet's name after it?
+  /// Or the start of one? A <title> often is the headline and the outlet's name.
   bool begin_with(const Line& line) const;
 
  private:
@@ -46,9 +46,9 @@ inline constexpr std::size_t kNoLine = SIZE_MAX;
 
 struct Header {
   std::size_t headline = kNoLine, standfirst = kNoLine;  ///< numbers of lines
-  std::size_t end = 0;  ///< the first line of prose, which may be the standfirst; 0: the container has none
+  std::size_t end = 0;  ///< the first line of prose, which may be the standfirst; 0 if the container has none
   Headlines headlines;  ///< the hints, and the line taken for the headline
-  std::vector<std::pair<std::size_t, Fate>> fates;  ///< by line, those of headline and standfirst last
+  std::vector<std::pair<std::size_t, Fate>> fates;  ///< by line; those of headline and standfirst come last
 };
 
 /// `main` is the element of most paragraphs (teasers.h), or kNil.

@@ -19,8 +19,8 @@ using html::kNil;
 using html::NodeId;
 using html::Tag;
 
-constexpr int kSmallestPicture = 100;          // pixels; below it is an icon
-constexpr std::size_t kLongestCaption = 2000;  // bytes; more is not a caption
+constexpr int kSmallestPicture = 100;          // pixels; anything smaller is an icon
+constexpr std::size_t kLongestCaption = 2000;  // bytes; anything longer is not a caption
 constexpr std::size_t kLongestAside = 500;     // bytes
 constexpr std::size_t kLongestLabel = 40;      // bytes
 constexpr std::size_t kFewestCaptionWords = 3;
@@ -39,7 +39,7 @@ std::string_view first_of_srcset(std::string_view srcset) {
   return srcset.substr(0, srcset.find_first_of(" \t\n\r\f"));
 }
 
-/// Scripts fill in `src` later on many pages; till then it is a blank in a data: URL.
+/// On many pages, scripts fill in `src` later; until then it is a blank image in a data: URL.
 std::string picture_address(const Document& doc, NodeId img) {
   for (const auto value :
        {doc.attribute(img, Attr::kSrc), doc.attribute(img, Attr::kDataSrc), doc.attribute(img, "data-original"),
@@ -58,7 +58,7 @@ bool is_picture(const Document& doc, NodeId img, std::string_view address) {
   return !small || width.ends_with('%');
 }
 
-/// Text that is for readers of the page as an application: buttons, share bars, what is hidden behind them.
+/// Text that is part of the page's controls: buttons, share bars, and what they reveal.
 bool is_control(const Document& doc, NodeId n) {
   if (doc.is(n, Tag::kButton) || doc.is(n, Tag::kNav)) return true;
   const auto kind = furniture_of_class(doc.attribute(n, Attr::kClass));
@@ -85,7 +85,7 @@ class Finder {
       if (doc.is(n, Tag::kFigure)) mark_above(n, holds_figure_);
       if (doc.is(n, Tag::kFigcaption)) mark_above(n, holds_figcaption_);
     }
-    // A series of pictures after the last paragraph goes on as long as there are captions.
+    // A series of pictures after the last paragraph continues as long as there are captions.
     while (range_.end < lines.end[top] && is_caption(lines.all[range_.end])) ++range_.end;
   }
 
@@ -120,7 +120,7 @@ class Finder {
     if (doc_.is_text(n)) return false;
     // A byline with a picture in it shows the author.
     if (mark == Furniture::kByline && holds_img_[n]) return true;
-    // What no reader sees as text, like a button around a figure, has no lines and goes by what is around it.
+    // Elements that aren't text, like a button around a figure, have no lines; what counts is what is around them.
     const bool has_place = lines_.end[n] > 0;
     if (has_place && (lines_.end[n] < range_.first || lines_.first[n] > range_.end)) return true;
     return is_teaser(n) || (doc_.is(n, Tag::kFigure) && is_card(n));
@@ -159,7 +159,7 @@ class Finder {
     return !holds_figcaption_[figure] && text > 0 && links * 5 >= text * 4;
   }
 
-  /// The element around a picture and what is text of it.
+  /// The element around a picture and its texts.
   bool is_box(NodeId n) const {
     const auto first = lines_.first[n], end = lines_.end[n];
     if (doc_.is(n, Tag::kFigure)) return !holds_figure_[n] && end - first <= kMostFigureLines;
@@ -170,7 +170,7 @@ class Finder {
       const auto& line = lines_.all[i];
       length += line.text.size();
       const bool caption = is_caption(line);
-      // Of a class "author", which is a byline elsewhere, after a caption.
+      // After a caption, a class "author", which elsewhere means a byline, means the photographer.
       const bool author = i > first && line.why == Furniture::kByline;
       captions += caption ? 1 : 0;
       const bool credit = line.why == Furniture::kNone && holds(rules_.is_credit_line, line.text);
@@ -179,12 +179,12 @@ class Finder {
     return captions > 0 && length <= kLongestCaption;
   }
 
-  /// A caption that the picture's box does not hold. A class alone is believed of small elements only: "wp-caption" is
-  /// the frame around picture and text.
+  /// A caption outside the picture's box. A class by itself counts only on small elements: "wp-caption" is the frame
+  /// around picture and text.
   bool is_loose_caption(NodeId n) const {
     if (holds_img_[n]) return false;
     if (doc_.is(n, Tag::kFigcaption)) return true;
-    // A look at the line that it is in saves most elements from having their names read.
+    // Checking its line first spares us from reading the names of most elements.
     if (lines_.first[n] >= lines_.all.size()) return false;
     const auto why = lines_.all[lines_.first[n]].why;
     if (why != Furniture::kCaption && why != Furniture::kCredit) return false;
@@ -233,14 +233,14 @@ class Finder {
     open_till_ = lines_.first[img] + kCaptionReach;
   }
 
-  /// To the picture before, unless that one has its own or is far: then it is a text without picture, kept if it is a
-  /// credit.
+  /// Assigns it to the picture before, unless that one has its own or is too far away: then it is a text without
+  /// picture, kept if it is a credit.
   void assign(std::vector<PicturePart> parts, NodeId box) {
     if (parts.empty()) return;
     auto text = sort_parts(std::move(parts));
     if (text.caption.size() > kLongestCaption || (text.caption.empty() && text.credit.empty())) return;
     const bool open = !images_.empty() && lines_.first[box] <= open_till_;
-    // The picture itself may come by a script.
+    // A script may load the picture itself.
     const bool sure = doc_.is(box, Tag::kFigure) || doc_.is(box, Tag::kFigcaption);
     if (!open && !sure && (text.credit.empty() || !holds(rules_.is_credit_line, text.credit))) return;
     if (!open) images_.emplace_back();
@@ -288,7 +288,7 @@ class Finder {
     }
   }
 
-  /// Of parts that no class tells apart: one that reads as a credit anywhere, or a name after a caption.
+  /// For parts that no class distinguishes: one that is a credit by its words, or a name after a caption.
   std::size_t find_credit(const std::vector<PicturePart>& parts) const {
     const auto none = parts.size();
     for (const auto& part : parts) {
@@ -314,7 +314,7 @@ class Finder {
   const LineRules& rules_;
   std::vector<bool> holds_img_, holds_figure_, holds_figcaption_;
   std::vector<PageImage> images_;
-  std::size_t open_till_ = 0;  // the line up to which the last picture waits for caption or credit
+  std::size_t open_till_ = 0;  // the last line that may still be the last picture's caption or credit
 };
 
 }  // namespace

@@ -12,8 +12,8 @@
 namespace tearsheet::analyzers::content {
 
 /// Pictures below `top`, in order: those of figures, and others that are not icons, buttons or tracking pixels.
-/// In furniture like the author's box or related stories, and outside of the lines of `range`, there are none of the
-/// article; of `range` first and end count alone.
+/// Pictures in furniture, like the author's box or related stories, and outside the lines of `range` are not the
+/// article's; only first and end of `range` count.
 std::vector<PageImage> find_images(const html::Document& doc, const Lines& lines, html::NodeId top, const Range& range,
                                    const LineRules& rules);
 

@@ -6,7 +6,7 @@
 namespace tearsheet::analyzers::content {
 namespace {
 
-/// A sentence that does not end, and text that continues it: in the same element, with a small letter or, where
+/// A sentence that does not end, and text that continues it: in the same element, with a lower-case letter or, if
 /// something was removed between them, with a figure ("costs of" + "3,000 euros").
 bool may_join(const Line& a, const Line& b, bool removed_between) {
   if (a.kind != BlockKind::kParagraph || b.kind != BlockKind::kParagraph) return false;

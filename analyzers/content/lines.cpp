@@ -19,9 +19,9 @@ using html::Tag;
 // A cell with more text than this is layout, not data.
 constexpr std::uint32_t kLongestCell = 400;
 constexpr std::uint32_t kLongestBareCaption = 220;  // reading length of a caption without markup
-constexpr std::uint32_t kCaptionSlack = 40;         // bytes of a credit or label that may be beside it
-constexpr std::size_t kLongestOwnLine = 400;        // bytes of a headline, byline or credit that a <br> ends
-constexpr std::uint32_t kProse = 60;                // reading length of a line that is prose by its length
+constexpr std::uint32_t kCaptionSlack = 40;         // bytes of a credit or label that may be next to it
+constexpr std::size_t kLongestOwnLine = 400;        // bytes of a headline, byline or credit that ends with a <br>
+constexpr std::uint32_t kProse = 60;                // reading length from which a line is prose
 constexpr std::uint32_t kLongestMarker = 100;       // reading length
 constexpr int kCaptionBoxes = 4;                    // boxes around picture and caption
 
@@ -65,7 +65,7 @@ class LineReader {
     return before != kNil && doc_.is(before, Tag::kP);
   }
 
-  /// Without recursion: frames of the open elements, and the way back through `parent`.
+  /// Without recursion: keeps frames of the open elements, and goes back through `parent`.
   void walk(NodeId top) {
     frames_.push_back({top, Furniture::kNone, BlockKind::kParagraph, top, 0, true, false, false, false});
     NodeId n = doc_[top].first_child;
@@ -133,7 +133,7 @@ class LineReader {
 
   Furniture furniture(NodeId n) const {
     if (doc_.is(n, Tag::kFigure) && marks_[n] != Furniture::kExtract) {
-      // A figure around a table, quote or listing is text; around a picture all its words are the caption.
+      // A figure around a table, quote or listing is text; if it has a picture, all its words are the caption.
       if (measures_.holds_text_block[n]) return Furniture::kNone;
       return measures_.prose[n] * std::uint64_t{2} > measures_.prose[doc_.body()] ? Furniture::kNone
                                                                                   : Furniture::kCaption;
@@ -198,7 +198,8 @@ class LineReader {
     if (!html::is_blank(text)) broken_ = false;
   }
 
-  /// Two <br> end a paragraph. One does where a sentence ended, or where the line so far is not prose by itself.
+  /// Two <br> end a paragraph. One does if a sentence has ended, or if the line so far is a headline, byline or the
+  /// like.
   void line_break() {
     if (frames_.back().pre) {
       line_ += '\n';
@@ -219,7 +220,7 @@ class LineReader {
            holds(rules_.is_byline, line);
   }
 
-  /// The only text beside a picture, in a box of their own: a caption, whatever its class.
+  /// The only text next to a picture, in a box of their own: a caption, whatever its class.
   bool is_caption(const Line& line) const {
     const bool row = line.kind == BlockKind::kTableRow;
     if ((line.kind != BlockKind::kParagraph && !row) || line.length > kLongestBareCaption) return false;
@@ -272,7 +273,7 @@ class LineReader {
   std::vector<Frame> frames_;
   std::string line_;
   std::size_t link_length_ = 0, jump_length_ = 0;
-  bool broken_ = false;  // a <br> and nothing since
+  bool broken_ = false;  // the last thing was a <br>
 };
 
 }  // namespace

@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, N> sorted(const std::string_view (&list)[
   return out;
 }
 
-// Words of class names, lower case, ASCII; what is neither is unknown.
+// Words of class names, lower case, ASCII; anything else is unknown.
 // clang-format off
 constexpr auto kCreditWords = sorted({
     "credit", "credits", "credito", "creditos", "kredit", "copyright", "copyrights", "copy", "rights", "rightsholder", "rechte",
@@ -50,7 +50,7 @@ constexpr auto kStatedNames = sorted({
 
 bool is_in(const auto& words, std::string_view word) { return std::binary_search(words.begin(), words.end(), word); }
 
-/// Calls `use` with each word of a name in lower case, "photoCredit" being two, till it answers true.
+/// Calls `use` with each word of a name in lower case ("photoCredit" has two), until it returns true.
 template <class Use>
 bool any_word(std::string_view name, Use use) {
   std::array<char, kLongestClassWord> word;
@@ -101,8 +101,8 @@ std::string_view text_at(const Document& doc, NodeId n) {
   return n != kNil && doc.is_text(n) ? std::string_view(doc[n].text) : std::string_view{};
 }
 
-/// "<span>Photo by </span><a>Ada</a><span> on </span><a>Example</a>": text that runs on into a link beside it, as the
-/// blank within it shows.
+/// "<span>Photo by </span><a>Ada</a><span> on </span><a>Example</a>": text that continues into an adjacent link, as the
+/// blank at its end shows.
 bool runs_into_link(const Document& doc, NodeId n) {
   const auto before = doc[n].previous, after = doc[n].next;
   if (after != kNil && doc.is(after, Tag::kA)) {
@@ -114,7 +114,7 @@ bool runs_into_link(const Document& doc, NodeId n) {
   return !html::is_blank(start) && html::is_space(start.front()) && !ends_text(text_at(doc, doc[before].last_child));
 }
 
-/// Is the text around this element in elements of its own, too, or ended before it?
+/// Is the text around this element in elements of its own, too, or does it end before it?
 bool is_set_apart(const Document& doc, NodeId n) {
   if (runs_into_link(doc, n)) return false;
   bool texts = false;
@@ -177,7 +177,7 @@ void PartGatherer::add_text(NodeId text) {
     if (n == box_) break;
     const auto own = role == PartRole::kCaption ? PartRole::kUnknown : role_of(doc_, n);
     if (role == PartRole::kUnknown) role = own;
-    // All of an element that is called a credit is one: "<span class=author><b>Photo:</b> Name</span>".
+    // An element that is called a credit is one completely: "<span class=author><b>Photo:</b> Name</span>".
     if (own == PartRole::kCredit) part = n;
   }
   const Key key{part, role == PartRole::kCredit ? 0 : breaks_};

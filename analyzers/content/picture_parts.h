@@ -1,9 +1,9 @@
 #pragma once
 
-// What is beside a picture, divided by its markup: caption, credit, or unknown.
+// Splits the text next to a picture by its markup: caption, credit, or unknown.
 //
-// <figcaption><span>Leaders meet.</span> <span class="source">AFP</span></figcaption> has two parts. Class names are
-// read by general words in many languages, which are believed within a picture's own box only.
+// <figcaption><span>Leaders meet.</span> <span class="source">AFP</span></figcaption> has two parts. Class names
+// are read by general words in many languages, which count only within a picture's own box.
 
 #include <cstdint>
 #include <string>
@@ -26,10 +26,10 @@ struct PicturePart {
 /// "caption__credit" is a credit, "media-description" a caption.
 PartRole role_of_class(std::string_view attribute);
 
-/// What a page's maker wrote into an attribute for scripts: data-credit, data-photographer, data-copyright; or empty.
+/// The credit in an attribute for scripts: data-credit, data-photographer, data-copyright; empty if there is none.
 std::string_view stated_credit(const html::Document& doc, html::NodeId n);
 
-/// Gathers parts text by text, in document order; cleared by take().
+/// Collects parts text by text, in document order; take() clears it.
 class PartGatherer {
  public:
   PartGatherer(const html::Document& doc, html::NodeId box) : doc_(doc), box_(box) {}

@@ -1,6 +1,6 @@
 #pragma once
 
-// The places of what was removed, kept right while steps of the analysis drop and join blocks of the body.
+// Keeps the places of what was removed up to date while steps of the analysis drop and join blocks of the body.
 
 #include <cstddef>
 #include <vector>
@@ -9,12 +9,12 @@
 
 namespace tearsheet::analyzers {
 
-/// Where the blocks of an old body went: given each in order, it then moves the places that named them.
+/// Where the blocks of an old body went. Report each in order, then apply() updates the places that refer to them.
 class Moves {
  public:
   /// The next old block is block `number` of the new body, or the text after `offset` code points of it.
   void kept(std::size_t number, std::size_t offset = 0) { starts_.push_back({number, offset}); }
-  /// The next old block was dropped: what was at it is now where the next one begins.
+  /// The next old block was dropped: what was in it is now where the next one begins.
   void dropped() { starts_.push_back(kDropped); }
 
   std::size_t size() const { return starts_.size(); }  ///< old blocks so far

@@ -11,7 +11,7 @@ using html::Document;
 using html::kNil;
 using html::NodeId;
 
-/// By node: an element of `nodes`, or around one of them.
+/// By node: is it one of `nodes`, or around one of them?
 std::vector<bool> up_from(const Document& doc, const std::vector<NodeId>& nodes) {
   std::vector<bool> marked(doc.size());
   for (const auto n : nodes) {
@@ -33,7 +33,8 @@ std::vector<Furniture> marks_with(const Document& doc, const Measures& measures,
       if (doc.is_element(n) && !of_body[n]) marks[n] = furniture_of_tag(doc, n);
     }
   }
-  // What goes to another field isn't said twice; but a box around the whole story is not a line of its head.
+  // What goes to another field isn't repeated in the body; but a box around the complete story is not part of its
+  // header.
   const auto head = [&](const std::vector<NodeId>& nodes, Furniture why) {
     for (const auto n : nodes) {
       if (!of_body[n] && measures.prose[n] * std::uint64_t{2} <= measures.prose[doc.body()]) marks[n] = why;
@@ -51,7 +52,7 @@ std::vector<std::size_t> selected_lines(const Document& doc, const Lines& lines,
   for (const auto n : named.body) {
     if (!doc.contains(doc.body(), n)) continue;
     auto end = lines.end[n];
-    // Within a line: the whole of it.
+    // Within a line: take all of the line.
     if (lines.first[n] == end && end < lines.all.size() && measures.text[n] > 0) ++end;
     for (std::size_t i = lines.first[n]; i < end; ++i) {
       if (selected.empty() || selected.back() < i) selected.push_back(i);
@@ -62,32 +63,17 @@ std::vector<std::size_t> selected_lines(const Document& doc, const Lines& lines,
 
 namespace {
 
-/// Of a line that is in an element named as body; `title`: it repeats the headline above all others.
+/// The fate of a line in an element named as body; `title`: it repeats the headline, before any other line of text.
 Fate selected_fate(const Line& line, bool is_named, bool title, const LineRules& rules) {
-  if (line.why == Furniture::kExtract) return {Outcome::kRemoved, kind_name(line.why), ""};
-  if (is_ad_marker(line, rules)) return {Outcome::kRemoved, "ad_marker", "its words as a whole are an ad marker"};
-  if (holds(rules.is_credit_line, line.text)) {
-    return {Outcome::kField, kCreditLine, "its words as a whole are a credit line"};
-  }
-  if (holds(rules.is_read_more, line.text)) {
-    return {Outcome::kRemoved, "read_more", "its words as a whole call to read more"};
-  }
+  if (line.why == Furniture::kExtract) return Fate::removed(line.why);
+  if (is_ad_marker(line, rules)) return Fate::ad_marker();
+  if (holds(rules.is_credit_line, line.text)) return Fate::taken(FieldLine::kCredit, Rule::kCreditLine);
+  if (holds(rules.is_read_more, line.text)) return Fate::removed(Furniture::kReadMore, Rule::kReadMore);
   if (line.why == Furniture::kNone || (line.beside_picture && is_named)) {
-    if (title) return {Outcome::kField, kRepeatedHeadline, "it repeats the headline"};
-    return {Outcome::kBody, "", "the outlet's extract.body names it"};
+    if (title) return Fate::taken(FieldLine::kRepeatedHeadline, Rule::kRepeatsHeadline);
+    return Fate::body(Rule::kNamedByExtract);
   }
-  switch (line.why) {
-    case Furniture::kByline:
-      return {Outcome::kField, kBylineLine, ""};
-    case Furniture::kTitle:
-      return {Outcome::kField, kRepeatedHeadline, ""};
-    case Furniture::kCaption:
-      return {Outcome::kField, kCaptionLine, ""};
-    case Furniture::kHidden:
-      return {Outcome::kOutside, kind_name(line.why), ""};
-    default:
-      return {Outcome::kRemoved, kind_name(line.why), ""};
-  }
+  return fate_of_mark(line.why);
 }
 
 }  // namespace
@@ -99,7 +85,7 @@ Tidied tidy_selected(const Document& doc, const Lines& lines, const std::vector<
   auto named = hints.named.body;
   std::sort(named.begin(), named.end());
   const auto is_named = [&](const Line& line) { return std::binary_search(named.begin(), named.end(), line.node); };
-  // A standfirst that the user names as body is the body's.
+  // A standfirst that the user names as body belongs to the body.
   if (header.standfirst != kNoLine && is_named(lines.all[header.standfirst])) {
     std::erase_if(header.fates, [&](const auto& entry) { return entry.first == header.standfirst; });
     header.standfirst = kNoLine;

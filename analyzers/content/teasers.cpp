@@ -13,7 +13,7 @@ using html::NodeId;
 
 constexpr std::size_t kLinesBetween = 3;   // at most, from one linked headline to the next
 constexpr std::size_t kFewestTeasers = 3;  // in a row, to be a rail
-constexpr double kMainShare = 0.3;         // of the prose, that must share one parent for the rule to apply
+constexpr double kMainShare = 0.3;         // of the prose must share one parent for the rule to apply
 
 bool is_linked_headline(const Line& line) {
   return line.why == Furniture::kNone && line.link_density() > 0.8 && line.length >= 12;

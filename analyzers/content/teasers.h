@@ -1,9 +1,9 @@
 #pragma once
 
-// Rails of other stories inside the article's container: a linked headline, a sentence or two, again and again.
+// Rails of other stories inside the article's container: a linked headline, a sentence or two, repeated.
 //
-// They differ from a list of links in that their sentences read like prose, and from an article's sections in that each
-// is in a box of its own, while the paragraphs of a text share one parent.
+// Unlike lists of links, they have sentences that look like prose; unlike an article's sections, each of them has a box
+// of its own, while the paragraphs of a text share one parent.
 
 #include <vector>
 
@@ -12,7 +12,7 @@
 
 namespace tearsheet::analyzers::content {
 
-/// The element whose children most of the prose is; kNil if it is spread over many.
+/// The parent of most of the prose; kNil if it is spread over many.
 struct MainParent {
   html::NodeId node = html::kNil;
   double share = 0;  ///< of the prose

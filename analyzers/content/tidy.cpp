@@ -14,15 +14,15 @@ using html::kNil;
 using html::NodeId;
 
 constexpr double kLinked = 0.8;                             // a line of links
-constexpr double kHalfLinked = 0.45, kMostlyLinked = 0.65;  // each item, and all of a list of links
+constexpr double kHalfLinked = 0.45, kMostlyLinked = 0.65;  // of each item, and of all of a list of links
 constexpr std::size_t kListReach = 30;                      // items looked at on either side
 constexpr std::uint32_t kLongProse = 140;
 constexpr std::uint32_t kLongestCall = 300;     // reading length of a call, a notice or a credit line
 constexpr std::uint32_t kLongestBareCall = 80;  // of a call without a link
-constexpr std::uint32_t kLongestScrap = 20;     // of text without a paragraph around it that is not a sentence
+constexpr std::uint32_t kLongestScrap = 20;     // of text that is neither in a paragraph nor a sentence
 constexpr double kNearlyAll = 0.85;             // of the prose in one element
 
-/// "ann@paper.example" and nothing else: how to reach the author.
+/// "ann@paper.example" and nothing else: the author's address.
 bool is_mail_address(std::string_view text) {
   const auto at = text.find('@');
   return at != text.npos && at > 0 && text.find(' ') == text.npos && text.find('.', at) != text.npos;
@@ -47,9 +47,9 @@ class Tidy {
       if (at_ == header_.standfirst || at_ == header_.headline) continue;
       const auto& line = lines_[at_];
       if (line.why != Furniture::kNone)
-        remove(line, line.why, "");
+        remove(line, line.why, Rule::kMark);
       else if (is_teaser_[at_])
-        remove(line, Furniture::kRelated, "in a run of linked headlines outside of the text's own paragraphs");
+        remove(line, Furniture::kRelated, Rule::kLinkedHeadlines);
       else if (!goes_by_rule(line))
         sort_in(line);
     }
@@ -63,20 +63,20 @@ class Tidy {
  private:
   bool is_headline(const Line& line) const { return header_.headlines.begin_with(line); }
 
-  /// Lines that a rule about their text alone takes out.
+  /// Lines that are taken out by their text only.
   bool goes_by_rule(const Line& line) {
     const auto& rules = hints_.rules;
     if (is_ad_marker(line, rules)) {
-      remove(line, Furniture::kNone, "");
+      decide(line, Fate::ad_marker());
       return true;
     }
-    // A heading "Unsplash" is a chapter's.
+    // A heading "Unsplash" is a section's title.
     if (line.kind != BlockKind::kHeading && line.length < kLongestCall && holds(rules.is_credit_line, line.text)) {
-      decide(line, {Outcome::kField, kCreditLine, "its words as a whole are a credit line"});
+      decide(line, Fate::taken(FieldLine::kCredit, Rule::kCreditLine));
       return true;
     }
     if (line.length < kLongestCall && holds(rules.is_read_more, line.text)) {
-      remove(line, Furniture::kReadMore, "its words as a whole call to read more");
+      remove(line, Furniture::kReadMore, Rule::kReadMore);
       return true;
     }
     return false;
@@ -89,26 +89,26 @@ class Tidy {
       return;
     }
     kept_.push_back(at_);
-    decide(line, {Outcome::kBody, "", "no rule against it"});
+    decide(line, Fate::body(Rule::kNoneAgainst));
   }
 
   Furniture why_not_body(const Line& line) const {
-    rule_ = "it repeats the headline";
+    rule_ = Rule::kRepeatsHeadline;
     if (line.kind == BlockKind::kHeading && is_headline(line)) return Furniture::kTitle;
     if (kept_.empty() && is_headline(line)) return Furniture::kTitle;
-    rule_ = "it is a label of furniture";
+    rule_ = Rule::kLabel;
     const bool label = line.kind == BlockKind::kHeading || line.length < kShortLine;
     if (label && line.kind != BlockKind::kListItem) {
       if (const auto why = furniture_of_heading(line.text); why != Furniture::kNone && !is_sentence(line)) return why;
     }
-    rule_ = "it begins as calls and notices do";
+    rule_ = Rule::kCall;
     if (line.length < kLongestCall) {
       const auto why = furniture_of_line_start(line.text);
       if (why != Furniture::kNone &&
           (line.link_length > 0 || line.length < kLongestBareCall || why == Furniture::kNotice))
         return why;
     }
-    rule_ = "it consists mostly of links";
+    rule_ = Rule::kMostlyLinks;
     if (line.kind == BlockKind::kListItem) {
       if (line.link_length > 0 && is_in_link_list(line)) return Furniture::kRelated;
     } else if (line.link_density() > kLinked && line.kind != BlockKind::kTableRow && !heads_section(line)) {
@@ -116,17 +116,18 @@ class Tidy {
     }
     if (line.kind != BlockKind::kHeading && line.jump_length > line.text.size() * kLinked)
       return Furniture::kNavigation;
-    rule_ = "a scrap without a paragraph";
+    rule_ = Rule::kScrap;
     if (line.bare && line.length < kLongestScrap && !ends_sentence(line.text)) return Furniture::kWidget;
-    rule_ = "in a box of its own, beside the element that holds nearly all of the text";
+    rule_ = Rule::kStray;
     if (is_stray(at_)) return Furniture::kWidget;
-    rule_ = "a mail address and nothing else";
+    rule_ = Rule::kMailAddress;
     if (is_mail_address(line.text)) return Furniture::kAuthor;
     return Furniture::kNone;
   }
 
-  /// A paragraph in a box of its own, on a page that has nearly all its prose in one element: a fact box, a call, what
-  /// a script put between. Not in one made like the text's own paragraphs. A heading goes with the paragraph below it.
+  /// A paragraph in a box of its own, on a page that has nearly all its prose in one element: a fact box, a call,
+  /// what a script inserted. Not if the box is marked up like the text's own. A heading goes with the paragraph below
+  /// it.
   bool is_stray(std::size_t i) const {
     const auto& line = lines_[i];
     const auto box = doc_[line.node].parent;
@@ -141,7 +142,7 @@ class Tidy {
     return doc_[box].tag != doc_[main_.node].tag || name(box) != name(main_.node);
   }
 
-  /// A linked heading among the paragraphs, with one of them right below: of a thing that the section is about.
+  /// A linked heading among the paragraphs, right above one of them: it names what the section is about.
   bool heads_section(const Line& line) const {
     if (line.kind != BlockKind::kHeading || doc_[line.node].parent != main_.node) return false;
     auto next = at_ + 1;
@@ -149,7 +150,7 @@ class Tidy {
     return next < range_.end && is_prose(lines_[next]) && doc_[lines_[next].node].parent == main_.node;
   }
 
-  /// A list of which each item is mostly a link; a linked item among others that are not ("Tent", "Stakes") is text.
+  /// A list whose items are mostly links; a linked item among others that are not ("Tent", "Stakes") is text.
   bool is_in_link_list(const Line& line) const {
     const auto list = doc_[line.node].parent;
     std::size_t text = 0, links = 0;
@@ -170,7 +171,7 @@ class Tidy {
 
   static bool is_sentence(const Line& line) { return line.length > kShortLine && ends_sentence(line.text); }
 
-  /// What follows "Related stories" or "Comments": up to the next paragraph of the text itself, or all of it.
+  /// Removes what follows "Related stories" or "Comments", up to the next paragraph of the text itself, or to the end.
   void skip_section(const Line& label, Furniture why) {
     if (why != Furniture::kRelated && why != Furniture::kComments && why != Furniture::kAuthor &&
         why != Furniture::kNewsletter)
@@ -185,11 +186,11 @@ class Tidy {
                               next.why == Furniture::kNone && next.kind == BlockKind::kParagraph;
       if (heading_ends || prose_ends || text_goes_on) return;
       ++at_;
-      remove(next, next.why == Furniture::kNone ? why : next.why, "after a label of furniture");
+      remove(next, next.why == Furniture::kNone ? why : next.why, Rule::kAfterLabel);
     }
   }
 
-  /// In the container of most paragraphs, or in one with the name of that of the last one kept.
+  /// In the container of most paragraphs, or in one with the same name as that of the last kept paragraph.
   bool is_made_like_text(const Line& line) const {
     const auto box = doc_[line.node].parent;
     if (main_.node != kNil && box == main_.node) return true;
@@ -199,19 +200,19 @@ class Tidy {
     return !name.empty() && name == doc_.attribute(last, Attr::kClass);
   }
 
-  /// A heading or "More on this:" below which all was links to other stories.
+  /// Removes a heading or "More on this:" below which there were only links to other stories.
   void drop_empty_sections() {
     std::vector<std::size_t> left;
     for (std::size_t i = 0; i < kept_.size(); ++i) {
       if (i + 1 < kept_.size() && is_empty_section(kept_[i], kept_[i + 1]))
-        remove(lines_[kept_[i]], Furniture::kRelated, "there were only links below it");
+        remove(lines_[kept_[i]], Furniture::kRelated, Rule::kOnlyLinksBelow);
       else
         left.push_back(kept_[i]);
     }
     kept_ = std::move(left);
   }
 
-  /// Of a heading the next thing left must be one of its rank or above.
+  /// For a heading, the next thing left must be a heading of its rank or above.
   bool is_empty_section(std::size_t i, std::size_t next) const {
     const auto &line = lines_[i], &other = lines_[next];
     if (line.kind == BlockKind::kHeading)
@@ -230,12 +231,12 @@ class Tidy {
                                                   [](const Line& line) { return line.link_density() >= kHalfLinked; }));
   }
 
-  /// Headings and labels under which nothing was left.
+  /// Removes headings and labels below which nothing is left.
   void trim_end() {
     while (!kept_.empty()) {
       const auto& line = lines_[kept_.back()];
       if (line.kind != BlockKind::kHeading && !is_label(line)) return;
-      remove(line, Furniture::kRelated, "a label at the end, with no text after it");
+      remove(line, Furniture::kRelated, Rule::kLabelAtEnd);
       kept_.pop_back();
     }
   }
@@ -245,24 +246,14 @@ class Tidy {
 
   void decide(const Line& line, Fate fate) { fates_[static_cast<std::size_t>(&line - lines_.data())] = fate; }
 
-  /// If the rule is empty, the line's mark is the reason.
-  void remove(const Line& line, Furniture why, std::string_view rule) { decide(line, fate_of(line, why, rule)); }
+  void remove(const Line& line, Furniture why, Rule rule) { decide(line, fate_of(line, why, rule)); }
 
-  Fate fate_of(const Line& line, Furniture why, std::string_view rule) const {
-    switch (why) {
-      case Furniture::kCaption:
-        return {Outcome::kField, kCaptionLine, rule};
-      case Furniture::kHidden:
-        return {Outcome::kOutside, kind_name(why), rule};
-      default:
-        break;
-    }
-    if (is_ad_marker(line, hints_.rules)) {
-      return {Outcome::kRemoved, "ad_marker", "its words as a whole are an ad marker", true};
-    }
-    if (why == Furniture::kByline) return {Outcome::kField, kBylineLine, rule};
-    if (why == Furniture::kTitle) return {Outcome::kField, kRepeatedHeadline, rule};
-    return {Outcome::kRemoved, kind_name(why), rule, why == Furniture::kReadMore};
+  Fate fate_of(const Line& line, Furniture why, Rule rule) const {
+    const bool seen = why != Furniture::kCaption && why != Furniture::kHidden;
+    if (seen && is_ad_marker(line, hints_.rules)) return Fate::ad_marker();
+    auto fate = fate_of_mark(why, rule);
+    fate.in_flow = why == Furniture::kReadMore;
+    return fate;
   }
 
   const Document& doc_;
@@ -275,7 +266,7 @@ class Tidy {
   const Header header_;
   std::vector<std::size_t> kept_;
   std::size_t at_ = 0;
-  mutable const char* rule_ = "";  // that why_not_body() looked at last
+  mutable Rule rule_ = Rule::kMark;  // the one that why_not_body() applied last
 };
 
 }  // namespace

@@ -1,6 +1,6 @@
 #pragma once
 
-// Within the chosen container: which lines are the body, which belong to other fields, and which are removed.
+// Decides which lines of the chosen container are the body, which belong to other fields, and which are removed.
 
 #include <cstddef>
 #include <vector>
@@ -19,8 +19,8 @@ struct Tidied {
 };
 Tidied tidy(const html::Document& doc, const Lines& lines, const Range& range, const ContentHints& hints);
 
-/// Makes the lines kept the body, and joins what an inline advertisement tore apart: "… the minister" + (something
-/// removed) + "said on Monday." Places in `removed`, which count lines, are made to count blocks.
+/// Turns the kept lines into the body, and joins what an inline advertisement tore apart: "… the minister" + (something
+/// removed) + "said on Monday." Converts the places in `removed` from lines to blocks.
 void join_paragraphs(const Lines& lines, const std::vector<std::size_t>& kept, Content& content);
 
 }  // namespace tearsheet::analyzers::content

@@ -16,23 +16,6 @@ constexpr std::size_t kMostClasses = 3;
 constexpr std::size_t kLongestName = 40;  // bytes of an id or class shown
 constexpr int kShownAncestors = 2;
 
-std::string_view name_of(BlockKind kind) {
-  switch (kind) {
-    case BlockKind::kHeading:
-      return "heading";
-    case BlockKind::kListItem:
-      return "list_item";
-    case BlockKind::kQuote:
-      return "quote";
-    case BlockKind::kCode:
-      return "code";
-    case BlockKind::kTableRow:
-      return "table_row";
-    default:
-      return "paragraph";
-  }
-}
-
 std::string_view name_of(Ground ground) {
   switch (ground) {
     case Ground::kDensity:
@@ -109,21 +92,20 @@ void trace_fates(const Document& doc, const Lines& lines, const Fates& fates, st
     const auto& fate = fates[i];
     const bool kept = fate.outcome == Outcome::kBody;
     const auto mark = line.why == Furniture::kNone ? std::string_view("outside") : kind_name(line.why);
-    TracedLine traced{kept,
-                      std::string(kept                ? name_of(line.kind)
-                                  : fate.kind.empty() ? mark
-                                                      : fate.kind),
-                      {},
-                      path_of(doc, line.node),
-                      line.text};
-    if (!fate.rule.empty())
-      traced.reason = std::string(fate.rule) + " (" + figures(line) + ")";
+    const auto decided = kept ? name_of(line.kind) : kind_of(fate);
+    TracedLine traced{kept, std::string(decided.empty() ? mark : decided), {}, path_of(doc, line.node), line.text};
+    if (fate.rule != Rule::kMark)
+      traced.reason = std::string(text_of(fate.rule)) + " (" + figures(line) + ")";
     else if (line.why == Furniture::kNone)
       traced.reason = outside;
     else
       traced.reason = reason_of_mark(doc, lines, line);
     trace.lines.push_back(std::move(traced));
   }
+}
+
+void trace_removed(const std::vector<Removed>& removed, std::size_t first, Rule rule, Trace& trace) {
+  for (auto i = first; i < removed.size(); ++i) trace.drop(removed[i].text, removed[i].kind, text_of(rule));
 }
 
 void trace_choice(const Document& doc, const std::vector<Candidate>& candidates, const Candidate& chosen,

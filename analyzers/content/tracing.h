@@ -1,6 +1,6 @@
 #pragma once
 
-// What content writes into a trace: its lines with their fates, places and figures, and the containers that it
+// What content/ writes into a trace: the lines with their fates, places and figures, and the containers that it
 // compared. Called only if there is a trace.
 
 #include <string_view>
@@ -22,6 +22,9 @@ std::string path_of(const html::Document& doc, html::NodeId n);
 /// Enters all lines with their fates and the figures of each line; `outside` is the reason where no step decided.
 void trace_fates(const html::Document& doc, const Lines& lines, const Fates& fates, std::string_view outside,
                  Trace& trace);
+
+/// Enters that a later step took these out of the body: `removed` from entry `first` on.
+void trace_removed(const std::vector<Removed>& removed, std::size_t first, Rule rule, Trace& trace);
 
 /// The candidates with their figures, and which was chosen.
 void trace_choice(const html::Document& doc, const std::vector<Candidate>& candidates, const Candidate& chosen,

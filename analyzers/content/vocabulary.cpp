@@ -21,7 +21,7 @@ struct Word {
 // Tables, packed by hand:
 // clang-format off
 
-// Single words and two that stand side by side ("read-more", "readMore"), lower case.
+// Single words, and pairs of adjacent words ("read-more", "readMore"), in lower case.
 constexpr Word kClassWords[] = {
       {"nav", kNavigation}, {"navbar", kNavigation}, {"navigation", kNavigation}, {"breadcrumb", kNavigation},
       {"breadcrumbs", kNavigation}, {"menu", kNavigation}, {"submenu", kNavigation}, {"footer", kNavigation},
@@ -86,7 +86,7 @@ struct Phrase {
   Furniture kind;
 };
 
-// The whole of a short line, or how it begins.
+// A complete short line, or its beginning.
 constexpr Phrase kHeadings[] = {
     {"related", kRelated}, {"recommended", kRelated}, {"you may also like", kRelated}, {"you might also like", kRelated},
     {"you may also be interested", kRelated}, {"you might be interested", kRelated}, {"more from", kRelated},
@@ -183,11 +183,11 @@ constexpr Lookup kBodyTable{kBodyWords};
 constexpr Lookup kStandfirstTable{kStandfirstWords};
 
 /// Calls `f` with each word of a class attribute and, joined, with each pair of neighbours, until it answers true.
-/// Words longer than those of the tables are passed over.
+/// Words longer than those of the tables are skipped.
 template <class F>
 bool any_class_word(std::string_view attribute, F f) {
-  std::array<char, 2 * kLongestWord> text;  // the word before and, after it, the word
-  std::size_t before = 0;                   // length of the former; 0 after a blank, which divides classes
+  std::array<char, 2 * kLongestWord> text;  // the previous word, followed by the word
+  std::size_t before = 0;                   // length of the previous word; 0 after a blank, which separates classes
   for (std::size_t at = 0; at < attribute.size();) {
     const char c = attribute[at];
     if (!is_ascii_alnum(c)) {
@@ -206,7 +206,7 @@ bool any_class_word(std::string_view attribute, F f) {
       before = 0;
       continue;
     }
-    // Single letters are somebody's grid: "v-a--d".
+    // Single letters belong to some grid: "v-a--d".
     const bool pair = before > 1 && size > 1 && before + size <= kLongestWord;
     if (pair && f(std::string_view(text.data(), before + size))) return true;
     if (f(std::string_view(text.data() + before, size))) return true;
@@ -225,16 +225,24 @@ Furniture starting(const Phrase (&table)[N], std::string_view folded) {
   return kNone;
 }
 
-constexpr std::size_t kLineStart = 96;  // bytes looked at: the longest phrase and its next letter
+constexpr std::size_t kLineStart = 96;  // bytes examined: the longest phrase and the letter after it
 constexpr std::size_t kLongestHeading = 60;
 
 }  // namespace
 
 std::string_view kind_name(Furniture kind) {
-  constexpr std::string_view kNames[] = {
-      "",        "navigation", "ad",   "share",  "newsletter", "related", "read_more", "comments", "author", "byline",
-      "caption", "credit",     "tags", "notice", "promo",      "widget",  "hidden",    "title",    "extract"};
+  constexpr std::string_view kNames[] = {"",        "navigation", "ad",       "share",   "newsletter",
+                                         "related", "read_more",  "comments", "author",  "byline",
+                                         "caption", "credit",     "tags",     "notice",  "promo",
+                                         "widget",  "hidden",     "title",    "extract", "ad_marker"};
   return kNames[static_cast<std::size_t>(kind)];
+}
+
+Furniture furniture_named(std::string_view name) {
+  for (std::size_t i = 0; i < kFurnitureKinds; ++i) {
+    if (const auto kind = static_cast<Furniture>(i); kind_name(kind) == name) return kind;
+  }
+  return kNone;
 }
 
 Furniture furniture_of_class(std::string_view attribute) {

@@ -1,6 +1,6 @@
 #pragma once
 
-// The words that class names, ids and lines of furniture are made of, across sites and languages: data, one table each.
+// The words in class names, in ids and in lines of furniture, across sites and languages: data, one table each.
 
 #include <cstddef>
 #include <cstdint>
@@ -8,7 +8,7 @@
 
 namespace tearsheet::analyzers::content {
 
-/// Why a part of the page is not the article's text. kNone: no reason known.
+/// Why a part of the page is not the article's text. kNone: there is no reason against it.
 enum class Furniture : std::uint8_t {
   kNone,
   kNavigation,
@@ -28,14 +28,17 @@ enum class Furniture : std::uint8_t {
   kWidget,  ///< polls, players, forms, tools
   kHidden,
   kTitle,
-  kExtract,  ///< the user's own `extract:` says so
+  kExtract,   ///< the user's own `extract:` says so
+  kAdMarker,  ///< a line that says so by its words, whatever its element is called
 };
-inline constexpr std::size_t kFurnitureKinds = 19;
+inline constexpr std::size_t kFurnitureKinds = 20;
 
 /// The word for `removed` in article JSON: "navigation", "ad", "share", "newsletter", "related", "read_more", …
 std::string_view kind_name(Furniture kind);
+/// The reverse; kNone for any other word.
+Furniture furniture_named(std::string_view name);
 
-/// By the words of a class or id attribute ("c-article__related-links"); kNone if it holds none of them.
+/// By the words of a class or id attribute ("c-article__related-links"); kNone if none of them is known.
 Furniture furniture_of_class(std::string_view attribute);
 
 /// Does a class or id attribute say that this is where the text is ("article-body", "entry-content",
@@ -49,7 +52,8 @@ bool is_standfirst_class(std::string_view attribute);
 /// Thema".
 Furniture furniture_of_heading(std::string_view line);
 
-/// How a line begins that only calls for something: "Read more:", "Follow us on", "Sign up for", "Copyright ©".
+/// By the beginning of a line that only asks readers to do something: "Read more:", "Follow us on", "Sign up for",
+/// "Copyright ©".
 Furniture furniture_of_line_start(std::string_view line);
 
 }  // namespace tearsheet::analyzers::content

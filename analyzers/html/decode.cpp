@@ -89,7 +89,7 @@ Choice choose(std::string_view bytes, std::string_view content_type, Utf8Count u
   }
   record.declared = std::string(label);
   auto encoding = encoding_of_label(label);
-  // A <meta> that could be read as ASCII is not in UTF-16 (HTML §13.2.3.2); neither is a page without a zero byte.
+  // If <meta> was readable as ASCII, the page is not in UTF-16 (HTML §13.2.3.2); nor is one without a zero byte.
   if (encoding.starts_with("utf-16") && (source == EncodingSource::kMeta || bytes.find('\0') == bytes.npos))
     encoding = "utf-8";
   if (encoding.empty()) {
@@ -101,7 +101,7 @@ Choice choose(std::string_view bytes, std::string_view content_type, Utf8Count u
     record.contradicted = true;
     return {"utf-8", EncodingSource::kValidUtf8};
   }
-  // Damaged UTF-8 still has more characters that are well formed; another encoding hardly any.
+  // Damaged UTF-8 still has mostly well-formed characters; other encodings have hardly any.
   if (encoding == "utf-8" && utf8.bad >= utf8.good && !valid) {
     record.contradicted = true;
     return detect(bytes);

@@ -1,13 +1,13 @@
 #pragma once
 
-// Bytes of a page to text: WHATWG HTML §13.2.3 and Encoding §6, and sense where a page contradicts itself.
+// Decodes the bytes of a page: WHATWG HTML §13.2.3 and Encoding §6, with our own rules where a page contradicts itself.
 //
 //   byte order mark, else HTTP charset, else <meta> in the first 1,024 bytes, else "is it valid UTF-8?", else detection
 //
-// Against the standard: bytes that are valid UTF-8 with characters beyond ASCII are UTF-8 whatever was declared (a
-// stale "charset=iso-8859-1" would give mojibake), and a declared UTF-8 that mostly fails is detected instead. What was
-// declared is kept. Where the whole page was encoded twice ("Ã©"), that is undone. The text is UTF-8 in NFC with "\n"
-// line ends; bytes that can't be read and NULs are U+FFFD. Never throws, unless memory runs out.
+// Deviations: bytes that are valid UTF-8 with characters beyond ASCII are UTF-8 whatever was declared (a stale
+// "charset=iso-8859-1" would give mojibake), and if declared UTF-8 is mostly invalid, the encoding is detected instead.
+// What was declared is kept. If all of a page was encoded twice ("Ã©"), that is undone. The text is UTF-8 in NFC with
+// "\n" line ends; undecodable bytes and NULs become U+FFFD. Never throws unless memory runs out.
 
 #include <cstddef>
 #include <string>
@@ -25,16 +25,16 @@ struct Decoding {
   std::string_view encoding;                          ///< as in encodings.h
   EncodingSource source = EncodingSource::kFallback;  ///< what decided
   std::string declared;                               ///< the label that HTTP or the page gave, empty if none
-  bool contradicted = false;                          ///< the bytes were not in the declared encoding
+  bool contradicted = false;                          ///< the bytes are not in the declared encoding
   bool damaged = false;                               ///< something became U+FFFD
-  std::size_t double_encoded = 0;                     ///< characters that look so (mojibake.h)
-  bool repaired = false;                              ///< … and were put right
+  std::size_t double_encoded = 0;                     ///< characters that look encoded twice (mojibake.h)
+  bool repaired = false;                              ///< … and were repaired
 };
 
 /// `content_type` is the HTTP header ("text/html; charset=utf-8"), may be empty.
 Decoding decode(std::string_view bytes, std::string_view content_type);
 
-/// The version of uchardet that this was built with: for made_by, since it decides the encoding.
+/// The version of uchardet that we were built with: it is part of made_by, since it decides the encoding.
 std::string_view encoding_detector_version();
 
 /// The charset parameter of a Content-Type (RFC 9110 §8.3.1), of HTTP or <meta>; empty if none.

@@ -85,7 +85,7 @@ std::string Document::text(NodeId top) const {
     } else if (has_flag(n, kBlock) || is(n, Tag::kBr)) {
       append_collapsed(out, " ");
     }
-    // Leaving blocks: what follows them is divided from them as well.
+    // Leaving a block: what follows is separated from it, too.
     if (nodes_[n].first_child != kNil) {
       n = nodes_[n].first_child;
       continue;

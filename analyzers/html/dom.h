@@ -1,15 +1,15 @@
 #pragma once
 
-// A page as a tree, made in one pass without an allocation for each node: nodes and attributes lie in two vectors and
-// point to each other by number; texts are views into one buffer that the document owns.
+// A page as a tree, built in one pass without an allocation per node: nodes and attributes are in two vectors and refer
+// to each other by index; texts are views into one buffer that the document owns.
 //
 //   auto doc = html::parse(std::move(decoded.text));
 //   for (NodeId n = doc.root(); n != kNil; n = doc.next(n)) {           // all nodes in document order
 //     if (doc.is(n, Tag::kMeta)) use(doc.attribute(n, Attr::kContent));
 //   }
 //
-// The tree is that of the WHATWG HTML standard where extraction can tell the difference; tree_builder.h lists where
-// not. No bytes make parse() throw, its time and memory are linear, and nothing recurses, so depth does no harm (and at
+// The tree is that of the WHATWG HTML standard as far as it matters to extraction; tree_builder.h lists the deviations.
+// No input makes parse() throw, its time and memory are linear, and nothing recurses, so depth does no harm (it is at
 // most kDeepest). A finished document is immutable and safe from any thread.
 
 #include <cstdint>
@@ -28,13 +28,13 @@ inline constexpr NodeId kNil = 0xFFFFFFFF;
 /// Elements below this depth become children of the last one allowed, as browsers do it.
 inline constexpr std::size_t kDeepest = 512;
 
-/// Of one page; what comes after them is dropped. A page of 10 MB has a third of them; a hostile one would fill the
+/// Limits per page; anything beyond is dropped. A page of 10 MB has a third of them; a hostile one would fill the
 /// memory.
 inline constexpr std::size_t kMostNodes = 3 << 18, kMostAttributes = 3 << 18;
 
 struct Attribute {
   Attr name = Attr::kOther;
-  std::string_view spelling;  ///< lower case, of all attributes
+  std::string_view spelling;  ///< in lower case
   std::string_view value;     ///< references resolved
 };
 
@@ -44,7 +44,7 @@ struct Node {
   std::uint16_t attribute_count = 0;
   Tag tag = Tag::kOther;
   bool is_text = false;
-  std::string_view text{};  ///< of a text node, references resolved; of an element of Tag::kOther its name
+  std::string_view text{};  ///< a text node's text with references resolved; the name of an element with Tag::kOther
 };
 
 class Document {
@@ -64,11 +64,11 @@ class Document {
   /// The element's name in lower case; empty for a text.
   std::string_view name(NodeId n) const;
 
-  /// Empty if there is none; has_attribute() tells that from an empty value.
+  /// Empty if there is none; has_attribute() distinguishes that from an empty value.
   std::string_view attribute(NodeId n, Attr name) const;
   std::string_view attribute(NodeId n, std::string_view name) const;
   bool has_attribute(NodeId n, Attr name) const;
-  /// All of a node, in source order; of a doubled attribute the first counts.
+  /// All attributes of a node, in source order; if an attribute is repeated, the first one counts.
   const Attribute* attributes_begin(NodeId n) const { return attributes_.data() + nodes_[n].first_attribute; }
   const Attribute* attributes_end(NodeId n) const { return attributes_begin(n) + nodes_[n].attribute_count; }
 
@@ -76,7 +76,7 @@ class Document {
   NodeId next(NodeId n, NodeId within = kNil) const {
     return nodes_[n].first_child != kNil ? nodes_[n].first_child : next_skipping(n, within);
   }
-  /// The node that follows the whole subtree of `n`.
+  /// The node after the subtree of `n`.
   NodeId next_skipping(NodeId n, NodeId within = kNil) const {
     for (; n != kNil && n != within; n = nodes_[n].parent) {
       if (nodes_[n].next != kNil) return nodes_[n].next;
@@ -89,7 +89,7 @@ class Document {
   NodeId ancestor(NodeId n, Tag tag) const;
   bool contains(NodeId ancestor, NodeId n) const;
 
-  /// The text below `n` as a reader sees it: blanks collapsed, blocks and <br> divided by one blank; scripts, styles
+  /// The text below `n` as a reader sees it: blanks collapsed, blocks and <br> separated by one blank; scripts, styles
   /// and templates left out.
   std::string text(NodeId n) const;
   /// All text nodes below `n` as written: for <script>, <title>, <textarea>.
@@ -99,7 +99,7 @@ class Document {
   friend class TreeBuilder;
   friend Document parse(std::string text);
 
-  struct Storage;  // the buffer that all views point into; behind a pointer, so that a document may move
+  struct Storage;  // the buffer that all views point into; a pointer, so that a document can be moved
   struct FreeStorage {
     void operator()(Storage* storage) const;
   };

@@ -39,7 +39,7 @@ constexpr Encoding kEncodings[] = {
     {"iso-8859-14", " iso-8859-14 iso8859-14 iso885914 ", "iso-8859_14-1998"},
     {"iso-8859-15", " iso-8859-15 iso8859-15 iso885915 iso_8859-15 latin9 l9 csisolatin9 ", nullptr},
     {"iso-8859-16", " iso-8859-16 iso8859-16 ",
-     "iso-8859-2"},  // ICU has none; Latin-2 puts its letters at the same places
+     "iso-8859-2"},  // ICU has no converter for it; Latin-2 has its letters at the same places
     {"windows-874", " windows-874 dos-874 tis-620 iso-8859-11 iso8859-11 ", nullptr},
     {"windows-1250", " windows-1250 cp1250 x-cp1250 ", nullptr},
     {"windows-1251", " windows-1251 cp1251 x-cp1251 ", nullptr},

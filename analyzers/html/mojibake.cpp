@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kCertain = 8;
 
-// The characters that windows-1252 has at 0x80 to 0x9F; 0 where it has none.
+// The characters of windows-1252 at 0x80 to 0x9F; 0 where it has none.
 constexpr char32_t kHigh[] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
                               0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
                               0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
@@ -22,7 +22,7 @@ unsigned char byte_of(char32_t c) {
   return found == std::end(kHigh) ? 0 : static_cast<unsigned char>(0x80 + (found - std::begin(kHigh)));
 }
 
-/// The character that was twice encoded at `at`, as UTF-8; `at` moves after it. Empty, and `at` stays, if none was.
+/// The character that was encoded twice at `at`, as UTF-8; moves `at` past it. Empty if there is none; `at` stays.
 std::string inner_character(std::string_view text, std::size_t& at) {
   auto end = at;
   const auto lead = byte_of(next_code_point(text, end));

@@ -2,8 +2,8 @@
 
 // UTF-8 that was read as windows-1252 and written as UTF-8 once more: "Ã©" for "é", "â€™" for "’".
 //
-// Publishers' databases do it, so all or a part of a page may be so. A few such pairs occur in honest text ("Ã”" at the
-// end of a Portuguese headline in capitals), so what is counted is noted, and undone only where no doubt is left.
+// Publishers' databases do this, to a whole page or to a part of it. A few such pairs occur in correct text ("Ã”" at
+// the end of a Portuguese headline in capitals), so what is found is noted, and undone only if there is no doubt.
 
 #include <cstddef>
 #include <string>
@@ -11,11 +11,12 @@
 
 namespace tearsheet::analyzers::html {
 
-/// How many characters of a UTF-8 text look twice encoded. Of leads that honest text has with the same neighbours
-/// ("é »" in French) none is counted.
+/// How many characters of a UTF-8 text look as if they were encoded twice. Pairs that also occur in correct text ("é »"
+/// in French) don't count.
 std::size_t count_double_encoded(std::string_view text);
 
-/// Once encoded, if that is certain: eight such characters or more, and beyond ASCII nothing else. Else empty.
+/// The text with one encoding undone, if that is certain: it has eight such characters or more, and nothing else beyond
+/// ASCII. Otherwise empty.
 std::string without_double_encoding(std::string_view text);
 
 }  // namespace tearsheet::analyzers::html

@@ -17,7 +17,7 @@ constexpr std::string_view kAttrNames[] = {"",
 #undef ATTR
 };
 
-/// Looks at three letters, however long the name is: names that clash are told apart by comparing them.
+/// Looks at three letters, however long the name is: names that collide are compared in full.
 constexpr std::uint32_t hash(std::string_view name) {
   if (name.empty()) return 0;
   const auto letter = [name](std::size_t at) {
@@ -29,7 +29,7 @@ constexpr std::uint32_t hash(std::string_view name) {
   return h >> 16;
 }
 
-/// A hash table made by the compiler: slots hold the number of a name, 0 is free, clashes go to the next slot.
+/// A hash table made at compile time: a slot has the number of a name, 0 is free, collisions go to the next slot.
 template <std::size_t Slots>
 class Names {
  public:

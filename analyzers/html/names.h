@@ -1,6 +1,6 @@
 #pragma once
 
-// The names that extraction asks about, interned once while parsing: comparing a tag is comparing a byte.
+// The names that extraction asks about, interned while parsing, so that comparing two tags is comparing two bytes.
 //
 // A tag or attribute that is not in the lists is kOther and keeps its spelling in the node. Flags say how the tree
 // builder treats a tag; the section numbers in tree_builder.cpp are those of the WHATWG HTML standard, §13.2.
@@ -14,17 +14,17 @@ namespace tearsheet::analyzers::html {
 
 enum TagFlag : std::uint16_t {
   kVoid = 1 << 0,        ///< never has content
-  kSpecial = 1 << 1,     ///< an end tag of something inline does not reach through it
+  kSpecial = 1 << 1,     ///< an inline end tag does not close anything outside it
   kClosesP = 1 << 2,     ///< its start ends an open paragraph
   kFormatting = 1 << 3,  ///< may be closed in the wrong order
-  kScope = 1 << 4,       ///< hides what is open outside of it
+  kScope = 1 << 4,       ///< hides the open elements outside it
   kHead = 1 << 5,        ///< does not start the body
-  kRawText = 1 << 6,     ///< content is text up to the end tag, as written
+  kRawText = 1 << 6,     ///< its content is text up to the end tag, as written
   kRcData = 1 << 7,      ///< the same, with character references
   kImpliedEnd = 1 << 8,  ///< its end tag may be missing
   kBlock = 1 << 9,       ///< begins and ends a line of text
   kHeadingTag = 1 << 10,
-  kTablePart = 1 << 11,  ///< means nothing outside of a table
+  kTablePart = 1 << 11,  ///< has no meaning outside a table
   kBreakout = 1 << 12,   ///< ends an <svg> or <math> that was left open
 };
 

@@ -15,12 +15,12 @@ std::uint64_t load(const char* at) {
   return word;
 }
 
-/// The high bit of each byte below `limit` (at most 128); now and then of another one too, never of less.
+/// Sets the high bit of each byte below `limit` (at most 128); sometimes of others, too, but it never misses one.
 constexpr std::uint64_t bytes_below(std::uint64_t word, unsigned char limit) {
   return (word - kOnes * limit) & ~word & (kOnes * 0x80);
 }
 
-/// Where white space stands, from `at` on, that is not one blank. Looks at eight bytes in one step.
+/// The next place, from `at` on, with white space other than a single blank. Looks at eight bytes per step.
 std::size_t plain_end(std::string_view text, std::size_t at) {
   constexpr std::size_t kStep = sizeof(std::uint64_t);
   const auto is_blank_run = [text](std::size_t i) {

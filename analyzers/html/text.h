@@ -1,6 +1,6 @@
 #pragma once
 
-// Bytes as HTML sees them: ASCII white space and letters (never the locale's), and white space run together.
+// Bytes as HTML sees them: ASCII white space and letters (independent of the locale), and how white space collapses.
 
 #include <cstdint>
 #include <string>
@@ -32,7 +32,7 @@ inline bool is_blank(std::string_view text) {
 /// feed.
 void append_collapsed(std::string& out, std::string_view text);
 
-/// Without white space at either end, inner runs as one blank; U+00A0 stays.
+/// Without white space at either end, and with inner runs as one blank; U+00A0 is kept.
 std::string collapsed(std::string_view text);
 
 }  // namespace tearsheet::analyzers::html

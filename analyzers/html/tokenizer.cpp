@@ -27,7 +27,7 @@ constexpr auto kClasses = [] {
 std::uint8_t class_of(char c) { return kClasses[static_cast<unsigned char>(c)]; }
 bool ends_name(char c) { return (class_of(c) & kEndsTagName) != 0; }
 
-/// §13.2.5.15 to .31: inside "<!-- … -->" a script may hold "<script> … </script>" of its own.
+/// §13.2.5.15 to .31: inside "<!-- … -->", a script may contain another "<script> … </script>".
 std::size_t script_end(std::string_view text, std::size_t from) {
   bool escaped = false, nested = false;
   for (std::size_t at = from; at < text.size(); ++at) {
@@ -51,9 +51,8 @@ std::size_t script_end(std::string_view text, std::size_t from) {
 
 std::size_t raw_text_end(std::string_view text, std::size_t from, std::string_view name) {
   for (auto at = text.find("</", from); at != text.npos; at = text.find("</", at + 2)) {
-    const auto behind = at + 2 + name.size();
-    if (behind < text.size() && ends_name(text[behind]) && ascii_iequals(text.substr(at + 2, name.size()), name))
-      return at;
+    const auto end = at + 2 + name.size();
+    if (end < text.size() && ends_name(text[end]) && ascii_iequals(text.substr(at + 2, name.size()), name)) return at;
   }
   return text.size();
 }
@@ -71,7 +70,7 @@ Token Tokenizer::next() {
   return {};
 }
 
-/// Text up to the next "<" that can begin markup; the one it stands on, if any, cannot.
+/// Text up to the next "<" that can begin markup; if the first character is a "<", it can't.
 Token Tokenizer::text_token() {
   const auto begin = at_;
   do {

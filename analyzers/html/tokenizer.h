@@ -1,6 +1,6 @@
 #pragma once
 
-// Characters to tokens: HTML standard §13.2.5, as far as a tree without comments and doctype can tell.
+// Turns characters into tokens: HTML standard §13.2.5, as far as it matters to a tree without comments and doctype.
 //
 // A pull parser over a text that outlives it. Comments in all their broken forms, doctypes, processing instructions and
 // (outside of <svg> and <math>) CDATA are skipped. After the start of a raw text element the tree builder asks for
@@ -19,7 +19,7 @@ struct Token {
   enum class Kind { kText, kStart, kEnd, kEof };
   Kind kind = Kind::kEof;
   Tag tag = Tag::kOther;
-  std::string_view text;      ///< of a text: resolved; of a tag: its name in lower case
+  std::string_view text;      ///< the resolved text, or a tag's name in lower case
   bool self_closing = false;  ///< written with "/>"
 };
 
@@ -31,7 +31,7 @@ class Tokenizer {
   /// The attributes of the last start tag.
   const std::vector<Attribute>& attributes() const { return attributes_; }
 
-  /// All up to the end tag of `name` (or the end of the page); the end tag itself comes next.
+  /// Everything up to the end tag of `name` (or the end of the page); the end tag itself is the next token.
   std::string_view read_raw_text(std::string_view name, bool resolve_references);
   /// Is the tree builder inside <svg> or <math>? There "<![CDATA[" is text.
   void set_foreign(bool foreign) { foreign_ = foreign; }

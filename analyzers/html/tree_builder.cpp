@@ -12,7 +12,7 @@ constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 
 bool is_section(Tag tag) { return one_of(tag, {Tag::kTbody, Tag::kThead, Tag::kTfoot}); }
 
-/// §13.2.6.5: elements of <svg> and <math> in which HTML is at home again.
+/// §13.2.6.5: elements of <svg> and <math> in which HTML elements are allowed again.
 bool is_integration_point(std::string_view name) {
   for (const std::string_view known : {"foreignobject", "desc", "annotation-xml", "mtext", "mi", "mo", "mn", "ms"}) {
     if (name == known) return true;
@@ -61,14 +61,14 @@ void TreeBuilder::on_start(const Token& token) {
     if (token.self_closing && foreign) return;
     const auto text = tokens_.read_raw_text(name_of(token.tag), (flags & kRcData) != 0);
     if (!text.empty()) append_child(n, add({.is_text = true, .text = text}));
-    return;  // its end tag finds nothing open and is ignored
+    return;  // its end tag matches nothing and is ignored
   }
   const bool is_foreign_root = one_of(token.tag, {Tag::kSvg, Tag::kMath});
   const bool empty = (flags & kVoid) != 0 || (token.self_closing && (foreign || is_foreign_root));
   if (!empty) push(n);
 }
 
-/// §13.2.6.4.1 to .6: the tags that make up the page's frame, and what opens the body without saying so.
+/// §13.2.6.4.1 to .6: the tags of the page's structure, and those that open the body implicitly.
 bool TreeBuilder::on_structure_start(const Token& token) {
   switch (token.tag) {
     case Tag::kHtml:
@@ -111,7 +111,7 @@ void TreeBuilder::open_body() {
   push(doc_.body_);
 }
 
-/// §13.2.6.4.7: what an open element makes of this start tag.
+/// §13.2.6.4.7: what this start tag closes.
 void TreeBuilder::close_before(Tag tag) {
   if (tag == Tag::kLi) close_list_item(Tag::kLi, Tag::kLi);
   if (one_of(tag, {Tag::kDd, Tag::kDt})) close_list_item(Tag::kDd, Tag::kDt);
@@ -126,7 +126,7 @@ void TreeBuilder::close_before(Tag tag) {
   }
 }
 
-/// An <li> ends the one before, unless a list or another special element lies between.
+/// An <li> ends the previous one, unless a list or another special element is between them.
 void TreeBuilder::close_list_item(Tag first, Tag second) {
   if (!is_open(first) && !is_open(second)) return;
   for (std::size_t i = open_.size(); i-- > 1;) {
@@ -137,14 +137,14 @@ void TreeBuilder::close_list_item(Tag first, Tag second) {
 }
 
 void TreeBuilder::on_table_start(const Token& token) {
-  if (!is_open(Tag::kTable)) return;  // cells without a table: only their content counts
+  if (!is_open(Tag::kTable)) return;  // of cells without a table, only the content counts
   prepare_table_context(token.tag);
   if (!is_between_cells() && current_tag() != Tag::kColgroup) return;
   const auto n = insert_element(token);
   if (!has_flag(token.tag, kVoid)) push(n);
 }
 
-/// §13.2.6.4.9 to .15: ends what is open inside the table down to where this part belongs, and opens what it implies.
+/// §13.2.6.4.9 to .15: closes open elements down to where this part of the table belongs, and opens what it implies.
 void TreeBuilder::prepare_table_context(Tag tag) {
   const auto clear_to = [this](std::initializer_list<Tag> context) {
     for (std::size_t i = open_.size(); i-- > 1;) {
@@ -167,7 +167,7 @@ void TreeBuilder::prepare_table_context(Tag tag) {
   }
 }
 
-/// §13.2.6.5: "<svg><p>" is a forgotten end tag.
+/// §13.2.6.5: in "<svg><p>" an end tag is missing.
 void TreeBuilder::leave_foreign_for(Tag tag) {
   if (!has_flag(tag, kBreakout) || !(is_open(Tag::kSvg) || is_open(Tag::kMath))) return;
   for (std::size_t i = open_.size(); i-- > 1;) {
@@ -183,7 +183,7 @@ void TreeBuilder::on_end(const Token& token) {
   switch (token.tag) {
     case Tag::kHtml:
     case Tag::kBody:
-      return;  // what follows belongs to the body all the same
+      return;  // what follows still belongs to the body
     case Tag::kHeadTag:
       if (!in_body_ && in_head_) pop_to(1);
       return;

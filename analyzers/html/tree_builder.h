@@ -1,13 +1,13 @@
 #pragma once
 
-// Tokens to tree: HTML standard §13.2.6, with what extraction can't tell apart left out.
+// Builds the tree from tokens: HTML standard §13.2.6, without the distinctions that extraction doesn't need.
 //
-// Kept: implied <html>, <head>, <body>, <tbody>, <tr> and end tags; scopes; foster parenting of what is between
+// Implemented: implied <html>, <head>, <body>, <tbody>, <tr> and end tags; scopes; foster parenting of content between
 // table cells; misnested formatting (one step of the adoption agency); <svg> and <math> with the tags that break out of
-// them. Different:
+// them. Deviations:
 // - comments, doctype, frames, <form> pointer, quirks mode are dropped;
 // - formatting elements are not reopened in the next block ("<p><b>1<p>2": 2 is not bold);
-// - <noscript> holds markup, since the archived page was seen without scripts;
+// - <noscript> contains markup, since the page was archived without running scripts;
 // - <template> keeps its content as ordinary children, for declarative shadow roots.
 
 #include <array>
@@ -73,7 +73,7 @@ class TreeBuilder {
   Document& doc_;
   Tokenizer& tokens_;
   std::vector<NodeId> open_;
-  std::array<std::uint32_t, 256> open_count_{};  // how often a tag is on the stack: most searches end here
+  std::array<std::uint32_t, 256> open_count_{};  // how often a tag is on the stack: most searches end with this
   bool in_body_ = false, in_head_ = false;
 };
 

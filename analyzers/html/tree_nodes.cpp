@@ -1,4 +1,4 @@
-// Where the tree builder's nodes go: links between them, foster parents, and the one step of the adoption agency.
+// Where the tree builder puts nodes: links between them, foster parents, and one step of the adoption agency.
 
 #include <algorithm>
 #include <utility>
@@ -20,7 +20,7 @@ bool fits_in_table(Tag tag) {
 
 NodeId TreeBuilder::add(Node node) {
   auto& nodes = doc_.nodes_;
-  // Twice as many each time, but never room for more than there may be.
+  // Doubles the capacity, but never beyond the limit.
   if (nodes.size() == nodes.capacity())
     nodes.reserve(std::min(2 * nodes.size(), std::max(kMostNodes, nodes.size()) + kSpare));
   nodes.push_back(node);
@@ -40,7 +40,7 @@ NodeId TreeBuilder::insert(Node node) {
       return n;
     }
   }
-  // As in browsers: what would be too deep ends the deepest open element instead of nesting in it.
+  // As in browsers: an element that would be too deep becomes a sibling of the deepest open one.
   const bool too_deep = open_.size() >= kDeepest && !node.is_text;
   append_child(too_deep ? doc_.nodes_[current()].parent : current(), n);
   return n;
@@ -94,15 +94,15 @@ void TreeBuilder::unlink(NodeId n) {
     nodes[after].previous = before;
 }
 
-/// A second <html> or <body> tag adds the attributes that the first one lacked. Attributes lie together, so they are
-/// copied.
+/// A second <html> or <body> tag adds the attributes that the first one doesn't have. An element's attributes are
+/// contiguous, so they are copied.
 void TreeBuilder::add_missing_attributes(NodeId n) {
   auto& all = doc_.attributes_;
   auto& node = doc_.nodes_[n];
   if (tokens_.attributes().empty()) return;
   const auto old_first = node.first_attribute;
   const auto old_count = node.attribute_count;
-  if (old_count + tokens_.attributes().size() > 64) return;  // a page that repeats itself for ever
+  if (old_count + tokens_.attributes().size() > 64) return;  // a page that repeats such tags endlessly
   node.first_attribute = static_cast<std::uint32_t>(all.size());
   for (std::size_t i = 0; i < old_count; ++i) all.push_back(Attribute{all[old_first + i]});
   all.insert(all.end(), tokens_.attributes().begin(), tokens_.attributes().end());
@@ -117,7 +117,7 @@ void TreeBuilder::adopt(std::size_t formatting, std::size_t block) {
                           .tag = copy.tag,
                           .text = copy.text});
   auto& nodes = doc_.nodes_;
-  // Elements between the two were inline and empty of further text: they stay where they are, closed.
+  // Elements between the two are inline and have no further text: they stay where they are, closed.
   unlink(moved);
   const auto parent = nodes[old].parent;
   if (nodes[old].next == kNil)

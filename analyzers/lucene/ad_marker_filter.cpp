@@ -11,10 +11,12 @@
 
 namespace tearsheet::analyzers {
 
-AdMarkerFilter::AdMarkerFilter(const Lucene::CharStreamPtr& stream, Drop drop, std::shared_ptr<const Markers> markers)
+AdMarkerFilter::AdMarkerFilter(const Lucene::CharStreamPtr& stream, Drop drop,
+                               std::shared_ptr<const furniture::Markers> markers)
     : BaseCharFilter(stream), drop_(drop), markers_(std::move(markers)) {}
 
-AdMarkerFilter::AdMarkerFilter(const Lucene::ReaderPtr& reader, Drop drop, std::shared_ptr<const Markers> markers)
+AdMarkerFilter::AdMarkerFilter(const Lucene::ReaderPtr& reader, Drop drop,
+                               std::shared_ptr<const furniture::Markers> markers)
     : BaseCharFilter(Lucene::CharReader::get(reader)), drop_(drop), markers_(std::move(markers)) {}
 
 int32_t AdMarkerFilter::read() {
@@ -33,7 +35,7 @@ int32_t AdMarkerFilter::read(wchar_t* buffer, int32_t offset, int32_t length) {
 
 bool AdMarkerFilter::drops(std::wstring_view line) const {
   const auto text = from_wide(line);
-  const auto kind = markers_ ? markers_->kind(text) : Markers().kind(text);
+  const auto kind = markers_ ? markers_->kind(text) : furniture::Markers().kind(text);
   return kind == "ad_marker" || (drop_ == Drop::kAdMarkersAndReadMore && kind == "read_more");
 }
 

@@ -20,7 +20,7 @@ Lucene::TokenStreamPtr ArticleAnalyzer::tokenStream(const Lucene::String& field,
   if (std::ranges::find(kExactFields, field) != kExactFields.end()) {
     return Lucene::newLucene<Lucene::KeywordTokenizer>(reader);
   }
-  // A title may well begin with "Read more"; a line of the text that does is none of it.
+  // A title may begin with "Read more"; a line of the text that does so is not text.
   const auto drop = field == L"body" ? AdMarkerFilter::Drop::kAdMarkersAndReadMore : AdMarkerFilter::Drop::kAdMarkers;
   const auto text = Lucene::newLucene<AdMarkerFilter>(reader, drop);
   const auto words = Lucene::newLucene<WordTokenizer>(text);

@@ -1,6 +1,6 @@
 #pragma once
 
-// UTF-8 into a token's wide term, without a string in between.
+// Writes UTF-8 into a token's wide term, without a temporary string.
 
 #include <string_view>
 

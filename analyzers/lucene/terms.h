@@ -1,13 +1,13 @@
 #pragma once
 
-// How a word stands in the index (query-language.md, "How it is built"). All terms of one word share its position:
+// How a word is stored in the index (query-language.md, "How it is built"). All terms of one word share its position:
 //
 //     summit       the folded form, increment 1
 //     .            first word of a sentence
 //     ¶            first word of a paragraph (which has both marks)
 //     =Summit      the form as written: what `=Summit` looks up
 //
-// No folded form starts with any of the three signs, for none of them is part of a word.
+// No folded form starts with any of the three signs, since none of them is part of a word.
 
 namespace tearsheet::analyzers {
 

@@ -2,7 +2,8 @@
 
 // The tokens of words that have been read already (terms.h has their shape): one analysis for index and monitor.
 //
-// Gives what ArticleAnalyzer gives for the same text, offsets aside, which an index doesn't keep. One thread at a time.
+// Gives the tokens of ArticleAnalyzer for the same text, without offsets, which the index doesn't store. One thread at
+// a time.
 
 #include <span>
 

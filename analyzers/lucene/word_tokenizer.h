@@ -5,8 +5,9 @@
 //   Reader ─► AdMarkerFilter ─► WordTokenizer ─► WordFormsFilter ─► StartMarksFilter ─► index
 //             (CharFilter)      words as written  =Summit, summit   . and ¶
 //
-// The tokenizer reads its whole input at the first token: sentences need all of a paragraph. Offsets are those of the
-// text before any CharFilter, in wide characters (code points, on Linux). Like all token streams: one thread at a time.
+// The tokenizer reads all of its input at the first token, since sentences need the complete paragraph. Offsets are
+// those of the text before any CharFilter, in wide characters (code points, on Linux). Like all token streams: one
+// thread at a time.
 
 #include <string>
 
@@ -16,7 +17,7 @@
 
 namespace tearsheet::analyzers {
 
-/// Gives each word as written; its Start stands in the FlagsAttribute.
+/// Gives each word as written, with its Start in the FlagsAttribute.
 class WordTokenizer : public Lucene::Tokenizer {
  public:
   explicit WordTokenizer(const Lucene::ReaderPtr& input);
@@ -38,7 +39,7 @@ class WordTokenizer : public Lucene::Tokenizer {
   Lucene::FlagsAttributePtr flags_;
 };
 
-/// Folds each word; its form as written follows at the same position, behind kWrittenPrefix.
+/// Folds each word; its form as written follows at the same position, after kWrittenPrefix.
 class WordFormsFilter : public Lucene::TokenFilter {
  public:
   explicit WordFormsFilter(const Lucene::TokenStreamPtr& input);
@@ -54,7 +55,7 @@ class WordFormsFilter : public Lucene::TokenFilter {
   Lucene::FlagsAttributePtr flags_;
 };
 
-/// Adds the marks behind the first words of sentences and paragraphs, as the FlagsAttribute says.
+/// Adds the marks after the first words of sentences and paragraphs, as the FlagsAttribute says.
 class StartMarksFilter : public Lucene::TokenFilter {
  public:
   explicit StartMarksFilter(const Lucene::TokenStreamPtr& input);
@@ -63,7 +64,7 @@ class StartMarksFilter : public Lucene::TokenFilter {
   void reset() override;
 
  private:
-  std::wstring marks_;  ///< still to be given, last first
+  std::wstring marks_;  ///< still to be returned, last one first
   Lucene::TermAttributePtr term_;
   Lucene::PositionIncrementAttributePtr increment_;
   Lucene::FlagsAttributePtr flags_;

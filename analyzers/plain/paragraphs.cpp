@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t kNarrowest = 50;
 constexpr std::size_t kWidest = 100;
 
-/// Were these lines one paragraph, wrapped at a width? Then all but the last are about as long, and few end a sentence.
+/// Are these lines one paragraph, wrapped at some width? Then all but the last have about the same length, and few end
+/// a sentence.
 bool is_wrapped(const std::vector<std::string_view>& lines) {
   if (lines.size() < 3) return false;
   std::size_t shortest = SIZE_MAX, longest = 0, ends = 0;

@@ -1,7 +1,7 @@
 #pragma once
 
-// A plain text as paragraphs, however its author divided them: by blank lines, by single line breaks, or by blank lines
-// with the lines inside wrapped at a width.
+// Splits a plain text into paragraphs, whether they are separated by blank lines or by single line breaks, or wrapped
+// at some width.
 
 #include <string>
 #include <string_view>
@@ -9,8 +9,8 @@
 
 namespace tearsheet::analyzers::plain {
 
-/// Without white space at either end, never empty; everything inside as written, but that wrapped lines are joined by
-/// a blank. `text` has "\n" line ends.
+/// Without white space at either end, never empty; otherwise as written, except that wrapped lines are joined by a
+/// blank. `text` has "\n" line ends.
 std::vector<std::string> paragraphs_of(std::string_view text);
 
 }  // namespace tearsheet::analyzers::plain

@@ -1,11 +1,12 @@
 #pragma once
 
-// An article as a reader copies it into a text file: dates, headline, standfirst, byline, credits and paragraphs as
-// lines.
+// Reads an article that somebody has copied into a text file: dates, headline, standfirst, byline, credits and
+// paragraphs as lines.
 //
-//   paragraphs.h ─ each line is read as furniture, credit, byline or text ─ the first texts are headline and standfirst
+//   paragraphs.h ─ each line is furniture, credit, byline or text (content/fates.h) ─ the first texts are headline and
+//                  standfirst
 //
-// Bylines and bare dates count only at the head and at the foot; in the middle of the text they are text. Pure, linear.
+// Bylines and bare dates count only at the top and at the bottom; in the middle they are text. Pure, linear.
 
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@
 #include "analyzers/furniture/credits/agencies.h"
 #include "analyzers/furniture/markers/markers.h"
 #include "analyzers/metadata/dates/date_text.h"
+#include "analyzers/metadata/people/author_claim.h"
 #include "analyzers/trace.h"
 
 namespace tearsheet::analyzers::plain {
@@ -22,15 +24,16 @@ namespace tearsheet::analyzers::plain {
 struct PlainArticle {
   std::string title, standfirst;
   std::vector<std::string> authors;
-  std::vector<std::string> agency_byline;  ///< canonical names
-  std::vector<StatedDate> dates;
+  std::vector<std::string> agency_byline;      ///< canonical names
+  std::vector<metadata::AuthorClaim> bylines;  ///< those that name people
+  std::vector<metadata::StatedDate> dates;     ///< with the lines that state them
   std::vector<Block> body;
   std::vector<Credit> credits;
   std::vector<Removed> removed;
 };
 
 /// `text` is UTF-8 with "\n" line ends, as html::decode gives it.
-PlainArticle read_plain(std::string_view text, const Markers& markers, const DateContext& context,
-                        const Agencies& agencies = Agencies::built_in(), Trace* trace = nullptr);
+PlainArticle read_plain(std::string_view text, const furniture::Markers& markers, const metadata::DateContext& context,
+                        const furniture::Agencies& agencies = furniture::Agencies::built_in(), Trace* trace = nullptr);
 
 }  // namespace tearsheet::analyzers::plain

@@ -63,7 +63,7 @@ class PartSelector {
     return nodes;
   }
 
-  /// The texts of the first selector that finds one; `every` or the first of them.
+  /// The texts of the first selector that finds one; all of them if `every`, else the first.
   std::vector<std::string> values(std::string_view key, const std::string& text, bool every) {
     std::vector<std::string> found;
     if (text.empty()) return found;
@@ -71,7 +71,7 @@ class PartSelector {
     for (const auto& selector : selectors) {
       const bool is_text = selector.attribute.empty();
       auto nodes = selectors::select(doc_, selector);
-      // A text holds the texts of the elements within; reading those too could cost the square of the page.
+      // An element's text includes that of the elements inside; reading those too could be quadratic in the page.
       if (is_text) nodes = outermost(doc_, std::move(nodes));
       for (const auto n : nodes) {
         auto value = is_text ? doc_.text(n) : html::collapsed(doc_.attribute(n, selector.attribute));

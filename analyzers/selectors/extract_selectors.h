@@ -1,11 +1,11 @@
 #pragma once
 
-// An outlet's `extract:` in force on one page: the user's word on where body, title, dates and authors are, before
-// every heuristic.
+// Applies an outlet's `extract:` to one page: where the user says that body, title, dates and authors are, which
+// overrides every heuristic.
 //
 //   ExtractSelectors (as text) ─ match.h ─► SelectedParts (elements, values) ─► content/selected.h, html_article.cpp
 //
-// What matches nothing on the page is left to the heuristics, with a notice. Pure functions.
+// A key whose selectors match nothing is left to the heuristics, with a notice. Pure functions.
 
 #include <string>
 #include <string_view>
@@ -32,11 +32,11 @@ struct SelectedParts {
   std::vector<html::NodeId> bylines;                  ///< … to a date or the authors
   std::string title, standfirst, published, updated;  ///< texts as written, white space collapsed
   std::vector<std::string> authors;                   ///< the same, one for each element
-  std::vector<std::string> notices;  ///< a sentence for each selector that found nothing or doesn't read
+  std::vector<std::string> notices;  ///< a sentence for each selector that found nothing or is malformed
 };
 
-/// Of the elements that `body` and `remove` name all are taken; of the other keys' lists the first selector that finds
-/// a text, and of its elements the first (of `author` all).
+/// For `body` and `remove`, all elements that match are taken; for the other keys, those of the first selector in the
+/// list that finds a text: the first element, or all for `author`.
 SelectedParts select_parts(const html::Document& doc, const ExtractSelectors& selectors);
 
 }  // namespace selectors

@@ -84,8 +84,8 @@ class Matcher {
     const auto& steps = selector.steps;
     if (steps.empty() || steps.size() > kMostSteps) return {};
     if (needs_positions(steps)) positions_ = positions_of(doc_);
-    // By node, a bit a step: it matches the selector up to there; so does it or an element above it; so does it or a
-    // sibling before it.
+    // By node, one bit per step: does it match the selector up to there; does it or an element above; does it or a
+    // sibling before it?
     std::vector<std::uint32_t> here(doc_.size()), above(doc_.size()), before(doc_.size());
     std::vector<NodeId> last_child(doc_.size(), kNil);  // the latest element seen below a node
     std::vector<NodeId> found;

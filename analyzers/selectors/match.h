@@ -2,9 +2,9 @@
 
 // Which elements of a page a CSS selector names (base/selector.h has its grammar).
 //
-// One walk in document order for each selector: an element's matches are a set of steps, made from the sets of its
-// parent and of the sibling before it, so the cost is the nodes times the steps, whatever the tree. Matching is that of
-// Selectors Level 4 in a document without quirks: ids, classes and values by case. Pure, safe from any thread.
+// One walk in document order per selector: an element's matches are a set of steps, derived from the sets of its parent
+// and of the sibling before it, so the cost is nodes times steps, whatever the tree. Matching follows
+// Selectors Level 4 in no-quirks mode: ids, classes and values are case-sensitive. Pure, safe from any thread.
 
 #include <vector>
 
@@ -16,7 +16,7 @@ namespace tearsheet::analyzers::selectors {
 /// In document order.
 std::vector<html::NodeId> select(const html::Document& doc, const Selector& selector);
 
-/// Without those that are inside of another one; `nodes` in any order, the result in document order.
+/// Without those that are inside another one; `nodes` in any order, the result in document order.
 std::vector<html::NodeId> outermost(const html::Document& doc, std::vector<html::NodeId> nodes);
 
 }  // namespace tearsheet::analyzers::selectors

@@ -51,7 +51,7 @@ class BoundaryReader {
   }
 
  private:
-  /// The classes of the character at `at`, which moves after it.
+  /// The classes of the character at `at`; moves `at` past it.
   CharacterClasses next(std::size_t& at) const { return table_[next_character(text_, at)]; }
 
   void add_word(std::size_t from, bool plain) {
@@ -59,26 +59,26 @@ class BoundaryReader {
   }
 
   void pass_hangul() {
-    for (auto behind = at_; at_ < text_.size() && next(behind).word == WordClass::kHangul;) at_ = behind;
+    for (auto after = at_; at_ < text_.size() && next(after).word == WordClass::kHangul;) at_ = after;
   }
 
   /// `at_` is after the word's first character, of this class.
   void read_word(std::size_t from, WordClass last) {
     bool plain = true, empty = true;
-    for (auto behind = at_;; at_ = behind) {
+    for (auto end = at_;; at_ = end) {
       plain = plain && last != WordClass::kJoiner;
       last = pass_ascii(last);
       empty = empty && last == WordClass::kJoiner;
-      behind = at_;
+      end = at_;
       if (at_ == text_.size()) break;
-      const auto classes = next(behind);
+      const auto classes = next(end);
       if (is_part(classes.word)) {
         last = classes.word;
         continue;
       }
-      if (!is_middle(classes.word) || behind == text_.size()) break;
-      const auto middle_end = behind;
-      const auto after = next(behind).word;
+      if (!is_middle(classes.word) || end == text_.size()) break;
+      const auto middle_end = end;
+      const auto after = next(end).word;
       if (!joins(last, classes.word, after)) break;
       if (is_stop(classes.sentence)) end_sentence(at_, middle_end);
       last = after;
@@ -87,7 +87,7 @@ class BoundaryReader {
     if (!empty) add_word(from, plain);
   }
 
-  /// Moves over ASCII letters and figures; gives the class of the last character.
+  /// Skips ASCII letters and figures; returns the class of the last character.
   WordClass pass_ascii(WordClass last) {
     const auto end = skip_ascii_alphanumerics(text_, at_);
     if (end == at_) return last;
@@ -95,36 +95,36 @@ class BoundaryReader {
     return table_[static_cast<unsigned char>(text_[end - 1])].word;
   }
 
-  /// A terminator is at `stop` and ends before `behind`: does a sentence start after its closing marks and blanks?
-  void end_sentence(std::size_t stop, std::size_t behind) {
-    auto start = pass(SentenceClass::kClose, behind);
+  /// A terminator is at `stop` and ends at `after`: does a sentence start after its closing marks and blanks?
+  void end_sentence(std::size_t stop, std::size_t after) {
+    auto start = pass(SentenceClass::kClose, after);
     start = pass(SentenceClass::kSpace, start);
-    if (start < text_.size() && breaks(stop, start, start == behind)) {
+    if (start < text_.size() && breaks(stop, start, start == after)) {
       sentences_.push_back(static_cast<std::uint32_t>(start));
     }
   }
 
-  /// Behind all characters of the class from `at` on.
+  /// The place after all characters of the class, from `at` on.
   std::size_t pass(SentenceClass passed, std::size_t at) const {
-    for (auto behind = at; at < text_.size() && next(behind).sentence == passed;) at = behind;
+    for (auto after = at; at < text_.size() && next(after).sentence == passed;) at = after;
     return at;
   }
 
   /// Is there a boundary at `start`, where what follows a terminator begins, perhaps right after it?
-  bool breaks(std::size_t stop, std::size_t start, bool right_behind) const {
+  bool breaks(std::size_t stop, std::size_t start, bool directly_after) const {
     auto at = start;
     const auto after = next(at).sentence;
     if (after == SentenceClass::kContinue || is_stop(after)) return false;  // SB8a
     at = stop;
     if (next(at).sentence == SentenceClass::kTerminator) return true;  // SB11
-    if (right_behind) {
-      if (after == SentenceClass::kDigit) return false;                                  // SB6
-      if (after == SentenceClass::kUpper && is_behind_cased_letter(stop)) return false;  // SB7
+    if (directly_after) {
+      if (after == SentenceClass::kDigit) return false;                                 // SB6
+      if (after == SentenceClass::kUpper && is_after_cased_letter(stop)) return false;  // SB7
     }
     return !goes_on_lower(start);  // SB8
   }
 
-  bool is_behind_cased_letter(std::size_t at) const {
+  bool is_after_cased_letter(std::size_t at) const {
     if (at == 0) return false;
     const auto before = table_[previous_code_point(text_, at)].sentence;
     return before == SentenceClass::kUpper || before == SentenceClass::kLower;

@@ -7,7 +7,7 @@
 namespace tearsheet::analyzers {
 namespace {
 
-/// Does the character take more to read than its class: marks, format characters, compositions, dictionaries' scripts?
+/// Is the character's class not enough: marks, format characters, compositions, scripts that need a dictionary?
 bool is_hard(UChar32 c) {
   return u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
          u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK) != UNORM_YES ||
@@ -46,7 +46,7 @@ WordClass word_class(char32_t code_point) {
   }
 }
 
-/// False for what the rules leave to ICU.
+/// False for characters that the rules leave to ICU.
 bool sentence_class(UChar32 c, SentenceClass& found) {
   switch (u_getIntPropertyValue(c, UCHAR_SENTENCE_BREAK)) {
     case U_SB_OTHER:

@@ -1,8 +1,8 @@
 #pragma once
 
-// What a character is to the rules of words and sentences (UAX #29), with our deviations (segment.h) in it.
+// The classes of characters in the rules for words and sentences (UAX #29), including our deviations (segment.h).
 //
-// Classes come from ICU's data; what European and Arabic texts are made of is in a table. Safe from any thread.
+// Classes come from ICU's data; those of European and Arabic texts are in a table. Safe from any thread.
 
 #include <array>
 #include <cstddef>
@@ -17,12 +17,12 @@ enum class WordClass : std::uint8_t {
   kOther,  ///< punctuation, blanks, symbols: part of no word
   kLetter,
   kDigit,
-  kJoiner,     ///< "_": joins whatever is beside it
+  kJoiner,     ///< "_": joins whatever is next to it
   kMidLetter,  ///< joins two letters, as kMidNumber does two digits and kMidBoth either
   kMidNumber,
   kMidBoth,
   kAlone,    ///< a word by itself: Han, Hiragana, Katakana
-  kHangul,   ///< joins its own kind alone
+  kHangul,   ///< joins its own kind only
   kUnknown,  ///< needs more than its class: left to ICU
 };
 
@@ -67,7 +67,7 @@ class CharacterTable {
   std::array<CharacterClasses, kSignsEnd - kSigns> signs_;
 };
 
-/// As next_code_point of base/utf8.h, and quicker for what takes one byte or two.
+/// As next_code_point of base/utf8.h, but faster for characters of one or two bytes.
 inline char32_t next_character(std::string_view text, std::size_t& at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   if (byte(at) < 0x80) return byte(at++);
@@ -78,7 +78,7 @@ inline char32_t next_character(std::string_view text, std::size_t& at) {
   return next_code_point(text, at);
 }
 
-/// Han, Hiragana and Katakana, and letter-like signs as such texts write them (℃).
+/// Han, Hiragana and Katakana, and the letter-like signs of such texts (℃).
 bool stands_alone(char32_t c);
 
 /// The characters that stand for the apostrophe inside a word: ' ‘ ’ ‛ ʼ ＇, and ` ´ of typewriters.
@@ -87,21 +87,21 @@ constexpr bool is_apostrophe(char32_t c) {
          c == 0xFF07;
 }
 
-/// Parts of a word to ICU, and none to us: the @ of "@handle", º and ª of 1º and 2ª, colons, and what joins words as
-/// "_" does, the blank U+202F among it.
+/// Parts of a word to ICU but not to us: the @ of "@handle", º and ª of 1º and 2ª, colons, and characters that join
+/// words as "_" does, including the blank U+202F.
 constexpr bool is_no_part_of_words(char32_t c) {
   return c == U'@' || c == U':' || c == 0xFE13 || c == 0xFE55 || c == 0xFF1A || c == 0xAA || c == 0xBA || c == 0x202F ||
          c == 0x203F || c == 0x2040 || c == 0x2054 || c == 0xFE33 || c == 0xFE34 || (c >= 0xFE4D && c <= 0xFE4F) ||
          c == 0xFF3F;
 }
 
-/// Stretches an Arabic word and is none of its letters.
+/// Stretches an Arabic word without being one of its letters.
 constexpr bool is_tatweel(char32_t c) { return c == 0x0640; }
 
-/// Letters of Hangul that are nothing to see.
+/// Letters of Hangul that are invisible.
 constexpr bool is_filler(char32_t c) { return c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0; }
 
-/// The low figures of CO₂ and H₂O.
+/// The digits of CO₂ and H₂O.
 constexpr bool is_subscript_digit(char32_t c) { return c >= 0x2080 && c <= 0x2089; }
 
 }  // namespace tearsheet::analyzers

@@ -1,4 +1,4 @@
-// An article's searchable texts, and all of them read once.
+// An article's searchable texts, each split into words once.
 
 #include "analyzers/text/words.h"
 
@@ -23,7 +23,7 @@ std::string body_text(const Article& article) {
   return text;
 }
 
-/// The agency's one name first, then the line as the outlet wrote it.
+/// The agency's canonical name first, then the line as the outlet wrote it.
 void append_credit(std::string& text, const Credit& credit) {
   append_line(text, credit.agency);
   append_line(text, credit.raw);

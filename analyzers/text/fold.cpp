@@ -1,11 +1,11 @@
-// The folded form: NFKC case folding (which drops soft hyphens and zero-width characters too), then what people leave
-// out or write in another way when they search.
+// The folded form: NFKC case folding (which drops soft hyphens and zero-width characters too), then without what
+// people leave out or write differently when they search.
 //
 //   Latin, Greek     all marks; also ł ø đ ħ ŧ ı æ œ, which Unicode doesn't decompose
 //   Cyrillic         all marks but those of й and ў (U+0306) and ї: letters of their own
 //   Hebrew           all points; ׳ and ״ are ' and "
 //   Arabic           the short vowels (U+064B to U+0652, U+0670), madda and hamza of alef, tatweel; one yeh and one kaf
-//   all others       none: an Indic or Thai vowel sign is half of its letter
+//   all others       nothing: an Indic or Thai vowel sign is half of its letter
 //   figures          of any script are 0 to 9
 //
 // Characters below U+0800 are folded by a table, unless marks follow.
@@ -62,7 +62,7 @@ bool is_optional(UChar32 base, UChar32 mark) {
   }
 }
 
-/// Tatweel, the dot of Catalan's l·l, the ring of ℃, and the blanks that some compatibility forms bring.
+/// Tatweel, the dot of Catalan's l·l, the ring of ℃, and the blanks in some compatibility forms.
 bool is_left_out(UChar32 c) {
   return is_tatweel(static_cast<char32_t>(c)) || c == 0x00B7 || c == 0x00B0 || u_isUWhiteSpace(c);
 }
@@ -101,7 +101,7 @@ const char16_t* plain_letters(UChar32 c) {
 
 icu::UnicodeString without_diacritics(const icu::UnicodeString& text) {
   icu::UnicodeString out;
-  UChar32 base = 0;  // of what is left: so is folding twice folding once
+  UChar32 base = 0;  // of what is left, so that folding twice is the same as folding once
   for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
     const auto c = text.char32At(at);
     if (is_left_out(c) || is_optional(base, c)) continue;
@@ -121,7 +121,7 @@ icu::UnicodeString without_diacritics(const icu::UnicodeString& text) {
 
 std::string fold_by_icu(std::string_view word) {
   auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
-  wide.findAndReplace(u"\u0149", u"n");  // an apostrophe that is part of a letter divides no word
+  wide.findAndReplace(u"\u0149", u"n");  // an apostrophe that is part of a letter doesn't split a word
   const auto folded = normalized(icu::Normalizer2::getNFKCCasefoldInstance, wide);
   const auto bare = without_diacritics(normalized(icu::Normalizer2::getNFDInstance, folded));
   std::string out;
@@ -129,8 +129,8 @@ std::string fold_by_icu(std::string_view word) {
   return out;
 }
 
-/// From the first letter to the last: apostrophes and full stops at the ends were between letters that are left out,
-/// and marks of compatibility forms there have no letter to belong to.
+/// From the first letter to the last: apostrophes and full stops at the ends were next to letters that are left out,
+/// and marks of compatibility forms at the ends have no letter to belong to.
 std::string without_loose_ends(std::string_view folded) {
   auto from = folded.size(), to = folded.size();
   bool on_letter = false;
@@ -148,7 +148,7 @@ std::string without_loose_ends(std::string_view folded) {
 
 constexpr char32_t kTableEnd = 0x800;
 
-/// What a character becomes, whatever is around it; unknown for marks and for what is left out.
+/// What a character becomes regardless of its neighbours; unknown for marks and for what is left out.
 struct FoldedCharacter {
   static constexpr std::uint8_t kUnknown = 0xFF;
   std::array<char, 7> text{};
@@ -157,7 +157,7 @@ struct FoldedCharacter {
 
 FoldedCharacter folded_character(char32_t c) {
   FoldedCharacter folded;
-  const bool hebrew_mark = c == 0x05F3 || c == 0x05F4;  // divides a word or doesn't, as its neighbours say
+  const bool hebrew_mark = c == 0x05F3 || c == 0x05F4;  // splits a word or not, depending on its neighbours
   if (hebrew_mark || (U_MASK(u_charType(static_cast<UChar32>(c))) & U_GC_M_MASK) != 0) return folded;
   std::string text;
   append_utf8(text, c);
@@ -177,7 +177,7 @@ const std::array<FoldedCharacter, kTableEnd>& table() {
   return made;
 }
 
-/// Hiragana, Katakana, Han and Hangul of today, except for their marks.
+/// Modern Hiragana, Katakana, Han and Hangul, except for their marks.
 bool folds_to_itself(char32_t c) {
   return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC || (c >= 0x4E00 && c <= 0x9FFF) ||
          (c >= 0xAC00 && c <= 0xD7A3);

@@ -25,7 +25,7 @@ Iterator make(Factory* factory) {
   return iterator;
 }
 
-/// A text in UTF-16 with the byte that each unit comes from.
+/// A text in UTF-16, and for each unit the byte that it comes from.
 struct Wide {
   std::u16string text;
   std::vector<std::uint32_t> bytes;
@@ -52,21 +52,21 @@ void set_text(icu::BreakIterator& iterator, std::u16string_view text) {
     throw Error(ErrorKind::kInternal, std::string("ICU can't read a text: ") + u_errorName(status));
 }
 
-/// Marks that stay with a character that stands alone; U+FF9E and U+FF9F are half-width voicing marks.
+/// Marks that stay with a character that is a word by itself; U+FF9E and U+FF9F are half-width voicing marks.
 bool extends(char32_t c) {
   return c == 0xFF9E || c == 0xFF9F || u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_GRAPHEME_EXTEND);
 }
 
-/// What ICU reads in a character's place, so that our deviations come out; of the same length in UTF-16.
+/// What ICU reads instead of a character, so that our deviations result; has the same length in UTF-16.
 char32_t read_as(char32_t c) {
   if (is_no_part_of_words(c)) return U' ';
   if (is_subscript_digit(c)) return U'0' + (c - 0x2080);
-  if (is_tatweel(c) || is_filler(c)) return 0xAD;  // as unseen as a soft hyphen
+  if (is_tatweel(c) || is_filler(c)) return 0xAD;  // as invisible as a soft hyphen
   if (c == U'`' || c == 0xB4 || c == 0x201B) return 0x2019;
   return c;
 }
 
-/// ICU calls nothing a word that ends with a mark on a joiner: "h_́".
+/// ICU doesn't call it a word if it ends with a mark on a joiner: "h_́".
 bool is_joined_word(std::string_view span) {
   if (span.find('_') == std::string_view::npos) return false;
   for (std::size_t at = 0; at < span.size();) {
@@ -75,10 +75,10 @@ bool is_joined_word(std::string_view span) {
   return false;
 }
 
-/// For the word iterator: characters that stand alone go to `alone`, and ICU reads blanks in their places.
+/// For the word iterator: characters that are words by themselves go to `alone`, and ICU sees blanks in their places.
 Wide wide_without(std::string_view text, std::vector<Span>& alone) {
   Wide wide;
-  bool behind_alone = false;
+  bool after_alone = false;
   for (std::size_t at = 0; at < text.size();) {
     const auto from = static_cast<std::uint32_t>(at);
     const auto c = next_code_point(text, at);
@@ -86,13 +86,13 @@ Wide wide_without(std::string_view text, std::vector<Span>& alone) {
     const int units = c > 0xFFFF ? 2 : 1;
     if (stands_alone(c)) {
       alone.push_back({from, end, false});
-      behind_alone = true;
-    } else if (behind_alone && extends(c)) {
+      after_alone = true;
+    } else if (after_alone && extends(c)) {
       alone.back().to = end;
     } else {
-      behind_alone = false;
+      after_alone = false;
     }
-    if (!behind_alone) {
+    if (!after_alone) {
       wide.append(read_as(c), from, units);
     } else {
       for (int i = 0; i < units; ++i) wide.append(U' ', from, 1);

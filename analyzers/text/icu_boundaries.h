@@ -1,7 +1,7 @@
 #pragma once
 
 // UAX #29 by ICU's root locale, for any text: marks, Hebrew, Indic scripts, and the dictionaries of Thai, Lao, Khmer
-// and Burmese. Never by the process's locale. Safe from any thread.
+// and Burmese. Independent of the process's locale. Safe from any thread.
 
 #include <cstdint>
 #include <string_view>
@@ -11,7 +11,7 @@
 
 namespace tearsheet::analyzers {
 
-/// As read_boundaries gives them; a sentence may start at the end of the text, too.
+/// The same as read_boundaries; but a sentence may start at the end of the text.
 void icu_words(std::string_view paragraph, std::vector<Span>& out);
 void icu_sentences(std::string_view paragraph, std::vector<std::uint32_t>& out);
 

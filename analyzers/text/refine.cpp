@@ -14,7 +14,7 @@
 namespace tearsheet::analyzers {
 namespace {
 
-/// What may lose its vowel before another.
+/// The words that may lose their vowel before another.
 constexpr std::array<std::string_view, 27> kElided = {
     "all",    "bell",   "c",  "coll",  "d",     "dall",   "dell", "j",    "jusqu", "l", "lorsqu", "m",  "n",   "nell",
     "presqu", "puisqu", "qu", "quell", "quest", "quoiqu", "s",    "sant", "sull",  "t", "tutt",   "un", "mezz"};
@@ -50,7 +50,7 @@ std::optional<Elision> find_elision(std::string_view word) {
   return std::nullopt;
 }
 
-/// The full stop of "talks.The", from `from` on; npos if there is none.
+/// The full stop of "talks.The", at or after `from`; npos if there is none.
 std::size_t missing_blank(std::string_view word, std::size_t from) {
   for (auto stop = word.find('.', from); stop != std::string_view::npos; stop = word.find('.', stop + 1)) {
     auto before = stop, after = stop + 1;
@@ -64,7 +64,7 @@ std::size_t missing_blank(std::string_view word, std::size_t from) {
 }
 
 /// The signs of "C++" and "C#" after a word of one letter.
-std::uint32_t signs_behind(std::string_view paragraph, Span span) {
+std::uint32_t signs_after(std::string_view paragraph, Span span) {
   if (span.to - span.from != 1 || !is_ascii_alpha(paragraph[span.from])) return 0;
   const auto rest = paragraph.substr(span.to);
   const std::uint32_t length = rest.starts_with("++") ? 2 : rest.starts_with('#') ? 1 : 0;
@@ -72,7 +72,7 @@ std::uint32_t signs_behind(std::string_view paragraph, Span span) {
   return length;
 }
 
-/// A mark, a mark in a letter's clothes (of Arabic's compatibility forms), or nothing to see.
+/// A mark, a mark that is encoded as a letter (Arabic compatibility forms), or an invisible character.
 bool leans(UChar32 c) {
   if ((c >= 0xFE70 && c <= 0xFE7F) || (c >= 0xFC5E && c <= 0xFC63) || (c >= 0xFCF2 && c <= 0xFCF4)) return true;
   return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || is_tatweel(static_cast<char32_t>(c)) ||
@@ -95,7 +95,7 @@ bool joins(UChar32 c) {
   }
 }
 
-/// Without the underscores at both ends, and without marks that have no letter to belong to, nor what joined those.
+/// Without the underscores at both ends, and without marks that have no letter to belong to and what joins them.
 Span trim_joiners(std::string_view paragraph, Span span) {
   auto from = span.to, to = span.to;
   bool on_letter = false;
@@ -113,7 +113,7 @@ Span trim_joiners(std::string_view paragraph, Span span) {
 void append(std::string_view paragraph, Span span, std::vector<Span>& out) {
   span = trim_joiners(paragraph, span);
   if (span.from == span.to) return;
-  span.to += signs_behind(paragraph, span);
+  span.to += signs_after(paragraph, span);
   out.push_back(span);
 }
 
@@ -121,7 +121,7 @@ void append(std::string_view paragraph, Span span, std::vector<Span>& out) {
 
 void refine(std::string_view paragraph, Span span, std::vector<Span>& out) {
   if (span.plain) {
-    span.to += signs_behind(paragraph, span);
+    span.to += signs_after(paragraph, span);
     out.push_back(span);
     return;
   }

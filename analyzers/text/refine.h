@@ -1,8 +1,8 @@
 #pragma once
 
-// Where words differ from UAX #29 for the sake of those who search (docs/words.md), beyond the classes of characters:
+// Where words differ from UAX #29 so that searches find them (docs/words.md), beyond the classes of characters:
 //
-//   l'Élysée, dell'Italia     two words: French, Italian and Catalan write an apostrophe where a vowel fell
+//   l'Élysée, dell'Italia     two words: French, Italian and Catalan write an apostrophe for a dropped vowel
 //   talks.The                 two words: a blank is missing between two sentences
 //   _emphasis_                without the marks
 //   C++, C#                   one letter and its signs are one word
@@ -14,7 +14,7 @@
 
 namespace tearsheet::analyzers {
 
-/// Appends the words that one word of Unicode's in `paragraph` is to us: none, one or several.
+/// Appends the words into which we split one word of UAX #29 in `paragraph`: none, one or several.
 void refine(std::string_view paragraph, Span span, std::vector<Span>& out);
 
 }  // namespace tearsheet::analyzers

@@ -1,11 +1,11 @@
 #pragma once
 
-// Where words and sentences lie in one paragraph: UAX #29, with the deviations of docs/words.md.
+// Finds words and sentences in one paragraph: UAX #29, with the deviations of docs/words.md.
 //
-//   boundaries.h (what is simple) or icu_boundaries.h (what isn't) ─► refine.h
+//   boundaries.h (simple texts) or icu_boundaries.h (others) ─► refine.h
 //
-// Han, Hiragana and Katakana characters are a word each, so that a search finds a word wherever a dictionary would have
-// cut the text (and so that an index doesn't hang on a dictionary's edition).
+// Han, Hiragana and Katakana characters are words by themselves, so that a search doesn't depend on how a dictionary
+// would split the text (nor the index on a dictionary's edition).
 
 #include <cstdint>
 #include <span>
@@ -16,7 +16,7 @@
 
 namespace tearsheet::analyzers {
 
-/// Reads paragraph after paragraph, in the same memory. One thread at a time.
+/// Reads paragraph after paragraph, reusing its memory. One thread at a time.
 class Segmenter {
  public:
   /// `paragraph` is valid UTF-8, shorter than 4 GB.
@@ -26,7 +26,7 @@ class Segmenter {
   std::span<const Span> words() const { return words_; }
   /// In order; the first is 0.
   std::span<const std::uint32_t> sentence_starts() const { return sentences_; }
-  /// Was every character in NFC and visible? Then a word as written is its very bytes, apostrophes aside.
+  /// Is every character in NFC and visible? Then a word as written has the same bytes, except for apostrophes.
   bool is_simple() const { return simple_; }
   bool is_ascii() const { return ascii_; }
 

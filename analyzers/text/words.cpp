@@ -14,8 +14,8 @@
 namespace tearsheet::analyzers {
 namespace {
 
-/// Characters of a word's forms that are kept: no language has a longer word, and Lucene++ drops terms beyond 16,383
-/// units.
+/// The most characters of a word that are kept: no language has a longer one, and Lucene++ drops terms of more than
+/// 16,383 units.
 constexpr std::size_t kLongestWord = 255;
 
 /// The form as written, of any word.
@@ -55,7 +55,7 @@ bool has_apostrophe(std::string_view word) {
 /// Fills Words from one text. Both forms of most words are views of its text_: as written, and in lower case.
 class WordReader {
  public:
-  /// `depth`: how many words' folded forms we are within.
+  /// `depth`: how deeply this text is nested in folded forms of words.
   WordReader(Segmenter& segmenter, int depth) : segmenter_(segmenter), depth_(depth) {}
 
   Words read(std::string_view text) {
@@ -114,15 +114,15 @@ class WordReader {
     return true;
   }
 
-  /// In the word's own place, if there is room.
+  /// Stores it in the word's own place, if there is room.
   std::string_view keep(std::string_view form, char* place, Span span) {
     if (form.size() > span.to - span.from) return words_.forms_.keep(form);
     std::copy(form.begin(), form.end(), place);
     return {place, form.size()};
   }
 
-  /// A word is read as its folded form is, so that a query finds what it prints: "㍍", a whole word in one sign, as if
-  /// written out; marks whose letter was left out, not at all. False if nothing is left.
+  /// Splits the folded form again, so that a query finds the words that a reader sees: "㍍", a word in a single sign, as
+  /// if it were written out; marks whose letter is left out, not at all. False if nothing is left.
   bool add_by_parts(Word word) {
     constexpr int kDeepest = 2;
     const auto folded = fold(word.written);
@@ -143,7 +143,7 @@ class WordReader {
     return !parts.empty();
   }
 
-  /// The place of a byte, in code points; not before the last one asked for.
+  /// The place of a byte, in code points; must not precede the last one asked for.
   std::uint32_t move_to(std::size_t byte) {
     place_ +=
         static_cast<std::uint32_t>(segmenter_.is_ascii() ? byte - at_ : code_points(text_.substr(at_, byte - at_)));
@@ -156,7 +156,7 @@ class WordReader {
   int depth_;
   std::string_view text_;
   char *written_ = nullptr, *folded_ = nullptr;  ///< the two of Words::text_
-  std::string form_;                             ///< of the word at hand
+  std::string form_;                             ///< of the current word
   std::size_t at_ = 0;                           ///< bytes of the text …
   std::uint32_t place_ = 0;                      ///< … and the code points up to them
 };

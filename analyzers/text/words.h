@@ -1,10 +1,10 @@
 #pragma once
 
-// A text as words, sentences and paragraphs: what index, monitor, snippets and the Lucene++ token stream share.
+// Splits a text into words, sentences and paragraphs, for the index, the monitor, snippets and the Lucene++ token
+// stream.
 //
-// docs/words.md says what a word is, in tables that are tests. Positions count words and nothing else
-// (query-language.md). Each word has its form as written and the folded form that queries look up. A paragraph ends at
-// a line feed.
+// docs/words.md says what a word is; its tables are tests. Positions count words only (query-language.md). Each word
+// has its form as written and the folded form that queries look up. A paragraph ends at a line feed.
 
 #include <cstdint>
 #include <memory>
@@ -20,15 +20,15 @@ namespace tearsheet::analyzers {
 enum class Start : std::uint8_t { kInside, kSentence, kParagraph };  ///< a paragraph's first word starts a sentence too
 
 struct Word {
-  std::string_view written;  ///< curly apostrophes straightened, soft hyphens and zero-width characters off
+  std::string_view written;  ///< with straight apostrophes, without soft hyphens and zero-width characters
   std::string_view folded;   ///< what queries look up
   std::uint32_t from = 0;    ///< place in the text, in code points
   std::uint32_t to = 0;      ///< one past its end
   Start start = Start::kInside;
 };
 
-/// The words of a text, in order; their index is their position. Owns the memory that their forms lie in, where they
-/// stay when it is moved.
+/// The words of a text, in order; their index is their position. Owns the memory of their forms, which doesn't move if
+/// this does.
 class Words {
  public:
   std::size_t size() const { return words_.size(); }
@@ -43,14 +43,14 @@ class Words {
   friend class WordReader;
 
   std::vector<Word> words_;
-  std::unique_ptr<char[]> text_;  ///< its words as written, each in its place; then folded
-  Arena forms_;                   ///< what has no room there
+  std::unique_ptr<char[]> text_;  ///< the words as written, each at its place; then the folded ones
+  Arena forms_;                   ///< forms that don't fit there
 };
 
-/// Of a UTF-8 text; invalid bytes are read as U+FFFD.
+/// Splits a UTF-8 text; invalid bytes count as U+FFFD.
 Words split_words(std::string_view text);
 
-/// The folded form of one word (a query's operand goes the same way as an article's text).
+/// The folded form of one word: a query's operand is treated like an article's text.
 std::string fold(std::string_view word);
 
 /// The searchable texts of an article. Entries of a list (captions, authors …) are paragraphs of one text.
@@ -60,7 +60,7 @@ inline constexpr std::size_t kFields = 7;
 const char* name(Field field);
 std::string field_text(const Article& article, Field field);
 
-/// An article read once, for all who match it.
+/// An article split into words once, for everything that matches it.
 struct ReadArticle {
   struct Text {
     std::string text;

@@ -28,12 +28,13 @@ namespace {
 
 using namespace tearsheet;
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::furniture;
 
 struct Source {
   std::string id, bytes, url;
 };
 
-// The pages were kept without the date of their capture: nothing is too late, and "yesterday" is no day.
+// The date of capture is unknown, so no date is too late, and "yesterday" is not a date.
 constexpr Time kFetched{};
 
 Analysis extract(const Source& source, Trace* trace = nullptr) {

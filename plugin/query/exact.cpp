@@ -12,12 +12,12 @@ namespace {
 
 /// By the agency table, so that it also works for articles that another program made. Other names are kept.
 std::string agency_key(std::string_view name) {
-  const auto canonical = analyzers::canonical_agency(name);
+  const auto canonical = analyzers::furniture::canonical_agency(name);
   return ascii_lower(canonical.empty() ? squeeze(name) : canonical);
 }
 
 /// In articles, an agency that the desk added has its canonical name, whichever of its names was found.
-std::string agency_key(std::string_view name, const analyzers::Agencies& agencies) {
+std::string agency_key(std::string_view name, const analyzers::furniture::Agencies& agencies) {
   const auto canonical = agencies.canonical(name);
   return agency_key(canonical.empty() ? name : canonical);
 }
@@ -75,7 +75,7 @@ std::vector<std::string> exact_values(const analyzers::Article& article, std::st
 }
 
 std::variant<ExactValue, std::string> exact_value(std::string_view field, std::string_view text,
-                                                  const analyzers::Agencies& agencies) {
+                                                  const analyzers::furniture::Agencies& agencies) {
   const auto value = to_nfc(std::string(trim(text)));
   if (value.empty()) return std::string{field} + ": needs a value";
   if (field == "site") return site_value(value);

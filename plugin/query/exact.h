@@ -29,6 +29,6 @@ struct ExactValue {
 /// The value to look for, or what is wrong with `text` and what to write instead.
 std::variant<ExactValue, std::string> exact_value(
     std::string_view field, std::string_view text,
-    const analyzers::Agencies& agencies = analyzers::Agencies::built_in());
+    const analyzers::furniture::Agencies& agencies = analyzers::furniture::Agencies::built_in());
 
 }  // namespace tearsheet::plugin::query

@@ -39,8 +39,10 @@ struct ParseContext {
   /// The names that `saved` knows, for "did you mean"; may be empty.
   std::vector<std::string> saved_names;
   /// The agencies that `credit:` knows; null for the built-in ones.
-  std::shared_ptr<const analyzers::Agencies> agencies{};
-  const analyzers::Agencies& known_agencies() const { return agencies ? *agencies : analyzers::Agencies::built_in(); }
+  std::shared_ptr<const analyzers::furniture::Agencies> agencies{};
+  const analyzers::furniture::Agencies& known_agencies() const {
+    return agencies ? *agencies : analyzers::furniture::Agencies::built_in();
+  }
   /// A part of other queries (a named query, an entry of a list): may consist of negations only.
   bool fragment = false;
 };

@@ -63,7 +63,7 @@ std::string simple_page(const std::string& head, const std::string& body) {
 
 }  // namespace
 
-TEST_CASE("the article that the project was asked for comes out exactly, from text and from HTML") {
+TEST_CASE("the sample article comes out exactly, from text and from HTML") {
   const auto expected = parse_json(page_file("summit.expected.json"), "summit.expected.json");
   for (const auto& [name, type] : {std::pair{"summit.txt", "text/plain"}, std::pair{"summit.html", "text/html"},
                                    std::pair{"summit.txt", ""}, std::pair{"summit.html", ""}}) {
@@ -73,14 +73,14 @@ TEST_CASE("the article that the project was asked for comes out exactly, from te
   }
 }
 
-TEST_CASE("text and HTML give the same article, but for what only one states") {
+TEST_CASE("text and HTML give the same article, except for what only one of them states") {
   const auto text = article_of(page_file("summit.txt"), "text/plain", kUrl, india());
   const auto html = article_of(page_file("summit.html"), "text/html", kUrl, india());
   CHECK(dump(to_json(text)) == dump(to_json(html)));
   CHECK(text.words > 200);
 }
 
-TEST_CASE("how a text divides its paragraphs doesn't matter") {
+TEST_CASE("how a text separates its paragraphs doesn't matter") {
   const auto text = page_file("summit.txt");
   const auto expected = parse_json(page_file("summit.expected.json"), "");
   const std::pair<const char*, std::string> forms[] = {
@@ -124,7 +124,7 @@ TEST_CASE("without a time zone IST has no offset") {
   CHECK(to_string(*article.published) == "2021-04-15T12:06:00");
 }
 
-TEST_CASE("the id is made of the canonical URL where that is the article's own") {
+TEST_CASE("the id is made of the canonical URL if that is the article's own") {
   const auto id_with = [](const std::string& canonical, const std::string& url) {
     return article_of(simple_page("<link rel=canonical href='" + canonical + "'>", ""), "text/html", url).id;
   };
@@ -160,13 +160,13 @@ TEST_CASE("the head's statements are read") {
   CHECK(to_string(*article.updated) == "2021-04-15T07:30:00+02:00");
 }
 
-TEST_CASE("a date after the capture is none") {
+TEST_CASE("a date after the capture is ignored") {
   const auto article = article_of(
       simple_page("<meta property='article:published_time' content='2031-01-01T00:00:00Z'>", ""), "text/html");
   CHECK(!article.published);
 }
 
-TEST_CASE("a page that is no article says why") {
+TEST_CASE("a page that is not an article says why") {
   CHECK(kind_of("") == "empty");
   CHECK(kind_of(" \n\t ") == "empty");
   CHECK(kind_of("<html><body></body></html>") == "empty");
@@ -179,7 +179,7 @@ TEST_CASE("a page that is no article says why") {
   CHECK(kind_of("<?xml version='1.0'?><rss><channel></channel></rss>", "text/html") == "index");
 }
 
-TEST_CASE("a front page and a list of stories are no articles") {
+TEST_CASE("a front page and a list of stories are not articles") {
   const auto* home = "https://www.example.org/";
   CHECK(std::holds_alternative<NoArticle>(analyze_bytes(simple_page("", ""), "text/html", home)));
   std::string list;
@@ -192,7 +192,7 @@ TEST_CASE("a front page and a list of stories are no articles") {
   CHECK(std::get<NoArticle>(analysis).kind == "index");
 }
 
-TEST_CASE("hostile bytes give a value") {
+TEST_CASE("hostile bytes give a result") {
   CHECK_NOTHROW(analyze_bytes(std::string(50'000'000, 'a'), "text/plain"));
   CHECK_NOTHROW(analyze_bytes(std::string(50'000'000, 'a'), "text/html"));
   CHECK_NOTHROW(analyze_bytes(std::string(1'000'000, '\0'), "text/html"));
@@ -258,7 +258,7 @@ TEST_CASE("made_by names version, configuration and data, and the digest follows
   CHECK(named.digest() != india().digest());
 }
 
-TEST_CASE("the outlet's name is no part of a title, though the page says nowhere what it is") {
+TEST_CASE("the outlet's name is not part of a title, even if the page never states it") {
   const auto page = "<title>The Sample Gazette: Committee agrees</title><p>" + kProse + "</p><p>" + kProse + "</p>";
   auto named = india();
   named.outlet_name = "The Sample Gazette";
@@ -273,7 +273,7 @@ TEST_CASE("a user's own marker is taken out") {
   CHECK(article_of(text, "text/plain", kUrl, settings).removed.size() == 2);
 }
 
-TEST_CASE("what was assumed of the characters is told where it is not plain UTF-8") {
+TEST_CASE("the encoding is reported unless it is ordinary UTF-8") {
   const auto page = [](const std::string& more) { return simple_page("", "<p>" + more + "</p>"); };
   const auto encoding = [](const std::string& bytes, std::string_view type) {
     const auto json = to_json(article_of(bytes, type));

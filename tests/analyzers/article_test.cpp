@@ -77,7 +77,7 @@ TEST_CASE("an empty article has null texts and empty lists") {
       R"("body":[],"images":[],"removed":[],"words":0,"capture":null,"made_by":null})");
 }
 
-TEST_CASE("what was written is read back as it was") {
+TEST_CASE("what was written is read back unchanged") {
   const auto json = dump(to_json(full_article()));
   const auto article = article_from_json(parse_json(json, "test"));
   CHECK(dump(to_json(article)) == json);
@@ -87,7 +87,7 @@ TEST_CASE("what was written is read back as it was") {
 }
 
 TEST_CASE("other people's JSON is read leniently") {
-  SECTION("a plain body keeps its very text") {
+  SECTION("a plain body keeps its text exactly") {
     const auto article = article_from_json(parse_json(R"({"body":"One.\n\nTwo.\r\nThree."})", ""));
     REQUIRE(article.body.size() == 4);
     CHECK(article.body[2].text == "Two.\r");

@@ -1,6 +1,6 @@
 #pragma once
 
-// Ways to make a page that nobody would write.
+// Ways to make pages that nobody would write.
 
 #include <cstddef>
 #include <random>

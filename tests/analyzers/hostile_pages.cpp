@@ -13,7 +13,7 @@ constexpr std::string_view kParagraph =
     "<p>The committee met on Monday and agreed on most of the points that had been left open, its chair said. "
     "Members will vote on the text next week, and the result will be published the day after.</p>\n";
 
-/// One fragment, repeated behind a few paragraphs, so that there is an article to find.
+/// One fragment, repeated after a few paragraphs, so that there is an article to find.
 constexpr const char* kUnits[] = {
 #include "tests/analyzers/hostile_units.inc"
 };

@@ -4,6 +4,8 @@
 #include <string>
 
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::furniture;
+using namespace tearsheet::analyzers::metadata;
 using content::PageImage;
 
 namespace {
@@ -14,7 +16,7 @@ SplitCaption split(PageImage picture) { return credit_of_picture(picture, Agenci
 
 }  // namespace
 
-TEST_CASE("a picture's credit is looked for where it may stand") {
+TEST_CASE("a picture's credit is looked for in all its places") {
   struct Case {
     const char* what;
     PageImage picture;
@@ -67,7 +69,7 @@ TEST_CASE("a picture's credit is looked for where it may stand") {
   }
 }
 
-TEST_CASE("a page's rights are no picture's credit") {
+TEST_CASE("a page's rights notice is not a picture's credit") {
   for (const auto* line : {"© 2024 Example Media. All rights reserved.", "저작권자 ⓒ 예제신문, 무단전재 및 재배포금지",
                            "© Beispiel Verlag. Alle Rechte vorbehalten"}) {
     INFO(line);
@@ -79,7 +81,7 @@ TEST_CASE("a page's rights are no picture's credit") {
   }
 }
 
-TEST_CASE("renditions of one picture are told by the file's name") {
+TEST_CASE("renditions of one picture are recognised by the file's name") {
   CHECK(is_same_picture("https://a.org/1/summit-geneva-2021.jpg", "https://b.org/w800/summit-geneva-2021.jpg?q=80"));
   CHECK(is_same_picture("https://a.org/AbCdEf123456789=s750", "https://a.org/AbCdEf123456789"));
   CHECK(is_same_picture("https://a.org/a.jpg", "https://a.org/a.jpg"));

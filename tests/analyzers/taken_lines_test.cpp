@@ -52,7 +52,7 @@ TEST_CASE("a line stays listed unless its field carries it") {
   CHECK(left({"byline", "By Ann Example"}, {}, {"By Ann Example"}).empty());
 }
 
-TEST_CASE("lines that no field was to take stay as they are") {
+TEST_CASE("lines that no field claims stay as they are") {
   Article article;
   article.title = "The bridge is closed";
   article.removed = {{"related", "The bridge is closed"}};

@@ -30,13 +30,13 @@ TEST_CASE("a text is words, numbers and symbols") {
   CHECK(shown("a b", 0).empty());
 }
 
-TEST_CASE("a token knows where it stood") {
+TEST_CASE("a token knows its place") {
   const std::string_view text = "Ada, é15";
   for (const auto& token : tokenize(text))
     CHECK(fold_case(text.substr(token.from, token.to - token.from)) == token.folded);
 }
 
-TEST_CASE("what tables are looked up by has no case, no signs and one blank between") {
+TEST_CASE("keys of tables have no case, no signs and single blanks") {
   CHECK(bare("  The “Example”-Times: 15th ") == "the example times 15 th");
   CHECK(bare("!?").empty());
   CHECK(run_together("The Example Times") == run_together("TheExampleTimes"));
@@ -44,7 +44,7 @@ TEST_CASE("what tables are looked up by has no case, no signs and one blank betw
   CHECK(fold_case("Soft\u00ADHyphen Ω") == "softhyphen ω");
 }
 
-TEST_CASE("white space and zero-width characters go at either end") {
+TEST_CASE("white space and zero-width characters are trimmed at either end") {
   CHECK(trim_white("\uFEFF \u00A0a b\u200B\n") == "a b");
   CHECK(trim_white("\u3000 ").empty());
   CHECK(trim_white("é") == "é");

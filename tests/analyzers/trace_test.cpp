@@ -10,7 +10,7 @@ using namespace tearsheet::analyzers;
 TEST_CASE("a later step has the last word on a line") {
   Trace trace;
   trace.lines = {{true, "paragraph", "a rule", "p", "One"}, {true, "paragraph", "a rule", "p", "One"}};
-  trace.drop("One and more", "byline", "its words");
+  trace.drop("One", "byline", "its words");
   CHECK_FALSE(trace.lines[0].kept);
   CHECK(trace.lines[0].kind == "byline");
   CHECK(trace.lines[0].reason == "its words");
@@ -21,7 +21,21 @@ TEST_CASE("a later step has the last word on a line") {
   CHECK(trace.lines[1].kind == "credit");
 }
 
-TEST_CASE("a trace tells of every line, and changes nothing") {
+TEST_CASE("a block that was joined from several lines is dropped with all of them") {
+  Trace trace;
+  for (const auto* text : {"He left the", "Advertisement", "town.", "He"})
+    trace.lines.push_back({true, "paragraph", {}, {}, text});
+  trace.lines[1].kept = false;
+  trace.drop("He left the town. Bye.", "byline", "no such block");
+  CHECK(trace.lines[0].kept);
+  trace.drop("He left the town.", "byline", "its words");
+  CHECK_FALSE(trace.lines[0].kept);
+  CHECK(trace.lines[1].kind == "paragraph");
+  CHECK_FALSE(trace.lines[2].kept);
+  CHECK(trace.lines[3].kept);
+}
+
+TEST_CASE("a trace lists every line, and changes nothing") {
   std::string html =
       "<html lang=en><head><title>The bridge</title></head><body><nav>Home</nav><article><h1>The bridge</h1>"
       "<p>By Ann Example</p>";

@@ -3,7 +3,7 @@
 #include "analyzers/furniture/credits/credit_text.h"
 #include "analyzers/tokens.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::furniture {
 namespace {
 
 std::string_view without_the(std::string_view words) {
@@ -83,4 +83,4 @@ std::string Agencies::canonical(std::string_view name) const {
   return row ? row->canonical : std::string{};
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::furniture

@@ -13,13 +13,13 @@
 #include <unordered_map>
 #include <vector>
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::furniture {
 
 struct AgencyRow {
   const char* canonical;  ///< as an article's credit states it
   const char* short_form;
-  const char* spellings;  ///< further ones, divided by "|"
-  bool pictures = false;  ///< lives by pictures: the bare name on a line of its own is a credit
+  const char* spellings;  ///< further ones, separated by "|"
+  bool pictures = false;  ///< sells pictures: the bare name on a line of its own is a credit
 };
 
 std::span<const AgencyRow> agency_table();
@@ -27,10 +27,10 @@ std::span<const AgencyRow> agency_table();
 /// Each name of each row: canonical name, short form, spellings.
 void each_agency_name(const std::function<void(std::string_view name, const AgencyRow& row)>& use);
 
-/// The row of an agency; nullptr for a name that is none.
+/// The row of an agency; nullptr for any other name.
 const AgencyRow* find_agency(std::string_view name);
 
-/// As find_agency, of a name that is folded already, words divided by one blank (CreditText::words).
+/// As find_agency, for a name that is folded already, words separated by one blank (CreditText::words).
 const AgencyRow* find_agency_words(std::string_view folded);
 
 /// "Associated Press" for "AP"; empty for a name that is not an agency's.
@@ -57,7 +57,7 @@ class Agencies {
   std::string canonical(std::string_view name) const;
   bool has_own() const { return !own_.empty(); }
 
-  /// The table alone.
+  /// Only the table.
   static const Agencies& built_in();
 
  private:
@@ -70,4 +70,4 @@ class Agencies {
   std::unordered_map<std::string, const AgencyRow*, Hash, std::equal_to<>> own_;
 };
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::furniture

@@ -1,6 +1,6 @@
 #include "analyzers/furniture/credits/agencies.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::furniture {
 namespace {
 
 constexpr AgencyRow kAgencyRows[] = {
@@ -222,4 +222,4 @@ constexpr AgencyRow kAgencyRows[] = {
 
 std::span<const AgencyRow> agency_table() { return kAgencyRows; }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::furniture

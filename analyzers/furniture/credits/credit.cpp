@@ -11,15 +11,15 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::furniture {
 namespace {
 
 constexpr std::size_t kLongestWord = 48;      // bytes; longer than any first or last word of a label
-constexpr std::size_t kMostBehindComma = 3;   // tokens: "Getty Images"
+constexpr std::size_t kMostAfterComma = 3;    // tokens: "Getty Images"
 constexpr std::size_t kMostBlanks = 20;       // in a line without a slash, bar, © or "via"
-constexpr std::size_t kMostAgencyBlanks = 7;  // and of an agency with little else
+constexpr std::size_t kMostAgencyBlanks = 7;  // … with an agency and little else
 constexpr std::size_t kFewestCaptionTokens = 4, kMostTrailingTokens = 7;
-constexpr std::size_t kLongestOwnAgency = 120;  // a line with an agency of the desk's own and little else
+constexpr std::size_t kLongestOwnAgency = 120;  // a line with one of the desk's own agencies and little else
 
 bool is_lead(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
 
@@ -59,7 +59,7 @@ std::uint32_t first_word_flags(std::string_view line) {
   return word_flags(folded(line.substr(from, std::min(to - from, kLongestWord)), buffer));
 }
 
-/// Of scripts without blanks it is the end of the line.
+/// In scripts without blanks it is the end of the line.
 std::uint32_t last_word_flags(std::string_view line) {
   auto to = line.size();
   while (to > 0 && !is_word_byte(line[to - 1])) --to;
@@ -83,7 +83,7 @@ bool ends_in_joined_label(std::string_view line) {
   return false;
 }
 
-/// A slash, a bar, a copyright sign or "via": what divides names, or says that they are some.
+/// A slash, a bar, a copyright sign or "via": something that separates names or marks them as such.
 bool holds_divider(std::string_view line) {
   for (std::size_t i = 0; i < line.size(); ++i) {
     const auto byte = static_cast<unsigned char>(line[i]);
@@ -98,7 +98,7 @@ bool holds_divider(std::string_view line) {
   return false;
 }
 
-/// A first look: no line that is a credit fails it, and most texts do.
+/// A first check that every credit passes and most texts fail.
 bool may_be_credit(std::string_view line, const Agencies& agencies) {
   if (holds_divider(line)) return true;
   const auto blanks = static_cast<std::size_t>(std::count(line.begin(), line.end(), ' '));
@@ -110,13 +110,13 @@ bool may_be_credit(std::string_view line, const Agencies& agencies) {
   return (last_word_flags(line) & kTrails) != 0 || ends_in_joined_label(line);
 }
 
-/// May a credit begin at token `i` of a caption? Behind a sentence, a bar or dash, at a bracket, a ©, or a label.
+/// May a credit begin at token `i` of a caption? It may after a sentence, a bar or dash, at a bracket, a © or a label.
 enum class CreditStart { kNone, kPlain, kMark };
 CreditStart start_at(const CreditText& text, std::size_t i) {
   const auto& token = text[i];
   if (token.sign == U'©') return CreditStart::kMark;
   if (token.is_word() && (token.flags & kOpensLabel) != 0 && (i == 0 || token.spaced || !text[i - 1].is_word())) {
-    // "… in Moscow Photo: AP": a label in the middle shows by the mark or the "by" after it.
+    // "… in Moscow Photo: AP": a label in the middle is recognised by the mark or the "by" after it.
     const auto label = find_label(text, i, text.size());
     const auto next = i + label.tokens;
     const bool running = label.form == LabelForm::kRunning || label.form == LabelForm::kCourtesy;
@@ -130,14 +130,14 @@ CreditStart start_at(const CreditText& text, std::size_t i) {
   if (i == 0) return CreditStart::kPlain;
   const auto& before = text[i - 1];
   // "Leaders meet, AFP": what follows a comma is short.
-  if (before.sign == U',' && text.size() - i > kMostBehindComma) return CreditStart::kNone;
+  if (before.sign == U',' && text.size() - i > kMostAfterComma) return CreditStart::kNone;
   return before.is_word() || before.sign == U'\'' || (before.sign == U'-' && !before.spaced) ||
                  (before.sign == U'.' && !token.spaced)
              ? CreditStart::kNone
              : CreditStart::kPlain;
 }
 
-/// Where a name alone ends a caption, without label and agency: "Leaders meet. Ada Example", "Leaders meet | Ada
+/// Where a caption ends with a bare name, without label and agency: "Leaders meet. Ada Example", "Leaders meet | Ada
 /// Example", "Leaders meet (Ada Example)". The number of tokens if there is none.
 std::size_t trailing_name(const CreditText& text, const Agencies& agencies) {
   const auto size = text.size();
@@ -168,7 +168,7 @@ std::string_view without_divider(std::string_view caption) {
   }
 }
 
-/// The end of a text, as much as a credit may be long, from a code point on.
+/// The last kLongestCredit bytes of a text, from the start of a code point.
 std::string_view tail_of(std::string_view text) {
   auto from = text.size() > kLongestCredit ? text.size() - kLongestCredit : 0;
   while (from < text.size() && !is_lead(text[from])) ++from;
@@ -202,9 +202,9 @@ SplitCaption split_caption(std::string_view caption, const Agencies& agencies) {
   std::size_t best = text.size();
   std::optional<Credit> credit;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (skipped > 0 && i == 0) continue;  // in the middle of something
+    if (skipped > 0 && i == 0) continue;  // in the middle of a word
     const auto start = start_at(text, i);
-    // The first with a label or sign of its own wins; among the others the first, which is the longest.
+    // The first one with its own label or sign wins; otherwise the first, which is the longest.
     if (start == CreditStart::kNone || (credit && start != CreditStart::kMark)) continue;
     CreditReader reader(text, CreditPlace::kCaption, agencies);
     if (!reader.read(i, text.size())) continue;
@@ -242,4 +242,4 @@ std::optional<Credit> take_trailing_credit(std::string& paragraph, const Agencie
   return std::nullopt;
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::furniture

@@ -1,6 +1,6 @@
 #include "analyzers/furniture/credits/credit_words.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::furniture {
 namespace {
 
 using enum LabelForm;
@@ -146,4 +146,4 @@ constexpr LabelRow kLabels[] = {
 
 std::span<const LabelRow> label_rows() { return kLabels; }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::furniture

@@ -1,21 +1,21 @@
-// CreditReader's reading of one name: agency, source, person, institution or handle.
+// The part of CreditReader that reads one name: agency, source, person, institution or handle.
 
 #include "analyzers/furniture/credits/credit_reader.h"
 #include "analyzers/furniture/credits/credit_words.h"
 #include "analyzers/furniture/credits/names.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::furniture {
 namespace {
 
-/// "Press Service of the Ministry of Foreign Affairs": a label lets a name be long.
+/// "Press Service of the Ministry of Foreign Affairs": after a label, names may be long.
 constexpr NameRules kLabelled = {.most_words = 8, .numbers = true, .small_start = true};
 constexpr NameRules kUnlabelled = {.most_words = 5, .numbers = false, .small_start = false};
 constexpr std::size_t kLongestBareShort = 3;
 
 }  // namespace
 
-/// "AP" is an agency, "Ap" and "pa" are words: names of up to three letters must be written as the agency writes
-/// itself.
+/// "AP" is an agency, "Ap" and "pa" are words: names of up to three letters must be spelled as the agency
+/// spells itself.
 const AgencyRow* CreditReader::agency_of(Range name) const {
   const auto* row = agencies_.find_words(text_.words(name.from, name.to));
   if (!row) return nullptr;
@@ -49,14 +49,14 @@ bool CreditReader::read_agency(Range name, Separator before) {
   return false;
 }
 
-/// "@example", "example.org", and beside a picture agency any one word: "someone_42 - stock.adobe.com".
+/// "@example", "example.org", and next to a picture agency any single word: "someone_42 - stock.adobe.com".
 bool CreditReader::read_handle(Range name, Separator before) {
   for (auto i = name.from + 1; i < name.to; ++i) {
     if (text_[i].spaced || (!text_[i].is_word() && !is_any(text_[i].sign, U"._-"))) return false;
   }
   const bool at = text_[name.from].sign == U'@';
   if (!at && !text_[name.from].is_word()) return false;
-  // "Coffee House, New York City, 1797 — via Wikimedia Commons": of a caption.
+  // "Coffee House, New York City, 1797 — via Wikimedia Commons": part of a caption.
   const bool year = text_[name.from].number && text_.word(name.from).size() == 4;
   if (year && place_ == CreditPlace::kCaption && !is_marked()) return false;
   const auto last = text_.word(name.to - 1).size();
@@ -104,4 +104,4 @@ bool CreditReader::read_name(Range name, Separator before) {
   return read_handle(name, before);
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::furniture

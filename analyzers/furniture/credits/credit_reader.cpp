@@ -5,7 +5,7 @@
 #include "analyzers/furniture/credits/credit_words.h"
 #include "analyzers/furniture/credits/names.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::furniture {
 namespace {
 
 constexpr int kMostLabels = 4;  ///< "Photo: Courtesy of", "Bild: © "
@@ -70,7 +70,7 @@ bool CreditReader::read_segment(Range range) {
   return read_names({names.from, without_trailing_label(names)});
 }
 
-/// Behind "2021", "2019-2021", "2021,".
+/// The place after "2021", "2019-2021", "2021,".
 std::size_t CreditReader::skip_years(Range range) {
   auto i = range.from;
   while (i < range.to && (is_year(text_[i], text_.word(i)) || (i > range.from && is_any(text_[i].sign, U"-–,:")))) {
@@ -113,14 +113,14 @@ std::optional<std::size_t> CreditReader::skip_labels(Range range) {
     const bool bare_label = next == statement.to && next < range.to && !is_any(text_[next].sign, U"©(@");
     const bool must_mark =
         label.form == LabelForm::kMarked || label.form == LabelForm::kGallery || label.form == LabelForm::kCaption;
-    // "Foto AFP" and "Photo, Getty Images" need an agency to be believed; "Image source, …" is one press house's own
-    // mark.
+    // "Foto AFP" and "Photo, Getty Images" count only with an agency; "Image source, …" is one
+    // publisher's own label.
     if ((must_mark && bare_label && place_ != CreditPlace::kElement) || (comma && label.tokens == 1) ||
         label.form == LabelForm::kGallery) {
       needs_agency_ = true;
     }
     if (label.form == LabelForm::kStatement) {
-      // "Supplied arms reached…": a statement stands alone, or its names come after a mark.
+      // "Supplied arms reached…": a statement is a line of its own, or a mark precedes its names.
       if (bare_label) needs_agency_ = true;
       if (!add(Role::kSource, statement)) return std::nullopt;
     }
@@ -130,7 +130,7 @@ std::optional<std::size_t> CreditReader::skip_labels(Range range) {
     range.from = next;
     const auto words = text_.words(statement.from, statement.to);
     if (words.ends_with("copyright")) range.from = skip_years(range);
-    // "Copyright 2021 Example Media" is as much and as little as "© 2021 Example Media".
+    // "Copyright 2021 Example Media" counts as "© 2021 Example Media" does.
     (words == "copyright" ? copyright_ : labelled_) = true;
     if (range.empty()) return range.from;
   }
@@ -234,7 +234,7 @@ bool CreditReader::names_agency() const {
                      [](const Part& part) { return part.agency != nullptr; });
 }
 
-/// Does what was found show that the line is a credit?
+/// Is what was found enough to call the line a credit?
 bool CreditReader::is_enough() const {
   if (count_ == 0) return false;
   const bool agency = names_agency();
@@ -298,4 +298,4 @@ Credit CreditReader::credit(std::string_view raw) const {
   return credit;
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::furniture

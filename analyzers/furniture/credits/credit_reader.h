@@ -1,7 +1,7 @@
 #pragma once
 
-// The grammar of credit.h at work on the tokens of one line. What it finds are ranges of tokens until the line has
-// turned out to be a credit. One object a reading.
+// Applies the grammar of credit.h to the tokens of one line. It keeps ranges of tokens until the line has turned out to
+// be a credit. One object per line.
 
 #include <array>
 #include <cstdint>
@@ -12,7 +12,7 @@
 #include "analyzers/furniture/credits/credit.h"
 #include "analyzers/furniture/credits/credit_text.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::furniture {
 
 class CreditReader {
  public:
@@ -22,18 +22,18 @@ class CreditReader {
   /// Are tokens [from, to) a credit?
   bool read(std::size_t from, std::size_t to);
 
-  /// Are they persons and houses and nothing else, two words or more? Ask after a read().
+  /// Are they only people and organizations, of two words or more? Call after read().
   bool is_full_names() const;
 
   /// What read() found.
   Credit credit(std::string_view raw) const;
 
-  /// All from the first name to the last, as written.
+  /// From the first name to the last, as written.
   std::string_view names() const;
 
   /// Did it have a label or a copyright sign?
   bool is_marked() const { return labelled_ || copyright_; }
-  /// Is there more than names to show that it is a picture's?
+  /// Does anything but the names show that it is a picture's credit?
   bool says_picture() const { return is_marked() || agency_photo_ || picture_agency_; }
 
  private:
@@ -78,13 +78,13 @@ class CreditReader {
   bool copyright_ = false;
   bool dated_copyright_ = false;
   bool needs_agency_ = false;
-  bool needs_pictures_ = false;  ///< a handle in small letters: believed beside a picture agency only
+  bool needs_pictures_ = false;  ///< a handle in lower case: counts only next to a picture agency
   bool courtesy_ = false;
   bool agency_photo_ = false;    ///< "AP Photo"
-  bool picture_agency_ = false;  ///< one that lives by pictures
-  bool divided_ = false;         ///< a slash or "via" was between names
+  bool picture_agency_ = false;  ///< an agency that sells pictures
+  bool divided_ = false;         ///< a slash or "via" is between names
   std::array<Part, 24> parts_;   // more is not a credit
   std::size_t count_ = 0;
 };
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::furniture

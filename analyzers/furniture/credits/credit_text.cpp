@@ -10,7 +10,7 @@
 #include "analyzers/tokens.h"
 #include "base/utf8.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::furniture {
 namespace {
 
 enum class Kind : std::uint8_t { kWhite, kFormat, kLetter, kDigit, kSign };
@@ -34,7 +34,7 @@ struct SignRow {
   char32_t sign;
 };
 
-/// One form for what is written in many ways.
+/// One form for a sign that is written in many ways.
 constexpr SignRow kSigns[] = {
     {U"[（【［〔〈", U'('}, {U"]）】］〕〉", U')'}, {U"：﹕∶", U':'}, {U"／⁄", U'/'},   {U"｜¦│❘", U'|'},
     {U"，、،", U','},       {U"＝", U'='},          {U"＠", U'@'},    {U"。．।", U'.'}, {U"؛；", U';'},
@@ -54,7 +54,7 @@ bool is_han(std::string_view text) {
   return c >= 0x2E80 && c < 0xAC00;
 }
 
-/// Words for jobs and gifts that come after or between names without a blank. Longer ones first.
+/// Words for jobs and sources that follow names, or are between them, without a blank. Longer ones first.
 constexpr std::string_view kJoined[] = {"摄影", "攝影", "撮影", "提供", "供图", "供圖",
                                         "作图", "记者", "記者", "摄",   "攝"};
 
@@ -156,7 +156,7 @@ void CreditText::add_parts(std::size_t from, std::size_t to, bool spaced) {
     for (std::size_t at = 0; at < text.size(); ++at) {
       for (const auto part : kJoined) {
         if (!text.substr(at).starts_with(part) || part.size() == text.size()) continue;
-        // 摄 is a job title only at the end, 记者 only between a house and a name.
+        // 摄 is a job title only at the end, 记者 only between an organization and a name.
         const auto end = at + part.size();
         if ((part == "记者" || part == "記者") ? end == text.size() && at == 0 : end != text.size()) continue;
         if (at > 0) add_word(from, from + at, spaced, false);
@@ -185,4 +185,4 @@ std::string_view CreditText::written(std::size_t from, std::size_t to) const {
   return from < to ? line_.substr(tokens_[from].from, tokens_[to - 1].to - tokens_[from].from) : std::string_view{};
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::furniture

@@ -1,11 +1,11 @@
 #pragma once
 
-// A short line as words and signs, read once and without allocation: what the grammar of credit lines and the tests
-// for names work on.
+// A short line split into words and signs, once and without allocation, for the grammar of credit lines and for the
+// rules about names.
 //
-// Words are runs of letters and marks, or of digits. Their folded forms lie in one buffer with a blank between, so that
-// any range of tokens is a view that tables can be asked for: "AP Photo/Ada" holds "ap", "ap photo", "photo ada".
-// Signs are brought to one form: full-width ones are ASCII, "(c)" is "©", every long dash is "–". A word of Chinese or
+// Words are runs of letters and marks, or of digits. Their folded forms are in one buffer with a blank between them, so
+// that any range of tokens is a view to look up in a table: "AP Photo/Ada" has "ap", "ap photo", "photo ada".
+// Signs are normalised: full-width ones are ASCII, "(c)" is "©", every long dash is "–". A word of Chinese or
 // Japanese ends where a job title begins that is written without a blank: 新华社 | 记者 | 李明 | 摄.
 
 #include <array>
@@ -13,7 +13,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::furniture {
 
 /// In bytes; a longer line is neither a credit nor a name.
 inline constexpr std::size_t kLongestCredit = 240;
@@ -22,17 +22,17 @@ struct CreditToken {
   char32_t sign = 0;                 ///< 0: a word
   std::uint32_t flags = 0;           ///< of a word, see credit_words.h
   std::uint16_t from = 0, to = 0;    ///< in the line
-  std::uint16_t begin = 0, end = 0;  ///< in the folded words; of a sign both are the end of the word before it
+  std::uint16_t begin = 0, end = 0;  ///< in the folded words; for a sign, both are the end of the word before it
   bool spaced = false;               ///< white space came before it
   bool number = false;               ///< a run of digits
   bool small = false;                ///< begins with a lower-case letter
-  bool has_small = false;            ///< holds one
+  bool has_small = false;            ///< contains one
   bool is_word() const { return sign == 0; }
 };
 
 class CreditText {
  public:
-  /// Of a line of at most kLongestCredit bytes; a longer one has no tokens.
+  /// Reads a line of at most kLongestCredit bytes; a longer one has no tokens.
   explicit CreditText(std::string_view line);
   CreditText(const CreditText&) = delete;
   CreditText& operator=(const CreditText&) = delete;
@@ -52,8 +52,9 @@ class CreditText {
   void add_parts(std::size_t from, std::size_t to, bool spaced);
 
   std::string_view line_;
-  std::array<CreditToken, kLongestCredit> tokens_;  // not more than bytes
-  std::array<char, 2 * kLongestCredit> folded_;     // folding adds a byte to two at the most, a blank to each word
+  std::array<CreditToken, kLongestCredit> tokens_;  // no more than there are bytes
+  std::array<char, 2 * kLongestCredit>
+      folded_;  // folding turns two bytes into three at most, and adds a blank to each word
   std::size_t size_ = 0, folded_size_ = 0;
 };
 
@@ -63,4 +64,4 @@ inline bool is_year(const CreditToken& token, std::string_view word) {
   return token.number && word.size() == 4 && (word.starts_with("19") || word.starts_with("20"));
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::furniture

@@ -9,7 +9,7 @@
 #include "analyzers/furniture/credits/credit_text.h"
 #include "analyzers/tokens.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::furniture {
 namespace {
 
 // Divided by "|". Packed by hand:
@@ -128,7 +128,7 @@ void each_entry(std::string_view list, Use use) {
   }
 }
 
-/// What is known of a folded phrase; of most of them one thing only.
+/// What is known about a folded phrase; usually just one thing.
 struct Entry {
   std::uint32_t flags = 0;
   bool is_label = false, is_source = false;
@@ -217,4 +217,4 @@ bool is_known_phrase(std::string_view folded) {
   return (entry && (entry->is_label || entry->is_source)) || find_agency_words(folded);
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::furniture

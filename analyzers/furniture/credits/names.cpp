@@ -6,7 +6,7 @@
 #include "analyzers/furniture/credits/credit_words.h"
 #include "base/utf8.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::furniture {
 namespace {
 
 constexpr std::size_t kLongestAcronym = 5;  // bytes
@@ -20,7 +20,7 @@ bool is_upper_first(std::string_view text) {
   return u_isupper(c) || u_istitle(c);
 }
 
-/// Signs that no name holds.
+/// Signs that don't occur in names.
 bool breaks_name(char32_t sign) {
   constexpr std::u32string_view kForeignSigns = U"?!…:\"“”„«»;=<>*%$€{}?！؟";
   return kForeignSigns.find(sign) != std::u32string_view::npos;
@@ -74,7 +74,7 @@ bool looks_like_name(const CreditText& text, std::size_t from, std::size_t to, c
     const bool acronym =
         !shouting && !token.has_small && static_cast<std::size_t>(token.to - token.from) <= kLongestAcronym;
     if (!acronym && (flags & (kSentenceWord | kInstitutionWord)) == kSentenceWord) return false;
-    // Scripts without capitals show a name by its length alone.
+    // In scripts without capitals, only its length shows a name.
     if (!rules.small_start && !token.small && token.to - token.from > kLongestPlainWord) return false;
     if (words == 0 && (flags & kArticle) != 0 && i + 1 < to && text[i + 1].is_word()) return false;
     const bool of_house = (flags & kInstitutionWord) != 0;
@@ -88,7 +88,7 @@ bool looks_like_name(const CreditText& text, std::size_t from, std::size_t to, c
     }
   }
   if (number && !(rules.numbers && institution)) return false;
-  // "пресс-служба президента", "police": words of houses alone need no capital after a label
+  // "пресс-служба президента", "police": names made of organization words need no capital after a label
   return (capitals > 0 || house_words > 0) && words <= rules.most_words;
 }
 
@@ -107,7 +107,7 @@ bool is_institution(const CreditText& text, std::size_t from, std::size_t to, Wo
     if ((flags_of(text, i, flags) & kInstitutionWord) != 0) return true;
     if (token.spaced || words == 0) ++words;
   }
-  // One word is a place or a house ("Kremlin", "NASA"), unless its script writes names without blanks.
+  // A single word is a place or an organization ("Kremlin", "NASA"), unless its script writes names without blanks.
   if (words > 1 || from >= to) return false;
   return text[from].sign == U'@' || is_upper_first(text.written(from, to));
 }
@@ -123,4 +123,4 @@ bool is_institution(std::string_view name, WordFlags flags) {
   return is_institution(text, 0, text.size(), flags);
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::furniture

@@ -1,6 +1,6 @@
 #include "analyzers/furniture/markers/marker_table.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::furniture {
 namespace {
 
 constexpr auto kAd = "ad_marker";
@@ -17,4 +17,4 @@ constexpr MarkerRow kMarkerRows[] = {
 
 std::span<const MarkerRow> marker_table() { return kMarkerRows; }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::furniture

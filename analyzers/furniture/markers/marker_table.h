@@ -4,9 +4,9 @@
 
 #include <span>
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::furniture {
 
-/// How much of a block a wording must be.
+/// How much of a block a wording must make up.
 enum class Reach {
   kWhole,   ///< the block says nothing else
   kTitled,  ///< a mark (":", "|", a dash …) and a title may follow
@@ -16,10 +16,10 @@ enum class Reach {
 struct MarkerRow {
   const char* kind;  ///< as in Removed::kind
   Reach reach;
-  const char* language;  ///< BCP 47; for the reader of the table: every page is held to all rows
-  const char* wordings;  ///< divided by "|"; in any case, punctuation doesn't count
+  const char* language;  ///< BCP 47; only for people who read the table: all rows apply to every page
+  const char* wordings;  ///< separated by "|"; case and punctuation don't count
 };
 
 std::span<const MarkerRow> marker_table();
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::furniture

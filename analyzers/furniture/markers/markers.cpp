@@ -8,7 +8,7 @@
 #include "analyzers/furniture/markers/marker_table.h"
 #include "analyzers/tokens.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::furniture {
 namespace {
 
 /// In bytes; longer than any marker, "Read more" line or headline in any script. Longer blocks aren't looked at.
@@ -34,7 +34,7 @@ class Table {
   }
 
  private:
-  /// Of a wording that several languages share the first row counts.
+  /// If several languages share a wording, the first row counts.
   void add(std::string words, const MarkerRow& row) {
     first_words_.insert(words.substr(0, words.find(' ')));
     rows_.emplace(std::move(words), &row);
@@ -49,7 +49,7 @@ const Table& table() {
   return kTable;
 }
 
-/// What divides "Read more" from the title after it. A hyphen does with space before it: "read-only" is one word.
+/// What separates "Read more" from the title after it. A hyphen needs white space before it: "read-only" is one word.
 bool is_mark(const Token& token) {
   if (token.kind != Token::Kind::kSymbol) return false;
   for (const auto mark : {":", "：", "|", "｜", "–", "—", "»", "›", ">", "→", "…", "·", "•"}) {
@@ -58,7 +58,7 @@ bool is_mark(const Token& token) {
   return token.is("-") && token.spaced;
 }
 
-/// A kind that a run of wordings, one after the other, gives to all of `words` ("Advertisement · Scroll to continue").
+/// The kind of `words` if they are one or more wordings in a row ("Advertisement · Scroll to continue").
 std::string_view whole_kind(const std::vector<std::string>& words) {
   std::string_view kind;
   for (std::size_t from = 0; from < words.size();) {
@@ -76,12 +76,12 @@ std::string_view whole_kind(const std::vector<std::string>& words) {
   return kind;
 }
 
-/// A wording that starts the block and lets what follows follow.
+/// A wording at the start of the block that allows other text after it.
 std::string_view leading_kind(const std::vector<Token>& tokens) {
   std::string joined;
   std::string_view kind;
   for (std::size_t i = 0; i < tokens.size() && i < kMostMarkerWords; ++i) {
-    // An apostrophe or hyphen is within a wording, a mark ends it.
+    // An apostrophe or hyphen may be inside a wording, a mark ends it.
     if (tokens[i].kind == Token::Kind::kSymbol) {
       if (is_mark(tokens[i])) break;
       continue;
@@ -95,7 +95,7 @@ std::string_view leading_kind(const std::vector<Token>& tokens) {
   return kind;
 }
 
-/// Is its first word that of a wording? Most blocks are prose and end here.
+/// Is its first word the first of a wording? Most blocks are prose and fail here.
 bool may_start(std::string_view block) {
   for (const auto& token : tokenize(block, kMarkerTokens)) {
     if (token.kind != Token::Kind::kSymbol) return table().starts_row(token.folded);
@@ -118,7 +118,7 @@ void Markers::add(std::span<const std::string> wordings, std::string_view kind) 
   }
 }
 
-/// The whole block, or for "Read more" its words up to the first mark.
+/// The complete block, or for "Read more" its words up to the first mark.
 std::string_view Markers::own_kind(std::string_view block, const std::vector<Token>& tokens) const {
   if (own_.empty()) return {};
   std::string joined;
@@ -151,4 +151,4 @@ std::string_view Markers::kind(std::string_view block) const {
   return leading_kind(tokens);
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::furniture

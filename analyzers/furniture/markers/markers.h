@@ -2,8 +2,8 @@
 
 // Blocks that are not text of the article: ad markers ("Advertisement"), "Read more: …" lines, calls to share.
 //
-// Only whole blocks count, whatever punctuation, spacing and case are around the words: "an advertisement for…"
-// inside a sentence stays. The wordings are a table of data (marker_table.h) and what the user adds. Safe from any
+// Only complete blocks count, whatever their punctuation, spacing and case: "an advertisement for…" inside a sentence
+// stays. The wordings are a table of data (marker_table.h) and what the user adds. Safe from any
 // thread.
 
 #include <span>
@@ -14,12 +14,12 @@
 
 #include "analyzers/tokens.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::furniture {
 
 class Markers {
  public:
-  /// The user's own beside the table's: ad markers, which are whole blocks, and "Read more" wordings, after which a
-  /// mark and a title may follow.
+  /// The user's own in addition to the table's: ad markers, which are complete blocks, and "Read more" wordings, which
+  /// a mark and a title may follow.
   explicit Markers(std::span<const std::string> ads = {}, std::span<const std::string> read_more = {});
 
   /// "ad_marker", "read_more", "share", "newsletter"; empty for a block that is text.
@@ -32,4 +32,4 @@ class Markers {
   std::unordered_map<std::string, std::string_view> own_;  ///< kinds by words, or by the text of a block without words
 };
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::furniture

@@ -10,7 +10,7 @@
 #include "analyzers/tokens.h"
 #include "base/utf8.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::furniture {
 namespace {
 
 bool may_be_furniture(BlockKind kind) { return kind != BlockKind::kCode && kind != BlockKind::kTableRow; }
@@ -70,4 +70,4 @@ std::vector<Credit> strip_furniture(std::vector<Block>& blocks, const Markers& m
   return credits;
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::furniture

@@ -1,10 +1,9 @@
 #pragma once
 
-// Takes furniture out of an article's blocks: markers go to `removed`, credit lines are the result, text stays in
-// order.
+// Takes furniture out of an article's blocks: markers go to `removed`, credit lines are returned, text stays in order.
 //
-// A paragraph that a marker tore in two is repaired: where the text before it ends in the middle of a sentence and the
-// text after it goes on with a small letter.
+// If a marker tore a paragraph in two, its parts are joined: the text before the marker ends within a sentence, and the
+// text after it continues with a lower-case letter.
 
 #include <string_view>
 #include <vector>
@@ -13,13 +12,13 @@
 #include "analyzers/furniture/credits/agencies.h"
 #include "analyzers/furniture/markers/markers.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::furniture {
 
-/// Are these the halves of one sentence?
+/// Are these the two parts of one sentence?
 bool is_torn(std::string_view before, std::string_view after);
 
-/// `removed` gets what goes, and places that are right for the blocks left; what it holds already keeps its place.
+/// What is taken out is added to `removed`; all its places, old and new, refer to the blocks that are left.
 std::vector<Credit> strip_furniture(std::vector<Block>& blocks, const Markers& markers, const Agencies& agencies,
                                     std::vector<Removed>& removed);
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::furniture

@@ -7,7 +7,7 @@
 #include "analyzers/selectors/match.h"
 #include "base/utf8.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 using html::Attr;
@@ -17,17 +17,17 @@ using html::NodeId;
 using html::Tag;
 
 // Reading lengths (fold.h), about 6 a word.
-constexpr std::size_t kLongestStub = 1500;          ///< of a text before a wall
-constexpr std::size_t kLongestDeclaredStub = 2500;  ///< … that was declared and is shown
+constexpr std::size_t kLongestStub = 1500;          ///< of a text in front of a wall
+constexpr std::size_t kLongestDeclaredStub = 2500;  ///< … if the wall is declared and shown
 constexpr std::size_t kLongestWallLine = 400;       ///< bytes
 constexpr std::size_t kLongestWallBox = 2000;       ///< bytes
 constexpr std::size_t kShortestWallBox = 15;        ///< bytes: more than "Premium"
-constexpr std::size_t kLockedShare = 4;             ///< a quarter of the body in the locked part: it is all there
-constexpr std::size_t kMostParts = 16;              ///< selectors of locked parts looked at
+constexpr std::size_t kLockedShare = 4;             ///< a quarter of the body is in the locked part: nothing is missing
+constexpr std::size_t kMostParts = 16;              ///< selectors of locked parts that are used
 constexpr std::size_t kFootBlocks = 4;              ///< of the body, among which a wall's lines may be
 
-constexpr std::size_t kBodyEnd = 60;    ///< bytes of the last block, to find the body's end by
-constexpr std::size_t kFarBehind = 12;  ///< blocks after that end
+constexpr std::size_t kBodyEnd = 60;   ///< bytes of the last block, to find the body's end by
+constexpr std::size_t kFarBelow = 12;  ///< blocks after that end
 
 constexpr std::string_view kWords[] = {
 #include "analyzers/metadata/wall_words.inc"
@@ -59,7 +59,7 @@ bool is_wall_name(std::string_view name) {
   return false;
 }
 
-/// Reads every block without blocks inside of it once, and every box by its name.
+/// Reads the text of each innermost block once, and the name of each box.
 class WallFinder {
  public:
   WallFinder(const Document& doc, const std::vector<Block>& body) : doc_(doc), body_(body), holds_block_(doc.size()) {
@@ -69,10 +69,10 @@ class WallFinder {
     }
   }
 
-  /// A box of a wall anywhere; a wall's line close after the body's end or, `anywhere`, wherever it is: else it
-  /// may be the label of another story.
+  /// Is there a wall's box anywhere, or a wall's line close below the end of the body? `anywhere`: or elsewhere, where
+  /// it could also be the label of another story.
   bool shown(bool anywhere) {
-    std::size_t behind = anywhere ? 0 : kFarBehind;
+    std::size_t below = anywhere ? 0 : kFarBelow;
     const std::string_view last = body_.back().text;
     const auto end = last.substr(last.size() - std::min(last.size(), kBodyEnd));
     for (NodeId n = doc_.body(); n != kNil;) {
@@ -82,9 +82,9 @@ class WallFinder {
         if (is_box(n)) return true;
         if (is_leaf(n)) {
           const auto text = doc_.text(n);
-          if (behind < kFarBehind && is_wall_line(text)) return true;
-          if (!anywhere && behind < kFarBehind && !text.empty()) ++behind;
-          if (text.ends_with(end)) behind = 0;
+          if (below < kFarBelow && is_wall_line(text)) return true;
+          if (!anywhere && below < kFarBelow && !text.empty()) ++below;
+          if (text.ends_with(end)) below = 0;
         }
       }
       n = strange ? doc_.next_skipping(n, doc_.body()) : doc_.next(n, doc_.body());
@@ -95,7 +95,7 @@ class WallFinder {
  private:
   bool is_leaf(NodeId n) const { return !holds_block_[n] && doc_.has_flag(n, html::kBlock); }
 
-  /// Not a story's wrapper, which may bear the name as well.
+  /// Not the wrapper of a story, which may have such a name, too.
   bool is_box(NodeId n) const {
     if (!is_wall_name(doc_.attribute(n, Attr::kClass)) && !is_wall_name(doc_.attribute(n, Attr::kId))) return false;
     std::size_t bytes = 0, prose = 0;
@@ -115,7 +115,7 @@ class WallFinder {
   std::vector<bool> holds_block_;
 };
 
-/// Reading length of the text in the parts that the page calls locked.
+/// Reading length of the text in the parts that the page declares locked.
 std::size_t locked_length(const Document& doc, const std::vector<std::string>& parts) {
   std::vector<NodeId> nodes;
   for (std::size_t i = 0; i < std::min(parts.size(), kMostParts); ++i) {
@@ -174,4 +174,4 @@ bool is_paywalled(const Document& doc, const Access& access, const std::vector<B
 
 bool is_stub(const std::vector<Block>& body, bool wall_taken) { return wall_taken && length_of(body) <= kLongestStub; }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -1,10 +1,10 @@
 #pragma once
 
-// Is the text at hand a stub before a wall? By what the page declares, what it shows and how much text there is.
+// Is the text a stub in front of a paywall? Decided by what the page declares, what it shows and how much text it has.
 //
-// Publishers declare as not free what they serve in full, too, so a declaration alone proves nothing: paywalled is a
-// short text (kLongestStub) with a wall shown on the page, or one that was declared and whose locked part is missing or
-// which breaks off. A page that has its locked part is none, whatever it shows. Pure, linear.
+// Publishers often declare "not free" what they serve in full, so a declaration alone proves nothing. A page is
+// paywalled if its text is short (kLongestStub) and it shows a wall, or if it is declared so and its locked part is
+// missing or the text breaks off. A page that has its locked part is not paywalled, whatever it shows. Pure, linear.
 
 #include <string>
 #include <string_view>
@@ -13,24 +13,24 @@
 #include "analyzers/article.h"
 #include "analyzers/html/dom.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
-/// What a page's head says of access.
+/// What a page's head says about access.
 struct Access {
   bool locked = false;                    ///< isAccessibleForFree: false, article:content_tier: locked
   std::vector<std::string> locked_parts;  ///< CSS selectors of hasPart
 };
 
-/// Says this line that one must pay, subscribe or log in to read on? In many languages; a whole line of a wall's box.
+/// Does the line ask readers to pay, subscribe or log in to read on? In many languages.
 bool is_wall_line(std::string_view line);
 
-/// Takes the lines of a wall off the body's end to `removed` (kind "notice"); were there any?
+/// Moves the lines of a wall from the end of the body to `removed` (kind "notice"); true if there were any.
 bool take_wall(std::vector<Block>& body, std::vector<Removed>& removed);
 
-/// `wall_taken`: take_wall() found one.
+/// `wall_taken`: take_wall() returned true.
 bool is_paywalled(const html::Document& doc, const Access& access, const std::vector<Block>& body, bool wall_taken);
 
-/// Of a plain text, which has no page around it.
+/// The same for a plain text, which has no page around it.
 bool is_stub(const std::vector<Block>& body, bool wall_taken);
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

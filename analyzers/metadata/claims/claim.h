@@ -37,7 +37,7 @@ enum class Source : std::uint8_t {
   kHeadline,      ///< the line that was taken for the headline
   kHeading,       ///< an <h1>
   kStandfirst,    ///< the line that was taken for the standfirst
-  kByline,        ///< a line at the text's head or foot that holds names and dates, and nothing else
+  kByline,        ///< a line above or below the text with names and dates, and nothing else
   kMarkup,        ///< an element marked as author where it is shown
   kNearHeadline,
   kBelowText,
@@ -54,7 +54,8 @@ std::string_view name_of(Source source);
 struct Claim {
   std::string text{};  ///< as the page states it, white space collapsed
   Source source = Source::kElsewhere;
-  std::string_view stated_kind{};  ///< what the source says it is ("person"), or how ("labelled"); a literal
+  std::string_view
+      stated_kind{};  ///< what the source says it is ("person"), or how it says it ("labelled"); a string literal
   html::NodeId node = html::kNil;  ///< its element; kNil in the head, in JSON-LD and in the URL
 };
 
@@ -71,7 +72,7 @@ struct Choice {
   std::vector<Verdict> verdicts;
 };
 
-/// For fields of which one claim is the value: the first that `read` makes a value of.
+/// For fields whose value is a single claim: the first one that `read` turns into a value.
 template <class Read>
 Choice choose_first(const std::vector<Claim>& claims, Read read) {
   Choice choice;

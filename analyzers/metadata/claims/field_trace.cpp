@@ -4,7 +4,7 @@
 
 namespace tearsheet::analyzers::metadata {
 
-void trace_field(const html::Document& doc, Field field, const std::string& value, const std::vector<Claim>& claims,
+void trace_field(const html::Document* doc, Field field, const std::string& value, const std::vector<Claim>& claims,
                  const std::vector<Verdict>& verdicts, Trace& trace) {
   TracedField traced{std::string(name_of(field)), value, {}};
   for (std::size_t i = 0; i < claims.size(); ++i) {
@@ -13,7 +13,7 @@ void trace_field(const html::Document& doc, Field field, const std::string& valu
     if (claim.text.empty()) continue;
     traced.claims.push_back({verdict.won, std::string(name_of(claim.source)), std::string(claim.stated_kind),
                              claim.text, verdict.value,
-                             claim.node == html::kNil ? "" : content::path_of(doc, claim.node), verdict.why});
+                             doc && claim.node != html::kNil ? content::path_of(*doc, claim.node) : "", verdict.why});
   }
   trace.fields.push_back(std::move(traced));
 }

@@ -11,8 +11,9 @@
 
 namespace tearsheet::analyzers::metadata {
 
-/// One verdict per claim; claims without a text are left out.
-void trace_field(const html::Document& doc, Field field, const std::string& value, const std::vector<Claim>& claims,
+/// One verdict per claim; claims without a text are left out. `doc` is the page whose nodes the claims name; nullptr:
+/// they name none.
+void trace_field(const html::Document* doc, Field field, const std::string& value, const std::vector<Claim>& claims,
                  const std::vector<Verdict>& verdicts, Trace& trace);
 
 }  // namespace tearsheet::analyzers::metadata

@@ -9,12 +9,12 @@ namespace {
 struct TrustRow {
   Field field;
   Source source;
-  std::string_view stated_kind{};  ///< empty: of any
+  std::string_view stated_kind{};  ///< empty: any
 };
 
 // Measured on the development pages: a row moves only if the scores of bench/extraction don't fall.
 constexpr TrustRow kTrust[] = {
-    // A heading that readers see goes before the head, if one of the head's titles agrees with it (title.h).
+    // A heading that readers see precedes the head's titles, if one of them agrees with it (title.h).
     {Field::kTitle, Source::kSelector},
     {Field::kTitle, Source::kHeadline},
     {Field::kTitle, Source::kHeading},
@@ -29,7 +29,7 @@ constexpr TrustRow kTrust[] = {
     {Field::kStandfirst, Source::kSelector},
     {Field::kStandfirst, Source::kStandfirst},
 
-    // A full name in <meta> is surer than markup, and markup is surer than a user's name in <meta>.
+    // A full name in <meta> is more reliable than markup, and markup more than a user name in <meta>.
     {Field::kAuthor, Source::kSelector},
     {Field::kAuthor, Source::kJsonLd, "person"},
     {Field::kAuthor, Source::kByline},

@@ -1,6 +1,6 @@
 #pragma once
 
-// The order of trust: which source of a field is believed before which. All fields are in one table (trust.cpp).
+// The order of trust: which source of a field takes precedence over which. All fields are in one table (trust.cpp).
 
 #include <algorithm>
 #include <cstddef>

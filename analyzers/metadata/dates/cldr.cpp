@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
 bool cldr_knows(std::string_view language) {
   static const auto kLanguages = [] {
@@ -22,4 +22,4 @@ bool cldr_knows(std::string_view language) {
   return std::binary_search(kLanguages.begin(), kLanguages.end(), language);
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

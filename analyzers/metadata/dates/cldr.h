@@ -1,13 +1,13 @@
 #pragma once
 
-// Which languages CLDR has data for. ICU answers for any other with those of the process's own locale, which would make
-// a page's reading depend on who reads it.
+// Which languages CLDR has data for. For any other, ICU answers with the data of the process's own locale, which would
+// make the result depend on who runs the analysis.
 
 #include <string_view>
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
 /// `language` is a primary subtag in lower case.
 bool cldr_knows(std::string_view language);
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

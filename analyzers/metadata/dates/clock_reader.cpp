@@ -3,12 +3,12 @@
 #include "analyzers/metadata/dates/date_reader.h"
 #include "analyzers/metadata/dates/zones.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
 using std::chrono::minutes;
 using Kind = Token::Kind;
 
-/// "am", "p.m.": the hours to add, 0 or 12; nothing if there is none here.
+/// "am", "p.m.": the hours to add, 0 or 12; nothing if neither is here.
 std::optional<int> DateReader::read_half() {
   if (take_any("am", "पूर्वाह्न", "午前", "上午", "오전", "πμ", "ص")) return 0;
   if (take_any("pm", "अपराह्न", "午後", "下午", "오후", "μμ", "م")) return 12;
@@ -52,7 +52,7 @@ void DateReader::read_zone(ReadClock& clock) {
     take(")");
     return;
   }
-  // "12:06 - 15 April": a sign is an offset only where it clings to its figure and the clock.
+  // "12:06 - 15 April": a sign begins an offset only if there is no blank around it.
   const auto* sign = peek();
   const auto* figure = peek(1);
   if (sign && figure && figure->kind == Kind::kNumber && !figure->spaced &&
@@ -63,7 +63,7 @@ void DateReader::read_zone(ReadClock& clock) {
   at_ = start;
 }
 
-/// "12.06" alone may be a day: believed where a word before it says that it is a clock ("kl. 12.06").
+/// "12.06" by itself may be a day: it is a time only after a word that says so ("kl. 12.06").
 bool DateReader::is_said_to_be_clock(std::size_t start) const {
   if (start == 0) return false;
   if (tokens_[start - 1].is(",")) return true;
@@ -75,7 +75,7 @@ bool DateReader::is_said_to_be_clock(std::size_t start) const {
 /// "12:06", "12:06:30.5", "12.06 Uhr", "12h06", "12 Uhr", "6:30 p.m.", "6 pm", each with its zone after it.
 std::optional<ReadClock> DateReader::read_clock() {
   const auto start = at_;
-  auto half = read_half();  // East Asia says it first
+  auto half = read_half();  // East Asian languages put it first
   const auto hour = take_number(1, 2);
   const auto fail = [&]() -> std::optional<ReadClock> {
     at_ = start;
@@ -124,4 +124,4 @@ DateTime DateReader::joined(std::chrono::year_month_day day, const std::optional
   return date;
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

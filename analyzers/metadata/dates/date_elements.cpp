@@ -6,7 +6,7 @@
 #include "analyzers/metadata/dates/date_words.h"
 #include "analyzers/metadata/dates/head_dates.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 using html::Attr;
@@ -57,4 +57,4 @@ DateRole role_of_element(const Document& doc, NodeId n) {
   return DateRole::kNone;
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

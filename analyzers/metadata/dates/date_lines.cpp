@@ -8,7 +8,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 using html::Attr;
@@ -17,7 +17,7 @@ using html::kNil;
 using html::NodeId;
 using html::Tag;
 
-constexpr std::size_t kMostStated = 8;  ///< elements of one line; more are no line of an article's dates
+constexpr std::size_t kMostStated = 8;  ///< elements of one line; a line with more is not about an article's dates
 
 class Walk {
  public:
@@ -34,7 +34,7 @@ class Walk {
   }
 
  private:
-  /// False where nothing below shows.
+  /// False if nothing below is shown.
   bool enter(NodeId n) {
     if (doc_.is_text(n)) {
       add_text(n);
@@ -65,7 +65,7 @@ class Walk {
     if (html::is_blank(text)) return;
     reach(n);
     line_.bytes += static_cast<std::uint32_t>(text.size());
-    // "15" and "April 2021" may be in two elements: any figure will do here.
+    // "15" and "April 2021" may be in two elements, so any figure counts here.
     if (line_.bytes <= 2 * kLongestDateLine && !line_.figures) line_.figures = may_hold_figure(text);
   }
 
@@ -92,7 +92,7 @@ class Walk {
   DateLine line_;
 };
 
-/// Texts of two elements, whose space is the style sheet's: "Nov 20 2019" + "4:29 AM", "Ada" + "On".
+/// Texts of two elements that only the style sheet separates: "Nov 20 2019" + "4:29 AM", "Ada" + "On".
 void append_apart(std::string& text, std::string_view more) {
   if (!text.empty() && !more.empty()) {
     const char before = text.back(), after = more.front();
@@ -129,4 +129,4 @@ std::string text_of(const Document& doc, const DateLine& line, std::vector<State
   return text;
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -1,7 +1,7 @@
 #pragma once
 
-// A page's lines as the search for dates needs them: where each is, how long it is, and whether a date may be in it.
-// Their words are put together only for those that are read. One walk over the tree.
+// A page's lines as the search for dates needs them: where each is, how long it is, and whether it may contain a date.
+// Only lines that are actually read get their text assembled. One walk over the tree.
 
 #include <cstddef>
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 #include "analyzers/html/dom.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
 struct DateLine {
   html::NodeId block = html::kNil;                     ///< the nearest block around it
@@ -37,4 +37,4 @@ struct StatedPlace {
 /// The line's words, white space collapsed, and its first eight elements that state a date.
 std::string text_of(const html::Document& doc, const DateLine& line, std::vector<StatedPlace>& stated);
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

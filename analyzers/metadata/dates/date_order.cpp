@@ -11,7 +11,7 @@
 #include "analyzers/metadata/dates/cldr.h"
 #include "base/utf8.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 std::string ascii_upper(std::string_view text) {
@@ -52,7 +52,8 @@ bool cldr_is_month_first(const std::string& language, const std::string& region)
   icu::UnicodeString pattern;
   simple->toPattern(pattern);
   const auto month = pattern.indexOf(u'M'), day = pattern.indexOf(u'd'), year = pattern.indexOf(u'y');
-  // Where the year is first in CLDR, a date that ends with it says nothing: the day is first as in most places.
+  // If CLDR puts the year first, a date that ends with it follows no rule of that place: assume the day is first, as in
+  // most.
   return month >= 0 && month < day && day < year;
 }
 
@@ -71,7 +72,7 @@ bool is_month_first(const DateContext& context) {
     if (region.empty()) return false;
     language = "en";
   }
-  // Making a format costs thousands of dates: one page asks the same again and again.
+  // Making a format costs as much as reading thousands of dates, and one page asks for the same again and again.
   thread_local std::string last_language, last_region;
   thread_local bool last = false;
   if (language != last_language || region != last_region) {
@@ -95,4 +96,4 @@ std::string region_of_host(std::string_view host) {
   return label == "uk" ? "GB" : ascii_upper(label);
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -1,6 +1,6 @@
 #pragma once
 
-// Reads a day or a time of day off a line's tokens: the grammar below date_text.h.
+// Parses a day or a time of day from a line's tokens: the grammar below date_text.h.
 
 #include <chrono>
 #include <cstddef>
@@ -12,7 +12,7 @@
 #include "analyzers/metadata/dates/date_text.h"
 #include "analyzers/tokens.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
 struct ReadDay {
   std::chrono::year_month_day day;
@@ -22,13 +22,13 @@ struct ReadDay {
 struct ReadClock {
   Seconds time_of_day{};
   std::optional<std::chrono::minutes> offset;
-  std::string zone;  ///< an abbreviation, to be read once the day is known
+  std::string zone;  ///< an abbreviation, resolved once the day is known
 };
 
-/// Each `read_` moves past what it read, or leaves the place as it was.
+/// Each `read_` function moves past what it has parsed, or doesn't move.
 class DateReader {
  public:
-  /// `text` is short; East Asian units are split off the words after them ("日更新").
+  /// `text` is short; East Asian units are split from the words after them ("日更新").
   DateReader(std::string_view text, const DateContext& context, std::size_t most_tokens);
 
   bool at_end() const { return at_ >= tokens_.size(); }
@@ -93,4 +93,4 @@ class DateReader {
   std::size_t at_ = 0;
 };
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -8,7 +8,7 @@
 #include "analyzers/metadata/dates/months.h"
 #include "analyzers/metadata/dates/relative_dates.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 using Kind = Token::Kind;
@@ -16,9 +16,9 @@ using Kind = Token::Kind;
 /// In bytes; longer than any line of dates in any script.
 constexpr std::size_t kLongestLine = 400;
 constexpr std::size_t kMostTokens = 120;
-/// Tokens read first: a line of prose shows within half of them that it is not a line of dates.
+/// Tokens read at first: half of them suffice to see that a line is prose.
 constexpr std::size_t kHeadTokens = 24;
-/// Of a line with a relative date, which has few words besides.
+/// Tokens of a line with a relative date, which has few other words.
 constexpr std::size_t kMostRelativeTokens = 16;
 
 bool is_divider(const Token& token) {
@@ -35,14 +35,14 @@ class LineReader {
  public:
   LineReader(DateReader& reader, std::size_t most_others) : reader_(reader), most_others_(most_others) {}
 
-  /// False where it gave up.
+  /// False if it gave up.
   bool read(LineDates& line) {
     while (!reader_.at_end()) {
       if (const auto match = find_role(reader_.tokens(), reader_.place()); match.tokens > 0) {
         settle(line);
         role_ = match.role;
         waits_ = true;
-        behind_date_ = at_date_;
+        after_date_ = at_date_;
         reader_.skip(match.tokens);
       } else if (const auto day = reader_.read_day()) {
         line.dates.push_back({role_, reader_.joined(day->day, early_), day->or_day});
@@ -69,7 +69,7 @@ class LineReader {
     const auto& token = reader_.here();
     if (!is_joint(token)) {
       settle(line);
-      role_ = DateRole::kNone;  // "Published by A. Writer on 15 April" may be the day of anything
+      role_ = DateRole::kNone;  // "Published by A. Writer on 15 April" may be the date of anything
       at_date_ = false;
       if (is_other_occasion(token.folded)) line.other_occasion = true;
       if (++line.other_words > most_others_) return false;
@@ -81,10 +81,10 @@ class LineReader {
     return true;
   }
 
-  /// A role that no date follows is that of the date before it: "2021年4月15日更新", "am 15. April 2021
+  /// A role without a date after it belongs to the date before it: "2021年4月15日更新", "am 15. April 2021
   /// veröffentlicht".
   bool settle(LineDates& line) {
-    const bool before = waits_ && behind_date_ && line.dates.back().role == DateRole::kNone;
+    const bool before = waits_ && after_date_ && line.dates.back().role == DateRole::kNone;
     if (before) line.dates.back().role = role_;
     waits_ = false;
     return before;
@@ -93,20 +93,20 @@ class LineReader {
   DateReader& reader_;
   const std::size_t most_others_;
   DateRole role_ = DateRole::kNone;
-  bool waits_ = false;                ///< the role's date has not come yet
-  bool at_date_ = false;              ///< only joints since the last date
-  bool behind_date_ = false;          ///< so it was when the role came
-  std::optional<ReadClock> early_{};  ///< a clock that comes before its day
+  bool waits_ = false;                ///< the role's date hasn't been seen yet
+  bool at_date_ = false;              ///< only filler words since the last date
+  bool after_date_ = false;           ///< at_date_ was true when the role was read
+  std::optional<ReadClock> early_{};  ///< a time that precedes its day
 };
 
 bool read_dates(DateReader& reader, std::size_t most_others, LineDates& line) {
   return LineReader(reader, most_others).read(line);
 }
 
-/// 2021-04-15T12:06 in the zone where the reader of the page sits.
+/// 2021-04-15T12:06 in the outlet's zone.
 std::optional<std::chrono::local_seconds> local_time(const DateContext& context, std::chrono::minutes& offset) {
   const std::chrono::local_seconds utc{context.fetched.time_since_epoch()};
-  // The offset at the moment is that at the local time, except for the hour in which clocks change.
+  // The offset at this moment is that of the local time, except in the hour in which clocks change.
   if (context.time_zone.empty()) {
     offset = std::chrono::minutes{0};
   } else if (const auto near = offset_at(context.time_zone, utc)) {
@@ -210,4 +210,4 @@ bool may_hold_date(std::string_view text) {
   return false;
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

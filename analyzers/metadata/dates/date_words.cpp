@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 constexpr std::size_t kMostWords = 5;
@@ -86,7 +86,7 @@ Words words_of(std::string_view list) {
 
 struct Roles {
   std::unordered_map<std::string, DateRole, DateWordHash, std::equal_to<>> phrases;
-  Words starts;  ///< their first words: most words of a line are none
+  Words starts;  ///< their first words, as most words of a line are not one of them
 
   Roles() {
     add(kPublished, DateRole::kPublished);
@@ -147,4 +147,4 @@ bool is_other_occasion(std::string_view folded) {
   return kWords.contains(folded);
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

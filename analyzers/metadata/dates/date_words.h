@@ -9,7 +9,7 @@
 #include "analyzers/metadata/dates/date_text.h"
 #include "analyzers/tokens.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
 struct RoleMatch {
   DateRole role = DateRole::kNone;
@@ -19,10 +19,10 @@ struct RoleMatch {
 /// The longest "last updated on", "Veröffentlicht" … that starts at `at`.
 RoleMatch find_role(const std::vector<Token>& tokens, std::size_t at);
 
-/// A word that says of what else a date is: an event, a birth, a deadline.
+/// A word that says that a date is about something else: an event, a birth, a deadline.
 bool is_other_occasion(std::string_view folded);
 
-/// What the name of a <meta>, class or property that holds a date says of it.
+/// What the name of a <meta>, class or property with a date says about it.
 enum class DateName { kNone, kVague, kPublished, kUpdated };
 
 /// `name` in lower case, without anything but letters and digits: "articlepublishedtime", "entrydate".
@@ -31,4 +31,4 @@ DateName kind_of_date_name(std::string_view name);
 /// Words that join the parts of a date: "at", "um", "de", "Uhr".
 bool is_date_filler(std::string_view folded);
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -5,7 +5,7 @@
 
 #include "analyzers/metadata/dates/own_zone.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 using std::chrono::days;
@@ -13,24 +13,24 @@ using std::chrono::minutes;
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
-/// The first news on the web; what states less is a default of some system.
+/// The first news on the web; earlier dates are some system's default.
 constexpr std::chrono::year kFirstYear{1990};
 
 int precision(const DateTime& date) { return (date.time_of_day ? 1 : 0) + (date.offset ? 1 : 0); }
 
-/// One page may state a moment in two zones, so that the days are neighbours.
+/// A page may state a moment in two zones, so neighbouring days may be the same.
 bool is_same_day(const DateTime& a, const DateTime& b) {
   const auto apart = (sys_days{a.day} - sys_days{b.day}).count();
   return apart == 0 || (a.offset && b.offset && std::abs(static_cast<int>(apart)) == 1);
 }
 
-/// A machine's time without its zone is UTC more often than not: "2019-11-20T00:53" of "Nov 19, 2019, 7:53pm EST".
+/// A machine-readable time without a zone usually is UTC: "2019-11-20T00:53" of "Nov 19, 2019, 7:53pm EST".
 bool is_same_moment(const DateTime& with_offset, const DateTime& bare) {
   if (!with_offset.offset || !bare.time_of_day || bare.offset) return false;
   return std::chrono::abs(*moment(with_offset) - *moment(bare)) < minutes{1};
 }
 
-/// Where only one of two readings ("04/05/2021") is possible, or stated elsewhere on the page, it is that one.
+/// If only one of two interpretations ("04/05/2021") is possible, or is stated elsewhere on the page, takes that one.
 void settle(std::vector<StatedDate>& stated, Time fetched) {
   const auto states = [&](year_month_day day) {
     return std::any_of(stated.begin(), stated.end(),
@@ -64,7 +64,7 @@ std::optional<DateTime> choose(const std::vector<StatedDate>& stated, DateRole r
 
 bool is_utc(const std::optional<DateTime>& date) { return date && date->offset == minutes{0}; }
 
-/// UTC is what machines say: each moment is put on the page's own clock, where the page shows either of them.
+/// Machines write UTC: converts each moment to the page's own clock, if the page shows either of them.
 void put_in_own_zone(ArticleDates& dates, const std::vector<StatedDate>& stated, const DateContext& context) {
   std::optional<minutes> published, updated;
   if (is_utc(dates.published)) {
@@ -72,7 +72,7 @@ void put_in_own_zone(ArticleDates& dates, const std::vector<StatedDate>& stated,
     if (!published) published = explaining_offset(*dates.published, stated, context);
   }
   if (is_utc(dates.updated)) updated = stated_offset(*dates.updated, stated, DateRole::kUpdated);
-  // Within a week the clocks have hardly been changed.
+  // Within a week, a change of the clocks is unlikely.
   if (is_utc(dates.published) && is_utc(dates.updated) &&
       std::chrono::abs(*moment(*dates.published) - *moment(*dates.updated)) <= days{7}) {
     if (!published) published = updated;
@@ -95,7 +95,7 @@ ArticleDates choose_dates(std::vector<StatedDate> stated, const DateContext& con
   ArticleDates dates;
   dates.published = choose(stated, DateRole::kPublished, fetched, dates.published_from);
   dates.updated = choose(stated, DateRole::kUpdated, fetched, dates.updated_from);
-  // An update before the publication is a template's date, or a day's midnight against its noon.
+  // An update before the publication is a template's date, or midnight of the same day.
   if (dates.published && dates.updated && sys_days{dates.updated->day} < sys_days{dates.published->day} - days{1}) {
     dates.updated.reset();
     dates.updated_from.clear();
@@ -108,4 +108,4 @@ ArticleDates choose_dates(std::vector<StatedDate> stated, const DateContext& con
   return dates;
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -4,7 +4,7 @@
 #include "analyzers/metadata/dates/date_reader.h"
 #include "analyzers/metadata/dates/months.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 using std::chrono::year_month_day;
@@ -23,10 +23,10 @@ int number_of(std::string_view figures) {
   return value;
 }
 
-/// Units that East Asia writes in one with what follows.
+/// Units that East Asian texts write without a blank after them.
 constexpr std::string_view kUnits[] = {"年", "月", "日", "時", "时", "分", "秒", "년", "월", "일", "시", "분", "초"};
 
-/// Reigns whose years are counted, and the year before their first.
+/// Eras, with the year before their first.
 constexpr std::pair<std::string_view, int> kEras[] = {{"令和", 2018}, {"平成", 1988}, {"民國", 1911}, {"民国", 1911}};
 
 std::size_t unit_at(std::string_view word) {
@@ -79,7 +79,7 @@ DateReader::Day DateReader::named(int year, bool persian, int month, int day) co
 
 std::optional<int> DateReader::take_year() { return take_number(4, 4); }
 
-/// "'21", and "-21" or ".21" after a day and month of the same joints: of the hundred years around 2010.
+/// "'21", and "-21" or ".21" after a day and month with the same separators: within the hundred years around 2010.
 std::optional<int> DateReader::take_short_year() {
   const auto year = take_number(2, 2);
   if (!year) return std::nullopt;
@@ -134,8 +134,8 @@ DateReader::Day DateReader::year_in_words() {
   return named(*year, month.persian, month.month, *day);
 }
 
-/// "15.04.2021", "15/4/21", "15-04-2021", "15 tháng 4, 2021"; "04/15/2021" where it can't be else, and "04/05/2021"
-/// in the order of the page's place.
+/// "15.04.2021", "15/4/21", "15-04-2021", "15 tháng 4, 2021"; "04/15/2021" if nothing else is possible, and
+/// "04/05/2021" in the order of the page's region.
 DateReader::Day DateReader::figures() {
   const auto first = take_number(1, 2);
   if (!first || !peek()) return std::nullopt;
@@ -168,7 +168,7 @@ DateReader::Day DateReader::day_month_year() {
   const auto month = find_month(tokens_, at_, context_.language);
   if (month.tokens == 0) return std::nullopt;
   at_ += month.tokens;
-  // "15 أبريل/نيسان 2021" has the month in both of its names.
+  // "15 أبريل/نيسان 2021" has both names of the month.
   if (is_next("/")) {
     const auto again = find_month(tokens_, at_ + 1, context_.language);
     if (again.tokens > 0 && again.month == month.month) at_ += 1 + again.tokens;
@@ -180,7 +180,7 @@ DateReader::Day DateReader::day_month_year() {
   return year ? named(*year, month.persian, month.month, *day) : std::nullopt;
 }
 
-/// "April 15th, 2021", and "Apr 15 21:16:15 2021" as machines say it.
+/// "April 15th, 2021", and "Apr 15 21:16:15 2021" as machines write it.
 DateReader::Day DateReader::month_day_year() {
   const auto month = find_month(tokens_, at_, context_.language);
   if (month.tokens == 0) return std::nullopt;
@@ -245,4 +245,4 @@ std::optional<ReadDay> DateReader::read_day() {
   return day ? day : attempt(&DateReader::day_month_year);
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -9,21 +9,21 @@
 #include "analyzers/metadata/dates/date_words.h"
 #include "analyzers/tokens.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
-/// In bytes; what is longer is not a date.
+/// In bytes; anything longer is not a date.
 constexpr std::size_t kLongestDate = 100;
 constexpr std::size_t kMostOthers = 4;
 
-/// Sure of the first publication, in order; then any key that says so.
+/// Keys that certainly mean the first publication, in order of trust; then any key whose name says so.
 constexpr std::array<std::string_view, 3> kFirst = {"articlepublishedtime", "datepublished", "articlepublished"};
 
 bool all_digits(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Of 1990 to 2100; "20210415" isn't one.
+/// Seconds since 1970 in 1990 to 2100; "20210415" isn't one.
 std::optional<DateTime> from_epoch(std::string_view digits) {
   if (digits.size() != 10 && digits.size() != 13) return std::nullopt;
   std::int64_t value = 0;
@@ -71,7 +71,7 @@ HeadDates head_dates(const std::optional<LinkedArticle>& linked, const MetaTags&
     auto date = read_machine_date(text, context);
     if (!date) return;
     date->role = role;
-    date->claim = {std::string(text), metadata::Source::kJsonLd};
+    date->claim = {std::string(text), Source::kJsonLd};
     list.push_back(std::move(*date));
   };
   if (linked) {
@@ -86,7 +86,7 @@ HeadDates head_dates(const std::optional<LinkedArticle>& linked, const MetaTags&
     if (kind == DateName::kNone) return;
     auto date = read_machine_date(content, context);
     if (!date) return;
-    date->claim = {std::string(key) + ": " + std::string(content), metadata::Source::kMetaDate,
+    date->claim = {std::string(key) + ": " + std::string(content), Source::kMetaDate,
                    kind == DateName::kVague ? "bare" : "labelled"};
     if (kind == DateName::kVague) {
       date->role = DateRole::kNone;
@@ -101,4 +101,4 @@ HeadDates head_dates(const std::optional<LinkedArticle>& linked, const MetaTags&
   return dates;
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -14,7 +14,7 @@
 #include "analyzers/metadata/dates/cldr.h"
 #include "base/utf8.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 constexpr const char* kLocales[] = {
@@ -27,14 +27,14 @@ constexpr const char* kLocales[] = {
     "fo", "nn",    "mt",      "rm", "br",    "gd", "zu",    "so", "ps",    "sd", "as",    "or", "zh_Hant",
 };
 
-/// Forms in use that CLDR doesn't list.
+/// Forms that are in use but not in CLDR.
 constexpr std::pair<const char*, int> kMore[] = {
     {"sept", 9}, {"jan", 1}, {"febr", 2}, {"mär", 3}, {"okt", 10}, {"janv", 1}, {"fevr", 2}, {"juil", 7},
 };
 
 constexpr std::size_t kMostMonthWords = 2;  ///< of a month's name
 
-/// The words of a name with one blank between; empty if a number is among them ("tháng 4"), which dates read otherwise.
+/// The words of a name with one blank between; empty if a number is among them ("tháng 4"), which day_reader.cpp reads.
 std::string words_of(const icu::UnicodeString& name) {
   std::string text, words;
   name.toUTF8String(text);
@@ -72,7 +72,7 @@ struct Names {
     for (const auto* name : {"fa@calendar=persian", "en@calendar=persian"}) {
       const icu::Locale locale(name);
       UErrorCode status = U_ZERO_ERROR;
-      // Symbols alone are Gregorian; a format's heed the locale's calendar.
+      // DateFormatSymbols by itself is Gregorian; a format's symbols follow the locale's calendar.
       const icu::SimpleDateFormat format(icu::UnicodeString(u"MMMM"), locale, status);
       if (U_SUCCESS(status)) load(*format.getDateFormatSymbols(), locale.getLanguage(), persian);
     }
@@ -123,7 +123,7 @@ MonthMatch match(std::string_view name, std::string_view language, std::size_t t
   return {};
 }
 
-/// Hebrew writes "in" in one with the month: "15 באפריל 2021".
+/// Hebrew writes "in" and the month as one word: "15 באפריל 2021".
 std::string_view without_prefix(std::string_view word) {
   constexpr std::string_view kIn = "ב";
   return word.starts_with(kIn) ? word.substr(kIn.size()) : std::string_view{};
@@ -167,4 +167,4 @@ std::optional<std::chrono::year_month_day> from_persian(int year, int month, int
   return std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(time)};
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

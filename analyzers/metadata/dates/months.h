@@ -1,7 +1,7 @@
 #pragma once
 
-// Names of months and weekdays in the languages of the press, from CLDR by ICU: wide and abbreviated, as they occur in
-// a date and alone ("апреля", "апрель"). Loaded once, then immutable.
+// Names of months and weekdays in the languages of the press, from CLDR by ICU: wide and abbreviated, as they
+// occur in a date and by themselves ("апреля", "апрель"). Loaded once, then immutable.
 
 #include <chrono>
 #include <cstddef>
@@ -11,7 +11,7 @@
 
 #include "analyzers/tokens.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
 /// A month's name, and how many tokens it takes ("เม.ย." has four).
 struct MonthMatch {
@@ -20,14 +20,14 @@ struct MonthMatch {
   std::size_t tokens = 0;
 };
 
-/// The month whose name begins at `at`. None for a word that names different months in different languages
-/// ("listopad") where `language` (BCP 47, may be empty) doesn't decide.
+/// The month whose name begins at `at`. None if the word means different months in different languages
+/// ("listopad") and `language` (BCP 47, may be empty) doesn't decide.
 MonthMatch find_month(const std::vector<Token>& tokens, std::size_t at, std::string_view language);
 
 /// `word` is folded as by tokenize().
 bool is_weekday(std::string_view word);
 
-/// The Gregorian day of a day of Iran's calendar; nothing if that calendar has none such.
+/// The Gregorian day of a day of Iran's calendar; nothing if that calendar has no such day.
 std::optional<std::chrono::year_month_day> from_persian(int year, int month, int day);
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -10,17 +10,17 @@
 
 #include "analyzers/metadata/dates/date_order.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 using std::chrono::minutes;
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
-/// No clock on earth is further from Greenwich's.
+/// No zone on earth is further from UTC.
 constexpr Seconds kFurthest = std::chrono::hours{14};
 
-/// Kept for the next page, which is of the same country more often than not.
+/// Cached for the next page, which usually is from the same country.
 const std::vector<std::string>& zones_of(const std::string& region) {
   thread_local std::string last;
   thread_local std::vector<std::string> zones;
@@ -48,12 +48,12 @@ std::string likely_region(const DateContext& context) {
   return U_FAILURE(status) ? std::string{} : std::string(locale.getCountry());
 }
 
-/// The day that the page states without an offset, if it is next to that of `utc`, and none states the same.
+/// The day that the page states without an offset, if it is next to that of `utc` and no date states the same day.
 std::optional<year_month_day> neighbour(const DateTime& utc, const std::vector<StatedDate>& stated) {
   std::optional<year_month_day> found;
   for (const auto& other : stated) {
     if (other.date.offset || other.role == DateRole::kUpdated) continue;
-    if (other.date.time_of_day == utc.time_of_day && other.date.day == utc.day) continue;  // UTC, unsaid
+    if (other.date.time_of_day == utc.time_of_day && other.date.day == utc.day) continue;  // UTC without saying so
     const auto apart = (sys_days{other.date.day} - sys_days{utc.day}).count();
     if (apart == 0) return std::nullopt;
     if ((apart == 1 || apart == -1) && !found) found = other.date.day;
@@ -102,4 +102,4 @@ std::optional<minutes> explaining_offset(const DateTime& utc, const std::vector<
   return best;
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -1,6 +1,6 @@
 #pragma once
 
-// A moment that a page states in UTC, put on the page's own clock, so that its day is the one that its readers saw.
+// Converts a moment that a page states in UTC to the page's own clock, so that its day is the one that readers saw.
 
 #include <chrono>
 #include <optional>
@@ -8,10 +8,10 @@
 
 #include "analyzers/metadata/dates/date_text.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
 /// The offset in which the page itself states this moment: another statement of it with an offset, or one without,
-/// whose clock differs from UTC's by a whole number of half hours.
+/// whose clock differs from UTC by a multiple of half an hour.
 std::optional<std::chrono::minutes> stated_offset(const DateTime& utc, const std::vector<StatedDate>& stated,
                                                   DateRole role);
 
@@ -23,4 +23,4 @@ std::optional<std::chrono::minutes> explaining_offset(const DateTime& utc, const
 /// The same moment. `date` has an offset.
 DateTime at_offset(const DateTime& date, std::chrono::minutes offset);
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -9,9 +9,7 @@
 #include "analyzers/tokens.h"
 #include "base/url.h"
 
-namespace tearsheet::analyzers {
-
-using metadata::Source;
+namespace tearsheet::analyzers::metadata {
 
 std::vector<StatedDate> url_date(std::string_view text) {
   const auto url = Url::parse(text);
@@ -42,14 +40,14 @@ std::vector<StatedDate> url_date(std::string_view text) {
                digits[i + 2].size() <= 2 && digits[i + 2].data() - digits[i].data() <= 8) {
       day = day_of(number(digits[i]), number(digits[i + 1]), number(digits[i + 2]));
     }
-    if (day) return {{DateRole::kNone, {*day, {}, {}}, {}, {url->path(), metadata::Source::kUrl}}};
+    if (day) return {{DateRole::kNone, {*day, {}, {}}, {}, {url->path(), Source::kUrl}}};
   }
   return {};
 }
 
 namespace {
 
-/// What the head leaves for the page to say; nothing where it states both on the page's own clock.
+/// What the head leaves open; nothing if it states both dates on the page's own clock.
 std::optional<WantedDates> wanted(const std::vector<StatedDate>& sure) {
   WantedDates wanted;
   bool own_clock = false;
@@ -87,9 +85,8 @@ std::vector<StatedDate> page_dates(const html::Document& doc, const ArticlePlace
   claim(shown.foot, Source::kBelowText, "labelled");
   claim(shown.tail, Source::kBelowText, "bare");
   claim(shown.anywhere, Source::kElsewhere, "");
-  metadata::sort_by_trust(metadata::Field::kPublished, dates,
-                          [](const StatedDate& date) -> const metadata::Claim& { return date.claim; });
+  sort_by_trust(Field::kPublished, dates, [](const StatedDate& date) -> const Claim& { return date.claim; });
   return dates;
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -13,15 +13,15 @@
 #include "analyzers/metadata/head/json_ld.h"
 #include "analyzers/metadata/head/meta_tags.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
-/// The day in a path like "/2021/04/15/": nothing if there is none.
+/// The day in a path like "/2021/04/15/"; empty if there is none.
 std::vector<StatedDate> url_date(std::string_view url);
 
-/// `bylines` are dates that were read off lines around the text.
+/// `bylines` are dates from lines around the text.
 std::vector<StatedDate> page_dates(const html::Document& doc, const ArticlePlace& place,
                                    const std::optional<LinkedArticle>& linked, const MetaTags& meta,
                                    std::string_view url, const std::vector<StatedDate>& bylines,
                                    const DateContext& context);
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -13,13 +13,13 @@
 #include "analyzers/metadata/dates/cldr.h"
 #include "base/utf8.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 constexpr std::size_t kMostTimeTokens = 6;
 constexpr std::size_t kMostDigits = 3;
 
-/// One number for each plural rule of any language that CLDR has, for the forms differ by it.
+/// One number for each plural rule of any language in CLDR, as the forms differ by rule.
 constexpr double kNumbers[] = {1, 2, 3, 5, 6, 8, 11, 13, 21, 100};
 
 constexpr std::pair<URelativeDateTimeUnit, RelativeUnit> kSpans[] = {
@@ -75,7 +75,7 @@ Phrases load(const std::string& language) {
         format.formatNumeric(-number, icu_unit, wording, status);
         auto phrase = phrase_of(wording);
         if (phrase.empty()) continue;
-        // Arabic has a word of its own for one and two of a thing.
+        // Arabic has separate words for one and two of a thing.
         const bool counted = phrase.find('#') != std::string::npos;
         phrases.emplace(std::move(phrase), Phrase{unit, counted ? -1 : static_cast<int>(number)});
       }
@@ -85,7 +85,7 @@ Phrases load(const std::string& language) {
   return phrases;
 }
 
-/// Of one language; made once, whoever asks first.
+/// The wordings of one language; made at the first request.
 const Phrases& phrases_of(const std::string& language) {
   static std::mutex guard;
   static std::unordered_map<std::string, std::unique_ptr<const Phrases>> loaded;
@@ -115,7 +115,7 @@ RelativeMatch find_in(const Phrases& phrases, const std::vector<Token>& tokens, 
   return match;
 }
 
-/// What CLDR doesn't know is read as English: no page can make us keep a table for each of its inventions.
+/// Languages that CLDR doesn't know are read as English, so no page can make us keep a table for each invented tag.
 std::string known_language(std::string_view tag) {
   auto language = ascii_lower(tag.substr(0, tag.find_first_of("-_")));
   return cldr_knows(language) ? language : "en";
@@ -130,4 +130,4 @@ RelativeMatch find_relative(const std::vector<Token>& tokens, std::size_t at, st
   return match;
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

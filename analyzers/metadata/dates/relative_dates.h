@@ -1,8 +1,8 @@
 #pragma once
 
-// "3 hours ago", "vor 2 Tagen", "gestern", "вчера": CLDR's wordings for the past, read backwards.
+// "3 hours ago", "vor 2 Tagen", "gestern", "вчера": CLDR's wordings for the past, parsed.
 //
-// A language's wordings are made by ICU when a page of that language first asks, then immutable.
+// ICU makes a language's wordings when a page of that language first needs them; then they are immutable.
 
 #include <chrono>
 #include <cstddef>
@@ -11,7 +11,7 @@
 
 #include "analyzers/tokens.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
 enum class RelativeUnit { kSecond, kMinute, kHour, kDay };
 
@@ -22,7 +22,7 @@ struct RelativeMatch {
 };
 
 /// The longest that begins at `at`, in `language` (BCP 47, may be empty) or English. Weeks and longer spans name no
-/// day, so they are none.
+/// day, so they don't count.
 RelativeMatch find_relative(const std::vector<Token>& tokens, std::size_t at, std::string_view language);
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

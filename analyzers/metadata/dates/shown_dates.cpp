@@ -12,7 +12,7 @@
 #include "analyzers/metadata/dates/date_lines.h"
 #include "base/utf8.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 using content::Furniture;
@@ -23,25 +23,25 @@ using html::NodeId;
 using html::Tag;
 
 constexpr std::size_t kAbove = 6;       ///< lines above the headline
-constexpr std::size_t kHeadLines = 40;  ///< lines below it, but no further than kHeadProse of prose
+constexpr std::size_t kHeadLines = 40;  ///< lines below it, but at most kHeadProse of prose
 constexpr std::size_t kHeadProse = 3;
-constexpr std::size_t kMostDatedHeadings = 3;  ///< <h1> that are looked at
+constexpr std::size_t kMostDatedHeadings = 3;  ///< <h1> elements that are examined
 constexpr std::size_t kLongestDateline = 80;   ///< bytes
 constexpr std::size_t kFootLines = 16;         ///< lines from the text's end
 constexpr std::size_t kBeforeEnd = 3;          ///< of these, lines before it
-constexpr std::size_t kMostLooked = 512;       ///< lines elsewhere, those in furniture included
+constexpr std::size_t kMostLooked = 512;       ///< lines elsewhere, including furniture
 constexpr std::size_t kMostRead = 64;          ///< lines elsewhere
-constexpr std::size_t kProseBytes = 160;       ///< of a line that counts as prose
+constexpr std::size_t kProseBytes = 160;       ///< a line of this length counts as prose
 
-constexpr std::size_t kMostOtherWords = 14;   ///< words of a line beside its dates
-constexpr std::size_t kFewOthers = 3;         ///< of a line that is a date for the most part
-constexpr std::size_t kOthersOfSentence = 4;  ///< from here on, a full stop makes it one
-constexpr std::size_t kBoxesAround = 8;       ///< elements around a line that are asked for their names
+constexpr std::size_t kMostOtherWords = 14;   ///< other words of a line with dates
+constexpr std::size_t kFewOthers = 3;         ///< of a line that mostly is a date
+constexpr std::size_t kOthersOfSentence = 4;  ///< with so many, a full stop makes it one
+constexpr std::size_t kBoxesAround = 8;       ///< elements around a line whose names are examined
 constexpr std::size_t kLongestClaim = 160;    ///< bytes of a line that are kept with its dates
 
 struct FoundDates {
-  std::vector<StatedDate> dates;  ///< with the role that words give them
-  std::vector<StatedDate> named;  ///< with one that only the names of their elements do
+  std::vector<StatedDate> dates;  ///< with a role from words
+  std::vector<StatedDate> named;  ///< with a role from the names of elements
   std::size_t other_words = 0;
 };
 
@@ -69,7 +69,7 @@ class ShownDateReader {
     return found;
   }
 
-  /// The number of the first line at or after the node; the number of lines if none is.
+  /// The number of the first line at or after the node; the number of lines if there is none.
   std::size_t line_at(NodeId n) const {
     const auto found = std::find_if(lines_.begin(), lines_.end(),
                                     [&](const DateLine& line) { return line.block == n || line.first >= n; });
@@ -80,7 +80,7 @@ class ShownDateReader {
     if (const auto anchor = place_.headline != kNil ? place_.headline : place_.first; anchor != kNil) {
       read_around(anchor);
     }
-    // What was taken for the headline may be a heading further down.
+    // The line taken for the headline may be a heading further down.
     std::size_t headings = 0;
     for (auto n = doc_.find_next(kNil, Tag::kH1); n != kNil && headings < kMostDatedHeadings; ++headings) {
       if (!shown_.said.empty() || !shown_.head.empty()) return;
@@ -99,7 +99,7 @@ class ShownDateReader {
       if (lines_[end].bytes >= kProseBytes && ++prose > kHeadProse) break;
     }
     for (auto i = headline; i < end; ++i) read_head_line(i);
-    // Nearest first; a site's own head has today's date.
+    // Nearest first, as a site's masthead has today's date.
     for (auto i = headline; i > begin; --i) read_head_line(i - 1);
     if (head_end_ == 0) head_begin_ = begin, head_end_ = end;
   }
@@ -173,7 +173,7 @@ class ShownDateReader {
     }
   }
 
-  /// What says of what it is the date; else the page's one and only.
+  /// Dates that say what they are the date of; else the only day on the page.
   void read_rest() {
     std::vector<StatedDate> bare, named;
     std::size_t read = 0, looked = 0;
@@ -204,8 +204,8 @@ class ShownDateReader {
     return !seen_[i] && (line.stated || (line.figures && line.bytes <= kLongestDateLine));
   }
 
-  /// Within a box of another story, of comments, of navigation: by the names of the elements around it, as far as they
-  /// don't hold the article.
+  /// In a box of another story, of comments, of navigation: by the names of the elements around it that don't contain
+  /// the article.
   bool is_furniture(std::size_t i) const { return furniture_of(i) != Furniture::kNone; }
 
   Furniture furniture_of(std::size_t i) const {
@@ -240,7 +240,7 @@ class ShownDateReader {
     return lines_[i].stated || may_hold_date(text_of(doc_, lines_[i], stated));
   }
 
-  /// Nothing of a line in furniture, which is asked only of those with dates: names cost more than figures.
+  /// Nothing for a line in furniture; that is checked last, since names cost more than figures.
   FoundDates read_own_line(std::size_t i) {
     auto found = read_line(i);
     if ((found.dates.empty() && found.named.empty()) || !is_furniture(i)) return found;
@@ -286,7 +286,7 @@ class ShownDateReader {
     date.claim.node = n;
   }
 
-  /// The role that words give, else that which the names of the elements do.
+  /// The role from words, else from the names of the elements.
   void add(StatedDate date, NodeId n, FoundDates& found) const {
     if (date.role == DateRole::kNone)
       date.role = role_of_element(doc_, n);
@@ -316,7 +316,7 @@ class ShownDateReader {
   const DateContext& context_;
   std::vector<DateLine> lines_;
   std::vector<bool> seen_;
-  NodeId anchor_ = kNil;  ///< the heading that is looked at
+  NodeId anchor_ = kNil;  ///< the heading under examination
   std::size_t head_begin_ = 0, head_end_ = 0;
   ShownDates shown_;
 };
@@ -327,4 +327,4 @@ ShownDates shown_dates(const Document& doc, const ArticlePlace& place, const Dat
   return ShownDateReader(doc, place, context).read(wanted);
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -1,16 +1,16 @@
 #pragma once
 
-// The dates that a page shows to its readers, by where they are: an article's date is near its headline or below its
-// text; the rest of the page has those of other stories, of comments, and of today.
+// The dates that a page shows its readers, by place: an article's date is near its headline or below its text; the rest
+// of the page has the dates of other stories and of comments, and today's.
 
 #include <vector>
 
 #include "analyzers/html/dom.h"
 #include "analyzers/metadata/dates/date_text.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
-/// Where in the page the article is: the nodes of its headline, and of its text's first and last line; kNil where
+/// Where the article is on the page: the nodes of its headline, and of the first and last line of its text; kNil if
 /// unknown.
 struct ArticlePlace {
   html::NodeId headline = html::kNil, first = html::kNil, last = html::kNil;
@@ -26,14 +26,14 @@ struct ShownDates {
   std::vector<StatedDate> relative;  ///< "3 hours ago", at the head
 };
 
-/// What the page's head left open; it costs less to look for less.
+/// What the page's head left open; the less is wanted, the less it costs.
 struct WantedDates {
   bool published = true, updated = true;
 };
 
-/// The article's head is read in any case, for it shows the page's own clock; its foot only for what is wanted, the
-/// rest of the page only for a wanted publication.
+/// The article's top is always read, since it shows the page's own clock; the lines below the text only for what is
+/// wanted, the rest of the page only if the publication is.
 ShownDates shown_dates(const html::Document& doc, const ArticlePlace& place, const DateContext& context,
                        WantedDates wanted = {});
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

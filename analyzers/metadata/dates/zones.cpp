@@ -2,18 +2,18 @@
 
 #include "base/time.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 using std::chrono::minutes;
 
-constexpr int kSeveral = 10000;  ///< no meaning without a zone
+constexpr int kSeveral = 10000;  ///< ambiguous without a zone
 constexpr int kByZone = 10001;   ///< the first zone's rules ("ET")
 
 struct ZoneRow {
   const char* word;
   int minutes;        ///< east of Greenwich, or one of the above
-  const char* zones;  ///< zones whose press uses it, divided by "|"
+  const char* zones;  ///< zones where it is in use, separated by "|"
 };
 
 constexpr ZoneRow kZoneRows[] = {
@@ -121,4 +121,4 @@ std::optional<minutes> offset_of(std::string_view word, std::chrono::local_secon
   return minutes{row->minutes};
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -5,6 +5,7 @@
 
 #include "analyzers/metadata/claims/field_trace.h"
 #include "analyzers/metadata/claims/trust.h"
+#include "analyzers/metadata/dates/date_claims.h"
 #include "analyzers/metadata/dates/dates.h"
 #include "analyzers/metadata/dates/page_dates.h"
 #include "analyzers/metadata/fields/selected_values.h"
@@ -13,14 +14,8 @@
 #include "analyzers/metadata/title/title.h"
 #include "base/words.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
-
-using metadata::Choice;
-using metadata::Claim;
-using metadata::Field;
-using metadata::Source;
-using metadata::Verdict;
 
 class FieldReader {
  public:
@@ -42,12 +37,12 @@ class FieldReader {
  private:
   template <class Read>
   std::string choose(Field field, const std::vector<Claim>& claims, Read read) {
-    auto choice = metadata::choose_first(claims, read);
-    if (trace_) metadata::trace_field(from_.doc, field, choice.value, claims, choice.verdicts, *trace_);
+    auto choice = choose_first(claims, read);
+    if (trace_) trace_field(&from_.doc, field, choice.value, claims, choice.verdicts, *trace_);
     return std::move(choice.value);
   }
 
-  /// The user's selectors go before what the page's own claims gave.
+  /// The user's selectors override the page's own claims.
   void finish(Field field, std::vector<Claim> claims, Choice choice, const std::vector<std::string>& selected,
               const std::string& value) {
     if (!trace_) return;
@@ -61,7 +56,7 @@ class FieldReader {
       claims.insert(claims.begin() + at, Claim{selected[i], Source::kSelector});
       choice.verdicts.insert(choice.verdicts.begin() + at, Verdict{true, value, "the outlet's extract names it"});
     }
-    metadata::trace_field(from_.doc, field, value, claims, choice.verdicts, *trace_);
+    trace_field(&from_.doc, field, value, claims, choice.verdicts, *trace_);
   }
 
   static std::vector<std::string> given(const std::string& text) {
@@ -127,7 +122,7 @@ class FieldReader {
     finish_date(Field::kUpdated, stated, dates.updated_from, fields_.updated, given(updated ? selected.updated : ""));
   }
 
-  /// A text that reads as no date leaves the date as it is, with a notice.
+  /// A text that isn't a date leaves the field as it is, with a notice.
   bool select_date(const char* key, const std::string& text, DateRole role, std::optional<DateTime>& date) {
     if (text.empty()) return false;
     const auto read = selected_date(text, from_.context, role);
@@ -141,26 +136,8 @@ class FieldReader {
   void finish_date(Field field, const std::vector<StatedDate>& stated, const std::vector<std::size_t>& from,
                    const std::optional<DateTime>& value, const std::vector<std::string>& selected) {
     if (!trace_) return;
-    std::vector<Claim> claims;
-    Choice choice;
-    for (std::size_t i = 0; i < stated.size(); ++i) {
-      const bool used = std::find(from.begin(), from.end(), i) != from.end();
-      const bool is_update = stated[i].role == DateRole::kUpdated;
-      if (!used && is_update != (field == Field::kUpdated)) continue;
-      claims.push_back(stated[i].claim);
-      choice.verdicts.push_back(verdict_of(stated[i], used, !from.empty() && from.front() == i));
-    }
-    finish(field, std::move(claims), std::move(choice), selected, value ? to_string(*value) : "");
-  }
-
-  Verdict verdict_of(const StatedDate& stated, bool used, bool first) const {
-    const auto value = to_string(stated.date);
-    if (first && stated.role == DateRole::kUpdated) return {true, value, "the first update in the order of trust"};
-    if (first) return {true, value, "the first possible date in the order of trust"};
-    if (used) return {true, value, "the same day or moment, more precisely"};
-    if (!is_possible_date(stated.date, from_.context.fetched))
-      return {false, value, "later than the capture, or before the first news on the web"};
-    return {false, value, "ranks below the one that won"};
+    auto claims = date_claims(field, stated, from, from_.context.fetched);
+    finish(field, std::move(claims.claims), {{}, std::move(claims.verdicts)}, selected, value ? to_string(*value) : "");
   }
 
   const FieldSources& from_;
@@ -172,4 +149,4 @@ class FieldReader {
 
 PageFields read_fields(const FieldSources& sources, Trace* trace) { return FieldReader(sources, trace).read(); }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

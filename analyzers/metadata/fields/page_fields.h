@@ -4,7 +4,7 @@
 //
 //   PageHead, lines of the content, markup ─ claims ─ choose a value per field ─ the user's selectors ─► PageFields
 //
-// A field that the outlet's `extract:` names is what that says, if it can be read so. Pure.
+// The outlet's `extract:` overrides a field, if its text can be parsed. Pure.
 
 #include <optional>
 #include <string>
@@ -19,14 +19,14 @@
 #include "analyzers/selectors/extract_selectors.h"
 #include "analyzers/trace.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
 /// What the fields are read from.
 struct FieldSources {
   const html::Document& doc;
   const PageHead& head;
   const content::Content& content;          ///< headline, standfirst and their places
-  const std::vector<AuthorClaim>& bylines;  ///< of lines at the text's head and foot
+  const std::vector<AuthorClaim>& bylines;  ///< from lines above and below the text
   const std::vector<StatedDate>& byline_dates;
   const selectors::SelectedParts& selected;  ///< texts that the outlet's selectors name
   const std::string& url;                    ///< of the page
@@ -40,7 +40,7 @@ struct PageFields {
   std::vector<std::string> notices;  ///< of selectors whose text can't be read as a date
 };
 
-/// `trace` is told the claims of each field.
+/// `trace` gets the claims about each field.
 PageFields read_fields(const FieldSources& sources, Trace* trace);
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

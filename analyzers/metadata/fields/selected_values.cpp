@@ -3,7 +3,7 @@
 #include "analyzers/metadata/people/byline.h"
 #include "analyzers/metadata/people/people.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 std::vector<std::string> authors_in(const std::string& text, const DateContext& context) {
@@ -31,4 +31,4 @@ std::optional<DateTime> selected_date(const std::string& text, const DateContext
   return dates.empty() ? std::nullopt : std::optional(dates.front().date);
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

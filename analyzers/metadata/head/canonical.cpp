@@ -7,7 +7,7 @@
 #include "base/url.h"
 #include "base/utf8.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 std::string_view last_segment(std::string_view path) {
@@ -72,4 +72,4 @@ std::string article_id(std::string_view canonical, std::string_view page_url) {
   return page ? short_id(without_tracking(*page).text()) : short_id(page_url);
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -1,6 +1,6 @@
 #include "analyzers/metadata/head/statement.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 /// "Example, Ada" is Ada Example there; a name without a comma is left as it is.
@@ -14,7 +14,7 @@ std::string in_order(const std::string& name) {
 
 Statement read_citation(const MetaTags& meta) {
   Statement out;
-  out.source = metadata::Source::kCitation;
+  out.source = Source::kCitation;
   out.title = meta.first({"citation_title"});
   out.description = meta.first({"citation_abstract"});
   out.url = meta.first({"citation_abstract_html_url", "citation_fulltext_html_url", "citation_public_url"});
@@ -24,4 +24,4 @@ Statement read_citation(const MetaTags& meta) {
   return out;
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -1,10 +1,10 @@
 #include "analyzers/metadata/head/statement.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
 Statement read_dublin_core(const MetaTags& meta) {
   Statement out;
-  out.source = metadata::Source::kDublinCore;
+  out.source = Source::kDublinCore;
   out.title = meta.first({"dc.title", "dcterms.title", "dc:title"});
   out.description = meta.first({"dc.description", "dcterms.abstract", "dcterms.description"});
   out.url = meta.first({"dc.identifier.uri", "dcterms.uri"});
@@ -17,4 +17,4 @@ Statement read_dublin_core(const MetaTags& meta) {
   return out;
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -11,7 +11,7 @@
 #include "base/nfc.h"
 #include "base/utf8.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 using html::Document;
@@ -21,10 +21,10 @@ using html::Tag;
 
 constexpr int kDeepest = 64;              ///< levels of JSON; schema.org data has a dozen
 constexpr std::size_t kMostImages = 100;  ///< of one article
-/// In bytes, of all blocks of a page; a value in memory takes thirty times its text. Blocks that go beyond aren't read.
+/// In bytes, of all blocks of a page; a value in memory takes thirty times its text. Blocks beyond this are ignored.
 constexpr std::size_t kMostJson = 2 << 20;
 
-/// What is seen from here by name: "@id" → object, for references across one page's blocks.
+/// "@id" → object, for references between the blocks of a page.
 using Index = std::map<std::string, const Json*, std::less<>>;
 
 bool too_deep(std::string_view text) {
@@ -120,7 +120,7 @@ bool any_type(const Json& object, Test test) {
   });
 }
 
-/// 0: no article; the higher, the surer.
+/// 0: not an article; the higher, the more certain.
 int article_rank(const Json& object) {
   int rank = 0;
   any_type(object, [&](std::string_view type) {
@@ -152,7 +152,7 @@ void add_authors(const Json& value, const Index& index, LinkedArticle& article, 
   } else if (value.is_object()) {
     body |= any_type(value, [](std::string_view type) { return type.ends_with("Organization"); });
     if (const auto* name = member(value, "name")) return add_authors(*name, index, article, body, depth + 1);
-    // A Role says in which capacity, and who in a property of the same name (schema.org/Role).
+    // A Role says in which capacity, and has a property of the same name that says who (schema.org/Role).
     if (const auto* author = member(value, "author")) return add_authors(*author, index, article, body, depth + 1);
     if (const auto* object = referred(value, index)) return add_authors(*object, index, article, body, depth + 1);
     const auto given = text_at(value, {"givenName"}), family = text_at(value, {"familyName"});
@@ -222,7 +222,7 @@ LinkedArticle read_article(const Json& object, const Index& index) {
   return article;
 }
 
-/// Objects that a page may describe itself by: the blocks, their lists and graphs, and what they are about.
+/// The objects that may describe the page: the blocks, their lists and graphs, and what they are about.
 void gather(const Json& block, std::vector<const Json*>& objects) {
   std::deque<std::pair<const Json*, int>> queue = {{&block, 0}};
   while (!queue.empty()) {
@@ -269,4 +269,4 @@ std::optional<LinkedArticle> read_json_ld(const Document& doc) {
   return read_article(*best, index);
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

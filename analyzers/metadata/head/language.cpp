@@ -9,7 +9,7 @@
 #include "analyzers/tokens.h"
 #include "base/utf8.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 std::string primary_language(std::string_view tag) {
   tag = trim_white(tag);
   const auto subtag = ascii_lower(tag.substr(0, tag.find_first_of("-_.,; ")));
@@ -24,7 +24,7 @@ std::string primary_language(std::string_view tag) {
   return subtag;
 }
 
-// CLD2 writes the text into one static buffer at each call, so it is asked once.
+// CLD2 writes the text into a static buffer at each call, so we call it once.
 std::string language_detector_version() {
   static const std::string version = CLD2::DetectLanguageVersion();
   return version;
@@ -52,4 +52,4 @@ bool same_language(std::string_view declared, std::string_view detected) {
                      [&](auto list) { return is_one_of(list, declared) && is_one_of(list, detected); });
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -3,7 +3,7 @@
 #include "analyzers/html/text.h"
 #include "base/utf8.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 using html::Attr;
@@ -12,10 +12,10 @@ using html::kNil;
 using html::NodeId;
 using html::Tag;
 
-/// In bytes; what a page states of itself is shorter, except for keys that repeat the whole text.
+/// In bytes; what a page states about itself is shorter, except for keys that repeat the full text.
 constexpr std::size_t kLongestContent = 10'000;
 
-/// Is `word` one of the blank-divided words of `list`, in any case?
+/// Is `word` one of the words of `list`, which blanks separate? Case is ignored.
 bool has_word(std::string_view list, std::string_view word) {
   while (!list.empty()) {
     const auto end = list.find_first_of(" \t\n\r\f");
@@ -72,4 +72,4 @@ std::vector<std::string> MetaTags::all(std::initializer_list<std::string_view> k
   return {};
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

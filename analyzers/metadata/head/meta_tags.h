@@ -1,6 +1,7 @@
 #pragma once
 
-// What a page's head says: <meta> by name, property or itemprop (OpenGraph, Dublin Core, the press's own), <link rel>,
+// What a page's head says: <meta> by name, property or itemprop (OpenGraph, Dublin Core, those of the press), <link
+// rel>,
 // <title>, <html lang>.
 
 #include <initializer_list>
@@ -11,13 +12,13 @@
 
 #include "analyzers/html/dom.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
 class MetaTags {
  public:
   explicit MetaTags(const html::Document& doc);
 
-  /// The first non-empty content under the first of `keys` (lower case) that has one; empty if none has.
+  /// The first non-empty content under the first of `keys` (lower case) that has one; else empty.
   std::string_view first(std::initializer_list<std::string_view> keys) const;
   /// All contents under the first of `keys` that has any.
   std::vector<std::string> all(std::initializer_list<std::string_view> keys) const;
@@ -43,4 +44,4 @@ class MetaTags {
   std::string title_, canonical_, language_;
 };
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -1,6 +1,6 @@
 #include "analyzers/metadata/head/statement.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 /// <meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ada Example">
@@ -18,7 +18,7 @@ std::vector<std::pair<std::string, std::string>> labelled_values(const MetaTags&
 
 Statement read_open_graph(const MetaTags& meta) {
   Statement out;
-  out.source = metadata::Source::kOpenGraph;
+  out.source = Source::kOpenGraph;
   out.title = meta.first({"og:title", "twitter:title"});
   out.description = meta.first({"og:description", "twitter:description"});
   out.url = meta.first({"og:url"});
@@ -30,4 +30,4 @@ Statement read_open_graph(const MetaTags& meta) {
   return out;
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -4,16 +4,12 @@
 #include "base/host.h"
 #include "base/url.h"
 
-namespace tearsheet::analyzers {
-
-using metadata::Claim;
-using metadata::Field;
-using metadata::Source;
+namespace tearsheet::analyzers::metadata {
 
 namespace {
 
 std::vector<Claim> sorted(Field field, std::vector<Claim> claims) {
-  metadata::sort_by_trust(field, claims, [](const Claim& claim) -> const Claim& { return claim; });
+  sort_by_trust(field, claims, [](const Claim& claim) -> const Claim& { return claim; });
   return claims;
 }
 
@@ -66,4 +62,4 @@ std::string PageHead::stated(std::string Statement::*what) const {
   return {};
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

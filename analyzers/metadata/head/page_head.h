@@ -15,7 +15,7 @@
 #include "analyzers/metadata/head/meta_tags.h"
 #include "analyzers/metadata/head/statement.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
 class PageHead {
  public:
@@ -28,15 +28,15 @@ class PageHead {
   /// Names of the outlet: as the desk and the page call it, and its domain.
   const std::vector<std::string>& sites() const { return sites_; }
 
-  /// What JSON-LD and each vocabulary of <meta> claim; nothing for those that state nothing.
-  std::vector<metadata::Claim> claims(std::string LinkedArticle::*linked, std::string Statement::*stated) const;
+  /// What JSON-LD and each vocabulary of <meta> claim; those that state nothing make no claim.
+  std::vector<Claim> claims(std::string LinkedArticle::*linked, std::string Statement::*stated) const;
   /// The same for the language, with that of <html>, in order of trust.
-  std::vector<metadata::Claim> language_claims() const;
-  std::vector<metadata::Claim> canonical_claims() const;
+  std::vector<Claim> language_claims() const;
+  std::vector<Claim> canonical_claims() const;
   /// The titles, with <title>.
-  std::vector<metadata::Claim> title_claims() const;
+  std::vector<Claim> title_claims() const;
 
-  /// The first vocabulary of <meta> that says it.
+  /// From the first vocabulary of <meta> that states it; else empty.
   std::string stated(std::string Statement::*what) const;
 
  private:
@@ -46,4 +46,4 @@ class PageHead {
   std::vector<std::string> sites_;
 };
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -1,10 +1,10 @@
 #include "analyzers/metadata/head/statement.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
 Statement read_plain_meta(const MetaTags& meta) {
   Statement out;
-  out.source = metadata::Source::kPlainMeta;
+  out.source = Source::kPlainMeta;
   out.title = meta.first({"parsely-title", "sailthru.title", "headline"});
   out.description = meta.first({"description", "sailthru.description"});
   out.url = meta.first({"parsely-link"});
@@ -19,4 +19,4 @@ Statement read_plain_meta(const MetaTags& meta) {
   return out;
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

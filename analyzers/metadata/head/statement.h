@@ -1,8 +1,8 @@
 #pragma once
 
 // What a page's head states about the article, vocabulary by vocabulary. Each reader knows one vocabulary and nothing
-// else; which one to believe is decided by claims/trust.cpp. Texts are as stated, white space collapsed; empty if the
-// page states none.
+// else; which one to believe is decided by claims/trust.cpp. Texts are as stated, white space collapsed; empty if
+// the page states nothing.
 
 #include <string>
 #include <vector>
@@ -10,10 +10,10 @@
 #include "analyzers/metadata/claims/claim.h"
 #include "analyzers/metadata/head/meta_tags.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
 struct Statement {
-  metadata::Source source{};
+  Source source{};
   std::string title, description, url, site, language, section;
   std::vector<std::string> authors;
   std::vector<std::pair<std::string, std::string>> labelled;  ///< "Written by", "Ada Example"
@@ -32,4 +32,4 @@ Statement read_citation(const MetaTags& meta);
 /// HTML's own names (author, description), and those of the services that newsrooms feed: Parse.ly, Sailthru, Cxense.
 Statement read_plain_meta(const MetaTags& meta);
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

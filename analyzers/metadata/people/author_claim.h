@@ -7,18 +7,18 @@
 #include "analyzers/metadata/claims/claim.h"
 #include "analyzers/metadata/people/people.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
 struct AuthorClaim {
-  metadata::Claim claim;
+  Claim claim;
   People people;
 };
 
-/// Everybody that the claims name.
+/// Everybody whom the claims name.
 inline People all_people(const std::vector<AuthorClaim>& claims) {
   People people;
   for (const auto& claim : claims) people.add(claim.people);
   return people;
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

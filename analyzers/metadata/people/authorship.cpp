@@ -8,15 +8,10 @@
 #include "analyzers/tokens.h"
 #include "base/words.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
-using metadata::Claim;
-using metadata::Field;
-using metadata::Source;
-using metadata::Verdict;
-
-/// "The Example Times" and "exampletimes" are one.
+/// "The Example Times" equals "exampletimes".
 std::string key_of(std::string_view name) {
   const auto words = bare(name);
   return run_together(words.starts_with("the ") ? std::string_view(words).substr(4) : words);
@@ -24,7 +19,7 @@ std::string key_of(std::string_view name) {
 
 const Claim& claim_of(const AuthorClaim& claim) { return claim.claim; }
 
-std::size_t rank_of(const AuthorClaim& claim) { return metadata::rank_of(Field::kAuthor, claim.claim); }
+std::size_t rank_of(const AuthorClaim& claim) { return rank_of(Field::kAuthor, claim.claim); }
 
 class AuthorChooser {
  public:
@@ -36,8 +31,8 @@ class AuthorChooser {
 
   Authors choose(bool everything) {
     auto claims = head_claims();
-    metadata::sort_by_trust(Field::kAuthor, claims, claim_of);
-    const auto markup = metadata::rank_of(Field::kAuthor, Claim{{}, Source::kMarkup});
+    sort_by_trust(Field::kAuthor, claims, claim_of);
+    const auto markup = rank_of(Field::kAuthor, Claim{{}, Source::kMarkup});
     const auto later = std::find_if(claims.begin(), claims.end(), [&](const auto& c) { return rank_of(c) > markup; });
     take(claims.begin(), later);
     const bool decided = is_decided();
@@ -88,7 +83,7 @@ class AuthorChooser {
     return claims;
   }
 
-  /// Claims of one rank decide together: each of two JSON-LD authors is one.
+  /// Claims of the same rank decide together: a page's JSON-LD may name two authors.
   template <class At>
   void take(At at, At end) {
     while (at != end) {
@@ -110,17 +105,6 @@ class AuthorChooser {
     if (!open) counted.authors.clear();
     authors_.people.add(counted);
     authors_.claims.push_back(std::move(claim));
-  }
-
-  static Verdict verdict_of(const People& people, bool open) {
-    if (people.empty()) return {false, {}, "names nobody"};
-    if (people.authors.empty()) {
-      const bool agency = !people.agencies.empty();
-      return {false, joined(agency ? people.agencies : people.organizations, ", "),
-              agency ? "a news agency: it goes to agency_byline" : "an organization, not a person"};
-    }
-    return {open, joined(people.authors, ", "),
-            open ? "the first source in the order of trust that names a person" : "ranks below the source that won"};
   }
 
   void reject(const std::vector<AuthorClaim>& claims) {
@@ -155,8 +139,19 @@ class AuthorChooser {
 
 }  // namespace
 
+Verdict verdict_of(const People& people, bool open) {
+  if (people.empty()) return {false, {}, "names nobody"};
+  if (people.authors.empty()) {
+    const bool agency = !people.agencies.empty();
+    return {false, joined(agency ? people.agencies : people.organizations, ", "),
+            agency ? "a news agency: it goes to agency_byline" : "an organization, not a person"};
+  }
+  return {open, joined(people.authors, ", "),
+          open ? "the first source in the order of trust that names a person" : "ranks below the source that won"};
+}
+
 Authors choose_authors(const AuthorSources& sources, bool everything) {
   return AuthorChooser(sources).choose(everything);
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -5,7 +5,7 @@
 #include "analyzers/metadata/people/people_words.h"
 #include "analyzers/tokens.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 /// In bytes; longer than any such line.
@@ -17,7 +17,7 @@ bool has_bar(std::string_view line) {
   return std::any_of(std::begin(kBars), std::end(kBars), [&](auto bar) { return line.find(bar) != line.npos; });
 }
 
-/// A line in parts between bars and bullets.
+/// Splits a line at bars and bullets.
 std::vector<std::string_view> byline_parts(std::string_view line) {
   std::vector<std::string_view> parts;
   std::size_t from = 0;
@@ -57,7 +57,7 @@ bool read_names_then_date(std::string_view line, const DateContext& context, Byl
     Byline read;
     if (!read_dates(line.substr(token.to), context, read)) continue;
     const auto front = trim_white(line.substr(0, token.from));
-    // Who posts on a date is named, with however little: "Posted by David on …".
+    // Before a date, even a single name counts: "Posted by David on …".
     if (!read_people(front, read) && !(word && has_byline_lead(front) && tokenize(front).size() <= 4)) continue;
     if (read.people.empty()) read.people = people_of(front);
     byline = std::move(read);
@@ -89,4 +89,4 @@ std::optional<Byline> read_byline(std::string_view line, const DateContext& cont
   return byline;
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -10,15 +10,15 @@
 #include "analyzers/metadata/dates/date_text.h"
 #include "analyzers/metadata/people/people.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
 struct Byline {
   People people;
   std::vector<StatedDate> dates;
 };
 
-/// What a line says that names authors or dates and nothing else; nothing for other text. Cheap for the many lines that
-/// are neither: they begin with no byline's word and hold no figure.
+/// What a line says if it names authors or dates and nothing else; nothing for other text. Cheap for most other lines,
+/// which neither begin with a byline's word nor contain a figure.
 std::optional<Byline> read_byline(std::string_view line, const DateContext& context);
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

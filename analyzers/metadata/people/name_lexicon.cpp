@@ -6,7 +6,7 @@
 
 #include "analyzers/tokens.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 // Divided by "|". Packed by hand:
@@ -77,11 +77,11 @@ void add(Lexicon& lexicon, std::string_view words, std::uint32_t flag) {
 
 Lexicon name_lexicon() {
   Lexicon lexicon;
-  add(lexicon, kNameSentences, kSentenceWord);
-  add(lexicon, kNameParticles, kParticle);
-  add(lexicon, kNameInstitutions, kInstitutionWord);
-  add(lexicon, kNameAbbreviations, kAbbreviation);
-  add(lexicon, kNameArticles, kArticle);
+  add(lexicon, kNameSentences, furniture::kSentenceWord);
+  add(lexicon, kNameParticles, furniture::kParticle);
+  add(lexicon, kNameInstitutions, furniture::kInstitutionWord);
+  add(lexicon, kNameAbbreviations, furniture::kAbbreviation);
+  add(lexicon, kNameArticles, furniture::kArticle);
   return lexicon;
 }
 
@@ -93,4 +93,4 @@ std::uint32_t name_word_flags(std::string_view folded) {
   return found == kLexicon.end() ? 0 : found->second;
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -1,8 +1,8 @@
 #pragma once
 
 // The words that decide whether a text may be an author's name, as data: add a word to name_lexicon.cpp, and nothing
-// else. Credits of pictures have words of their own (furniture/credits/credit_words.h): a caption's verb is no reason
-// to doubt a byline. Safe from any thread.
+// else. Picture credits have their own words (furniture/credits/credit_words.h): a verb that makes a caption doubtful
+// says nothing about a byline. Safe from any thread.
 
 #include <cstdint>
 #include <string_view>
@@ -10,10 +10,10 @@
 #include "analyzers/furniture/credits/credit_words.h"
 #include "analyzers/furniture/credits/names.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
 /// The flags (WordFlag) that a folded word has in names of authors: kSentenceWord, kParticle, kInstitutionWord,
 /// kAbbreviation, kArticle.
 std::uint32_t name_word_flags(std::string_view folded);
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

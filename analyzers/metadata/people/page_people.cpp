@@ -13,7 +13,7 @@
 #include "analyzers/metadata/people/person_name.h"
 #include "analyzers/tokens.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 using html::Attr;
@@ -22,15 +22,15 @@ using html::kNil;
 using html::NodeId;
 using html::Tag;
 
-constexpr int kMostNodes = 40;             ///< of an element that holds a byline
+constexpr int kMostNodes = 40;             ///< of an element with a byline
 constexpr std::size_t kLongestText = 240;  ///< bytes of it
 constexpr std::size_t kLongestClass = 300;
 constexpr std::size_t kLongestLead = 40;
 constexpr int kMostHeadTexts = 12;   ///< texts after the headline that may be an unmarked name
-constexpr int kMostTried = 24;       ///< marked elements that are looked into
+constexpr int kMostTried = 24;       ///< marked elements that are examined
 constexpr NodeId kNeighbours = 120;  ///< nodes from one author to a co-author
 
-/// Does `value` hold one of `words` (lower case) in any ASCII case?
+/// Does `value` contain one of `words` (lower case)? ASCII case is ignored.
 bool has_any(std::string_view value, std::initializer_list<std::string_view> words) {
   value = value.substr(0, kLongestClass);
   if (value.empty()) return false;
@@ -63,7 +63,7 @@ bool is_marked(const Document& doc, NodeId n) {
   return is_marked_name(doc.attribute(n, Attr::kClass)) || is_marked_name(doc.attribute(n, Attr::kId));
 }
 
-/// Inside of what is not part of the story?
+/// Is it inside something that is not part of the story?
 bool is_aside(const Document& doc, NodeId n) {
   for (int up = 0; n != kNil && n != doc.body() && up < 12; n = doc[n].parent, ++up) {
     if (doc.is(n, Tag::kNav) || doc.is(n, Tag::kFooter)) return true;
@@ -140,7 +140,7 @@ People people_at(const Document& doc, NodeId n) {
   return people_of_box(doc, n);
 }
 
-/// Beside it: a child of the same parent or of the parent's parent.
+/// Next to it: a child of the same parent or grandparent.
 bool are_neighbours(const Document& doc, NodeId a, NodeId b) {
   if (b - a > kNeighbours || doc.attribute(a, Attr::kClass) != doc.attribute(b, Attr::kClass)) return false;
   const auto p = doc[a].parent, q = doc[b].parent;
@@ -164,13 +164,13 @@ bool holds_degrees(std::string_view text) {
   return false;
 }
 
-/// Up to a blank.
+/// Cut at a blank.
 std::string beginning(const std::string& text) {
   return text.size() <= kLongestText ? text : text.substr(0, text.find(' ', kLongestText));
 }
 
 AuthorClaim claim_of(std::string text, std::string_view kind, NodeId n, People people) {
-  return {{std::move(text), metadata::Source::kMarkup, kind, n}, std::move(people)};
+  return {{std::move(text), Source::kMarkup, kind, n}, std::move(people)};
 }
 
 /// Unmarked names after the headline: with degrees, or with a date right after them.
@@ -262,4 +262,4 @@ std::vector<AuthorClaim> shown_people(const Document& doc) {
   return claims;
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

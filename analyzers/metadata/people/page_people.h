@@ -8,10 +8,10 @@
 #include "analyzers/html/dom.h"
 #include "analyzers/metadata/people/author_claim.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
-/// Those of the first element that is so marked and names somebody, and of similar ones beside it; elements further
-/// down belong to other stories. If nothing is marked, the first link to an author's page that reads like a name.
+/// The claims of the first marked element that names somebody, and of similar ones next to it; elements further down
+/// belong to other stories. If nothing is marked, the first link to an author's page whose text looks like a name.
 std::vector<AuthorClaim> shown_people(const html::Document& doc);
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -13,7 +13,7 @@
 #include "analyzers/tokens.h"
 #include "base/utf8.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 /// In bytes; longer than any byline.
@@ -22,7 +22,7 @@ constexpr std::size_t kLongestJobTitle = 80;  ///< bytes of what comes after a n
 constexpr std::size_t kLongestPseudonym = 40;
 constexpr std::size_t kMostLeadWords = 5;
 constexpr std::size_t kMostAuthors = 20;
-constexpr NameRules kPerson = {.most_words = 5, .flags = name_word_flags};
+constexpr furniture::NameRules kPerson = {.most_words = 5, .flags = name_word_flags};
 
 using Tokens = std::vector<Token>;
 
@@ -32,7 +32,7 @@ bool is_word(const Token& token) { return token.kind == Token::Kind::kWord; }
 // The lead.
 
 struct Lead {
-  std::size_t bytes = 0;  ///< of the line, with what divides it from the names; 0: none
+  std::size_t bytes = 0;  ///< of the line, including what separates it from the names; 0: there is no lead
   bool slight = false;    ///< one small word without a colon: "Von der Leyen" is not a byline
   bool editor = false;
   bool alone = false;  ///< nothing comes after it
@@ -57,10 +57,10 @@ Lead find_lead(const Tokens& tokens, std::size_t size) {
   return lead;
 }
 
-/// Its first words alone are read.
+/// Only looks at its first words.
 Lead lead_of(std::string_view line) { return find_lead(tokenize(line, kMostLeadWords + 2), line.size()); }
 
-/// Quick and for all lines of a page: is the first word the first of a lead?
+/// Fast, for every line of a page: is the first word the first of a lead?
 bool may_begin_lead(std::string_view line) {
   std::array<char, 24> word{};
   std::size_t size = 0;
@@ -111,7 +111,7 @@ struct Part {
 std::vector<Part> parts_of(std::string_view text) {
   const auto tokens = tokenize(text);
   std::vector<Part> parts;
-  std::size_t from = 0, tail = 0;  // of tokens; tail 0: none yet
+  std::size_t from = 0, tail = 0;  // tokens; tail 0: none yet
   auto before = Divider::kNone;
   const auto slice = [&](std::size_t begin, std::size_t end) {
     return begin < end ? text.substr(tokens[begin].from, tokens[end - 1].to - tokens[begin].from) : std::string_view{};
@@ -122,7 +122,7 @@ std::vector<Part> parts_of(std::string_view text) {
           {slice(from, tail > 0 ? tail : to), before, tail > 0 ? slice(tail + 1, to) : "", slice(from, to)});
   };
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    // "Jr." and "M.D." keep their comma's name: they are read with it as degrees.
+    // "Jr." and "M.D." stay with the name before the comma, as degrees.
     if (const auto kind = divider(tokens[i], text); kind != Divider::kNone) {
       close(i);
       from = i + 1;
@@ -136,7 +136,7 @@ std::vector<Part> parts_of(std::string_view text) {
   return parts;
 }
 
-/// "J", "V": a letter of an alphabet says nobody; a Chinese character may.
+/// "J", "V": a single letter of an alphabet names nobody; a single Chinese character may.
 bool is_initial(std::string_view name) {
   std::size_t at = 0;
   const auto letter = static_cast<UChar32>(next_code_point(name, at));
@@ -151,7 +151,7 @@ class PeopleReader {
   }
 
   People people;
-  bool whole = true;  ///< all of it was names, and what belongs to names
+  bool whole = true;  ///< it had only names and what belongs to names
   bool named = false;
 
  private:
@@ -166,24 +166,24 @@ class PeopleReader {
     }
     add_agency(part.tail);
     const auto person = trimmed_name(without_job_title(name));
-    const bool behind = named && part.before == Divider::kComma;
+    const bool after_comma = named && part.before == Divider::kComma;
     // "Ada Example, Moscow" and "Ada Example, Privacy and Security Expert": place and job title.
-    if (behind && person.find(' ') == std::string_view::npos && begins_upper(person) && long_name_) return;
-    if (person.empty() || (behind && (person != name || (mixed_case_ && begins_with_acronym(person))))) {
+    if (after_comma && person.find(' ') == std::string_view::npos && begins_upper(person) && long_name_) return;
+    if (person.empty() || (after_comma && (person != name || (mixed_case_ && begins_with_acronym(person))))) {
       job_title_ = true;
-      named |= part.before == Divider::kNone;  // a job title alone at the start is a newsroom
+      named |= part.before == Divider::kNone;  // a job title by itself at the start is a newsroom
       return;
     }
     if (job_title_ && !is_trade(i + 1)) return;
     job_title_ = false;
-    if (!looks_like_name(person, kPerson)) {
+    if (!furniture::looks_like_name(person, kPerson)) {
       // "By Ada Example, who covers the town": what comes after a name is not a sentence.
       whole &= named && name.size() < kLongestJobTitle && name.find_first_of("0123456789:") == std::string_view::npos;
       return;
     }
     named = true;
     long_name_ = person.find(' ') != std::string_view::npos;
-    mixed_case_ = has_lower_case(person);
+    mixed_case_ = furniture::has_lower_case(person);
     auto& list = is_organization(person) ? people.organizations : people.authors;
     if (list.size() < kMostAuthors) add_authors(list, {std::string(person)});
   }
@@ -193,11 +193,11 @@ class PeopleReader {
   }
 
   bool add_agency(std::string_view name) {
-    auto agency = canonical_agency(name);
+    auto agency = furniture::canonical_agency(name);
     if (agency.empty()) {
       // "AP Staff", "Reuters Bureau"
       const auto words = name_words(name);
-      if (words.size() == 2 && is_newsroom_word(words[1].folded)) agency = canonical_agency(words[0].text);
+      if (words.size() == 2 && is_newsroom_word(words[1].folded)) agency = furniture::canonical_agency(words[0].text);
     }
     if (agency.empty()) return false;
     add_authors(people.agencies, {std::move(agency)});
@@ -210,7 +210,7 @@ class PeopleReader {
   bool long_name_ = false;  // the last name had two words or more
 };
 
-/// "srauturier", "3d23d65-ddc6": what someone calls themself, or an organization.
+/// "srauturier", "3d23d65-ddc6": a pseudonym, or an organization.
 bool may_be_pseudonym(std::string_view text) {
   if (text.empty() || text.size() > kLongestPseudonym || name_words(text).size() > 5 || is_initial(text)) return false;
   return text.find_first_of("@<>/\\:;?!|[]{}=%*\"") == std::string_view::npos && !is_newsroom(text) &&
@@ -233,8 +233,8 @@ void People::add(const People& more) {
 bool is_full_name(std::string_view text) {
   const auto words = name_words(text);
   return words.size() >= 2 && begins_upper(words.front().text) && begins_upper(words.back().text) &&
-         looks_like_name(text, kPerson) && !has_role(text) && !is_newsroom(text) && !is_organization(text) &&
-         !find_agency(text);
+         furniture::looks_like_name(text, kPerson) && !has_role(text) && !is_newsroom(text) && !is_organization(text) &&
+         !furniture::find_agency(text);
 }
 
 bool has_byline_lead(std::string_view line) { return may_begin_lead(line) && lead_of(line).bytes > 0; }
@@ -250,18 +250,19 @@ std::optional<People> parse_byline(std::string_view line) {
   const auto lead = lead_of(line);
   if (lead.bytes == 0 || lead.alone) return std::nullopt;
   const auto rest = line.substr(lead.bytes);
-  // Bars divide statements, which byline.h reads one by one.
+  // Bars separate statements, which byline.h reads one by one.
   for (const std::string_view bar : {"|", "•", "·"}) {
     if (rest.find(bar) != std::string_view::npos) return std::nullopt;
   }
   const PeopleReader reader(rest);
   if (!reader.whole || !reader.named) return std::nullopt;
   if (lead.slight) {
-    // "By Monday", "Von der Leyen": one small word before one name says nothing.
+    // "By Monday", "Von der Leyen": one small word before a single name proves nothing.
     const auto& people = reader.people;
     const auto parts = parts_of(rest);
     const auto first = trimmed_name(parts.front().text);
-    const bool full = (begins_upper(first) || !has_lower_case(first)) && first.find(' ') != std::string_view::npos;
+    const bool full =
+        (begins_upper(first) || !furniture::has_lower_case(first)) && first.find(' ') != std::string_view::npos;
     const bool said = full || is_newsroom(first) || people.empty() || !people.agencies.empty();
     if (!said) return std::nullopt;
   }
@@ -276,9 +277,9 @@ People people_of(std::string_view stated) {
       if (lead.alone || lead.editor) return {};
       // "Di Maio", "Von Trapp" are names; "von Tobi" is a byline.
       const auto rest = stated.substr(lead.bytes);
-      const bool particle =
-          lead.slight && begins_upper(stated) && (name_word_flags(bare(stated.substr(0, lead.bytes))) & kParticle) != 0;
-      if (!particle || rest.find(' ') != std::string_view::npos || find_agency(rest)) stated = rest;
+      const bool particle = lead.slight && begins_upper(stated) &&
+                            (name_word_flags(bare(stated.substr(0, lead.bytes))) & furniture::kParticle) != 0;
+      if (!particle || rest.find(' ') != std::string_view::npos || furniture::find_agency(rest)) stated = rest;
     }
   }
   PeopleReader reader(stated);
@@ -302,4 +303,4 @@ void add_authors(std::vector<std::string>& authors, const std::vector<std::strin
   }
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -13,12 +13,12 @@
 #include <string_view>
 #include <vector>
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
 struct People {
   std::vector<std::string> authors;        ///< persons, pseudonyms
-  std::vector<std::string> agencies;       ///< canonical (furniture/agencies.h)
-  std::vector<std::string> organizations;  ///< "NETGEAR Team", "CBC Bank": authors if there is no other
+  std::vector<std::string> agencies;       ///< canonical (furniture/credits/agencies.h)
+  std::vector<std::string> organizations;  ///< "NETGEAR Team", "CBC Bank": authors if nobody else is named
 
   bool empty() const { return authors.empty() && agencies.empty() && organizations.empty(); }
   void add(const People& more);
@@ -31,17 +31,17 @@ std::optional<People> parse_byline(std::string_view line);
 /// Does it begin as a byline does ("By", "Reported by:")?
 bool has_byline_lead(std::string_view line);
 
-/// Is it such a beginning and nothing after it ("By", "Written by:")?
+/// Is it such a beginning with nothing after it ("By", "Written by:")?
 bool is_byline_lead(std::string_view line);
 
 /// The people in what a page states as author ("Ada Example, Bo Beispiel", "Ada Example and Reuters"). What doesn't
 /// look like a person's name counts as a pseudonym or organization if nothing else is stated.
 People people_of(std::string_view stated);
 
-/// Two words or more that a person may be called by; for lines that are not said to be an author.
+/// Two words or more that may be a person's name; for lines that nothing marks as an author.
 bool is_full_name(std::string_view text);
 
-/// Adds those of `more` that `authors` lacks, by folded spelling.
+/// Adds the names in `more` that are not in `authors` yet, compared by folded spelling.
 void add_authors(std::vector<std::string>& authors, const std::vector<std::string>& more);
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

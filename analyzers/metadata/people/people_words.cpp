@@ -6,7 +6,7 @@
 
 #include "analyzers/tokens.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 /// "+" marks those that need a colon.
@@ -33,7 +33,7 @@ constexpr const char* kLeads =
     "+責任編輯|+责任编辑|+redaktion|+redigeret af|+redaktør|+redactie|+redazione|+edición|fact checked by|"
     "fact-checked by|medically reviewed by";
 
-/// Those of the above who didn't write.
+/// Those of the above that don't name the writer.
 constexpr const char* kEditors =
     "edited by|editor|editors|編輯|编辑|責任編輯|责任编辑|updated by|published by|publié par|publicado por|edición|"
     "redigeret af|fact checked by|medically reviewed by|reviewed by|posted on behalf of";
@@ -203,4 +203,4 @@ bool is_organization_word(std::string_view folded) {
   return holds(kWords, folded);
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

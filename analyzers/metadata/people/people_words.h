@@ -6,22 +6,22 @@
 
 #include <string_view>
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
 /// What comes before names: "By", "Written by", "Von", "Автор:".
 struct BylineLead {
   bool known = false;
-  bool needs_colon = false;  ///< alone they are words of a text: "Text", "Author"
-  bool editor = false;       ///< who edited or published it: a byline, but of no author
+  bool needs_colon = false;  ///< without one they may begin any text: "Text", "Author"
+  bool editor = false;       ///< who edited or published it: a byline, but without an author
 };
 BylineLead find_byline_lead(std::string_view folded);
 
 /// May a lead begin with this word?
 bool begins_byline_lead(std::string_view folded);
 
-/// The name of a newsroom that says nothing: "Staff Reporter", "Web Desk", "Redaktion", "admin".
+/// The name of a newsroom, which names nobody: "Staff Reporter", "Web Desk", "Redaktion", "admin".
 bool is_newsroom_name(std::string_view folded);
-/// A word that makes any name a newsroom's: "desk", "bureau".
+/// A word that makes any name that of a newsroom: "desk", "bureau".
 bool is_newsroom_word(std::string_view folded);
 
 /// A job title: "editor", "Redakteurin", "correspondent". is_role_modifier() knows what may precede it: "senior".
@@ -40,7 +40,7 @@ bool ends_name_words(std::string_view folded);
 /// "on", "at", "le": may be between names and a date.
 bool introduces_date(std::string_view folded);
 
-/// A word of organizations that write under their own name: "team", "bank", "strategies", "university".
+/// A word in the names of organizations that write under their own name: "team", "bank", "strategies", "university".
 bool is_organization_word(std::string_view folded);
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -10,7 +10,7 @@
 #include "analyzers/tokens.h"
 #include "base/utf8.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
 std::vector<NameWord> name_words(std::string_view name) {
   std::vector<NameWord> words;
@@ -45,8 +45,8 @@ static std::string_view span(const std::vector<NameWord>& words, std::size_t fro
 }
 
 static bool is_degree_written(const NameWord& word) {
-  return !has_lower_case(word.text.substr(0, 1)) && is_degree(word.folded) &&
-         (!has_lower_case(word.text.substr(1)) || word.text.size() <= 5);
+  return !furniture::has_lower_case(word.text.substr(0, 1)) && is_degree(word.folded) &&
+         (!furniture::has_lower_case(word.text.substr(1)) || word.text.size() <= 5);
 }
 
 bool is_only_degrees(std::string_view text) {
@@ -88,7 +88,7 @@ bool is_organization(std::string_view name) {
   const auto tokens = tokenize(name);
   return std::any_of(tokens.begin(), tokens.end(),
                      [](const Token& token) { return is_organization_word(token.folded); }) ||
-         (name.find(' ') != std::string_view::npos && is_institution(name, name_word_flags));
+         (name.find(' ') != std::string_view::npos && furniture::is_institution(name, name_word_flags));
 }
 
 std::string_view trimmed_name(std::string_view name) {
@@ -110,4 +110,4 @@ bool begins_with_acronym(std::string_view name) {
 
 bool has_role(std::string_view name) { return any_role(name_words(name)); }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -6,19 +6,15 @@
 #include "analyzers/tokens.h"
 #include "base/utf8.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 namespace {
 
 constexpr std::size_t kMostSiteWords = 4;
 constexpr std::size_t kFewestWords = 4;       ///< of a headline after a kicker
-constexpr std::size_t kFewestWordsAlone = 3;  ///< of a heading that the head hardly confirms
+constexpr std::size_t kFewestWordsAlone = 3;  ///< of a heading that the head's titles hardly confirm
 constexpr std::size_t kMostTitleHeadings = 12;
 constexpr std::size_t kLongestTitleHeading = 1000;  ///< bytes
 
-using metadata::Choice;
-using metadata::Claim;
-using metadata::Source;
-using metadata::Verdict;
 using Sites = std::vector<std::string>;  // folded
 
 Sites folded_names(const std::vector<std::string>& names) {
@@ -53,7 +49,7 @@ bool names_site(std::string_view part, const Sites& sites) {
                      [&](const auto& site) { return !folded.empty() && plain(site) == plain(folded); });
 }
 
-/// Where the last part begins that a bar or a spaced dash divides off, and how long the mark before it is.
+/// Where the last part after a bar or a spaced dash begins, and how long the mark before it is.
 struct Cut {
   std::size_t at = std::string_view::npos, mark = 0;
 };
@@ -100,7 +96,7 @@ std::string cut(std::string_view title, const Sites& sites) {
   return std::string(without_leading_site(title, sites));
 }
 
-/// As without_site, but keeps all of a title that an <h1> of the page shows as a whole.
+/// As without_site, but keeps a title that an <h1> of the page shows in full.
 std::string cut_head(const std::string& head, const std::vector<Claim>& claims, const Sites& sites) {
   const auto last = last_part(head);
   if (last.empty() || names_site(last, sites)) return cut(head, sites);
@@ -143,7 +139,7 @@ class TitleChooser {
 
   struct Head {
     std::size_t claim = 0;
-    std::string title, key, whole;  ///< without the outlet; the same run together; all of it run together
+    std::string title, key, whole;  ///< without the outlet; the same without blanks; all of it without blanks
     std::size_t words = 0;
   };
   struct Heading {
@@ -178,7 +174,7 @@ class TitleChooser {
   void choose_for(const Heading& heading) {
     const auto key = run_together(heading.text);
     for (const auto& head : heads_) {
-      // The same except for blanks: the head's blanks are an editor's, the heading's may be the markup's.
+      // The same except for blanks: those in the head are an editor's, those in the heading may come from the markup.
       // A kicker that the page sets before the headline ("Summit in Geneva Leaders meet") is not part of it.
       if (head.key == key || (head.words >= kFewestWords && key.ends_with(head.key))) {
         choice_.verdicts[heading.claim].why = "the head says the same, without a kicker and with an editor's blanks";
@@ -190,7 +186,7 @@ class TitleChooser {
     win(heading.claim, heading.text, "a heading of the page, and the head agrees with it or says nothing");
   }
 
-  /// "Geneva: leaders meet", if two of the heads say so and the heading is "Leaders meet".
+  /// "Geneva: leaders meet", if two of the head's titles say so and the heading is "Leaders meet".
   const Head* with_kicker(const std::string& key) const {
     for (std::size_t i = 0; i + 1 < heads_.size(); ++i) {
       const auto& head = heads_[i];
@@ -200,7 +196,7 @@ class TitleChooser {
     return nullptr;
   }
 
-  /// The heading that the heads agree with best, if there is one.
+  /// The heading that the head's titles confirm best, if there is one.
   Heading best_heading() {
     Heading best;
     int most = 0;
@@ -217,20 +213,20 @@ class TitleChooser {
       if (agreement > most) best = {i, std::move(text)}, most = agreement;
     }
     if (best.claim != kNone || headings != 1 || linked) return best;
-    // The one heading of a page is its headline, whatever its search title says.
+    // A page's only heading is its headline, whatever its search title says.
     const auto& text = claims_[only].text;
     if (title_words(text).size() >= kFewestWordsAlone && !names_site(text, sites_)) best = {only, text};
     return best;
   }
 
-  /// 3: one of the heads; 2: most of one, or one with a kicker before it; 1: it says the same; 0: something else.
+  /// 3: one of the head's titles; 2: most of one, or one after a kicker; 1: it says the same; 0: something else.
   int agreement_of(const std::string& heading) const {
     const auto key = run_together(heading);
     if (std::any_of(heads_.begin(), heads_.end(), [&](const Head& head) { return head.key == key; })) return 3;
     const bool long_enough = title_words(heading).size() >= kFewestWordsAlone;
     int most = 0;
     for (const auto& head : heads_) {
-      // Half of it: else the heading may be the kicker alone.
+      // At least half of it, or the heading may be just the kicker.
       const bool within = long_enough && 2 * key.size() >= head.whole.size() &&
                           (head.whole.starts_with(key) || head.whole.ends_with(key));
       if (within || (head.words >= kFewestWords && key.ends_with(head.key))) return 2;
@@ -267,7 +263,7 @@ std::vector<Claim> page_headings(const html::Document& doc) {
     std::string text;
     for (auto at = n; at != html::kNil && text.size() < kLongestTitleHeading; at = doc.next(at, n)) {
       if (!doc[at].is_text) continue;
-      // Spans side by side are kicker and headline, though no blank divides them.
+      // Adjacent spans are kicker and headline, even without a blank between them.
       if (at != doc[doc[at].parent].first_child || doc[at].parent == n)
         text += doc[at].text;
       else
@@ -282,4 +278,4 @@ Choice choose_title(const std::vector<Claim>& claims, const std::vector<std::str
   return TitleChooser(claims, sites).choose();
 }
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -11,14 +11,14 @@
 #include "analyzers/html/dom.h"
 #include "analyzers/metadata/claims/claim.h"
 
-namespace tearsheet::analyzers {
+namespace tearsheet::analyzers::metadata {
 
-/// `claims` are in order of trust: the line taken for the headline, all <h1>, the head's titles. Of <meta>'s
-/// vocabularies the first that has a title counts. `sites` are names of the outlet: og:site_name, publisher, host.
-metadata::Choice choose_title(const std::vector<metadata::Claim>& claims, const std::vector<std::string>& sites);
+/// `claims` are in order of trust: the line taken for the headline, all <h1>, the head's titles. Only the
+/// first vocabulary of <meta> that has a title counts. `sites` are names of the outlet: og:site_name, publisher, host.
+Choice choose_title(const std::vector<Claim>& claims, const std::vector<std::string>& sites);
 
-/// A claim for each of the page's <h1>, with a blank between its parts. Only the first few: a page with many is a list.
-std::vector<metadata::Claim> page_headings(const html::Document& doc);
+/// A claim for each <h1> of the page, with a blank between its parts. Only the first few: a page with many is a list.
+std::vector<Claim> page_headings(const html::Document& doc);
 
 /// A title without the outlet's name after or before it.
 std::string without_site(std::string_view title, const std::vector<std::string>& sites);
@@ -26,4 +26,4 @@ std::string without_site(std::string_view title, const std::vector<std::string>&
 /// Do they share most of their words?
 bool resembles(std::string_view a, std::string_view b);
 
-}  // namespace tearsheet::analyzers
+}  // namespace tearsheet::analyzers::metadata

@@ -1,4 +1,4 @@
-// What stands in and under pictures is theirs, and no text of the article.
+// Texts in and below pictures belong to them, and are not text of the article.
 
 #include <catch2/catch.hpp>
 
@@ -7,7 +7,7 @@
 using namespace tearsheet::analyzers;
 using namespace tearsheet::analyzers::content;
 
-TEST_CASE("captions and credit lines are no text") {
+TEST_CASE("captions and credit lines are not text") {
   const auto content = extract(
       "<article><figure><img src=a.jpg alt=A><figcaption>The bridge at dawn. <span "
       "class=credit>Ann\u00A0Example/AP</span></figcaption></figure>" +
@@ -21,7 +21,7 @@ TEST_CASE("captions and credit lines are no text") {
   CHECK(content.credit_lines == std::vector<std::string>{"(Photo: The Associated Press)"});
 }
 
-TEST_CASE("the only text beside a picture is its caption") {
+TEST_CASE("the only text next to a picture is its caption") {
   const auto boxed = [](const std::string& inside) {
     return extract("<article>" + p(1) + "<div>" + inside + "</div>" + p(2) + "</article>");
   };
@@ -46,7 +46,7 @@ TEST_CASE("a picture in a small table takes caption and credit from the rows bel
   CHECK(content.images == std::vector<PageImage>{{"/p.jpg", "", "The old bridge.", "Photo: Ann Example"}});
 }
 
-TEST_CASE("rows of a data table are no captions of the signs in them") {
+TEST_CASE("rows of a data table are not captions of the icons in them") {
   const auto content = extract("<article>" + p(1) + p(2) +
                                "<table><tr><td><img src=/no.png>Norway</td><td>4</td></tr>"
                                "<tr><td><img src=/pl.png>Poland</td><td>2</td></tr></table>" +
@@ -54,7 +54,7 @@ TEST_CASE("rows of a data table are no captions of the signs in them") {
   CHECK(shown(content) == lines({1, 2}) + "| Norway | 4\n| Poland | 2\n" + lines({3}));
 }
 
-TEST_CASE("the portrait in the author's box is no picture of the article") {
+TEST_CASE("the portrait in the author's box is not a picture of the article") {
   const auto content = extract("<article><img src=/bridge.jpg>" + p(1) + p(2) +
                                "<div class=author-bio><img src=/ann.jpg><p>Ann writes here.</p></div></article>");
   REQUIRE(content.images.size() == 1);

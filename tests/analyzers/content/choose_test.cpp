@@ -31,7 +31,7 @@ std::string paragraphs(int from, int to) {
 
 }  // namespace
 
-TEST_CASE("the candidate is chosen by how much of the text it holds") {
+TEST_CASE("the candidate is chosen by how much of the text it has") {
   struct Case {
     const char* what;
     std::string html;
@@ -39,9 +39,9 @@ TEST_CASE("the candidate is chosen by how much of the text it holds") {
   };
   const Case cases[] = {
       {"nothing but density", "<div id=a><div id=b>" + paragraphs(0, 4) + "</div></div>", "b"},
-      {"markup that holds the text",
+      {"markup around the text",
        "<div id=a><div id=b itemprop=articleBody>" + paragraphs(0, 4) + "</div>" + p(9) + "</div>", "b"},
-      {"markup that holds a scrap",
+      {"markup around a scrap",
        "<div id=a><div id=b class=entry-content>" + p(1) + "</div><div id=c>" + paragraphs(2, 9) + "</div></div>", "a"},
       {"the longest of several articles",
        "<div id=a><article id=b>" + p(1) + "</article><article id=c>" + paragraphs(2, 9) + "</article></div>", "c"},
@@ -82,7 +82,7 @@ TEST_CASE("JSON-LD points to the container of its text") {
   }
 }
 
-TEST_CASE("a small tail outside of the text is cut off") {
+TEST_CASE("a small tail outside the text is cut off") {
   const Sample sample("<div id=a><div id=b>" + paragraphs(0, 9) +
                       "</div><p>All rights in this text belong to the people who wrote it down for us.</p></div>");
   const auto& whole = sample.candidates.back();
@@ -91,7 +91,7 @@ TEST_CASE("a small tail outside of the text is cut off") {
   CHECK(end_of_text(even.doc, even.lines, even.candidates.back()) == 8);
 }
 
-TEST_CASE("lines speak for or against their container") {
+TEST_CASE("lines count for or against their container") {
   Line line;
   line.text = prose(1);
   line.length = 100;

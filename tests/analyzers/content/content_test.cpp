@@ -51,7 +51,7 @@ TEST_CASE("blocks keep their kinds") {
             lines({3}));
 }
 
-TEST_CASE("headline and standfirst stand beside the body") {
+TEST_CASE("headline and standfirst are separate from the body") {
   const auto page =
       "<article><h1>The bridge opens</h1><p class=standfirst>After two years of work the town has its river crossing "
       "back</p>"
@@ -64,7 +64,7 @@ TEST_CASE("headline and standfirst stand beside the body") {
   CHECK(shown(content) == lines({1, 2}));
 }
 
-TEST_CASE("a first paragraph is no standfirst for being repeated in the head") {
+TEST_CASE("a first paragraph isn't a standfirst just because the head repeats it") {
   auto with = hints("The bridge opens");
   with.descriptions.push_back(prose(1));
   CHECK(shown(extract("<article><h1>The bridge opens</h1>" + p(1) + p(2) + p(3) + "</article>", with)) ==
@@ -84,7 +84,7 @@ TEST_CASE("the headline is not doubled in the body") {
   CHECK(shown(content) == lines({1, 2}));
 }
 
-TEST_CASE("furniture inside the text goes, and is kept as removed") {
+TEST_CASE("furniture inside the text is listed as removed") {
   const auto content = extract("<article>" + p(1) + "<div>Advertisement</div>" + p(2) +
                                "<p><strong>Read more: <a href=/x>The bridge stays shut</a></strong></p>" +
                                "<div class=newsletter-signup><p>Get our letter each morning.</p></div>" + p(3) +
@@ -99,7 +99,7 @@ TEST_CASE("furniture inside the text goes, and is kept as removed") {
   CHECK(was_removed(content, "share", "Share this"));
 }
 
-TEST_CASE("a section of other stories ends where the text goes on") {
+TEST_CASE("a section of other stories ends where the text continues") {
   const auto content = extract("<article>" + p(1) + p(2) +
                                "<h3>Related stories</h3><ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul>" + p(3) +
                                "<h3>Comments</h3><div>" + p(8) + p(9) + "</div></article>");
@@ -136,7 +136,7 @@ TEST_CASE("a paragraph torn apart by an advertisement is joined") {
     INFO(torn);
     CHECK(shown(extract("<article>" + p(1) + torn + p(2) + "</article>")) == lines({1}) + whole + lines({2}));
   }
-  // Nothing between them: a list without full stops is no torn paragraph.
+  // Nothing between them: a list without full stops is not a torn paragraph.
   CHECK(shown(extract("<article>" + p(1) +
                       "<p>bread and butter, as it was sold in the market at that time</p>"
                       "<p>milk and honey, as they were sold in the market at that time</p>" +
@@ -161,7 +161,7 @@ TEST_CASE("white space collapses, no-break spaces and soft hyphens stay") {
             lines({2}));
 }
 
-TEST_CASE("a heading that reads like a credit line is a heading") {
+TEST_CASE("a heading that looks like a credit line is a heading") {
   const auto content = extract("<article><h1>Sources</h1>" + p(1) + p(2) + "<h2>Photo: Example</h2>" + p(3) +
                                "<p>Photo: Ada Example</p>" + p(4) + "</article>");
   CHECK(shown(content) == prose(1) + "\n" + prose(2) + "\n# Photo: Example\n" + prose(3) + "\n" + prose(4) + "\n");
@@ -174,7 +174,7 @@ TEST_CASE("a list of links may have words before them") {
                       "method still helps</a></ul></article>")) == lines({1, 2}));
 }
 
-TEST_CASE("an empty box of stories does not swallow the text behind it") {
+TEST_CASE("an empty box of stories does not swallow the text after it") {
   const auto text = [](int n) { return "<div class=text>" + p(n) + "</div>"; };
   CHECK(shown(extract("<article>" + text(1) + text(2) +
                       "<div><h3>Trending</h3></div><div class=text><p>The river has been crossed by boat since then, "
@@ -196,13 +196,13 @@ TEST_CASE("a single paragraph above the container of all others is the standfirs
   CHECK(shown(content) == lines({1, 2, 3}));
 }
 
-TEST_CASE("a list of jumps within the page goes") {
+TEST_CASE("a list of links within the page is removed") {
   CHECK(shown(extract("<article>" + p(1) +
                       "<ul><li><a href=#a>Why now</a><li><a href=#b>What it costs</a></ul><h2 id=a>Why now</h2>" +
                       p(2) + "</article>")) == lines({1}) + "# Why now\n" + lines({2}));
 }
 
-TEST_CASE("lists of the text stay, lists of links go") {
+TEST_CASE("lists of text stay, lists of links are removed") {
   const auto content = extract(
       "<article>" + p(1) +
       "<ul><li><a href=/t>Tent</a><li>Rope of ten metres<li>Lamp with batteries<li><a href=/k>Knife</a></ul>" + p(2) +
@@ -215,7 +215,7 @@ TEST_CASE("a heading that links to itself stays") {
         lines({1}) + "# Why now\n" + lines({2}));
 }
 
-TEST_CASE("rails of teasers go, though they read like prose") {
+TEST_CASE("rails of teasers are removed, although they look like prose") {
   std::string rail;
   for (int i = 10; i < 16; ++i)
     rail += "<div><h3><a href=/s>Another story of number " + std::to_string(i) + "</a></h3>" + p(i) + "</div>";
@@ -223,7 +223,7 @@ TEST_CASE("rails of teasers go, though they read like prose") {
         lines({1, 2, 3, 4}));
 }
 
-TEST_CASE("hidden is no proof of furniture, templates with a shadow root are seen") {
+TEST_CASE("a hidden attribute doesn't prove furniture, templates with a shadow root are seen") {
   CHECK(shown(extract("<div hidden id=S:1>" + p(1) + p(2) + "</div>")) == lines({1, 2}));
   CHECK(shown(extract("<x-story><template shadowrootmode=open>" + p(1) + p(2) + "</template></x-story>")) ==
         lines({1, 2}));
@@ -265,7 +265,7 @@ TEST_CASE("a page without an article says why") {
   }
 }
 
-TEST_CASE("other scripts are read as well as Latin") {
+TEST_CASE("other scripts are read as reliably as Latin") {
   const char* texts[] = {
       "市議会は月曜日の夜、新しい橋の建設計画を賛成多数で可決した。工事は来年の春に始まり、二年後に完成する予定だと市長"
       "は述べた。",
@@ -298,21 +298,21 @@ TEST_CASE("a page without markup: headline, byline and date are lines that <br> 
   CHECK(bylines(content) == std::vector<std::string>{"By Ann Example", "Monday, 12 April 2021"});
 }
 
-TEST_CASE("a heading above the first paragraph stays if the text's sections have such") {
+TEST_CASE("a heading above the first paragraph stays if the text's sections have such headings") {
   const auto first = "<h1>The day</h1><div class=share>Share</div><h3 class=e>16:02: It is over</h3>" + p(1);
   CHECK(shown(extract("<article>" + first + "<h3 class=e>15:20: It begins</h3>" + p(2) + "</article>",
                       hints("The day"))) == "# 16:02: It is over\n" + lines({1}) + "# 15:20: It begins\n" + lines({2}));
   CHECK(shown(extract("<article>" + first + p(2) + "</article>", hints("The day"))) == lines({1, 2}));
 }
 
-TEST_CASE("a paragraph torn by an advertisement goes on with a figure") {
+TEST_CASE("a paragraph torn by an advertisement continues with a figure") {
   const auto content =
       extract("<article>" + p(1) + "<p>" + prose(2) +
               " It will cost<aside class=ad>Advertisement</aside>3,000 euros.</p>" + p(3) + "</article>");
   CHECK(shown(content) == lines({1}) + prose(2) + " It will cost 3,000 euros.\n" + lines({3}));
 }
 
-TEST_CASE("removed tells of the text's flow, not of bars around it") {
+TEST_CASE("removed lists the text's flow, not the bars around it") {
   const std::string bar = "<div class=share><ul><li><a href=/f>Face</a></li><li><a href=/t>Bird</a></li></ul></div>";
   const auto content = extract(
       "<article><h1>The bridge</h1>" + bar + "<div class=text>" + p(1) + bar + p(2) + "</div>" + bar + "</article>",
@@ -321,7 +321,7 @@ TEST_CASE("removed tells of the text's flow, not of bars around it") {
   CHECK(content.removed == std::vector<Removed>{{"share", "Face", {1, 0}}, {"share", "Bird", {1, 0}}});
 }
 
-TEST_CASE("a notice in a dialog is no text, however short the page") {
+TEST_CASE("a notice in a dialog is not text, however short the page") {
   const auto content = extract(
       "<main><h1>Weather</h1><p>Updated every hour.</p></main><div class=cookies role=dialog>"
       "<p>We and our partners keep cookies on your device to give you the best experience on our "

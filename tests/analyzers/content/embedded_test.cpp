@@ -46,7 +46,7 @@ TEST_CASE("an article's markup is found in the data of scripts") {
       {"signs in hexadecimal", "state = {\"html\":" + json_string(story(), true) + "}"},
       {"JSON in a string of a call", "push([1," + json_string("5:" + object) + "])"},
       {"twice in strings", "push(" + json_string(json_string(object)) + ")"},
-      {"behind a stray quote on its own line", "// 5\" wide\nstate = " + object},
+      {"after a stray quote on its own line", "// 5\" wide\nstate = " + object},
       {"the longest of several",
        "state = [" + json_string(p(8) + p(9) + p(10) + "short") + "," + json_string(story() + p(5)) + "]"},
   };
@@ -59,7 +59,7 @@ TEST_CASE("an article's markup is found in the data of scripts") {
   }
 }
 
-TEST_CASE("data without an article's markup gives nothing") {
+TEST_CASE("data without an article's markup yields nothing") {
   for (const auto& script : {std::string("var a = 1;"), "state = {\"html\":" + json_string(p(1)) + "}",
                              "state = {\"text\":" + json_string(std::string(2000, 'x')) + "}",
                              std::string("state = \"<p>") + std::string(500, 'y')}) {

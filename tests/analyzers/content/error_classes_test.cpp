@@ -40,7 +40,7 @@ const char* const kH1 = "<h1>The bridge opens</h1>";
 
 }  // namespace
 
-TEST_CASE("boxes between the paragraphs are no text of theirs") {
+TEST_CASE("boxes between the paragraphs are not text") {
   const auto page = [](const std::string& box) {
     return "<article>" + std::string(kH1) + paragraphs(0, 8) + box + paragraphs(8, 12) + "</article>";
   };
@@ -61,7 +61,7 @@ TEST_CASE("boxes between the paragraphs are no text of theirs") {
        text},
       {"the author's address", page("<p>ann@paper.example</p>"), text},
       {"a linked line", page("<p>" + link("Why the second bridge was never built at all") + "</p>"), text},
-      {"links behind a label of their own",
+      {"links after a label of their own",
        page("<p>More about bridges:</p><p>" + link("Why the second bridge was never built at all") + "</p>"), text},
       {"links under a heading of their own",
        page("<h2>Our best stories</h2><ul><li>" + link("The ferry stops") + "<li>" + link("The mill burns") + "<li>" +
@@ -70,7 +70,7 @@ TEST_CASE("boxes between the paragraphs are no text of theirs") {
   });
 }
 
-TEST_CASE("paragraphs in boxes of their own are text where all of them are") {
+TEST_CASE("paragraphs in boxes of their own are text if all of them are") {
   std::string boxes, named;
   for (int i = 0; i < 8; ++i) {
     boxes += "<div class=b" + std::to_string(i) + ">" + p(i) + "</div>";
@@ -90,7 +90,7 @@ TEST_CASE("paragraphs in boxes of their own are text where all of them are") {
   });
 }
 
-TEST_CASE("links that are the article's own matter stay") {
+TEST_CASE("links that are the subject of the article stay") {
   std::string reviews, want;
   for (int i = 0; i < 4; ++i) {
     reviews += "<h3>" + link("Tent number " + std::to_string(i)) + "</h3>" + p(i);
@@ -98,14 +98,14 @@ TEST_CASE("links that are the article's own matter stay") {
   }
   check({
       {"linked headings above paragraphs", "<article>" + reviews + "</article>", want},
-      {"a list under a heading of its own, behind a pointer to another story",
+      {"a list under a heading of its own, after a pointer to another story",
        "<article>" + p(0) + "<div>Don’t miss: " + link("The other tents of the year") +
            "</div><h2>The tents</h2><ul><li>One for two</li><li>One for four</li></ul>" + p(1) + "</article>",
        lines(0, 1) + "# The tents\n- One for two\n- One for four\n" + lines(1, 2)},
   });
 }
 
-TEST_CASE("the text begins where it begins") {
+TEST_CASE("the text begins at its first paragraph") {
   const auto linked = "The council of " + link("Ford, a town on the river,") + " votes tonight.";
   const std::string sentence = "The council of Ford, a town on the river, votes tonight.";
   const std::string summary = "The bridge opens in " + std::string(600, 'x') + " and other towns";
@@ -113,9 +113,9 @@ TEST_CASE("the text begins where it begins") {
       {"at a sentence that is mostly a link",
        "<article>" + std::string(kH1) + "<p>" + linked + "</p>" + paragraphs(0, 6) + "</article>",
        sentence + "\n" + lines(0, 6)},
-      {"behind a list of what happened",
+      {"after a list of what happened",
        "<article>" + std::string(kH1) + "<h2>" + summary + "</h2>" + paragraphs(0, 6) + "</article>", lines(0, 6)},
-      {"behind its date",
+      {"after its date",
        "<article>" + std::string(kH1) +
            "<div><div id=publication-date>Ford, 15 April 2021, at half past eight in the evening, local "
            "time</div></div>" +
@@ -133,7 +133,7 @@ TEST_CASE("the text begins where it begins") {
             .standfirst == summary);
 }
 
-TEST_CASE("a page that shows no text gives what its JSON-LD says") {
+TEST_CASE("a page that shows no text yields that of its JSON-LD") {
   auto with = hints("The bridge opens");
   with.article_body = prose(0) + "\n" + prose(1) + "\n" + prose(2);
   const std::string empty = "<body><h1>The bridge opens</h1><div id=app></div>";
@@ -149,7 +149,7 @@ TEST_CASE("a page that shows no text gives what its JSON-LD says") {
   CHECK(extract(empty, with).none);
 }
 
-TEST_CASE("a page that a script fills gives the text of the script's data") {
+TEST_CASE("a page that a script fills yields the text in the script's data") {
   const std::string data = "<script>state={\"html\":\"" + [] {
     std::string out;
     for (int i = 0; i < 4; ++i) out += "<p>" + prose(i) + "</p>";
@@ -159,7 +159,7 @@ TEST_CASE("a page that a script fills gives the text of the script's data") {
          {"text shown", "<body><article>" + paragraphs(6, 9) + "</article>" + data, lines(6, 9)}});
 }
 
-TEST_CASE("no script needs Latin letters, blanks or commas to be read") {
+TEST_CASE("a text needs no Latin letters, blanks or commas") {
   const char* const sentences[] = {
       "市议会周一晚间决定，大桥将于六月重新开放，届时所有居民都可以免费通行，市长在会后对记者这样说。",
       "시의회는 월요일 저녁 다리를 유월에 다시 열기로 결정했으며 시장은 회의 뒤 기자들에게 그렇게 말했다고 전해졌다.",
@@ -196,7 +196,7 @@ TEST_CASE("the entries of a live blog keep their order and their times") {
   check({{"five entries", html + "</article>", want}});
 }
 
-TEST_CASE("hidden is no proof of furniture") {
+TEST_CASE("a hidden attribute doesn't prove furniture") {
   check(
       {{"a streamed part", "<div id=page></div><div hidden id=S:1><article>" + paragraphs(0, 4) + "</article></div>",
         lines(0, 4)},

@@ -16,19 +16,24 @@ Lines lines_of(const std::vector<std::string>& texts) {
   return lines;
 }
 
+Fate in_flow(Fate fate) {
+  fate.in_flow = true;
+  return fate;
+}
+
 }  // namespace
 
 TEST_CASE("body, removed and fields are derived from the lines' fates, in the order of the text") {
   const auto lines =
       lines_of({"Menu", "Headline", "Standfirst", "By Ann", "One.", "Advertisement", "Photo: Ann", "Two."});
   const Fates fates = {{},
-                       {Outcome::kField, kHeadlineLine, "", true},
-                       {Outcome::kField, kStandfirstLine, "", true},
-                       {Outcome::kField, kBylineLine, ""},
-                       {Outcome::kBody, "", "", true},
-                       {Outcome::kRemoved, "ad_marker", "", true},
-                       {Outcome::kField, kCreditLine, "", true},
-                       {Outcome::kBody, "", "", true}};
+                       in_flow(Fate::taken(FieldLine::kHeadline)),
+                       in_flow(Fate::taken(FieldLine::kStandfirst)),
+                       Fate::taken(FieldLine::kByline),
+                       in_flow(Fate::body(Rule::kNoneAgainst)),
+                       Fate::ad_marker(),
+                       in_flow(Fate::taken(FieldLine::kCredit)),
+                       in_flow(Fate::body(Rule::kNoneAgainst))};
   Content content;
   derive(lines, fates, content);
   CHECK(content.headline == "Headline");
@@ -44,9 +49,55 @@ TEST_CASE("body, removed and fields are derived from the lines' fates, in the or
   CHECK(content.taken == std::vector<bool>{true, true, false, true});
 }
 
-TEST_CASE("what is removed outside of the text's flow is not listed") {
+TEST_CASE("what is removed outside the text's flow is not listed") {
   Content content;
-  derive(lines_of({"Related", "One."}), {{Outcome::kRemoved, "related", ""}, {Outcome::kBody, "", "", true}}, content);
+  derive(lines_of({"Related", "One."}), {Fate::removed(Furniture::kRelated), in_flow(Fate::body(Rule::kNoneAgainst))},
+         content);
   CHECK(content.removed.empty());
   CHECK(content.body.size() == 1);
+}
+
+TEST_CASE("a fate's kind is its furniture or its field") {
+  const struct {
+    Fate fate;
+    std::string_view kind;
+  } cases[] = {
+      {{}, ""},
+      {Fate::body(Rule::kNoneAgainst), ""},
+      {Fate::hidden(), "hidden"},
+      {Fate::ad_marker(), "ad_marker"},
+      {Fate::removed(Furniture::kRelated), "related"},
+      {Fate::taken(FieldLine::kHeadline), "headline"},
+      {Fate::taken(FieldLine::kRepeatedHeadline), "title"},
+      {Fate::taken(FieldLine::kHeading), "heading"},
+  };
+  for (const auto& c : cases) CHECK(kind_of(c.fate) == c.kind);
+}
+
+TEST_CASE("an element's mark decides where its lines go") {
+  const struct {
+    Furniture mark;
+    Outcome outcome;
+    std::string_view kind;
+  } cases[] = {
+      {Furniture::kByline, Outcome::kField, "byline"},   {Furniture::kTitle, Outcome::kField, "title"},
+      {Furniture::kCaption, Outcome::kField, "caption"}, {Furniture::kHidden, Outcome::kOutside, "hidden"},
+      {Furniture::kShare, Outcome::kRemoved, "share"},   {Furniture::kCredit, Outcome::kRemoved, "credit"},
+  };
+  for (const auto& c : cases) {
+    INFO(c.kind);
+    const auto fate = fate_of_mark(c.mark, Rule::kLabel);
+    CHECK(fate.outcome == c.outcome);
+    CHECK(kind_of(fate) == c.kind);
+    CHECK(fate.rule == Rule::kLabel);
+  }
+}
+
+TEST_CASE("kinds of furniture have distinct names, by which they are found") {
+  for (std::size_t i = 0; i < kFurnitureKinds; ++i) {
+    const auto kind = static_cast<Furniture>(i);
+    INFO(kind_name(kind));
+    CHECK(furniture_named(kind_name(kind)) == kind);
+  }
+  CHECK(furniture_named("headline") == Furniture::kNone);
 }

@@ -13,7 +13,7 @@ TEST_CASE("folding keeps letters and digits") {
   CHECK(fold("…!?").empty());
 }
 
-TEST_CASE("reading length counts what is seen") {
+TEST_CASE("the reading length counts visible characters") {
   CHECK(reading_length("a b\n c") == 3);
   CHECK(reading_length("äöü") == 3);
   CHECK(reading_length("日本語") == 9);
@@ -34,7 +34,7 @@ TEST_CASE("where a sentence ends") {
   }
 }
 
-TEST_CASE("a small first letter") {
+TEST_CASE("a lower-case first letter") {
   CHECK(starts_small("said"));
   CHECK(starts_small("über"));
   CHECK(starts_small("сказал"));

@@ -30,7 +30,7 @@ std::string pictures(const std::string& markup, const std::string& before = {}) 
 
 }  // namespace
 
-TEST_CASE("pictures are given out with caption and credit") {
+TEST_CASE("pictures are returned with caption and credit") {
   struct Case {
     const char *markup, *pictures;
   };

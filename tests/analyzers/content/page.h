@@ -39,8 +39,8 @@ inline Content extract(const std::string& html, const ContentHints& with = hints
   return extract_content(html::parse(html), with);
 }
 
-/// The blocks, one a line, a heading behind "# ", an item behind "- ", a quote behind "> ", code behind "` ", a row
-/// behind "| ".
+/// The blocks, one a line, a heading after "# ", an item after "- ", a quote after "> ", code after "` ", a row
+/// after "| ".
 inline std::string shown(const Content& content) {
   constexpr const char* kMarks[] = {"", "# ", "- ", "> ", "` ", "| "};
   std::string out;

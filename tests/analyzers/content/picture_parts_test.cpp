@@ -25,7 +25,7 @@ std::string parts_of(const std::string& markup) {
 
 }  // namespace
 
-TEST_CASE("class names tell credit from caption") {
+TEST_CASE("class names distinguish credit and caption") {
   for (const auto* name : {"credit", "caption__credit", "figure-caption-source", "imageCredit", "media-author",
                            "bildquelle", "c-figure__fuente", "photo_copyright", "wp-photographer"}) {
     INFO(name);
@@ -41,7 +41,7 @@ TEST_CASE("class names tell credit from caption") {
   }
 }
 
-TEST_CASE("what stands beside a picture falls into the parts of its markup") {
+TEST_CASE("the text next to a picture is split by its markup") {
   struct Case {
     const char *markup, *parts;
   };

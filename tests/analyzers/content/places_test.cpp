@@ -5,7 +5,7 @@
 using namespace tearsheet::analyzers;
 
 TEST_CASE("places follow the blocks that are kept, joined and dropped") {
-  // Old blocks: 0 kept, 1 dropped, 2 joined to 0 behind 6 code points, 3 dropped, 4 kept.
+  // Old blocks: 0 kept, 1 dropped, 2 joined to 0 after 6 code points, 3 dropped, 4 kept.
   Moves moves;
   moves.kept(0);
   moves.dropped();
@@ -22,7 +22,7 @@ TEST_CASE("places follow the blocks that are kept, joined and dropped") {
   CHECK(places == std::vector<Place>{{0, 0}, {0, 3}, {0, 6}, {0, 6}, {0, 6}, {0, 10}, {1, 0}, {1, 0}, {1, 5}, {2, 0}});
 }
 
-TEST_CASE("places of a body of nothing are its end") {
+TEST_CASE("all places in an empty body are its end") {
   Moves moves;
   moves.dropped();
   std::vector<Removed> removed = {{"ad", "x", {0, 0}}, {"ad", "y", {1, 0}}};

@@ -30,7 +30,7 @@ std::string text_of(const Content& content) {
 
 }  // namespace
 
-TEST_CASE("any element may be the body, also one within a line or in the furniture") {
+TEST_CASE("any element may be the body, even one within a line or in the furniture") {
   const std::string page =
       "<nav id=nav><p id=first>One, and</p></nav><div class=related id=box>Two <a "
       "href=/x>linked</a><ul><li>Three</ul></div>"
@@ -43,13 +43,13 @@ TEST_CASE("any element may be the body, also one within a line or in the furnitu
   CHECK(select(page, {"box"}).selected);
 }
 
-TEST_CASE("what is to be removed leaves its place behind") {
+TEST_CASE("removed elements are listed with their places") {
   const auto content = select("<div id=b><p>One</p><p id=r>Two</p><p>Three</p></div>", {"b"}, {"r"});
   CHECK(text_of(content) == "One|Three");
   CHECK(content.removed == std::vector<Removed>{{"extract", "Two", {1, 0}}});
 }
 
-TEST_CASE("a body without text is none") {
+TEST_CASE("selectors without text don't make a body") {
   CHECK_FALSE(select("<div id=b><p id=r>One</p></div><p>Two</p>", {"b"}, {"r"}).selected);
   CHECK_FALSE(select("<div id=b></div><p>Two</p>", {"b"}).selected);
   CHECK_FALSE(select("<title id=b>One</title><p>Two</p>", {"b"}).selected);

@@ -48,7 +48,7 @@ TEST_CASE("names of the body and of the standfirst") {
   CHECK_FALSE(is_standfirst_class("leader"));
 }
 
-TEST_CASE("headings under which other things stand") {
+TEST_CASE("headings below which there are other things") {
   struct Case {
     const char* line;
     Furniture kind;

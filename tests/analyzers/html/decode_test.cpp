@@ -54,7 +54,7 @@ TEST_CASE("the encoding is found in the standard's order") {
   }
 }
 
-TEST_CASE("bytes that contradict the declaration are believed") {
+TEST_CASE("the bytes win over a declaration that they contradict") {
   const auto stale = decode("<meta charset=iso-8859-1>caf\xC3\xA9", "");
   CHECK(stale.text == "<meta charset=iso-8859-1>café");
   CHECK(stale.encoding == "utf-8");
@@ -66,7 +66,7 @@ TEST_CASE("bytes that contradict the declaration are believed") {
   CHECK(latin.contradicted);
 }
 
-TEST_CASE("what can't be read is replaced and noted") {
+TEST_CASE("undecodable bytes are replaced and noted") {
   const auto damaged = decode("éàü \xFF ñ", "text/html; charset=utf-8");
   CHECK(damaged.text == "éàü "s + kReplacement + " ñ");
   CHECK(damaged.encoding == "utf-8");
@@ -102,7 +102,7 @@ TEST_CASE("a charset parameter is read in every notation") {
   }
 }
 
-TEST_CASE("a meta declaration counts outside of comments and in the first 1,024 bytes") {
+TEST_CASE("a meta declaration counts outside comments and in the first 1,024 bytes") {
   CHECK(meta_charset("<!-- <meta charset=a> --><meta charset=b>") == "b");
   CHECK(meta_charset("<!-- <meta charset=a>").empty());
   CHECK(meta_charset(std::string(1024, ' ') + "<meta charset=a>").empty());

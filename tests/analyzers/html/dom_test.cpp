@@ -4,7 +4,7 @@
 
 using namespace tearsheet::analyzers::html;
 
-TEST_CASE("a document is walked in document order, whole or below a node") {
+TEST_CASE("a document is walked in document order, from the root or below a node") {
   const auto doc = parse("<div id=a><p id=b>1<p id=c>2</div><p id=d>3");
   std::string ids, below;
   for (NodeId n = doc.root(); n != kNil; n = doc.next(n)) ids += doc.is_element(n) ? doc.attribute(n, Attr::kId) : "";
@@ -32,7 +32,7 @@ TEST_CASE("attributes are found by number and by name") {
   CHECK(doc.attributes_end(p) - doc.attributes_begin(p) == 3);
 }
 
-TEST_CASE("text is what a reader sees") {
+TEST_CASE("text is what readers see") {
   struct Case {
     const char *html, *text;
   };
@@ -65,7 +65,7 @@ TEST_CASE("names are interned in lower case") {
   CHECK(attr_of("http-equiv") == Attr::kHttpEquiv);
 }
 
-TEST_CASE("a document may move") {
+TEST_CASE("a document can be moved") {
   auto doc = parse("<p CLASS=x>a&amp;b");
   const auto moved = std::move(doc);
   const auto p = moved.find_next(kNil, Tag::kP);

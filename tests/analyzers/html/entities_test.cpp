@@ -29,7 +29,7 @@ TEST_CASE("character references are resolved in text") {
   }
 }
 
-TEST_CASE("an address is no reference without a semicolon") {
+TEST_CASE("in an address, only a semicolon makes a reference") {
   struct Case {
     std::string_view raw, text;
   };

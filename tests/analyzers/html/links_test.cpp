@@ -9,7 +9,7 @@ namespace {
 const auto kPage = *Url::parse("https://example.org/news/today.html?x=1");
 }
 
-TEST_CASE("links come resolved, with their text, rel and place") {
+TEST_CASE("links are resolved, and have their text, rel and place") {
   const auto doc = parse(R"(
     <header><a href="/">Home</a></header>
     <nav><a href=/world>World</a></nav>
@@ -41,7 +41,7 @@ TEST_CASE("links come resolved, with their text, rel and place") {
   }
 }
 
-TEST_CASE("what leads to no page is no link") {
+TEST_CASE("what doesn't lead to a page is not a link") {
   for (const auto* html :
        {"<a>x</a>", "<a href=''>x</a>", "<a href='javascript:void(0)'>x</a>", "<a href='mailto:a@b.example'>x</a>",
         "<a href='http://'>x</a>", "<a href='ftp://a.example/'>x</a>", "<a name=x>x</a>"}) {
@@ -50,7 +50,7 @@ TEST_CASE("what leads to no page is no link") {
   }
 }
 
-TEST_CASE("the base address counts for all links") {
+TEST_CASE("the base address applies to all links") {
   const auto doc =
       parse("<base target=x><base href='/deep/er/'><base href=/no/><a href=x>1</a><link rel=canonical href=c>");
   CHECK(base_url(doc, kPage).text() == "https://example.org/deep/er/");

@@ -19,7 +19,7 @@ TEST_CASE("text that was encoded twice is noticed") {
   CHECK(count_double_encoded(kTwice) > 8);
 }
 
-TEST_CASE("honest text is not") {
+TEST_CASE("correct text is not") {
   for (const auto* text :
        {"", "plain", "café, thé", "« café » et « été »", "« été\u00A0»", "MAÇÃ", "À Â Ã Ä", "привет", "日本語", "ÑANDÚ",
         "Ö»", "“Ä”", "é€", "\xC3", "\xC3\xC3\xC3", "naïve – “so” …", "ΑΒΓ αβγ", "Müller’s", "ÀÉ"}) {
@@ -29,7 +29,7 @@ TEST_CASE("honest text is not") {
   }
 }
 
-TEST_CASE("it is undone where nothing else is beyond ASCII") {
+TEST_CASE("it is undone if nothing else is beyond ASCII") {
   CHECK(without_double_encoding("Ã©Ã©Ã©Ã© Ã¼ Ã¤ Ã¶ ÃŸ") == "éééé ü ä ö ß");
   CHECK(without_double_encoding("Ð¿Ñ€Ð¸Ð²ÐµÑ‚ Ð¼Ð¸Ñ€") == "привет мир");
   CHECK(without_double_encoding("æ—¥æœ¬èªž æ—¥æœ¬èªž æ—¥æœ¬èªž") == "日本語 日本語 日本語");
@@ -37,7 +37,7 @@ TEST_CASE("it is undone where nothing else is beyond ASCII") {
   CHECK(without_double_encoding("Ã©Ã©Ã©Ã©Ã©Ã©Ã©Ã© é").empty());  // a part only
 }
 
-TEST_CASE("decoding tells of it") {
+TEST_CASE("decoding reports it") {
   const auto whole = decode("<p>Ã©tÃ© Ã\u00A0 la cafÃ©, thÃ©, dÃ©jÃ\u00A0, fÃªte", "text/html; charset=utf-8");
   CHECK(whole.text == "<p>été à la café, thé, déjà, fête");
   CHECK(whole.repaired);

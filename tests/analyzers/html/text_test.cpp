@@ -20,7 +20,7 @@ void append_slowly(std::string& out, std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("white space runs together") {
+TEST_CASE("white space collapses") {
   struct Case {
     const char *text, *collapsed;
   };
@@ -48,7 +48,7 @@ TEST_CASE("blanks aren't doubled where texts meet") {
   CHECK(out == "line\nd");
 }
 
-TEST_CASE("eight bytes at a time give what one at a time gives") {
+TEST_CASE("eight bytes at a time give the same as one at a time") {
   constexpr std::string_view kAlphabet = "abc  \n\t\x1F!\x80\xC3\xFF";
   std::mt19937 random(20210415);
   for (int round = 0; round < 5000; ++round) {

@@ -81,7 +81,7 @@ TEST_CASE("comments and other declarations are skipped") {
   });
 }
 
-TEST_CASE("a < that begins no tag is text") {
+TEST_CASE("a < that doesn't begin a tag is text") {
   check({
       {"a < b <3 <<p>c", "\"a < b <3 <\"<p>\"c\"</p>"},
       {"1</", "\"1\"\"</\""},
@@ -106,7 +106,7 @@ TEST_CASE("attributes are read in every notation") {
   CHECK(doc.attribute(doc.find_next(kNil, Tag::kP), Attr::kClass) == "first");
 }
 
-TEST_CASE("misnested formatting is put right") {
+TEST_CASE("misnested formatting is repaired") {
   check({
       {"<b>1<i>2</b>3</i>", "<b>\"1\"<i>\"2\"</i></b>\"3\""},
       {"<b>1<p>2</b>3</p>4", "<b>\"1\"</b><p><b>\"2\"</b>\"3\"</p>\"4\""},
@@ -118,7 +118,7 @@ TEST_CASE("misnested formatting is put right") {
   });
 }
 
-TEST_CASE("tables imply their parts and foster what is no cell") {
+TEST_CASE("tables imply their parts and foster what isn't a cell") {
   check({
       {"<table><td>1<td>2<tr><th>3</table>",
        "<table><tbody><tr><td>\"1\"</td><td>\"2\"</td></tr><tr><th>\"3\"</th></tr></tbody></table>"},
@@ -136,7 +136,7 @@ TEST_CASE("tables imply their parts and foster what is no cell") {
   });
 }
 
-TEST_CASE("svg and math have rules of their own") {
+TEST_CASE("svg and math have their own rules") {
   check({
       {"<svg><title>1</title><path d=x /></svg>2", "<svg><title>\"1\"</title><path d='x'></path></svg>\"2\""},
       {"<svg><g><p>1", "<svg><g></g></svg><p>\"1\"</p>"},
@@ -147,7 +147,7 @@ TEST_CASE("svg and math have rules of their own") {
   });
 }
 
-TEST_CASE("head and body are found where nobody wrote them") {
+TEST_CASE("head and body are implied if they are missing") {
   struct HeadCase {
     const char *html, *head, *body;
   };
@@ -185,7 +185,7 @@ TEST_CASE("templates and unknown elements keep their content") {
   });
 }
 
-TEST_CASE("what broken pages are made of") {
+TEST_CASE("common mistakes are repaired as browsers do it") {
   check({
       {"1<!--a--!b-->2<!---->3<!-- <!-- -->4<!--a->b-->5", "\"1\"\"2\"\"3\"\"4\"\"5\""},
       {"1<!--a--", "\"1\""},

@@ -55,7 +55,7 @@ using Tokens = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("a word is given folded, marked and as written, at one position") {
+TEST_CASE("a word's terms are folded, marks and as written, at one position") {
   CHECK(tokens(chain("body", "Élysée’s end. US\nnew"), true) ==
         Tokens{"0:elysee's[0,8]", "0:.[0,8]", "0:¶[0,8]", "0:=Élysée's[0,8]", "1:end[9,12]", "1:=end[9,12]",
                "2:us[14,16]", "2:.[14,16]", "2:=US[14,16]", "3:new[17,20]", "3:.[17,20]", "3:¶[17,20]",
@@ -86,7 +86,7 @@ TEST_CASE("exact fields are one term") {
   CHECK(tokens(chain("url", "https://example.org/A b")) == Tokens{"0:https://example.org/A b"});
 }
 
-TEST_CASE("lines that say no more than Advertisement are taken out") {
+TEST_CASE("lines that only say Advertisement are taken out") {
   struct Case {
     std::string_view text, rest;
   };
@@ -105,7 +105,7 @@ TEST_CASE("lines that say no more than Advertisement are taken out") {
   }
 }
 
-TEST_CASE("read-more lines go where asked for, and the caller's own wordings with them") {
+TEST_CASE("read-more lines are removed on request, including the caller's own wordings") {
   const auto all = [](const Lucene::CharStreamPtr& filter) {
     std::wstring out;
     for (int32_t c; (c = filter->read()) != Lucene::Reader::READER_EOF;) out += static_cast<wchar_t>(c);
@@ -114,7 +114,7 @@ TEST_CASE("read-more lines go where asked for, and the caller's own wordings wit
   const std::string text = "One.\nRead more: Two\nDig deeper\nAdvertisement\nOur friends\nThree.";
   CHECK(filtered(text) == "One.\nRead more: Two\nDig deeper\nOur friends\nThree.");
   const std::vector<std::string> ads = {"Our friends"}, more = {"Dig deeper"};
-  const auto markers = std::make_shared<const Markers>(ads, more);
+  const auto markers = std::make_shared<const furniture::Markers>(ads, more);
   using Drop = AdMarkerFilter::Drop;
   CHECK(all(newLucene<AdMarkerFilter>(reader_of(text), Drop::kAdMarkersAndReadMore, markers)) == "One.\nThree.");
   CHECK(all(newLucene<AdMarkerFilter>(reader_of(text), Drop::kAdMarkers, markers)) ==
@@ -124,7 +124,7 @@ TEST_CASE("read-more lines go where asked for, and the caller's own wordings wit
   CHECK(tokens(chain("title", "Read more: Two")).size() > 4);
 }
 
-TEST_CASE("offsets are those of the text with its markers") {
+TEST_CASE("offsets are those of the text before markers are removed") {
   const std::string text = "One.\nAdvertisement\nTwo\nAdvertisement\nÉé";
   CHECK(tokens(newLucene<WordTokenizer>(newLucene<AdMarkerFilter>(reader_of(text))), true) ==
         Tokens{"0:One[0,3]", "1:Two[19,22]", "2:Éé[37,39]"});

@@ -5,7 +5,7 @@
 using tearsheet::analyzers::plain::paragraphs_of;
 using Texts = std::vector<std::string>;
 
-TEST_CASE("paragraphs are divided by blank lines or by line breaks") {
+TEST_CASE("paragraphs are separated by blank lines or by line breaks") {
   CHECK(paragraphs_of("").empty());
   CHECK(paragraphs_of(" \n\n\t\n").empty());
   CHECK(paragraphs_of("One") == Texts{"One"});
@@ -15,7 +15,7 @@ TEST_CASE("paragraphs are divided by blank lines or by line breaks") {
   CHECK(paragraphs_of("One  \u00A0two\n") == Texts{"One  \u00A0two"});
 }
 
-TEST_CASE("lines wrapped at a width are one paragraph") {
+TEST_CASE("lines wrapped at some width are one paragraph") {
   CHECK(paragraphs_of("The committee met on Monday and agreed on most of the points that\n"
                       "had been left open, its chair said. Members will vote on the text\n"
                       "next week, and the result will be published on the day after.\n\n"
@@ -26,7 +26,7 @@ TEST_CASE("lines wrapped at a width are one paragraph") {
               "Second."});
 }
 
-TEST_CASE("paragraphs of like length are not taken for wrapped lines") {
+TEST_CASE("paragraphs of similar length are not taken for wrapped lines") {
   const Texts lines = {"The committee met on Monday and agreed on most of the points.",
                        "Members will vote on the text next week, their chair has said.",
                        "The result will be published on the day after the vote is in."};

@@ -12,7 +12,9 @@ const std::string kOne =
 const std::string kTwo =
     "Members will vote on the text next week, and the result will be published on the day after that.";
 
-plain::PlainArticle read(const std::string& text) { return read_plain(text, Markers(), {"en", "Asia/Kolkata"}); }
+plain::PlainArticle read(const std::string& text) {
+  return read_plain(text, furniture::Markers(), {"en", "Asia/Kolkata"});
+}
 
 std::string shape(const std::vector<Block>& body) {
   std::string out;
@@ -22,8 +24,8 @@ std::string shape(const std::vector<Block>& body) {
 
 }  // namespace
 
-TEST_CASE("headline and standfirst are told from the text") {
-  SECTION("a standfirst before the byline, with its stop") {
+TEST_CASE("headline and standfirst are separated from the text") {
+  SECTION("a standfirst before the byline, with a full stop") {
     const auto article = read("Committee agrees\n\nIt took a night.\n\nBy Ada Example\n\n" + kOne + "\n\n" + kTwo);
     CHECK(article.title == "Committee agrees");
     CHECK(article.standfirst == "It took a night.");
@@ -35,13 +37,13 @@ TEST_CASE("headline and standfirst are told from the text") {
     CHECK(article.standfirst.empty());
     CHECK(shape(article.body) == "pp");
   }
-  SECTION("no byline: a sentence without its stop") {
+  SECTION("no byline: a sentence without a full stop") {
     const auto article =
         read("Committee agrees\n\nMembers found common ground in a night of talks\n\n" + kOne + "\n\n" + kTwo);
     CHECK(article.standfirst == "Members found common ground in a night of talks");
     CHECK(shape(article.body) == "pp");
   }
-  SECTION("a first paragraph is no standfirst") {
+  SECTION("a first paragraph is not a standfirst") {
     const auto article = read("Committee agrees\n\n" + kOne + "\n\nAdvertisement\n\n" + kTwo);
     CHECK(article.standfirst.empty());
     CHECK(shape(article.body) == "pp");
@@ -54,7 +56,7 @@ TEST_CASE("headline and standfirst are told from the text") {
   }
 }
 
-TEST_CASE("headings, list items and quotes are told from paragraphs") {
+TEST_CASE("headings, list items and quotes are distinguished from paragraphs") {
   const auto article = read("Committee agrees\n\n" + kOne + "\n\nWhat comes next\n\n" + kTwo +
                             "\n\n• One point\n\n• Another\n\n> " + kOne + "\n\n" + kTwo);
   CHECK(shape(article.body) == "phpllqp");
@@ -68,7 +70,7 @@ TEST_CASE("a paragraph torn by a marker is joined") {
   CHECK(article.body[1].text == "Members of the committee left.");
 }
 
-TEST_CASE("a name or a date in the midst of the text stays") {
+TEST_CASE("a name or a date in the middle of the text stays") {
   const std::string middle = "April 15, 2021";
   std::string text = "Committee agrees\n\n";
   for (int i = 0; i < 5; ++i) text += kOne + "\n\n";
@@ -80,7 +82,7 @@ TEST_CASE("a name or a date in the midst of the text stays") {
   CHECK(article.dates.empty());
 }
 
-TEST_CASE("U+00A0 inside a paragraph stays as it stood") {
+TEST_CASE("U+00A0 inside a paragraph is kept") {
   const auto article =
       read("Committee agrees\n\nIt took 40\u00A0minutes, no more and no less, said a member.\n\n" + kTwo);
   CHECK(article.body[0].text == "It took 40\u00A0minutes, no more and no less, said a member.");

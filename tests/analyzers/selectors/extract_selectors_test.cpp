@@ -10,7 +10,7 @@ using namespace tearsheet::analyzers;
 
 namespace {
 
-/// A page that the heuristics read wrongly: the story in small boxes that are called teasers, a longer text beside it.
+/// A page that the heuristics read wrongly: the story in small boxes that are called teasers, a longer text next to it.
 std::string page() {
   std::string text = R"(<html lang=en><head><title>Site of the day</title>
 <meta property="og:title" content="Wrong title"><meta name=author content="Wrong Person">
@@ -43,7 +43,7 @@ Article read(const ExtractSelectors& extract) {
 
 }  // namespace
 
-TEST_CASE("without selectors the page comes out wrong") {
+TEST_CASE("without selectors the page is read wrongly") {
   const auto article = read({});
   CHECK(article.title != "The council votes & adjourns");
   CHECK_THAT(article.text(), Catch::Contains("prints this paper"));
@@ -64,7 +64,7 @@ TEST_CASE("the body is what its selector names, whatever it is called") {
   CHECK(article.notices.empty());
 }
 
-TEST_CASE("what a selector names itself is text by any tag") {
+TEST_CASE("an element that a selector names is text, whatever its tag") {
   const auto article = read({.body = ".story p, .story aside"});
   CHECK(article.text() ==
         "The council voted on Monday.\nNobody (see page 4) spoke against it.\nThe mayor left.\nFacts of the town.");
@@ -85,14 +85,14 @@ TEST_CASE("each field is what its selector names") {
   CHECK(article.notices.empty());
 }
 
-TEST_CASE("remove alone leaves the choice to the heuristics") {
+TEST_CASE("remove by itself leaves the choice to the heuristics") {
   const auto article = read({.remove = {".about p:nth-child(n+3)"}});
   const std::string line = "This is a long text about the house that prints this paper, which is no news.";
   CHECK(article.text().ends_with(line + "\n" + line));
   CHECK_THAT(article.text(), !Catch::Contains(line + "\n" + line + "\n" + line));
 }
 
-TEST_CASE("what matches nothing is left to the heuristics, with a notice") {
+TEST_CASE("a field whose selector matches nothing is left to the heuristics, with a notice") {
   const auto plain = read({});
   const auto article = read({.body = "div.gone",
                              .title = "h1.gone",
@@ -111,12 +111,12 @@ TEST_CASE("what matches nothing is left to the heuristics, with a notice") {
       R"(extract.author "time@nothing": matches no text on this page, so the heuristics decide)",
       R"(extract.published: "The council votes & adjourns" reads as no date, so the heuristics decide)"};
   CHECK(article.notices == notices);
-  // Only text: a body of what isn't shown, or is removed again, is none.
+  // Elements that aren't shown, or are removed again, don't make a body.
   CHECK(read({.body = "title"}).notices.size() == 1);
   CHECK(read({.body = ".story", .remove = {".story"}}).notices.size() == 1);
 }
 
-TEST_CASE("the selectors in force are part of the digest, and none is not") {
+TEST_CASE("selectors are part of the digest, but only if there are any") {
   Settings plain, selected, other;
   selected.extract.body = "div.story";
   other.extract.title = "div.story";

@@ -95,7 +95,7 @@ TEST_CASE("the outermost of nested elements are kept") {
   CHECK(selectors::outermost(doc, {p[0], all[1], all[0], all[0]}) == std::vector<html::NodeId>{all[0], p[0]});
 }
 
-TEST_CASE("a page of deep nests and many siblings is matched once through") {
+TEST_CASE("a page of deep nesting and many siblings is matched in one pass") {
   // By the square of its nodes this would run for hours.
   std::string page;
   for (int i = 0; i < 400; ++i) page += "<div class='a b'>";

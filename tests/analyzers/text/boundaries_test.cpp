@@ -17,7 +17,7 @@ namespace {
 
 using Pieces = std::vector<std::string>;
 
-/// Without the marks that refine() takes off, for ICU cuts elsewhere around characters that stand alone.
+/// Without the marks that refine() takes off, since ICU splits differently around characters that are words themselves.
 void add_piece(std::string_view text, Span span, Pieces& out) {
   while (span.from < span.to && text[span.from] == '_') ++span.from;
   while (span.from < span.to && text[span.to - 1] == '_') --span.to;
@@ -54,7 +54,7 @@ void compare(const Boundaries& fast, const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("the fast way finds the boundaries that ICU finds") {
+TEST_CASE("the fast implementation finds the same boundaries as ICU") {
   const std::u32string_view alphabets[] = {
       U"abzAZ09.,;:!?'\"’‘“”…–—-_()[] @#%&*/\t\u00A0éÉßªºµ·¡«»ŁłĦ\u2010\u2011\u2027",
       U"абЯЁйї09.,!?«»„“— '’ʼ·№",
@@ -84,7 +84,7 @@ TEST_CASE("the fast way finds the boundaries that ICU finds") {
   CHECK(read > 40'000);
 }
 
-TEST_CASE("every character is known, or left to ICU") {
+TEST_CASE("every character is known or left to ICU") {
   std::size_t known = 0;
   for (char32_t c = 1; c < 0x1FB00; ++c) {
     if (c >= 0xD800 && c <= 0xDFFF) continue;
@@ -115,7 +115,7 @@ TEST_CASE("marks, controls and scripts of dictionaries are left to ICU") {
   }
 }
 
-TEST_CASE("a piece is plain where it has letters and figures alone") {
+TEST_CASE("a piece is plain if it has only letters and figures") {
   const auto found = fast("G7 it's a_b 1.5 京");
   REQUIRE(found);
   std::vector<bool> plain;

@@ -4,7 +4,7 @@
 
 using namespace tearsheet::analyzers;
 
-TEST_CASE("characters have the classes that words are made by") {
+TEST_CASE("characters have the classes that define words") {
   struct Case {
     char32_t character;
     WordClass word;

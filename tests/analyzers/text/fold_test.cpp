@@ -34,7 +34,7 @@ TEST_CASE("case and diacritics are folded") {
       {"ـمحمـــد", "محمد"},
       {"\u0640.e\u0301e", "ee"},
       {"\u0640.ee", "ee"},
-      {"ATLE'\uFE7F", "atle"},  // a vowel sign on a tatweel, behind an apostrophe
+      {"ATLE'\uFE7F", "atle"},  // a vowel sign on a tatweel, after an apostrophe
       {"\uFE7F", ""},
       {"o\uFE7D", "o"},
       {"e\uFC61", "e"},

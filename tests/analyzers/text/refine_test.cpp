@@ -19,7 +19,7 @@ Pieces refined(std::string_view word, std::string_view behind = {}) {
 
 }  // namespace
 
-TEST_CASE("an elided word stands before a vowel") {
+TEST_CASE("an elided word is split off before a vowel") {
   struct Case {
     std::string_view word;
     Pieces words;
@@ -52,7 +52,7 @@ TEST_CASE("an elided word stands before a vowel") {
   }
 }
 
-TEST_CASE("a full stop without its blank divides") {
+TEST_CASE("a full stop without a blank after it separates words") {
   CHECK(refined("talks.The") == Pieces{"talks", "The"});
   CHECK(refined("один.Два.Три") == Pieces{"один", "Два", "Три"});
   for (const auto* word : {"e.g", "U.S", "Node.js", "example.org", "1.5", "talks.the", "A.the"}) {
@@ -61,10 +61,10 @@ TEST_CASE("a full stop without its blank divides") {
   }
 }
 
-TEST_CASE("what joins letters is left off where it has but one to join") {
+TEST_CASE("a joiner with a letter on one side only is left out") {
   CHECK(refined(".Net") == Pieces{"Net"});
   CHECK(refined("a.") == Pieces{"a"});
-  CHECK(refined("\uFE7F'E") == Pieces{"E"});  // behind a mark in a letter's clothes
+  CHECK(refined("\uFE7F'E") == Pieces{"E"});  // after a mark that is encoded as a letter
   CHECK(refined("\uFE7F`E") == Pieces{"E"});
 }
 
@@ -80,11 +80,11 @@ TEST_CASE("one letter keeps its signs") {
   CHECK(refined("1", "++") == Pieces{"1"});
 }
 
-TEST_CASE("underscores at the ends are no letters") {
+TEST_CASE("underscores at the ends are not part of a word") {
   CHECK(refined("__a_b_") == Pieces{"a_b"});
   CHECK(refined("_l'Élysée_") == Pieces{"l", "Élysée"});
   CHECK(refined("___").empty());
-  CHECK(refined("x__\u00AD") == Pieces{"x"});  // a soft hyphen is no letter
+  CHECK(refined("x__\u00AD") == Pieces{"x"});  // a soft hyphen is not a letter
   CHECK(refined("\u0301__hp") == Pieces{"hp"});
   CHECK(refined("_l'edda") == Pieces{"l", "edda"});
   CHECK(refined("l'\u00ADedda") == Pieces{"l", "edda"});

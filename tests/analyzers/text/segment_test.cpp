@@ -17,7 +17,7 @@ using Words = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("either way a paragraph's words are refined") {
+TEST_CASE("a paragraph's words are refined by both implementations") {
   Segmenter segmenter;
   CHECK(cut(segmenter, "L'été: C++") == Words{"L", "été", "C++"});
   CHECK(segmenter.is_simple());

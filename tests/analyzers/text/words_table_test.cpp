@@ -34,7 +34,7 @@ std::string with_characters(std::string text) {
   return text;
 }
 
-/// What stands between backquotes in a cell.
+/// The text between backquotes in a cell.
 Texts texts_of(std::string_view cell) {
   Texts texts;
   for (auto from = cell.find('`'); from != std::string_view::npos;) {
@@ -85,7 +85,7 @@ bool finds(std::string_view search, std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("texts are cut and folded as the page says") {
+TEST_CASE("texts are split and folded as the page says") {
   for (const auto* heading : {"How a text is cut", "How a word is folded"}) {
     const auto rows = table(heading);
     CHECK(rows.size() >= 14);

@@ -98,7 +98,7 @@ TEST_CASE("invalid UTF-8 is read as replacement characters") {
   CHECK(words[2].written == "end");
 }
 
-TEST_CASE("a word without end is kept to a length that an index can hold") {
+TEST_CASE("an endless word is cut to a length that an index can store") {
   const auto words = split_words(std::string(1'000'000, 'a') + " b");
   REQUIRE(words.size() == 2);
   CHECK(words[0].written.size() == 255);
@@ -113,7 +113,7 @@ TEST_CASE("a text of 50 MB in one line is read") {
   CHECK(words.size() == text.size() / "“Quite” so. "sv.size() * 2);
 }
 
-TEST_CASE("a folded word is one word, itself, whatever character it has") {
+TEST_CASE("folding a folded word gives the same single word, whatever its characters") {
   std::string wrong;
   for (char32_t c = 1; c < 0x20000; ++c) {
     std::string character;

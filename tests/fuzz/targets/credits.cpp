@@ -8,6 +8,7 @@ namespace tearsheet::fuzz {
 namespace {
 
 using namespace analyzers;
+using namespace analyzers::furniture;
 
 void promise_credit(const Credit& credit, std::string_view line) {
   promise(line.find(credit.raw) != std::string_view::npos, "raw is a piece of the line", credit.raw);

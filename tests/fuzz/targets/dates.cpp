@@ -8,6 +8,7 @@ namespace tearsheet::fuzz {
 namespace {
 
 using namespace analyzers;
+using namespace analyzers::metadata;
 
 void promise_date(const DateTime& date, std::string_view text) {
   promise(date.day.ok(), "a date is a day of the calendar", text);

@@ -7,6 +7,7 @@ namespace tearsheet::fuzz {
 namespace {
 
 using namespace analyzers;
+using namespace analyzers::metadata;
 
 std::vector<std::string> texts(const LinkedArticle& article) {
   std::vector<std::string> all = {article.headline,  article.description, article.body,

@@ -5,6 +5,7 @@
 #include <string>
 
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::furniture;
 
 TEST_CASE("an agency is known by any of its names") {
   struct Case {

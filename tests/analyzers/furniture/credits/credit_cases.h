@@ -10,6 +10,9 @@
 
 namespace tearsheet::analyzers::tests {
 
+using furniture::CreditPlace;
+using furniture::parse_credit;
+
 inline constexpr auto kAp = "Associated Press";
 inline constexpr auto kAfp = "Agence France-Presse";
 inline constexpr auto kDpa = "Deutsche Presse-Agentur";

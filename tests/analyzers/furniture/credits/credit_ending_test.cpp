@@ -6,8 +6,9 @@
 #include "analyzers/furniture/credits/credit.h"
 
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::furniture;
 
-TEST_CASE("a credit is taken off the end of a caption") {
+TEST_CASE("a credit is split from the end of a caption") {
   struct Split {
     const char *text, *caption, *raw;
   };
@@ -59,7 +60,7 @@ TEST_CASE("a credit is taken off the end of a caption") {
   }
 }
 
-TEST_CASE("a credit is taken off the end of a paragraph if it says that it is a picture's") {
+TEST_CASE("a credit is split from the end of a paragraph if it says that it is a picture's") {
   struct Trailing {
     const char *text, *rest, *raw;
   };

@@ -3,6 +3,7 @@
 #include "tests/analyzers/furniture/credits/credit_cases.h"
 
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::furniture;
 using namespace tearsheet::analyzers::tests;
 
 TEST_CASE("credit lines of many languages are read into their parts") {

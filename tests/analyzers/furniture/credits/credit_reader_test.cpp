@@ -1,10 +1,11 @@
-// What a reading tells besides the credit; its names are read in credit_names.cpp. Lines and parts: credit_test.cpp.
+// What CreditReader says besides the credit; credit_names.cpp reads its names. Lines and parts: credit_test.cpp.
 
 #include "analyzers/furniture/credits/credit_reader.h"
 
 #include <catch2/catch.hpp>
 
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::furniture;
 
 namespace {
 
@@ -19,7 +20,7 @@ struct Reading {
 
 }  // namespace
 
-TEST_CASE("short names of agencies count only as the agency writes itself") {
+TEST_CASE("short names of agencies count only as the agency spells itself") {
   CHECK(Reading("AP").reader.names() == "AP");
   const auto agency = [](std::string_view line) {
     const Reading reading(line);
@@ -32,7 +33,7 @@ TEST_CASE("short names of agencies count only as the agency writes itself") {
   CHECK(agency("reuters") == "Reuters");
 }
 
-TEST_CASE("a reading knows what shows that it is a picture's") {
+TEST_CASE("the reader knows what shows that a credit is a picture's") {
   struct Case {
     const char* line;
     bool marked, says_picture;
@@ -50,14 +51,14 @@ TEST_CASE("a reading knows what shows that it is a picture's") {
   }
 }
 
-TEST_CASE("full names are persons and houses of two words or more, and nothing else") {
+TEST_CASE("full names are only people and organizations of two words or more") {
   CHECK(Reading("Ada Example").reader.is_full_names());
   CHECK(Reading("Ada Example / Bo Beispiel").reader.is_full_names());
   CHECK_FALSE(Reading("Ada").reader.is_full_names());
   CHECK_FALSE(Reading("example.org").reader.is_full_names());
 }
 
-TEST_CASE("more names than any line has are no credit") {
+TEST_CASE("a line with absurdly many names is not a credit") {
   std::string line = "Photo: Ada Example";
   for (char c = 'A'; c < 'A' + 20; ++c) line += "/Bo " + std::string(1, c);
   CHECK(Reading(line).found);

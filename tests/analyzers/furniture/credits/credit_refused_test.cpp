@@ -1,8 +1,9 @@
-// Lines that share words and signs with credit lines, and are none.
+// Lines that share words and signs with credit lines without being one.
 
 #include "tests/analyzers/furniture/credits/credit_cases.h"
 
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::furniture;
 using namespace tearsheet::analyzers::tests;
 
 TEST_CASE("words that only look like a credit stay text") {

@@ -6,6 +6,7 @@
 #include "tests/analyzers/furniture/credits/credit_cases.h"
 
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::furniture;
 using namespace tearsheet::analyzers::tests;
 
 TEST_CASE("a credit line of its own is read into its parts") {
@@ -114,7 +115,7 @@ TEST_CASE("a credit line of its own is read into its parts") {
   check_credits(cases, CreditPlace::kLine);
 }
 
-TEST_CASE("inside a caption less will do") {
+TEST_CASE("inside a caption, less is needed") {
   const CreditCase cases[] = {
       {"AP", kAp},
       {"Reuters", "Reuters"},
@@ -127,7 +128,7 @@ TEST_CASE("inside a caption less will do") {
   check_credits(cases, CreditPlace::kCaption);
 }
 
-TEST_CASE("an element of its own beside a caption may hold any name") {
+TEST_CASE("an element of its own next to a caption may contain any name") {
   const CreditCase cases[] = {
       {"Ada Example", "", "Ada Example"},
       {"(Ada Example)", "", "Ada Example"},
@@ -149,7 +150,7 @@ TEST_CASE("an element of its own beside a caption may hold any name") {
   check_no_credits(kNone, CreditPlace::kElement);
 }
 
-TEST_CASE("agencies of the desk's own go before those of the table") {
+TEST_CASE("the desk's own agencies precede those of the table") {
   const Agencies own({{"Example Press", "XP", {"XP Bild"}}, {"Associated Pictures", "AP", {}}});
   CHECK(parse_credit("Foto: Ada Beispiel/XP", CreditPlace::kLine, own)->agency == "Example Press");
   CHECK(parse_credit("Ada Beispiel/XP Bild", CreditPlace::kLine, own)->agency == "Example Press");
@@ -159,7 +160,7 @@ TEST_CASE("agencies of the desk's own go before those of the table") {
   CHECK(!parse_credit("Ada Beispiel/XP"));
 }
 
-TEST_CASE("a credit's names stand without label and brackets") {
+TEST_CASE("a credit's names have neither label nor brackets") {
   const char* const cases[][2] = {
       {"Photo: Ada Example/AP", "Ada Example/AP"},
       {"(Photo by Ada Example / AFP)", "Ada Example / AFP"},
@@ -179,7 +180,7 @@ TEST_CASE("a credit's names stand without label and brackets") {
   }
 }
 
-TEST_CASE("hostile lines end soon") {
+TEST_CASE("hostile lines take little time") {
   CHECK(!parse_credit(std::string(50'000'000, '(')));
   CHECK(!parse_credit("Photo: \xFF\xFE\x80"));
   CHECK(!parse_credit(std::string_view("Photo: A\0B how", 14)));

@@ -8,6 +8,7 @@
 
 using namespace tearsheet;
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::furniture;
 
 namespace {
 
@@ -52,9 +53,9 @@ TEST_CASE("a line is words and signs, each in one form") {
   }
 }
 
-TEST_CASE("a trade ends a word where no blank does") {
+TEST_CASE("a job title ends a word even without a blank") {
   CHECK(shown("新华社记者李明摄") == "新华社 记者 李明 摄");
-  CHECK(shown("读者提供") == "读者提供");  // a source as it stands
+  CHECK(shown("读者提供") == "读者提供");  // a source, unchanged
   CHECK(shown("朝日新聞撮影") == "朝日新聞 撮影");
 }
 
@@ -76,7 +77,7 @@ TEST_CASE("any range of tokens is a view of its folded words, and of what was wr
   CHECK((text[1].flags & kKind) != 0);
 }
 
-TEST_CASE("a line of the greatest length is read, a longer one has no tokens") {
+TEST_CASE("a line of the maximum length is read, a longer one has no tokens") {
   for (const std::string_view part : {"(", "a ", "1a", "é", "İ ", "\U0001F600", "\xFF", "摄"}) {
     INFO(part);
     std::string line;

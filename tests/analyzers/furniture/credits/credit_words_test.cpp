@@ -9,6 +9,7 @@
 #include "analyzers/tokens.h"
 
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::furniture;
 
 namespace {
 
@@ -33,7 +34,7 @@ void each_label(Use use) {
 
 }  // namespace
 
-TEST_CASE("each label of the tables is written as lines are read, and found") {
+TEST_CASE("each label of the tables is spelled as lines are read, and is found") {
   each_label([](LabelForm form, std::string_view label) {
     INFO(label);
     const CreditText text(label);

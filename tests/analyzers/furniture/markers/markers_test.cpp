@@ -9,9 +9,9 @@
 
 #include "analyzers/furniture/markers/marker_table.h"
 
-using tearsheet::analyzers::marker_table;
-using tearsheet::analyzers::Markers;
-using tearsheet::analyzers::Reach;
+using tearsheet::analyzers::furniture::marker_table;
+using tearsheet::analyzers::furniture::Markers;
+using tearsheet::analyzers::furniture::Reach;
 
 TEST_CASE("a block that is only a marker is one") {
   for (const auto* block : {
@@ -93,7 +93,7 @@ TEST_CASE("an ad marker among other words is text") {
   }
 }
 
-TEST_CASE("read-more lines are known with the title behind them") {
+TEST_CASE("read-more lines are known with the title after them") {
   for (const auto* block : {
            "Read more",
            "READ MORE",
@@ -145,7 +145,7 @@ TEST_CASE("the table has ad markers and read-more wordings of many languages, ea
       INFO(row.language << ": " << wording);
       REQUIRE_FALSE(wording.empty());
       CHECK(kinds.emplace(wording, row.kind).first->second == row.kind);
-      // As a reader sees it: alone, in brackets, in capitals.
+      // As readers see it: by itself, in brackets, in capitals.
       CHECK(Markers().kind(wording) == row.kind);
       CHECK(Markers().kind("[ " + wording + " ]:") == row.kind);
       if (row.reach != Reach::kWhole) CHECK(Markers().kind(wording + ": 17") == row.kind);

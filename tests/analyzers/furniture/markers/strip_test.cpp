@@ -4,6 +4,7 @@
 #include <string>
 
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::furniture;
 
 namespace {
 
@@ -15,7 +16,7 @@ std::vector<Block> paragraphs(std::initializer_list<const char*> texts) {
 
 }  // namespace
 
-TEST_CASE("markers and credits leave, with their places in what is left") {
+TEST_CASE("markers and credits are taken out, with their places in what is left") {
   auto blocks = paragraphs({"Advertisement", "The bridge is open again, the mayor", "Anzeige", "Read more: The old one",
                             "said on “Monday”.", "Photo: Ann Example/AP", "It cost little.", "Publicité"});
   std::vector<Removed> removed = {{"share", "Share", {4, 5}}, {"share", "Share", {6, 2}}};
@@ -40,7 +41,7 @@ TEST_CASE("listings and rows of data are never markers") {
   CHECK(removed.empty());
 }
 
-TEST_CASE("only the halves of a sentence are torn") {
+TEST_CASE("only the parts of one sentence are torn") {
   CHECK(is_torn("the minister", "said so."));
   CHECK(is_torn("the minister,", "said so."));
   CHECK_FALSE(is_torn("the minister.", "said so."));

@@ -7,6 +7,7 @@
 
 using namespace tearsheet;
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 
 namespace {
 
@@ -41,7 +42,7 @@ Article read(const std::string& stated, const std::string& body, const std::stri
 
 }  // namespace
 
-TEST_CASE("a stub before a wall is paywalled, with what there is") {
+TEST_CASE("a stub in front of a wall is paywalled, and keeps its text") {
   const struct {
     const char* what;
     std::string stated, body;
@@ -52,7 +53,7 @@ TEST_CASE("a stub before a wall is paywalled, with what there is") {
       {"a wall shown below a long text", "", paragraphs(30) + kWall, false},
       {"declared and shown", kLocked, paragraphs(20) + kWall, true},
       {"declared and shown, but long", kLocked, paragraphs(60) + kWall, false},
-      {"declared alone: the text is whole", kLocked, paragraphs(4), false},
+      {"declared only: the text is complete", kLocked, paragraphs(4), false},
       {"declared, and it breaks off", kLocked, paragraphs(4) + "<p>The mayor, who had been asked for weeks, said…</p>",
        true},
       {"the locked part is missing", kLockedPart, paragraphs(4), true},
@@ -82,13 +83,13 @@ TEST_CASE("a stub before a wall is paywalled, with what there is") {
   }
 }
 
-TEST_CASE("the tier in the head declares it as well") {
+TEST_CASE("the tier in the head declares it, too") {
   const char* cut = "<p>The mayor, who had been asked for weeks, said…</p>";
   CHECK(read("", paragraphs(3) + cut, "<meta property='article:content_tier' content=locked>").paywalled);
   CHECK_FALSE(read("", paragraphs(3) + cut, "<meta property='article:content_tier' content=metered>").paywalled);
 }
 
-TEST_CASE("a wall's lines are none of the body's") {
+TEST_CASE("a wall's lines are not part of the body") {
   const auto article = read("", paragraphs(4) + "<p>This article is for subscribers only.</p>");
   CHECK(article.paywalled);
   CHECK(article.body.size() == 4);

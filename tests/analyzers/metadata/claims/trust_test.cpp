@@ -39,13 +39,3 @@ TEST_CASE("claims of one rank stay in the page's order") {
   sort_by_trust(Field::kAuthor, claims, [](const Claim& claim) -> const Claim& { return claim; });
   CHECK(claims[0].text + claims[1].text + claims[2].text == "abc");
 }
-
-TEST_CASE("the first claim that reads as a value wins") {
-  const std::vector<Claim> claims = {{"?", Source::kHtmlLang}, {"en", Source::kJsonLd}, {"de", Source::kOpenGraph}};
-  const auto choice = choose_first(claims, [](const std::string& text) { return text == "?" ? "" : text; });
-  CHECK(choice.value == "en");
-  CHECK(choice.verdicts[0].why == "reads as no value");
-  CHECK(choice.verdicts[1].won);
-  CHECK(choice.verdicts[2].why == "ranks below the one that won");
-  CHECK(choose_first({}, [](const std::string& text) { return text; }).value.empty());
-}

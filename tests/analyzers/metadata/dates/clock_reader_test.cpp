@@ -1,4 +1,4 @@
-// DateReader's reading of a time of day.
+// How DateReader reads a time of day.
 
 #include <catch2/catch.hpp>
 
@@ -6,6 +6,7 @@
 
 using namespace tearsheet;
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 using std::chrono::minutes;
 
 namespace {
@@ -31,7 +32,7 @@ std::string shown(const std::optional<ReadClock>& clock) {
 
 }  // namespace
 
-TEST_CASE("clocks are read as people write them") {
+TEST_CASE("times are read as people write them") {
   const char* const cases[][2] = {
       {"12:06", "12:06:00"},
       {"12:06:30.5", "12:06:30"},
@@ -60,7 +61,7 @@ TEST_CASE("clocks are read as people write them") {
   }
 }
 
-TEST_CASE("what is no clock leaves the place as it was") {
+TEST_CASE("the place doesn't change if there is no time") {
   for (const auto* text : {"24:00", "12:60", "13 am", "12", "12.06", "noon", "pm", "", ":30", "123:45"}) {
     INFO(text);
     const auto [clock, tokens] = read(text);
@@ -69,13 +70,13 @@ TEST_CASE("what is no clock leaves the place as it was") {
   }
 }
 
-TEST_CASE("figures with a dot are a clock where a word before them says so") {
+TEST_CASE("figures with a dot are a time if a word before them says so") {
   CHECK(shown(read("klo 12.06", 1).clock) == "12:06:00");
   CHECK(shown(read("kl. 12.06", 2).clock) == "12:06:00");
   CHECK(shown(read("am 12.06", 1).clock) == "none");
 }
 
-TEST_CASE("a sign is an offset only where it clings to its figure and the clock") {
+TEST_CASE("a sign begins an offset only without blanks around it") {
   CHECK(read("12:06 - 15 April").tokens == 3);
   CHECK(read("12:06-4").clock->offset == minutes{-240});
   CHECK_FALSE(read("12:06-15").clock->offset);  // no zone is so far away

@@ -4,6 +4,7 @@
 
 using namespace tearsheet;
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 
 namespace {
 
@@ -20,7 +21,7 @@ std::string stated(const std::string& page) {
 
 }  // namespace
 
-TEST_CASE("an element's names say of what its date is") {
+TEST_CASE("an element's names say what its date is about") {
   CHECK(role("<time class='entry-date published updated'></time>") == DateRole::kPublished);
   CHECK(role("<time itemprop=dateModified></time>") == DateRole::kUpdated);
   CHECK(role("<time pubdate=pubdate></time>") == DateRole::kPublished);

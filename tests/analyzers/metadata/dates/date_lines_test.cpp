@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 
 namespace {
 
@@ -20,7 +21,7 @@ std::vector<std::string> lines(const char* page) {
 
 }  // namespace
 
-TEST_CASE("lines end where a reader sees them end") {
+TEST_CASE("lines end where readers see them end") {
   using Lines = std::vector<std::string>;
   CHECK(lines("<div>a<p>b <b>c</b></p>d<br>e</div>f") == Lines{"a", "b c", "d", "e", "f"});
   CHECK(lines("<p>15 <b>April</b> 2021</p><script>1</script><style>2</style>") == Lines{"#15 April 2021"});
@@ -32,7 +33,7 @@ TEST_CASE("lines end where a reader sees them end") {
   CHECK(lines("").empty());
 }
 
-TEST_CASE("what only a style sheet sets apart is read apart") {
+TEST_CASE("texts that only a style sheet separates are separated") {
   CHECK(lines("<p><span>Nov 20 2019</span><span>4:29 AM</span></p>").front() == "#Nov 20 2019 4:29 AM");
   CHECK(lines("<p><time>30.01.2024</time><span>30. Januar 2024</span></p>").front() == "*#30.01.2024 30. Januar 2024");
   CHECK(lines("<p>15<sup>th</sup></p>").front() == "#15th");

@@ -3,8 +3,9 @@
 #include <catch2/catch.hpp>
 
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 
-TEST_CASE("the month stands first where CLDR has it so") {
+TEST_CASE("the month comes first if CLDR says so") {
   struct Case {
     const char *language, *zone, *region;
     bool month_first;
@@ -33,7 +34,7 @@ TEST_CASE("the month stands first where CLDR has it so") {
   }
 }
 
-TEST_CASE("a host may tell its country") {
+TEST_CASE("a host may reveal its country") {
   CHECK(region_of_host("www.example.co.uk") == "GB");
   CHECK(region_of_host("example.de") == "DE");
   CHECK(region_of_host("example.gov") == "US");

@@ -4,6 +4,7 @@
 
 using namespace tearsheet;
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 
 namespace {
 
@@ -104,7 +105,7 @@ TEST_CASE("dates are read as pages write them") {
   }
 }
 
-TEST_CASE("what says anything else is no date") {
+TEST_CASE("a text that says anything else is not a date") {
   for (const auto* text : {
            "",
            "April",
@@ -198,7 +199,7 @@ TEST_CASE("dates are found among other words") {
   CHECK(find_dates("one two three 16 April 2021", {}, 2).dates.empty());
 }
 
-TEST_CASE("an ambiguous day keeps its other reading") {
+TEST_CASE("an ambiguous day keeps its other interpretation") {
   const auto read = [](const char* text) { return find_dates(text, {"en-GB", ""}, 0).dates.at(0).or_day; };
   CHECK(read("04/05/2021") == parse_date_time("2021-04-05")->day);
   CHECK_FALSE(read("04.05.2021"));
@@ -206,7 +207,7 @@ TEST_CASE("an ambiguous day keeps its other reading") {
   CHECK_FALSE(read("05/05/2021"));
 }
 
-TEST_CASE("a relative date is as exact as it says") {
+TEST_CASE("a relative date is as precise as it says") {
   const auto read = [](const char* text, const char* language, const char* zone) {
     const auto date = find_relative_date(text, {language, zone, {}, *parse_time("2021-04-15T22:20:30Z")});
     return date ? (date->role == DateRole::kUpdated ? "U" : "") + to_string(date->date) : "none";
@@ -224,7 +225,7 @@ TEST_CASE("a relative date is as exact as it says") {
   CHECK_FALSE(find_relative_date("3 hours ago", {"en", ""}));
 }
 
-TEST_CASE("figures of a date are seen in any script") {
+TEST_CASE("the figures of a date are found in any script") {
   for (const auto* text :
        {"15 April 2021", "15.4.21", "20210415", "'15 Apr '21", "١٥ أبريل", "२०२१", "๒๕๖๔", "２０２１年"}) {
     INFO(text);
@@ -236,7 +237,7 @@ TEST_CASE("figures of a date are seen in any script") {
   }
 }
 
-TEST_CASE("a hostile line ends soon") {
+TEST_CASE("a hostile line takes little time") {
   CHECK(read_date_line(std::string(10'000'000, '1'), {}).empty());
   CHECK(read_date_line("99999999999999999999/99999999999999999999/1", {}).empty());
   CHECK(read_date_line("1:1:1:1:1:1:1:1 1.1.1.1.1.1.1", {}).empty());

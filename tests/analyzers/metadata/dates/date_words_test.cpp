@@ -3,8 +3,9 @@
 #include <catch2/catch.hpp>
 
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 
-TEST_CASE("a line's words say of what its date is") {
+TEST_CASE("a line's words say what its date is about") {
   struct Case {
     const char* text;
     DateRole role;
@@ -26,7 +27,7 @@ TEST_CASE("a line's words say of what its date is") {
   }
 }
 
-TEST_CASE("names of attributes say of what their date is") {
+TEST_CASE("names of attributes say what their date is about") {
   using enum DateName;
   struct Case {
     const char* name;
@@ -58,7 +59,7 @@ TEST_CASE("names of attributes say of what their date is") {
   }
 }
 
-TEST_CASE("fillers and other occasions are words alone") {
+TEST_CASE("fillers and other occasions are single words") {
   CHECK(is_date_filler("uhr"));
   CHECK_FALSE(is_date_filler("minister"));
   CHECK(is_other_occasion("termin"));

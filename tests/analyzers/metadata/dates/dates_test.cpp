@@ -4,6 +4,7 @@
 
 using namespace tearsheet;
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 
 namespace {
 
@@ -24,7 +25,7 @@ std::string shown(const ArticleDates& dates) {
 
 }  // namespace
 
-TEST_CASE("dates are chosen by trust, and made finer by the rest") {
+TEST_CASE("dates are chosen by trust, and made more precise by the others") {
   struct Case {
     std::vector<std::pair<DateRole, const char*>> stated;
     const char* chosen;
@@ -60,11 +61,11 @@ TEST_CASE("dates are chosen by trust, and made finer by the rest") {
   }
 }
 
-TEST_CASE("without a capture time any date may be") {
+TEST_CASE("without a capture time any date is possible") {
   CHECK(shown(choose_dates(stated({{kPublished, "2031-04-22"}}), DateContext{})) == "2031-04-22 -");
 }
 
-TEST_CASE("a day in figures is settled by what else the page says") {
+TEST_CASE("an ambiguous day is settled by the page's other dates") {
   const auto day = [](const char* text) { return parse_date_time(text)->day; };
   const auto choose = [&](const char* read, const char* or_day, std::vector<std::pair<DateRole, const char*>> others) {
     auto list = stated(others);
@@ -74,5 +75,5 @@ TEST_CASE("a day in figures is settled by what else the page says") {
   CHECK(choose("2021-05-04", "2021-04-05", {}) == "2021-05-04 -");
   CHECK(choose("2021-05-04", "2021-04-05", {{kUpdated, "2021-04-05"}}) == "2021-04-05 2021-04-05");
   CHECK(choose("2021-05-04", "2021-04-05", {{kNone, "2021-04-05"}, {kNone, "2021-05-04"}}) == "2021-05-04 -");
-  CHECK(choose("2021-08-04", "2021-04-08", {}) == "2021-04-08 -");  // the other lies ahead
+  CHECK(choose("2021-08-04", "2021-04-08", {}) == "2021-04-08 -");  // the other is in the future
 }

@@ -1,4 +1,4 @@
-// DateReader's reading of a day.
+// How DateReader reads a day.
 
 #include <catch2/catch.hpp>
 
@@ -6,10 +6,11 @@
 
 using namespace tearsheet;
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 
 namespace {
 
-/// The day, or both of its readings, and behind a "+" the tokens that are left.
+/// The day, or both of its interpretations, and after a "+" the tokens that are left.
 std::string read(std::string_view text, const char* language = "en") {
   const DateContext context{language, ""};
   DateReader reader(text, context, 50);
@@ -22,7 +23,7 @@ std::string read(std::string_view text, const char* language = "en") {
 
 }  // namespace
 
-TEST_CASE("each order of a day's parts has its own reading") {
+TEST_CASE("every order of a day's parts is understood") {
   struct Case {
     const char *text, *day;
     const char* language = "en";
@@ -53,7 +54,7 @@ TEST_CASE("each order of a day's parts has its own reading") {
   }
 }
 
-TEST_CASE("figures that may be read in two orders keep the other reading") {
+TEST_CASE("ambiguous figures keep the other interpretation") {
   CHECK(read("04/05/2021", "en-US") == "2021-04-05 or 2021-05-04");
   CHECK(read("04/05/2021", "en-GB") == "2021-05-04 or 2021-04-05");
   CHECK(read("05/05/2021") == "2021-05-05");
@@ -61,7 +62,7 @@ TEST_CASE("figures that may be read in two orders keep the other reading") {
   CHECK(read("04.05.2021", "en-US") == "2021-05-04");
 }
 
-TEST_CASE("what is no day leaves the place as it was") {
+TEST_CASE("the place doesn't change if there is no day") {
   const char* const cases[][2] = {
       {"2021-13-40", "none +5"},
       {"31.02.2021", "none +5"},

@@ -7,9 +7,10 @@
 
 using namespace tearsheet;
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 using namespace tearsheet::analyzers::tests;
 
-TEST_CASE("dates for machines have many forms") {
+TEST_CASE("machine-readable dates have many forms") {
   struct Case {
     const char *text, *date;
   };
@@ -40,7 +41,7 @@ TEST_CASE("dates for machines have many forms") {
   }
 }
 
-TEST_CASE("a head's dates are read by the words of their keys, the surest first") {
+TEST_CASE("a head's dates are read by the words of their keys, the most certain first") {
   const auto doc = html::parse(
       "<meta name='Date' content='2021-04-10'>"
       "<meta name='x:publish-date' content='2021-04-14'>"

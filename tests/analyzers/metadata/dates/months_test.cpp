@@ -8,6 +8,7 @@
 
 using namespace tearsheet;
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 
 namespace {
 
@@ -19,7 +20,7 @@ int month_of(const char* name, const char* language) {
 
 }  // namespace
 
-TEST_CASE("months have the names of their language, in a date and alone, in full and short") {
+TEST_CASE("months have the names of their language, in dates and by themselves, in full and abbreviated") {
   struct Case {
     const char* language;
     int month;
@@ -80,7 +81,7 @@ TEST_CASE("months have the names of their language, in a date and alone, in full
   }
 }
 
-TEST_CASE("the language decides where two give one name to two months") {
+TEST_CASE("the language decides if one name means two months") {
   CHECK(month_of("listopada", "pl") == 11);
   CHECK(month_of("listopada", "hr") == 10);
   CHECK(month_of("listopada", "") == 0);

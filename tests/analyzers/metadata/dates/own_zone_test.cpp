@@ -4,6 +4,7 @@
 
 using namespace tearsheet;
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 
 namespace {
 
@@ -19,7 +20,7 @@ std::string shown(const char* utc, std::optional<std::chrono::minutes> offset) {
 
 }  // namespace
 
-TEST_CASE("the page's clock tells the offset of a moment in UTC") {
+TEST_CASE("the page's clock reveals the offset of a moment in UTC") {
   struct Case {
     std::vector<const char*> others;
     const char* local;

@@ -6,6 +6,7 @@
 
 using namespace tearsheet;
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 using namespace tearsheet::analyzers::tests;
 
 TEST_CASE("a path may state the day") {
@@ -21,7 +22,7 @@ TEST_CASE("a path may state the day") {
   }
 }
 
-TEST_CASE("a page's dates stand in the order of their trust") {
+TEST_CASE("a page's dates are in the order of trust") {
   const auto read = [](const char* page) {
     const auto doc = html::parse(page);
     ArticlePlace place;

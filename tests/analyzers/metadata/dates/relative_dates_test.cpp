@@ -5,6 +5,7 @@
 #include <string>
 
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 
 namespace {
 
@@ -18,7 +19,7 @@ std::string read(const char* text, const char* language) {
 
 }  // namespace
 
-TEST_CASE("what lies behind is said in CLDR's words") {
+TEST_CASE("the past is expressed in CLDR's words") {
   struct Case {
     const char *text, *language, *ago;
   };

@@ -6,6 +6,7 @@
 
 using namespace tearsheet;
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 using namespace tearsheet::analyzers::tests;
 using html::NodeId;
 
@@ -73,7 +74,7 @@ TEST_CASE("dates at an article's head") {
   }
 }
 
-TEST_CASE("no more is looked for than is wanted") {
+TEST_CASE("only what is wanted is looked for") {
   const auto page = article("<p>April 15, 2021</p>", "<p>Updated on April 16, 2021</p>");
   CHECK(read(page, {"en", ""}, {true, true}) == "head:-2021-04-15 foot:U2021-04-16");
   CHECK(read(page, {"en", ""}, {false, true}) == "head:-2021-04-15 foot:U2021-04-16");
@@ -107,7 +108,7 @@ TEST_CASE("elsewhere a date must say what it is, or be the only one") {
   CHECK(read("").empty());
 }
 
-TEST_CASE("a relative date counts back from the fetching") {
+TEST_CASE("a relative date counts back from the time of fetching") {
   DateContext context{"en", "Europe/Berlin", {}, *parse_time("2021-04-15T10:20:30Z")};
   CHECK(read(article("<p>3 hours ago</p>"), context) == "relative:-2021-04-15T09:00:00+02:00");
   CHECK(read(article("<p>Published 5 minutes ago</p>"), context) == "relative:P2021-04-15T12:15:00+02:00");

@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 
 using namespace std::chrono;
-using tearsheet::analyzers::is_zone_abbreviation;
-using tearsheet::analyzers::offset_of;
+using tearsheet::analyzers::metadata::is_zone_abbreviation;
+using tearsheet::analyzers::metadata::offset_of;
 
 namespace {
 constexpr auto kSummer = local_days{2021y / 7 / 15} + 12h;
@@ -44,7 +44,7 @@ TEST_CASE("the outlet's zone decides what an abbreviation means") {
   }
 }
 
-TEST_CASE("an abbreviation of several meanings has none without a zone that uses it") {
+TEST_CASE("an ambiguous abbreviation has no offset without a zone that uses it") {
   for (const auto* word : {"ist", "bst", "cst", "ast"}) {
     INFO(word);
     CHECK(is_zone_abbreviation(word));

@@ -8,6 +8,7 @@
 
 using namespace tearsheet;
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 
 namespace {
 
@@ -66,7 +67,7 @@ const std::string kTop =
 
 }  // namespace
 
-TEST_CASE("each field tells its claims in the order of trust, and which won") {
+TEST_CASE("each field lists its claims in the order of trust, and which one won") {
   const auto r = read(page(kHead, kTop));
   CHECK(r.sources("title") == "headline- heading- json_ld+ open_graph- title_element-");
   CHECK(r.sources("standfirst") == "standfirst+ plain_meta-");
@@ -78,7 +79,7 @@ TEST_CASE("each field tells its claims in the order of trust, and which won") {
   CHECK(r.sources("canonical_url") == "link_element+");
 }
 
-TEST_CASE("what a field tells is what the article has") {
+TEST_CASE("the value in a field's trace is the article's value") {
   const auto r = read(page(kHead, kTop));
   CHECK(r.field("title").value == r.article.title);
   CHECK(r.field("standfirst").value == r.article.standfirst);
@@ -92,7 +93,7 @@ TEST_CASE("what a field tells is what the article has") {
   CHECK(r.field("canonical_url").value == r.article.canonical_url);
 }
 
-TEST_CASE("a claim tells why it lost, and where it stands") {
+TEST_CASE("a claim says why it lost, and where it is") {
   const auto r = read(page(kHead, kTop));
   const auto& updated = r.field("updated").claims.at(0);
   CHECK(updated.reason == "later than the capture, or before the first news on the web");
@@ -103,7 +104,7 @@ TEST_CASE("a claim tells why it lost, and where it stands") {
   CHECK(r.field("published").claims.at(1).reason == "the same day or moment, more precisely");
 }
 
-TEST_CASE("the outlet's selectors go before every claim of the page") {
+TEST_CASE("the outlet's selectors override every claim of the page") {
   Settings settings;
   settings.extract.title = "p.byline";
   settings.extract.author = ".standfirst";
@@ -113,7 +114,7 @@ TEST_CASE("the outlet's selectors go before every claim of the page") {
   CHECK(r.sources("title") == "selector+ headline- heading- json_ld- open_graph- title_element-");
   CHECK(r.sources("author").starts_with("selector+ json_ld- "));
   CHECK(r.field("author").claims.at(1).reason == "the outlet's extract names another");
-  // A text that is no date leaves the date to the page's claims, with a notice.
+  // A text that isn't a date leaves the date to the page's claims, with a notice.
   CHECK(r.sources("published").starts_with("json_ld+ "));
   CHECK(r.article.notices ==
         std::vector<std::string>{"extract.published: \"Bridge closed\" reads as no date, so the heuristics decide"});

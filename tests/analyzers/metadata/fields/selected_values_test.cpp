@@ -4,6 +4,7 @@
 
 using namespace tearsheet;
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 using Names = std::vector<std::string>;
 
 namespace {
@@ -16,7 +17,7 @@ TEST_CASE("texts that a selector names are read as bylines, lists or names") {
   CHECK(selected_authors({}, kContext).empty());
 }
 
-TEST_CASE("of a line with several dates the one with the role counts") {
+TEST_CASE("if a line has several dates, the one with the role counts") {
   const std::string line = "Published 2 March 2027, updated 3 March 2027";
   CHECK(to_string(selected_date(line, kContext, DateRole::kPublished).value()) == "2027-03-02");
   CHECK(to_string(selected_date(line, kContext, DateRole::kUpdated).value()) == "2027-03-03");

@@ -6,13 +6,14 @@
 
 using namespace tearsheet;
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 
 namespace {
 constexpr auto kPage = "https://www.example.org/world/2021/putin-summit-77?utm_source=x";
 constexpr auto kClean = "https://www.example.org/world/2021/putin-summit-77";
 }  // namespace
 
-TEST_CASE("a canonical URL counts where it is the article's own") {
+TEST_CASE("a canonical URL counts if it is the article's own") {
   for (const auto* own : {"https://www.example.org/world/2021/putin-summit-77", "https://example.org/putin-summit-77",
                           "https://amp.example.org/a?id=77", "http://www.example.org/p/77.html"}) {
     INFO(own);
@@ -21,7 +22,7 @@ TEST_CASE("a canonical URL counts where it is the article's own") {
   }
 }
 
-TEST_CASE("home, section, feed and foreign pages are no article's address") {
+TEST_CASE("home, section, feed and foreign pages are not an article's address") {
   for (const auto* other :
        {"https://www.example.org/", "https://www.example.org", "https://www.example.org/index.html",
         "https://www.example.org/world", "https://www.example.org/world/", "https://www.example.org/sport",

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 
 namespace {
 
@@ -32,7 +33,7 @@ TEST_CASE("an article is found in any of the shapes that pages use") {
   }
 }
 
-TEST_CASE("what describes no article, or is no JSON, is passed over") {
+TEST_CASE("objects that don't describe an article and broken JSON are skipped") {
   for (const auto* json : {"", "{", "[]", "null", "5", R"({"@type":"Organization","name":"A"})", R"({"headline":"A"})",
                            R"({"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"A"}]})",
                            R"({"@type":5})", "\xFF\xFE"}) {
@@ -69,7 +70,7 @@ TEST_CASE("all parts are read, references resolved") {
   CHECK(article->images[1].url == "https://example.org/q.jpg");
 }
 
-TEST_CASE("objects that refer to themselves end") {
+TEST_CASE("objects that refer to themselves are read once") {
   CHECK(read(R"({"@type":"NewsArticle","@id":"#a","headline":"A","author":{"@id":"#a"},"image":{"@id":"#a"}})"));
 }
 

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 
 TEST_CASE("a language tag gives its primary subtag") {
   CHECK(primary_language("en") == "en");
@@ -27,7 +28,7 @@ TEST_CASE("an undeclared text is detected") {
   CHECK(detect_language("12345 67890").empty());
 }
 
-TEST_CASE("languages that can't be told apart don't disagree") {
+TEST_CASE("languages that are hard to distinguish don't contradict each other") {
   CHECK(same_language("en", "en"));
   CHECK(same_language("en", ""));
   CHECK(same_language("nb", "no"));

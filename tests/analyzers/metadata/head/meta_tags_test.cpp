@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 
 TEST_CASE("the head is read by name, property and itemprop") {
   const auto doc = html::parse(R"(<html lang="en-IN"><head><title> A

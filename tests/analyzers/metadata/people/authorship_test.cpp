@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 using Names = std::vector<std::string>;
 
 namespace {
@@ -31,7 +32,7 @@ People choose(const Stated& stated) { return choose_all(stated, false).people; }
 
 }  // namespace
 
-TEST_CASE("authors are those of the surest statement") {
+TEST_CASE("authors are those of the most trusted statement") {
   const char* shown = "<div class=byline>Cy Sample</div>";
   CHECK(choose({{"Ada Example"}, {}, {"Bo Beispiel"}, {"Di Muestra"}, shown}).authors == Names{"Ada Example"});
   CHECK(choose({{}, {}, {"Bo Beispiel"}, {"Di Muestra"}, shown}).authors == Names{"Bo Beispiel"});
@@ -43,14 +44,14 @@ TEST_CASE("authors are those of the surest statement") {
   CHECK(choose({}) == People{});
 }
 
-TEST_CASE("the outlet and other organizations are authors where no person is") {
+TEST_CASE("the outlet and other organizations are authors only if no person is") {
   CHECK(choose({{"Sample Gazette"}, {}, {"Bo Beispiel"}, {}, ""}).authors == Names{"Bo Beispiel"});
   CHECK(choose({{"Sample Gazette"}, {}, {}, {}, ""}).authors == Names{"Sample Gazette"});
   CHECK(choose({{}, {"Sample Gazette"}, {}, {"Di Muestra"}, ""}).authors == Names{"Di Muestra"});
   CHECK(choose({{}, {"Sample Gazette"}, {}, {}, ""}).authors == Names{"Sample Gazette"});
 }
 
-TEST_CASE("agencies of all statements are kept apart") {
+TEST_CASE("the agencies of all statements are collected separately") {
   const auto people = choose({{"Ada Example", "Reuters"}, {"AFP"}, {}, {"The Associated Press"}, ""});
   CHECK(people.authors == Names{"Ada Example"});
   CHECK(people.agencies == Names{"Reuters", "Associated Press", "Agence France-Presse"});
@@ -87,7 +88,7 @@ TEST_CASE("every claim has a verdict, and asking for all of them changes nothing
   CHECK(all.claims[3].claim.node != html::kNil);
 }
 
-TEST_CASE("an organization wins only if nobody is a person, and says so") {
+TEST_CASE("an organization wins only if no person is named, and its verdict says so") {
   const auto all = choose_all({{}, {"Sample Gazette"}, {}, {}, ""}, true);
   REQUIRE(all.verdicts.size() == 1);
   CHECK(all.verdicts[0].won);

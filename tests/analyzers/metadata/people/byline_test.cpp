@@ -4,6 +4,7 @@
 
 using namespace tearsheet;
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 
 TEST_CASE("a line may state authors and dates together") {
   struct Case {
@@ -35,7 +36,7 @@ TEST_CASE("a line may state authors and dates together") {
   }
 }
 
-TEST_CASE("a line with other words is none") {
+TEST_CASE("a line with other words is not a byline") {
   for (const auto* line : {"", "|", "By Ada Example | Read more", "Leaders met on April 15, 2021", "World | Politics",
                            "By the end of April 15, 2021, all had left"}) {
     INFO(line);

@@ -6,8 +6,10 @@
 #include "analyzers/metadata/people/people.h"
 
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::furniture;
+using namespace tearsheet::analyzers::metadata;
 
-TEST_CASE("words tell a name from a sentence") {
+TEST_CASE("words distinguish a name from a sentence") {
   struct Case {
     const char* word;
     std::uint32_t flag;

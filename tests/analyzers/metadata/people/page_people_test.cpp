@@ -5,6 +5,7 @@
 #include "tests/growth.h"
 
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 using Names = std::vector<std::string>;
 
 namespace {
@@ -28,7 +29,7 @@ TEST_CASE("marked-up authors are read") {
   CHECK(read("").empty());
 }
 
-TEST_CASE("authors side by side wrote together, others further down didn't") {
+TEST_CASE("adjacent authors belong together, others further down don't") {
   CHECK(read("<p><a rel=author href=/a>Ada Example</a> and <a rel=author href=/b>Bo Beispiel</a></p>") ==
         Names{"Ada Example", "Bo Beispiel"});
   CHECK(
@@ -38,7 +39,7 @@ TEST_CASE("authors side by side wrote together, others further down didn't") {
             .empty());
 }
 
-TEST_CASE("a lead of its own goes with the next text") {
+TEST_CASE("a lead by itself belongs to the next text") {
   CHECK(read("<h1>A</h1><small>WRITTEN BY</small><p><b>Ada Example</b></p>") == Names{"Ada Example"});
   CHECK(read("<h1>A</h1><small>By</small><p>a lake in the hills</p>").empty());
 }
@@ -59,7 +60,7 @@ TEST_CASE("a large box of the author begins with the name") {
   CHECK(read("<div class=author-meta><svg></svg></div><p>Ada Example</p>").empty());
 }
 
-TEST_CASE("an unmarked name behind the headline needs a date or degrees beside it") {
+TEST_CASE("an unmarked name after the headline needs a date or degrees next to it") {
   CHECK(read("<h1>A</h1><p>Text.</p><p>Ada Example</p><p><span>23.07.2025</span> 6 min</p>") == Names{"Ada Example"});
   CHECK(read("<h1>A</h1><div>Ada Example, PhD, RN; Bo Beispiel, DVM</div>") == Names{"Ada Example", "Bo Beispiel"});
   CHECK(read("<h1>A</h1><p>Ada Example</p><p>Text.</p>").empty());

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 using Names = std::vector<std::string>;
 
 TEST_CASE("bylines are read in many forms") {
@@ -77,7 +78,7 @@ TEST_CASE("bylines are read in many forms") {
   }
 }
 
-TEST_CASE("sentences are no bylines") {
+TEST_CASE("sentences are not bylines") {
   for (const auto* line : {
            "",
            "By",
@@ -99,7 +100,7 @@ TEST_CASE("sentences are no bylines") {
   }
 }
 
-TEST_CASE("stated authors are persons only") {
+TEST_CASE("only people are authors in a stated list") {
   struct Case {
     const char* stated;
     Names names;
@@ -140,14 +141,14 @@ TEST_CASE("stated authors are persons only") {
   }
 }
 
-TEST_CASE("a hostile list of authors ends soon") {
+TEST_CASE("a hostile list of authors takes little time") {
   std::string many;
   for (int i = 0; i < 100'000; ++i) many += "Ada Example, ";
   CHECK(people_of(many).authors.size() <= 1);
   CHECK(!parse_byline("By " + many));
 }
 
-TEST_CASE("agencies are named apart, by their canonical names") {
+TEST_CASE("agencies are listed separately, by their canonical names") {
   CHECK(people_of("Ada Example and Reuters") == People{{"Ada Example"}, {"Reuters"}, {}});
   CHECK(people_of("Press Trust of India") == People{{}, {"Press Trust of India"}, {}});
   CHECK(people_of("dpa") == People{{}, {"Deutsche Presse-Agentur"}, {}});
@@ -157,14 +158,14 @@ TEST_CASE("agencies are named apart, by their canonical names") {
   CHECK(parse_byline("By Reuters Staff") == People{{}, {"Reuters"}, {}});
 }
 
-TEST_CASE("organizations are named apart") {
+TEST_CASE("organizations are listed separately") {
   CHECK(people_of("Sample Home Team").organizations == Names{"Sample Home Team"});
   CHECK(people_of("Sample Bank").organizations == Names{"Sample Bank"});
   CHECK(people_of("sample.de").organizations == Names{"sample.de"});
   CHECK(people_of("The Team").empty());
 }
 
-TEST_CASE("a lead may stand alone") {
+TEST_CASE("a lead may be a line of its own") {
   for (const auto* line : {"By", "by:", "Written by", "About the author", "Über den Autor", "Von", "Par ", "Автор:"}) {
     INFO(line);
     CHECK(is_byline_lead(line));
@@ -175,7 +176,7 @@ TEST_CASE("a lead may stand alone") {
   }
 }
 
-TEST_CASE("a full name is told from other lines") {
+TEST_CASE("full names are distinguished from other lines") {
   for (const auto* line : {"Ada Example", "Ada van der Example", "Ада Пример"}) {
     INFO(line);
     CHECK(is_full_name(line));

@@ -3,8 +3,9 @@
 #include <catch2/catch.hpp>
 
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 
-TEST_CASE("leads are known with what they need and mean") {
+TEST_CASE("leads are known, with their requirements and meanings") {
   CHECK(find_byline_lead("by").known);
   CHECK(!find_byline_lead("by").needs_colon);
   CHECK(find_byline_lead("author").needs_colon);

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 
 TEST_CASE("job titles and degrees are not part of a name") {
   struct Case {
@@ -36,7 +37,7 @@ TEST_CASE("names are trimmed of what surrounds them") {
   CHECK(trimmed_name(" . ").empty());
 }
 
-TEST_CASE("newsrooms, organizations and degrees are told from persons") {
+TEST_CASE("newsrooms, organizations and degrees are distinguished from people") {
   CHECK(is_newsroom("Sample News Desk"));
   CHECK(is_newsroom("Staff Reporter"));
   CHECK(is_organization("Sample Team"));

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 using namespace tearsheet::analyzers;
+using namespace tearsheet::analyzers::metadata;
 using metadata::Claim;
 using metadata::Source;
 using Texts = std::vector<std::string>;
@@ -37,7 +38,7 @@ Texts texts_of(const std::vector<Claim>& claims) {
 
 }  // namespace
 
-TEST_CASE("the headline is the heading that the head agrees with, without the outlet's name") {
+TEST_CASE("the headline is the heading that the head's titles confirm, without the outlet's name") {
   struct Case {
     TitleSources sources;
     const char* title;
@@ -64,7 +65,7 @@ TEST_CASE("the headline is the heading that the head agrees with, without the ou
       // The markup glued kicker and headline; the head has the blank.
       {{"SummitLeaders meet for talks", {"", "Summit Leaders meet for talks", ""}, {}},
        "Summit Leaders meet for talks"},
-      // The kicker alone is no headline.
+      // A kicker by itself is not a headline.
       {{"Talks in Geneva",
         {"", "Talks in Geneva: leaders of both houses agree to meet", ""},
         {},
