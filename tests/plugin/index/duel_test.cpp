@@ -159,7 +159,7 @@ void report_difference(unsigned seed, const StoredQuery& query, const std::vecto
 
 }  // namespace
 
-TEST_CASE("index, monitor, Lucene++ objects and reference matcher agree on random queries and articles") {
+TEST_CASE("index, monitor, Lucene++ objects and reference matcher agree on random queries and articles", "[duel]") {
   constexpr auto* kWanted = "TEARSHEET_INDEX_DUEL_PAIRS";
   const Extent extent(kWanted, 100'000);
   std::size_t pairs = 0, matched = 0;

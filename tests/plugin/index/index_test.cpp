@@ -149,7 +149,7 @@ TEST_CASE("articles are found by id, prefix and URL, and visited in order") {
   CHECK(titles == "A B B2 C ");
 }
 
-TEST_CASE("scores and digest depend on the articles alone") {
+TEST_CASE("scores and digest depend on the articles alone", "[locale]") {
   const auto articles = archive(60);
   TempFolder whole, steps, again;
   {
@@ -193,7 +193,7 @@ TEST_CASE("scores and digest depend on the articles alone") {
   CHECK(IndexReader(again.path()).digest() != digest);
 }
 
-TEST_CASE("paths may have blanks and letters of any script") {
+TEST_CASE("paths may have blanks and letters of any script", "[locale]") {
   TempFolder folder("Pressespiegel für Ω 新闻");
   IndexWriter writer(folder.path());
   samples::add(writer, article("a", "One", "x"));

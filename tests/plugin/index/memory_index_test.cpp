@@ -193,7 +193,7 @@ std::vector<Translated> translated_queries(Random& random) {
 
 }  // namespace
 
-TEST_CASE("monitor and Lucene++'s memory index agree where both mean the same") {
+TEST_CASE("monitor and Lucene++'s memory index agree where both mean the same", "[memory-index]") {
   constexpr auto* kWanted = "TEARSHEET_LUCENE_DUEL_PAIRS";
   const Extent extent(kWanted, 100'000);
   std::size_t pairs = 0, matched = 0;

@@ -102,7 +102,7 @@ class World {
 
 }  // namespace
 
-TEST_CASE("one word changes what monitor and index find as the reference says") {
+TEST_CASE("one word changes what monitor and index find as the reference says", "[mutation]") {
   constexpr auto* kWanted = "TEARSHEET_MUTATIONS";
   const Extent extent(kWanted, 60);
   std::size_t done = 0, answers = 0;

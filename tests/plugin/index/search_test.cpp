@@ -36,7 +36,7 @@ struct Fixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "a query finds the articles that it describes") {
+TEST_CASE_METHOD(Fixture, "a query finds the articles that it describes", "[locale]") {
   const IndexReader reader(folder.path());
   struct Case {
     std::string_view query, ids;

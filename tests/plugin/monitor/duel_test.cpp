@@ -31,7 +31,7 @@ QueryPtr read_back(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("monitor and reference matcher agree on random queries and articles") {
+TEST_CASE("monitor and reference matcher agree on random queries and articles", "[duel]") {
   constexpr auto* kWanted = "TEARSHEET_DUEL_PAIRS";
   const Extent extent(kWanted, 2'000'000);
   std::size_t pairs = 0, matched = 0;
