@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "base/utf8.h"
 #include "plugin/query/lint/lint.h"
@@ -23,6 +24,13 @@ const FieldInfo* known_field(const Token& token, std::size_t name_length) {
 
 /// The terms of a leaf: each word of a phrase counts.
 std::size_t terms_of(const Query& query) { return std::max<std::size_t>(query.words.size(), 1); }
+
+/// The arguments of a node that finish() made. They are moved if nothing else has the node: copies of them at each level
+/// of ((((a b) c) d) e) would take quadratic space.
+std::vector<QueryPtr> take_args(QueryPtr node) {
+  if (node.use_count() > 1) return node->args;
+  return std::move(std::const_pointer_cast<Query>(node)->args);
+}
 
 }  // namespace
 
@@ -52,7 +60,7 @@ void Parser::count_terms(const Token& token, std::size_t terms) {
 QueryPtr Parser::finish(Query query, std::size_t from, std::size_t to) const {
   query.from = place_ != nullptr ? place_->from : from;
   query.to = place_ != nullptr ? place_->to : to;
-  return std::make_shared<const Query>(std::move(query));
+  return std::make_shared<Query>(std::move(query));  // not const: take_args()
 }
 
 /// Joins `args` under one node. Arguments of the same kind are merged into it, so that (a b) c is a b c.
@@ -62,10 +70,12 @@ QueryPtr Parser::combine(QueryKind kind, std::vector<QueryPtr> args) const {
   query.kind = kind;
   const auto from = args.front()->from, to = args.back()->to;
   for (auto& arg : args) {
-    if (arg->kind == kind) {
-      query.args.insert(query.args.end(), arg->args.begin(), arg->args.end());
-    } else {
+    if (arg->kind != kind) {
       query.args.push_back(std::move(arg));
+    } else if (auto inner = take_args(std::move(arg)); query.args.empty()) {
+      query.args = std::move(inner);
+    } else {
+      std::ranges::move(inner, std::back_inserter(query.args));
     }
   }
   return finish(std::move(query), from, to);
@@ -144,7 +154,7 @@ QueryPtr Parser::near_expression() {
 
 /// `a NOT NEAR/5 b NOT NEAR/5 c` means an `a` that is near neither of them.
 QueryPtr Parser::near(const NearOperator& operation, std::vector<QueryPtr> args) const {
-  check_near(args, operation.near, operation.negated);
+  check_near(args, operation.near, operation.negated, shared_.fields);
   Query query;
   query.near = operation.near;
   const auto from = args.front()->from, to = args.back()->to;

@@ -132,7 +132,17 @@ std::string near_fix(const Query& query, const std::string& near, bool negated) 
 
 }  // namespace
 
-void check_near(const std::vector<QueryPtr>& operands, const Nearness& near, bool negated) {
+FieldSet OperandFields::of(const Query& operand) {
+  if (operand.args.empty()) return field_set(operand.field);
+  if (const auto known = known_.find(&operand); known != known_.end()) return known->second;
+  auto fields = of(*operand.args.front());
+  for (std::size_t i = 1; i < operand.args.size(); ++i)
+    fields = join_fields(operand.kind, fields, of(*operand.args[i]));
+  if (family_of(operand.kind) == QueryFamily::kNear) known_.emplace(&operand, fields);
+  return fields;
+}
+
+void check_near(const std::vector<QueryPtr>& operands, const Nearness& near, bool negated, OperandFields& fields) {
   for (const auto& operand : operands) {
     const auto* culprit = without_intervals(*operand);
     if (culprit == nullptr) continue;
@@ -140,12 +150,9 @@ void check_near(const std::vector<QueryPtr>& operands, const Nearness& near, boo
                        "this can't be near anything: " + why_without_intervals(*culprit) + "; " +
                            near_fix(*culprit, to_string(near), negated)};
   }
-  auto common = fields_of(*operands.front());
-  for (const auto& operand : operands) {
-    const auto fields = fields_of(*operand);
-    std::erase_if(common, [&](auto field) { return std::find(fields.begin(), fields.end(), field) == fields.end(); });
-  }
-  if (common.empty())
+  auto common = fields.of(*operands.front());
+  for (const auto& operand : operands) common &= fields.of(*operand);
+  if (common == 0)
     throw QueryProblem{operands.front()->from, operands.back()->to,
                        "these can't be near each other, they are in different fields: name one field for both, or "
                        "write AND"};

@@ -7,6 +7,9 @@
 //
 // With a slash they are read in any case, because `w/5` can't be meant as words; without one, only in capitals.
 
+#include <unordered_map>
+#include <vector>
+
 #include "plugin/query/lexer.h"
 #include "plugin/query/query.h"
 
@@ -27,9 +30,19 @@ std::optional<CountOperator> count_operator(const Token& token, std::size_t star
 /// Is it a word such as "near5", which may have been meant as an operator?
 bool looks_like_operator(std::string_view word);
 
+/// Like fields_of(), for a parser, which asks at each level of a nested query: the fields of NEAR and NOT NEAR are
+/// remembered, so that all levels together take linear time. These nodes must live as long as this does.
+class OperandFields {
+ public:
+  FieldSet of(const Query& operand);
+
+ private:
+  std::unordered_map<const Query*, FieldSet> known_;
+};
+
 /// Throws a QueryProblem about an operand that NEAR (NOT NEAR, if `negated`) can't take, or if no field can contain all
 /// of them.
-void check_near(const std::vector<QueryPtr>& operands, const Nearness& near, bool negated);
+void check_near(const std::vector<QueryPtr>& operands, const Nearness& near, bool negated, OperandFields& fields);
 
 /// The same for the operand of ATLEAST or FIRST.
 void check_counted(const Query& operand, const CountOperator& operation);

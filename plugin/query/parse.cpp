@@ -19,7 +19,7 @@ bool is_negative(const Query& query) {
 }  // namespace
 
 std::variant<Parsed, QueryProblem> parse_query(std::string_view text, const ParseContext& context) {
-  Parser::Shared shared{context, {}, {}, {}, 0};
+  Parser::Shared shared{context, {}, {}, {}, {}, 0};
   try {
     auto query = Parser(shared, text, 0, nullptr, nullptr).whole();
     if (!context.fragment && is_negative(*query)) {

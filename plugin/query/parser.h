@@ -38,6 +38,7 @@ class Parser {
     std::vector<QueryProblem> warnings;
     std::vector<std::string> open_names;  ///< saved queries being read, outermost first
     std::map<std::pair<std::string, const FieldInfo*>, Expansion> expansions;
+    OperandFields fields;
     std::size_t terms = 0;
   };
 

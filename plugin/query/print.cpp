@@ -14,7 +14,11 @@ class Printer {
  public:
   std::string out;
 
+  /// Stops soon after this many bytes.
+  explicit Printer(std::size_t most) : most_(most) {}
+
   void print(const Query& query) {
+    if (out.size() > most_) return;
     switch (query.kind) {
       case QueryKind::kAll:
         out += "*:*";
@@ -86,7 +90,7 @@ class Printer {
   }
 
   void joined(const Query& query, std::string_view operation) {
-    for (std::size_t i = 0; i < query.args.size(); ++i) {
+    for (std::size_t i = 0; i < query.args.size() && out.size() <= most_; ++i) {
       if (i > 0) out += operation;
       operand(query.kind, *query.args[i]);
     }
@@ -154,6 +158,7 @@ class Printer {
     }
   }
 
+  std::size_t most_;
   bool in_first_ = false;  ///< FIRST implies the body, so "body:" is not written
 };
 
@@ -174,7 +179,13 @@ std::string to_string(const Nearness& near) {
 
 std::string to_string(const Query& query) {
   check(query);
-  Printer printer;
+  Printer printer(std::string::npos);
+  printer.print(query);
+  return std::move(printer.out);
+}
+
+std::string start_of(const Query& query, std::size_t bytes) {
+  Printer printer(bytes);
   printer.print(query);
   return std::move(printer.out);
 }

@@ -177,6 +177,10 @@ std::string to_string(const Nearness& near);
 /// a tree made by hand that isn't valid (check.h).
 std::string to_string(const Query& query);
 
+/// The same for a person to read: stops soon after this many bytes, so that it doesn't take longer for a large query. The
+/// tree must be valid.
+std::string start_of(const Query& query, std::size_t bytes);
+
 /// Are the trees equal, apart from their places in the text?
 bool same(const Query& a, const Query& b);
 

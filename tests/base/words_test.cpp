@@ -33,7 +33,7 @@ TEST_CASE("a name is suggested if at most half of what was written differs") {
     std::string_view given, meant;
   };
   const Case cases[] = {{"lgo", "log"},        {"logg", "log"},   {"lg", "log"},      {"x", ""},
-                        {"xyz", ""},           {"tite", "title"}, {"tilte", "title"}, {"tixxx", ""},
+                        {"xyz", ""},           {"tite", "title"}, {"tilte", "title"}, {"tixxxx", ""},
                         {"titlexxx", "title"}, {"tit", "title"}};
   constexpr std::string_view kNames[] = {"log", "title"};
   for (const auto& c : cases) {

@@ -43,7 +43,7 @@ void note_refused(std::size_t item, const char* why, void* context) {
   static_cast<Texts*>(context)->push_back(std::to_string(item) + "! " + why);
 }
 
-/// The error that a call gives; it must fail in the same way where nobody asks for the error.
+/// The error that a call gives. It must fail in the same way if the caller doesn't want the error.
 std::string error_of(const std::function<bool(char** error)>& fails) {
   char* error = nullptr;
   CHECK(fails(&error));
@@ -56,7 +56,7 @@ std::string error_of(const std::function<bool(char** error)>& fails) {
 
 }  // namespace
 
-TEST_CASE("the table tells its version and its size") {
+TEST_CASE("the table has its version and its size") {
   CHECK(tearsheet_plugin(0) == nullptr);
   CHECK(tearsheet_plugin(2) == nullptr);
   CHECK(tearsheet().abi == TEARSHEET_PLUGIN_ABI);
@@ -80,7 +80,7 @@ TEST_CASE("analyze gives words with places and starts") {
   CHECK(tearsheet().analyze("", nullptr, nullptr, nullptr) == 0);
 }
 
-TEST_CASE("check_query tells what is wrong and where") {
+TEST_CASE("check_query returns what is wrong and where") {
   struct Case {
     const char *query, *time_zone;
     std::size_t from, to;
@@ -151,7 +151,7 @@ TEST_CASE("relative dates count back from now, or from when the article was fetc
               0) == 1);
 }
 
-TEST_CASE("of many queries the bad ones are told and the others added") {
+TEST_CASE("of many queries, the bad ones are reported and the others added") {
   const Stored stored;
   const tearsheet_stored_query queries[] = {{"a", "summit", nullptr},
                                             {"b", "(", nullptr},
@@ -169,7 +169,7 @@ TEST_CASE("of many queries the bad ones are told and the others added") {
   CHECK(tearsheet().monitor_add_many(stored.monitor, nullptr, 0, nullptr, nullptr, nullptr) == 0);
 }
 
-TEST_CASE("a batch is matched in its order, and what is no article is told") {
+TEST_CASE("a batch is matched in its order, and what is not an article is reported") {
   const Stored stored;
   stored.add("a", "kremlin");
   stored.add("b", "summit");
@@ -236,7 +236,7 @@ TEST_CASE("misuse is an error by value") {
   t.free_text(nullptr);
 }
 
-TEST_CASE("what a callback throws ends there") {
+TEST_CASE("an exception of a callback goes no further") {
   const Stored stored;
   stored.add("a", "kremlin");
   stored.add("b", "summit");

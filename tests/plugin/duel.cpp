@@ -63,7 +63,7 @@ void report(unsigned seed, const std::vector<StoredQuery>& queries, const Articl
     if (Case found{query, article}; fails(found))
       FAIL("seed " << seed << ", query " << id << ", shrunk:\n  " << as_row(shrunk(std::move(found), fails)));
   }
-  FAIL("seed " << seed << ": a difference that no query shows alone");
+  FAIL("seed " << seed << ": a difference that no query shows by itself");
 }
 
 }  // namespace tearsheet::plugin::random

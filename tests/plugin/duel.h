@@ -1,7 +1,7 @@
 #pragma once
 
-// Duels: two ways of matching on the same random queries and articles. A failure names its seed, and is shrunk to a row
-// that can be kept (kept_duels.h).
+// Duels: two implementations of matching get the same random queries and articles. A failure shows its seed, and is
+// shrunk to a row that can be kept (kept_duels.h).
 
 #include <chrono>
 #include <functional>
@@ -37,8 +37,8 @@ Ids by_monitor(const Monitor& monitor, const Read& read);
 /// Stored queries "0", "1" …
 std::vector<StoredQuery> stored_queries(Random& random, std::size_t count);
 
-/// How long a duel goes on: until it has tried as many pairs of a query and an article as the environment's `variable`
-/// says, else `usual`; or, the same seeds on a slower machine, for TEARSHEET_DUEL_SECONDS where they are given.
+/// When a duel ends: after as many pairs of a query and an article as the environment's `variable` says (`usual` if it is
+/// not set), or after TEARSHEET_DUEL_SECONDS if that is set, which is for slow machines.
 class Extent {
  public:
   Extent(const char* variable, std::size_t usual);
@@ -49,14 +49,14 @@ class Extent {
   std::optional<std::chrono::steady_clock::time_point> end_;
 };
 
-/// For a run that was asked for: prints what was tried.
+/// Prints what was tried, if the environment set how much.
 void log_duel(const char* variable, std::size_t tried, unsigned seeds);
 
-/// Does a monitor of this query alone differ from the reference?
+/// Does a monitor of only this query differ from the reference?
 bool monitor_differs(const Case& tried);
 
-/// Fails the test with the smallest case that `fails` still finds among these queries on this article; with the seed
-/// alone if none of them fails by itself.
+/// Fails the test and shows the smallest case, among these queries on this article, that still `fails`; only the seed, if
+/// none of the queries fails by itself.
 void report(unsigned seed, const std::vector<StoredQuery>& queries, const Article& article, const Fails& fails);
 
 }  // namespace tearsheet::plugin::random

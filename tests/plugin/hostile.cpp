@@ -66,6 +66,7 @@ std::vector<Pair> all_pairs() {
   add("NEAR/S within NEAR/P", nested("((", " NEAR/S beta) NEAR/P gamma)"), always(kSome), kDeep / 2);
   add("NOT within NOT", nested("NOT (", ")"), always(kSome), kDeep / 2);
   add("AND within OR", nested("(beta AND (zeta OR ", "))"), always(kSome), kDeep / 2);
+  add("AND and OR, nested", nested("gamma OR beta AND (zeta OR ", " AND beta)"), always(kSome), kDeep / 4);
   add("groups in fields", nested("title:(", " OR body:beta)"), always(kSome), kDeep);
   const auto terms = [](std::string before, std::string after = {}) {
     return [=](std::size_t i) { return numbered(before, i, after); };

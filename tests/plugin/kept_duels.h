@@ -1,7 +1,7 @@
 #pragma once
 
-// Cases on which two ways of matching once differed, or that lie where they easily would, as shrink.h prints them and
-// what the language says of them. All matchers are run on them.
+// Cases on which two matchers once differed, or easily could, as shrink.h prints them, with the right answer. All matchers
+// are tested with them.
 
 #include <string_view>
 
@@ -13,7 +13,7 @@ struct KeptDuel {
 };
 
 inline constexpr KeptDuel kKeptDuels[] = {
-    // One word where two are asked for, and two forms of it.
+    // One word where the query needs two, and two forms of it.
     {R"q(bus NEAR/3 bus*)q", R"a({"title":"bus"})a", false},
     {R"q(bus NEAR/3 bus*)q", R"a({"title":"bus buses"})a", true},
     // A word in one field and its neighbour in the next.
@@ -22,10 +22,10 @@ inline constexpr KeptDuel kKeptDuels[] = {
     // A negation within OR, and all of it negated.
     {R"q(a OR NOT b)q", R"a({"title":"c"})a", true},
     {R"q(NOT (a OR NOT b))q", R"a({"title":"b"})a", true},
-    // A day in Berlin that is another in UTC.
+    // A moment that is another day in Berlin than in UTC.
     {R"q(published:2021-04-15)q", R"a({"published":"2021-04-14T22:30:00Z"})a", true},
     {R"q(published:2021-04-14)q", R"a({"published":"2021-04-14T22:30:00Z"})a", false},
-    // Counted are places that share no word.
+    // Only places that have no word in common are counted.
     {R"q(ATLEAST/2("a a"))q", R"a({"body":"a a a"})a", false},
     {R"q(ATLEAST/3(a))q", R"a({"title":"a","standfirst":"a","body":"a"})a", true},
 };

@@ -9,7 +9,7 @@ namespace tearsheet::plugin::random {
 using namespace query;
 namespace {
 
-/// What blanks part; line feeds are words of their own in random texts, and stay.
+/// The words between blanks. Line feeds are words of their own in random texts, so they are kept.
 std::vector<std::string> pieces_of(const std::string& text) {
   std::vector<std::string> pieces;
   std::istringstream stream(text);
@@ -46,7 +46,7 @@ std::string operand_word(Random& random, QueryKind kind) {
   }
 }
 
-/// With another word in the operand that comes after `skipped` others.
+/// The query with another word in the operand that comes after `skipped` others.
 QueryPtr changed(Random& random, const Query& query, std::size_t skipped) {
   auto other = query;
   if (!query.words.empty()) {

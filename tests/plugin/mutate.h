@@ -1,6 +1,6 @@
 #pragma once
 
-// Small changes: an article or a query with one word less, more or another.
+// Small changes to an article or a query: one word less, one more, or another one.
 
 #include "tests/plugin/random_queries.h"
 
@@ -8,10 +8,10 @@ namespace tearsheet::plugin::random {
 
 using namespace query;
 
-/// The same article but for one word of one of its texts.
+/// The article with a change of one word in one of its texts.
 Article mutated(Random& random, Article article);
 
-/// The same query but for one word of one of its operands; the query itself if none has words.
+/// The query with a change of one word in one of its operands; the query itself if none has words.
 QueryPtr mutated(Random& random, const QueryPtr& query);
 
 }  // namespace tearsheet::plugin::random

@@ -1,7 +1,7 @@
 #pragma once
 
-// Random articles of few words and random queries over them: what index, monitor and reference matcher are run against
-// each other on. The same seed gives the same on every machine.
+// Random articles of few words, and random queries for them, on which index, monitor and reference matcher are compared.
+// The same seed gives the same articles and queries on every machine.
 
 #include <optional>
 #include <random>
@@ -21,7 +21,7 @@ using analyzers::Field;
 inline const Time kNow = *parse_time("2021-04-15T12:00:00Z");
 inline constexpr auto kZone = "Europe/Berlin";
 
-/// The same numbers on every machine: the standard's distributions are not.
+/// Gives the same numbers on every machine, unlike the standard library's distributions.
 class Random {
  public:
   explicit Random(unsigned seed) : engine_(seed) {}
@@ -113,14 +113,14 @@ inline Query text_operand(Random& random) {
   return query;
 }
 
-/// One that a query can name: credit: is no text field.
+/// One that a query can name; credit: is not a text field.
 inline std::optional<Field> any_field(Random& random) {
   static constexpr Field kNamed[] = {Field::kTitle,   Field::kStandfirst, Field::kBody,
                                      Field::kCaption, Field::kAuthor,     Field::kSection};
   return random.one_in(3) ? std::optional{kNamed[random.below(std::size(kNamed))]} : std::nullopt;
 }
 
-/// What NEAR takes.
+/// An operand that NEAR takes.
 inline Query placed(Random& random, int depth, std::optional<Field> field) {
   Query query;
   if (depth == 0 || random.one_in(2)) {

@@ -12,7 +12,7 @@ using Json = nlohmann::ordered_json;
 
 QueryPtr share(Query query) { return std::make_shared<const Query>(std::move(query)); }
 
-/// One thing less in the node itself.
+/// The node with one thing less of its own.
 std::vector<QueryPtr> plainer(const Query& query) {
   std::vector<QueryPtr> out;
   const auto with = [&](auto&& change) {
@@ -34,7 +34,7 @@ std::vector<QueryPtr> plainer(const Query& query) {
 
 /// The query with one thing less, the largest pieces first.
 std::vector<QueryPtr> smaller(const Query& query) {
-  // An argument alone means something else in FIRST's stead, whose operands are all of the body, but still something.
+  // An argument of FIRST has another meaning without it, because its operands are all in the body; it is still valid.
   std::vector<QueryPtr> out(query.args.begin(), query.args.end());
   for (auto& other : plainer(query)) out.push_back(std::move(other));
   for (std::size_t i = 0; i < query.args.size(); ++i) {
@@ -100,7 +100,7 @@ std::vector<Article> smaller(const Article& article) {
   return out;
 }
 
-/// Takes the first that fails, if any does.
+/// Continues with the first one that fails, if any does.
 template <class Candidates, class Try>
 bool take_first(const Candidates& candidates, const Try& attempt) {
   for (const auto& candidate : candidates)

@@ -1,7 +1,7 @@
 #pragma once
 
-// A query and an article on which two matchers differ, made as small as they go while the matchers still do: what a
-// person looks at, and what is kept as a row of kept_duels.h.
+// Makes a query and an article on which two matchers differ as small as possible, so that a person can understand the
+// difference and keep it as a row of kept_duels.h.
 
 #include <functional>
 #include <string>
@@ -19,7 +19,7 @@ struct Case {
   analyzers::Article article;
 };
 
-/// Does the failure still show?
+/// Do the matchers still differ?
 using Fails = std::function<bool(const Case&)>;
 
 /// All texts of an article that queries read.

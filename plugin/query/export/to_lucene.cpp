@@ -27,14 +27,8 @@ std::string quoted(std::string_view text) {
   return out + '"';
 }
 
-std::string joined(const std::vector<std::string>& parts, std::string_view operation) {
-  if (parts.size() == 1) return parts.front();
-  std::string out = "(";
-  for (const auto& part : parts) {
-    if (out.size() > 1) out += operation;
-    out += part;
-  }
-  return out + ")";
+std::string grouped(const std::vector<std::string>& parts, std::string_view operation) {
+  return parts.size() == 1 ? parts.front() : "(" + joined(parts, operation) + ")";
 }
 
 std::string value_of(const Query& query) {
@@ -42,7 +36,7 @@ std::string value_of(const Query& query) {
   switch (text_kind(query.kind)) {
     case TextKind::kWord:
       for (const auto& form : word_forms(query.words.front())) parts.push_back(escaped(form, false));
-      return joined(parts, " OR ");
+      return grouped(parts, " OR ");
     case TextKind::kWildcard:
       return escaped(query.words.front(), true);
     case TextKind::kFuzzy:
@@ -53,14 +47,14 @@ std::string value_of(const Query& query) {
     case TextKind::kPhrase:
       break;
   }
-  return quoted(tearsheet::joined(query.words, " "));
+  return quoted(joined(query.words, " "));
 }
 
 std::string text_query(const Query& query) {
   std::vector<std::string> parts;
   for (const auto field : fields_of(query))
     parts.push_back(std::string{analyzers::name(field)} + ":" + value_of(query));
-  return joined(parts, " OR ");
+  return grouped(parts, " OR ");
 }
 
 std::string lucene_dates(const Query& query) {
@@ -81,11 +75,16 @@ std::string filter_query(const Query& query) {
   return query.name + ":" + quoted(query.value);
 }
 
-std::string logic_query(const Query& query) {
-  if (query.kind == QueryKind::kNot) return "(*:* AND NOT " + lucene_query(*query.args.front()) + ")";
-  std::vector<std::string> parts;
-  for (const auto& arg : query.args) parts.push_back(lucene_query(*arg));
-  return joined(parts, query.kind == QueryKind::kAnd ? " AND " : " OR ");
+void write(const Query& query, std::string& out);
+
+void write_logic(const Query& query, std::string& out) {
+  if (query.kind != QueryKind::kNot && query.args.size() == 1) return write(*query.args.front(), out);
+  out += query.kind == QueryKind::kNot ? "(*:* AND NOT " : "(";
+  for (std::size_t i = 0; i < query.args.size(); ++i) {
+    if (i > 0) out += query.kind == QueryKind::kAnd ? " AND " : " OR ";
+    write(*query.args[i], out);
+  }
+  out += ')';
 }
 
 [[noreturn]] void refuse_near(const Query& query) {
@@ -94,25 +93,34 @@ std::string logic_query(const Query& query) {
   refuse(query, Engine::kLucene, name, "its \"…\"~n counts moves of words, not words between");
 }
 
-}  // namespace
-
-std::string lucene_query(const Query& query) {
+/// Appends to one string: with one for each group, each level would be copied into the next.
+void write(const Query& query, std::string& out) {
   switch (family_of(query.kind)) {
     case QueryFamily::kAll:
-      break;
+      out += "*:*";
+      return;
     case QueryFamily::kText:
-      return text_query(query);
+      out += text_query(query);
+      return;
     case QueryFamily::kLogic:
-      return logic_query(query);
+      return write_logic(query, out);
     case QueryFamily::kNear:
       refuse_near(query);
     case QueryFamily::kCounted:
       if (query.kind == QueryKind::kFirst) refuse(query, Engine::kLucene, "FIRST", "it has no positions in a text");
       refuse(query, Engine::kLucene, "ATLEAST", "it doesn't count");
     case QueryFamily::kFilter:
-      return filter_query(query);
+      out += filter_query(query);
+      return;
   }
-  return "*:*";
+}
+
+}  // namespace
+
+std::string lucene_query(const Query& query) {
+  std::string out;
+  write(query, out);
+  return out;
 }
 
 }  // namespace tearsheet::plugin::query

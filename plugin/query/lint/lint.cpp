@@ -13,9 +13,10 @@
 namespace tearsheet::plugin::query {
 namespace {
 
-/// The start of a long text, as much as a person would read.
-std::string shortened(std::string text) {
+/// The query, or as much of its start as a person would read.
+std::string shortened(const Query& query) {
   constexpr std::size_t kLongest = 400;
+  const auto text = start_of(query, kLongest);
   if (text.size() <= kLongest) return text;
   std::size_t end = 0;
   while (end < kLongest) next_code_point(text, end);
@@ -208,7 +209,7 @@ bool is_broad(const Query& query) {
 }  // namespace
 
 QueryProblem mixed_operators(const Query& query) {
-  return {query.from, query.to, "AND and OR without parentheses are read as: " + shortened(to_string(query))};
+  return {query.from, query.to, "AND and OR without parentheses are read as: " + shortened(query)};
 }
 
 QueryProblem lower_case_operator(std::string_view word, std::size_t from, std::size_t to) {

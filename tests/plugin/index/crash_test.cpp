@@ -1,5 +1,5 @@
-// A writer killed at any moment loses nothing that it had committed, and is in nobody's way. The moments are counted:
-// the child dies before its n-th change of a file (base/io.h).
+// A writer that is killed at any moment loses nothing that it had committed, and doesn't block the next one. To reach
+// every moment, a child process dies before its n-th change of a file (base/io.h), for each n.
 
 #include <signal.h>
 #include <sys/wait.h>
@@ -76,7 +76,7 @@ int last_reported(const std::filesystem::path& folder, int call) {
 
 }  // namespace
 
-TEST_CASE("a writer killed at any moment leaves a whole index") {
+TEST_CASE("a writer killed at any moment leaves a complete index") {
   TempFolder folder;
   int committed = 1;
   {
@@ -97,5 +97,5 @@ TEST_CASE("a writer killed at any moment leaves a whole index") {
     CHECK(visited == reader.documents());
     committed = noted;
   }
-  CHECK(committed > 10);  // children came far enough to commit
+  CHECK(committed > 10);  // some children got far enough to commit
 }

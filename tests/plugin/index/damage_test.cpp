@@ -1,4 +1,4 @@
-// Damaged, half-written and read-only indexes: each an error or an older commit, never a crash.
+// Damaged, half-written and read-only indexes give an error or an older commit, never a crash.
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -66,7 +66,7 @@ fs::path newest(const fs::path& folder, std::string_view prefix) {
 
 }  // namespace
 
-TEST_CASE("a missing index is an error of its own") {
+TEST_CASE("a missing index has its own error") {
   TempFolder folder;
   CHECK(kind_of_opening(folder.path()) == ErrorKind::kIo);
   CHECK(verify_index(folder.path()).size() == 1);
@@ -79,7 +79,8 @@ TEST_CASE("a changed byte anywhere is found before Lucene++ reads it") {
   std::size_t tried = 0;
   for (const auto& file : files_of(folder.path())) {
     const auto name = file.filename().string();
-    if (name == "segments.gen" || name == "segments_1" || name == "commit_1.json") continue;  // not of the last commit
+    if (name == "segments.gen" || name == "segments_1" || name == "commit_1.json")
+      continue;  // not part of the last commit
     const auto bytes = read_file(file);
     for (const std::size_t at : {std::size_t{0}, bytes.size() / 2, bytes.size() - 1}) {
       INFO(name << " at " << at);
@@ -98,7 +99,7 @@ TEST_CASE("a changed byte anywhere is found before Lucene++ reads it") {
   CHECK(tried >= 9);
 }
 
-TEST_CASE("a file cut short or missing is told by name") {
+TEST_CASE("a file that is missing or cut short is named in the error") {
   TempFolder folder;
   make_index(folder.path());
   const auto segments = newest(folder.path(), "segments_");
@@ -112,7 +113,7 @@ TEST_CASE("a file cut short or missing is told by name") {
   CHECK(kind_of_opening(folder.path()) == ErrorKind::kCorrupt);
 }
 
-TEST_CASE("a change that hides its time is found by verify") {
+TEST_CASE("verify finds a change even if the file has kept its time") {
   TempFolder folder;
   make_index(folder.path());
   const auto segments = newest(folder.path(), "segments_");
@@ -157,7 +158,7 @@ TEST_CASE("an index without any list is corrupt") {
   CHECK(verify_index(folder.path()).size() == 1);
 }
 
-TEST_CASE("what a killed writer left lying about does no harm") {
+TEST_CASE("files that a killed writer left do no harm") {
   TempFolder folder;
   make_index(folder.path());
   write_file(folder.path() / "write.lock", "");
@@ -170,7 +171,7 @@ TEST_CASE("what a killed writer left lying about does no harm") {
   CHECK(found(IndexReader(folder.path()), "words") == "a b c");
 }
 
-TEST_CASE("a read-only folder is searched") {
+TEST_CASE("a read-only folder can be searched") {
   TempFolder folder;
   make_index(folder.path());
   for (const auto& file : files_of(folder.path())) ::chmod(file.c_str(), 0444);

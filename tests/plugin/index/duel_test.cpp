@@ -1,7 +1,6 @@
-// Four engines answer the same random queries over the same random articles: index search, in both orders; the
-// compiled monitor; the plain reference matcher; and the Lucene++ objects that other people's programs get, whatever
-// the number of clauses that their program allows. TEARSHEET_INDEX_DUEL_PAIRS says how many pairs of a query and an
-// article to try (100,000).
+// Four engines answer the same random queries over the same random articles: index search, in both orders; the compiled
+// monitor; the plain reference matcher; and the Lucene++ objects that other programs get, whatever number of clauses such
+// a program allows. TEARSHEET_INDEX_DUEL_PAIRS sets how many pairs of a query and an article are tried (100,000).
 
 #include "tests/plugin/duel.h"
 
@@ -31,7 +30,8 @@ constexpr std::size_t kQueries = 250, kArticles = 400;
 using Key = std::pair<std::string, int>;  ///< id, version
 using Keys = std::vector<Key>;
 
-/// Made of these articles in several commits; some were there before in another form, so that segments have deletions.
+/// Makes an index of these articles in several commits. Some are added twice with different content, so that segments
+/// have deletions.
 IndexReader make_index(const std::filesystem::path& folder, const std::vector<Read>& articles, Random& random) {
   IndexWriter writer(folder);
   for (const auto& read : articles) {
@@ -49,7 +49,7 @@ IndexReader make_index(const std::filesystem::path& folder, const std::vector<Re
 
 using Hits = std::map<Key, const Read*>;
 
-/// What a search over all versions must give.
+/// What a search over all versions must return.
 Hits matching(const std::vector<Read>& articles, const Query& query) {
   Hits hits;
   for (const auto& read : articles)
@@ -57,7 +57,7 @@ Hits matching(const std::vector<Read>& articles, const Query& query) {
   return hits;
 }
 
-/// Without the versions that a newer one supersedes, whether that one matches or not.
+/// Without the versions that have a newer one, whether that one matches or not.
 Hits without_superseded(Hits hits, const std::vector<Read>& articles) {
   for (const auto& read : articles)
     for (int version = 1; version < read.article.version; ++version) hits.erase({read.article.id, version});
@@ -130,7 +130,7 @@ void check_by_score(const SearchResult& by_score, const SearchResult& dated) {
   }
 }
 
-/// Does an index of this article alone differ from the reference?
+/// Does an index of only this article differ from the reference?
 bool index_differs(const Case& tried) {
   const Read read(tried.article);
   const samples::TempFolder folder;
@@ -143,7 +143,7 @@ bool index_differs(const Case& tried) {
   return total != (matches(*tried.query, read.candidate()) ? 1 : 0);
 }
 
-/// Shrinks the first article that was found and should not have been, or the other way round.
+/// Shrinks the first article that was found by mistake or missed.
 void report_difference(unsigned seed, const StoredQuery& query, const std::vector<Read>& articles, Keys found,
                        Keys expected) {
   std::ranges::sort(found);
@@ -207,7 +207,7 @@ TEST_CASE("index, monitor, Lucene++ objects and reference matcher agree on rando
   CHECK(matched < pairs * 9 / 10);
 }
 
-TEST_CASE("an index says the same of kept cases of duels") {
+TEST_CASE("an index gives the expected answers for the kept cases of duels") {
   ParseContext context;
   context.time_zone = kZone;
   context.fragment = true;
@@ -218,7 +218,7 @@ TEST_CASE("an index says the same of kept cases of duels") {
   }
 }
 
-TEST_CASE("fuzzy words are found in a large dictionary, whatever is jumped over") {
+TEST_CASE("fuzzy words are found in a large dictionary, of which most is skipped") {
   Random random(1);
   const auto word = [&] {
     std::string made;

@@ -1,4 +1,4 @@
-// The index leaves its host's environment alone: setenv is not safe while other threads read it.
+// The index doesn't change its host's environment: setenv is not safe while other threads read it.
 
 #include <dlfcn.h>
 
@@ -13,7 +13,7 @@
 #include "samples.h"
 
 namespace {
-std::atomic<int> changes = 0;  ///< of the environment, by all of this program
+std::atomic<int> changes = 0;  ///< of the environment, by any part of this program
 
 template <class... Arguments>
 int change(const char* name, Arguments... arguments) {

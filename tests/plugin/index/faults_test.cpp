@@ -1,6 +1,6 @@
 // If the disk fails at any call, or the power at any moment, an index keeps its last commit, and the next writer continues
-// from there. Before the first commit there is nothing to keep: then the index may also be refused as damaged, and a desk
-// makes it again from its archive.
+// from there. Before the first commit there is nothing to keep: then the index may also be refused as damaged, because a
+// desk can build it again from its archive.
 //
 // A short run opens the index, adds, replaces and commits. It is repeated with a fault at its n-th call, for every n;
 // TEARSHEET_LONG_FAULTS=1 tries more ways to lose what was not synced.

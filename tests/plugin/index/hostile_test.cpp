@@ -25,7 +25,7 @@ namespace {
 /// What is measured, for one size of one pair.
 class Work {
  public:
-  /// Sizes are a quarter of the pair's, because building an index takes long.
+  /// Sizes are a quarter of the pair's, because building an index takes a long time.
   Work(const Pair& pair, std::size_t share)
       : Work(pair.query(pair.size / share / 4), pair.body(pair.size / share / 4)) {}
 

@@ -79,7 +79,7 @@ TEST_CASE("a commit is what readers see, with its note") {
   CHECK(IndexReader(folder.path()).note() == "third, without an article");
 }
 
-TEST_CASE("what was not committed is gone with its writer") {
+TEST_CASE("what was not committed is lost with its writer") {
   TempFolder folder;
   {
     IndexWriter writer(folder.path());
@@ -111,19 +111,19 @@ TEST_CASE("search sees the latest version of an article, or all of them") {
   samples::add(writer, article("ab", "Other words", "x"));
   writer.commit("");
   samples::add(writer, version(first, 2, "Middle words"));
-  samples::add(writer, version(first, 2, "Mended words"));
+  samples::add(writer, version(first, 2, "Edited words"));
   writer.commit("");
   const IndexReader reader(folder.path());
   SearchOptions all;
   all.all_versions = true;
   CHECK(found(reader, "words") == "a ab");
-  CHECK(found(reader, "early OR middle OR mended").empty());
+  CHECK(found(reader, "early OR middle OR edited").empty());
   CHECK(found(reader, "words", all) == "a a a ab");
   CHECK(found(reader, "middle", all).empty());
   const auto versions = reader.versions("a");
   REQUIRE(versions.size() == 3);
   CHECK(versions[0].find("Early") != std::string::npos);
-  CHECK(versions[1].find("Mended") != std::string::npos);
+  CHECK(versions[1].find("Edited") != std::string::npos);
   CHECK(versions[2].find("Last") != std::string::npos);
 }
 
@@ -149,11 +149,11 @@ TEST_CASE("articles are found by id, prefix and URL, and visited in order") {
   CHECK(titles == "A B B2 C ");
 }
 
-TEST_CASE("scores and digest depend on the articles alone", "[locale]") {
+TEST_CASE("scores and digest depend only on the articles", "[locale]") {
   const auto articles = archive(60);
-  TempFolder whole, steps, again;
+  TempFolder at_once, steps, again;
   {
-    IndexWriter writer(whole.path());
+    IndexWriter writer(at_once.path());
     for (const auto& each : articles) samples::add(writer, each);
     writer.commit("");
   }
@@ -175,11 +175,11 @@ TEST_CASE("scores and digest depend on the articles alone", "[locale]") {
     }
     writer.commit("");
   }
-  const auto scores = all_scores(whole.path());
+  const auto scores = all_scores(at_once.path());
   CHECK(scores.size() > 1000);
   CHECK(all_scores(steps.path()) == scores);
   CHECK(all_scores(again.path()) == scores);
-  const auto digest = IndexReader(whole.path()).digest();
+  const auto digest = IndexReader(at_once.path()).digest();
   CHECK(digest.size() == 64);
   CHECK(IndexReader(steps.path()).digest() == digest);
   CHECK(IndexReader(again.path()).digest() == digest);
@@ -223,7 +223,7 @@ TEST_CASE("odd articles are kept and found") {
   CHECK(reader.search(*parse_query_or_throw("*:*").query, {}).total == 4);
 }
 
-TEST_CASE("readers open while a writer commits, always") {
+TEST_CASE("readers can always open an index, also while a writer commits") {
   TempFolder folder;
   IndexWriter writer(folder.path());
   samples::add(writer, article("a0", "word", "x"));

@@ -1,7 +1,7 @@
 #pragma once
 
-// Queries as Lucene++'s own objects (plugin/lucene.h), asked of Lucene++'s own searcher over one of our indexes: what
-// other people's programs do with them.
+// Searches one of our indexes with Lucene++'s own searcher and our queries as Lucene++'s own objects (plugin/lucene.h), as
+// other programs do.
 
 #include <set>
 #include <string>
@@ -20,7 +20,8 @@ using namespace query;
 using namespace match;
 using namespace index;
 
-/// How many clauses a BooleanQuery may have, while it lives: a global of Lucene++'s that belongs to the host program.
+/// Limits the clauses of a BooleanQuery as long as it lives. The limit is a global variable of Lucene++ that belongs to
+/// the host program.
 class ClauseLimit {
  public:
   explicit ClauseLimit(int most) : before_(Lucene::BooleanQuery::getMaxClauseCount()) {
@@ -34,6 +35,19 @@ class ClauseLimit {
   int before_;
 };
 
+/// document_key() of each document; empty for a deleted one.
+inline std::vector<std::string> keys_of(const Lucene::IndexReaderPtr& reader) {
+  std::vector<std::string> keys(static_cast<std::size_t>(reader->maxDoc()));
+  const auto terms = reader->terms(Lucene::newLucene<Lucene::Term>(schema::kKey, L""));
+  const auto documents = reader->termDocs();
+  do {
+    if (!terms->term() || terms->term()->field() != schema::kKey) break;
+    for (documents->seek(terms->term()); documents->next();)
+      keys[static_cast<std::size_t>(documents->doc())] = from_wide(terms->term()->text());
+  } while (terms->next());
+  return keys;
+}
+
 class LuceneSearch {
  public:
   using Keys = std::set<std::string>;  ///< document_key() of each version
@@ -41,15 +55,7 @@ class LuceneSearch {
   explicit LuceneSearch(const std::filesystem::path& folder)
       : reader_(Lucene::IndexReader::open(Lucene::DirectoryPtr(Lucene::newLucene<IndexDirectory>(folder)), true)),
         searcher_(Lucene::newLucene<Lucene::IndexSearcher>(reader_)),
-        keys_(static_cast<std::size_t>(reader_->maxDoc())) {
-    const auto terms = reader_->terms(Lucene::newLucene<Lucene::Term>(schema::kKey, L""));
-    const auto documents = reader_->termDocs();
-    do {
-      if (!terms->term() || terms->term()->field() != schema::kKey) break;
-      for (documents->seek(terms->term()); documents->next();)
-        keys_[static_cast<std::size_t>(documents->doc())] = from_wide(terms->term()->text());
-    } while (terms->next());
-  }
+        keys_(keys_of(reader_)) {}
 
   /// All versions that match.
   Keys find(const Query& query, Time now) const {
@@ -63,7 +69,7 @@ class LuceneSearch {
  private:
   Lucene::IndexReaderPtr reader_;
   Lucene::IndexSearcherPtr searcher_;
-  std::vector<std::string> keys_;  ///< by document; empty for a deleted one
+  std::vector<std::string> keys_;
 };
 
 }  // namespace tearsheet::plugin::samples

@@ -1,6 +1,6 @@
-// Where Lucene++ means the same, its own queries over its own index of one document say what the monitor says: words by
-// their forms, =Case, wildcards, phrases, exact fields, dates, lengths, AND, OR and NOT. TEARSHEET_LUCENE_DUEL_PAIRS
-// says how many pairs of a query and an article to try (100,000).
+// Compares the monitor with Lucene++'s own queries over Lucene++'s own index of one document, for queries that mean the
+// same in both: words by their forms, =Case, wildcards, phrases, exact fields, dates, lengths, AND, OR and NOT.
+// TEARSHEET_LUCENE_DUEL_PAIRS sets how many pairs of a query and an article are tried (100,000).
 
 #include <algorithm>
 
@@ -36,7 +36,7 @@ constexpr std::size_t kQueries = 200, kArticles = 10;
 
 std::wstring wide(std::string_view text) { return to_wide(std::string(text)); }
 
-/// Whole values, one term each.
+/// Emits each value as one term.
 class ValueStream : public Lucene::TokenStream {
  public:
   explicit ValueStream(std::vector<std::string> values) : values_(std::move(values)) {}
@@ -76,7 +76,7 @@ Lucene::IndexSearcherPtr searcher_of(const Article& article) {
     const auto text = wide(field_text(article, field));
     if (!text.empty()) index->addField(wide(analyzers::name(field)), text, analyzer);
   }
-  // "credit" is the text of a credit there; who is credited stands in a field of its own.
+  // "credit" is the text of a credit there; who is credited has a field of its own.
   for (const std::string name : {"outlet", "lang", "story", "credit"}) {
     if (const auto values = exact_values(article, name); !values.empty())
       index->addField(name == "credit" ? L"agency" : wide(name), newLucene<ValueStream>(values));
@@ -139,7 +139,7 @@ Lucene::QueryPtr length(const Query& query) {
 
 Lucene::QueryPtr all() { return newLucene<Lucene::MatchAllDocsQuery>(); }
 
-/// Null where Lucene++ knows nothing that means the same.
+/// Null if Lucene++ has nothing that means the same.
 Lucene::QueryPtr lucene_query(const Query& query) {
   std::vector<Lucene::QueryPtr> parts;
   switch (query.kind) {
@@ -181,7 +181,7 @@ struct Translated {
   Lucene::QueryPtr query;
 };
 
-/// Random queries, those that Lucene++ can be asked.
+/// Random queries that Lucene++ can express.
 std::vector<Translated> translated_queries(Random& random) {
   std::vector<Translated> out;
   while (out.size() < kQueries) {

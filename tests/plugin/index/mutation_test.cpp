@@ -1,5 +1,5 @@
-// One word of an article or of a stored query changes: then what monitor and index find changes as the reference
-// matcher says, and nothing else does. TEARSHEET_MUTATIONS says how many changes to try (60).
+// Changes one word of an article or of a stored query: the results of monitor and index must change as those of the
+// reference matcher do, and in no other way. TEARSHEET_MUTATIONS sets how many changes are tried (60).
 
 #include <map>
 
@@ -40,7 +40,7 @@ class World {
       for (const auto& read : articles_) expect(query, read);
   }
 
-  /// How many answers change.
+  /// The number of answers that change.
   std::size_t change_article(Random& random) {
     auto& read = articles_[random.below(kArticles)];
     read = Read(mutated(random, read.article));
@@ -80,7 +80,7 @@ class World {
   }
 
  private:
-  /// 1 if the answer is another one than before.
+  /// 1 if the answer differs from the one before.
   std::size_t expect(const StoredQuery& query, const Read& read) {
     auto& keys = expected_[query.id];
     const auto before = keys.size();
@@ -119,5 +119,5 @@ TEST_CASE("one word changes what monitor and index find as the reference says", 
     }
   }
   log_duel(kWanted, done, seed - 1);
-  CHECK(answers > done / 4);  // so that something is seen
+  CHECK(answers > done / 4);  // otherwise this would test nothing
 }

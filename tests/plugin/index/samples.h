@@ -21,7 +21,7 @@ using namespace query;
 using namespace match;
 using namespace index;
 
-/// Where an index may be made: not there yet, in a folder of its own.
+/// A place for an index that doesn't exist yet, in a temporary folder.
 class TempFolder {
  public:
   explicit TempFolder(std::string_view name = "index") : path_(root_.path() / name) {}

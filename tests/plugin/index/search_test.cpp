@@ -51,7 +51,7 @@ TEST_CASE_METHOD(Fixture, "a query finds the articles that it describes", "[loca
       {"=US", "b"},
       {"=us AND =US", "b"},
       {"=Us", ""},
-      {"\"peace talks\"", "d c"},  // a phrase sees no sentence
+      {"\"peace talks\"", "d c"},  // a phrase may cross the end of a sentence
       {"\"st. petersburg\"", "a"},
       {"\"face-to-face meeting\"", "c"},
       {"summ* OR pala*", "b a"},

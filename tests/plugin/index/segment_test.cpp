@@ -1,5 +1,5 @@
-// Our segments are what Lucene++'s own writer makes of the same documents: seen by Lucene++'s readers, before and after
-// Lucene++ has merged them.
+// Our segments equal those that Lucene++'s own writer makes of the same documents, when Lucene++'s reader reads them,
+// both before and after Lucene++ has merged them.
 
 #include <catch2/catch.hpp>
 
@@ -12,6 +12,7 @@
 #include <map>
 
 #include "base/utf8.h"
+#include "lucene_search.h"
 #include "plugin/index/format/schema.h"
 #include "plugin/index/store/document.h"
 #include "plugin/lucene.h"
@@ -24,6 +25,7 @@ using namespace tearsheet::plugin::query;
 using namespace tearsheet::plugin::match;
 using namespace tearsheet::plugin::index;
 using Lucene::newLucene;
+using samples::keys_of;
 
 namespace {
 
@@ -34,7 +36,7 @@ Lucene::IndexReaderPtr made_by_lucene(const Articles& articles) {
   const auto writer = newLucene<Lucene::IndexWriter>(directory, newLucene<Lucene::KeywordAnalyzer>(), true,
                                                      Lucene::IndexWriter::MaxFieldLengthUNLIMITED);
   const auto similarity = newLucene<Lucene::DefaultSimilarity>();
-  similarity->setDiscountOverlaps(true);  // written forms and marks make no text longer
+  similarity->setDiscountOverlaps(true);  // written forms and marks don't count as words
   writer->setSimilarity(similarity);
   for (const auto& article : articles) {
     const auto words = analyzers::read_words(article);
@@ -45,7 +47,7 @@ Lucene::IndexReaderPtr made_by_lucene(const Articles& articles) {
   return Lucene::IndexReader::open(Lucene::DirectoryPtr(directory), true);
 }
 
-/// Ours, with a commit after each for which `commits` says so.
+/// Makes our index, with a commit after each article for which commits() returns true.
 template <class Commits>
 void make_ours(const std::filesystem::path& folder, const Articles& articles, Commits&& commits) {
   IndexWriter writer(folder);
@@ -60,47 +62,34 @@ Lucene::DirectoryPtr directory_of(const std::filesystem::path& folder) {
   return Lucene::FSDirectory::open(to_wide(folder.string()));
 }
 
-/// The live documents by their keys.
-std::vector<std::string> keys_of(const Lucene::IndexReaderPtr& reader) {
-  std::vector<std::string> keys(static_cast<std::size_t>(reader->maxDoc()));
-  const auto terms = reader->terms(newLucene<Lucene::Term>(schema::kKey, L""));
-  const auto documents = reader->termDocs();
-  do {
-    if (!terms->term() || terms->term()->field() != schema::kKey) break;
-    for (documents->seek(terms->term()); documents->next();)
-      keys[static_cast<std::size_t>(documents->doc())] = from_wide(terms->term()->text());
-  } while (terms->next());
-  return keys;
-}
-
-/// Where a term stands in a document: its positions, and the payload if there is one.
+/// Where a term is in a document: its positions, and the payload if there is one.
 std::string place(const Lucene::TermPositionsPtr& places) {
-  std::string told;
+  std::string text;
   for (int32_t i = places->freq(); i > 0; --i) {
-    told += ' ' + std::to_string(places->nextPosition());
+    text += ' ' + std::to_string(places->nextPosition());
     if (!places->isPayloadAvailable()) continue;
     const auto size = places->getPayloadLength();
     const auto bytes = places->getPayload(Lucene::ByteArray::newInstance(size), 0);
-    told += ':' + std::string(reinterpret_cast<const char*>(bytes.get()), static_cast<std::size_t>(size));
+    text += ':' + std::string(reinterpret_cast<const char*>(bytes.get()), static_cast<std::size_t>(size));
   }
-  return told;
+  return text;
 }
 
-/// All that Lucene++ knows of an index, as lines by what they are about.
-using Told = std::map<std::string, std::string>;
+/// Everything that Lucene++ can read from an index, as lines by their subject.
+using Content = std::map<std::string, std::string>;
 
-Told told(const Lucene::IndexReaderPtr& reader) {
-  Told told;
+Content content_of(const Lucene::IndexReaderPtr& reader) {
+  Content content;
   const auto keys = keys_of(reader);
   for (int32_t i = 0; i < reader->maxDoc(); ++i) {
     if (reader->isDeleted(i)) continue;
     const auto& key = keys[static_cast<std::size_t>(i)];
-    told["json " + key] = stored_json(reader, i);
+    content["json " + key] = stored_json(reader, i);
     for (std::size_t f = 0; f < analyzers::kFields; ++f) {
       const auto field = static_cast<analyzers::Field>(f);
       const auto norms = reader->norms(schema::field(field));
-      // A field that Lucene++ has not seen in any document has none, which counts as 1.
-      told["norm " + key] += ' ' + std::to_string(norms ? norms[i] : Lucene::Similarity::encodeNorm(1));
+      // A field that no document has is without norms, which counts as 1.
+      content["norm " + key] += ' ' + std::to_string(norms ? norms[i] : Lucene::Similarity::encodeNorm(1));
     }
   }
   const auto terms = reader->terms();
@@ -108,13 +97,13 @@ Told told(const Lucene::IndexReaderPtr& reader) {
   while (terms->next()) {
     const auto name = from_wide(terms->term()->field()) + ' ' + from_wide(terms->term()->text());
     for (places->seek(terms->term()); places->next();)
-      told["term " + name + " in " + keys[static_cast<std::size_t>(places->doc())]] = place(places);
+      content["term " + name + " in " + keys[static_cast<std::size_t>(places->doc())]] = place(places);
   }
-  return told;
+  return content;
 }
 
-/// Says the first difference.
-void check_same(const Told& ours, const Told& theirs) {
+/// Shows the first difference.
+void check_same(const Content& ours, const Content& theirs) {
   const auto [a, b] = std::ranges::mismatch(ours, theirs);
   CHECK((a == ours.end() ? "" : a->first + a->second) == (b == theirs.end() ? "" : b->first + b->second));
 }
@@ -143,7 +132,7 @@ Articles random_articles(unsigned seed, int count) {
 
 Articles odd_articles() {
   using samples::article;
-  const std::string longest(16'383, 'x');  // that Lucene takes as a term; "=" stands before it in another
+  const std::string longest(16'383, 'x');  // the longest term that Lucene takes; its written form has "=" before it
   Articles articles = {article("empty", "", ""),
                        article("long", longest, longest + "y " + longest.substr(1) + " end."),
                        article("wide", "", "é" + longest.substr(1) + " 北京 " + longest.substr(1) + "é"),
@@ -159,7 +148,7 @@ Articles odd_articles() {
 
 }  // namespace
 
-TEST_CASE("a segment is what Lucene++ makes of the same articles") {
+TEST_CASE("a segment equals the one that Lucene++ makes of the same articles") {
   prepare_lucene();
   const unsigned seed = GENERATE(1, 2, 3, 4, 5, 6);
   INFO("seed " << seed);
@@ -171,8 +160,8 @@ TEST_CASE("a segment is what Lucene++ makes of the same articles") {
   const auto theirs = made_by_lucene(articles);
   auto ours = Lucene::IndexReader::open(directory_of(folder.path()), true);
   CHECK(ours->numDocs() == theirs->numDocs());
-  CHECK(told(ours).size() > articles.size());
-  check_same(told(ours), told(theirs));
+  CHECK(content_of(ours).size() > articles.size());
+  check_same(content_of(ours), content_of(theirs));
   CHECK(both(ours, L"bus", L"city") == both(theirs, L"bus", L"city"));
 
   const auto writer = newLucene<Lucene::IndexWriter>(directory_of(folder.path()), newLucene<Lucene::KeywordAnalyzer>(),
@@ -182,6 +171,6 @@ TEST_CASE("a segment is what Lucene++ makes of the same articles") {
   ours = Lucene::IndexReader::open(directory_of(folder.path()), true);
   REQUIRE(ours->getSequentialSubReaders().size() == 1);
   CHECK(ours->maxDoc() == theirs->numDocs());
-  check_same(told(ours), told(theirs));
+  check_same(content_of(ours), content_of(theirs));
   CHECK(both(ours, L"bus", L"city") == both(theirs, L"bus", L"city"));
 }

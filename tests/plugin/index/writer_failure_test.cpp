@@ -1,4 +1,4 @@
-// A writer that can't write: what it left half done is never committed, and what was committed stays.
+// A writer that can't write: unfinished work is never committed, and what was committed stays.
 
 #include <signal.h>
 #include <sys/resource.h>
@@ -103,7 +103,7 @@ TEST_CASE("what failed on a full disk is not committed later") {
       const FullDisk full(64);
       CHECK(kind_of([&] { writer.commit("three"); }) == ErrorKind::kIo);
     }
-    // The disk has room again, but nobody knows what of "three" is where.
+    // The disk has room again, but which parts of "three" were written is unknown.
     CHECK(kind_of([&] { writer.commit("four"); }) == ErrorKind::kIo);
     CHECK(kind_of([&] { samples::add(writer, article("d", "Fourth", "words")); }) == ErrorKind::kIo);
     check_is_as_of_two(folder.path());
@@ -116,7 +116,7 @@ TEST_CASE("what failed on a full disk is not committed later") {
   CHECK(found(IndexReader(folder.path()), "summit") == "a b c");
 }
 
-TEST_CASE("a commit whose list can't be written leaves the listed one alone") {
+TEST_CASE("a commit whose list can't be written doesn't change the one before") {
   const TempFolder folder;
   for (const bool first : {true, false}) {
     IndexWriter writer(folder.path());
@@ -131,7 +131,7 @@ TEST_CASE("a commit whose list can't be written leaves the listed one alone") {
   }
 }
 
-TEST_CASE("what can't be read is not taken for damage") {
+TEST_CASE("a file that can't be read is not reported as damaged") {
   const TempFolder folder;
   {
     IndexWriter writer(folder.path());
@@ -153,7 +153,7 @@ TEST_CASE("what can't be read is not taken for damage") {
   check_is_as_of_two(folder.path());
 }
 
-TEST_CASE("with every number of open files a reader opens or fails for want of them") {
+TEST_CASE("a reader opens, or reports that there are too few open files, whatever their limit") {
   const TempFolder folder;
   {
     IndexWriter writer(folder.path());

@@ -9,7 +9,7 @@ using analyzers::BlockKind;
 
 namespace {
 
-/// Dated to the second, in another zone than UTC.
+/// With a date to the second, in another zone than UTC.
 Article kremlin() {
   Article a;
   a.id = "a";
@@ -34,7 +34,7 @@ Article kremlin() {
   return a;
 }
 
-/// Dated by day alone.
+/// Its date is just a day.
 Article gipfel() {
   auto b = samples::article("b", "Gipfel: Putin und Biden", "Peace sei das Ziel. Talks gibt es im Mai.", "2021-04-16");
   b.url = "https://blog.example.net/b";
@@ -138,7 +138,7 @@ TEST_CASE("what a query means") {
       {"ATLEAST/3(body:summit)", ""},
       {"ATLEAST/3(word)", "d"},
       {"FIRST/1(putin)", "a"},
-      {"FIRST/1(gipfel)", ""},  // the body alone
+      {"FIRST/1(gipfel)", ""},  // only the body
       {"FIRST/2(\"talks talks\")", "c"},
       {"FIRST/1(\"talks talks\")", ""},
       // other spellings
@@ -171,7 +171,7 @@ TEST_CASE("what a field means") {
       {"standfirst:biden", "a"},
       {"body:putin", "a"},
       {"caption:geneva", "a"},
-      {"geneva", ""},  // captions are asked for by name
+      {"geneva", ""},  // captions are searched only if named
       {"author:müller", "a"},
       {"author:\"doe zoe\"", "a"},
       {"section:world", "a"},
@@ -188,9 +188,9 @@ TEST_CASE("what a field means") {
       {"credit:AP", "a"},
       {"credit:\"The Associated Press\"", "a"},
       {"credit:美联社", "a"},
-      {"credit:reuters", "a"},  // that it came by
+      {"credit:reuters", "a"},  // the agency that it came "via"
       {"credit:AFP", ""},
-      {"credit:\"ada example\"", ""},  // a person is no agency
+      {"credit:\"ada example\"", ""},  // a person is not an agency
       {"outlet:republicworld", "a"},
       {"outlet:RepublicWorld", "a"},
       {"outlet:republic", ""},

@@ -1,7 +1,7 @@
 #pragma once
 
-// A query put to the same articles in all ways that there are: search over the index, stored query in the monitor, and
-// the plain reference matcher. They must agree, and so there is one answer.
+// Runs a query over the same articles in three ways: as a search of the index, as a stored query in the monitor, and with
+// the plain reference matcher. All three must give the same answer.
 
 #include <memory>
 #include <string>
@@ -32,7 +32,7 @@ class ThreeWays {
     reader_ = std::make_unique<IndexReader>(folder_.path());
   }
 
-  /// The ids of the matching articles, in the order they were given, joined; "now" of relative dates is kNow.
+  /// The ids of the matching articles, joined, in the order in which they were given. Relative dates count back from kNow.
   std::string matching(std::string_view text, const ParseContext& context = {}) const {
     const auto query = parse_query_or_throw(text, context).query;
     const auto by_reference = matching(*query);

@@ -28,7 +28,7 @@ Texts cells(std::string_view line) {
   return cells;
 }
 
-/// What stands between backquotes.
+/// What is between backquotes.
 Texts texts_of(std::string_view cell) {
   Texts texts;
   for (auto from = cell.find('`'); from != std::string_view::npos; from = cell.find('`')) {

@@ -104,7 +104,8 @@ TEST_CASE("the cost of a query grows no faster than the query or its article") {
     CHECK(large.reads_back());
     for (const auto& step : kSteps) {
       INFO(step.name << ": " << pair.name);
-      const auto run_small = [&] { (small.*step.run)(); }, run_large = [&] { (large.*step.run)(); };
+      const auto run_small = [&] { (small.*step.run)(); };
+      const auto run_large = [&] { (large.*step.run)(); };
       CHECK(bytes_of(run_large) <= kSlack * kGrowth * bytes_of(run_small) + kBytes);
       CHECK(grows_in_proportion(run_small, run_large));
     }

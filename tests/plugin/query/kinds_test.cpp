@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "plugin/query/query.h"
+#include "tests/plugin/hand_made.h"
 
 using namespace tearsheet::plugin;
 using namespace tearsheet::plugin::query;
@@ -69,9 +70,10 @@ TEST_CASE("each kind of text operand has its TextKind") {
 }
 
 TEST_CASE("ATLEAST and FIRST count their operand") {
-  const auto word = std::make_shared<const Query>(Query{.kind = QueryKind::kWord, .words = {"summit"}});
+  const auto word = std::make_shared<const Query>(operand(QueryKind::kWord, {"summit"}));
   for (const auto kind : {QueryKind::kAtLeast, QueryKind::kFirst}) {
-    const Query query{.kind = kind, .count = 3, .args = {word}};
+    auto query = operand(kind, {}, 3);
+    query.args = {word};
     CHECK(&counted_operand(query) == word.get());
   }
   CHECK(&counted_operand(*word) == word.get());

@@ -39,6 +39,14 @@ TEST_CASE("@name is replaced by the saved query, in parentheses and in its field
   CHECK(reading("a @noise", context) == "a AND NOT sport");
 }
 
+TEST_CASE("a saved query may be used several times, whatever it is joined with") {
+  const auto context = context_of({{"both", "a b"}, {"either", "a OR b"}});
+  CHECK(reading("@both @both", context) == "a AND b AND a AND b");
+  CHECK(reading("@both c @both", context) == "a AND b AND c AND a AND b");
+  CHECK(reading("(@both c) OR (@both d) OR @both", context) == "(a AND b AND c) OR (a AND b AND d) OR (a AND b)");
+  CHECK(reading("@either OR c OR @either", context) == "a OR b OR c OR a OR b");
+}
+
 TEST_CASE("errors of saved queries name them, at the place of use") {
   const auto context = context_of({{"broken", "titel:x"},
                                    {"outer", "a AND @broken"},

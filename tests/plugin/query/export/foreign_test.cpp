@@ -13,6 +13,14 @@ std::string foreign(std::string_view text, Engine engine) {
   return std::get<std::string>(result);
 }
 
+/// The query without its parser: `argument` twice under AND.
+Query twice(const QueryPtr& argument) {
+  Query query;
+  query.kind = QueryKind::kAnd;
+  query.args = {argument, argument};
+  return query;
+}
+
 struct Case {
   std::string_view query, text;
 };
@@ -86,4 +94,10 @@ TEST_CASE("a query is written in OpenSearch's query DSL") {
   std::string deep = "a";
   for (int i = 0; i < 200; ++i) deep = "(b (c OR " + deep + "))";
   CHECK(refusal(deep) == "error: OpenSearch can't express groups nested so deep");
+}
+
+TEST_CASE("an operand that a tree has twice is written twice") {
+  const auto query = twice(parse_query_or_throw("lang:en").query);
+  for (const auto engine : {Engine::kLucene, Engine::kOpenSearch})
+    CHECK(std::get<std::string>(foreign_query(query, engine)) == foreign("lang:en AND lang:en", engine));
 }
