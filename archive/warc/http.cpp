@@ -41,15 +41,6 @@ std::string joined(const std::vector<Line>& lines) {
   return head + "\r\n";
 }
 
-int status_of(std::string_view line) {
-  const auto space = line.find(' ');
-  if (!line.starts_with("HTTP/") || space == std::string_view::npos) return 0;
-  const auto code = trim(line.substr(space)).substr(0, 3);
-  int status = 0;
-  const auto [end, error] = std::from_chars(code.data(), code.data() + code.size(), status);
-  return error == std::errc{} && end == code.data() + 3 && status >= 100 ? status : 0;
-}
-
 // "HTTP/2 200" has neither the version nor the blank after the code that readers of HTTP/1.1 expect.
 std::string status_line(std::string_view line) {
   const auto space = line.find(' ');
@@ -65,6 +56,15 @@ std::string status_line(std::string_view line) {
 bool has_no_body(int status) { return (status > 0 && status < 200) || status == 204 || status == 304; }
 
 }  // namespace
+
+int status_of(std::string_view line) {
+  const auto space = line.find(' ');
+  if (!line.starts_with("HTTP/") || space == std::string_view::npos) return 0;
+  const auto code = trim(line.substr(space)).substr(0, 3);
+  int status = 0;
+  const auto [end, error] = std::from_chars(code.data(), code.data() + code.size(), status);
+  return error == std::errc{} && end == code.data() + 3 && status >= 100 ? status : 0;
+}
 
 HttpHead parse_head(std::string_view head) {
   HttpHead result;

@@ -16,6 +16,9 @@
 
 namespace tearsheet::archive::warc {
 
+/// The status of a status line: 100 to 999 (RFC 9112 §4), 0 if it has none.
+int status_of(std::string_view line);
+
 struct HttpHead {
   int status = 0;  ///< 0 if there is no status line
   Fields fields;

@@ -1,19 +1,12 @@
 #include "crawler/transport/head.h"
 
-#include <charconv>
-
+#include "archive/warc/http.h"
 #include "base/utf8.h"
 
 namespace tearsheet::crawler {
 
 int status_of(std::string_view head) {
-  const auto line = head.substr(0, head.find_first_of("\r\n"));
-  const auto blank = line.find(' ');
-  if (!line.starts_with("HTTP/") || blank == std::string_view::npos || line.size() < blank + 4) return 0;
-  int status = 0;
-  const auto* digits = line.data() + blank + 1;
-  const auto [end, error] = std::from_chars(digits, digits + 3, status);
-  return error == std::errc{} && end == digits + 3 ? status : 0;
+  return archive::warc::status_of(head.substr(0, head.find_first_of("\r\n")));
 }
 
 std::vector<std::string_view> headers(std::string_view head, std::string_view name) {

@@ -8,7 +8,7 @@
 
 namespace tearsheet::crawler {
 
-/// The status code of "HTTP/1.1 200 OK"; 0 if there is none.
+/// The status of a head's first line, "HTTP/1.1 200 OK": 100 to 999, 0 if there is none.
 int status_of(std::string_view head);
 
 /// The first header of that name, trimmed; empty if there is none.
