@@ -30,6 +30,7 @@ bool survives(int n, const Fault& fault, std::optional<FaultyDisk::Loss> loss, u
   fault(disk, n);
   const bool done = run.try_to_go();
   if (!disk.failed()) {
+    disk.restore();
     CHECK(done);
     run.check_complete();
     return false;

@@ -72,7 +72,7 @@ TEST_CASE("near matches share a snippet, far ones don't overlap, and there are a
   }
 }
 
-TEST_CASE("without a match the snippet is the start of standfirst or body; an empty article has none") {
+TEST_CASE("without a match the snippet is the start of standfirst or body, and an empty article has none") {
   const Sample sample(summit_article());
   CHECK(make_snippets(sample.words, {}, 3, 1).at(0).field == Field::kStandfirst);
   CHECK(make_snippets(with_body({"one two three four"}).words, {}, 3, 1).at(0).text == "one two three");
