@@ -67,8 +67,7 @@ Action declare_alerts(Options& declared) {
   declared.time("--since", verb->since, "only from this time on (of the capture)");
   declared.time("--until", verb->until, "only before this time");
   declared.choice("--format", verb->format, {"text", "json", "jsonl", "csv"}, "how to write it");
-  declared.text("--tz=ZONE", verb->time_zone,
-                "time zone of days and months in the query (default: that of the rule for @rule-id, else UTC)");
+  declare_query_zone(declared, verb->time_zone);
   return [verb](const Common& common) { return alerts(*verb, common); };
 }
 

@@ -176,8 +176,7 @@ Action declare_query(Options& declared) {
   declared.texts("QUERY", verb->query, "the query, e.g. 'Putin AND summit'; @name is looked up in the desk", true);
   declared.choice("--format", verb->format, {"text", "json", "jsonl"}, "how to write it");
   declared.choice("--to", verb->to, {"lucene", "opensearch"}, "the query as another engine takes it, and nothing else");
-  declared.text("--tz=ZONE", verb->time_zone,
-                "time zone of days and months in the query (default: that of the rule for @rule-id, else UTC)");
+  declare_query_zone(declared, verb->time_zone);
   return [verb](const Common& common) { return query(*verb, common); };
 }
 

@@ -168,8 +168,7 @@ Action declare_search(Options& declared) {
   declared.number("--limit", verb->limit, "at most so many (default 20)");
   declared.number("--offset", verb->offset, "leave out the first so many");
   declared.flag("--all-versions", verb->all_versions, "look in earlier versions of articles too");
-  declared.text("--tz=ZONE", verb->time_zone,
-                "time zone of days and months in the query (default: that of the rule for @rule-id, else UTC)");
+  declare_query_zone(declared, verb->time_zone);
   return [verb](const Common& common) { return search(*verb, common); };
 }
 

@@ -25,11 +25,11 @@ std::size_t size_of(const analyzers::Article& article) {
 
 }  // namespace
 
-int intake_exit_code(const OpenDesk& desk, const Intake& intake, bool delivered, int code) {
+int intake_exit_code(const OpenDesk& desk, const Intake& intake, const alerts::DeliveryReport& delivery, int code) {
   if (desk.broken() || intake.rules_broken()) return 2;
-  if (intake.log_damaged()) return 1;
+  if (intake.log_damaged() || delivery.log_damaged) return 1;
   if (code != 0) return code;
-  return delivered ? 0 : 12;
+  return delivery.all_delivered() ? 0 : 12;
 }
 
 Intake::Intake(const OpenDesk& desk, unsigned threads, ProgressLine progress)
@@ -131,6 +131,6 @@ IntakeReport Intake::run(Time now) {
   return report;
 }
 
-bool Intake::deliver(Time now) { return desk::deliver(desk_, *coverage_, now).all_delivered(); }
+alerts::DeliveryReport Intake::deliver(Time now) { return desk::deliver(desk_, *coverage_, now); }
 
 }  // namespace tearsheet::desk

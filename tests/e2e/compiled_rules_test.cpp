@@ -182,15 +182,15 @@ TEST_CASE("tests of rules run against compiled rules, and errors in them are rep
 TEST_CASE("a damaged file of compiled rules is silently made again") {
   const RulesDesk desk;
   desk.update();
-  const auto whole = desk.compiled_bytes();
-  auto flipped = whole;
-  flipped[whole.size() / 2] = static_cast<char>(flipped[whole.size() / 2] ^ 4);
+  const auto complete = desk.compiled_bytes();
+  auto flipped = complete;
+  flipped[complete.size() / 2] = static_cast<char>(flipped[complete.size() / 2] ^ 4);
   int page = 0;
-  for (const auto& bytes : {flipped, whole.substr(0, whole.size() - 1), std::string{}, "tearsheet/rules/9\n" + whole}) {
+  for (const auto& bytes : {flipped, complete.substr(0, complete.size() - 1), std::string{}, "tearsheet/rules/9\n" + complete}) {
     write_file(desk.compiled, bytes);
     desk.import_page(++page);
     desk.update();
-    CHECK(desk.compiled_bytes() == whole);
+    CHECK(desk.compiled_bytes() == complete);
   }
   CHECK(json_lines(desk.run({"alerts", "--rule", "close", "--format", "jsonl"}).out).size() == 4);
 }

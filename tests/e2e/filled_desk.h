@@ -10,8 +10,6 @@
 
 namespace tearsheet::tests {
 
-inline constexpr auto kFetched = "2021-04-15T06:40:00Z";
-
 inline Result import(const TestDesk& desk, const std::filesystem::path& file,
                      const std::vector<std::string>& more = {}) {
   std::vector<std::string> arguments = {"import", file.string(), "--outlet", "republic", "--fetched", kFetched};

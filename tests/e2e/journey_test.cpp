@@ -19,7 +19,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr auto kFetched = "2021-04-15T06:40:00Z";
 const fs::path kFixtures = TEARSHEET_FIXTURES;
 
 /// The article that this project was asked for, as a reader copies it.

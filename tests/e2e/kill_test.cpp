@@ -20,7 +20,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr auto kFetched = "2021-04-15T06:40:00Z";
 constexpr int kScenarios = 5, kKilled = 128 + 9;
 
 int kills() {

@@ -13,8 +13,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr auto kFetched = "2021-04-15T06:40:00Z";
-
 std::vector<fs::path> pages() {
   std::vector<fs::path> found;
   for (const auto& file : list_files(fs::path(TEARSHEET_FIXTURES) / "outlets", ".html")) found.push_back(file);
