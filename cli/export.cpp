@@ -64,7 +64,7 @@ int export_coverage(const ExportVerb& verb, const Common& common) {
 Action declare_export(Options& declared) {
   auto verb = std::make_shared<ExportVerb>();
   declared.texts("QUERY", verb->query, "only articles that match this (default: all)");
-  declared.choice("--format", verb->format, {"jsonl", "json", "csv"}, "how to write it");
+  declared.choice("--format", verb->format, {"jsonl", "json", "csv"}, "output format");
   declared.flag("--all-versions", verb->all_versions, "earlier versions too");
   declare_query_zone(declared, verb->time_zone);
   return [verb](const Common& common) { return export_coverage(*verb, common); };

@@ -1,6 +1,6 @@
 #pragma once
 
-// A desk with one article and one alert, for tests of what happens to it then.
+// A desk with one article and one alert, for tests that damage or disturb it.
 
 #include <filesystem>
 

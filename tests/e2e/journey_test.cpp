@@ -71,7 +71,7 @@ TEST_CASE("a plain text as a reader copies it becomes the article it was") {
   REQUIRE(desk.run({"import", key_article().string(), "--outlet", "republic", "--fetched", kFetched}).code == 0);
   const auto updated = desk.run({"update"});
   CHECK(updated.code == 0);
-  CHECK(updated.out + updated.err == "");  // from cron a verb that went well prints nothing
+  CHECK(updated.out + updated.err == "");  // from cron a verb that succeeds prints nothing
 
   const auto found = parse_json(desk.run({"search", "Putin AND summit", "--format", "json"}).out, "search");
   CHECK(found.at("schema") == "tearsheet/search/1");

@@ -67,7 +67,7 @@ Setting preload(std::map<std::string, std::string> environment) {
 
 class Campaign {
  public:
-  /// `make` gives a desk in the state before, always the same; `verb` is killed.
+  /// `make` makes the desk to start from, always the same; `verb` is killed.
   Campaign(std::function<std::unique_ptr<TestDesk>()> make, std::vector<std::string> verb)
       : make_(std::move(make)), verb_(std::move(verb)) {
     const auto desk = make_();

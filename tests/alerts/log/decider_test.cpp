@@ -38,7 +38,7 @@ config::Desk one_rule(const std::string& query) {
   return desk;
 }
 
-/// Walks what waits for rules that were broken, as intake does.
+/// Lets rules that were broken catch up, as intake does.
 std::size_t catch_up(Run& run, int taken_in) {
   const auto after = run.decider().late_after();
   if (!after) return 0;
@@ -151,7 +151,7 @@ TEST_CASE("only the broken rule catches up, and goes on where it was interrupted
   for (auto* each : {&working, &broken}) each->rules.push_back(rule("zz-putin", "Putin"));
   const auto rules = compile_rules(working), none = compile_rules(broken);
   CHECK(take(none, *desk.database, 1, 3) == 3);
-  // A rule that is new now asks for nothing that came before.
+  // A rule that is new now doesn't catch up.
   working.rules.push_back(rule("zz-new", "Kremlin"));
   const auto more = compile_rules(working);
   {
