@@ -49,7 +49,11 @@ class Intake {
  private:
   /// Captures that are committed together.
   struct Batch {
-    std::vector<Reading> readings;  ///< of new versions; other readings are dropped at once
+    struct Version {
+      Reading reading;
+      alerts::Decider::Matches matches;
+    };
+    std::vector<Version> versions;  ///< new ones; other readings are dropped at once
     std::size_t pages = 0, bytes = 0;
     archive::Position at;
   };

@@ -82,7 +82,8 @@ TEST_CASE("a transaction that is rolled back leaves nothing") {
   {
     SQLite::Transaction transaction(*desk.database);
     const auto article = numbered(1);
-    CHECK(run.decider().decide(article.article, article.words, place(1)) == 2);
+    const auto matches = run.decider().match(article.article, article.words);
+    CHECK(run.decider().decide(article.article, article.words, matches, place(1)) == 2);
   }
   for (const auto table : {"decisions", "outbox"}) CHECK(desk.count(table) == 0);
   CHECK(desk.count("chain") == lines);
@@ -90,6 +91,17 @@ TEST_CASE("a transaction that is rolled back leaves nothing") {
   AlertLog log(desk.folder.path(), *desk.database);
   log.complete();
   CHECK(log.verify().empty());
+}
+
+TEST_CASE("matching doesn't wait for a connection that writes") {
+  Desk desk;
+  const auto sample = sample_desk();
+  const auto rules = compile_rules(sample);
+  Run run(rules, *desk.database, 1);
+  const auto article = numbered(1);
+  Database other(desk.database->getFilename(), SQLite::OPEN_READWRITE);
+  const SQLite::Transaction transaction(other, SQLite::TransactionBehavior::IMMEDIATE);
+  CHECK(run.decider().match(article.article, article.words).size() == 2);
 }
 
 TEST_CASE("an article without its capture is an internal error") {
