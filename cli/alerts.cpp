@@ -64,17 +64,16 @@ Action declare_alerts(Options& declared) {
   auto verb = std::make_shared<AlertsVerb>();
   declared.texts("QUERY", verb->query, "only alerts about articles that match this");
   declared.text("--rule=ID", verb->rule, "only of this rule");
-  declared.time("--since", verb->since, "only from this time on (of the capture)");
-  declared.time("--until", verb->until, "only before this time");
-  declared.choice("--format", verb->format, {"text", "json", "jsonl", "csv"}, "how to write it");
-  declared.text("--tz=ZONE", verb->time_zone,
-                "time zone of days and months in the query (default: that of the rule for @rule-id, else UTC)");
+  declared.time("--since", verb->since, "only if the page was captured at this time or later");
+  declared.time("--until", verb->until, "only if the page was captured before this time");
+  declared.choice("--format", verb->format, {"text", "json", "jsonl", "csv"}, "output format");
+  declare_query_zone(declared, verb->time_zone);
   return [verb](const Common& common) { return alerts(*verb, common); };
 }
 
 }  // namespace
 
-const Verb kAlerts{"alerts", "what fired",
+const Verb kAlerts{"alerts", "list the alerts that were raised",
                    R"(  tearsheet alerts --rule putin-summit --since 2021-04-15 --format jsonl
   tearsheet alerts 'lang:en'
 Exit code: 0 found, 1 nothing, 2 an error.)",

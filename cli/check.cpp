@@ -75,7 +75,7 @@ int check(const CheckOptions& options, const Common& common) {
 
 Action declare_check(Options& declared) {
   auto options = std::make_shared<CheckOptions>();
-  declared.choice("--format", options->format, {"text", "json", "jsonl"}, "how to write it");
+  declared.choice("--format", options->format, {"text", "json", "jsonl"}, "output format");
   return [options](const Common& common) { return check(*options, common); };
 }
 

@@ -64,10 +64,9 @@ int export_coverage(const ExportVerb& verb, const Common& common) {
 Action declare_export(Options& declared) {
   auto verb = std::make_shared<ExportVerb>();
   declared.texts("QUERY", verb->query, "only articles that match this (default: all)");
-  declared.choice("--format", verb->format, {"jsonl", "json", "csv"}, "how to write it");
+  declared.choice("--format", verb->format, {"jsonl", "json", "csv"}, "output format");
   declared.flag("--all-versions", verb->all_versions, "earlier versions too");
-  declared.text("--tz=ZONE", verb->time_zone,
-                "time zone of days and months in the query (default: that of the rule for @rule-id, else UTC)");
+  declare_query_zone(declared, verb->time_zone);
   return [verb](const Common& common) { return export_coverage(*verb, common); };
 }
 

@@ -176,8 +176,9 @@ Action declare_extract(Options& declared) {
   declared.text("--url=URL", options->url, "the page's URL");
   declared.text("--list=FILE", options->list,
                 "a file of lines path TAB url (TAB fetched), the url may be empty; - is standard input");
-  declared.text("--time-zone=ZONE", options->time_zone, "reads \"12:06 IST\": an IANA name, as an outlet's time_zone");
-  declared.text("--language=CODE", options->language, "hint, as an outlet's language");
+  declared.text("--time-zone=ZONE", options->time_zone,
+                "to read \"12:06 IST\": an IANA name, like an outlet's time_zone");
+  declared.text("--language=CODE", options->language, "a hint, like an outlet's language");
   declared.number("--threads", options->threads, "threads (default: all cores)");
   return [options](const Common& common) {
     options->url = desk::require_url(options->url);

@@ -35,7 +35,7 @@ int import(const ImportVerb& verb, const Common& common) {
 Action declare_import(Options& declared) {
   auto verb = std::make_shared<ImportVerb>();
   declared.texts("PATH", verb->paths, "text, HTML and WARC files, and folders of them", true);
-  declared.text("--outlet=ID", verb->outlet, "the outlet they are of (default: by their URL)");
+  declared.text("--outlet=ID", verb->outlet, "the outlet that they belong to (default: by their URL)");
   declared.text("--url=URL", verb->url, "the URL of the one plain file among them");
   declared.time("--fetched", verb->fetched, "when the plain files were fetched (default: now)");
   return [verb](const Common& common) { return import(*verb, common); };
@@ -44,7 +44,7 @@ Action declare_import(Options& declared) {
 }  // namespace
 
 const Verb kImport{
-    "import", "take text, HTML and WARC files into the archive",
+    "import", "add text, HTML and WARC files to the archive",
     R"(  tearsheet import page.html --url https://example.org/2021/04/15/page --fetched 2021-04-15T06:40:00Z
   tearsheet import crawl.warc.gz folder/ && tearsheet update
 Importing the same thing twice adds nothing. From a folder, files are taken that are text, HTML or WARC by name.

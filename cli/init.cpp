@@ -39,7 +39,7 @@ Action declare_init(Options& declared) {
 
 }  // namespace
 
-const Verb kInit{"init", "make a desk that works at once",
+const Verb kInit{"init", "make a desk that is ready to run",
                  R"(Never overwrites: what is there stays.  Exit code: 0 written, 2 there is a desk already.)",
                  declare_init};
 

@@ -153,7 +153,7 @@ Action declare_match(Options& declared) {
   declared.texts("--rules=FILE", verb->rules, "lists, queries and rules, as in a desk's rules/*.yaml; may be repeated",
                  true);
   declared.texts("FILE", verb->files,
-                 "article JSON lines; - is standard input (the default); .yaml files are further rules");
+                 "article JSON lines; - is standard input (the default); .yaml files are more rules");
   declared.text("--map=KEYS", verb->map, "other people's keys: title=headline,body=content");
   declared.flag("--spans", verb->spans, "where the rules matched, in code points");
   declared.number("--threads", verb->threads, "threads (default: all cores)");
@@ -169,10 +169,10 @@ Action declare_match(Options& declared) {
 const Verb kMatch{"match", "article JSON lines to the rules that match: a filter, no desk",
                   R"(  tearsheet extract page.html | tearsheet match --rules rules/world.yaml
   tearsheet match --rules rules/*.yaml --map title=headline,body=content feed.jsonl
-A line {"id","rules":[…]} for each article, in order; for a line that holds none {"line","error"}. With --spans also
+A line {"id","rules":[…]} for each article, in order; for a line that is not an article {"line","error"}. With --spans also
 where: {"spans":{"RULE":[{"field","from","to"}]}}. Relative dates count back from the article's capture, or from --now
 if it states none.
-Exit code: 0 done, 2 a rule is broken (the others matched), 3 a line holds no article.)",
+Exit code: 0 done, 2 a rule is broken (the others matched), 3 a line is not an article.)",
                   declare_match};
 
 }  // namespace tearsheet::cli

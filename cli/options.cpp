@@ -271,6 +271,11 @@ class CommandLine {
   std::vector<std::string> words_;  ///< the arguments as given
 };
 
+void declare_query_zone(Options& declared, std::string& zone) {
+  declared.text("--tz=ZONE", zone,
+                "time zone of days and months in the query (default: that of the rule for @rule-id, else UTC)");
+}
+
 Chosen choose(const std::vector<const Verb*>& verbs, int argc, const char* const* argv) {
   return CommandLine(verbs).choose(argc, argv);
 }

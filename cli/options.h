@@ -65,6 +65,9 @@ struct Chosen {
 /// Reads the arguments (argv[1] on). Throws Error(kUsage).
 Chosen choose(const std::vector<const Verb*>& verbs, int argc, const char* const* argv);
 
+/// --tz, for verbs with a query.
+void declare_query_zone(Options& declared, std::string& zone);
+
 /// The help of one verb, or of all if `name` is empty. Throws Error(kUsage) for an unknown one.
 std::string help_text(const std::vector<const Verb*>& verbs, std::string_view name);
 

@@ -174,10 +174,9 @@ int query(const QueryVerb& verb, const Common& common) {
 Action declare_query(Options& declared) {
   auto verb = std::make_shared<QueryVerb>();
   declared.texts("QUERY", verb->query, "the query, e.g. 'Putin AND summit'; @name is looked up in the desk", true);
-  declared.choice("--format", verb->format, {"text", "json", "jsonl"}, "how to write it");
-  declared.choice("--to", verb->to, {"lucene", "opensearch"}, "the query as another engine takes it, and nothing else");
-  declared.text("--tz=ZONE", verb->time_zone,
-                "time zone of days and months in the query (default: that of the rule for @rule-id, else UTC)");
+  declared.choice("--format", verb->format, {"text", "json", "jsonl"}, "output format");
+  declared.choice("--to", verb->to, {"lucene", "opensearch"}, "print only the query, in the syntax of another engine");
+  declare_query_zone(declared, verb->time_zone);
   return [verb](const Common& common) { return query(*verb, common); };
 }
 

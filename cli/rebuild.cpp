@@ -31,7 +31,7 @@ int compare(const desk::OpenDesk& desk, const RebuildVerb& verb, const desk::Pro
   const desk::Comparison comparison(desk, desk::thread_count(verb.threads), show);
   progress.clear();
   if (comparison.nothing_taken_in()) {
-    note("nothing was taken in here yet: nothing to compare");
+    note("this desk holds no articles yet: nothing to compare");
     return 0;
   }
   Output out(common.color);
@@ -54,7 +54,8 @@ int run(const RebuildVerb& verb, const Common& common) {
 
 Action declare_rebuild(Options& declared) {
   auto verb = std::make_shared<RebuildVerb>();
-  declared.flag("--check", verb->check, "rebuild beside, compare with the live index and log, and write nothing");
+  declared.flag("--check", verb->check,
+                "rebuild in a temporary folder, compare with the live index and log, and change nothing");
   declared.flag("--diff", verb->diff, "list the articles whose text would change");
   declared.number("--threads", verb->threads, "threads (default: all cores)");
   return [verb](const Common& common) { return run(*verb, common); };
@@ -62,9 +63,9 @@ Action declare_rebuild(Options& declared) {
 
 }  // namespace
 
-const Verb kRebuild{"rebuild", "make index and tables again from the archive",
-                    R"(Everything is built beside the live files, which are replaced at the end or not at all.
-With --check nothing is written: exit code 1 if something differs.)",
+const Verb kRebuild{"rebuild", "rebuild index and tables from the archive",
+                    R"(Everything is built next to the live files, which are replaced at the end or not at all.
+With --check nothing is changed: exit code 1 if something differs.)",
                     declare_rebuild};
 
 }  // namespace tearsheet::cli

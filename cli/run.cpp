@@ -41,7 +41,7 @@ Action declare_run(Options& declared) {
 
 }  // namespace
 
-const Verb kRun{"run", "crawl, update every minute meanwhile and once at the end: cron's line",
+const Verb kRun{"run", "crawl, and update every minute and at the end: the one for cron",
                 R"(  */15 * * * *  tearsheet --desk ~/desk run
 Prints nothing if all goes well; SIGINT and SIGTERM end it early, and the next run goes on from there.
 Exit code: 0 done, 1 failed, 2 configuration, 3 some outlets failed for long, 11 another run is at work,

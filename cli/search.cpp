@@ -154,7 +154,7 @@ int search(const SearchVerb& verb, const Common& common) {
   out.finish();
   if (verb.format == "text" && verb.output != "count" && hits.size() < result.total) {
     note(std::to_string(hits.size()) + " of " + std::to_string(result.total) +
-         " shown; --limit and --offset give others");
+         " shown; --limit and --offset show others");
   }
   return result.total > 0 ? 0 : desk.nothing_found();
 }
@@ -162,14 +162,13 @@ int search(const SearchVerb& verb, const Common& common) {
 Action declare_search(Options& declared) {
   auto verb = std::make_shared<SearchVerb>();
   declared.texts("QUERY", verb->query, "what to look for, e.g. 'Putin AND summit'; @rule-id is a saved search", true);
-  declared.choice("--format", verb->format, {"text", "json", "jsonl", "csv"}, "how to write it");
+  declared.choice("--format", verb->format, {"text", "json", "jsonl", "csv"}, "output format");
   declared.choice("--sort", verb->sort, {"date", "score"}, "newest or best first (default date)");
-  declared.choice("--output", verb->output, {"summary", "ids", "urls", "count"}, "what to print of each hit");
-  declared.number("--limit", verb->limit, "at most so many (default 20)");
-  declared.number("--offset", verb->offset, "leave out the first so many");
+  declared.choice("--output", verb->output, {"summary", "ids", "urls", "count"}, "what to print about each hit");
+  declared.number("--limit", verb->limit, "at most this many hits (default 20)");
+  declared.number("--offset", verb->offset, "skip this many hits");
   declared.flag("--all-versions", verb->all_versions, "look in earlier versions of articles too");
-  declared.text("--tz=ZONE", verb->time_zone,
-                "time zone of days and months in the query (default: that of the rule for @rule-id, else UTC)");
+  declare_query_zone(declared, verb->time_zone);
   return [verb](const Common& common) { return search(*verb, common); };
 }
 

@@ -178,9 +178,9 @@ int show(const ShowVerb& verb, const Common& common) {
 Action declare_show(Options& declared) {
   auto verb = std::make_shared<ShowVerb>();
   declared.text("ARTICLE", verb->article, "id, the start of an id, or URL", true);
-  declared.choice("--format", verb->format, {"text", "json", "jsonl"}, "how to write it");
+  declared.choice("--format", verb->format, {"text", "json", "jsonl"}, "output format");
   declared.flag("--raw", verb->raw, "the page's bytes as archived, without content coding");
-  declared.flag("--why", verb->why, "read again: why each line of the page is in the article or not");
+  declared.flag("--why", verb->why, "read the page again, and say why each of its lines is in the article or not");
   declared.choice("--field", verb->field,
                   {"title", "standfirst", "author", "published", "updated", "section", "lang", "canonical_url"},
                   "with --why: what the page claims about this field, which claim won and why");

@@ -98,7 +98,7 @@ int status(const std::string& format, const Common& common) {
 
 Action declare_status(Options& declared) {
   auto format = std::make_shared<std::string>("text");
-  declared.choice("--format", *format, {"text", "json", "jsonl", "csv"}, "how to write it");
+  declared.choice("--format", *format, {"text", "json", "jsonl", "csv"}, "output format");
   return [format](const Common& common) { return status(*format, common); };
 }
 

@@ -85,9 +85,8 @@ int test(const TestVerb& verb, const Common& common) {
   out.finish();
   note(std::to_string(passed) + " passed, " + std::to_string(failed) + " failed");
   if (passed + failed == 0) {
-    warn(verb.files.empty()
-             ? "no test was run: write some in rules/tests/"
-             : "no test was run: the desk's tests are in rules/tests/, and none of these files holds one");
+    warn(verb.files.empty() ? "no test was run: write some in rules/tests/"
+                            : "no test was run: the desk's tests are in rules/tests/, and these files hold none");
   }
   if (broken || passed + failed == 0) return 2;
   return failed > 0 ? 1 : 0;
@@ -96,7 +95,7 @@ int test(const TestVerb& verb, const Common& common) {
 Action declare_test(Options& declared) {
   auto verb = std::make_shared<TestVerb>();
   declared.texts("FILE", verb->files, "files of rules/tests/ (default: all)");
-  declared.choice("--format", verb->format, {"text", "json", "jsonl"}, "how to write it");
+  declared.choice("--format", verb->format, {"text", "json", "jsonl"}, "output format");
   return [verb](const Common& common) { return test(*verb, common); };
 }
 

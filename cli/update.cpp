@@ -34,7 +34,7 @@ Action declare_update(Options& declared) {
 }  // namespace
 
 const Verb kUpdate{
-    "update", "analyse, index and match what was archived since; then deliver",
+    "update", "analyse, index and match what was archived since the last time; then deliver",
     R"(Exit code: 0 done, 1 failed, 2 configuration, 11 another run is at work, 12 an alert was not delivered,
 130 interrupted.)",
     declare_update};

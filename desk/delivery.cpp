@@ -41,17 +41,17 @@ DeliveryThread::~DeliveryThread() {
 void DeliveryThread::work(const OpenDesk& desk) {
   try {
     const auto coverage = desk.open_coverage(OpenMode::kReadWrite);
-    while (const auto now = requests_.take()) delivered_ = deliver(desk, *coverage, *now).all_delivered();
+    while (const auto now = requests_.take()) report_ = deliver(desk, *coverage, *now);
   } catch (...) {
     failure_ = std::current_exception();
   }
 }
 
-bool DeliveryThread::finish() {
+alerts::DeliveryReport DeliveryThread::finish() {
   requests_.close();
   thread_.join();
   if (failure_) std::rethrow_exception(failure_);
-  return delivered_;
+  return std::move(report_);
 }
 
 }  // namespace tearsheet::desk

@@ -24,14 +24,14 @@ class DeliveryThread {
 
   /// Sends what is due at `now`, after all earlier requests. Returns at once.
   void request(Time now) { requests_.put(now); }
-  /// Waits for all requests, and throws the error that ended one. Returns DeliveryReport::all_delivered() of the last.
-  bool finish();
+  /// Waits for all requests, and throws the error that ended one. Returns the report of the last one.
+  alerts::DeliveryReport finish();
 
  private:
   void work(const OpenDesk& desk);
 
   alerts::Mailbox<Time> requests_;
-  bool delivered_ = true;
+  alerts::DeliveryReport report_;
   std::exception_ptr failure_;
   std::thread thread_;  // last: it uses all of the above
 };

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "alerts/log/alert_log.h"
+#include "alerts/log/journal.h"
 #include "desk/engine.h"
 
 namespace tearsheet::desk {
@@ -28,6 +29,8 @@ bool verify(const OpenDesk& desk, const std::function<void(const std::string&)>&
   }
   const auto chain = alerts::AlertLog(desk.var(), *coverage).verify();
   if (!chain.empty()) flaw(chain);
+  const auto deliveries = alerts::Journal(desk.var() / "deliveries.jsonl", *coverage, "deliveries").difference_so_far();
+  if (!deliveries.empty()) flaw(deliveries);
   return true;
 }
 

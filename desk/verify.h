@@ -11,7 +11,7 @@
 
 namespace tearsheet::desk {
 
-/// Calls `flaw` with a sentence for each, in the order archive, index, alert log. Returns false if there is nothing to
+/// Calls `flaw` with a sentence for each, in the order archive, index, logs of alerts and deliveries. Returns false if there is nothing to
 /// verify yet.
 bool verify(const OpenDesk& desk, const std::function<void(const std::string&)>& flaw, const ProgressLine& progress);
 

@@ -6,6 +6,7 @@
 #include "alerts/delivery/outbox.h"
 #include "alerts/delivery/schedule.h"
 #include "alerts/delivery/worker.h"
+#include "base/error.h"
 #include "base/words.h"
 
 namespace tearsheet::alerts {
@@ -34,19 +35,31 @@ class Delivery {
       : setup_(setup), outbox_(setup.var, database, now), now_(now) {}
 
   DeliveryReport run() {
-    outbox_.complete_log();
+    complete_log();
     outbox_.sort_out(setup_.desk, known_channels());
     open_lanes();
     for (auto& lane : lanes_) send_next(lane);
     while (in_flight_ > 0) take_result();
     for (const auto& lane : lanes_) drop_given_up(lane);
     report_held();
-    outbox_.complete_log();
+    complete_log();
     report_.waiting = outbox_.overdue();
     return std::move(report_);
   }
 
  private:
+  /// The lines are safe in the database, so messages go out even if somebody changed the file.
+  void complete_log() {
+    if (report_.log_damaged) return;
+    try {
+      outbox_.complete_log();
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::kCorrupt) throw;
+      report_.log_damaged = true;
+      report_.problems.emplace_back(error.what());
+    }
+  }
+
   std::vector<std::string> known_channels() const {
     std::vector<std::string> names;
     for (const auto& each : setup_.channels) names.push_back(each.channel.name);

@@ -26,8 +26,9 @@ namespace tearsheet::alerts {
 
 struct DeliveryReport {
   std::size_t sent = 0;
-  std::size_t failed = 0;   ///< attempts that failed in this run, and messages that were dropped
-  std::size_t waiting = 0;  ///< messages that have failed before and still wait, or are held, at its end
+  std::size_t failed = 0;    ///< attempts that failed in this run, and messages that were dropped
+  std::size_t waiting = 0;   ///< messages that have failed before and still wait, or are held, at its end
+  bool log_damaged = false;  ///< somebody changed deliveries.jsonl: nothing was appended to it, but messages were sent
   std::vector<std::string> problems;
 
   /// Nothing failed, and nothing that failed before waits.

@@ -83,16 +83,19 @@ std::string rule_part(const CompiledRule& rule) {
   return part.substr(1, part.size() - 2);
 }
 
+const analyzers::CaptureRef& capture_of(const analyzers::Article& article) {
+  if (article.capture) return *article.capture;
+  throw Error(ErrorKind::kInternal, "an article without its capture can't raise an alert", article.url);
+}
+
 std::string article_part(const analyzers::Article& article) {
-  if (!article.capture)
-    throw Error(ErrorKind::kInternal, "an article without its capture can't raise an alert", article.url);
   return dump({{"id", article.id},
                {"version", article.version},
                {"url", article.url},
                {"title", string_or_null(article.title)},
                {"outlet", string_or_null(article.outlet)},
                {"published", article.published ? Json(tearsheet::to_string(*article.published)) : Json()},
-               {"payload_sha256", article.capture->payload_sha256}});
+               {"payload_sha256", capture_of(article).payload_sha256}});
 }
 
 std::string serialise(const AlertContent& content, LineForm form) {

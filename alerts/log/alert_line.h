@@ -33,7 +33,10 @@ enum class LineForm { kFirst, kKinds };
 
 /// What every alert of a rule has in common, serialised.
 std::string rule_part(const CompiledRule& rule);
-/// What every alert about an article has in common. The article must have its capture: throws Error(kInternal).
+/// Throws Error(kInternal) if the article has none: then it can't raise an alert.
+const analyzers::CaptureRef& capture_of(const analyzers::Article& article);
+
+/// What every alert about an article has in common. Throws Error(kInternal) if it has no capture.
 std::string article_part(const analyzers::Article& article);
 
 /// An alert without the keys that link it into the chain.

@@ -24,13 +24,18 @@ void Decider::begin(Time now, Position at) {
   in_force_.update(now, at);
 }
 
-std::size_t Decider::decide(const analyzers::Article& article, const analyzers::ReadArticle& words, Position position) {
+Decider::Matches Decider::match(const analyzers::Article& article, const analyzers::ReadArticle& words) const {
+  return rules_.monitor.match({article, words, capture_of(article).fetched}, true);
+}
+
+std::size_t Decider::decide(const analyzers::Article& article, const analyzers::ReadArticle& words,
+                            const Matches& matches, Position position) {
   const auto part = article_part(article);
-  const auto fetched = article.capture->fetched;
+  const auto fetched = capture_of(article).fetched;
   const Taken taken{{article, words, fetched}, position, tearsheet::to_string(fetched), part};
   chain_.reload();
   std::size_t decided = 0;
-  for (const auto& match : rules_.monitor.match(taken.candidate, true)) {
+  for (const auto& match : matches) {
     const auto* rule = rules_.find(match.id);
     if (rule != nullptr && position > in_force_.of(*rule).after) decided += decide(*rule, match.spans, taken);
   }

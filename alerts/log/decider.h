@@ -7,7 +7,7 @@
 //       late_after(), decide()…, decided_late()   what came while a rule was broken, for that rule alone
 //       decide()…                                 what is taken in now
 //
-// All of it inside the caller's transactions, the same that take the articles in; AlertLog::complete() brings
+// All of it except match() inside the caller's transactions, the same that take the articles in; AlertLog::complete() brings
 // alerts.jsonl up to date afterwards. A decision depends on archive and configuration alone. The parts of a line that
 // come from rules and articles are serialised once and all statements are prepared once, so that deciding costs no more
 // than matching. For one thread.
@@ -39,9 +39,15 @@ class Decider {
   /// Rules that catch up have done so up to here.
   void decided_late(Position until) { in_force_.decided_late(until); }
 
-  /// An article version was taken in, from the capture at `position`. Returns how many decisions were new. Throws
-  /// Error(kInternal) if the article has no capture.
-  std::size_t decide(const analyzers::Article& article, const analyzers::ReadArticle& words, Position position);
+  using Matches = std::vector<plugin::Match>;
+
+  /// The rules that match an article version. Call it before the transaction: it takes longer than the rest, and doesn't
+  /// touch the database. Throws Error(kInternal) if the article has no capture.
+  Matches match(const analyzers::Article& article, const analyzers::ReadArticle& words) const;
+
+  /// The article version was taken in, from the capture at `position`. Returns how many decisions were new.
+  std::size_t decide(const analyzers::Article& article, const analyzers::ReadArticle& words, const Matches& matches,
+                     Position position);
 
  private:
   struct Taken;

@@ -95,7 +95,11 @@ std::string Journal::database_name() const {
   return std::filesystem::path(database_.getFilename()).filename().string();
 }
 
-std::string Journal::difference() const {
+std::string Journal::difference() const { return difference(false); }
+
+std::string Journal::difference_so_far() const { return difference(true); }
+
+std::string Journal::difference(bool may_lack_lines) const {
   const auto name = file_.filename().string();
   std::ifstream in(file_, std::ios::binary);
   SQLite::Statement select(database_, "SELECT line FROM " + table_ + " ORDER BY seq");
@@ -105,10 +109,10 @@ std::string Journal::difference() const {
     ++number;
     const auto place = name + " line " + std::to_string(number);
     if (!select.executeStep()) return place + ": " + database_name() + " has no such line";
-    if (in.eof()) return place + ": the line was cut off";
+    if (in.eof()) return may_lack_lines ? std::string{} : place + ": the line was cut off";
     if (select.getColumn(0).getString() != line) return place + ": not the line that " + database_name() + " holds";
   }
-  if (!select.executeStep()) return {};
+  if (may_lack_lines || !select.executeStep()) return {};
   return name + " ends after line " + std::to_string(number) + ": " + database_name() + " holds line " +
          std::to_string(number + 1) + " too";
 }

@@ -29,11 +29,15 @@ class Journal {
   /// The first line that differs from the table's, or that one of the two lacks, as a sentence; empty if they agree.
   std::string difference() const;
 
+  /// The same, except that the file may lack lines at its end: a run may be about to write them.
+  std::string difference_so_far() const;
+
  private:
   std::int64_t length_of_lines() const;
   std::int64_t seq_at(std::int64_t length) const;
   void append_after(std::int64_t seq) const;
   std::string database_name() const;
+  std::string difference(bool may_lack_lines) const;
 
   std::filesystem::path file_;
   Database& database_;

@@ -23,13 +23,19 @@ std::size_t size_of(const analyzers::Article& article) {
   return bytes;
 }
 
+std::size_t size_of(const alerts::Decider::Matches& matches) {
+  std::size_t bytes = 0;
+  for (const auto& match : matches) bytes += sizeof match + match.spans.size() * sizeof(plugin::Span);
+  return bytes;
+}
+
 }  // namespace
 
-int intake_exit_code(const OpenDesk& desk, const Intake& intake, bool delivered, int code) {
+int intake_exit_code(const OpenDesk& desk, const Intake& intake, const alerts::DeliveryReport& delivery, int code) {
   if (desk.broken() || intake.rules_broken()) return 2;
-  if (intake.log_damaged()) return 1;
+  if (intake.log_damaged() || delivery.log_damaged) return 1;
   if (code != 0) return code;
-  return delivered ? 0 : 12;
+  return delivery.all_delivered() ? 0 : 12;
 }
 
 Intake::Intake(const OpenDesk& desk, unsigned threads, ProgressLine progress)
@@ -63,7 +69,8 @@ void Intake::complete_log() {
   }
 }
 
-/// Finds out which version the reading opens. Outside of any transaction, because it may analyse an older page again.
+/// Finds out which version the reading opens, and which rules match it. Outside of any transaction, because matching takes
+/// its time, and an older page may have to be analysed again.
 void Intake::add(Reading reading, Batch& batch, IntakeReport& report) {
   const auto& capture = reading.capture;
   batch.at = capture.position;
@@ -80,20 +87,21 @@ void Intake::add(Reading reading, Batch& batch, IntakeReport& report) {
   if (!version) return;
   ++report.versions;
   article.version = *version;
-  batch.bytes += size_of(article);
-  batch.readings.push_back(std::move(reading));
+  auto matches = decider_.match(article, reading.words);
+  batch.bytes += size_of(article) + size_of(matches);
+  batch.versions.push_back({std::move(reading), std::move(matches)});
 }
 
 void Intake::commit(Batch& batch, IntakeReport& report) {
   SQLite::Transaction transaction(*coverage_, SQLite::TransactionBehavior::IMMEDIATE);
-  for (const auto& reading : batch.readings) {
+  for (const auto& [reading, matches] : batch.versions) {
     const auto& article = std::get<analyzers::Article>(reading.analysis);
-    report.alerts += decider_.decide(article, reading.words, reading.capture.position);
+    report.alerts += decider_.decide(article, reading.words, matches, reading.capture.position);
   }
   versions_.write();
   set_taken_in(*coverage_, batch.at);
   transaction.commit();
-  for (const auto& reading : batch.readings) {
+  for (const auto& [reading, matches] : batch.versions) {
     index_->add(std::get<analyzers::Article>(reading.analysis), reading.words);
   }
   index_->commit(to_string(IndexNote{batch.at, std::nullopt}));
@@ -131,6 +139,6 @@ IntakeReport Intake::run(Time now) {
   return report;
 }
 
-bool Intake::deliver(Time now) { return desk::deliver(desk_, *coverage_, now).all_delivered(); }
+alerts::DeliveryReport Intake::deliver(Time now) { return desk::deliver(desk_, *coverage_, now); }
 
 }  // namespace tearsheet::desk

@@ -14,6 +14,7 @@
 #include <memory>
 #include <vector>
 
+#include "alerts/delivery/deliver.h"
 #include "alerts/log/alert_log.h"
 #include "alerts/log/decider.h"
 #include "desk/desk.h"
@@ -37,8 +38,8 @@ class Intake {
   /// Brings the index up to coverage.db, then takes in all that is archived by now. New rules come into force at `now`;
   /// for rules that were broken, what came meanwhile is decided first.
   IntakeReport run(Time now);
-  /// Sends what is due. Returns whether all of it went out.
-  bool deliver(Time now);
+  /// Sends what is due.
+  alerts::DeliveryReport deliver(Time now);
 
   /// Some rules have errors. Each was reported.
   bool rules_broken() const { return rules_broken_; }
@@ -48,7 +49,11 @@ class Intake {
  private:
   /// Captures that are committed together.
   struct Batch {
-    std::vector<Reading> readings;  ///< of new versions; other readings are dropped at once
+    struct Version {
+      Reading reading;
+      alerts::Decider::Matches matches;
+    };
+    std::vector<Version> versions;  ///< new ones; other readings are dropped at once
     std::size_t pages = 0, bytes = 0;
     archive::Position at;
   };
@@ -72,6 +77,6 @@ class Intake {
 
 /// The exit code of a verb that took in and delivered: 2 for a broken desk, 1 for a damaged log, 12 if alerts were not
 /// delivered, else `code`.
-int intake_exit_code(const OpenDesk& desk, const Intake& intake, bool delivered, int code = 0);
+int intake_exit_code(const OpenDesk& desk, const Intake& intake, const alerts::DeliveryReport& delivery, int code = 0);
 
 }  // namespace tearsheet::desk

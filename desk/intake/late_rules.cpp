@@ -1,5 +1,6 @@
 #include "desk/intake/late_rules.h"
 
+#include <utility>
 #include <vector>
 
 #include "base/interrupt.h"
@@ -18,12 +19,12 @@ std::size_t decide_late(const config::Desk& desk, const archive::Archive& archiv
   const auto after = decider.late_after();
   if (!after) return 0;
   std::size_t decided = 0;
-  std::vector<Reading> batch;
+  std::vector<std::pair<Reading, alerts::Decider::Matches>> batch;
   const auto commit = [&](Position at) {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-    for (const auto& reading : batch) {
-      decided +=
-          decider.decide(std::get<analyzers::Article>(reading.analysis), reading.words, reading.capture.position);
+    for (const auto& [reading, matches] : batch) {
+      const auto& article = std::get<analyzers::Article>(reading.analysis);
+      decided += decider.decide(article, reading.words, matches, reading.capture.position);
     }
     decider.decided_late(at);
     transaction.commit();
@@ -40,7 +41,8 @@ std::size_t decide_late(const config::Desk& desk, const archive::Archive& archiv
     const auto version = versions.opened_at(at);
     if (article && version) {
       article->version = *version;
-      batch.push_back(std::move(reading));
+      auto matches = decider.match(*article, reading.words);
+      batch.emplace_back(std::move(reading), std::move(matches));
     }
     if (batch.size() >= kVersionsPerCommit) commit(at);
   };

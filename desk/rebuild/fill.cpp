@@ -10,8 +10,6 @@
 namespace tearsheet::desk {
 namespace {
 
-constexpr std::size_t kPagesPerTransaction = 1024;
-
 void in_transaction(Database& database, const std::function<void()>& work) {
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
   work();
@@ -40,7 +38,7 @@ void fill(const OpenDesk& desk, const Fill& work) {
     }
     ++pages;
     if (work.progress && pages % 16 == 0) work.progress("read " + std::to_string(pages) + " pages");
-    if (pages % kPagesPerTransaction == 0) in_transaction(work.coverage, [&] { versions.write(); });
+    if (pages % work.pages_per_transaction == 0) in_transaction(work.coverage, [&] { versions.write(); });
   };
   walk_archive(desk.config(), work.archive, walk);
   in_transaction(work.coverage, [&] { versions.write(); });

@@ -18,6 +18,7 @@ struct Fill {
   archive::Position until;      ///< of the last capture to read
   unsigned threads = 1;
   ProgressLine progress;
+  std::size_t pages_per_transaction = 1024;  ///< bounds the memory for rows that are not written yet
 };
 
 void fill(const OpenDesk& desk, const Fill& work);

@@ -74,8 +74,9 @@ class Run {
   std::size_t take() { return take(numbered(next_)); }
   std::size_t take(const plugin::Sample& sample) { return decide(sample, place(next_++)); }
   std::size_t decide(const plugin::Sample& sample, Position position) {
+    const auto matches = decider_.match(sample.article, sample.words);
     SQLite::Transaction transaction(database_);
-    const auto decided = decider_.decide(sample.article, sample.words, position);
+    const auto decided = decider_.decide(sample.article, sample.words, matches, position);
     transaction.commit();
     return decided;
   }

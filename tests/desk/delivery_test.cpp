@@ -51,13 +51,13 @@ TEST_CASE("what is requested is sent, and finish() says that nothing is left") {
   const Decided decided("cat >> received");
   DeliveryThread delivery(decided.desk());
   delivery.request(kNow);
-  CHECK(delivery.finish());
+  CHECK(delivery.finish().all_delivered());
   CHECK(decided.lines_in("received") == 3);
 }
 
 TEST_CASE("without a request nothing is sent") {
   const Decided decided("cat >> received");
-  CHECK(DeliveryThread(decided.desk()).finish());
+  CHECK(DeliveryThread(decided.desk()).finish().all_delivered());
   CHECK(decided.lines_in("received") == 0);
 }
 
@@ -66,7 +66,7 @@ TEST_CASE("finish() says that messages wait, for as long as they do") {
   const auto deliver_at = [&](std::vector<Time> times) {
     DeliveryThread delivery(decided.desk());
     for (const auto time : times) delivery.request(time);
-    return delivery.finish();
+    return delivery.finish().all_delivered();
   };
   CHECK_FALSE(deliver_at({kNow}));
   write_file(decided / "ready", "");
@@ -89,7 +89,7 @@ TEST_CASE("intake never waits for a channel") {
   }
   CHECK(decided.lines_in("received") == 0);
   write_file(decided / "ready", "");
-  CHECK(delivery.finish());
+  CHECK(delivery.finish().all_delivered());
   CHECK(decided.lines_in("received") == 3);
 }
 

@@ -1,4 +1,4 @@
-// var/rules.compiled: what is in it can be made again, so no answer may depend on it.
+// var/rules.compiled can always be made again, so no answer may depend on it.
 
 #include <catch2/catch.hpp>
 
@@ -29,7 +29,7 @@ class RulesDesk : public TestDesk {
 
   RulesDesk() { write("rules/more.yaml", kRules); }
 
-  /// A page that all of the rules but `that-day` fire for.
+  /// A page that all rules except `that-day` match.
   void import_page(int number) const {
     const auto name = "in/" + std::to_string(number) + ".txt";
     write(name,
@@ -37,7 +37,7 @@ class RulesDesk : public TestDesk {
               "being weighed with care. The offer was made by telephone on Tuesday, a spokesman told reporters.\n");
     REQUIRE(run({"import", (*this / name).string(), "--fetched", "2021-04-15T06:40:00Z"}).code == 0);
   }
-  /// As from cron, where a verb that went well prints nothing.
+  /// As from cron, where a verb that succeeds prints nothing.
   void update() const {
     const auto result = run({"update", "--now", "2021-04-16T00:00:00Z"});
     CHECK(result.code == 0);
@@ -46,7 +46,7 @@ class RulesDesk : public TestDesk {
   std::string compiled_bytes() const { return read_file(compiled); }
 };
 
-/// Was a file left as it is, since then? A changed one is another file under its name.
+/// Has a file been left alone since then? If it is written again, its name has another file.
 class Untouched {
  public:
   explicit Untouched(fs::path file) : file_(std::move(file)), other_name_(file_) {
@@ -182,15 +182,16 @@ TEST_CASE("tests of rules run against compiled rules, and errors in them are rep
 TEST_CASE("a damaged file of compiled rules is silently made again") {
   const RulesDesk desk;
   desk.update();
-  const auto whole = desk.compiled_bytes();
-  auto flipped = whole;
-  flipped[whole.size() / 2] = static_cast<char>(flipped[whole.size() / 2] ^ 4);
+  const auto complete = desk.compiled_bytes();
+  auto flipped = complete;
+  flipped[complete.size() / 2] = static_cast<char>(flipped[complete.size() / 2] ^ 4);
   int page = 0;
-  for (const auto& bytes : {flipped, whole.substr(0, whole.size() - 1), std::string{}, "tearsheet/rules/9\n" + whole}) {
+  for (const auto& bytes :
+       {flipped, complete.substr(0, complete.size() - 1), std::string{}, "tearsheet/rules/9\n" + complete}) {
     write_file(desk.compiled, bytes);
     desk.import_page(++page);
     desk.update();
-    CHECK(desk.compiled_bytes() == whole);
+    CHECK(desk.compiled_bytes() == complete);
   }
   CHECK(json_lines(desk.run({"alerts", "--rule", "close", "--format", "jsonl"}).out).size() == 4);
 }

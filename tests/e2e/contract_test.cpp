@@ -16,7 +16,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr auto kFetched = "2021-04-15T06:40:00Z";
 constexpr auto kUrl = "https://www.republic.example/2021/04/15/summit";
 
 /// There are letters of two and three bytes before the words that match.

@@ -45,6 +45,7 @@ TEST_CASE("a corrupted byte in the archive: verify names file and record, and ev
 TEST_CASE("a corrupt index is rebuilt, with a warning") {
   const TestDesk desk;
   fill(desk);
+  REQUIRE(list_files(desk / "var/index").size() > 3);
   // A rebuilt index has other files: each round damages one that is there.
   for (std::size_t i = 0; i < list_files(desk / "var/index").size(); ++i) {
     const auto file = list_files(desk / "var/index")[i];
@@ -149,4 +150,21 @@ TEST_CASE("an alert log that somebody changed is reported and not touched, and a
   CHECK(desk.read("var/alerts.jsonl") == changed);
   CHECK(json_lines(desk.read("var/alerts-out.jsonl")).size() == 2);
   CHECK_THAT(desk.run({"verify"}).out, Contains("alerts.jsonl line 2"));
+}
+
+TEST_CASE("a log of deliveries that somebody changed is reported and not touched, and alerts go out") {
+  const TestDesk desk;
+  fill(desk);
+  auto changed = desk.read("var/deliveries.jsonl");
+  desk.write("var/deliveries.jsonl", changed.replace(changed.find("sent"), 4, "lost"));
+  desk.write("in/b.txt", plain_article(2));
+  REQUIRE(import(desk, desk / "in/b.txt").code == 0);
+  const auto result = desk.run({"update"});
+  CHECK(result.code == 1);
+  CHECK_THAT(result.err, Contains("deliveries.jsonl"));
+  CHECK(desk.read("var/deliveries.jsonl") == changed);
+  CHECK(json_lines(desk.read("var/alerts-out.jsonl")).size() == 2);
+  const auto verified = desk.run({"verify"});
+  CHECK(verified.code == 1);
+  CHECK_THAT(verified.out, Contains("deliveries.jsonl line 1"));
 }

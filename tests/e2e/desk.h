@@ -11,6 +11,9 @@
 
 namespace tearsheet::tests {
 
+/// When imported pages count as fetched.
+inline constexpr auto kFetched = "2021-04-15T06:40:00Z";
+
 /// Lines of JSON, each parsed.
 inline std::vector<Json> json_lines(const std::string& text) {
   std::vector<Json> lines;

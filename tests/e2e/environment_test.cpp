@@ -1,4 +1,4 @@
-// What surrounds a desk: read-only files, full disks, other runs and users, locales, clocks and pipes.
+// The surroundings of a desk: read-only files, full disks, other runs and users, locales, clocks and pipes.
 
 #include <filesystem>
 
@@ -126,7 +126,7 @@ TEST_CASE("another user reads a desk while a run is writing") {
   }
   const TestDesk desk;
   fill(desk);
-  // What a run has committed, but not moved out of the logs of its state files yet.
+  // A run has committed this, but SQLite has not moved it out of the WAL yet.
   SQLite::Database crawl((desk / "var/crawl.db").string(), SQLite::OPEN_READWRITE);
   SQLite::Database coverage((desk / "var/coverage.db").string(), SQLite::OPEN_READWRITE);
   crawl.exec("CREATE TABLE unmoved (a)");

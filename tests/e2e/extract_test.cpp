@@ -13,7 +13,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr auto kFetched = "2021-04-15T06:40:00Z";
 constexpr auto kUrl = "https://www.republic.example/2021/04/15/summit";
 
 }  // namespace

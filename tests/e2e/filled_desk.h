@@ -1,6 +1,6 @@
 #pragma once
 
-// A desk with one article and one alert, for tests of what happens to it then.
+// A desk with one article and one alert, for tests that damage or disturb it.
 
 #include <filesystem>
 
@@ -9,8 +9,6 @@
 #include "tests/e2e/desk.h"
 
 namespace tearsheet::tests {
-
-inline constexpr auto kFetched = "2021-04-15T06:40:00Z";
 
 inline Result import(const TestDesk& desk, const std::filesystem::path& file,
                      const std::vector<std::string>& more = {}) {

@@ -1,4 +1,4 @@
-// A desk that the first version made is taken over once, with nothing lost.
+// A desk that the first version made is converted once, and nothing is lost.
 
 #include <catch2/catch.hpp>
 
@@ -18,7 +18,7 @@ std::int64_t count(const TestDesk& desk, const std::string& file, const std::str
 
 }  // namespace
 
-TEST_CASE("the first version's desk is taken over by the first verb that writes") {
+TEST_CASE("the first version's desk is converted by the first verb that writes") {
   const auto desk = first_version_desk();
   const auto log = desk->read("var/alerts.jsonl"), sent = desk->read("var/alerts-out.jsonl");
 

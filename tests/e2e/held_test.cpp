@@ -14,8 +14,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr auto kFetched = "2021-04-15T06:40:00Z";
-
 void import_page(const TestDesk& desk, int n) {
   const auto name = "in/" + std::to_string(n) + ".txt";
   desk.write(name, plain_article(n));

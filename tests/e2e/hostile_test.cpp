@@ -1,5 +1,5 @@
-// The program against a real server, ended at bad moments: killed, called off, out of space. What it leaves has to be
-// whole, and the next run has to go on with nothing lost and nothing doubled.
+// The program against a real server, ended at bad moments: killed, interrupted, out of space. What it leaves must be
+// intact, and the next run must go on with nothing lost and nothing doubled.
 
 #include <csignal>
 #include <cstdlib>
@@ -40,7 +40,7 @@ struct Town {
     std::string items;
     for (int i = 0; i < kPages; ++i) {
       items += "<item><link>" + server.origin() + path_of(i) + "</link></item>";
-      std::string noise;  // that compression can't make small
+      std::string noise;  // can't be compressed
       for (std::uint64_t x = static_cast<std::uint64_t>(i) + 1; noise.size() < page_size;) {
         x = x * 6364136223846793005U + 1442695040888963407U;
         noise += static_cast<char>('!' + (x >> 40) % 90);

@@ -19,7 +19,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr auto kFetched = "2021-04-15T06:40:00Z";
 const fs::path kFixtures = TEARSHEET_FIXTURES;
 
 /// The article that this project was asked for, as a reader copies it.
@@ -72,7 +71,7 @@ TEST_CASE("a plain text as a reader copies it becomes the article it was") {
   REQUIRE(desk.run({"import", key_article().string(), "--outlet", "republic", "--fetched", kFetched}).code == 0);
   const auto updated = desk.run({"update"});
   CHECK(updated.code == 0);
-  CHECK(updated.out + updated.err == "");  // from cron a verb that went well prints nothing
+  CHECK(updated.out + updated.err == "");  // from cron a verb that succeeds prints nothing
 
   const auto found = parse_json(desk.run({"search", "Putin AND summit", "--format", "json"}).out, "search");
   CHECK(found.at("schema") == "tearsheet/search/1");

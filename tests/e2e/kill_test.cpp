@@ -20,7 +20,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr auto kFetched = "2021-04-15T06:40:00Z";
 constexpr int kScenarios = 5, kKilled = 128 + 9;
 
 int kills() {
@@ -68,7 +67,7 @@ Setting preload(std::map<std::string, std::string> environment) {
 
 class Campaign {
  public:
-  /// `make` gives a desk in the state before, always the same; `verb` is killed.
+  /// `make` makes the desk to start from, always the same; `verb` is killed.
   Campaign(std::function<std::unique_ptr<TestDesk>()> make, std::vector<std::string> verb)
       : make_(std::move(make)), verb_(std::move(verb)) {
     const auto desk = make_();

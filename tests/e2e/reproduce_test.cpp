@@ -13,8 +13,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr auto kFetched = "2021-04-15T06:40:00Z";
-
 std::vector<fs::path> pages() {
   std::vector<fs::path> found;
   for (const auto& file : list_files(fs::path(TEARSHEET_FIXTURES) / "outlets", ".html")) found.push_back(file);
@@ -22,7 +20,7 @@ std::vector<fs::path> pages() {
   return found;
 }
 
-/// Everything the promise covers, as one text.
+/// Everything that must be the same, as one text.
 struct Answers {
   std::string articles, alerts, search, digest;
   bool operator==(const Answers&) const = default;
@@ -46,7 +44,7 @@ TEST_CASE("any number of threads and any locale give the same bytes as one threa
   const auto files = pages();
   REQUIRE(files.size() > 20);
   const TestDesk origin;
-  // One import a page, so that each has an address of its own; the archive is then the same for all of the matrix.
+  // One import for each page, so that each has its own address; all of the matrix then uses this archive.
   int n = 0;
   for (const auto& file : files) {
     REQUIRE(origin

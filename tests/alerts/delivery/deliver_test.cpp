@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "alerts/log/journal.h"
 #include "tests/alerts/desk.h"
 
 #include "base/json.h"
@@ -253,10 +254,30 @@ TEST_CASE("a kill between append and mark sends no second line") {
   CHECK(read_file(outbox.folder / "out.jsonl") == before);
 }
 
+TEST_CASE("a changed deliveries.jsonl is reported and not touched, and messages go out") {
+  Outbox outbox(1);
+  outbox.run();
+  auto changed = read_file(outbox.folder / "deliveries.jsonl");
+  changed.replace(changed.rfind("sent"), 4, "lost");
+  overwrite(outbox.folder / "deliveries.jsonl", changed);
+  alerts::take(compile_rules(outbox.desk), *outbox.database, 2, 2);
+  const auto report = outbox.run();
+  CHECK(report.log_damaged);
+  REQUIRE(report.problems.size() == 1);
+  CHECK_THAT(report.problems[0], Catch::Contains("deliveries.jsonl"));
+  CHECK(report.sent == 3);
+  CHECK(report.all_delivered());
+  CHECK(outbox.received() == 2);
+  CHECK(read_file(outbox.folder / "deliveries.jsonl") == changed);
+  const Journal journal(outbox.folder / "deliveries.jsonl", *outbox.database, "deliveries");
+  CHECK_THAT(journal.difference_so_far(), Catch::Contains("deliveries.jsonl line 3"));
+}
+
 TEST_CASE("deliveries.jsonl is completed too") {
   Outbox outbox(2);
   outbox.run();
   const auto complete = read_file(outbox.folder / "deliveries.jsonl");
+  REQUIRE_FALSE(complete.empty());
   for (std::size_t size = 0; size < complete.size(); size += 11) {
     overwrite(outbox.folder / "deliveries.jsonl", complete.substr(0, size));
     outbox.run();

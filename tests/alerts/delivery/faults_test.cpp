@@ -1,12 +1,12 @@
 // Delivery on a disk that fails at any call, and with the power cut at any call. After each fault the next run delivers
 // everything: nothing is lost, the outbox is empty, and both logs are complete.
 //
-// Delivery is at-least-once. A jsonl channel recognises a line that it has already, so there each alert is exactly once.
-// A program can't be asked: the alert whose outcome wasn't on record when the fault came is sent again, and so may be
-// the next one, which its worker had begun by then. Never more than these two.
+// Delivery is at-least-once. A jsonl channel recognises lines that it wrote before, so its file has each alert exactly
+// once. A program can't be asked: if a fault comes before the outcome of an alert is recorded, the alert is sent again,
+// and so may be the next one, which the worker had begun by then. There are never more duplicates than these two.
 //
-// A worker writes while the outbox is written, so which call is the n-th differs between two runs; what must hold after
-// it doesn't. TEARSHEET_LONG_FAULTS=1 tries every call, with several ways to lose what was not synced.
+// The workers write while the outbox is written, so the n-th call differs from run to run; what must hold after it
+// doesn't. TEARSHEET_LONG_FAULTS=1 tries every call, with several ways to lose what was not synced.
 
 #include <algorithm>
 #include <atomic>
@@ -36,11 +36,11 @@ constexpr int kArticles = 3, kToLog = 2 * kArticles, kToProgram = kArticles;
 
 bool is_long() { return std::getenv("TEARSHEET_LONG_FAULTS") != nullptr; }
 
-/// What each line says of (channel, alert), counted.
+/// A count for each channel and alert.
 using Counts = std::map<std::string, int>;
 
-/// A desk whose alerts are decided and not sent. What its program receives is outside of the folder, so that a power
-/// cut leaves it alone: it has left the machine.
+/// A desk whose alerts are decided and not sent. Its program writes outside of the folder, where a power cut undoes
+/// nothing: what a program was given has left the machine.
 class Pending {
  public:
   Pending() {

@@ -106,7 +106,7 @@ TEST_CASE("differences are named") {
   archive.capture(rules, 1);
   archive.capture(rules, 2);
 
-  archive.articles[0].title = "Kremlin weighs nothing";  // no summit any more
+  archive.articles[0].title = "Kremlin weighs nothing";  // no longer about a summit
   CHECK(archive.check(rules) ==
         std::vector<std::string>{"alert 4: rule leaders doesn't fire for https://example.org/1",
                                  "alert 5: rule putin-summit doesn't fire for https://example.org/1"});

@@ -38,7 +38,7 @@ config::Desk one_rule(const std::string& query) {
   return desk;
 }
 
-/// Walks what waits for rules that were broken, as intake does.
+/// Lets rules that were broken catch up, as intake does.
 std::size_t catch_up(Run& run, int taken_in) {
   const auto after = run.decider().late_after();
   if (!after) return 0;
@@ -82,7 +82,8 @@ TEST_CASE("a transaction that is rolled back leaves nothing") {
   {
     SQLite::Transaction transaction(*desk.database);
     const auto article = numbered(1);
-    CHECK(run.decider().decide(article.article, article.words, place(1)) == 2);
+    const auto matches = run.decider().match(article.article, article.words);
+    CHECK(run.decider().decide(article.article, article.words, matches, place(1)) == 2);
   }
   for (const auto table : {"decisions", "outbox"}) CHECK(desk.count(table) == 0);
   CHECK(desk.count("chain") == lines);
@@ -90,6 +91,17 @@ TEST_CASE("a transaction that is rolled back leaves nothing") {
   AlertLog log(desk.folder.path(), *desk.database);
   log.complete();
   CHECK(log.verify().empty());
+}
+
+TEST_CASE("matching doesn't wait for a connection that writes") {
+  Desk desk;
+  const auto sample = sample_desk();
+  const auto rules = compile_rules(sample);
+  Run run(rules, *desk.database, 1);
+  const auto article = numbered(1);
+  Database other(desk.database->getFilename(), SQLite::OPEN_READWRITE);
+  const SQLite::Transaction transaction(other, SQLite::TransactionBehavior::IMMEDIATE);
+  CHECK(run.decider().match(article.article, article.words).size() == 2);
 }
 
 TEST_CASE("an article without its capture is an internal error") {
@@ -151,7 +163,7 @@ TEST_CASE("only the broken rule catches up, and goes on where it was interrupted
   for (auto* each : {&working, &broken}) each->rules.push_back(rule("zz-putin", "Putin"));
   const auto rules = compile_rules(working), none = compile_rules(broken);
   CHECK(take(none, *desk.database, 1, 3) == 3);
-  // A rule that is new now asks for nothing that came before.
+  // A rule that is new now doesn't catch up.
   working.rules.push_back(rule("zz-new", "Kremlin"));
   const auto more = compile_rules(working);
   {

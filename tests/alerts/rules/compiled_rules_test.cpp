@@ -32,7 +32,7 @@ std::string alerts_of(const RuleSet& rules) {
   return read_file(folder / "alerts.jsonl");
 }
 
-/// Is there nothing in these bytes, and is the desk left alone?
+/// Are these bytes refused, and is the desk left alone?
 bool refused(std::string_view bytes, const std::string& key = kKey) {
   config::Desk desk;
   desk.rules = {rule("mine", "x")};
@@ -122,7 +122,7 @@ TEST_CASE("bytes that lie about a length are refused, even with the right checks
                         std::string(reinterpret_cast<const char*>(checksum.data()), checksum.size()) + rest;
     config::Desk desk;
     INFO("byte " << at);
-    // A changed letter of a text is read as it is; a changed length must not lead out of the bytes.
+    // A changed letter of a text can't be noticed; a changed length must not lead beyond the bytes.
     if (const auto read = read_compiled(forged, kKey, desk)) REQUIRE(read->rules.size() == desk.rules.size());
   }
 }

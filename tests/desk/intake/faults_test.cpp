@@ -1,11 +1,11 @@
-// Intake on a disk that fails at any call, and with the power cut at any call: the next run goes on, and in the end
-// there is what one run without a fault leaves, to the byte: the same alerts, each delivered once, the same articles in
-// the index.
+// Intake on a disk that fails at any call, and with the power cut at any call: the next run goes on, and the result is
+// that of one run without a fault, byte for byte: the same alerts, each delivered once, and the same articles in the
+// index.
 //
 // Four archived pages, two of which a rule matches, are taken in with a fault at the n-th change of a file or database;
 // then they are taken in and delivered without one. That is some hundred calls: the short form tries every seventh,
-// TEARSHEET_LONG_FAULTS=1 each one, with several ways to lose what was not synced. Delivery itself is left out of the
-// faults: its workers are threads, which FaultyDisk is not for.
+// TEARSHEET_LONG_FAULTS=1 each one, with several ways to lose what was not synced. Delivery has a campaign of its own
+// (tests/alerts/delivery/faults_test.cpp).
 
 #include <algorithm>
 #include <cerrno>
@@ -72,7 +72,7 @@ void take_in(const fs::path& folder, bool and_deliver) {
   const auto lock = desk.lock();
   desk::Intake intake(desk, 1);
   intake.run(kNow);
-  if (and_deliver) CHECK(intake.deliver(kNow));
+  if (and_deliver) CHECK(intake.deliver(kNow).all_delivered());
 }
 
 /// With a fault at some call. False if the run has fewer calls.
