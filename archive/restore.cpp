@@ -50,9 +50,10 @@ void restore_tables(const fs::path& folder, Database& database) {
     throw Error(ErrorKind::kInternal, "the archive is restored into tables that are not empty", database.getFilename());
   }
   const auto files = warc_files(folder);
-  for (const auto& [serial, path] : files) {
+  for (const auto& file : files) {
     with_sql_errors(database, [&] {
       SQLite::Transaction transaction{database, SQLite::TransactionBehavior::IMMEDIATE};
+      const auto& [serial, path] = file;
       const bool is_last = serial == files.rbegin()->first;
       const auto length = restore_captures(tables, serial, path, is_last);
       tables.put({serial, length, is_last ? "" : file_sha256(path, length)});
