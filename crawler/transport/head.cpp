@@ -13,7 +13,8 @@ int status_of(std::string_view head) {
   int status = 0;
   const auto* digits = line.data() + blank + 1;
   const auto [end, error] = std::from_chars(digits, digits + 3, status);
-  return error == std::errc{} && end == digits + 3 ? status : 0;
+  // Codes below 100, and a sign before two digits, are not of any class (RFC 9110 §15).
+  return error == std::errc{} && end == digits + 3 && status >= 100 ? status : 0;
 }
 
 std::vector<std::string_view> headers(std::string_view head, std::string_view name) {
