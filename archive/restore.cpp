@@ -51,10 +51,9 @@ void restore_tables(const fs::path& folder, Database& database) {
   }
   const auto files = warc_files(folder);
   for (const auto& file : files) {
-    const auto serial = file.first;
-    const auto& path = file.second;
     with_sql_errors(database, [&] {
       SQLite::Transaction transaction{database, SQLite::TransactionBehavior::IMMEDIATE};
+      const auto& [serial, path] = file;
       const bool is_last = serial == files.rbegin()->first;
       const auto length = restore_captures(tables, serial, path, is_last);
       tables.put({serial, length, is_last ? "" : file_sha256(path, length)});

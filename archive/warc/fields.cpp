@@ -52,7 +52,10 @@ Fields Fields::parse(std::string_view lines) {
     const auto line = take_line(lines);
     if (line.empty()) continue;
     if (line.front() == ' ' || line.front() == '\t') {
-      if (!fields.list_.empty()) fields.list_.back().second.append(" ").append(trim(line));
+      const auto folded = trim(line);
+      if (fields.list_.empty() || folded.empty()) continue;
+      auto& value = fields.list_.back().second;
+      value.append(value.empty() ? "" : " ").append(folded);
       continue;
     }
     const auto colon = line.find(':');

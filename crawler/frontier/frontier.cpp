@@ -23,6 +23,36 @@ const std::string kByQueue =
     "AND ? ORDER BY u.key LIMIT ?";
 const std::string kConfigured = select_entries("frontier_urls_lists") + "u.kind <> 0 AND u.configured = 1";
 
+/// "SELECT (the first key of queue 0), (that of queue 1) …" of the lane ?1, ?2.
+std::string select_first_keys() {
+  std::string sql = "SELECT";
+  for (const auto queue : kQueues) {
+    sql += sql.ends_with(')') ? ", (" : " (";
+    sql +=
+        "SELECT key FROM frontier_urls INDEXED BY frontier_urls_queue WHERE queue IS NOT NULL AND outlet = ?1 AND "
+        "origin = ?2 AND queue = " +
+        std::to_string(static_cast<int>(queue)) + " ORDER BY key LIMIT 1)";
+  }
+  return sql;
+}
+
+const std::string kFirstKeys = select_first_keys();
+
+/// The queues of the lane ?1, ?2 that are ordered by time and reach to ?3.
+std::string select_keys_beyond() {
+  std::string sql;
+  for (const auto queue : {Queue::kLists, Queue::kAgain, Queue::kFailed}) {
+    const auto number = std::to_string(static_cast<int>(queue));
+    sql += (sql.empty() ? "SELECT " : " UNION ALL SELECT ") + number +
+           " WHERE EXISTS (SELECT 1 FROM frontier_urls INDEXED BY frontier_urls_queue WHERE queue IS NOT NULL AND "
+           "outlet = ?1 AND origin = ?2 AND queue = " +
+           number + " AND key >= ?3)";
+  }
+  return sql;
+}
+
+const std::string kKeysBeyond = select_keys_beyond();
+
 std::int64_t next_id(Database& database, const char* table) {
   return database.execAndGet(std::string{"SELECT coalesce(max(id), 0) + 1 FROM "} + table).getInt64();
 }
@@ -128,6 +158,18 @@ std::vector<EntryPtr> Frontier::load(LaneId lane, Queue queue, std::int64_t firs
   return entries;
 }
 
+std::array<std::optional<std::int64_t>, kQueues.size()> Frontier::first_keys(LaneId lane) {
+  Query row(statements_(kFirstKeys));
+  row.bind(lane.outlet).bind(lane.origin);
+  std::array<std::optional<std::int64_t>, kQueues.size()> keys;
+  if (!row.next()) return keys;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const auto column = static_cast<int>(i);
+    if (!row.is_null(column)) keys[i] = row.integer(column);
+  }
+  return keys;
+}
+
 std::optional<std::int64_t> Frontier::first_key(LaneId lane, Queue queue, std::int64_t from) {
   Query row(
       statements_("SELECT key FROM frontier_urls INDEXED BY frontier_urls_queue WHERE queue IS NOT NULL AND outlet = ? "
@@ -156,15 +198,15 @@ std::vector<LaneId> Frontier::lanes() {
 }
 
 std::int64_t Frontier::bring_back(LaneId lane, Time now, Time latest) {
+  const auto beyond = latest.time_since_epoch().count() + 1;
   std::int64_t changed = 0;
-  for (const auto queue : {Queue::kLists, Queue::kAgain, Queue::kFailed}) {
-    const auto beyond = latest.time_since_epoch().count() + 1;
-    if (!first_key(lane, queue, beyond)) continue;
+  Query found(statements_(kKeysBeyond));
+  found.bind(lane.outlet).bind(lane.origin).bind(beyond);
+  while (found.next()) {
     Query update(
         statements_("UPDATE frontier_urls INDEXED BY frontier_urls_queue SET next_due = ?, key = ? WHERE queue IS NOT "
-                    "NULL AND outlet = ? "
-                    "AND origin = ? AND queue = ? AND key >= ?"));
-    update.bind(now).bind(now).bind(lane.outlet).bind(lane.origin).bind(static_cast<std::int64_t>(queue)).bind(beyond);
+                    "NULL AND outlet = ? AND origin = ? AND queue = ? AND key >= ?"));
+    update.bind(now).bind(now).bind(lane.outlet).bind(lane.origin).bind(found.integer(0)).bind(beyond);
     changed += update.run();
   }
   return changed;
@@ -209,12 +251,17 @@ OriginRow& Frontier::origin(const std::string& origin) {
 
 const OriginRow& Frontier::origin_of(std::int64_t id) {
   if (const auto found = origins_by_id_.find(id); found != origins_by_id_.end()) return *found->second;
-  std::string text;
-  {
-    Query query(statements_("SELECT origin FROM frontier_origins WHERE id = ?"));
-    if (query.bind(id).next()) text = query.text(0);
+  OriginRow row;
+  Query query(statements_("SELECT origin, fetched, state FROM frontier_origins WHERE id = ?"));
+  if (query.bind(id).next()) {
+    row.id = id;
+    row.origin = query.text(0);
+    row.fetched = query.optional_time(1);
+    row.state = query.text(2);
   }
-  return origin(text);
+  auto& kept = origins_.try_emplace(row.origin, row).first->second;
+  origins_by_id_[id] = &kept;
+  return kept;
 }
 
 std::string Frontier::robots_text(const OriginRow& row) {

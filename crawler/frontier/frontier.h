@@ -13,6 +13,7 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -47,6 +48,8 @@ class Frontier {
   /// At most `limit` entries of a queue from `first` to `last`, both inclusive, in its order; as in memory where they
   /// are there.
   std::vector<EntryPtr> load(LaneId lane, Queue queue, std::int64_t first, std::int64_t last, std::size_t limit);
+  /// The first key of each queue on disk, by Queue: in one query, because a run begins with it for every lane.
+  std::array<std::optional<std::int64_t>, kQueues.size()> first_keys(LaneId lane);
   /// The first key of a queue on disk that is `from` or later.
   std::optional<std::int64_t> first_key(LaneId lane, Queue queue, std::int64_t from);
   /// The lanes on disk that have entries in a queue.

@@ -39,14 +39,19 @@ std::string source_error(Statements& statements, std::int64_t outlet) {
 
 /// The earliest due time of an outlet's lane. All unseen pages are due; the first one represents them.
 std::optional<Time> next_visit(Frontier& frontier, LaneId lane) {
-  constexpr auto kFirst = std::numeric_limits<std::int64_t>::min();
-  constexpr auto kLast = std::numeric_limits<std::int64_t>::max();
   std::optional<Time> next;
-  const auto take = [&](Time due) { next = std::min(next.value_or(due), due); };
-  for (const auto queue : {Queue::kLists, Queue::kAgain, Queue::kFailed}) {
-    if (const auto key = frontier.first_key(lane, queue, kFirst)) take(Time{seconds{*key}});
+  const auto keys = frontier.first_keys(lane);
+  for (const auto queue : kQueues) {
+    const auto& key = keys[static_cast<std::size_t>(queue)];
+    if (!key) continue;
+    auto due = Time{seconds{*key}};
+    if (queue == Queue::kUnseen) {
+      const auto first = frontier.load(lane, queue, *key, *key, 1);
+      if (first.empty()) continue;
+      due = *first[0]->next_due;
+    }
+    next = std::min(next.value_or(due), due);
   }
-  for (const auto& unseen : frontier.load(lane, Queue::kUnseen, kFirst, kLast, 1)) take(*unseen->next_due);
   return next;
 }
 

@@ -60,8 +60,9 @@ void trim(Lane& lane, Frontier& frontier) {
 }  // namespace
 
 void open_lane(Lane& lane, Frontier& frontier, Time now) {
+  const auto keys = frontier.first_keys(lane.id);
   for (const auto queue : kQueues) {
-    const auto key = frontier.first_key(lane.id, queue, kFirstKey);
+    const auto& key = keys[static_cast<std::size_t>(queue)];
     if (!key) continue;
     if (*key <= due_key(queue, now)) {
       lane.has_more = true;

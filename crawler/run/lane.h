@@ -4,8 +4,8 @@
 // in memory, the rest on disk:
 //
 //   disk ─► refill: the best that are due ─► waiting ─► take() ─► a request ─► put() ─┬─► waiting, if due and good
-//    ▲                                                                               └─► unwritten ─┐
-//    └────────────────────────────────────── commit ◄───────────────────────────────────────────────┘
+//    ▲                                                                                └─► unwritten ─┐
+//    └─────────────────────────────────────── commit ◄───────────────────────────────────────────────┘
 //
 // Until it is written, an entry is in memory as it is now and on disk as it was: `unwritten` is looked through as the
 // disk is, and what the disk has of an entry in memory is passed over. One thread.

@@ -18,6 +18,12 @@ TEST_CASE("fields are read in the forms that are in the wild") {
   CHECK(fields.get("absent").empty());
 }
 
+TEST_CASE("a folded value is written on one line, without blanks around it") {
+  const auto fields = Fields::parse("Next-Line:\r\n one\r\n\ttwo\r\nBlank: x\r\n \r\n");
+  CHECK(fields.text() == "Next-Line: one two\r\nBlank: x\r\n");
+  CHECK(Fields::parse(fields.text()).text() == fields.text());
+}
+
 TEST_CASE("no value can start a line of its own") {
   Fields fields;
   fields.add("Via", "https://a/\r\nWARC-Type: response");

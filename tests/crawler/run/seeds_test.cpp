@@ -48,7 +48,7 @@ TEST_CASE("an outlet that names no source has its front page looked at") {
   CHECK(entry->kind == Kind::kSection);
 }
 
-TEST_CASE("a source that the desk no longer names is retired; named again, it is due at once") {
+TEST_CASE("a source that the desk no longer names is retired, and due at once when it is named again") {
   FrontierTable table;
   Frontier frontier(*table.database);
   seeded(desk_of({"http://times.example/feed"}), frontier);

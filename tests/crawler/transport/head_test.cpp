@@ -7,7 +7,8 @@ using namespace tearsheet::crawler;
 TEST_CASE("the status is read from the status line alone") {
   CHECK(status_of("HTTP/1.1 200 OK\r\n") == 200);
   CHECK(status_of("HTTP/1.0 404\r\n") == 404);
-  for (const auto* head : {"", "HTTP/1.1", "HTTP/1.1 2", "HTTP/1.1 abc", "HTTP/1.1 -200 OK", "HTTP/1.1 099 ?", "200 OK", "HTTP/1.1\r\nX: 200 200\r\n"}) {
+  for (const auto* head : {"", "HTTP/1.1", "HTTP/1.1 2", "HTTP/1.1 abc", "200 OK", "HTTP/1.1\r\nX: 200 200\r\n",
+                           "HTTP/1.1 053 Later", "HTTP/1.1 -53 Later"}) {
     INFO(head);
     CHECK(status_of(head) == 0);
   }

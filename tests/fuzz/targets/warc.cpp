@@ -100,7 +100,7 @@ Archive open_archive(const std::filesystem::path& folder, Database& database) {
 
 std::unique_ptr<Database> memory_database() {
   auto database = std::make_unique<Database>(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-  database->exec(std::string(kArchiveTables));
+  for (const auto migration : kArchiveMigrations) database->exec(std::string(migration));
   return database;
 }
 
