@@ -94,7 +94,7 @@ std::optional<Content> extract_selected(const Document& doc, const Measures& mea
   const auto [fates, headline] = tidy_selected(doc, lines, selected, lines.first[frame], hints);
   derive(lines, fates, content);
   if (content.body.empty()) return std::nullopt;
-  if (hints.trace) trace_fates(doc, lines, fates, "outside of what the outlet's extract.body names", *hints.trace);
+  if (hints.trace) trace_fates(doc, lines, fates, "outside what the outlet's extract.body names", *hints.trace);
   const Range pictures{0, picture_start(lines, frame, headline), lines.end[frame]};
   content.images = find_images(doc, lines, with_line(doc, lines, frame, pictures.first), pictures, hints.rules);
   content.selected = true;
@@ -120,7 +120,7 @@ Content read_page(const Document& doc, const ContentHints& hints) {
   const auto [fates, headline] = tidy(doc, lines, range, hints);
   derive(lines, fates, content);
   if (hints.trace) {
-    trace_fates(doc, lines, fates, "outside of the text's container, or after its end", *hints.trace);
+    trace_fates(doc, lines, fates, "outside the text's container, or after its end", *hints.trace);
     trace_choice(doc, candidates, chosen, *hints.trace);
   }
   if (headline != kNoLine) content.headline_node = lines.all[headline].node;

@@ -51,10 +51,10 @@ NodeId marked_by(const Document& doc, const Lines& lines, const Line& line) {
 
 std::string reason_of_mark(const Document& doc, const Lines& lines, const Line& line) {
   if (line.why == Furniture::kExtract) return "the outlet's extract.remove names it";
-  if (line.beside_picture) return "a short line beside a picture, in a box of their own";
+  if (line.beside_picture) return "a short line next to a picture, in a box of their own";
   const auto marked = marked_by(doc, lines, line);
   const auto kind = std::string(kind_name(line.why));
-  if (marked == kNil) return "inside of an element or figure that is " + kind;
+  if (marked == kNil) return "inside an element or figure that is " + kind;
   return "<" + describe(doc, marked) + "> is " + kind + " by its tag, role or name";
 }
 

@@ -19,7 +19,7 @@ from urllib.parse import urlparse
 
 WORD = re.compile(r'\w+')
 FIGURES = re.compile(r' \(length .*\)$')
-MARK = re.compile(r'^<.*> is (\S+) by its tag, role or name$|^inside of an element or figure that is (\S+)$')
+MARK = re.compile(r'^<.*> is (\S+) by its tag, role or name$|^inside an element or figure that is (\S+)$')
 
 def words(text):
     return [w.casefold() for w in WORD.findall(text)]

@@ -4,9 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cstddef>
-#include <ctime>
 #include <iomanip>
 #include <iostream>
 
@@ -14,41 +12,21 @@
 
 #include "analyzers/analyze.h"
 #include "tests/analyzers/hostile_pages.h"
+#include "tests/growth.h"
 
 using namespace tearsheet;
 using namespace tearsheet::analyzers;
 using namespace tearsheet::analyzers::tests;
+using namespace tearsheet::tests;
 
 namespace {
 
-constexpr std::size_t kSmall = 1 << 16, kGrowth = 8;
+constexpr std::size_t kSmall = 1 << 16;
 constexpr std::size_t kLarge = 10'000'000;  // bytes: a page of 10 MB …
 constexpr long kMostMemory = 200'000;       // … may cost 200 MB, in KB
-constexpr double kFloor = 0.02;             // seconds that prove nothing
-constexpr double kNoise = 3;                // what caches and neighbours may do to a measurement
 
 Analysis read(const std::string& bytes, const std::string& content_type) {
   return analyze({bytes, content_type, "https://www.example.org/2021/04/15/committee", {}, "sample"}, {});
-}
-
-/// Of this thread, so that a busy machine doesn't count.
-double cpu_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
-
-double seconds_of(const std::string& bytes, const std::string& content_type) {
-  const auto start = cpu_seconds();
-  read(bytes, content_type);
-  return cpu_seconds() - start;
-}
-
-/// The fastest of `times`: what slows a measurement only ever adds to it.
-double fastest(const std::string& bytes, const std::string& content_type, int times) {
-  auto best = seconds_of(bytes, content_type);
-  for (int i = 1; i < times; ++i) best = std::min(best, seconds_of(bytes, content_type));
-  return best;
 }
 
 /// The largest resident set, in KB, of a child process that reads such a page; -1 if it died or took a minute.
@@ -72,20 +50,14 @@ constexpr bool kSanitized = true;
 constexpr bool kSanitized = false;
 #endif
 
-/// One part of all hostile pages: eight times the page may cost eight times the time and what noise adds, not 64 times.
+/// One part of all hostile pages.
 void check_growth(std::size_t part, std::size_t parts) {
   const auto& pages = hostile_pages();
   for (auto i = part; i < pages.size(); i += parts) {
     const auto& page = pages[i];
     INFO(page.name);
     const auto small = page.make(kSmall), large = page.make(kSmall * kGrowth);
-    const auto first = fastest(small, page.content_type, 3);
-    const auto most = kNoise * kGrowth * first + kFloor;
-    auto second = seconds_of(large, page.content_type);
-    for (int more = 0; more < 2 && second > most; ++more) {
-      second = std::min(second, seconds_of(large, page.content_type));
-    }
-    CHECK(second <= most);
+    CHECK(grows_in_proportion([&] { read(small, page.content_type); }, [&] { read(large, page.content_type); }));
   }
 }
 
@@ -100,20 +72,24 @@ TEST_CASE("a page of 10 MB takes at most 200 MB of memory, however deep or dense
   if (kSanitized) return;  // their shadow memory counts too
   const HostilePage usual{"a usual page", "text/html", usual_page, false};
   CHECK(memory_of(usual) <= kMostMemory);
+  std::size_t heavy = 0;
   for (const auto& page : hostile_pages()) {
     if (!page.heavy) continue;
+    ++heavy;
     INFO(page.name);
     const auto memory = memory_of(page);
     CHECK(memory > 0);
     CHECK(memory <= kMostMemory);
   }
+  CHECK(heavy == 19);  // all of those that hostile_pages.cpp names
 }
 
 // For people: milliseconds of 64 KB and of 512 KB, their ratio, nanoseconds a byte, megabytes of 10 MB, the page.
 TEST_CASE("the table of hostile pages", "[.table]") {
   for (const auto& page : hostile_pages()) {
     const auto small = page.make(kSmall), large = page.make(kSmall * kGrowth);
-    const auto first = fastest(small, page.content_type, 3), second = fastest(large, page.content_type, 2);
+    const auto first = seconds_of([&] { read(small, page.content_type); });
+    const auto second = seconds_of([&] { read(large, page.content_type); });
     std::cout << std::fixed << std::setprecision(1) << std::setw(9) << first * 1e3 << std::setw(9) << second * 1e3
               << std::setw(6) << second / first << std::setw(8) << second * 1e9 / static_cast<double>(large.size())
               << std::setw(7) << memory_of(page) / 1000 << "  " << page.name << std::endl;

@@ -41,10 +41,13 @@ TEST_CASE("a trace lists every line, and changes nothing") {
       "<p>By Ann Example</p>";
   for (int i = 0; i < 4; ++i)
     html += "<p>The bridge over the river was closed on Monday, and nobody knows for how long.</p>";
-  html += "<p>Read more: The old bridge</p><p>Photo: Ann Example/AP</p></article></body></html>";
+  html +=
+      "<p>Read more: The old bridge</p><p>Photo: Ann Example/AP</p><p>Sign in to continue reading</p>"
+      "</article></body></html>";
   const std::string plain =
       "The bridge\n\nThe bridge over the river was closed on Monday, and nobody knows for how long.\n\n"
-      "Advertisement\n\nIt will open again in the summer, if all goes well, said its owner today.\n";
+      "Advertisement\n\nIt will open again in the summer, if all goes well, said its owner today.\n\n"
+      "Sign in to continue reading\n";
   const struct {
     std::string bytes, type;
     std::vector<std::string> verdicts;
@@ -52,8 +55,8 @@ TEST_CASE("a trace lists every line, and changes nothing") {
       {html,
        "text/html",
        {"navigation", "headline", "byline", "+paragraph", "+paragraph", "+paragraph", "+paragraph", "read_more",
-        "credit"}},
-      {plain, "text/plain", {"headline", "+paragraph", "ad_marker", "+paragraph"}},
+        "credit", "notice"}},
+      {plain, "text/plain", {"headline", "+paragraph", "ad_marker", "+paragraph", "notice"}},
   };
   for (const auto& c : cases) {
     Trace trace;

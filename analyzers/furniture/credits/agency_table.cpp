@@ -92,7 +92,7 @@ constexpr AgencyRow kAgencyRows[] = {
     {"Bildbyrån", "Bildbyrån", "", true},
     {"GEPA pictures", "GEPA", "", true},
     {"Photopress", "Photopress", "", true},
-    {"SDA", "SDA", "ATS|Keystone ATS|Schweizerische Depeschenagentur"},
+    {"SDA", "SDA", "ATS|Schweizerische Depeschenagentur"},
     {"East News", "East News", "EastNews", true},
     {"Agencja Wyborcza", "Agencja Wyborcza.pl", "Agencja Gazeta|Agencja Wyborcza", true},
     {"FORUM", "Agencja FORUM", "", true},

@@ -79,7 +79,7 @@ Choice choose_first(const std::vector<Claim>& claims, Read read) {
   for (const auto& claim : claims) {
     Verdict verdict{false, read(claim.text), "ranks below the one that won"};
     if (verdict.value.empty()) {
-      verdict.why = "reads as no value";
+      verdict.why = "can't be read as a value";
     } else if (choice.value.empty()) {
       verdict.won = true;
       verdict.why = "the first in the order of trust";

@@ -106,6 +106,8 @@ TEST_CASE("searches find what the page says") {
     REQUIRE(row.size() == 3);
     const auto search = texts_of(row[0]);
     REQUIRE(search.size() == 1);
+    CHECK_FALSE(texts_of(row[1]).empty());
+    CHECK_FALSE(texts_of(row[2]).empty());
     for (const auto& text : texts_of(row[1])) {
       INFO(search[0] << " in " << text);
       CHECK(finds(search[0], text));

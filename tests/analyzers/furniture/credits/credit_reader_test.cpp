@@ -9,8 +9,8 @@ using namespace tearsheet::analyzers::furniture;
 
 namespace {
 
-struct Reading {
-  explicit Reading(std::string_view line, CreditPlace place = CreditPlace::kElement)
+struct ReadLine {
+  explicit ReadLine(std::string_view line, CreditPlace place = CreditPlace::kElement)
       : text(line), reader(text, place, Agencies::built_in()), found(reader.read(0, text.size())) {}
 
   CreditText text;
@@ -21,10 +21,10 @@ struct Reading {
 }  // namespace
 
 TEST_CASE("short names of agencies count only as the agency spells itself") {
-  CHECK(Reading("AP").reader.names() == "AP");
+  CHECK(ReadLine("AP").reader.names() == "AP");
   const auto agency = [](std::string_view line) {
-    const Reading reading(line);
-    return reading.found ? reading.reader.credit(line).agency : "";
+    const ReadLine read(line);
+    return read.found ? read.reader.credit(line).agency : "";
   };
   CHECK(agency("AP") == "Associated Press");
   CHECK(agency("dpa") == "Deutsche Presse-Agentur");
@@ -44,24 +44,24 @@ TEST_CASE("the reader knows what shows that a credit is a picture's") {
   };
   for (const auto& c : cases) {
     INFO(c.line);
-    const Reading reading(c.line);
-    REQUIRE(reading.found);
-    CHECK(reading.reader.is_marked() == c.marked);
-    CHECK(reading.reader.says_picture() == c.says_picture);
+    const ReadLine read(c.line);
+    REQUIRE(read.found);
+    CHECK(read.reader.is_marked() == c.marked);
+    CHECK(read.reader.says_picture() == c.says_picture);
   }
 }
 
 TEST_CASE("full names are only people and organizations of two words or more") {
-  CHECK(Reading("Ada Example").reader.is_full_names());
-  CHECK(Reading("Ada Example / Bo Beispiel").reader.is_full_names());
-  CHECK_FALSE(Reading("Ada").reader.is_full_names());
-  CHECK_FALSE(Reading("example.org").reader.is_full_names());
+  CHECK(ReadLine("Ada Example").reader.is_full_names());
+  CHECK(ReadLine("Ada Example / Bo Beispiel").reader.is_full_names());
+  CHECK_FALSE(ReadLine("Ada").reader.is_full_names());
+  CHECK_FALSE(ReadLine("example.org").reader.is_full_names());
 }
 
 TEST_CASE("a line with absurdly many names is not a credit") {
   std::string line = "Photo: Ada Example";
   for (char c = 'A'; c < 'A' + 20; ++c) line += "/Bo " + std::string(1, c);
-  CHECK(Reading(line).found);
+  CHECK(ReadLine(line).found);
   for (char c = 'A'; c < 'A' + 5; ++c) line += "/Cy " + std::string(1, c);
-  CHECK_FALSE(Reading(line).found);
+  CHECK_FALSE(ReadLine(line).found);
 }

@@ -22,7 +22,7 @@ TEST_CASE("the first claim that reads as a value wins") {
   const auto choice = choose_first(claims, [](const std::string& text) { return text == "?" ? "" : text; });
   CHECK(choice.value == "en");
   REQUIRE(choice.verdicts.size() == 3);
-  CHECK(choice.verdicts[0].why == "reads as no value");
+  CHECK(choice.verdicts[0].why == "can't be read as a value");
   CHECK(choice.verdicts[1].won);
   CHECK_FALSE(choice.verdicts[2].won);
   CHECK(choice.verdicts[2].value == "de");
