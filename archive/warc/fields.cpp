@@ -59,8 +59,9 @@ Fields Fields::parse(std::string_view lines) {
       continue;
     }
     const auto colon = line.find(':');
-    if (colon == std::string_view::npos || colon == 0) continue;
-    fields.list_.emplace_back(trim(line.substr(0, colon)), trim(line.substr(colon + 1)));
+    const auto name = trim(line.substr(0, colon));
+    if (colon == std::string_view::npos || name.empty()) continue;
+    fields.list_.emplace_back(name, trim(line.substr(colon + 1)));
   }
   return fields;
 }

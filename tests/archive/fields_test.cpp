@@ -6,7 +6,8 @@ using tearsheet::archive::warc::Fields;
 
 TEST_CASE("fields are read in the forms that are in the wild") {
   const auto fields = Fields::parse(
-      "WARC-Type: response\r\nwarc-record-id:<urn:uuid:1>\nEmpty:\r\nFolded: one\r\n  two\r\nno colon\r\n: no name\r\n"
+      "WARC-Type: response\r\nwarc-record-id:<urn:uuid:1>\nEmpty:\r\nFolded: one\r\n  two\r\nno colon\r\n: no "
+      "name\r\n\r: no name\r\n"
       "List: a\r\nLIST: b\r\nSpaced :  x  \r\n");
   CHECK(fields.get("Warc-Type") == "response");
   CHECK(fields.uri("WARC-Record-ID") == "urn:uuid:1");
@@ -16,6 +17,7 @@ TEST_CASE("fields are read in the forms that are in the wild") {
   CHECK(fields.all("list") == "a, b");
   CHECK(fields.get("Spaced") == "x");
   CHECK(fields.get("absent").empty());
+  CHECK(fields.get("").empty());
 }
 
 TEST_CASE("a folded value is written on one line, without blanks around it") {
