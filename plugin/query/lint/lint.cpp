@@ -92,7 +92,8 @@ class Lint {
  private:
   void warn(const Query& query, std::string message) { found.push_back({query.from, query.to, std::move(message)}); }
 
-  void look(const Query& query, const std::vector<std::uint64_t>& args) {
+  /// Not inlined: its variables would be in each frame of visit(), which is called as deep as the query is nested.
+  [[gnu::noinline]] void look(const Query& query, const std::vector<std::uint64_t>& args) {
     switch (family_of(query.kind)) {
       case QueryFamily::kLogic:
         return logic(query, args);
