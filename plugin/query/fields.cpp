@@ -1,6 +1,6 @@
 #include "plugin/query/fields.h"
 
-#include <ranges>
+#include <vector>
 
 #include "base/utf8.h"
 #include "base/words.h"
@@ -39,7 +39,9 @@ std::string field_names() {
 }
 
 std::string nearest_field(std::string_view name) {
-  return nearest(ascii_lower(name), std::views::transform(kFieldTable, &FieldInfo::name));
+  std::vector<std::string_view> names;
+  for (const auto& field : kFieldTable) names.push_back(field.name);
+  return nearest(ascii_lower(name), names);
 }
 
 }  // namespace tearsheet::plugin::query
