@@ -25,7 +25,10 @@ std::size_t first_invalid(std::string_view bytes) {
 }  // namespace
 
 std::string with_plain_line_breaks(std::string bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
+  // All of them: yaml-cpp would skip one, and then its columns would be wrong.
+  std::size_t marks = 0;
+  while (bytes.compare(marks, 3, "\xEF\xBB\xBF") == 0) marks += 3;
+  bytes.erase(0, marks);
   if (bytes.find('\r') == std::string::npos) return bytes;
   std::string out;
   out.reserve(bytes.size());

@@ -95,6 +95,7 @@ TEST_CASE("what is not YAML is one finding, with its place and how to fix it") {
       {"a: - b\n", "f:1:4: error: a \"- \" is not allowed here: quote the text, or check the indentation"},
       {"'a' 'b'\n", "f:1:5: error: the document is complete before this: check the indentation and the quotes"},
       {"a: @b\n", "f:1:4: error: a text can't start with \"@\": put it into single quotes"},
+      {"\xEF\xBB\xBF\xEF\xBB\xBF@b\n", "f:1:1: error: a text can't start with \"@\": put it into single quotes"},
       {"a: *b\n", "f:1:4: error: there is no anchor of this name above: quote a text that starts with *"},
       {"a: \"b\" OR c\n",
        "f:1:8: error: a text that starts with a quote ends at the next one: put all of it into single quotes, e.g. "
