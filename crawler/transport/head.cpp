@@ -5,9 +5,7 @@
 
 namespace tearsheet::crawler {
 
-int status_of(std::string_view head) {
-  return archive::warc::status_of(head.substr(0, head.find_first_of("\r\n")));
-}
+int status_of(std::string_view head) { return archive::warc::status_of(head.substr(0, head.find_first_of("\r\n"))); }
 
 std::vector<std::string_view> headers(std::string_view head, std::string_view name) {
   std::vector<std::string_view> found;
