@@ -78,14 +78,16 @@ class FuzzyPrefixes {
 
   void grow(char32_t letter) {
     if (++depth_ == rows_.size()) rows_.push_back(rows_[0]);
-    const auto& above = rows_[depth_ - 1].distances;
-    auto& row = rows_[depth_];
-    row.distances[0] = row.least = above[0] + 1;
-    for (std::size_t i = 1; i < above.size(); ++i) {
+    const auto* above = rows_[depth_ - 1].distances.data();
+    auto* row = rows_[depth_].distances.data();
+    auto left = above[0] + 1, least = left;
+    row[0] = left;
+    for (std::size_t i = 1; i <= word_.size(); ++i) {
       const auto change = above[i - 1] + (word_[i - 1] == letter ? 0 : 1);
-      row.distances[i] = std::min({above[i] + 1, row.distances[i - 1] + 1, change});
-      row.least = std::min(row.least, row.distances[i]);
+      row[i] = left = std::min({above[i] + 1, left + 1, change});
+      least = std::min(least, left);
     }
+    rows_[depth_].least = least;
   }
 
   std::u32string word_;
