@@ -24,6 +24,7 @@
 #include "plugin/match/fuzzy.h"
 #include "plugin/match/glob.h"
 #include "plugin/query/forms.h"
+#include "plugin/query/query.h"
 
 namespace tearsheet::plugin::index {
 
