@@ -2,6 +2,9 @@
 
 // The C functions of stored queries, as specified in c_api.h.
 
+#include <cstddef>
+#include <cstdint>
+
 #include "plugin/c_api.h"
 
 namespace tearsheet::plugin::c {
