@@ -21,7 +21,7 @@ CREATE TABLE alert_state (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, alert TEXT, channel TEXT, attempts INTEGER,
                      first_try INTEGER, due INTEGER, held INTEGER);
 CREATE TABLE deliveries (seq INTEGER PRIMARY KEY, line TEXT, end INTEGER);
-INSERT INTO intake VALUES (1, 1, 300);
+INSERT INTO intake (only, serial, offset) VALUES (1, 1, 300);
 )sql";
 
 /// Three captures, an alert for each, two messages that wait.
@@ -32,18 +32,19 @@ class FirstVersion {
     std::string prev = first_prev();
     for (int n = 1; n <= 3; ++n) {
       const auto sample = numbered(n);
-      run("INSERT INTO captures VALUES (1, ?, ?)", std::to_string(place(n).offset), sample.article.capture->record_id);
+      run("INSERT INTO captures (serial, offset, record_id) VALUES (1, ?, ?)", std::to_string(place(n).offset),
+          sample.article.capture->record_id);
       const auto time = tearsheet::to_string(sample.article.capture->fetched), about = article_part(sample.article);
       const auto part = rule_part(*rules_.find("putin-summit"));
       const auto line = chain_line(n, prev, serialise({time, part, {}, about}, LineForm::kFirst));
       prev = hex(line.hash);
       log_ += line.text + "\n";
-      run("INSERT INTO decisions VALUES (" + std::to_string(n) + ", 'putin-summit', 'article" + std::to_string(n) +
-              "', ?, ?, " + std::to_string(log_.size()) + ")",
+      run("INSERT INTO decisions (seq, rule, article, hash, line, end) VALUES (" + std::to_string(n) +
+              ", 'putin-summit', 'article" + std::to_string(n) + "', ?, ?, " + std::to_string(log_.size()) + ")",
           prev, line.text);
     }
     const auto text = rules_.find("putin-summit")->text();
-    run("INSERT INTO rule_texts VALUES (?, ?)", sha256_hex(text), text);
+    run("INSERT INTO rule_texts (sha256, text) VALUES (?, ?)", sha256_hex(text), text);
     run("INSERT INTO rules_in_force (rule, sha256, since) VALUES ('putin-summit', ?, ?)", sha256_hex(text),
         "urn:uuid:1");
     run("INSERT INTO rules_in_force (rule, sha256, since) VALUES ('gone', ?, ?)", sha256_hex(text), "urn:uuid:1");
@@ -51,7 +52,8 @@ class FirstVersion {
     run("INSERT INTO outbox (alert, channel, attempts, first_try, due, held) VALUES (?, 'log', 2, 1000, 1120, 0)",
         prev);
     run("INSERT INTO outbox (alert, channel, attempts, first_try, due, held) VALUES (?, 'cmd', 0, NULL, 0, 1)", prev);
-    run("INSERT INTO deliveries VALUES (1, ?, 99)", R"({"alert":")" + prev + R"(","channel":"log","result":"failed"})");
+    run("INSERT INTO deliveries (seq, line, end) VALUES (1, ?, 99)",
+        R"({"alert":")" + prev + R"(","channel":"log","result":"failed"})");
   }
 
   std::string path() const { return (folder_ / "state.db").string(); }

@@ -337,12 +337,12 @@ TEST_CASE("rows of the caller go with the captures or not at all") {
   Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
   archive.append(page(kUrl, "a"));
   CHECK_THROWS(archive.commit([](Database& db) {
-    db.exec("INSERT INTO frontier VALUES ('a')");
+    db.exec("INSERT INTO frontier (url) VALUES ('a')");
     throw Error(ErrorKind::kInternal, "no");
   }));
   CHECK(archive.captures_after({}, 10).empty());
   CHECK(database->execAndGet("SELECT count(*) FROM frontier").getInt() == 0);
-  archive.commit([](Database& db) { db.exec("INSERT INTO frontier VALUES ('a')"); });
+  archive.commit([](Database& db) { db.exec("INSERT INTO frontier (url) VALUES ('a')"); });
   CHECK(archive.captures_after({}, 10).size() == 1);
   CHECK(database->execAndGet("SELECT count(*) FROM frontier").getInt() == 1);
 }

@@ -20,6 +20,7 @@
 using namespace tearsheet;
 using namespace tearsheet::archive;
 using namespace tearsheet::archive::testing;
+using tests::completes;
 using tests::FaultyDisk;
 using tests::survive_at_every_call;
 using Loss = FaultyDisk::Loss;
@@ -61,16 +62,6 @@ class Run {
     commit(archive);
     import_warc(archive, theirs(), {});
     promised_.insert({kTheirs, std::string{kTheirs} + "/2"});
-  }
-
-  /// True if it came to its end.
-  bool try_to_go() {
-    try {
-      go();
-      return true;
-    } catch (const Error&) {
-      return false;
-    }
   }
 
   void check_promised() const {
@@ -151,10 +142,10 @@ TEST_CASE("a power cut while the next run settles what a killed one left loses n
       Run run;
       FaultyDisk disk(run.root());
       disk.die_at(killed_at);
-      CHECK_FALSE(run.try_to_go());
+      CHECK_FALSE(completes(run));
       disk.restore();
       disk.die_at(n);
-      run.try_to_go();
+      completes(run);
       disk.restore();
       disk.cut_power(Loss::kSome, static_cast<unsigned>(100 * killed_at + n));
       run.check_promised();

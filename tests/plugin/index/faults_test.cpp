@@ -40,15 +40,6 @@ class Run {
     }
   }
 
-  bool try_to_go() {
-    try {
-      go();
-      return true;
-    } catch (const Error&) {
-      return false;
-    }
-  }
-
   /// Checks that the last promised commit, or the one after it, is complete.
   void check_promised() {
     try {
