@@ -14,15 +14,10 @@
 #include <vector>
 
 #include "base/time.h"
+#include "config/model/place.h"
+#include "config/model/rule.h"
 
 namespace tearsheet::config {
-
-/// A place in a file, 1-based, columns in code points; line 0: the entire file.
-struct Place {
-  std::string file;  ///< relative to the desk, with "/"
-  int line = 0;
-  int column = 0;
-};
 
 enum class Severity { kWarning, kError };
 
@@ -84,14 +79,11 @@ struct Outlet {
   Place place;
 };
 
-struct Rule {
-  std::string id;
-  std::string title;
-  std::string query;
-  std::string time_zone = "UTC";
-  std::vector<std::string> notify;  ///< names of channels, including unknown ones
-  Place place;                      ///< of the rule
-  Place query_place;                ///< of the query's text
+/// What decides which alerts are sent, for rules that don't say otherwise.
+struct AlertLimits {
+  std::chrono::milliseconds max_age = std::chrono::days{2};
+  std::chrono::milliseconds stale = std::chrono::hours{6};
+  std::chrono::milliseconds give_up = std::chrono::days{7};
 };
 
 struct SavedList {
@@ -140,12 +132,14 @@ struct Analyzers {
 struct Desk {
   Crawler crawler;
   Archive archive;
+  AlertLimits alerts;
   Analyzers analyzers;
   std::vector<Channel> channels;
   std::vector<Outlet> outlets;
   std::vector<SavedList> lists;
   std::vector<SavedQuery> queries;
   std::vector<Rule> rules;
+  std::vector<std::string> rules_off;     ///< ids of rules with status off, which are not among `rules`
   std::vector<std::string> broken_rules;  ///< ids of rules that are in the files, but broken
   bool rules_unreadable = false;  ///< a file of rules or the id of one can't be read, so the ids are not all known
   std::vector<RuleTest> tests;

@@ -55,6 +55,9 @@ class Reader {
   Check check_;
 };
 
+/// `node` is valid as a rule. Nothing, and an error among the findings, if its keys contradict each other.
+std::optional<Rule> read_rule(const Reader& reader, const yaml::Node& node, Draft& draft);
+
 /// Adds `name` to `names`. If it is taken: returns null, and adds an error that names both places.
 Named* take_name(Names& names, std::string_view what, const yaml::Node& name, Draft& draft);
 

@@ -2,8 +2,6 @@
 
 #include <set>
 
-#include <fmt/format.h>
-
 #include "config/read/read.h"
 #include "config/schema/values.h"
 
@@ -11,35 +9,6 @@ namespace tearsheet::config {
 namespace {
 
 using yaml::Node;
-
-/// All names: a rule whose channel is unknown or broken still decides, and its alerts wait for the channel.
-std::vector<std::string> read_notify(const Reader& reader, const Node& rule, Draft& draft) {
-  std::vector<std::string> out;
-  const auto notify = reader.get(rule, "notify");
-  if (!notify) return out;
-  for (const auto name : notify->items()) {
-    if (!reader.whole(name)) continue;
-    out.emplace_back(name.text());
-    if (!draft.channels.contains(name.text()) && draft.knows_channels) {
-      draft.findings.error(name.place(),
-                           fmt::format("\"notify\": tearsheet.yaml has no channel {}{}", quote(name.text()),
-                                       did_you_mean(name.text(), known_names(draft.channels))));
-    }
-  }
-  return out;
-}
-
-Rule read_rule(const Reader& reader, const Node& node, Draft& draft) {
-  Rule rule;
-  rule.id = reader.text(node, "id");
-  rule.title = reader.text(node, "title");
-  rule.query = reader.text(node, "query");
-  if (const auto zone = reader.get(node, "time_zone")) rule.time_zone = zone->text();
-  rule.notify = read_notify(reader, node, draft);
-  rule.place = node.place();
-  rule.query_place = node.find("query")->text_place();
-  return rule;
-}
 
 SavedList read_list(const Reader& reader, const Node& name, const Node& node) {
   SavedList list;
@@ -86,12 +55,15 @@ void read_rules(const yaml::Tree& tree, Draft& draft) {
     draft.desk.rules_unreadable |= !id;
     auto* named = id ? take_name(draft.rules, "rule", *id, draft) : nullptr;
     if (!named) continue;
-    named->whole = reader.whole(node);
-    if (!named->whole) {
+    auto rule = reader.whole(node) ? read_rule(reader, node, draft) : std::nullopt;
+    named->whole = rule.has_value();
+    if (!rule) {
       draft.desk.broken_rules.emplace_back(id->text());
-      continue;
+    } else if (rule->status != RuleStatus::kOff) {
+      draft.desk.rules.push_back(std::move(*rule));
+    } else {
+      draft.desk.rules_off.push_back(std::move(rule->id));
     }
-    draft.desk.rules.push_back(read_rule(reader, node, draft));
   }
 }
 

@@ -58,6 +58,15 @@ Archive read_archive(const Reader& reader, const Node& node) {
   return archive;
 }
 
+AlertLimits read_alerts(const Reader& reader, const Node& node) {
+  AlertLimits limits;
+  const Section section{reader, node};
+  section.get("max_age", limits.max_age);
+  section.get("stale", limits.stale);
+  section.get("give_up", limits.give_up);
+  return limits;
+}
+
 Analyzers read_analyzers(const Reader& reader, const Node& node) {
   Analyzers analyzers;
   analyzers.markers = reader.texts(node, "markers");
@@ -117,6 +126,7 @@ void read_tearsheet(const yaml::Tree& tree, Draft& draft) {
   const auto root = tree.root();
   if (const auto node = root.find("crawler")) draft.desk.crawler = read_crawler(reader, *node);
   if (const auto node = root.find("archive")) draft.desk.archive = read_archive(reader, *node);
+  if (const auto node = root.find("alerts")) draft.desk.alerts = read_alerts(reader, *node);
   if (const auto node = root.find("analyzers")) draft.desk.analyzers = read_analyzers(reader, *node);
   if (const auto channels = root.find("channels")) {
     for (const auto [name, node] : channels->entries()) {

@@ -61,7 +61,7 @@ std::string hint_for(const Node& node, const Shape& shape) {
 }
 
 // These are YAML's own types; in quotes they would be texts.
-bool must_be_plain(Form form) { return form == Form::kFlag || form == Form::kCount; }
+bool must_be_plain(Form form) { return form == Form::kFlag || form == Form::kCount || form == Form::kNumber; }
 
 constexpr Shape kName{.form = Form::kId};
 
@@ -131,7 +131,8 @@ bool Check::check_list(const Node& node, const Shape& shape, std::string_view na
     ok = check(item, *shape.each, shape.each->noun.empty() ? name : shape.each->noun) && ok;
   }
   if (count < shape.least)
-    return error(node.place(), fmt::format("{} is empty: it needs at least {}", quote(name), shape.least));
+    return error(node.place(), fmt::format("{} is {}: it needs at least {}", quote(name),
+                                           count == 0 ? "empty" : "too short", shape.least));
   return ok;
 }
 
@@ -204,6 +205,7 @@ bool Check::check_record(const Node& node, const Shape& shape) {
 bool Check::check_choice(const Node& node, const Shape& shape, std::string_view name) {
   const auto known = names_of(shape.choices);
   const auto type = node.find("type");
+  if (!type && shape.has_default) return check_record(node, *shape.choices.front().shape);
   if (!type || type->kind() != Kind::kText) {
     return error(type && type->kind() != Kind::kNull ? type->place() : node.place(),
                  fmt::format("{}: {} needs a \"type\": one of {}", quote(name), shape.noun, listed(known)));

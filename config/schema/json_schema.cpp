@@ -73,6 +73,12 @@ Json schema_of(const Shape& shape) {
       return {{"type", "boolean"}};
     case Form::kCount:
       return {{"type", "integer"}, {"minimum", shape.least}, {"maximum", shape.most}};
+    case Form::kNumber:
+      return {{"type", "number"}, {"exclusiveMinimum", 0}};
+    case Form::kShare:
+      return text("^[0-9]+(\\.[0-9]+)?%$");
+    case Form::kWord:
+      return {{"enum", shape.words}};
     case Form::kDuration:
       return text("^[0-9]+(ms|s|m|h|d|w)$");
     case Form::kSize:

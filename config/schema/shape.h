@@ -20,6 +20,9 @@ enum class Form {
   kId,        ///< a-z 0-9 -
   kFlag,      ///< true or false
   kCount,     ///< a whole number
+  kNumber,    ///< a decimal number above zero
+  kShare,     ///< "10%", from 0% to 100%
+  kWord,      ///< one of `words`
   kDuration,  ///< base/units.h
   kSize,      ///< base/units.h
   kUrl,       ///< http or https
@@ -54,6 +57,8 @@ struct Shape {
   const Shape* each = nullptr;
   std::span<const Key> keys = {};
   std::span<const Choice> choices = {};
+  bool has_default = false;  ///< of a kChoice: without "type" it is the first one
+  std::span<const std::string_view> words = {};
 };
 
 struct Key {

@@ -78,10 +78,4 @@ Problem size_problem(std::string_view text, const Shape& shape) {
   return out_of_bounds(text, *parse_size(text), shape, size_text(shape.least), size_text(shape.most));
 }
 
-Problem count_problem(std::string_view text, const Shape& shape) {
-  const auto value = parse_count(text);
-  if (!value) return fmt::format("{} is not {}", quote(text), expected(shape));
-  return out_of_bounds(text, *value, shape, std::to_string(shape.least), std::to_string(shape.most));
-}
-
 }  // namespace tearsheet::config

@@ -125,14 +125,6 @@ std::string quote(std::string_view text) {
   return out + "\"";
 }
 
-std::optional<std::uint64_t> parse_count(std::string_view text) {
-  std::uint64_t value = 0;
-  const auto* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc{} || stop != end) return std::nullopt;
-  return value;
-}
-
 Problem problem_of(std::string_view text, const Shape& shape) {
   if (trim(text).empty()) return fmt::format("is empty: expected {}", expected(shape));
   if (text.find('\0') != std::string_view::npos) return "contains a NUL character: remove it";
@@ -143,6 +135,12 @@ Problem problem_of(std::string_view text, const Shape& shape) {
       return flag_problem(text);
     case Form::kCount:
       return count_problem(text, shape);
+    case Form::kNumber:
+      return number_problem(text, shape);
+    case Form::kShare:
+      return share_problem(text, shape);
+    case Form::kWord:
+      return word_problem(text, shape);
     case Form::kDuration:
       return duration_problem(text, shape);
     case Form::kSize:

@@ -20,11 +20,18 @@ Problem problem_of(std::string_view text, const Shape& shape);
 Problem duration_problem(std::string_view text, const Shape& shape);
 Problem size_problem(std::string_view text, const Shape& shape);
 Problem count_problem(std::string_view text, const Shape& shape);
+Problem number_problem(std::string_view text, const Shape& shape);
+Problem share_problem(std::string_view text, const Shape& shape);
+Problem word_problem(std::string_view text, const Shape& shape);
 Problem pattern_problem(std::string_view text);
 Problem network_problem(std::string_view text);
 
 /// `text` as a number, if it consists of digits.
 std::optional<std::uint64_t> parse_count(std::string_view text);
+/// A decimal number above zero and up to a million: "3", "2.5".
+std::optional<double> parse_number(std::string_view text);
+/// "10%" as 0.1; from 0% to 100%.
+std::optional<double> parse_share(std::string_view text);
 
 /// `text` for a message: in quotes, on one line, without control characters, truncated.
 std::string quote(std::string_view text);

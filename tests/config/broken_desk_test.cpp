@@ -240,7 +240,7 @@ TEST_CASE("a hundred thousand rules, one of them broken") {
       lines(loaded.findings),
       Equals(Lines{
           R"(rules/many.yaml:77779:5: error: "query" is missing: a rule needs it)",
-          R"(rules/many.yaml:77779:18: error: unknown key "qery": did you mean "query"? (a rule has: id, title, query, time_zone, notify))",
+          R"(rules/many.yaml:77779:18: error: unknown key "qery": did you mean "query"? (a rule has: id, title, query, type, time_zone, notify, status, owner, tags, severity, note, on, clock, late, max_age, except, dedupe, group))",
       }));
 }
 

@@ -35,7 +35,7 @@ TEST_CASE("a schema has exactly the documented keys") {
     return out;
   };
   const auto schema = [](std::size_t i) { return Json::parse(json_schema(schema_files()[i])); };
-  CHECK(keys(schema(0), "/properties") == "version crawler archive analyzers channels ");
+  CHECK(keys(schema(0), "/properties") == "version crawler archive analyzers alerts channels ");
   CHECK(keys(schema(0), "/properties/crawler/properties") ==
         "name contact delay hosts_at_once timeout max_page allow_addresses max_run ");
   CHECK(keys(schema(0), "/properties/channels/additionalProperties/oneOf/1/properties") == "type command timeout ");
@@ -43,7 +43,23 @@ TEST_CASE("a schema has exactly the documented keys") {
   CHECK(keys(schema(1), "/properties/outlets/items/properties") ==
         "id name site sites feeds sitemaps sections articles time_zone language extract enabled ");
   CHECK(schema(1)["properties"]["outlets"]["items"]["required"] == Json::array({"id", "site"}));
-  CHECK(keys(schema(2), "/properties/rules/items/properties") == "id title query time_zone notify ");
-  CHECK(schema(2)["properties"]["rules"]["items"]["required"] == Json::array({"id", "query"}));
+  const std::string common =
+      "time_zone notify status owner tags severity note on clock late max_age except dedupe group ";
+  const std::pair<const char*, std::string> types[] = {
+      {"any", "id title query type "},
+      {"frequency", "id title query type count window distinct "},
+      {"spike", "id title query type window baseline factor min learn distinct "},
+      {"flatline", "id title query type window min per "},
+      {"new_term", "id title query type field window learn "},
+      {"cardinality", "id title query type field window max min "},
+      {"change", "id title query type field least "},
+      {"sequence", "id title query type steps within same "},
+  };
+  for (std::size_t i = 0; i < std::size(types); ++i) {
+    const auto rule = "/properties/rules/items/oneOf/" + std::to_string(i);
+    CHECK(keys(schema(2), (rule + "/properties").c_str()) == types[i].second + common);
+    CHECK(schema(2).at(Json::json_pointer(rule + "/properties/type/const")) == types[i].first);
+  }
+  CHECK(schema(2)["properties"]["rules"]["items"]["oneOf"][0]["required"] == Json::array({"id", "query"}));
   CHECK(schema(3)["properties"]["tests"]["items"]["required"] == Json::array({"name", "rule", "given", "expect"}));
 }

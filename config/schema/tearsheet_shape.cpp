@@ -1,0 +1,80 @@
+// tearsheet.yaml
+
+#include "config/schema/leaf_shapes.h"
+
+namespace tearsheet::config {
+namespace {
+
+constexpr Key kCrawlerKeys[] = {
+    {"name", &kToken, false, "Product token: what robots.txt groups are matched against."},
+    {"contact", &kContact, false, "URL or mail address, sent in the User-Agent; nothing is crawled without it."},
+    {"delay", &kDuration, false,
+     "Minimum time between two requests to one host; less than 1s applies to allow_addresses only."},
+    {"hosts_at_once", &kHosts, false, "How many hosts may have a request in flight at the same time."},
+    {"timeout", &kTimeLimit, false, "Longest time for one request."},
+    {"max_page", &kFileSize, false, "Largest page, on the wire and decoded."},
+    {"allow_addresses", &kNetworks, false, "Private or loopback networks that may be crawled."},
+    {"max_run", &kTimeLimit, false, "A run takes no new work after this time; the next run continues."},
+};
+constexpr Shape kCrawler{.form = Form::kRecord, .noun = "crawler", .keys = kCrawlerKeys};
+
+constexpr Key kArchiveKeys[] = {
+    {"warc_size", &kFileSize, false, "A WARC file is sealed at this size."},
+    {"min_free", &kSize, false, "Crawling stops if less disk space than this is free."},
+};
+constexpr Shape kArchive{.form = Form::kRecord, .noun = "archive", .keys = kArchiveKeys};
+
+constexpr Key kAlertsKeys[] = {
+    {"max_age", &kDuration, false, "Alerts on articles published longer before their capture are not sent; 2d."},
+    {"stale", &kDuration, false, "What has waited longer in an outage leaves as one digest; 6h."},
+    {"give_up", &kDuration, false, "A message that was not sent for so long is dropped; 7d."},
+};
+constexpr Shape kAlerts{.form = Form::kRecord, .noun = "alerts", .keys = kAlertsKeys};
+
+constexpr Key kAgencyKeys[] = {
+    {"name", &kText, true, "As an article's credit states it."},
+    {"short", &kText, false, "Its short form, e.g. AP."},
+    {"spellings", &kTexts, false, "Other spellings."},
+};
+constexpr Shape kAgency{.form = Form::kRecord, .noun = "an agency", .keys = kAgencyKeys};
+constexpr Shape kAgencies{.form = Form::kList, .noun = "agencies", .each = &kAgency};
+
+constexpr Key kAnalyzersKeys[] = {
+    {"markers", &kTexts, false,
+     "More ad markers: a block that consists of one of these texts is removed from the article."},
+    {"read_more", &kTexts, false,
+     "More wordings of \"Read more\": a block that consists of one is removed, also if a mark such as : and a title "
+     "follow."},
+    {"agencies", &kAgencies, false, "More agencies of image credits; they precede the built-in ones."},
+};
+constexpr Shape kAnalyzers{.form = Form::kRecord, .noun = "analyzers", .keys = kAnalyzersKeys};
+
+constexpr Key kJsonlKeys[] = {
+    {"type", &kText, true, "The kind of channel."},
+    {"path", &kPath, true, "The file that alerts are appended to, relative to the desk."},
+};
+constexpr Key kExecKeys[] = {
+    {"type", &kText, true, "The kind of channel."},
+    {"command", &kSomeTexts, true, "Program and arguments, run without a shell; the alert is on its standard input."},
+    {"timeout", &kTimeLimit, false, "The program is killed after this time."},
+};
+constexpr Shape kJsonl{.form = Form::kRecord, .noun = "a jsonl channel", .keys = kJsonlKeys};
+constexpr Shape kExec{.form = Form::kRecord, .noun = "an exec channel", .keys = kExecKeys};
+constexpr Choice kChannelChoices[] = {{"jsonl", &kJsonl}, {"exec", &kExec}};
+constexpr Shape kChannel{.form = Form::kChoice, .noun = "a channel", .choices = kChannelChoices};
+constexpr Shape kChannels{.form = Form::kTable, .noun = "channels", .each = &kChannel};
+
+constexpr Key kTearsheetKeys[] = {
+    {"version", &kVersion, true, "Version of this file's format."},
+    {"crawler", &kCrawler, false, "Who we are when we crawl, and how."},
+    {"archive", &kArchive, false, "How captures are stored."},
+    {"analyzers", &kAnalyzers, false, "How articles are read."},
+    {"alerts", &kAlerts, false, "Limits for all alerts."},
+    {"channels", &kChannels, false, "Where alerts go."},
+};
+
+}  // namespace
+
+const Shape kTearsheetFile{.form = Form::kRecord, .noun = "tearsheet.yaml", .keys = kTearsheetKeys};
+
+}  // namespace tearsheet::config
