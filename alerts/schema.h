@@ -73,7 +73,36 @@ UPDATE decisions SET time = (
   SELECT unixepoch(json_extract(line, '$.time')) FROM chain WHERE chain.seq = decisions.seq AND json_valid(line));
 )sql";
 
-inline constexpr std::array<std::string_view, 2> kAlertMigrations{kAlertTables, kDecisionTimes};
+/// Types of rules with a state, and lines that don't hold a key.
+inline constexpr std::string_view kRuleTypesAdded = R"sql(
+ALTER TABLE decisions ADD COLUMN decision TEXT NOT NULL DEFAULT 'new';
+UPDATE decisions SET decision = ifnull((
+  SELECT json_extract(line, '$.decision') FROM chain WHERE chain.seq = decisions.seq AND json_valid(line)), 'new');
+CREATE TABLE further_lines (         -- an article's line of a rule that holds no key: duplicate or excepted
+  rule TEXT NOT NULL,
+  article TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  time INTEGER,
+  decision TEXT NOT NULL,
+  PRIMARY KEY (rule, article)
+) STRICT, WITHOUT ROWID;
+ALTER TABLE rule_periods ADD COLUMN time INTEGER NOT NULL DEFAULT 0;  -- Unix time when it came into force
+UPDATE rule_periods SET time = ifnull((
+  SELECT unixepoch(json_extract(line, '$.time')) FROM chain WHERE chain.seq = rule_periods.line), 0);
+CREATE TABLE rule_states (           -- of a rule's text: what its type has counted (alerts/types/state.h)
+  rule TEXT NOT NULL,
+  sha256 BLOB NOT NULL,
+  state BLOB NOT NULL,
+  PRIMARY KEY (rule, sha256)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE first_crawls (          -- lists that were read in an outlet's first crawl; one row with url '' once it is over
+  outlet TEXT NOT NULL,
+  url TEXT NOT NULL,
+  PRIMARY KEY (outlet, url)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+inline constexpr std::array<std::string_view, 3> kAlertMigrations{kAlertTables, kDecisionTimes, kRuleTypesAdded};
 inline constexpr Layer kLayer{"alerts", kAlertMigrations};
 
 }  // namespace tearsheet::alerts

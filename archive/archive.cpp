@@ -104,8 +104,9 @@ const std::filesystem::path& Archive::folder() const { return state_->folder; }
 Capture Archive::append(const Exchange& exchange) { return state_->writing().append(exchange); }
 
 std::optional<Capture> Archive::append_resource(std::string_view url, std::string_view outlet,
-                                                std::string_view content_type, std::string_view bytes, Time fetched) {
-  return state_->writing().append_resource(url, outlet, content_type, bytes, fetched);
+                                                std::string_view content_type, std::string_view bytes, Time fetched,
+                                                Source source) {
+  return state_->writing().append_resource(url, outlet, content_type, bytes, fetched, source);
 }
 
 void Archive::commit(const std::function<void(Database&)>& with) { state_->writing().commit(with); }

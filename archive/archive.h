@@ -37,6 +37,13 @@ enum class Kind {
   kOther,  ///< imported, and not a page: a picture, a script, a revisit whose original is not here
 };
 
+/// How a capture came into the archive.
+enum class Source {
+  kCrawled,
+  kImported,          ///< its alerts are decided, but not sent
+  kImportedToNotify,  ///< its alerts are sent
+};
+
 /// "page", "feed", "sitemap", "section", "robots", "other".
 std::string_view name(Kind kind);
 std::optional<Kind> parse_kind(std::string_view name);
@@ -74,6 +81,7 @@ struct Capture {
   Time fetched{};
   std::string refers_to;   ///< record id of the original, for a revisit
   bool truncated = false;  ///< the body was cut when it was archived
+  Source source = Source::kCrawled;
   bool operator==(const Capture&) const = default;
 };
 
@@ -127,9 +135,9 @@ class Archive {
   Capture append(const Exchange& exchange);
 
   /// A plain file as a resource record. Nothing if the same bytes are there already under this URL (and outlet).
-  /// `fetched` also is the record's WARC-Date.
+  /// `fetched` also is the record's WARC-Date. `source` says whether its alerts are to be sent.
   std::optional<Capture> append_resource(std::string_view url, std::string_view outlet, std::string_view content_type,
-                                         std::string_view bytes, Time fetched);
+                                         std::string_view bytes, Time fetched, Source source = Source::kImported);
 
   /// fsync, then one database transaction with the rows of all that was appended; `with` runs in the same transaction
   /// (the crawler's frontier goes with its captures or not at all).
@@ -177,8 +185,10 @@ struct ImportResult {
 /// dates and ids; a metadata record of ours names their origin and the outlet. What is there already is not added
 /// again. Commits: all of a file goes in or nothing. `outlet_of` gives the outlet of a URL (empty: of none); the notes
 /// of another Tearsheet's archive say it too, and the kind. Captures that are not pages are kept as Kind::kOther.
+/// `source` says whether their alerts are to be sent.
 ImportResult import_warc(Archive& archive, const std::filesystem::path& file,
-                         const std::function<std::string(std::string_view url)>& outlet_of);
+                         const std::function<std::string(std::string_view url)>& outlet_of,
+                         Source source = Source::kImported);
 
 /// Fills the archive's tables, which must be empty, from the WARC files alone: row for row as they were. What a killed
 /// run left at the end of the last file is not entered; other damage costs only the records that it hit, and `verify`

@@ -79,6 +79,20 @@ bool is_notes_on(const warc::Fields& header, std::string_view record_id) {
          header.uri("WARC-Concurrent-To") == record_id;
 }
 
+void add_source(Source source, warc::Fields& notes) {
+  if (source == Source::kImportedToNotify) notes.add("notify", "yes");
+}
+
+namespace {
+
+/// A crawl archives neither resources nor records from elsewhere.
+Source source_of(std::string_view type, const warc::Fields& notes) {
+  if (notes.get("notify") == "yes") return Source::kImportedToNotify;
+  return type == "resource" || !notes.get("origin").empty() ? Source::kImported : Source::kCrawled;
+}
+
+}  // namespace
+
 Capture describe(Position position, const warc::Fields& header, std::string_view head, std::string_view payload_sha256,
                  const warc::Fields& notes, const Lookup& lookup) {
   Capture c;
@@ -113,6 +127,7 @@ Capture describe(Position position, const warc::Fields& header, std::string_view
       if (c.status == 0) c.status = original->status;
     }
   }
+  c.source = source_of(c.type, notes);
   c.kind = parse_kind(notes.get("kind")).value_or(kind_by_content(c.url, c.status, c.content_type));
   c.warc = file_name(position.serial);
   return c;

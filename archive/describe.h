@@ -9,6 +9,7 @@
 //   kind: page                                what it was fetched as
 //   outlet: example-times                     left out if there is none
 //   origin: theirs.warc.gz                    for an imported record: the file it came in
+//   notify: yes                               for an imported record whose alerts are to be sent
 //   refers-to: urn:uuid:…                     for an imported revisit that names its original by URL and date only
 //   via, redirect, x-robots-tag …             the crawler's own
 
@@ -38,6 +39,9 @@ bool is_notes_on(const warc::Fields& header, std::string_view record_id);
 /// `header` is the WARC header, `head` the HTTP one (empty for a resource), `notes` the metadata record's block.
 Capture describe(Position position, const warc::Fields& header, std::string_view head, std::string_view payload_sha256,
                  const warc::Fields& notes, const Lookup& lookup);
+
+/// Adds the note that an imported record needs for `source`.
+void add_source(Source source, warc::Fields& notes);
 
 /// What an imported record counts as.
 Kind kind_by_content(std::string_view url, int status, std::string_view content_type);

@@ -32,6 +32,7 @@ void copy_captures(Statements& statements, Tables& tables) {
     c.fetched = old.time(12);
     c.refers_to = old.text(13);
     c.truncated = old.integer(14) != 0;
+    if (c.type == "resource") c.source = Source::kImported;
     tables.insert(c);
   }
 }

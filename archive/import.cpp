@@ -45,13 +45,14 @@ bool meets(const std::set<std::string>& a, const std::set<std::string>& b) {
 class Importer {
  public:
   Importer(Archive& archive, const std::filesystem::path& file,
-           const std::function<std::string(std::string_view)>& outlet_of)
+           const std::function<std::string(std::string_view)>& outlet_of, Source source)
       : folder_(archive.folder()),
         tables_(archive.state_->tables),
         writer_(archive.state_->writing()),
         file_(file),
         origin_(file.filename().string()),
-        outlet_of_(outlet_of) {}
+        outlet_of_(outlet_of),
+        source_(source) {}
 
   ImportResult run() {
     each_record(
@@ -161,6 +162,7 @@ class Importer {
   warc::Fields notes_of_origin() const {
     warc::Fields notes;
     notes.add("origin", origin_);
+    add_source(source_, notes);
     return notes;
   }
 
@@ -196,6 +198,7 @@ class Importer {
   const std::filesystem::path& file_;
   std::string origin_;
   const std::function<std::string(std::string_view)>& outlet_of_;
+  Source source_;
   std::vector<Entry> entries_;
   std::set<std::string> seen_;           ///< record ids, and fetches by URL, date and digest
   std::set<std::string> taken_, known_;  ///< captures, and what they say they belong to
@@ -204,8 +207,8 @@ class Importer {
 };
 
 ImportResult import_warc(Archive& archive, const std::filesystem::path& file,
-                         const std::function<std::string(std::string_view url)>& outlet_of) {
-  return Importer{archive, file, outlet_of}.run();
+                         const std::function<std::string(std::string_view url)>& outlet_of, Source source) {
+  return Importer{archive, file, outlet_of, source}.run();
 }
 
 }  // namespace tearsheet::archive

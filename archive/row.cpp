@@ -84,7 +84,7 @@ void bind_capture(Query& query, const Capture& c) {
   bind_digest(query, c.payload_sha256);
   query.bind(c.fetched);
   bind_id(query, c.refers_to);
-  query.bind(std::int64_t{c.truncated});
+  query.bind(std::int64_t{c.truncated}).bind(static_cast<std::int64_t>(c.source));
 }
 
 Capture capture_in(const Query& query) {
@@ -104,6 +104,7 @@ Capture capture_in(const Query& query) {
   c.fetched = query.time(13);
   c.refers_to = id_in(query, 14);
   c.truncated = query.integer(15) != 0;
+  c.source = static_cast<Source>(query.integer(16));
   return c;
 }
 

@@ -52,7 +52,13 @@ CREATE INDEX captures_without_original ON captures (serial, offset)
   WHERE type = 'revisit' AND payload_sha256 IS NULL;
 )sql";
 
-inline constexpr std::string_view kArchiveMigrations[] = {kArchiveTables, kCaptureCount};
+/// enum Source. Of captures from before this migration only resources are known to be imported.
+inline constexpr std::string_view kCaptureSource = R"sql(
+ALTER TABLE captures ADD COLUMN source INTEGER NOT NULL DEFAULT 0;
+UPDATE captures SET source = 1 WHERE type = 'resource';
+)sql";
+
+inline constexpr std::string_view kArchiveMigrations[] = {kArchiveTables, kCaptureCount, kCaptureSource};
 inline constexpr Layer kLayer{"archive", kArchiveMigrations};
 
 /// Copies the rows of the first version's state.db, attached to this connection as `old`, into the tables above, which

@@ -63,7 +63,7 @@ void Tables::forget(std::int64_t serial) {
 void Tables::insert(const Capture& capture) {
   static const auto sql = std::string{"INSERT INTO captures ("}
                               .append(kCaptureColumns)
-                              .append(") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+                              .append(") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   run(sql, [&](Query& query) { bind_capture(query, capture); });
 }
 

@@ -38,7 +38,7 @@ class Writer {
 
   Capture append(const Exchange& exchange);
   std::optional<Capture> append_resource(std::string_view url, std::string_view outlet, std::string_view content_type,
-                                         std::string_view bytes, Time fetched);
+                                         std::string_view bytes, Time fetched, Source source);
 
   /// What our metadata record will say about an imported capture, once its block was read.
   using Notes = std::function<warc::Fields(const Examined&)>;

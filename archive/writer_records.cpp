@@ -131,7 +131,8 @@ Capture Writer::append(const Exchange& exchange) {
 }
 
 std::optional<Capture> Writer::append_resource(std::string_view url, std::string_view outlet,
-                                               std::string_view content_type, std::string_view bytes, Time fetched) {
+                                               std::string_view content_type, std::string_view bytes, Time fetched,
+                                               Source source) {
   if (url.empty()) throw Error(ErrorKind::kUsage, "a file can only be archived under a URL");
   const auto sha256 = sha256_hex(bytes);
   if (const auto known = same_resource(url, outlet, sha256)) return std::nullopt;
@@ -141,6 +142,7 @@ std::optional<Capture> Writer::append_resource(std::string_view url, std::string
   warc::Fields notes;
   notes.add("kind", name(Kind::kPage));
   if (!outlet.empty()) notes.add("outlet", outlet);
+  add_source(source, notes);
   return in_group(fetched, [&] {
     const auto position = here();
     write_record(header, bytes);

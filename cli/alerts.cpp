@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include "alerts/decide/rule_decider.h"
 #include "alerts/log/alert_line.h"
+#include "base/error.h"
 #include "base/json.h"
 #include "base/words.h"
 #include "cli/output.h"
@@ -14,37 +16,79 @@ namespace {
 
 struct AlertsVerb {
   std::vector<std::string> query;
-  std::string rule, format = "text", time_zone;
+  std::string rule, format = "text", time_zone, decisions;
   std::optional<Time> since, until;
 };
 
 using tearsheet::alerts::text_of;
 
-std::vector<std::string> row(const Json& alert) {
+/// Of a decision without an article, an empty one.
+Json article_of(const Json& alert) {
   const auto& article = alert.at("article");
+  return article.is_object() ? article : Json::object();
+}
+
+std::vector<std::string> row(const Json& alert) {
+  const auto article = article_of(alert);
   return {text_of(alert, "time"),        text_of(alert, "rule"),     text_of(article, "id"),
           text_of(article, "url"),       text_of(article, "outlet"), text_of(article, "title"),
           text_of(article, "published"), text_of(alert, "decision")};
 }
 
+/// What a type with a window found: "12 from … to …".
+std::string window_text(const Json& alert) {
+  const auto& window = alert.at("window");
+  return std::to_string(alert.value("count", 0)) + " from " + text_of(window, "from") + " to " + text_of(window, "to");
+}
+
+/// Why an alert is not sent; empty for one that is.
+std::string why_not_sent(const Json& alert) {
+  const auto decision = text_of(alert, "decision");
+  if (decision == "aged") return "not sent: too old, imported, or captured before its rule came into force";
+  if (decision == "gap") return "not sent: nobody had looked";
+  if (decision == "excepted") return "not sent: an exception of its rule";
+  if (decision == "silenced") return "not sent: silenced";
+  if (decision == "duplicate") return "not sent: its story is on record";
+  return {};
+}
+
 void print_text(const Json& alert, Output& out) {
-  const auto& article = alert.at("article");
-  out.line(text_of(alert, "time") + "  " + out.strong(text_of(alert, "rule")) + "  " + text_of(article, "id"));
-  out.line("    " + text_of(article, "title"));
+  const auto article = article_of(alert);
+  const auto about = article.empty() ? text_of(alert, "key") : text_of(article, "id");
+  out.line(text_of(alert, "time") + "  " + out.strong(text_of(alert, "rule")) + "  " + about);
+  if (!article.empty()) out.line("    " + text_of(article, "title"));
+  if (const auto value = text_of(alert, "value"); !value.empty()) out.line("    new: " + value);
+  if (alert.contains("window")) out.line("    " + window_text(alert));
   std::vector<std::string> words;
   for (const auto& match : alert.at("matched")) {
     const auto word = text_of(match, "text");
     if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
   }
   if (!words.empty()) out.line("    matched: " + joined(words, ", "));
-  out.line("    " + out.faint(text_of(article, "url")));
+  if (const auto why = why_not_sent(alert); !why.empty()) out.line("    " + why);
+  if (!article.empty()) out.line("    " + out.faint(text_of(article, "url")));
+}
+
+std::vector<std::string> decisions_of(const std::string& list) {
+  std::vector<std::string> out;
+  for (std::size_t from = 0; from < list.size();) {
+    const auto end = std::min(list.find(',', from), list.size());
+    const auto word = list.substr(from, end - from);
+    from = end + 1;
+    if (std::ranges::find(tearsheet::alerts::kDecisionKinds, word) == std::end(tearsheet::alerts::kDecisionKinds))
+      throw Error(ErrorKind::kUsage, "--decision takes new, duplicate, silenced, excepted, aged and gap, with commas",
+                  word);
+    out.push_back(word);
+  }
+  return out;
 }
 
 int alerts(const AlertsVerb& verb, const Common& common) {
   const desk::OpenDesk desk(common.desk);
   const auto text = joined(verb.query, " ");
   const auto query = text.empty() ? nullptr : desk::parse_for(desk, text, verb.time_zone);
-  const desk::AlertSearch search(desk, {verb.rule, verb.since, verb.until}, query, common.current());
+  const desk::AlertSearch search(desk, {verb.rule, verb.since, verb.until, decisions_of(verb.decisions)}, query,
+                                 common.current());
   Output out(common.color, verb.format == "text");
   Records records(verb.format, out,
                   {.list = "alerts",
@@ -66,6 +110,7 @@ Action declare_alerts(Options& declared) {
   declared.text("--rule=ID", verb->rule, "only of this rule");
   declared.time("--since", verb->since, "only if the page was captured at this time or later");
   declared.time("--until", verb->until, "only if the page was captured before this time");
+  declared.text("--decision=LIST", verb->decisions, "only these, e.g. new,duplicate (default: all but duplicates)");
   declared.choice("--format", verb->format, {"text", "json", "jsonl", "csv"}, "output format");
   declare_query_zone(declared, verb->time_zone);
   return [verb](const Common& common) { return alerts(*verb, common); };

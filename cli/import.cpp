@@ -11,6 +11,7 @@ struct ImportVerb {
   std::vector<std::string> paths;
   std::string outlet, url;
   std::optional<Time> fetched;
+  bool notify = false;
 };
 
 int exit_code(const desk::ImportTotals& totals) {
@@ -26,7 +27,7 @@ int import(const ImportVerb& verb, const Common& common) {
   if (verb.fetched && *verb.fetched > now) {
     warn("--fetched " + to_string(*verb.fetched) + " is in the future: alerts will carry that time");
   }
-  const auto totals = import_files(desk, {verb.paths, verb.outlet, verb.url, verb.fetched.value_or(now)});
+  const auto totals = import_files(desk, {verb.paths, verb.outlet, verb.url, verb.fetched.value_or(now), verb.notify});
   note(std::to_string(totals.added) + " added, " + std::to_string(totals.known) + " known already, " +
        std::to_string(totals.skipped) + " left out, " + std::to_string(totals.failed) + " with problems");
   return desk.exit_code(exit_code(totals));
@@ -38,6 +39,7 @@ Action declare_import(Options& declared) {
   declared.text("--outlet=ID", verb->outlet, "the outlet that they belong to (default: by their URL)");
   declared.text("--url=URL", verb->url, "the URL of the one plain file among them");
   declared.time("--fetched", verb->fetched, "when the plain files were fetched (default: now)");
+  declared.flag("--notify", verb->notify, "send the alerts that they raise, which are only logged otherwise");
   return [verb](const Common& common) { return import(*verb, common); };
 }
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "alerts/rules/rule_match.h"
 #include "alerts/rules/rules.h"
 #include "analyzers/text/words.h"
 #include "base/clock.h"
@@ -75,17 +76,19 @@ Json spans_json(const std::vector<plugin::Span>& spans) {
 }
 
 /// {"id","rules"[,"spans"]}
-Json match_article(const plugin::Monitor& monitor, const plugin::Candidate& candidate, bool with_spans) {
+Json match_article(const alerts::RuleSet& set, const plugin::Candidate& candidate, bool with_spans) {
   auto rules = Json::array();
-  if (!with_spans) {
-    monitor.match_ids(candidate, [&](std::string_view id) { rules.push_back(id); });
+  if (!with_spans && !set.has_parts) {
+    set.monitor.match_ids(candidate, [&](std::string_view id) { rules.push_back(id); });
     return {{"id", string_or_null(candidate.article.id)}, {"rules", std::move(rules)}};
   }
   auto spans = Json::object();
-  for (const auto& match : monitor.match(candidate, true)) {
-    rules.push_back(match.id);
-    spans[match.id] = spans_json(match.spans);
+  for (const auto& match : match_rules(set, candidate, with_spans)) {
+    if (match.exception) continue;
+    rules.push_back(match.rule->rule->id);
+    spans[match.rule->rule->id] = spans_json(match.spans);
   }
+  if (!with_spans) return {{"id", string_or_null(candidate.article.id)}, {"rules", std::move(rules)}};
   return {{"id", string_or_null(candidate.article.id)}, {"rules", std::move(rules)}, {"spans", std::move(spans)}};
 }
 
@@ -135,7 +138,7 @@ int match(const MatchVerb& verb, const Common& common) {
     // Other people's JSON may not count them.
     if (article.words == 0) article.words = words[analyzers::Field::kBody].words.size();
     const auto json =
-        match_article(rules.monitor, {article, words, article.capture ? article.capture->fetched : now}, verb.spans);
+        match_article(rules, {article, words, article.capture ? article.capture->fetched : now}, verb.spans);
     figures.matching += (steady_now() - begin).count();
     ++figures.articles;
     tuner.count(words);

@@ -1,4 +1,4 @@
-#include "alerts/rules/rule_test.h"
+#include "alerts/testing/rule_test.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "base/log.h"
@@ -36,7 +36,10 @@ alerts::GivenResult read_page(const desk::OpenDesk& desk, const config::GivenArt
   auto analysis = analyzers::analyze(page, settings);
   if (const auto* none = std::get_if<analyzers::NoArticle>(&analysis))
     return given.file + " holds no article: " + none->message;
-  return std::get<analyzers::Article>(std::move(analysis));
+  auto& article = std::get<analyzers::Article>(analysis);
+  article.capture.emplace();
+  article.capture->fetched = fetched.value_or(Time{});
+  return std::move(article);
 }
 
 /// Is this test in one of the files asked for? None asked for: all are.

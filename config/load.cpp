@@ -107,6 +107,7 @@ class Loader {
   void take_names_of_rules() {
     for (const auto& rule : draft_.desk.rules)
       draft_.rules.try_emplace(draft_.rules.end(), rule.id, Named{"rule", rule.place, true});
+    for (const auto& id : draft_.desk.rules_off) draft_.rules.try_emplace(id, Named{"rule", {}, true});
   }
 
   /// False if it is not YAML.

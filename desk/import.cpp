@@ -84,12 +84,14 @@ class Importer {
     if (type.empty()) type = type_by_bytes(bytes, file);
     // A file without a URL gets one made from its content, so that it is the same article wherever it was.
     const auto url = request_.url.empty() ? "urn:sha256:" + sha256_hex(bytes) : request_.url;
-    const auto added = archive_.append_resource(url, outlet_of(url), std::string{type}, bytes, request_.fetched);
+    const auto added =
+        archive_.append_resource(url, outlet_of(url), std::string{type}, bytes, request_.fetched, source());
     ++(added ? totals_.added : totals_.known);
   }
 
   void import_warc(const fs::path& file) {
-    const auto result = archive::import_warc(archive_, file, [&](std::string_view url) { return outlet_of(url); });
+    const auto result = archive::import_warc(
+        archive_, file, [&](std::string_view url) { return outlet_of(url); }, source());
     totals_.added += result.added;
     totals_.known += result.known;
     totals_.skipped += result.skipped;
@@ -101,6 +103,10 @@ class Importer {
     if (!request_.outlet.empty()) return request_.outlet;
     const auto* outlet = sites_.outlet_of(url);
     return outlet ? outlet->id : std::string{};
+  }
+
+  archive::Source source() const {
+    return request_.notify ? archive::Source::kImportedToNotify : archive::Source::kImported;
   }
 
   config::Sites sites_;

@@ -18,6 +18,7 @@ struct ImportRequest {
   std::string outlet;              ///< id; empty: the outlet of the URL
   std::string url;                 ///< of the one plain file among them; empty: made from its content
   Time fetched{};                  ///< of plain files
+  bool notify = false;             ///< send the alerts that they raise
 };
 
 struct ImportTotals {

@@ -61,6 +61,7 @@ bool AlertSearch::is_about_match(const Json& alert) const {
   if (!query_) return true;
   if (!coverage_) return false;
   const auto& article = alert.at("article");
+  if (!article.is_object()) return false;
   for (const auto& candidate : versions_of(*coverage_, alerts::text_of(article, "id"))) {
     if (candidate.version == article.at("version")) return matches_query(*query_, candidate, now_);
   }

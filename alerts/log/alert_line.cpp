@@ -60,6 +60,21 @@ std::string matched(std::span<const plugin::Span> spans, const analyzers::ReadAr
   return out += ']';
 }
 
+void append_details(const Decision& decision, std::string& out) {
+  if (decision.window) {
+    const Json window{{"from", tearsheet::to_string(decision.window->from)},
+                      {"to", tearsheet::to_string(decision.window->to)}};
+    out.append(",\"window\":").append(dump(window));
+    out.append(",\"count\":").append(std::to_string(decision.count));
+    auto articles = Json::array();
+    for (const auto& each : decision.articles)
+      articles.push_back({{"id", each.id}, {"version", each.version}, {"url", each.url}});
+    out.append(",\"articles\":").append(dump(articles));
+  }
+  if (!decision.outlet.empty()) out.append(",\"outlet\":").append(json_string(decision.outlet));
+  if (!decision.value.empty()) out.append(",\"value\":").append(json_string(decision.value));
+}
+
 Json or_null(const std::optional<Position>& position) { return position ? to_json(*position) : Json(); }
 
 /// What is wrong with the content of a line whose chain holds.
@@ -99,13 +114,17 @@ std::string article_part(const analyzers::Article& article) {
 }
 
 std::string serialise(const AlertContent& content, LineForm form) {
-  const bool kinds = form == LineForm::kKinds;
+  const bool kinds = form != LineForm::kFirst;
   std::string out = kinds ? R"({"kind":"alert","time":")" : R"({"time":")";
   out.append(content.time).append("\",").append(content.rule);
   if (kinds) out.append(",\"key\":").append(json_string(content.key));
   out.append(",\"article\":").append(content.article);
   out.append(",\"matched\":").append(content.words ? matched(content.spans, *content.words) : "[]");
-  return out.append(R"(,"story":null,"decision":")").append(content.decision).append("\"}");
+  if (content.details) append_details(*content.details, out);
+  if (content.position) out.append(",\"position\":").append(dump(to_json(*content.position)));
+  const bool has_story = form == LineForm::kStories && !content.story.empty();
+  out.append(",\"story\":").append(has_story ? json_string(content.story) : "null");
+  return out.append(R"(,"decision":")").append(content.decision).append("\"}");
 }
 
 std::string serialise(const RuleContent& content) {

@@ -10,8 +10,10 @@
 //     "kind":"rule"    a text comes into force: rule, rule_sha256, text, position, and where that matters:
 //                      absent_since   the rule was gone after this place
 //                      held_since     the rule was broken after this place; what came then is decided late
-//     "kind":"alert"   a decision. Lines of the first version have neither kind nor key: they are alerts, and their
-//                      key is the article's id
+//     "kind":"alert"   a decision. article is null if it is about none; then position says where in the archive it was
+//                      made. A type with a window adds window, count and articles, a flatline outlet, a new term value.
+//                      Lines of the first version have neither kind nor key: they are alerts, and their key is the
+//                      article's id
 //
 // Content is assembled as text, because an alert is written for every match: the parts that come from a rule or an
 // article are serialised once. Pure functions, thread-safe.
@@ -23,13 +25,15 @@
 #include <string_view>
 
 #include "alerts/rules/rules.h"
+#include "alerts/types/fold.h"
 #include "base/json_fwd.h"
 #include "base/position.h"
 
 namespace tearsheet::alerts {
 
-/// Lines as this version writes them, or as the first one did: its logs are checked against their own form.
-enum class LineForm { kFirst, kKinds };
+/// Lines as this version writes them, or as earlier ones did, whose logs are checked against their own form: the first had
+/// neither kind nor key, the second no story.
+enum class LineForm { kFirst, kKinds, kStories };
 
 /// What every alert of a rule has in common, serialised.
 std::string rule_part(const CompiledRule& rule);
@@ -48,10 +52,13 @@ struct AlertContent {
   std::span<const plugin::Span> spans{};
   const analyzers::ReadArticle* words = nullptr;  ///< that the spans are of
   std::string_view decision = "new";
+  std::string_view story{};            ///< empty: of none
+  const Decision* details = nullptr;   ///< window, articles, outlet, value, if its type has them
+  std::optional<Position> position{};  ///< of a decision without an article: the last capture that it depends on
 };
 
 /// Compact JSON of the content.
-std::string serialise(const AlertContent& content, LineForm form = LineForm::kKinds);
+std::string serialise(const AlertContent& content, LineForm form = LineForm::kStories);
 
 struct RuleContent {
   std::string_view time;

@@ -29,18 +29,22 @@ AlertLog::AlertLog(std::filesystem::path var, Database& database)
 void AlertLog::complete() { Journal(file_, database_, "chain").complete(); }
 
 void AlertLog::for_each(const AlertFilter& filter, const std::function<void(const Json&)>& visit) const {
-  std::string sql = "SELECT line FROM chain WHERE seq IN (SELECT seq FROM decisions WHERE time >= ? AND time < ?";
-  if (!filter.rule.empty()) sql += " AND rule = ?";
-  SQLite::Statement select(database_, sql + ") ORDER BY seq");
+  std::string condition = " WHERE time >= ?1 AND time < ?2";
+  if (!filter.rule.empty()) condition += " AND rule = ?3";
+  condition +=
+      filter.decisions.empty() ? " AND decision <> 'duplicate'" : " AND decision IN (SELECT value FROM json_each(?4))";
+  SQLite::Statement select(database_, "SELECT line FROM chain WHERE seq IN (SELECT seq FROM decisions" + condition +
+                                          " UNION ALL SELECT seq FROM further_lines" + condition + ") ORDER BY seq");
   bind_time(select, 1, filter.since.value_or(Time::min()));
   bind_time(select, 2, filter.until.value_or(Time::max()));
   if (!filter.rule.empty()) select.bind(3, filter.rule);
+  if (!filter.decisions.empty()) select.bind(4, dump(Json(filter.decisions)));
   while (select.executeStep()) visit(parse_json(select.getColumn(0).getString(), "alerts"));
 }
 
 std::vector<std::string> AlertLog::rules() const {
   std::vector<std::string> ids;
-  SQLite::Statement select(database_, "SELECT DISTINCT rule FROM decisions ORDER BY rule");
+  SQLite::Statement select(database_, "SELECT rule FROM decisions UNION SELECT rule FROM further_lines ORDER BY rule");
   while (select.executeStep()) ids.push_back(select.getColumn(0).getString());
   return ids;
 }

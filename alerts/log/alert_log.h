@@ -19,6 +19,7 @@ namespace tearsheet::alerts {
 struct AlertFilter {
   std::string rule{};                    ///< id; empty: any
   std::optional<Time> since{}, until{};  ///< of the capture; `until` is not included
+  std::vector<std::string> decisions{};  ///< "new", "aged" …; none: all but duplicates
 };
 
 class AlertLog {

@@ -1,53 +1,60 @@
 #pragma once
 
-// Compares the alert log with a second reading of the archive (`rebuild --check`): a fold over articles in archive order
-// that keeps a bit per decision and eight bytes per article.
+// Compares the alert log with a second reading of the archive (`rebuild --check`): the same folds over captures and
+// articles in archive order. Keeps a bit per line of the log and eight bytes per article, besides what the rules count.
 //
-//   DecisionCheck check(rules, database);   check.add(…) for each article version;   check.finish()
+//   DecisionCheck check(rules, limits, database);
+//   check.look(capture) for each capture;   check.add(article …) after the look at one that opens a version
+//   check.finish()
 //
-// A rule is compared only where its present text was in force, and only with decisions of that text.
-// For one thread.
+// A rule is compared only where its present text was in force, and only with decisions of that text. For one thread.
 
+#include <map>
+#include <memory>
 #include <string>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
+#include "alerts/log/decider.h"
 #include "alerts/log/sql.h"
-#include "alerts/rules/rules.h"
-#include "alerts/types/type.h"
-#include "analyzers/article.h"
 
 namespace tearsheet::alerts {
 
 class DecisionCheck {
  public:
-  /// Refers to both.
-  DecisionCheck(const RuleSet& rules, Database& database);
+  /// Refers to all three.
+  DecisionCheck(const RuleSet& rules, const config::AlertLimits& limits, Database& database);
+  ~DecisionCheck();
 
-  /// The next article version in archive order, from the capture at `position`.
-  void add(const analyzers::Article& article, const analyzers::ReadArticle& words, Position position);
+  void look(const PassedCapture& capture);
+  /// The capture of the last look opened an article version.
+  void add(const analyzers::Article& article, const analyzers::ReadArticle& words, const VersionBefore& before,
+           const PassedCapture& capture);
 
   /// The differences, as sentences.
   std::vector<std::string> finish();
 
  private:
-  /// Where a rule's present text was in force.
-  struct Period {
-    Position since, after, until;
-  };
+  struct Period;
+  struct Replay;
   struct Logged;
+  struct Recomputed;
 
-  void compare(const CompiledRule& rule, const Decision& decision, bool aged, const std::vector<plugin::Span>& spans,
-               const plugin::Candidate& candidate);
-  const Period* period_at(const CompiledRule& rule, Position position);
-  bool find(const std::string& rule, const std::string& key, Logged& logged);
+  void load(const CompiledRule& rule, Seconds max_age);
+  void pass_time(Replay& replay, Time now, Position at);
+  bool compare(const Recomputed& found);
+  void compare_further(const Recomputed& found);
+  void compare_content(const Recomputed& found, const Logged& logged);
+  void report_missing(const Recomputed& found);
+  bool find(SQLite::Statement& statement, const std::string& rule, const std::string& key, Logged& logged);
 
   const RuleSet& rules_;
   Database& database_;
-  SQLite::Statement select_decision_, select_periods_;
-  AnyArticle any_;
-  std::unordered_map<const CompiledRule*, std::vector<Period>> periods_;
+  bool asks_for_changes_;
+  SQLite::Statement select_decision_, select_further_;
+  std::map<const CompiledRule*, std::unique_ptr<Replay>> replays_;  ///< of rules that were in force
+  std::vector<Replay*> watching_;                                   ///< those that wait for time to pass
+  FirstCrawls first_crawls_;
   std::int64_t last_seq_;                     ///< of the log when the check began
   std::vector<bool> decided_;                 ///< by seq of the line
   std::unordered_set<std::uint64_t> seen_;    ///< hashes of the articles' ids

@@ -1,71 +1,154 @@
 #include "alerts/log/decider.h"
 
-#include "alerts/log/alert_line.h"
+#include "alerts/log/verdict_line.h"
 
 namespace tearsheet::alerts {
 
-/// An article version on its way through the rules.
-struct Decider::Taken {
-  plugin::Candidate candidate;
-  Position position;
-  std::string time, part;
+/// A rule in this run.
+struct Decider::Active {
+  const CompiledRule& compiled;
+  InForce in_force;
+  RuleDecider decider;
+  std::string part;      ///< rule_part()
+  bool changed = false;  ///< since its state was saved
+
+  const config::Rule& rule() const { return *compiled.rule; }
 };
 
-Decider::Decider(const RuleSet& rules, Database& database)
+/// An article version on its way through the rules.
+struct Decider::Taken {
+  const ArticleEvent& event;
+  std::string part;
+  const std::vector<plugin::Span>* spans = nullptr;
+};
+
+ArticleEvent event_of(const analyzers::Article& article, const analyzers::ReadArticle& words,
+                      const ArticleMatches& matches, const PassedCapture& capture, const FirstCrawls& first_crawls) {
+  return {article,
+          words,
+          matches.before ? &*matches.before : nullptr,
+          capture.position,
+          !capture.crawled && !capture.notify,
+          capture.notify,
+          first_crawls.is_in_first(article.outlet)};
+}
+
+Decider::Decider(const RuleSet& rules, const config::AlertLimits& limits, Database& database)
     : rules_(rules),
+      database_(database),
+      max_age_(std::chrono::floor<Seconds>(limits.max_age)),
+      asks_for_changes_(asks_for_changes(rules)),
       in_force_(rules, database),
       chain_(database),
-      insert_decision_(database,
-                       "INSERT OR IGNORE INTO decisions (rule, key, seq, article, time) VALUES (?, ?, ?, ?, ?)"),
-      insert_outbox_(database, "INSERT OR IGNORE INTO outbox (channel, seq, queued) VALUES (?, ?, ?)") {}
+      keys_(database),
+      insert_outbox_(database, "INSERT OR IGNORE INTO outbox (channel, seq, queued) VALUES (?, ?, ?)"),
+      insert_list_(database, "INSERT OR IGNORE INTO first_crawls (outlet, url) VALUES (?, ?)") {}
+
+Decider::~Decider() = default;
 
 void Decider::begin(Time now, Position at) {
   now_ = now;
   in_force_.update(now, at);
+  load_first_crawls();
+  for (const auto& rule : rules_.rules) {
+    if (make_fold(*rule.rule, now) == nullptr) continue;
+    auto& each = active(rule);
+    if (each.decider.watches_time()) watching_.push_back(&each);
+  }
 }
 
-Decider::Matches Decider::match(const analyzers::Article& article, const analyzers::ReadArticle& words) const {
-  return rules_.monitor.match({article, words, capture_of(article).fetched}, true);
+void Decider::load_first_crawls() {
+  SQLite::Statement select(database_, "SELECT outlet, url FROM first_crawls");
+  while (select.executeStep()) first_crawls_.restore(select.getColumn(0).getString(), select.getColumn(1).getString());
+}
+
+Decider::Active& Decider::active(const CompiledRule& rule) {
+  auto& entry = active_[&rule];
+  if (entry) return *entry;
+  const auto in_force = in_force_.of(rule);
+  entry.reset(
+      new Active{rule, in_force, RuleDecider(rule, {in_force.time, in_force.since}, max_age_), rule_part(rule)});
+  if (!entry->decider.has_state()) return *entry;
+  SQLite::Statement select(database_, "SELECT state FROM rule_states WHERE rule = ? AND sha256 = ?");
+  select.bind(1, rule.rule->id);
+  bind_digest(select, 2, rule.sha256);
+  if (select.executeStep()) entry->decider.load(select.getColumn(0).getString());
+  return *entry;
+}
+
+std::size_t Decider::look(const PassedCapture& capture) {
+  const bool looked = capture.crawled && capture.answered;
+  if (looked && capture.is_list && first_crawls_.read_list(capture.outlet, capture.url)) {
+    Use insert(insert_list_);
+    insert->bind(1, capture.outlet);
+    insert->bind(2, first_crawls_.is_in_first(capture.outlet) ? capture.url : std::string{});
+    insert->exec();
+  }
+  std::size_t decided = 0;
+  for (auto* rule : watching_) {
+    if (capture.position <= rule->in_force.after) continue;
+    decided += pass_time(*rule, capture.fetched, capture.position);
+    if (looked) rule->decider.look({capture.fetched, capture.outlet});
+  }
+  return decided;
+}
+
+std::size_t Decider::pass_time(Active& rule, Time now, Position at) {
+  const auto verdicts = rule.decider.advance(now);
+  if (!verdicts.empty()) chain_.reload();
+  std::size_t decided = 0;
+  for (const auto& verdict : verdicts) decided += record(rule, verdict, nullptr, at);
+  rule.changed = true;
+  return decided;
+}
+
+std::size_t Decider::finish(Time now, Position at) {
+  std::size_t decided = 0;
+  for (auto* rule : watching_) decided += pass_time(*rule, now, at);
+  return decided;
 }
 
 std::size_t Decider::decide(const analyzers::Article& article, const analyzers::ReadArticle& words,
-                            const Matches& matches, Position position) {
-  const auto part = article_part(article);
-  const auto fetched = capture_of(article).fetched;
-  const Taken taken{{article, words, fetched}, position, tearsheet::to_string(fetched), part};
+                            const Matches& matches, const PassedCapture& capture) {
+  const auto event = event_of(article, words, matches, capture, first_crawls_);
   chain_.reload();
+  Taken taken{event, article_part(article)};
   std::size_t decided = 0;
-  for (const auto& match : matches) {
-    const auto* rule = rules_.find(match.id);
-    if (rule != nullptr && position > in_force_.of(*rule).after) decided += decide(*rule, match.spans, taken);
+  for (const auto& match : matches.rules) {
+    auto& rule = active(*match.rule);
+    if (capture.position <= rule.in_force.after) continue;
+    taken.spans = &match.spans;
+    rule.changed = true;
+    for (const auto& verdict : rule.decider.article(event, match)) {
+      const auto was_new = record(rule, verdict, &taken, capture.position);
+      decided += was_new;
+      if (was_new > 0 && rule.rule().type == config::RuleType::kAny) break;
+    }
   }
   return decided;
 }
 
-std::size_t Decider::decide(const CompiledRule& rule, const std::vector<plugin::Span>& spans, const Taken& taken) {
-  // Older than the rule's text: recorded, but not sent, because nobody had asked for it then.
-  const bool aged = taken.position <= in_force_.of(rule).since;
-  std::size_t decided = 0;
-  for (const auto& decision : any_.fold(ArticleMatched{taken.candidate, spans})) {
-    if (!take_key(rule.rule->id, decision, taken)) continue;
-    AlertContent content{taken.time, part_of(rule), decision.key, taken.part, spans, &taken.candidate.words};
-    content.decision = aged ? "aged" : "new";
-    const auto seq = chain_.append(serialise(content));
-    if (!aged) queue(*rule.rule, seq);
-    ++decided;
+/// Returns 1 if the verdict became an alert.
+std::size_t Decider::record(Active& rule, const Verdict& verdict, const Taken* taken, Position at) {
+  VerdictLine line{verdict.decision, verdict.kind, taken ? &taken->event : nullptr, {}, at};
+  if (taken) line.spans = *taken->spans;
+  const LineOf row{rule.rule().id, chain_.next_seq(), time_of(line), taken ? &taken->event.article.id : nullptr};
+  const auto& key = verdict.decision.key;
+  const auto write = [&] {
+    return chain_.append(serialise(line, {rule.part, taken ? std::string_view{taken->part} : std::string_view{}}));
+  };
+  if (verdict.kind == DecisionKind::kExcepted) {
+    if (keys_.add_further(row, key, verdict.kind)) write();
+    return 0;
   }
-  return decided;
-}
-
-/// False if the rule has decided on this key before.
-bool Decider::take_key(const std::string& rule, const Decision& decision, const Taken& taken) {
-  Use insert(insert_decision_);
-  insert->bindNoCopy(1, rule);
-  insert->bindNoCopy(2, decision.key);
-  insert->bind(3, chain_.next_seq());
-  insert->bindNoCopy(4, taken.candidate.article.id);
-  bind_time(*insert, 5, taken.candidate.now);
-  return insert->exec() == 1;
+  if (!keys_.take(row, key, verdict.kind)) {
+    line.kind = DecisionKind::kDuplicate;
+    if (taken && rule.rule().type == config::RuleType::kAny && keys_.add_further(row, key, line.kind)) write();
+    return 0;
+  }
+  const auto seq = write();
+  if (verdict.kind == DecisionKind::kNew && rule.rule().status == config::RuleStatus::kLive) queue(rule.rule(), seq);
+  return verdict.kind == DecisionKind::kGap ? 0 : 1;
 }
 
 void Decider::queue(const config::Rule& rule, std::int64_t seq) {
@@ -78,10 +161,18 @@ void Decider::queue(const config::Rule& rule, std::int64_t seq) {
   }
 }
 
-const std::string& Decider::part_of(const CompiledRule& rule) {
-  auto& part = rule_parts_[&rule];
-  if (part.empty()) part = rule_part(rule);
-  return part;
+void Decider::save() {
+  SQLite::Statement insert(database_, "INSERT OR REPLACE INTO rule_states (rule, sha256, state) VALUES (?, ?, ?)");
+  for (auto& [compiled, rule] : active_) {
+    if (!rule->changed || !rule->decider.has_state()) continue;
+    const auto state = rule->decider.save();
+    insert.bind(1, rule->rule().id);
+    bind_digest(insert, 2, compiled->sha256);
+    insert.bind(3, state.data(), static_cast<int>(state.size()));
+    insert.exec();
+    insert.reset();
+    rule->changed = false;
+  }
 }
 
 }  // namespace tearsheet::alerts

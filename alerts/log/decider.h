@@ -4,13 +4,15 @@
 // outbox.
 //
 //   Decider over the rules of a run ─► begin(): which of them are in force, since when
-//       late_after(), decide()…, decided_late()   what came while a rule was broken, for that rule alone
-//       decide()…                                 what is taken in now
+//       late_after(), …, decided_late()     what came while a rule was broken, for that rule alone
+//       look(), decide() in archive order   what is taken in now
+//       finish()                            time has passed up to the run's
+//       save()                              at the end of each transaction: what rules have counted
 //
 // All of it except match() inside the caller's transactions, the same that take the articles in; AlertLog::complete() brings
-// alerts.jsonl up to date afterwards. A decision depends on archive and configuration alone. The parts of a line that
-// come from rules and articles are serialised once and all statements are prepared once, so that deciding costs no more
-// than matching. For one thread.
+// alerts.jsonl up to date afterwards. After a transaction that was rolled back the object can't be used any more. A
+// decision depends on archive and configuration alone. The parts of a line that come from rules and articles are
+// serialised once and all statements are prepared once. For one thread.
 
 #include <memory>
 #include <optional>
@@ -18,17 +20,35 @@
 #include <unordered_map>
 #include <vector>
 
+#include "alerts/decide/article_matches.h"
+#include "alerts/decide/first_crawls.h"
+#include "alerts/decide/rule_decider.h"
 #include "alerts/log/chain.h"
 #include "alerts/log/rules_in_force.h"
-#include "alerts/types/type.h"
-#include "analyzers/article.h"
+#include "alerts/log/taken_keys.h"
 
 namespace tearsheet::alerts {
 
+/// A capture that was passed in archive order.
+struct PassedCapture {
+  Position position;
+  Time fetched{};
+  std::string outlet, url;
+  bool crawled = false;   ///< not imported
+  bool answered = false;  ///< with a page or list, new or unchanged
+  bool is_list = false;   ///< a feed, sitemap or section page
+  bool notify = false;    ///< imported, and its alerts are sent
+};
+
+/// The event of an article version that a capture opened.
+ArticleEvent event_of(const analyzers::Article& article, const analyzers::ReadArticle& words,
+                      const ArticleMatches& matches, const PassedCapture& capture, const FirstCrawls& first_crawls);
+
 class Decider {
  public:
-  /// Refers to both.
-  Decider(const RuleSet& rules, Database& database);
+  /// Refers to all three.
+  Decider(const RuleSet& rules, const config::AlertLimits& limits, Database& database);
+  ~Decider();
 
   /// Call at the start of each run. `now` is the run's time; everything up to `at` has been taken in.
   void begin(Time now, Position at);
@@ -39,31 +59,50 @@ class Decider {
   /// Rules that catch up have done so up to here.
   void decided_late(Position until) { in_force_.decided_late(until); }
 
-  using Matches = std::vector<plugin::Match>;
+  using Matches = ArticleMatches;
 
-  /// The rules that match an article version. Call it before the transaction: it takes longer than the rest, and doesn't
-  /// touch the database. Throws Error(kInternal) if the article has no capture.
-  Matches match(const analyzers::Article& article, const analyzers::ReadArticle& words) const;
+  /// Call it before the transaction: it takes longer than the rest, and doesn't touch the database. Throws
+  /// Error(kInternal) if the article has no capture.
+  Matches match(const analyzers::Article& article, const analyzers::ReadArticle& words,
+                const VersionBefore& before) const {
+    return match_article(rules_, asks_for_changes_, article, words, before);
+  }
 
-  /// The article version was taken in, from the capture at `position`. Returns how many decisions were new.
+  /// A capture was passed, of whatever kind: time goes on, and somebody looked. Returns how many decisions were new.
+  std::size_t look(const PassedCapture& capture);
+
+  /// The capture that was passed last opened an article version. Returns how many decisions were new.
   std::size_t decide(const analyzers::Article& article, const analyzers::ReadArticle& words, const Matches& matches,
-                     Position position);
+                     const PassedCapture& capture);
+
+  /// It is `now`, and all that is archived up to `at` was taken in. Returns how many decisions were new.
+  std::size_t finish(Time now, Position at);
+
+  /// Writes what the rules have counted. Call it at the end of each transaction.
+  void save();
 
  private:
+  struct Active;
   struct Taken;
 
-  std::size_t decide(const CompiledRule& rule, const std::vector<plugin::Span>& spans, const Taken& taken);
-  bool take_key(const std::string& rule, const Decision& decision, const Taken& taken);
+  Active& active(const CompiledRule& rule);
+  std::size_t pass_time(Active& rule, Time now, Position at);
+  std::size_t record(Active& rule, const Verdict& verdict, const Taken* taken, Position at);
   void queue(const config::Rule& rule, std::int64_t seq);
-  const std::string& part_of(const CompiledRule& rule);
+  void load_first_crawls();
 
   const RuleSet& rules_;
+  Database& database_;
+  Seconds max_age_;
+  bool asks_for_changes_;
   RulesInForce in_force_;
   Chain chain_;
-  AnyArticle any_;
+  TakenKeys keys_;
+  FirstCrawls first_crawls_;
   Time now_{};
-  std::unordered_map<const CompiledRule*, std::string> rule_parts_;  ///< of rules that matched
-  SQLite::Statement insert_decision_, insert_outbox_;
+  std::unordered_map<const CompiledRule*, std::unique_ptr<Active>> active_;  ///< rules that had something to do
+  std::vector<Active*> watching_;                                            ///< those that wait for time to pass
+  SQLite::Statement insert_outbox_, insert_list_;
 };
 
 }  // namespace tearsheet::alerts

@@ -7,6 +7,7 @@
 #include "alerts/log/delivery_rows.h"
 #include "alerts/log/journal.h"
 #include "alerts/log/sql.h"
+#include "alerts/log/taken_keys.h"
 #include "base/error.h"
 
 namespace tearsheet::alerts {
@@ -34,6 +35,12 @@ void validate(const fs::path& file) {
   });
 }
 
+DecisionKind kind_of(const std::string& word) {
+  const auto found = std::ranges::find(kDecisionKinds, word);
+  return found == std::end(kDecisionKinds) ? DecisionKind::kNew
+                                           : static_cast<DecisionKind>(found - std::begin(kDecisionKinds));
+}
+
 Sha256Bytes digest_of(const Json& line, const char* key) {
   return sha256_from_hex(line.at(key).get<std::string>()).value_or(Sha256Bytes{});
 }
@@ -42,11 +49,12 @@ class Restorer {
  public:
   explicit Restorer(Database& database)
       : chain_(database, "INSERT INTO chain (seq, hash, line, end) VALUES (?, ?, ?, ?)"),
-        decision_(database, "INSERT OR IGNORE INTO decisions (rule, key, seq, article, time) VALUES (?, ?, ?, ?, ?)"),
+        keys_(database),
         text_(database, "INSERT OR IGNORE INTO rule_texts (sha256, text) VALUES (?, ?)"),
         period_(database,
                 "INSERT INTO rule_periods (id, rule, sha256, line, force_serial, force_offset, after_serial,"
-                " after_offset) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+                " after_offset, time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        hold_(database, "INSERT OR REPLACE INTO late_rules (rule, serial, offset) VALUES (?, ?, ?)"),
         end_period_(database, "UPDATE rule_periods SET until_serial = ?, until_offset = ? WHERE id = ?") {}
 
   void add(std::int64_t seq, const std::string& text, std::int64_t end) {
@@ -66,15 +74,19 @@ class Restorer {
 
  private:
   void add_decision(std::int64_t seq, const Json& line) {
-    Use insert(decision_);
-    insert->bind(1, line.at("rule").get<std::string>());
-    insert->bind(2, key_of(line));
-    insert->bind(3, seq);
-    const auto article = line.find("article");
-    if (article != line.end() && article->is_object()) insert->bind(4, article->value("id", std::string{}));
-    if (const auto time = parse_time(text_of(line, "time"))) bind_time(*insert, 5, *time);
-    insert->exec();
-    insert->clearBindings();
+    const auto rule = line.at("rule").get<std::string>();
+    const auto found = line.find("article");
+    const bool has_article = found != line.end() && found->is_object();
+    const auto article = has_article ? text_of(*found, "id") : std::string{};
+    const auto time = parse_time(text_of(line, "time")).value_or(Time{});
+    const LineOf row{rule, seq, time, has_article ? &article : nullptr};
+    const auto kind = kind_of(text_of(line, "decision"));
+    const bool is_further = kind == DecisionKind::kDuplicate || kind == DecisionKind::kExcepted;
+    if (is_further && has_article) {
+      keys_.add_further(row, key_of(line), kind);
+    } else {
+      keys_.take(row, key_of(line), kind);
+    }
   }
 
   void add_rule(std::int64_t seq, const Json& line) {
@@ -92,9 +104,24 @@ class Restorer {
     insert->bind(4, seq);
     bind_position(*insert, 5, position);
     bind_position(*insert, 7, held.value_or(position));
+    bind_time(*insert, 9, parse_time(text_of(line, "time")).value_or(Time{}));
     insert->exec();
+    if (counts(text_of(line, "text"))) hold(rule, held.value_or(position));
     open_[rule] = seq;
     restored_.rules_at = std::max(restored_.rules_at, position);
+  }
+
+  /// Does a rule of this text have a state? It is made again from what came since: as for a rule that was broken, but
+  /// what is decided already stays.
+  static bool counts(const std::string& text) {
+    return text.find("\ntype: ") != std::string::npos && text.find("\ntype: change") == std::string::npos;
+  }
+
+  void hold(const std::string& rule, Position after) {
+    Use insert(hold_);
+    insert->bind(1, rule);
+    bind_position(*insert, 2, after);
+    insert->exec();
   }
 
   void keep_text(const Sha256Bytes& sha256, const std::string& text) {
@@ -111,7 +138,9 @@ class Restorer {
     update->exec();
   }
 
-  SQLite::Statement chain_, decision_, text_, period_, end_period_;
+  SQLite::Statement chain_;
+  TakenKeys keys_;
+  SQLite::Statement text_, period_, hold_, end_period_;
   std::map<std::string, std::int64_t> open_;  ///< the period of each rule that has not ended
   RestoredLog restored_;
 };

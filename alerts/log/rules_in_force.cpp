@@ -12,7 +12,7 @@ RulesInForce::RulesInForce(const RuleSet& rules, Database& database)
       database_(database),
       chain_(database),
       select_period_(database,
-                     "SELECT force_serial, force_offset, after_serial, after_offset FROM rule_periods"
+                     "SELECT force_serial, force_offset, after_serial, after_offset, time FROM rule_periods"
                      " WHERE rule = ? AND until_serial IS NULL ORDER BY id DESC LIMIT 1") {}
 
 void RulesInForce::update(Time now, Position at) {
@@ -28,7 +28,7 @@ void RulesInForce::update(Time now, Position at) {
     if (period && period.mapped().sha256 == rule.sha256) {
       // A text of the first version is not in the chain yet.
       if (!period.mapped().has_line)
-        keep_line(period.mapped().id, log(rule, now, period.mapped().in_force.since, {}, {}));
+        keep_line(period.mapped().id, log(rule, now, period.mapped().in_force.since, {}, {}), now);
       continue;
     }
     if (period) end_period(period.mapped().id, late(rule.rule->id).value_or(at));
@@ -56,12 +56,13 @@ void RulesInForce::come_into_force(const CompiledRule& rule, Time now, Position 
   const auto line = log(rule, now, at, held_since ? std::nullopt : absent_since(id), held_since);
   SQLite::Statement insert(database_,
                            "INSERT INTO rule_periods (rule, sha256, line, force_serial, force_offset, after_serial,"
-                           " after_offset) VALUES (?, ?, ?, ?, ?, ?, ?)");
+                           " after_offset, time) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
   insert.bind(1, id);
   bind_digest(insert, 2, rule.sha256);
   insert.bind(3, line);
   bind_position(insert, 4, at);
   bind_position(insert, 6, held_since.value_or(at));
+  bind_time(insert, 8, now);
   insert.exec();
 }
 
@@ -96,7 +97,7 @@ RulesInForce::Periods RulesInForce::open_periods() {
     periods[select.getColumn(0).getString()] = {select.getColumn(1).getInt64(),
                                                 digest_at(select, 2),
                                                 select.getColumn(3).getInt() != 0,
-                                                {position_at(select, 4), {}}};
+                                                {{}, position_at(select, 4), {}}};
   }
   return periods;
 }
@@ -118,10 +119,11 @@ void RulesInForce::end_period(std::int64_t id, Position until) {
   update.exec();
 }
 
-void RulesInForce::keep_line(std::int64_t id, std::int64_t line) {
-  SQLite::Statement update(database_, "UPDATE rule_periods SET line = ? WHERE id = ?");
+void RulesInForce::keep_line(std::int64_t id, std::int64_t line, Time now) {
+  SQLite::Statement update(database_, "UPDATE rule_periods SET line = ?, time = ? WHERE id = ?");
   update.bind(1, line);
-  update.bind(2, id);
+  bind_time(update, 2, now);
+  update.bind(3, id);
   update.exec();
 }
 
@@ -177,7 +179,7 @@ const InForce& RulesInForce::of(const CompiledRule& rule) {
   select->bind(1, rule.rule->id);
   if (!select->executeStep())
     throw Error(ErrorKind::kInternal, "a rule decides that was never put in force", rule.rule->id);
-  InForce in_force{position_at(*select, 0), position_at(*select, 2)};
+  InForce in_force{time_at(*select, 4), position_at(*select, 0), position_at(*select, 2)};
   // What is taken in already is decided, unless the rule catches up.
   in_force.after = late(rule.rule->id).value_or(std::max(at_, in_force.after));
   return in_force_.emplace(&rule, in_force).first->second;

@@ -26,6 +26,7 @@ namespace tearsheet::alerts {
 
 /// What a rule's text may decide.
 struct InForce {
+  Time time;       ///< when it came into force
   Position since;  ///< where it came into force: everything up to here is older than the text
   Position after;  ///< it decides nothing up to here
 };
@@ -62,7 +63,7 @@ class RulesInForce {
   std::int64_t log(const CompiledRule& rule, Time now, Position position, std::optional<Position> absent_since,
                    std::optional<Position> held_since);
   void end_period(std::int64_t id, Position until);
-  void keep_line(std::int64_t id, std::int64_t line);
+  void keep_line(std::int64_t id, std::int64_t line, Time now);
   void hold(const std::string& rule, Position after);
   void release(const std::string& rule);
   std::optional<Position> late(const std::string& rule) const;

@@ -3,7 +3,7 @@
 // A desk's rules in compiled form, as the bytes of a file. A run whose rules are unchanged loads these instead of their
 // YAML.
 //
-//   "tearsheet/rules/2\n"   SHA-256 of the rest, 32 bytes   key, 32 bytes
+//   "tearsheet/rules/3\n"   SHA-256 of the rest, 32 bytes   key, 32 bytes
 //   the set's digest, lists, queries, rules by id: counts and lengths in 4 bytes of this machine's byte order
 //   Monitor::save()
 //

@@ -4,6 +4,8 @@
 #include <memory>
 #include <utility>
 
+#include "alerts/rules/rule_match.h"
+#include "alerts/rules/rule_text.h"
 #include "base/utf8.h"
 
 namespace tearsheet::alerts {
@@ -75,18 +77,64 @@ std::shared_ptr<const analyzers::furniture::Agencies> agencies_of(const config::
   return own.empty() ? nullptr : std::make_shared<const analyzers::furniture::Agencies>(own);
 }
 
-/// `context` has the rule's time zone.
-CompiledRule compiled(const config::Rule& rule, plugin::QueryPtr query, const plugin::ParseContext& context) {
-  CompiledRule out;
-  out.rule = &rule;
-  auto text = plugin::resolve_saved(rule.query, context);
-  if (rule.time_zone != "UTC") text += "\ntime_zone: " + rule.time_zone;
-  if (context.agencies && asks_for_credit(*query)) text += "\nread as: " + to_string(*query);
-  if (text != rule.query) out.resolved = std::move(text);
-  out.sha256 = sha256(out.text());
-  out.query = std::move(query);
-  return out;
-}
+/// A rule's queries on their way into a set.
+class RuleCompiler {
+ public:
+  /// `context` has the rule's time zone.
+  RuleCompiler(const config::Rule& rule, const plugin::ParseContext& context, std::vector<Finding>& findings)
+      : rule_(rule), context_(context), findings_(findings) {}
+
+  /// False if one of them can't be read.
+  bool read_all() {
+    if (!rule_.query.empty()) {
+      query_ = read(rule_.query, context_, rule_.query_place, "rule " + rule_.id, findings_);
+      if (!query_) return false;
+    }
+    if (rule_.steps.empty()) stored_.push_back({rule_.id, query_});
+    for (std::size_t n = 0; n < rule_.steps.size(); ++n)
+      add(step_name(rule_.id, n), rule_.steps[n].query, rule_.steps[n].place, true);
+    for (std::size_t n = 0; n < rule_.except.size(); ++n)
+      add(exception_name(rule_.id, n), rule_.except[n].when, rule_.except[n].place, false);
+    return ok_;
+  }
+
+  CompiledRule compiled(const config::AlertLimits& limits) const {
+    CompiledRule out;
+    out.rule = &rule_;
+    std::string canonical;
+    if (context_.agencies && query_ && asks_for_credit(*query_)) canonical = to_string(*query_);
+    auto text = rule_text(rule_, limits, context_, canonical);
+    if (text != rule_.query) out.resolved = std::move(text);
+    out.sha256 = sha256(out.text());
+    out.query = query_;
+    return out;
+  }
+
+  std::vector<plugin::StoredQuery> take_stored() { return std::move(stored_); }
+
+ private:
+  void add(std::string name, const std::string& text, const config::Place& place, bool with_query) {
+    auto query = read(text, context_, place, "rule " + rule_.id, findings_);
+    ok_ = ok_ && query;
+    if (query && with_query && query_) query = both(rule_.query, text);
+    stored_.push_back({std::move(name), std::move(query)});
+  }
+
+  /// Of two queries that can be read.
+  plugin::QueryPtr both(const std::string& a, const std::string& b) const {
+    auto result = plugin::parse_query("(" + a + ") AND (" + b + ")", context_);
+    return std::get<plugin::Parsed>(result).query;
+  }
+
+  const config::Rule& rule_;
+  const plugin::ParseContext& context_;
+  std::vector<Finding>& findings_;
+  plugin::QueryPtr query_;
+  std::vector<plugin::StoredQuery> stored_;
+  bool ok_ = true;
+};
+
+bool has_parts(const config::Rule& rule) { return !rule.steps.empty() || !rule.except.empty(); }
 
 std::string digest_of(const RuleSet& set) {
   Sha256 digest;
@@ -164,13 +212,14 @@ RuleSet compile_rules(const config::Desk& desk) {
   std::vector<plugin::StoredQuery> stored;
   for (const auto* rule : rules_by_id(desk)) {
     context.time_zone = rule->time_zone;
-    auto query = read(rule->query, context, rule->query_place, "rule " + rule->id, set.findings);
-    if (!query) {
+    RuleCompiler compiler(*rule, context, set.findings);
+    if (!compiler.read_all()) {
       set.broken.push_back(rule->id);
       continue;
     }
-    stored.push_back({rule->id, query});
-    set.rules.push_back(compiled(*rule, std::move(query), context));
+    std::ranges::move(compiler.take_stored(), std::back_inserter(stored));
+    set.rules.push_back(compiler.compiled(desk.alerts));
+    set.has_parts |= has_parts(*rule);
   }
   std::ranges::sort(set.broken);
   set.monitor.add(std::move(stored));

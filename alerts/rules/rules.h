@@ -23,11 +23,10 @@ struct CompiledRule {
   const config::Rule* rule = nullptr;
   Sha256Bytes sha256{};    ///< of text()
   std::string resolved{};  ///< text(), or empty if that is the query as written in the file
-  /// Null in a set that was read from a file (compiled_rules.h).
+  /// Null in a set that was read from a file (compiled_rules.h), and of a sequence without a query of its own.
   plugin::QueryPtr query{};
 
-  /// Everything that decides what the rule matches: its query with saved queries written out; its time zone unless that
-  /// is UTC; and the canonical query if it asks for credits on a desk that defines agencies.
+  /// Everything that decides what the rule fires on (rule_text.h).
   const std::string& text() const { return resolved.empty() ? rule->query : resolved; }
 };
 
@@ -39,7 +38,9 @@ struct RuleSet {
   bool unreadable = false;
   /// Broken rules, lists and queries (errors) and lint (warnings), with their places.
   std::vector<config::Finding> findings;
-  plugin::Monitor monitor;  ///< holds all of `rules`, by id
+  plugin::Monitor monitor;  ///< holds all queries of `rules` (rule_match.h)
+  /// Some rule has exceptions or steps: then not every id in the monitor is a rule's.
+  bool has_parts = false;
   /// SHA-256 over ids and digests of all rules, broken ones included, in hex.
   std::string sha256;
   plugin::ParseContext context;  ///< for the names in the rules' queries

@@ -69,6 +69,7 @@ struct RuleException {
   Place place;                      ///< of the query's text
 };
 
+inline constexpr std::size_t kMaxSteps = 32;
 struct SequenceStep {
   std::string query;
   Place place;

@@ -133,6 +133,8 @@ bool Check::check_list(const Node& node, const Shape& shape, std::string_view na
   if (count < shape.least)
     return error(node.place(), fmt::format("{} is {}: it needs at least {}", quote(name),
                                            count == 0 ? "empty" : "too short", shape.least));
+  if (count > shape.most)
+    return error(node.place(), fmt::format("{} is too long: it may have at most {}", quote(name), shape.most));
   return ok;
 }
 

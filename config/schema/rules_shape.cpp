@@ -130,7 +130,7 @@ constexpr auto kChangeKeys = rule_keys({
     {"field", &kTextOf, true, "The field that a later version changes."},
     {"least", &kShare, false, "The least share of words inserted and deleted, over the longer text."},
 });
-constexpr Shape kSteps{.form = Form::kList, .least = 2, .each = &kText};
+constexpr Shape kSteps{.form = Form::kList, .least = 2, .most = kMaxSteps, .each = &kText};
 constexpr auto kSequenceKeys = rule_keys({
     {"query", &kText, false, "Articles of all steps must match it as well."},
     kType,

@@ -9,13 +9,14 @@
 #include "desk/intake/catch_up.h"
 #include "desk/intake/coverage_position.h"
 #include "desk/intake/late_rules.h"
+#include "desk/intake/passed_capture.h"
 #include "desk/intake/position.h"
 
 namespace tearsheet::desk {
 namespace {
 
 /// The most that a batch holds. It bounds the work that a kill can cost, and the memory.
-constexpr std::size_t kPagesPerBatch = 256, kBytesPerBatch = 16U << 20;
+constexpr std::size_t kCapturesPerBatch = 256, kBytesPerBatch = 16U << 20;
 
 std::size_t size_of(const analyzers::Article& article) {
   std::size_t bytes = article.title.size() + article.standfirst.size();
@@ -25,8 +26,8 @@ std::size_t size_of(const analyzers::Article& article) {
 
 std::size_t size_of(const alerts::Decider::Matches& matches) {
   std::size_t bytes = 0;
-  for (const auto& match : matches) bytes += sizeof match + match.spans.size() * sizeof(plugin::Span);
-  return bytes;
+  for (const auto& match : matches.rules) bytes += sizeof match + match.spans.size() * sizeof(plugin::Span);
+  return bytes + (matches.before ? size_of(*matches.before) : 0);
 }
 
 }  // namespace
@@ -47,7 +48,7 @@ Intake::Intake(const OpenDesk& desk, unsigned threads, ProgressLine progress)
       archive_(desk.open_archive(*crawl_, OpenMode::kReadOnly)),
       rules_(desk.rules()),
       log_(desk.var(), *coverage_),
-      decider_(rules_, *coverage_),
+      decider_(rules_, desk.config().alerts, *coverage_),
       versions_(*coverage_, [this](auto at) { return read_article(desk_.config(), archive_, at); }) {
   rules_broken_ = report_errors(rules_.findings);
   desk.keep_rules();
@@ -74,7 +75,8 @@ void Intake::complete_log() {
 void Intake::add(Reading reading, Batch& batch, IntakeReport& report) {
   const auto& capture = reading.capture;
   batch.at = capture.position;
-  ++batch.pages;
+  batch.captures.push_back({passed(capture)});
+  if (!reading.may_hold_article) return;
   ++report.captures;
   if (const auto* none = std::get_if<analyzers::NoArticle>(&reading.analysis)) {
     ++report.without_article;
@@ -87,26 +89,29 @@ void Intake::add(Reading reading, Batch& batch, IntakeReport& report) {
   if (!version) return;
   ++report.versions;
   article.version = *version;
-  auto matches = decider_.match(article, reading.words);
+  auto matches = decider_.match(article, reading.words, version_before(desk_.config(), archive_, versions_, article));
   batch.bytes += size_of(article) + size_of(matches);
-  batch.versions.push_back({std::move(reading), std::move(matches)});
+  batch.captures.back().version = {std::move(reading), std::move(matches)};
 }
 
 void Intake::commit(Batch& batch, IntakeReport& report) {
   SQLite::Transaction transaction(*coverage_, SQLite::TransactionBehavior::IMMEDIATE);
-  for (const auto& [reading, matches] : batch.versions) {
-    const auto& article = std::get<analyzers::Article>(reading.analysis);
-    report.alerts += decider_.decide(article, reading.words, matches, reading.capture.position);
+  for (const auto& [capture, version] : batch.captures) {
+    report.alerts += decider_.look(capture);
+    if (!version) continue;
+    const auto& article = std::get<analyzers::Article>(version->reading.analysis);
+    report.alerts += decider_.decide(article, version->reading.words, version->matches, capture);
   }
+  decider_.save();
   versions_.write();
   set_taken_in(*coverage_, batch.at);
   transaction.commit();
-  for (const auto& [reading, matches] : batch.versions) {
-    index_->add(std::get<analyzers::Article>(reading.analysis), reading.words);
+  for (const auto& [capture, version] : batch.captures) {
+    if (version) index_->add(std::get<analyzers::Article>(version->reading.analysis), version->reading.words);
   }
   index_->commit(to_string(IndexNote{batch.at, std::nullopt}));
   complete_log();
-  batch = {{}, 0, 0, batch.at};
+  batch = {{}, 0, batch.at};
 }
 
 /// Brings rules into force, and decides what came while rules that work again were broken.
@@ -115,6 +120,15 @@ void Intake::begin(Time now, archive::Position at, IntakeReport& report) {
   decider_.begin(now, at);
   transaction.commit();
   report.alerts += decide_late(desk_.config(), archive_, *coverage_, versions_, decider_, at, threads_);
+  complete_log();
+}
+
+/// Time has passed up to the run's.
+void Intake::finish(Time now, archive::Position at, IntakeReport& report) {
+  SQLite::Transaction transaction(*coverage_, SQLite::TransactionBehavior::IMMEDIATE);
+  report.alerts += decider_.finish(now, at);
+  decider_.save();
+  transaction.commit();
   complete_log();
 }
 
@@ -129,13 +143,15 @@ IntakeReport Intake::run(Time now) {
   walk.after = start;
   walk.threads = threads_;
   walk.stop = interrupted;
+  walk.all_captures = true;
   walk.each = [&](Reading reading) {
     add(std::move(reading), batch, report);
     if (progress_ && report.captures % 16 == 0) progress_("read " + std::to_string(report.captures) + " pages");
-    if (batch.pages >= kPagesPerBatch || batch.bytes >= kBytesPerBatch) commit(batch, report);
+    if (batch.captures.size() >= kCapturesPerBatch || batch.bytes >= kBytesPerBatch) commit(batch, report);
   };
   batch.at = std::max(batch.at, walk_archive(desk_.config(), archive_, walk));
   if (batch.at > taken_in(*coverage_)) commit(batch, report);
+  if (!interrupted()) finish(now, batch.at, report);
   return report;
 }
 

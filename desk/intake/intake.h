@@ -53,13 +53,18 @@ class Intake {
       Reading reading;
       alerts::Decider::Matches matches;
     };
-    std::vector<Version> versions;  ///< new ones; other readings are dropped at once
-    std::size_t pages = 0, bytes = 0;
+    struct Passed {
+      alerts::PassedCapture capture;
+      std::optional<Version> version{};  ///< if it opens one; other readings are dropped at once
+    };
+    std::vector<Passed> captures;
+    std::size_t bytes = 0;
     archive::Position at;
   };
   void begin(Time now, archive::Position at, IntakeReport& report);
   void add(Reading reading, Batch& batch, IntakeReport& report);
   void commit(Batch& batch, IntakeReport& report);
+  void finish(Time now, archive::Position at, IntakeReport& report);
   void complete_log();
 
   const OpenDesk& desk_;

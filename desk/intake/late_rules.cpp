@@ -4,13 +4,14 @@
 #include <vector>
 
 #include "base/interrupt.h"
+#include "desk/intake/passed_capture.h"
 #include "desk/intake/position.h"
 #include "desk/intake/reading.h"
 
 namespace tearsheet::desk {
 namespace {
 
-constexpr std::size_t kVersionsPerCommit = 256;  ///< article versions
+constexpr std::size_t kCapturesPerCommit = 256;
 
 }  // namespace
 
@@ -19,13 +20,20 @@ std::size_t decide_late(const config::Desk& desk, const archive::Archive& archiv
   const auto after = decider.late_after();
   if (!after) return 0;
   std::size_t decided = 0;
-  std::vector<std::pair<Reading, alerts::Decider::Matches>> batch;
+  struct Passed {
+    Reading reading;
+    std::optional<alerts::Decider::Matches> matches;  ///< if it opened a version
+  };
+  std::vector<Passed> batch;
   const auto commit = [&](Position at) {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     for (const auto& [reading, matches] : batch) {
-      const auto& article = std::get<analyzers::Article>(reading.analysis);
-      decided += decider.decide(article, reading.words, matches, reading.capture.position);
+      const auto capture = passed(reading.capture);
+      decided += decider.look(capture);
+      if (!matches) continue;
+      decided += decider.decide(std::get<analyzers::Article>(reading.analysis), reading.words, *matches, capture);
     }
+    decider.save();
     decider.decided_late(at);
     transaction.commit();
     batch.clear();
@@ -35,16 +43,18 @@ std::size_t decide_late(const config::Desk& desk, const archive::Archive& archiv
   walk.until = until;
   walk.threads = threads;
   walk.stop = [] { return interrupted(); };
+  walk.all_captures = true;
   walk.each = [&](Reading reading) {
     auto* article = std::get_if<analyzers::Article>(&reading.analysis);
     const auto at = reading.capture.position;
     const auto version = versions.opened_at(at);
+    std::optional<alerts::Decider::Matches> matches;
     if (article && version) {
       article->version = *version;
-      auto matches = decider.match(*article, reading.words);
-      batch.emplace_back(std::move(reading), std::move(matches));
+      matches = decider.match(*article, reading.words, version_before(desk, archive, versions, *article));
     }
-    if (batch.size() >= kVersionsPerCommit) commit(at);
+    batch.push_back({std::move(reading), std::move(matches)});
+    if (batch.size() >= kCapturesPerCommit) commit(at);
   };
   const auto last = walk_archive(desk, archive, walk);
   commit(interrupted() ? last : until);

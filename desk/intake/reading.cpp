@@ -16,6 +16,7 @@ struct Loaded {
   archive::Capture capture;
   archive::Payload payload;
   std::string problem;  ///< why the record can't be read; empty if it can
+  bool may_hold_article = true;
 };
 
 Loaded load(const archive::Archive& archive, archive::Capture capture) {
@@ -36,8 +37,9 @@ analyzers::CaptureRef reference(const archive::Capture& capture) {
 }
 
 Reading analyse(const config::Desk& desk, Loaded loaded, analyzers::Trace* trace = nullptr) {
-  Reading reading{std::move(loaded.capture), analyzers::NoArticle{"corrupt", loaded.problem}, {}};
-  if (!loaded.problem.empty()) return reading;
+  Reading reading{
+      std::move(loaded.capture), loaded.may_hold_article, analyzers::NoArticle{"corrupt", loaded.problem}, {}};
+  if (!loaded.problem.empty() || !loaded.may_hold_article) return reading;
   const auto& capture = reading.capture;
   const auto& payload = loaded.payload;
   const auto incomplete = payload.incomplete ? "the page " + std::string(describe(*payload.incomplete)) : std::string{};
@@ -114,6 +116,7 @@ archive::Position walk_archive(const config::Desk& desk, const archive::Archive&
       captures.pop_front();
       at = capture.position;
       if (may_hold_article(archive, capture)) return load(archive, std::move(capture));
+      if (walk.all_captures) return Loaded{std::move(capture), {}, {}, false};
     }
     return std::nullopt;
   };

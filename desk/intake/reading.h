@@ -17,6 +17,7 @@ namespace tearsheet::desk {
 
 struct Reading {
   archive::Capture capture;
+  bool may_hold_article = true;  ///< else nothing was read
   analyzers::Analysis analysis;  ///< an article has its `capture` set
   analyzers::ReadArticle words;  ///< of the article
 };
@@ -42,7 +43,8 @@ struct Walk {
   archive::Position after;                        ///< captures after this one …
   archive::Position until{INT64_MAX, INT64_MAX};  ///< … up to this one
   unsigned threads = 1;
-  std::function<void(Reading)> each;                  ///< in archive order, pages only
+  std::function<void(Reading)> each;                  ///< in archive order
+  bool all_captures = false;                          ///< not only those that may hold an article
   std::function<bool()> stop = [] { return false; };  ///< called before each capture
 };
 

@@ -1,5 +1,7 @@
 #include "desk/intake/versions.h"
 
+#include <algorithm>
+
 #include "base/digest.h"
 #include "base/json.h"
 
@@ -100,6 +102,17 @@ void Versions::write() {
   opened_.clear();
   by_id_.clear();
   without_article_.clear();
+}
+
+std::optional<archive::Position> Versions::position_of(const std::string& id, int version) const {
+  const auto is_it = [&](const Row& row) { return row.id == id && row.version == version; };
+  const auto unwritten = by_id_.contains(id) ? std::ranges::find_if(opened_, is_it) : opened_.end();
+  if (unwritten != opened_.end()) return unwritten->position;
+  SQLite::Statement query(database_, "SELECT serial, offset FROM versions WHERE id = ? AND version = ?");
+  query.bind(1, id);
+  query.bind(2, version);
+  if (!query.executeStep()) return std::nullopt;
+  return archive::Position{query.getColumn(0).getInt64(), query.getColumn(1).getInt64()};
 }
 
 std::optional<int> Versions::opened_at(archive::Position position) const {

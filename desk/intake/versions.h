@@ -44,6 +44,9 @@ class Versions {
   /// object can't be used any more.
   void write();
 
+  /// Where this version of an article is, if it is written or was opened since; nothing if there is none.
+  std::optional<archive::Position> position_of(const std::string& id, int version) const;
+
   /// The written version that the capture at this position opened.
   std::optional<int> opened_at(archive::Position position) const;
 

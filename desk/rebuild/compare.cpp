@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <compare>
 
-#include "alerts/log/check_decisions.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "desk/coverage.h"
 #include "desk/engine.h"
+#include "desk/intake/coverage_position.h"
+#include "desk/intake/passed_capture.h"
 #include "desk/intake/position.h"
 #include "desk/intake/versions.h"
 #include "desk/rebuild/fill.h"
@@ -94,15 +95,43 @@ std::size_t Comparison::check(const std::function<void(const std::string&)>& dif
     difference("index: the live digest is " + before + ", rebuilt it is " + after +
                "; --diff lists the articles whose text changed");
   }
-  RebuiltArticles articles(*versions_, *fresh_);
-  alerts::DecisionCheck decisions(desk_.rules(), *coverage_);
-  while (const auto article = articles.next())
-    decisions.add(*article, analyzers::read_words(*article), articles.position());
+  alerts::DecisionCheck decisions(desk_.rules(), desk_.config().alerts, *coverage_);
+  replay(decisions);
   for (const auto& line : decisions.finish()) {
     ++differences;
     difference(line);
   }
   return differences;
+}
+
+/// Captures and the articles that they open, in archive order.
+void Comparison::replay(alerts::DecisionCheck& decisions) const {
+  constexpr std::size_t kPage = 512;
+  const auto crawl = desk_.open_crawl(OpenMode::kReadOnly);
+  const auto archive = desk_.open_archive(*crawl, OpenMode::kReadOnly);
+  const auto until = taken_in(*coverage_);
+  RebuiltArticles articles(*versions_, *fresh_);
+  auto article = articles.next();
+  Position at;
+  for (auto captures = archive.captures_after(at, kPage); !captures.empty();
+       captures = archive.captures_after(at, kPage)) {
+    for (const auto& capture : captures) {
+      at = capture.position;
+      if (at > until) return;
+      const auto passed_capture = passed(capture);
+      decisions.look(passed_capture);
+      if (!article || articles.position() != at) continue;
+      decisions.add(
+          *article, analyzers::read_words(*article), [&] { return version_before(*article); }, passed_capture);
+      article = articles.next();
+    }
+  }
+}
+
+std::optional<analyzers::Article> Comparison::version_before(const analyzers::Article& article) const {
+  auto stored = versions_of(*fresh_, article.id);
+  const auto found = std::ranges::find(stored, article.version - 1, &analyzers::Article::version);
+  return found == stored.end() ? std::nullopt : std::optional(std::move(*found));
 }
 
 std::size_t Comparison::diff(const Difference& difference) const {

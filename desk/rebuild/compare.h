@@ -5,8 +5,10 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "alerts/log/check_decisions.h"
 #include "desk/desk.h"
 #include "desk/intake/progress.h"
 #include "desk/temporary.h"
@@ -31,6 +33,9 @@ class Comparison {
   std::string digest() const { return fresh_->digest(); }
 
  private:
+  void replay(alerts::DecisionCheck& decisions) const;
+  std::optional<analyzers::Article> version_before(const analyzers::Article& article) const;
+
   const OpenDesk& desk_;
   std::unique_ptr<Database> coverage_;
   std::unique_ptr<plugin::EngineReader> live_, fresh_;

@@ -26,13 +26,22 @@ inline std::unique_ptr<Database> open_alerts(const Folder& folder) {
   return open_database(folder / "coverage.db", std::array{kLayer});
 }
 
-inline const Time kRunTime = *parse_time("2021-04-15T07:00:00Z");
+inline const Time kRunTime = *parse_time("2021-04-15T06:30:00Z");
 
+/// A rule as in the first version: each article is an alert of its own.
 inline config::Rule rule(std::string id, std::string query, std::vector<std::string> notify = {}) {
   config::Rule out;
   out.id = std::move(id);
   out.query = std::move(query);
   out.notify = std::move(notify);
+  out.dedupe_by = config::DedupeBy::kUrl;
+  return out;
+}
+
+/// One alert a story, as is usual.
+inline config::Rule story_rule(std::string id, std::string query, std::vector<std::string> notify = {}) {
+  auto out = rule(std::move(id), std::move(query), std::move(notify));
+  out.dedupe_by = config::DedupeBy::kStory;
   return out;
 }
 
@@ -58,11 +67,16 @@ inline plugin::Sample numbered(int n) {
 /// Where the capture of the n-th article is.
 inline Position place(int n) { return {1, 100 * n}; }
 
+/// The capture of an article by the crawler.
+inline PassedCapture crawled(const analyzers::Article& article, Position position) {
+  return {position, article.capture->fetched, article.outlet, article.url, true, true, false, false};
+}
+
 /// A run over the articles from number `first` on: those before are taken in already.
 class Run {
  public:
   Run(const RuleSet& rules, Database& database, int first, Time now = kRunTime)
-      : database_(database), decider_(rules, database), next_(first) {
+      : database_(database), decider_(rules, config::AlertLimits{}, database), next_(first) {
     SQLite::Transaction transaction(database_);
     decider_.begin(now, first > 1 ? place(first - 1) : Position{});
     transaction.commit();
@@ -74,10 +88,14 @@ class Run {
   std::size_t take() { return take(numbered(next_)); }
   std::size_t take(const plugin::Sample& sample) { return decide(sample, place(next_++)); }
   std::size_t decide(const plugin::Sample& sample, Position position) {
-    const auto matches = decider_.match(sample.article, sample.words);
+    const auto matches = decider_.match(sample.article, sample.words, [&] { return before_; });
     SQLite::Transaction transaction(database_);
-    const auto decided = decider_.decide(sample.article, sample.words, matches, position);
+    const auto capture = crawled(sample.article, position);
+    auto decided = decider_.look(capture);
+    decided += decider_.decide(sample.article, sample.words, matches, capture);
+    decider_.save();
     transaction.commit();
+    before_ = sample.article;
     return decided;
   }
 
@@ -85,6 +103,7 @@ class Run {
   Database& database_;
   Decider decider_;
   int next_;
+  std::optional<analyzers::Article> before_;  ///< the last article
 };
 
 /// Takes in the articles `first` to `last` in one run. Returns how many decisions were new.

@@ -90,7 +90,7 @@ TEST_CASE("a line of deliveries has the contract's keys, and names the alert by 
   std::erase_if(all, [](const auto& text) { return text.find("\"cmd\"") == std::string::npos; });
   const auto line = parse_json(all.at(0), "deliveries");
   const auto hash = alerts_in(AlertLog(outbox.folder.path(), *outbox.database)).at(0)["hash"].get<std::string>();
-  CHECK(dump(line) == R"({"schema":"tearsheet/delivery/1","time":"2021-04-15T07:00:00Z","alert":")" + hash +
+  CHECK(dump(line) == R"({"schema":"tearsheet/delivery/1","time":"2021-04-15T06:30:00Z","alert":")" + hash +
                           R"(","channel":"cmd","result":"failed","attempt":1,"error":"exit code 3"})");
 }
 

@@ -23,10 +23,13 @@ struct Archive {
 
   std::vector<std::string> check(const RuleSet& rules) { return check(rules, *database); }
   std::vector<std::string> check(const RuleSet& rules, tearsheet::Database& log) const {
-    DecisionCheck check(rules, log);
+    DecisionCheck check(rules, tearsheet::config::AlertLimits{}, log);
     for (const auto& article : articles) {
       const Sample sample(article);
-      check.add(sample.article, sample.words, place(std::stoi(article.id.substr(7))));
+      const auto capture = crawled(sample.article, place(std::stoi(article.id.substr(7))));
+      check.look(capture);
+      check.add(
+          sample.article, sample.words, [] { return std::nullopt; }, capture);
     }
     return check.finish();
   }

@@ -82,8 +82,8 @@ TEST_CASE("a transaction that is rolled back leaves nothing") {
   {
     SQLite::Transaction transaction(*desk.database);
     const auto article = numbered(1);
-    const auto matches = run.decider().match(article.article, article.words);
-    CHECK(run.decider().decide(article.article, article.words, matches, place(1)) == 2);
+    const auto matches = run.decider().match(article.article, article.words, {});
+    CHECK(run.decider().decide(article.article, article.words, matches, crawled(article.article, place(1))) == 2);
   }
   for (const auto table : {"decisions", "outbox"}) CHECK(desk.count(table) == 0);
   CHECK(desk.count("chain") == lines);
@@ -101,7 +101,7 @@ TEST_CASE("matching doesn't wait for a connection that writes") {
   const auto article = numbered(1);
   Database other(desk.database->getFilename(), SQLite::OPEN_READWRITE);
   const SQLite::Transaction transaction(other, SQLite::TransactionBehavior::IMMEDIATE);
-  CHECK(run.decider().match(article.article, article.words).size() == 2);
+  CHECK(run.decider().match(article.article, article.words, {}).rules.size() == 2);
 }
 
 TEST_CASE("an article without its capture is an internal error") {

@@ -1,4 +1,4 @@
-#include "alerts/rules/rule_test.h"
+#include "alerts/testing/rule_test.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,0 +1,30 @@
+#pragma once
+
+// Which rules an article version concerns: those that match it, and of rules about changes also those that matched only
+// the version before. Pure; takes longer than what follows.
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "alerts/rules/rule_match.h"
+#include "analyzers/article.h"
+
+namespace tearsheet::alerts {
+
+struct ArticleMatches {
+  std::vector<RuleMatch> rules;
+  std::optional<analyzers::Article> before;  ///< the version before, if some rule asks for it and there is one
+};
+
+/// The version before an article's; nothing if there is none.
+using VersionBefore = std::function<std::optional<analyzers::Article>()>;
+
+/// Does a rule of the set ask for the version before?
+bool asks_for_changes(const RuleSet& rules);
+
+/// `asks` is asks_for_changes(). Throws Error(kInternal) if the article has no capture.
+ArticleMatches match_article(const RuleSet& rules, bool asks, const analyzers::Article& article,
+                             const analyzers::ReadArticle& words, const VersionBefore& before);
+
+}  // namespace tearsheet::alerts

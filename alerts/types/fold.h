@@ -1,0 +1,86 @@
+#pragma once
+
+// A type of rule (`type:` in its YAML) is a pure fold over the articles that count for the rule, in archive order:
+//
+//   an article counts ─► add()      ─┐
+//   time passes       ─► advance()  ─┴► decisions, each with its key
+//
+// A fold asks neither clock nor database, so the same events give the same decisions live, in a rebuild, in a test and
+// in a backtest, in batches of any size. Between runs its state is kept as bytes (state.h).
+//
+// Articles may come late: their time may lie before that of others. A window is then judged again, up to kLateness
+// before the latest article; what comes later than that is in no window.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "alerts/types/state.h"
+#include "base/time.h"
+#include "config/model/rule.h"
+
+namespace tearsheet::alerts {
+
+inline constexpr Seconds kLateness = std::chrono::days{3};
+
+struct ArticleRef {
+  std::string id;
+  int version = 0;
+  std::string url;
+};
+
+/// An article version that counts for a rule.
+struct Occurrence {
+  Time time;  ///< by the rule's clock
+  ArticleRef article;
+  std::string story, outlet;
+  std::vector<std::string> values;  ///< of the rule's `field`
+  std::uint64_t steps = 0;          ///< of a sequence: bit n is set if it matches step n
+};
+
+/// A window of time, (from, to] if it slides and [from, to) if it is aligned.
+struct Window {
+  Time from, to;
+};
+
+struct Decision {
+  std::string key;                     ///< what it is of: at most one is recorded per rule and key
+  bool is_gap = false;                 ///< nobody had looked, so nothing is known
+  std::optional<Time> time{};          ///< of a window that ended; nothing if the event's article completes it
+  std::optional<Window> window{};      ///< if the type has one
+  std::vector<ArticleRef> articles{};  ///< of the window or sequence, in archive order
+  std::string outlet{}, value{};       ///< of a flatline; of a new term
+  std::uint64_t count = 0;             ///< of what was counted
+};
+using Decisions = std::vector<Decision>;
+
+/// Somebody looked: a capture by the crawler.
+struct Look {
+  Time time;
+  std::string_view outlet;
+};
+
+class Fold {
+ public:
+  virtual ~Fold() = default;
+
+  virtual void add(const Occurrence& occurrence, Decisions& out) = 0;
+
+  /// It has to hear of looks and of time that passes.
+  virtual bool watches_time() const { return false; }
+  virtual void look(const Look&) {}
+  /// It is `now`. Earlier calls may have had a later time.
+  virtual void advance(Time now, Decisions& out);
+
+  virtual void save(StateWriter& out) const = 0;
+  virtual void load(StateReader& in) = 0;
+};
+
+/// Of a rule that came into force then. Null for types any and change, which have no state: what is decided follows from
+/// each article alone.
+std::unique_ptr<Fold> make_fold(const config::Rule& rule, Time in_force);
+
+}  // namespace tearsheet::alerts

@@ -1,0 +1,101 @@
+// Types whose window slides: frequency, spike, cardinality with `max`.
+
+#include "alerts/types/sliding.h"
+
+#include <algorithm>
+#include <set>
+
+namespace tearsheet::alerts {
+namespace {
+
+/// What must be kept for windows that come late to be judged as the others.
+Seconds kept(const SlidingSettings& settings) { return settings.window + settings.baseline + settings.lateness; }
+
+Decision decision_at(Time end, Seconds window, Timeline::Entries entries, std::uint64_t count) {
+  Decision decision;
+  decision.key = to_string(end);
+  decision.window = {end - window, end};
+  decision.articles = Timeline::articles(entries);
+  decision.count = count;
+  return decision;
+}
+
+std::set<std::string_view> values_of(Timeline::Entries entries, std::string_view without_article) {
+  std::set<std::string_view> values;
+  for (const auto& entry : entries) {
+    const auto& occurrence = entry.occurrence;
+    if (occurrence.article.id != without_article) values.insert(occurrence.values.begin(), occurrence.values.end());
+  }
+  return values;
+}
+
+}  // namespace
+
+Sliding::Sliding(const SlidingSettings& settings)
+    : settings_(settings), timeline_(kept(settings)), firings_(kept(settings)) {}
+
+void Sliding::add(const Occurrence& occurrence, Decisions& out) {
+  if (!timeline_.add(occurrence)) return;
+  for (const auto end : timeline_.ends(occurrence.time, settings_.window)) {
+    auto decision = judge(end, occurrence);
+    if (!decision) continue;
+    firings_.add(end);
+    out.push_back(std::move(*decision));
+    return;
+  }
+}
+
+void Sliding::save(StateWriter& out) const {
+  timeline_.save(out);
+  firings_.save(out);
+}
+
+void Sliding::load(StateReader& in) {
+  timeline_.load(in);
+  firings_.load(in);
+}
+
+/// Counting starts anew after each window that fired, and what comes late in such a window was counted with it.
+std::optional<Decision> Frequency::judge(Time end, const Occurrence&) const {
+  const auto window = settings().window;
+  if (firings().covers(end, window)) return std::nullopt;
+  const auto entries = timeline().in(std::max(end - window, firings().before(end)), end);
+  const auto count = Timeline::count(entries, unit_);
+  if (count < count_) return std::nullopt;
+  return decision_at(end, window, entries, count);
+}
+
+std::optional<Decision> Spike::judge(Time end, const Occurrence&) const {
+  const auto window = settings().window;
+  if (end < silent_until_ || firings().near(end, window)) return std::nullopt;
+  const auto entries = timeline().in(end - window, end);
+  const auto count = Timeline::count(entries, unit_);
+  if (count < min_ || static_cast<double>(count) < factor_ * mean_before(end - window)) return std::nullopt;
+  return decision_at(end, window, entries, count);
+}
+
+/// The mean of the windows of the same length that precede `time`, as many as the baseline holds.
+double Spike::mean_before(Time time) const {
+  const auto window = settings().window;
+  const auto windows = settings().baseline / window;
+  std::uint64_t sum = 0;
+  if (unit_ == config::Unit::kArticle) {
+    sum = Timeline::count(timeline().in(time - windows * window, time), unit_);
+  } else {
+    for (auto n = windows; n > 0; --n) {
+      const auto entries = timeline().in(time - n * window, time - (n - 1) * window);
+      if (!entries.empty()) sum += Timeline::count(entries, unit_);
+    }
+  }
+  return static_cast<double>(sum) / static_cast<double>(windows);
+}
+
+/// It fires where the number of different values crosses `max`: not while it stays above.
+std::optional<Decision> TooManyValues::judge(Time end, const Occurrence& occurrence) const {
+  const auto entries = timeline().in(end - settings().window, end);
+  const auto count = values_of(entries, {}).size();
+  if (count <= max_ || values_of(entries, occurrence.article.id).size() > max_) return std::nullopt;
+  return decision_at(end, settings().window, entries, count);
+}
+
+}  // namespace tearsheet::alerts

@@ -1,0 +1,29 @@
+#include "desk/intake/passed_capture.h"
+
+namespace tearsheet::desk {
+
+alerts::PassedCapture passed(const archive::Capture& capture) {
+  using archive::Kind;
+  alerts::PassedCapture out;
+  out.position = capture.position;
+  out.fetched = capture.fetched;
+  out.outlet = capture.outlet;
+  out.url = capture.url;
+  out.crawled = capture.source == archive::Source::kCrawled;
+  out.answered = capture.kind != Kind::kRobots && (capture.status == 200 || capture.status == 304);
+  out.is_list = capture.kind == Kind::kFeed || capture.kind == Kind::kSitemap || capture.kind == Kind::kSection;
+  out.notify = capture.source == archive::Source::kImportedToNotify;
+  return out;
+}
+
+alerts::VersionBefore version_before(const config::Desk& desk, const archive::Archive& archive,
+                                     const Versions& versions, const analyzers::Article& article) {
+  return [&]() -> std::optional<analyzers::Article> {
+    const auto position = versions.position_of(article.id, article.version - 1);
+    auto before = position ? read_article(desk, archive, *position) : std::nullopt;
+    if (before) before->version = article.version - 1;
+    return before;
+  };
+}
+
+}  // namespace tearsheet::desk

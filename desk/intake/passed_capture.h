@@ -1,0 +1,17 @@
+#pragma once
+
+// What alerts hear of captures and earlier versions.
+
+#include "alerts/log/decider.h"
+#include "desk/intake/reading.h"
+#include "desk/intake/versions.h"
+
+namespace tearsheet::desk {
+
+alerts::PassedCapture passed(const archive::Capture& capture);
+
+/// Analyses the version before an article's again. Refers to all arguments.
+alerts::VersionBefore version_before(const config::Desk& desk, const archive::Archive& archive,
+                                     const Versions& versions, const analyzers::Article& article);
+
+}  // namespace tearsheet::desk
