@@ -2,6 +2,7 @@
 // list below them, checked from the lines of the sources.
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -107,6 +108,15 @@ bool may_include(const Part& room, const Part& other) {
   return &room == &other || std::ranges::any_of(room.may_include, [&](const std::string& name) {
     return is_name(name, rooms()) ? other.name() == name : other.name().starts_with(name);
   });
+}
+
+/// Is `name` in the line, and not only as the end of a longer one?
+bool says(const std::string& line, const std::string& name) {
+  for (auto at = line.find(name); at != std::string::npos; at = line.find(name, at + 1)) {
+    const char before = at == 0 ? ' ' : line[at - 1];
+    if (before != ':' && before != '_' && !std::isalnum(static_cast<unsigned char>(before))) return true;
+  }
+  return false;
 }
 
 std::vector<std::string> includes_of(const fs::path& file, char open, char close) {
@@ -243,6 +253,21 @@ TEST_CASE("cli holds no SQL, no thread and no walk over the archive") {
       INFO(file << ": " << line);
       for (const auto* word : {"SQLite::", "std::thread", "std::jthread", "std::async", "captures_after"})
         CHECK(line.find(word) == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("files are changed in base/io alone") {
+  for (const auto& file : sources()) {
+    if (file.starts_with("base/io.")) continue;
+    for (const auto& line : lines_of(kRoot / file)) {
+      INFO(file << ": " << line);
+      for (const std::string word : {"remove", "rename", "copy", "resize_file", "create_"}) {
+        CHECK_FALSE(says(line, "fs::" + word));
+        CHECK_FALSE(says(line, "std::filesystem::" + word));
+      }
+      for (const auto* call : {"remove_all(", "::unlink(", "::rename(", "::mkdir(", "::rmdir(", "std::ofstream"})
+        CHECK_FALSE(says(line, call));
     }
   }
 }
