@@ -69,40 +69,40 @@ void Intake::complete_log() {
   }
 }
 
-/// Finds out which version the reading opens, and which rules match it. Outside of any transaction, because matching takes
+/// Finds out which version the page opens, and which rules match it. Outside of any transaction, because matching takes
 /// its time, and an older page may have to be analysed again.
-void Intake::add(Reading reading, Batch& batch, IntakeReport& report) {
-  const auto& capture = reading.capture;
+void Intake::add(AnalyzedPage page, Batch& batch, IntakeReport& report) {
+  const auto& capture = page.capture;
   batch.at = capture.position;
   ++batch.pages;
   ++report.captures;
-  if (const auto* none = std::get_if<analyzers::NoArticle>(&reading.analysis)) {
+  if (const auto* none = std::get_if<analyzers::NoArticle>(&page.analysis)) {
     ++report.without_article;
     versions_.record_no_article(capture.position, none->kind);
     return detail(capture.url + ": no article: " + none->message);
   }
   ++report.articles;
-  auto& article = std::get<analyzers::Article>(reading.analysis);
+  auto& article = std::get<analyzers::Article>(page.analysis);
   const auto version = versions_.open(article, capture.position);
   if (!version) return;
   ++report.versions;
   article.version = *version;
-  auto matches = decider_.match(article, reading.words);
+  auto matches = decider_.match(article, page.words);
   batch.bytes += size_of(article) + size_of(matches);
-  batch.versions.push_back({std::move(reading), std::move(matches)});
+  batch.versions.push_back({std::move(page), std::move(matches)});
 }
 
 void Intake::commit(Batch& batch, IntakeReport& report) {
   SQLite::Transaction transaction(*coverage_, SQLite::TransactionBehavior::IMMEDIATE);
-  for (const auto& [reading, matches] : batch.versions) {
-    const auto& article = std::get<analyzers::Article>(reading.analysis);
-    report.alerts += decider_.decide(article, reading.words, matches, reading.capture.position);
+  for (const auto& [page, matches] : batch.versions) {
+    const auto& article = std::get<analyzers::Article>(page.analysis);
+    report.alerts += decider_.decide(article, page.words, matches, page.capture.position);
   }
   versions_.write();
   set_taken_in(*coverage_, batch.at);
   transaction.commit();
-  for (const auto& [reading, matches] : batch.versions) {
-    index_->add(std::get<analyzers::Article>(reading.analysis), reading.words);
+  for (const auto& [page, matches] : batch.versions) {
+    index_->add(std::get<analyzers::Article>(page.analysis), page.words);
   }
   index_->commit(to_string(IndexNote{batch.at, std::nullopt}));
   complete_log();
@@ -129,8 +129,8 @@ IntakeReport Intake::run(Time now) {
   walk.after = start;
   walk.threads = threads_;
   walk.stop = interrupted;
-  walk.each = [&](Reading reading) {
-    add(std::move(reading), batch, report);
+  walk.each = [&](AnalyzedPage page) {
+    add(std::move(page), batch, report);
     if (progress_ && report.captures % 16 == 0) progress_("read " + std::to_string(report.captures) + " pages");
     if (batch.pages >= kPagesPerBatch || batch.bytes >= kBytesPerBatch) commit(batch, report);
   };

@@ -50,7 +50,7 @@ class Intake {
   /// Captures that are committed together.
   struct Batch {
     struct Version {
-      Reading reading;
+      AnalyzedPage page;
       alerts::Decider::Matches matches;
     };
     std::vector<Version> versions;  ///< new ones; other readings are dropped at once
@@ -58,7 +58,7 @@ class Intake {
     archive::Position at;
   };
   void begin(Time now, archive::Position at, IntakeReport& report);
-  void add(Reading reading, Batch& batch, IntakeReport& report);
+  void add(AnalyzedPage page, Batch& batch, IntakeReport& report);
   void commit(Batch& batch, IntakeReport& report);
   void complete_log();
 

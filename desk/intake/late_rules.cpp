@@ -19,12 +19,12 @@ std::size_t decide_late(const config::Desk& desk, const archive::Archive& archiv
   const auto after = decider.late_after();
   if (!after) return 0;
   std::size_t decided = 0;
-  std::vector<std::pair<Reading, alerts::Decider::Matches>> batch;
+  std::vector<std::pair<AnalyzedPage, alerts::Decider::Matches>> batch;
   const auto commit = [&](Position at) {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-    for (const auto& [reading, matches] : batch) {
-      const auto& article = std::get<analyzers::Article>(reading.analysis);
-      decided += decider.decide(article, reading.words, matches, reading.capture.position);
+    for (const auto& [page, matches] : batch) {
+      const auto& article = std::get<analyzers::Article>(page.analysis);
+      decided += decider.decide(article, page.words, matches, page.capture.position);
     }
     decider.decided_late(at);
     transaction.commit();
@@ -35,14 +35,14 @@ std::size_t decide_late(const config::Desk& desk, const archive::Archive& archiv
   walk.until = until;
   walk.threads = threads;
   walk.stop = [] { return interrupted(); };
-  walk.each = [&](Reading reading) {
-    auto* article = std::get_if<analyzers::Article>(&reading.analysis);
-    const auto at = reading.capture.position;
+  walk.each = [&](AnalyzedPage page) {
+    auto* article = std::get_if<analyzers::Article>(&page.analysis);
+    const auto at = page.capture.position;
     const auto version = versions.opened_at(at);
     if (article && version) {
       article->version = *version;
-      auto matches = decider.match(*article, reading.words);
-      batch.emplace_back(std::move(reading), std::move(matches));
+      auto matches = decider.match(*article, page.words);
+      batch.emplace_back(std::move(page), std::move(matches));
     }
     if (batch.size() >= kVersionsPerCommit) commit(at);
   };
