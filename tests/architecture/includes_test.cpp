@@ -246,7 +246,7 @@ TEST_CASE("yaml-cpp stays in config, outside its model") {
   }
 }
 
-TEST_CASE("cli holds no SQL, no thread and no walk over the archive") {
+TEST_CASE("cli holds no SQL, no thread, no lock and no walk over the archive") {
   for (const auto& file : sources()) {
     if (!file.starts_with("cli/")) continue;
     for (const auto& line : lines_of(kRoot / file)) {
