@@ -104,10 +104,14 @@ std::string folder_of(const std::string& file) { return file.substr(0, file.rfin
 /// "plugin/" of "plugin/query/parse.h".
 std::string top_folder_of(const std::string& file) { return file.substr(0, file.find('/') + 1); }
 
+/// Does this name in the second column of the rooms mean `room`?
+bool means(const std::string& name, const Part& room) {
+  return is_name(name, rooms()) ? room.name() == name : room.name().starts_with(name);
+}
+
 bool may_include(const Part& room, const Part& other) {
-  return &room == &other || std::ranges::any_of(room.may_include, [&](const std::string& name) {
-    return is_name(name, rooms()) ? other.name() == name : other.name().starts_with(name);
-  });
+  const auto is_meant = [&](const std::string& name) { return means(name, other); };
+  return &room == &other || std::ranges::any_of(room.may_include, is_meant);
 }
 
 /// Is `name` in the line, and not only as the end of a longer one?
@@ -215,6 +219,17 @@ TEST_CASE("each folder has a row, and each name in a row has a file") {
       INFO(name);
       const auto is_in = [&](const std::string& file) { return file.starts_with(name) && &room_of(file) == &room; };
       CHECK(std::ranges::any_of(files, is_in));
+    }
+  }
+}
+
+TEST_CASE("a room's row names only rooms above it") {
+  for (auto room = rooms().begin(); room != rooms().end(); ++room) {
+    for (const auto& name : room->may_include) {
+      INFO(room->name() << " may include " << name);
+      const auto is_meant = [&](const Part& other) { return means(name, other); };
+      CHECK(std::any_of(rooms().begin(), room, is_meant));
+      CHECK(std::none_of(room + 1, rooms().end(), is_meant));
     }
   }
 }
