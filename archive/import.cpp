@@ -87,7 +87,7 @@ class Importer {
   }
 
   void survey(warc::RecordHeader header, warc::RecordReader& reader) {
-    // Entered before its block is read: the second pass counts headers, whatever comes of their blocks.
+    // Entered before its block is read: the second pass counts headers, also those of blocks that can't be read.
     auto& entry = entries_.emplace_back();
     const auto record = examine(reader, std::move(header), 1 << 16);
     const auto& fields = record.header.fields;

@@ -30,7 +30,7 @@ std::uint64_t restore_captures(Tables& tables, std::int64_t serial, const fs::pa
           complete = record.end;
           cut = false;
         },
-        [&](const Found& found) {
+        [&](const CapturedRecords& found) {
           if (is_last && found.is_cut_after && found.notes == nullptr) {
             complete = found.record.header.offset;
             cut = true;

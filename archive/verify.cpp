@@ -62,7 +62,7 @@ class FileCheck {
               check(record);
               progress(record.end);
             },
-            [&](const Found& found) { check(found); }, [&](const Damage& damage) { note(damage); }});
+            [&](const CapturedRecords& found) { check(found); }, [&](const Damage& damage) { note(damage); }});
       while (const auto* row = rows_.peek()) missing(*row);
       check_length(size);
       if (!file_.sha256.empty() && flaws_.empty() && file_sha256(path_, file_.length) != file_.sha256) {
@@ -98,7 +98,7 @@ class FileCheck {
     }
   }
 
-  void check(const Found& found) {
+  void check(const CapturedRecords& found) {
     const auto& c = found.capture;
     const auto offset = found.record.header.offset;
     // Other programs mean several things by a payload's digest; a block's digest they agree on.

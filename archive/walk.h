@@ -36,7 +36,7 @@ void each_record(const std::filesystem::path& file, std::uint64_t end,
                  const std::function<void(const Damage&)>& damage);
 
 /// A capture and the records that it was made of.
-struct Found {
+struct CapturedRecords {
   const Capture& capture;
   const Examined& record;
   const warc::Fields* notes;  ///< null if the next record isn't its notes, or is damaged
@@ -45,7 +45,7 @@ struct Found {
 
 struct Visitor {
   std::function<void(const Examined&)> record;
-  std::function<void(const Found&)> capture;  ///< called when the record after it was read, in order
+  std::function<void(const CapturedRecords&)> capture;  ///< called when the record after it was read, in order
   std::function<void(const Damage&)> damage;
 };
 

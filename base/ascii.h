@@ -1,6 +1,6 @@
 #pragma once
 
-// Classes of ASCII characters, whatever the locale. A code unit outside ASCII belongs to none of them.
+// Classes of ASCII characters, independent of the locale. A code unit outside ASCII belongs to none of them.
 
 #include <string_view>
 

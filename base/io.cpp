@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cerrno>
 #include <utility>
+#include <vector>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -72,6 +73,24 @@ void sync_path(Call call, const fs::path& path, int flags) {
   perform({.call = call, .path = path}, "can't sync", [&] { return ::fsync(file.get()); });
 }
 
+std::vector<fs::path> paths_in(const fs::path& folder) {
+  std::vector<fs::path> paths;
+  std::error_code error;
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+    paths.push_back(at->path());
+  if (error) throw_io_error(folder.string(), "can't list the folder", error.value());
+  return paths;
+}
+
+/// Leaves errno as it was.
+bool is_folder(const fs::path& path) {
+  const auto before = errno;
+  std::error_code error;
+  const bool found = fs::is_directory(path, error);
+  errno = before;
+  return found;
+}
+
 }  // namespace
 
 File::File(fs::path path, OpenFor purpose) : path_(std::move(path)) {
@@ -121,19 +140,29 @@ bool remove(const fs::path& path) {
   return existed;
 }
 
+void remove_all(const fs::path& path) {
+  if (std::error_code error; !fs::is_directory(fs::symlink_status(path, error))) {
+    io::remove(path);
+    return;
+  }
+  for (const auto& inner : paths_in(path)) io::remove_all(inner);
+  perform({.call = Call::kRemove, .path = path}, "can't remove", [&] { return ::rmdir(path.c_str()); });
+}
+
 void try_remove(const fs::path& path) noexcept {
   try {
-    io::remove(path);
-  } catch (const Error&) {
+    io::remove_all(path);
+  } catch (const std::exception&) {
     return;
   }
 }
 
 void make_folders(const fs::path& folder) {
-  if (folder.empty() || fs::is_directory(folder)) return;
+  if (folder.empty() || is_folder(folder)) return;
   make_folders(folder.parent_path());
+  // Another process may make it at the same time.
   perform({.call = Call::kMakeFolder, .path = folder}, "can't create the folder",
-          [&] { return ::mkdir(folder.c_str(), 0777) == 0 || errno == EEXIST ? 0 : -1; });
+          [&] { return ::mkdir(folder.c_str(), 0777) == 0 || is_folder(folder) ? 0 : -1; });
   sync_folder(folder_of(folder));
 }
 

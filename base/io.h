@@ -55,7 +55,9 @@ void sync_file(const std::filesystem::path& path);
 void rename(const std::filesystem::path& from, const std::filesystem::path& to);
 /// Removes a file; returns false if there was none.
 bool remove(const std::filesystem::path& path);
-/// For cleaning up after a failure: an error is ignored.
+/// Removes a file, or a folder with everything in it; does nothing if there is none. Symbolic links are not followed.
+void remove_all(const std::filesystem::path& path);
+/// remove_all() for cleaning up after a failure: an error is ignored, and the rest stays.
 void try_remove(const std::filesystem::path& path) noexcept;
 /// Creates a folder and those above it where missing, and syncs their names.
 void make_folders(const std::filesystem::path& folder);

@@ -48,8 +48,8 @@ std::string tokens(const analyzers::Article& article) {
 
 int analyze(const AnalyzeVerb& verb, const Common& common) {
   Output out(common.color);
-  const auto failed =
-      answer_articles({verb.file, parse_key_map(verb.map), desk::thread_count(verb.threads)}, tokens, out);
+  const desk::ArticleLines lines{verb.file, parse_key_map(verb.map), desk::thread_count(verb.threads)};
+  const auto failed = desk::answer_articles(lines, tokens, line_sink(out));
   out.finish();
   return failed > 0 ? 3 : 0;
 }

@@ -1,22 +1,17 @@
-#include <atomic>
 #include <filesystem>
-#include <mutex>
 
 #include <fmt/format.h>
 
-#include "alerts/rules/rule_match.h"
 #include "alerts/rules/rules.h"
-#include "analyzers/text/words.h"
 #include "base/clock.h"
 #include "base/error.h"
-#include "base/json.h"
 #include "base/words.h"
 #include "cli/article_lines.h"
 #include "cli/verbs.h"
 #include "config/load.h"
 #include "desk/desk.h"
+#include "desk/filter/match_articles.h"
 #include "desk/intake/reading.h"
-#include "plugin/monitor/article_terms.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -30,67 +25,10 @@ struct MatchVerb {
 
 double seconds(Steady::duration duration) { return std::chrono::duration<double>(duration).count(); }
 
-/// Tunes the monitor once, for the first articles that come. That affects only its speed.
-class Tuner {
- public:
-  explicit Tuner(plugin::Monitor& monitor) : monitor_(monitor) {}
-
-  void count(const analyzers::ReadArticle& words) {
-    if (done_.load(std::memory_order_relaxed)) return;
-    const std::lock_guard lock(mutex_);
-    if (done_) return;
-    terms_.read(words, plugin::kBareFieldSet);
-    shares_.count(terms_);
-    if (shares_.articles() < kSample) return;
-    done_ = true;
-    const auto start = steady_now();
-    monitor_.tune(shares_);
-    taken_ = steady_now() - start;
-  }
-  /// How long tuning took; zero if there were too few articles for it.
-  Steady::duration taken() const { return taken_; }
-
- private:
-  static constexpr std::size_t kSample = 200;
-
-  plugin::Monitor& monitor_;
-  std::atomic<bool> done_ = false;
-  std::mutex mutex_;
-  plugin::ArticleTerms terms_;
-  plugin::TermShares shares_;
-  Steady::duration taken_{};
+/// The rules: YAML, then queries and tables.
+struct RuleTimes {
+  Steady::duration reading{}, compiling{};
 };
-
-/// What --stats prints.
-struct Figures {
-  Steady::duration reading{}, compiling{};  ///< the rules: YAML, then queries and tables
-  std::atomic<std::size_t> articles = 0;
-  std::atomic<Steady::rep> matching = 0;  ///< over all threads: analysis and matching
-};
-
-Json spans_json(const std::vector<plugin::Span>& spans) {
-  auto json = Json::array();
-  for (const auto& span : spans)
-    json.push_back({{"field", analyzers::name(span.field)}, {"from", span.from}, {"to", span.to}});
-  return json;
-}
-
-/// {"id","rules"[,"spans"]}
-Json match_article(const alerts::RuleSet& set, const plugin::Candidate& candidate, bool with_spans) {
-  auto rules = Json::array();
-  if (!with_spans && !set.has_parts) {
-    set.monitor.match_ids(candidate, [&](std::string_view id) { rules.push_back(id); });
-    return {{"id", string_or_null(candidate.article.id)}, {"rules", std::move(rules)}};
-  }
-  auto spans = Json::object();
-  for (const auto& match : match_rules(set, candidate, with_spans)) {
-    if (match.exception) continue;
-    rules.push_back(match.rule->rule->id);
-    spans[match.rule->rule->id] = spans_json(match.spans);
-  }
-  if (!with_spans) return {{"id", string_or_null(candidate.article.id)}, {"rules", std::move(rules)}};
-  return {{"id", string_or_null(candidate.article.id)}, {"rules", std::move(rules)}, {"spans", std::move(spans)}};
-}
 
 bool is_yaml(const std::string& file) { return std::filesystem::path(file).extension() == ".yaml"; }
 
@@ -106,49 +44,36 @@ void sort_files(MatchVerb& verb) {
                 "one file of articles, or - for standard input: \"" + verb.files[1] + "\" is a second");
 }
 
-void print_stats(const Figures& figures, const plugin::Monitor& monitor, const Tuner& tuner, unsigned threads) {
-  const auto busy = seconds(Steady::duration(figures.matching.load())) / threads;
+void print_stats(const RuleTimes& times, const desk::MatchFigures& figures, const plugin::Monitor& monitor,
+                 unsigned threads) {
+  const auto busy = seconds(figures.matching) / threads;
   const auto size = monitor.measure();
   fmt::print(stderr, "{:.0f} articles/s\n", busy > 0 ? static_cast<double>(figures.articles) / busy : 0.0);
   fmt::print(stderr, "analysis and matching: {} in {:.3f} s, {}\n", counted(figures.articles, "article"), busy,
              counted(threads, "thread"));
   fmt::print(stderr, "rules: {}, of them {} looked at for every article; read in {:.3f} s, compiled in {:.3f} s, ",
-             size.queries, size.always, seconds(figures.reading), seconds(figures.compiling));
-  fmt::print(stderr, "tuned in {:.3f} s\ntables: {} bytes\n", seconds(tuner.taken()), size.bytes);
+             size.queries, size.always, seconds(times.reading), seconds(times.compiling));
+  fmt::print(stderr, "tuned in {:.3f} s\ntables: {} bytes\n", seconds(figures.tuning), size.bytes);
 }
 
 int match(const MatchVerb& verb, const Common& common) {
-  Figures figures;
+  RuleTimes times;
   auto start = steady_now();
   const auto loaded = config::load_rules(verb.rules);
-  figures.reading = steady_now() - start;
+  times.reading = steady_now() - start;
   start = steady_now();
   auto rules = alerts::compile_rules(loaded.desk);
-  figures.compiling = steady_now() - start;
+  times.compiling = steady_now() - start;
   const bool broken = desk::report_errors(loaded.findings) | desk::report_errors(rules.findings);
 
-  const ArticleLines lines{verb.files.empty() ? "-" : verb.files.front(), parse_key_map(verb.map),
-                           desk::thread_count(verb.threads)};
-  const auto now = common.current();
-  Tuner tuner(rules.monitor);
+  const desk::ArticleLines lines{verb.files.empty() ? "-" : verb.files.front(), parse_key_map(verb.map),
+                                 desk::thread_count(verb.threads)};
   Output out(common.color);
-  const auto answer = [&](analyzers::Article& article) {
-    const auto begin = steady_now();
-    const auto words = analyzers::read_words(article);
-    // Other people's JSON may not count them.
-    if (article.words == 0) article.words = words[analyzers::Field::kBody].words.size();
-    const auto json =
-        match_article(rules, {article, words, article.capture ? article.capture->fetched : now}, verb.spans);
-    figures.matching += (steady_now() - begin).count();
-    ++figures.articles;
-    tuner.count(words);
-    return dump(json);
-  };
-  const auto failed = answer_articles(lines, answer, out);
+  const auto figures = desk::match_articles(rules, lines, {common.current(), verb.spans}, line_sink(out));
   out.finish();
-  if (verb.stats) print_stats(figures, rules.monitor, tuner, lines.threads);
+  if (verb.stats) print_stats(times, figures, rules.monitor, lines.threads);
   if (broken) return 2;
-  return failed > 0 ? 3 : 0;
+  return figures.failed > 0 ? 3 : 0;
 }
 
 Action declare_match(Options& declared) {

@@ -51,11 +51,6 @@ void Records::add(const Record& record) {
   }
 }
 
-void Records::add_lines(std::string_view json_lines) {
-  if (format_ != Format::kJsonl) throw Error(ErrorKind::kInternal, "only JSON lines can be added as lines");
-  if (!json_lines.empty()) out_.line(json_lines);
-}
-
 void Records::finish(const Json& head, const Json& tail) {
   if (format_ != Format::kJson) return;
   const auto list = "[" + list_ + "]";

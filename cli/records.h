@@ -44,8 +44,6 @@ class Records {
   Records(std::string_view format, Output& out, Layout layout);
 
   void add(const Record& record);
-  /// JSON lines that were serialised elsewhere (filters do it on several threads). For the format jsonl alone.
-  void add_lines(std::string_view json_lines);
   /// Call once, after the last record.
   void finish(const Json& head = Json::object(), const Json& tail = Json::object());
 

@@ -22,14 +22,14 @@ struct SearchVerb {
 };
 
 /// A hit, with what its summary shows.
-struct Found {
+struct HitSummary {
   double score = 0;
   Article article;
   std::vector<plugin::Snippet> snippets;
 };
 
-Found summarise(const plugin::Hit& hit, const plugin::Query& query, Time now) {
-  Found found{hit.score, analyzers::article_from_json(parse_json(hit.json, hit.id)), {}};
+HitSummary summarise(const plugin::Hit& hit, const plugin::Query& query, Time now) {
+  HitSummary found{hit.score, analyzers::article_from_json(parse_json(hit.json, hit.id)), {}};
   const auto words = analyzers::read_words(found.article);
   found.snippets = plugin::make_snippets(words, plugin::matched_spans(query, {found.article, words, now}));
   return found;
@@ -38,7 +38,7 @@ Found summarise(const plugin::Hit& hit, const plugin::Query& query, Time now) {
 std::string published(const Article& article) { return article.published ? to_string(*article.published) : ""; }
 std::string fetched(const Article& article) { return article.capture ? to_string(article.capture->fetched) : ""; }
 
-Json to_json(const Found& found) {
+Json to_json(const HitSummary& found) {
   auto snippets = Json::array();
   for (const auto& snippet : found.snippets) {
     auto marks = Json::array();
@@ -75,7 +75,7 @@ std::string marked(const plugin::Snippet& snippet, const Output& out) {
   return text + snippet.text.substr(byte);
 }
 
-void print_text(const Found& found, Output& out) {
+void print_text(const HitSummary& found, Output& out) {
   const auto& article = found.article;
   const auto date = article.published ? to_string(*article.published) : fetched(article);
   out.line(article.id + "  " + date + "  " + (article.outlet.empty() ? "-" : article.outlet));
@@ -86,7 +86,7 @@ void print_text(const Found& found, Output& out) {
   out.line("    " + out.faint(article.url));
 }
 
-std::vector<std::string> row(const Found& found) {
+std::vector<std::string> row(const HitSummary& found) {
   const auto& article = found.article;
   return {
       article.id,       std::to_string(article.version), article.url, article.outlet, article.title, published(article),
@@ -99,7 +99,7 @@ void print_count(const SearchVerb& verb, std::size_t total, Output& out) {
 }
 
 /// --output ids or urls.
-void print_names(const SearchVerb& verb, const std::vector<Found>& hits, Output& out) {
+void print_names(const SearchVerb& verb, const std::vector<HitSummary>& hits, Output& out) {
   Records records(verb.format, out, {});
   for (const auto& hit : hits) {
     const auto& name = verb.output == "ids" ? hit.article.id : hit.article.url;
@@ -111,7 +111,7 @@ void print_names(const SearchVerb& verb, const std::vector<Found>& hits, Output&
 }
 
 void print_summary(const SearchVerb& verb, const std::string& text, const plugin::Query& query, std::size_t total,
-                   const std::vector<Found>& hits, Output& out) {
+                   const std::vector<HitSummary>& hits, Output& out) {
   Records records(verb.format, out,
                   {.list = "hits",
                    .columns = {"id", "version", "url", "outlet", "title", "published", "fetched", "score"},
@@ -140,7 +140,7 @@ int search(const SearchVerb& verb, const Common& common) {
   const auto coverage = desk::open_coverage(desk, [&](std::string_view line) { progress.show(line); });
   progress.clear();
   if (coverage) result = coverage->search(*query, options);
-  std::vector<Found> hits;
+  std::vector<HitSummary> hits;
   for (const auto& hit : result.hits) hits.push_back(summarise(hit, *query, options.now));
 
   Output out(common.color, verb.format == "text");

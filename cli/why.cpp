@@ -51,8 +51,8 @@ Json field_json(const analyzers::TracedField& field) {
   return {{"field", field.field}, {"value", string_or_null(field.value)}, {"claims", std::move(claims)}};
 }
 
-Json why_json(const archive::Capture& capture, const desk::Reading& reading, const analyzers::Trace& trace) {
-  const auto* article = std::get_if<analyzers::Article>(&reading.analysis);
+Json why_json(const archive::Capture& capture, const desk::AnalyzedPage& page, const analyzers::Trace& trace) {
+  const auto* article = std::get_if<analyzers::Article>(&page.analysis);
   Json lines = Json::array();
   for (const auto& line : trace.lines) {
     lines.push_back({{"kept", line.kept},
@@ -68,7 +68,7 @@ Json why_json(const archive::Capture& capture, const desk::Reading& reading, con
           {"url", capture.url},
           {"fetched", to_string(capture.fetched)},
           {"record_id", capture.record_id},
-          {"error", error_of(reading.analysis)},
+          {"error", error_of(page.analysis)},
           {"notices", article ? Json(article->notices) : Json::array()},
           {"page", trace.page},
           {"fields", std::move(fields)},
@@ -105,15 +105,15 @@ void print_claims(const analyzers::TracedField& field, Output& out) {
   }
 }
 
-void print_text(const archive::Capture& capture, const desk::Reading& reading, const analyzers::Trace& trace,
+void print_text(const archive::Capture& capture, const desk::AnalyzedPage& page, const analyzers::Trace& trace,
                 Output& out) {
   const auto note = [&](std::string_view text) { out.line(out.faint("# " + start_of(text, SIZE_MAX))); };
   note(capture.url + ", fetched " + to_string(capture.fetched));
   for (const auto& decision : trace.page) note(decision);
-  if (const auto* none = std::get_if<analyzers::NoArticle>(&reading.analysis)) {
+  if (const auto* none = std::get_if<analyzers::NoArticle>(&page.analysis)) {
     note("no article: " + none->kind + ": " + none->message);
   } else {
-    print_fields(std::get<analyzers::Article>(reading.analysis), note);
+    print_fields(std::get<analyzers::Article>(page.analysis), note);
   }
   std::size_t number = 0;
   for (const auto& line : trace.lines) {
@@ -146,11 +146,11 @@ void print_field_claims(const archive::Capture& capture, const analyzers::Trace&
 void print_why(const desk::OpenDesk& desk, const archive::Archive& archive, const archive::Capture& capture,
                std::string_view format, std::string_view field, Output& out) {
   analyzers::Trace trace;
-  const auto reading = desk::read_capture(desk.config(), archive, capture, &trace);
+  const auto page = desk::read_capture(desk.config(), archive, capture, &trace);
   if (!field.empty()) return print_field_claims(capture, trace, format, field, out);
   print_record(format,
-               {.json = [&] { return why_json(capture, reading, trace); },
-                .text = [&](Output& to) { print_text(capture, reading, trace, to); }},
+               {.json = [&] { return why_json(capture, page, trace); },
+                .text = [&](Output& to) { print_text(capture, page, trace, to); }},
                out);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/io.h"
 
 namespace tearsheet::config {
 
@@ -17,8 +18,7 @@ std::vector<fs::path> write_desk(const fs::path& folder) {
   for (const auto& sample : samples()) {
     const auto path = folder / sample.path;
     if (fs::exists(fs::symlink_status(path, error))) continue;
-    fs::create_directories(path.parent_path(), error);
-    if (error) throw Error(ErrorKind::kIo, "can't create the folder: " + error.message(), path.parent_path().string());
+    io::make_folders(path.parent_path());
     write_file(path, sample.text);
     written.push_back(path);
   }

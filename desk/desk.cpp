@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "base/error.h"
+#include "base/io.h"
 #include "base/log.h"
 #include "base/version.h"
 #include "config/desk_folder.h"
@@ -79,9 +80,7 @@ int OpenDesk::nothing_found() const {
 }
 
 FileLock OpenDesk::lock() const {
-  std::error_code error;
-  fs::create_directories(archive_folder(), error);
-  if (error) throw Error(ErrorKind::kIo, "can't make the folder: " + error.message(), archive_folder().string());
+  io::make_folders(archive_folder());
   auto lock = FileLock::try_lock(var() / "lock");
   if (!lock) throw Error(ErrorKind::kLocked, "another run is at work on this desk", folder_.string());
   prepare_state(var());

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "base/io.h"
 
 namespace tearsheet::desk {
 
@@ -21,10 +22,7 @@ class TemporaryFolder {
       throw Error(ErrorKind::kIo, "can't make a temporary folder: set TMPDIR to another place", pattern);
     path_ = pattern;
   }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
+  ~TemporaryFolder() { io::try_remove(path_); }
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
 

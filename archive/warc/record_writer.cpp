@@ -15,7 +15,7 @@ struct MemberWriter::Stream {
   gz_header header{};
 
   Stream() {
-    header.os = 3;  // Unix, whatever this is: the same bytes everywhere
+    header.os = 3;  // Unix: the bytes must not depend on the system
     if (deflateInit2(&z, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
       throw std::bad_alloc();
     }

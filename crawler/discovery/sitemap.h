@@ -1,8 +1,8 @@
 #pragma once
 
 // Sitemaps as sitemaps.org has them: url sets (also with Google's news extension), indexes, plain lists of URLs, and
-// feeds, which may serve as sitemaps as well. Gzipped files are unpacked, whatever they are called. No I/O; each reader
-// is for one thread at a time.
+// feeds, which may serve as sitemaps as well. Gzipped files are recognised by their bytes and unpacked. No I/O; each
+// reader is for one thread at a time.
 
 #include <cstdint>
 #include <memory>

@@ -21,7 +21,7 @@ constexpr std::string_view kXml = "http://www.w3.org/XML/1998/namespace";
 std::string_view view(const xmlChar* text) { return text ? reinterpret_cast<const char*>(text) : std::string_view{}; }
 
 /// libxml2 calls plain functions; this is what they work on.
-struct Reading {
+struct ParserState {
   XmlHandler handler;
   xmlParserCtxt* context = nullptr;
   bool stopped = false;
@@ -63,7 +63,7 @@ struct Reading {
   }
 };
 
-Reading& reading(void* user) { return *static_cast<Reading*>(user); }
+ParserState& state(void* user) { return *static_cast<ParserState*>(user); }
 
 void on_start(void* user, const xmlChar* name, const xmlChar*, const xmlChar* space, int, const xmlChar**, int count,
               int, const xmlChar** attributes) {
@@ -77,13 +77,13 @@ void on_start(void* user, const xmlChar* name, const xmlChar*, const xmlChar* sp
     element.attributes.push_back({std::string{view(at[0])}, std::string{reinterpret_cast<const char*>(at[3]),
                                                                         static_cast<std::size_t>(at[4] - at[3])}});
   }
-  reading(user).start(std::move(element));
+  state(user).start(std::move(element));
 }
 
-void on_end(void* user, const xmlChar* name, const xmlChar*, const xmlChar*) { reading(user).end(view(name)); }
+void on_end(void* user, const xmlChar* name, const xmlChar*, const xmlChar*) { state(user).end(view(name)); }
 
 void on_characters(void* user, const xmlChar* text, int length) {
-  reading(user).characters({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
+  state(user).characters({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
 }
 
 xmlEntity* only_predefined(void*, const xmlChar* name) { return xmlGetPredefinedEntity(name); }
@@ -122,12 +122,12 @@ std::string_view XmlElement::attribute(std::string_view wanted) const {
 /// while advance() waits for it: the two take turns, and never run at the same time.
 struct XmlReader::State {
   State(std::string_view bytes, std::string_view url, XmlHandler handler)
-      : reading{std::move(handler), nullptr, false, {{{}, std::string{url}}}}, left(bytes) {}
+      : state{std::move(handler), nullptr, false, {{{}, std::string{url}}}}, left(bytes) {}
   State(const State&) = delete;
   State& operator=(const State&) = delete;
   ~State() {
     if (!thread.joinable()) return;
-    reading.stopped = is_cancelled = true;
+    state.stopped = is_cancelled = true;
     parser_turn.release();
     thread.join();
   }
@@ -135,9 +135,9 @@ struct XmlReader::State {
   void parse() {
     auto handlers = safe_handler();
     const std::unique_ptr<xmlParserCtxt, ContextDeleter> context{
-        xmlCreateIOParserCtxt(&handlers, &reading, read_on, nullptr, this, XML_CHAR_ENCODING_NONE)};
+        xmlCreateIOParserCtxt(&handlers, &state, read_on, nullptr, this, XML_CHAR_ENCODING_NONE)};
     if (!context) return;
-    reading.context = context.get();
+    state.context = context.get();
     xmlCtxtUseOptions(context.get(), XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     xmlParseDocument(context.get());
   }
@@ -163,7 +163,7 @@ struct XmlReader::State {
     caller_turn.release();
   }
 
-  Reading reading;
+  ParserState state;
   std::string_view left;
   std::size_t allowance = 0;  ///< bytes that may still be read in this step
   bool is_done = false, is_cancelled = false;

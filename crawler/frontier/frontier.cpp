@@ -76,7 +76,7 @@ std::optional<Entry> entry_of(Query& row) {
 
 }  // namespace
 
-// What is stored for a kind never changes, whatever becomes of the enumeration.
+// These numbers are stored, so they must never change.
 static_assert(static_cast<int>(Kind::kPage) == 0 && static_cast<int>(Kind::kFeed) == 1);
 static_assert(static_cast<int>(Kind::kSitemap) == 2 && static_cast<int>(Kind::kSection) == 3);
 

@@ -58,7 +58,7 @@ class Plan {
   /// When the outlet's clock shows `time`.
   Moment moment(const OutletPlan& outlet, Time time) const;
   Moment started() const { return started_; }
-  /// The wall clock at the start, whatever --now says.
+  /// The wall clock at the start, even if --now is given.
   Time wall_start() const { return wall_start_; }
 
  private:

@@ -31,7 +31,7 @@ struct Steps {
 };
 
 /// Does `pattern` match from the start of `path` (both normalised)? "*" is any run of octets, a final "$" the end.
-/// Linear in the length of both, whatever the number of stars. Nothing if `steps` ran out before the answer was known.
+/// Linear in the length of both, even with many stars. Nothing if `steps` ran out before the answer was known.
 std::optional<bool> pattern_matches(std::string_view pattern, std::string_view path, Steps& steps);
 
 }  // namespace tearsheet::crawler

@@ -7,9 +7,9 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/version.h"
+#include "crawler/policy/seeds.h"
 #include "crawler/run/hosts.h"
 #include "crawler/run/recorder.h"
-#include "crawler/run/seeds.h"
 #include "crawler/run/session.h"
 #include "crawler/transport/curl_transport.h"
 

@@ -13,9 +13,9 @@
 #include "crawler/frontier/frontier.h"
 #include "crawler/policy/outcome.h"
 #include "crawler/policy/plan.h"
+#include "crawler/policy/seeds.h"
 #include "crawler/robots/robots.h"
 #include "crawler/run/harvester.h"
-#include "crawler/run/seeds.h"
 #include "crawler/transport/status.h"
 
 namespace tearsheet::crawler {

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "base/error.h"
+#include "crawler/policy/seeds.h"
 #include "crawler/robots/robots.h"
-#include "crawler/run/seeds.h"
 
 namespace tearsheet::crawler {
 namespace {

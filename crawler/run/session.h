@@ -5,8 +5,8 @@
 //   seed ─► ┌ scheduler: tasks ─► transport: requests ─► answers ─► policy: outcomes ─► recorder, frontier ┐
 //           └ commit every second or 64 exchanges ◄── harvester: 500 URLs of a list a turn ◄───────────────┘
 //
-// One turn of the loop is bounded, whatever servers send. One thread does all but name look-ups. session.cpp has the
-// loop, answers.cpp what is done with an answer; what it leads to is decided in policy/outcome.h.
+// One turn of the loop is bounded, even if servers are hostile. One thread does all but name look-ups. session.cpp has
+// the loop, answers.cpp what is done with an answer; what it leads to is decided in policy/outcome.h.
 
 #include <atomic>
 #include <deque>

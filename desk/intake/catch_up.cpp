@@ -23,17 +23,17 @@ class CatchUp {
         until_(until),
         progress_(progress) {}
 
-  void add(const Reading& reading) {
-    const auto* read = std::get_if<analyzers::Article>(&reading.analysis);
-    const auto version = versions_.opened_at(reading.capture.position);
+  void add(const AnalyzedPage& page) {
+    const auto* read = std::get_if<analyzers::Article>(&page.analysis);
+    const auto version = versions_.opened_at(page.capture.position);
     if (read && version) {
       auto article = *read;
       article.version = *version;
-      index_.add(article, reading.words);
+      index_.add(article, page.words);
     }
     ++pages_;
     if (progress_ && pages_ % 16 == 0) progress_("indexed " + std::to_string(pages_) + " pages again");
-    if (pages_ % kPagesPerCommit == 0) commit(reading.capture.position);
+    if (pages_ % kPagesPerCommit == 0) commit(page.capture.position);
   }
 
   /// `at`: everything up to here was added.
@@ -76,7 +76,7 @@ bool catch_up(const OpenDesk& desk, const archive::Archive& archive, Database& c
   walk.until = until;
   walk.threads = threads;
   walk.stop = interrupted;
-  walk.each = [&](const Reading& reading) { work.add(reading); };
+  walk.each = [&](const AnalyzedPage& page) { work.add(page); };
   const auto last = walk_archive(desk.config(), archive, walk);
   const bool done = !interrupted();
   work.commit(done ? until : last);

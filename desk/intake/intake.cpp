@@ -70,28 +70,28 @@ void Intake::complete_log() {
   }
 }
 
-/// Finds out which version the reading opens, and which rules match it. Outside of any transaction, because matching takes
+/// Finds out which version the page opens, and which rules match it. Outside of any transaction, because matching takes
 /// its time, and an older page may have to be analysed again.
-void Intake::add(Reading reading, Batch& batch, IntakeReport& report) {
-  const auto& capture = reading.capture;
+void Intake::add(AnalyzedPage page, Batch& batch, IntakeReport& report) {
+  const auto& capture = page.capture;
   batch.at = capture.position;
   batch.captures.push_back({passed(capture)});
-  if (!reading.may_hold_article) return;
+  if (!page.may_hold_article) return;
   ++report.captures;
-  if (const auto* none = std::get_if<analyzers::NoArticle>(&reading.analysis)) {
+  if (const auto* none = std::get_if<analyzers::NoArticle>(&page.analysis)) {
     ++report.without_article;
     versions_.record_no_article(capture.position, none->kind);
     return detail(capture.url + ": no article: " + none->message);
   }
   ++report.articles;
-  auto& article = std::get<analyzers::Article>(reading.analysis);
+  auto& article = std::get<analyzers::Article>(page.analysis);
   const auto version = versions_.open(article, capture.position);
   if (!version) return;
   ++report.versions;
   article.version = *version;
-  auto matches = decider_.match(article, reading.words, version_before(desk_.config(), archive_, versions_, article));
+  auto matches = decider_.match(article, page.words, version_before(desk_.config(), archive_, versions_, article));
   batch.bytes += size_of(article) + size_of(matches);
-  batch.captures.back().version = {std::move(reading), std::move(matches)};
+  batch.captures.back().version = {std::move(page), std::move(matches)};
 }
 
 void Intake::commit(Batch& batch, IntakeReport& report) {
@@ -99,15 +99,15 @@ void Intake::commit(Batch& batch, IntakeReport& report) {
   for (const auto& [capture, version] : batch.captures) {
     report.alerts += decider_.look(capture);
     if (!version) continue;
-    const auto& article = std::get<analyzers::Article>(version->reading.analysis);
-    report.alerts += decider_.decide(article, version->reading.words, version->matches, capture);
+    const auto& article = std::get<analyzers::Article>(version->page.analysis);
+    report.alerts += decider_.decide(article, version->page.words, version->matches, capture);
   }
   decider_.save();
   versions_.write();
   set_taken_in(*coverage_, batch.at);
   transaction.commit();
   for (const auto& [capture, version] : batch.captures) {
-    if (version) index_->add(std::get<analyzers::Article>(version->reading.analysis), version->reading.words);
+    if (version) index_->add(std::get<analyzers::Article>(version->page.analysis), version->page.words);
   }
   index_->commit(to_string(IndexNote{batch.at, std::nullopt}));
   complete_log();
@@ -144,8 +144,8 @@ IntakeReport Intake::run(Time now) {
   walk.threads = threads_;
   walk.stop = interrupted;
   walk.all_captures = true;
-  walk.each = [&](Reading reading) {
-    add(std::move(reading), batch, report);
+  walk.each = [&](AnalyzedPage page) {
+    add(std::move(page), batch, report);
     if (progress_ && report.captures % 16 == 0) progress_("read " + std::to_string(report.captures) + " pages");
     if (batch.captures.size() >= kCapturesPerBatch || batch.bytes >= kBytesPerBatch) commit(batch, report);
   };

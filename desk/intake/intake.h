@@ -50,7 +50,7 @@ class Intake {
   /// Captures that are committed together.
   struct Batch {
     struct Version {
-      Reading reading;
+      AnalyzedPage page;
       alerts::Decider::Matches matches;
     };
     struct Passed {
@@ -62,7 +62,7 @@ class Intake {
     archive::Position at;
   };
   void begin(Time now, archive::Position at, IntakeReport& report);
-  void add(Reading reading, Batch& batch, IntakeReport& report);
+  void add(AnalyzedPage page, Batch& batch, IntakeReport& report);
   void commit(Batch& batch, IntakeReport& report);
   void finish(Time now, archive::Position at, IntakeReport& report);
   void complete_log();

@@ -21,17 +21,17 @@ std::size_t decide_late(const config::Desk& desk, const archive::Archive& archiv
   if (!after) return 0;
   std::size_t decided = 0;
   struct Passed {
-    Reading reading;
+    AnalyzedPage page;
     std::optional<alerts::Decider::Matches> matches;  ///< if it opened a version
   };
   std::vector<Passed> batch;
   const auto commit = [&](Position at) {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-    for (const auto& [reading, matches] : batch) {
-      const auto capture = passed(reading.capture);
+    for (const auto& [page, matches] : batch) {
+      const auto capture = passed(page.capture);
       decided += decider.look(capture);
       if (!matches) continue;
-      decided += decider.decide(std::get<analyzers::Article>(reading.analysis), reading.words, *matches, capture);
+      decided += decider.decide(std::get<analyzers::Article>(page.analysis), page.words, *matches, capture);
     }
     decider.save();
     decider.decided_late(at);
@@ -44,16 +44,16 @@ std::size_t decide_late(const config::Desk& desk, const archive::Archive& archiv
   walk.threads = threads;
   walk.stop = [] { return interrupted(); };
   walk.all_captures = true;
-  walk.each = [&](Reading reading) {
-    auto* article = std::get_if<analyzers::Article>(&reading.analysis);
-    const auto at = reading.capture.position;
+  walk.each = [&](AnalyzedPage page) {
+    auto* article = std::get_if<analyzers::Article>(&page.analysis);
+    const auto at = page.capture.position;
     const auto version = versions.opened_at(at);
     std::optional<alerts::Decider::Matches> matches;
     if (article && version) {
       article->version = *version;
-      matches = decider.match(*article, reading.words, version_before(desk, archive, versions, *article));
+      matches = decider.match(*article, page.words, version_before(desk, archive, versions, *article));
     }
-    batch.push_back({std::move(reading), std::move(matches)});
+    batch.push_back({std::move(page), std::move(matches)});
     if (batch.size() >= kCapturesPerCommit) commit(at);
   };
   const auto last = walk_archive(desk, archive, walk);

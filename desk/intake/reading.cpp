@@ -36,21 +36,21 @@ analyzers::CaptureRef reference(const archive::Capture& capture) {
           capture.fetched};
 }
 
-Reading analyse(const config::Desk& desk, Loaded loaded, analyzers::Trace* trace = nullptr) {
-  Reading reading{
+AnalyzedPage analyse(const config::Desk& desk, Loaded loaded, analyzers::Trace* trace = nullptr) {
+  AnalyzedPage analyzed{
       std::move(loaded.capture), loaded.may_hold_article, analyzers::NoArticle{"corrupt", loaded.problem}, {}};
-  if (!loaded.problem.empty() || !loaded.may_hold_article) return reading;
-  const auto& capture = reading.capture;
+  if (!loaded.problem.empty() || !loaded.may_hold_article) return analyzed;
+  const auto& capture = analyzed.capture;
   const auto& payload = loaded.payload;
   const auto incomplete = payload.incomplete ? "the page " + std::string(describe(*payload.incomplete)) : std::string{};
   const analyzers::Page page{payload.bytes,   capture.content_type, capture.url,
                              capture.fetched, capture.outlet,       incomplete};
-  reading.analysis = analyzers::analyze(page, settings_of(desk, capture.outlet, capture.fetched), trace);
-  if (auto* article = std::get_if<analyzers::Article>(&reading.analysis)) {
+  analyzed.analysis = analyzers::analyze(page, settings_of(desk, capture.outlet, capture.fetched), trace);
+  if (auto* article = std::get_if<analyzers::Article>(&analyzed.analysis)) {
     article->capture = reference(capture);
-    reading.words = analyzers::read_words(*article);
+    analyzed.words = analyzers::read_words(*article);
   }
-  return reading;
+  return analyzed;
 }
 
 }  // namespace
@@ -81,8 +81,8 @@ bool may_hold_article(const archive::Archive& archive, const archive::Capture& c
   return original && original->url != capture.url;
 }
 
-Reading read_capture(const config::Desk& desk, const archive::Archive& archive, const archive::Capture& capture,
-                     analyzers::Trace* trace) {
+AnalyzedPage read_capture(const config::Desk& desk, const archive::Archive& archive, const archive::Capture& capture,
+                          analyzers::Trace* trace) {
   return analyse(desk, load(archive, capture), trace);
 }
 
@@ -90,8 +90,8 @@ std::optional<analyzers::Article> read_article(const config::Desk& desk, const a
                                                archive::Position position) {
   const auto found = archive.captures_after({position.serial, position.offset - 1}, 1);
   if (found.empty() || found.front().position != position) return std::nullopt;
-  auto reading = read_capture(desk, archive, found.front());
-  auto* article = std::get_if<analyzers::Article>(&reading.analysis);
+  auto analyzed = read_capture(desk, archive, found.front());
+  auto* article = std::get_if<analyzers::Article>(&analyzed.analysis);
   return article ? std::optional(std::move(*article)) : std::nullopt;
 }
 
@@ -120,7 +120,7 @@ archive::Position walk_archive(const config::Desk& desk, const archive::Archive&
     }
     return std::nullopt;
   };
-  ordered_parallel<Loaded, Reading>(
+  ordered_parallel<Loaded, AnalyzedPage>(
       walk.threads, next, [&](Loaded loaded) { return analyse(desk, std::move(loaded)); }, walk.each);
   return at;
 }

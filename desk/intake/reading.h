@@ -15,22 +15,22 @@
 
 namespace tearsheet::desk {
 
-struct Reading {
+struct AnalyzedPage {
   archive::Capture capture;
   bool may_hold_article = true;  ///< else nothing was read
   analyzers::Analysis analysis;  ///< an article has its `capture` set
   analyzers::ReadArticle words;  ///< of the article
 };
 
-/// What the configuration tells the analyzers about a page of this outlet, captured then.
+/// What the configuration says to the analyzers about a page of this outlet, captured then.
 analyzers::Settings settings_of(const config::Desk& desk, std::string_view outlet, Time captured);
 
 /// May this capture hold an article? Only pages answered with 200, and of revisits those of a page at another URL.
 bool may_hold_article(const archive::Archive& archive, const archive::Capture& capture);
 
 /// Analyses one capture. A record that can't be read gives NoArticle{"corrupt"}; `verify` says more.
-Reading read_capture(const config::Desk& desk, const archive::Archive& archive, const archive::Capture& capture,
-                     analyzers::Trace* trace = nullptr);
+AnalyzedPage read_capture(const config::Desk& desk, const archive::Archive& archive, const archive::Capture& capture,
+                          analyzers::Trace* trace = nullptr);
 
 /// The article in the capture at a position, as today's analyzers read it; nothing if it holds none.
 std::optional<analyzers::Article> read_article(const config::Desk& desk, const archive::Archive& archive,
@@ -43,7 +43,7 @@ struct Walk {
   archive::Position after;                        ///< captures after this one …
   archive::Position until{INT64_MAX, INT64_MAX};  ///< … up to this one
   unsigned threads = 1;
-  std::function<void(Reading)> each;                  ///< in archive order
+  std::function<void(AnalyzedPage)> each;             ///< in archive order
   bool all_captures = false;                          ///< not only those that may hold an article
   std::function<bool()> stop = [] { return false; };  ///< called before each capture
 };

@@ -26,15 +26,15 @@ void fill(const OpenDesk& desk, const Fill& work) {
   Walk walk;
   walk.until = work.until;
   walk.threads = work.threads;
-  walk.each = [&](Reading reading) {
-    const auto at = reading.capture.position;
-    if (auto* article = std::get_if<analyzers::Article>(&reading.analysis)) {
+  walk.each = [&](AnalyzedPage page) {
+    const auto at = page.capture.position;
+    if (auto* article = std::get_if<analyzers::Article>(&page.analysis)) {
       if (const auto version = versions.open(*article, at)) {
         article->version = *version;
-        index->add(*article, reading.words);
+        index->add(*article, page.words);
       }
     } else {
-      versions.record_no_article(at, std::get<analyzers::NoArticle>(reading.analysis).kind);
+      versions.record_no_article(at, std::get<analyzers::NoArticle>(page.analysis).kind);
     }
     ++pages;
     if (work.progress && pages % 16 == 0) work.progress("read " + std::to_string(pages) + " pages");

@@ -42,7 +42,7 @@ void move_into_place(const fs::path& folder, const std::string& name, const fs::
   const auto target = var / name;
   if (fs::is_directory(target)) {
     // A folder can't be renamed over another.
-    fs::remove_all(folder / (kOld + name));
+    io::remove_all(folder / (kOld + name));
     io::rename(target, folder / (kOld + name));
   } else {
     remove_side_files(target);
@@ -59,8 +59,7 @@ Staging::Staging(fs::path var) : var_(std::move(var)), path_(var_ / kFolder) {
 }
 
 Staging::~Staging() {
-  std::error_code ignored;
-  if (!is_published(var_)) fs::remove_all(path_, ignored);
+  if (!is_published(var_)) io::try_remove(path_);
 }
 
 void Staging::publish() {
@@ -85,7 +84,7 @@ void settle_staging(const fs::path& var) {
     io::remove(folder / kComplete);
     io::sync_folder(folder);
   }
-  fs::remove_all(folder);
+  io::remove_all(folder);
 }
 
 }  // namespace tearsheet::desk

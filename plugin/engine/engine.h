@@ -118,7 +118,7 @@ class SearchEngine {
   virtual std::unique_ptr<EngineWriter> open_writer() = 0;
   /// Works without write access. Throws Error(kIo) if there is no index.
   virtual std::unique_ptr<EngineReader> open_reader() = 0;
-  /// Is there an index, whatever its state?
+  /// Is there an index? It may be damaged.
   virtual bool exists() const = 0;
   /// Deletes the index. For a damaged one.
   virtual void remove() = 0;

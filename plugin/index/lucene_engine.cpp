@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/io.h"
 #include "plugin/index/index.h"
 
 namespace tearsheet::plugin::index {
@@ -14,7 +15,7 @@ class LuceneEngine final : public SearchEngine {
   std::unique_ptr<EngineWriter> open_writer() override { return std::make_unique<IndexWriter>(folder_); }
   std::unique_ptr<EngineReader> open_reader() override { return std::make_unique<IndexReader>(folder_); }
   bool exists() const override { return std::filesystem::exists(folder_); }
-  void remove() override { std::filesystem::remove_all(folder_); }
+  void remove() override { io::remove_all(folder_); }
   std::vector<std::string> verify() const override { return verify_index(folder_); }
 
  private:

@@ -2,7 +2,7 @@
 
 // Which of the compiled features an article has, and where.
 //
-// Most features are absent, which one bit tells: the bits for all features of a hundred thousand queries fit into the
+// Most features are absent, which one bit shows: the bits for all features of a hundred thousand queries fit into the
 // fastest cache, and so do the data about those that are present. The memory is reused from one article to the next. For
 // one thread.
 

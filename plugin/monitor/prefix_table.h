@@ -2,8 +2,8 @@
 
 // A read-only map from prefixes to lists of numbers: with which of the prefixes does a word start?
 //
-// A look-up for every length of the word would be slow. So two small tables tell by the first three and the first four
-// bytes of a word (its head, hashed) which lengths the table's prefixes with this head have: for most words none.
+// A look-up for every length of the word would be slow. So two small tables map the first three and the first four
+// bytes of a word (its head, hashed) to the lengths of the prefixes that have this head: for most words none.
 //
 // Invariant: if the table has a prefix of n bytes with which a word starts, then lengths(word) contains n. The reverse
 // need not hold, because heads may share a slot: a length that is tried in vain costs time and nothing else.

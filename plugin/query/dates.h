@@ -7,7 +7,7 @@
 //     7d                                                  the last 7 days before "now"
 //
 // Years, months, days and times without an offset are read in the query's zone. An article whose date is just a day is
-// compared by calendar days, whatever the zone. Pure functions.
+// compared by calendar days, without a zone. Pure functions.
 
 #include <string>
 #include <string_view>

@@ -5,7 +5,7 @@
 //
 //   site    the registered domain of the article's URL ("example.org")
 //   url     the article's URL or its canonical one, normalised by base/url.h
-//   credit  the agency of an image's credit, in whatever spelling; also an agency that the image came "via"
+//   credit  the agency of an image's credit, in any spelling; also an agency that the image came "via"
 //   story   the id of the article in which the story was first seen; an article without a known story is its own story
 //   lang    the entire tag, in lower case: `lang:en` is not `en-US`
 

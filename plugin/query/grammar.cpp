@@ -2,7 +2,6 @@
 #include <iterator>
 
 #include "base/utf8.h"
-#include "plugin/query/lint/lint.h"
 #include "plugin/query/parser.h"
 #include "plugin/query/single_quotes.h"
 

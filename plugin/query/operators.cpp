@@ -41,6 +41,16 @@ constexpr std::string_view kNearForms =
     "write NEAR/5 for at most 5 words between, NEAR/S for one sentence, NEAR/P for one "
     "paragraph";
 
+/// The query, or as much of its start as a person would read.
+std::string shortened(const Query& query) {
+  constexpr std::size_t kLongest = 400;
+  const auto text = start_of(query, kLongest);
+  if (text.size() <= kLongest) return text;
+  std::size_t end = 0;
+  while (end < kLongest) next_code_point(text, end);
+  return text.substr(0, end) + "…";
+}
+
 }  // namespace
 
 std::optional<Nearness> near_operator(const Token& token) {
@@ -171,6 +181,17 @@ void check_counted(const Query& operand, const CountOperator& operation) {
   const auto fields = fields_of(operand);
   if (first && (fields.size() != 1 || fields.front() != analyzers::Field::kBody))
     throw QueryProblem{operand.from, operand.to, "FIRST is about the body: name no other field in it"};
+}
+
+QueryProblem mixed_operators(const Query& query) {
+  return {query.from, query.to, "AND and OR without parentheses are read as: " + shortened(query)};
+}
+
+QueryProblem lower_case_operator(std::string_view word, std::size_t from, std::size_t to) {
+  std::string capitals{word};
+  for (char& c : capitals)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return {from, to, "\"" + std::string{word} + "\" is read as a word: the operator is " + capitals};
 }
 
 }  // namespace tearsheet::plugin::query

@@ -30,6 +30,12 @@ std::optional<CountOperator> count_operator(const Token& token, std::size_t star
 /// Is it a word such as "near5", which may have been meant as an operator?
 bool looks_like_operator(std::string_view word);
 
+/// The warning that AND and OR are side by side without parentheses: shows how `query` was read.
+QueryProblem mixed_operators(const Query& query);
+
+/// The warning that an operator in lower case, such as `and`, is a word.
+QueryProblem lower_case_operator(std::string_view word, std::size_t from, std::size_t to);
+
 /// Like fields_of(), for a parser, which asks at each level of a nested query: the fields of NEAR and NOT NEAR are
 /// remembered, so that all levels together take linear time. These nodes must live as long as this does.
 class OperandFields {

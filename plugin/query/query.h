@@ -120,7 +120,7 @@ constexpr bool is_text(QueryKind kind) { return family_of(kind) == QueryFamily::
 constexpr bool takes_intervals(QueryKind kind) {
   return family_of(kind) == QueryFamily::kNear || family_of(kind) == QueryFamily::kCounted;
 }
-/// Has intervals whatever its arguments are; an OR has some if all its arguments do.
+/// Has intervals with any arguments; an OR has some if all its arguments do.
 constexpr bool has_own_intervals(QueryKind kind) { return is_text(kind) || family_of(kind) == QueryFamily::kNear; }
 
 /// What may be between two neighbours in the NEAR family.

@@ -53,6 +53,52 @@ TEST_CASE("names are changed, and a missing file is not an error") {
   CHECK(io::folder_of("name") == ".");
 }
 
+TEST_CASE("a folder is removed with all in it, but not what its links point to") {
+  const TemporaryFolder folder;
+  for (const auto* name : {"kept", "gone/a/b", "gone/empty"}) io::make_folders(folder / name);
+  for (const auto* name : {"kept/file", "gone/file", "gone/a/b/file"}) write_file(folder / name, "bytes");
+  std::filesystem::create_directory_symlink(folder / "kept", folder / "gone/link");
+  io::remove_all(folder / "gone");
+  CHECK_FALSE(std::filesystem::exists(folder / "gone"));
+  CHECK(read_file(folder / "kept/file") == "bytes");
+  CHECK_NOTHROW(io::remove_all(folder / "gone"));
+  io::remove_all(folder / "kept/file");
+  CHECK(std::filesystem::is_empty(folder / "kept"));
+}
+
+TEST_CASE("each removal in a folder can fail, and the next attempt removes the rest") {
+  const TemporaryFolder folder;
+  constexpr int kRemovals = 4;
+  for (int n = 1; n <= kRemovals; ++n) {
+    INFO(n);
+    io::make_folders(folder / "gone/a");
+    for (const auto* name : {"gone/file", "gone/a/file"}) write_file(folder / name, "bytes");
+    FaultyDisk disk(folder.path());
+    disk.fail(io::Call::kRemove, n, EBUSY);
+    CHECK_THROWS_WITH(io::remove_all(folder / "gone"), Catch::Contains("busy"));
+    CHECK(disk.count(io::Call::kRemove) == n);
+    io::try_remove(folder / "gone");
+    CHECK_FALSE(std::filesystem::exists(folder / "gone"));
+    CHECK(disk.count(io::Call::kRemove) == kRemovals + 1);
+  }
+}
+
+TEST_CASE("what is left after a failed clean-up is no error") {
+  const TemporaryFolder folder;
+  io::make_folders(folder / "stays");
+  FaultyDisk disk(folder.path());
+  disk.fail(io::Call::kRemove, 1, EBUSY);
+  CHECK_NOTHROW(io::try_remove(folder / "stays"));
+  CHECK(std::filesystem::exists(folder / "stays"));
+}
+
+TEST_CASE("a file in the place of a folder is named") {
+  const TemporaryFolder folder;
+  write_file(folder / "file", "bytes");
+  CHECK_THROWS_WITH(io::make_folders(folder / "file"), Catch::Contains("/file: can't create the folder"));
+  CHECK_THROWS_WITH(io::make_folders(folder / "file/below"), Catch::Contains("/file: can't create the folder"));
+}
+
 TEST_CASE("each kind of call can be made to fail, with its path in the message") {
   const TemporaryFolder folder;
   const auto path = folder / "file";

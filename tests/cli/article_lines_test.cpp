@@ -3,11 +3,12 @@
 #include <catch2/catch.hpp>
 
 #include "base/error.h"
-#include "base/json.h"
+#include "tests/cli/printed.h"
 
 using namespace tearsheet;
 using namespace tearsheet::cli;
 using Catch::Contains;
+using desk::KeyMap;
 
 TEST_CASE("a key map is pairs of an article's key and another") {
   CHECK(parse_key_map("").empty());
@@ -21,12 +22,11 @@ TEST_CASE("a key map is pairs of an article's key and another") {
   }
 }
 
-TEST_CASE("a mapped key is what the other one holds, and nothing where that is missing") {
-  const auto of = [](const char* json, const char* map) {
-    return dump(mapped(parse_json(json, "test"), parse_key_map(map)));
-  };
-  CHECK(of(R"({"headline":"A"})", "title=headline") == R"({"headline":"A","title":"A"})");
-  CHECK(of(R"({"title":"A"})", "title=headline") == R"({"title":null})");
-  CHECK(of(R"({"title":"A","section":"B"})", "title=section,section=title") == R"({"title":"B","section":"A"})");
-  CHECK(of(R"([1])", "title=headline") == "[1]");
+TEST_CASE("the lines of a filter are printed as they are") {
+  CHECK(printed([](Output& out) {
+          const auto sink = line_sink(out);
+          sink.write("{}\n[1]");
+          sink.flush();
+          sink.write("2");
+        }) == "{}\n[1]\n2\n");
 }

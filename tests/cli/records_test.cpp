@@ -1,35 +1,13 @@
 #include "cli/records.h"
 
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 
-#include "base/error.h"
-#include "base/file.h"
-#include "tests/temporary.h"
+#include "tests/cli/printed.h"
 
 using namespace tearsheet;
 using namespace tearsheet::cli;
 
 namespace {
-
-/// What `print` writes to standard output.
-template <class Print>
-std::string printed(const Print& print) {
-  const tests::TemporaryFolder folder;
-  const auto path = folder / "out";
-  const int saved = ::dup(STDOUT_FILENO);
-  const auto* file = std::freopen(path.c_str(), "w", stdout);
-  REQUIRE(file);
-  {
-    Output out("never");
-    print(out);
-    out.finish();
-  }
-  ::dup2(saved, STDOUT_FILENO);
-  ::close(saved);
-  return read_file(path);
-}
 
 Record record(const std::string& id) {
   return {.json =
@@ -84,16 +62,4 @@ TEST_CASE("a record by itself is its text, or its JSON in one line") {
   CHECK(as("text") == "- a\n");
   CHECK(as("json") == "{\"id\":\"a\"}\n");
   CHECK(as("jsonl") == as("json"));
-}
-
-TEST_CASE("lines that were serialised elsewhere are printed as they are, as JSON lines only") {
-  CHECK(printed([](Output& out) {
-          Records records("jsonl", out, {});
-          records.add_lines("{}\n[1]");
-          records.add_lines("");
-          records.add_lines("2");
-          records.finish();
-        }) == "{}\n[1]\n2\n");
-  Output out("never");
-  CHECK_THROWS_AS(Records("text", out, {}).add_lines("{}"), Error);
 }

@@ -14,6 +14,7 @@
 #include <initializer_list>
 
 #include <dlfcn.h>
+#include <sys/stat.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -71,6 +72,8 @@ int ftruncate64(int fd, off64_t size) noexcept { return counted<decltype(ftrunca
 int fsync(int fd) { return counted<decltype(fsync)>("fsync", fd); }
 int fdatasync(int fd) { return counted<decltype(fdatasync)>("fdatasync", fd); }
 int unlink(const char* path) noexcept { return counted<decltype(unlink)>("unlink", path); }
+int mkdir(const char* path, mode_t mode) noexcept { return counted<decltype(mkdir)>("mkdir", path, mode); }
+int rmdir(const char* path) noexcept { return counted<decltype(rmdir)>("rmdir", path); }
 int rename(const char* from, const char* to) noexcept { return counted<decltype(rename)>("rename", from, to); }
 
 }  // extern "C"

@@ -38,7 +38,7 @@ TEST_CASE("seeds and inputs that fuzzing found keep what is promised") {
   }
 }
 
-TEST_CASE("a broken promise is told") {
+TEST_CASE("a broken promise is reported") {
   CHECK_NOTHROW(promise_text("Élysée", "a text"));
   CHECK_THROWS_AS(promise_text("\xFF", "a text"), Broken);
   CHECK_THROWS_AS(promise_text("E\u0301", "a text"), Broken);

@@ -1,4 +1,4 @@
-// The logical digest: equal for two indexes of the same articles, whatever their segments are.
+// The logical digest: equal for two indexes of the same articles, even if their segments differ.
 //
 // Documents are numbered by (id, version). SHA-256 covers each document's stored JSON, then each term (field, text) with
 // the numbers of its documents and its positions in them. Every part is preceded by its length, so that the boundaries

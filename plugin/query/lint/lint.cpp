@@ -5,23 +5,12 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "base/utf8.h"
 #include "plugin/query/check.h"
 #include "plugin/query/lint/fingerprint.h"
 #include "plugin/query/lint/implies.h"
 
 namespace tearsheet::plugin::query {
 namespace {
-
-/// The query, or as much of its start as a person would read.
-std::string shortened(const Query& query) {
-  constexpr std::size_t kLongest = 400;
-  const auto text = start_of(query, kLongest);
-  if (text.size() <= kLongest) return text;
-  std::size_t end = 0;
-  while (end < kLongest) next_code_point(text, end);
-  return text.substr(0, end) + "…";
-}
 
 /// Has an article at most one value in this field? Not in `url`: a page has its own URL and a canonical one.
 bool has_one_value(const std::string& field) {
@@ -208,17 +197,6 @@ bool is_broad(const Query& query) {
 }
 
 }  // namespace
-
-QueryProblem mixed_operators(const Query& query) {
-  return {query.from, query.to, "AND and OR without parentheses are read as: " + shortened(query)};
-}
-
-QueryProblem lower_case_operator(std::string_view word, std::size_t from, std::size_t to) {
-  std::string capitals{word};
-  for (char& c : capitals)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  return {from, to, "\"" + std::string{word} + "\" is read as a word: the operator is " + capitals};
-}
 
 std::vector<QueryProblem> lint(const Query& query) {
   check(query);

@@ -8,18 +8,11 @@
 //
 // All take time linear in the trees, apart from sorting; a problem that would take longer to find is not reported. Pure.
 
-#include <string>
 #include <vector>
 
 #include "plugin/query/parse.h"
 
 namespace tearsheet::plugin::query {
-
-/// AND and OR side by side without parentheses: shows how `query` was read.
-QueryProblem mixed_operators(const Query& query);
-
-/// `and`, `or` and `not` in lower case are words.
-QueryProblem lower_case_operator(std::string_view word, std::size_t from, std::size_t to);
 
 /// Warnings for any query.
 std::vector<QueryProblem> lint(const Query& query);

@@ -29,7 +29,7 @@ void check_credits(std::string_view input) {
   for (const auto place : {CreditPlace::kLine, CreditPlace::kCaption}) {
     if (const auto credit = parse_credit(line, place)) {
       promise_credit(*credit, line);
-      // The end of a caption is another matter: what stands before it counts.
+      // The end of a caption is another matter: what comes before it counts.
       promise(parse_credit(credit->raw, place) == credit, "raw alone gives the same credit", credit->raw);
     }
     promise(parse_credit(line, place) == parse_credit(line, place), "the same line gives the same credit");

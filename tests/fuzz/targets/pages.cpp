@@ -54,7 +54,7 @@ void promise_article(const Article& article, const std::string& text) {
       promise_text(*part, "credit");
     }
   }
-  // Some entities are shorter than what they stand for, and the headline may stand in JSON-LD besides.
+  // Some entities are shorter than their characters, and the headline may be in the JSON-LD, too.
   promise(size <= 4 * text.size(), "kept and removed together are no more than the page says");
   promise(article.words == split_words(article.text()).size(), "words are those of the text");
 }

@@ -106,7 +106,7 @@ std::unique_ptr<Database> memory_database() {
 
 void promise_archive(const std::filesystem::path& folder, Database& database) {
   const auto flaws = verify(folder, database);
-  promise(flaws.empty(), "an archive is whole after an import", flaws.empty() ? "" : flaws.front().message);
+  promise(flaws.empty(), "an archive is intact after an import", flaws.empty() ? "" : flaws.front().message);
   auto again = memory_database();
   restore_tables(folder, *again);
   const auto rows = [&](Database& from) { return open_archive(folder, from).captures_after({}, 100'000); };

@@ -24,7 +24,7 @@ void promise_words(const Words& words, std::size_t length) {
   std::uint32_t from = 0, at = 0;
   for (const auto& word : words) {
     const bool squeezed = word.to == at && word.from == from;  // with the word before, into one sign
-    promise((squeezed || word.from >= at) && word.from < word.to && word.to <= length, "words stand in order",
+    promise((squeezed || word.from >= at) && word.from < word.to && word.to <= length, "words are in order",
             word.written);
     from = word.from;
     at = word.to;
@@ -45,9 +45,9 @@ void check_words(std::string_view input) {
   const auto words = split_words(text);
   promise_words(words, code_points(text));
   promise(same(split_words(input), words, 0, 0), "invalid bytes are read as U+FFFD");
-  // A paragraph is read alike whatever stands around it: so may pieces of a text be read one by one.
-  const auto behind = split_words("Уже.\n" + text + "\n北");
-  promise(behind.size() == words.size() + 2 && same(words, behind, 1, 5), "paragraphs are read one by one");
+  // The paragraphs around a paragraph don't change how it is read, so a text may be read in pieces.
+  const auto surrounded = split_words("Уже.\n" + text + "\n北");
+  promise(surrounded.size() == words.size() + 2 && same(words, surrounded, 1, 5), "paragraphs are read one by one");
 }
 
 }  // namespace tearsheet::fuzz

@@ -1,18 +1,15 @@
 #pragma once
 
-// Reads JSON lines as they arrive, for the filters: each line is answered at once.
+// Reads lines as they arrive, for the filters: each line is answered at once.
 
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <string_view>
 
-#include "base/json.h"
-
-namespace tearsheet::cli {
+namespace tearsheet::desk {
 
 /// Lines of a file or of standard input. Blank ones are skipped, but counted. For one thread.
-class LineReader {
+class InputLines {
  public:
   struct Line {
     std::size_t number = 0;  ///< from 1
@@ -20,10 +17,10 @@ class LineReader {
   };
 
   /// "-" is standard input. Throws Error(kIo) naming the file.
-  explicit LineReader(const std::string& path);
-  ~LineReader();
-  LineReader(const LineReader&) = delete;
-  LineReader& operator=(const LineReader&) = delete;
+  explicit InputLines(const std::string& path);
+  ~InputLines();
+  InputLines(const InputLines&) = delete;
+  InputLines& operator=(const InputLines&) = delete;
 
   /// The next line. Nothing if it isn't there yet (call wait()), or if the input has ended.
   std::optional<Line> next();
@@ -43,7 +40,4 @@ class LineReader {
   bool ended_ = false;
 };
 
-/// {"line":N,"error":{"kind","message"}}
-Json line_failure(std::size_t number, std::string_view kind, std::string_view message);
-
-}  // namespace tearsheet::cli
+}  // namespace tearsheet::desk

@@ -1,4 +1,4 @@
-#include "crawler/run/seeds.h"
+#include "crawler/policy/seeds.h"
 
 #include <algorithm>
 #include <map>

@@ -1,4 +1,4 @@
-#include "cli/json_lines.h"
+#include "desk/filter/input_lines.h"
 
 #include <catch2/catch.hpp>
 
@@ -7,14 +7,14 @@
 #include "tests/temporary.h"
 
 using namespace tearsheet;
-using namespace tearsheet::cli;
+using namespace tearsheet::desk;
 
 namespace {
 
 std::string lines_of(const std::string& bytes) {
   const tests::TemporaryFolder folder;
   write_file(folder.path() / "lines", bytes);
-  LineReader reader((folder.path() / "lines").string());
+  InputLines reader((folder.path() / "lines").string());
   std::string out;
   do {
     while (const auto line = reader.next()) out += std::to_string(line->number) + "[" + line->text + "]";
@@ -39,10 +39,6 @@ TEST_CASE("a line may be longer than what is read at once") {
 }
 
 TEST_CASE("a file that is not there is named") {
-  CHECK_THROWS_WITH(LineReader("/none/such"), Catch::Contains("/none/such"));
-  CHECK_THROWS_AS(LineReader("/none/such"), Error);
-}
-
-TEST_CASE("a line that failed says which it was") {
-  CHECK(dump(line_failure(7, "unreadable", "so")) == R"({"line":7,"error":{"kind":"unreadable","message":"so"}})");
+  CHECK_THROWS_WITH(InputLines("/none/such"), Catch::Contains("/none/such"));
+  CHECK_THROWS_AS(InputLines("/none/such"), Error);
 }

@@ -1,4 +1,4 @@
-#include "cli/json_lines.h"
+#include "desk/filter/input_lines.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -11,23 +11,23 @@
 #include "base/error.h"
 #include "base/utf8.h"
 
-namespace tearsheet::cli {
+namespace tearsheet::desk {
 namespace {
 
 constexpr std::size_t kBlock = 1 << 18;  ///< bytes read at once
 
 }  // namespace
 
-LineReader::LineReader(const std::string& path) : path_(path == "-" ? "standard input" : path) {
+InputLines::InputLines(const std::string& path) : path_(path == "-" ? "standard input" : path) {
   fd_ = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd_ < 0) throw Error(ErrorKind::kIo, std::string{"can't open: "} + std::strerror(errno), path_);
 }
 
-LineReader::~LineReader() {
+InputLines::~InputLines() {
   if (fd_ != STDIN_FILENO) ::close(fd_);
 }
 
-std::optional<LineReader::Line> LineReader::next() {
+std::optional<InputLines::Line> InputLines::next() {
   for (;;) {
     if (auto line = cut()) return line;
     if (ended_ || !ready()) return std::nullopt;
@@ -35,12 +35,12 @@ std::optional<LineReader::Line> LineReader::next() {
   }
 }
 
-bool LineReader::wait() {
+bool InputLines::wait() {
   if (!ended_) read_more();
   return !ended_ || at_ < buffer_.size();
 }
 
-std::optional<LineReader::Line> LineReader::cut() {
+std::optional<InputLines::Line> InputLines::cut() {
   while (at_ < buffer_.size()) {
     auto end = buffer_.find('\n', std::max(at_, searched_));
     if (end == std::string::npos && !ended_) {
@@ -56,12 +56,12 @@ std::optional<LineReader::Line> LineReader::cut() {
   return std::nullopt;
 }
 
-bool LineReader::ready() const {
+bool InputLines::ready() const {
   pollfd poll{fd_, POLLIN, 0};
   return ::poll(&poll, 1, 0) != 0;
 }
 
-void LineReader::read_more() {
+void InputLines::read_more() {
   buffer_.erase(0, at_);
   searched_ -= std::min(searched_, at_);
   at_ = 0;
@@ -77,8 +77,4 @@ void LineReader::read_more() {
   ended_ = count == 0;
 }
 
-Json line_failure(std::size_t number, std::string_view kind, std::string_view message) {
-  return {{"line", number}, {"error", {{"kind", kind}, {"message", message}}}};
-}
-
-}  // namespace tearsheet::cli
+}  // namespace tearsheet::desk
