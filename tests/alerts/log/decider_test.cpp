@@ -256,7 +256,8 @@ TEST_CASE("a rule and an article are serialised once, and an article is read onc
   const auto one_rule = compile_rules(small), many_rules = compile_rules(large);
   const auto one = taking(one_rule), many = taking(many_rules);
   const auto of_a_rule = allocations_of([&] { rule_part(one_rule.rules.front()); });
-  const auto of_an_article = allocations_of([&] { article_part(numbered(1).article); });
+  const auto sample = sample_of(1, 0);
+  const auto of_an_article = allocations_of([&] { article_part(sample.article); });
   CHECK(many[0] >= many[1] + kRules * of_a_rule);          // rules: with the first article, not with the second
   CHECK(many[1] < one[1] + (kRules - 1) * of_an_article);  // a further match costs less than its article
   CHECK(many[2] - many[1] < 2 * (one[2] - one[1]));        // and doesn't depend on how long that is

@@ -11,7 +11,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "base/error.h"
 #include "base/io.h"
+#include "base/log.h"
 #include "crawler/run/recorder.h"
 #include "crawler/run/session.h"
 #include "desk/intake/intake.h"
@@ -83,7 +85,15 @@ class Crawling {
   }
 
  private:
+  /// An error isn't thrown on this thread: without the crawler, its leave is never used.
   void crawl(const OpenDesk& desk) {
+    try {
+      crawl_until_stopped(desk);
+    } catch (const Error& error) {
+      warn(error.what());
+    }
+  }
+  void crawl_until_stopped(const OpenDesk& desk) {
     crawler::testing::SimulatedDesk simulated(1, 10s);
     for (const auto* host : {"a.example", "b.example"}) {
       simulated.add(host, crawler::testing::healthy_site(host, 5000));
