@@ -22,3 +22,11 @@ TEST_CASE("a cost that grows with its input is in proportion, a quadratic one is
     CHECK_FALSE(grows_in_proportion(steps(size), steps(kGrowth * kGrowth * size)));
   }
 }
+
+TEST_CASE("a cost stays level if it doesn't depend on the input, and a linear one does not, however small") {
+  for (const std::size_t size : {300, 3'000}) {
+    INFO(size);
+    CHECK(stays_level(steps(size), steps(size)));
+    CHECK_FALSE(stays_level(steps(size), steps(kGrowth * size)));
+  }
+}

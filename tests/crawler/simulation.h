@@ -129,14 +129,19 @@ class SimulatedNetwork : public Transport {
   }
 
   milliseconds elapsed() const { return std::chrono::duration_cast<milliseconds>(now - kBegin); }
+  Time wall() const {
+    auto time = wall_at_begin + std::chrono::duration_cast<std::chrono::seconds>(now - kBegin);
+    for (auto jump = jumps.begin(); jump != jumps.end() && jump->first <= elapsed(); ++jump) time += jump->second;
+    return time;
+  }
   Clock clock() {
-    return {[this] { return wall_at_begin + std::chrono::duration_cast<std::chrono::seconds>(now - kBegin); },
-            [this] { return now; }};
+    return {[this] { return wall(); }, [this] { return now; }};
   }
 
   static constexpr Moment kBegin{1000h};
   Moment now = kBegin;
-  Time wall_at_begin = *parse_time("2026-03-01T00:00:00Z");  ///< moved by a test whose clock jumps
+  Time wall_at_begin = *parse_time("2026-03-01T00:00:00Z");
+  std::map<milliseconds, std::chrono::seconds> jumps;  ///< of the wall clock, by the time since the start
   std::map<std::string, HostLog> logs;
   std::size_t impolite = 0;  ///< requests that should not have been made
 

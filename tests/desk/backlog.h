@@ -17,16 +17,23 @@ inline constexpr Time kNow{Seconds{1'618'468'800}};
 
 class Backlog {
  public:
-  explicit Backlog(int pages) : pages_(pages) {
+  /// Each page has a paragraph, and further ones of some hundred bytes.
+  explicit Backlog(int pages, int further_paragraphs = 0) : pages_(pages) {
     std::filesystem::create_directories(folder_ / "rules");
     std::filesystem::create_directories(folder_ / "in");
     write_file(folder_ / "tearsheet.yaml", "version: 1\ncrawler: {contact: 'https://example.org/us'}\n");
     write_file(folder_ / "rules/rules.yaml", "rules: [{id: council, query: council}]\n");
     for (int n = 0; n < pages; ++n) {
       const auto number = std::to_string(n);
+      std::string further;
+      for (int i = 0; i < further_paragraphs; ++i) {
+        further += "\nParagraph " + std::to_string(i) + " of page " + number +
+                   " says what the members said about it, one after the other, and who of them left the hall.\n";
+      }
       write_file(folder_ / ("in/" + number + ".txt"),
                  "The council votes, number " + number + "\n\nThe council of the town voted on Monday for plan " +
-                     number + ", after a debate that had begun in the morning and went on until late at night.\n");
+                     number + ", after a debate that had begun in the morning and went on until late at night.\n" +
+                     further);
     }
   }
 

@@ -36,17 +36,10 @@ class ByteReader {
   /// A VInt: seven bits in each byte, the low ones first; the high bit means that more bytes follow.
   std::uint32_t number() { return static_cast<std::uint32_t>(long_number()); }
 
-  /// A VLong.
+  /// A VLong. Most have one byte, and a walk over a dictionary reads six for each term.
   std::uint64_t long_number() {
-    std::uint64_t value = byte();
-    if (value < 0x80) return value;
-    value &= 0x7f;
-    for (unsigned shift = 7; shift < 64; shift += 7) {
-      const std::uint64_t next = byte();
-      value |= (next & 0x7f) << shift;
-      if (next < 0x80) return value;
-    }
-    damaged();
+    if (at_ != end_ && *at_ < 0x80) return *at_++;
+    return longer_number();
   }
 
   /// An Int32 or Int64: high bytes first.
@@ -83,6 +76,16 @@ class ByteReader {
   }
 
  private:
+  std::uint64_t longer_number() {
+    std::uint64_t value = 0;
+    for (unsigned shift = 0; shift < 64; shift += 7) {
+      const std::uint64_t next = byte();
+      value |= (next & 0x7f) << shift;
+      if (next < 0x80) return value;
+    }
+    damaged();
+  }
+
   [[noreturn]] static void damaged() { throw Error(ErrorKind::kCorrupt, "the index ends in the middle of a number"); }
 
   const std::uint8_t* at_ = nullptr;

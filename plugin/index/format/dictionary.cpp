@@ -53,7 +53,6 @@ void Dictionary::read_index(std::string_view bytes) {
   }
 }
 
-/// Both offsets are stored as the difference from those of the term before.
 void Dictionary::read_term(ByteReader& reader, Term& term) const {
   auto& entry = term.entry;
   entry.shared = reader.number();
@@ -61,6 +60,13 @@ void Dictionary::read_term(ByteReader& reader, Term& term) const {
   const auto rest = reader.text(reader.number());
   entry.text.resize(entry.shared);
   entry.text += rest;
+  read_postings(reader, term);
+}
+
+/// What follows the text: the field, and where the postings are. Both offsets are stored as the difference from those of
+/// the term before.
+void Dictionary::read_postings(ByteReader& reader, Term& term) const {
+  auto& entry = term.entry;
   term.field = reader.number();
   entry.documents = reader.number();
   entry.frequencies += reader.long_number();
@@ -132,8 +138,10 @@ void Dictionary::Walk::next() {
   there_ = term_.field == number_;
 }
 
-/// Continues at the last term of .tii that has the prefix, if there is one ahead.
+/// Continues at the last term with the prefix: from .tii to the last one there, if that is ahead, and then over the terms
+/// that share so much, whose text isn't put together.
 void Dictionary::Walk::skip(std::string_view prefix) {
+  const auto size = prefix.size();  // the prefix may be the current term's, which is replaced
   const auto here = static_cast<std::uint64_t>(reader_.at() - ByteReader(dictionary_.terms_).at());
   const auto* const end = dictionary_.index_.data() + dictionary_.index_.size();
   const auto has_prefix = [&](const Indexed& indexed) {
@@ -141,6 +149,12 @@ void Dictionary::Walk::skip(std::string_view prefix) {
   };
   while (ahead_ != end && ahead_->next <= here) ++ahead_;
   if (ahead_ != end && has_prefix(*ahead_)) start_from(std::partition_point(ahead_, end, has_prefix) - 1);
+  auto ahead = reader_;
+  while (ahead.has(1) && ahead.number() >= size) {
+    ahead.text(ahead.number());
+    dictionary_.read_postings(ahead, term_);
+    reader_ = ahead;
+  }
 }
 
 }  // namespace tearsheet::plugin::index

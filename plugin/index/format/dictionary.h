@@ -69,6 +69,7 @@ class Dictionary {
   /// The last term of .tii that is not after (field, text). There must be one.
   const Indexed* start_of(std::string_view field, std::string_view text) const;
   void read_term(ByteReader& reader, Term& term) const;
+  void read_postings(ByteReader& reader, Term& term) const;
   std::string_view name_of(std::uint32_t field) const;
   bool before(const Term& term, std::string_view field, std::string_view text) const;
 
@@ -87,7 +88,7 @@ class Dictionary::Walk {
   /// The current term; null after the last one.
   const TermEntry* term() const { return there_ ? &term_.entry : nullptr; }
   void next();
-  /// Skips terms that share this prefix with the current one, if there are many of them. The next term may still have it.
+  /// Skips the terms after the current one that share this prefix with it. Until next(), there is no current term.
   void skip(std::string_view prefix);
 
  private:

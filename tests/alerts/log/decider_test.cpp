@@ -4,9 +4,11 @@
 
 #include <catch2/catch.hpp>
 
+#include "alerts/log/alert_line.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "tests/alerts/desk.h"
+#include "tests/allocations.h"
 
 using namespace tearsheet;
 using namespace tearsheet::alerts;
@@ -218,4 +220,45 @@ TEST_CASE("no statement is prepared for a match") {
   // A new authorizer makes SQLite compile each statement once more; 500 decisions with their messages are far more.
   CHECK(compiled < 20);
   CHECK(desk.count("decisions") == 600);
+}
+
+TEST_CASE("a rule and an article are serialised once, and an article is read once, however many rules match it") {
+  constexpr std::size_t kRules = 101;
+  const auto desk_of = [](std::size_t rules) {
+    config::Desk desk;
+    for (std::size_t i = 0; i < rules; ++i) desk.rules.push_back(rule("rule-" + std::to_string(i), "summit", {"log"}));
+    return desk;
+  };
+  const auto sample_of = [](int n, int further_words) {
+    auto article = numbered(n).article;
+    std::string text;
+    for (int i = 0; i < further_words; ++i) text += "word" + std::to_string(i) + " ";
+    article.body.push_back({analyzers::BlockKind::kParagraph, text});
+    return plugin::Sample(std::move(article));
+  };
+  const auto allocations_of = [](const auto& work) {
+    const tests::Allocations allocations;
+    work();
+    return allocations.count();
+  };
+  /// Of three articles taken in one after the other, the last of which is long.
+  const auto taking = [&](const RuleSet& rules) {
+    Desk desk;
+    Run run(rules, *desk.database, 1);
+    std::vector<std::size_t> each;
+    for (int n = 1; n <= 3; ++n) {
+      const auto sample = sample_of(n, n == 3 ? 5000 : 0);
+      each.push_back(allocations_of([&] { CHECK(run.take(sample) == rules.rules.size()); }));
+    }
+    return each;
+  };
+  const auto small = desk_of(1), large = desk_of(kRules);
+  const auto one_rule = compile_rules(small), many_rules = compile_rules(large);
+  const auto one = taking(one_rule), many = taking(many_rules);
+  const auto of_a_rule = allocations_of([&] { rule_part(one_rule.rules.front()); });
+  const auto sample = sample_of(1, 0);
+  const auto of_an_article = allocations_of([&] { article_part(sample.article); });
+  CHECK(many[0] >= many[1] + kRules * of_a_rule);          // rules: with the first article, not with the second
+  CHECK(many[1] < one[1] + (kRules - 1) * of_an_article);  // a further match costs less than its article
+  CHECK(many[2] - many[1] < 2 * (one[2] - one[1]));        // and doesn't depend on how long that is
 }

@@ -4,6 +4,7 @@
 
 #include "tests/crawler/frontier_table.h"
 #include "tests/crawler/simulation.h"
+#include "tests/growth.h"
 
 using namespace tearsheet;
 using namespace tearsheet::crawler;
@@ -135,4 +136,34 @@ TEST_CASE("a name without an address, and a private address, are reported once")
   CHECK(task->kind == Task::Kind::kNoAddress);
   s.scheduler.pause(*task->host, 60s);
   CHECK_FALSE(s.next());
+}
+
+TEST_CASE("a turn costs the same however many hosts wait for their time") {
+  /// Hosts with a page that is due in ten years, and one that has a page for each turn.
+  struct Turns : Scheduling {
+    explicit Turns(std::size_t waiting) : Scheduling({"a.example"}) {
+      for (std::size_t n = 0; n < waiting; ++n) {
+        const auto host = "h" + std::to_string(n) + ".example";
+        network.add(host, healthy_site(host, 0));
+        gate.set_none("http://" + host, now());
+        put("http://" + host + "/later", 24h * 3650);
+      }
+    }
+    tests::Run idle() {
+      return [this] {
+        if (scheduler.next() || !scheduler.next_wake() || !scheduler.next_worth()) FAIL("hosts wait, and none is due");
+      };
+    }
+    tests::Run fetching() {
+      return [this] {
+        gate.set_none("http://a.example", network.wall());  // or it would be asked for again, a day later
+        put("http://a.example/" + std::to_string(++pages));
+        REQUIRE(fetched() == "http://a.example/" + std::to_string(pages));
+        network.pass(2 * kDelay);
+      };
+    }
+    std::size_t pages = 0;
+  } few(1000), many(1000 * tests::kGrowth);
+  CHECK(tests::stays_level(few.idle(), many.idle()));
+  CHECK(tests::stays_level(few.fetching(), many.fetching()));
 }

@@ -1,0 +1,41 @@
+#include "tests/allocations.h"
+
+#include <malloc.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <new>
+
+namespace {
+
+std::atomic<std::size_t> g_count, g_bytes, g_most;
+
+}  // namespace
+
+void* operator new(std::size_t size) {
+  void* memory = std::malloc(size > 0 ? size : 1);
+  if (memory == nullptr) throw std::bad_alloc();
+  ++g_count;
+  const auto bytes = g_bytes += malloc_usable_size(memory);
+  auto most = g_most.load();
+  while (bytes > most && !g_most.compare_exchange_weak(most, bytes)) continue;
+  return memory;
+}
+
+void operator delete(void* memory) noexcept {
+  if (memory == nullptr) return;
+  g_bytes -= malloc_usable_size(memory);
+  std::free(memory);
+}
+
+void operator delete(void* memory, std::size_t) noexcept { operator delete(memory); }
+
+namespace tearsheet::tests {
+
+Allocations::Allocations() : count_(g_count), bytes_(g_bytes) { g_most = bytes_; }
+
+std::size_t Allocations::count() const { return g_count - count_; }
+
+std::size_t Allocations::most_bytes() const { return g_most - bytes_; }
+
+}  // namespace tearsheet::tests
