@@ -15,6 +15,8 @@ using html::Tag;
 
 constexpr std::uint32_t kShortestProse = 40;  // bytes of one run of text
 
+constexpr std::uint32_t kLongestCredit = 300;  // bytes: a section of credits is text
+
 /// The largest share of the page's prose, in percent, that a part with such a mark may have.
 std::uint64_t largest_share(Furniture kind, bool sure) {
   if (sure) return 90;
@@ -72,6 +74,7 @@ Furniture furniture_of_node(const Document& doc, NodeId n, const Measures& m) {
   if (kind == Furniture::kNone) kind = by_role(doc.attribute(n, Attr::kRole));
   if (kind != Furniture::kNone) return kind;
   kind = by_name(doc, n);
+  if (kind == Furniture::kCredit && m.text[n] > kLongestCredit) return Furniture::kNone;
   // Other stories are linked; a "teaser" of prose without a link is the first part of this one.
   return kind == Furniture::kRelated && m.link_text[n] == 0 && m.prose[n] > 0 ? Furniture::kNone : kind;
 }
