@@ -57,7 +57,7 @@ Furniture by_role(std::string_view role) {
 Furniture by_name(const Document& doc, NodeId n) {
   const auto tag = doc[n].tag;
   if (tag == Tag::kBody || tag == Tag::kHtml || tag == Tag::kArticle || tag == Tag::kMain) return Furniture::kNone;
-  // A linked or emphasised word in a sentence belongs to the sentence, whatever its class.
+  // A linked or emphasised word in a sentence belongs to the sentence; its class does not matter.
   if (tag == Tag::kA || html::has_flag(tag, html::kFormatting) || tag == Tag::kBr || tag == Tag::kImg)
     return Furniture::kNone;
   // The id of a heading or paragraph is made of its words: "h-navigation-equipment".
