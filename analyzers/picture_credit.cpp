@@ -33,7 +33,7 @@ bool is_no_credit(std::string_view text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) >= kMostRawWords;
 }
 
-/// Its markup says that it is a credit, so it is one, whatever its words.
+/// Its markup says that it is a credit, so it is one: its words need not be known.
 std::optional<Credit> marked_credit(std::string_view text, const furniture::Agencies& agencies) {
   text = without_dividers(text);
   if (is_no_credit(text)) return std::nullopt;

@@ -20,7 +20,7 @@ furniture::SplitCaption credit_of_picture(const content::PageImage& picture, con
 /// The page's own copyright and its terms ("All rights reserved", 무단전재), which is not a picture's credit.
 bool is_rights_notice(std::string_view line);
 
-/// May both addresses be renditions of one picture? The same file, whatever its size, server and query.
+/// May both addresses be renditions of one picture? The same file, in any size, from any server and with any query.
 bool is_same_picture(std::string_view url, std::string_view other);
 
 /// The credit that the page's JSON-LD gives for the picture at `url`. A lead picture may be the only one described,

@@ -15,6 +15,8 @@ using html::Tag;
 
 constexpr std::uint32_t kShortestProse = 40;  // bytes of one run of text
 
+constexpr std::uint32_t kLongestCredit = 300;  // bytes: a section of credits is text
+
 /// The largest share of the page's prose, in percent, that a part with such a mark may have.
 std::uint64_t largest_share(Furniture kind, bool sure) {
   if (sure) return 90;
@@ -55,7 +57,7 @@ Furniture by_role(std::string_view role) {
 Furniture by_name(const Document& doc, NodeId n) {
   const auto tag = doc[n].tag;
   if (tag == Tag::kBody || tag == Tag::kHtml || tag == Tag::kArticle || tag == Tag::kMain) return Furniture::kNone;
-  // A linked or emphasised word in a sentence belongs to the sentence, whatever its class.
+  // A linked or emphasised word in a sentence belongs to the sentence; its class does not matter.
   if (tag == Tag::kA || html::has_flag(tag, html::kFormatting) || tag == Tag::kBr || tag == Tag::kImg)
     return Furniture::kNone;
   // The id of a heading or paragraph is made of its words: "h-navigation-equipment".
@@ -72,6 +74,7 @@ Furniture furniture_of_node(const Document& doc, NodeId n, const Measures& m) {
   if (kind == Furniture::kNone) kind = by_role(doc.attribute(n, Attr::kRole));
   if (kind != Furniture::kNone) return kind;
   kind = by_name(doc, n);
+  if (kind == Furniture::kCredit && m.text[n] > kLongestCredit) return Furniture::kNone;
   // Other stories are linked; a "teaser" of prose without a link is the first part of this one.
   return kind == Furniture::kRelated && m.link_text[n] == 0 && m.prose[n] > 0 ? Furniture::kNone : kind;
 }

@@ -165,13 +165,15 @@ class HeaderReader {
            furniture_of_line_start(line.text) == Furniture::kNone;
   }
 
-  /// A heading above the first paragraph that is marked up like a later one: that of the text's first section.
+  /// The heading of the text's first section: it has the same parent as the paragraph below it, or is marked up like a
+  /// later heading.
   bool is_first_section(std::size_t i) const {
     const auto& line = lines_[i];
     const auto is_section = [](const Line& l) { return l.kind == BlockKind::kHeading && l.why == Furniture::kNone; };
     if (!is_section(line) || i == header_.standfirst || line.level < 2) return false;
     if (line.link_density() > kHalfLinked && doc_[line.node].parent != main_) return false;
     if (is_headline(line) || furniture_of_heading(line.text) != Furniture::kNone) return false;
+    if (is_prose(lines_[i + 1]) && doc_[lines_[i + 1].node].parent == doc_[line.node].parent) return true;
     const auto name = doc_.attribute(line.node, Attr::kClass);
     return std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
                        lines_.begin() + static_cast<std::ptrdiff_t>(range_.end), [&](const Line& other) {
@@ -200,7 +202,7 @@ class HeaderReader {
         [[fallthrough]];
       case Furniture::kByline:
       case Furniture::kAuthor:
-        if (holds(rules_.is_credit_line, line.text)) return Fate::taken(FieldLine::kCredit, Rule::kCreditAbove);
+        if (holds(rules_.is_credit_line, line.text)) return Fate::taken(FieldLine::kCredit, Rule::kCreditLine);
         return Fate::taken(FieldLine::kByline, Rule::kReadAbove);
       case Furniture::kCredit:
         return Fate::taken(FieldLine::kCaption);

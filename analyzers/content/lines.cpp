@@ -220,7 +220,7 @@ class LineReader {
            holds(rules_.is_byline, line);
   }
 
-  /// The only text next to a picture, in a box of their own: a caption, whatever its class.
+  /// The only text next to a picture, in a box of their own: a caption, even if its class says nothing.
   bool is_caption(const Line& line) const {
     const bool row = line.kind == BlockKind::kTableRow;
     if ((line.kind != BlockKind::kParagraph && !row) || line.length > kLongestBareCaption) return false;

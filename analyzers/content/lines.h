@@ -43,7 +43,7 @@ inline constexpr std::uint32_t kShortLine = 40;  ///< reading length up to which
 /// Does it look like a paragraph: long, or a sentence; neither furniture nor heading nor mostly links?
 bool is_prose(const Line& line);
 
-/// By its words, whatever its element is called.
+/// By its words alone: the name of its element does not count.
 bool is_ad_marker(const Line& line, const LineRules& rules);
 
 Lines read_lines(const html::Document& doc, const Measures& measures, const LineRules& rules);

@@ -20,16 +20,16 @@ std::string_view text_of(Rule rule) {
       "it repeats the headline",
       "by its name, its place or the page's description",
       "a heading above the text",
-      "above the text, and a credit line",
       "above the text: read for names and dates",
 
       "the first line of text, of a headline's length",
       "the second line of text, before the byline or without a full stop",
 
-      "in a run of linked headlines outside the text's own paragraphs",
+      "in a run of linked headlines outside the text's own element",
       "it is a label of furniture",
       "it begins like a call or a notice",
       "it consists mostly of links",
+      "a link within the page, or a list of its contents",
       "a few words outside any paragraph",
       "in a box of its own, outside the element with nearly all of the text",
       "a mail address and nothing else",

@@ -24,7 +24,6 @@ enum class Rule : std::uint8_t {
   kRepeatsHeadline,
   kStandfirst,
   kHeadingAbove,
-  kCreditAbove,
   kReadAbove,
   // Of a plain text.
   kFirstText,
@@ -34,6 +33,7 @@ enum class Rule : std::uint8_t {
   kLabel,
   kCall,
   kMostlyLinks,
+  kJumps,
   kScrap,
   kStray,
   kMailAddress,

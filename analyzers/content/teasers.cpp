@@ -49,17 +49,19 @@ std::vector<bool> find_teasers(const Document& doc, const Lines& lines, std::siz
   std::vector<bool> marked(lines.all.size());
   const auto main = main_parent(doc, lines, first, end).node;
   if (main == kNil) return marked;
-  const auto is_main = [&](const Line& line) { return line.node == main || doc[line.node].parent == main; };
+  const auto is_main = [&](const Line& line) { return doc.contains(main, line.node); };
   for (auto i = first; i < end; ++i) {
     if (!is_linked_headline(lines.all[i]) || is_main(lines.all[i])) continue;
-    std::size_t count = 1, last = i;
+    std::size_t count = 1, last = i, between = 0;
     for (auto j = i + 1; j < end && j <= last + kLinesBetween + 1 && !is_main(lines.all[j]); ++j) {
       if (!is_linked_headline(lines.all[j])) continue;
       ++count;
+      between = std::max(between, j - last - 1);
       last = j;
     }
     if (count >= kFewestTeasers) {
-      for (auto j = i; j < end && j <= last + kLinesBetween && !is_main(lines.all[j]); ++j) marked[j] = true;
+      // The last teaser has no more lines than the others; what follows is text.
+      for (auto j = i; j < end && j <= last + between && !is_main(lines.all[j]); ++j) marked[j] = true;
     }
     i = last;
   }

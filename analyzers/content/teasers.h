@@ -2,8 +2,8 @@
 
 // Rails of other stories inside the article's container: a linked headline, a sentence or two, repeated.
 //
-// Unlike lists of links, they have sentences that look like prose; unlike an article's sections, each of them has a box
-// of its own, while the paragraphs of a text share one parent.
+// Unlike lists of links, they have sentences that look like prose; unlike an article's sections, they are outside the
+// element that is the parent of most paragraphs. Inside it, a run of linked headlines is a list that the text is about.
 
 #include <vector>
 

@@ -1,6 +1,8 @@
 #include "analyzers/content/tidy.h"
 
 #include <algorithm>
+#include <string>
+#include <unordered_set>
 
 #include "analyzers/content/fold.h"
 #include "analyzers/content/teasers.h"
@@ -28,6 +30,22 @@ bool is_mail_address(std::string_view text) {
   return at != text.npos && at > 0 && text.find(' ') == text.npos && text.find('.', at) != text.npos;
 }
 
+/// "2", "#3": the number of what follows.
+bool is_number(std::string_view text) { return text.find_first_not_of("#0123456789") == text.npos; }
+
+/// The headings among the lines, folded, to compare the entries of a list of contents with; none if no line links
+/// within the page.
+std::unordered_set<std::string> possible_contents(const std::vector<Line>& lines, const Range& range) {
+  std::unordered_set<std::string> headings;
+  const auto begin = lines.begin() + static_cast<std::ptrdiff_t>(range.first);
+  const auto end = lines.begin() + static_cast<std::ptrdiff_t>(range.end);
+  if (std::none_of(begin, end, [](const Line& line) { return line.jump_length > 0; })) return headings;
+  for (auto line = begin; line != end; ++line) {
+    if (line->kind == BlockKind::kHeading) headings.insert(fold(line->text));
+  }
+  return headings;
+}
+
 class Tidy {
  public:
   Tidy(const Document& doc, const Lines& lines, const Range& range, const ContentHints& hints)
@@ -38,7 +56,8 @@ class Tidy {
         fates_(lines.all.size()),
         is_teaser_(find_teasers(doc, lines, range.first, range.end)),
         main_(main_parent(doc, lines, range.first, range.end)),
-        header_(read_header(doc, lines.all, range, main_.node, hints)) {}
+        header_(read_header(doc, lines.all, range, main_.node, hints)),
+        headings_(possible_contents(lines.all, range)) {}
 
   Tidied run() {
     for (const auto& [line, fate] : header_.fates) fates_[line] = fate;
@@ -114,15 +133,30 @@ class Tidy {
     } else if (line.link_density() > kLinked && line.kind != BlockKind::kTableRow && !heads_section(line)) {
       return Furniture::kRelated;
     }
-    if (line.kind != BlockKind::kHeading && line.jump_length > line.text.size() * kLinked)
-      return Furniture::kNavigation;
+    rule_ = Rule::kJumps;
+    if (is_jump(line)) return Furniture::kNavigation;
     rule_ = Rule::kScrap;
-    if (line.bare && line.length < kLongestScrap && !ends_sentence(line.text)) return Furniture::kWidget;
+    if (is_scrap(line)) return Furniture::kWidget;
     rule_ = Rule::kStray;
     if (is_stray(at_)) return Furniture::kWidget;
     rule_ = Rule::kMailAddress;
-    if (is_mail_address(line.text)) return Furniture::kAuthor;
-    return Furniture::kNone;
+    return is_mail_address(line.text) ? Furniture::kAuthor : Furniture::kNone;
+  }
+
+  /// An item of a list must name a heading: other lists of such links may be the text's own.
+  bool is_jump(const Line& line) const {
+    if (line.kind == BlockKind::kHeading || line.jump_length <= line.text.size() * kLinked) return false;
+    return line.kind != BlockKind::kListItem || headings_.contains(fold(line.text));
+  }
+
+  /// A few words without a paragraph, but neither a number nor a label above the text that it introduces.
+  bool is_scrap(const Line& line) const {
+    if (!line.bare || line.length >= kLongestScrap || ends_sentence(line.text) || is_number(line.text)) return false;
+    return !is_label(line) || at_ + 1 == range_.end || !is_text(lines_[at_ + 1]);
+  }
+
+  static bool is_text(const Line& line) {
+    return is_prose(line) || (line.kind == BlockKind::kHeading && line.why == Furniture::kNone);
   }
 
   /// A paragraph in a box of its own, on a page that has nearly all its prose in one element: a fact box, a call,
@@ -173,9 +207,7 @@ class Tidy {
 
   /// Removes what follows "Related stories" or "Comments", up to the next paragraph of the text itself, or to the end.
   void skip_section(const Line& label, Furniture why) {
-    if (why != Furniture::kRelated && why != Furniture::kComments && why != Furniture::kAuthor &&
-        why != Furniture::kNewsletter)
-      return;
+    if (why != Furniture::kRelated && why != Furniture::kComments) return;
     const auto level = label.level;
     while (at_ + 1 < range_.end) {
       const auto& next = lines_[at_ + 1];
@@ -186,7 +218,10 @@ class Tidy {
                               next.why == Furniture::kNone && next.kind == BlockKind::kParagraph;
       if (heading_ends || prose_ends || text_goes_on) return;
       ++at_;
-      remove(next, next.why == Furniture::kNone ? why : next.why, Rule::kAfterLabel);
+      if (next.why == Furniture::kNone)
+        remove(next, why, Rule::kAfterLabel);
+      else
+        remove(next, next.why, Rule::kMark);
     }
   }
 
@@ -200,7 +235,7 @@ class Tidy {
     return !name.empty() && name == doc_.attribute(last, Attr::kClass);
   }
 
-  /// Removes a heading or "More on this:" below which there were only links to other stories.
+  /// Removes a heading below which there were only links to other stories.
   void drop_empty_sections() {
     std::vector<std::size_t> left;
     for (std::size_t i = 0; i < kept_.size(); ++i) {
@@ -212,12 +247,11 @@ class Tidy {
     kept_ = std::move(left);
   }
 
-  /// For a heading, the next thing left must be a heading of its rank or above.
+  /// The next thing left is a heading of its rank or above.
   bool is_empty_section(std::size_t i, std::size_t next) const {
     const auto &line = lines_[i], &other = lines_[next];
-    if (line.kind == BlockKind::kHeading)
-      return other.kind == BlockKind::kHeading && other.level <= line.level && links_between(i, next) > 1;
-    return is_label(line) && i + 1 < next && lines_[i + 1].link_density() >= kHalfLinked;
+    return line.kind == BlockKind::kHeading && other.kind == BlockKind::kHeading && other.level <= line.level &&
+           links_between(i, next) > 1;
   }
 
   /// "More on this:"
@@ -264,6 +298,7 @@ class Tidy {
   const std::vector<bool> is_teaser_;
   const MainParent main_;
   const Header header_;
+  const std::unordered_set<std::string> headings_;
   std::vector<std::size_t> kept_;
   std::size_t at_ = 0;
   mutable Rule rule_ = Rule::kMark;  // the one that why_not_body() applied last

@@ -107,11 +107,7 @@ constexpr Phrase kHeadings[] = {
     {"comments", kComments}, {"leave a comment", kComments}, {"leave a reply", kComments}, {"join the conversation", kComments},
     {"kommentare", kComments}, {"commentaires", kComments}, {"comentarios", kComments}, {"post a comment", kComments},
     {"join the discussion", kComments}, {"view comments", kComments}, {"show comments", kComments},
-    {"about the author", kAuthor}, {"about the authors", kAuthor}, {"über den autor", kAuthor}, {"contributors", kAuthor},
-    {"share this", kShare}, {"share on", kShare}, {"follow us", kShare}, {"teilen", kShare}, {"share via", kShare},
-    {"sign up", kNewsletter}, {"subscribe", kNewsletter}, {"newsletter", kNewsletter}, {"get our newsletter", kNewsletter},
-    {"stay up to date", kNewsletter}, {"tags", kTags}, {"filed under", kTags}, {"topics", kTags}, {"schlagworte", kTags},
-    {"categories", kTags}, {"etiquetas", kTags}, {"download our app", kPromo}, {"advertisement", kAd},
+    {"advertisement", kAd},
 };
 
 // How a line begins that is a call or a pointer, whatever follows.
@@ -129,12 +125,9 @@ constexpr Phrase kLineStarts[] = {
     {"читайте по теме", kReadMore}, {"читайте також", kReadMore}, {"čtěte také", kReadMore}, {"olvasd el", kReadMore},
     {"citește și", kReadMore}, {"ayrıca okuyun", kReadMore}, {"यह भी पढ़ें", kReadMore}, {"ये भी पढ़ें", kReadMore},
     {"इसे भी पढ़ें", kReadMore}, {"あわせて読みたい", kReadMore},
-    {"sign up for", kNewsletter}, {"sign up to", kNewsletter}, {"subscribe to", kNewsletter}, {"subscribe now", kNewsletter},
-    {"get the latest", kNewsletter}, {"click here to sign up", kNewsletter}, {"click here to subscribe", kNewsletter},
     {"follow us on", kShare}, {"like us on", kShare}, {"share this", kShare}, {"like this story", kShare}, {"like this article", kShare}, {"enjoyed this", kShare}, {"join us on", kShare}, {"follow us", kShare},
     {"follow him on", kAuthor}, {"follow her on", kAuthor}, {"follow me on", kAuthor},
-    {"download the app", kPromo}, {"download our app", kPromo},
-    {"all rights reserved", kNotice}, {"copyright ©", kNotice}, {"this material may not be published", kNotice},
+    {"all rights reserved", kNotice}, {"this material may not be published", kNotice},
 };
 
 // clang-format on

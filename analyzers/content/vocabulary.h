@@ -29,7 +29,7 @@ enum class Furniture : std::uint8_t {
   kHidden,
   kTitle,
   kExtract,   ///< the user's own `extract:` says so
-  kAdMarker,  ///< a line that says so by its words, whatever its element is called
+  kAdMarker,  ///< a line that says so by its words, not by its element
 };
 inline constexpr std::size_t kFurnitureKinds = 20;
 

@@ -3,7 +3,7 @@
 // Which elements of a page a CSS selector names (base/selector.h has its grammar).
 //
 // One walk in document order per selector: an element's matches are a set of steps, derived from the sets of its parent
-// and of the sibling before it, so the cost is nodes times steps, whatever the tree. Matching follows
+// and of the sibling before it, so the cost is nodes times steps for any tree. Matching follows
 // Selectors Level 4 in no-quirks mode: ids, classes and values are case-sensitive. Pure, safe from any thread.
 
 #include <vector>

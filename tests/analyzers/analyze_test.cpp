@@ -217,7 +217,7 @@ TEST_CASE("hostile bytes give a result") {
   CHECK_NOTHROW(analyze_bytes(simple_page(broken, ""), "text/html"));
 }
 
-TEST_CASE("the output is valid UTF-8 in NFC, whatever the bytes") {
+TEST_CASE("the output is valid UTF-8 in NFC for any bytes") {
   auto text = page_file("summit.txt") +
               "\n\nA last paragraph with \xFF\xC0 bad bytes and e\xCC\x81 in two parts, which is long.\n";
   const auto json = dump(to_json(article_of(text, "text/plain")));

@@ -10,7 +10,7 @@ constexpr auto kNewsletter = "newsletter";
 using enum Reach;
 
 constexpr MarkerRow kMarkerRows[] = {
-#include "analyzers/furniture/marker_rows.inc"
+#include "analyzers/furniture/markers/marker_rows.inc"
 };
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 // Blocks that are not text of the article: ad markers ("Advertisement"), "Read more: …" lines, calls to share.
 //
-// Only complete blocks count, whatever their punctuation, spacing and case: "an advertisement for…" inside a sentence
+// Only complete blocks count, in any punctuation, spacing and case: "an advertisement for…" inside a sentence
 // stays. The wordings are a table of data (marker_table.h) and what the user adds. Safe from any
 // thread.
 

@@ -30,10 +30,10 @@ constexpr std::size_t kBodyEnd = 60;   ///< bytes of the last block, to find the
 constexpr std::size_t kFarBelow = 12;  ///< blocks after that end
 
 constexpr std::string_view kWords[] = {
-#include "analyzers/metadata/wall_words.inc"
+#include "analyzers/metadata/access/wall_words.inc"
 };
 constexpr std::string_view kUnspaced[] = {
-#include "analyzers/metadata/wall_words_cjk.inc"
+#include "analyzers/metadata/access/wall_words_cjk.inc"
 };
 
 std::size_t length_of(const std::vector<Block>& body) {

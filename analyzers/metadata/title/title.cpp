@@ -213,7 +213,7 @@ class TitleChooser {
       if (agreement > most) best = {i, std::move(text)}, most = agreement;
     }
     if (best.claim != kNone || headings != 1 || linked) return best;
-    // A page's only heading is its headline, whatever its search title says.
+    // A page's only heading is its headline, even if its search title says something else.
     const auto& text = claims_[only].text;
     if (title_words(text).size() >= kFewestWordsAlone && !names_site(text, sites_)) best = {only, text};
     return best;

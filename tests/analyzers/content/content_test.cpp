@@ -196,10 +196,14 @@ TEST_CASE("a single paragraph above the container of all others is the standfirs
   CHECK(shown(content) == lines({1, 2, 3}));
 }
 
-TEST_CASE("a list of links within the page is removed") {
-  CHECK(shown(extract("<article>" + p(1) +
-                      "<ul><li><a href=#a>Why now</a><li><a href=#b>What it costs</a></ul><h2 id=a>Why now</h2>" +
-                      p(2) + "</article>")) == lines({1}) + "# Why now\n" + lines({2}));
+TEST_CASE("a list of the page's contents is removed, other links within the page are not") {
+  const std::string list = "<ul><li><a href=#a>Why now</a><li><a href=#b>What it costs</a></ul>";
+  CHECK(shown(extract("<article>" + p(1) + list + "<h2 id=a>Why now</h2>" + p(2) + "<h2>What it costs</h2>" + p(3) +
+                      "</article>")) == lines({1}) + "# Why now\n" + lines({2}) + "# What it costs\n" + lines({3}));
+  CHECK(shown(extract("<article>" + p(1) + list + p(2) + "</article>")) ==
+        lines({1}) + "- Why now\n- What it costs\n" + lines({2}));
+  CHECK(shown(extract("<article>" + p(1) + "<div><a href=#end>Skip to the end of the list</a></div>" + p(2) +
+                      "</article>")) == lines({1, 2}));
 }
 
 TEST_CASE("lists of text stay, lists of links are removed") {
@@ -219,8 +223,11 @@ TEST_CASE("rails of teasers are removed, although they look like prose") {
   std::string rail;
   for (int i = 10; i < 16; ++i)
     rail += "<div><h3><a href=/s>Another story of number " + std::to_string(i) + "</a></h3>" + p(i) + "</div>";
-  CHECK(shown(extract("<article><div>" + p(1) + p(2) + p(3) + p(4) + "</div>" + rail + "</article>")) ==
-        lines({1, 2, 3, 4}));
+  const auto text = "<div>" + p(1) + p(2) + p(3) + p(4) + "</div>";
+  CHECK(shown(extract("<article>" + text + rail + "</article>")) == lines({1, 2, 3, 4}));
+  // Among the paragraphs, it is what the text is about.
+  CHECK(shown(extract("<article>" + p(1) + p(2) + p(3) + "<div class=list>" + rail + "</div></article>"))
+            .find(prose(12)) != std::string::npos);
 }
 
 TEST_CASE("a hidden attribute doesn't prove furniture, templates with a shadow root are seen") {
@@ -298,11 +305,30 @@ TEST_CASE("a page without markup: headline, byline and date are lines that <br> 
   CHECK(bylines(content) == std::vector<std::string>{"By Ann Example", "Monday, 12 April 2021"});
 }
 
-TEST_CASE("a heading above the first paragraph stays if the text's sections have such headings") {
-  const auto first = "<h1>The day</h1><div class=share>Share</div><h3 class=e>16:02: It is over</h3>" + p(1);
+TEST_CASE("a heading above the first paragraph stays if it is in one box with it, or like those of other sections") {
+  const auto first =
+      "<h1>The day</h1><div class=share>Share</div><header><h3 class=e>16:02: It is over</h3></header>" + p(1);
   CHECK(shown(extract("<article>" + first + "<h3 class=e>15:20: It begins</h3>" + p(2) + "</article>",
                       hints("The day"))) == "# 16:02: It is over\n" + lines({1}) + "# 15:20: It begins\n" + lines({2}));
   CHECK(shown(extract("<article>" + first + p(2) + "</article>", hints("The day"))) == lines({1, 2}));
+  CHECK(shown(extract("<article><h1>The day</h1><h3>It is over</h3>" + p(1) + p(2) + "</article>", hints("The day"))) ==
+        "# It is over\n" + lines({1, 2}));
+}
+
+TEST_CASE("a few words without a paragraph are not text, except numbers and labels above text") {
+  const auto with = [](const std::string& words) {
+    return shown(extract("<article>" + p(1) + "<div>" + words + "</div>" + p(2) + "</article>"));
+  };
+  for (const auto* words : {"Key event", "3 of 11 comments", "Print"}) CHECK(with(words) == lines({1, 2}));
+  for (const auto* words : {"3", "#12", "In short:"}) CHECK(with(words) == lines({1}) + words + "\n" + lines({2}));
+  CHECK(shown(extract("<article>" + p(1) + p(2) + "<div>See more photos:</div></article>")) == lines({1, 2}));
+}
+
+TEST_CASE("an element that is called credits is text if it is longer than a credit") {
+  const std::string credit = "<div class=credits><p>Animation by Ada Example</p></div>";
+  CHECK(shown(extract("<article>" + p(1) + p(2) + credit + "</article>")) == lines({1, 2}));
+  const auto section = "<section id=section_credits>" + p(3) + p(4) + p(5) + "</section>";
+  CHECK(shown(extract("<article>" + p(1) + p(2) + section + "</article>")) == lines({1, 2, 3, 4, 5}));
 }
 
 TEST_CASE("a paragraph torn by an advertisement continues with a figure") {

@@ -64,7 +64,7 @@ TEST_CASE("the body is what its selector names, whatever it is called") {
   CHECK(article.notices.empty());
 }
 
-TEST_CASE("an element that a selector names is text, whatever its tag") {
+TEST_CASE("an element that a selector names is text, even if its tag is not") {
   const auto article = read({.body = ".story p, .story aside"});
   CHECK(article.text() ==
         "The council voted on Monday.\nNobody (see page 4) spoke against it.\nThe mayor left.\nFacts of the town.");

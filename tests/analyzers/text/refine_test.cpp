@@ -8,8 +8,8 @@ namespace {
 
 using Pieces = std::vector<std::string>;
 
-Pieces refined(std::string_view word, std::string_view behind = {}) {
-  const auto text = std::string(word) + std::string(behind);
+Pieces refined(std::string_view word, std::string_view after = {}) {
+  const auto text = std::string(word) + std::string(after);
   std::vector<Span> spans;
   refine(text, {0, static_cast<std::uint32_t>(word.size()), false}, spans);
   Pieces out;
@@ -72,9 +72,9 @@ TEST_CASE("one letter keeps its signs") {
   CHECK(refined("C", "++ code") == Pieces{"C++"});
   CHECK(refined("c", "++") == Pieces{"c++"});
   CHECK(refined("F", "#, and") == Pieces{"F#"});
-  for (const auto* behind : {"+", "+++", "++x", "#1", "##", " ++", ""}) {
-    INFO(behind);
-    CHECK(refined("C", behind) == Pieces{"C"});
+  for (const auto* after : {"+", "+++", "++x", "#1", "##", " ++", ""}) {
+    INFO(after);
+    CHECK(refined("C", after) == Pieces{"C"});
   }
   CHECK(refined("AC", "++") == Pieces{"AC"});
   CHECK(refined("1", "++") == Pieces{"1"});

@@ -113,7 +113,7 @@ TEST_CASE("a text of 50 MB in one line is read") {
   CHECK(words.size() == text.size() / "“Quite” so. "sv.size() * 2);
 }
 
-TEST_CASE("folding a folded word gives the same single word, whatever its characters") {
+TEST_CASE("folding a folded word gives the same single word for all characters") {
   std::string wrong;
   for (char32_t c = 1; c < 0x20000; ++c) {
     std::string character;
