@@ -3,7 +3,9 @@
 #include <condition_variable>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <thread>
+#include <utility>
 
 #include "base/interrupt.h"
 #include "desk/crawling.h"
@@ -55,10 +57,10 @@ class CrawlThread {
 class IntakeLoop {
  public:
   IntakeLoop(const OpenDesk& desk, const RunOptions& options)
-      : intake_(desk, options.threads), delivery_(desk), now_(options.now) {}
+      : intake_(desk, options.threads), delivery_(desk), now_(options.now), start_(now_()) {}
 
   void take_in() {
-    const auto report = intake_.run(now_());
+    const auto report = intake_.run(start_ ? *std::exchange(start_, std::nullopt) : now_());
     total_.versions += report.versions;
     total_.alerts += report.alerts;
     delivery_.request(now_());
@@ -74,6 +76,8 @@ class IntakeLoop {
   Intake intake_;
   DeliveryThread delivery_;
   std::function<Time()> now_;
+  /// Before the first page is fetched: new rules come into force then, so that their alerts on it are sent.
+  std::optional<Time> start_;
   RunReport total_;
 };
 

@@ -23,8 +23,8 @@ TEST_CASE("the command line is wrong: exit code 2, and the nearest word") {
   CHECK(desk.run({"search", "x", "--limit", "many"}).code == 2);
   CHECK(desk.run({"search", "x", "--sort", "size"}).code == 2);
   CHECK(desk.run({"search"}).code == 2);
-  CHECK(desk.run({"import", "x.txt", "--outlet", "republik"}).code == 2);
-  CHECK_THAT(desk.run({"import", "x.txt", "--outlet", "republik"}).err, Contains("did you mean republic?"));
+  CHECK(desk.run({"import", "--notify", "x.txt", "--outlet", "republik"}).code == 2);
+  CHECK_THAT(desk.run({"import", "--notify", "x.txt", "--outlet", "republik"}).err, Contains("did you mean republic?"));
   CHECK(run({}).code == 2);
   CHECK(run({"--help"}).code == 0);
   CHECK(run({"help", "search"}).code == 0);
@@ -63,7 +63,7 @@ TEST_CASE("a broken rule, outlet or file doesn't stop the others: exit code 2 af
       "rules:\n  - id: bad\n    query: Putin AND (summit\n  - id: good\n    query: capital\n    notify: [log]\n");
   desk.write("outlets/broken.yaml", "outlets: [\n");
   desk.write("in/a.txt", plain_article());
-  CHECK(desk.run({"import", (desk / "in/a.txt").string(), "--fetched", kFetched}).code == 2);
+  CHECK(desk.run({"import", "--notify", (desk / "in/a.txt").string(), "--fetched", kFetched}).code == 2);
   const auto result = desk.run({"update"});
   CHECK(result.code == 2);
   CHECK_THAT(result.err, Contains("rules/broken.yaml:3") && Contains("outlets/broken.yaml"));

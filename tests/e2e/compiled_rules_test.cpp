@@ -35,7 +35,7 @@ class RulesDesk : public TestDesk {
     write(name,
           "Kremlin weighs offer " + std::to_string(number) + "\n\nPutin’s summit with Biden, said the Kremlin, is " +
               "being weighed with care. The offer was made by telephone on Tuesday, a spokesman told reporters.\n");
-    REQUIRE(run({"import", (*this / name).string(), "--fetched", "2021-04-15T06:40:00Z"}).code == 0);
+    REQUIRE(run({"import", "--notify", (*this / name).string(), "--fetched", "2021-04-15T06:40:00Z"}).code == 0);
   }
   /// As from cron, where a verb that succeeds prints nothing.
   void update() const {

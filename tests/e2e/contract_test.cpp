@@ -29,7 +29,8 @@ const std::string kArticle =
 
 void fill(const TestDesk& desk) {
   desk.write("in/a.txt", kArticle);
-  REQUIRE(desk.run({"import", (desk / "in/a.txt").string(), "--url", kUrl, "--fetched", kFetched}).code == 0);
+  REQUIRE(desk.run({"import", "--notify", (desk / "in/a.txt").string(), "--url", kUrl, "--fetched", kFetched}).code ==
+          0);
   REQUIRE(desk.run({"update"}).code == 0);
 }
 
@@ -54,7 +55,7 @@ std::string cut(const std::string& text, std::size_t from, std::size_t to) {
 TEST_CASE("an argument in brackets is not a list") {
   const TestDesk desk;
   desk.write("[a,b]", kArticle);
-  CHECK(desk.run({"import", "[a,b]"}, {.folder = desk.path()}).code == 0);
+  CHECK(desk.run({"import", "--notify", "[a,b]"}, {.folder = desk.path()}).code == 0);
   const auto result = desk.run({"search", "[Putin,summit]"});
   CHECK(result.code == 2);
   CHECK_THAT(result.err, Contains("[Putin,summit]"));
@@ -166,7 +167,7 @@ TEST_CASE("an ambiguous id prefix is an error that lists the articles") {
   const TestDesk desk;
   for (int i = 0; i < 40; ++i)
     desk.write("in/" + std::to_string(i) + ".txt", "Story " + std::to_string(i) + "\n\n" + kArticle);
-  REQUIRE(desk.run({"import", (desk / "in").string(), "--fetched", kFetched}).code == 0);
+  REQUIRE(desk.run({"import", "--notify", (desk / "in").string(), "--fetched", kFetched}).code == 0);
   REQUIRE(desk.run({"update"}).code == 0);
   std::map<char, int> starts;
   for (const auto& line : json_lines(desk.run({"export"}).out)) ++starts[line.at("id").get<std::string>().front()];
@@ -182,7 +183,7 @@ TEST_CASE("one URL is one page: several files are refused, and nothing is import
   const TestDesk desk;
   desk.write("in/a.txt", kArticle);
   desk.write("in/b.html", "<html><body><p>Another page</p></body></html>");
-  const auto result = desk.run({"import", (desk / "in").string(), "--url", kUrl});
+  const auto result = desk.run({"import", "--notify", (desk / "in").string(), "--url", kUrl});
   CHECK(result.code == 2);
   CHECK_THAT(result.err, Contains("one by one"));
   CHECK_FALSE(fs::exists(desk / "var/crawl.db"));
@@ -194,13 +195,15 @@ TEST_CASE("import goes on after a bad path, and doesn't take a packed or binary 
   desk.write("page.html.gz", "\x1F\x8B\x08 packed");
   desk.write("picture.png", std::string("\x89PNG\0\0", 6));
   const auto path = [&](const char* name) { return (desk / name).string(); };
-  const auto result = desk.run({"import", path("none"), path("page.html.gz"), path("picture.png"), path("in/a.txt")});
+  const auto result =
+      desk.run({"import", "--notify", path("none"), path("page.html.gz"), path("picture.png"), path("in/a.txt")});
   CHECK(result.code == 3);
   CHECK_THAT(result.err, Contains("none") && Contains("unpack it first") && Contains("neither text"));
-  CHECK(desk.run({"import", path("none")}).code == 1);
+  CHECK(desk.run({"import", "--notify", path("none")}).code == 1);
   REQUIRE(desk.run({"update"}).code == 0);
   CHECK(desk.run({"search", "*:*", "--output", "count"}).out == "1\n");
-  CHECK_THAT(desk.run({"import", path("in/a.txt"), "--fetched", "2999-01-01", "--url", kUrl}).err, Contains("future"));
+  CHECK_THAT(desk.run({"import", "--notify", path("in/a.txt"), "--fetched", "2999-01-01", "--url", kUrl}).err,
+             Contains("future"));
 }
 
 TEST_CASE("status lists outlets that were never visited, and rebuild --check says if TMPDIR doesn't exist") {

@@ -46,7 +46,7 @@ TEST_CASE("a full disk is an error that names the file, and nothing that was com
     noise += static_cast<char>('!' + (x >> 24) % 90);
   }
   desk.write("in/large.txt", plain_article(2) + "\n" + noise);
-  const auto failed = desk.run({"import", (desk / "in/large.txt").string()}, {.largest_file = 150'000});
+  const auto failed = desk.run({"import", "--notify", (desk / "in/large.txt").string()}, {.largest_file = 150'000});
   CHECK((failed.code == 1 || failed.code == 3));
   CHECK_THAT(failed.err, Contains("archive"));
   CHECK(desk.run({"verify"}).code == 0);
@@ -87,7 +87,8 @@ TEST_CASE("a clock that is set back affects neither archive order nor the chain"
   const TestDesk desk;
   fill(desk);
   desk.write("in/b.txt", plain_article(2));
-  REQUIRE(desk.run({"import", (desk / "in/b.txt").string(), "--fetched", "2001-01-01T00:00:00Z"}).code == 0);
+  REQUIRE(desk.run({"import", "--notify", (desk / "in/b.txt").string(), "--fetched", "2001-01-01T00:00:00Z"}).code ==
+          0);
   REQUIRE(desk.run({"update", "--now", "2000-01-01T00:00:00Z"}).code == 0);
   CHECK(desk.run({"verify"}).code == 0);
   const auto alerts = alerts_in(desk.read("var/alerts.jsonl"));

@@ -12,7 +12,8 @@ namespace tearsheet::tests {
 
 inline Result import(const TestDesk& desk, const std::filesystem::path& file,
                      const std::vector<std::string>& more = {}) {
-  std::vector<std::string> arguments = {"import", file.string(), "--outlet", "republic", "--fetched", kFetched};
+  std::vector<std::string> arguments = {"import",   "--notify",  file.string(), "--outlet",
+                                        "republic", "--fetched", kFetched};
   arguments.insert(arguments.end(), more.begin(), more.end());
   return desk.run(arguments);
 }

@@ -17,7 +17,8 @@ namespace {
 void import_page(const TestDesk& desk, int n) {
   const auto name = "in/" + std::to_string(n) + ".txt";
   desk.write(name, plain_article(n));
-  REQUIRE(desk.run({"import", (desk / name).string(), "--fetched", kFetched}).code % 2 == 0);  // 2: a broken desk
+  REQUIRE(desk.run({"import", "--notify", (desk / name).string(), "--fetched", kFetched}).code % 2 ==
+          0);  // 2: a broken desk
 }
 
 void write_rule(const TestDesk& desk, const std::string& query, const std::string& channel = "log") {

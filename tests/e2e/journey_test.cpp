@@ -68,7 +68,9 @@ std::size_t alert_lines(const TestDesk& desk) {
 
 TEST_CASE("a plain text as a reader copies it becomes the article it was") {
   const TestDesk desk;
-  REQUIRE(desk.run({"import", key_article().string(), "--outlet", "republic", "--fetched", kFetched}).code == 0);
+  REQUIRE(
+      desk.run({"import", "--notify", key_article().string(), "--outlet", "republic", "--fetched", kFetched}).code ==
+      0);
   const auto updated = desk.run({"update"});
   CHECK(updated.code == 0);
   CHECK(updated.out + updated.err == "");  // from cron a verb that succeeds prints nothing
@@ -111,7 +113,9 @@ TEST_CASE("a plain text as a reader copies it becomes the article it was") {
 
 TEST_CASE("the alert log is a chain that anyone can check") {
   const TestDesk desk;
-  REQUIRE(desk.run({"import", key_article().string(), "--outlet", "republic", "--fetched", kFetched}).code == 0);
+  REQUIRE(
+      desk.run({"import", "--notify", key_article().string(), "--outlet", "republic", "--fetched", kFetched}).code ==
+      0);
   REQUIRE(desk.run({"update"}).code == 0);
   const auto lines = json_lines(desk.read("var/alerts.jsonl"));
   REQUIRE(lines.size() == 2);
@@ -326,7 +330,9 @@ TEST_CASE("a secret of the environment reaches the program that a channel runs, 
       "channels:\n"
       "  log: {type: exec, command: [/bin/sh, -c, 'cat >/dev/null; printf %s \"$0\" > \"$1\"', '${env:ALERT_KEY}', '" +
           (desk / "received").string() + "']}\n");
-  REQUIRE(desk.run({"import", key_article().string(), "--outlet", "republic", "--fetched", kFetched}).code == 0);
+  REQUIRE(
+      desk.run({"import", "--notify", key_article().string(), "--outlet", "republic", "--fetched", kFetched}).code ==
+      0);
   const auto missing = desk.run({"update"});
   CHECK_THAT(missing.err, Contains("ALERT_KEY"));
   CHECK_FALSE(fs::exists(desk / "received"));

@@ -33,7 +33,7 @@ void import_pages(const TestDesk& desk, int from, int to) {
     // One in three is an edit of the page before.
     const auto url = "https://www.republic.example/2021/" + std::to_string(n - (n % 3 == 2 ? 1 : 0));
     desk.write(name, plain_article(n));
-    REQUIRE(desk.run({"import", (desk / name).string(), "--url", url, "--fetched", kFetched}).code == 0);
+    REQUIRE(desk.run({"import", "--notify", (desk / name).string(), "--url", url, "--fetched", kFetched}).code == 0);
   }
 }
 
@@ -214,7 +214,7 @@ TEST_CASE("SIGTERM ends an index catch-up between two pages, and readers are war
   constexpr int kPages = 600;
   const TestDesk desk;
   for (int n = 0; n < kPages; ++n) desk.write("in/" + std::to_string(n) + ".txt", plain_article(n));
-  REQUIRE(desk.run({"import", (desk / "in").string(), "--fetched", kFetched}).code == 0);
+  REQUIRE(desk.run({"import", "--notify", (desk / "in").string(), "--fetched", kFetched}).code == 0);
   REQUIRE(desk.run({"update"}).code == 0);
   fs::remove_all(desk / "var/index");
   const auto copy = copy_of(desk);

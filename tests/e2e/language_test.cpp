@@ -42,9 +42,10 @@ class Language {
                 "  - {id: utc, query: 'published:2021-04-15'}\n");
     desk_.write("page.html", kPage);
     const auto page = (desk_ / "page.html").string();
-    REQUIRE(
-        desk_.run({"import", page, "--url", "https://www.example.org/a", "--fetched", "2021-04-15T06:40:00Z"}).code ==
-        0);
+    REQUIRE(desk_
+                .run({"import", "--notify", page, "--url", "https://www.example.org/a", "--fetched",
+                      "2021-04-15T06:40:00Z"})
+                .code == 0);
     REQUIRE(desk_.run({"update"}).code == 0);
   }
 

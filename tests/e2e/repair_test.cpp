@@ -34,9 +34,9 @@ Json article(const TestDesk& desk) { return json_lines(desk.run({"show", kUrl, "
 TEST_CASE("a page that comes out wrong is explained, corrected, and read again") {
   const TestDesk desk;
   desk.write("page.html", page());
-  REQUIRE(
-      desk.run({"import", (desk / "page.html").string(), "--url", kUrl, "--fetched", "2027-03-02T12:00:00Z"}).code ==
-      0);
+  REQUIRE(desk.run({"import", "--notify", (desk / "page.html").string(), "--url", kUrl, "--fetched",
+                    "2027-03-02T12:00:00Z"})
+              .code == 0);
   REQUIRE(desk.run({"update", "--now", "2027-03-02T12:00:00Z"}).code == 0);
   const auto before = article(desk);
   CHECK_THAT(before.dump(), Catch::Contains("prints this paper"));
@@ -83,9 +83,9 @@ TEST_CASE("a page that comes out wrong is explained, corrected, and read again")
 TEST_CASE("a page that holds no article is explained by its URL") {
   const TestDesk desk;
   desk.write("page.html", "<html><body><h1>Soon</h1><p>Nothing yet.</p></body></html>");
-  REQUIRE(
-      desk.run({"import", (desk / "page.html").string(), "--url", kUrl, "--fetched", "2027-03-02T12:00:00Z"}).code ==
-      0);
+  REQUIRE(desk.run({"import", "--notify", (desk / "page.html").string(), "--url", kUrl, "--fetched",
+                    "2027-03-02T12:00:00Z"})
+              .code == 0);
   REQUIRE(desk.run({"update", "--now", "2027-03-02T12:00:00Z"}).code == 0);
   CHECK(desk.run({"show", kUrl}).code == 1);
   const auto why = desk.run({"show", kUrl, "--why"});
@@ -111,9 +111,9 @@ TEST_CASE("show --why --field prints the claims about one field, which won and w
   auto html = page();
   html.replace(html.find("<h1>"), 4, "<meta name=author content='Ada Example'><p class=byline>By Bo Beispiel</p><h1>");
   desk.write("page.html", html);
-  REQUIRE(
-      desk.run({"import", (desk / "page.html").string(), "--url", kUrl, "--fetched", "2027-03-02T12:00:00Z"}).code ==
-      0);
+  REQUIRE(desk.run({"import", "--notify", (desk / "page.html").string(), "--url", kUrl, "--fetched",
+                    "2027-03-02T12:00:00Z"})
+              .code == 0);
   REQUIRE(desk.run({"update", "--now", "2027-03-02T12:00:00Z"}).code == 0);
   const auto text = desk.run({"show", kUrl, "--why", "--field", "author"});
   CHECK(text.code == 0);

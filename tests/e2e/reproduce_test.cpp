@@ -48,7 +48,7 @@ TEST_CASE("any number of threads and any locale give the same bytes as one threa
   int n = 0;
   for (const auto& file : files) {
     REQUIRE(origin
-                .run({"import", file.string(), "--outlet", "republic", "--fetched", kFetched, "--url",
+                .run({"import", "--notify", file.string(), "--outlet", "republic", "--fetched", kFetched, "--url",
                       "https://www.republic.example/2021/04/" + std::to_string(n++)})
                 .code == 0);
   }
@@ -81,7 +81,7 @@ TEST_CASE("a rebuild gives what the live run gave, in one go or in many") {
   const TestDesk desk;
   int n = 0;
   for (const auto& file : pages()) {
-    REQUIRE(desk.run({"import", file.string(), "--fetched", kFetched, "--url",
+    REQUIRE(desk.run({"import", "--notify", file.string(), "--fetched", kFetched, "--url",
                       "https://www.republic.example/2021/04/" + std::to_string(n++ / 2)})
                 .code == 0);
     if (n % 5 == 0) REQUIRE(desk.run({"update"}).code == 0);
@@ -111,7 +111,7 @@ TEST_CASE("the order in which a folder lists its files never matters") {
   std::reverse(files.begin(), files.end());
   for (const auto& [name, text] : files) back.write(name, text);
   for (const auto* desk : {&forth, &back}) {
-    REQUIRE(desk->run({"import", (*desk / "in").string(), "--fetched", kFetched}).code == 0);
+    REQUIRE(desk->run({"import", "--notify", (*desk / "in").string(), "--fetched", kFetched}).code == 0);
     REQUIRE(desk->run({"update"}).code == 0);
   }
   const auto without_ids = [](const TestDesk& desk) {

@@ -9,10 +9,12 @@ using namespace tearsheet::desk;
 
 namespace {
 
+using Queries = std::map<std::string, std::string>;
+
 /// Rules over these queries.
 class Rules {
  public:
-  explicit Rules(const std::map<std::string, std::string>& queries) {
+  explicit Rules(const Queries& queries) {
     for (const auto& [id, query] : queries) {
       auto& rule = desk_.rules.emplace_back();
       rule.id = id;
@@ -29,7 +31,7 @@ class Rules {
 }  // namespace
 
 TEST_CASE("each article is answered by the rules that match it") {
-  const Rules made({{"summit", "summit"}, {"talks", "talks OR summit"}});
+  const Rules made(Queries{{"summit", "summit"}, {"talks", "talks OR summit"}});
   auto rules = made.compiled();
   const LinesFile file(article_line("a", "A summit") + article_line("b", "Talks") + "{\n" + article_line("", "Rain"));
   Written written;
@@ -46,7 +48,7 @@ TEST_CASE("each article is answered by the rules that match it") {
 }
 
 TEST_CASE("spans say where a rule matched") {
-  const Rules made({{"summit", "summit"}});
+  const Rules made(Queries{{"summit", "summit"}});
   auto rules = made.compiled();
   const LinesFile file(article_line("a", "A summit"));
   Written written;
@@ -56,7 +58,7 @@ TEST_CASE("spans say where a rule matched") {
 }
 
 TEST_CASE("exceptions and steps of rules aren't rules of their own") {
-  Rules made({{"summit", "summit"}, {"other-summit", "summit"}, {"steps", ""}});
+  Rules made(Queries{{"summit", "summit"}, {"other-summit", "summit"}, {"steps", ""}});
   auto& all = made.desk().rules;  // by id
   all[0].except = {{"", "Geneva", {}, {}}};
   all[1].type = config::RuleType::kSequence;
@@ -73,7 +75,7 @@ TEST_CASE("exceptions and steps of rules aren't rules of their own") {
 }
 
 TEST_CASE("relative dates count back from the capture, or from now in an article without one") {
-  const Rules made({{"fresh", "published:24h"}});
+  const Rules made(Queries{{"fresh", "published:24h"}});
   auto rules = made.compiled();
   const LinesFile file(R"({"id":"a","published":"2021-04-15T12:00:00Z"})"
                        "\n");
@@ -86,7 +88,7 @@ TEST_CASE("relative dates count back from the capture, or from now in an article
 }
 
 TEST_CASE("the answers are the same before and after tuning, for any number of threads") {
-  const Rules made({{"first", "summit AND 1"}, {"second", "\"summit number\" NOT 7"}});
+  const Rules made(Queries{{"first", "summit AND 1"}, {"second", "\"summit number\" NOT 7"}});
   auto rules = made.compiled();
   std::string lines;
   for (int n = 0; n < 600; ++n) lines += article_line(std::to_string(n), "Summit number " + std::to_string(n % 10));
