@@ -17,7 +17,7 @@ constexpr int kNumbers = 400, kNumbersOfLooseCopy = 600;  ///< least containment
 constexpr int kLooseCopy = 900;                           ///< below, words differ, not just the length
 
 // Shingles: about as many as words.
-constexpr int kShort = 50, kShortInOutlet = 150;
+constexpr int kShort = 40, kShortInOutlet = 150;
 
 constexpr int kEnoughNumbers = 6;  ///< fewer may all be in the part that was cut, or changed
 

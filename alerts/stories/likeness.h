@@ -2,9 +2,9 @@
 
 // Are two articles copies of one report? Decided from their signatures.
 //
-// Resemblance is the share of shingles that two texts have in common, |A ∩ B| / |A ∪ B|; containment, |A ∩ B| / min(|A|, |B|),
-// is 1 if one text is a part of the other, as after a cut. Both are estimates in thousandths, in whole numbers, so that
-// all machines decide alike. Pure, thread-safe.
+// Resemblance is the share of shingles that two texts have in common, |A ∩ B| / |A ∪ B|. Containment is
+// |A ∩ B| / min(|A|, |B|): 1 if one text is a part of the other, as after a cut. Both are estimates in thousandths, in
+// whole numbers, so that all machines decide alike. Pure, thread-safe.
 
 #include "alerts/stories/signature.h"
 
@@ -23,7 +23,7 @@ Likeness compare(const Signature& a, const Signature& b);
 ///   - The least share is lower if the titles are alike, and higher within an outlet, where boilerplate and the wording
 ///     of a series ("Weather for …") are shared by different reports.
 ///   - Texts with different numbers are different reports of a series: weather, prices, results.
-///   - A short text says too little by itself: it may be a notice in place of the article. So the title must be alike too.
+///   - A short text says too little by itself: it may be a notice in place of the article. So the titles must be alike.
 bool is_same_report(const Signature& a, const Signature& b, const Likeness& likeness);
 
 }  // namespace tearsheet::alerts

@@ -4,8 +4,8 @@
 //
 //   "The lights went out. Dark!"  ─►  the lights · lights went · went out · dark
 //
-// A shingle ends with its sentence, so that texts whose sentences are in another order have the same shingles. A character
-// that is a word by itself (Chinese, Japanese) counts half a word, because two of them say as much as one word.
+// A shingle ends with its sentence, so that texts whose sentences are in another order have the same shingles. A
+// character that is a word by itself (Chinese, Japanese) counts half a word: two of them say as much as one word.
 // Hashes depend on the folded words alone: not on machine, locale or thread. Pure, thread-safe.
 
 #include <cstdint>
@@ -19,8 +19,7 @@ namespace tearsheet::alerts {
 /// Changing it, or what is hashed, needs a new kSignatureVersion (signature.h).
 std::uint64_t hash_of(std::string_view text);
 
-/// In order, without repetition. `halves`: the least length of a shingle in half words; one that its sentence cuts short
-/// counts only if the sentence is no longer.
+/// In order, without repetition. `halves`: the least length of a shingle, in half words; a shorter sentence is one.
 std::vector<std::uint64_t> shingles_of(const analyzers::Words& words, int halves);
 
 /// The numbers among the words ("17", "3.5", "12.06.2021", "5g"), hashed: in order, without repetition.

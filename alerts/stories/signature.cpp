@@ -12,8 +12,8 @@ namespace {
 using analyzers::Field;
 using Hashes = std::vector<std::uint64_t>;
 
-/// Half words in a shingle: of a body two words or three Chinese characters, of a title one and two. A text of which every
-/// seventh word was changed keeps most shingles of that length, and two reports of one event share few.
+/// Half words in a shingle: two words or three Chinese characters in a body, one or two in a title. A text of which
+/// every seventh word was changed keeps most shingles of that length, and two reports of one event share few.
 constexpr int kBodyHalves = 3, kTitleHalves = 2;
 
 /// One hash function each: x ─► the upper half of factor · x + addend (Dietzfelbinger 1996). The numbers are the first

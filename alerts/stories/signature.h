@@ -2,9 +2,9 @@
 
 // What is kept of an article's text to recognise copies of it: 60 bytes, whatever its length.
 //
-// Minwise hashing (Broder 1997): the least value that a hash function takes over a text's shingles is equal for two texts
-// with the probability of their resemblance, |A ∩ B| / |A ∪ B|. Eight such values are kept with 16 bits, to look texts up
-// by; further ones with four bits (Li and König 2010), to estimate by. Words of the title and numbers of the text have
+// Minwise hashing (Broder 1997): the least value that a hash function takes over a text's shingles is the same for two
+// texts with a probability of |A ∩ B| / |A ∪ B|, their resemblance. Eight such values are kept with 16 bits, to look
+// texts up by; 48 with four bits (Li and König 2010), to estimate by. The title's words and the text's numbers have
 // smaller sketches. Depends on the words of the article (analyzers/text) alone. Pure, thread-safe.
 
 #include <array>

@@ -12,8 +12,7 @@ using std::chrono::floor;
 
 bool is_in_window(Time fetched, Time began) { return std::chrono::abs(fetched - began) <= kStoryWindow; }
 
-/// Would copies of a text be found by another one that is kept already: by one that is nearly the same, or of which it is
-/// a part?
+/// Would copies of a text be found by one that is kept already, because that is nearly the same or holds all of it?
 bool is_found_by(const Signature& text, const Signature& kept, const Likeness& likeness) {
   constexpr int kNearlySame = 700, kPart = 850;  // thousandths
   return likeness.resemblance >= kNearlySame || (likeness.containment >= kPart && text.shingles <= kept.shingles);

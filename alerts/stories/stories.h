@@ -1,18 +1,18 @@
 #pragma once
 
-// Which story does an article belong to? Copies of one report across outlets, and the edits of one article, are a story.
+// Which story does an article belong to? Copies of one report across outlets, and the edits of one article, are one.
 //
 //   sign(words, outlet) ─► Signature ─► assign() ─► the story, and a row to keep (signature.h, likeness.h)
 //                                          │
 //        the texts of stories that began within 72 hours, by day of their beginning, loaded from the rows when needed
 //
-// A pure fold over the articles in archive order. What an article is compared with depends on its own `fetched` alone: a
-// story that began at most 72 hours before or after it. So an article that is archived late joins the story of its time,
-// which keeps the name and the beginning that archive order gave it. An edit stays in its article's story, however late.
+// A pure fold over the articles in archive order. An article is compared with the stories that began at most 72 hours
+// before or after its `fetched`. So an article that is archived late joins the story of its time, which keeps the name
+// and the beginning that archive order gave it. An edit stays in its article's story, however late.
 //
-// A story is found by any of its texts that differ much from one another: the first one, the full text of which the first
-// was a cut, an edit. Days are independent of each other and rows come in archive order, so what has been unloaded or
-// reloaded meanwhile never changes an answer. Memory: 94 bytes a text in a full day (bench/RESULTS.md). For one thread.
+// A story is found by each of its texts that differ much: the first, the full text of which that was a cut, an edit.
+// Days are independent of each other, and rows come in archive order: so what was unloaded or loaded again meanwhile
+// never changes an answer. A text takes 95 bytes of memory (bench/RESULTS.md). For one thread.
 
 #include <chrono>
 #include <cstddef>
@@ -30,7 +30,7 @@
 
 namespace tearsheet::alerts {
 
-/// From a story's first article; a copy belongs to the story from this long before it to this long after it, both included.
+/// A copy belongs to a story if it was fetched at most this long before or after the story's first article.
 inline constexpr Seconds kStoryWindow = std::chrono::hours{72};
 
 struct Story {
@@ -46,7 +46,7 @@ struct StoryArticle {
   std::optional<Story> known{};  ///< the story of the article's earlier versions; nothing for the first one
 };
 
-/// A text by which a story is found. Keep it, by the day on which the story began, in the order in which rows were made.
+/// A text by which a story is found. Keep it by the day on which the story began, in the order in which rows were made.
 struct StoryRow {
   Story story;
   Signature signature;
@@ -71,8 +71,8 @@ class StoryIndex {
     std::optional<StoryRow> row;  ///< keep it before the next call; nothing if the story is found without it
   };
 
-  /// Takes the articles in archive order. If the transaction that keeps the rows is rolled back, the index can't be used
-  /// any more.
+  /// Call it for each new version of an article, in archive order. If the transaction that keeps the rows is rolled
+  /// back, the index can't be used any more.
   Assigned assign(const StoryArticle& article);
 
   /// Of memory that the texts take.

@@ -1,7 +1,7 @@
 #pragma once
 
-// Names of stories in eight bytes. A story is named after an article, and an article's id is twelve characters of base32
-// (short_id in base/digest.h), which are 60 bits. Other ids are kept in a list. For one thread.
+// Names of stories in eight bytes. A story is named after an article, whose id is twelve characters of base32, 60 bits
+// (short_id in base/digest.h). Other ids are kept in a list. For one thread.
 
 #include <cstdint>
 #include <string>

@@ -100,6 +100,27 @@ TEST_CASE("Other reports are not copies") {
   }
 }
 
+TEST_CASE("Copies are recognised in scripts without spaces") {
+  const Report storm{"台風登陸東岸",
+                     "強烈颱風昨晚在東部海岸登陸，沿海三個縣市的學校和機關今天全部停班停課。氣象部門表示，"
+                     "風力最強時達到每秒五十公尺，山區雨量超過六百毫米。救援人員連夜把住在河邊的居民送到體育館。"
+                     "鐵路公司宣布南北幹線暫停行駛，機場取消了上百個航班。縣長在記者會上說，目前沒有人失蹤，"
+                     "但是仍有兩個村莊的道路中斷。電力公司派出四十個小組搶修，預計明天中午以前恢復供電。"};
+  const Report harvest{"稻米歉收價格上漲",
+                       "今年夏天乾旱少雨，中部平原的稻米產量比去年減少兩成。農會估計，秋收以後米價還會繼續上漲。"
+                       "一位種了三十年水稻的農民說，水庫從五月起就沒有放過水，他只好改種玉米和大豆。"
+                       "農業部長承諾提供補助，並且計畫在下個月開放進口。超市業者表示，庫存足夠供應到年底，"
+                       "請消費者不要囤積。專家認為，灌溉系統老舊才是問題的根本，政府應該儘快撥款更新。"};
+  const auto share = [](const std::string& text, std::size_t part) {
+    return text.substr(0, text.size() / 3 * part / 100 * 3);
+  };
+  CHECK(is_copy(storm, {"Storm", share(storm.body, 60)}));
+  CHECK(is_copy(storm, {"Storm", share(harvest.body, 30) + "\n" + storm.body}));
+  CHECK_FALSE(is_copy(storm, harvest));
+  CHECK_FALSE(is_copy(storm, {storm.title, harvest.body}));
+  CHECK_FALSE(is_copy({"", share(storm.body, 30) + harvest.body}, storm));
+}
+
 TEST_CASE("How much must be common depends on titles, outlets, numbers and length") {
   struct Case {
     std::string what;
