@@ -11,7 +11,7 @@ constexpr int kLeastResemblance = 250;  ///< below, what is shared is a small pa
 constexpr int kLeastInOutlet = 350;     ///< … or boilerplate
 constexpr int kLikeTitle = 500;
 constexpr int kCopy = 600, kCopyWithTitle = 500;                  ///< least containment, between outlets
-constexpr int kCopyInOutlet = 800, kCopyInOutletWithTitle = 600;  ///< … and within one
+constexpr int kCopyInOutlet = 800, kCopyInOutletWithTitle = 700;  ///< … and within one
 constexpr int kShortCopy = 800;
 constexpr int kNumbers = 400, kNumbersOfLooseCopy = 600;  ///< least containment of the numbers
 constexpr int kLooseCopy = 900;                           ///< below, words differ, not just the length
@@ -32,6 +32,12 @@ int equal_samples(const Samples<Words>& a, const Samples<Words>& b) {
     different += std::popcount(bits & 0x11111111U);
   }
   return static_cast<int>(Words) * 8 - different;
+}
+
+int equal_features(const Signature& a, const Signature& b) {
+  int equal = 0;
+  for (std::size_t i = 0; i < a.features.size(); ++i) equal += a.features[i] == b.features[i] ? 1 : 0;
+  return equal;
 }
 
 /// The share of equal values from how many samples are equal: one in 16 is so by chance.
@@ -65,11 +71,12 @@ int least_containment(bool like_title, bool same_outlet, int shingles) {
 
 }  // namespace
 
+bool shares_feature(const Signature& a, const Signature& b) { return equal_features(a, b) > 0; }
+
 Likeness compare(const Signature& a, const Signature& b) {
   Likeness likeness;
   if (a.shingles == 0 || b.shingles == 0) return likeness;
-  int features = 0;
-  for (std::size_t i = 0; i < a.features.size(); ++i) features += a.features[i] == b.features[i] ? 1 : 0;
+  const int features = equal_features(a, b);
   likeness.resemblance =
       share(equal_samples(a.samples, b.samples), Signature::kSamples, features, Signature::kFeatures);
   likeness.containment = containment(likeness.resemblance, a.shingles, b.shingles);

@@ -17,6 +17,9 @@ struct Likeness {
   int numbers = 0;  ///< containment of the numbers
 };
 
+/// Cheaper than compare(): without a common feature most texts have nothing in common.
+bool shares_feature(const Signature& a, const Signature& b);
+
 Likeness compare(const Signature& a, const Signature& b);
 
 /// One report: most of the shorter text is in the other one.

@@ -1,5 +1,6 @@
 #include "alerts/stories/stories.h"
 
+#include <tuple>
 #include <utility>
 
 #include "alerts/stories/likeness.h"
@@ -20,11 +21,27 @@ bool is_found_by(const Signature& text, const Signature& kept, const Likeness& l
 
 }  // namespace
 
-/// The kept text that is most like an article, among those of the stories that it may join.
-struct StoryIndex::Best {
-  std::optional<Story> story;
-  Likeness likeness{-1, -1, 0, 0};
-  bool is_enough = false;  ///< copies of the article are found by this text
+/// Looks for the kept text that is most like an article, among those of the stories that it may join. Of several the first
+/// in archive order counts.
+struct StoryIndex::Search {
+  const StoryArticle& article;
+  std::optional<std::uint64_t> known;  ///< the only story that it may join
+
+  const StoryText* best = nullptr;
+  Time began{};  ///< the story of `best`
+  Likeness likeness{};
+
+  void consider(const StoryText& text, Day day) {
+    const Time text_began = day + Seconds{text.second};
+    if (known ? text.story != *known : !is_in_window(article.fetched, text_began)) return;
+    if (!shares_feature(text.signature, article.signature)) return;
+    const auto found = compare(text.signature, article.signature);
+    if (best != nullptr && !is_better(found)) return;
+    if (!known && !is_same_report(text.signature, article.signature, found)) return;
+    best = &text;
+    began = text_began;
+    likeness = found;
+  }
 
   bool is_better(const Likeness& other) const {
     return std::pair(other.resemblance, other.containment) > std::pair(likeness.resemblance, likeness.containment);
@@ -35,10 +52,13 @@ StoryIndex::StoryIndex(Load load, std::size_t memory) : load_(std::move(load)), 
 
 StoryIndex::Assigned StoryIndex::assign(const StoryArticle& article) {
   load_window(article.fetched);
-  const auto best = find(article);
-  Assigned assigned{article.known ? *article.known : best.story.value_or(Story{article.id, article.fetched}), {}};
-  const bool finds_copies = article.signature.shingles > 0 && is_in_window(article.fetched, assigned.story.began);
-  if (finds_copies && !best.is_enough) {
+  Search search{article, article.known ? std::optional(names_.number(article.known->id)) : std::nullopt};
+  if (article.signature.shingles > 0) run(search);
+  Assigned assigned{article.known.value_or(Story{article.id, article.fetched}), std::nullopt};
+  if (search.best != nullptr && !article.known) assigned.story = {names_.name(search.best->story), search.began};
+  const bool is_found =
+      search.best != nullptr && is_found_by(article.signature, search.best->signature, search.likeness);
+  if (article.signature.shingles > 0 && !is_found && is_in_window(article.fetched, assigned.story.began)) {
     assigned.row = {assigned.story, article.signature};
     add(day_of(assigned.story.began), *assigned.row);
   }
@@ -46,24 +66,16 @@ StoryIndex::Assigned StoryIndex::assign(const StoryArticle& article) {
   return assigned;
 }
 
-StoryIndex::Best StoryIndex::find(const StoryArticle& article) {
-  Best best;
-  if (article.signature.shingles == 0) return best;
-  const auto known = article.known ? std::optional(names_.number(article.known->id)) : std::nullopt;
-  const auto first = floor<days>(article.fetched - kStoryWindow), last = floor<days>(article.fetched + kStoryWindow);
-  for (auto day = days_.lower_bound(first); day != days_.end() && day->first <= last; ++day) {
-    const auto consider = [&](const StoryText& text) {
-      const Time began = day->first + Seconds{text.second};
-      if (known ? text.story != *known : !is_in_window(article.fetched, began)) return;
-      const auto likeness = compare(text.signature, article.signature);
-      if (!best.is_better(likeness)) return;
-      if (!known && !is_same_report(text.signature, article.signature, likeness)) return;
-      best = {Story{names_.name(text.story), began}, likeness,
-              is_found_by(article.signature, text.signature, likeness)};
-    };
-    for (const auto& block : day->second.blocks) block.visit_candidates(article.signature, consider);
+void StoryIndex::run(Search& search) {
+  const auto& [fetched, signature] = std::tie(search.article.fetched, search.article.signature);
+  const auto end = days_.upper_bound(floor<days>(fetched + kStoryWindow));
+  for (auto day = days_.lower_bound(floor<days>(fetched - kStoryWindow)); day != end; ++day) {
+    const auto& blocks = day->second.blocks;
+    found_.clear();
+    for (const auto& block : blocks) block.prefetch(signature);
+    for (const auto& block : blocks) block.collect(signature, found_);
+    for (const auto* text : found_) search.consider(*text, day->first);
   }
-  return best;
 }
 
 void StoryIndex::load_window(Time fetched) {
@@ -96,13 +108,17 @@ void StoryIndex::unload_days(Time fetched) {
 }
 
 void StoryIndex::add(LoadedDay& day, const StoryRow& row) {
-  if (day.blocks.empty() || day.blocks.back().is_full()) day.blocks.emplace_back();
+  // The first block grows, so that a small desk takes little memory. A day that fills it is likely to fill the next.
+  constexpr std::size_t kFirst = 16;
+  if (day.blocks.empty()) day.blocks.emplace_back(kFirst);
+  if (day.blocks.back().is_full()) day.blocks.emplace_back(TextBlock::kMost);
   auto& block = day.blocks.back();
-  const auto before = block.bytes();
+  const auto before = day.bytes;
   const auto second = (row.story.began - floor<days>(row.story.began)).count();
   block.add({row.signature, static_cast<std::uint32_t>(second), names_.number(row.story.id)});
-  day.bytes += block.bytes() - before;
-  bytes_ += block.bytes() - before;
+  day.bytes = 0;
+  for (const auto& each : day.blocks) day.bytes += each.bytes();
+  bytes_ += day.bytes - before;
 }
 
 }  // namespace tearsheet::alerts

@@ -84,13 +84,13 @@ class StoryIndex {
     std::list<Day>::iterator use;
     std::size_t bytes = 0;  ///< of the blocks
   };
-  struct Best;
+  struct Search;
 
   LoadedDay& day_of(Time time);
   void load_window(Time fetched);
   void unload_days(Time fetched);
   void add(LoadedDay& day, const StoryRow& row);
-  Best find(const StoryArticle& article);
+  void run(Search& search);
 
   Load load_;
   std::size_t memory_;
@@ -98,6 +98,7 @@ class StoryIndex {
   std::map<Day, LoadedDay> days_;
   std::list<Day> used_;    ///< the day that was used last is the first
   std::size_t bytes_ = 0;  ///< of all days' blocks
+  std::vector<const StoryText*> found_;
 };
 
 }  // namespace tearsheet::alerts

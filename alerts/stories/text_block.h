@@ -27,17 +27,18 @@ class TextBlock {
  public:
   static constexpr std::size_t kMost = (1U << 14U) - 1;
 
+  /// With room for so many texts. It grows when there are more.
+  explicit TextBlock(std::size_t texts);
+
   bool is_full() const { return texts_.size() == kMost; }
   /// The block must not be full.
   void add(const StoryText& text);
 
-  /// Calls `visit` with texts that share a feature with `signature`, in a fixed order, some of them several times.
-  template <class Visit>
-  void visit_candidates(const Signature& signature, Visit visit) const {
-    for (std::size_t i = 0; i < Signature::kFeatures; ++i) {
-      walk(i, signature.features[i], [&](const StoryText& text) { visit(text); });
-    }
-  }
+  /// A search reads from dozens of blocks, and each read waits for memory. So first prefetch() all, then collect from all,
+  /// then look at what was found.
+  void prefetch(const Signature& signature) const;
+  /// Adds the texts that share a feature with `signature`, in a fixed order, and some others, some of them several times.
+  void collect(const Signature& signature, std::vector<const StoryText*>& found) const;
 
   /// Of memory, itself included.
   std::size_t bytes() const {
@@ -45,32 +46,9 @@ class TextBlock {
   }
 
  private:
-  static constexpr std::size_t kSlotsPerText = 11;  ///< for eight features: 73 % full
-  static constexpr unsigned kTagBits = 2;
-
-  static std::uint32_t hash_of_feature(std::size_t i, std::uint16_t value) {
-    auto hash = static_cast<std::uint32_t>(i << 16U | value) * 0x9E3779B1U;
-    hash = (hash ^ (hash >> 15U)) * 0x85EBCA77U;
-    return hash ^ (hash >> 13U);
-  }
-
-  /// Calls `visit` with each text that is found by the feature, and with one that has it and is passed by chance, being
-  /// there for another feature. Returns the free slot after them.
-  template <class Visit>
-  std::size_t walk(std::size_t i, std::uint16_t value, Visit visit) const {
-    if (slots_.empty()) return 0;
-    const auto hash = hash_of_feature(i, value);
-    const auto tag = hash % (1U << kTagBits);
-    auto at = static_cast<std::size_t>(std::uint64_t{hash} * slots_.size() >> 32U);
-    for (; slots_[at] != 0; at = at + 1 < slots_.size() ? at + 1 : 0) {
-      if (slots_[at] % (1U << kTagBits) != tag) continue;
-      const auto& text = texts_[(slots_[at] >> kTagBits) - 1U];
-      if (text.signature.features[i] == value) visit(text);
-    }
-    return at;
-  }
-
-  void grow();
+  struct Probe;
+  Probe probe(const Signature& signature, std::size_t feature) const;
+  void make_room(std::size_t texts);
   void add_features(std::size_t number);
 
   std::vector<StoryText> texts_;
