@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How well copies of a report are told from other reports: precision and recall by kind of pair.
 
-usage: pairs.py SETS EXTRACTION_RUNNER STORY_RUNNER [--part A|B] [--misses N]
+usage: pairs.py SETS EXTRACTION_RUNNER STORY_RUNNER --part A|B [--misses N]
 
 SETS     a folder with page sets (SET/truth.jsonl beside SET/pages/ID.html.gz), as score-extraction reads them
 --part   only the pages of that third of the outlets, which is chosen by the host as in score-extraction
@@ -39,10 +39,11 @@ def read_articles(sets, runner, part):
             host, article = host_of(row), found.get(row['id'], {})
             body = article.get('body') or ''
             key = hashlib.sha256(re.sub(r'\W', '', body).encode()).digest()
-            if (part and part_of(host) != part) or len(words_of(body)) < SHORTEST or key in seen:
+            if part_of(host) != part or len(words_of(body)) < SHORTEST or key in seen:
                 continue
             seen.add(key)
-            articles.append({'title': article['title'], 'body': body, 'host': host, 'name': f'{folder.name}/{row["id"]}'})
+            name = f'{folder.name}/{row["id"]}'
+            articles.append({'title': article['title'], 'body': body, 'host': host, 'name': name})
     return articles
 
 
@@ -58,9 +59,9 @@ def sentences_of(paragraph):
     return [s for s in re.split(r'(?<=[.!?])\s+|(?<=[。！？])', paragraph) if s]
 
 
-# Changes of a body. Each takes the article, all articles and the random generator.
+# Changes of a body.
 
-def cut(article, share, at_end, _):
+def cut(article, share, at_end=True):
     places = [match.end() for match in WORD.finditer(article['body'])]
     keep = round(len(places) * share)
     return article['body'][:places[keep - 1]] if at_end else article['body'][places[len(places) - keep] - 1:].strip()
@@ -89,7 +90,8 @@ def words_changed(article, share, articles, rng):
     def change(match):
         if rng.random() >= share:
             return match.group()
-        return rng.choice([rng.choice(vocabulary), rng.choice(vocabulary), '', match.group() + ' ' + rng.choice(vocabulary)])
+        added = match.group() + ' ' + rng.choice(vocabulary)
+        return rng.choice([rng.choice(vocabulary), rng.choice(vocabulary), '', added])
     return WORD.sub(change, article['body'])
 
 
@@ -98,9 +100,9 @@ def changed(articles, rng):
     for article in articles:
         body = article['body']
         paragraphs = body.split('\n')
-        yield 'cut to 60-100 %, the end', article, cut(article, rng.uniform(.6, 1), True, rng)
-        yield 'cut to 60-100 %, the start', article, cut(article, rng.uniform(.6, 1), False, rng)
-        yield 'cut to 60 %', article, cut(article, .6, True, rng)
+        yield 'cut to 60-100 %, the end', article, cut(article, rng.uniform(.6, 1))
+        yield 'cut to 60-100 %, the start', article, cut(article, rng.uniform(.6, 1), at_end=False)
+        yield 'cut to 60 %', article, cut(article, .6)
         yield 'sentences shuffled', article, '\n'.join(
             ' '.join(shuffled(sentences_of(p), rng)) for p in shuffled(paragraphs, rng))
         yield 'paragraphs shuffled', article, '\n'.join(shuffled(paragraphs, rng))
@@ -108,7 +110,7 @@ def changed(articles, rng):
         yield 'own paragraph after', article, body + '\n' + own_paragraph(article, articles, rng)
         yield 'words changed, 5-15 %', article, words_changed(article, rng.uniform(.05, .15), articles, rng)
         yield 'words changed, 15 %', article, words_changed(article, .15, articles, rng)
-        short = {**article, 'body': cut(article, rng.uniform(.6, 1), True, rng)}
+        short = {**article, 'body': cut(article, rng.uniform(.6, 1))}
         yield 'cut, with own paragraph and 5 % of words changed', article, (
             words_changed(short, .05, articles, rng) + '\n' + own_paragraph(short, articles, rng))
 
@@ -132,55 +134,66 @@ def copies(articles, rng):
 
 # Reports that are not copies.
 
-NAMES = {'en': 'Linz Graz Oslo Leeds Turin Porto Ghent Basel Malmo Riga'.split()}
 TEMPLATES = {
     'weather': ('Weather for {N}',
-        'Good morning from {N}. Today will be {w} with highs of {n} degrees and lows of {n} degrees. Winds from the {d} will reach '
-        '{n} kilometres an hour, with gusts of up to {n} in exposed places. The chance of rain is {n} per cent. Sunrise is at '
-        '{n}:{n} and sunset at {n}:{n}. The pollen count is {p}. The air quality index stands at {n}, which is {p}. Tomorrow will be '
-        '{w} with {n} degrees by the afternoon. At the weekend expect {w} spells and temperatures of between {n} and {n} degrees. '
-        'Water temperature in the lake is {n} degrees. The next update of this forecast is published at {n}:{n}.'),
+        'Good morning from {N}. Today will be {w} with highs of {n} degrees and lows of {n} degrees. Winds from the '
+        '{d} will reach {n} kilometres an hour, with gusts of up to {n} in exposed places. The chance of rain is {n} '
+        'per cent. Sunrise is at {n}:{n} and sunset at {n}:{n}. The pollen count is {p}. The air quality index stands '
+        'at {n}, which is {p}. Tomorrow will be {w} with {n} degrees by the afternoon. At the weekend expect {w} '
+        'spells and temperatures of between {n} and {n} degrees. Water temperature in the lake is {n} degrees. The '
+        'next update of this forecast is published at {n}:{n}.'),
     'shares': ('Shares close {v} in {N}',
-        'Shares in {N} closed {v} on {D}. The leading index ended the session {n}.{n} per cent {v} at {n},{n}.{n} points, after a range '
-        'of {n} points during the day. Among the blue chips, {C} gained {n}.{n} per cent to {n}.{n} euros, while {C} lost {n}.{n} per '
-        'cent to {n}.{n} euros. Turnover reached {n}.{n} billion euros, against {n}.{n} billion the day before. The euro traded at '
-        '{n}.{n} dollars, and a barrel of Brent crude cost {n}.{n} dollars. The yield of the ten-year bond was {n}.{n} per cent. '
-        'This report was generated automatically from data of the exchange.'),
+        'Shares in {N} closed {v} on {D}. The leading index ended the session {n}.{n} per cent {v} at {n},{n}.{n} '
+        'points, after a range of {n} points during the day. Among the blue chips, {C} gained {n}.{n} per cent to '
+        '{n}.{n} euros, while {C} lost {n}.{n} per cent to {n}.{n} euros. Turnover reached {n}.{n} billion euros, '
+        'against {n}.{n} billion the day before. The euro traded at {n}.{n} dollars, and a barrel of Brent crude cost '
+        '{n}.{n} dollars. The yield of the ten-year bond was {n}.{n} per cent. This report was generated automatically'
+        ' from data of the exchange.'),
     'football': ('{C} {n}-{n} {C}',
-        '{C} beat {C} by {n} goals to {n} at the {N} Arena on {D}. The home side took the lead in the {n}th minute and doubled it in the '
-        '{n}th, before the visitors scored in the {n}th. The second half saw {n} shots on target, {n} corners and {n} yellow cards. An '
-        'attendance of {n},{n} watched the match. {C} now have {n} points from {n} matches and are {n}th in the table, {n} points '
-        'behind the leaders. {C} stay {n}th with {n} points. Next week they travel to {N}, where kick-off is at {n}:{n}.'),
+        '{C} beat {C} by {n} goals to {n} at the {N} Arena on {D}. The home side took the lead in the {n}th minute and'
+        ' doubled it in the {n}th, before the visitors scored in the {n}th. The second half saw {n} shots on target, '
+        '{n} corners and {n} yellow cards. An attendance of {n},{n} watched the match. {C} now have {n} points from '
+        '{n} matches and are {n}th in the table, {n} points behind the leaders. {C} stay {n}th with {n} points. Next '
+        'week they travel to {N}, where kick-off is at {n}:{n}.'),
     'earthquake': ('Magnitude {n}.{n} earthquake near {N}',
-        'An earthquake of magnitude {n}.{n} was recorded {n} kilometres {d} of {N} at {n}:{n} local time on {D}, according to the '
-        'seismological survey. It began shortly after {n}:{n} and was felt up to {n} kilometres away. The epicentre was at a depth of '
-        '{n}.{n} kilometres. There were no immediate reports of damage. Over the past ten days, there have been {n} earthquakes of '
-        'magnitude 3.0 or greater centred nearby. An average of {n} earthquakes with magnitudes between 3.0 and 4.0 occur a year in '
-        'the region. This information comes from the notification service, and this post was created by an algorithm.'),
+        'An earthquake of magnitude {n}.{n} was recorded {n} kilometres {d} of {N} at {n}:{n} local time on {D}, '
+        'according to the seismological survey. It began shortly after {n}:{n} and was felt up to {n} kilometres away.'
+        ' The epicentre was at a depth of {n}.{n} kilometres. There were no immediate reports of damage. Over the past'
+        ' ten days, there have been {n} earthquakes of magnitude 3.0 or greater centred nearby. An average of {n} '
+        'earthquakes with magnitudes between 3.0 and 4.0 occur a year in the region. This information comes from the '
+        'notification service, and this post was created by an algorithm.'),
     'Wetter': ('Das Wetter in {N}',
-        'Heute wird es in {N} {w}, bei Temperaturen zwischen {n} und {n} Grad. Der Wind weht mit {n} Kilometern in der Stunde aus {d}, in '
-        'Boeen mit bis zu {n}. Die Wahrscheinlichkeit fuer Regen liegt bei {n} Prozent. In der Nacht kuehlt es auf {n} Grad ab. Die Sonne '
-        'geht um {n}.{n} Uhr auf und um {n}.{n} Uhr unter. Morgen steigen die Temperaturen auf {n} Grad, am {D} auf {n} Grad. In Lagen '
-        'ueber {n} Metern sind bis zu {n} Zentimeter Schnee moeglich. Die Lawinenwarnstufe betraegt {n}. Diese Vorhersage wurde um '
-        '{n}.{n} Uhr automatisch erstellt und wird alle {n} Stunden erneuert.'),
+        'Heute wird es in {N} {w}, bei Temperaturen zwischen {n} und {n} Grad. Der Wind weht mit {n} Kilometern in der'
+        ' Stunde aus {d}, in Boeen mit bis zu {n}. Die Wahrscheinlichkeit fuer Regen liegt bei {n} Prozent. In der '
+        'Nacht kuehlt es auf {n} Grad ab. Die Sonne geht um {n}.{n} Uhr auf und um {n}.{n} Uhr unter. Morgen steigen '
+        'die Temperaturen auf {n} Grad, am {D} auf {n} Grad. In Lagen ueber {n} Metern sind bis zu {n} Zentimeter '
+        'Schnee moeglich. Die Lawinenwarnstufe betraegt {n}. Diese Vorhersage wurde um {n}.{n} Uhr automatisch '
+        'erstellt und wird alle {n} Stunden erneuert.'),
 }
-CHOICES = {'N': NAMES['en'], 'w': 'sunny cloudy rainy windy foggy mild'.split(), 'd': 'north south east west'.split(),
+CHOICES = {'N': 'Linz Graz Oslo Leeds Turin Porto Ghent Basel Malmo Riga'.split(),
+           'w': 'sunny cloudy rainy windy foggy mild'.split(),
+           'd': 'north south east west'.split(),
            'p': 'low moderate high poor good'.split(), 'v': 'higher lower flat'.split(),
-           'D': 'Monday Tuesday Wednesday Thursday Friday'.split(), 'C': 'Alba Nordic Vitra Solvo Kestrel Monta Delta Orion'.split()}
+           'D': 'Monday Tuesday Wednesday Thursday Friday'.split(),
+           'C': 'Alba Nordic Vitra Solvo Kestrel Monta Delta Orion'.split()}
 
 
 def filled(template, rng):
-    return re.sub(r'\{(\w)\}', lambda m: str(rng.randint(1, 99)) if m[1] == 'n' else rng.choice(CHOICES[m[1]]), template)
+    def value(match):
+        return str(rng.randint(1, 99)) if match[1] == 'n' else rng.choice(CHOICES[match[1]])
+    return re.sub(r'\{(\w)\}', value, template)
 
 
-NOTICE = ('You are reading a free article. To read all of our reporting, become a member: from two euros a week you get every story on all '
-          'of your devices, the evening edition as an e-paper, and our newsletters. You can cancel at any time with a click in your '
-          'account. Already a member? Sign in with your address and your password, or ask for a new one. Members also see fewer '
-          'advertisements, can comment on articles and listen to them. For help write to our readers’ desk or call us on weekdays. ')
+NOTICE = (
+    'You are reading a free article. To read all of our reporting, become a member: from two euros a week you get '
+    'every story on all of your devices, the evening edition as an e-paper, and our newsletters. You can cancel at any'
+    ' time with a click in your account. Already a member? Sign in with your address and your password, or ask for a '
+    'new one. Members also see fewer advertisements, can comment on articles and listen to them. For help write to our'
+    ' readers’ desk or call us on weekdays. ')
 
 
 def most_alike(articles, count):
-    """The pairs that share the most rare words in proportion to their length: reports of one event, or of one subject."""
+    """The pairs that share the most rare words for their length: reports of one event, or of one subject."""
     holders = defaultdict(list)
     for number, article in enumerate(articles):
         for word in {w.lower() for w in words_of(article['title'] + ' ' + article['body'])}:
@@ -216,32 +229,38 @@ def other_reports(articles, rng):
 def made_alike(a, b, articles, rng):
     """Two different articles, with shared quotes of a quarter of the shorter, and on one outlet, with its notice."""
     def start(article, most):
-        return cut(article, min(1, most / len(words_of(article['body']))), True, rng)
+        return cut(article, min(1, most / len(words_of(article['body']))))
     a, b = ({**x, 'body': start(x, rng.randint(80, 500))} for x in (a, b))
     quotes = rng.choice([x for x in articles if x['host'] not in (a['host'], b['host'])])
     shared = start(quotes, min(len(words_of(x['body'])) for x in (a, b)) / 3)
     yield 'shared quotes, a quarter', *({**x, 'body': x['body'] + '\n' + shared} for x in (a, b)), False
+    like_titles = [a['title'] + ' live', a['title'] + ' now']
     yield 'shared quotes, like titles', *(
-        {**x, 'body': x['body'] + '\n' + shared, 'title': a['title'] + ' ' + word} for x, word in ((a, 'live'), (b, 'now'))), False
+        {'body': x['body'] + '\n' + shared, 'title': title} for x, title in zip((a, b), like_titles)), False
     notice = {'body': NOTICE, 'outlet': 'x'}
     yield 'the notice of an outlet only', {**a, **notice}, {**b, **notice}, False
     yield 'an outlet’s notice', *({**x, 'body': x['body'] + '\n' + NOTICE, 'outlet': 'x'} for x in (a, b)), False
 
 
 def decide(pairs, runner):
-    shown = lambda x: {key: x[key] for key in ('title', 'body', 'outlet') if key in x}
-    lines = ''.join(json.dumps({'a': {'id': 'aaaaaaaaaaaa', **shown(a)}, 'b': {'id': 'bbbbbbbbbbbb', **shown(b)}}) + '\n'
-                    for _, a, b, _ in pairs)
+    def named(name, article):
+        return {'id': name * 12, **{key: article[key] for key in ('title', 'body', 'outlet') if key in article}}
+    lines = ''.join(json.dumps({'a': named('a', a), 'b': named('b', b)}) + '\n' for _, a, b, _ in pairs)
     output = subprocess.run([runner, 'pairs'], input=lines, check=True, capture_output=True, text=True).stdout
     return [json.loads(line) for line in output.split('\n')[:-1]]
 
 
 def joined_pages(articles, runner):
     """All articles in one index: the pairs that became one story."""
-    lines = ''.join(json.dumps({'id': str(i), **{key: a[key] for key in ('title', 'body')}}) + '\n' for i, a in enumerate(articles))
+    lines = ''.join(json.dumps({'id': str(i), 'title': a['title'], 'body': a['body']}) + '\n'
+                    for i, a in enumerate(articles))
     output = subprocess.run([runner, 'fold'], input=lines, check=True, capture_output=True, text=True).stdout
     stories = [json.loads(line) for line in output.split('\n')[:-1]]
     return [(articles[int(s['id'])], articles[int(s['story'])]) for s in stories if s['id'] != s['story']]
+
+
+def shown(article):
+    return f'{article.get("name", "")} {len(words_of(article["body"]))} words, {article["title"]!r}'
 
 
 def report(pairs, decisions, misses):
@@ -253,20 +272,24 @@ def report(pairs, decisions, misses):
         count[2] += decision['like']
         if decision['same'] != same:
             wrong[kind].append((decision, a, b))
-    for (same, kind), (pairs_of, joined, like) in sorted(kinds.items(), key=lambda item: not item[0][0]):
-        print(f'{"copies" if same else "others"}  {kind:52} {pairs_of:7} {joined / pairs_of:8.4f}  (signatures alone {like / pairs_of:.4f})')
+    for (same, kind), (count, joined, like) in sorted(kinds.items(), key=lambda item: not item[0][0]):
+        name = ('copies  ' if same else 'others  ') + kind
+        print(f'{name:60} {count:7} {joined / count:8.4f}  (signatures alone {like / count:.4f})')
     for kind, list_of in wrong.items():
         for decision, a, b in list_of[:misses]:
-            print(kind, decision, *(f'{x.get("name", "")} {len(words_of(x["body"]))} {x["title"][:40]!r}' for x in (a, b)), sep='\n    ')
-    total = lambda same, i: sum(count[i] for (is_same, _), count in kinds.items() if is_same == same)
+            print(kind, decision, shown(a), shown(b), sep='\n    ')
+
+    def total(same, i):
+        return sum(count[i] for (is_same, _), count in kinds.items() if is_same == same)
     true, false = total(True, 1), total(False, 1)
-    print(f'precision {true / (true + false):.4f}  recall {true / total(True, 0):.4f}  ({total(True, 0)} copies, {total(False, 0)} others)')
+    print(f'precision {true / (true + false):.4f}  recall {true / total(True, 0):.4f}',
+          f'({total(True, 0)} copies, {total(False, 0)} others)')
 
 
 parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 for name in ('sets', 'extraction_runner', 'story_runner'):
     parser.add_argument(name)
-parser.add_argument('--part', choices='AB')
+parser.add_argument('--part', choices='AB', required=True)
 parser.add_argument('--misses', type=int, default=0)
 arguments = parser.parse_args()
 rng = random.Random(SEED)
@@ -276,4 +299,4 @@ report(pairs, decide(pairs, arguments.story_runner), arguments.misses)
 joined = joined_pages(articles, arguments.story_runner)
 print(f'all {len(articles)} pages in one index: {len(joined)} joined another')
 for a, b in joined[:arguments.misses]:
-    print('', *(f'{x["name"]} {x["host"]} {len(words_of(x["body"]))} {x["title"]!r}' for x in (a, b)), sep='\n    ')
+    print('', shown(a), shown(b), sep='\n    ')
