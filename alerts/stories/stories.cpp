@@ -21,8 +21,8 @@ bool is_found_by(const Signature& text, const Signature& kept, const Likeness& l
 
 }  // namespace
 
-/// Looks for the kept text that is most like an article, among those of the stories that it may join. Of several the first
-/// in archive order counts.
+/// Looks for the kept text that is most like an article, among those of the stories that it may join. Of equal ones that
+/// of the story that began first counts.
 struct StoryIndex::Search {
   const StoryArticle& article;
   std::optional<std::uint64_t> known;  ///< the only story that it may join
@@ -36,15 +36,16 @@ struct StoryIndex::Search {
     if (known ? text.story != *known : !is_in_window(article.fetched, text_began)) return;
     if (!shares_feature(text.signature, article.signature)) return;
     const auto found = compare(text.signature, article.signature);
-    if (best != nullptr && !is_better(found)) return;
+    if (best != nullptr && !is_better(found, text_began, text.story)) return;
     if (!known && !is_same_report(text.signature, article.signature, found)) return;
     best = &text;
     began = text_began;
     likeness = found;
   }
 
-  bool is_better(const Likeness& other) const {
-    return std::pair(other.resemblance, other.containment) > std::pair(likeness.resemblance, likeness.containment);
+  bool is_better(const Likeness& other, Time other_began, std::uint64_t story) const {
+    return std::tuple(other.resemblance, other.containment, began, best->story) >
+           std::tuple(likeness.resemblance, likeness.containment, other_began, story);
   }
 };
 
@@ -60,7 +61,10 @@ StoryIndex::Assigned StoryIndex::assign(const StoryArticle& article) {
       search.best != nullptr && is_found_by(article.signature, search.best->signature, search.likeness);
   if (article.signature.shingles > 0 && !is_found && is_in_window(article.fetched, assigned.story.began)) {
     assigned.row = {assigned.story, article.signature};
-    add(day_of(assigned.story.began), *assigned.row);
+    auto& day = day_of(assigned.story.began);
+    bytes_ -= day.bytes;
+    add(day, *assigned.row);
+    bytes_ += day.bytes;
   }
   unload_days(article.fetched);
   return assigned;
@@ -85,16 +89,15 @@ void StoryIndex::load_window(Time fetched) {
 
 StoryIndex::LoadedDay& StoryIndex::day_of(Time time) {
   const auto date = floor<days>(time);
-  const auto [at, is_new] = days_.try_emplace(date);
-  auto& day = at->second;
-  if (!is_new) {
-    used_.splice(used_.begin(), used_, day.use);
-    return day;
+  if (const auto at = days_.find(date); at != days_.end()) {
+    used_.splice(used_.begin(), used_, at->second.use);
+    return at->second;
   }
-  used_.push_front(date);
-  day.use = used_.begin();
+  LoadedDay day;
   if (load_) load_(date, [&](const StoryRow& row) { add(day, row); });
-  return day;
+  bytes_ += day.bytes;
+  day.use = used_.insert(used_.begin(), date);
+  return days_.emplace(date, std::move(day)).first->second;
 }
 
 void StoryIndex::unload_days(Time fetched) {
@@ -113,12 +116,10 @@ void StoryIndex::add(LoadedDay& day, const StoryRow& row) {
   if (day.blocks.empty()) day.blocks.emplace_back(kFirst);
   if (day.blocks.back().is_full()) day.blocks.emplace_back(TextBlock::kMost);
   auto& block = day.blocks.back();
-  const auto before = day.bytes;
   const auto second = (row.story.began - floor<days>(row.story.began)).count();
   block.add({row.signature, static_cast<std::uint32_t>(second), names_.number(row.story.id)});
   day.bytes = 0;
   for (const auto& each : day.blocks) day.bytes += each.bytes();
-  bytes_ += day.bytes - before;
 }
 
 }  // namespace tearsheet::alerts

@@ -89,7 +89,7 @@ class StoryIndex {
   LoadedDay& day_of(Time time);
   void load_window(Time fetched);
   void unload_days(Time fetched);
-  void add(LoadedDay& day, const StoryRow& row);
+  void add(LoadedDay& day, const StoryRow& row);  ///< counts its bytes for the day alone
   void run(Search& search);
 
   Load load_;

@@ -5,10 +5,12 @@
 #include <random>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
+#include "base/error.h"
 #include "tests/alerts/stories/texts.h"
 
 using namespace std::literals;
@@ -199,6 +201,27 @@ TEST_CASE("Days far from the last article are unloaded, and loaded when they are
   CHECK(desk.index().bytes() == bytes);
   CHECK(desk.take(article("copy", kDam, 1h)).id == "first");
   CHECK(desk.loads() == 3 * kDaysOfWindow);
+}
+
+TEST_CASE("A day that could not be loaded is loaded again") {
+  bool fails = true;
+  const StoryRow row{{"first", kStart}, kDam.signature()};
+  StoryIndex index([&](StoryIndex::Day day, const StoryIndex::Restore& restore) {
+    if (day != std::chrono::floor<std::chrono::days>(kStart)) return;
+    restore(row);
+    if (std::exchange(fails, false)) throw Error(ErrorKind::kIo, "gone");
+  });
+  CHECK_THROWS_AS(index.assign(article("copy", kDam, 1h)), Error);
+  CHECK(index.assign(article("copy", kDam, 1h)).story == row.story);
+}
+
+TEST_CASE("Of two stories that are equally alike, an article joins the one that began first") {
+  Desk desk;
+  desk.take(article("later", kFerry, 5h));
+  desk.take(article("earlier", {"Other", kOtherDam.body}));
+  desk.take(article("later", kDam, 6h));
+  desk.take(article("earlier", kDam, 6h));
+  CHECK(desk.take(article("copy", kDam, 7h)).id == "earlier");
 }
 
 TEST_CASE("A story in memory takes at most 100 bytes") {
