@@ -6,6 +6,7 @@
 
 #include "alerts/decide/article_matches.h"
 #include "alerts/decide/rule_decider.h"
+#include "alerts/stories/stories.h"
 #include "base/digest.h"
 #include "base/nfc.h"
 #include "base/utf8.h"
@@ -67,6 +68,11 @@ class TestRun {
     auto& versions = versions_[article.id];
     article.version = static_cast<int>(versions.size()) + 1;
     const auto words = analyzers::read_words(article);
+    const auto known = stories_of_.find(article.id);
+    const auto story = stories_.assign({article.id, sign(words, article.outlet), article.capture->fetched,
+                                        known == stories_of_.end() ? std::nullopt : std::optional(known->second)});
+    stories_of_.insert_or_assign(article.id, story.story);
+    article.story = story.story.id;
     const auto before = [&]() -> std::optional<analyzers::Article> { return versions.back(); };
     const auto matches = match_article(rules_, asks_for_changes_, article, words, before);
     // As if it had been imported to notify: no article is too old.
@@ -95,6 +101,8 @@ class TestRun {
   const CompiledRule& rule_;
   RuleDecider decider_;
   std::map<std::string, std::vector<analyzers::Article>> versions_;  ///< by id
+  StoryIndex stories_;
+  std::map<std::string, Story> stories_of_;  ///< by the article's id
   std::set<std::string> keys_;
   std::int64_t count_ = 0;
 };

@@ -4,6 +4,7 @@
 #include "base/interrupt.h"
 #include "base/log.h"
 #include "desk/engine.h"
+#include "desk/intake/article_stories.h"
 #include "desk/intake/coverage_position.h"
 #include "desk/intake/position.h"
 #include "desk/intake/reading.h"
@@ -19,6 +20,7 @@ class CatchUp {
  public:
   CatchUp(Database& coverage, plugin::EngineWriter& index, archive::Position until, const ProgressLine& progress)
       : versions_(coverage, [](archive::Position) { return std::nullopt; }),
+        stories_(coverage),
         index_(index),
         until_(until),
         progress_(progress) {}
@@ -29,6 +31,7 @@ class CatchUp {
     if (read && version) {
       auto article = *read;
       article.version = *version;
+      stories_.set_known(article);
       index_.add(article, page.words);
     }
     ++pages_;
@@ -43,6 +46,7 @@ class CatchUp {
 
  private:
   Versions versions_;
+  ArticleStories stories_;
   plugin::EngineWriter& index_;
   archive::Position until_;
   const ProgressLine& progress_;

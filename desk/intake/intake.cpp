@@ -49,7 +49,8 @@ Intake::Intake(const OpenDesk& desk, unsigned threads, ProgressLine progress)
       rules_(desk.rules()),
       log_(desk.var(), *coverage_),
       decider_(rules_, desk.config().alerts, *coverage_),
-      versions_(*coverage_, [this](auto at) { return read_article(desk_.config(), archive_, at); }) {
+      versions_(*coverage_, [this](auto at) { return read_article(desk_.config(), archive_, at); }),
+      stories_(*coverage_) {
   rules_broken_ = report_errors(rules_.findings);
   desk.keep_rules();
   complete_log();
@@ -89,6 +90,7 @@ void Intake::add(AnalyzedPage page, Batch& batch, IntakeReport& report) {
   if (!version) return;
   ++report.versions;
   article.version = *version;
+  stories_.assign(article, page.words);
   auto matches = decider_.match(article, page.words, version_before(desk_.config(), archive_, versions_, article));
   batch.bytes += size_of(article) + size_of(matches);
   batch.captures.back().version = {std::move(page), std::move(matches)};
@@ -104,6 +106,7 @@ void Intake::commit(Batch& batch, IntakeReport& report) {
   }
   decider_.save();
   versions_.write();
+  stories_.write();
   set_taken_in(*coverage_, batch.at);
   transaction.commit();
   for (const auto& [capture, version] : batch.captures) {
@@ -119,7 +122,7 @@ void Intake::begin(Time now, archive::Position at, IntakeReport& report) {
   SQLite::Transaction transaction(*coverage_, SQLite::TransactionBehavior::IMMEDIATE);
   decider_.begin(now, at);
   transaction.commit();
-  report.alerts += decide_late(desk_.config(), archive_, *coverage_, versions_, decider_, at, threads_);
+  report.alerts += decide_late({desk_.config(), archive_, *coverage_, versions_, stories_, decider_}, at, threads_);
   complete_log();
 }
 

@@ -18,6 +18,7 @@
 #include "alerts/log/alert_log.h"
 #include "alerts/log/decider.h"
 #include "desk/desk.h"
+#include "desk/intake/article_stories.h"
 #include "desk/intake/progress.h"
 #include "desk/intake/reading.h"
 #include "desk/intake/versions.h"
@@ -76,6 +77,7 @@ class Intake {
   alerts::AlertLog log_;
   alerts::Decider decider_;
   Versions versions_;
+  ArticleStories stories_;
   std::unique_ptr<plugin::EngineWriter> index_;
   bool rules_broken_ = false, log_damaged_ = false;
 };

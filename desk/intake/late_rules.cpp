@@ -15,8 +15,8 @@ constexpr std::size_t kCapturesPerCommit = 256;
 
 }  // namespace
 
-std::size_t decide_late(const config::Desk& desk, const archive::Archive& archive, Database& database,
-                        const Versions& versions, alerts::Decider& decider, Position until, unsigned threads) {
+std::size_t decide_late(const LateRules& late, Position until, unsigned threads) {
+  auto& decider = late.decider;
   const auto after = decider.late_after();
   if (!after) return 0;
   std::size_t decided = 0;
@@ -26,7 +26,7 @@ std::size_t decide_late(const config::Desk& desk, const archive::Archive& archiv
   };
   std::vector<Passed> batch;
   const auto commit = [&](Position at) {
-    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    SQLite::Transaction transaction(late.database, SQLite::TransactionBehavior::IMMEDIATE);
     for (const auto& [page, matches] : batch) {
       const auto capture = passed(page.capture);
       decided += decider.look(capture);
@@ -47,16 +47,17 @@ std::size_t decide_late(const config::Desk& desk, const archive::Archive& archiv
   walk.each = [&](AnalyzedPage page) {
     auto* article = std::get_if<analyzers::Article>(&page.analysis);
     const auto at = page.capture.position;
-    const auto version = versions.opened_at(at);
+    const auto version = late.versions.opened_at(at);
     std::optional<alerts::Decider::Matches> matches;
     if (article && version) {
       article->version = *version;
-      matches = decider.match(*article, page.words, version_before(desk, archive, versions, *article));
+      late.stories.set_known(*article);
+      matches = decider.match(*article, page.words, version_before(late.desk, late.archive, late.versions, *article));
     }
     batch.push_back({std::move(page), std::move(matches)});
     if (batch.size() >= kCapturesPerCommit) commit(at);
   };
-  const auto last = walk_archive(desk, archive, walk);
+  const auto last = walk_archive(late.desk, late.archive, walk);
   commit(interrupted() ? last : until);
   return decided;
 }

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "desk/engine.h"
+#include "desk/intake/article_stories.h"
 #include "desk/intake/position.h"
 #include "desk/intake/reading.h"
 #include "desk/intake/versions.h"
@@ -20,7 +21,15 @@ void in_transaction(Database& database, const std::function<void()>& work) {
 
 void fill(const OpenDesk& desk, const Fill& work) {
   Versions versions(work.coverage, [&](auto at) { return read_article(desk.config(), work.archive, at); });
-  in_transaction(work.coverage, [&] { versions.clear(); });
+  ArticleStories stories(work.coverage);
+  in_transaction(work.coverage, [&] {
+    versions.clear();
+    stories.clear();
+  });
+  const auto write = [&] {
+    versions.write();
+    stories.write();
+  };
   const auto index = engine_at(work.index)->open_writer();
   std::size_t pages = 0;
   Walk walk;
@@ -31,6 +40,7 @@ void fill(const OpenDesk& desk, const Fill& work) {
     if (auto* article = std::get_if<analyzers::Article>(&page.analysis)) {
       if (const auto version = versions.open(*article, at)) {
         article->version = *version;
+        stories.assign(*article, page.words);
         index->add(*article, page.words);
       }
     } else {
@@ -38,10 +48,10 @@ void fill(const OpenDesk& desk, const Fill& work) {
     }
     ++pages;
     if (work.progress && pages % 16 == 0) work.progress("read " + std::to_string(pages) + " pages");
-    if (pages % work.pages_per_transaction == 0) in_transaction(work.coverage, [&] { versions.write(); });
+    if (pages % work.pages_per_transaction == 0) in_transaction(work.coverage, write);
   };
   walk_archive(desk.config(), work.archive, walk);
-  in_transaction(work.coverage, [&] { versions.write(); });
+  in_transaction(work.coverage, write);
   index->commit(to_string(work.until));
 }
 

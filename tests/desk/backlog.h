@@ -22,7 +22,7 @@ class Backlog {
     std::filesystem::create_directories(folder_ / "rules");
     std::filesystem::create_directories(folder_ / "in");
     write_file(folder_ / "tearsheet.yaml", "version: 1\ncrawler: {contact: 'https://example.org/us'}\n");
-    write_file(folder_ / "rules/rules.yaml", "rules: [{id: council, query: council}]\n");
+    write_file(folder_ / "rules/rules.yaml", "rules: [{id: council, query: council, dedupe: {by: url}}]\n");
     for (int n = 0; n < pages; ++n) {
       const auto number = std::to_string(n);
       std::string further;

@@ -20,7 +20,7 @@ rules:
   - {id: leaders-meet, query: '@leaders AND @summit', notify: [log]}
   - {id: by-rule, query: '@leaders-meet AND NOT football'}
   - {id: that-day, query: 'published:2021-04-15', time_zone: Asia/Tokyo, notify: [log]}
-  - {id: close, query: '(Kremlin NEAR/30 off*) OR credit:AP'}
+  - {id: close, query: '(Kremlin NEAR/30 off*) OR credit:AP', dedupe: {by: url}}
 )";
 
 class RulesDesk : public TestDesk {

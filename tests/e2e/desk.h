@@ -69,6 +69,7 @@ class TestDesk {
           "  - id: putin-summit\n"
           "    title: A Putin summit\n"
           "    query: Putin AND summit\n"
+          "    dedupe: {by: url}\n"
           "    notify: [log]\n");
   }
 

@@ -23,7 +23,7 @@ void import_page(const TestDesk& desk, int n) {
 
 void write_rule(const TestDesk& desk, const std::string& query, const std::string& channel = "log") {
   desk.write("rules/kremlin.yaml",
-             "rules:\n  - {id: putin-summit, query: '" + query + "', notify: [" + channel + "]}\n");
+             "rules:\n  - {id: putin-summit, query: '" + query + "', dedupe: {by: url}, notify: [" + channel + "]}\n");
 }
 
 std::size_t lines_in(const TestDesk& desk, const std::string& file) {

@@ -157,7 +157,57 @@ TEST_CASE("three outlets are crawled, searched, and raise their alerts, and a se
   CHECK(desk.run({"run"}).code == 0);
   CHECK(outlets.known_articles() == articles);
   CHECK(alert_lines(desk) == alerts);
-  CHECK(json_lines(desk.read("var/alerts-out.jsonl")).size() == alerts);
+  // Two outlets have copies of one report.
+  const auto sent = json_lines(desk.run({"alerts", "--decision", "new", "--format", "jsonl"}).out).size();
+  CHECK(sent > 0);
+  CHECK(json_lines(desk.read("var/alerts-out.jsonl")).size() == sent);
+}
+
+TEST_CASE("copies of one report are one story: one alert, and all of them are found") {
+  const TestDesk desk;
+  desk.write("rules/kremlin.yaml", "rules: [{id: putin-summit, query: Putin AND summit, notify: [log]}]\n");
+  const auto page = [](const std::string& headline, const std::string& last) {
+    std::string html =
+        "<html lang=en><head><title>" + headline + "</title></head><body><article><h1>" + headline + "</h1>";
+    for (const auto* text :
+         {"President Vladimir Putin has agreed in principle to a summit in Geneva, an aide said on Monday after a call "
+          "that lasted for more than an hour and that both sides described as frank and useful.",
+          "The two delegations are to meet first on the level of deputies, who will draw up a list of questions that "
+          "may "
+          "be settled quickly and of those that have to wait for their superiors.",
+          "Neither side wanted to say which of the older treaties could be extended, and a spokesman warned against "
+          "expecting too much from a first conversation after so many years of silence."})
+      html += "<p>" + std::string(text) + "</p>";
+    return html + "<p>" + last + "</p></article></body></html>";
+  };
+  const auto import = [&](const std::string& name, const std::string& url, const std::string& html, const char* time) {
+    desk.write(name, html);
+    REQUIRE(desk.run({"import", "--notify", (desk / name).string(), "--url", url, "--fetched", time}).code == 0);
+    REQUIRE(desk.run({"update"}).code == 0);
+  };
+  import("a.html", "https://times.example/a", page("Putin agrees to summit", "Reporting by our staff in Moscow."),
+         "2021-04-15T06:40:00Z");
+  import("b.html", "https://post.example/b", page("Kremlin says yes to a summit", "The roubles fell after the news."),
+         "2021-04-15T09:00:00Z");
+  import("c.html", "https://news.example/c",
+         page("Putin agrees to summit", "Reporting by our staff in Moscow.").replace(0, 0, "<!-- late -->"),
+         "2021-04-20T09:00:00Z");
+  const auto alerts = json_lines(desk.run({"alerts", "--decision", "new,duplicate", "--format", "jsonl"}).out);
+  REQUIRE(alerts.size() == 3);
+  CHECK(alerts[0].at("decision") == "new");
+  CHECK(alerts[1].at("decision") == "duplicate");
+  CHECK(alerts[1].at("story") == alerts[0].at("article").at("id"));
+  CHECK(alerts[2].at("decision") == "new");  // five days later it is another story
+  CHECK(json_lines(desk.read("var/alerts-out.jsonl")).size() == 2);
+  const auto story = alerts[0].at("story").get<std::string>();
+  CHECK(count(desk, "story:" + story) == "2\n");
+  CHECK(desk.run({"rebuild", "--check"}).code == 0);
+  fs::remove(desk / "var/coverage.db");
+  CHECK(desk.run({"rebuild"}).code == 0);
+  CHECK(count(desk, "story:" + story) == "2\n");
+  CHECK(desk.run({"rebuild", "--check"}).code == 0);
+  CHECK(desk.run({"update"}).code == 0);
+  CHECK(json_lines(desk.read("var/alerts-out.jsonl")).size() == 2);
 }
 
 TEST_CASE("what is imported is decided, and sent only if that was asked for") {
