@@ -40,7 +40,8 @@ class Backlog {
   std::filesystem::path operator/(const std::string& name) const { return folder_ / name; }
   OpenDesk open() const { return OpenDesk(folder_.path().string()); }
   void import(const OpenDesk& desk) const {
-    REQUIRE(import_files(desk, {{(folder_ / "in").string()}, "", "", kNow, true}).added == static_cast<std::size_t>(pages_));
+    REQUIRE(import_files(desk, {{(folder_ / "in").string()}, "", "", kNow, true}).added ==
+            static_cast<std::size_t>(pages_));
   }
 
  private:

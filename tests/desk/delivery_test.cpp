@@ -24,7 +24,8 @@ class Decided {
                "version: 1\ncrawler: {contact: 'https://example.org/us'}\n"
                "channels: {cmd: {type: exec, command: [sh, -c, '" +
                    script + "']}}\n");
-    write_file(backlog_ / "rules/rules.yaml", "rules: [{id: council, query: council, dedupe: {by: url}, notify: [cmd]}]\n");
+    write_file(backlog_ / "rules/rules.yaml",
+               "rules: [{id: council, query: council, dedupe: {by: url}, notify: [cmd]}]\n");
     desk_.emplace(backlog_.open());
     backlog_.import(*desk_);
     lock_.emplace(desk_->lock());
