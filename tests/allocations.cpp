@@ -22,6 +22,13 @@ void* operator new(std::size_t size) {
   return memory;
 }
 
+// AddressSanitizer's own would not go with the operator delete below.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept try {
+  return operator new(size);
+} catch (const std::bad_alloc&) {
+  return nullptr;
+}
+
 void operator delete(void* memory) noexcept {
   if (memory == nullptr) return;
   g_bytes -= malloc_usable_size(memory);
@@ -29,6 +36,7 @@ void operator delete(void* memory) noexcept {
 }
 
 void operator delete(void* memory, std::size_t) noexcept { operator delete(memory); }
+void operator delete(void* memory, const std::nothrow_t&) noexcept { operator delete(memory); }
 
 namespace tearsheet::tests {
 
