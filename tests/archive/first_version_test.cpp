@@ -39,7 +39,10 @@ void write_old(const std::filesystem::path& path, const std::vector<Capture>& ca
     file.bind(4, sha256);
     file.exec();
   }
-  SQLite::Statement row(old, "INSERT INTO captures VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  SQLite::Statement row(old,
+                        "INSERT INTO captures (serial, offset, record_id, type, kind, url, outlet, status,"
+                        " content_type, etag, last_modified, payload_sha256, fetched, refers_to, truncated)"
+                        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   for (const auto& c : captures) {
     int at = 0;
     row.reset();

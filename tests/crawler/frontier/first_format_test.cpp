@@ -14,18 +14,19 @@ TEST_CASE("the first version's rows are all taken over") {
   {
     Database old((folder.path() / "state.db").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     old.exec(std::string{kFirstCrawlerTables});
+    const std::string urls =
+        "INSERT INTO crawl_urls (id, url, outlet, kind, configured, via, hops, dated, found, first_fetched,"
+        " last_fetched, next_due, interval, tries, status, error, refused) VALUES ";
     old.exec(
-        "INSERT INTO crawl_hosts VALUES ('a', 1, 2, 3, 4, 5);"
-        "INSERT INTO crawl_robots VALUES ('http://a', x'41', 100, 'rules');"
-        "INSERT INTO crawl_outlets VALUES ('times', 10, 20, 30, 'broken');"
-        "INSERT INTO crawl_urls VALUES (1, 'http://a/feed', 'times', 'feed', 1, '', 0, 0, 1, 2, 3, 4, 900, 0, 200, '', "
-        "0);"
-        "INSERT INTO crawl_urls VALUES (2, 'http://a/p', 'times', 'page', 0, 'http://a/feed', 1, 7, 8, NULL, NULL, 9, "
-        "0, "
-        "2, 500, '500 X', 0);"
-        "INSERT INTO crawl_urls VALUES (3, 'not a URL', 'times', 'page', 0, '', 0, 0, 0, NULL, NULL, 9, 0, 0, 0, '', "
-        "0);"
-        "INSERT INTO crawl_run VALUES (77);");
+        "INSERT INTO crawl_hosts (host, next_allowed_ms, pause_ms, last_answer_ms, failures, requests)"
+        " VALUES ('a', 1, 2, 3, 4, 5);"
+        "INSERT INTO crawl_robots (origin, text, fetched, state) VALUES ('http://a', x'41', 100, 'rules');"
+        "INSERT INTO crawl_outlets (outlet, last_visit, last_success, failing_since, last_error)"
+        " VALUES ('times', 10, 20, 30, 'broken');"
+        "INSERT INTO crawl_run (started) VALUES (77);" +
+        urls + "(1, 'http://a/feed', 'times', 'feed', 1, '', 0, 0, 1, 2, 3, 4, 900, 0, 200, '', 0);" + urls +
+        "(2, 'http://a/p', 'times', 'page', 0, 'http://a/feed', 1, 7, 8, NULL, NULL, 9, 0, 2, 500, '500 X', 0);" +
+        urls + "(3, 'not a URL', 'times', 'page', 0, '', 0, 0, 0, NULL, NULL, 9, 0, 0, 0, '', 0);");
   }
   const auto database = open_database(folder.path() / "crawl.db", std::array{kLayer});
   SQLite::Statement attach(*database, "ATTACH ? AS old");
