@@ -8,7 +8,7 @@
 
 namespace {
 
-std::atomic<std::size_t> g_count, g_bytes, g_most;
+std::atomic<std::size_t> g_count, g_asked, g_in_use, g_most;
 
 }  // namespace
 
@@ -16,7 +16,8 @@ void* operator new(std::size_t size) {
   void* memory = std::malloc(size > 0 ? size : 1);
   if (memory == nullptr) throw std::bad_alloc();
   ++g_count;
-  const auto bytes = g_bytes += malloc_usable_size(memory);
+  g_asked += size;
+  const auto bytes = g_in_use += malloc_usable_size(memory);
   auto most = g_most.load();
   while (bytes > most && !g_most.compare_exchange_weak(most, bytes)) continue;
   return memory;
@@ -31,7 +32,7 @@ void* operator new(std::size_t size, const std::nothrow_t&) noexcept try {
 
 void operator delete(void* memory) noexcept {
   if (memory == nullptr) return;
-  g_bytes -= malloc_usable_size(memory);
+  g_in_use -= malloc_usable_size(memory);
   std::free(memory);
 }
 
@@ -40,10 +41,12 @@ void operator delete(void* memory, const std::nothrow_t&) noexcept { operator de
 
 namespace tearsheet::tests {
 
-Allocations::Allocations() : count_(g_count), bytes_(g_bytes) { g_most = bytes_; }
+Allocations::Allocations() : count_(g_count), asked_(g_asked), in_use_(g_in_use) { g_most = in_use_; }
 
 std::size_t Allocations::count() const { return g_count - count_; }
 
-std::size_t Allocations::most_bytes() const { return g_most - bytes_; }
+std::size_t Allocations::bytes() const { return g_asked - asked_; }
+
+std::size_t Allocations::most_bytes() const { return g_most - in_use_; }
 
 }  // namespace tearsheet::tests

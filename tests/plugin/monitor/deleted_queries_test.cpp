@@ -4,12 +4,13 @@
 
 #include "plugin/monitor/monitor.h"
 #include "plugin/query/parse.h"
-#include "tests/plugin/monitor/allocations.h"
+#include "tests/allocations.h"
 
 using namespace tearsheet::plugin;
 using namespace tearsheet::plugin::query;
 using namespace tearsheet::plugin::match;
 using namespace tearsheet::plugin::monitor;
+using tearsheet::tests::bytes_of;
 
 TEST_CASE("a copy of a set of deleted queries is independent of it") {
   DeletedQueries set;

@@ -13,8 +13,8 @@
 #include "plugin/query/lint/cost.h"
 #include "plugin/query/lint/lint.h"
 #include "plugin/query/parse.h"
+#include "tests/allocations.h"
 #include "tests/growth.h"
-#include "tests/plugin/monitor/allocations.h"
 #include "tests/plugin/monitor/articles.h"
 
 using namespace tearsheet::plugin;
