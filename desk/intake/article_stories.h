@@ -14,7 +14,7 @@
 
 #include "alerts/stories/stories.h"
 #include "analyzers/article.h"
-#include "base/database.h"
+#include "base/statements.h"
 
 namespace tearsheet::desk {
 
@@ -39,10 +39,10 @@ class ArticleStories {
 
  private:
   std::optional<alerts::Story> known(const std::string& id);
-  void load(alerts::StoryIndex::Day day, const alerts::StoryIndex::Restore& restore) const;
+  void load(alerts::StoryIndex::Day day, const alerts::StoryIndex::Restore& restore);
 
   Database& database_;
-  SQLite::Statement select_;
+  Statements statements_;
   alerts::StoryIndex index_;
   std::vector<alerts::StoryRow> rows_;             ///< since the last write()
   std::map<std::string, alerts::Story> articles_;  ///< since the last write(), by id
