@@ -18,7 +18,8 @@
 
 namespace tearsheet::alerts {
 
-/// Raise it with every change of what is hashed: kept signatures are then made again from their articles.
+/// Raise it with every change of what is hashed. Stories are then no longer found by texts that were kept before, unless
+/// `rebuild` makes those again.
 inline constexpr std::uint8_t kSignatureVersion = 1;
 
 /// Least values of hash functions with four bits each, eight in a word; the first is in the lowest bits.

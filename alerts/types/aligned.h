@@ -1,7 +1,7 @@
 #pragma once
 
 // Types whose windows are aligned to multiples of their length: flatline, and cardinality with `min`. Such a window is
-// judged when it has ended, and only if somebody looked meanwhile.
+// judged when it has ended. If the crawler got no answer in it, nothing is known: that is a gap.
 
 #include <map>
 #include <set>
@@ -36,11 +36,11 @@ struct AlignedSettings {
 
 class Aligned : public Fold {
  public:
-  /// What came in a window, and who looked.
+  /// What came in a window, and which outlets answered.
   struct Bucket {
     std::vector<ArticleRef> articles;                        ///< each article once
     std::map<std::string, std::set<std::string>> by_outlet;  ///< ids of its articles
-    std::set<std::string> values, looked;                    ///< outlets that were looked at
+    std::set<std::string> values, looked;                    ///< outlets that answered the crawler
   };
 
   explicit Aligned(const AlignedSettings& settings);

@@ -16,9 +16,9 @@ class Firings {
   void add(Time end);
   /// The latest one before `time`; Time::min() if there is none.
   Time before(Time time) const;
-  /// Does one lie less than `distance` from `time`, in either direction?
+  /// Is one less than `distance` before or after `time`?
   bool near(Time time, Seconds distance) const;
-  /// Does one lie in [time, time + distance)?
+  /// Is one in [time, time + distance)?
   bool covers(Time time, Seconds distance) const;
 
   void save(StateWriter& out) const;

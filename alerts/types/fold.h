@@ -8,8 +8,8 @@
 // A fold asks neither clock nor database, so the same events give the same decisions live, in a rebuild, in a test and
 // in a backtest, in batches of any size. Between runs its state is kept as bytes (state.h).
 //
-// Articles may come late: their time may lie before that of others. A window is then judged again, up to kLateness
-// before the latest article; what comes later than that is in no window.
+// An article may come late: after others whose time is later than its own. The windows that it lies in are then judged
+// again, unless it is more than kLateness older than the latest article: then it is in no window.
 
 #include <cstdint>
 #include <memory>
@@ -48,7 +48,7 @@ struct Window {
 
 struct Decision {
   std::string key;                     ///< what it is of: at most one is recorded per rule and key
-  bool is_gap = false;                 ///< nobody had looked, so nothing is known
+  bool is_gap = false;                 ///< nothing was captured in the window, so nothing is known
   std::optional<Time> time{};          ///< of a window that ended; nothing if the event's article completes it
   std::optional<Window> window{};      ///< if the type has one
   std::vector<ArticleRef> articles{};  ///< of the window or sequence, in archive order
@@ -57,7 +57,7 @@ struct Decision {
 };
 using Decisions = std::vector<Decision>;
 
-/// Somebody looked: a capture by the crawler.
+/// The crawler got an answer from an outlet, so that its silence means something.
 struct Look {
   Time time;
   std::string_view outlet;
@@ -69,18 +69,17 @@ class Fold {
 
   virtual void add(const Occurrence& occurrence, Decisions& out) = 0;
 
-  /// It has to hear of looks and of time that passes.
+  /// It needs look() and advance().
   virtual bool watches_time() const { return false; }
   virtual void look(const Look&) {}
-  /// It is `now`. Earlier calls may have had a later time.
+  /// Time has passed up to `now`, which may be earlier than in the call before.
   virtual void advance(Time now, Decisions& out);
 
   virtual void save(StateWriter& out) const = 0;
   virtual void load(StateReader& in) = 0;
 };
 
-/// Of a rule that came into force then. Null for types any and change, which have no state: what is decided follows from
-/// each article alone.
+/// Of a rule that came into force then. Null for types that decide on each article by itself.
 std::unique_ptr<Fold> make_fold(const config::Rule& rule, Time in_force);
 
 }  // namespace tearsheet::alerts

@@ -23,7 +23,7 @@ void NewTerm::add(const Occurrence& occurrence, Decisions& out) {
   if (latest_ > forgotten_ + window_) forget();
 }
 
-/// A value so old is new again at every time that may still come.
+/// A value that was last seen before that is new again, however late the next article is.
 void NewTerm::forget() {
   const auto oldest = latest_ - window_ - kLateness;
   std::erase_if(last_seen_, [&](const auto& each) { return each.second < oldest; });

@@ -55,7 +55,8 @@ void Sliding::load(StateReader& in) {
   firings_.load(in);
 }
 
-/// Counting starts anew after each window that fired, and what comes late in such a window was counted with it.
+/// After a window has fired, the count starts over from zero. A late article inside a window that fired belongs to that
+/// window, so it can't fire again.
 std::optional<Decision> Frequency::judge(Time end, const Occurrence&) const {
   const auto window = settings().window;
   if (firings().covers(end, window)) return std::nullopt;

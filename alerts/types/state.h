@@ -1,7 +1,7 @@
 #pragma once
 
-// The state of a fold as bytes: numbers as LEB128, texts with their length, times as seconds. Each fold writes a version
-// of its form first. What can't be read is Error(kCorrupt); the state can be made again from the archive.
+// The state of a fold as bytes: numbers as LEB128, texts with their length, times as seconds. Bytes that can't be read are
+// Error(kCorrupt).
 
 #include <cstdint>
 #include <string>

@@ -3,8 +3,7 @@
 // The occurrences that a sliding window may still need, sorted by time. Each article is in it once, with its first
 // occurrence: later versions are the same article.
 //
-// Counting articles takes O(log n). What lies longer before the latest occurrence than the span that was asked for is
-// forgotten.
+// Counting articles takes O(log n). What is older than the latest occurrence by more than the given span is forgotten.
 
 #include <span>
 #include <string>

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How well copies of a report are told from other reports: precision and recall by kind of pair.
+"""How well copies of a report are distinguished from other reports: precision and recall by kind of pair.
 
 usage: pairs.py SETS EXTRACTION_RUNNER STORY_RUNNER --part A|B [--misses N]
 

@@ -83,7 +83,7 @@ TEST_CASE("each removal in a folder can fail, and the next attempt removes the r
   }
 }
 
-TEST_CASE("what is left after a failed clean-up is no error") {
+TEST_CASE("leftovers of a failed clean-up are not an error") {
   const TemporaryFolder folder;
   io::make_folders(folder / "stays");
   FaultyDisk disk(folder.path());

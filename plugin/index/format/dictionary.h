@@ -88,7 +88,8 @@ class Dictionary::Walk {
   /// The current term; null after the last one.
   const TermEntry* term() const { return there_ ? &term_.entry : nullptr; }
   void next();
-  /// Skips the terms after the current one that share this prefix with it. Until next(), there is no current term.
+  /// Skips the following terms that have this prefix in common with the current one. Call next() afterwards: the walk is
+  /// between two terms.
   void skip(std::string_view prefix);
 
  private:

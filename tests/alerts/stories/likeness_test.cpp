@@ -48,7 +48,7 @@ const std::size_t kDamWords = count_words(kDam.body);
 
 }  // namespace
 
-TEST_CASE("Copies of a report are recognised whatever an outlet did to them") {
+TEST_CASE("Copies of a report are recognised after every kind of change by an outlet") {
   struct Case {
     std::string what;
     Report copy;
@@ -182,7 +182,7 @@ TEST_CASE("Reports of a series that differ in their numbers are not copies") {
          {"Today will be sunny in most parts of the region, with highs of", "degrees on the coast and lows of",
           "degrees in the valleys. The wind comes from the west at", "kilometres an hour, with gusts of up to",
           "on the peaks. The chance of rain is", "per cent in the morning and",
-          "per cent in the afternoon. Pollen stand at", "grains, and the index of air quality at",
+          "per cent in the afternoon. Pollen is at", "grains, and the index of air quality at",
           "points. In the night it cools down to",
           "degrees. Tomorrow clouds move in from the sea, and temperatures reach"})
       body += std::string(part) + " " + next() + " ";

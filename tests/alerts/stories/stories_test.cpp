@@ -171,7 +171,7 @@ TEST_CASE("An article without text is a story of its own and needs no row") {
   CHECK(desk.rows() == 0);
 }
 
-TEST_CASE("Stories are the same whatever the batches, what is unloaded and what is loaded again") {
+TEST_CASE("Stories do not depend on batches, nor on what is unloaded and loaded again") {
   constexpr int kArticles = 600;
   const auto articles = mixed_articles(kArticles);
   StoryIndex without_rows;

@@ -38,7 +38,7 @@ config::Rule too_many(std::uint64_t max) {
 
 }  // namespace
 
-TEST_CASE("a frequency fires when the count is reached, and counts anew after that") {
+TEST_CASE("a frequency fires when the count is reached, and starts over from zero") {
   const auto found = Folding(frequency(2))
                          .add_all({{"10:00", "a"}, {"10:59", "b"}, {"11:10", "c"}, {"11:20", "d"}, {"13:00", "e"}})
                          .decisions();
@@ -65,7 +65,7 @@ TEST_CASE("stories and outlets are counted once each") {
 }
 
 TEST_CASE("an article that comes late completes the windows that it lies in") {
-  SECTION("the articles of a window stand in archive order") {
+  SECTION("the articles of a window are in archive order") {
     CHECK_THAT(Folding(frequency(3)).add_all({{"10:00", "a"}, {"10:40", "b"}, {"10:20", "c"}}).decisions(),
                Equals(Lines{"2026-11-01T10:40:00Z: a b c"}));
   }
@@ -100,7 +100,7 @@ TEST_CASE("a spike is several times the mean of its baseline") {
     folding.add_all({{"10:50", "h"}, {"11:30", "i"}});
     CHECK(folding.decisions().size() == 1);
   }
-  SECTION("fewer than min are no spike, whatever the baseline is") {
+  SECTION("fewer than min are never a spike, however quiet the baseline") {
     CHECK(Folding(spike()).add_all({{"10:30", "e"}, {"10:40", "f"}}).decisions().empty());
     CHECK(Folding(spike()).add_all({{"10:30", "e"}, {"10:40", "f"}, {"10:41", "g"}}).decisions().size() == 1);
   }
@@ -114,7 +114,7 @@ TEST_CASE("a spike is several times the mean of its baseline") {
   }
 }
 
-TEST_CASE("a spike is silent while it learns, for its baseline unless told otherwise") {
+TEST_CASE("a spike is silent while it learns, by default for its baseline") {
   auto rule = spike();
   rule.learn.reset();
   CHECK(Folding(rule, at("07:00")).add_all({{"10:30", "e"}, {"10:40", "f"}, {"10:59", "g"}}).decisions().empty());

@@ -40,7 +40,7 @@ constexpr std::uint64_t kFirst = 1, kSecond = 2, kThird = 4;
 
 }  // namespace
 
-TEST_CASE("a new term is told once, until it wasn't seen for the window") {
+TEST_CASE("a new term fires once, and again after a window without it") {
   Folding folding(new_term());
   folding.add_all({by("10:00", "a", {"anna", "ben"}), by("20:00", "b", {"anna"})});
   CHECK_THAT(folding.decisions(), Equals(Lines{"anna@2026-11-01T10:00:00Z: a", "ben@2026-11-01T10:00:00Z: a"}));
@@ -50,7 +50,7 @@ TEST_CASE("a new term is told once, until it wasn't seen for the window") {
                                                "ben@2026-11-02T15:00:00Z: c"}));
 }
 
-TEST_CASE("values are learnt first, for the window unless told otherwise") {
+TEST_CASE("values are learnt first, by default for the window") {
   auto rule = new_term();
   rule.learn.reset();
   Folding folding(rule);
