@@ -2,7 +2,7 @@
 #include "base/json.h"
 #include "cli/article_lines.h"
 #include "cli/verbs.h"
-#include "desk/intake/reading.h"
+#include "desk/intake/analyzed_page.h"
 
 namespace tearsheet::cli {
 namespace {

@@ -8,7 +8,7 @@
 #include "cli/output.h"
 #include "cli/verbs.h"
 #include "desk/filter/extract_files.h"
-#include "desk/intake/reading.h"
+#include "desk/intake/analyzed_page.h"
 #include "desk/page_file.h"
 
 namespace tearsheet::cli {

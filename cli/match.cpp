@@ -11,7 +11,7 @@
 #include "config/load.h"
 #include "desk/desk.h"
 #include "desk/filter/match_articles.h"
-#include "desk/intake/reading.h"
+#include "desk/intake/analyzed_page.h"
 
 namespace tearsheet::cli {
 namespace {

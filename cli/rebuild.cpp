@@ -2,7 +2,7 @@
 #include "base/log.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
-#include "desk/intake/reading.h"
+#include "desk/intake/analyzed_page.h"
 #include "desk/rebuild/compare.h"
 
 namespace tearsheet::cli {

@@ -5,7 +5,7 @@
 #include "cli/output.h"
 #include "cli/verbs.h"
 #include "desk/crawling.h"
-#include "desk/intake/reading.h"
+#include "desk/intake/analyzed_page.h"
 
 namespace tearsheet::cli {
 namespace {

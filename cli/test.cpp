@@ -6,7 +6,7 @@
 #include "cli/records.h"
 #include "cli/verbs.h"
 #include "desk/desk.h"
-#include "desk/intake/reading.h"
+#include "desk/intake/analyzed_page.h"
 #include "desk/page_file.h"
 
 namespace tearsheet::cli {

@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "cli/records.h"
-#include "desk/intake/reading.h"
+#include "desk/intake/analyzed_page.h"
 
 namespace tearsheet::cli {
 namespace {

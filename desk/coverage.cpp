@@ -9,9 +9,9 @@
 #include "base/url.h"
 #include "base/utf8.h"
 #include "desk/engine.h"
+#include "desk/intake/analyzed_page.h"
 #include "desk/intake/catch_up.h"
 #include "desk/intake/position.h"
-#include "desk/intake/reading.h"
 
 namespace tearsheet::desk {
 namespace {

@@ -4,10 +4,10 @@
 #include "base/interrupt.h"
 #include "base/log.h"
 #include "desk/engine.h"
+#include "desk/intake/analyzed_page.h"
 #include "desk/intake/article_stories.h"
 #include "desk/intake/coverage_position.h"
 #include "desk/intake/position.h"
-#include "desk/intake/reading.h"
 #include "desk/intake/versions.h"
 
 namespace tearsheet::desk {

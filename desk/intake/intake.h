@@ -18,9 +18,9 @@
 #include "alerts/log/alert_log.h"
 #include "alerts/log/decider.h"
 #include "desk/desk.h"
+#include "desk/intake/analyzed_page.h"
 #include "desk/intake/article_stories.h"
 #include "desk/intake/progress.h"
-#include "desk/intake/reading.h"
 #include "desk/intake/versions.h"
 #include "plugin/engine/engine.h"
 

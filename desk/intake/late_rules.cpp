@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "base/interrupt.h"
+#include "desk/intake/analyzed_page.h"
 #include "desk/intake/passed_capture.h"
 #include "desk/intake/position.h"
-#include "desk/intake/reading.h"
 
 namespace tearsheet::desk {
 namespace {

@@ -1,9 +1,9 @@
 #pragma once
 
-// What alerts hear of captures and earlier versions.
+// How captures and earlier versions are passed to alerts.
 
 #include "alerts/log/decider.h"
-#include "desk/intake/reading.h"
+#include "desk/intake/analyzed_page.h"
 #include "desk/intake/versions.h"
 
 namespace tearsheet::desk {

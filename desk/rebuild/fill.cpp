@@ -3,9 +3,9 @@
 #include <functional>
 
 #include "desk/engine.h"
+#include "desk/intake/analyzed_page.h"
 #include "desk/intake/article_stories.h"
 #include "desk/intake/position.h"
-#include "desk/intake/reading.h"
 #include "desk/intake/versions.h"
 
 namespace tearsheet::desk {

@@ -1,4 +1,4 @@
-#include "desk/intake/reading.h"
+#include "desk/intake/analyzed_page.h"
 
 #include <algorithm>
 #include <deque>
