@@ -1,7 +1,11 @@
 #pragma once
 
-// An article version was taken in: what rules decide on.
+// What rules decide on, in archive order: captures, and the article versions that they open.
 
+#include <string>
+
+#include "alerts/decide/article_matches.h"
+#include "alerts/decide/first_crawls.h"
 #include "analyzers/article.h"
 #include "analyzers/text/words.h"
 #include "base/position.h"
@@ -9,15 +13,31 @@
 
 namespace tearsheet::alerts {
 
+/// A capture of any kind.
+struct PassedCapture {
+  Position position;
+  Time fetched{};
+  std::string outlet, url;
+  bool crawled = false;   ///< not imported
+  bool answered = false;  ///< with a page or list, new or unchanged
+  bool is_list = false;   ///< a feed, sitemap or section page
+  bool notify = false;    ///< imported, and its alerts are sent
+};
+
+/// An article version was taken in.
 struct ArticleEvent {
   const analyzers::Article& article;  ///< with its version, story and capture
   const analyzers::ReadArticle& words;
   const analyzers::Article* before = nullptr;  ///< the version before this one; null if there is none or nobody asked
-  Position position;                           ///< of its capture
+  Position position{};                         ///< of its capture
   bool imported = false;                       ///< its alerts are not sent
   bool notify = false;                         ///< imported, and its alerts are sent however old it is
   bool first_crawl = false;                    ///< in the first crawl of its outlet
 };
+
+/// The event of the article version that a capture opened. Refers to the first three arguments.
+ArticleEvent event_of(const analyzers::Article& article, const analyzers::ReadArticle& words,
+                      const ArticleMatches& matches, const PassedCapture& capture, const FirstCrawls& first_crawls);
 
 /// The story's id; the article's own while it belongs to none.
 inline const std::string& story_of(const analyzers::Article& article) {

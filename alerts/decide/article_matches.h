@@ -1,7 +1,7 @@
 #pragma once
 
-// Which rules an article version concerns: those that match it, and of rules about changes also those that matched only
-// the version before. Pure; takes longer than what follows.
+// Which rules an article version concerns: those that match it, and rules that compare versions if they match only the
+// version before. Pure. Most of the time of a decision is spent here.
 
 #include <functional>
 #include <optional>
@@ -20,7 +20,7 @@ struct ArticleMatches {
 /// The version before an article's; nothing if there is none.
 using VersionBefore = std::function<std::optional<analyzers::Article>()>;
 
-/// Does a rule of the set ask for the version before?
+/// Does any rule compare versions?
 bool asks_for_changes(const RuleSet& rules);
 
 /// `asks` is asks_for_changes(). Throws Error(kInternal) if the article has no capture.

@@ -2,7 +2,7 @@
 
 // Is an outlet still in its first crawl? Then its pages without a date may be of any age. The first crawl ends when one
 // of the outlet's lists (feeds, sitemaps, section pages) is read for the second time: what is found from then on was not
-// there before. Pure but for where it is kept, which is the caller's.
+// there before. Where this is kept is up to the caller.
 
 #include <set>
 #include <string>

@@ -5,8 +5,8 @@
 //   an article matches ─► excepted? ─► seen first, or changed (`on`)? ─► its time (`clock`) ─► the fold of its type
 //                                                                              ─► verdicts: new, aged, excepted, gap
 //
-// It knows nothing of what was decided before: whether a key is taken, and so whether a verdict becomes a line, is the
-// caller's to find out (keys.h). Pure: the same events give the same verdicts. Not thread-safe.
+// It knows nothing of earlier decisions: the caller finds out whether a key is taken, and so whether a verdict becomes a
+// line (log/taken_keys.h). Pure: the same events give the same verdicts. Not thread-safe.
 
 #include <memory>
 #include <string>
@@ -70,7 +70,7 @@ class RuleDecider {
   std::unique_ptr<Fold> fold_;
 };
 
-/// Does a rule need the version before? Then it also has to hear of a version that it doesn't match any more.
+/// Does a rule compare versions? Then versions that it no longer matches concern it, too.
 bool needs_version_before(const config::Rule& rule);
 
 }  // namespace tearsheet::alerts

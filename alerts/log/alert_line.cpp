@@ -1,12 +1,8 @@
 #include "alerts/log/alert_line.h"
 
-#include <array>
-#include <charconv>
-
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/json.h"
-#include "base/utf8.h"
 
 namespace tearsheet::alerts {
 namespace {
@@ -15,64 +11,6 @@ constexpr std::string_view kSchema = "tearsheet/alert/1";
 
 bool is_frame(std::string_view key) {
   return key == "schema" || key == "seq" || key == "prev" || key == "hash" || key == "content_hash";
-}
-
-/// Cuts places out of one text from left to right, each byte looked at once.
-class Cutter {
- public:
-  explicit Cutter(std::string_view text) : text_(text) {}
-
-  std::string cut(std::size_t from, std::size_t to) {
-    const auto start = byte_of(from);
-    return std::string{text_.substr(start, byte_of(to) - start)};
-  }
-
- private:
-  std::size_t byte_of(std::size_t code_point) {
-    for (; point_ < code_point && byte_ < text_.size(); ++point_) next_code_point(text_, byte_);
-    return byte_;
-  }
-
-  std::string_view text_;
-  std::size_t byte_ = 0, point_ = 0;
-};
-
-void append_number(std::string& out, std::size_t number) {
-  std::array<char, 24> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  out.append(digits.data(), end);
-}
-
-std::string json_string(std::string_view text) { return dump(Json(text)); }
-
-std::string matched(std::span<const plugin::Span> spans, const analyzers::ReadArticle& words) {
-  std::string out = "[";
-  std::optional<Cutter> cutter;
-  for (std::size_t i = 0; i < spans.size(); ++i) {
-    const auto& span = spans[i];
-    if (i == 0 || spans[i - 1].field != span.field) cutter.emplace(words[span.field].text);
-    out.append(i == 0 ? "{\"field\":\"" : ",{\"field\":\"").append(analyzers::name(span.field)).append("\",\"from\":");
-    append_number(out, span.from);
-    out += ",\"to\":";
-    append_number(out, span.to);
-    out.append(",\"text\":").append(json_string(cutter->cut(span.from, span.to))).append("}");
-  }
-  return out += ']';
-}
-
-void append_details(const Decision& decision, std::string& out) {
-  if (decision.window) {
-    const Json window{{"from", tearsheet::to_string(decision.window->from)},
-                      {"to", tearsheet::to_string(decision.window->to)}};
-    out.append(",\"window\":").append(dump(window));
-    out.append(",\"count\":").append(std::to_string(decision.count));
-    auto articles = Json::array();
-    for (const auto& each : decision.articles)
-      articles.push_back({{"id", each.id}, {"version", each.version}, {"url", each.url}});
-    out.append(",\"articles\":").append(dump(articles));
-  }
-  if (!decision.outlet.empty()) out.append(",\"outlet\":").append(json_string(decision.outlet));
-  if (!decision.value.empty()) out.append(",\"value\":").append(json_string(decision.value));
 }
 
 Json or_null(const std::optional<Position>& position) { return position ? to_json(*position) : Json(); }
@@ -111,20 +49,6 @@ std::string article_part(const analyzers::Article& article) {
                {"outlet", string_or_null(article.outlet)},
                {"published", article.published ? Json(tearsheet::to_string(*article.published)) : Json()},
                {"payload_sha256", capture_of(article).payload_sha256}});
-}
-
-std::string serialise(const AlertContent& content, LineForm form) {
-  const bool kinds = form != LineForm::kFirst;
-  std::string out = kinds ? R"({"kind":"alert","time":")" : R"({"time":")";
-  out.append(content.time).append("\",").append(content.rule);
-  if (kinds) out.append(",\"key\":").append(json_string(content.key));
-  out.append(",\"article\":").append(content.article);
-  out.append(",\"matched\":").append(content.words ? matched(content.spans, *content.words) : "[]");
-  if (content.details) append_details(*content.details, out);
-  if (content.position) out.append(",\"position\":").append(dump(to_json(*content.position)));
-  const bool has_story = form == LineForm::kStories && !content.story.empty();
-  out.append(",\"story\":").append(has_story ? json_string(content.story) : "null");
-  return out.append(R"(,"decision":")").append(content.decision).append("\"}");
 }
 
 std::string serialise(const RuleContent& content) {

@@ -15,17 +15,15 @@
 //                      Lines of the first version have neither kind nor key: they are alerts, and their key is the
 //                      article's id
 //
-// Content is assembled as text, because an alert is written for every match: the parts that come from a rule or an
-// article are serialised once. Pure functions, thread-safe.
+// The content of an alert is in verdict_line.h. It is assembled as text, because an alert is written for every match: the
+// parts that come from a rule or an article are serialised once. Pure functions, thread-safe.
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
 #include "alerts/rules/rules.h"
-#include "alerts/types/fold.h"
 #include "base/json_fwd.h"
 #include "base/position.h"
 
@@ -43,29 +41,14 @@ const analyzers::CaptureRef& capture_of(const analyzers::Article& article);
 /// What every alert about an article has in common. Throws Error(kInternal) if it has no capture.
 std::string article_part(const analyzers::Article& article);
 
-/// An alert without the keys that link it into the chain.
-struct AlertContent {
-  std::string_view time;  ///< RFC 3339
-  std::string_view rule;  ///< rule_part()
-  std::string_view key;
-  std::string_view article;  ///< article_part(), or "null"
-  std::span<const plugin::Span> spans{};
-  const analyzers::ReadArticle* words = nullptr;  ///< that the spans are of
-  std::string_view decision = "new";
-  std::string_view story{};            ///< empty: of none
-  const Decision* details = nullptr;   ///< window, articles, outlet, value, if its type has them
-  std::optional<Position> position{};  ///< of a decision without an article: the last capture that it depends on
-};
-
-/// Compact JSON of the content.
-std::string serialise(const AlertContent& content, LineForm form = LineForm::kStories);
-
+/// A rule line without the keys that link it into the chain.
 struct RuleContent {
   std::string_view time;
   const CompiledRule& rule;
   Position position;
   std::optional<Position> absent_since, held_since;
 };
+/// Compact JSON of the content.
 std::string serialise(const RuleContent& content);
 
 /// {"serial":…,"offset":…}

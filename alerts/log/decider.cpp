@@ -22,17 +22,6 @@ struct Decider::Taken {
   const std::vector<plugin::Span>* spans = nullptr;
 };
 
-ArticleEvent event_of(const analyzers::Article& article, const analyzers::ReadArticle& words,
-                      const ArticleMatches& matches, const PassedCapture& capture, const FirstCrawls& first_crawls) {
-  return {article,
-          words,
-          matches.before ? &*matches.before : nullptr,
-          capture.position,
-          !capture.crawled && !capture.notify,
-          capture.notify,
-          first_crawls.is_in_first(article.outlet)};
-}
-
 Decider::Decider(const RuleSet& rules, const config::AlertLimits& limits, Database& database)
     : rules_(rules),
       database_(database),
@@ -51,7 +40,7 @@ void Decider::begin(Time now, Position at) {
   in_force_.update(now, at);
   load_first_crawls();
   for (const auto& rule : rules_.rules) {
-    if (make_fold(*rule.rule, now) == nullptr) continue;
+    if (!counts(rule.rule->type)) continue;
     auto& each = active(rule);
     if (each.decider.watches_time()) watching_.push_back(&each);
   }

@@ -29,21 +29,6 @@
 
 namespace tearsheet::alerts {
 
-/// A capture that was passed in archive order.
-struct PassedCapture {
-  Position position;
-  Time fetched{};
-  std::string outlet, url;
-  bool crawled = false;   ///< not imported
-  bool answered = false;  ///< with a page or list, new or unchanged
-  bool is_list = false;   ///< a feed, sitemap or section page
-  bool notify = false;    ///< imported, and its alerts are sent
-};
-
-/// The event of an article version that a capture opened.
-ArticleEvent event_of(const analyzers::Article& article, const analyzers::ReadArticle& words,
-                      const ArticleMatches& matches, const PassedCapture& capture, const FirstCrawls& first_crawls);
-
 class Decider {
  public:
   /// Refers to all three.
@@ -68,14 +53,15 @@ class Decider {
     return match_article(rules_, asks_for_changes_, article, words, before);
   }
 
-  /// A capture was passed, of whatever kind: time goes on, and somebody looked. Returns how many decisions were new.
+  /// The next capture in archive order, of any kind: time passes, and an outlet may have been looked at. Returns how many
+  /// alerts that led to.
   std::size_t look(const PassedCapture& capture);
 
-  /// The capture that was passed last opened an article version. Returns how many decisions were new.
+  /// The capture of the last look() opened an article version. Returns how many alerts that led to.
   std::size_t decide(const analyzers::Article& article, const analyzers::ReadArticle& words, const Matches& matches,
                      const PassedCapture& capture);
 
-  /// It is `now`, and all that is archived up to `at` was taken in. Returns how many decisions were new.
+  /// Time has passed up to `now`; everything archived up to `at` was taken in. Returns how many alerts that led to.
   std::size_t finish(Time now, Position at);
 
   /// Writes what the rules have counted. Call it at the end of each transaction.

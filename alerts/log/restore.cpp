@@ -8,6 +8,7 @@
 #include "alerts/log/journal.h"
 #include "alerts/log/sql.h"
 #include "alerts/log/taken_keys.h"
+#include "alerts/rules/rule_text.h"
 #include "base/error.h"
 
 namespace tearsheet::alerts {
@@ -106,17 +107,13 @@ class Restorer {
     bind_position(*insert, 7, held.value_or(position));
     bind_time(*insert, 9, parse_time(text_of(line, "time")).value_or(Time{}));
     insert->exec();
-    if (counts(text_of(line, "text"))) hold(rule, held.value_or(position));
+    if (states_type_that_counts(text_of(line, "text"))) hold(rule, held.value_or(position));
     open_[rule] = seq;
     restored_.rules_at = std::max(restored_.rules_at, position);
   }
 
-  /// Does a rule of this text have a state? It is made again from what came since: as for a rule that was broken, but
-  /// what is decided already stays.
-  static bool counts(const std::string& text) {
-    return text.find("\ntype: ") != std::string::npos && text.find("\ntype: change") == std::string::npos;
-  }
-
+  /// What such a rule has counted is lost with the database. It counts again from where it came into force, like a rule
+  /// that was broken; what is decided already stays.
   void hold(const std::string& rule, Position after) {
     Use insert(hold_);
     insert->bind(1, rule);

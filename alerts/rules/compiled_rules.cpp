@@ -238,8 +238,7 @@ namespace {
 
 /// What the checks of YAML ensure, and types of rules rely on.
 bool is_sound(const config::Rule& rule) {
-  const bool counts = rule.type != config::RuleType::kAny && rule.type != config::RuleType::kChange;
-  if (counts && rule.window < Seconds{1}) return false;
+  if (counts(rule.type) && rule.window < Seconds{1}) return false;
   if (rule.baseline && *rule.baseline < rule.window) return false;
   const auto steps = rule.steps.size();
   return rule.type == config::RuleType::kSequence ? steps >= 2 && steps <= config::kMaxSteps : steps == 0;

@@ -96,4 +96,11 @@ std::string rule_text(const Rule& rule, const config::AlertLimits& limits, const
   return text.take();
 }
 
+bool states_type_that_counts(std::string_view text) {
+  for (const auto type : {RuleType::kFrequency, RuleType::kSpike, RuleType::kFlatline, RuleType::kNewTerm,
+                          RuleType::kCardinality, RuleType::kSequence})
+    if (text.find(fmt::format("\ntype: {}", word(config::kRuleTypes, type))) != std::string_view::npos) return true;
+  return false;
+}
+
 }  // namespace tearsheet::alerts

@@ -22,4 +22,7 @@ namespace tearsheet::alerts {
 std::string rule_text(const config::Rule& rule, const config::AlertLimits& limits, const plugin::ParseContext& context,
                       std::string_view canonical);
 
+/// Is this the text of a rule whose type counts over several articles?
+bool states_type_that_counts(std::string_view text);
+
 }  // namespace tearsheet::alerts

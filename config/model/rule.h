@@ -27,6 +27,9 @@ enum class RuleType { kAny, kFrequency, kSpike, kFlatline, kNewTerm, kCardinalit
 inline constexpr std::string_view kRuleTypes[] = {"any",      "frequency",   "spike",  "flatline",
                                                   "new_term", "cardinality", "change", "sequence"};
 
+/// Does a type count over several articles? The others decide on each article by itself.
+constexpr bool counts(RuleType type) { return type != RuleType::kAny && type != RuleType::kChange; }
+
 /// What happens to an article: `on`.
 enum class ArticleEvent { kFirstSeen, kHeadlineChanged, kTextChanged, kWithdrawn };
 inline constexpr std::string_view kArticleEvents[] = {"first_seen", "headline_changed", "text_changed", "withdrawn"};

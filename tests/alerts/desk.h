@@ -10,6 +10,7 @@
 #include "alerts/log/alert_log.h"
 #include "alerts/log/check_decisions.h"
 #include "alerts/log/decider.h"
+#include "alerts/log/verdict_line.h"
 #include "alerts/rules/rules.h"
 #include "alerts/schema.h"
 #include "base/error.h"
@@ -62,6 +63,15 @@ inline plugin::Sample numbered(int n) {
   article.capture->record_id = "urn:uuid:" + std::to_string(n);
   article.capture->fetched += Seconds{n};
   return plugin::Sample(std::move(article));
+}
+
+/// An alert as the first version wrote it: no kind, no key.
+inline ChainedLine first_version_line(int n, std::string_view prev, const plugin::Sample& sample,
+                                      const CompiledRule& rule) {
+  const auto part = rule_part(rule), about = article_part(sample.article);
+  const ArticleEvent event{sample.article, sample.words};
+  const Decision decision;
+  return chain_line(n, prev, serialise({decision, DecisionKind::kNew, &event}, {part, about}, LineForm::kFirst));
 }
 
 /// Where the capture of the n-th article is.

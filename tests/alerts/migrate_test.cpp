@@ -34,9 +34,7 @@ class FirstVersion {
       const auto sample = numbered(n);
       run("INSERT INTO captures (serial, offset, record_id) VALUES (1, ?, ?)", std::to_string(place(n).offset),
           sample.article.capture->record_id);
-      const auto time = tearsheet::to_string(sample.article.capture->fetched), about = article_part(sample.article);
-      const auto part = rule_part(*rules_.find("putin-summit"));
-      const auto line = chain_line(n, prev, serialise({time, part, {}, about}, LineForm::kFirst));
+      const auto line = first_version_line(n, prev, sample, *rules_.find("putin-summit"));
       prev = hex(line.hash);
       log_ += line.text + "\n";
       run("INSERT INTO decisions (seq, rule, article, hash, line, end) VALUES (" + std::to_string(n) +

@@ -2,7 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "alerts/log/alert_line.h"
 #include "tests/alerts/desk.h"
 
 using namespace tearsheet;
@@ -66,9 +65,7 @@ std::string first_version_log(int articles) {
   std::string log, prev = first_prev();
   for (int n = 1; n <= articles; ++n) {
     const auto sample = numbered(n);
-    const auto time = tearsheet::to_string(sample.article.capture->fetched), about = article_part(sample.article);
-    const auto part = rule_part(*rules.find("putin-summit"));
-    const auto line = chain_line(n, prev, serialise({time, part, {}, about}, LineForm::kFirst));
+    const auto line = first_version_line(n, prev, sample, *rules.find("putin-summit"));
     log += line.text + "\n";
     prev = hex(line.hash);
   }
