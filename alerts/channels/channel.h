@@ -16,15 +16,11 @@
 #include <variant>
 
 #include "alerts/channels/secrets.h"
+#include "alerts/messages/message.h"
 #include "base/time.h"
 #include "config/model/desk.h"
 
 namespace tearsheet::alerts {
-
-struct Message {
-  std::string key;   ///< the same at each attempt, so that a receiver can recognise duplicates
-  std::string line;  ///< the alert's line as in alerts.jsonl
-};
 
 struct Sent {};
 struct Later {

@@ -219,7 +219,7 @@ ExecChannel::ExecChannel(config::Channel channel, Secrets secrets, std::filesyst
 
 Outcome ExecChannel::send(const Message& message, const std::atomic<bool>& stop) try {
   if (channel_.command.empty()) return Later{"the channel has no command", {}, true};
-  return run(channel_, secrets_, folder_, message.line, stop);
+  return run(channel_, secrets_, folder_, program_line(message), stop);
 } catch (const Error& error) {
   // The program didn't start, which has nothing to do with the message.
   return Later{secrets_.hide(error.what()), {}, true};

@@ -75,7 +75,7 @@ fs::path JsonlChannel::file() const {
 Outcome JsonlChannel::send(const Message& message, const std::atomic<bool>&) try {
   const auto path = file();
   io::make_folders(path.parent_path());
-  append_once(path, message.line);
+  append_once(path, program_line(message));
   return Sent{};
 } catch (const std::exception& error) {
   return Later{error.what(), {}, true};

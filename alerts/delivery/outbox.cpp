@@ -66,7 +66,7 @@ void Outbox::sort_out(const config::Desk& desk, std::span<const std::string> kno
 /// The channels that the message's rule names today instead of this one, without those that have got it already.
 std::vector<std::string> Outbox::other_channels(const config::Desk& desk, const std::string& channel,
                                                 std::int64_t seq) {
-  const auto id = parse_json(message(seq).line, "alerts").value("rule", std::string{});
+  const auto id = parse_json(message(seq).alerts.front().line, "alerts").value("rule", std::string{});
   const auto rule = std::ranges::find(desk.rules, id, &config::Rule::id);
   if (rule == desk.rules.end() || contains(rule->notify, channel)) return {};
   auto names = rule->notify;
@@ -130,7 +130,11 @@ Message Outbox::message(std::int64_t seq) {
   select->bind(1, seq);
   if (!select->executeStep())
     throw Error(ErrorKind::kCorrupt, "the outbox names alert " + std::to_string(seq) + ", which is not in the log");
-  return {hex(digest_at(*select, 0)), select->getColumn(1).getString()};
+  Message message;
+  message.key = hex(digest_at(*select, 0));
+  message.time = now_;
+  message.alerts.push_back({.hash = message.key, .line = select->getColumn(1).getString()});
+  return message;
 }
 
 void Outbox::record(std::span<const Entry> entries) {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "config/model/channel.h"
 #include "config/model/place.h"
 #include "config/model/rule.h"
 
@@ -44,17 +45,6 @@ struct Crawler {
 struct Archive {
   std::uint64_t warc_size = 1ULL << 30;  ///< bytes; a file is sealed at this size
   std::uint64_t min_free = 2ULL << 30;   ///< bytes; with less free space crawling stops
-};
-
-enum class ChannelType { kJsonl, kExec };
-
-struct Channel {
-  std::string name;
-  ChannelType type = ChannelType::kJsonl;
-  std::string path;                  ///< jsonl: relative to the desk
-  std::vector<std::string> command;  ///< exec: program and arguments
-  std::chrono::milliseconds timeout{30000};
-  Place place;
 };
 
 /// Where things are on an outlet's pages: CSS selectors (base/selector.h), empty if not given.

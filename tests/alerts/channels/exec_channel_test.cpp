@@ -7,6 +7,7 @@
 
 #include "alerts/channels/channel.h"
 #include "tests/alerts/desk.h"
+#include "tests/alerts/message.h"
 
 using namespace std::chrono_literals;
 using namespace tearsheet::alerts;
@@ -22,7 +23,7 @@ std::optional<std::string> send(const std::vector<std::string>& command, const F
   tearsheet::config::Channel channel;
   channel.command = command;
   channel.timeout = timeout;
-  const auto outcome = ExecChannel(channel, secrets, folder.path()).send({"key", line}, kGoOn);
+  const auto outcome = ExecChannel(channel, secrets, folder.path()).send(message_of(line), kGoOn);
   if (const auto* failed = std::get_if<Later>(&outcome)) return failed->why;
   return std::nullopt;
 }
@@ -59,7 +60,7 @@ TEST_CASE("a program that can't start is a channel that is down, one that fails 
   tearsheet::config::Channel channel;
   const auto is_down = [&](std::vector<std::string> command) {
     channel.command = std::move(command);
-    return std::get<Later>(ExecChannel(channel, {}, folder.path()).send({"key", "{}"}, kGoOn)).channel_down;
+    return std::get<Later>(ExecChannel(channel, {}, folder.path()).send(message_of("{}"), kGoOn)).channel_down;
   };
   CHECK(is_down({"/no/such/program"}));
   CHECK(is_down({}));
@@ -92,7 +93,7 @@ TEST_CASE("a stop kills the program and its children") {
     while (!std::filesystem::exists(folder / "started")) std::this_thread::yield();
     stop = true;
   });
-  const auto outcome = ExecChannel(channel, {}, folder.path()).send({"key", "{}"}, stop);
+  const auto outcome = ExecChannel(channel, {}, folder.path()).send(message_of("{}"), stop);
   stopper.join();
   REQUIRE(std::holds_alternative<Later>(outcome));
   CHECK(std::get<Later>(outcome).why == "stopped before it ended");

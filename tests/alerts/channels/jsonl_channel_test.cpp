@@ -2,6 +2,7 @@
 
 #include "alerts/channels/channel.h"
 #include "tests/alerts/desk.h"
+#include "tests/alerts/message.h"
 
 using namespace tearsheet::alerts;
 using Catch::Contains;
@@ -11,7 +12,7 @@ namespace {
 /// Nothing if it was sent, else why not.
 std::optional<std::string> send(const Folder& folder, const std::filesystem::path& path, const std::string& line) {
   const std::atomic<bool> go_on{false};
-  const auto outcome = JsonlChannel(folder.path(), path).send({"key", line}, go_on);
+  const auto outcome = JsonlChannel(folder.path(), path).send(message_of(line), go_on);
   if (const auto* failed = std::get_if<Later>(&outcome)) return failed->why;
   return std::nullopt;
 }
