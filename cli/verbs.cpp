@@ -5,7 +5,7 @@ namespace tearsheet::cli {
 const std::vector<const Verb*>& verbs() {
   static const std::vector<const Verb*> all = {&kInit,   &kCheck,   &kRun,    &kCrawl,   &kUpdate, &kImport, &kExtract,
                                                &kMatch,  &kAnalyze, &kQuery,  &kSearch,  &kShow,   &kAlerts, &kTest,
-                                               &kStatus, &kExport,  &kVerify, &kRebuild, &kHelp};
+                                               &kBacktest, &kExplain, &kWhyNot, &kStatus, &kExport,  &kVerify, &kRebuild, &kHelp};
   return all;
 }
 

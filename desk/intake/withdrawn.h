@@ -5,7 +5,9 @@
 
 #include <optional>
 
+#include "analyzers/article.h"
 #include "archive/archive.h"
+#include "config/model/desk.h"
 #include "desk/intake/versions.h"
 
 namespace tearsheet::desk {

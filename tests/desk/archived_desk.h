@@ -32,7 +32,7 @@ class ArchivedDesk {
   OpenDesk open() const { return OpenDesk(folder_.path().string()); }
   void set_rules(const std::string& rules) const { write_file(folder_ / "rules/rules.yaml", "rules:\n" + rules); }
 
-  /// The page at https://OUTLET.example/NAME was fetched then.
+  /// The page at https://OUTLET.example/NAME was published and fetched then.
   void fetch(const std::string& outlet, const std::string& name, Time fetched, const std::string& title,
              const std::string& text, int status = 200) const {
     const auto desk = open();
@@ -44,7 +44,8 @@ class ArchivedDesk {
     exchange.outlet = outlet;
     exchange.request = "GET /" + name + " HTTP/1.1\r\nHost: " + outlet + ".example\r\n\r\n";
     exchange.response_head = "HTTP/1.1 " + std::to_string(status) + " X\r\nContent-Type: text/html\r\n\r\n";
-    exchange.body = "<html lang=en><head><title>" + title + "</title></head><body><article><h1>" + title + "</h1><p>" +
+    exchange.body = "<html lang=en><head><title>" + title + "</title><meta property='article:published_time' content='" +
+                    to_string(fetched) + "'></head><body><article><h1>" + title + "</h1><p>" +
                     text + " " + kFurther + "</p></article></body></html>";
     exchange.fetched = fetched;
     archive.append(exchange);
