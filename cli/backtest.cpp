@@ -97,7 +97,7 @@ void print_text(const desk::BacktestReport& report, Output& out) {
   out.line(out.strong(report.rule->id) + "  " + to_string(report.from) + " to " + to_string(report.to));
   out.line(fmt::format("  {} in {}: {:.1f} a week", counted(report.alerts, "alert"),
                        counted(report.articles, "article"), report.per_week));
-  out.line(fmt::format("  besides {} of stories that were told, {} too old, {} excepted", counted(report.duplicates, "copy"),
+  out.line(fmt::format("  besides {}, {} too old, {} excepted", counted(report.duplicates, "duplicate"),
                        report.aged, report.excepted));
   out.line("  " + forecast_text(report.forecast));
   for (const auto& each : report.outlets) out.line("    " + each.outlet + "  " + std::to_string(each.alerts));

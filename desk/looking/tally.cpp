@@ -9,10 +9,10 @@ using std::chrono::days;
 using std::chrono::hours;
 using std::chrono::sys_days;
 
-constexpr double kWeek = std::chrono::duration<double>(days{7}).count();
-
+/// Of less than a day a week can't be guessed: then it counts as a day.
 double per_week_of(std::size_t count, Seconds span) {
-  return static_cast<double>(count) * kWeek / static_cast<double>(span.count());
+  constexpr std::chrono::duration<double> kWeek = days{7};
+  return static_cast<double>(count) * (kWeek / std::max<Seconds>(span, days{1}));
 }
 
 /// The group of an alert, by the rule's `group: {by}`.
@@ -88,9 +88,9 @@ std::size_t Tally::count(alerts::DecisionKind kind) const {
   return found == counts_.end() ? 0 : found->second;
 }
 
-double Tally::per_week() const { return per_week_of(alerts_.size(), span()); }
+double Tally::per_week() const { return per_week_of(alerts_.size(), to_ - from_); }
 
-Forecast Tally::forecast() const { return desk::forecast(rule_, alerts_, span()); }
+Forecast Tally::forecast() const { return desk::forecast(rule_, alerts_, to_ - from_); }
 
 std::vector<Tally::Outlet> Tally::outlets() const {
   std::map<std::string, std::size_t> counts;

@@ -66,8 +66,6 @@ class Tally {
   std::vector<Day> days(const std::set<Time>& looks) const;
 
  private:
-  Seconds span() const { return std::max(Seconds{1}, to_ - from_); }
-
   const config::Rule& rule_;
   Time from_, to_;
   std::map<alerts::DecisionKind, std::size_t> counts_;

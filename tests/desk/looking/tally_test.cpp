@@ -24,6 +24,7 @@ TEST_CASE("without groups each alert is a message") {
   CHECK(found.busiest_hour == kStart + 9h);
   CHECK(found.messages_in_it == 2);
   CHECK(forecast({}, {}, 1h).messages_in_it == 0);
+  CHECK(forecast({}, {alert(0s)}, 0s).messages_per_week == Approx(7));
 }
 
 TEST_CASE("a group makes one message of what comes within its wait, and further ones at most each repeat") {
