@@ -120,8 +120,7 @@ void DecisionCheck::load(const CompiledRule& rule, Seconds max_age) {
 }
 
 void DecisionCheck::look(const PassedCapture& capture) {
-  const bool looked = capture.crawled && capture.answered;
-  if (looked && capture.is_list) first_crawls_.read_list(capture.outlet, capture.url);
+  if (reads_list(capture)) first_crawls_.read_list(capture.outlet, capture.url);
   for (auto* replay : watching_) {
     for (auto& next = replay->next_closing; next < replay->closings.size(); ++next) {
       const auto& closing = replay->closings[next];
@@ -130,7 +129,7 @@ void DecisionCheck::look(const PassedCapture& capture) {
     }
     if (!replay->enter(capture.position)) continue;
     pass_time(*replay, capture.fetched, capture.position);
-    if (looked) replay->decider.look({capture.fetched, capture.outlet});
+    if (is_look(capture)) replay->decider.look({capture.fetched, capture.outlet});
   }
 }
 

@@ -1,5 +1,6 @@
 #include "alerts/log/decider.h"
 
+#include "alerts/decide/settle.h"
 #include "alerts/log/verdict_line.h"
 
 namespace tearsheet::alerts {
@@ -66,8 +67,7 @@ Decider::Active& Decider::active(const CompiledRule& rule) {
 }
 
 std::size_t Decider::look(const PassedCapture& capture) {
-  const bool looked = capture.crawled && capture.answered;
-  if (looked && capture.is_list && first_crawls_.read_list(capture.outlet, capture.url)) {
+  if (reads_list(capture) && first_crawls_.read_list(capture.outlet, capture.url)) {
     Use insert(insert_list_);
     insert->bind(1, capture.outlet);
     insert->bind(2, first_crawls_.is_in_first(capture.outlet) ? capture.url : std::string{});
@@ -77,7 +77,7 @@ std::size_t Decider::look(const PassedCapture& capture) {
   for (auto* rule : watching_) {
     if (capture.position <= rule->in_force.after) continue;
     decided += pass_time(*rule, capture.fetched, capture.position);
-    if (looked) rule->decider.look({capture.fetched, capture.outlet});
+    if (is_look(capture)) rule->decider.look({capture.fetched, capture.outlet});
   }
   return decided;
 }
@@ -122,22 +122,13 @@ std::size_t Decider::record(Active& rule, const Verdict& verdict, const Taken* t
   VerdictLine line{verdict.decision, verdict.kind, taken ? &taken->event : nullptr, {}, at};
   if (taken) line.spans = *taken->spans;
   const LineOf row{rule.rule().id, chain_.next_seq(), time_of(line), taken ? &taken->event.article.id : nullptr};
-  const auto& key = verdict.decision.key;
-  const auto write = [&] {
-    return chain_.append(serialise(line, {rule.part, taken ? std::string_view{taken->part} : std::string_view{}}));
-  };
-  if (verdict.kind == DecisionKind::kExcepted) {
-    if (keys_.add_further(row, key, verdict.kind)) write();
-    return 0;
-  }
-  if (!keys_.take(row, key, verdict.kind)) {
-    line.kind = DecisionKind::kDuplicate;
-    if (taken && rule.rule().type == config::RuleType::kAny && keys_.add_further(row, key, line.kind)) write();
-    return 0;
-  }
-  const auto seq = write();
-  if (verdict.kind == DecisionKind::kNew && rule.rule().status == config::RuleStatus::kLive) queue(rule.rule(), seq);
-  return verdict.kind == DecisionKind::kGap ? 0 : 1;
+  const auto kind = settle(verdict, rule.rule().type, KeysOf{keys_, row});
+  if (!kind) return 0;
+  line.kind = *kind;
+  const auto seq =
+      chain_.append(serialise(line, {rule.part, taken ? std::string_view{taken->part} : std::string_view{}}));
+  if (line.kind == DecisionKind::kNew && rule.rule().status == config::RuleStatus::kLive) queue(rule.rule(), seq);
+  return holds_key(line.kind) && line.kind != DecisionKind::kGap ? 1 : 0;
 }
 
 void Decider::queue(const config::Rule& rule, std::int64_t seq) {

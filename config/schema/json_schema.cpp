@@ -60,6 +60,7 @@ Json table(const Shape& shape) {
 Json schema_of(const Shape& shape) {
   switch (shape.form) {
     case Form::kRecord:
+      if (shape.each != nullptr) return {{"oneOf", Json::array({schema_of(*shape.each), record(shape)})}};
       return record(shape);
     case Form::kRecords:
       return {{"oneOf", Json::array({record(shape), {{"type", "array"}, {"items", record(shape)}}})}};

@@ -54,7 +54,7 @@ struct Shape {
   /// Bounds of a kCount, of a kDuration in ms, of a kSize in bytes, of the length of a kList.
   std::uint64_t least = 0;
   std::uint64_t most = std::numeric_limits<std::int64_t>::max();
-  const Shape* each = nullptr;
+  const Shape* each = nullptr;  ///< of a kRecord: a text that may be written instead of it
   std::span<const Key> keys = {};
   std::span<const Choice> choices = {};
   bool has_default = false;  ///< of a kChoice: without "type" it is the first one

@@ -50,13 +50,15 @@ class Intake {
  private:
   /// Captures that are committed together.
   struct Batch {
-    struct Version {
-      AnalyzedPage page;
+    /// An article version that a capture opened, or withdrew.
+    struct Event {
+      analyzers::Article article;
+      analyzers::ReadArticle words;
       alerts::Decider::Matches matches;
     };
     struct Passed {
       alerts::PassedCapture capture;
-      std::optional<Version> version{};  ///< if it opens one; other readings are dropped at once
+      std::optional<Event> event{};  ///< readings that are none are dropped at once
     };
     std::vector<Passed> captures;
     std::size_t bytes = 0;
@@ -64,6 +66,7 @@ class Intake {
   };
   void begin(Time now, archive::Position at, IntakeReport& report);
   void add(AnalyzedPage page, Batch& batch, IntakeReport& report);
+  void add_event(analyzers::Article article, analyzers::ReadArticle words, Batch& batch);
   void commit(Batch& batch, IntakeReport& report);
   void finish(Time now, archive::Position at, IntakeReport& report);
   void complete_log();
@@ -74,6 +77,7 @@ class Intake {
   std::unique_ptr<Database> crawl_, coverage_;
   archive::Archive archive_;
   const alerts::RuleSet& rules_;
+  bool asks_for_withdrawals_;
   alerts::AlertLog log_;
   alerts::Decider decider_;
   Versions versions_;
