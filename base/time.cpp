@@ -179,6 +179,12 @@ std::optional<minutes> offset_at(std::string_view zone, std::chrono::local_secon
   return std::chrono::duration_cast<minutes>(info.first.offset);
 }
 
+std::optional<minutes> utc_offset(std::string_view zone, Time time) {
+  const auto* found = find_zone(zone);
+  if (!found) return std::nullopt;
+  return std::chrono::duration_cast<minutes>(found->get_info(date::sys_seconds{time.time_since_epoch()}).offset);
+}
+
 void require_zone(const std::string& zone) {
   if (!is_zone(zone)) throw Error(ErrorKind::kUsage, "unknown time zone: use an IANA name such as Europe/Berlin", zone);
 }

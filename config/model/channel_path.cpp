@@ -38,4 +38,10 @@ std::string channel_path_problem(const std::filesystem::path& path) {
   return {};
 }
 
+std::string channel_folder_problem(const std::filesystem::path& path) {
+  const auto normal = path.lexically_normal();
+  if (normal == "." || normal == "var" || normal == "var/") return "is a folder of the desk's own";
+  return channel_path_problem(normal.has_filename() ? normal : normal.parent_path());
+}
+
 }  // namespace tearsheet::config

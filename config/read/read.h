@@ -55,6 +55,9 @@ class Reader {
   Check check_;
 };
 
+/// `channels` of tearsheet.yaml. A broken channel keeps its name: what is for it waits.
+void read_channels(const Reader& reader, const yaml::Node& channels, Draft& draft);
+
 /// `node` is valid as a rule. Nothing, and an error among the findings, if its keys contradict each other.
 std::optional<Rule> read_rule(const Reader& reader, const yaml::Node& node, Draft& draft);
 

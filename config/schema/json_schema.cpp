@@ -86,6 +86,16 @@ Json schema_of(const Shape& shape) {
       return text("^[0-9]+(B|KiB|MiB|GiB)$");
     case Form::kUrl:
       return text("^[Hh][Tt][Tt][Pp][Ss]?://");
+    case Form::kMail:
+      return text("^[^@ ]+@[^@ ]+$");
+    case Form::kServer:
+      return text("^[Ss][Mm][Tt][Pp][Ss]?://");
+    case Form::kSecret:
+      return text("^\\$\\{(env|file):[^}]+\\}$");
+    case Form::kClock:
+      return text("^([01][0-9]|2[0-3]):[0-5][0-9]$");
+    case Form::kRate:
+      return text("^[0-9]+/[0-9]+(s|m|h|d|w)$");
     case Form::kToken:
       return text("^[A-Za-z_-]+$");
     case Form::kNetwork:

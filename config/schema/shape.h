@@ -28,6 +28,10 @@ enum class Form {
   kUrl,       ///< http or https
   kSite,      ///< a URL or a bare domain
   kContact,   ///< a URL or a mail address
+  kMail,      ///< a mail address
+  kServer,    ///< of mail: config/model/mail_server.h
+  kSecret,    ///< ${env:NAME} or ${file:PATH}, because it must not stand in YAML
+  kHook,      ///< an http or https URL; it may have secrets
   kToken,     ///< a product token of robots.txt: letters, _ and -
   kPattern,   ///< a regular expression
   kNetwork,   ///< CIDR
@@ -35,6 +39,8 @@ enum class Form {
   kLanguage,  ///< BCP 47
   kMoment,    ///< RFC 3339 with its zone
   kDate,      ///< RFC 3339, or just a day
+  kClock,     ///< a time of day, "07:30"
+  kRate,      ///< a number in a time, "20/1h"
   kPath,      ///< a file
   kElements,  ///< CSS selectors of elements (base/selector.h)
   kValue,     ///< the same; "@name" after one selects an attribute's value

@@ -72,3 +72,12 @@ TEST_CASE("zones follow the IANA rules with their history") {
         "2021-04-14T18:30:00Z");
   CHECK_THROWS_AS(start_of_day("Nowhere", parse_date_time("2021-04-15")->day), Error);
 }
+
+TEST_CASE("a moment has the offset that its zone had then") {
+  CHECK(utc_offset("Europe/Berlin", *parse_time("2026-03-29T00:59:59Z")) == 60min);
+  CHECK(utc_offset("Europe/Berlin", *parse_time("2026-03-29T01:00:00Z")) == 120min);
+  CHECK(utc_offset("Europe/Berlin", *parse_time("2026-10-25T00:59:59Z")) == 120min);
+  CHECK(utc_offset("Europe/Berlin", *parse_time("2026-10-25T01:00:00Z")) == 60min);
+  CHECK(utc_offset("Asia/Kolkata", *parse_time("2026-01-01T00:00:00Z")) == 330min);
+  CHECK_FALSE(utc_offset("Mars/Olympus", Time{}));
+}

@@ -36,6 +36,20 @@ TEST_CASE("the samples in the program are those in the files") {
   }
 }
 
+TEST_CASE("a pack of rules is written beside what is there") {
+  TempDesk desk;
+  desk.write("rules/ngo.yaml", "mine");
+  REQUIRE(packs().size() == 3);
+  for (const auto& pack : packs()) {
+    const auto rules = fs::path{TEARSHEET_CONFIG} / "samples/packs" / pack.name / "rules.yaml";
+    CHECK(read_file(rules) == pack.rules);
+    CHECK(write_pack(desk.folder(), pack).size() == (pack.name == "ngo" ? 1 : 2));
+    CHECK(write_pack(desk.folder(), find_pack(pack.name)).empty());
+  }
+  CHECK(read_file(desk.folder() / "rules/ngo.yaml") == "mine");
+  CHECK_THROWS_WITH(find_pack("press"), Catch::Contains("press-office, ngo, researcher"));
+}
+
 TEST_CASE("init never overwrites") {
   TempDesk desk;
   SECTION("an existing desk is refused") {
