@@ -1,10 +1,10 @@
+#include "desk/looking/backtest.h"
 #include "base/json.h"
 #include "base/words.h"
 #include "cli/output.h"
 #include "cli/records.h"
 #include "cli/verbs.h"
 #include "desk/intake/analyzed_page.h"
-#include "desk/looking/backtest.h"
 
 #include <fmt/format.h>
 
@@ -21,8 +21,10 @@ struct BacktestVerb {
 std::string day_text(std::chrono::sys_days day) { return to_string(Time{day}).substr(0, 10); }
 
 Json to_json(const desk::BacktestAlert& alert) {
-  return {{"time", to_string(alert.time)},        {"key", alert.key},
-          {"url", string_or_null(alert.url)},     {"title", string_or_null(alert.title)},
+  return {{"time", to_string(alert.time)},
+          {"key", alert.key},
+          {"url", string_or_null(alert.url)},
+          {"title", string_or_null(alert.title)},
           {"outlet", string_or_null(alert.outlet)}};
 }
 
@@ -42,9 +44,8 @@ Json to_json(const desk::Forecast& forecast) {
   Json busiest;
   if (forecast.messages_in_it > 0)
     busiest = {{"from", to_string(forecast.busiest_hour)}, {"messages", forecast.messages_in_it}};
-  return {{"messages_per_week", forecast.messages_per_week},
-          {"busiest_hour", busiest},
-          {"text", forecast_text(forecast)}};
+  return {
+      {"messages_per_week", forecast.messages_per_week}, {"busiest_hour", busiest}, {"text", forecast_text(forecast)}};
 }
 
 Json to_json(const desk::BacktestReport& report) {
@@ -97,8 +98,8 @@ void print_text(const desk::BacktestReport& report, Output& out) {
   out.line(out.strong(report.rule->id) + "  " + to_string(report.from) + " to " + to_string(report.to));
   out.line(fmt::format("  {} in {}: {:.1f} a week", counted(report.alerts, "alert"),
                        counted(report.articles, "article"), report.per_week));
-  out.line(fmt::format("  besides {}, {} too old, {} excepted", counted(report.duplicates, "duplicate"),
-                       report.aged, report.excepted));
+  out.line(fmt::format("  besides {}, {} too old, {} excepted", counted(report.duplicates, "duplicate"), report.aged,
+                       report.excepted));
   out.line("  " + forecast_text(report.forecast));
   for (const auto& each : report.outlets) out.line("    " + each.outlet + "  " + std::to_string(each.alerts));
   print_days(report, out);

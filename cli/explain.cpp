@@ -87,7 +87,8 @@ int explain(const ExplainVerb& verb, const Common& common) {
 
 Action declare_explain(Options& declared) {
   auto verb = std::make_shared<ExplainVerb>();
-  declared.text("ALERT", verb->alert, "its seq, or the start of its hash or of the key of a message that held it", true);
+  declared.text("ALERT", verb->alert, "its seq, or the start of its hash or of the key of a message that held it",
+                true);
   declared.choice("--format", verb->format, {"text", "json", "jsonl"}, "output format");
   return [verb](const Common& common) { return explain(*verb, common); };
 }

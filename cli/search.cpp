@@ -5,8 +5,8 @@
 #include "cli/output.h"
 #include "cli/records.h"
 #include "cli/verbs.h"
-#include "desk/looking/story_hits.h"
 #include "desk/coverage.h"
+#include "desk/looking/story_hits.h"
 #include "plugin/match/match.h"
 #include "plugin/match/snippets.h"
 
@@ -145,16 +145,17 @@ void print_story(const desk::StoryHit& hit, Output& out) {
 void print_stories(const SearchVerb& verb, const std::string& text, const plugin::Query& query,
                    const desk::StoryHits& found, Output& out) {
   if (verb.output == "count") return print_count(verb, found.total, out);
-  Records records(verb.format, out,
-                  {.list = "stories", .columns = {"story", "articles", "outlets", "title", "url", "published", "fetched"}});
+  Records records(
+      verb.format, out,
+      {.list = "stories", .columns = {"story", "articles", "outlets", "title", "url", "published", "fetched"}});
   for (const auto& hit : found.hits) {
     const auto& article = hit.article;
     records.add({.json = [&] { return verb.output == "summary" ? to_json(hit) : Json(hit.story); },
                  .row =
                      [&] {
-                       return std::vector{hit.story,          std::to_string(hit.articles), joined(hit.outlets, " "),
-                                          article.title,      article.url,                  published(article),
-                                          fetched(article)};
+                       return std::vector{
+                           hit.story,   std::to_string(hit.articles), joined(hit.outlets, " "), article.title,
+                           article.url, published(article),           fetched(article)};
                      },
                  .text = [&](Output& to) { verb.output == "summary" ? print_story(hit, to) : to.line(hit.story); }});
   }

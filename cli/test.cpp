@@ -21,8 +21,8 @@ struct TestVerb {
 
 Json to_json(const TestedCase& each) {
   const auto& [test, result] = each;
-  return {{"file", test->place.file},  {"line", test->place.line}, {"name", result.name},
-          {"rule", test->rule},        {"passed", result.passed()}, {"fired", result.fired},
+  return {{"file", test->place.file},    {"line", test->place.line},  {"name", result.name},
+          {"rule", test->rule},          {"passed", result.passed()}, {"fired", result.fired},
           {"problems", result.problems}, {"errors", result.errors}};
 }
 

@@ -27,14 +27,10 @@ struct PassedCapture {
 
 /// Does silence mean something from here on? Then the outlet was asked, and answered. An import whose alerts are sent
 /// counts as that.
-inline bool is_look(const PassedCapture& capture) {
-  return (capture.crawled || capture.notify) && capture.answered;
-}
+inline bool is_look(const PassedCapture& capture) { return (capture.crawled || capture.notify) && capture.answered; }
 
 /// Was one of the outlet's lists read?
-inline bool reads_list(const PassedCapture& capture) {
-  return capture.crawled && capture.answered && capture.is_list;
-}
+inline bool reads_list(const PassedCapture& capture) { return capture.crawled && capture.answered && capture.is_list; }
 
 /// An article version was taken in, or its article was withdrawn.
 struct ArticleEvent {

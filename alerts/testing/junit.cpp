@@ -39,9 +39,8 @@ std::string attribute(std::string_view name, std::string_view value) {
 }
 
 std::string counts(std::span<const TestedCase> cases) {
-  const auto failures = std::ranges::count_if(cases, [](const TestedCase& each) {
-    return each.result.errors.empty() && !each.result.problems.empty();
-  });
+  const auto failures = std::ranges::count_if(
+      cases, [](const TestedCase& each) { return each.result.errors.empty() && !each.result.problems.empty(); });
   const auto errors = std::ranges::count_if(cases, [](const TestedCase& each) { return !each.result.errors.empty(); });
   return attribute("tests", std::to_string(cases.size())) + attribute("failures", std::to_string(failures)) +
          attribute("errors", std::to_string(errors));

@@ -47,9 +47,8 @@ int precision(const ExpectedAlert& alert) {
 
 /// Why an expected alert is missing, if a line of another decision explains it.
 std::string reason(const ExpectedAlert& expected, const std::vector<RaisedAlert>& raised) {
-  const auto other = std::ranges::find_if(raised, [&](const RaisedAlert& each) {
-    return fits(expected, each) && name(each.kind) != expected.decision;
-  });
+  const auto other = std::ranges::find_if(
+      raised, [&](const RaisedAlert& each) { return fits(expected, each) && name(each.kind) != expected.decision; });
   return other == raised.end() ? std::string{} : " (its decision is " + std::string{name(other->kind)} + ")";
 }
 

@@ -19,8 +19,8 @@ using analyzers::Article;
 /// Long enough before the first article for the rule to have learnt. A rule that watches time begins with the window of
 /// that article.
 Since since(const config::Rule& rule, bool watches_time, Time first) {
-  auto before = std::chrono::ceil<Seconds>(std::max(
-      {rule.window, rule.baseline.value_or(rule.window), rule.learn.value_or(rule.window)}));
+  auto before = std::chrono::ceil<Seconds>(
+      std::max({rule.window, rule.baseline.value_or(rule.window), rule.learn.value_or(rule.window)}));
   if (watches_time) before = std::chrono::ceil<Seconds>(rule.window) - Seconds{1};
   return {first - before, {}};
 }

@@ -48,8 +48,8 @@ constexpr Shape kExpectedAlert{
     .form = Form::kRecord, .noun = "an expected alert", .each = &kUrl, .keys = kExpectedAlertKeys};
 constexpr Shape kExpectedAlerts{.form = Form::kList, .each = &kExpectedAlert};
 
-constexpr Key kExpectKeys[] = {
-    {"alerts", &kExpectedAlerts, true, "The alerts that are raised, and no others: URLs or records. An empty list: none."}};
+constexpr Key kExpectKeys[] = {{"alerts", &kExpectedAlerts, true,
+                                "The alerts that are raised, and no others: URLs or records. An empty list: none."}};
 constexpr Shape kExpect{.form = Form::kRecord, .noun = "expect", .keys = kExpectKeys};
 
 constexpr Key kTestKeys[] = {

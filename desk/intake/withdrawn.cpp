@@ -28,8 +28,6 @@ std::optional<analyzers::Article> read_withdrawn(const config::Desk& desk, const
   return article;
 }
 
-void withdraw(analyzers::Article& article, const archive::Capture& capture) {
-  article.capture = reference(capture);
-}
+void withdraw(analyzers::Article& article, const archive::Capture& capture) { article.capture = reference(capture); }
 
 }  // namespace tearsheet::desk

@@ -62,8 +62,8 @@ std::optional<Json> AlertLines::by_hash(const std::string& prefix) const {
 }
 
 std::optional<Json> AlertLines::of_article(const std::string& rule, const std::string& article) const {
-  auto decision = line("JOIN decisions d ON d.seq = c.seq WHERE d.rule = ? AND d.article = ? ORDER BY c.seq",
-                       {rule, article});
+  auto decision =
+      line("JOIN decisions d ON d.seq = c.seq WHERE d.rule = ? AND d.article = ? ORDER BY c.seq", {rule, article});
   return decision ? decision
                   : line("JOIN further_lines d ON d.seq = c.seq WHERE d.rule = ? AND d.article = ? ORDER BY c.seq",
                          {rule, article});
@@ -79,7 +79,8 @@ std::optional<Json> AlertLines::holding(const std::string& rule, const std::stri
 std::vector<Json> AlertLines::of_story(const std::string& rule, const std::string& story) const {
   return lines(
       "SELECT c.line FROM chain c WHERE c.seq IN (SELECT seq FROM decisions WHERE rule = ?1 AND article IS NOT NULL"
-      " UNION ALL SELECT seq FROM further_lines WHERE rule = ?1) AND json_extract(c.line, '$.story') = ?2 ORDER BY c.seq",
+      " UNION ALL SELECT seq FROM further_lines WHERE rule = ?1) AND json_extract(c.line, '$.story') = ?2 ORDER BY "
+      "c.seq",
       {rule, story});
 }
 

@@ -169,7 +169,8 @@ class Backtest {
     out.outlets = tally.outlets();
     if (begun_) out.days = tally.days(looks_);
     const auto& found = tally.alerts();
-    out.examples.assign(found.rbegin(), found.rbegin() + static_cast<std::ptrdiff_t>(std::min(kExamples, found.size())));
+    out.examples.assign(found.rbegin(),
+                        found.rbegin() + static_cast<std::ptrdiff_t>(std::min(kExamples, found.size())));
     out.forecast = tally.forecast();
     return out;
   }

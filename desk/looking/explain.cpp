@@ -18,7 +18,8 @@ Json rule_json(const OpenDesk& desk, const AlertLines& lines, const Json& alert)
   const auto* today = desk.rules().find(id);
   const auto* state = today == nullptr ? "gone" : hex(today->sha256) == sha256 ? "unchanged" : "changed";
   Json since;
-  if (in_force) since = {{"time", tearsheet::to_string(in_force->time)}, {"position", alerts::to_json(in_force->since)}};
+  if (in_force)
+    since = {{"time", tearsheet::to_string(in_force->time)}, {"position", alerts::to_json(in_force->since)}};
   return {{"id", id},
           {"sha256", sha256},
           {"text", text ? Json(*text) : alert.value("query", Json())},
@@ -91,10 +92,11 @@ Json explain(const OpenDesk& desk, const std::string& name) {
   const auto state = desk.open_coverage(OpenMode::kReadOnly);
   const auto alert = state ? AlertLines(*state).find(name) : std::nullopt;
   if (!alert)
-    throw Error(ErrorKind::kUsage,
-                "no such alert: give its seq, the start of its hash or of a message's key, as `tearsheet alerts --format"
-                " jsonl` and var/deliveries.jsonl show them",
-                name);
+    throw Error(
+        ErrorKind::kUsage,
+        "no such alert: give its seq, the start of its hash or of a message's key, as `tearsheet alerts --format"
+        " jsonl` and var/deliveries.jsonl show them",
+        name);
   const AlertLines lines(*state);
   return {{"schema", "tearsheet/explain/1"},
           {"seq", alert->at("seq")},

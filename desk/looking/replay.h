@@ -12,8 +12,8 @@
 #include <optional>
 #include <vector>
 
-#include "alerts/decide/article_matches.h"
 #include "alerts/decide/article_event.h"
+#include "alerts/decide/article_matches.h"
 #include "archive/archive.h"
 #include "desk/intake/versions.h"
 #include "plugin/engine/engine.h"

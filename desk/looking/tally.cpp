@@ -29,7 +29,8 @@ std::string group_of(const config::Rule& rule, const BacktestAlert& alert) {
 /// When messages leave: one for what comes within `wait`, more of a group at most each `repeat`.
 std::vector<Time> message_times(const config::Rule& rule, const std::vector<BacktestAlert>& alerts) {
   std::vector<Time> times;
-  const auto wait = std::chrono::floor<Seconds>(rule.group_wait), repeat = std::chrono::floor<Seconds>(rule.group_repeat);
+  const auto wait = std::chrono::floor<Seconds>(rule.group_wait),
+             repeat = std::chrono::floor<Seconds>(rule.group_repeat);
   std::map<std::string, Time> next;  ///< when the last message of a group leaves
   for (const auto& alert : alerts) {
     if (rule.group_by.empty()) {

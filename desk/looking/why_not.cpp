@@ -49,7 +49,8 @@ Answer answer_of_frontier(const OpenDesk& desk, const std::string& url) {
   if (!entry->error.empty() || entry->status >= 400)
     return {"failed", entry->error.empty() ? "the server answered " + std::to_string(entry->status) : entry->error, {}};
   const auto due = entry->next_due ? ", due " + tearsheet::to_string(*entry->next_due) : std::string{};
-  return {"not_fetched", "found " + tearsheet::to_string(entry->found) + " in " + (entry->via.empty() ? "the desk" : entry->via) + due,
+  return {"not_fetched",
+          "found " + tearsheet::to_string(entry->found) + " in " + (entry->via.empty() ? "the desk" : entry->via) + due,
           {}};
 }
 
@@ -93,7 +94,8 @@ Answer answer_of_new(const AlertLines& lines, const config::Rule& rule, const Js
   const auto waiting = lines.waiting(alert);
   if (!sent.empty()) return {"alerted", number + ", sent to " + sent, {}};
   if (!waiting.empty()) return {"held", number + " waits for " + joined(waiting, ", "), {}};
-  if (rule.status == config::RuleStatus::kDraft) return {"alerted", number + "; the rule is a draft, so it isn't sent", {}};
+  if (rule.status == config::RuleStatus::kDraft)
+    return {"alerted", number + "; the rule is a draft, so it isn't sent", {}};
   return {"alerted", number + (rule.notify.empty() ? "; the rule notifies nobody" : ""), {}};
 }
 
@@ -107,7 +109,8 @@ class ArticleAnswer {
     const auto& id = versions.back().id;
     if (const auto alert = lines_.of_article(rule_.id, id)) return of_line(*alert);
     if (const auto alert = lines_.holding(rule_.id, id)) return of_line(*alert);
-    if (lines_.held_after(rule_.id)) return {"held", "the rule was broken, and has not caught up: run `tearsheet update`", {}};
+    if (lines_.held_after(rule_.id))
+      return {"held", "the rule was broken, and has not caught up: run `tearsheet update`", {}};
     for (auto version = versions.rbegin(); version != versions.rend(); ++version)
       if (matches(*version)) return of_match(*version);
     return of_mismatch(versions.back());
@@ -139,12 +142,16 @@ class ArticleAnswer {
     if (!in_force)
       return {"held", "the rule has not come into force yet: it will with the next `tearsheet update`", {}};
     if (article.capture->fetched < in_force->time || position_of(article) <= in_force->since)
-      return {"aged", "it was taken in before the rule came into force at " + tearsheet::to_string(in_force->time) +
-                          ": `tearsheet backtest` looks at such articles", {}};
+      return {"aged",
+              "it was taken in before the rule came into force at " + tearsheet::to_string(in_force->time) +
+                  ": `tearsheet backtest` looks at such articles",
+              {}};
     if (config::counts(rule_.type))
       return {"not_matched", "it counts for the rule, and what the rule waits for has not happened with it", {}};
-    return {"not_matched", "its text matches, but nothing happened to it that the rule asks for with `on`, or since its type"
-                           " compares versions", {}};
+    return {"not_matched",
+            "its text matches, but nothing happened to it that the rule asks for with `on`, or since its type"
+            " compares versions",
+            {}};
   }
 
   Position position_of(const analyzers::Article& article) const {
@@ -161,7 +168,8 @@ class ArticleAnswer {
     // Of a sequence without a query of its own, the first step.
     const auto query = parse(rule_.query.empty() ? rule_.steps.front().query : rule_.query);
     if (plugin::matches(*query, candidate))
-      return {"not_matched", "the query matches, but no step of the sequence does", plugin::to_string(*parse(rule_.steps.front().query))};
+      return {"not_matched", "the query matches, but no step of the sequence does",
+              plugin::to_string(*parse(rule_.steps.front().query))};
     constexpr std::size_t kLongestClause = 1'000;
     const auto& part = failing_part(*query, candidate);
     auto clause = plugin::query::start_of(part, kLongestClause);
@@ -190,12 +198,8 @@ Json why_not(const OpenDesk& desk, const std::string& url, const std::string& ru
   const auto parsed = Url::parse(url);
   if (!parsed) throw Error(ErrorKind::kUsage, "not an absolute http or https URL", url);
   const auto found = answer(desk, parsed->text(), rule);
-  return {{"schema", "tearsheet/why-not/1"},
-          {"url", parsed->text()},
-          {"rule", rule},
-          {"reason", found.reason},
-          {"detail", found.detail},
-          {"clause", string_or_null(found.clause)}};
+  return {{"schema", "tearsheet/why-not/1"}, {"url", parsed->text()},  {"rule", rule},
+          {"reason", found.reason},          {"detail", found.detail}, {"clause", string_or_null(found.clause)}};
 }
 
 }  // namespace tearsheet::desk

@@ -44,9 +44,10 @@ class ArchivedDesk {
     exchange.outlet = outlet;
     exchange.request = "GET /" + name + " HTTP/1.1\r\nHost: " + outlet + ".example\r\n\r\n";
     exchange.response_head = "HTTP/1.1 " + std::to_string(status) + " X\r\nContent-Type: text/html\r\n\r\n";
-    exchange.body = "<html lang=en><head><title>" + title + "</title><meta property='article:published_time' content='" +
-                    to_string(fetched) + "'></head><body><article><h1>" + title + "</h1><p>" +
-                    text + " " + kFurther + "</p></article></body></html>";
+    exchange.body = "<html lang=en><head><title>" + title +
+                    "</title><meta property='article:published_time' content='" + to_string(fetched) +
+                    "'></head><body><article><h1>" + title + "</h1><p>" + text + " " + kFurther +
+                    "</p></article></body></html>";
     exchange.fetched = fetched;
     archive.append(exchange);
     archive.commit();

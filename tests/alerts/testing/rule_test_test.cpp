@@ -71,8 +71,8 @@ TEST_CASE("a test passes when exactly the expected articles fire") {
   test.alerts = {};
   CHECK(run(test).problems == Lines{"fires and should not: https://example.org/a"});
   test.alerts = {expected(kSecond)};
-  CHECK(run(test).problems == Lines{"should fire and doesn't: https://example.org/b",
-                                    "fires and should not: https://example.org/a"});
+  CHECK(run(test).problems ==
+        Lines{"should fire and doesn't: https://example.org/b", "fires and should not: https://example.org/a"});
   test.given.erase(test.given.begin());
   test.alerts = {};
   CHECK(run(test).passed());
@@ -126,11 +126,13 @@ TEST_CASE("a rule that counts back from the capture needs to know when that was"
 
 TEST_CASE("the decisions of a test are those of production") {
   config::RuleTest test;
-  test.given = {at(given(kFirst, "Power cut in Linz", "The power cut hit Linz at noon, the grid operator said, and "
-                                                      "lasted until the evening in most of the districts."),
+  test.given = {at(given(kFirst, "Power cut in Linz",
+                         "The power cut hit Linz at noon, the grid operator said, and "
+                         "lasted until the evening in most of the districts."),
                    "2026-11-01T08:10:00Z", "post"),
-                at(given(kSecond, "Power cut in Linz", "The power cut hit Linz at noon, the grid operator said, and "
-                                                       "lasted until the evening in most of the districts."),
+                at(given(kSecond, "Power cut in Linz",
+                         "The power cut hit Linz at noon, the grid operator said, and "
+                         "lasted until the evening in most of the districts."),
                    "2026-11-01T09:00:00Z", "times"),
                 at(given("https://example.org/old", "A power cut of old", "Nobody remembers it."),
                    "2026-11-01T10:00:00Z", "times")};
@@ -182,8 +184,7 @@ TEST_CASE("time moves in a test: a window that ends by `at` is judged") {
   CHECK(run_rule(silence, test).problems == Lines{});
   CHECK(run_rule(silence, test).fired == Lines{"2026-11-02T00:00:00Z post"});
   test.at = *parse_time("2026-11-02T23:00:00Z");
-  CHECK(run_rule(silence, test).problems ==
-        Lines{"should fire and doesn't: outlet post, window 2026-11-02T00:00:00Z"});
+  CHECK(run_rule(silence, test).problems == Lines{"should fire and doesn't: outlet post, window 2026-11-02T00:00:00Z"});
 }
 
 TEST_CASE("a count over several articles completes with the last of them") {

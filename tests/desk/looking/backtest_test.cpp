@@ -20,10 +20,12 @@ constexpr auto kCouncil = "  - {id: votes, query: council AND vot*, notify: [log
 void play(const ArchivedDesk& desk) {
   desk.fetch("post", "a", kMorning, "The council votes", "The council voted for the plan of the new bridge.");
   desk.fetch("times", "a", kMorning + 1h, "The council votes", "The council voted for the plan of the new bridge.");
-  desk.fetch("post", "a", kMorning + 2h, "The council voted", "The council voted for the plan of the new bridge, it said.");
-  desk.fetch("post", "b", kMorning + 26h, "Council on taxes",
-             "A vote of the council on taxes for dogs was put off until the autumn, when the new budget is due. Owners of "
-             "two dogs would pay twice as much as today, said a member who has none, and cats stay free of any tax.");
+  desk.fetch("post", "a", kMorning + 2h, "The council voted",
+             "The council voted for the plan of the new bridge, it said.");
+  desk.fetch(
+      "post", "b", kMorning + 26h, "Council on taxes",
+      "A vote of the council on taxes for dogs was put off until the autumn, when the new budget is due. Owners of "
+      "two dogs would pay twice as much as today, said a member who has none, and cats stay free of any tax.");
   desk.fetch("post", "c", kMorning + 27h, "Cup final", "The cup final was moved to Sunday.");
 }
 
@@ -108,12 +110,14 @@ TEST_CASE("a backtest sees nothing that was fetched after its end, and counts no
 TEST_CASE("imported articles count as if they had been crawled, however old they are") {
   const ArchivedDesk desk("  - {id: votes, query: council}\n");
   std::filesystem::create_directories(desk / "in");
-  write_file(desk / "in/a.html",
-             "<html lang=en><head><title>The council of old</title><meta property='article:published_time' "
-             "content='2011-04-15T06:00:00Z'></head><body><article><h1>The council of old</h1><p>The council of the town "
-             "voted for the plan of the bridge, after a debate that had begun in the morning and went on until "
-             "night.</p><p>Members of both sides said that they were content with the outcome, which leaves the old market as "
-             "it is, and that the works would begin in spring, when the river is low enough for the first of the piers.</p></article></body></html>");
+  write_file(
+      desk / "in/a.html",
+      "<html lang=en><head><title>The council of old</title><meta property='article:published_time' "
+      "content='2011-04-15T06:00:00Z'></head><body><article><h1>The council of old</h1><p>The council of the town "
+      "voted for the plan of the bridge, after a debate that had begun in the morning and went on until "
+      "night.</p><p>Members of both sides said that they were content with the outcome, which leaves the old market as "
+      "it is, and that the works would begin in spring, when the river is low enough for the first of the "
+      "piers.</p></article></body></html>");
   const auto open = desk.open();
   import_files(open, {{(desk / "in/a.html").string()}, "post", "https://post.example/old", kMorning, false});
   desk.update(kMorning);

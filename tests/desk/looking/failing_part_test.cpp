@@ -10,7 +10,8 @@ using namespace tearsheet::desk;
 TEST_CASE("the smallest part of a query that fails") {
   analyzers::Article article;
   article.title = "The council votes";
-  article.body = {{analyzers::BlockKind::kParagraph, "The council of the town voted for the plan after a long debate."}};
+  article.body = {
+      {analyzers::BlockKind::kParagraph, "The council of the town voted for the plan after a long debate."}};
   article.lang = "en";
   const auto words = analyzers::read_words(article);
   const plugin::Candidate candidate{article, words, Time{}};

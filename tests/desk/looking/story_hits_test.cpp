@@ -14,9 +14,10 @@ TEST_CASE("stories of a search: each once, in the order of its first hit, with t
   const ArchivedDesk desk("  - {id: r, query: x}\n");
   desk.fetch("post", "a", kMorning, "The council votes", "The council voted for the plan of the new bridge.");
   desk.fetch("times", "a", kMorning + 1h, "The council votes", "The council voted for the plan of the new bridge.");
-  desk.fetch("post", "b", kMorning + 2h, "Council on taxes",
-             "A vote of the council on taxes for dogs was put off until the autumn, when the new budget is due. Owners of "
-             "two dogs would pay twice as much as today, said a member who has none, and cats stay free of any tax.");
+  desk.fetch(
+      "post", "b", kMorning + 2h, "Council on taxes",
+      "A vote of the council on taxes for dogs was put off until the autumn, when the new budget is due. Owners of "
+      "two dogs would pay twice as much as today, said a member who has none, and cats stay free of any tax.");
   desk.update(kMorning + 3h);
   const auto coverage = open_coverage(desk.open());
   const auto find = [&](const char* query, std::size_t limit = 20, std::size_t offset = 0) {

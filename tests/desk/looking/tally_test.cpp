@@ -32,8 +32,8 @@ TEST_CASE("a group makes one message of what comes within its wait, and further 
   rule.group_by = {"rule"};
   rule.group_wait = 10min;
   rule.group_repeat = 4h;
-  const std::vector<BacktestAlert> alerts{alert(8h), alert(8h + 5min), alert(8h + 10min), alert(8h + 30min),
-                                          alert(9h), alert(20h)};
+  const std::vector<BacktestAlert> alerts{alert(8h),         alert(8h + 5min), alert(8h + 10min),
+                                          alert(8h + 30min), alert(9h),        alert(20h)};
   // At 08:10 the first three, at 12:10 those of 08:30 and 09:00, at 20:10 the last.
   CHECK(forecast(rule, alerts, std::chrono::days{7}).messages_per_week == Approx(3));
   rule.group_by = {"outlet"};

@@ -58,8 +58,11 @@ TEST_CASE("why a page that was fetched raised nothing") {
                           "  - {id: trains, query: council, except: [{when: plan}]}\n"
                           "  - {id: summit, query: council AND (plan AND (summit OR treaty))}\n"
                           "  - {id: many, query: council, type: frequency, count: 9, window: 1d}\n");
-  desk.fetch("post", "early", kMorning - 2h, "No tunnel, after a vote of the council", "Two members of the council voted against a tunnel that would have joined the market with the station, and asked for "
-             "trees in its place. Shopkeepers had collected nine hundred names against the works, which were to take a year.");
+  desk.fetch(
+      "post", "early", kMorning - 2h, "No tunnel, after a vote of the council",
+      "Two members of the council voted against a tunnel that would have joined the market with the station, and asked "
+      "for "
+      "trees in its place. Shopkeepers had collected nine hundred names against the works, which were to take a year.");
   desk.update(kMorning - 1h);
   desk.fetch("post", "a", kMorning, "The council votes", "The council voted for the plan of the new bridge.");
   desk.fetch("times", "a", kMorning + 1h, "The council votes", "The council voted for the plan of the new bridge.");
