@@ -13,6 +13,6 @@ namespace tearsheet::cli {
 const std::vector<const Verb*>& verbs();
 
 extern const Verb kAlerts, kAnalyze, kCheck, kCrawl, kExport, kExtract, kHelp, kImport, kInit, kMatch, kQuery, kRebuild,
-    kRun, kSearch, kShow, kStatus, kTest, kUpdate, kVerify;
+    kRun, kSearch, kShow, kSilence, kStatus, kTest, kUpdate, kVerify;
 
 }  // namespace tearsheet::cli
