@@ -102,7 +102,13 @@ CREATE TABLE first_crawls (          -- lists that were read in an outlet's firs
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-inline constexpr std::array<std::string_view, 3> kAlertMigrations{kAlertTables, kDecisionTimes, kRuleTypesAdded};
+/// What silences.jsonl is written from (alerts/log/silence_log.h).
+inline constexpr std::string_view kSilencesAdded = R"sql(
+CREATE TABLE silence_events (seq INTEGER PRIMARY KEY, line TEXT NOT NULL, end INTEGER NOT NULL) STRICT;
+)sql";
+
+inline constexpr std::array<std::string_view, 4> kAlertMigrations{kAlertTables, kDecisionTimes, kRuleTypesAdded,
+                                                                  kSilencesAdded};
 inline constexpr Layer kLayer{"alerts", kAlertMigrations};
 
 }  // namespace tearsheet::alerts

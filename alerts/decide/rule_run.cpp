@@ -26,7 +26,7 @@ std::vector<Verdict> RuleRun::lines(std::vector<Verdict> verdicts, const std::st
   std::vector<Verdict> out;
   const auto type = rule_.rule->type;
   for (auto& verdict : verdicts) {
-    const auto kind = settle(verdict, type, Keys{*this, article});
+    const auto kind = settle(verdict.kind, verdict.decision.key, type, Keys{*this, article});
     if (!kind) continue;
     verdict.kind = *kind;
     out.push_back(std::move(verdict));

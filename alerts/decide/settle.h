@@ -20,15 +20,15 @@ concept RuleKeys = requires(Keys keys, const std::string& key, DecisionKind kind
   { keys.add_further(key, kind) } -> std::same_as<bool>;
 };
 
-/// The decision of the verdict's line; nothing if it becomes no line.
+/// The decision of the line that a verdict becomes; nothing if it becomes none. `decided` is that of the verdict, or
+/// `silenced`.
 template <RuleKeys Keys>
-std::optional<DecisionKind> settle(const Verdict& verdict, config::RuleType type, Keys keys) {
-  const auto& key = verdict.decision.key;
+std::optional<DecisionKind> settle(DecisionKind decided, const std::string& key, config::RuleType type, Keys keys) {
   const auto further = [&](DecisionKind kind) {
     return keys.add_further(key, kind) ? std::optional(kind) : std::nullopt;
   };
-  if (verdict.kind == DecisionKind::kExcepted) return further(verdict.kind);
-  if (keys.take(key, verdict.kind)) return verdict.kind;
+  if (decided == DecisionKind::kExcepted) return further(decided);
+  if (keys.take(key, decided)) return decided;
   return type == config::RuleType::kAny ? further(DecisionKind::kDuplicate) : std::nullopt;
 }
 

@@ -26,6 +26,7 @@
 #include "alerts/log/chain.h"
 #include "alerts/log/rules_in_force.h"
 #include "alerts/log/taken_keys.h"
+#include "alerts/silences/silences.h"
 
 namespace tearsheet::alerts {
 
@@ -76,6 +77,7 @@ class Decider {
   std::size_t record(Active& rule, const Verdict& verdict, const Taken* taken, Position at);
   void queue(const config::Rule& rule, std::int64_t seq);
   void load_first_crawls();
+  const Silences& silences();
 
   const RuleSet& rules_;
   Database& database_;
@@ -85,10 +87,12 @@ class Decider {
   Chain chain_;
   TakenKeys keys_;
   FirstCrawls first_crawls_;
+  Silences silences_;
+  std::int64_t silence_event_ = 0;  ///< the last one in silences_
   Time now_{};
   std::unordered_map<const CompiledRule*, std::unique_ptr<Active>> active_;  ///< rules that had something to do
   std::vector<Active*> watching_;                                            ///< those that wait for time to pass
-  SQLite::Statement insert_outbox_, insert_list_;
+  SQLite::Statement insert_outbox_, insert_list_, select_silence_event_;
 };
 
 }  // namespace tearsheet::alerts

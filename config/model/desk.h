@@ -17,6 +17,7 @@
 #include "config/model/channel.h"
 #include "config/model/place.h"
 #include "config/model/rule.h"
+#include "config/model/silence.h"
 
 namespace tearsheet::config {
 
@@ -150,6 +151,8 @@ struct Desk {
   std::vector<std::string> broken_rules;  ///< ids of rules that are in the files, but broken
   bool rules_unreadable = false;  ///< a file of rules or the id of one can't be read, so the ids are not all known
   std::vector<RuleTest> tests;
+  std::vector<Silence> silences;  ///< of silences.yaml
+  bool silences_broken = false;   ///< some of it can't be read, so what is missing may be there
 };
 
 const Outlet* find_outlet(const Desk& desk, std::string_view id);

@@ -37,8 +37,9 @@ void read_tearsheet(const yaml::Tree& tree, Draft& draft);
 void read_outlets(const yaml::Tree& tree, Draft& draft);
 void read_rules(const yaml::Tree& tree, Draft& draft);
 void read_tests(const yaml::Tree& tree, Draft& draft);
+void read_silences(const yaml::Tree& tree, Draft& draft);
 
-/// What all four readers share: access to valid values only.
+/// What all readers share: access to valid values only.
 class Reader {
  public:
   Reader(const yaml::Tree& tree, const Shape& shape, Findings& findings) : check_(tree, shape, findings) {}

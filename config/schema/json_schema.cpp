@@ -10,6 +10,7 @@ constexpr SchemaFile kFiles[] = {
     {"outlets.schema.json", "outlets/*.yaml of a Tearsheet desk", &kOutletsFile},
     {"rules.schema.json", "rules/*.yaml of a Tearsheet desk", &kRulesFile},
     {"tests.schema.json", "rules/tests/*.yaml of a Tearsheet desk", &kTestsFile},
+    {"silences.schema.json", "silences.yaml of a Tearsheet desk", &kSilencesFile},
 };
 
 constexpr std::string_view kIdPattern = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$";

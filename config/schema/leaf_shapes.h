@@ -2,6 +2,8 @@
 
 // Shapes that several files have in common. Constants only.
 
+// GCC 12 takes a member of an enum class for a shadow of a constant that precedes it; so the enums come first.
+#include "config/model/rule.h"
 #include "config/schema/shape.h"
 
 namespace tearsheet::config {

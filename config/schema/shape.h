@@ -4,7 +4,8 @@
 // so that they can't drift apart.
 //
 //   kTearsheetFile, kOutletsFile, ─┬─► check.h: findings with their places
-//   kRulesFile, kTestsFile         └─► json_schema.h: config/schema/*.schema.json (a test compares)
+//   kRulesFile, kTestsFile,        └─► json_schema.h: config/schema/*.schema.json (a test compares)
+//   kSilencesFile
 //
 // Constants only.
 
@@ -83,6 +84,7 @@ extern const Shape kTearsheetFile;
 extern const Shape kOutletsFile;
 extern const Shape kRulesFile;
 extern const Shape kTestsFile;
+extern const Shape kSilencesFile;
 
 inline constexpr std::size_t kMaxPattern = 1'000;  ///< bytes; std::regex compiles recursively
 

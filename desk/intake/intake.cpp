@@ -50,6 +50,7 @@ Intake::Intake(const OpenDesk& desk, unsigned threads, ProgressLine progress)
       rules_(desk.rules()),
       asks_for_withdrawals_(asks_for_withdrawals(rules_)),
       log_(desk.var(), *coverage_),
+      silences_(desk.var(), *coverage_),
       decider_(rules_, desk.config().alerts, *coverage_),
       versions_(*coverage_, [this](auto at) { return read_article(desk_.config(), archive_, at); }),
       stories_(*coverage_) {
@@ -66,6 +67,7 @@ void Intake::complete_log() {
   if (log_damaged_) return;
   try {
     log_.complete();
+    silences_.complete();
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::kCorrupt) throw;
     log_damaged_ = true;
@@ -130,6 +132,7 @@ void Intake::commit(Batch& batch, IntakeReport& report) {
 /// Brings rules into force, and decides what came while rules that work again were broken.
 void Intake::begin(Time now, archive::Position at, IntakeReport& report) {
   SQLite::Transaction transaction(*coverage_, SQLite::TransactionBehavior::IMMEDIATE);
+  silences_.note(desk_.config(), rules_.context, {now, at});
   decider_.begin(now, at);
   transaction.commit();
   report.alerts += decide_late({desk_.config(), archive_, *coverage_, versions_, stories_, decider_}, at, threads_);

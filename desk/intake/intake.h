@@ -17,6 +17,7 @@
 #include "alerts/delivery/deliver.h"
 #include "alerts/log/alert_log.h"
 #include "alerts/log/decider.h"
+#include "alerts/log/silence_log.h"
 #include "desk/desk.h"
 #include "desk/intake/analyzed_page.h"
 #include "desk/intake/article_stories.h"
@@ -79,6 +80,7 @@ class Intake {
   const alerts::RuleSet& rules_;
   bool asks_for_withdrawals_;
   alerts::AlertLog log_;
+  alerts::SilenceLog silences_;
   alerts::Decider decider_;
   Versions versions_;
   ArticleStories stories_;

@@ -22,7 +22,7 @@ TEST_CASE("init writes a valid desk") {
   CHECK(loaded.desk.rules.size() == 2);
   CHECK(loaded.desk.lists.size() == 1);
   CHECK(loaded.desk.queries.size() == 1);
-  CHECK(loaded.desk.tests.size() == 1);
+  CHECK(loaded.desk.tests.size() == 2);
   CHECK(loaded.desk.channels.size() == 1);
   REQUIRE(loaded.desk.outlets.size() == 1);
   CHECK_FALSE(loaded.desk.outlets[0].enabled);
