@@ -21,7 +21,6 @@ class Examiner {
         keep_(keep),
         in_head_(ascii_lower(out.header.fields.get("Content-Type")).starts_with("application/http")),
         block_check_(out.header.fields.get("WARC-Block-Digest")),
-        raw_check_(out.header.fields.get("WARC-Payload-Digest")),
         check_(out.header.fields.get("WARC-Payload-Digest")) {}
 
   void feed(std::string_view piece) {
@@ -44,9 +43,9 @@ class Examiner {
     out_.truncated = ascii_lower(out_.header.fields.get("WARC-Truncated"));
     out_.payload_sha256 = sha256_.finish_hex();
     out_.block_digest_fits = block_check_.fits();
+    out_.payload_digest_fits = check_.fits();
     // Some tools digest a chunked body with its chunks, some without.
-    const auto raw = raw_check_.fits(), bare = check_.fits();
-    if (raw) out_.payload_digest_fits = *raw || *bare;
+    if (raw_check_ && raw_check_->fits().value_or(false)) out_.payload_digest_fits = true;
   }
 
  private:
@@ -54,14 +53,17 @@ class Examiner {
     in_head_ = false;
     out_.head = pending_.substr(0, length);
     const auto coding = ascii_lower(warc::parse_head(out_.head).fields.all("Transfer-Encoding"));
-    if (coding.ends_with("chunked")) dechunker_.emplace();
+    if (coding.ends_with("chunked")) {
+      dechunker_.emplace();
+      raw_check_.emplace(out_.header.fields.get("WARC-Payload-Digest"));
+    }
     body(std::string_view{pending_}.substr(length));
     pending_.clear();
   }
 
   void body(std::string_view piece) {
-    raw_check_.update(piece);
     if (!dechunker_) return payload(piece);
+    raw_check_->update(piece);
     std::string bare;
     dechunker_->feed(piece, bare);
     payload(bare);
@@ -80,7 +82,8 @@ class Examiner {
   bool in_head_;
   std::string pending_;
   std::optional<warc::Dechunker> dechunker_;
-  warc::DigestCheck block_check_, raw_check_, check_;
+  warc::DigestCheck block_check_, check_;
+  std::optional<warc::DigestCheck> raw_check_;  ///< of a chunked body
   Sha256 sha256_;
 };
 

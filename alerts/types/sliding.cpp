@@ -3,7 +3,8 @@
 #include "alerts/types/sliding.h"
 
 #include <algorithm>
-#include <set>
+#include <cstdint>
+#include <unordered_set>
 
 namespace tearsheet::alerts {
 namespace {
@@ -20,13 +21,15 @@ Decision decision_at(Time end, Seconds window, Timeline::Entries entries, std::u
   return decision;
 }
 
-std::set<std::string_view> values_of(Timeline::Entries entries, std::string_view without_article) {
-  std::set<std::string_view> values;
+/// How many different values there are, counted no further than one more than `most`.
+std::uint64_t count_values(Timeline::Entries entries, std::string_view without_article, std::uint64_t most) {
+  std::unordered_set<std::string_view> values;
   for (const auto& entry : entries) {
     const auto& occurrence = entry.occurrence;
     if (occurrence.article.id != without_article) values.insert(occurrence.values.begin(), occurrence.values.end());
+    if (values.size() > most) return most + 1;
   }
-  return values;
+  return values.size();
 }
 
 }  // namespace
@@ -94,9 +97,9 @@ double Spike::mean_before(Time time) const {
 /// It fires where the number of different values crosses `max`: not while it stays above.
 std::optional<Decision> TooManyValues::judge(Time end, const Occurrence& occurrence) const {
   const auto entries = timeline().in(end - settings().window, end);
-  const auto count = values_of(entries, {}).size();
-  if (count <= max_ || values_of(entries, occurrence.article.id).size() > max_) return std::nullopt;
-  return decision_at(end, settings().window, entries, count);
+  if (count_values(entries, {}, max_) <= max_ || count_values(entries, occurrence.article.id, max_) > max_)
+    return std::nullopt;
+  return decision_at(end, settings().window, entries, count_values(entries, {}, UINT64_MAX - 1));
 }
 
 }  // namespace tearsheet::alerts

@@ -63,15 +63,16 @@ void Timeline::insert(Entry entry) {
 
 void Timeline::forget() {
   const auto oldest = entry_time(entries_.back()) - span_;
-  const auto end = std::ranges::upper_bound(entries_, oldest, {}, entry_time);
-  for (auto entry = entries_.begin(); entry != end; ++entry) ids_.erase(entry->occurrence.article.id);
-  entries_.erase(entries_.begin(), end);
+  for (; entry_time(entries_[forgotten_]) <= oldest; ++forgotten_)
+    ids_.erase(entries_[forgotten_].occurrence.article.id);
+  if (forgotten_ <= entries_.size() / 2) return;
+  entries_.erase(entries_.begin(), entries_.begin() + static_cast<std::ptrdiff_t>(forgotten_));
+  forgotten_ = 0;
 }
 
 Timeline::Entries Timeline::in(Time from, Time to) const {
-  const auto begin = std::ranges::upper_bound(entries_, from, {}, entry_time);
-  const auto end =
-      std::upper_bound(begin, entries_.end(), to, [](Time t, const Entry& e) { return t < entry_time(e); });
+  const auto begin = std::ranges::upper_bound(all(), from, {}, entry_time);
+  const auto end = std::upper_bound(begin, all().end(), to, [](Time t, const Entry& e) { return t < entry_time(e); });
   return {begin, end};
 }
 
@@ -100,8 +101,8 @@ std::vector<Time> Timeline::ends(Time time, Seconds window) const {
 
 void Timeline::save(StateWriter& out) const {
   out.number(next_order_);
-  out.number(entries_.size());
-  for (const auto& entry : entries_) {
+  out.number(all().size());
+  for (const auto& entry : all()) {
     out.number(entry.order);
     alerts::save(entry.occurrence, out);
   }

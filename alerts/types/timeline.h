@@ -1,9 +1,10 @@
 #pragma once
 
 // The occurrences that a sliding window may still need, sorted by time. Each article is in it once, with its first
-// occurrence: later versions are the same article.
+// occurrence: later versions are the same article. What is older than the latest occurrence by more than the given span
+// is forgotten.
 //
-// Counting articles takes O(log n). What is older than the latest occurrence by more than the given span is forgotten.
+// Adding what is later than all others takes O(1), counting articles O(log n).
 
 #include <span>
 #include <string>
@@ -45,9 +46,11 @@ class Timeline {
  private:
   void insert(Entry entry);
   void forget();
+  Entries all() const { return std::span(entries_).subspan(forgotten_); }
 
-  Seconds span_;
   std::vector<Entry> entries_;  ///< by time, then order
+  std::size_t forgotten_ = 0;   ///< at the front: erased when they are most of them, since erasing moves the rest
+  Seconds span_;
   std::unordered_set<std::string> ids_;
   std::uint64_t next_order_ = 0;
 };
