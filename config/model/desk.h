@@ -105,18 +105,19 @@ struct GivenArticle {
 
 /// An alert that a test expects: what is given of it must fit.
 struct ExpectedAlert {
-  std::string url;                 ///< of the article that completes it
+  std::string url;  ///< of the article that completes it
   std::string key;
-  std::string outlet;              ///< of a flatline
-  std::optional<Time> window{};    ///< where its window begins
+  std::string outlet;            ///< of a flatline
+  std::optional<Time> window{};  ///< where its window begins
   std::string decision = "new";
-  std::optional<Time> time{};      ///< of its line
+  std::optional<Time> time{};  ///< of its line
   Place place;
 };
 
 struct RuleTest {
   std::string name;
   std::string rule;
+  std::vector<Silence> silences;      ///< in force from the start
   std::vector<GivenArticle> given;    ///< in archive order; the same URL again is the next version
   std::optional<Time> at{};           ///< the clock when all is in
   std::vector<ExpectedAlert> alerts;  ///< exactly these
