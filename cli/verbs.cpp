@@ -4,8 +4,8 @@ namespace tearsheet::cli {
 
 const std::vector<const Verb*>& verbs() {
   static const std::vector<const Verb*> all = {&kInit,   &kCheck,   &kRun,    &kCrawl,   &kUpdate, &kImport, &kExtract,
-                                               &kMatch,  &kAnalyze, &kQuery,  &kSearch,  &kShow,   &kAlerts, &kTest,
-                                               &kStatus, &kExport,  &kVerify, &kRebuild, &kHelp};
+                                               &kMatch,  &kAnalyze, &kQuery,  &kSearch,  &kShow,   &kAlerts, &kDeliver,
+                                               &kOutbox, &kDrill,  &kTest,   &kStatus, &kExport,  &kVerify, &kRebuild, &kHelp};
   return all;
 }
 
