@@ -102,6 +102,11 @@ CREATE TABLE first_crawls (          -- lists that were read in an outlet's firs
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+/// What silences.jsonl is written from (alerts/log/silence_log.h).
+inline constexpr std::string_view kSilencesAdded = R"sql(
+CREATE TABLE silence_events (seq INTEGER PRIMARY KEY, line TEXT NOT NULL, end INTEGER NOT NULL) STRICT;
+)sql";
+
 /// Messages of several alerts. What a message holds is fixed before the first attempt; until then an alert waits in
 /// `outbox`. One that was tried before keeps its attempts there, and becomes a message of its own.
 inline constexpr std::string_view kMessagesAdded = R"sql(
@@ -165,8 +170,8 @@ CREATE TABLE delivery_alerts (       -- of lines that name several alerts
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-inline constexpr std::array<std::string_view, 4> kAlertMigrations{kAlertTables, kDecisionTimes, kRuleTypesAdded,
-                                                                  kMessagesAdded};
+inline constexpr std::array<std::string_view, 5> kAlertMigrations{kAlertTables, kDecisionTimes, kRuleTypesAdded,
+                                                                  kSilencesAdded, kMessagesAdded};
 inline constexpr Layer kLayer{"alerts", kAlertMigrations};
 
 }  // namespace tearsheet::alerts

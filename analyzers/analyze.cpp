@@ -15,6 +15,7 @@
 #include "analyzers/metadata/head/canonical.h"
 #include "analyzers/metadata/head/language.h"
 #include "analyzers/no_article.h"
+#include "analyzers/normal_form.h"
 #include "analyzers/plain/plain.h"
 #include "analyzers/plain/plain_claims.h"
 #include "analyzers/sniff.h"
@@ -148,6 +149,7 @@ void set_language(const std::string& text, const Settings& settings, Article& ar
   auto detected = metadata::detect_language(text, declared ? metadata::kEnoughToConfirm : metadata::kEnoughToDetect);
   const auto outlet = metadata::primary_language(settings.language);
   if (!declared) article.lang = detected.empty() ? outlet : detected;
+  if (!declared && detected.empty()) article.lang_tag = metadata::language_tag(settings.language);
   if (trace) trace_language(detected, outlet, declared, article.lang, *trace);
   if (declared && !metadata::same_language(article.lang, detected)) article.lang_detected = std::move(detected);
 }
@@ -175,15 +177,14 @@ Analysis analyze(const Page& page, const Settings& settings, Trace* trace) {
   normalise_texts(*article);
   const auto text = article->text();
   if (text.size() > kMostText) return too_long();
-  const auto url = Url::parse(page.url);
-  article->url = url ? url->text() : page.url;
+  article->url = page.url;
   // Without a URL, the content is its name, as for an imported file: the same file is the same article.
   const auto name = page.url.empty() ? "urn:sha256:" + sha256_hex(page.bytes) : page.url;
   article->id = metadata::article_id(article->canonical_url, name);
   article->outlet = page.outlet;
   if (!page.incomplete.empty()) article->notices.insert(article->notices.begin(), page.incomplete);
   set_language(text, settings, *article, trace);
-  article->words = split_words(text).size();
+  bring_into_normal_form(*article);
   article->made_by = made_by(settings);
   return analysis;
 }

@@ -263,6 +263,7 @@ Json to_json(const Article& article) {
       {"words", article.words},
   };
   // Few articles have them, so they are written only for those.
+  if (!article.lang_tag.empty()) json["lang_tag"] = article.lang_tag;
   if (!article.story.empty()) json["story"] = article.story;
   if (article.paywalled) json["paywalled"] = true;
   if (!article.notices.empty()) {
@@ -291,6 +292,7 @@ Article article_from_json(const Json& json) {
           [&](const Json& name, const std::string& key) { article.agency_byline.push_back(text_of(name, key)); });
   article.section = text_at(json, "section");
   article.lang = text_at(json, "lang");
+  article.lang_tag = text_at(json, "lang_tag");
   article.story = text_at(json, "story");
   article.lang_detected = text_at(json, "lang_detected");
   article.published = date_at(json, "published");

@@ -100,7 +100,9 @@ class HtmlReader {
     article_.lang = choice.value;
     if (trace_) metadata::trace_field(&doc_, metadata::Field::kLang, choice.value, claims, choice.verdicts, *trace_);
     for (std::size_t i = 0; i < claims.size(); ++i) {
-      if (choice.verdicts[i].won) return claims[i].text;
+      if (!choice.verdicts[i].won) continue;
+      article_.lang_tag = metadata::language_tag(claims[i].text);
+      return claims[i].text;
     }
     return {};
   }

@@ -123,6 +123,8 @@ std::optional<Capture> Archive::latest(std::string_view url) const {
   return state_->writer ? state_->writer->last(url, true) : state_->tables.last(url, true);
 }
 
+std::vector<Capture> Archive::captures_of(std::string_view url) const { return state_->tables.of_url(url); }
+
 std::size_t Archive::count() const { return state_->tables.count(); }
 
 std::optional<Capture> Archive::with_payload(std::string_view url, std::string_view sha256) const {

@@ -153,6 +153,8 @@ class Archive {
   std::optional<Capture> find(std::string_view record_id) const;
   /// The last capture of a URL with a body (not a revisit), for conditional requests.
   std::optional<Capture> latest(std::string_view url) const;
+  /// The committed captures of a URL, in archive order.
+  std::vector<Capture> captures_of(std::string_view url) const;
   /// The number of committed captures; takes no longer for a million.
   std::size_t count() const;
   /// The first committed capture of a URL with this payload (hex).

@@ -83,6 +83,11 @@ std::optional<Capture> Tables::last(std::string_view url, bool bodies_only) cons
   return first("url_key = ? AND url = ? ORDER BY serial DESC, offset DESC LIMIT 1", bind);
 }
 
+std::vector<Capture> Tables::of_url(std::string_view url) const {
+  return select("url_key = ? AND url = ? ORDER BY serial, offset",
+                [&](Query& query) { query.bind(lookup_key(url)).bind(url); });
+}
+
 std::optional<Capture> Tables::with_payload(std::string_view url, std::string_view sha256) const {
   return first("url_key = ? AND url = ? AND payload_sha256 = ? ORDER BY serial, offset LIMIT 1", [&](Query& query) {
     query.bind(lookup_key(url)).bind(url);

@@ -27,6 +27,8 @@ class Tables {
   std::optional<Capture> at(Position position) const;
   /// The last capture of a URL, of any type; with `bodies_only` no revisit.
   std::optional<Capture> last(std::string_view url, bool bodies_only = false) const;
+  /// The captures of a URL, in archive order.
+  std::vector<Capture> of_url(std::string_view url) const;
   /// The first capture of a URL with this payload.
   std::optional<Capture> with_payload(std::string_view url, std::string_view sha256) const;
   std::optional<Capture> resource(std::string_view url, std::string_view outlet, std::string_view sha256) const;

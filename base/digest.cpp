@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 
 #include "base/error.h"
 
@@ -11,6 +12,7 @@ namespace tearsheet {
 namespace {
 
 constexpr std::string_view kRfc4648 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+constexpr std::string_view kBase64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr std::string_view kCrockford = "0123456789abcdefghjkmnpqrstvwxyz";
 
 std::string base32_with(std::string_view alphabet, std::string_view bytes) {
@@ -101,6 +103,50 @@ std::optional<Sha256Bytes> sha256_from_hex(std::string_view text) {
     if (error != std::errc{} || end != begin + 2) return std::nullopt;
   }
   return digest;
+}
+
+Sha256Bytes hmac_sha256(std::string_view key, std::string_view text) {
+  Sha256Bytes digest{};
+  const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
+  if (!HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytes, text.size(), digest.data(), nullptr)) {
+    throw Error(ErrorKind::kInternal, "OpenSSL has no HMAC-SHA256");
+  }
+  return digest;
+}
+
+std::string base64(std::string_view bytes) {
+  std::string out;
+  out.reserve((bytes.size() + 2) / 3 * 4);
+  std::uint32_t bits = 0;
+  int held = 0;
+  for (const char c : bytes) {
+    bits = (bits << 8) | static_cast<std::uint8_t>(c);
+    for (held += 8; held >= 6; held -= 6) out += kBase64[(bits >> (held - 6)) & 63];
+  }
+  if (held > 0) out += kBase64[(bits << (6 - held)) & 63];
+  out.resize((out.size() + 3) / 4 * 4, '=');
+  return out;
+}
+
+std::string base64(const Sha256Bytes& digest) { return base64(view(digest)); }
+
+std::optional<std::string> from_base64(std::string_view text) {
+  const bool is_padded = text.size() % 4 == 0;
+  for (int i = 0; is_padded && i < 2 && text.ends_with('='); ++i) text.remove_suffix(1);
+  if (text.size() % 4 == 1) return std::nullopt;
+  std::string out;
+  std::uint32_t bits = 0;
+  int held = 0;
+  for (const char c : text) {
+    const auto value = kBase64.find(c);
+    if (value == std::string_view::npos) return std::nullopt;
+    bits = (bits << 6) | static_cast<std::uint32_t>(value);
+    held += 6;
+    if (held < 8) continue;
+    held -= 8;
+    out += static_cast<char>((bits >> held) & 255);
+  }
+  return out;
 }
 
 std::string base32(std::string_view bytes) { return base32_with(kRfc4648, bytes); }

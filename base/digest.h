@@ -1,6 +1,6 @@
 #pragma once
 
-// SHA-256 (FIPS 180-4, by OpenSSL), and what is made of it: hexadecimal digests, article ids, keys of tables.
+// SHA-256 (FIPS 180-4, by OpenSSL), and what is made of it: hexadecimal digests, article ids, keys of tables, signatures.
 
 #include <array>
 #include <cstdint>
@@ -41,6 +41,15 @@ std::string hex(std::string_view bytes);
 std::string hex(const Sha256Bytes& digest);
 /// The digest written as 64 hexadecimal digits of either case; nothing for any other text.
 std::optional<Sha256Bytes> sha256_from_hex(std::string_view text);
+
+/// HMAC-SHA256 (RFC 2104): a signature of `text`.
+Sha256Bytes hmac_sha256(std::string_view key, std::string_view text);
+
+/// RFC 4648 §4, with padding.
+std::string base64(std::string_view bytes);
+std::string base64(const Sha256Bytes& digest);
+/// Nothing if `text` is not base64; padding may be missing.
+std::optional<std::string> from_base64(std::string_view text);
 
 /// RFC 4648 §6 base32, upper case, no padding: what WARC digests use ("sha256:…", "sha1:…").
 std::string base32(std::string_view bytes);

@@ -187,6 +187,12 @@ std::optional<Time> moment_at(std::string_view zone, std::chrono::local_seconds 
   return Time{local.time_since_epoch() - info.first.offset};
 }
 
+std::optional<minutes> utc_offset(std::string_view zone, Time time) {
+  const auto* found = find_zone(zone);
+  if (!found) return std::nullopt;
+  return std::chrono::duration_cast<minutes>(found->get_info(date::sys_seconds{time.time_since_epoch()}).offset);
+}
+
 void require_zone(const std::string& zone) {
   if (!is_zone(zone)) throw Error(ErrorKind::kUsage, "unknown time zone: use an IANA name such as Europe/Berlin", zone);
 }

@@ -50,6 +50,9 @@ Time sort_time(const DateTime& date);
 /// Is `zone` in the tz database ("Asia/Kolkata")?
 bool is_zone(std::string_view zone);
 
+/// The offset that `zone` has at this moment; nothing for an unknown zone.
+std::optional<std::chrono::minutes> utc_offset(std::string_view zone, Time time);
+
 /// Throws Error(kUsage) for an unknown zone.
 void require_zone(const std::string& zone);
 

@@ -47,7 +47,7 @@ std::string why_not_sent(const Json& alert) {
   if (decision == "aged") return "not sent: too old, imported, or captured before its rule came into force";
   if (decision == "gap") return "not sent: nobody had looked";
   if (decision == "excepted") return "not sent: an exception of its rule";
-  if (decision == "silenced") return "not sent: silenced";
+  if (decision == "silenced") return "not sent: silence " + text_of(alert, "silence");
   if (decision == "duplicate") return "not sent: its story is on record";
   return {};
 }

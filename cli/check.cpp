@@ -1,20 +1,20 @@
+#include "desk/check.h"
+
 #include <algorithm>
 
-#include "alerts/rules/rules.h"
 #include "base/json.h"
 #include "base/log.h"
 #include "base/words.h"
 #include "cli/output.h"
 #include "cli/records.h"
 #include "cli/verbs.h"
-#include "desk/desk.h"
-#include "plugin/query/lint/lint.h"
 
 namespace tearsheet::cli {
 namespace {
 
 struct CheckOptions {
   std::string format = "text";
+  bool against_archive = false;
 };
 
 Json to_json(const config::Finding& finding) {
@@ -25,32 +25,14 @@ Json to_json(const config::Finding& finding) {
           {"message", finding.message}};
 }
 
-/// Warnings: rules that match too much, or the same as other rules.
-void add_lint(const alerts::RuleSet& set, std::vector<config::Finding>& findings) {
-  const auto warn = [&](const config::Rule& rule, const std::string& message) {
-    findings.push_back({config::Severity::kWarning, rule.query_place, "rule " + rule.id + ": " + message});
-  };
-  std::vector<plugin::QueryPtr> queries;
-  for (const auto& each : set.rules) {
-    for (const auto& problem : plugin::lint_rule(*each.query))
-      warn(*each.rule, plugin::with_caret(each.rule->query, problem));
-    queries.push_back(each.query);
-  }
-  for (const auto& [first, second, exact] : plugin::duplicates(queries)) {
-    const auto& earlier = set.rules[first].rule->id;
-    warn(*set.rules[second].rule, exact ? "it says the same as rule " + earlier
-                                        : "it says the same as rule " + earlier + " but for one operand");
-  }
-}
-
 int check(const CheckOptions& options, const Common& common) {
   const desk::OpenDesk desk(common.desk, desk::RulesReading::kYaml);
-  auto findings = desk.findings();
-  const auto& rules = desk.rules();
-  findings.insert(findings.end(), rules.findings.begin(), rules.findings.end());
-  add_lint(rules, findings);
-  const auto place = [](const config::Finding& f) { return std::tie(f.place.file, f.place.line, f.place.column); };
-  std::stable_sort(findings.begin(), findings.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+  auto findings = desk::check_desk(desk, common.current());
+  if (options.against_archive) {
+    const auto more = desk::check_archive(desk, common.current());
+    findings.insert(findings.end(), more.begin(), more.end());
+    desk::sort_findings(findings);
+  }
   const auto errors = static_cast<std::size_t>(std::count_if(
       findings.begin(), findings.end(), [](const auto& f) { return f.severity == config::Severity::kError; }));
 
@@ -67,7 +49,7 @@ int check(const CheckOptions& options, const Common& common) {
   records.finish({{"schema", "tearsheet/check/1"}, {"errors", errors}});
   out.finish();
   const auto& read = desk.config();
-  note(counted(read.outlets.size(), "outlet") + ", " + counted(rules.rules.size(), "rule") + ", " +
+  note(counted(read.outlets.size(), "outlet") + ", " + counted(desk.rules().rules.size(), "rule") + ", " +
        counted(read.tests.size(), "test") + ": " + counted(errors, "error") + ", " +
        counted(findings.size() - errors, "warning"));
   return errors > 0 ? 2 : 0;
@@ -76,12 +58,17 @@ int check(const CheckOptions& options, const Common& common) {
 Action declare_check(Options& declared) {
   auto options = std::make_shared<CheckOptions>();
   declared.choice("--format", options->format, {"text", "json", "jsonl"}, "output format");
+  declared.flag("--against-archive", options->against_archive,
+                "also name rules that have matched nothing in the archive, or more than 5 % of its last month");
   return [options](const Common& common) { return check(*options, common); };
 }
 
 }  // namespace
 
-const Verb kCheck{"check", "read the whole desk and report every error",
-                  R"(Exit code: 0 with or without warnings, 2 with errors.)", declare_check};
+const Verb kCheck{
+    "check", "read the whole desk and report every error",
+    R"(Warnings name what is valid but probably not meant: rules without a test or a reader, silences that have run out.
+Exit code: 0 with or without warnings, 2 with errors.)",
+    declare_check};
 
 }  // namespace tearsheet::cli

@@ -6,6 +6,7 @@
 #include "cli/records.h"
 #include "cli/verbs.h"
 #include "desk/coverage.h"
+#include "desk/looking/story_hits.h"
 #include "plugin/match/match.h"
 #include "plugin/match/snippets.h"
 
@@ -18,7 +19,7 @@ struct SearchVerb {
   std::vector<std::string> query;
   std::string format = "text", sort = "date", output = "summary", time_zone;
   std::size_t limit = 20, offset = 0;
-  bool all_versions = false;
+  bool all_versions = false, stories = false;
 };
 
 /// A hit, with what its summary shows.
@@ -125,6 +126,55 @@ void print_summary(const SearchVerb& verb, const std::string& text, const plugin
       {{"schema", "tearsheet/search/1"}, {"query", text}, {"canonical", plugin::to_string(query)}, {"total", total}});
 }
 
+Json to_json(const desk::StoryHit& hit) {
+  return {{"story", hit.story},
+          {"articles", hit.articles},
+          {"outlets", hit.outlets},
+          {"title", string_or_null(hit.article.title)},
+          {"url", string_or_null(hit.article.url)},
+          {"published", string_or_null(published(hit.article))},
+          {"fetched", string_or_null(fetched(hit.article))}};
+}
+
+void print_story(const desk::StoryHit& hit, Output& out) {
+  const auto date = hit.article.published ? published(hit.article) : fetched(hit.article);
+  out.line(hit.story + "  " + date + "  " + out.strong(hit.article.title) + "  (" + joined(hit.outlets, ", ") + ")");
+}
+
+/// --stories: one line a story.
+void print_stories(const SearchVerb& verb, const std::string& text, const plugin::Query& query,
+                   const desk::StoryHits& found, Output& out) {
+  if (verb.output == "count") return print_count(verb, found.total, out);
+  Records records(
+      verb.format, out,
+      {.list = "stories", .columns = {"story", "articles", "outlets", "title", "url", "published", "fetched"}});
+  for (const auto& hit : found.hits) {
+    const auto& article = hit.article;
+    records.add({.json = [&] { return verb.output == "summary" ? to_json(hit) : Json(hit.story); },
+                 .row =
+                     [&] {
+                       return std::vector{
+                           hit.story,   std::to_string(hit.articles), joined(hit.outlets, " "), article.title,
+                           article.url, published(article),           fetched(article)};
+                     },
+                 .text = [&](Output& to) { verb.output == "summary" ? print_story(hit, to) : to.line(hit.story); }});
+  }
+  records.finish({{"schema", "tearsheet/search/1"},
+                  {"query", text},
+                  {"canonical", plugin::to_string(query)},
+                  {"total", found.total}});
+}
+
+int search_stories(const SearchVerb& verb, const Common& common, const desk::OpenDesk& desk,
+                   const plugin::EngineReader* coverage, const std::string& text, const plugin::QueryPtr& query,
+                   const plugin::SearchOptions& options) {
+  const auto found = coverage ? desk::find_stories(*coverage, query, options) : desk::StoryHits{};
+  Output out(common.color, verb.format == "text");
+  print_stories(verb, text, *query, found, out);
+  out.finish();
+  return found.total > 0 ? 0 : desk.nothing_found();
+}
+
 int search(const SearchVerb& verb, const Common& common) {
   const desk::OpenDesk desk(common.desk);
   const auto text = joined(verb.query, " ");
@@ -139,6 +189,7 @@ int search(const SearchVerb& verb, const Common& common) {
   Progress progress(!common.quiet);
   const auto coverage = desk::open_coverage(desk, [&](std::string_view line) { progress.show(line); });
   progress.clear();
+  if (verb.stories) return search_stories(verb, common, desk, coverage.get(), text, query, options);
   if (coverage) result = coverage->search(*query, options);
   std::vector<HitSummary> hits;
   for (const auto& hit : result.hits) hits.push_back(summarise(hit, *query, options.now));
@@ -167,6 +218,7 @@ Action declare_search(Options& declared) {
   declared.choice("--output", verb->output, {"summary", "ids", "urls", "count"}, "what to print about each hit");
   declared.number("--limit", verb->limit, "at most this many hits (default 20)");
   declared.number("--offset", verb->offset, "skip this many hits");
+  declared.flag("--stories", verb->stories, "one line a story, with the outlets that have it; limits count stories");
   declared.flag("--all-versions", verb->all_versions, "look in earlier versions of articles too");
   declare_query_zone(declared, verb->time_zone);
   return [verb](const Common& common) { return search(*verb, common); };
@@ -178,6 +230,7 @@ const Verb kSearch{"search", "search the archived coverage",
                    R"(  tearsheet search 'Putin AND summit'
   tearsheet search '"peace talks" published:7d' --format json
   tearsheet search @putin-summit --output count
+  tearsheet search blackout --stories
 Put -- before a query that starts with a dash. `docs/query-language.md` describes the language.
 Exit code: 0 found, 1 nothing, 2 an error.)",
                    declare_search};

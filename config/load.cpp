@@ -24,6 +24,14 @@ class Loader {
     if (auto source = read_source(name)) parse(std::move(*source), read);
   }
 
+  /// Most desks have none.
+  void silences() {
+    std::error_code error;
+    if (!fs::exists(fs::symlink_status(draft_.folder / "silences.yaml", error))) return;
+    draft_.desk.silences_broken = true;
+    file("silences.yaml", read_silences);
+  }
+
   /// Read first, since a rule's `notify` refers to its channels.
   void tearsheet() {
     auto source = read_source("tearsheet.yaml");
@@ -171,6 +179,7 @@ LoadedDesk load_desk(const fs::path& folder, const KnownRules& known) {
   loader.files("outlets", read_outlets);
   loader.rules(known);
   loader.files("rules/tests", read_tests);
+  loader.silences();
   for (const auto* read : {"outlets", "rules", "rules/tests"}) loader.strays(read);
   return loader.finish();
 }

@@ -4,7 +4,7 @@
 //
 //   each file ─► yaml/tree: is it YAML? ─► schema/check: keys, types, forms ─► read/: valid parts become values
 //
-// Files are read in this order: tearsheet.yaml, outlets, rules, rule tests. So a reference can be resolved when it is
+// Files are read in this order: tearsheet.yaml, outlets, rules, rule tests, silences. So a reference can be resolved when it is
 // read. A broken rule, outlet or test does not affect the others: valid ones are in `desk`, problems in `findings`.
 // If a name is used twice, the first one counts, with files in byte order. No clock, no locale, no network; equal bytes
 // give equal results.

@@ -4,6 +4,7 @@
 
 #include "alerts/log/alert_log.h"
 #include "alerts/log/journal.h"
+#include "alerts/log/silence_log.h"
 #include "desk/engine.h"
 
 namespace tearsheet::desk {
@@ -31,6 +32,8 @@ bool verify(const OpenDesk& desk, const std::function<void(const std::string&)>&
   if (!chain.empty()) flaw(chain);
   const auto deliveries = alerts::Journal(desk.var() / "deliveries.jsonl", *coverage, "deliveries").difference_so_far();
   if (!deliveries.empty()) flaw(deliveries);
+  const auto silences = alerts::SilenceLog(desk.var(), *coverage).difference();
+  if (!silences.empty()) flaw(silences);
   return true;
 }
 

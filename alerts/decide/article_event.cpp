@@ -10,7 +10,8 @@ ArticleEvent event_of(const analyzers::Article& article, const analyzers::ReadAr
           capture.position,
           !capture.crawled && !capture.notify,
           capture.notify,
-          first_crawls.is_in_first(article.outlet)};
+          first_crawls.is_in_first(article.outlet),
+          capture.gone};
 }
 
 }  // namespace tearsheet::alerts

@@ -22,20 +22,30 @@ struct PassedCapture {
   bool answered = false;  ///< with a page or list, new or unchanged
   bool is_list = false;   ///< a feed, sitemap or section page
   bool notify = false;    ///< imported, and its alerts are sent
+  bool gone = false;      ///< the page is there no more: 404 or 410
 };
 
-/// An article version was taken in.
+/// Does silence mean something from here on? Then the outlet was asked, and answered. An import whose alerts are sent
+/// counts as that.
+inline bool is_look(const PassedCapture& capture) { return (capture.crawled || capture.notify) && capture.answered; }
+
+/// Was one of the outlet's lists read?
+inline bool reads_list(const PassedCapture& capture) { return capture.crawled && capture.answered && capture.is_list; }
+
+/// An article version was taken in, or its article was withdrawn.
 struct ArticleEvent {
-  const analyzers::Article& article;  ///< with its version, story and capture
+  /// With its version and story; its capture is the one that opened the version, or says that the page is gone.
+  const analyzers::Article& article;
   const analyzers::ReadArticle& words;
   const analyzers::Article* before = nullptr;  ///< the version before this one; null if there is none or nobody asked
   Position position{};                         ///< of its capture
   bool imported = false;                       ///< its alerts are not sent
   bool notify = false;                         ///< imported, and its alerts are sent however old it is
   bool first_crawl = false;                    ///< in the first crawl of its outlet
+  bool withdrawn = false;                      ///< the page is gone; the article is its last version
 };
 
-/// The event of the article version that a capture opened. Refers to the first three arguments.
+/// The event of the article version that a capture opened or, if it says that the page is gone, withdrew. Refers to the first three arguments.
 ArticleEvent event_of(const analyzers::Article& article, const analyzers::ReadArticle& words,
                       const ArticleMatches& matches, const PassedCapture& capture, const FirstCrawls& first_crawls);
 

@@ -24,12 +24,16 @@ bool asks_for_changes(const RuleSet& rules) {
   return std::ranges::any_of(rules.rules, [](const CompiledRule& each) { return needs_version_before(*each.rule); });
 }
 
+bool asks_for_withdrawals(const RuleSet& rules) {
+  return std::ranges::any_of(rules.rules, [](const CompiledRule& each) { return watches_withdrawals(*each.rule); });
+}
+
 ArticleMatches match_article(const RuleSet& rules, bool asks, const analyzers::Article& article,
-                             const analyzers::ReadArticle& words, const VersionBefore& before) {
+                             const analyzers::ReadArticle& words, const VersionBefore& before, Spans spans) {
   if (!article.capture)
     throw Error(ErrorKind::kInternal, "an article without its capture can't raise an alert", article.url);
   const auto fetched = article.capture->fetched;
-  ArticleMatches matches{match_rules(rules, {article, words, fetched}, true), std::nullopt};
+  ArticleMatches matches{match_rules(rules, {article, words, fetched}, spans == Spans::kYes), std::nullopt};
   if (!asks || article.version < 2) return matches;
   matches.before = before();
   if (matches.before) add_matches_before(rules, *matches.before, fetched, matches);

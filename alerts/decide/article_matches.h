@@ -22,9 +22,14 @@ using VersionBefore = std::function<std::optional<analyzers::Article>()>;
 
 /// Does any rule compare versions?
 bool asks_for_changes(const RuleSet& rules);
+/// Is it an event for any rule that an article is withdrawn?
+bool asks_for_withdrawals(const RuleSet& rules);
+
+enum class Spans { kNo, kYes };
 
 /// `asks` is asks_for_changes(). Throws Error(kInternal) if the article has no capture.
 ArticleMatches match_article(const RuleSet& rules, bool asks, const analyzers::Article& article,
-                             const analyzers::ReadArticle& words, const VersionBefore& before);
+                             const analyzers::ReadArticle& words, const VersionBefore& before,
+                             Spans spans = Spans::kYes);
 
 }  // namespace tearsheet::alerts

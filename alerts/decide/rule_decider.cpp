@@ -58,8 +58,13 @@ RuleDecider::RuleDecider(const CompiledRule& rule, const Since& since, Seconds m
       max_age_(rule_.max_age ? std::chrono::floor<Seconds>(*rule_.max_age) : max_age),
       fold_(make_fold(rule_, since.time)) {}
 
+bool watches_withdrawals(const config::Rule& rule) {
+  return std::ranges::find(rule.on, config::ArticleEvent::kWithdrawn) != rule.on.end();
+}
+
 std::vector<Verdict> RuleDecider::article(const ArticleEvent& event, const RuleMatch& match) {
   std::vector<Verdict> out;
+  if (event.withdrawn && !watches_withdrawals(rule_)) return out;
   if (match.exception) {
     if (rule_.type == RuleType::kAny) out.push_back({DecisionKind::kExcepted, {dedupe_key(event.article)}});
     return out;
@@ -91,13 +96,19 @@ std::vector<Decision> RuleDecider::decide_any(const ArticleEvent& event, const R
   std::vector<Decision> out;
   for (const auto what : rule_.on) {
     if (!happened(event, match, what)) continue;
-    out.push_back({what == config::ArticleEvent::kFirstSeen ? dedupe_key(event.article) : version_key(event.article)});
+    if (what == config::ArticleEvent::kFirstSeen) {
+      out.push_back({dedupe_key(event.article)});
+    } else {
+      // The version may have its own decision, that it was changed.
+      out.push_back({version_key(event.article) + (what == config::ArticleEvent::kWithdrawn ? "/withdrawn" : "")});
+    }
   }
   return out;
 }
 
 bool RuleDecider::happened(const ArticleEvent& event, const RuleMatch& match, config::ArticleEvent what) const {
   const auto* before = event.before;
+  if (event.withdrawn) return what == config::ArticleEvent::kWithdrawn && !match.before_only;
   switch (what) {
     case config::ArticleEvent::kFirstSeen:
       return !match.before_only;

@@ -73,4 +73,7 @@ class RuleDecider {
 /// Does a rule compare versions? Then versions that it no longer matches concern it, too.
 bool needs_version_before(const config::Rule& rule);
 
+/// Is it an event for the rule that an article is withdrawn?
+bool watches_withdrawals(const config::Rule& rule);
+
 }  // namespace tearsheet::alerts

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "alerts/log/silence_log.h"
 #include "alerts/log/verdict_line.h"
 #include "base/json.h"
 
@@ -77,6 +78,7 @@ DecisionCheck::DecisionCheck(const RuleSet& rules, const config::AlertLimits& li
     : rules_(rules),
       database_(database),
       asks_for_changes_(asks_for_changes(rules)),
+      silences_(read_silences(database), rules.context),
       select_decision_(database,
                        "SELECT d.seq, c.line FROM decisions d JOIN chain c ON c.seq = d.seq"
                        " WHERE d.rule = ? AND d.key = ?"),
@@ -120,8 +122,7 @@ void DecisionCheck::load(const CompiledRule& rule, Seconds max_age) {
 }
 
 void DecisionCheck::look(const PassedCapture& capture) {
-  const bool looked = capture.crawled && capture.answered;
-  if (looked && capture.is_list) first_crawls_.read_list(capture.outlet, capture.url);
+  if (reads_list(capture)) first_crawls_.read_list(capture.outlet, capture.url);
   for (auto* replay : watching_) {
     for (auto& next = replay->next_closing; next < replay->closings.size(); ++next) {
       const auto& closing = replay->closings[next];
@@ -130,13 +131,13 @@ void DecisionCheck::look(const PassedCapture& capture) {
     }
     if (!replay->enter(capture.position)) continue;
     pass_time(*replay, capture.fetched, capture.position);
-    if (looked) replay->decider.look({capture.fetched, capture.outlet});
+    if (is_look(capture)) replay->decider.look({capture.fetched, capture.outlet});
   }
 }
 
 void DecisionCheck::pass_time(Replay& replay, Time now, Position at) {
   for (const auto& verdict : replay.decider.advance(now))
-    compare({replay, {verdict.decision, verdict.kind, nullptr, {}, at}});
+    compare(replay, {verdict.decision, verdict.kind, nullptr, {}, at});
 }
 
 void DecisionCheck::add(const analyzers::Article& article, const analyzers::ReadArticle& words,
@@ -149,7 +150,7 @@ void DecisionCheck::add(const analyzers::Article& article, const analyzers::Read
     if (found == replays_.end() || !found->second->enter(capture.position)) continue;
     auto& replay = *found->second;
     for (const auto& verdict : replay.decider.article(event, match)) {
-      const bool is_new = compare({replay, {verdict.decision, verdict.kind, &event, match.spans, capture.position}});
+      const bool is_new = compare(replay, {verdict.decision, verdict.kind, &event, match.spans, capture.position});
       if (is_new && match.rule->rule->type == config::RuleType::kAny) break;
     }
   }
@@ -167,6 +168,11 @@ bool DecisionCheck::find(SQLite::Statement& statement, const std::string& rule, 
   if (logged.seq >= decided_.size()) decided_.resize(logged.seq + 1);
   logged.line = parse_json(select->getColumn(1).getString(), "alerts.jsonl");
   return true;
+}
+
+bool DecisionCheck::compare(Replay& replay, VerdictLine line) {
+  apply(silences_, replay.compiled.rule->id, line);
+  return compare({replay, line});
 }
 
 /// True if it is the decision on its key. All later ones are duplicates, if they are anything.
@@ -190,6 +196,7 @@ bool DecisionCheck::compare(const Recomputed& found) {
   if (first.is_object() && text_of(first, "id") == found.line.event->article.id) return false;
   auto line = found.line;
   line.kind = DecisionKind::kDuplicate;
+  line.silence = {};
   compare_further({found.replay, line});
   return false;
 }

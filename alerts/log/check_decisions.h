@@ -17,6 +17,8 @@
 
 #include "alerts/log/decider.h"
 #include "alerts/log/sql.h"
+#include "alerts/log/verdict_line.h"
+#include "alerts/silences/silences.h"
 
 namespace tearsheet::alerts {
 
@@ -42,6 +44,7 @@ class DecisionCheck {
 
   void load(const CompiledRule& rule, Seconds max_age);
   void pass_time(Replay& replay, Time now, Position at);
+  bool compare(Replay& replay, VerdictLine line);
   bool compare(const Recomputed& found);
   void compare_further(const Recomputed& found);
   void compare_content(const Recomputed& found, const Logged& logged);
@@ -51,6 +54,7 @@ class DecisionCheck {
   const RuleSet& rules_;
   Database& database_;
   bool asks_for_changes_;
+  Silences silences_;
   SQLite::Statement select_decision_, select_further_;
   std::map<const CompiledRule*, std::unique_ptr<Replay>> replays_;  ///< of rules that were in force
   std::vector<Replay*> watching_;                                   ///< those that wait for time to pass

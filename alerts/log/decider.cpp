@@ -1,6 +1,8 @@
 #include "alerts/log/decider.h"
 
 #include "alerts/decide/excerpt.h"
+#include "alerts/decide/settle.h"
+#include "alerts/log/silence_log.h"
 #include "alerts/log/verdict_line.h"
 
 namespace tearsheet::alerts {
@@ -34,7 +36,8 @@ Decider::Decider(const RuleSet& rules, const config::AlertLimits& limits, Databa
       insert_outbox_(database, "INSERT OR IGNORE INTO outbox (channel, seq, queued, rule) VALUES (?, ?, ?, ?)"),
       insert_excerpt_(database, "INSERT OR IGNORE INTO excerpts (seq, sentence, marks) VALUES (?, ?, ?)"),
       insert_outlet_(database, "INSERT OR IGNORE INTO story_outlets (story, outlet, seq) VALUES (?, ?, ?)"),
-      insert_list_(database, "INSERT OR IGNORE INTO first_crawls (outlet, url) VALUES (?, ?)") {}
+      insert_list_(database, "INSERT OR IGNORE INTO first_crawls (outlet, url) VALUES (?, ?)"),
+      select_silence_event_(database, "SELECT ifnull(max(seq), 0) FROM silence_events") {}
 
 Decider::~Decider() = default;
 
@@ -54,6 +57,16 @@ void Decider::load_first_crawls() {
   while (select.executeStep()) first_crawls_.restore(select.getColumn(0).getString(), select.getColumn(1).getString());
 }
 
+/// A verb may have added one since the last transaction.
+const Silences& Decider::silences() {
+  Use select(select_silence_event_);
+  select->executeStep();
+  const auto last = select->getColumn(0).getInt64();
+  if (last != silence_event_) silences_ = Silences(read_silences(database_), rules_.context);
+  silence_event_ = last;
+  return silences_;
+}
+
 Decider::Active& Decider::active(const CompiledRule& rule) {
   auto& entry = active_[&rule];
   if (entry) return *entry;
@@ -69,8 +82,7 @@ Decider::Active& Decider::active(const CompiledRule& rule) {
 }
 
 std::size_t Decider::look(const PassedCapture& capture) {
-  const bool looked = capture.crawled && capture.answered;
-  if (looked && capture.is_list && first_crawls_.read_list(capture.outlet, capture.url)) {
+  if (reads_list(capture) && first_crawls_.read_list(capture.outlet, capture.url)) {
     Use insert(insert_list_);
     insert->bind(1, capture.outlet);
     insert->bind(2, first_crawls_.is_in_first(capture.outlet) ? capture.url : std::string{});
@@ -80,7 +92,7 @@ std::size_t Decider::look(const PassedCapture& capture) {
   for (auto* rule : watching_) {
     if (capture.position <= rule->in_force.after) continue;
     decided += pass_time(*rule, capture.fetched, capture.position);
-    if (looked) rule->decider.look({capture.fetched, capture.outlet});
+    if (is_look(capture)) rule->decider.look({capture.fetched, capture.outlet});
   }
   return decided;
 }
@@ -124,26 +136,17 @@ std::size_t Decider::decide(const analyzers::Article& article, const analyzers::
 std::size_t Decider::record(Active& rule, const Verdict& verdict, const Taken* taken, Position at) {
   VerdictLine line{verdict.decision, verdict.kind, taken ? &taken->event : nullptr, {}, at};
   if (taken) line.spans = *taken->spans;
+  apply(silences(), rule.rule().id, line);
   const LineOf row{rule.rule().id, chain_.next_seq(), time_of(line), taken ? &taken->event.article.id : nullptr};
-  const auto& key = verdict.decision.key;
-  const auto write = [&] {
-    const auto seq =
-        chain_.append(serialise(line, {rule.part, taken ? std::string_view{taken->part} : std::string_view{}}));
-    if (taken) keep_outlet(taken->event.article, seq);
-    return seq;
-  };
-  if (verdict.kind == DecisionKind::kExcepted) {
-    if (keys_.add_further(row, key, verdict.kind)) write();
-    return 0;
-  }
-  if (!keys_.take(row, key, verdict.kind)) {
-    line.kind = DecisionKind::kDuplicate;
-    if (taken && rule.rule().type == config::RuleType::kAny && keys_.add_further(row, key, line.kind)) write();
-    return 0;
-  }
-  const auto seq = write();
-  if (verdict.kind == DecisionKind::kNew && rule.rule().status == config::RuleStatus::kLive) queue(rule.rule(), seq, taken);
-  return verdict.kind == DecisionKind::kGap ? 0 : 1;
+  const auto kind = settle(line.kind, verdict.decision.key, rule.rule().type, KeysOf{keys_, row});
+  if (!kind) return 0;
+  if (*kind != line.kind) line.silence = {};
+  line.kind = *kind;
+  const auto seq =
+      chain_.append(serialise(line, {rule.part, taken ? std::string_view{taken->part} : std::string_view{}}));
+  if (taken) keep_outlet(taken->event.article, seq);
+  if (line.kind == DecisionKind::kNew && rule.rule().status == config::RuleStatus::kLive) queue(rule.rule(), seq, taken);
+  return holds_key(line.kind) && line.kind != DecisionKind::kGap ? 1 : 0;
 }
 
 void Decider::queue(const config::Rule& rule, std::int64_t seq, const Taken* taken) {

@@ -6,6 +6,7 @@
 #include "alerts/log/alert_line.h"
 #include "alerts/log/delivery_rows.h"
 #include "alerts/log/journal.h"
+#include "alerts/log/silence_log.h"
 #include "alerts/log/sql.h"
 #include "alerts/log/taken_keys.h"
 #include "alerts/rules/rule_text.h"
@@ -153,6 +154,23 @@ class Restorer {
   RestoredLog restored_;
 };
 
+void restore_silences(const fs::path& file, Database& database) {
+  SQLite::Statement insert(database, "INSERT INTO silence_events (seq, line, end) VALUES (?, ?, ?)");
+  std::vector<Silence> silences;
+  for_each_line(file, [&](std::int64_t number, const std::string& line, std::int64_t end) {
+    try {
+      apply_silence_event(line, silences);
+    } catch (const Error& flaw) {
+      refuse(file, number, flaw.what());
+    }
+    Use row(insert);
+    row->bind(1, number);
+    row->bind(2, line);
+    row->bind(3, end);
+    row->exec();
+  });
+}
+
 }  // namespace
 
 RestoredLog restore_log(const fs::path& var, Database& database) {
@@ -163,6 +181,7 @@ RestoredLog restore_log(const fs::path& var, Database& database) {
   DeliveryRows deliveries(database);
   for_each_line(var / "deliveries.jsonl",
                 [&](auto number, const auto& line, auto end) { deliveries.add(number, line, end); });
+  restore_silences(var / "silences.jsonl", database);
   return restorer.take();
 }
 

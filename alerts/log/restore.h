@@ -1,6 +1,6 @@
 #pragma once
 
-// Reads decisions, rules and deliveries back from their logs, into a database that has none of them: the logs are a
+// Reads decisions, rules, deliveries and silences back from their logs, into a database that has none of them: the logs are a
 // record that outlives the database.
 //
 // All of alerts.jsonl is validated before anything is written. A half-written last line is left out. Two things are lost

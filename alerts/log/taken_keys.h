@@ -34,4 +34,15 @@ class TakenKeys {
   SQLite::Statement insert_decision_, select_article_, insert_further_;
 };
 
+/// The keys of a line's rule, for settle().
+struct KeysOf {
+  TakenKeys& keys;
+  const LineOf& line;
+
+  bool take(const std::string& key, DecisionKind kind) { return keys.take(line, key, kind); }
+  bool add_further(const std::string& key, DecisionKind kind) {
+    return line.article != nullptr && keys.add_further(line, key, kind);
+  }
+};
+
 }  // namespace tearsheet::alerts

@@ -73,6 +73,25 @@ Time time_of(const VerdictLine& line) {
   return line.event ? capture_of(line.event->article).fetched : line.decision.time.value_or(Time{});
 }
 
+void apply(const Silences& silences, const std::string& rule, VerdictLine& line) {
+  if (line.kind != DecisionKind::kNew && line.kind != DecisionKind::kAged) return;
+  SilenceSubject subject{rule, time_of(line)};
+  subject.outlet = line.decision.outlet;
+  std::optional<plugin::Candidate> candidate;
+  if (line.event) {
+    const auto& article = line.event->article;
+    candidate.emplace(plugin::Candidate{article, line.event->words, subject.time});
+    subject.position = line.at;
+    subject.outlet = article.outlet;
+    subject.story = story_of(article);
+    subject.candidate = &*candidate;
+  }
+  const auto* silence = silences.of(subject);
+  if (silence == nullptr) return;
+  line.kind = DecisionKind::kSilenced;
+  line.silence = silence->id;
+}
+
 std::string serialise(const VerdictLine& line, const LineParts& parts, LineForm form) {
   const bool has_kinds = form != LineForm::kFirst, has_story = form == LineForm::kStories && line.event;
   std::string out = has_kinds ? R"({"kind":"alert","time":")" : R"({"time":")";
@@ -83,7 +102,9 @@ std::string serialise(const VerdictLine& line, const LineParts& parts, LineForm 
   append_details(line.decision, out);
   if (!line.event) out.append(",\"position\":").append(dump(to_json(line.at)));
   out.append(",\"story\":").append(has_story ? json_string(story_of(line.event->article)) : "null");
-  return out.append(R"(,"decision":")").append(name(line.kind)).append("\"}");
+  out.append(R"(,"decision":")").append(name(line.kind)).append("\"");
+  if (!line.silence.empty()) out.append(R"(,"silence":)").append(json_string(line.silence));
+  return out += '}';
 }
 
 }  // namespace tearsheet::alerts

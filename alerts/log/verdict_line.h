@@ -9,6 +9,7 @@
 
 #include "alerts/decide/rule_decider.h"
 #include "alerts/log/alert_line.h"
+#include "alerts/silences/silences.h"
 
 namespace tearsheet::alerts {
 
@@ -23,8 +24,12 @@ struct VerdictLine {
   DecisionKind kind;
   const ArticleEvent* event = nullptr;  ///< the article that completes it, if one does
   std::span<const plugin::Span> spans{};
-  Position at{};  ///< of the last capture that the decision depends on
+  Position at{};               ///< of the last capture that the decision depends on
+  std::string_view silence{};  ///< id of the one that holds it back
 };
+
+/// If a silence holds the alert back, it becomes the decision `silenced`.
+void apply(const Silences& silences, const std::string& rule, VerdictLine& line);
 
 /// Of the event's capture, or of the end of a window.
 Time time_of(const VerdictLine& line);

@@ -28,22 +28,17 @@ config::Place place_of(const config::Place& text_place, std::string_view text, c
   return place;
 }
 
-Finding finding(Severity severity, const config::Place& place, std::string_view subject, std::string_view text,
-                const plugin::QueryProblem& problem) {
-  return {severity, place_of(place, text, problem), std::string{subject} + ": " + plugin::with_caret(text, problem)};
-}
-
 /// The tree, or null if the text can't be read. Adds the findings either way.
 plugin::QueryPtr read(std::string_view text, const plugin::ParseContext& context, const config::Place& place,
                       const std::string& subject, std::vector<Finding>& findings) {
   auto result = plugin::parse_query(text, context);
   if (const auto* problem = std::get_if<plugin::QueryProblem>(&result)) {
-    findings.push_back(finding(Severity::kError, place, subject, text, *problem));
+    findings.push_back(query_finding(Severity::kError, place, subject, text, *problem));
     return nullptr;
   }
   auto& parsed = std::get<plugin::Parsed>(result);
   for (const auto& warning : parsed.warnings)
-    findings.push_back(finding(Severity::kWarning, place, subject, text, warning));
+    findings.push_back(query_finding(Severity::kWarning, place, subject, text, warning));
   return std::move(parsed.query);
 }
 
@@ -175,6 +170,11 @@ std::vector<const config::Rule*> rules_by_id(const config::Desk& desk) {
 }
 
 }  // namespace
+
+Finding query_finding(Severity severity, const config::Place& place, std::string_view subject, std::string_view text,
+                      const plugin::QueryProblem& problem) {
+  return {severity, place_of(place, text, problem), std::string{subject} + ": " + plugin::with_caret(text, problem)};
+}
 
 const CompiledRule* RuleSet::find(std::string_view id) const {
   const auto found =

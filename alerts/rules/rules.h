@@ -53,6 +53,10 @@ struct RuleSet {
 
 RuleSet compile_rules(const config::Desk& desk);
 
+/// A finding about the text of a query, which begins at `place`: "SUBJECT: what is wrong", with a caret.
+config::Finding query_finding(config::Severity severity, const config::Place& place, std::string_view subject,
+                              std::string_view text, const plugin::QueryProblem& problem);
+
 /// Lists, named queries and rules under their names, for parsing "@name".
 plugin::ParseContext parse_context(const config::Desk& desk, std::string time_zone = "UTC");
 

@@ -1,34 +1,45 @@
 #pragma once
 
-// Tests of rules (rules/tests/*.yaml): the given articles are matched as in production, and exactly the expected ones
-// must fire. A test that tests nothing fails: one with an unknown rule, without articles, or that expects a URL that is
-// not given.
+// Tests of rules (rules/tests/*.yaml): the given articles are decided as in production, and exactly the expected alerts
+// must come out.
+//
+//   config::RuleTest ─► case_errors(): could it fail at all?   if not, it is an error of the test, not a failure
+//                    ─► articles in archive order ─► RuleRun, with stories and a moving clock ─► RaisedAlert
+//                    ─► compare_alerts() with what is expected ─► failures
+//
+// The crawler of a test works all the time: outlets are looked at in every window, and no crawl is the first one. Pure,
+// except for the pages that ReadGivenFile reads.
 
 #include <functional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "alerts/rules/rules.h"
-#include "analyzers/article.h"
+#include "alerts/testing/given_article.h"
 
 namespace tearsheet::alerts {
 
+class TestCoverage;
+
 struct RuleTestResult {
   std::string name;
-  std::vector<std::string> fired;     ///< URLs, in the order given, each once
-  std::vector<std::string> problems;  ///< what is wrong, as sentences; empty if the test passed
+  std::vector<std::string> fired;     ///< URLs of the new alerts, keys of those without an article, in order
+  std::vector<std::string> problems;  ///< why it failed, as sentences
+  std::vector<std::string> errors;    ///< why it couldn't be run, or couldn't fail, as sentences
 
-  bool passed() const { return problems.empty(); }
+  bool passed() const { return problems.empty() && errors.empty(); }
 };
-
-/// The article that a test gives as text (not as a `file`); or why it isn't valid.
-using GivenResult = std::variant<analyzers::Article, std::string>;
-GivenResult given_article(const config::GivenArticle& given);
 
 /// Reads the page of a given article that names a `file`.
 using ReadGivenFile = std::function<GivenResult(const config::GivenArticle& given)>;
 
-RuleTestResult run_rule_test(const RuleSet& rules, const config::RuleTest& test, const ReadGivenFile& read_file);
+struct RuleTesting {
+  const RuleSet& rules;
+  const config::AlertLimits& limits;
+  ReadGivenFile read_file;
+  TestCoverage* coverage = nullptr;  ///< learns what the tests match, if set
+};
+
+RuleTestResult run_rule_test(const RuleTesting& testing, const config::RuleTest& test);
 
 }  // namespace tearsheet::alerts

@@ -26,7 +26,7 @@ void trace_authors(const PlainArticle& article, Trace& trace) {
   std::vector<Verdict> verdicts;
   for (const auto& byline : article.bylines) {
     claims.push_back(byline.claim);
-    verdicts.push_back(metadata::verdict_of(byline.people, true));
+    verdicts.push_back(metadata::verdict_of(byline, true));
   }
   metadata::trace_field(nullptr, Field::kAuthor, joined(article.authors, ", "), claims, verdicts, trace);
 }

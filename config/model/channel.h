@@ -23,6 +23,12 @@ enum class WebhookShape { kTearsheet, kSlack, kMattermost, kTeams, kDiscord, kMa
 inline constexpr std::string_view kWebhookShapes[] = {"tearsheet", "slack",  "mattermost", "teams",
                                                       "discord",   "matrix", "ntfy"};
 
+/// What a user may write himself of a message, and the fields that stand for what it is about.
+inline constexpr std::string_view kMessageParts[] = {"subject", "digest", "intro", "footer"};
+inline constexpr std::string_view kMessageFields[] = {"severity", "title",    "rule",   "owner", "tags",
+                                                      "note",     "headline", "outlet", "url",   "story",
+                                                      "count",    "channel",  "time"};
+
 /// Once a day at a time of a clock on the wall.
 struct DailyTime {
   std::chrono::minutes at{};  ///< since midnight
@@ -38,9 +44,9 @@ struct SendLimit {
 struct Channel {
   std::string name;
   ChannelType type = ChannelType::kJsonl;
-  std::string path;                  ///< jsonl: a file, feed: a folder; relative to the desk
-  std::vector<std::string> command;  ///< exec: program and arguments
-  std::chrono::milliseconds timeout{30000};
+  std::string path;                             ///< jsonl: a file, feed: a folder; relative to the desk
+  std::vector<std::string> command;             ///< exec: program and arguments
+  std::chrono::milliseconds timeout{30000};     ///< exec, email, webhook
   std::vector<std::string> to;                  ///< email
   std::string from, smtp, user, password;       ///< email; `smtp` is a URL
   bool tls = true;                              ///< email: false allows an unencrypted connection to loopback
@@ -50,7 +56,7 @@ struct Channel {
   std::vector<std::string> allow_addresses;    ///< webhook: private networks that it may be in, CIDR
   std::optional<DailyTime> digest;             ///< one message a day with all that came
   std::optional<SendLimit> max;                ///< what comes beyond it leaves as one digest when the window ends
-  std::map<std::string, std::string> message;  ///< templates by part of a message
+  std::map<std::string, std::string> message;  ///< templates by part of a message: kMessageParts
   Place place;
 };
 

@@ -17,9 +17,9 @@ bool is_configuration(const std::filesystem::path& path) {
 
 /// True for files that Tearsheet writes below var/, including temporary ones ("index.new", "state.db-wal").
 bool is_state(const std::filesystem::path& path) {
-  constexpr std::array<std::string_view, 10> kNames = {"archive",          "index",        "state.db", "crawl.db",
+  constexpr std::array<std::string_view, 11> kNames = {"archive",          "index",        "state.db", "crawl.db",
                                                        "coverage.db",      "alerts.jsonl", "lock",     "rules.compiled",
-                                                       "deliveries.jsonl", "backup"};
+                                                       "deliveries.jsonl", "silences.jsonl", "backup"};
   const auto second = std::next(path.begin());
   if (*path.begin() != "var" || second == path.end()) return false;
   const auto name = second->string();
@@ -36,6 +36,12 @@ std::string channel_path_problem(const std::filesystem::path& path) {
   if (normal == "." || !normal.has_filename()) return "is a folder";
   if (is_configuration(normal) || is_state(normal)) return "is one of the desk's own files";
   return {};
+}
+
+std::string channel_folder_problem(const std::filesystem::path& path) {
+  const auto normal = path.lexically_normal();
+  if (normal == "." || normal == "var" || normal == "var/") return "is a folder of the desk's own";
+  return channel_path_problem(normal.has_filename() ? normal : normal.parent_path());
 }
 
 }  // namespace tearsheet::config

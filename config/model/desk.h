@@ -17,6 +17,7 @@
 #include "config/model/channel.h"
 #include "config/model/place.h"
 #include "config/model/rule.h"
+#include "config/model/silence.h"
 
 namespace tearsheet::config {
 
@@ -92,16 +93,33 @@ struct GivenArticle {
   std::string title, standfirst, body;  ///< either these …
   std::string file;                     ///< … or a page next to the test file
   std::string url;
-  std::string outlet, language, published, updated, author, section;
+  std::string canonical_url, outlet, language, published, updated, section;
+  std::vector<std::string> authors;
+  struct Image {
+    std::string caption, credit;
+  };
+  std::vector<Image> images;
   std::string fetched;  ///< RFC 3339, may be empty
+  Place place;
+};
+
+/// An alert that a test expects: what is given of it must fit.
+struct ExpectedAlert {
+  std::string url;                 ///< of the article that completes it
+  std::string key;
+  std::string outlet;              ///< of a flatline
+  std::optional<Time> window{};    ///< where its window begins
+  std::string decision = "new";
+  std::optional<Time> time{};      ///< of its line
   Place place;
 };
 
 struct RuleTest {
   std::string name;
   std::string rule;
-  std::vector<GivenArticle> given;
-  std::vector<std::string> alerts;  ///< URLs that must fire, exactly these
+  std::vector<GivenArticle> given;    ///< in archive order; the same URL again is the next version
+  std::optional<Time> at{};           ///< the clock when all is in
+  std::vector<ExpectedAlert> alerts;  ///< exactly these
   Place place;
 };
 
@@ -133,6 +151,8 @@ struct Desk {
   std::vector<std::string> broken_rules;  ///< ids of rules that are in the files, but broken
   bool rules_unreadable = false;  ///< a file of rules or the id of one can't be read, so the ids are not all known
   std::vector<RuleTest> tests;
+  std::vector<Silence> silences;  ///< of silences.yaml
+  bool silences_broken = false;   ///< some of it can't be read, so what is missing may be there
 };
 
 const Outlet* find_outlet(const Desk& desk, std::string_view id);

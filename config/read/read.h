@@ -37,8 +37,9 @@ void read_tearsheet(const yaml::Tree& tree, Draft& draft);
 void read_outlets(const yaml::Tree& tree, Draft& draft);
 void read_rules(const yaml::Tree& tree, Draft& draft);
 void read_tests(const yaml::Tree& tree, Draft& draft);
+void read_silences(const yaml::Tree& tree, Draft& draft);
 
-/// What all four readers share: access to valid values only.
+/// What all readers share: access to valid values only.
 class Reader {
  public:
   Reader(const yaml::Tree& tree, const Shape& shape, Findings& findings) : check_(tree, shape, findings) {}
@@ -54,6 +55,9 @@ class Reader {
  private:
   Check check_;
 };
+
+/// `channels` of tearsheet.yaml. A broken channel keeps its name: what is for it waits.
+void read_channels(const Reader& reader, const yaml::Node& channels, Draft& draft);
 
 /// `node` is valid as a rule. Nothing, and an error among the findings, if its keys contradict each other.
 std::optional<Rule> read_rule(const Reader& reader, const yaml::Node& node, Draft& draft);

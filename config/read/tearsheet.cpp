@@ -2,39 +2,14 @@
 
 #include <fmt/format.h>
 
-#include "base/units.h"
-#include "config/model/channel_path.h"
 #include "config/read/read.h"
+#include "config/read/section.h"
 #include "config/schema/values.h"
 
 namespace tearsheet::config {
 namespace {
 
 using yaml::Node;
-
-/// Reads the keys of one section; a missing or broken value keeps its default.
-class Section {
- public:
-  Section(const Reader& reader, const Node& node) : reader_(reader), node_(node) {}
-
-  void get(std::string_view key, std::string& to) const {
-    if (const auto value = reader_.get(node_, key)) to = value->text();
-  }
-  void get(std::string_view key, std::chrono::milliseconds& to) const {
-    if (const auto value = reader_.get(node_, key)) to = parse_duration(value->text()).value_or(to);
-  }
-  void get_size(std::string_view key, std::uint64_t& to) const {
-    if (const auto value = reader_.get(node_, key)) to = parse_size(value->text()).value_or(to);
-  }
-  void get_count(std::string_view key, unsigned& to) const {
-    if (const auto value = reader_.get(node_, key)) to = static_cast<unsigned>(parse_count(value->text()).value_or(to));
-  }
-  void get(std::string_view key, std::vector<std::string>& to) const { to = reader_.texts(node_, key); }
-
- private:
-  const Reader& reader_;
-  Node node_;
-};
 
 Crawler read_crawler(const Reader& reader, const Node& node) {
   Crawler crawler;
@@ -81,28 +56,6 @@ Analyzers read_analyzers(const Reader& reader, const Node& node) {
   return analyzers;
 }
 
-/// A channel may write to any file below the desk except the desk's own; a broken channel counts as missing.
-bool may_write(const Reader& reader, const Node& node, Findings& findings) {
-  const auto path = reader.get(node, "path");
-  const auto problem = path ? channel_path_problem(std::filesystem::path{path->text()}) : std::string{};
-  if (problem.empty()) return true;
-  findings.error(path->place(), fmt::format("\"path\": {} {}: write to another file, e.g. var/alerts-out.jsonl",
-                                            quote(path->text()), problem));
-  return false;
-}
-
-Channel read_channel(const Reader& reader, const Node& name, const Node& node) {
-  Channel channel;
-  const Section section{reader, node};
-  channel.name = name.text();
-  channel.type = node.find("type")->text() == "jsonl" ? ChannelType::kJsonl : ChannelType::kExec;
-  section.get("path", channel.path);
-  section.get("command", channel.command);
-  section.get("timeout", channel.timeout);
-  channel.place = name.place();
-  return channel;
-}
-
 void warn_of_crawler(const yaml::Tree& tree, Draft& draft) {
   const auto crawler = tree.root().find("crawler");
   const auto contact = crawler ? crawler->find("contact") : std::nullopt;
@@ -128,15 +81,7 @@ void read_tearsheet(const yaml::Tree& tree, Draft& draft) {
   if (const auto node = root.find("archive")) draft.desk.archive = read_archive(reader, *node);
   if (const auto node = root.find("alerts")) draft.desk.alerts = read_alerts(reader, *node);
   if (const auto node = root.find("analyzers")) draft.desk.analyzers = read_analyzers(reader, *node);
-  if (const auto channels = root.find("channels")) {
-    for (const auto [name, node] : channels->entries()) {
-      // The check reports a key that is not a text, or is duplicated.
-      if (name.kind() != yaml::Kind::kText || draft.channels.contains(name.text())) continue;
-      const bool whole = reader.whole(node) && may_write(reader, node, draft.findings);
-      draft.channels.emplace(name.text(), Named{"channel", name.place(), whole});
-      if (whole) draft.desk.channels.push_back(read_channel(reader, name, node));
-    }
-  }
+  if (const auto channels = root.find("channels")) read_channels(reader, *channels, draft);
   draft.knows_channels = true;
   warn_of_crawler(tree, draft);
 }

@@ -1,5 +1,5 @@
-// rules/tests/*.yaml: tests of rules. A test that could only pass because it tests nothing is an error: a page that
-// doesn't exist, an expected alert for an article that isn't given.
+// rules/tests/*.yaml: tests of rules. What can be seen to test nothing without running it is an error: a page that doesn't
+// exist, an expected alert for an article that isn't given. What else is wrong with a test, alerts/testing/ finds out.
 
 #include <algorithm>
 #include <set>
@@ -24,13 +24,18 @@ GivenArticle read_given(const Reader& reader, const Node& node) {
   get("body", given.body);
   get("file", given.file);
   get("url", given.url);
+  get("canonical_url", given.canonical_url);
   get("outlet", given.outlet);
   get("language", given.language);
   get("published", given.published);
   get("updated", given.updated);
-  get("author", given.author);
   get("section", given.section);
   get("fetched", given.fetched);
+  given.authors = reader.texts(node, "authors");
+  if (auto author = reader.text(node, "author"); !author.empty()) given.authors.push_back(std::move(author));
+  if (const auto images = reader.get(node, "images"))
+    for (const auto image : images->items())
+      given.images.push_back({reader.text(image, "caption"), reader.text(image, "credit")});
   given.place = node.place();
   return given;
 }
@@ -57,16 +62,46 @@ bool check_given(const Node& node, Draft& draft) {
   return false;
 }
 
-bool check_alerts(const Node& alerts, const std::vector<GivenArticle>& given, Draft& draft) {
+std::optional<Time> read_time(const Reader& reader, const Node& node, std::string_view key) {
+  return parse_time(reader.text(node, key));
+}
+
+ExpectedAlert read_alert(const Reader& reader, const Node& node) {
+  ExpectedAlert alert;
+  alert.place = node.place();
+  if (node.kind() == yaml::Kind::kText) {
+    alert.url = node.text();
+    return alert;
+  }
+  alert.url = reader.text(node, "url");
+  alert.key = reader.text(node, "key");
+  alert.outlet = reader.text(node, "outlet");
+  alert.window = read_time(reader, node, "window");
+  if (const auto decision = reader.get(node, "decision")) alert.decision = decision->text();
+  alert.time = read_time(reader, node, "time");
+  return alert;
+}
+
+/// True if it says which alert is meant, and a URL is that of a given article.
+bool check_alert(const ExpectedAlert& alert, const std::set<std::string_view>& urls, Draft& draft) {
+  if (alert.url.empty() && alert.key.empty() && alert.outlet.empty() && !alert.window) {
+    draft.findings.error(alert.place, "an expected alert needs a \"url\", \"key\", \"outlet\" or \"window\"");
+    return false;
+  }
+  if (alert.url.empty() || urls.contains(alert.url)) return true;
+  const std::vector<std::string_view> known{urls.begin(), urls.end()};
+  draft.findings.error(alert.place, fmt::format("\"alerts\": no given article has the URL {}{}", quote(alert.url),
+                                                did_you_mean(alert.url, known)));
+  return false;
+}
+
+bool read_alerts(const Reader& reader, const Node& alerts, RuleTest& test, Draft& draft) {
   bool ok = true;
   std::set<std::string_view> urls;
-  for (const auto& article : given) urls.insert(article.url);
-  std::vector<std::string_view> known{urls.begin(), urls.end()};
-  for (const auto url : alerts.items()) {
-    if (urls.contains(url.text())) continue;
-    draft.findings.error(url.place(), fmt::format("\"alerts\": no given article has the URL {}{}", quote(url.text()),
-                                                  did_you_mean(url.text(), known)));
-    ok = false;
+  for (const auto& article : test.given) urls.insert(article.url);
+  for (const auto node : alerts.items()) {
+    test.alerts.push_back(read_alert(reader, node));
+    ok = check_alert(test.alerts.back(), urls, draft) && ok;
   }
   return ok;
 }
@@ -89,9 +124,8 @@ void read_test(const Reader& reader, const Node& node, Draft& draft) {
     ok = check_given(article, draft) && ok;
     test.given.push_back(read_given(reader, article));
   }
-  const auto expect = *node.find("expect");
-  ok = check_alerts(*expect.find("alerts"), test.given, draft) && ok;
-  test.alerts = reader.texts(expect, "alerts");
+  test.at = read_time(reader, node, "at");
+  ok = read_alerts(reader, *node.find("expect")->find("alerts"), test, draft) && ok;
   test.place = node.place();
   if (ok) draft.desk.tests.push_back(std::move(test));
 }

@@ -96,6 +96,8 @@ bool Check::check(const Node& node, const Shape& shape, std::string_view name) {
       broken_[item.index()] = !item_ok;
       ok = ok && item_ok;
     }
+  } else if (shape.form == Form::kRecord && shape.each != nullptr && node.kind() == Kind::kText) {
+    ok = check_text(node, *shape.each, name);
   } else if (node.kind() != kind_of(shape.form)) {
     ok = error(node.place(), fmt::format("{} must be {}, found {}{}", quote(name), expected(shape),
                                          name_of(node.kind()), hint_for(node, shape)));

@@ -10,6 +10,7 @@ constexpr SchemaFile kFiles[] = {
     {"outlets.schema.json", "outlets/*.yaml of a Tearsheet desk", &kOutletsFile},
     {"rules.schema.json", "rules/*.yaml of a Tearsheet desk", &kRulesFile},
     {"tests.schema.json", "rules/tests/*.yaml of a Tearsheet desk", &kTestsFile},
+    {"silences.schema.json", "silences.yaml of a Tearsheet desk", &kSilencesFile},
 };
 
 constexpr std::string_view kIdPattern = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$";
@@ -60,6 +61,7 @@ Json table(const Shape& shape) {
 Json schema_of(const Shape& shape) {
   switch (shape.form) {
     case Form::kRecord:
+      if (shape.each != nullptr) return {{"oneOf", Json::array({schema_of(*shape.each), record(shape)})}};
       return record(shape);
     case Form::kRecords:
       return {{"oneOf", Json::array({record(shape), {{"type", "array"}, {"items", record(shape)}}})}};
@@ -85,6 +87,16 @@ Json schema_of(const Shape& shape) {
       return text("^[0-9]+(B|KiB|MiB|GiB)$");
     case Form::kUrl:
       return text("^[Hh][Tt][Tt][Pp][Ss]?://");
+    case Form::kMail:
+      return text("^[^@ ]+@[^@ ]+$");
+    case Form::kServer:
+      return text("^[Ss][Mm][Tt][Pp][Ss]?://");
+    case Form::kSecret:
+      return text("^\\$\\{(env|file):[^}]+\\}$");
+    case Form::kClock:
+      return text("^([01][0-9]|2[0-3]):[0-5][0-9]$");
+    case Form::kRate:
+      return text("^[0-9]+/[0-9]+(s|m|h|d|w)$");
     case Form::kToken:
       return text("^[A-Za-z_-]+$");
     case Form::kNetwork:

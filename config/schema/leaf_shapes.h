@@ -2,6 +2,8 @@
 
 // Shapes that several files have in common. Constants only.
 
+// GCC 12 takes a member of an enum class for a shadow of a constant that precedes it; so the enums come first.
+#include "config/model/rule.h"
 #include "config/schema/shape.h"
 
 namespace tearsheet::config {
@@ -12,6 +14,9 @@ inline constexpr Shape kFlag{.form = Form::kFlag};
 inline constexpr Shape kUrl{.form = Form::kUrl};
 inline constexpr Shape kSite{.form = Form::kSite};
 inline constexpr Shape kContact{.form = Form::kContact};
+inline constexpr Shape kMail{.form = Form::kMail};
+inline constexpr Shape kClock{.form = Form::kClock};
+inline constexpr Shape kSecret{.form = Form::kSecret};
 inline constexpr Shape kToken{.form = Form::kToken};
 inline constexpr Shape kPattern{.form = Form::kPattern};
 inline constexpr Shape kNetwork{.form = Form::kNetwork};

@@ -28,6 +28,14 @@ std::string_view expected(const Shape& shape) {
       return "a URL or a domain";
     case Form::kContact:
       return "a URL or a mail address";
+    case Form::kMail:
+      return "a mail address";
+    case Form::kServer:
+      return "a mail server, e.g. smtps://mail.example.org";
+    case Form::kSecret:
+      return "${env:NAME} or ${file:PATH}";
+    case Form::kHook:
+      return "an http or https URL";
     case Form::kToken:
       return "a name of letters, _ and -";
     case Form::kPattern:
@@ -42,6 +50,10 @@ std::string_view expected(const Shape& shape) {
       return "a time with its zone, e.g. 2021-04-15T06:40:00Z";
     case Form::kDate:
       return "a date, e.g. 2021-04-15 or 2021-04-15T12:06:00+05:30";
+    case Form::kClock:
+      return "a time of day, e.g. 07:30";
+    case Form::kRate:
+      return "a number in a time, e.g. 20/1h";
     case Form::kPath:
       return "a file's path";
     case Form::kElements:

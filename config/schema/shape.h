@@ -4,7 +4,8 @@
 // so that they can't drift apart.
 //
 //   kTearsheetFile, kOutletsFile, ─┬─► check.h: findings with their places
-//   kRulesFile, kTestsFile         └─► json_schema.h: config/schema/*.schema.json (a test compares)
+//   kRulesFile, kTestsFile,        └─► json_schema.h: config/schema/*.schema.json (a test compares)
+//   kSilencesFile
 //
 // Constants only.
 
@@ -28,6 +29,10 @@ enum class Form {
   kUrl,       ///< http or https
   kSite,      ///< a URL or a bare domain
   kContact,   ///< a URL or a mail address
+  kMail,      ///< a mail address
+  kServer,    ///< of mail: config/model/mail_server.h
+  kSecret,    ///< ${env:NAME} or ${file:PATH}, because it must not stand in YAML
+  kHook,      ///< an http or https URL; it may have secrets
   kToken,     ///< a product token of robots.txt: letters, _ and -
   kPattern,   ///< a regular expression
   kNetwork,   ///< CIDR
@@ -35,6 +40,8 @@ enum class Form {
   kLanguage,  ///< BCP 47
   kMoment,    ///< RFC 3339 with its zone
   kDate,      ///< RFC 3339, or just a day
+  kClock,     ///< a time of day, "07:30"
+  kRate,      ///< a number in a time, "20/1h"
   kPath,      ///< a file
   kElements,  ///< CSS selectors of elements (base/selector.h)
   kValue,     ///< the same; "@name" after one selects an attribute's value
@@ -54,7 +61,7 @@ struct Shape {
   /// Bounds of a kCount, of a kDuration in ms, of a kSize in bytes, of the length of a kList.
   std::uint64_t least = 0;
   std::uint64_t most = std::numeric_limits<std::int64_t>::max();
-  const Shape* each = nullptr;
+  const Shape* each = nullptr;  ///< of a kRecord: a text that may be written instead of it
   std::span<const Key> keys = {};
   std::span<const Choice> choices = {};
   bool has_default = false;  ///< of a kChoice: without "type" it is the first one
@@ -77,6 +84,7 @@ extern const Shape kTearsheetFile;
 extern const Shape kOutletsFile;
 extern const Shape kRulesFile;
 extern const Shape kTestsFile;
+extern const Shape kSilencesFile;
 
 inline constexpr std::size_t kMaxPattern = 1'000;  ///< bytes; std::regex compiles recursively
 

@@ -1,5 +1,6 @@
 // tearsheet.yaml
 
+#include "config/schema/channels_shape.h"
 #include "config/schema/leaf_shapes.h"
 
 namespace tearsheet::config {
@@ -48,21 +49,6 @@ constexpr Key kAnalyzersKeys[] = {
     {"agencies", &kAgencies, false, "More agencies of image credits; they precede the built-in ones."},
 };
 constexpr Shape kAnalyzers{.form = Form::kRecord, .noun = "analyzers", .keys = kAnalyzersKeys};
-
-constexpr Key kJsonlKeys[] = {
-    {"type", &kText, true, "The kind of channel."},
-    {"path", &kPath, true, "The file that alerts are appended to, relative to the desk."},
-};
-constexpr Key kExecKeys[] = {
-    {"type", &kText, true, "The kind of channel."},
-    {"command", &kSomeTexts, true, "Program and arguments, run without a shell; the alert is on its standard input."},
-    {"timeout", &kTimeLimit, false, "The program is killed after this time."},
-};
-constexpr Shape kJsonl{.form = Form::kRecord, .noun = "a jsonl channel", .keys = kJsonlKeys};
-constexpr Shape kExec{.form = Form::kRecord, .noun = "an exec channel", .keys = kExecKeys};
-constexpr Choice kChannelChoices[] = {{"jsonl", &kJsonl}, {"exec", &kExec}};
-constexpr Shape kChannel{.form = Form::kChoice, .noun = "a channel", .choices = kChannelChoices};
-constexpr Shape kChannels{.form = Form::kTable, .noun = "channels", .each = &kChannel};
 
 constexpr Key kTearsheetKeys[] = {
     {"version", &kVersion, true, "Version of this file's format."},

@@ -10,6 +10,7 @@
 #include "base/time.h"
 #include "base/url.h"
 #include "base/utf8.h"
+#include "config/model/mail_server.h"
 
 namespace tearsheet::config {
 namespace {
@@ -35,16 +36,6 @@ Problem id_problem(std::string_view text) {
   const auto what =
       fmt::format("{} is not a name of a-z, 0-9 and - (up to 100 of them, no - at either end)", quote(text));
   return suggestion.empty() ? what : fmt::format("{}: write {}", what, suggestion);
-}
-
-Problem url_problem(std::string_view text) {
-  if (Url::parse(text)) return std::nullopt;
-  const auto what = fmt::format("{} is not an http or https URL", quote(text));
-  const auto https = fmt::format("https://{}", text);
-  const bool has_scheme = text.find("://") != std::string_view::npos;
-  return !has_scheme && text.find('.') != std::string_view::npos && Url::parse(https)
-             ? fmt::format("{}: write {}", what, https)
-             : what;
 }
 
 bool is_mail_address(std::string_view text) {
@@ -110,6 +101,16 @@ Problem unless(bool valid, std::string_view text, const Shape& shape) {
 
 }  // namespace
 
+Problem url_problem(std::string_view text) {
+  if (Url::parse(text)) return std::nullopt;
+  const auto what = fmt::format("{} is not an http or https URL", quote(text));
+  const auto https = fmt::format("https://{}", text);
+  const bool has_scheme = text.find("://") != std::string_view::npos;
+  return !has_scheme && text.find('.') != std::string_view::npos && Url::parse(https)
+             ? fmt::format("{}: write {}", what, https)
+             : what;
+}
+
 std::string quote(std::string_view text) {
   constexpr std::size_t kMost = 60;
   const auto line = squeeze(text);
@@ -151,6 +152,18 @@ Problem problem_of(std::string_view text, const Shape& shape) {
       return unless(Url::parse(text) || Url::parse(fmt::format("https://{}", text)), text, shape);
     case Form::kContact:
       return contact_problem(text);
+    case Form::kMail:
+      return unless(is_mail_address(text), text, shape);
+    case Form::kServer:
+      return unless(parse_mail_server(text).has_value(), text, shape);
+    case Form::kSecret:
+      return secret_problem(text);
+    case Form::kHook:
+      return hook_problem(text);
+    case Form::kClock:
+      return clock_problem(text, shape);
+    case Form::kRate:
+      return unless(parse_rate(text).has_value(), text, shape);
     case Form::kToken:
       return unless(all(text, [](char c) { return is_ascii_alpha(c) || c == '_' || c == '-'; }), text, shape);
     case Form::kPattern:

@@ -18,8 +18,8 @@
 #include "crawler/frontier/rows.h"
 #include "crawler/policy/clock.h"
 #include "crawler/policy/report.h"
-#include "crawler/transport/address.h"
-#include "crawler/transport/resolver.h"
+#include "base/net/address.h"
+#include "base/net/resolver.h"
 
 namespace tearsheet::crawler {
 

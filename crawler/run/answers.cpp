@@ -9,7 +9,7 @@
 #include "crawler/discovery/sitemap.h"
 #include "crawler/run/session.h"
 #include "crawler/transport/head.h"
-#include "crawler/transport/retry_after.h"
+#include "base/net/retry_after.h"
 #include "crawler/transport/status.h"
 
 namespace tearsheet::crawler {

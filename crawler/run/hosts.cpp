@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "crawler/transport/retry_after.h"
+#include "base/net/retry_after.h"
 
 namespace tearsheet::crawler {
 namespace {

@@ -19,7 +19,7 @@
 #include "crawler/frontier/frontier.h"
 #include "crawler/frontier/schedule.h"
 #include "crawler/policy/clock.h"
-#include "crawler/transport/address.h"
+#include "base/net/address.h"
 
 namespace tearsheet::crawler {
 

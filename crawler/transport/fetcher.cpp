@@ -10,38 +10,10 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/net/curl.h"
 #include "crawler/transport/head.h"
 
 namespace tearsheet::crawler {
-namespace {
-
-struct ListDeleter {
-  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-using List = std::unique_ptr<curl_slist, ListDeleter>;
-
-void append(List& list, const std::string& line) {
-  auto* grown = curl_slist_append(list.get(), line.c_str());
-  if (!grown) throw Error(ErrorKind::kInternal, "out of memory");
-  static_cast<void>(list.release());
-  list.reset(grown);
-}
-
-/// What a header value may hold; a line break would open a header of somebody else's making.
-std::string clean(std::string text) {
-  std::erase_if(text, [](unsigned char c) { return c < ' ' || c == 0x7f; });
-  return text;
-}
-
-/// "+host:port:address": what curl is to take for the host instead of asking DNS again.
-std::string pinned(const Request& request) {
-  const auto ip = request.address.text();
-  return "+" + request.url.host() + ":" + std::to_string(request.url.port()) + ":" +
-         (request.address.is_v4() ? ip : "[" + ip + "]");
-}
-
-}  // namespace
-
 /// One request under way. The callbacks are C functions that get it as their last argument.
 struct Fetcher::Transfer {
   Answer answer;
@@ -49,7 +21,7 @@ struct Fetcher::Transfer {
   std::uint64_t max_body = 0;
   Steady::time_point started, last_byte;
   bool head_done = false, refused = false, head_too_large = false;
-  List header_list, resolve_list;
+  CurlList header_list, resolve_list;
   CURL* easy = nullptr;
 
   bool answered() const { return !answer.head.empty(); }
@@ -194,13 +166,14 @@ struct Fetcher::State {
     for (auto* easy : late) answers.push_back(take(easy, CURLE_OPERATION_TIMEDOUT));
   }
 
-  List header_lines(const Request& request) const {
-    List list;
-    append(list, "Accept: " + clean(request.accept));
+  CurlList header_lines(const Request& request) const {
+    CurlList list;
+    append(list, "Accept: " + header_value(request.accept));
     append(list, "Accept-Encoding: gzip, deflate, br");
-    if (!options.from.empty()) append(list, "From: " + clean(options.from));
-    if (!request.if_none_match.empty()) append(list, "If-None-Match: " + clean(request.if_none_match));
-    if (!request.if_modified_since.empty()) append(list, "If-Modified-Since: " + clean(request.if_modified_since));
+    if (!options.from.empty()) append(list, "From: " + header_value(options.from));
+    if (!request.if_none_match.empty()) append(list, "If-None-Match: " + header_value(request.if_none_match));
+    if (!request.if_modified_since.empty())
+      append(list, "If-Modified-Since: " + header_value(request.if_modified_since));
     return list;
   }
 
@@ -238,10 +211,9 @@ struct Fetcher::State {
 };
 
 Fetcher::Fetcher(FetcherOptions options, AddressRules rules) : state_(std::make_unique<State>()) {
-  static const auto ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-  if (ready != CURLE_OK) throw Error(ErrorKind::kInternal, curl_easy_strerror(ready));
+  start_curl();
   state_->options = std::move(options);
-  state_->options.user_agent = clean(state_->options.user_agent);
+  state_->options.user_agent = header_value(state_->options.user_agent);
   state_->rules = std::move(rules);
   state_->multi = curl_multi_init();
   if (!state_->multi) throw Error(ErrorKind::kInternal, "out of memory");
@@ -262,7 +234,7 @@ void Fetcher::start(std::uint64_t ticket, const Request& request) {
   transfer->max_body = request.max_body;
   transfer->started = transfer->last_byte = steady_now();
   transfer->header_list = state_->header_lines(request);
-  append(transfer->resolve_list, pinned(request));
+  append(transfer->resolve_list, pinned_host(request.url.host(), request.url.port(), {request.address}));
   transfer->easy = curl_easy_init();
   if (!transfer->easy) throw Error(ErrorKind::kInternal, "out of memory");
   auto& kept = *(state_->transfers[transfer->easy] = std::move(transfer));

@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "base/url.h"
-#include "crawler/transport/address.h"
+#include "base/net/address.h"
 
 namespace tearsheet::crawler {
 

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "crawler/transport/fetcher.h"
-#include "crawler/transport/resolver.h"
+#include "base/net/resolver.h"
 
 namespace tearsheet::crawler {
 

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "analyzers/normal_form.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "base/parallel.h"
@@ -20,6 +21,7 @@ Answered answer_line(const InputLines::Line& line, const KeyMap& map, const Answ
   try {
     auto json = parse_json(line.text, {});
     article = analyzers::article_from_json(map.empty() ? json : mapped(json, map));
+    analyzers::bring_into_normal_form(*article);
   } catch (const Error& error) {
     return {dump({{"line", line.number}, {"error", {{"kind", "unreadable"}, {"message", error.what()}}}}), true};
   }

@@ -76,8 +76,6 @@ MatchFigures match_articles(alerts::RuleSet& rules, const ArticleLines& lines, c
   const auto answer = [&](analyzers::Article& article) {
     const auto begin = steady_now();
     const auto words = analyzers::read_words(article);
-    // Other people's JSON may not count them.
-    if (article.words == 0) article.words = words[analyzers::Field::kBody].words.size();
     const auto fetched = article.capture ? article.capture->fetched : options.now;
     const auto json = match_article(rules, {article, words, fetched}, options.spans);
     matching += (steady_now() - begin).count();

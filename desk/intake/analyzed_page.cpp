@@ -31,11 +31,6 @@ Loaded load(const archive::Archive& archive, archive::Capture capture) {
   return loaded;
 }
 
-analyzers::CaptureRef reference(const archive::Capture& capture) {
-  return {capture.warc, static_cast<std::uint64_t>(capture.position.offset), capture.record_id, capture.payload_sha256,
-          capture.fetched};
-}
-
 AnalyzedPage analyse(const config::Desk& desk, Loaded loaded, analyzers::Trace* trace = nullptr) {
   AnalyzedPage analyzed{
       std::move(loaded.capture), loaded.may_hold_article, analyzers::NoArticle{"corrupt", loaded.problem}, {}};
@@ -54,6 +49,11 @@ AnalyzedPage analyse(const config::Desk& desk, Loaded loaded, analyzers::Trace* 
 }
 
 }  // namespace
+
+analyzers::CaptureRef reference(const archive::Capture& capture) {
+  return {capture.warc, static_cast<std::uint64_t>(capture.position.offset), capture.record_id, capture.payload_sha256,
+          capture.fetched};
+}
 
 analyzers::Settings settings_of(const config::Desk& desk, std::string_view outlet, Time captured) {
   analyzers::Settings settings;

@@ -25,6 +25,9 @@ struct AnalyzedPage {
 /// What the configuration says to the analyzers about a page of this outlet, captured then.
 analyzers::Settings settings_of(const config::Desk& desk, std::string_view outlet, Time captured);
 
+/// The capture as an article refers to it.
+analyzers::CaptureRef reference(const archive::Capture& capture);
+
 /// May this capture hold an article? Only pages answered with 200, and of revisits those of a page at another URL.
 bool may_hold_article(const archive::Archive& archive, const archive::Capture& capture);
 

@@ -11,6 +11,7 @@
 #include "desk/intake/late_rules.h"
 #include "desk/intake/passed_capture.h"
 #include "desk/intake/position.h"
+#include "desk/intake/withdrawn.h"
 
 namespace tearsheet::desk {
 namespace {
@@ -47,7 +48,9 @@ Intake::Intake(const OpenDesk& desk, unsigned threads, ProgressLine progress)
       coverage_(desk.open_coverage(OpenMode::kReadWrite)),
       archive_(desk.open_archive(*crawl_, OpenMode::kReadOnly)),
       rules_(desk.rules()),
+      asks_for_withdrawals_(asks_for_withdrawals(rules_)),
       log_(desk.var(), *coverage_),
+      silences_(desk.var(), *coverage_),
       decider_(rules_, desk.config().alerts, *coverage_),
       versions_(*coverage_, [this](auto at) { return read_article(desk_.config(), archive_, at); }),
       stories_(*coverage_) {
@@ -64,6 +67,7 @@ void Intake::complete_log() {
   if (log_damaged_) return;
   try {
     log_.complete();
+    silences_.complete();
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::kCorrupt) throw;
     log_damaged_ = true;
@@ -77,6 +81,13 @@ void Intake::add(AnalyzedPage page, Batch& batch, IntakeReport& report) {
   const auto& capture = page.capture;
   batch.at = capture.position;
   batch.captures.push_back({passed(capture)});
+  if (asks_for_withdrawals_ && batch.captures.back().capture.gone) {
+    auto article = read_withdrawn(desk_.config(), archive_, versions_, capture);
+    if (!article) return;
+    stories_.set_known(*article);
+    auto words = analyzers::read_words(*article);
+    add_event(std::move(*article), std::move(words), batch);
+  }
   if (!page.may_hold_article) return;
   ++report.captures;
   if (const auto* none = std::get_if<analyzers::NoArticle>(&page.analysis)) {
@@ -91,27 +102,28 @@ void Intake::add(AnalyzedPage page, Batch& batch, IntakeReport& report) {
   ++report.versions;
   article.version = *version;
   stories_.assign(article, page.words);
-  auto matches = decider_.match(article, page.words, version_before(desk_.config(), archive_, versions_, article));
+  add_event(std::move(article), std::move(page.words), batch);
+}
+
+void Intake::add_event(analyzers::Article article, analyzers::ReadArticle words, Batch& batch) {
+  auto matches = decider_.match(article, words, version_before(desk_.config(), archive_, versions_, article));
   batch.bytes += size_of(article) + size_of(matches);
-  batch.captures.back().version = {std::move(page), std::move(matches)};
+  batch.captures.back().event = {std::move(article), std::move(words), std::move(matches)};
 }
 
 void Intake::commit(Batch& batch, IntakeReport& report) {
   SQLite::Transaction transaction(*coverage_, SQLite::TransactionBehavior::IMMEDIATE);
-  for (const auto& [capture, version] : batch.captures) {
+  for (const auto& [capture, event] : batch.captures) {
     report.alerts += decider_.look(capture);
-    if (!version) continue;
-    const auto& article = std::get<analyzers::Article>(version->page.analysis);
-    report.alerts += decider_.decide(article, version->page.words, version->matches, capture);
+    if (event) report.alerts += decider_.decide(event->article, event->words, event->matches, capture);
   }
   decider_.save();
   versions_.write();
   stories_.write();
   set_taken_in(*coverage_, batch.at);
   transaction.commit();
-  for (const auto& [capture, version] : batch.captures) {
-    if (version) index_->add(std::get<analyzers::Article>(version->page.analysis), version->page.words);
-  }
+  for (const auto& [capture, event] : batch.captures)
+    if (event && !capture.gone) index_->add(event->article, event->words);
   index_->commit(to_string(IndexNote{batch.at, std::nullopt}));
   complete_log();
   batch = {{}, 0, batch.at};
@@ -120,6 +132,7 @@ void Intake::commit(Batch& batch, IntakeReport& report) {
 /// Brings rules into force, and decides what came while rules that work again were broken.
 void Intake::begin(Time now, archive::Position at, IntakeReport& report) {
   SQLite::Transaction transaction(*coverage_, SQLite::TransactionBehavior::IMMEDIATE);
+  silences_.note(desk_.config(), rules_.context, {now, at});
   decider_.begin(now, at);
   transaction.commit();
   report.alerts += decide_late({desk_.config(), archive_, *coverage_, versions_, stories_, decider_}, at, threads_);

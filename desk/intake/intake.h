@@ -17,6 +17,7 @@
 #include "alerts/delivery/deliver.h"
 #include "alerts/log/alert_log.h"
 #include "alerts/log/decider.h"
+#include "alerts/log/silence_log.h"
 #include "desk/desk.h"
 #include "desk/intake/analyzed_page.h"
 #include "desk/intake/article_stories.h"
@@ -50,13 +51,15 @@ class Intake {
  private:
   /// Captures that are committed together.
   struct Batch {
-    struct Version {
-      AnalyzedPage page;
+    /// An article version that a capture opened, or withdrew.
+    struct Event {
+      analyzers::Article article;
+      analyzers::ReadArticle words;
       alerts::Decider::Matches matches;
     };
     struct Passed {
       alerts::PassedCapture capture;
-      std::optional<Version> version{};  ///< if it opens one; other readings are dropped at once
+      std::optional<Event> event{};  ///< readings that are none are dropped at once
     };
     std::vector<Passed> captures;
     std::size_t bytes = 0;
@@ -64,6 +67,7 @@ class Intake {
   };
   void begin(Time now, archive::Position at, IntakeReport& report);
   void add(AnalyzedPage page, Batch& batch, IntakeReport& report);
+  void add_event(analyzers::Article article, analyzers::ReadArticle words, Batch& batch);
   void commit(Batch& batch, IntakeReport& report);
   void finish(Time now, archive::Position at, IntakeReport& report);
   void complete_log();
@@ -74,7 +78,9 @@ class Intake {
   std::unique_ptr<Database> crawl_, coverage_;
   archive::Archive archive_;
   const alerts::RuleSet& rules_;
+  bool asks_for_withdrawals_;
   alerts::AlertLog log_;
+  alerts::SilenceLog silences_;
   alerts::Decider decider_;
   Versions versions_;
   ArticleStories stories_;

@@ -2,6 +2,11 @@
 
 namespace tearsheet::desk {
 
+bool says_gone(const archive::Capture& capture) {
+  constexpr int kNotFound = 404, kGone = 410;
+  return capture.kind == archive::Kind::kPage && (capture.status == kNotFound || capture.status == kGone);
+}
+
 alerts::PassedCapture passed(const archive::Capture& capture) {
   using archive::Kind;
   alerts::PassedCapture out;
@@ -13,6 +18,7 @@ alerts::PassedCapture passed(const archive::Capture& capture) {
   out.answered = capture.kind != Kind::kRobots && (capture.status == 200 || capture.status == 304);
   out.is_list = capture.kind == Kind::kFeed || capture.kind == Kind::kSitemap || capture.kind == Kind::kSection;
   out.notify = capture.source == archive::Source::kImportedToNotify;
+  out.gone = says_gone(capture);
   return out;
 }
 

@@ -8,6 +8,9 @@
 
 namespace tearsheet::desk {
 
+/// The server says that the page is there no more.
+bool says_gone(const archive::Capture& capture);
+
 alerts::PassedCapture passed(const archive::Capture& capture);
 
 /// Analyses the version before an article's again. Refers to all arguments.

@@ -123,6 +123,30 @@ std::optional<int> Versions::opened_at(archive::Position position) const {
   return query.getColumn(0).getInt();
 }
 
+std::optional<Versions::Opened> Versions::find(archive::Position position) const {
+  const auto unwritten = std::ranges::find(opened_, position, &Row::position);
+  if (unwritten != opened_.end()) return Opened{unwritten->id, unwritten->version, position};
+  SQLite::Statement query(database_, "SELECT id, version FROM versions WHERE serial = ? AND offset = ?");
+  query.bind(1, position.serial);
+  query.bind(2, position.offset);
+  if (!query.executeStep()) return std::nullopt;
+  return Opened{query.getColumn(0).getString(), query.getColumn(1).getInt(), position};
+}
+
+std::optional<Versions::Opened> Versions::last_before(const std::string& id, archive::Position position) const {
+  const auto is_it = [&](const Row& row) { return row.id == id && row.position < position; };
+  const auto unwritten = std::find_if(opened_.rbegin(), opened_.rend(), is_it);
+  if (unwritten != opened_.rend()) return Opened{id, unwritten->version, unwritten->position};
+  SQLite::Statement query(database_,
+                          "SELECT version, serial, offset FROM versions WHERE id = ? AND (serial, offset) < (?, ?)"
+                          " ORDER BY version DESC LIMIT 1");
+  query.bind(1, id);
+  query.bind(2, position.serial);
+  query.bind(3, position.offset);
+  if (!query.executeStep()) return std::nullopt;
+  return Opened{id, query.getColumn(0).getInt(), {query.getColumn(1).getInt64(), query.getColumn(2).getInt64()}};
+}
+
 void Versions::clear() {
   database_.exec(
       "DELETE FROM versions; DELETE FROM makers; DELETE FROM no_article;"

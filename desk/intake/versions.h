@@ -50,6 +50,16 @@ class Versions {
   /// The written version that the capture at this position opened.
   std::optional<int> opened_at(archive::Position position) const;
 
+  struct Opened {
+    std::string id;
+    int version = 0;
+    archive::Position position;
+  };
+  /// The article version that the capture at this position opened, also if it isn't written yet.
+  std::optional<Opened> find(archive::Position position) const;
+  /// The last version of an article that was opened before this position.
+  std::optional<Opened> last_before(const std::string& id, archive::Position position) const;
+
   /// Removes everything, for a rebuild.
   void clear();
 

@@ -11,6 +11,7 @@
 #include "desk/intake/passed_capture.h"
 #include "desk/intake/position.h"
 #include "desk/intake/versions.h"
+#include "desk/intake/withdrawn.h"
 #include "desk/rebuild/fill.h"
 #include "desk/state/state.h"
 
@@ -110,6 +111,12 @@ void Comparison::replay(alerts::DecisionCheck& decisions) const {
   const auto crawl = desk_.open_crawl(OpenMode::kReadOnly);
   const auto archive = desk_.open_archive(*crawl, OpenMode::kReadOnly);
   const auto until = taken_in(*coverage_);
+  const Versions versions(*versions_, {});
+  const bool withdrawals = asks_for_withdrawals(desk_.rules());
+  const auto add = [&](const analyzers::Article& event, const alerts::PassedCapture& capture) {
+    decisions.add(
+        event, analyzers::read_words(event), [&] { return version_before(event); }, capture);
+  };
   RebuiltArticles articles(*versions_, *fresh_);
   auto article = articles.next();
   Position at;
@@ -120,18 +127,26 @@ void Comparison::replay(alerts::DecisionCheck& decisions) const {
       if (at > until) return;
       const auto passed_capture = passed(capture);
       decisions.look(passed_capture);
+      if (const auto gone = withdrawals ? withdrawn_by(archive, versions, capture) : std::nullopt) {
+        if (auto last = version_of(gone->id, gone->version)) {
+          withdraw(*last, capture);
+          add(*last, passed_capture);
+        }
+      }
       if (!article || articles.position() != at) continue;
-      decisions.add(
-          *article, analyzers::read_words(*article), [&] { return version_before(*article); }, passed_capture);
+      add(*article, passed_capture);
       article = articles.next();
     }
   }
 }
 
+std::optional<analyzers::Article> Comparison::version_of(const std::string& id, int version) const {
+  const auto json = fresh_->article(id, version);
+  return json ? std::optional(analyzers::article_from_json(parse_json(*json, id))) : std::nullopt;
+}
+
 std::optional<analyzers::Article> Comparison::version_before(const analyzers::Article& article) const {
-  auto stored = versions_of(*fresh_, article.id);
-  const auto found = std::ranges::find(stored, article.version - 1, &analyzers::Article::version);
-  return found == stored.end() ? std::nullopt : std::optional(std::move(*found));
+  return version_of(article.id, article.version - 1);
 }
 
 std::size_t Comparison::diff(const Difference& difference) const {

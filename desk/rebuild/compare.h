@@ -34,6 +34,7 @@ class Comparison {
 
  private:
   void replay(alerts::DecisionCheck& decisions) const;
+  std::optional<analyzers::Article> version_of(const std::string& id, int version) const;
   std::optional<analyzers::Article> version_before(const analyzers::Article& article) const;
 
   const OpenDesk& desk_;

@@ -37,13 +37,13 @@ void FeatureHits::find(const CompiledQueries& compiled, const ArticleTerms& term
 }
 
 void FeatureHits::begin(FeatureId features) {
-  constexpr std::size_t kFewestSlots = 1024;
+  constexpr std::size_t kFewestHitSlots = 1024;
   hits_.clear();
   present_.clear();
   found_.clear();
   case_positions_.clear();
   bits_.assign(features / 64 + 1, 0);
-  slots_.assign(std::max(kFewestSlots, slots_.size()), 0);
+  slots_.assign(std::max(kFewestHitSlots, slots_.size()), 0);
 }
 
 void FeatureHits::add(FeatureId feature, const Hit& hit) {

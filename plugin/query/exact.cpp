@@ -39,12 +39,23 @@ std::vector<std::string> urls_of(const analyzers::Article& article) {
   return values;
 }
 
+/// The tag and what it begins with: "zh-hant-tw", "zh-hant", "zh".
+std::vector<std::string> language_ranges(std::string tag) {
+  std::vector<std::string> values;
+  while (!tag.empty()) {
+    values.push_back(tag);
+    const auto end = tag.rfind('-');
+    tag.resize(end == std::string::npos ? 0 : end);
+  }
+  return values;
+}
+
 std::vector<std::string> values_of(const analyzers::Article& article, std::string_view field) {
   const auto unless_empty = [](std::string value) {
     return value.empty() ? std::vector<std::string>{} : std::vector<std::string>{std::move(value)};
   };
   if (field == "outlet") return unless_empty(ascii_lower(article.outlet));
-  if (field == "lang") return unless_empty(ascii_lower(article.lang));
+  if (field == "lang") return language_ranges(ascii_lower(article.lang_tag.empty() ? article.lang : article.lang_tag));
   if (field == "credit") return agencies_of(article);
   if (field == "story") return unless_empty(ascii_lower(article.story.empty() ? article.id : article.story));
   if (field == "url") return urls_of(article);

@@ -7,7 +7,7 @@
 //   url     the article's URL or its canonical one, normalised by base/url.h
 //   credit  the agency of an image's credit, in any spelling; also an agency that the image came "via"
 //   story   the id of the article in which the story was first seen; an article without a known story is its own story
-//   lang    the entire tag, in lower case: `lang:en` is not `en-US`
+//   lang    a language range (RFC 4647 §3.3.1), in lower case: `lang:en` takes `en-GB`, so an article has both values
 
 #include <string>
 #include <string_view>

@@ -22,6 +22,35 @@ TEST_CASE("base32 gives the test vectors of RFC 4648, without padding") {
   CHECK(base32("foobar") == "MZXW6YTBOI");
 }
 
+TEST_CASE("HMAC-SHA256 gives the test vectors of RFC 4231") {
+  CHECK(hex(hmac_sha256("Jefe", "what do ya want for nothing?")) ==
+        "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+  CHECK(hex(hmac_sha256(std::string(20, '\x0b'), "Hi There")) ==
+        "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
+}
+
+TEST_CASE("base64 gives the test vectors of RFC 4648, and is read back") {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"", ""},
+      {"f", "Zg=="},
+      {"fo", "Zm8="},
+      {"foo", "Zm9v"},
+      {"foob", "Zm9vYg=="},
+      {"fooba", "Zm9vYmE="},
+      {"\xfb\xff", "+/8="},
+  };
+  for (const auto& [bytes, text] : cases) {
+    INFO(text);
+    CHECK(base64(bytes) == text);
+    CHECK(from_base64(text) == bytes);
+    CHECK(from_base64(text.substr(0, text.find('='))) == bytes);
+  }
+  for (const auto text : {"Z", "Zm9vY", "Zm9v!", "Zg=", "=", "Z===", "-_8="}) {
+    INFO(text);
+    CHECK_FALSE(from_base64(text));
+  }
+}
+
 TEST_CASE("an id is twelve of Crockford's characters, and never changes") {
   const auto id = short_id("https://www.example.org/a");
   CHECK(id.size() == 12);

@@ -94,3 +94,12 @@ TEST_CASE("a time on a clock is one moment, also when the clock is changed") {
   }
   CHECK_FALSE(moment_at("Mars/Olympus", std::chrono::local_seconds{}));
 }
+
+TEST_CASE("a moment has the offset that its zone had then") {
+  CHECK(utc_offset("Europe/Berlin", *parse_time("2026-03-29T00:59:59Z")) == 60min);
+  CHECK(utc_offset("Europe/Berlin", *parse_time("2026-03-29T01:00:00Z")) == 120min);
+  CHECK(utc_offset("Europe/Berlin", *parse_time("2026-10-25T00:59:59Z")) == 120min);
+  CHECK(utc_offset("Europe/Berlin", *parse_time("2026-10-25T01:00:00Z")) == 60min);
+  CHECK(utc_offset("Asia/Kolkata", *parse_time("2026-01-01T00:00:00Z")) == 330min);
+  CHECK_FALSE(utc_offset("Mars/Olympus", Time{}));
+}

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+using tearsheet::config::channel_folder_problem;
 using tearsheet::config::channel_path_problem;
 
 TEST_CASE("a channel may write below the desk") {
@@ -51,5 +52,17 @@ TEST_CASE("a channel may write neither into the desk's own files nor outside") {
   for (const auto& each : cases) {
     INFO(each.path);
     CHECK(channel_path_problem(each.path) == each.problem);
+  }
+}
+
+TEST_CASE("a folder that a channel fills is below the desk, and not one of the desk's own") {
+  for (const auto* path : {"var/feeds/", "var/feeds", "feeds", "out/feeds/", "var/out/alerts.jsonl/"}) {
+    INFO(path);
+    CHECK(channel_folder_problem(path).empty());
+  }
+  for (const auto* path : {".", "./", "var", "var/", "var/x/..", "", "/tmp", "..", "../feeds/", "var/index",
+                           "var/index/", "var/archive/x/", "rules/", "rules/feeds", ".git/"}) {
+    INFO(path);
+    CHECK_FALSE(channel_folder_problem(path).empty());
   }
 }

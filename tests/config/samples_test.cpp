@@ -22,7 +22,7 @@ TEST_CASE("init writes a valid desk") {
   CHECK(loaded.desk.rules.size() == 2);
   CHECK(loaded.desk.lists.size() == 1);
   CHECK(loaded.desk.queries.size() == 1);
-  CHECK(loaded.desk.tests.size() == 1);
+  CHECK(loaded.desk.tests.size() == 2);
   CHECK(loaded.desk.channels.size() == 1);
   REQUIRE(loaded.desk.outlets.size() == 1);
   CHECK_FALSE(loaded.desk.outlets[0].enabled);
@@ -34,6 +34,20 @@ TEST_CASE("the samples in the program are those in the files") {
     const auto name = sample.path == ".gitignore" ? "gitignore" : std::string{sample.path};
     CHECK(read_file(fs::path{TEARSHEET_CONFIG} / "samples" / name) == sample.text);
   }
+}
+
+TEST_CASE("a pack of rules is written beside what is there") {
+  TempDesk desk;
+  desk.write("rules/ngo.yaml", "mine");
+  REQUIRE(packs().size() == 3);
+  for (const auto& pack : packs()) {
+    const auto rules = fs::path{TEARSHEET_CONFIG} / "samples/packs" / pack.name / "rules.yaml";
+    CHECK(read_file(rules) == pack.rules);
+    CHECK(write_pack(desk.folder(), pack).size() == (pack.name == "ngo" ? 1 : 2));
+    CHECK(write_pack(desk.folder(), find_pack(pack.name)).empty());
+  }
+  CHECK(read_file(desk.folder() / "rules/ngo.yaml") == "mine");
+  CHECK_THROWS_WITH(find_pack("press"), Catch::Contains("press-office, ngo, researcher"));
 }
 
 TEST_CASE("init never overwrites") {

@@ -38,7 +38,19 @@ TEST_CASE("a schema has exactly the documented keys") {
   CHECK(keys(schema(0), "/properties") == "version crawler archive analyzers alerts channels ");
   CHECK(keys(schema(0), "/properties/crawler/properties") ==
         "name contact delay hosts_at_once timeout max_page allow_addresses max_run ");
-  CHECK(keys(schema(0), "/properties/channels/additionalProperties/oneOf/1/properties") == "type command timeout ");
+  const std::pair<const char*, std::string> channels[] = {
+      {"email", "type to from smtp user password tls ca_bundle timeout digest max overflow message "},
+      {"webhook",
+       "type url secret shape timeout allow_addresses ca_bundle room token topic digest max overflow message "},
+      {"feed", "type path digest max overflow message "},
+      {"jsonl", "type path digest max overflow "},
+      {"exec", "type command timeout digest max overflow "},
+  };
+  for (std::size_t i = 0; i < std::size(channels); ++i) {
+    const auto channel = "/properties/channels/additionalProperties/oneOf/" + std::to_string(i);
+    CHECK(keys(schema(0), (channel + "/properties").c_str()) == channels[i].second);
+    CHECK(schema(0).at(Json::json_pointer(channel + "/properties/type/const")) == channels[i].first);
+  }
   CHECK(schema(0).at("required") == Json::array({"version"}));
   CHECK(keys(schema(1), "/properties/outlets/items/properties") ==
         "id name site sites feeds sitemaps sections articles time_zone language extract enabled ");

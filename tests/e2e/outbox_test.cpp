@@ -22,14 +22,14 @@ const std::string kFails = "  log: {type: exec, command: [sh, -c, 'echo no such 
 const std::string kWorks = "  log: {type: exec, command: [sh, -c, 'cat >> received']}\n";
 
 /// A desk with an alert that has failed once.
-TestDesk desk_with_failure() {
-  TestDesk desk;
-  write_channels(desk, kFails);
-  desk.write("in/1.txt", plain_article(1));
-  REQUIRE(desk.run({"import", "--notify", (desk / "in/1.txt").string(), "--fetched", kFetched}).code == 0);
-  REQUIRE(desk.run({"update", "--now", kAt}).code == 12);
-  return desk;
-}
+struct DeskWithFailure : TestDesk {
+  DeskWithFailure() {
+    write_channels(*this, kFails);
+    write("in/1.txt", plain_article(1));
+    REQUIRE(run({"import", "--notify", (*this / "in/1.txt").string(), "--fetched", kFetched}).code == 0);
+    REQUIRE(run({"update", "--now", kAt}).code == 12);
+  }
+};
 
 Json messages(const TestDesk& desk, std::vector<std::string> further = {}) {
   std::vector<std::string> arguments{"outbox", "list", "--format", "json", "--now", kAt};
@@ -44,7 +44,7 @@ Json messages(const TestDesk& desk, std::vector<std::string> further = {}) {
 }  // namespace
 
 TEST_CASE("outbox list shows what waits, since when, how often it failed and why") {
-  const auto desk = desk_with_failure();
+  const DeskWithFailure desk;
   const auto list = messages(desk);
   REQUIRE(list.size() == 1);
   const auto& message = list[0];
@@ -68,7 +68,7 @@ TEST_CASE("outbox list shows what waits, since when, how often it failed and why
 }
 
 TEST_CASE("deliver sends what is due, and ends with 12 while something waits past its first failure") {
-  const auto desk = desk_with_failure();
+  const DeskWithFailure desk;
   CHECK(desk.run({"deliver", "--now", kAt}).code == 12);
   write_channels(desk, kWorks);
   CHECK(desk.run({"deliver", "--now", kAt}).code == 12);  // not due yet
@@ -80,7 +80,7 @@ TEST_CASE("deliver sends what is due, and ends with 12 while something waits pas
 }
 
 TEST_CASE("outbox retry makes what has failed due now") {
-  const auto desk = desk_with_failure();
+  const DeskWithFailure desk;
   write_channels(desk, kWorks);
   CHECK(desk.run({"outbox", "retry", "--channel", "other"}).code == 0);
   CHECK(desk.run({"deliver", "--now", kAt}).code == 12);
@@ -90,7 +90,7 @@ TEST_CASE("outbox retry makes what has failed due now") {
 }
 
 TEST_CASE("outbox drop drops what is meant, with a line that says so") {
-  const auto desk = desk_with_failure();
+  const DeskWithFailure desk;
   CHECK(desk.run({"outbox", "drop", "--rule", "other"}).code == 0);
   CHECK(messages(desk).size() == 1);
   CHECK(desk.run({"outbox", "drop", "--rule", "putin-summit"}).code == 0);

@@ -2,8 +2,9 @@
 
 // What a page claims about one field of its article, and what became of each claim.
 //
-//   head/, people/, dates/, title/ gather claims ─ trust.h puts them in order ─ one choose function per field decides
-//                                                                            └► field_trace.h: show --why --field
+//   head/, people/, dates/, title/, the outlet's selectors ─ claims ─ trust.h puts them in order ─ one choose function
+//   per field decides
+//   └► field_trace.h: show --why --field
 //
 // A claim is a text as the page states it, with its source. Several claims may make one value: two authors of one
 // byline, or a day from JSON-LD with the time of a visible line. Plain data.
@@ -72,12 +73,18 @@ struct Choice {
   std::vector<Verdict> verdicts;
 };
 
+/// Why a claim of Source::kSelector won.
+inline constexpr const char* kSelectorWon = "the outlet's extract names it";
+
+/// Why a claim lost that can be read as a value.
+inline constexpr const char* kRanksBelow = "ranks below the one that won";
+
 /// For fields whose value is a single claim: the first one that `read` turns into a value.
 template <class Read>
 Choice choose_first(const std::vector<Claim>& claims, Read read) {
   Choice choice;
   for (const auto& claim : claims) {
-    Verdict verdict{false, read(claim.text), "ranks below the one that won"};
+    Verdict verdict{false, read(claim.text), kRanksBelow};
     if (verdict.value.empty()) {
       verdict.why = "can't be read as a value";
     } else if (choice.value.empty()) {

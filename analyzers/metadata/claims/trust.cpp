@@ -14,6 +14,7 @@ struct TrustRow {
 
 // Measured on the development pages: a row moves only if the scores of bench/extraction don't fall.
 constexpr TrustRow kTrust[] = {
+    // A user who names an element knows better than any page.
     // A heading that readers see precedes the head's titles, if one of them agrees with it (title.h).
     {Field::kTitle, Source::kSelector},
     {Field::kTitle, Source::kHeadline},
@@ -84,6 +85,8 @@ constexpr TrustRow kTrust[] = {
 
 }  // namespace
 
+bool is_trusted(Field field, const Claim& claim) { return rank_of(field, claim) < std::size(kTrust); }
+
 std::size_t rank_of(Field field, const Claim& claim) {
   // Both dates are read from one list.
   if (field == Field::kUpdated) field = Field::kPublished;
@@ -92,6 +95,11 @@ std::size_t rank_of(Field field, const Claim& claim) {
            (r.stated_kind.empty() || r.stated_kind == claim.stated_kind);
   });
   return static_cast<std::size_t>(row - std::begin(kTrust));
+}
+
+std::vector<Claim> sorted_by_trust(Field field, std::vector<Claim> claims) {
+  sort_by_trust(field, claims, [](const Claim& claim) -> const Claim& { return claim; });
+  return claims;
 }
 
 }  // namespace tearsheet::analyzers::metadata

@@ -15,6 +15,9 @@ namespace tearsheet::analyzers::metadata {
 /// ranks below all others.
 std::size_t rank_of(Field field, const Claim& claim);
 
+/// Does its source have a row for this field?
+bool is_trusted(Field field, const Claim& claim);
+
 /// Puts claims into their order of trust, the page's order among equals. `claim_of` gives the claim of an element.
 template <class Item, class ClaimOf>
 void sort_by_trust(Field field, std::vector<Item>& items, ClaimOf claim_of) {
@@ -22,5 +25,8 @@ void sort_by_trust(Field field, std::vector<Item>& items, ClaimOf claim_of) {
     return rank_of(field, claim_of(a)) < rank_of(field, claim_of(b));
   });
 }
+
+/// `claims` in their order of trust.
+std::vector<Claim> sorted_by_trust(Field field, std::vector<Claim> claims);
 
 }  // namespace tearsheet::analyzers::metadata

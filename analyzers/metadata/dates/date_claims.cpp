@@ -9,12 +9,13 @@ namespace {
 
 Verdict verdict_of(const StatedDate& stated, bool used, bool first, Time fetched) {
   const auto value = to_string(stated.date);
+  if (first && stated.claim.source == Source::kSelector) return {true, value, kSelectorWon};
   if (first && stated.role == DateRole::kUpdated) return {true, value, "the first update in the order of trust"};
   if (first) return {true, value, "the first possible date in the order of trust"};
   if (used) return {true, value, "the same day or moment, more precisely"};
-  if (!is_possible_date(stated.date, fetched))
+  if (stated.claim.source != Source::kSelector && !is_possible_date(stated.date, fetched))
     return {false, value, "later than the capture, or before the first news on the web"};
-  return {false, value, "ranks below the one that won"};
+  return {false, value, kRanksBelow};
 }
 
 }  // namespace

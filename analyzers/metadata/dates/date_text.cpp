@@ -31,9 +31,9 @@ bool is_joint(const Token& token) {
 }
 
 /// Reads a line's dates, roles and clocks in turn.
-class LineReader {
+class DateLineReader {
  public:
-  LineReader(DateReader& reader, std::size_t most_others) : reader_(reader), most_others_(most_others) {}
+  DateLineReader(DateReader& reader, std::size_t most_others) : reader_(reader), most_others_(most_others) {}
 
   /// False if it gave up.
   bool read(LineDates& line) {
@@ -100,7 +100,7 @@ class LineReader {
 };
 
 bool read_dates(DateReader& reader, std::size_t most_others, LineDates& line) {
-  return LineReader(reader, most_others).read(line);
+  return DateLineReader(reader, most_others).read(line);
 }
 
 /// 2021-04-15T12:06 in the outlet's zone.

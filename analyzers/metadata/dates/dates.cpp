@@ -45,35 +45,45 @@ void settle(std::vector<StatedDate>& stated, Time fetched) {
   }
 }
 
-/// The first of its role in order of trust, made more precise by the others. `from` gets the numbers of those used.
+bool is_selected(const StatedDate& stated) { return stated.claim.source == Source::kSelector; }
+
+/// The first of its role in order of trust, made more precise by the others unless a selector names it. `from` gets the numbers of those used.
 std::optional<DateTime> choose(const std::vector<StatedDate>& stated, DateRole role, Time fetched,
                                std::vector<std::size_t>& from) {
   std::optional<DateTime> chosen;
   for (std::size_t i = 0; i < stated.size(); ++i) {
     const auto& entry = stated[i];
     const bool fits = entry.role == role || (role == DateRole::kPublished && entry.role == DateRole::kNone);
-    if (!fits || !is_possible_date(entry.date, fetched)) continue;
+    if (!fits || (!is_selected(entry) && !is_possible_date(entry.date, fetched))) continue;
     if (!chosen || (precision(entry.date) > precision(*chosen) &&
                     (is_same_day(entry.date, *chosen) || is_same_moment(entry.date, *chosen)))) {
       chosen = entry.date;
       from.push_back(i);
     }
+    if (is_selected(stated[from.front()])) break;
   }
   return chosen;
+}
+
+/// Did the first of these decide because a selector names it?
+bool is_selected(const std::vector<StatedDate>& stated, const std::vector<std::size_t>& from) {
+  return !from.empty() && is_selected(stated[from.front()]);
 }
 
 bool is_utc(const std::optional<DateTime>& date) { return date && date->offset == minutes{0}; }
 
 /// Machines write UTC: converts each moment to the page's own clock, if the page shows either of them.
 void put_in_own_zone(ArticleDates& dates, const std::vector<StatedDate>& stated, const DateContext& context) {
+  const bool published_in_utc = is_utc(dates.published) && !is_selected(stated, dates.published_from);
+  const bool updated_in_utc = is_utc(dates.updated) && !is_selected(stated, dates.updated_from);
   std::optional<minutes> published, updated;
-  if (is_utc(dates.published)) {
+  if (published_in_utc) {
     published = stated_offset(*dates.published, stated, DateRole::kPublished);
     if (!published) published = explaining_offset(*dates.published, stated, context);
   }
-  if (is_utc(dates.updated)) updated = stated_offset(*dates.updated, stated, DateRole::kUpdated);
+  if (updated_in_utc) updated = stated_offset(*dates.updated, stated, DateRole::kUpdated);
   // Within a week, a change of the clocks is unlikely.
-  if (is_utc(dates.published) && is_utc(dates.updated) &&
+  if (published_in_utc && updated_in_utc &&
       std::chrono::abs(*moment(*dates.published) - *moment(*dates.updated)) <= days{7}) {
     if (!published) published = updated;
     if (!updated) updated = published;
@@ -96,7 +106,8 @@ ArticleDates choose_dates(std::vector<StatedDate> stated, const DateContext& con
   dates.published = choose(stated, DateRole::kPublished, fetched, dates.published_from);
   dates.updated = choose(stated, DateRole::kUpdated, fetched, dates.updated_from);
   // An update before the publication is a template's date, or midnight of the same day.
-  if (dates.published && dates.updated && sys_days{dates.updated->day} < sys_days{dates.published->day} - days{1}) {
+  if (dates.published && dates.updated && !is_selected(stated, dates.updated_from) &&
+      sys_days{dates.updated->day} < sys_days{dates.published->day} - days{1}) {
     dates.updated.reset();
     dates.updated_from.clear();
   }

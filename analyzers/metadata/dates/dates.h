@@ -4,7 +4,8 @@
 //
 // A source of less trust adds precision where it names the same day: JSON-LD's bare "2021-04-15" takes the time of the
 // visible "April 15th, 2021 at 12:06 IST". A date later than a day after the capture is ignored. A moment in UTC
-// takes the offset in which the page shows the same moment, so that its day is the one that readers saw.
+// takes the offset in which the page shows the same moment, so that its day is the one that readers saw. None of this
+// is done to a date that the outlet's selectors name: the user knows best.
 
 #include <optional>
 #include <vector>

@@ -65,12 +65,13 @@ std::optional<WantedDates> wanted(const std::vector<StatedDate>& sure) {
 std::vector<StatedDate> page_dates(const html::Document& doc, const ArticlePlace& place,
                                    const std::optional<LinkedArticle>& linked, const MetaTags& meta,
                                    std::string_view url, const std::vector<StatedDate>& bylines,
-                                   const DateContext& context) {
+                                   const std::vector<StatedDate>& selected, const DateContext& context) {
   const auto head = head_dates(linked, meta, context);
   const auto open = wanted(head.sure);
   const auto shown = open ? shown_dates(doc, place, context, *open) : ShownDates{};
-  auto dates = head.sure;
+  auto dates = selected;
   const auto add = [&](const std::vector<StatedDate>& list) { dates.insert(dates.end(), list.begin(), list.end()); };
+  add(head.sure);
   add(head.vague);
   add(url_date(url));
   const auto claim = [&](std::vector<StatedDate> list, Source source, std::string_view kind) {

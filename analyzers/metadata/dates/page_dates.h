@@ -1,7 +1,8 @@
 #pragma once
 
-// The dates that an HTML page states, each with its claim, in order of trust (claims/trust.cpp): JSON-LD and <meta>,
-// dates near the headline that say what they are, the URL, other dates at the head and the foot, the rest of the page.
+// The dates that an HTML page states, each with its claim, in order of trust (claims/trust.cpp): those that the outlet's
+// selectors name, JSON-LD and <meta>, dates near the headline that say what they are, the URL, other dates at the head
+// and the foot, the rest of the page.
 
 #include <optional>
 #include <string_view>
@@ -18,10 +19,10 @@ namespace tearsheet::analyzers::metadata {
 /// The day in a path like "/2021/04/15/"; empty if there is none.
 std::vector<StatedDate> url_date(std::string_view url);
 
-/// `bylines` are dates from lines around the text.
+/// `bylines` are dates from lines around the text, `selected` those that selectors name, with their claims.
 std::vector<StatedDate> page_dates(const html::Document& doc, const ArticlePlace& place,
                                    const std::optional<LinkedArticle>& linked, const MetaTags& meta,
                                    std::string_view url, const std::vector<StatedDate>& bylines,
-                                   const DateContext& context);
+                                   const std::vector<StatedDate>& selected, const DateContext& context);
 
 }  // namespace tearsheet::analyzers::metadata

@@ -2,9 +2,9 @@
 
 // The fields of an HTML page that its claims decide: title, standfirst, authors, dates, section, canonical URL.
 //
-//   PageHead, lines of the content, markup ─ claims ─ choose a value per field ─ the user's selectors ─► PageFields
+//   the outlet's selectors, PageHead, lines of the content, markup ─ claims, by trust.h ─ choose_*() ─► PageFields
 //
-// The outlet's `extract:` overrides a field, if its text can be parsed. Pure.
+// A selector's text that can't be read as a date claims nothing, with a notice. Pure.
 
 #include <optional>
 #include <string>

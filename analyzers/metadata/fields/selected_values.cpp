@@ -15,20 +15,21 @@ std::vector<std::string> authors_in(const std::string& text, const DateContext& 
 
 }  // namespace
 
-std::vector<std::string> selected_authors(const std::vector<std::string>& texts, const DateContext& context) {
-  std::vector<std::string> authors;
-  for (const auto& text : texts) add_authors(authors, authors_in(text, context));
-  return authors;
+std::vector<AuthorClaim> selected_authors(const std::vector<std::string>& texts, const DateContext& context) {
+  std::vector<AuthorClaim> claims;
+  for (const auto& text : texts) claims.push_back({{text, Source::kSelector}, {authors_in(text, context), {}, {}}});
+  return claims;
 }
 
-std::optional<DateTime> selected_date(const std::string& text, const DateContext& context, DateRole role) {
+std::optional<StatedDate> selected_date(const std::string& text, const DateContext& context, DateRole role) {
   const auto byline = read_byline(text, context);
   const auto dates = byline ? byline->dates : std::vector<StatedDate>{};
+  const auto claimed = [&](const DateTime& date) { return StatedDate{role, date, {}, {text, Source::kSelector}}; };
   for (const auto& stated : dates) {
-    if (stated.role == role) return stated.date;
+    if (stated.role == role) return claimed(stated.date);
   }
-  if (auto date = parse_stated_date(text, context)) return date;
-  return dates.empty() ? std::nullopt : std::optional(dates.front().date);
+  if (const auto date = parse_stated_date(text, context)) return claimed(*date);
+  return dates.empty() ? std::nullopt : std::optional(claimed(dates.front().date));
 }
 
 }  // namespace tearsheet::analyzers::metadata

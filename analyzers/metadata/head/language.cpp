@@ -10,6 +10,13 @@
 #include "base/utf8.h"
 
 namespace tearsheet::analyzers::metadata {
+namespace {
+
+bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+char ascii_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
+}  // namespace
+
 std::string primary_language(std::string_view tag) {
   tag = trim_white(tag);
   const auto subtag = ascii_lower(tag.substr(0, tag.find_first_of("-_.,; ")));
@@ -22,6 +29,25 @@ std::string primary_language(std::string_view tag) {
   if (subtag == "ji") return "yi";
   if (subtag == "jw") return "jv";
   return subtag;
+}
+
+std::string language_tag(std::string_view tag) {
+  constexpr std::size_t kLongest = 35;  // RFC 5646 §4.4.1
+  auto out = primary_language(tag);
+  if (out.empty()) return out;
+  tag = trim_white(tag);
+  for (auto at = tag.find_first_of("-_"); at < tag.size();) {
+    const auto end = std::min(tag.find_first_of("-_.@,; ", at + 1), tag.size());
+    auto subtag = ascii_lower(tag.substr(at + 1, end - at - 1));
+    if (subtag.empty() || subtag.size() > 8 || !std::ranges::all_of(subtag, is_letter_or_digit)) break;
+    if (out.size() + 1 + subtag.size() > kLongest) break;
+    // RFC 5646 §2.1.1: a script as in "Hant", a region as in "TW".
+    if (subtag.size() == 4) subtag[0] = ascii_upper(subtag[0]);
+    if (subtag.size() == 2) std::ranges::transform(subtag, subtag.begin(), ascii_upper);
+    out.append("-").append(subtag);
+    at = end < tag.size() && (tag[end] == '-' || tag[end] == '_') ? end : tag.size();
+  }
+  return out;
 }
 
 // CLD2 writes the text into a static buffer at each call, so we call it once.

@@ -10,6 +10,10 @@ namespace tearsheet::analyzers::metadata {
 /// The primary subtag of a BCP 47 tag or a POSIX locale ("en" of "en-IN", "en_US"), lower case; empty if it isn't one.
 std::string primary_language(std::string_view tag);
 
+/// The entire tag in its usual form ("en-IN" of "EN_in.UTF-8", "zh-Hant-TW"); empty if it has no primary subtag. What
+/// follows a malformed subtag is left out.
+std::string language_tag(std::string_view tag);
+
 /// In bytes: more text makes the detector no more certain; confirming what a page declares takes less.
 inline constexpr std::size_t kEnoughToDetect = 4096, kEnoughToConfirm = 1024;
 

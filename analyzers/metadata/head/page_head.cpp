@@ -6,15 +6,6 @@
 
 namespace tearsheet::analyzers::metadata {
 
-namespace {
-
-std::vector<Claim> sorted(Field field, std::vector<Claim> claims) {
-  sort_by_trust(field, claims, [](const Claim& claim) -> const Claim& { return claim; });
-  return claims;
-}
-
-}  // namespace
-
 PageHead::PageHead(const html::Document& doc, std::string_view url, const std::string& outlet_name)
     : meta_(doc),
       linked_(read_json_ld(doc)),
@@ -40,19 +31,19 @@ std::vector<Claim> PageHead::claims(std::string LinkedArticle::*linked, std::str
 std::vector<Claim> PageHead::language_claims() const {
   auto claims = this->claims(&LinkedArticle::language, &Statement::language);
   if (!meta_.language().empty()) claims.push_back({meta_.language(), Source::kHtmlLang});
-  return sorted(Field::kLang, std::move(claims));
+  return sorted_by_trust(Field::kLang, std::move(claims));
 }
 
 std::vector<Claim> PageHead::canonical_claims() const {
   auto claims = this->claims(&LinkedArticle::url, &Statement::url);
   if (!meta_.canonical().empty()) claims.push_back({meta_.canonical(), Source::kLinkElement});
-  return sorted(Field::kCanonicalUrl, std::move(claims));
+  return sorted_by_trust(Field::kCanonicalUrl, std::move(claims));
 }
 
 std::vector<Claim> PageHead::title_claims() const {
   auto claims = this->claims(&LinkedArticle::headline, &Statement::title);
   if (!meta_.title().empty()) claims.push_back({meta_.title(), Source::kTitleElement});
-  return sorted(Field::kTitle, std::move(claims));
+  return sorted_by_trust(Field::kTitle, std::move(claims));
 }
 
 std::string PageHead::stated(std::string Statement::*what) const {

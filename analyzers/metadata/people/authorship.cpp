@@ -35,10 +35,11 @@ class AuthorChooser {
     const auto markup = rank_of(Field::kAuthor, Claim{{}, Source::kMarkup});
     const auto later = std::find_if(claims.begin(), claims.end(), [&](const auto& c) { return rank_of(c) > markup; });
     take(claims.begin(), later);
-    const bool decided = is_decided();
-    if (!decided || everything) {
+    // The markup's agencies count even if a selector has named the authors.
+    const bool searched = !page_names_person_;
+    if (searched || everything) {
       const auto shown = shown_people(sources_.doc);
-      if (decided)
+      if (!searched)
         reject(shown);
       else
         take(shown.begin(), shown.end());
@@ -59,7 +60,7 @@ class AuthorChooser {
   }
 
   std::vector<AuthorClaim> head_claims() const {
-    auto claims = sources_.bylines;
+    auto claims = sources_.lines;
     const auto add = [&](const std::vector<std::string>& names, Source source, std::string_view kind) {
       for (const auto& name : names) claims.push_back({{name, source, kind}, people_of(name)});
     };
@@ -95,12 +96,11 @@ class AuthorChooser {
 
   void take_claim(AuthorClaim claim, bool open) {
     People& people = claim.people;
-    std::erase_if(people.authors, [&](const std::string& name) {
-      if (!is_site(name)) return false;
-      people.organizations.push_back(name);
-      return true;
-    });
-    authors_.verdicts.push_back(verdict_of(people, open));
+    if (claim.claim.source != Source::kSelector) {
+      move_sites(people);
+      page_names_person_ |= !people.authors.empty();
+    }
+    authors_.verdicts.push_back(verdict_of(claim, open));
     auto counted = people;
     if (!open) counted.authors.clear();
     authors_.people.add(counted);
@@ -109,7 +109,7 @@ class AuthorChooser {
 
   void reject(const std::vector<AuthorClaim>& claims) {
     for (const auto& claim : claims) {
-      authors_.verdicts.push_back(verdict_of(claim.people, false));
+      authors_.verdicts.push_back(verdict_of(claim, false));
       authors_.claims.push_back(claim);
     }
   }
@@ -128,24 +128,35 @@ class AuthorChooser {
     }
   }
 
+  void move_sites(People& people) const {
+    std::erase_if(people.authors, [&](const std::string& name) {
+      if (!is_site(name)) return false;
+      people.organizations.push_back(name);
+      return true;
+    });
+  }
+
   bool is_site(std::string_view name) const {
     return std::find(sites_.begin(), sites_.end(), key_of(name)) != sites_.end();
   }
 
   const AuthorSources& sources_;
   std::vector<std::string> sites_;
+  bool page_names_person_ = false;
   Authors authors_;
 };
 
 }  // namespace
 
-Verdict verdict_of(const People& people, bool open) {
+Verdict verdict_of(const AuthorClaim& claim, bool open) {
+  const auto& people = claim.people;
   if (people.empty()) return {false, {}, "names nobody"};
   if (people.authors.empty()) {
     const bool agency = !people.agencies.empty();
     return {false, joined(agency ? people.agencies : people.organizations, ", "),
             agency ? "a news agency: it goes to agency_byline" : "an organization, not a person"};
   }
+  if (open && claim.claim.source == Source::kSelector) return {true, joined(people.authors, ", "), kSelectorWon};
   return {open, joined(people.authors, ", "),
           open ? "the first source in the order of trust that names a person" : "ranks below the source that won"};
 }

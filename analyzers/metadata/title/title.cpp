@@ -106,6 +106,8 @@ std::string cut_head(const std::string& head, const std::vector<Claim>& claims, 
   return shown ? head : cut(head, sites);
 }
 
+bool is_selected(const Claim& claim) { return claim.source == Source::kSelector; }
+
 bool is_heading(const Claim& claim) { return claim.source == Source::kHeadline || claim.source == Source::kHeading; }
 
 class TitleChooser {
@@ -114,7 +116,7 @@ class TitleChooser {
       : claims_(claims), sites_(folded_names(sites)), choice_{{}, std::vector<Verdict>(claims.size())} {
     bool vocabulary = false;
     for (std::size_t i = 0; i < claims.size(); ++i) {
-      if (is_heading(claims[i])) continue;
+      if (is_heading(claims[i]) || is_selected(claims[i])) continue;
       const bool own = claims[i].source == Source::kJsonLd || claims[i].source == Source::kTitleElement;
       if (!own && vocabulary) {
         choice_.verdicts[i] = {false, {}, "another vocabulary of <meta> ranks above it"};
@@ -131,6 +133,7 @@ class TitleChooser {
       choose_without_heading();
     else
       choose_for(heading);
+    prefer_selected();
     return std::move(choice_);
   }
 
@@ -150,8 +153,7 @@ class TitleChooser {
   void add_head(std::size_t i) {
     const auto& head = claims_[i].text;
     auto title = cut_head(head, claims_, sites_);
-    choice_.verdicts[i] = {false, title,
-                           title.empty() ? "names nothing but the outlet" : "ranks below the one that won"};
+    choice_.verdicts[i] = {false, title, title.empty() ? "names nothing but the outlet" : kRanksBelow};
     if (title.empty()) return;
     auto key = run_together(title);
     auto whole = title == head ? key : run_together(head);
@@ -167,8 +169,24 @@ class TitleChooser {
   void choose_without_heading() {
     if (!heads_.empty())
       return win(heads_.front().claim, heads_.front().title, "no heading of the page agrees with the head");
-    if (!claims_.empty() && claims_.front().source == Source::kHeadline)
-      win(0, cut(claims_.front().text, sites_), "the head states no title");
+    for (std::size_t i = 0; i < claims_.size(); ++i) {
+      if (claims_[i].source == Source::kHeadline)
+        return win(i, cut(claims_[i].text, sites_), "the head states no title");
+    }
+  }
+
+  /// What the outlet's selector names, as it is, wins over the page's title if it is more trusted.
+  void prefer_selected() {
+    const auto selected = std::find_if(claims_.begin(), claims_.end(), is_selected);
+    if (selected == claims_.end()) return;
+    const auto won = std::find_if(choice_.verdicts.begin(), choice_.verdicts.end(), [](auto& v) { return v.won; });
+    const auto at = selected - claims_.begin();
+    if (won - choice_.verdicts.begin() < at) {
+      choice_.verdicts[static_cast<std::size_t>(at)] = {false, selected->text, kRanksBelow};
+      return;
+    }
+    if (won != choice_.verdicts.end()) *won = {false, won->value, kRanksBelow};
+    win(static_cast<std::size_t>(at), selected->text, kSelectorWon);
   }
 
   void choose_for(const Heading& heading) {

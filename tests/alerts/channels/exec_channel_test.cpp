@@ -116,7 +116,8 @@ TEST_CASE("at the time limit the program and its children are killed") {
 
 TEST_CASE("a program has ended even if a child of it is still running") {
   const Folder folder;
-  // The child has stderr open, and ends only after the program's outcome is known.
-  CHECK_FALSE(send({"sh", "-c", "{ until test -f ready; do sleep 0.01; done; } & exit 0"}, folder, "{}"));
+  // The child has stderr open, and ends only after the program's outcome is known: at the latest with the folder.
+  const auto child = R"({ while ! test -f ready && test -d "$PWD"; do sleep 0.01; done; } & exit 0)";
+  CHECK_FALSE(send({"sh", "-c", child}, folder, "{}"));
   overwrite(folder / "ready", "");
 }

@@ -3,7 +3,7 @@
 //
 // Delivery is at-least-once. A jsonl channel recognises lines that it wrote before, so its file has each alert exactly
 // once. A program can't be asked: if a fault comes before the outcome of an alert is recorded, the alert is sent again,
-// and so may be the next one, which the worker had begun by then. There are never more duplicates than these two.
+// and so may be those that the worker had in its queue: never more than kMostAhead, and of these few messages two.
 //
 // The workers write while the outbox is written, so the n-th call differs from run to run; what must hold after it
 // doesn't. TEARSHEET_LONG_FAULTS=1 tries every call, with several ways to lose what was not synced.

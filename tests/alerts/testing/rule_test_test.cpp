@@ -9,11 +9,29 @@ using namespace tearsheet::alerts;
 
 namespace {
 
+using Lines = std::vector<std::string>;
+
+constexpr auto kFirst = "https://example.org/a", kSecond = "https://example.org/b";
+
 config::GivenArticle given(std::string url, std::string title, std::string body = {}) {
   config::GivenArticle out;
   out.url = std::move(url);
   out.title = std::move(title);
   out.body = std::move(body);
+  out.fetched = "2026-11-01T08:00:00Z";
+  return out;
+}
+
+config::GivenArticle at(config::GivenArticle article, std::string fetched, std::string outlet = "post") {
+  article.fetched = std::move(fetched);
+  article.outlet = std::move(outlet);
+  return article;
+}
+
+config::ExpectedAlert expected(std::string url, std::string decision = "new") {
+  config::ExpectedAlert out;
+  out.url = std::move(url);
+  out.decision = std::move(decision);
   return out;
 }
 
@@ -21,17 +39,26 @@ config::RuleTest sample_test() {
   config::RuleTest test;
   test.name = "the announcement fires, the football cup does not";
   test.rule = "putin-summit";
-  test.given = {given("https://example.org/a", "Kremlin weighs a summit", "Putin said …"),
-                given("https://example.org/b", "Cup")};
-  test.alerts = {"https://example.org/a"};
+  test.given = {given(kFirst, "Kremlin weighs a summit", "Putin said …"), given(kSecond, "Cup")};
+  test.alerts = {expected(kFirst)};
   return test;
 }
 
 GivenResult no_file(const config::GivenArticle& given) { return "no file " + given.file; }
 
-RuleTestResult run(const config::RuleTest& test) {
-  const auto desk = sample_desk();
-  return run_rule_test(compile_rules(desk), test, no_file);
+RuleTestResult run(const config::RuleTest& test, const config::Desk& desk) {
+  const auto rules = compile_rules(desk);
+  return run_rule_test({rules, desk.alerts, no_file}, test);
+}
+
+RuleTestResult run(const config::RuleTest& test) { return run(test, sample_desk()); }
+
+/// A test of the one rule of a desk.
+RuleTestResult run_rule(const config::Rule& rule, config::RuleTest test) {
+  config::Desk desk;
+  desk.rules = {rule};
+  test.rule = rule.id;
+  return run(test, desk);
 }
 
 }  // namespace
@@ -39,49 +66,137 @@ RuleTestResult run(const config::RuleTest& test) {
 TEST_CASE("a test passes when exactly the expected articles fire") {
   auto test = sample_test();
   CHECK(run(test).passed());
-  CHECK(run(test).fired == test.alerts);
+  CHECK(run(test).fired == Lines{kFirst});
 
   test.alerts = {};
-  CHECK(run(test).problems == std::vector<std::string>{"fires and should not: https://example.org/a"});
-  test.alerts = {"https://example.org/b"};
-  CHECK(run(test).problems == std::vector<std::string>{"should fire and doesn't: https://example.org/b",
-                                                       "fires and should not: https://example.org/a"});
+  CHECK(run(test).problems == Lines{"fires and should not: https://example.org/a"});
+  test.alerts = {expected(kSecond)};
+  CHECK(run(test).problems ==
+        Lines{"should fire and doesn't: https://example.org/b", "fires and should not: https://example.org/a"});
   test.given.erase(test.given.begin());
   test.alerts = {};
   CHECK(run(test).passed());
 }
 
-TEST_CASE("a test that tests nothing fails") {
+TEST_CASE("a test that can't be run, or can't fail, is an error and no failure") {
+  const auto only_error = [](const config::RuleTest& test) {
+    const auto result = run(test);
+    CHECK(result.problems.empty());
+    CHECK_FALSE(result.passed());
+    return result.errors.empty() ? "" : result.errors.front();
+  };
   auto test = sample_test();
   test.rule = "no-such";
-  CHECK(run(test).problems[0] == "there is no working rule \"no-such\"");
+  CHECK(only_error(test) == "there is no working rule \"no-such\"");
   test = sample_test();
   test.given.clear();
   test.alerts.clear();
-  CHECK_FALSE(run(test).passed());
+  CHECK(only_error(test) == "no article is given, so nothing is tested");
   test = sample_test();
-  test.alerts.emplace_back("https://example.org/c");
-  CHECK(run(test).problems[0] == "expected https://example.org/c, which is not given");
-  test = sample_test();
-  test.given[1].url = test.given[0].url;
-  CHECK_FALSE(run(test).passed());
+  test.alerts.push_back(expected("https://example.org/c"));
+  CHECK(only_error(test) == "expected https://example.org/c, which is not given");
   test = sample_test();
   test.given[1].published = "soon";
-  CHECK(run(test).problems[0] == "https://example.org/b: published: \"soon\" is not a date");
+  CHECK(only_error(test) == "https://example.org/b: published: \"soon\" is not a date");
   test = sample_test();
   test.given[1].file = "pages/cup.html";
-  CHECK(run(test).problems[0] == "https://example.org/b: no file pages/cup.html");
+  CHECK(only_error(test) == "https://example.org/b: no file pages/cup.html");
+  test = sample_test();
+  test.at = *parse_time("2026-10-31T00:00:00Z");
+  CHECK(only_error(test) == "https://example.org/a: it was fetched after `at`");
 }
 
-TEST_CASE("a given article has all that it states") {
-  auto stated = given("https://example.org/a", "T", "one two\n\nthree");
-  stated.author = "Jane";
-  stated.published = "2021-04-15";
-  stated.fetched = "2021-04-15T06:40Z";
-  const auto article = std::get<analyzers::Article>(given_article(stated));
-  CHECK(article.text() == "one two\nthree");
-  CHECK(article.words == 3);
-  CHECK(article.authors == std::vector<std::string>{"Jane"});
-  CHECK(to_string(*article.published) == "2021-04-15");
-  CHECK(article.capture->fetched == *parse_time("2021-04-15T06:40:00Z"));
+TEST_CASE("a rule that counts back from the capture needs to know when that was") {
+  for (const auto* query : {"cup AND published:7d", "cup NOT updated:1h", "cup OR fetched:2021"}) {
+    INFO(query);
+    auto test = sample_test();
+    test.given = {given(kSecond, "Cup")};
+    test.given[0].fetched.clear();
+    test.given[0].published = "2021-04-15";
+    test.alerts.clear();
+    const auto result = run_rule(rule("fresh", query), test);
+    REQUIRE(result.errors.size() == 1);
+    CHECK(result.errors[0] ==
+          "https://example.org/b: rule fresh has a date that counts back from the capture: say when it was `fetched`");
+  }
+  auto test = sample_test();
+  test.given[0].fetched.clear();
+  CHECK(run(test).passed());
+}
+
+TEST_CASE("the decisions of a test are those of production") {
+  config::RuleTest test;
+  test.given = {at(given(kFirst, "Power cut in Linz",
+                         "The power cut hit Linz at noon, the grid operator said, and "
+                         "lasted until the evening in most of the districts."),
+                   "2026-11-01T08:10:00Z", "post"),
+                at(given(kSecond, "Power cut in Linz",
+                         "The power cut hit Linz at noon, the grid operator said, and "
+                         "lasted until the evening in most of the districts."),
+                   "2026-11-01T09:00:00Z", "times"),
+                at(given("https://example.org/old", "A power cut of old", "Nobody remembers it."),
+                   "2026-11-01T10:00:00Z", "times")};
+  test.given[2].published = "2026-10-01";
+  test.alerts = {expected(kFirst)};
+  const auto cuts = story_rule("cuts", "\"power cut\"");
+  CHECK(run_rule(cuts, test).passed());
+  test.alerts = {expected(kFirst), expected(kSecond, "duplicate"), expected("https://example.org/old", "aged")};
+  CHECK(run_rule(cuts, test).problems == Lines{});
+  test.alerts = {expected(kFirst), expected(kSecond)};
+  CHECK(run_rule(cuts, test).problems ==
+        Lines{"should fire and doesn't: https://example.org/b (its decision is duplicate)"});
+  test.alerts = {expected(kFirst), expected("https://example.org/old", "duplicate")};
+  CHECK(run_rule(cuts, test).problems.size() == 2);
+}
+
+TEST_CASE("the same URL again is the article's next version") {
+  auto changes = rule("changes", "cup");
+  changes.on = {config::ArticleEvent::kHeadlineChanged};
+  config::RuleTest test;
+  test.given = {at(given(kFirst, "Cup", "The cup began."), "2026-11-01T08:00:00Z"),
+                at(given(kFirst, "Cup", "The cup went on."), "2026-11-01T09:00:00Z"),
+                at(given(kFirst, "Cup lost", "The cup went on."), "2026-11-01T10:00:00Z")};
+  test.alerts = {expected(kFirst)};
+  test.alerts[0].time = *parse_time("2026-11-01T10:00:00Z");
+  CHECK(run_rule(changes, test).problems == Lines{});
+  test.alerts[0].time = *parse_time("2026-11-01T09:00:00Z");
+  CHECK(run_rule(changes, test).problems.size() == 2);
+}
+
+TEST_CASE("time moves in a test: a window that ends by `at` is judged") {
+  auto silence = rule("silence", "cup");
+  silence.type = config::RuleType::kFlatline;
+  silence.window = std::chrono::hours{24};
+  silence.min = 1;
+  silence.per = config::FlatlinePer::kOutlet;
+  config::RuleTest test;
+  test.given = {at(given(kFirst, "Cup"), "2026-11-01T08:00:00Z", "post"),
+                at(given(kSecond, "Cup"), "2026-11-02T08:00:00Z", "times")};
+  REQUIRE(run_rule(silence, test).errors.size() == 1);
+  CHECK(run_rule(silence, test).errors[0] ==
+        "rule silence judges windows that have ended: say with `at` how late it is");
+
+  test.at = *parse_time("2026-11-03T06:00:00Z");
+  config::ExpectedAlert silent;
+  silent.outlet = "post";
+  silent.window = *parse_time("2026-11-02T00:00:00Z");
+  test.alerts = {silent};
+  CHECK(run_rule(silence, test).problems == Lines{});
+  CHECK(run_rule(silence, test).fired == Lines{"2026-11-02T00:00:00Z post"});
+  test.at = *parse_time("2026-11-02T23:00:00Z");
+  CHECK(run_rule(silence, test).problems == Lines{"should fire and doesn't: outlet post, window 2026-11-02T00:00:00Z"});
+}
+
+TEST_CASE("a count over several articles completes with the last of them") {
+  auto cuts = rule("cuts", "cut");
+  cuts.type = config::RuleType::kFrequency;
+  cuts.window = std::chrono::hours{1};
+  cuts.count = 2;
+  config::RuleTest test;
+  test.given = {at(given(kFirst, "One cut"), "2026-11-01T08:10:00Z"),
+                at(given(kSecond, "Another cut"), "2026-11-01T08:30:00Z")};
+  test.alerts = {expected(kSecond)};
+  CHECK(run_rule(cuts, test).problems == Lines{});
+  test.given[1].fetched = "2026-11-01T09:30:00Z";
+  CHECK(run_rule(cuts, test).problems.size() == 1);
 }

@@ -9,6 +9,8 @@
 
 using namespace std::literals;
 using namespace tearsheet::crawler;
+using tearsheet::Address;
+using tearsheet::AddressRules;
 using tearsheet::Url;
 using tearsheet::crawler::testing::WireServer;
 

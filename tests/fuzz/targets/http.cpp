@@ -3,7 +3,7 @@
 #include "archive/warc/http.h"
 #include "base/utf8.h"
 #include "crawler/transport/head.h"
-#include "crawler/transport/retry_after.h"
+#include "base/net/retry_after.h"
 #include "tests/fuzz/targets.h"
 
 namespace tearsheet::fuzz {
@@ -55,8 +55,8 @@ void check_head(std::string_view head, std::size_t body_size) {
     promise(parse_head(request).fields.all(secret).empty(), "an archived request holds no secret", request);
   const auto status = crawler::status_of(head);
   promise(status == 0 || (status >= 100 && status <= 999), "a status has three digits", head);
-  if (const auto pause = crawler::retry_after(crawler::header(head, "Retry-After"), crawler::header(head, "Date")))
-    promise(pause->count() >= 0 && *pause <= crawler::kLongestPause, "a pause is between nothing and the longest");
+  if (const auto pause = retry_after(crawler::header(head, "Retry-After"), crawler::header(head, "Date")))
+    promise(pause->count() >= 0 && *pause <= kLongestPause, "a pause is between nothing and the longest");
 }
 
 /// One line a field: what a value holds can't become a field of its own.

@@ -199,7 +199,7 @@ TEST_CASE("what a field means") {
       {"site:example.net", "b"},
       {"lang:de", "b"},
       {"lang:EN-gb", "a"},
-      {"lang:en", "d"},
+      {"lang:en", "ad"},  // a range: en-GB is English
       {"story:K3V7Q2M9X4TA", "a"},
       {"story:b", "b"},
       {"url:https://www.example.org/world/summit", "a"},

@@ -150,7 +150,7 @@ TEST_CASE("these queries don't match the article") {
            "credit:\"Jane Doe\"",
            "outlet:example",
            "site:example.com",
-           "lang:en",
+           "lang:en-us",
            "url:https://www.example.org/world",
            "published:2021-04-16",
            "published:1m",

@@ -61,6 +61,20 @@ TEST_CASE("dates are chosen by trust, and made more precise by the others") {
   }
 }
 
+TEST_CASE("a date that the outlet's selector names is taken as it is") {
+  const auto choose = [](std::vector<std::pair<DateRole, const char*>> list) {
+    auto dates = stated(list);
+    dates.front().claim.source = metadata::Source::kSelector;
+    return shown(choose_dates(std::move(dates), {"", "", {}, *parse_time("2021-04-20T00:00:00Z")}));
+  };
+  CHECK(choose({{kPublished, "2021-04-15"}, {kPublished, "2021-04-15T12:06:00+05:30"}}) == "2021-04-15 -");
+  CHECK(choose({{kPublished, "2031-04-15"}, {kPublished, "2021-04-15"}}) == "2031-04-15 -");
+  CHECK(choose({{kPublished, "2021-04-16T02:25:54Z"}, {kNone, "2021-04-15T21:25:00"}}) ==
+        "2021-04-16T02:25:54+00:00 -");
+  CHECK(choose({{kUpdated, "2019-01-01"}, {kPublished, "2021-04-15"}}) == "2021-04-15 2019-01-01");
+  CHECK(choose({{kUpdated, "2021-04-16"}}) == "2021-04-16 2021-04-16");
+}
+
 TEST_CASE("without a capture time any date is possible") {
   CHECK(shown(choose_dates(stated({{kPublished, "2031-04-22"}}), DateContext{})) == "2031-04-22 -");
 }

@@ -23,15 +23,17 @@ TEST_CASE("a path may state the day") {
 }
 
 TEST_CASE("a page's dates are in the order of trust") {
-  const auto read = [](const char* page) {
+  const auto read = [](const char* page, const std::vector<StatedDate>& selected = {}) {
     const auto doc = html::parse(page);
     ArticlePlace place;
     place.headline = doc.find_next(html::kNil, html::Tag::kH1);
     return shown(page_dates(doc, place, read_json_ld(doc), MetaTags(doc), "https://example.org/2021/04/03/a",
-                            {{DateRole::kNone, *parse_date_time("2021-04-05")}}, {"en", ""}));
+                            {{DateRole::kNone, *parse_date_time("2021-04-05")}}, selected, {"en", ""}));
   };
   CHECK(read("<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"datePublished\":\"2021-04-01\"}</script>"
              "<meta name=date content=2021-04-06><h1>Headline</h1><p>Published 2 April 2021</p><p>4 April 2021</p>") ==
         "P2021-04-01 P2021-04-02 -2021-04-03 -2021-04-04 -2021-04-05 -2021-04-06 ");
   CHECK(read("") == "-2021-04-03 -2021-04-05 ");
+  const StatedDate selected{DateRole::kUpdated, *parse_date_time("2021-04-07"), {}, {"7 April", Source::kSelector}};
+  CHECK(read("", {selected}) == "U2021-04-07 -2021-04-03 -2021-04-05 ");
 }

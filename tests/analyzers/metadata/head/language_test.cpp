@@ -17,6 +17,28 @@ TEST_CASE("a language tag gives its primary subtag") {
   }
 }
 
+TEST_CASE("a language tag keeps what it says besides the language, in its usual form") {
+  struct Case {
+    const char *text, *tag;
+  };
+  constexpr Case kCases[] = {{"en", "en"},
+                             {"en-IN", "en-IN"},
+                             {"EN_us.UTF-8", "en-US"},
+                             {"zh-hant-tw", "zh-Hant-TW"},
+                             {"iw-IL", "he-IL"},
+                             {"es-419", "es-419"},
+                             {"en-", "en"},
+                             {"en-GB;q=1", "en-GB"},
+                             {"en-toolongsubtag-GB", "en"},
+                             {"en-a-b-c-d-e-f-g-h-i-j-k-l-m-n-o-p-q-r-s", "en-a-b-c-d-e-f-g-h-i-j-k-l-m-n-o-p"},
+                             {"english", ""},
+                             {"", ""}};
+  for (const auto& each : kCases) {
+    INFO(each.text);
+    CHECK(language_tag(each.text) == each.tag);
+  }
+}
+
 TEST_CASE("an undeclared text is detected") {
   CHECK(detect_language("The committee met on Monday and agreed on most of the points that had been left open.") ==
         "en");

@@ -12,6 +12,7 @@ struct Stated {
   Names persons, organizations;  ///< of JSON-LD
   Names bylines, meta;
   const char* body = "";
+  Names selected{};
 };
 
 Authors choose_all(const Stated& stated, bool everything) {
@@ -19,13 +20,14 @@ Authors choose_all(const Stated& stated, bool everything) {
   LinkedArticle linked;
   linked.authors = stated.persons;
   linked.organizations = stated.organizations;
-  std::vector<AuthorClaim> bylines;
-  for (const auto& line : stated.bylines) bylines.push_back({{line, metadata::Source::kByline}, people_of(line)});
+  std::vector<AuthorClaim> lines;
+  for (const auto& name : stated.selected) lines.push_back({{name, metadata::Source::kSelector}, {{name}, {}, {}}});
+  for (const auto& line : stated.bylines) lines.push_back({{line, metadata::Source::kByline}, people_of(line)});
   std::vector<Statement> statements(1);
   statements[0].source = metadata::Source::kPlainMeta;
   statements[0].authors = stated.meta;
   const Names sites = {"The Sample Gazette"};
-  return choose_authors({doc, &linked, bylines, statements, sites}, everything);
+  return choose_authors({doc, &linked, lines, statements, sites}, everything);
 }
 
 People choose(const Stated& stated) { return choose_all(stated, false).people; }
@@ -55,6 +57,26 @@ TEST_CASE("the agencies of all statements are collected separately") {
   const auto people = choose({{"Ada Example", "Reuters"}, {"AFP"}, {}, {"The Associated Press"}, ""});
   CHECK(people.authors == Names{"Ada Example"});
   CHECK(people.agencies == Names{"Reuters", "Associated Press", "Agence France-Presse"});
+}
+
+TEST_CASE("all authors that the outlet's selectors name count, even the outlet itself") {
+  const Stated stated = {{"Ada Example", "Reuters"}, {}, {}, {}, "", {"The Sample Gazette", "Bo Beispiel"}};
+  const auto all = choose_all(stated, true);
+  CHECK(all.people.authors == Names{"The Sample Gazette", "Bo Beispiel"});
+  CHECK(all.people.agencies == Names{"Reuters"});
+  REQUIRE(all.verdicts.size() == 4);
+  CHECK(all.verdicts[0].why == "the outlet's extract names it");
+  CHECK(all.verdicts[1].won);
+  CHECK(all.verdicts[2].why == "ranks below the source that won");
+}
+
+TEST_CASE("the agencies that a page marks up are found though a selector names the authors") {
+  const Stated stated = {{}, {}, {}, {}, "<div class=byline>By Cy Sample, Reuters</div>", {"Bo Beispiel"}};
+  for (const bool everything : {false, true}) {
+    const auto people = choose_all(stated, everything).people;
+    CHECK(people.authors == Names{"Bo Beispiel"});
+    CHECK(people.agencies == Names{"Reuters"});
+  }
 }
 
 TEST_CASE("every claim has a verdict, and asking for all of them changes nothing") {

@@ -102,6 +102,31 @@ TEST_CASE("the headline is the heading that the head's titles confirm, without t
   }
 }
 
+TEST_CASE("the title that the outlet's selector names is taken as it is") {
+  const std::vector<Claim> page = {{"Leaders meet", Source::kHeading},
+                                   {"Leaders meet | Sample", Source::kTitleElement}};
+  auto claims = page;
+  claims.insert(claims.begin(), {"A summit | Sample", Source::kSelector});
+  const auto choice = choose_title(claims, {"Sample"});
+  CHECK(choice.value == "A summit | Sample");
+  REQUIRE(choice.verdicts.size() == 3);
+  CHECK(choice.verdicts[0].won);
+  CHECK(choice.verdicts[0].why == "the outlet's extract names it");
+  CHECK_FALSE(choice.verdicts[1].won);
+  CHECK_FALSE(choice.verdicts[2].won);
+  CHECK(choice.verdicts[2].value == "Leaders meet");
+}
+
+TEST_CASE("a selector that is trusted less than the page's title only steps in for it") {
+  const Claim selected{"A summit", Source::kSelector};
+  const auto below = choose_title({{"Leaders meet", Source::kHeadline}, selected}, {});
+  CHECK(below.value == "Leaders meet");
+  CHECK(below.verdicts[1].why == "ranks below the one that won");
+  const auto alone = choose_title({selected}, {});
+  CHECK(alone.value == "A summit");
+  CHECK(alone.verdicts[0].won);
+}
+
 TEST_CASE("titles resemble each other by their words") {
   CHECK(resembles("Leaders meet in Geneva", "LEADERS MEET IN GENEVA"));
   CHECK(resembles("Leaders meet in Geneva", "Leaders to meet in Geneva on Friday"));

@@ -11,9 +11,9 @@
 #include <string>
 #include <vector>
 
-#include "crawler/transport/address.h"
+#include "base/net/address.h"
 
-namespace tearsheet::crawler {
+namespace tearsheet {
 
 struct Resolved {
   std::vector<Address> addresses;  ///< in the system's order of preference; empty if it failed
@@ -42,4 +42,4 @@ class Resolver {
   std::shared_ptr<State> state_;
 };
 
-}  // namespace tearsheet::crawler
+}  // namespace tearsheet

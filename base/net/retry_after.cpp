@@ -1,4 +1,4 @@
-#include "crawler/transport/retry_after.h"
+#include "base/net/retry_after.h"
 
 #include <algorithm>
 #include <charconv>
@@ -7,7 +7,7 @@
 
 #include <curl/curl.h>
 
-namespace tearsheet::crawler {
+namespace tearsheet {
 namespace {
 
 using std::chrono::seconds;
@@ -40,4 +40,4 @@ std::optional<seconds> retry_after(std::string_view value, std::string_view date
   return std::clamp(*pause, seconds{0}, kLongestPause);
 }
 
-}  // namespace tearsheet::crawler
+}  // namespace tearsheet

@@ -1,4 +1,4 @@
-#include "crawler/transport/resolver.h"
+#include "base/net/resolver.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -11,7 +11,7 @@
 #include <netdb.h>
 #include <sys/socket.h>
 
-namespace tearsheet::crawler {
+namespace tearsheet {
 namespace {
 
 constexpr unsigned kThreads = 8;  // a name whose servers are dead holds one for up to half a minute
@@ -101,4 +101,4 @@ std::optional<Resolved> Resolver::look_up(const std::string& host) {
   return std::nullopt;
 }
 
-}  // namespace tearsheet::crawler
+}  // namespace tearsheet

@@ -1,10 +1,10 @@
-#include "crawler/transport/retry_after.h"
+#include "base/net/retry_after.h"
 
 #include <catch2/catch.hpp>
 
 using namespace std::literals;
-using tearsheet::crawler::kLongestPause;
-using tearsheet::crawler::retry_after;
+using tearsheet::kLongestPause;
+using tearsheet::retry_after;
 
 namespace {
 constexpr auto kDate = "Fri, 15 Jan 2021 12:00:00 GMT"sv;

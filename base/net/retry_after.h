@@ -12,7 +12,7 @@
 #include <optional>
 #include <string_view>
 
-namespace tearsheet::crawler {
+namespace tearsheet {
 
 /// The longest pause we accept from a header; a server asking for more is visited once a day.
 inline constexpr std::chrono::seconds kLongestPause = std::chrono::hours{24};
@@ -21,4 +21,4 @@ inline constexpr std::chrono::seconds kLongestPause = std::chrono::hours{24};
 /// `date` is the answer's Date header, empty if there is none: then only the form in seconds counts.
 std::optional<std::chrono::seconds> retry_after(std::string_view value, std::string_view date);
 
-}  // namespace tearsheet::crawler
+}  // namespace tearsheet

@@ -1,13 +1,13 @@
-#include "crawler/transport/address.h"
+#include "base/net/address.h"
 
 #include <catch2/catch.hpp>
 
 #include "base/error.h"
 
 using tearsheet::Error;
-using tearsheet::crawler::Address;
-using tearsheet::crawler::AddressRules;
-using tearsheet::crawler::Network;
+using tearsheet::Address;
+using tearsheet::AddressRules;
+using tearsheet::Network;
 
 namespace {
 bool is_public(const char* text) {

@@ -1,4 +1,4 @@
-#include "crawler/transport/address.h"
+#include "base/net/address.h"
 
 #include <algorithm>
 #include <charconv>
@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 
-namespace tearsheet::crawler {
+namespace tearsheet {
 namespace {
 
 constexpr std::array<std::uint8_t, 12> kMapped = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
@@ -159,4 +159,4 @@ bool AddressRules::is_public(const Address& address) {
   return std::none_of(special.begin(), special.end(), [&](const auto& network) { return network.contains(address); });
 }
 
-}  // namespace tearsheet::crawler
+}  // namespace tearsheet

@@ -1,6 +1,6 @@
 #pragma once
 
-// Which IP addresses may be talked to: public ones, and those that the desk names in `crawler.allow_addresses`.
+// Which IP addresses may be talked to: public ones, and those that an `allow_addresses` of the configuration names.
 //
 // Refused are all special-purpose networks of the IANA registries (RFC 6890 and its updates): private, loopback,
 // link-local, shared (CGNAT), multicast, documentation, benchmarking, reserved. Addresses that carry an IPv4 address
@@ -15,7 +15,7 @@
 
 struct sockaddr;
 
-namespace tearsheet::crawler {
+namespace tearsheet {
 
 /// An IPv4 address is kept in its mapped form (::ffff:a.b.c.d), so that there is one kind only.
 struct Address {
@@ -60,4 +60,4 @@ class AddressRules {
   std::vector<Network> listed_;
 };
 
-}  // namespace tearsheet::crawler
+}  // namespace tearsheet

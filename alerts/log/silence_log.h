@@ -1,0 +1,62 @@
+#pragma once
+
+// var/silences.jsonl, schema tearsheet/silence/1: when which silence was added, and when it was ended. The lines are in
+// the database first, and the file mirrors them (journal.h): it outlives the database, so that a replay decides the same.
+//
+//     {"schema":"tearsheet/silence/1","time":…,"event":"added","id":"s1","outlet":"example-times","until":…,
+//      "reason":…,"author":…,"position":{…}}            a query has "text" as well, with saved queries written out
+//     {"schema":"tearsheet/silence/1","time":…,"event":"expired","id":"s1","position":{…}}
+//
+// Those of silences.yaml are added by the first run that reads them, as f1, f2 …, and expire with the first run that
+// doesn't find them there any more. For one thread; a verb may add silences while a run is at work.
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "alerts/log/journal.h"
+#include "alerts/log/sql.h"
+#include "alerts/silences/silences.h"
+#include "base/json_fwd.h"
+#include "config/model/desk.h"
+
+namespace tearsheet::alerts {
+
+/// In the order in which they were added. Throws Error(kCorrupt) for a line of another form.
+std::vector<Silence> read_silences(Database& database);
+/// Changes whenever a line is added.
+std::int64_t last_silence_event(Database& database);
+
+/// Follows the lines of a log. Throws Error(kCorrupt) for a line of another form.
+void apply_silence_event(const std::string& line, std::vector<Silence>& silences);
+
+class SilenceLog {
+ public:
+  SilenceLog(const std::filesystem::path& var, Database& database);
+
+  // The following are for use inside the caller's transaction. `now`: from when, or until when; everything up to
+  // `position` has been decided.
+
+  /// Adds it with an id and `from` of its own. Returns the id.
+  std::string add(const Silence& silence, char prefix, Silence::Moment now);
+  void expire(const std::string& id, Silence::Moment now);
+  /// Brings the log up to silences.yaml. While that file has an error, nothing of it expires.
+  void note(const config::Desk& desk, const plugin::ParseContext& context, Silence::Moment now);
+
+  /// Brings silences.jsonl up to the database, in a transaction of its own: no other process appends meanwhile. Throws
+  /// Error(kCorrupt) if the file is not the start of what the database holds.
+  void complete();
+  /// The first difference between file and database; empty if they agree.
+  std::string difference() const { return journal_.difference_so_far(); }
+
+ private:
+  void append(const Json& line);
+
+  Database& database_;
+  Journal journal_;
+};
+
+/// The text of a query with saved queries written out; nothing if it can't be read.
+std::optional<std::string> silence_text(const std::string& query, const plugin::ParseContext& context);
+
+}  // namespace tearsheet::alerts

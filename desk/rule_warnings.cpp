@@ -1,0 +1,197 @@
+#include "desk/rule_warnings.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <variant>
+
+#include "base/units.h"
+#include "base/utf8.h"
+#include "base/words.h"
+#include "config/schema/values.h"
+#include "crawler/frontier/schedule.h"
+#include "plugin/query/lint/lint.h"
+
+namespace tearsheet::desk {
+namespace {
+
+using config::Finding;
+using config::Rule;
+using config::Severity;
+using Findings = std::vector<Finding>;
+
+constexpr std::size_t kShownUntested = 20;  ///< rules without a test that are named one by one
+
+void warn_of(const Rule& rule, const config::Place& place, const std::string& message, Findings& findings) {
+  findings.push_back({Severity::kWarning, place, "rule " + rule.id + ": " + message});
+}
+
+std::vector<std::string> outlet_ids(const config::Desk& desk) {
+  std::vector<std::string> ids;
+  for (const auto& outlet : desk.outlets) ids.push_back(outlet.id);
+  return ids;
+}
+
+/// Values of fields that no article can have.
+class ValueCheck {
+ public:
+  explicit ValueCheck(const config::Desk& desk) : outlets_(outlet_ids(desk)) {}
+
+  void visit(const plugin::Query& query, std::vector<plugin::QueryProblem>& problems) const {
+    if (query.kind == plugin::query::QueryKind::kExact) look(query, problems);
+    for (const auto& arg : query.args) visit(*arg, problems);
+  }
+
+ private:
+  void look(const plugin::Query& query, std::vector<plugin::QueryProblem>& problems) const {
+    const auto is_it = [&](const std::string& id) { return ascii_lower(id) == query.value; };
+    if (query.name == "outlet" && std::ranges::none_of(outlets_, is_it)) {
+      problems.push_back(
+          {query.from, query.to, "the desk has no outlet " + query.value + did_you_mean(query.value, outlets_)});
+    }
+    if (query.name == "lang" && config::problem_of(query.value, {.form = config::Form::kLanguage}))
+      problems.push_back({query.from, query.to, "this is not a language tag: write en, or de-CH"});
+  }
+
+  std::vector<std::string> outlets_;
+};
+
+/// All texts of a rule that are queries, parsed.
+class RuleQueries {
+ public:
+  struct Text {
+    const std::string& text;
+    const config::Place& place;
+    plugin::QueryPtr query;
+  };
+
+  RuleQueries(const Rule& rule, plugin::ParseContext context) : context_(std::move(context)) {
+    context_.time_zone = rule.time_zone;
+    if (!rule.query.empty()) add(rule.query, rule.query_place);
+    for (const auto& step : rule.steps) add(step.query, step.place);
+    for (const auto& exception : rule.except) add(exception.when, exception.place);
+  }
+  const std::vector<Text>& all() const { return texts_; }
+
+ private:
+  void add(const std::string& text, const config::Place& place) {
+    auto result = plugin::parse_query(text, context_);
+    if (auto* parsed = std::get_if<plugin::Parsed>(&result)) texts_.push_back({text, place, std::move(parsed->query)});
+  }
+
+  plugin::ParseContext context_;
+  std::vector<Text> texts_;
+};
+
+void warn_of_values(const ValueCheck& values, const Rule& rule, const plugin::ParseContext& context,
+                    Findings& findings) {
+  const RuleQueries queries(rule, context);
+  for (const auto& [text, place, query] : queries.all()) {
+    std::vector<plugin::QueryProblem> problems;
+    values.visit(*query, problems);
+    for (const auto& problem : problems)
+      findings.push_back(alerts::query_finding(Severity::kWarning, place, "rule " + rule.id, text, problem));
+  }
+}
+
+/// A sequence says by itself what its steps have in common: a broad step is no mistake.
+void warn_of_breadth(const alerts::RuleSet& rules, Findings& findings) {
+  std::vector<plugin::QueryPtr> queries;
+  std::vector<const Rule*> of;
+  for (const auto& each : rules.rules) {
+    if (!each.query || !each.rule->steps.empty()) continue;
+    for (const auto& problem : plugin::lint_rule(*each.query))
+      findings.push_back(alerts::query_finding(Severity::kWarning, each.rule->query_place, "rule " + each.rule->id,
+                                               each.rule->query, problem));
+    queries.push_back(each.query);
+    of.push_back(each.rule);
+  }
+  for (const auto& [first, second, exact] : plugin::duplicates(queries)) {
+    if (of[first]->type != of[second]->type) continue;
+    const auto same = "it says the same as rule " + of[first]->id;
+    warn_of(*of[second], of[second]->query_place, exact ? same : same + " but for one operand", findings);
+  }
+}
+
+void warn_of_untested(const config::Desk& desk, const alerts::RuleSet& rules, Findings& findings) {
+  std::set<std::string_view> tested;
+  for (const auto& test : desk.tests) tested.insert(test.rule);
+  std::size_t untested = 0;
+  const Rule* last = nullptr;
+  for (const auto& each : rules.rules) {
+    if (tested.contains(each.rule->id)) continue;
+    last = each.rule;
+    if (++untested <= kShownUntested)
+      warn_of(*each.rule, each.rule->place, "it has no test: write one in rules/tests/", findings);
+  }
+  if (untested > kShownUntested) {
+    findings.push_back({Severity::kWarning, last->place,
+                        counted(untested - kShownUntested, "more rule") + " without a test, this one among them"});
+  }
+}
+
+/// Why the alerts of a rule reach nobody; empty if they do.
+std::string never_sent(const config::Desk& desk, const Rule& rule) {
+  if (rule.status == config::RuleStatus::kDraft) return "it is a draft: its alerts are listed, but never sent";
+  if (rule.notify.empty()) return "its alerts are sent to nobody: name a channel in \"notify\"";
+  const auto exists = [&](const std::string& name) { return config::find_channel(desk, name) != nullptr; };
+  if (std::ranges::any_of(rule.notify, exists)) return {};
+  return "its alerts are sent to nobody: none of its channels works";
+}
+
+/// All articles of a visit come at once, so a shorter window sees the crawler's visits, not the outlets' articles.
+bool is_shorter_than_visits(const Rule& rule) {
+  using config::RuleType;
+  const bool is_aligned = rule.type == RuleType::kFlatline || (rule.type == RuleType::kCardinality && rule.min);
+  const bool slides =
+      rule.type == RuleType::kFrequency || rule.type == RuleType::kSpike || rule.type == RuleType::kCardinality;
+  const bool depends = is_aligned || (slides && rule.clock == config::RuleClock::kFetched);
+  return depends && rule.window < crawler::kLeastInterval;
+}
+
+}  // namespace
+
+void warn_of_queries(const config::Desk& desk, const alerts::RuleSet& rules, Findings& findings) {
+  const ValueCheck values(desk);
+  for (const auto& each : rules.rules) warn_of_values(values, *each.rule, rules.context, findings);
+  warn_of_breadth(rules, findings);
+}
+
+void warn_of_rules(const config::Desk& desk, const alerts::RuleSet& rules, Findings& findings) {
+  warn_of_untested(desk, rules, findings);
+  for (const auto& each : rules.rules) {
+    const auto& rule = *each.rule;
+    if (const auto why = never_sent(desk, rule); !why.empty()) warn_of(rule, rule.place, why, findings);
+    if (is_shorter_than_visits(rule)) {
+      warn_of(rule, rule.place,
+              "its window of " + to_string(rule.window) +
+                  " is shorter than the time between two visits to an outlet, " +
+                  to_string(Milliseconds{crawler::kLeastInterval}) + " at least",
+              findings);
+    }
+  }
+}
+
+void check_silences(const config::Desk& desk, const alerts::RuleSet& rules, Time now, Findings& findings) {
+  const auto add = [&](const config::Silence& silence, Severity severity, const std::string& message) {
+    findings.push_back({severity, silence.place, "silence: " + message});
+  };
+  std::vector<std::string> known = rules.broken;
+  known.insert(known.end(), desk.rules_off.begin(), desk.rules_off.end());
+  for (const auto& each : rules.rules) known.push_back(each.rule->id);
+  const auto outlets = outlet_ids(desk);
+  for (const auto& silence : desk.silences) {
+    const auto is_it = [&](const std::string& id) { return id == silence.of; };
+    if (silence.until <= now) add(silence, Severity::kWarning, "it has run out: remove it");
+    if (silence.by == config::SilenceBy::kRule && !rules.unreadable && std::ranges::none_of(known, is_it))
+      add(silence, Severity::kWarning, "there is no rule " + silence.of + did_you_mean(silence.of, known));
+    if (silence.by == config::SilenceBy::kOutlet && std::ranges::none_of(outlets, is_it))
+      add(silence, Severity::kWarning, "the desk has no outlet " + silence.of + did_you_mean(silence.of, outlets));
+    if (silence.by != config::SilenceBy::kQuery) continue;
+    const auto parsed = plugin::parse_query(silence.of, rules.context);
+    if (const auto* problem = std::get_if<plugin::QueryProblem>(&parsed))
+      findings.push_back(alerts::query_finding(Severity::kError, silence.place, "silence", silence.of, *problem));
+  }
+}
+
+}  // namespace tearsheet::desk
