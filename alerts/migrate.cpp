@@ -86,8 +86,8 @@ void copy_periods(Database& database) {
 
 void copy_outbox(Database& database, Time now) {
   SQLite::Statement copy(database,
-                         "INSERT INTO outbox (channel, seq, queued, attempts, due, held) SELECT o.channel, d.seq,"
-                         " ifnull(o.first_try, ?), o.attempts, o.due, o.held FROM old.outbox o"
+                         "INSERT INTO outbox (channel, seq, queued, attempts, due, held, rule) SELECT o.channel,"
+                         " d.seq, ifnull(o.first_try, ?), o.attempts, o.due, o.held, d.rule FROM old.outbox o"
                          " JOIN old.decisions d ON d.hash = o.alert");
   bind_time(copy, 1, now);
   copy.exec();

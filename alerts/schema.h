@@ -107,8 +107,71 @@ inline constexpr std::string_view kSilencesAdded = R"sql(
 CREATE TABLE silence_events (seq INTEGER PRIMARY KEY, line TEXT NOT NULL, end INTEGER NOT NULL) STRICT;
 )sql";
 
-inline constexpr std::array<std::string_view, 4> kAlertMigrations{kAlertTables, kDecisionTimes, kRuleTypesAdded,
-                                                                  kSilencesAdded};
+/// Messages of several alerts. What a message holds is fixed before the first attempt; until then an alert waits in
+/// `outbox`. One that was tried before keeps its attempts there, and becomes a message of its own.
+inline constexpr std::string_view kMessagesAdded = R"sql(
+ALTER TABLE outbox ADD COLUMN rule TEXT NOT NULL DEFAULT '';
+UPDATE outbox SET rule = ifnull((
+  SELECT json_extract(line, '$.rule') FROM chain WHERE chain.seq = outbox.seq AND json_valid(line)), '');
+CREATE TABLE messages (              -- on their way to a channel
+  id INTEGER PRIMARY KEY,            -- in the order in which they were made
+  channel TEXT NOT NULL,
+  kind TEXT NOT NULL,                -- alerts/messages/message.h
+  key BLOB NOT NULL UNIQUE,
+  queued INTEGER NOT NULL,           -- Unix time; of its newest alert
+  attempts INTEGER NOT NULL DEFAULT 0,
+  due INTEGER NOT NULL DEFAULT 0,    -- Unix time
+  error TEXT NOT NULL DEFAULT ''     -- of the last attempt
+) STRICT;
+CREATE INDEX messages_by_channel ON messages (channel, id);
+CREATE TABLE message_alerts (
+  message INTEGER NOT NULL,
+  seq INTEGER NOT NULL,              -- of the alert's line in the chain
+  PRIMARY KEY (message, seq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE settled_recipients (    -- of mail: those that got a message, or refused it, before its last attempt
+  message INTEGER NOT NULL,
+  recipient TEXT NOT NULL,
+  PRIMARY KEY (message, recipient)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE channel_states (        -- alerts/delivery/plan.h: ChannelPast
+  channel TEXT PRIMARY KEY,
+  window_from INTEGER NOT NULL DEFAULT 0,
+  in_window INTEGER NOT NULL DEFAULT 0,
+  digest INTEGER,                    -- Unix time of the last one
+  down INTEGER NOT NULL DEFAULT 0,
+  paused INTEGER NOT NULL DEFAULT 0  -- Unix time
+) STRICT, WITHOUT ROWID;
+CREATE TABLE group_states (          -- groups that have had a message
+  channel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  until INTEGER NOT NULL,            -- Unix time; the next one is not sent before
+  PRIMARY KEY (channel, name)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE excerpts (              -- of alerts that wait: what the article said, which is at hand only when it is decided
+  seq INTEGER PRIMARY KEY,
+  sentence TEXT NOT NULL,
+  marks TEXT NOT NULL                -- [[from,to],…], code points of the sentence
+) STRICT;
+CREATE TABLE story_outlets (         -- outlets whose articles of a story are on record
+  story TEXT NOT NULL,
+  outlet TEXT NOT NULL,
+  seq INTEGER NOT NULL,              -- of the first one's line in the chain
+  PRIMARY KEY (story, outlet)
+) STRICT, WITHOUT ROWID;
+INSERT OR IGNORE INTO story_outlets (story, outlet, seq)
+  SELECT json_extract(line, '$.story'), json_extract(line, '$.article.outlet'), seq FROM chain
+  WHERE json_valid(line) AND json_extract(line, '$.story') IS NOT NULL
+  AND json_extract(line, '$.article.outlet') IS NOT NULL ORDER BY seq;
+CREATE TABLE delivery_alerts (       -- of lines that name several alerts
+  alert BLOB NOT NULL,
+  delivery INTEGER NOT NULL,
+  PRIMARY KEY (alert, delivery)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+inline constexpr std::array<std::string_view, 5> kAlertMigrations{kAlertTables, kDecisionTimes, kRuleTypesAdded,
+                                                                  kSilencesAdded, kMessagesAdded};
 inline constexpr Layer kLayer{"alerts", kAlertMigrations};
 
 }  // namespace tearsheet::alerts

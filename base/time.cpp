@@ -179,6 +179,14 @@ std::optional<minutes> offset_at(std::string_view zone, std::chrono::local_secon
   return std::chrono::duration_cast<minutes>(info.first.offset);
 }
 
+std::optional<Time> moment_at(std::string_view zone, std::chrono::local_seconds local) {
+  const auto* found = find_zone(zone);
+  if (!found) return std::nullopt;
+  const auto info = found->get_info(date::local_seconds{local.time_since_epoch()});
+  if (info.result == date::local_info::nonexistent) return Time{info.first.end.time_since_epoch()};
+  return Time{local.time_since_epoch() - info.first.offset};
+}
+
 std::optional<minutes> utc_offset(std::string_view zone, Time time) {
   const auto* found = find_zone(zone);
   if (!found) return std::nullopt;

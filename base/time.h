@@ -60,6 +60,10 @@ void require_zone(const std::string& zone);
 /// one, for a skipped hour the one before it. Nothing for an unknown zone.
 std::optional<std::chrono::minutes> offset_at(std::string_view zone, std::chrono::local_seconds local);
 
+/// The moment at which a clock in `zone` shows this: the first one of an hour that comes twice; of one that is skipped,
+/// the moment of the jump. Nothing for an unknown zone.
+std::optional<Time> moment_at(std::string_view zone, std::chrono::local_seconds local);
+
 /// The first moment of a calendar day in `zone`; throws Error(kUsage) for an unknown zone.
 Time start_of_day(std::string_view zone, std::chrono::year_month_day day);
 

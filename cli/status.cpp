@@ -25,12 +25,22 @@ Json to_json(const crawler::OutletState& outlet) {
           {"last_error", string_or_null(outlet.last_error)}};
 }
 
+Json to_json(const desk::ChannelQueue& queue) {
+  return {{"channel", queue.channel},
+          {"alerts", queue.alerts},
+          {"failed", queue.failed},
+          {"oldest", to_string(queue.oldest)}};
+}
+
 Json to_json(const desk::Status& status) {
+  auto queues = Json::array();
+  for (const auto& queue : status.queues) queues.push_back(to_json(queue));
   return {{"captures", status.captures},
           {"articles", status.articles},
           {"pages_without_article", status.without_article},
           {"alerts", status.alerts},
           {"deliveries_waiting", status.waiting_deliveries},
+          {"queues", std::move(queues)},
           {"archive_bytes", status.archive_bytes},
           {"index_bytes", status.index_bytes}};
 }
@@ -60,6 +70,11 @@ void print_text(const desk::Status& status, Output& out) {
            " without one, index " + size_text(status.index_bytes));
   out.line("alerts    " + std::to_string(status.alerts) + " decided, " + std::to_string(status.waiting_deliveries) +
            (status.waiting_deliveries == 1 ? " delivery waiting" : " deliveries waiting"));
+  for (const auto& queue : status.queues) {
+    out.line("queue     " + queue.channel + ": " + counted(queue.alerts, "alert") + " since " +
+             to_string(queue.oldest) +
+             (queue.failed > 0 ? ", " + counted(queue.failed, "message") + " failed before" : std::string{}));
+  }
 }
 
 std::vector<std::string> row(const crawler::OutletState& outlet) {

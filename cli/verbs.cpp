@@ -5,8 +5,9 @@ namespace tearsheet::cli {
 const std::vector<const Verb*>& verbs() {
   static const std::vector<const Verb*> all = {&kInit,    &kCheck,   &kRun,     &kCrawl,    &kUpdate,  &kImport,
                                                &kExtract, &kMatch,   &kAnalyze, &kQuery,    &kSearch,  &kShow,
-                                               &kAlerts,  &kSilence, &kTest,    &kBacktest, &kExplain, &kWhyNot,
-                                               &kStatus,  &kExport,  &kVerify,  &kRebuild,  &kHelp};
+                                               &kAlerts,  &kSilence, &kDeliver, &kOutbox,   &kDrill,   &kTest,
+                                               &kBacktest, &kExplain, &kWhyNot, &kStatus,   &kExport,  &kVerify,
+                                               &kRebuild, &kHelp};
   return all;
 }
 

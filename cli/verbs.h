@@ -12,7 +12,8 @@ namespace tearsheet::cli {
 /// In the order of the help text.
 const std::vector<const Verb*>& verbs();
 
-extern const Verb kAlerts, kAnalyze, kBacktest, kCheck, kCrawl, kExplain, kExport, kExtract, kHelp, kImport, kInit,
-    kMatch, kQuery, kRebuild, kRun, kSearch, kShow, kSilence, kStatus, kTest, kUpdate, kVerify, kWhyNot;
+extern const Verb kAlerts, kAnalyze, kBacktest, kCheck, kCrawl, kDeliver, kDrill, kExplain, kExport, kExtract, kHelp,
+    kImport, kInit, kMatch, kOutbox, kQuery, kRebuild, kRun, kSearch, kShow, kSilence, kStatus, kTest, kUpdate, kVerify,
+    kWhyNot;
 
 }  // namespace tearsheet::cli

@@ -1,34 +1,73 @@
 #include "desk/delivery.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "base/interrupt.h"
 #include "base/log.h"
+#include "base/words.h"
 #include "config/secret.h"
 
 namespace tearsheet::desk {
 namespace {
 
-std::vector<alerts::ReadyChannel> ready_channels(const OpenDesk& desk) {
-  std::vector<alerts::ReadyChannel> ready;
-  for (auto channel : desk.config().channels) {
-    try {
-      std::vector<std::string> secrets;
-      for (auto& word : channel.command) word = config::expand_secrets(word, desk.folder(), secrets);
-      ready.push_back({std::move(channel), alerts::Secrets(secrets)});
-    } catch (const Error& error) {
-      warn("channel " + channel.name + ": " + error.what());
-    }
-  }
-  return ready;
+/// Throws Error if a secret is missing.
+alerts::ReadyChannel ready(config::Channel channel, const OpenDesk& desk) {
+  std::vector<std::string> secrets;
+  for (auto& word : channel.command) word = config::expand_secrets(word, desk.folder(), secrets);
+  return {std::move(channel), alerts::Secrets(secrets)};
+}
+
+alerts::DeliverySetup setup_of(const OpenDesk& desk) {
+  return {desk.config(), {}, desk.folder(), desk.var(), interrupt_flag()};
+}
+
+void require_channel(const config::Desk& desk, const std::string& name) {
+  if (desk.channels.empty()) throw Error(ErrorKind::kUsage, "there are no channels in tearsheet.yaml");
+  if (name.empty() || config::find_channel(desk, name) != nullptr) return;
+  std::vector<std::string> names;
+  for (const auto& channel : desk.channels) names.push_back(channel.name);
+  throw Error(ErrorKind::kUsage, "there is no such channel" + did_you_mean(name, names), name);
 }
 
 }  // namespace
 
 alerts::DeliveryReport deliver(const OpenDesk& desk, Database& database, Time now) {
-  const alerts::DeliverySetup setup{desk.config(), ready_channels(desk), desk.folder(), desk.var(), interrupt_flag()};
+  auto setup = setup_of(desk);
+  for (const auto& channel : desk.config().channels) {
+    try {
+      setup.channels.push_back(ready(channel, desk));
+    } catch (const Error& error) {
+      warn("channel " + channel.name + ": " + error.what());
+    }
+  }
   auto report = alerts::deliver(setup, database, now);
   for (const auto& problem : report.problems) warn(problem);
   return report;
+}
+
+int delivery_exit_code(const OpenDesk& desk, const alerts::DeliveryReport& report) {
+  if (desk.broken()) return 2;
+  if (report.log_damaged) return 1;
+  return report.all_delivered() ? 0 : 12;
+}
+
+std::vector<alerts::DrillResult> drill(const OpenDesk& desk, Database& database, const std::string& channel,
+                                       Time now) {
+  require_channel(desk.config(), channel);
+  std::vector<alerts::DrillResult> results;
+  for (const auto& each : desk.config().channels) {
+    if (!channel.empty() && each.name != channel) continue;
+    auto setup = setup_of(desk);
+    try {
+      setup.channels.push_back(ready(each, desk));
+    } catch (const Error& error) {
+      results.push_back({each.name, error.what()});
+      continue;
+    }
+    std::ranges::move(alerts::drill(setup, database, now), std::back_inserter(results));
+  }
+  return results;
 }
 
 DeliveryThread::DeliveryThread(const OpenDesk& desk) : thread_([this, &desk] { work(desk); }) {}

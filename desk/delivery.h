@@ -1,12 +1,13 @@
 #pragma once
 
-// How the runs of a desk start delivery: with channels whose secrets are filled in, and with the signal that stops it.
+// How the verbs of a desk start delivery: with channels whose secrets are filled in, and with the signal that stops it.
 // In `run` it has a thread of its own, so that intake never waits for a channel.
 
 #include <exception>
 #include <thread>
 
 #include "alerts/delivery/deliver.h"
+#include "alerts/delivery/drill.h"
 #include "alerts/delivery/worker.h"
 #include "desk/desk.h"
 
@@ -14,6 +15,13 @@ namespace tearsheet::desk {
 
 /// Sends what is due. A channel whose secret is missing is reported and left out; its messages are held.
 alerts::DeliveryReport deliver(const OpenDesk& desk, Database& database, Time now);
+
+/// The exit code of a verb that delivered: 2 for a broken desk, 1 for a damaged log, 12 if alerts were not delivered.
+int delivery_exit_code(const OpenDesk& desk, const alerts::DeliveryReport& report);
+
+/// Sends a test alert to a channel, or to all if `channel` is empty. A channel whose secret is missing says so. The lock
+/// must be held. Throws Error(kUsage) if there is no such channel, or none at all.
+std::vector<alerts::DrillResult> drill(const OpenDesk& desk, Database& database, const std::string& channel, Time now);
 
 /// Delivers beside intake, over a connection of its own.
 class DeliveryThread {

@@ -21,6 +21,21 @@ std::uintmax_t folder_size(const fs::path& folder) {
   return bytes;
 }
 
+std::vector<ChannelQueue> read_queues(Database& coverage) {
+  SQLite::Statement select(coverage,
+                           "SELECT channel, sum(alerts), sum(failed), min(queued) FROM ("
+                           "SELECT channel, 1 AS alerts, attempts > 0 AS failed, queued FROM outbox UNION ALL "
+                           "SELECT channel, (SELECT count(*) FROM message_alerts WHERE message = id), attempts > 0, queued"
+                           " FROM messages) GROUP BY channel ORDER BY channel");
+  std::vector<ChannelQueue> queues;
+  while (select.executeStep()) {
+    queues.push_back({select.getColumn(0).getString(), static_cast<std::size_t>(select.getColumn(1).getInt64()),
+                      static_cast<std::size_t>(select.getColumn(2).getInt64()),
+                      Time{Seconds{select.getColumn(3).getInt64()}}});
+  }
+  return queues;
+}
+
 }  // namespace
 
 Status read_status(const OpenDesk& desk) {
@@ -37,7 +52,8 @@ Status read_status(const OpenDesk& desk) {
   status.articles = number(*coverage, "SELECT articles FROM intake");
   status.without_article = number(*coverage, "SELECT without_article FROM intake");
   status.alerts = number(*coverage, "SELECT count(*) FROM decisions");
-  status.waiting_deliveries = number(*coverage, "SELECT count(*) FROM outbox");
+  status.queues = read_queues(*coverage);
+  for (const auto& queue : status.queues) status.waiting_deliveries += queue.alerts;
   status.archive_bytes = folder_size(desk.archive_folder());
   status.index_bytes = folder_size(desk.index());
   return status;

@@ -11,10 +11,19 @@
 
 namespace tearsheet::desk {
 
+/// What waits for a channel.
+struct ChannelQueue {
+  std::string channel;
+  std::size_t alerts = 0;
+  std::size_t failed = 0;  ///< messages that have failed before
+  Time oldest{};           ///< when the first of them was queued
+};
+
 struct Status {
   bool begun = false;  ///< something was crawled or imported here
   std::vector<crawler::OutletState> outlets;
   std::size_t captures = 0, articles = 0, without_article = 0, alerts = 0, waiting_deliveries = 0;
+  std::vector<ChannelQueue> queues;
   std::uintmax_t archive_bytes = 0, index_bytes = 0;
 };
 

@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "alerts/channels/secrets.h"
 #include "alerts/messages/message.h"
@@ -22,14 +23,29 @@
 
 namespace tearsheet::alerts {
 
-struct Sent {};
+/// What became of one of a mail's recipients in this attempt.
+struct RecipientResult {
+  enum class Result { kSent, kFailed, kDropped };
+  std::string recipient;
+  Result result = Result::kSent;
+  std::string why{};  ///< empty if it was sent
+};
+using RecipientResults = std::vector<RecipientResult>;
+
+struct Sent {
+  RecipientResults recipients{};  ///< of mail; some may have been refused for good
+};
 struct Later {
   std::string why;
   std::optional<Seconds> after{};  ///< what the other side asked for
   bool channel_down = false;       ///< the failure is not about this message: the others would fail, too
+  /// Of mail. Those that are not kFailed must be among Message::settled_recipients at the next attempt, so that nobody
+  /// gets it twice.
+  RecipientResults recipients{};
 };
 struct Permanent {
   std::string why;
+  RecipientResults recipients{};
 };
 using Outcome = std::variant<Sent, Later, Permanent>;
 

@@ -2,13 +2,16 @@
 
 // Sends what the outbox holds to the desk's channels. Sending is at-least-once; deliveries.jsonl says what was sent.
 //
-//   outbox ─► a Turn per channel (schedule.h: which message is next?) ─► its Worker (worker.h) ─► outcome ─► outbox
+//   outbox ─► Pending: the plan (which alerts in which message?) ─► a Turn per channel (which message is next?)
+//          ─► made in the database ─► composed ─► its Worker ─► outcome ─► outbox
 //
 // All channels send at the same time, each one message at a time. Only the calling thread uses the database, in short
 // transactions, so deliver() can run beside intake on a thread and a connection of its own.
 //
-// A message is marked after it was sent: a kill between the two sends it again. So does one for the message that the
-// worker had begun by then; tests/alerts/delivery/faults_test.cpp holds that it is never more than these two.
+// While all goes well a worker has up to kMostAhead messages in its queue, so that it needn't wait for the database, and
+// one transaction records what was sent during the last one and makes the next messages. A message is marked after it was
+// sent, so a kill sends again what was begun since the last commit: one or two messages of a channel that takes longer
+// than a commit, never more than kMostAhead. Receivers recognise them by their key.
 
 #include <atomic>
 #include <filesystem>
@@ -24,6 +27,12 @@
 
 namespace tearsheet::alerts {
 
+inline constexpr std::size_t kMostAhead = 16;
+
+/// How long a stopped delivery waits for a channel that is sending. Channels end sooner by contract, but one may be stuck
+/// in a system call.
+inline constexpr std::chrono::milliseconds kStopPatience{5000};
+
 struct DeliveryReport {
   std::size_t sent = 0;
   std::size_t failed = 0;    ///< attempts that failed in this run, and messages that were dropped
@@ -36,14 +45,16 @@ struct DeliveryReport {
 };
 
 struct DeliverySetup {
-  const config::Desk& desk;  ///< its rules say where held messages go
+  const config::Desk& desk;  ///< its rules say how alerts are grouped, and where held ones go
   std::vector<ReadyChannel> channels;
   std::filesystem::path desk_folder, var;
-  const std::atomic<bool>& stop;
+  const std::atomic<bool>& stop;  ///< must outlive the process's threads: a channel that is stuck still looks at it
+  std::function<std::unique_ptr<Channel>(const ReadyChannel&, const std::filesystem::path& desk_folder)> make =
+      make_channel;
 };
 
-/// Sends what is due at `now`. Once `stop` is set it ends within about 100 ms; a message that was being sent then goes
-/// with the next run, and its attempt doesn't count.
+/// Sends what is due at `now`. Once `stop` is set it ends within about 100 ms, or kStopPatience if a channel is stuck; a
+/// message that was being sent then goes with the next run, and its attempt doesn't count.
 DeliveryReport deliver(const DeliverySetup& setup, Database& database, Time now);
 
 }  // namespace tearsheet::alerts

@@ -1,9 +1,13 @@
 #include "alerts/delivery/schedule.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace tearsheet::alerts {
+namespace {
+
+bool is_given_up(const Waiting& message, Time now, Seconds give_up) { return now - message.queued >= give_up; }
+
+}  // namespace
 
 Time next_due(int attempts, std::optional<Seconds> asked, Time now) {
   auto pause = kFirstPause;
@@ -12,30 +16,51 @@ Time next_due(int attempts, std::optional<Seconds> asked, Time now) {
   return now + std::max(pause, asked.value_or(Seconds{0}));
 }
 
-bool is_given_up(const Waiting& message, Time now) { return now - message.queued >= kGiveUp; }
+std::string why_of(const Outcome& outcome) {
+  if (const auto* later = std::get_if<Later>(&outcome)) return later->why;
+  const auto* permanent = std::get_if<Permanent>(&outcome);
+  return permanent != nullptr ? permanent->why : std::string{};
+}
 
-Settled settle(const Waiting& message, const Outcome& outcome, Time now) {
+Settled settle(const Waiting& message, const Outcome& outcome, Time now, Seconds give_up) {
   using Result = Settled::Result;
   if (std::holds_alternative<Sent>(outcome)) return {Result::kSent, {}};
   const auto* later = std::get_if<Later>(&outcome);
-  if (later == nullptr || is_given_up(message, now)) return {Result::kDropped, {}};
+  if (later == nullptr || is_given_up(message, now, give_up)) return {Result::kDropped, {}};
   return {Result::kFailed, next_due(message.attempts + 1, later->after, now)};
 }
 
-Turn::Turn(std::vector<Waiting> messages, Time now) : due_(std::move(messages)), now_(now) {
-  const auto later = std::ranges::stable_partition(due_, [&](const Waiting& each) { return each.due <= now; });
-  not_due_.assign(later.begin(), later.end());
-  due_.erase(later.begin(), later.end());
-  const auto order = [](const Waiting& each) {
-    const bool tried = each.attempts > 0;
-    return std::tuple(tried, tried ? each.due : Time{}, each.seq);
-  };
-  std::ranges::sort(due_, {}, order);
+Turn::Turn(std::vector<Waiting> messages, bool was_down, Time now) : now_(now), probes_(was_down) {
+  for (const auto& each : messages) (each.attempts > 0 ? failed_ : fresh_).push_back(each);
+  std::ranges::stable_sort(failed_, {}, &Waiting::due);
 }
 
-std::optional<Waiting> Turn::next() {
-  if (down_ || at_ == due_.size()) return std::nullopt;
-  return due_[at_++];
+/// If there is a reason to try the channel at all.
+std::optional<Waiting> Turn::probe() {
+  if (!probes_ || failed_.empty()) return std::nullopt;
+  if (fresh_.empty() && planned_ == 0 && failed_.front().due > now_) return std::nullopt;
+  probes_ = false;
+  const auto first = failed_.front();
+  failed_.pop_front();
+  return first;
+}
+
+std::optional<Turn::Next> Turn::next() {
+  if (down_) return std::nullopt;
+  if (auto first = probe()) return Next{first};
+  if (!fresh_.empty()) {
+    const auto first = fresh_.front();
+    fresh_.pop_front();
+    return Next{first};
+  }
+  if (planned_ > 0) {
+    --planned_;
+    return Next{};
+  }
+  if (failed_.empty() || failed_.front().due > now_) return std::nullopt;
+  const auto first = failed_.front();
+  failed_.pop_front();
+  return Next{first};
 }
 
 void Turn::report(const Outcome& outcome) {
@@ -46,17 +71,23 @@ void Turn::report(const Outcome& outcome) {
     return;
   }
   ++failures_;
-  down_ = later->channel_down || failures_ >= (got_through_ ? kFailuresInARow : kFailuresAtStart);
+  down_ = down_ || later->channel_down || failures_ >= (got_through_ ? kFailuresInARow : kFailuresAtStart);
+  if (later->channel_down && later->after) paused_ = now_ + *later->after;
 }
 
-std::vector<Waiting> Turn::given_up() const {
+std::vector<Waiting> Turn::given_up(Seconds give_up) const {
   std::vector<Waiting> out;
   if (!down_) return out;
-  const auto add = [&](const Waiting& each) {
-    if (is_given_up(each, now_)) out.push_back(each);
-  };
-  std::for_each(due_.begin() + static_cast<std::ptrdiff_t>(at_), due_.end(), add);
-  std::ranges::for_each(not_due_, add);
+  for (const auto* list : {&fresh_, &failed_}) {
+    std::ranges::copy_if(*list, std::back_inserter(out),
+                         [&](const Waiting& each) { return is_given_up(each, now_, give_up); });
+  }
+  return out;
+}
+
+std::vector<Waiting> Turn::untried() const {
+  std::vector<Waiting> out;
+  std::ranges::copy_if(fresh_, std::back_inserter(out), &Waiting::made_now);
   return out;
 }
 

@@ -1,5 +1,6 @@
 #include "alerts/log/decider.h"
 
+#include "alerts/decide/excerpt.h"
 #include "alerts/decide/settle.h"
 #include "alerts/log/silence_log.h"
 #include "alerts/log/verdict_line.h"
@@ -32,7 +33,9 @@ Decider::Decider(const RuleSet& rules, const config::AlertLimits& limits, Databa
       in_force_(rules, database),
       chain_(database),
       keys_(database),
-      insert_outbox_(database, "INSERT OR IGNORE INTO outbox (channel, seq, queued) VALUES (?, ?, ?)"),
+      insert_outbox_(database, "INSERT OR IGNORE INTO outbox (channel, seq, queued, rule) VALUES (?, ?, ?, ?)"),
+      insert_excerpt_(database, "INSERT OR IGNORE INTO excerpts (seq, sentence, marks) VALUES (?, ?, ?)"),
+      insert_outlet_(database, "INSERT OR IGNORE INTO story_outlets (story, outlet, seq) VALUES (?, ?, ?)"),
       insert_list_(database, "INSERT OR IGNORE INTO first_crawls (outlet, url) VALUES (?, ?)"),
       select_silence_event_(database, "SELECT ifnull(max(seq), 0) FROM silence_events") {}
 
@@ -141,18 +144,40 @@ std::size_t Decider::record(Active& rule, const Verdict& verdict, const Taken* t
   line.kind = *kind;
   const auto seq =
       chain_.append(serialise(line, {rule.part, taken ? std::string_view{taken->part} : std::string_view{}}));
-  if (line.kind == DecisionKind::kNew && rule.rule().status == config::RuleStatus::kLive) queue(rule.rule(), seq);
+  if (taken) keep_outlet(taken->event.article, seq);
+  if (line.kind == DecisionKind::kNew && rule.rule().status == config::RuleStatus::kLive) queue(rule.rule(), seq, taken);
   return holds_key(line.kind) && line.kind != DecisionKind::kGap ? 1 : 0;
 }
 
-void Decider::queue(const config::Rule& rule, std::int64_t seq) {
+void Decider::queue(const config::Rule& rule, std::int64_t seq, const Taken* taken) {
+  if (taken && !rule.notify.empty()) keep_excerpt(seq, *taken);
   for (const auto& channel : rule.notify) {
     Use insert(insert_outbox_);
     insert->bindNoCopy(1, channel);
     insert->bind(2, seq);
     bind_time(*insert, 3, now_);
+    insert->bindNoCopy(4, rule.id);
     insert->exec();
   }
+}
+
+void Decider::keep_excerpt(std::int64_t seq, const Taken& taken) {
+  const auto excerpt = excerpt_of(taken.event.words, *taken.spans);
+  if (excerpt.sentence.empty()) return;
+  Use insert(insert_excerpt_);
+  insert->bind(1, seq);
+  insert->bindNoCopy(2, excerpt.sentence);
+  insert->bindNoCopy(3, excerpt.marks);
+  insert->exec();
+}
+
+void Decider::keep_outlet(const analyzers::Article& article, std::int64_t seq) {
+  if (article.outlet.empty()) return;
+  Use insert(insert_outlet_);
+  insert->bindNoCopy(1, story_of(article));
+  insert->bindNoCopy(2, article.outlet);
+  insert->bind(3, seq);
+  insert->exec();
 }
 
 void Decider::save() {

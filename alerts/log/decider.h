@@ -75,7 +75,9 @@ class Decider {
   Active& active(const CompiledRule& rule);
   std::size_t pass_time(Active& rule, Time now, Position at);
   std::size_t record(Active& rule, const Verdict& verdict, const Taken* taken, Position at);
-  void queue(const config::Rule& rule, std::int64_t seq);
+  void queue(const config::Rule& rule, std::int64_t seq, const Taken* taken);
+  void keep_excerpt(std::int64_t seq, const Taken& taken);
+  void keep_outlet(const analyzers::Article& article, std::int64_t seq);
   void load_first_crawls();
   const Silences& silences();
 
@@ -92,7 +94,7 @@ class Decider {
   Time now_{};
   std::unordered_map<const CompiledRule*, std::unique_ptr<Active>> active_;  ///< rules that had something to do
   std::vector<Active*> watching_;                                            ///< those that wait for time to pass
-  SQLite::Statement insert_outbox_, insert_list_, select_silence_event_;
+  SQLite::Statement insert_outbox_, insert_excerpt_, insert_outlet_, insert_list_, select_silence_event_;
 };
 
 }  // namespace tearsheet::alerts

@@ -52,6 +52,7 @@ class Restorer {
   explicit Restorer(Database& database)
       : chain_(database, "INSERT INTO chain (seq, hash, line, end) VALUES (?, ?, ?, ?)"),
         keys_(database),
+        outlet_(database, "INSERT OR IGNORE INTO story_outlets (story, outlet, seq) VALUES (?, ?, ?)"),
         text_(database, "INSERT OR IGNORE INTO rule_texts (sha256, text) VALUES (?, ?)"),
         period_(database,
                 "INSERT INTO rule_periods (id, rule, sha256, line, force_serial, force_offset, after_serial,"
@@ -89,6 +90,16 @@ class Restorer {
     } else {
       keys_.take(row, key_of(line), kind);
     }
+    if (has_article) keep_outlet(text_of(line, "story"), text_of(*found, "outlet"), seq);
+  }
+
+  void keep_outlet(const std::string& story, const std::string& outlet, std::int64_t seq) {
+    if (story.empty() || outlet.empty()) return;
+    Use insert(outlet_);
+    insert->bind(1, story);
+    insert->bind(2, outlet);
+    insert->bind(3, seq);
+    insert->exec();
   }
 
   void add_rule(std::int64_t seq, const Json& line) {
@@ -138,7 +149,7 @@ class Restorer {
 
   SQLite::Statement chain_;
   TakenKeys keys_;
-  SQLite::Statement text_, period_, hold_, end_period_;
+  SQLite::Statement outlet_, text_, period_, hold_, end_period_;
   std::map<std::string, std::int64_t> open_;  ///< the period of each rule that has not ended
   RestoredLog restored_;
 };

@@ -112,7 +112,9 @@ std::vector<Json> AlertLines::deliveries(const Json& alert) const {
 }
 
 std::vector<std::string> AlertLines::waiting(const Json& alert) const {
-  SQLite::Statement query(coverage_, "SELECT DISTINCT channel FROM outbox WHERE seq = ? ORDER BY channel");
+  SQLite::Statement query(coverage_,
+                          "SELECT channel FROM outbox WHERE seq = ?1 UNION SELECT m.channel FROM message_alerts a"
+                          " JOIN messages m ON m.id = a.message WHERE a.seq = ?1 ORDER BY 1");
   query.bind(1, alert.at("seq").get<std::int64_t>());
   std::vector<std::string> out;
   while (query.executeStep()) out.push_back(query.getColumn(0).getString());

@@ -73,6 +73,28 @@ TEST_CASE("zones follow the IANA rules with their history") {
   CHECK_THROWS_AS(start_of_day("Nowhere", parse_date_time("2021-04-15")->day), Error);
 }
 
+TEST_CASE("a time on a clock is one moment, also when the clock is changed") {
+  struct Case {
+    std::string_view zone, local, moment;
+  };
+  const Case cases[] = {
+      {"Europe/Berlin", "2021-01-15T07:30", "2021-01-15T06:30:00Z"},
+      {"Europe/Berlin", "2021-03-28T02:00", "2021-03-28T01:00:00Z"},  // skipped: the clock jumps to three
+      {"Europe/Berlin", "2021-03-28T02:30", "2021-03-28T01:00:00Z"},
+      {"Europe/Berlin", "2021-03-28T03:00", "2021-03-28T01:00:00Z"},
+      {"Europe/Berlin", "2021-10-31T02:30", "2021-10-31T00:30:00Z"},  // twice: the first one
+      {"Europe/Berlin", "2021-10-31T03:00", "2021-10-31T02:00:00Z"},
+      {"Pacific/Apia", "2011-12-30T07:30", "2011-12-30T10:00:00Z"},  // the entire day is skipped
+      {"Asia/Kolkata", "2021-04-15T12:06", "2021-04-15T06:36:00Z"},
+  };
+  for (const auto& each : cases) {
+    INFO(each.zone << " " << each.local);
+    const auto local = sort_time(*parse_date_time(each.local)).time_since_epoch();
+    CHECK(to_string(moment_at(each.zone, std::chrono::local_seconds{local}).value()) == each.moment);
+  }
+  CHECK_FALSE(moment_at("Mars/Olympus", std::chrono::local_seconds{}));
+}
+
 TEST_CASE("a moment has the offset that its zone had then") {
   CHECK(utc_offset("Europe/Berlin", *parse_time("2026-03-29T00:59:59Z")) == 60min);
   CHECK(utc_offset("Europe/Berlin", *parse_time("2026-03-29T01:00:00Z")) == 120min);
