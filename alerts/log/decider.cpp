@@ -146,9 +146,9 @@ std::size_t Decider::record(Active& rule, const Verdict& verdict, const Taken* t
 }
 
 void Decider::queue(const config::Rule& rule, std::int64_t seq) {
-  for (const auto& channel : rule.notify) {
+  for (const auto& channel : config::channels_of(rule, now_)) {
     Use insert(insert_outbox_);
-    insert->bindNoCopy(1, channel);
+    insert->bind(1, channel);
     insert->bind(2, seq);
     bind_time(*insert, 3, now_);
     insert->exec();

@@ -15,6 +15,7 @@
 
 #include "base/time.h"
 #include "config/model/channel.h"
+#include "config/model/people.h"
 #include "config/model/place.h"
 #include "config/model/rule.h"
 #include "config/model/silence.h"
@@ -105,12 +106,12 @@ struct GivenArticle {
 
 /// An alert that a test expects: what is given of it must fit.
 struct ExpectedAlert {
-  std::string url;                 ///< of the article that completes it
+  std::string url;  ///< of the article that completes it
   std::string key;
-  std::string outlet;              ///< of a flatline
-  std::optional<Time> window{};    ///< where its window begins
+  std::string outlet;            ///< of a flatline
+  std::optional<Time> window{};  ///< where its window begins
   std::string decision = "new";
-  std::optional<Time> time{};      ///< of its line
+  std::optional<Time> time{};  ///< of its line
   Place place;
 };
 
@@ -142,7 +143,9 @@ struct Desk {
   Archive archive;
   AlertLimits alerts;
   Analyzers analyzers;
-  std::vector<Channel> channels;
+  std::vector<Channel> channels;  ///< also those that subscriptions make, whose names have a "/"
+  std::vector<Person> people;
+  std::vector<Subscription> subscriptions;
   std::vector<Outlet> outlets;
   std::vector<SavedList> lists;
   std::vector<SavedQuery> queries;
