@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/units.h"
 #include "base/version.h"
 #include "base/words.h"
 
@@ -56,6 +57,10 @@ std::string number_problem(const std::string& given) {
 std::string time_problem(const std::string& given) {
   if (parse_time(given)) return {};
   return "\"" + given + "\" is not a time: write 2021-04-15 or 2021-04-15T06:40:00Z";
+}
+
+std::string moment_problem(const std::string& given) {
+  return parse_duration(given) ? std::string{} : time_problem(given);
 }
 
 /// CLI11 reads an argument in brackets as a list. This mark at its end prevents that, and is removed afterwards.
@@ -143,6 +148,16 @@ void Options::time(std::string_view names, std::optional<Time>& value, std::stri
   impl_.app.add_option_function<std::string>(std::string{names}, read, std::string{help})
       ->type_name("TIME")
       ->check(check(time_problem));
+}
+
+void Options::moment(std::string_view names, Moment& value, std::string_view help) {
+  const auto read = [&value](const std::string& given) {
+    value = {parse_time(given), {}};
+    if (const auto before = parse_duration(given)) value.before = std::chrono::floor<Seconds>(*before);
+  };
+  impl_.app.add_option_function<std::string>(std::string{names}, read, std::string{help})
+      ->type_name("TIME")
+      ->check(check(moment_problem));
 }
 
 Time Common::current() const { return now ? *now : tearsheet::now(); }

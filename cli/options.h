@@ -16,6 +16,15 @@
 
 namespace tearsheet::cli {
 
+/// A time as the user gave it: by itself, or so long before now.
+struct Moment {
+  std::optional<Time> time{};
+  std::optional<Seconds> before{};
+
+  /// Nothing if none was given.
+  std::optional<Time> at(Time now) const { return before ? std::optional(now - *before) : time; }
+};
+
 class Options {
  public:
   /// `names` as in "-C,--desk=DIR", where DIR is what the help calls the value; a name without a dash is a positional
@@ -28,6 +37,8 @@ class Options {
               std::string_view help);
   /// RFC 3339, or a day ("2021-04-15": its midnight UTC).
   void time(std::string_view names, std::optional<Time>& value, std::string_view help);
+  /// The same, or "30d": so long before now.
+  void moment(std::string_view names, Moment& value, std::string_view help);
 
  private:
   friend class CommandLine;

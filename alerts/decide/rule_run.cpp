@@ -1,6 +1,7 @@
 #include "alerts/decide/rule_run.h"
 
 #include "alerts/decide/settle.h"
+#include "alerts/decide/silenced.h"
 
 namespace tearsheet::alerts {
 
@@ -19,14 +20,22 @@ struct RuleRun::Keys {
   }
 };
 
-RuleRun::RuleRun(const CompiledRule& rule, const Since& since, Seconds max_age)
-    : rule_(rule), decider_(rule, since, max_age) {}
+RuleRun::RuleRun(const CompiledRule& rule, const Since& since, Seconds max_age, const Silences* silences)
+    : rule_(rule), decider_(rule, since, max_age), silences_(silences) {}
 
-std::vector<Verdict> RuleRun::lines(std::vector<Verdict> verdicts, const std::string* article) {
+DecisionKind RuleRun::silenced_or(const Verdict& verdict, const ArticleEvent* event) const {
+  if (silences_ == nullptr) return verdict.kind;
+  const auto time = event ? event->article.capture->fetched : verdict.decision.time.value_or(Time{});
+  const auto* silence = silence_of(*silences_, {rule_.rule->id, verdict.kind, verdict.decision, event, time});
+  return silence == nullptr ? verdict.kind : DecisionKind::kSilenced;
+}
+
+std::vector<Verdict> RuleRun::lines(std::vector<Verdict> verdicts, const ArticleEvent* event) {
+  const auto* article = event ? &event->article.id : nullptr;
   std::vector<Verdict> out;
   const auto type = rule_.rule->type;
   for (auto& verdict : verdicts) {
-    const auto kind = settle(verdict.kind, verdict.decision.key, type, Keys{*this, article});
+    const auto kind = settle(silenced_or(verdict, event), verdict.decision.key, type, Keys{*this, article});
     if (!kind) continue;
     verdict.kind = *kind;
     out.push_back(std::move(verdict));
@@ -42,7 +51,7 @@ std::vector<Verdict> RuleRun::look(const PassedCapture& capture) {
 }
 
 std::vector<Verdict> RuleRun::article(const ArticleEvent& event, const RuleMatch& match) {
-  return lines(decider_.article(event, match), &event.article.id);
+  return lines(decider_.article(event, match), &event);
 }
 
 std::vector<Verdict> RuleRun::advance(Time now) { return lines(decider_.advance(now), nullptr); }

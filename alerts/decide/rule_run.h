@@ -14,13 +14,14 @@
 #include <vector>
 
 #include "alerts/decide/rule_decider.h"
+#include "alerts/silences/silences.h"
 
 namespace tearsheet::alerts {
 
 class RuleRun {
  public:
-  /// Refers to the rule.
-  RuleRun(const CompiledRule& rule, const Since& since, Seconds max_age);
+  /// Refers to rule and silences; null: there are none.
+  RuleRun(const CompiledRule& rule, const Since& since, Seconds max_age, const Silences* silences = nullptr);
 
   const CompiledRule& rule() const { return rule_; }
   bool watches_time() const { return decider_.watches_time(); }
@@ -32,11 +33,13 @@ class RuleRun {
   std::vector<Verdict> advance(Time now);
 
  private:
-  std::vector<Verdict> lines(std::vector<Verdict> verdicts, const std::string* article);
+  std::vector<Verdict> lines(std::vector<Verdict> verdicts, const ArticleEvent* event);
+  DecisionKind silenced_or(const Verdict& verdict, const ArticleEvent* event) const;
 
   struct Keys;
   const CompiledRule& rule_;
   RuleDecider decider_;
+  const Silences* silences_;
   std::unordered_map<std::string, std::string> taken_;  ///< to the article that took it; empty if none did
   std::unordered_set<std::string> further_;             ///< articles with a line that holds no key
 };

@@ -74,19 +74,7 @@ Time time_of(const VerdictLine& line) {
 }
 
 void apply(const Silences& silences, const std::string& rule, VerdictLine& line) {
-  if (line.kind != DecisionKind::kNew && line.kind != DecisionKind::kAged) return;
-  SilenceSubject subject{rule, time_of(line)};
-  subject.outlet = line.decision.outlet;
-  std::optional<plugin::Candidate> candidate;
-  if (line.event) {
-    const auto& article = line.event->article;
-    candidate.emplace(plugin::Candidate{article, line.event->words, subject.time});
-    subject.position = line.at;
-    subject.outlet = article.outlet;
-    subject.story = story_of(article);
-    subject.candidate = &*candidate;
-  }
-  const auto* silence = silences.of(subject);
+  const auto* silence = silence_of(silences, {rule, line.kind, line.decision, line.event, time_of(line)});
   if (silence == nullptr) return;
   line.kind = DecisionKind::kSilenced;
   line.silence = silence->id;

@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "alerts/decide/rule_decider.h"
+#include "alerts/decide/silenced.h"
 #include "alerts/log/alert_line.h"
-#include "alerts/silences/silences.h"
 
 namespace tearsheet::alerts {
 

@@ -25,16 +25,30 @@ Since since(const config::Rule& rule, bool watches_time, Time first) {
   return {first - before, {}};
 }
 
+Silences silences_of(const config::RuleTest& test, const plugin::ParseContext& context) {
+  std::vector<Silence> out;
+  for (const auto& each : test.silences) {
+    auto& silence = out.emplace_back();
+    silence.by = each.by;
+    silence.of = silence.text = each.of;
+    silence.from.time = Time::min();
+    silence.until = each.until;
+  }
+  return {std::move(out), context};
+}
+
 /// A rule, run over the articles that a test gives, in their order.
 class TestRun {
  public:
-  TestRun(const RuleTesting& testing, const CompiledRule& rule, const std::vector<Article>& articles)
+  TestRun(const RuleTesting& testing, const CompiledRule& rule, const config::RuleTest& test,
+          const std::vector<Article>& articles)
       : rules_(testing.rules),
         asks_for_changes_(asks_for_changes(rules_)),
         rule_(rule),
         watches_time_(RuleRun(rule, {}, {}).watches_time()),
         clock_(since(*rule.rule, watches_time_, first_fetched(articles)).time),
-        run_(rule, {clock_, {}}, std::chrono::floor<Seconds>(testing.limits.max_age)) {
+        silences_(silences_of(test, rules_.context)),
+        run_(rule, {clock_, {}}, std::chrono::floor<Seconds>(testing.limits.max_age), &silences_) {
     for (const auto& article : articles) outlets_.insert(article.outlet);
   }
 
@@ -106,6 +120,7 @@ class TestRun {
   const CompiledRule& rule_;
   bool watches_time_;
   Time clock_;
+  Silences silences_;
   RuleRun run_;
   std::set<std::string> outlets_;
   std::map<std::string, std::vector<Article>> versions_;  ///< by id
@@ -142,7 +157,7 @@ RuleTestResult run_rule_test(const RuleTesting& testing, const config::RuleTest&
   if (!result.passed()) return result;
   const auto& rule = *testing.rules.find(test.rule);
   if (testing.coverage != nullptr) testing.coverage->add(rule, articles);
-  TestRun run(testing, rule, articles);
+  TestRun run(testing, rule, test, articles);
   for (auto& article : articles) run.arrive(std::move(article));
   if (test.at) run.pass_time(*test.at);
   for (const auto& raised : run.raised())

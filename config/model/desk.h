@@ -118,6 +118,7 @@ struct ExpectedAlert {
 struct RuleTest {
   std::string name;
   std::string rule;
+  std::vector<Silence> silences;      ///< in force from the start
   std::vector<GivenArticle> given;    ///< in archive order; the same URL again is the next version
   std::optional<Time> at{};           ///< the clock when all is in
   std::vector<ExpectedAlert> alerts;  ///< exactly these

@@ -8,12 +8,8 @@
 #include "config/read/read.h"
 
 namespace tearsheet::config {
-namespace {
 
-using yaml::Node;
-
-/// Nothing, and an error, if it doesn't say what it is of, or says it twice.
-std::optional<Silence> read_silence(const Reader& reader, const Node& node, Findings& findings) {
+std::optional<Silence> read_silence(const Reader& reader, const yaml::Node& node, Findings& findings) {
   Silence silence;
   std::size_t given = 0;
   for (std::size_t i = 0; i < std::size(kSilenceBys); ++i) {
@@ -34,8 +30,6 @@ std::optional<Silence> read_silence(const Reader& reader, const Node& node, Find
   silence.author = reader.text(node, "author");
   return silence;
 }
-
-}  // namespace
 
 void read_silences(const yaml::Tree& tree, Draft& draft) {
   const auto errors = draft.findings.errors();

@@ -120,6 +120,13 @@ void read_test(const Reader& reader, const Node& node, Draft& draft) {
   test.name = reader.text(node, "name");
   test.rule = reader.text(node, "rule");
   bool ok = check_rule(*node.find("rule"), draft);
+  if (const auto silences = reader.get(node, "silences")) {
+    for (const auto each : silences->items()) {
+      auto silence = read_silence(reader, each, draft.findings);
+      ok = silence && ok;
+      if (silence) test.silences.push_back(std::move(*silence));
+    }
+  }
   for (const auto article : node.find("given")->items()) {
     ok = check_given(article, draft) && ok;
     test.given.push_back(read_given(reader, article));

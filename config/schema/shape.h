@@ -86,6 +86,9 @@ extern const Shape kRulesFile;
 extern const Shape kTestsFile;
 extern const Shape kSilencesFile;
 
+/// `silences` of silences.yaml and of a test.
+extern const Shape kSilenceList;
+
 inline constexpr std::size_t kMaxPattern = 1'000;  ///< bytes; std::regex compiles recursively
 
 /// "a duration with its unit, e.g. 5s".

@@ -15,7 +15,13 @@ constexpr Key kSilenceKeys[] = {
     {"author", &kText, false, "Who decided on it."},
 };
 constexpr Shape kSilence{.form = Form::kRecord, .noun = "a silence", .keys = kSilenceKeys};
-constexpr Shape kSilenceList{.form = Form::kList, .noun = "silences", .each = &kSilence};
+
+}  // namespace
+
+const Shape kSilenceList{.form = Form::kList, .noun = "silences", .each = &kSilence};
+
+namespace {
+
 constexpr Key kSilencesKeys[] = {{"silences", &kSilenceList, false, "Alerts that are not sent for a while."}};
 
 }  // namespace

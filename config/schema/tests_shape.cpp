@@ -55,6 +55,7 @@ constexpr Shape kExpect{.form = Form::kRecord, .noun = "expect", .keys = kExpect
 constexpr Key kTestKeys[] = {
     {"name", &kText, true, "What the test shows."},
     {"rule", &kId, true, "Id of the rule under test."},
+    {"silences", &kSilenceList, false, "Silences that are in force from the start."},
     {"given", &kGivenList, true, "The articles that arrive, in this order."},
     {"at", &kMoment, false, "The clock when all is in, RFC 3339: windows that end by then are judged."},
     {"expect", &kExpect, true, "The expected result."},

@@ -67,6 +67,7 @@ Json digests_json(const Json& alert) {
 
 Json why_json(const Json& alert) {
   auto why = meaning_of(text_of(alert, "decision"));
+  if (alert.contains("silence")) why += " by " + text_of(alert, "silence");
   if (alert.contains("window")) {
     const auto& window = alert.at("window");
     why += "; " + std::to_string(alert.value("count", 0)) + " from " + text_of(window, "from") + " to " +

@@ -149,6 +149,30 @@ TEST_CASE("the decisions of a test are those of production") {
   CHECK(run_rule(cuts, test).problems.size() == 2);
 }
 
+TEST_CASE("a silence of a test holds alerts back until it ends") {
+  config::RuleTest test;
+  test.given = {at(given(kFirst, "One cut"), "2026-11-01T08:00:00Z", "times"),
+                at(given(kSecond, "Another cut"), "2026-11-03T08:00:00Z", "times")};
+  config::Silence silence;
+  silence.until = *parse_time("2026-11-02T00:00:00Z");
+  struct Case {
+    config::SilenceBy by;
+    const char* of;
+    bool holds;
+  };
+  constexpr Case kCases[] = {{config::SilenceBy::kOutlet, "times", true}, {config::SilenceBy::kOutlet, "post", false},
+                             {config::SilenceBy::kRule, "cuts", true},    {config::SilenceBy::kRule, "other", false},
+                             {config::SilenceBy::kQuery, "one", true},    {config::SilenceBy::kQuery, "two", false}};
+  for (const auto& each : kCases) {
+    INFO(each.of);
+    silence.by = each.by;
+    silence.of = each.of;
+    test.silences = {silence};
+    test.alerts = {expected(kFirst, each.holds ? "silenced" : "new"), expected(kSecond)};
+    CHECK(run_rule(rule("cuts", "cut"), test).problems == Lines{});
+  }
+}
+
 TEST_CASE("the same URL again is the article's next version") {
   auto changes = rule("changes", "cup");
   changes.on = {config::ArticleEvent::kHeadlineChanged};
