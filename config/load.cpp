@@ -75,7 +75,10 @@ class Loader {
     }
   }
 
-  LoadedDesk finish() { return {std::move(draft_.desk), draft_.findings.take(), std::move(digest_)}; }
+  LoadedDesk finish() {
+    subscribe(draft_.desk);
+    return {std::move(draft_.desk), draft_.findings.take(), std::move(digest_)};
+  }
 
  private:
   struct Source {

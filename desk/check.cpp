@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "alerts/log/silence_log.h"
 #include "alerts/rules/rule_match.h"
 #include "base/words.h"
 #include "desk/coverage.h"
@@ -84,8 +85,11 @@ std::vector<config::Finding> check_desk(const OpenDesk& desk, Time now) {
   const auto& rules = desk.rules();
   findings.insert(findings.end(), rules.findings.begin(), rules.findings.end());
   warn_of_queries(desk.config(), rules, findings);
-  warn_of_rules(desk.config(), rules, findings);
-  check_silences(desk.config(), rules, now, findings);
+  warn_of_rules(desk.config(), rules, now, findings);
+  warn_of_subscriptions(desk.config(), findings);
+  warn_of_silences(desk.config(), rules, now, findings);
+  const auto broken = alerts::silence_errors(desk.config(), rules.context);
+  findings.insert(findings.end(), broken.begin(), broken.end());
   sort_findings(findings);
   return findings;
 }

@@ -131,12 +131,23 @@ void warn_of_untested(const config::Desk& desk, const alerts::RuleSet& rules, Fi
 }
 
 /// Why the alerts of a rule reach nobody; empty if they do.
-std::string never_sent(const config::Desk& desk, const Rule& rule) {
+std::string never_sent(const config::Desk& desk, const Rule& rule, Time now) {
   if (rule.status == config::RuleStatus::kDraft) return "it is a draft: its alerts are listed, but never sent";
-  if (rule.notify.empty()) return "its alerts are sent to nobody: name a channel in \"notify\"";
+  const auto channels = config::channels_of(rule, now);
+  if (channels.empty() && !rule.subscribers.empty())
+    return "its last reader has gone: name a channel in \"notify\", or subscribe somebody else";
+  if (channels.empty()) return "its alerts are sent to nobody: name a channel in \"notify\", or subscribe somebody";
   const auto exists = [&](const std::string& name) { return config::find_channel(desk, name) != nullptr; };
-  if (std::ranges::any_of(rule.notify, exists)) return {};
+  if (std::ranges::any_of(channels, exists)) return {};
   return "its alerts are sent to nobody: none of its channels works";
+}
+
+/// Why nobody looks after a rule; empty if somebody does, or if the desk has no people.
+std::string without_owner(const config::Desk& desk, const Rule& rule, Time now) {
+  if (rule.owner.empty() || desk.people.empty()) return {};
+  const auto person = std::ranges::find(desk.people, rule.owner, &config::Person::id);
+  if (person == desk.people.end()) return "\"people\" has no " + rule.owner + ", its owner: add them, or name another";
+  return person->until <= now ? "its owner " + rule.owner + " has gone: name another" : std::string{};
 }
 
 /// All articles of a visit come at once, so a shorter window sees the crawler's visits, not the outlets' articles.
@@ -157,24 +168,38 @@ void warn_of_queries(const config::Desk& desk, const alerts::RuleSet& rules, Fin
   warn_of_breadth(rules, findings);
 }
 
-void warn_of_rules(const config::Desk& desk, const alerts::RuleSet& rules, Findings& findings) {
+void warn_of_rules(const config::Desk& desk, const alerts::RuleSet& rules, Time now, Findings& findings) {
   warn_of_untested(desk, rules, findings);
   for (const auto& each : rules.rules) {
     const auto& rule = *each.rule;
-    if (const auto why = never_sent(desk, rule); !why.empty()) warn_of(rule, rule.place, why, findings);
+    if (const auto why = never_sent(desk, rule, now); !why.empty()) warn_of(rule, rule.place, why, findings);
+    if (const auto why = without_owner(desk, rule, now); !why.empty()) warn_of(rule, rule.place, why, findings);
     if (is_shorter_than_visits(rule)) {
       warn_of(rule, rule.place,
-              "its window of " + to_string(rule.window) +
+              "its window of " + tearsheet::to_string(rule.window) +
                   " is shorter than the time between two visits to an outlet, " +
-                  to_string(Milliseconds{crawler::kLeastInterval}) + " at least",
+                  tearsheet::to_string(Milliseconds{crawler::kLeastInterval}) + " at least",
               findings);
     }
   }
 }
 
-void check_silences(const config::Desk& desk, const alerts::RuleSet& rules, Time now, Findings& findings) {
-  const auto add = [&](const config::Silence& silence, Severity severity, const std::string& message) {
-    findings.push_back({severity, silence.place, "silence: " + message});
+void warn_of_subscriptions(const config::Desk& desk, Findings& findings) {
+  // A rule that can't be read may be the one.
+  if (desk.rules_unreadable || !desk.broken_rules.empty()) return;
+  for (const auto& subscription : desk.subscriptions) {
+    for (const auto& of : subscription.rules) {
+      const auto is_it = [&](const Rule& rule) { return config::is_of(rule, of); };
+      if (std::ranges::any_of(desk.rules, is_it) || std::ranges::find(desk.rules_off, of) != desk.rules_off.end())
+        continue;
+      findings.push_back({Severity::kWarning, subscription.place, "subscription: " + of + " is no rule of the desk"});
+    }
+  }
+}
+
+void warn_of_silences(const config::Desk& desk, const alerts::RuleSet& rules, Time now, Findings& findings) {
+  const auto add = [&](const config::Silence& silence, const std::string& message) {
+    findings.push_back({Severity::kWarning, silence.place, "silence: " + message});
   };
   std::vector<std::string> known = rules.broken;
   known.insert(known.end(), desk.rules_off.begin(), desk.rules_off.end());
@@ -182,15 +207,11 @@ void check_silences(const config::Desk& desk, const alerts::RuleSet& rules, Time
   const auto outlets = outlet_ids(desk);
   for (const auto& silence : desk.silences) {
     const auto is_it = [&](const std::string& id) { return id == silence.of; };
-    if (silence.until <= now) add(silence, Severity::kWarning, "it has run out: remove it");
+    if (silence.until <= now) add(silence, "it has run out: remove it");
     if (silence.by == config::SilenceBy::kRule && !rules.unreadable && std::ranges::none_of(known, is_it))
-      add(silence, Severity::kWarning, "there is no rule " + silence.of + did_you_mean(silence.of, known));
+      add(silence, "there is no rule " + silence.of + did_you_mean(silence.of, known));
     if (silence.by == config::SilenceBy::kOutlet && std::ranges::none_of(outlets, is_it))
-      add(silence, Severity::kWarning, "the desk has no outlet " + silence.of + did_you_mean(silence.of, outlets));
-    if (silence.by != config::SilenceBy::kQuery) continue;
-    const auto parsed = plugin::parse_query(silence.of, rules.context);
-    if (const auto* problem = std::get_if<plugin::QueryProblem>(&parsed))
-      findings.push_back(alerts::query_finding(Severity::kError, silence.place, "silence", silence.of, *problem));
+      add(silence, "the desk has no outlet " + silence.of + did_you_mean(silence.of, outlets));
   }
 }
 

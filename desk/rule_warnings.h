@@ -12,11 +12,15 @@ namespace tearsheet::desk {
 /// Queries that match too much, nothing, or the same as another rule's.
 void warn_of_queries(const config::Desk& desk, const alerts::RuleSet& rules, std::vector<config::Finding>& findings);
 
-/// Rules without a test, rules that are never sent, windows that the crawler can't fill.
-void warn_of_rules(const config::Desk& desk, const alerts::RuleSet& rules, std::vector<config::Finding>& findings);
+/// Rules without a test, rules that are never sent or whose owner has gone, windows that the crawler can't fill.
+void warn_of_rules(const config::Desk& desk, const alerts::RuleSet& rules, Time now,
+                   std::vector<config::Finding>& findings);
 
-/// silences.yaml: what has run out, what names a rule or outlet that doesn't exist, queries that can't be read (errors).
-void check_silences(const config::Desk& desk, const alerts::RuleSet& rules, Time now,
-                    std::vector<config::Finding>& findings);
+/// What subscriptions name and no rule is.
+void warn_of_subscriptions(const config::Desk& desk, std::vector<config::Finding>& findings);
+
+/// silences.yaml: what has run out, what names a rule or outlet that doesn't exist.
+void warn_of_silences(const config::Desk& desk, const alerts::RuleSet& rules, Time now,
+                      std::vector<config::Finding>& findings);
 
 }  // namespace tearsheet::desk

@@ -10,7 +10,6 @@
 #include "base/error.h"
 #include "base/words.h"
 #include "desk/intake/coverage_position.h"
-#include "desk/state/state.h"
 #include "plugin/query/parse.h"
 
 namespace tearsheet::desk {
@@ -110,7 +109,8 @@ bool is_of(const Silence& noted, const config::Silence& written) {
 }  // namespace
 
 std::string add_silence(const OpenDesk& desk, Silence silence, Time now) {
-  if (silence.until <= now) throw Error(ErrorKind::kUsage, "--until is over already", to_string(silence.until));
+  if (silence.until <= now)
+    throw Error(ErrorKind::kUsage, "--until is over already", tearsheet::to_string(silence.until));
   SilenceState state(desk);
   check(desk, state.database(), silence);
   std::string id;
@@ -127,7 +127,7 @@ void expire_silence(const OpenDesk& desk, const std::string& id, Time now) {
       throw Error(ErrorKind::kUsage, "no such silence: `tearsheet silence list` has their ids", id);
     }
     if (found->end() <= now || found->expired)
-      throw Error(ErrorKind::kUsage, "it has ended already, at " + to_string(found->end()), id);
+      throw Error(ErrorKind::kUsage, "it has ended already, at " + tearsheet::to_string(found->end()), id);
     if (id.front() == 'f') throw Error(ErrorKind::kUsage, "it is in silences.yaml: remove it there", id);
     log.expire(id, moment);
   });

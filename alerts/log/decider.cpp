@@ -150,10 +150,11 @@ std::size_t Decider::record(Active& rule, const Verdict& verdict, const Taken* t
 }
 
 void Decider::queue(const config::Rule& rule, std::int64_t seq, const Taken* taken) {
-  if (taken && !rule.notify.empty()) keep_excerpt(seq, *taken);
-  for (const auto& channel : rule.notify) {
+  const auto channels = config::channels_of(rule, now_);
+  if (taken && !channels.empty()) keep_excerpt(seq, *taken);
+  for (const auto& channel : channels) {
     Use insert(insert_outbox_);
-    insert->bindNoCopy(1, channel);
+    insert->bind(1, channel);
     insert->bind(2, seq);
     bind_time(*insert, 3, now_);
     insert->bindNoCopy(4, rule.id);

@@ -27,6 +27,7 @@
 #include "alerts/log/rules_in_force.h"
 #include "alerts/log/taken_keys.h"
 #include "alerts/silences/silences.h"
+#include "config/model/people.h"
 
 namespace tearsheet::alerts {
 

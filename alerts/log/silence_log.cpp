@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "alerts/log/alert_line.h"
+#include "alerts/rules/rules.h"
 #include "base/error.h"
 #include "base/json.h"
 
@@ -70,6 +71,17 @@ std::optional<std::string> silence_text(const std::string& query, const plugin::
   const auto parsed = plugin::parse_query(query, context);
   if (!std::holds_alternative<plugin::Parsed>(parsed)) return std::nullopt;
   return plugin::resolve_saved(query, context);
+}
+
+std::vector<config::Finding> silence_errors(const config::Desk& desk, const plugin::ParseContext& context) {
+  std::vector<config::Finding> out;
+  for (const auto& silence : desk.silences) {
+    if (silence.by != SilenceBy::kQuery) continue;
+    const auto parsed = plugin::parse_query(silence.of, context);
+    if (const auto* problem = std::get_if<plugin::QueryProblem>(&parsed))
+      out.push_back(query_finding(config::Severity::kError, silence.place, "silence", silence.of, *problem));
+  }
+  return out;
 }
 
 void apply_silence_event(const std::string& line, std::vector<Silence>& silences) {

@@ -56,6 +56,9 @@ class SilenceLog {
   Journal journal_;
 };
 
+/// Queries of silences.yaml that can't be read, with their places.
+std::vector<config::Finding> silence_errors(const config::Desk& desk, const plugin::ParseContext& context);
+
 /// The text of a query with saved queries written out; nothing if it can't be read.
 std::optional<std::string> silence_text(const std::string& query, const plugin::ParseContext& context);
 

@@ -15,6 +15,7 @@
 
 #include "base/time.h"
 #include "config/model/channel.h"
+#include "config/model/people.h"
 #include "config/model/place.h"
 #include "config/model/rule.h"
 #include "config/model/silence.h"
@@ -143,7 +144,9 @@ struct Desk {
   Archive archive;
   AlertLimits alerts;
   Analyzers analyzers;
-  std::vector<Channel> channels;
+  std::vector<Channel> channels;  ///< also those that subscriptions make, whose names have a "/"
+  std::vector<Person> people;
+  std::vector<Subscription> subscriptions;
   std::vector<Outlet> outlets;
   std::vector<SavedList> lists;
   std::vector<SavedQuery> queries;

@@ -78,6 +78,12 @@ struct SequenceStep {
   Place place;
 };
 
+/// A channel that somebody's subscription adds.
+struct Subscriber {
+  std::string channel;
+  Time until = Time::max();  ///< when that person has gone
+};
+
 struct Rule {
   using Duration = std::chrono::milliseconds;
 
@@ -85,7 +91,8 @@ struct Rule {
   std::string title;
   std::string query;  ///< empty only for a sequence
   std::string time_zone = "UTC";
-  std::vector<std::string> notify;  ///< names of channels, including unknown ones
+  std::vector<std::string> notify;      ///< names of channels, including unknown ones
+  std::vector<Subscriber> subscribers;  ///< from tearsheet.yaml, whatever the rule's file says
 
   RuleStatus status = RuleStatus::kLive;
   std::string owner, note;

@@ -59,6 +59,12 @@ class Reader {
 /// `channels` of tearsheet.yaml. A broken channel keeps its name: what is for it waits.
 void read_channels(const Reader& reader, const yaml::Node& channels, Draft& draft);
 
+/// `people` and `subscriptions` of tearsheet.yaml, after its channels.
+void read_people(const Reader& reader, const yaml::Node& root, Draft& draft);
+
+/// Gives each rule its subscribers. Call it once, when people and rules are read.
+void subscribe(Desk& desk);
+
 /// `node` is valid as a rule. Nothing, and an error among the findings, if its keys contradict each other.
 std::optional<Rule> read_rule(const Reader& reader, const yaml::Node& node, Draft& draft);
 

@@ -83,6 +83,7 @@ void read_tearsheet(const yaml::Tree& tree, Draft& draft) {
   if (const auto node = root.find("analyzers")) draft.desk.analyzers = read_analyzers(reader, *node);
   if (const auto channels = root.find("channels")) read_channels(reader, *channels, draft);
   draft.knows_channels = true;
+  read_people(reader, root, draft);
   warn_of_crawler(tree, draft);
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr Shape kStatus{.form = Form::kWord, .words = kRuleStatuses};
 constexpr Shape kSeverity{.form = Form::kWord, .words = kAlertSeverities};
-constexpr Shape kClock{.form = Form::kWord, .words = kRuleClocks};
+constexpr Shape kWhichClock{.form = Form::kWord, .words = kRuleClocks};
 constexpr Shape kEvent{.form = Form::kWord, .words = kArticleEvents};
 constexpr Shape kEvents{.form = Form::kList, .least = 1, .each = &kEvent};
 constexpr Shape kUnit{.form = Form::kWord, .words = kUnits};
@@ -62,7 +62,7 @@ constexpr Key kLastKeys[] = {
     {"severity", &kSeverity, false, "Shown, and put into messages."},
     {"note", &kText, false, "What the reader of an alert should know or do."},
     {"on", &kEvents, false, "What makes an article count: it is seen for the first time, or changed."},
-    {"clock", &kClock, false, "Which time of an article counts: of its capture, or of its publication."},
+    {"clock", &kWhichClock, false, "Which time of an article counts: of its capture, or of its publication."},
     {"late", &kDuration, false,
      "With clock published: articles captured later than this after publication don't count."},
     {"max_age", &kDuration, false, "Alerts on articles published longer before their capture are not sent."},

@@ -50,6 +50,25 @@ constexpr Key kAnalyzersKeys[] = {
 };
 constexpr Shape kAnalyzers{.form = Form::kRecord, .noun = "analyzers", .keys = kAnalyzersKeys};
 
+constexpr Key kPersonKeys[] = {
+    {"email", &kMail, true, "Where mail for this person goes."},
+    {"until", &kDate, false, "Has gone then, and gets nothing any more; a day counts to its end, UTC."},
+};
+constexpr Shape kPerson{.form = Form::kRecord, .noun = "a person", .keys = kPersonKeys};
+constexpr Shape kPeople{.form = Form::kTable, .noun = "people", .each = &kPerson};
+
+constexpr Shape kSomeIds{.form = Form::kList, .least = 1, .each = &kId};
+constexpr Key kSubscriptionKeys[] = {
+    {"who", &kSomeIds, true, "Names of people."},
+    {"rules", &kSomeTexts, true, "Ids of rules, tag:TAG for all with a tag, owner:PERSON for all of an owner."},
+    {"at", &kClock, false, "One mail a day at this time; without it, a mail for each alert."},
+    {"zone", &kZone, false, "IANA name of the zone of `at`; UTC by default."},
+    {"channel", &kId, false,
+     "The email channel whose server and sender are used; may be left out if there is only one."},
+};
+constexpr Shape kSubscription{.form = Form::kRecord, .noun = "a subscription", .keys = kSubscriptionKeys};
+constexpr Shape kSubscriptions{.form = Form::kList, .noun = "subscriptions", .each = &kSubscription};
+
 constexpr Key kTearsheetKeys[] = {
     {"version", &kVersion, true, "Version of this file's format."},
     {"crawler", &kCrawler, false, "Who we are when we crawl, and how."},
@@ -57,6 +76,8 @@ constexpr Key kTearsheetKeys[] = {
     {"analyzers", &kAnalyzers, false, "How articles are read."},
     {"alerts", &kAlerts, false, "Limits for all alerts."},
     {"channels", &kChannels, false, "Where alerts go."},
+    {"people", &kPeople, false, "Who owns rules and reads alerts."},
+    {"subscriptions", &kSubscriptions, false, "Who gets the alerts of which rules, whatever the rules say."},
 };
 
 }  // namespace

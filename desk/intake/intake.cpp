@@ -55,6 +55,7 @@ Intake::Intake(const OpenDesk& desk, unsigned threads, ProgressLine progress)
       versions_(*coverage_, [this](auto at) { return read_article(desk_.config(), archive_, at); }),
       stories_(*coverage_) {
   rules_broken_ = report_errors(rules_.findings);
+  rules_broken_ |= report_errors(alerts::silence_errors(desk.config(), rules_.context));
   desk.keep_rules();
   complete_log();
   index_ = open_index(desk);

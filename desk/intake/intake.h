@@ -43,7 +43,7 @@ class Intake {
   /// Sends what is due.
   alerts::DeliveryReport deliver(Time now);
 
-  /// Some rules have errors. Each was reported.
+  /// Some rules or silences have errors. Each was reported.
   bool rules_broken() const { return rules_broken_; }
   /// Somebody changed alerts.jsonl, so nothing could be appended to it. This was reported; `verify` says more.
   bool log_damaged() const { return log_damaged_; }

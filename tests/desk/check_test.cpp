@@ -63,7 +63,7 @@ TEST_CASE("check warns of rules that are probably not what was meant, with their
       {"query: 'cup outlet:example-times', notify: [log]", ""},
       {"query: 'cup outlet:Example-Times', notify: [log]", ""},
       {"query: 'cup outlet:exampel-times', notify: [log]",
-       "rules/a.yaml:2:24: warning: rule r: the desk has no outlet exampel-times; did you mean example-times?"},
+       "rules/a.yaml:2:25: warning: rule r: the desk has no outlet exampel-times; did you mean example-times?"},
       {"query: 'cup NOT (a OR outlet:gone)', notify: [log]", "the desk has no outlet gone"},
       {"query: cup, notify: [log], except: [{when: 'outlet:gone'}]", "the desk has no outlet gone"},
       {"query: 'cup lang:de-CH', notify: [log]", ""},
@@ -79,6 +79,56 @@ TEST_CASE("check warns of rules that are probably not what was meant, with their
     CHECK(found.size() == (expected.empty() ? 0 : 1));
     if (!found.empty() && !expected.empty()) CHECK_THAT(found.front(), Catch::Contains(warning));
   }
+}
+
+TEST_CASE("check names rules whose owner or last reader has gone") {
+  struct Case {
+    const char* keys;
+    const char* warning;  ///< empty: none
+  };
+  const Case cases[] = {
+      {"query: cup, notify: [log], owner: anna", ""},
+      {"query: cup, notify: [log], owner: ben", "its owner ben has gone: name another"},
+      {"query: cup, notify: [log], owner: carl", "\"people\" has no carl, its owner"},
+      {"query: cup, tags: [sport]", ""},
+      {"query: cup, tags: [old]", "its last reader has gone"},
+      {"query: cup, tags: [sport, old]", ""},
+      {"query: cup, tags: [old], notify: [log]", ""},
+  };
+  for (const auto& [keys, warning] : cases) {
+    INFO(keys);
+    CheckedDesk desk;
+    desk.write("tearsheet.yaml",
+               "version: 1\ncrawler: {contact: desk@example.org}\nchannels:\n"
+               "  log: {type: jsonl, path: var/out.jsonl}\n"
+               "  press: {type: email, to: [p@example.org], from: t@example.org, smtp: 'smtps://mail.example.org'}\n"
+               "people: {anna: {email: a@example.org}, ben: {email: b@example.org, until: 2026-11-09}}\n"
+               "subscriptions:\n  - {who: [anna], rules: ['tag:sport', other]}\n  - {who: [ben], rules: ['tag:old', "
+               "other]}\n");
+    desk.write("rules/other.yaml", "rules: [{id: other, query: final, tags: [sport, old], notify: [log]}]\n");
+    desk.rule(keys);
+    desk.write(
+        "rules/tests/b.yaml",
+        "tests:\n  - {name: t, rule: other, given: [{title: a, url: 'https://times.example/a'}], expect: {alerts: "
+        "[]}}\n");
+    const auto found = desk.check();
+    const std::string_view expected = warning;
+    CHECK(found.size() == (expected.empty() ? 0 : 1));
+    if (!found.empty() && !expected.empty()) CHECK_THAT(found.front(), Catch::Contains(warning));
+  }
+}
+
+TEST_CASE("check names subscriptions to rules that don't exist") {
+  CheckedDesk desk;
+  desk.write("tearsheet.yaml",
+             "version: 1\ncrawler: {contact: desk@example.org}\nchannels:\n"
+             "  press: {type: email, to: [p@example.org], from: t@example.org, smtp: 'smtps://mail.example.org'}\n"
+             "people: {anna: {email: a@example.org}}\n"
+             "subscriptions:\n  - {who: [anna], rules: [r, 'tag:none', gone]}\n");
+  const auto found = desk.rule("query: cup").check();
+  REQUIRE(found.size() == 2);
+  CHECK(found[0] == "tearsheet.yaml:7:5: warning: subscription: tag:none is no rule of the desk");
+  CHECK_THAT(found[1], Catch::Contains("gone is no rule of the desk"));
 }
 
 TEST_CASE("check names rules without a test, and counts the rest of very many") {

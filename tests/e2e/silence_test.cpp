@@ -91,6 +91,22 @@ TEST_CASE("silences.yaml is in force from the first run that reads it") {
   CHECK(desk.run({"rebuild", "--check"}).code == 0);
 }
 
+TEST_CASE("a silence whose query can't be read is an error of each run, and the rest goes on") {
+  const TestDesk desk;
+  desk.write("silences.yaml",
+             "silences:\n"
+             "  - {query: 'number AND (', until: 2021-05-01, reason: too many}\n"
+             "  - {rule: putin-summit, until: 2021-05-01, reason: a drill}\n");
+  desk.write("in/1.txt", plain_article(1));
+  REQUIRE(desk.run({"import", "--notify", (desk / "in/1.txt").string(), "--outlet", "republic", "--fetched",
+                    at("08:00:00")})
+              .code == 0);
+  const auto run = desk.run({"update", "--now", at("08:00:00")});
+  CHECK(run.code == 2);
+  CHECK_THAT(run.err, Contains("silences.yaml:2:") && Contains("error: silence: "));
+  CHECK(decisions(desk) == Words{"silencedf1"});
+}
+
 TEST_CASE("a story is silenced by any of its articles") {
   const TestDesk desk;
   take(desk, 1, at("06:00:00"));

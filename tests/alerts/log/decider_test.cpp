@@ -75,6 +75,20 @@ TEST_CASE("a rule and a key have one decision, however often they are decided") 
   CHECK(desk.count("rule_texts") == 4);
 }
 
+TEST_CASE("an alert goes to the channels of its rule and of its subscribers, until they have gone") {
+  Desk desk;
+  auto config = one_rule("Putin");
+  const auto text = compile_rules(config).rules.front().sha256;
+  config.rules[0].subscribers = {{"press/anna", kRunTime + Seconds{10}}, {"press/ben"}};
+  const auto rules = compile_rules(config);
+  CHECK(rules.rules.front().sha256 == text);
+  Run(rules, *desk.database, 1, kRunTime).take();
+  CHECK(desk.count("outbox") == 3);
+  Run(rules, *desk.database, 2, kRunTime + Seconds{10}).take();
+  CHECK(desk.count("outbox WHERE channel = 'press/anna'") == 1);
+  CHECK(desk.count("outbox WHERE channel = 'press/ben'") == 2);
+}
+
 TEST_CASE("a transaction that is rolled back leaves nothing") {
   Desk desk;
   const auto sample = sample_desk();
