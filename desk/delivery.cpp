@@ -12,8 +12,7 @@ std::vector<alerts::ReadyChannel> ready_channels(const OpenDesk& desk) {
   std::vector<alerts::ReadyChannel> ready;
   for (auto channel : desk.config().channels) {
     try {
-      std::vector<std::string> secrets;
-      for (auto& word : channel.command) word = config::expand_secrets(word, desk.folder(), secrets);
+      const auto secrets = config::expand_secrets(channel, desk.folder());
       ready.push_back({std::move(channel), alerts::Secrets(secrets)});
     } catch (const Error& error) {
       warn("channel " + channel.name + ": " + error.what());

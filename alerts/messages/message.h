@@ -43,6 +43,8 @@ struct Message {
   Time time{};                       ///< the run's
   std::string time_zone = "UTC";     ///< of the reader
   std::vector<MessageAlert> alerts;  ///< in archive order, at least one
+  /// Mail addresses that got it, or refused it for good, in an earlier attempt: it isn't sent to them again.
+  std::vector<std::string> settled_recipients{};
 };
 
 /// SHA-256 over the hashes of the alerts, in their order, and the channel's name, in hex.
