@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/url.h"
 
 namespace tearsheet::config {
 namespace {
@@ -63,6 +64,19 @@ std::string expand_secrets(std::string_view text, const std::filesystem::path& d
     out += secrets.back();
     text.remove_prefix(close + 1);
   }
+}
+
+std::vector<std::string> expand_secrets(Channel& channel, const std::filesystem::path& desk_folder) {
+  std::vector<std::string> secrets;
+  const auto expand = [&](std::string& text) { text = expand_secrets(text, desk_folder, secrets); };
+  for (auto& word : channel.command) expand(word);
+  for (auto* text : {&channel.password, &channel.secret, &channel.token}) expand(*text);
+  const auto before = secrets.size();
+  expand(channel.url);
+  // A server repeats its part of an URL, not all of it.
+  const auto url = Url::parse(channel.url);
+  if (url && secrets.size() > before && url->path_and_query() != "/") secrets.push_back(url->path_and_query());
+  return secrets;
 }
 
 }  // namespace tearsheet::config

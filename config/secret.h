@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "config/model/channel.h"
+
 namespace tearsheet::config {
 
 /// `text` with its secrets expanded. They are also added to `secrets`, so that other programs' output can be searched
@@ -17,5 +19,8 @@ namespace tearsheet::config {
 /// Error(kConfiguration) that names the variable or file.
 std::string expand_secrets(std::string_view text, const std::filesystem::path& desk_folder,
                            std::vector<std::string>& secrets);
+
+/// Expands all secrets of a channel in place, and returns them; also the part of an URL with secrets that a server repeats.
+std::vector<std::string> expand_secrets(Channel& channel, const std::filesystem::path& desk_folder);
 
 }  // namespace tearsheet::config

@@ -13,8 +13,7 @@ namespace {
 
 /// Throws Error if a secret is missing.
 alerts::ReadyChannel ready(config::Channel channel, const OpenDesk& desk) {
-  std::vector<std::string> secrets;
-  for (auto& word : channel.command) word = config::expand_secrets(word, desk.folder(), secrets);
+  const auto secrets = config::expand_secrets(channel, desk.folder());
   return {std::move(channel), alerts::Secrets(secrets)};
 }
 

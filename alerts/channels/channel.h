@@ -65,32 +65,4 @@ struct ReadyChannel {
 /// `desk_folder` is where relative paths start and programs run.
 std::unique_ptr<Channel> make_channel(const ReadyChannel& channel, const std::filesystem::path& desk_folder);
 
-/// Appends the line to a file below the desk and syncs it, unless the line is there already: after a kill between append
-/// and mark the same alert comes again, and its line is among the last ones then. A half-written last line of ours is
-/// removed. The folder is created if missing.
-class JsonlChannel : public Channel {
- public:
-  JsonlChannel(std::filesystem::path desk_folder, std::filesystem::path path);
-  Outcome send(const Message& message, const std::atomic<bool>& stop) override;
-
- private:
-  std::filesystem::path file() const;
-
-  std::filesystem::path desk_folder_, path_;
-};
-
-/// Runs a program with its arguments, without a shell, in the desk's folder. The line and a line feed are its standard
-/// input. Exit code 0 means Sent. At the time limit, and when `stop` is set, the program and its children (its process
-/// group) are killed.
-class ExecChannel : public Channel {
- public:
-  ExecChannel(config::Channel channel, Secrets secrets, std::filesystem::path folder);
-  Outcome send(const Message& message, const std::atomic<bool>& stop) override;
-
- private:
-  config::Channel channel_;
-  Secrets secrets_;
-  std::filesystem::path folder_;
-};
-
 }  // namespace tearsheet::alerts

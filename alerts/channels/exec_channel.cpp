@@ -1,3 +1,5 @@
+#include "alerts/channels/exec_channel.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -14,7 +16,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "alerts/channels/channel.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/utf8.h"

@@ -1,11 +1,12 @@
+#include "alerts/channels/jsonl_channel.h"
+
 #include <algorithm>
 #include <fstream>
 
-#include "alerts/channels/channel.h"
+#include "alerts/channels/desk_path.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/io.h"
-#include "config/model/channel_path.h"
 
 namespace tearsheet::alerts {
 namespace {
@@ -32,8 +33,20 @@ bool holds_line(std::string_view tail, std::string_view line) {
   return at != std::string_view::npos && (at == 0 || tail[at - 1] == '\n');
 }
 
-[[noreturn]] void refuse(const fs::path& file, const std::string& flaw) {
-  throw Error(ErrorKind::kConfiguration, flaw + ": a channel writes to a file of its own", file.string());
+/// How a message of several alerts begins, up to its key: the rest has the time of the attempt. Empty for any other line.
+std::string_view start_with_key(std::string_view line) {
+  constexpr std::string_view kStart = R"({"schema":"tearsheet/message/1","key":")";
+  if (!line.starts_with(kStart)) return {};
+  return line.substr(0, line.find('"', kStart.size()) + 1);
+}
+
+/// Is there a message with the same key?
+bool holds_message(std::string_view tail, std::string_view line) {
+  const auto start = start_with_key(line);
+  if (start.empty()) return false;
+  const auto at = tail.rfind(start);
+  const auto is_whole = at != std::string_view::npos && tail.find('\n', at) != std::string_view::npos;
+  return is_whole && (at == 0 || tail[at - 1] == '\n');
 }
 
 void append_once(const fs::path& file, std::string_view line) {
@@ -41,7 +54,7 @@ void append_once(const fs::path& file, std::string_view line) {
   const auto size = fs::exists(file) ? fs::file_size(file) : 0;
   if (size == 0) return append_file(file, full_line);
   const auto tail = read_tail(file, size, full_line.size());
-  if (holds_line(tail, full_line)) return;
+  if (holds_line(tail, full_line) || holds_message(tail, line)) return;
   const auto last_line = std::string_view{tail}.substr(tail.rfind('\n') + 1);
   if (full_line.starts_with(last_line) || last_line.starts_with(kOurs)) {
     io::File(file, io::OpenFor::kUpdating).truncate(size - last_line.size());
@@ -56,24 +69,8 @@ void append_once(const fs::path& file, std::string_view line) {
 JsonlChannel::JsonlChannel(fs::path desk_folder, fs::path path)
     : desk_folder_(std::move(desk_folder)), path_(std::move(path)) {}
 
-/// The path with its links resolved. The configuration was checked, but a link may point to one of the desk's own files.
-/// A link that points out of the desk was put there on purpose, as var/ itself may be. Throws Error(kConfiguration).
-fs::path JsonlChannel::file() const {
-  const auto problem = config::channel_path_problem(path_);
-  if (!problem.empty()) refuse(path_, problem);
-  const auto desk = fs::weakly_canonical(desk_folder_), var = fs::weakly_canonical(desk / "var");
-  const auto file = fs::weakly_canonical(desk / path_);
-  // Its target can't be resolved, and could become one of the desk's own files.
-  if (fs::is_symlink(fs::symlink_status(file))) refuse(file, "is a link to a file that doesn't exist");
-  for (const auto& inside : {file.lexically_relative(desk), "var" / file.lexically_relative(var)}) {
-    const auto flaw = config::channel_path_problem(inside);
-    if (!flaw.empty() && *inside.lexically_normal().begin() != "..") refuse(file, flaw);
-  }
-  return file;
-}
-
 Outcome JsonlChannel::send(const Message& message, const std::atomic<bool>&) try {
-  const auto path = file();
+  const auto path = channel_file(desk_folder_, path_);
   io::make_folders(path.parent_path());
   append_once(path, program_line(message));
   return Sent{};

@@ -2,8 +2,8 @@
 
 // The secrets of a channel, to keep them out of logs and messages: programs and servers echo what they were given.
 //
-// It finds a secret as it is, with its blanks squeezed, and the longer lines of a secret that has several. It doesn't
-// find secrets in another encoding (base64, percent signs).
+// It finds a secret as it is, with its blanks squeezed, and the longer lines of a secret that has several; also as JSON
+// writes it, with percent-escapes, and in base64, by itself or within a longer text (a log-in's "user NUL password").
 
 #include <string>
 #include <string_view>

@@ -62,3 +62,22 @@ TEST_CASE("a missing secret is named, and no secret is shown") {
     }
   }
 }
+
+TEST_CASE("the secrets of a channel are expanded where they may be") {
+  TempDesk desk;
+  desk.write("key", "k3y\n");
+  Channel channel;
+  channel.command = {"send", "--key=${file:key}"};
+  channel.password = channel.secret = channel.token = "${file:key}";
+  channel.user = "${file:key}";
+  channel.url = "https://example.org/hooks/${file:key}?a=b";
+  const auto secrets = expand_secrets(channel, desk.folder());
+  CHECK(channel.command[1] == "--key=k3y");
+  CHECK(channel.password + channel.secret + channel.token == "k3yk3yk3y");
+  CHECK(channel.user == "${file:key}");
+  CHECK(channel.url == "https://example.org/hooks/k3y?a=b");
+  CHECK(secrets.size() == 6);
+  CHECK(secrets.back() == "/hooks/k3y?a=b");  // what a server repeats
+  channel.token = "${file:nothing}";
+  CHECK_THROWS_AS(expand_secrets(channel, desk.folder()), Error);
+}

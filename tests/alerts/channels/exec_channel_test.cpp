@@ -1,3 +1,5 @@
+#include "alerts/channels/exec_channel.h"
+
 #include <atomic>
 #include <csignal>
 #include <optional>
@@ -5,7 +7,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "alerts/channels/channel.h"
 #include "tests/alerts/desk.h"
 #include "tests/alerts/message.h"
 
@@ -35,6 +36,20 @@ TEST_CASE("the program gets the line and its arguments, without a shell, in the 
   CHECK_FALSE(send({"sh", "-c", "cat > out; printf %s \"$1\" > argument", "sh", "$HOME; `x` *"}, folder, "{\"a\":1}"));
   CHECK(tearsheet::read_file(folder / "out") == "{\"a\":1}\n");
   CHECK(tearsheet::read_file(folder / "argument") == "$HOME; `x` *");
+}
+
+TEST_CASE("the program gets a group or a digest as one message") {
+  const Folder folder;
+  auto message = message_of("{\"seq\":1}");
+  message.kind = MessageKind::kGroup;
+  message.channel = "cmd";
+  tearsheet::config::Channel channel;
+  channel.command = {"sh", "-c", "cat > out"};
+  REQUIRE(std::holds_alternative<Sent>(ExecChannel(channel, {}, folder.path()).send(message, kGoOn)));
+  CHECK(tearsheet::read_file(folder / "out") ==
+        R"({"schema":"tearsheet/message/1","key":"key","kind":"group","channel":"cmd","time":"1970-01-01T00:00:00Z",)"
+        R"("alerts":[{"seq":1}]})"
+        "\n");
 }
 
 TEST_CASE("a program that doesn't read its input, or gets much of it, is fine") {

@@ -1,6 +1,7 @@
+#include "alerts/channels/jsonl_channel.h"
+
 #include <catch2/catch.hpp>
 
-#include "alerts/channels/channel.h"
 #include "tests/alerts/desk.h"
 #include "tests/alerts/message.h"
 
@@ -57,6 +58,35 @@ TEST_CASE("a half-written line of another alert is removed: it was never marked 
     CHECK_FALSE(send(folder, path, line));
     CHECK(tearsheet::read_file(folder / path) == before + line + "\n");
   }
+}
+
+TEST_CASE("a digest is one line, known by its key whatever the time of the attempt") {
+  const Folder folder;
+  const std::atomic<bool> go_on{false};
+  const auto send_at = [&](const std::string& key, int second) {
+    auto message = message_of("{\"seq\":1}");
+    message.alerts.push_back({.hash = "other", .line = "{\"seq\":2}"});
+    message.kind = MessageKind::kDigest;
+    message.channel = "log";
+    message.key = key;
+    message.time = tearsheet::Time{tearsheet::Seconds{second}};
+    CHECK(std::holds_alternative<Sent>(JsonlChannel(folder.path(), "out.jsonl").send(message, go_on)));
+  };
+  send_at("a", 0);
+  send_at("a", 60);  // came again after a kill
+  send_at("b", 120);
+  const auto lines = lines_of(folder / "out.jsonl");
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0] ==
+        R"({"schema":"tearsheet/message/1","key":"a","kind":"digest","channel":"log","time":"1970-01-01T00:00:00Z",)"
+        R"("alerts":[{"seq":1},{"seq":2}]})");
+  CHECK_THAT(lines[1], Contains("\"key\":\"b\""));
+  // Half of it was written: it is removed, and comes again.
+  const auto all = tearsheet::read_file(folder / "out.jsonl");
+  overwrite(folder / "out.jsonl", all.substr(0, all.size() - 20));
+  send_at("b", 180);
+  CHECK(lines_of(folder / "out.jsonl").size() == 2);
+  CHECK_THAT(lines_of(folder / "out.jsonl")[1], Contains("00:03:00Z") && Contains("{\"seq\":2}]}"));
 }
 
 TEST_CASE("a file that can't be written is an outcome") {
