@@ -46,7 +46,8 @@ void print_text(const QueueEntry& entry, Output& out) {
            counted(entry.alerts.size(), "alert") + " (" + joined(rules_of(entry), ", ") + "), queued " +
            to_string(entry.queued) + ", " +
            (entry.held ? "held: there is no such channel" : "due " + to_string(entry.due)));
-  if (entry.attempts > 0) out.line("    failed " + counted(static_cast<std::size_t>(entry.attempts), "time") + ": " + entry.error);
+  if (entry.attempts > 0)
+    out.line("    failed " + counted(static_cast<std::size_t>(entry.attempts), "time") + ": " + entry.error);
 }
 
 void list(const OutboxVerb& verb, const std::vector<QueueEntry>& entries, const Common& common) {
@@ -83,8 +84,7 @@ int change(const OutboxVerb& verb, const Common& common) {
   const auto dropped = alerts::drop(outbox, entries, verb.filter);
   outbox.complete_log();
   note(counted(dropped.alerts, "alert") + " dropped");
-  if (dropped.kept > 0)
-    warn(counted(dropped.kept, "message") + " kept, because of alerts of other rules in it");
+  if (dropped.kept > 0) warn(counted(dropped.kept, "message") + " kept, because of alerts of other rules in it");
   return desk.exit_code(0);
 }
 
@@ -95,9 +95,7 @@ Action declare_outbox(Options& declared) {
   declared.text("--rule=ID", verb->filter.rule, "only alerts of this rule");
   declared.text("--channel=NAME", verb->filter.channel, "only what waits for this channel");
   declared.choice("--format", verb->format, {"text", "json", "jsonl"}, "output format");
-  return [verb](const Common& common) {
-    return verb->action == "list" ? list(*verb, common) : change(*verb, common);
-  };
+  return [verb](const Common& common) { return verb->action == "list" ? list(*verb, common) : change(*verb, common); };
 }
 
 }  // namespace

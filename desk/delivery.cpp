@@ -51,8 +51,7 @@ int delivery_exit_code(const OpenDesk& desk, const alerts::DeliveryReport& repor
   return report.all_delivered() ? 0 : 12;
 }
 
-std::vector<alerts::DrillResult> drill(const OpenDesk& desk, Database& database, const std::string& channel,
-                                       Time now) {
+std::vector<alerts::DrillResult> drill(const OpenDesk& desk, Database& database, const std::string& channel, Time now) {
   require_channel(desk.config(), channel);
   std::vector<alerts::DrillResult> results;
   for (const auto& each : desk.config().channels) {

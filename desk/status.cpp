@@ -22,11 +22,12 @@ std::uintmax_t folder_size(const fs::path& folder) {
 }
 
 std::vector<ChannelQueue> read_queues(Database& coverage) {
-  SQLite::Statement select(coverage,
-                           "SELECT channel, sum(alerts), sum(failed), min(queued) FROM ("
-                           "SELECT channel, 1 AS alerts, attempts > 0 AS failed, queued FROM outbox UNION ALL "
-                           "SELECT channel, (SELECT count(*) FROM message_alerts WHERE message = id), attempts > 0, queued"
-                           " FROM messages) GROUP BY channel ORDER BY channel");
+  SQLite::Statement select(
+      coverage,
+      "SELECT channel, sum(alerts), sum(failed), min(queued) FROM ("
+      "SELECT channel, 1 AS alerts, attempts > 0 AS failed, queued FROM outbox UNION ALL "
+      "SELECT channel, (SELECT count(*) FROM message_alerts WHERE message = id), attempts > 0, queued"
+      " FROM messages) GROUP BY channel ORDER BY channel");
   std::vector<ChannelQueue> queues;
   while (select.executeStep()) {
     queues.push_back({select.getColumn(0).getString(), static_cast<std::size_t>(select.getColumn(1).getInt64()),

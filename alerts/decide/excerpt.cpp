@@ -32,7 +32,8 @@ std::string_view cut(std::string_view text, std::size_t from, std::size_t to) {
 
 /// The sentence with the word at this place.
 Range sentence_at(const Words& words, std::size_t place) {
-  const auto* after = std::partition_point(words.begin(), words.end(), [&](const auto& word) { return word.to <= place; });
+  const auto* after =
+      std::partition_point(words.begin(), words.end(), [&](const auto& word) { return word.to <= place; });
   auto first = std::min(static_cast<std::size_t>(after - words.begin()), words.size() - 1);
   while (first > 0 && words[first].start == Start::kInside) --first;
   auto end = first + 1;
@@ -118,9 +119,8 @@ Excerpt excerpt_of(const analyzers::ReadArticle& words, std::span<const plugin::
     std::span<const plugin::Span> best_spans;
     for (auto first = in_field.begin(); first != in_field.end();) {
       const auto sentence = sentence_at(text.words, first->from);
-      const auto end = std::find_if(first, in_field.end(), [&](const auto& span) {
-        return sentence_at(text.words, span.from) != sentence;
-      });
+      const auto end = std::find_if(first, in_field.end(),
+                                    [&](const auto& span) { return sentence_at(text.words, span.from) != sentence; });
       const std::span<const plugin::Span> inside{first, end};
       if (inside.size() > best_spans.size()) best = sentence, best_spans = inside;
       first = end;

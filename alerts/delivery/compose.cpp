@@ -13,8 +13,7 @@ namespace {
 std::string window_text(const Json& line) {
   const auto window = line.find("window");
   if (window == line.end() || !window->is_object()) return {};
-  return std::to_string(line.value("count", 0)) + " from " + text_of(*window, "from") + " to " +
-         text_of(*window, "to");
+  return std::to_string(line.value("count", 0)) + " from " + text_of(*window, "from") + " to " + text_of(*window, "to");
 }
 
 void add_rule(const config::Rule& rule, MessageAlert& alert) {

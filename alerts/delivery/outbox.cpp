@@ -82,7 +82,8 @@ void Outbox::sort_out_channel(const config::Desk& desk, const std::string& chann
   SQLite::Statement select(database_, "SELECT seq, held, rule FROM outbox WHERE channel = ? ORDER BY seq");
   select.bind(1, channel);
   while (select.executeStep())
-    rows.push_back({select.getColumn(0).getInt64(), select.getColumn(1).getInt() != 0, select.getColumn(2).getString()});
+    rows.push_back(
+        {select.getColumn(0).getInt64(), select.getColumn(1).getInt() != 0, select.getColumn(2).getString()});
   for (const auto& [seq, is_held, rule_id] : rows) {
     const auto* rule = config::find_rule(desk, rule_id);
     if (rule != nullptr && !rule->notify.empty() && !contains(rule->notify, channel)) {
@@ -184,8 +185,7 @@ void Outbox::make_tried(const std::string& channel) {
 
 std::vector<Waiting> Outbox::messages(const std::string& channel) {
   std::vector<Waiting> out;
-  SQLite::Statement select(database_,
-                           "SELECT id, queued, attempts, due FROM messages WHERE channel = ? ORDER BY id");
+  SQLite::Statement select(database_, "SELECT id, queued, attempts, due FROM messages WHERE channel = ? ORDER BY id");
   select.bind(1, channel);
   while (select.executeStep()) {
     out.push_back(
@@ -260,8 +260,8 @@ bool Outbox::take_apart_single(std::int64_t message) {
 }
 
 std::size_t Outbox::drop_alerts(const std::string& channel, Time queued, const std::string& why) {
-  SQLite::Statement select(
-      database_, "SELECT seq FROM outbox WHERE channel = ? AND held = 0 AND queued <= ? ORDER BY seq");
+  SQLite::Statement select(database_,
+                           "SELECT seq FROM outbox WHERE channel = ? AND held = 0 AND queued <= ? ORDER BY seq");
   select.bind(1, channel);
   bind_time(select, 2, queued);
   std::vector<std::int64_t> seqs;
@@ -318,11 +318,10 @@ std::size_t Outbox::held(const std::string& channel) {
 }
 
 std::size_t Outbox::overdue() {
-  return static_cast<std::size_t>(
-      database_
-          .execAndGet("SELECT (SELECT count(*) FROM outbox WHERE held = 1 OR attempts > 0)"
-                      " + (SELECT count(*) FROM messages WHERE attempts > 0)")
-          .getInt64());
+  return static_cast<std::size_t>(database_
+                                      .execAndGet("SELECT (SELECT count(*) FROM outbox WHERE held = 1 OR attempts > 0)"
+                                                  " + (SELECT count(*) FROM messages WHERE attempts > 0)")
+                                      .getInt64());
 }
 
 }  // namespace tearsheet::alerts

@@ -50,8 +50,8 @@ class Outbox {
   struct Entry {
     Waiting message;
     Settled settled;
-    std::string error{};  ///< empty if it was sent
-    int attempt = 0;      ///< 0: it was never sent
+    std::string error{};            ///< empty if it was sent
+    int attempt = 0;                ///< 0: it was never sent
     RecipientResults recipients{};  ///< of mail: what became of each in this attempt
   };
   /// [write]

@@ -42,7 +42,9 @@ std::optional<Grouping> Pending::grouping_of(std::int64_t seq, const std::string
   select->bind(1, seq);
   const auto line = select->executeStep() ? Json::parse(select->getColumn(0).getString(), nullptr, false) : Json();
   if (!line.is_object()) return grouping;
-  const auto is_by = [&](std::string_view word) { return std::ranges::find(rule.group_by, word) != rule.group_by.end(); };
+  const auto is_by = [&](std::string_view word) {
+    return std::ranges::find(rule.group_by, word) != rule.group_by.end();
+  };
   if (is_by("story")) grouping.name += " story:" + text_of(line, "story");
   if (is_by("outlet")) grouping.name += " outlet:" + outlet_of(line);
   return grouping;

@@ -50,7 +50,7 @@ struct PendingAlert {
 /// What was sent before.
 struct ChannelPast {
   Time window_from{};
-  std::uint64_t in_window = 0;          ///< messages since then
+  std::uint64_t in_window = 0;           ///< messages since then
   std::optional<Time> digest{};          ///< when the last one was made
   std::map<std::string, Time> groups{};  ///< when a group may have its next message
   bool down = false;                     ///< the last run got nothing through

@@ -42,12 +42,13 @@ class Lister {
   }
 
   void add_made(const std::string& channel) {
-    SQLite::Statement select(database_,
-                             "SELECT id, kind, queued, attempts, due, error FROM messages WHERE channel = ? ORDER BY id");
+    SQLite::Statement select(
+        database_, "SELECT id, kind, queued, attempts, due, error FROM messages WHERE channel = ? ORDER BY id");
     SQLite::Statement alerts(database_, "SELECT seq FROM message_alerts WHERE message = ? ORDER BY seq");
     select.bind(1, channel);
     while (select.executeStep()) {
-      QueueEntry entry{channel, kind_named(select.getColumn(1).getString()), {}, time_at(select, 2), time_at(select, 4)};
+      QueueEntry entry{
+          channel, kind_named(select.getColumn(1).getString()), {}, time_at(select, 2), time_at(select, 4)};
       entry.attempts = select.getColumn(3).getInt();
       entry.due = std::max(entry.due, entry.queued);
       entry.error = select.getColumn(5).getString();

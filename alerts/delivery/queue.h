@@ -24,8 +24,8 @@ struct QueueEntry {
   Time queued{};  ///< of its newest alert
   Time due{};
   int attempts = 0;
-  bool held = false;      ///< there is no such channel
-  std::string error{};    ///< of the last attempt
+  bool held = false;         ///< there is no such channel
+  std::string error{};       ///< of the last attempt
   std::int64_t message = 0;  ///< 0: not made yet, so it may still grow
 };
 

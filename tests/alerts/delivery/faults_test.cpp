@@ -73,8 +73,9 @@ class Undelivered {
 
   void check_all_delivered() const {
     const auto database = open_alerts(folder_);
-    CHECK(database->execAndGet("SELECT (SELECT count(*) FROM outbox) + (SELECT count(*) FROM messages) +"
-                               " (SELECT count(*) FROM message_alerts) + (SELECT count(*) FROM excerpts)")
+    CHECK(database
+              ->execAndGet("SELECT (SELECT count(*) FROM outbox) + (SELECT count(*) FROM messages) +"
+                           " (SELECT count(*) FROM message_alerts) + (SELECT count(*) FROM excerpts)")
               .getInt() == 0);
     CHECK(AlertLog(folder_.path(), *database).verify().empty());
     CHECK(Journal(folder_ / "deliveries.jsonl", *database, "deliveries").difference().empty());

@@ -306,12 +306,9 @@ TEST_CASE("a channel that ignores everything doesn't keep a stopped delivery fro
     stuck.begun.take();
     stuck.stop = true;
   });
-  const DeliverySetup setup{desk.desk,
-                            {{desk.channel(), {}}},
-                            desk.folder.path(),
-                            desk.folder.path(),
-                            stuck.stop,
-                            [](auto&&...) { return std::make_unique<StuckChannel>(); }};
+  const DeliverySetup setup{desk.desk,          {{desk.channel(), {}}},
+                            desk.folder.path(), desk.folder.path(),
+                            stuck.stop,         [](auto&&...) { return std::make_unique<StuckChannel>(); }};
   const auto start = std::chrono::steady_clock::now();
   const auto report = deliver(setup, *desk.database, kRunTime);
   CHECK(std::chrono::steady_clock::now() - start < 10s);
@@ -339,9 +336,9 @@ TEST_CASE("an outbox of 100,000 alerts takes little memory, and is sent in order
   desk.channel().max = config::SendLimit{5'000, 1h};
   std::vector<std::int64_t> seen;
   seen.reserve(kMany);
-  DeliverySetup setup{desk.desk,       {{desk.channel(), {}}},
+  DeliverySetup setup{desk.desk,          {{desk.channel(), {}}},
                       desk.folder.path(), desk.folder.path(),
-                      desk.stop,       [&](auto&&...) { return std::make_unique<Counter>(seen); }};
+                      desk.stop,          [&](auto&&...) { return std::make_unique<Counter>(seen); }};
   const tests::Allocations allocations;
   CHECK(deliver(setup, *desk.database, kRunTime).sent == 5'000);
   CHECK(allocations.most_bytes() < 40'000'000);
