@@ -64,7 +64,7 @@ class Handler:
 
 def authenticate(server, session, envelope, mechanism, data):
     good = mechanism in ("PLAIN", "LOGIN") and (data.login, data.password) == (b"press", b"s3cret word")
-    return AuthResult(success=good, auth_data=data)
+    return AuthResult(success=good, handled=False, auth_data=data)
 
 
 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
