@@ -60,23 +60,6 @@ Intervals phrase_intervals(const std::vector<std::string>& phrase, Words words) 
   return intervals;
 }
 
-/// A field whose words are in memory.
-class WordsText final : public FieldText {
- public:
-  WordsText(Field field, Words words) : field_(field), words_(words) {}
-
-  Intervals intervals(const Query& text) override {
-    if (!belongs_into(text, field_)) return {};
-    return text.kind == QueryKind::kPhrase ? phrase_intervals(text.words, words_) : word_intervals(text, words_);
-  }
-
-  std::vector<std::uint32_t> starts(Start start) override { return starts_in(words_, start); }
-
- private:
-  Field field_;
-  Words words_;
-};
-
 Intervals either(const std::vector<QueryPtr>& operands, FieldText& text) {
   Intervals all;
   for (const auto& operand : operands) {
@@ -103,8 +86,6 @@ Intervals near(const Query& query, FieldText& text) {
   return near_intervals(operands, reach, query.near.ordered);
 }
 
-using TextOf = std::function<FieldText&(Field)>;
-
 /// NEAR of two operands: whether it has a stretch, without building the stretches.
 bool holds_near(const Query& query, const TextOf& text_of) {
   for (const auto field : fields_of(query)) {
@@ -126,6 +107,13 @@ std::vector<std::uint32_t> starts_in(Words words, Start start) {
   return out;
 }
 
+Intervals WordsText::intervals(const Query& text) {
+  if (!belongs_into(text, field_)) return {};
+  return text.kind == QueryKind::kPhrase ? phrase_intervals(text.words, words_) : word_intervals(text, words_);
+}
+
+std::vector<std::uint32_t> WordsText::starts(Start start) { return starts_in(words_, start); }
+
 bool belongs_into(const Query& text, Field field) { return (field_set(text.field) & field_bit(field)) != 0; }
 
 Intervals intervals_in(const Query& operand, FieldText& text) {
@@ -143,12 +131,7 @@ Intervals intervals_in(const Query& operand, FieldText& text) {
   return text.intervals(operand);
 }
 
-Intervals intervals_in(const Query& operand, Field field, Words words) {
-  WordsText text(field, words);
-  return intervals_in(operand, text);
-}
-
-bool holds(const Query& query, const std::function<FieldText&(Field)>& text_of) {
+bool holds(const Query& query, const TextOf& text_of) {
   if (query.kind == QueryKind::kFirst) {
     return any_in_first(intervals_in(*query.args.front(), text_of(Field::kBody)), query.count);
   }
@@ -161,11 +144,6 @@ bool holds(const Query& query, const std::function<FieldText&(Field)>& text_of) 
     if (found >= needed) return true;
   }
   return false;
-}
-
-bool holds(const Query& query, const analyzers::ReadArticle& article) {
-  std::optional<WordsText> text;
-  return holds(query, [&](Field field) -> FieldText& { return text.emplace(field, article[field].words); });
 }
 
 Intervals phrase_intervals(std::span<const Positions> words) {

@@ -20,6 +20,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -50,15 +51,39 @@ class FieldText {
   virtual std::vector<std::uint32_t> starts(analyzers::Start start) = 0;
 };
 
+/// A field whose words are in memory: all of them are read for each operand.
+class WordsText final : public FieldText {
+ public:
+  WordsText(analyzers::Field field, std::span<const analyzers::Word> words) : field_(field), words_(words) {}
+
+  Intervals intervals(const Query& text) override;
+  std::vector<std::uint32_t> starts(analyzers::Start start) override;
+
+ private:
+  analyzers::Field field_;
+  std::span<const analyzers::Word> words_;
+};
+
+/// The fields of an article. A call may end the use of the field that the call before returned.
+using TextOf = std::function<FieldText&(analyzers::Field)>;
+
+/// Those of an article whose words are in memory.
+class ArticleText {
+ public:
+  explicit ArticleText(const analyzers::ReadArticle& article) : article_(article) {}
+
+  FieldText& operator()(analyzers::Field field) { return text_.emplace(field, article_[field].words); }
+
+ private:
+  const analyzers::ReadArticle& article_;
+  std::optional<WordsText> text_;
+};
+
 /// The intervals of an operand, which must be one that has_intervals.
 Intervals intervals_in(const Query& operand, FieldText& text);
 
-/// The same in the words of `field`.
-Intervals intervals_in(const Query& operand, analyzers::Field field, std::span<const analyzers::Word> words);
-
 /// Does a text operand, NEAR, NOT NEAR, ATLEAST or FIRST match the article that has these fields?
-bool holds(const Query& query, const std::function<FieldText&(analyzers::Field)>& text_of);
-bool holds(const Query& query, const analyzers::ReadArticle& article);
+bool holds(const Query& query, const TextOf& text_of);
 
 /// Positions of the words that start a sentence (kSentence) or a paragraph (kParagraph), ascending.
 std::vector<std::uint32_t> starts_in(std::span<const analyzers::Word> words, analyzers::Start start);

@@ -58,14 +58,26 @@ void ArticleTerms::read(const analyzers::ReadArticle& article, FieldSet fields) 
 
 std::uint32_t ArticleTerms::intern(std::string_view text) {
   const auto hash = term_hash(text);
+  auto& slot = slots_[this->slot(text, hash)];
+  if (slot != 0) return slot - 1;
+  terms_.push_back({text, hash, 0, 0, 0});
+  return (slot = static_cast<std::uint32_t>(terms_.size())) - 1;
+}
+
+/// The slot of a term, or the empty one where it belongs.
+std::size_t ArticleTerms::slot(std::string_view text, std::uint64_t hash) const {
   const auto mask = slots_.size() - 1;
   auto at = hash & mask;
   for (; slots_[at] != 0; at = (at + 1) & mask) {
     const auto& term = terms_[slots_[at] - 1];
-    if (term.hash == hash && same_term(term.text, text)) return slots_[at] - 1;
+    if (term.hash == hash && same_term(term.text, text)) break;
   }
-  terms_.push_back({text, hash, 0, 0, 0});
-  return (slots_[at] = static_cast<std::uint32_t>(terms_.size())) - 1;
+  return at;
+}
+
+const ArticleTerms::Term* ArticleTerms::find(std::string_view folded) const {
+  const auto found = slots_[slot(folded, term_hash(folded))];
+  return found == 0 ? nullptr : &terms_[found - 1];
 }
 
 Field ArticleTerms::field_at(std::uint32_t position) const {

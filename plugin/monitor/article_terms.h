@@ -29,6 +29,8 @@ class ArticleTerms {
   void read(const analyzers::ReadArticle& article, FieldSet fields);
 
   const std::vector<Term>& terms() const { return terms_; }
+  /// Null if the word is in none of the fields.
+  const Term* find(std::string_view folded) const;
   /// Ascending.
   std::span<const std::uint32_t> positions(const Term& term) const {
     return {positions_.data() + term.first, term.count};
@@ -43,6 +45,7 @@ class ArticleTerms {
 
  private:
   std::uint32_t intern(std::string_view text);
+  std::size_t slot(std::string_view text, std::uint64_t hash) const;
 
   const analyzers::ReadArticle* article_ = nullptr;
   std::array<std::uint32_t, analyzers::kFields> from_{}, to_{};

@@ -13,6 +13,7 @@
 #include "plugin/monitor/deleted_queries.h"
 #include "plugin/monitor/evaluate.h"
 #include "plugin/monitor/presearch.h"
+#include "plugin/monitor/terms_text.h"
 #include "plugin/query/check.h"
 
 namespace tearsheet::plugin::monitor {
@@ -124,7 +125,7 @@ struct Monitor::State {
     idle.push_back(std::move(scratch));
   }
 
-  /// Calls `each` with the queries that match, in the order of their ids.
+  /// Calls `each` with the queries that match, in the order of their ids, and the article's terms.
   template <class Each>
   void match(const Snapshot& snapshot, const Candidate& candidate, Each&& each) const;
   std::vector<Match> match_all(const Snapshot& snapshot, const Candidate& candidate, bool with_spans) const;
@@ -156,7 +157,7 @@ void Monitor::State::match(const Snapshot& snapshot, const Candidate& candidate,
   constexpr std::size_t kAhead = 8;
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (i + kAhead < found.size()) found[i + kAhead].compiled->prefetch_id(found[i + kAhead].query);
-    each(found[i]);
+    each(found[i], scratch->terms);
   }
   give_back(std::move(scratch));
 }
@@ -164,11 +165,11 @@ void Monitor::State::match(const Snapshot& snapshot, const Candidate& candidate,
 std::vector<Match> Monitor::State::match_all(const Snapshot& snapshot, const Candidate& candidate,
                                              bool with_spans) const {
   std::vector<Match> out;
-  match(snapshot, candidate, [&](const QueryRef& found) {
+  match(snapshot, candidate, [&](const QueryRef& found, const ArticleTerms& terms) {
     out.push_back({std::string(found.id()), {}});
     if (!with_spans) return;
     const auto query = decode(found.compiled->program(found.query), found.compiled->features());
-    out.back().spans = matched_spans(*query, candidate);
+    out.back().spans = matched_spans(*query, candidate, TermsTexts(terms));
   });
   return out;
 }
@@ -266,7 +267,7 @@ std::vector<std::vector<Match>> Monitor::match(std::span<const Candidate> candid
 
 void Monitor::match_ids(const Candidate& candidate, const std::function<void(std::string_view id)>& each) const {
   const auto snapshot = state_->current();  // keeps the ids alive
-  state_->match(*snapshot, candidate, [&](const QueryRef& found) { each(found.id()); });
+  state_->match(*snapshot, candidate, [&](const QueryRef& found, const ArticleTerms&) { each(found.id()); });
 }
 
 std::string Monitor::save() const {

@@ -43,8 +43,10 @@ std::vector<Word> words_of(std::string_view text) {
 
 /// "0-2 5-5": the intervals of a query in a text.
 std::string intervals(std::string_view query, std::string_view text) {
+  const auto words = words_of(text);
+  WordsText body(Field::kBody, words);
   std::string out;
-  for (const auto& interval : intervals_in(*parse_query_or_throw(query).query, Field::kBody, words_of(text)))
+  for (const auto& interval : intervals_in(*parse_query_or_throw(query).query, body))
     out += (out.empty() ? "" : " ") + std::to_string(interval.first) + "-" + std::to_string(interval.last);
   return out;
 }

@@ -39,9 +39,18 @@ TEST_CASE("only the requested fields are read, and no NEAR reaches from one to t
   CHECK(terms.from(Field::kCaption) - terms.to(Field::kTitle) > kMaxCount);
 }
 
+TEST_CASE("a term is found by its word") {
+  const Sample sample(summit_article());
+  ArticleTerms terms;
+  terms.read(sample.words, kBareFieldSet);
+  for (const auto& term : terms.terms()) CHECK(terms.find(term.text) == &term);
+  for (const auto* absent : {"", "summi", "Summit", "elsewhere"}) CHECK(terms.find(absent) == nullptr);
+}
+
 TEST_CASE("an empty article has no terms") {
   const Sample sample{tearsheet::analyzers::Article{}};
   ArticleTerms terms;
   terms.read(sample.words, 0xff);
   CHECK(terms.terms().empty());
+  CHECK(terms.find("summit") == nullptr);
 }
