@@ -18,12 +18,12 @@ plugin::Sample copy_in(const std::string& outlet, int n) {
   return plugin::Sample(std::move(article));
 }
 
-struct Decided {
+struct DecidedDesk {
   Folder folder;
   config::Desk desk;
   std::unique_ptr<Database> database = open_alerts(folder);
 
-  Decided() {
+  DecidedDesk() {
     auto summit = story_rule("summit", "Putin AND lows", {"press"});
     summit.title = "A summit";
     summit.note = "Ring the duty officer.";
@@ -55,7 +55,7 @@ struct Decided {
 }  // namespace
 
 TEST_CASE("a message has what its reader needs to know: line, rule, article, sentence, further outlets") {
-  Decided decided;
+  DecidedDesk decided;
   REQUIRE(decided.database->execAndGet("SELECT count(*) FROM outbox").getInt() == 1);
   const auto message = decided.compose(decided.desk);
   CHECK(message.channel == "press");
@@ -85,7 +85,7 @@ TEST_CASE("a message has what its reader needs to know: line, rule, article, sen
 }
 
 TEST_CASE("of a rule that is gone the message has the id") {
-  Decided decided;
+  DecidedDesk decided;
   const auto message = decided.compose({});
   CHECK(message.alerts[0].rule_title == "summit");
   CHECK(message.alerts[0].note.empty());

@@ -167,7 +167,7 @@ TEST_CASE("beyond the limit one digest leaves when the window ends, over several
   CHECK(desk.received() == Texts{"digest 21 22 23 24 25 26 27 28 29 30"});
 }
 
-TEST_CASE("while a channel is down one message is tried; after an outage what waited too long is one digest") {
+TEST_CASE("while a channel is down one message is tried, and after an outage what waited too long is one digest") {
   OneChannel desk;
   desk.channel().command = {"/no/such/program"};
   desk.queue(5);

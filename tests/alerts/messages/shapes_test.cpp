@@ -81,7 +81,7 @@ TEST_CASE("Teams gets an Adaptive Card of text runs") {
   CHECK(card["body"][3]["inlines"][1]["weight"] == "Bolder");
 }
 
-TEST_CASE("Matrix gets text and HTML, and mentions nobody; ntfy text, a priority and a link") {
+TEST_CASE("Matrix gets text and HTML without mentions, ntfy text, a priority and a link") {
   const auto matrix = body(WebhookShape::kMatrix, sample_message());
   CHECK_THAT(matrix["body"].get<std::string>(), Contains("> A *power cut* hit"));
   CHECK_THAT(matrix["formatted_body"].get<std::string>(), Contains("A <strong>power cut</strong> hit"));
