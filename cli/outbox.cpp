@@ -45,7 +45,7 @@ void print_text(const QueueEntry& entry, Output& out) {
   out.line(out.strong(entry.channel) + "  " + std::string{kind(entry)} + " of " +
            counted(entry.alerts.size(), "alert") + " (" + joined(rules_of(entry), ", ") + "), queued " +
            to_string(entry.queued) + ", " +
-           (entry.held ? "held: there is no such channel" : "due " + to_string(entry.due)));
+           (entry.held ? "held: the channel or a secret of it is missing" : "due " + to_string(entry.due)));
   if (entry.attempts > 0)
     out.line("    failed " + counted(static_cast<std::size_t>(entry.attempts), "time") + ": " + entry.error);
 }

@@ -208,8 +208,10 @@ class Delivery {
     for (const auto& channel : outbox_.channels()) {
       const auto held = outbox_.held(channel);
       if (held == 0) continue;
-      report_.problems.push_back("channel " + channel + ": not in the configuration, " + counted(held, "alert") +
-                                 (held == 1 ? " is held" : " are held"));
+      const bool configured = config::find_channel(setup_.desk, channel) != nullptr;
+      report_.problems.push_back("channel " + channel +
+                                 (configured ? ": not usable, " : ": not in the configuration, ") +
+                                 counted(held, "alert") + (held == 1 ? " is held" : " are held"));
     }
   }
 

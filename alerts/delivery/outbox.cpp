@@ -106,7 +106,7 @@ void Outbox::hold(const std::string& channel, std::int64_t seq) {
   update.bind(1, channel);
   update.bind(2, seq);
   update.exec();
-  log_alert(seq, channel, "held", "there is no channel of this name");
+  log_alert(seq, channel, "held", "the channel or a secret of it is missing");
 }
 
 /// To the channels that its rule names now and that haven't got it.

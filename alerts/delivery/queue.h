@@ -24,7 +24,7 @@ struct QueueEntry {
   Time queued{};  ///< of its newest alert
   Time due{};
   int attempts = 0;
-  bool held = false;         ///< there is no such channel
+  bool held = false;         ///< the channel or a secret of it is missing
   std::string error{};       ///< of the last attempt
   std::int64_t message = 0;  ///< 0: not made yet, so it may still grow
 };

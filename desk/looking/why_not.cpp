@@ -192,14 +192,25 @@ Answer answer(const OpenDesk& desk, const std::string& url, const std::string& r
   return ArticleAnswer(desk, *coverage, *desk.rules().find(rule)).of(versions);
 }
 
+/// Texts that were imported without a URL have one by their digest.
+std::string normalised(const std::string& url) {
+  if (url.starts_with("urn:")) return url;
+  const auto parsed = Url::parse(url);
+  if (!parsed) throw Error(ErrorKind::kUsage, "not an absolute http or https URL", url);
+  return parsed->text();
+}
+
 }  // namespace
 
 Json why_not(const OpenDesk& desk, const std::string& url, const std::string& rule) {
-  const auto parsed = Url::parse(url);
-  if (!parsed) throw Error(ErrorKind::kUsage, "not an absolute http or https URL", url);
-  const auto found = answer(desk, parsed->text(), rule);
-  return {{"schema", "tearsheet/why-not/1"}, {"url", parsed->text()},  {"rule", rule},
-          {"reason", found.reason},          {"detail", found.detail}, {"clause", string_or_null(found.clause)}};
+  const auto name = normalised(url);
+  const auto found = answer(desk, name, rule);
+  return {{"schema", "tearsheet/why-not/1"},
+          {"url", name},
+          {"rule", rule},
+          {"reason", found.reason},
+          {"detail", found.detail},
+          {"clause", string_or_null(found.clause)}};
 }
 
 }  // namespace tearsheet::desk

@@ -50,6 +50,8 @@ TEST_CASE("why a page that was never fetched raised nothing") {
   CHECK(reason(desk, "https://post.example/d") == "failed");
   CHECK(reason(desk, "HTTPS://Post.example:443/c#top") == "failed");
   CHECK(reason(desk, "https://post.example/e") == "unknown_url");
+  CHECK(reason(desk, "urn:sha256:00") == "unknown_url");
+  CHECK_THROWS_WITH(reason(desk, "post.example/e"), Catch::Contains("not an absolute http or https URL"));
 }
 
 TEST_CASE("why a page that was fetched raised nothing") {
