@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "plugin/match/filters.h"
+#include "plugin/match/intervals.h"
 #include "plugin/query/check.h"
 
 namespace tearsheet::plugin::match {

@@ -4,14 +4,18 @@
 // words of one article. It is written for clarity: faster matchers are tested against it, and it finds the spans that
 // alerts, snippets and highlights show. Pure functions.
 
+#include <functional>
 #include <vector>
 
 #include "analyzers/article.h"
 #include "analyzers/text/words.h"
-#include "plugin/match/intervals.h"
 #include "plugin/query/query.h"
 
 namespace tearsheet::plugin::match {
+
+class FieldText;
+// Defined in intervals.h, which isn't installed: programs that link the library don't need it.
+using TextOf = std::function<FieldText&(analyzers::Field)>;
 
 /// An article as queries see it. It refers to the article and its words, which must outlive it.
 struct Candidate {

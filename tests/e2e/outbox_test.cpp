@@ -163,3 +163,33 @@ TEST_CASE("a drill goes through each channel, and says which of them failed and 
   CHECK(unknown.code == 2);
   CHECK_THAT(unknown.err, Contains("did you mean log?"));
 }
+
+TEST_CASE("no secret of a channel is written to a file or printed") {
+  const TestDesk desk;
+  // Nobody listens on these ports.
+  write_channels(desk,
+                 "  mail: {type: email, to: [a@example.org], from: t@example.org, smtp: 'smtp://127.0.0.1:1', tls: off,"
+                 " user: press, password: '${env:MAIL_SECRET}', timeout: 5s}\n"
+                 "  hook: {type: webhook, url: 'http://127.0.0.1:1/${env:HOOK_SECRET}', secret: '${env:HOOK_KEY}',"
+                 " allow_addresses: [127.0.0.0/8], timeout: 5s}\n"
+                 "  cmd: {type: exec, command: [sh, -c, 'echo \"$0\" >&2; exit 1', '${env:CMD_SECRET}']}\n");
+  desk.write("rules/kremlin.yaml", "rules: [{id: putin-summit, query: Putin AND summit, notify: [mail, hook, cmd]}]\n");
+  desk.write("in/1.txt", plain_article(1));
+  REQUIRE(desk.run({"import", "--notify", (desk / "in/1.txt").string(), "--fetched", kFetched}).code == 0);
+  Setting setting;
+  for (const auto* name : {"MAIL_SECRET", "HOOK_SECRET", "HOOK_KEY", "CMD_SECRET"})
+    setting.environment[name] = "hush-0123456789-hush";
+  std::string printed;
+  for (const std::string verb : {"update", "drill", "outbox", "status", "alerts", "check"}) {
+    auto arguments = verb == "outbox" ? std::vector<std::string>{"outbox", "list"} : std::vector{verb};
+    arguments.insert(arguments.end(), {"--verbose", "--now", kAt});
+    const auto result = desk.run(arguments, setting);
+    printed += result.out + result.err;
+  }
+  CHECK_THAT(printed, Contains("mail: not sent") && Contains("hook: not sent") && Contains("***"));
+  CHECK_THAT(printed, !Contains("hush"));
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(desk.path())) {
+    INFO(entry.path());
+    if (entry.is_regular_file()) CHECK_THAT(read_file(entry.path()), !Contains("hush"));
+  }
+}
