@@ -43,7 +43,7 @@ bool has_secret(std::string_view text) {
 // The value itself is never shown: it may be the secret.
 Problem secret_problem(std::string_view text) {
   if (has_secret(text) && text.starts_with("${") && text.find('}') == text.size() - 1) return std::nullopt;
-  return "secrets never stand in YAML: write ${env:NAME} or ${file:PATH}";
+  return "a secret may not be written into YAML: write ${env:NAME} or ${file:PATH}";
 }
 
 Problem hook_problem(std::string_view text) { return has_secret(text) ? std::nullopt : url_problem(text); }

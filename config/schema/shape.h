@@ -31,7 +31,7 @@ enum class Form {
   kContact,   ///< a URL or a mail address
   kMail,      ///< a mail address
   kServer,    ///< of mail: config/model/mail_server.h
-  kSecret,    ///< ${env:NAME} or ${file:PATH}, because it must not stand in YAML
+  kSecret,    ///< ${env:NAME} or ${file:PATH}, because it must not be written into YAML
   kHook,      ///< an http or https URL; it may have secrets
   kToken,     ///< a product token of robots.txt: letters, _ and -
   kPattern,   ///< a regular expression

@@ -79,7 +79,7 @@ Json why_json(const Json& alert) {
 }  // namespace
 
 std::string meaning_of(const std::string& decision) {
-  if (decision == "new") return "told: the first one on its key";
+  if (decision == "new") return "sent: the first one with its key";
   if (decision == "aged")
     return "not sent: published too long before its capture, captured before its rule came into force, or imported";
   if (decision == "gap") return "not sent: nobody had looked";

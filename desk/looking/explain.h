@@ -11,7 +11,7 @@
 
 namespace tearsheet::desk {
 
-/// What a decision means, as a sentence: "told: …", "not sent: …".
+/// What a decision means, as a sentence: "sent: …", "not sent: …".
 std::string meaning_of(const std::string& decision);
 
 /// tearsheet/explain/1. Throws Error(kUsage) if `name` (looking/alert_lines.h) names no alert.

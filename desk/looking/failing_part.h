@@ -8,8 +8,8 @@
 namespace tearsheet::desk {
 
 /// `query` must not match. Of an AND the first operand that fails; of an OR, all of whose operands fail, the OR itself,
-/// unless it has only one; of NOT the NOT, because its operand matches; of NEAR, ATLEAST and FIRST an operand that doesn't
-/// stand in the article at all, else the operator.
+/// unless it has only one; of NOT the NOT, because its operand matches; of NEAR, ATLEAST and FIRST an operand that
+/// the article doesn't have at all, else the operator.
 const plugin::Query& failing_part(const plugin::Query& query, const plugin::Candidate& candidate);
 
 }  // namespace tearsheet::desk

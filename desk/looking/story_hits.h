@@ -1,6 +1,6 @@
 #pragma once
 
-// The stories of what a search finds, for `search --stories`: a story stands where its first hit would.
+// The stories of what a search finds, for `search --stories`: a story takes the place of its first hit.
 
 #include <string>
 #include <vector>
