@@ -140,6 +140,7 @@ struct Analyzers {
 };
 
 struct Desk {
+  std::string time_zone = "UTC";  ///< of times in messages; rules have their own
   Crawler crawler;
   Archive archive;
   AlertLimits alerts;

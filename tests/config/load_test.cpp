@@ -12,6 +12,7 @@ using Lines = std::vector<std::string>;
 TEST_CASE("a desk is read completely") {
   TempDesk desk;
   desk.write("tearsheet.yaml", R"(version: 1
+time_zone: Asia/Kolkata
 crawler:
   name: Clipper
   contact: https://example.org/our-crawler
@@ -74,6 +75,7 @@ rules:
   CHECK_THAT(lines(loaded.findings), Equals(Lines{}));
   CHECK_FALSE(loaded.has_errors());
 
+  CHECK(loaded.desk.time_zone == "Asia/Kolkata");
   const auto& crawler = loaded.desk.crawler;
   CHECK(crawler.name == "Clipper");
   CHECK(crawler.contact == "https://example.org/our-crawler");
@@ -133,7 +135,9 @@ rules:
   CHECK_THAT(rule.notify, Equals(Lines{"log", "cmd"}));
   CHECK(rule.query_place.line == 8);
   CHECK(rule.query_place.column == 12);
-  CHECK(loaded.desk.rules[1].time_zone == "UTC");
+  CHECK(rule.states_time_zone);
+  CHECK(loaded.desk.rules[1].time_zone == "UTC");  // the desk's zone is for messages alone
+  CHECK_FALSE(loaded.desk.rules[1].states_time_zone);
   CHECK(loaded.desk.rules[1].query_place.column == 32);  // after the quote
 
   REQUIRE(loaded.desk.tests.size() == 1);
@@ -235,7 +239,7 @@ rules:
           R"(tearsheet.yaml:6:18: error: "hosts_at_once": "many" is not a whole number)",
           R"(tearsheet.yaml:7:21: error: "allow_addresses": "127.0.0.1" has no prefix length: write 127.0.0.1/32)",
           R"(tearsheet.yaml:7:32: error: "allow_addresses": "10.0.0.5/8" has bits set after its prefix: write 10.0.0.0/8 or 10.0.0.5/32)",
-          R"(tearsheet.yaml:8:1: error: unknown key "chanels": did you mean "channels"? (tearsheet.yaml has: version, crawler, archive, analyzers, alerts, channels, people, subscriptions))",
+          R"(tearsheet.yaml:8:1: error: unknown key "chanels": did you mean "channels"? (tearsheet.yaml has: version, time_zone, crawler, archive, analyzers, alerts, channels, people, subscriptions))",
           R"(tearsheet.yaml:10:10: error: "from" is missing: an email channel needs it)",
           R"(tearsheet.yaml:10:10: error: "smtp" is missing: an email channel needs it)",
           R"(tearsheet.yaml:11:8: error: "path" is missing: a jsonl channel needs it)",
