@@ -33,7 +33,7 @@ std::string zone_of(const config::Desk& desk, const Message& message) {
   const auto* channel = config::find_channel(desk, message.channel);
   if (channel != nullptr && channel->digest) return channel->digest->zone;
   const auto* rule = config::find_rule(desk, message.alerts.front().rule);
-  return rule == nullptr ? "UTC" : rule->time_zone;
+  return rule != nullptr && rule->states_time_zone ? rule->time_zone : desk.time_zone;
 }
 
 }  // namespace

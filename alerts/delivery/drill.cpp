@@ -57,6 +57,7 @@ Message drill_message(const config::Desk& desk, const std::string& channel, Time
   message.kind = MessageKind::kDrill;
   message.channel = channel;
   message.time = now;
+  message.time_zone = desk.time_zone;
   auto alert = alert_of_line(drill_line(now), desk);
   alert.hash = parse_json(alert.line, "drill").at("hash").get<std::string>();
   alert.rule_title = "Drill";

@@ -2,13 +2,11 @@
 
 // The plan of a channel (plan.h) for the alerts in its outbox, with the settings of the channel and of the alerts' rules.
 
-#include "alerts/delivery/plan.h"
+#include "alerts/delivery/plan_settings.h"
 #include "alerts/log/sql.h"
 #include "config/model/desk.h"
 
 namespace tearsheet::alerts {
-
-PlanSettings settings_of(const config::Channel& channel, const config::AlertLimits& limits);
 
 /// Alerts that are held are left out. For one thread.
 class Pending {

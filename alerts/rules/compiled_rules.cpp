@@ -12,7 +12,7 @@
 namespace tearsheet::alerts {
 namespace {
 
-constexpr std::string_view kMagic = "tearsheet/rules/3\n";
+constexpr std::string_view kMagic = "tearsheet/rules/4\n";
 
 std::string digest_of(std::string_view bytes) {
   const auto digest = sha256(bytes);
@@ -30,6 +30,7 @@ void exception_fields(Io& io, Exception& exception) {
 template <class Io, class Rule>
 void rule_fields(Io& io, Rule& rule) {
   for (auto* text : {&rule.id, &rule.title, &rule.query, &rule.time_zone, &rule.owner, &rule.note}) io.field(*text);
+  io.field(rule.states_time_zone);
   io.field(rule.notify);
   io.word(rule.status, config::kRuleStatuses);
   io.field(rule.tags);
@@ -77,6 +78,7 @@ class Writer {
   void field(const std::string& value) { text(value); }
   void field(const std::uint64_t& value) { plain(value); }
   void field(const double& value) { plain(value); }
+  void field(const bool& value) { number(value ? 1 : 0); }
   void field(const config::Rule::Duration& value) { plain(value.count()); }
   void field(const DateTime& value) { text(tearsheet::to_string(value)); }
   template <class Value>
@@ -143,6 +145,7 @@ class Reader {
   void field(std::string& value) { value = text(); }
   void field(std::uint64_t& value) { plain(value); }
   void field(double& value) { plain(value); }
+  void field(bool& value) { value = number() != 0; }
   void field(config::Rule::Duration& value) {
     config::Rule::Duration::rep count = 0;
     plain(count);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "alerts/testing/pairing.h"
 #include "base/url.h"
 
 namespace tearsheet::alerts {
@@ -39,7 +40,7 @@ std::string describe(const RaisedAlert& raised) {
   return out;
 }
 
-/// How much an expected alert says: one that says more chooses first.
+/// How much an expected alert says.
 int precision(const ExpectedAlert& alert) {
   return !alert.url.empty() + !alert.key.empty() + !alert.outlet.empty() + alert.window.has_value() +
          alert.time.has_value();
@@ -56,23 +57,17 @@ std::string reason(const ExpectedAlert& expected, const std::vector<RaisedAlert>
 
 std::vector<std::string> compare_alerts(const std::vector<ExpectedAlert>& expected,
                                         const std::vector<RaisedAlert>& raised) {
+  std::vector<int> precisions;
+  for (const auto& each : expected) precisions.push_back(precision(each));
+  const auto pairing = pair_up(precisions, raised.size(), [&](std::size_t i, std::size_t j) {
+    return name(raised[j].kind) == expected[i].decision && fits(expected[i], raised[j]);
+  });
   std::vector<std::string> problems;
-  std::vector<bool> taken(raised.size());
-  std::vector<const ExpectedAlert*> order;
-  for (const auto& each : expected) order.push_back(&each);
-  std::ranges::stable_sort(order, std::greater{}, [](const auto* each) { return precision(*each); });
-  for (const auto* each : order) {
-    std::size_t i = 0;
-    while (i < raised.size() && (taken[i] || name(raised[i].kind) != each->decision || !fits(*each, raised[i]))) ++i;
-    if (i < raised.size()) {
-      taken[i] = true;
-    } else {
-      problems.push_back("should fire and doesn't: " + describe(*each) + reason(*each, raised));
-    }
-  }
-  for (std::size_t i = 0; i < raised.size(); ++i) {
+  for (const auto i : pairing.missing)
+    problems.push_back("should fire and doesn't: " + describe(expected[i]) + reason(expected[i], raised));
+  for (const auto i : pairing.extra) {
     const bool is_named = std::ranges::find(expected, name(raised[i].kind), &ExpectedAlert::decision) != expected.end();
-    if (!taken[i] && (is_named || raised[i].kind == DecisionKind::kNew))
+    if (is_named || raised[i].kind == DecisionKind::kNew)
       problems.push_back("fires and should not: " + describe(raised[i]));
   }
   return problems;

@@ -8,7 +8,9 @@
 #include "alerts/decide/rule_run.h"
 #include "alerts/stories/stories.h"
 #include "alerts/testing/case_errors.h"
+#include "alerts/testing/message_run.h"
 #include "alerts/testing/raised_alerts.h"
+#include "alerts/testing/raised_messages.h"
 #include "alerts/testing/test_coverage.h"
 
 namespace tearsheet::alerts {
@@ -48,7 +50,8 @@ class TestRun {
         watches_time_(RuleRun(rule, {}, {}).watches_time()),
         clock_(since(*rule.rule, watches_time_, first_fetched(articles)).time),
         silences_(silences_of(test, rules_.context)),
-        run_(rule, {clock_, {}}, std::chrono::floor<Seconds>(testing.limits.max_age), &silences_) {
+        run_(rule, {clock_, {}}, std::chrono::floor<Seconds>(testing.desk.alerts.max_age), &silences_),
+        messages_(testing.desk, *rule.rule) {
     for (const auto& article : articles) outlets_.insert(article.outlet);
   }
 
@@ -75,6 +78,7 @@ class TestRun {
   }
 
   const std::vector<RaisedAlert>& raised() const { return raised_; }
+  MessageRun& messages() { return messages_; }
 
  private:
   static Time first_fetched(const std::vector<Article>& articles) {
@@ -112,7 +116,16 @@ class TestRun {
       alert.outlet = std::move(decision.outlet);
       if (decision.window) alert.window = decision.window->from;
       alert.time = article ? article->capture->fetched : decision.time.value_or(Time{});
+      if (alert.kind == DecisionKind::kNew) send(alert, article);
     }
+  }
+
+  /// A window is judged when what may still come late for it has come.
+  void send(const RaisedAlert& alert, const Article* article) {
+    if (article != nullptr) return messages_.add(alert.time, article->story, article->outlet);
+    const auto& rule = *rule_.rule;
+    const auto late = rule.clock == config::RuleClock::kPublished ? rule.late : config::Rule::Duration{0};
+    messages_.add(alert.time + std::chrono::floor<Seconds>(late), {}, alert.outlet);
   }
 
   const RuleSet& rules_;
@@ -122,6 +135,7 @@ class TestRun {
   Time clock_;
   Silences silences_;
   RuleRun run_;
+  MessageRun messages_;
   std::set<std::string> outlets_;
   std::map<std::string, std::vector<Article>> versions_;  ///< by id
   StoryIndex stories_;
@@ -148,21 +162,43 @@ std::vector<Article> read_given(const RuleTesting& testing, const config::RuleTe
   return articles;
 }
 
+Time last_fetched(const std::vector<Article>& articles) {
+  auto last = Time::min();
+  for (const auto& article : articles) last = std::max(last, article.capture->fetched);
+  return last;
+}
+
+/// Expected messages that nothing could ever be sent as.
+std::vector<std::string> channel_errors(const config::Desk& desk, const config::RuleTest& test) {
+  std::vector<std::string> errors;
+  if (!test.messages) return errors;
+  for (const auto& expected : *test.messages)
+    if (config::find_channel(desk, expected.channel) == nullptr)
+      errors.push_back("expected a message on " + expected.channel + ", but there is no working channel of that name");
+  return errors;
+}
+
 }  // namespace
 
 RuleTestResult run_rule_test(const RuleTesting& testing, const config::RuleTest& test) {
   RuleTestResult result{test.name, {}, {}, case_errors(testing.rules, test)};
   if (!result.passed()) return result;
+  result.errors = channel_errors(testing.desk, test);
   auto articles = read_given(testing, test, result.errors);
   if (!result.passed()) return result;
   const auto& rule = *testing.rules.find(test.rule);
   if (testing.coverage != nullptr) testing.coverage->add(rule, articles);
+  const auto end = test.at.value_or(last_fetched(articles));
   TestRun run(testing, rule, test, articles);
   for (auto& article : articles) run.arrive(std::move(article));
   if (test.at) run.pass_time(*test.at);
   for (const auto& raised : run.raised())
     if (raised.kind == DecisionKind::kNew) result.fired.push_back(raised.name());
   result.problems = compare_alerts(test.alerts, run.raised());
+  if (!test.messages) return result;
+  run.messages().pass_time(end);
+  for (auto& problem : compare_messages(*test.messages, run.messages().sent(), run.messages().waiting()))
+    result.problems.push_back(std::move(problem));
   return result;
 }
 

@@ -6,6 +6,7 @@
 //   config::RuleTest ─► case_errors(): could it fail at all?   if not, it is an error of the test, not a failure
 //                    ─► articles in archive order ─► RuleRun, with stories and a moving clock ─► RaisedAlert
 //                    ─► compare_alerts() with what is expected ─► failures
+//                    ─► the new ones to MessageRun: what is sent until `at` ─► compare_messages(), if any are expected
 //
 // The crawler of a test works all the time: outlets are looked at in every window, and no crawl is the first one. Pure,
 // except for the pages that ReadGivenFile reads.
@@ -16,6 +17,7 @@
 
 #include "alerts/rules/rules.h"
 #include "alerts/testing/given_article.h"
+#include "config/model/desk.h"
 
 namespace tearsheet::alerts {
 
@@ -35,7 +37,7 @@ using ReadGivenFile = std::function<GivenResult(const config::GivenArticle& give
 
 struct RuleTesting {
   const RuleSet& rules;
-  const config::AlertLimits& limits;
+  const config::Desk& desk;
   ReadGivenFile read_file;
   TestCoverage* coverage = nullptr;  ///< learns what the tests match, if set
 };

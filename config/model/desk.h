@@ -115,6 +115,13 @@ struct ExpectedAlert {
   Place place;
 };
 
+/// A message that a test expects: what is given of it must fit.
+struct ExpectedMessage {
+  std::string channel;
+  std::optional<std::uint64_t> alerts{};  ///< how many it holds
+  std::optional<Time> time{};             ///< when it is sent
+};
+
 struct RuleTest {
   std::string name;
   std::string rule;
@@ -122,6 +129,8 @@ struct RuleTest {
   std::vector<GivenArticle> given;    ///< in archive order; the same URL again is the next version
   std::optional<Time> at{};           ///< the clock when all is in
   std::vector<ExpectedAlert> alerts;  ///< exactly these
+  /// Exactly these until `at`, or until the last article's capture; none: not checked.
+  std::optional<std::vector<ExpectedMessage>> messages{};
   Place place;
 };
 
@@ -140,6 +149,7 @@ struct Analyzers {
 };
 
 struct Desk {
+  std::string time_zone = "UTC";  ///< of times in messages; rules have their own
   Crawler crawler;
   Archive archive;
   AlertLimits alerts;

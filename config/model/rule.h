@@ -91,6 +91,7 @@ struct Rule {
   std::string title;
   std::string query;  ///< empty only for a sequence
   std::string time_zone = "UTC";
+  bool states_time_zone = false;        ///< else messages have their times in the desk's
   std::vector<std::string> notify;      ///< names of channels, including unknown ones
   std::vector<Subscriber> subscribers;  ///< from tearsheet.yaml, whatever the rule's file says
 

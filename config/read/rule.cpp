@@ -89,6 +89,7 @@ void read_people(const RuleKeys& keys, Rule& rule) {
 /// What makes an article count, for all types.
 void read_articles(const Reader& reader, const RuleKeys& keys, Rule& rule) {
   keys.get("time_zone", rule.time_zone);
+  rule.states_time_zone = keys.node("time_zone").has_value();
   keys.get_word("clock", kRuleClocks, rule.clock);
   keys.get_duration("late", rule.late);
   keys.get_duration("max_age", rule.max_age);

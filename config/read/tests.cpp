@@ -106,6 +106,30 @@ bool read_alerts(const Reader& reader, const Node& alerts, RuleTest& test, Draft
   return ok;
 }
 
+/// True if there is such a channel. One that is broken has already been reported.
+bool check_channel(const Node& name, Draft& draft) {
+  const auto text = name.text();
+  if (!draft.knows_channels || draft.channels.contains(text) || find_channel(draft.desk, text) != nullptr) return true;
+  auto known = known_names(draft.channels);
+  for (const auto& channel : draft.desk.channels) known.emplace_back(channel.name);
+  draft.findings.error(name.place(),
+                       fmt::format("\"channel\": there is no channel {}{}", quote(text), did_you_mean(text, known)));
+  return false;
+}
+
+bool read_messages(const Reader& reader, const Node& messages, RuleTest& test, Draft& draft) {
+  bool ok = true;
+  auto& expected = test.messages.emplace();
+  for (const auto node : messages.items()) {
+    auto& message = expected.emplace_back();
+    message.channel = reader.text(node, "channel");
+    if (const auto alerts = reader.get(node, "alerts")) message.alerts = parse_count(alerts->text());
+    message.time = read_time(reader, node, "time");
+    ok = check_channel(*node.find("channel"), draft) && ok;
+  }
+  return ok;
+}
+
 /// True if the rule exists and is valid. A broken rule has already been reported.
 bool check_rule(const Node& rule, Draft& draft) {
   const auto named = draft.rules.find(rule.text());
@@ -132,7 +156,9 @@ void read_test(const Reader& reader, const Node& node, Draft& draft) {
     test.given.push_back(read_given(reader, article));
   }
   test.at = read_time(reader, node, "at");
-  ok = read_alerts(reader, *node.find("expect")->find("alerts"), test, draft) && ok;
+  const auto expect = *node.find("expect");
+  ok = read_alerts(reader, *expect.find("alerts"), test, draft) && ok;
+  if (const auto messages = expect.find("messages")) ok = read_messages(reader, *messages, test, draft) && ok;
   test.place = node.place();
   if (ok) draft.desk.tests.push_back(std::move(test));
 }

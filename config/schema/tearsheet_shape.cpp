@@ -71,6 +71,7 @@ constexpr Shape kSubscriptions{.form = Form::kList, .noun = "subscriptions", .ea
 
 constexpr Key kTearsheetKeys[] = {
     {"version", &kVersion, true, "Version of this file's format."},
+    {"time_zone", &kZone, false, "IANA name of the zone of times in messages; UTC by default."},
     {"crawler", &kCrawler, false, "Who we are when we crawl, and how."},
     {"archive", &kArchive, false, "How captures are stored."},
     {"analyzers", &kAnalyzers, false, "How articles are read."},

@@ -48,8 +48,21 @@ constexpr Shape kExpectedAlert{
     .form = Form::kRecord, .noun = "an expected alert", .each = &kUrl, .keys = kExpectedAlertKeys};
 constexpr Shape kExpectedAlerts{.form = Form::kList, .each = &kExpectedAlert};
 
-constexpr Key kExpectKeys[] = {{"alerts", &kExpectedAlerts, true,
-                                "The alerts that are raised, and no others: URLs or records. An empty list: none."}};
+constexpr Shape kAlertCount{.form = Form::kCount, .least = 1};
+constexpr Key kExpectedMessageKeys[] = {
+    {"channel", &kText, true, "The channel's name; PRESS/PERSON for a subscription's."},
+    {"alerts", &kAlertCount, false, "How many alerts it holds."},
+    {"time", &kMoment, false, "When it is sent, RFC 3339."},
+};
+constexpr Shape kExpectedMessage{.form = Form::kRecord, .noun = "an expected message", .keys = kExpectedMessageKeys};
+constexpr Shape kExpectedMessages{.form = Form::kList, .each = &kExpectedMessage};
+
+constexpr Key kExpectKeys[] = {
+    {"alerts", &kExpectedAlerts, true,
+     "The alerts that are raised, and no others: URLs or records. An empty list: none."},
+    {"messages", &kExpectedMessages, false,
+     "The messages that are sent until `at`, and no others. Without this key they are not checked."},
+};
 constexpr Shape kExpect{.form = Form::kRecord, .noun = "expect", .keys = kExpectKeys};
 
 constexpr Key kTestKeys[] = {

@@ -44,7 +44,7 @@ RuleTests run_rule_tests(const OpenDesk& desk, const std::vector<std::string>& f
   require_files(files);
   RuleTests out;
   alerts::TestCoverage coverage(desk.rules());
-  const alerts::RuleTesting testing{desk.rules(), desk.config().alerts,
+  const alerts::RuleTesting testing{desk.rules(), desk.config(),
                                     [&](const auto& given) { return read_page(desk, given); }, &coverage};
   for (const auto& test : desk.config().tests)
     if (asked_for(desk, files, test)) out.cases.push_back({&test, run_rule_test(testing, test)});

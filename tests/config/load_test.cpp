@@ -12,6 +12,7 @@ using Lines = std::vector<std::string>;
 TEST_CASE("a desk is read completely") {
   TempDesk desk;
   desk.write("tearsheet.yaml", R"(version: 1
+time_zone: Asia/Kolkata
 crawler:
   name: Clipper
   contact: https://example.org/our-crawler
@@ -66,7 +67,12 @@ rules:
       - {title: T, standfirst: S, body: B, url: "https://www.example.org/a", outlet: example-times, language: en,
          published: 2021-04-15, updated: "2021-04-15T12:06:00+05:30", author: A, section: World, fetched: 2021-04-15T06:40Z}
       - {file: pages/cup.html, url: "https://www.example.org/b"}
-    expect: {alerts: ["https://www.example.org/a"]}
+    at: 2021-04-16T00:00Z
+    expect:
+      alerts: ["https://www.example.org/a"]
+      messages: [{channel: log, alerts: 1, time: 2021-04-15T06:40Z}, {channel: cmd}]
+  - {name: no messages, rule: putin-summit, given: [{title: T, url: "https://www.example.org/a"}], expect: {alerts: [], messages: []}}
+  - {name: not checked, rule: putin-summit, given: [{title: T, url: "https://www.example.org/a"}], expect: {alerts: []}}
 )");
   desk.write("rules/tests/pages/cup.html", "<p>Cup</p>");
 
@@ -74,6 +80,7 @@ rules:
   CHECK_THAT(lines(loaded.findings), Equals(Lines{}));
   CHECK_FALSE(loaded.has_errors());
 
+  CHECK(loaded.desk.time_zone == "Asia/Kolkata");
   const auto& crawler = loaded.desk.crawler;
   CHECK(crawler.name == "Clipper");
   CHECK(crawler.contact == "https://example.org/our-crawler");
@@ -133,10 +140,12 @@ rules:
   CHECK_THAT(rule.notify, Equals(Lines{"log", "cmd"}));
   CHECK(rule.query_place.line == 8);
   CHECK(rule.query_place.column == 12);
-  CHECK(loaded.desk.rules[1].time_zone == "UTC");
+  CHECK(rule.states_time_zone);
+  CHECK(loaded.desk.rules[1].time_zone == "UTC");  // the desk's zone is for messages alone
+  CHECK_FALSE(loaded.desk.rules[1].states_time_zone);
   CHECK(loaded.desk.rules[1].query_place.column == 32);  // after the quote
 
-  REQUIRE(loaded.desk.tests.size() == 1);
+  REQUIRE(loaded.desk.tests.size() == 3);
   const auto& test = loaded.desk.tests[0];
   CHECK(test.rule == "putin-summit");
   REQUIRE(test.given.size() == 2);
@@ -147,6 +156,46 @@ rules:
   REQUIRE(test.alerts.size() == 1);
   CHECK(test.alerts[0].url == "https://www.example.org/a");
   CHECK(test.alerts[0].decision == "new");
+  REQUIRE(test.messages);
+  REQUIRE(test.messages->size() == 2);
+  CHECK(test.messages->at(0).channel == "log");
+  CHECK(test.messages->at(0).alerts == 1);
+  CHECK(test.messages->at(0).time == tearsheet::parse_time("2021-04-15T06:40:00Z"));
+  CHECK(test.messages->at(1).channel == "cmd");
+  CHECK_FALSE(test.messages->at(1).alerts);
+  CHECK_FALSE(test.messages->at(1).time);
+  CHECK((loaded.desk.tests[1].messages && loaded.desk.tests[1].messages->empty()));
+  CHECK_FALSE(loaded.desk.tests[2].messages);
+}
+
+TEST_CASE("a message is expected on a channel that exists, a broken one included") {
+  TempDesk desk;
+  desk.write("tearsheet.yaml",
+             "version: 1\ncrawler: {contact: desk@example.org}\n"
+             "channels:\n"
+             "  press: {type: email, to: [p@example.org], from: t@example.org, smtp: 'smtps://mail.example.org'}\n"
+             "  log: {type: jsonl}\n"
+             "people: {anna: {email: anna@example.org}}\n"
+             "subscriptions: [{who: [anna], rules: [cuts]}]\n");
+  desk.write("rules/a.yaml", "rules: [{id: cuts, query: blackout}]\n");
+  const auto expecting = [&](const std::string& channel) {
+    desk.write("rules/tests/a.yaml",
+               "tests:\n  - name: N\n    rule: cuts\n    given: [{title: T, url: 'https://example.org/a'}]\n"
+               "    expect: {alerts: [], messages: [{channel: " +
+                   channel + "}]}\n");
+    return desk.load();
+  };
+  for (const auto* known : {"press", "press/anna", "log"}) {
+    INFO(known);
+    const auto loaded = expecting(known);
+    CHECK(lines(loaded.findings).size() == 1);  // of the broken channel
+    CHECK(loaded.desk.tests.size() == 1);
+  }
+  const auto loaded = expecting("pres");
+  CHECK(loaded.desk.tests.empty());
+  REQUIRE(loaded.findings.size() == 2);
+  CHECK(lines(loaded.findings)[0] ==
+        R"(rules/tests/a.yaml:5:47: error: "channel": there is no channel "pres": did you mean "press"?)");
 }
 
 TEST_CASE("every problem of a desk is reported in one run, by file, line and column") {
@@ -235,7 +284,7 @@ rules:
           R"(tearsheet.yaml:6:18: error: "hosts_at_once": "many" is not a whole number)",
           R"(tearsheet.yaml:7:21: error: "allow_addresses": "127.0.0.1" has no prefix length: write 127.0.0.1/32)",
           R"(tearsheet.yaml:7:32: error: "allow_addresses": "10.0.0.5/8" has bits set after its prefix: write 10.0.0.0/8 or 10.0.0.5/32)",
-          R"(tearsheet.yaml:8:1: error: unknown key "chanels": did you mean "channels"? (tearsheet.yaml has: version, crawler, archive, analyzers, alerts, channels, people, subscriptions))",
+          R"(tearsheet.yaml:8:1: error: unknown key "chanels": did you mean "channels"? (tearsheet.yaml has: version, time_zone, crawler, archive, analyzers, alerts, channels, people, subscriptions))",
           R"(tearsheet.yaml:10:10: error: "from" is missing: an email channel needs it)",
           R"(tearsheet.yaml:10:10: error: "smtp" is missing: an email channel needs it)",
           R"(tearsheet.yaml:11:8: error: "path" is missing: a jsonl channel needs it)",

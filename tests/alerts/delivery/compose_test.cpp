@@ -31,6 +31,7 @@ struct DecidedDesk {
     summit.tags = {"politics"};
     summit.severity = config::AlertSeverity::kHigh;
     summit.time_zone = "Europe/Berlin";
+    summit.states_time_zone = true;
     desk.rules = {summit};
     config::Outlet times;
     times.id = "example-times";
@@ -92,6 +93,28 @@ TEST_CASE("of a rule that is gone the message has the id") {
   CHECK(message.alerts[0].outlet == "example-times");
   CHECK(message.time_zone == "UTC");
   CHECK_FALSE(message.alerts[0].sentence.empty());
+}
+
+TEST_CASE("times are in the zone of the digest, else in the rule's own, else in the desk's") {
+  auto desk = DecidedDesk{}.desk;
+  desk.time_zone = "Asia/Kolkata";
+  auto& rule = desk.rules[0];
+  const auto zone = [&] {
+    DecidedDesk again;
+    return again.compose(desk).time_zone;
+  };
+  CHECK(zone() == "Europe/Berlin");
+  rule.time_zone = "UTC";
+  CHECK(zone() == "UTC");
+  rule.states_time_zone = false;
+  CHECK(zone() == "Asia/Kolkata");
+  desk.rules.clear();
+  CHECK(zone() == "Asia/Kolkata");
+  config::Channel press;
+  press.name = "press";
+  press.digest = config::DailyTime{std::chrono::minutes{450}, "America/New_York"};
+  desk.channels = {press};
+  CHECK(zone() == "America/New_York");
 }
 
 TEST_CASE("of a decision without an article the line says what was counted") {

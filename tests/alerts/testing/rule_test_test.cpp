@@ -10,6 +10,7 @@ using namespace tearsheet::alerts;
 namespace {
 
 using Lines = std::vector<std::string>;
+using Messages = std::vector<config::ExpectedMessage>;
 
 constexpr auto kFirst = "https://example.org/a", kSecond = "https://example.org/b";
 
@@ -48,7 +49,7 @@ GivenResult no_file(const config::GivenArticle& given) { return "no file " + giv
 
 RuleTestResult run(const config::RuleTest& test, const config::Desk& desk) {
   const auto rules = compile_rules(desk);
-  return run_rule_test({rules, desk.alerts, no_file}, test);
+  return run_rule_test({rules, desk, no_file}, test);
 }
 
 RuleTestResult run(const config::RuleTest& test) { return run(test, sample_desk()); }
@@ -223,4 +224,71 @@ TEST_CASE("a count over several articles completes with the last of them") {
   CHECK(run_rule(cuts, test).problems == Lines{});
   test.given[1].fetched = "2026-11-01T09:30:00Z";
   CHECK(run_rule(cuts, test).problems.size() == 1);
+}
+
+TEST_CASE("the messages of a test are those of its new alerts, until `at` or the last capture") {
+  config::Desk desk;
+  config::Channel press;
+  press.name = "press";
+  desk.channels = {press};
+  desk.rules = {rule("cuts", "cut", {"press"})};
+  auto& cuts = desk.rules[0];
+  cuts.group_by = {"rule"};
+  cuts.group_wait = std::chrono::minutes{10};
+  config::RuleTest test;
+  test.rule = "cuts";
+  test.given = {at(given(kFirst, "One cut"), "2026-11-01T08:00:00Z"),
+                at(given(kSecond, "Another cut"), "2026-11-01T08:06:00Z"),
+                at(given("https://example.org/c", "A cup"), "2026-11-01T08:07:00Z")};
+  test.alerts = {expected(kFirst), expected(kSecond)};
+  test.messages = Messages{{"press", 2, *parse_time("2026-11-01T08:10:00Z")}};
+  REQUIRE(run(test, desk).problems.size() == 1);  // the last capture is at 08:07
+  CHECK_THAT(run(test, desk).problems[0], Catch::Contains("after the test has ended"));
+  test.at = parse_time("2026-11-01T08:10:00Z");
+  CHECK(run(test, desk).problems == Lines{});
+  test.messages->clear();
+  CHECK(run(test, desk).problems == Lines{"is sent and should not be: press, 2 alerts, time 2026-11-01T08:10:00Z"});
+  test.messages.reset();
+  CHECK(run(test, desk).passed());
+  test.messages = Messages{{"pres", {}, {}}};
+  CHECK(run(test, desk).problems.empty());
+  CHECK(run(test, desk).errors == Lines{"expected a message on pres, but there is no working channel of that name"});
+}
+
+TEST_CASE("what a silence holds back is in no message, and a window's message comes when it is judged") {
+  config::Desk desk;
+  config::Channel press;
+  press.name = "press";
+  desk.channels = {press};
+  desk.rules = {rule("quiet", "cup", {"press"})};
+  auto& quiet = desk.rules[0];
+  quiet.type = config::RuleType::kFlatline;
+  quiet.window = std::chrono::hours{24};
+  quiet.min = 1;
+  config::RuleTest test;
+  test.rule = "quiet";
+  test.given = {at(given(kFirst, "Cup"), "2026-11-01T08:00:00Z"), at(given(kSecond, "Rain"), "2026-11-02T08:00:00Z")};
+  test.at = parse_time("2026-11-03T06:00:00Z");
+  config::ExpectedAlert silent;
+  silent.window = parse_time("2026-11-02T00:00:00Z");
+  test.alerts = {silent};
+  const auto published_with = [&](config::Rule::Duration late, const char* sent) {
+    quiet.clock = config::RuleClock::kPublished;
+    quiet.late = late;
+    test.messages = Messages{{"press", 1, parse_time(sent)}};
+    return run(test, desk).problems;
+  };
+  test.messages = Messages{{"press", 1, parse_time("2026-11-03T00:00:00Z")}};
+  CHECK(run(test, desk).problems == Lines{});
+  for (auto& article : test.given) article.published = article.fetched;
+  CHECK(published_with(std::chrono::hours{5}, "2026-11-03T05:00:00Z") == Lines{});
+  quiet.clock = config::RuleClock::kFetched;
+  config::Silence silence;
+  silence.by = config::SilenceBy::kRule;
+  silence.of = "quiet";
+  silence.until = *parse_time("2026-12-01T00:00:00Z");
+  test.silences = {silence};
+  test.alerts[0].decision = "silenced";
+  test.messages->clear();
+  CHECK(run(test, desk).problems == Lines{});
 }

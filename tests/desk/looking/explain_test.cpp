@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/error.h"
+#include "desk/delivery.h"
 #include "tests/desk/archived_desk.h"
 
 using namespace tearsheet;
@@ -39,4 +40,47 @@ TEST_CASE("an alert is explained by its number, its hash or a message's key, wit
   CHECK_THROWS_AS(explain(desk.open(), "1"), Error);  // the line of a rule
   CHECK_THROWS_AS(explain(desk.open(), "999"), Error);
   CHECK_THROWS_AS(explain(desk.open(), "zzzz"), Error);
+}
+
+TEST_CASE(
+    "an alert waits until its message is sent, whether the message is made or not, and the message's key names it") {
+  const ArchivedDesk desk(
+      "  - {id: votes, query: council, dedupe: {by: url}, group: {by: [rule], wait: 10m, repeat: 4h}, notify: "
+      "[cmd]}\n");
+  write_file(desk / "tearsheet.yaml",
+             "version: 1\ncrawler: {contact: 'https://example.org/us'}\n"
+             "channels: {cmd: {type: exec, command: [test, -f, ready]}}\n");
+  desk.update(kMorning - 1h);
+  desk.fetch("post", "a", kMorning, "The council votes", "The council voted for the plan of the new bridge.");
+  desk.fetch("post", "b", kMorning, "The council rests", "Nobody in the council had anything to say about schools.");
+  desk.update(kMorning);
+  const auto first = desk.alerts().at(0), second = desk.alerts().at(1);
+  const auto about = [&](const Json& alert) {
+    return explain(desk.open(), std::to_string(alert.at("seq").get<int>()));
+  };
+  const auto deliver_at = [&](Time now) {
+    const auto open = desk.open();
+    const auto lock = open.lock();
+    return deliver(open, *open.open_coverage(OpenMode::kReadWrite), now);
+  };
+  const auto waits = Json::array({"cmd"});
+  CHECK(about(first).at("waiting") == waits);
+
+  CHECK_FALSE(deliver_at(kMorning + 10min).all_delivered());
+  for (const auto& alert : {first, second}) {
+    const auto explained = about(alert);
+    CHECK(explained.at("waiting") == waits);
+    REQUIRE(explained.at("deliveries").size() == 1);
+    CHECK(explained.at("deliveries")[0].at("result") == "failed");
+  }
+  const auto key = about(second).at("deliveries")[0].at("key").get<std::string>();
+  CHECK(explain(desk.open(), key).at("alert") == first);
+  CHECK(explain(desk.open(), key.substr(0, 8)).at("alert") == first);
+
+  write_file(desk / "ready", "");
+  CHECK(deliver_at(kMorning + 11min).all_delivered());
+  CHECK(about(second).at("waiting").empty());
+  REQUIRE(about(second).at("deliveries").size() == 2);
+  CHECK(about(second).at("deliveries")[1].at("result") == "sent");
+  CHECK(about(second).at("deliveries")[1].at("key") == key);
 }
