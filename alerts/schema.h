@@ -170,8 +170,15 @@ CREATE TABLE delivery_alerts (       -- of lines that name several alerts
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-inline constexpr std::array<std::string_view, 5> kAlertMigrations{kAlertTables, kDecisionTimes, kRuleTypesAdded,
-                                                                  kSilencesAdded, kMessagesAdded};
+inline constexpr std::string_view kHealthAdded = R"sql(
+CREATE TABLE health_states (         -- what was counted of each outlet (alerts/health/outlet_health.h)
+  outlet TEXT PRIMARY KEY,
+  state BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+
+inline constexpr std::array<std::string_view, 6> kAlertMigrations{kAlertTables,   kDecisionTimes, kRuleTypesAdded,
+                                                                  kSilencesAdded, kMessagesAdded, kHealthAdded};
 inline constexpr Layer kLayer{"alerts", kAlertMigrations};
 
 }  // namespace tearsheet::alerts

@@ -13,6 +13,9 @@
 
 namespace tearsheet::alerts {
 
+/// What was read in a page; kNothing in anything else.
+enum class PageHolds { kNothing, kNoArticle, kUndated, kDated };
+
 /// A capture of any kind.
 struct PassedCapture {
   Position position;
@@ -23,6 +26,10 @@ struct PassedCapture {
   bool is_list = false;   ///< a feed, sitemap or section page
   bool notify = false;    ///< imported, and its alerts are sent
   bool gone = false;      ///< the page is there no more: 404 or 410
+  bool refused = false;   ///< 401, 403, 429 or 5xx
+  bool is_rules = false;  ///< robots.txt
+  PageHolds holds = PageHolds::kNothing;
+  bool is_news = false;  ///< it opened the first version of an article
 };
 
 /// Does silence mean something from here on? Then the outlet was asked, and answered. An import whose alerts are sent

@@ -24,6 +24,13 @@ void add_rule(const config::Rule& rule, MessageAlert& alert) {
   alert.severity = rule.severity;
 }
 
+/// "example-times: no articles for 3 days (usually every 2 hours)"
+void add_health(const Json& line, MessageAlert& alert) {
+  alert.rule_title = "Outlet health";
+  alert.severity = config::AlertSeverity::kHigh;
+  alert.headline = text_of(line, "outlet") + ": " + text_of(line, "detail");
+}
+
 std::string name_of(const config::Desk& desk, const std::string& outlet_id) {
   const auto* outlet = config::find_outlet(desk, outlet_id);
   return outlet == nullptr || outlet->name.empty() ? outlet_id : outlet->name;
@@ -50,6 +57,7 @@ MessageAlert alert_of_line(const std::string& line, const config::Desk& desk) {
   alert.line = line;
   alert.rule = alert.rule_title = text_of(json, "rule");
   if (const auto* rule = config::find_rule(desk, alert.rule)) add_rule(*rule, alert);
+  if (kind_of(json) == LineKind::kHealth) add_health(json, alert);
   alert.outlet_id = text_of(json, "outlet");
   if (const auto article = json.find("article"); article != json.end() && article->is_object()) {
     alert.headline = text_of(*article, "title");

@@ -13,6 +13,13 @@ bool contains(std::span<const std::string> list, const std::string& text) {
   return std::ranges::find(list, text) != list.end();
 }
 
+/// Where the alerts of a rule go, and what is of no rule: the health of outlets. Null if the rule is gone.
+const std::vector<std::string>* notify_of(const config::Desk& desk, const std::string& rule_id) {
+  if (rule_id.empty()) return desk.health ? &desk.health->notify : nullptr;
+  const auto* rule = config::find_rule(desk, rule_id);
+  return rule == nullptr ? nullptr : &rule->notify;
+}
+
 std::string_view result_word(Settled::Result result) {
   switch (result) {
     case Settled::Result::kSent:
@@ -85,9 +92,9 @@ void Outbox::sort_out_channel(const config::Desk& desk, const std::string& chann
     rows.push_back(
         {select.getColumn(0).getInt64(), select.getColumn(1).getInt() != 0, select.getColumn(2).getString()});
   for (const auto& [seq, is_held, rule_id] : rows) {
-    const auto* rule = config::find_rule(desk, rule_id);
-    if (rule != nullptr && !rule->notify.empty() && !contains(rule->notify, channel)) {
-      readdress(channel, seq, rule_id, rule->notify);
+    const auto* names = notify_of(desk, rule_id);
+    if (names != nullptr && !names->empty() && !contains(*names, channel)) {
+      readdress(channel, seq, rule_id, *names);
     } else if (!is_held) {
       hold(channel, seq);
     }

@@ -17,8 +17,10 @@ Json or_null(const std::optional<Position>& position) { return position ? to_jso
 
 /// What is wrong with the content of a line whose chain holds.
 std::string content_flaw(const Json& line) {
+  const auto kind = kind_of(line);
+  if (kind == LineKind::kHealth) return text_of(line, "outlet").empty() ? "names no outlet" : "";
   if (text_of(line, "rule").empty()) return "names no rule";
-  if (!is_rule_line(line)) return key_of(line).empty() ? "names neither key nor article" : "";
+  if (kind == LineKind::kAlert) return key_of(line).empty() ? "names neither key nor article" : "";
   if (!position_of(line.value("position", Json()))) return "has no position";
   if (text_of(line, "rule_sha256") != sha256_hex(text_of(line, "text"))) return "its rule_sha256 doesn't fit its text";
   return {};
@@ -91,7 +93,12 @@ std::string content_hash(const Json& line) {
   return sha256_hex(dump(kept));
 }
 
-bool is_rule_line(const Json& line) { return text_of(line, "kind") == "rule"; }
+LineKind kind_of(const Json& line) {
+  const auto kind = text_of(line, "kind");
+  return kind == "rule" ? LineKind::kRule : kind == "health" ? LineKind::kHealth : LineKind::kAlert;
+}
+
+bool is_alert_line(const Json& line) { return kind_of(line) == LineKind::kAlert; }
 
 std::string key_of(const Json& line) {
   if (line.contains("key")) return text_of(line, "key");

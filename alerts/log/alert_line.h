@@ -5,7 +5,7 @@
 //     content_hash = SHA-256(compact JSON of all keys but schema, seq, prev, hash and content_hash)
 //     hash         = SHA-256(prev followed by content_hash)        the first prev is 64 zeros
 //
-// So the content of a line can be erased, as a court may order, and the chain still holds. There are two kinds of lines:
+// So the content of a line can be erased, as a court may order, and the chain still holds. There are three kinds of lines:
 //
 //     "kind":"rule"    a text comes into force: rule, rule_sha256, text, position, and where that matters:
 //                      absent_since   the rule was gone after this place
@@ -14,6 +14,7 @@
 //                      made. A type with a window adds window, count and articles, a flatline outlet, a new term value.
 //                      Lines of the first version have neither kind nor key: they are alerts, and their key is the
 //                      article's id
+//     "kind":"health"  an outlet's fault began or ended: outlet, what, state and detail (health_log.h)
 //
 // The content of an alert is in verdict_line.h. It is assembled as text, because an alert is written for every match: the
 // parts that come from a rule or an article are serialised once. Pure functions, thread-safe.
@@ -68,7 +69,9 @@ std::string first_prev();
 std::string content_hash(const Json& line);
 /// The text of a key; empty if there is none.
 std::string text_of(const Json& line, const char* key);
-bool is_rule_line(const Json& line);
+enum class LineKind { kRule, kAlert, kHealth };
+LineKind kind_of(const Json& line);
+bool is_alert_line(const Json& line);
 /// Of an alert: its key. Empty if the line has none.
 std::string key_of(const Json& line);
 

@@ -37,7 +37,7 @@ void validate(const fs::path& file) {
   });
 }
 
-DecisionKind kind_of(const std::string& word) {
+DecisionKind decision_kind(const std::string& word) {
   const auto found = std::ranges::find(kDecisionKinds, word);
   return found == std::end(kDecisionKinds) ? DecisionKind::kNew
                                            : static_cast<DecisionKind>(found - std::begin(kDecisionKinds));
@@ -68,7 +68,9 @@ class Restorer {
     insert->bind(3, text);
     insert->bind(4, end);
     insert->exec();
-    if (is_rule_line(line)) return add_rule(seq, line);
+    const auto kind = kind_of(line);
+    if (kind == LineKind::kRule) add_rule(seq, line);
+    if (kind != LineKind::kAlert) return;
     add_decision(seq, line);
     restored_.last_alert = std::move(line);
   }
@@ -83,7 +85,7 @@ class Restorer {
     const auto article = has_article ? text_of(*found, "id") : std::string{};
     const auto time = parse_time(text_of(line, "time")).value_or(Time{});
     const LineOf row{rule, seq, time, has_article ? &article : nullptr};
-    const auto kind = kind_of(text_of(line, "decision"));
+    const auto kind = decision_kind(text_of(line, "decision"));
     const bool is_further = kind == DecisionKind::kDuplicate || kind == DecisionKind::kExcepted;
     if (is_further && has_article) {
       keys_.add_further(row, key_of(line), kind);

@@ -78,6 +78,14 @@ struct AlertLimits {
   std::chrono::milliseconds give_up = std::chrono::days{7};
 };
 
+/// What is reported of outlets that cause trouble, and to whom (alerts/health/).
+struct Health {
+  std::vector<std::string> notify;                    ///< names of channels
+  std::optional<std::chrono::milliseconds> silent{};  ///< nothing: what is usual for the outlet
+  double no_article = 0.5, no_date = 0.5;             ///< shares
+  std::chrono::milliseconds blocked = std::chrono::hours{24};
+};
+
 struct SavedList {
   std::string name;
   std::vector<std::string> entries;  ///< each a query
@@ -153,6 +161,7 @@ struct Desk {
   Crawler crawler;
   Archive archive;
   AlertLimits alerts;
+  std::optional<Health> health;  ///< nothing: outlets are not watched
   Analyzers analyzers;
   std::vector<Channel> channels;  ///< also those that subscriptions make, whose names have a "/"
   std::vector<Person> people;

@@ -59,6 +59,10 @@ class Reader {
 /// `channels` of tearsheet.yaml. A broken channel keeps its name: what is for it waits.
 void read_channels(const Reader& reader, const yaml::Node& channels, Draft& draft);
 
+/// The names in `notify` of a rule or of `health`, also those of unknown or broken channels: what is for those waits. An
+/// unknown one is an error.
+std::vector<std::string> read_notify(const Reader& reader, const yaml::Node& node, Draft& draft);
+
 /// `people` and `subscriptions` of tearsheet.yaml, after its channels.
 void read_people(const Reader& reader, const yaml::Node& root, Draft& draft);
 

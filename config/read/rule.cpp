@@ -47,23 +47,6 @@ class RuleKeys {
   Node node_;
 };
 
-/// All names: a rule whose channel is unknown or broken still decides, and its alerts wait for the channel.
-std::vector<std::string> read_notify(const Reader& reader, const Node& rule, Draft& draft) {
-  std::vector<std::string> out;
-  const auto notify = reader.get(rule, "notify");
-  if (!notify) return out;
-  for (const auto name : notify->items()) {
-    if (!reader.whole(name)) continue;
-    out.emplace_back(name.text());
-    if (!draft.channels.contains(name.text()) && draft.knows_channels) {
-      draft.findings.error(name.place(),
-                           fmt::format("\"notify\": tearsheet.yaml has no channel {}{}", quote(name.text()),
-                                       did_you_mean(name.text(), known_names(draft.channels))));
-    }
-  }
-  return out;
-}
-
 std::vector<RuleException> read_exceptions(const Reader& reader, const Node& list) {
   std::vector<RuleException> out;
   for (const auto item : list.items()) {
@@ -161,6 +144,22 @@ bool check_rule(const Rule& rule, const Node& node, Findings& findings) {
 }
 
 }  // namespace
+
+std::vector<std::string> read_notify(const Reader& reader, const Node& node, Draft& draft) {
+  std::vector<std::string> out;
+  const auto notify = reader.get(node, "notify");
+  if (!notify) return out;
+  for (const auto name : notify->items()) {
+    if (!reader.whole(name)) continue;
+    out.emplace_back(name.text());
+    if (!draft.channels.contains(name.text()) && draft.knows_channels) {
+      draft.findings.error(name.place(),
+                           fmt::format("\"notify\": tearsheet.yaml has no channel {}{}", quote(name.text()),
+                                       did_you_mean(name.text(), known_names(draft.channels))));
+    }
+  }
+  return out;
+}
 
 std::optional<Rule> read_rule(const Reader& reader, const Node& node, Draft& draft) {
   Rule rule;

@@ -25,6 +25,9 @@ class Section {
   void get(std::string_view key, std::chrono::milliseconds& to) const {
     if (const auto value = reader_.get(node_, key)) to = parse_duration(value->text()).value_or(to);
   }
+  void get_share(std::string_view key, double& to) const {
+    if (const auto value = reader_.get(node_, key)) to = parse_share(value->text()).value_or(to);
+  }
   void get_size(std::string_view key, std::uint64_t& to) const {
     if (const auto value = reader_.get(node_, key)) to = parse_size(value->text()).value_or(to);
   }

@@ -42,6 +42,18 @@ AlertLimits read_alerts(const Reader& reader, const Node& node) {
   return limits;
 }
 
+Health read_health(const Reader& reader, const Node& node, Draft& draft) {
+  Health health;
+  const Section section{reader, node};
+  health.notify = read_notify(reader, node, draft);
+  if (const auto silent = reader.get(node, "silent"))
+    health.silent = parse_duration(silent->text());  // none for "auto"
+  section.get_share("no_article", health.no_article);
+  section.get_share("no_date", health.no_date);
+  section.get("blocked", health.blocked);
+  return health;
+}
+
 Analyzers read_analyzers(const Reader& reader, const Node& node) {
   Analyzers analyzers;
   analyzers.markers = reader.texts(node, "markers");
@@ -84,6 +96,7 @@ void read_tearsheet(const yaml::Tree& tree, Draft& draft) {
   if (const auto node = root.find("analyzers")) draft.desk.analyzers = read_analyzers(reader, *node);
   if (const auto channels = root.find("channels")) read_channels(reader, *channels, draft);
   draft.knows_channels = true;
+  if (const auto node = root.find("health")) draft.desk.health = read_health(reader, *node, draft);
   read_people(reader, root, draft);
   warn_of_crawler(tree, draft);
 }

@@ -52,6 +52,12 @@ Json list(const Shape& shape) {
   return schema;
 }
 
+Json duration(const Shape& shape) {
+  auto schema = text("^[0-9]+(ms|s|m|h|d|w)$");
+  if (shape.words.empty()) return schema;
+  return {{"anyOf", Json::array({{{"enum", shape.words}}, std::move(schema)})}};
+}
+
 Json table(const Shape& shape) {
   return {{"type", "object"},
           {"propertyNames", {{"pattern", kIdPattern}}},
@@ -82,7 +88,7 @@ Json schema_of(const Shape& shape) {
     case Form::kWord:
       return {{"enum", shape.words}};
     case Form::kDuration:
-      return text("^[0-9]+(ms|s|m|h|d|w)$");
+      return duration(shape);
     case Form::kSize:
       return text("^[0-9]+(B|KiB|MiB|GiB)$");
     case Form::kUrl:

@@ -31,6 +31,7 @@ inline constexpr Shape kVersion{.form = Form::kCount, .least = 1, .most = 1};
 inline constexpr Shape kHosts{.form = Form::kCount, .least = 1, .most = 1'000};
 inline constexpr Shape kDuration{.form = Form::kDuration};
 inline constexpr Shape kTimeLimit{.form = Form::kDuration, .least = 100};
+inline constexpr Shape kShare{.form = Form::kShare};
 inline constexpr Shape kSize{.form = Form::kSize};
 inline constexpr Shape kFileSize{.form = Form::kSize, .least = 1'024};
 

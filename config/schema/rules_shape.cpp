@@ -21,7 +21,6 @@ constexpr Shape kTextOf{.form = Form::kWord, .words = kTextFields};
 constexpr Shape kWindow{.form = Form::kDuration, .least = 1'000};
 constexpr Shape kAmount{.form = Form::kCount, .least = 1, .most = 1'000'000};
 constexpr Shape kNumber{.form = Form::kNumber};
-constexpr Shape kShare{.form = Form::kShare};
 
 constexpr Key kExceptionKeys[] = {
     {"name", &kText, false, "What it is, for people."},

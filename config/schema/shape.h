@@ -64,8 +64,8 @@ struct Shape {
   const Shape* each = nullptr;  ///< of a kRecord: a text that may be written instead of it
   std::span<const Key> keys = {};
   std::span<const Choice> choices = {};
-  bool has_default = false;  ///< of a kChoice: without "type" it is the first one
-  std::span<const std::string_view> words = {};
+  bool has_default = false;                      ///< of a kChoice: without "type" it is the first one
+  std::span<const std::string_view> words = {};  ///< of a kWord; of a kDuration: those that may be written instead
 };
 
 struct Key {

@@ -32,6 +32,20 @@ constexpr Key kAlertsKeys[] = {
 };
 constexpr Shape kAlerts{.form = Form::kRecord, .noun = "alerts", .keys = kAlertsKeys};
 
+constexpr std::string_view kSilentWords[] = {"auto"};
+constexpr Shape kSilentFor{.form = Form::kDuration, .least = 3'600'000, .words = kSilentWords};
+constexpr Shape kBlockedFor{.form = Form::kDuration, .least = 3'600'000};
+constexpr Key kHealthKeys[] = {
+    {"notify", &kIds, false, "Names of channels."},
+    {"silent", &kSilentFor, false,
+     "An outlet that is looked at and brings no new article for so long; auto, the default: for much longer than is "
+     "usual for it."},
+    {"no_article", &kShare, false, "Share of a day's article pages in which no article is found; 50%."},
+    {"no_date", &kShare, false, "Share of a day's articles in which no date is found; 50%."},
+    {"blocked", &kBlockedFor, false, "An outlet that refuses everything for so long; 24h."},
+};
+constexpr Shape kHealth{.form = Form::kRecord, .noun = "health", .keys = kHealthKeys};
+
 constexpr Key kAgencyKeys[] = {
     {"name", &kText, true, "As an article's credit states it."},
     {"short", &kText, false, "Its short form, e.g. AP."},
@@ -77,6 +91,7 @@ constexpr Key kTearsheetKeys[] = {
     {"analyzers", &kAnalyzers, false, "How articles are read."},
     {"alerts", &kAlerts, false, "Limits for all alerts."},
     {"channels", &kChannels, false, "Where alerts go."},
+    {"health", &kHealth, false, "Whom to tell of outlets that fall silent, are blocked or can't be read any more."},
     {"people", &kPeople, false, "Who owns rules and reads alerts."},
     {"subscriptions", &kSubscriptions, false, "Who gets the alerts of which rules, whatever the rules say."},
 };

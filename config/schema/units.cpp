@@ -68,6 +68,7 @@ Problem out_of_bounds(std::string_view text, std::uint64_t value, const Shape& s
 }  // namespace
 
 Problem duration_problem(std::string_view text, const Shape& shape) {
+  if (std::ranges::find(shape.words, text) != shape.words.end()) return std::nullopt;
   if (auto problem = unit_problem(text, shape, kDurationAliases, parse_duration)) return problem;
   const auto value = static_cast<std::uint64_t>(parse_duration(text)->count());
   return out_of_bounds(text, value, shape, tearsheet::to_string(Milliseconds{shape.least}), "100 years");

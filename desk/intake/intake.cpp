@@ -52,6 +52,7 @@ Intake::Intake(const OpenDesk& desk, unsigned threads, ProgressLine progress)
       log_(desk.var(), *coverage_),
       silences_(desk.var(), *coverage_),
       decider_(rules_, desk.config().alerts, *coverage_),
+      health_(desk.config().health, *coverage_),
       versions_(*coverage_, [this](auto at) { return read_article(desk_.config(), archive_, at); }),
       stories_(*coverage_) {
   rules_broken_ = report_errors(rules_.findings);
@@ -91,6 +92,7 @@ void Intake::add(AnalyzedPage page, Batch& batch, IntakeReport& report) {
   }
   if (!page.may_hold_article) return;
   ++report.captures;
+  batch.captures.back().capture.holds = held_by(page.analysis);
   if (const auto* none = std::get_if<analyzers::NoArticle>(&page.analysis)) {
     ++report.without_article;
     versions_.record_no_article(capture.position, none->kind);
@@ -102,6 +104,7 @@ void Intake::add(AnalyzedPage page, Batch& batch, IntakeReport& report) {
   if (!version) return;
   ++report.versions;
   article.version = *version;
+  batch.captures.back().capture.is_news = *version == 1;
   stories_.assign(article, page.words);
   add_event(std::move(article), std::move(page.words), batch);
 }
@@ -117,8 +120,10 @@ void Intake::commit(Batch& batch, IntakeReport& report) {
   for (const auto& [capture, event] : batch.captures) {
     report.alerts += decider_.look(capture);
     if (event) report.alerts += decider_.decide(event->article, event->words, event->matches, capture);
+    health_.look(capture);
   }
   decider_.save();
+  health_.save();
   versions_.write();
   stories_.write();
   set_taken_in(*coverage_, batch.at);
@@ -135,6 +140,7 @@ void Intake::begin(Time now, archive::Position at, IntakeReport& report) {
   SQLite::Transaction transaction(*coverage_, SQLite::TransactionBehavior::IMMEDIATE);
   silences_.note(desk_.config(), rules_.context, {now, at});
   decider_.begin(now, at);
+  health_.begin(now);
   transaction.commit();
   report.alerts += decide_late({desk_.config(), archive_, *coverage_, versions_, stories_, decider_}, at, threads_);
   complete_log();
@@ -145,6 +151,8 @@ void Intake::finish(Time now, archive::Position at, IntakeReport& report) {
   SQLite::Transaction transaction(*coverage_, SQLite::TransactionBehavior::IMMEDIATE);
   report.alerts += decider_.finish(now, at);
   decider_.save();
+  health_.finish(now);
+  health_.save();
   transaction.commit();
   complete_log();
 }

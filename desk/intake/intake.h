@@ -17,6 +17,7 @@
 #include "alerts/delivery/deliver.h"
 #include "alerts/log/alert_log.h"
 #include "alerts/log/decider.h"
+#include "alerts/log/health_log.h"
 #include "alerts/log/silence_log.h"
 #include "desk/desk.h"
 #include "desk/intake/analyzed_page.h"
@@ -82,6 +83,7 @@ class Intake {
   alerts::AlertLog log_;
   alerts::SilenceLog silences_;
   alerts::Decider decider_;
+  alerts::HealthLog health_;
   Versions versions_;
   ArticleStories stories_;
   std::unique_ptr<plugin::EngineWriter> index_;

@@ -12,6 +12,7 @@ namespace tearsheet::desk {
 bool says_gone(const archive::Capture& capture);
 
 alerts::PassedCapture passed(const archive::Capture& capture);
+alerts::PageHolds held_by(const analyzers::Analysis& page);
 
 /// Analyses the version before an article's again. Refers to all arguments.
 alerts::VersionBefore version_before(const config::Desk& desk, const archive::Archive& archive,

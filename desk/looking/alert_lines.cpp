@@ -42,12 +42,12 @@ std::optional<Json> AlertLines::find(const std::string& name) const {
   std::optional<Json> found;
   if (is_number(text)) found = line("WHERE c.seq = CAST(? AS INTEGER)", {text});
   if (!found && text.size() >= kShortestPrefix && is_hex(text)) found = by_hash(text);
-  return found && !alerts::is_rule_line(*found) ? found : std::nullopt;
+  return found && alerts::is_alert_line(*found) ? found : std::nullopt;
 }
 
 std::optional<Json> AlertLines::by_hash(const std::string& prefix) const {
   auto found = lines("SELECT line FROM chain WHERE lower(hex(hash)) LIKE ? || '%' LIMIT 2", {prefix});
-  std::erase_if(found, alerts::is_rule_line);
+  std::erase_if(found, [](const Json& line) { return !alerts::is_alert_line(line); });
   if (found.size() > 1) throw Error(ErrorKind::kUsage, "several alerts begin so: give more digits", prefix);
   if (!found.empty()) return found.front();
   // A message may hold several alerts: the first of them.

@@ -18,12 +18,12 @@ plugin::Sample copy_in(const std::string& outlet, int n) {
   return plugin::Sample(std::move(article));
 }
 
-struct DecidedDesk {
+struct Composed {
   Folder folder;
   config::Desk desk;
   std::unique_ptr<Database> database = open_alerts(folder);
 
-  DecidedDesk() {
+  Composed() {
     auto summit = story_rule("summit", "Putin AND lows", {"press"});
     summit.title = "A summit";
     summit.note = "Ring the duty officer.";
@@ -56,9 +56,9 @@ struct DecidedDesk {
 }  // namespace
 
 TEST_CASE("a message has what its reader needs to know: line, rule, article, sentence, further outlets") {
-  DecidedDesk decided;
-  REQUIRE(decided.database->execAndGet("SELECT count(*) FROM outbox").getInt() == 1);
-  const auto message = decided.compose(decided.desk);
+  Composed composed;
+  REQUIRE(composed.database->execAndGet("SELECT count(*) FROM outbox").getInt() == 1);
+  const auto message = composed.compose(composed.desk);
   CHECK(message.channel == "press");
   CHECK(message.kind == MessageKind::kAlert);
   CHECK(message.time == kRunTime);
@@ -86,8 +86,8 @@ TEST_CASE("a message has what its reader needs to know: line, rule, article, sen
 }
 
 TEST_CASE("of a rule that is gone the message has the id") {
-  DecidedDesk decided;
-  const auto message = decided.compose({});
+  Composed composed;
+  const auto message = composed.compose({});
   CHECK(message.alerts[0].rule_title == "summit");
   CHECK(message.alerts[0].note.empty());
   CHECK(message.alerts[0].outlet == "example-times");

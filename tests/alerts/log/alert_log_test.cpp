@@ -225,10 +225,12 @@ TEST_CASE("a log of the tables' first format gets its alerts' times, and a copy 
     // As the first migration left it.
     database->exec(
         "ALTER TABLE decisions DROP COLUMN time; ALTER TABLE decisions DROP COLUMN decision;"
-        "ALTER TABLE outbox DROP COLUMN rule; DROP TABLE messages; DROP TABLE message_alerts; DROP TABLE settled_recipients;"
+        "ALTER TABLE outbox DROP COLUMN rule; DROP TABLE messages; DROP TABLE message_alerts; DROP TABLE "
+        "settled_recipients;"
         "DROP TABLE channel_states;"
         "DROP TABLE group_states; DROP TABLE excerpts; DROP TABLE story_outlets; DROP TABLE delivery_alerts;"
         "DROP TABLE further_lines; DROP TABLE rule_states; DROP TABLE first_crawls; DROP TABLE silence_events;"
+        "DROP TABLE health_states;"
         "ALTER TABLE rule_periods DROP COLUMN time; UPDATE layers SET version = 1 WHERE name = 'alerts'");
   }
   const auto database = open_alerts(folder);
