@@ -96,11 +96,11 @@ TEST_CASE("of a rule that is gone the message has the id") {
 }
 
 TEST_CASE("times are in the zone of the digest, else in the rule's own, else in the desk's") {
-  auto desk = DecidedDesk{}.desk;
+  auto desk = Composed{}.desk;
   desk.time_zone = "Asia/Kolkata";
   auto& rule = desk.rules[0];
   const auto zone = [&] {
-    DecidedDesk again;
+    Composed again;
     return again.compose(desk).time_zone;
   };
   CHECK(zone() == "Europe/Berlin");

@@ -15,6 +15,7 @@ config::Desk full_desk() {
   desk.rules.push_back(rule("days", "published:2021-04-15 AND Putin"));
   desk.rules.back().title = "In Tokyo, \xE2\x80\x9Ctoday\xE2\x80\x9D";
   desk.rules.back().time_zone = "Asia/Tokyo";
+  desk.rules.back().states_time_zone = true;
   desk.rules.push_back(rule("again", "@putin-summit AND @leaders", {"log"}));
   return desk;
 }
@@ -62,8 +63,8 @@ TEST_CASE("compiled rules come back as they were") {
   REQUIRE(back.rules.size() == set.rules.size());
   for (std::size_t i = 0; i < set.rules.size(); ++i) {
     const auto &a = *back.rules[i].rule, &b = *set.rules[i].rule;
-    CHECK(std::tie(a.id, a.title, a.query, a.time_zone, a.notify) ==
-          std::tie(b.id, b.title, b.query, b.time_zone, b.notify));
+    CHECK(std::tie(a.id, a.title, a.query, a.time_zone, a.states_time_zone, a.notify) ==
+          std::tie(b.id, b.title, b.query, b.time_zone, b.states_time_zone, b.notify));
     CHECK(back.rules[i].sha256 == set.rules[i].sha256);
     CHECK(back.rules[i].text() == set.rules[i].text());
     CHECK(back.find(b.id) == &back.rules[i]);
