@@ -97,8 +97,8 @@ struct Article {
   std::vector<std::string> authors;        ///< people, and organizations that are named instead of people
   std::vector<std::string> agency_byline;  ///< news agencies stated as authors, canonical names
   std::string section;
-  std::string lang;      ///< primary subtag of BCP 47: "en"
-  std::string lang_tag;  ///< the entire tag that was declared, if it says more: "en-GB"
+  std::string lang;           ///< primary subtag of BCP 47: "en"
+  std::string lang_tag;       ///< the entire tag that was declared, if it says more: "en-GB"
   std::string story;          ///< id of the article in which the story was first seen; empty: unknown
   std::string lang_detected;  ///< set if the text is certainly in another language than the page declares
   std::optional<DateTime> published, updated;

@@ -145,7 +145,8 @@ std::size_t Decider::record(Active& rule, const Verdict& verdict, const Taken* t
   const auto seq =
       chain_.append(serialise(line, {rule.part, taken ? std::string_view{taken->part} : std::string_view{}}));
   if (taken) keep_outlet(taken->event.article, seq);
-  if (line.kind == DecisionKind::kNew && rule.rule().status == config::RuleStatus::kLive) queue(rule.rule(), seq, taken);
+  if (line.kind == DecisionKind::kNew && rule.rule().status == config::RuleStatus::kLive)
+    queue(rule.rule(), seq, taken);
   return holds_key(line.kind) && line.kind != DecisionKind::kGap ? 1 : 0;
 }
 

@@ -17,9 +17,9 @@ bool is_configuration(const std::filesystem::path& path) {
 
 /// True for files that Tearsheet writes below var/, including temporary ones ("index.new", "state.db-wal").
 bool is_state(const std::filesystem::path& path) {
-  constexpr std::array<std::string_view, 11> kNames = {"archive",          "index",        "state.db", "crawl.db",
-                                                       "coverage.db",      "alerts.jsonl", "lock",     "rules.compiled",
-                                                       "deliveries.jsonl", "silences.jsonl", "backup"};
+  constexpr std::array<std::string_view, 11> kNames = {
+      "archive", "index",          "state.db",         "crawl.db",       "coverage.db", "alerts.jsonl",
+      "lock",    "rules.compiled", "deliveries.jsonl", "silences.jsonl", "backup"};
   const auto second = std::next(path.begin());
   if (*path.begin() != "var" || second == path.end()) return false;
   const auto name = second->string();

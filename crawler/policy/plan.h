@@ -13,13 +13,13 @@
 #include <string>
 #include <vector>
 
+#include "base/net/address.h"
+#include "base/net/resolver.h"
 #include "config/model/desk.h"
 #include "crawler/discovery/scope.h"
 #include "crawler/frontier/rows.h"
 #include "crawler/policy/clock.h"
 #include "crawler/policy/report.h"
-#include "base/net/address.h"
-#include "base/net/resolver.h"
 
 namespace tearsheet::crawler {
 

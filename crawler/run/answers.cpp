@@ -5,11 +5,11 @@
 
 #include "base/content_coding.h"
 #include "base/error.h"
+#include "base/net/retry_after.h"
 #include "crawler/discovery/page.h"
 #include "crawler/discovery/sitemap.h"
 #include "crawler/run/session.h"
 #include "crawler/transport/head.h"
-#include "base/net/retry_after.h"
 #include "crawler/transport/status.h"
 
 namespace tearsheet::crawler {

@@ -15,11 +15,11 @@
 #include <string>
 #include <vector>
 
+#include "base/net/address.h"
 #include "base/time.h"
 #include "crawler/frontier/frontier.h"
 #include "crawler/frontier/schedule.h"
 #include "crawler/policy/clock.h"
-#include "base/net/address.h"
 
 namespace tearsheet::crawler {
 

@@ -15,8 +15,8 @@
 #include <utility>
 #include <vector>
 
-#include "base/url.h"
 #include "base/net/address.h"
+#include "base/url.h"
 
 namespace tearsheet::crawler {
 

@@ -13,8 +13,8 @@
 #include <string>
 #include <vector>
 
-#include "crawler/transport/fetcher.h"
 #include "base/net/resolver.h"
+#include "crawler/transport/fetcher.h"
 
 namespace tearsheet::crawler {
 

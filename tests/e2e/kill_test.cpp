@@ -173,10 +173,11 @@ TEST_CASE("killed inside a delivery of all that waits", "[kill]") {
 
 TEST_CASE("killed inside intake and delivery of a desk with groups", "[kill]") {
   const TestDesk origin;
-  origin.write("rules/kremlin.yaml",
-               "rules:\n"
-               "  - {id: putin-summit, query: Putin AND summit, dedupe: {by: url}, notify: [log], group: {by: [rule]}}\n"
-               "  - {id: talks, query: talks, dedupe: {by: url}, notify: [log]}\n");
+  origin.write(
+      "rules/kremlin.yaml",
+      "rules:\n"
+      "  - {id: putin-summit, query: Putin AND summit, dedupe: {by: url}, notify: [log], group: {by: [rule]}}\n"
+      "  - {id: talks, query: talks, dedupe: {by: url}, notify: [log]}\n");
   import_pages(origin, 0, 9);
   REQUIRE(origin.run({"update"}).code == 0);
   import_pages(origin, 9, 18);

@@ -155,10 +155,11 @@ TEST_CASE("silences.jsonl mirrors the log, and restores it") {
   CHECK(desk.log.difference().empty());
   const auto lines = lines_of(desk.folder / "silences.jsonl");
   REQUIRE(lines.size() == 2);
-  CHECK(lines[0] ==
-        R"x({"schema":"tearsheet/silence/1","time":"2021-04-15T06:30:00Z","event":"added","id":"s1","query":"@leaders",)x"
-        R"x("text":"((Putin) OR (\"Joe Biden\"))","until":"2021-04-16T06:30:00Z","reason":"relaunch","author":"anna",)x"
-        R"x("position":{"serial":1,"offset":700}})x");
+  CHECK(
+      lines[0] ==
+      R"x({"schema":"tearsheet/silence/1","time":"2021-04-15T06:30:00Z","event":"added","id":"s1","query":"@leaders",)x"
+      R"x("text":"((Putin) OR (\"Joe Biden\"))","until":"2021-04-16T06:30:00Z","reason":"relaunch","author":"anna",)x"
+      R"x("position":{"serial":1,"offset":700}})x");
   CHECK(lines[1] == R"({"schema":"tearsheet/silence/1","time":"2021-04-15T06:31:00Z","event":"expired","id":"s1",)"
                     R"("position":{"serial":1,"offset":900}})");
 

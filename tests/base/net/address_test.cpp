@@ -4,9 +4,9 @@
 
 #include "base/error.h"
 
-using tearsheet::Error;
 using tearsheet::Address;
 using tearsheet::AddressRules;
+using tearsheet::Error;
 using tearsheet::Network;
 
 namespace {

@@ -1,9 +1,9 @@
 // HTTP messages as servers send them and WARC records hold them. The input is a message: head, blank line, body.
 
 #include "archive/warc/http.h"
+#include "base/net/retry_after.h"
 #include "base/utf8.h"
 #include "crawler/transport/head.h"
-#include "base/net/retry_after.h"
 #include "tests/fuzz/targets.h"
 
 namespace tearsheet::fuzz {
