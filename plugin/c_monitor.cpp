@@ -79,7 +79,7 @@ std::vector<std::unique_ptr<ReadJson>> read_articles(std::span<const char* const
 }  // namespace
 
 tearsheet_monitor* make_monitor(char** error) {
-  return guarded<tearsheet_monitor*>(error, nullptr, [] { return new tearsheet_monitor{}; });
+  return guarded<tearsheet_monitor*>(error, nullptr, [] { return new tearsheet_monitor(); });
 }
 
 void free_monitor(tearsheet_monitor* monitor) { delete monitor; }
