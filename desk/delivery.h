@@ -20,7 +20,7 @@ alerts::DeliveryReport deliver(const OpenDesk& desk, Database& database, Time no
 int delivery_exit_code(const OpenDesk& desk, const alerts::DeliveryReport& report);
 
 /// Sends a test alert to a channel, or to all if `channel` is empty. A channel whose secret is missing says so. The lock
-/// must be held. Throws Error(kUsage) if there is no such channel, or none at all.
+/// must be held. Throws Error(kUsage) if the channel doesn't exist, or the desk has no channels.
 std::vector<alerts::DrillResult> drill(const OpenDesk& desk, Database& database, const std::string& channel, Time now);
 
 /// Delivers beside intake, over a connection of its own.

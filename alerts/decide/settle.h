@@ -15,8 +15,8 @@ template <class Keys>
 concept RuleKeys = requires(Keys keys, const std::string& key, DecisionKind kind) {
   /// Takes the key. False if it is taken already.
   { keys.take(key, kind) } -> std::same_as<bool>;
-  /// Enters the article's first line that holds no key. False if there is no article, or if it has such a line or the one
-  /// that holds this key.
+  /// Records that the article has a line which doesn't take a key. False without an article, or if it already has such a
+  /// line, or the line that took this key.
   { keys.add_further(key, kind) } -> std::same_as<bool>;
 };
 

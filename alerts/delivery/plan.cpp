@@ -86,7 +86,7 @@ void Planner::absorb(const Candidate& candidate, PlannedMessage& digest) {
 /// Replaces the first candidates, which are due for longer than `stale`, by one.
 void Planner::add_outage(std::vector<Candidate>& due) {
   const auto fresh = std::ranges::find_if(due, [&](const auto& each) { return now_ - each.due <= settings_.stale; });
-  if (fresh - due.begin() < 2) return;  // a single one is no flood
+  if (fresh - due.begin() < 2) return;  // one message isn't a flood
   PlannedMessage digest{.kind = MessageKind::kDigest, .due = due.front().due, .seqs = {}};
   std::for_each(due.begin(), fresh, [&](const auto& each) { absorb(each, digest); });
   std::ranges::sort(digest.seqs);

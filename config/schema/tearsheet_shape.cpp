@@ -91,7 +91,7 @@ constexpr Key kTearsheetKeys[] = {
     {"analyzers", &kAnalyzers, false, "How articles are read."},
     {"alerts", &kAlerts, false, "Limits for all alerts."},
     {"channels", &kChannels, false, "Where alerts go."},
-    {"health", &kHealth, false, "Whom to tell of outlets that fall silent, are blocked or can't be read any more."},
+    {"health", &kHealth, false, "Who is notified of outlets that fall silent, are blocked or can no longer be read."},
     {"people", &kPeople, false, "Who owns rules and reads alerts."},
     {"subscriptions", &kSubscriptions, false, "Who gets the alerts of which rules, whatever the rules say."},
 };

@@ -1,7 +1,7 @@
 #pragma once
 
 // Articles that an outlet withdrew: a page that was an article answers 404 or 410. That is the event `withdrawn` of the
-// article, in the place of the capture that says so. A page that is still gone at a later visit is no new event.
+// article, at the position of that capture. A page that is still gone at a later visit isn't a new event.
 
 #include <optional>
 
