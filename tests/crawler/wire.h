@@ -5,15 +5,15 @@
 
 #include <atomic>
 #include <mutex>
-#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
 
-#include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include "tests/loopback_port.h"
 
 namespace tearsheet::crawler::testing {
 
@@ -21,29 +21,20 @@ class WireServer {
  public:
   /// `hold`: connections stay open after the bytes, until the server goes.
   explicit WireServer(std::vector<std::string> answers, bool hold = false) : answers_(std::move(answers)), hold_(hold) {
-    listener_ = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    if (bind(listener_, reinterpret_cast<sockaddr*>(&address), size) != 0 || listen(listener_, 16) != 0 ||
-        getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size) != 0) {
-      throw std::runtime_error("no port");
-    }
-    port_ = ntohs(address.sin_port);
     thread_ = std::thread([this] { serve(); });
   }
   ~WireServer() {
     stopped_ = true;
     thread_.join();
     for (const int held : held_) close(held);
-    close(listener_);
   }
   WireServer(const WireServer&) = delete;
   WireServer& operator=(const WireServer&) = delete;
 
-  std::uint16_t port() const { return port_; }
-  std::string url(const std::string& path = "/") const { return "http://127.0.0.1:" + std::to_string(port_) + path; }
+  std::uint16_t port() const { return port_.number(); }
+  std::string url(const std::string& path = "/") const {
+    return "http://127.0.0.1:" + std::to_string(port_.number()) + path;
+  }
   std::vector<std::string> requests() const {
     const std::lock_guard lock(mutex_);
     return requests_;
@@ -59,8 +50,8 @@ class WireServer {
   }
 
   void serve() {
-    for (std::size_t at = 0; wait_for(listener_, POLLIN); ++at) {
-      const int peer = accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
+    for (std::size_t at = 0; wait_for(port_.fd(), POLLIN); ++at) {
+      const int peer = accept4(port_.fd(), nullptr, nullptr, SOCK_CLOEXEC);
       if (peer < 0) continue;
       talk(peer, answers_[std::min(at, answers_.size() - 1)]);
       if (hold_) {
@@ -94,8 +85,7 @@ class WireServer {
 
   std::vector<std::string> answers_;
   bool hold_;
-  int listener_ = -1;
-  std::uint16_t port_ = 0;
+  tests::LoopbackPort port_;
   std::atomic<bool> stopped_ = false;
   std::vector<int> held_;
   mutable std::mutex mutex_;

@@ -206,7 +206,8 @@ TEST_CASE("a server that says nothing is left after the time limit, or at a stop
 }
 
 TEST_CASE("a mail server that can't be reached is a channel that is down") {
-  CHECK(std::get<Later>(send(to(tests::closed_port()))).channel_down);
+  const tests::LoopbackPort refusing(false);
+  CHECK(std::get<Later>(send(to(std::to_string(refusing.number())))).channel_down);
   auto channel = to("25");
   channel.smtp = "smtp://nowhere.invalid";
   channel.tls = true;

@@ -6,15 +6,15 @@
 #include <atomic>
 #include <functional>
 #include <mutex>
-#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
 
-#include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include "tests/loopback_port.h"
 
 namespace tearsheet::tests {
 
@@ -81,36 +81,25 @@ class Peer {
   using Part = std::function<void(Caller&)>;
 
   explicit Peer(std::vector<Part> parts) : parts_(std::move(parts)) {
-    listener_ = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    if (bind(listener_, reinterpret_cast<sockaddr*>(&address), size) != 0 || listen(listener_, 16) != 0 ||
-        getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size) != 0) {
-      throw std::runtime_error("no port");
-    }
-    port_ = ntohs(address.sin_port);
     thread_ = std::thread([this] { serve(); });
   }
   ~Peer() {
     stopped_ = true;
     thread_.join();
-    close(listener_);
   }
   Peer(const Peer&) = delete;
   Peer& operator=(const Peer&) = delete;
 
-  std::string port() const { return std::to_string(port_); }
+  std::string port() const { return std::to_string(port_.number()); }
   /// How many connections it had.
   int connections() const { return connections_; }
 
  private:
   void serve() {
-    pollfd one{listener_, POLLIN, 0};
+    pollfd one{port_.fd(), POLLIN, 0};
     for (std::size_t at = 0; !stopped_;) {
       if (poll(&one, 1, 20) <= 0) continue;
-      const int fd = accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
+      const int fd = accept4(port_.fd(), nullptr, nullptr, SOCK_CLOEXEC);
       if (fd < 0) continue;
       ++connections_;
       Caller caller(fd, stopped_);
@@ -120,26 +109,10 @@ class Peer {
   }
 
   std::vector<Part> parts_;
-  int listener_ = -1;
-  std::uint16_t port_ = 0;
+  LoopbackPort port_;
   std::atomic<bool> stopped_ = false;
   std::atomic<int> connections_ = 0;
   std::thread thread_;
 };
-
-/// A port at which nobody listens.
-inline std::string closed_port() {
-  const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  if (bind(fd, reinterpret_cast<sockaddr*>(&address), size) != 0 ||
-      getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size) != 0) {
-    throw std::runtime_error("no port");
-  }
-  close(fd);
-  return std::to_string(ntohs(address.sin_port));
-}
 
 }  // namespace tearsheet::tests

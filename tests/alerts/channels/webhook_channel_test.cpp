@@ -178,8 +178,10 @@ TEST_CASE("a stop ends the wait for an answer") {
 TEST_CASE("a server that can't be reached is a channel that is down") {
   config::Channel channel;
   channel.allow_addresses = {"127.0.0.0/8"};
-  for (const auto& url : {"http://127.0.0.1:" + tests::closed_port() + "/", std::string{"http://nowhere.invalid/"},
-                          std::string{"ftp://example.org/"}, std::string{"not a url"}}) {
+  const tests::LoopbackPort refusing(false);
+  for (const auto& url :
+       {"http://127.0.0.1:" + std::to_string(refusing.number()) + "/", std::string{"http://nowhere.invalid/"},
+        std::string{"ftp://example.org/"}, std::string{"not a url"}}) {
     INFO(url);
     channel.url = url;
     CHECK(std::get<Later>(send(channel)).channel_down);
