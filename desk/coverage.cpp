@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "alerts/rules/rules.h"
+#include "base/digest.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "base/log.h"
@@ -91,7 +92,8 @@ std::vector<analyzers::Article> find_versions(const plugin::EngineReader& reader
   std::vector<std::string> ids;
   if (name.find(':') != std::string::npos) {
     const auto url = Url::parse(name);
-    ids = reader.ids_of_url(url ? url->text() : name);
+    // A text that was imported without a URL has a URN, which isn't indexed; its id is made from it.
+    ids = url ? reader.ids_of_url(url->text()) : reader.ids_with_prefix(short_id(name), 1);
     if (ids.empty() && url) ids = reader.ids_of_url(without_tracking(*url).text());
   } else {
     // Crockford's base32 is read in either case.

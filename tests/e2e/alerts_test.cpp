@@ -147,3 +147,16 @@ TEST_CASE("a secret of the environment reaches the program that a channel runs, 
   fs::remove(desk / "received");
   for (const auto& file : list_files(desk.path())) CHECK(read_file(file).find("s3cr3t-words") == std::string::npos);
 }
+
+TEST_CASE("a text without a URL is shown, and its alert explained, by its URN") {
+  const TestDesk desk;
+  desk.write("in/1.txt", plain_article(1));
+  REQUIRE(desk.run({"import", "--notify", (desk / "in/1.txt").string(), "--fetched", kFetched}).code == 0);
+  REQUIRE(desk.run({"update"}).code == 0);
+  const auto alert = alerts_in(desk.read("var/alerts.jsonl")).at(0);
+  const auto urn = alert.at("article").at("url").get<std::string>();
+  REQUIRE(urn.starts_with("urn:sha256:"));
+  CHECK(desk.run({"show", urn}).code == 0);
+  const auto why_not = desk.run({"why-not", urn, "putin-summit", "--format", "json"});
+  CHECK(parse_json(why_not.out, "why-not").at("reason") == "alerted");
+}
