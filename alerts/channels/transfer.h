@@ -7,8 +7,8 @@
 // What is connected to is what was judged: DNS is asked once, and a socket to any other address is refused. So a name
 // that changes its address in between (DNS rebinding) leads nowhere. No proxies. For one thread.
 //
-// libcurl is polite to servers of mail: it ends a mail that was interrupted as if it were complete, says QUIT, and waits for
-// the answers, for two minutes. So the socket is shut down first when a transfer has to end. The process must ignore SIGPIPE (cli/main.cpp).
+// libcurl ends a mail that was interrupted as if it were complete, says QUIT, and waits two minutes for the answers. So the
+// socket is shut down first when a transfer has to end. The process must ignore SIGPIPE (cli/main.cpp).
 
 #include <chrono>
 #include <functional>

@@ -2,7 +2,6 @@
 
 #include "alerts/decide/excerpt.h"
 #include "alerts/decide/settle.h"
-#include "alerts/log/silence_log.h"
 #include "alerts/log/verdict_line.h"
 
 namespace tearsheet::alerts {
@@ -33,11 +32,11 @@ Decider::Decider(const RuleSet& rules, const config::AlertLimits& limits, Databa
       in_force_(rules, database),
       chain_(database),
       keys_(database),
+      silences_(database, rules.context),
       insert_outbox_(database, "INSERT OR IGNORE INTO outbox (channel, seq, queued, rule) VALUES (?, ?, ?, ?)"),
       insert_excerpt_(database, "INSERT OR IGNORE INTO excerpts (seq, sentence, marks) VALUES (?, ?, ?)"),
       insert_outlet_(database, "INSERT OR IGNORE INTO story_outlets (story, outlet, seq) VALUES (?, ?, ?)"),
-      insert_list_(database, "INSERT OR IGNORE INTO first_crawls (outlet, url) VALUES (?, ?)"),
-      select_silence_event_(database, "SELECT ifnull(max(seq), 0) FROM silence_events") {}
+      insert_list_(database, "INSERT OR IGNORE INTO first_crawls (outlet, url) VALUES (?, ?)") {}
 
 Decider::~Decider() = default;
 
@@ -55,16 +54,6 @@ void Decider::begin(Time now, Position at) {
 void Decider::load_first_crawls() {
   SQLite::Statement select(database_, "SELECT outlet, url FROM first_crawls");
   while (select.executeStep()) first_crawls_.restore(select.getColumn(0).getString(), select.getColumn(1).getString());
-}
-
-/// A verb may have added one since the last transaction.
-const Silences& Decider::silences() {
-  Use select(select_silence_event_);
-  select->executeStep();
-  const auto last = select->getColumn(0).getInt64();
-  if (last != silence_event_) silences_ = Silences(read_silences(database_), rules_.context);
-  silence_event_ = last;
-  return silences_;
 }
 
 Decider::Active& Decider::active(const CompiledRule& rule) {
@@ -136,7 +125,7 @@ std::size_t Decider::decide(const analyzers::Article& article, const analyzers::
 std::size_t Decider::record(Active& rule, const Verdict& verdict, const Taken* taken, Position at) {
   VerdictLine line{verdict.decision, verdict.kind, taken ? &taken->event : nullptr, {}, at};
   if (taken) line.spans = *taken->spans;
-  apply(silences(), rule.rule().id, line);
+  apply(silences_.get(), rule.rule().id, line);
   const LineOf row{rule.rule().id, chain_.next_seq(), time_of(line), taken ? &taken->event.article.id : nullptr};
   const auto kind = settle(line.kind, verdict.decision.key, rule.rule().type, KeysOf{keys_, row});
   if (!kind) return 0;

@@ -25,8 +25,8 @@
 #include "alerts/decide/rule_decider.h"
 #include "alerts/log/chain.h"
 #include "alerts/log/rules_in_force.h"
+#include "alerts/log/silence_log.h"
 #include "alerts/log/taken_keys.h"
-#include "alerts/silences/silences.h"
 #include "config/model/people.h"
 
 namespace tearsheet::alerts {
@@ -80,7 +80,6 @@ class Decider {
   void keep_excerpt(std::int64_t seq, const Taken& taken);
   void keep_outlet(const analyzers::Article& article, std::int64_t seq);
   void load_first_crawls();
-  const Silences& silences();
 
   const RuleSet& rules_;
   Database& database_;
@@ -89,13 +88,12 @@ class Decider {
   RulesInForce in_force_;
   Chain chain_;
   TakenKeys keys_;
+  CurrentSilences silences_;
   FirstCrawls first_crawls_;
-  Silences silences_;
-  std::int64_t silence_event_ = 0;  ///< the last one in silences_
   Time now_{};
   std::unordered_map<const CompiledRule*, std::unique_ptr<Active>> active_;  ///< rules that had something to do
   std::vector<Active*> watching_;                                            ///< those that wait for time to pass
-  SQLite::Statement insert_outbox_, insert_excerpt_, insert_outlet_, insert_list_, select_silence_event_;
+  SQLite::Statement insert_outbox_, insert_excerpt_, insert_outlet_, insert_list_;
 };
 
 }  // namespace tearsheet::alerts

@@ -105,8 +105,18 @@ std::vector<Silence> read_silences(Database& database) {
   return silences;
 }
 
-std::int64_t last_silence_event(Database& database) {
-  return database.execAndGet("SELECT ifnull(max(seq), 0) FROM silence_events").getInt64();
+CurrentSilences::CurrentSilences(Database& database, const plugin::ParseContext& context)
+    : database_(database),
+      context_(context),
+      select_last_event_(database, "SELECT ifnull(max(seq), 0) FROM silence_events") {}
+
+const Silences& CurrentSilences::get() {
+  Use select(select_last_event_);
+  select->executeStep();
+  const auto last = select->getColumn(0).getInt64();
+  if (last != last_event_) silences_ = Silences(read_silences(database_), context_);
+  last_event_ = last;
+  return silences_;
 }
 
 SilenceLog::SilenceLog(const std::filesystem::path& var, Database& database)

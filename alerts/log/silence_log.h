@@ -24,8 +24,21 @@ namespace tearsheet::alerts {
 
 /// In the order in which they were added. Throws Error(kCorrupt) for a line of another form.
 std::vector<Silence> read_silences(Database& database);
-/// Changes whenever a line is added.
-std::int64_t last_silence_event(Database& database);
+
+/// Those of the database as they are at each moment: a verb may add or end one between two transactions of a run.
+class CurrentSilences {
+ public:
+  /// Refers to both.
+  CurrentSilences(Database& database, const plugin::ParseContext& context);
+  const Silences& get();
+
+ private:
+  Database& database_;
+  const plugin::ParseContext& context_;
+  Silences silences_;
+  std::int64_t last_event_ = 0;  ///< that silences_ knows
+  SQLite::Statement select_last_event_;
+};
 
 /// Follows the lines of a log. Throws Error(kCorrupt) for a line of another form.
 void apply_silence_event(const std::string& line, std::vector<Silence>& silences);

@@ -1,7 +1,7 @@
 #pragma once
 
 // A channel as tearsheet.yaml states it: where messages go. Members are named after the keys; which of them a type has is
-// in config/schema/tearsheet_shape.cpp. Secrets are as written, with their ${env:…} and ${file:…}.
+// in config/schema/channels_shape.cpp. Secrets are as written, with their ${env:…} and ${file:…}.
 
 #include <chrono>
 #include <cstdint>
