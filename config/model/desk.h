@@ -63,10 +63,11 @@ struct Outlet {
   std::vector<std::string> sites;  ///< more domains whose articles are its own
   std::vector<std::string> feeds, sitemaps, sections;
   std::vector<std::string> include,
-      exclude;                   ///< regular expressions over path and query (base/pattern.h)
-  std::string time_zone;         ///< IANA name, may be empty
-  std::string language;          ///< BCP 47, may be empty
-  std::vector<Extract> extract;  ///< sorted by `from`, all different
+      exclude;                                 ///< regular expressions over path and query (base/pattern.h)
+  std::vector<std::string> ignore_parameters;  ///< of queries, besides the usual ones (base/tracking.h)
+  std::string time_zone;                       ///< IANA name, may be empty
+  std::string language;                        ///< BCP 47, may be empty
+  std::vector<Extract> extract;                ///< sorted by `from`, all different
   bool enabled = true;
   Place place;
 };

@@ -6,8 +6,8 @@
 #include "base/content_coding.h"
 #include "base/error.h"
 #include "base/net/retry_after.h"
+#include "crawler/discovery/document_text.h"
 #include "crawler/discovery/page.h"
-#include "crawler/discovery/sitemap.h"
 #include "crawler/run/session.h"
 #include "crawler/transport/head.h"
 #include "crawler/transport/status.h"
@@ -93,7 +93,7 @@ archive::Capture Session::append(const archive::Exchange& exchange) {
 Session::Content Session::record(const Flight& flight, const Answer& answer) {
   const auto& entry = *flight.entry;
   const auto limit =
-      entry.kind == Kind::kSitemap ? std::max(kSitemapLimit, desk_.crawler.max_page) : desk_.crawler.max_page;
+      entry.kind == Kind::kSitemap ? std::max(kDocumentLimit, desk_.crawler.max_page) : desk_.crawler.max_page;
   auto decoded = decode_content(joined_headers(answer.head, "Content-Encoding"), answer.body, limit);
   Content content;
   // What was cut at a limit can be read as far as it goes; what is damaged, or in a coding we don't know, can't.

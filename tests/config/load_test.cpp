@@ -43,6 +43,7 @@ channels:
     sitemaps: [https://www.example.org/news-sitemap.xml]
     sections: [https://www.example.org/world]
     articles: {include: ['/\d{4}/\d{2}/'], exclude: ['/video/']}
+    ignore_parameters: [src, 'promo*']
     time_zone: Asia/Kolkata
     language: en
     enabled: false
@@ -118,6 +119,7 @@ rules:
   CHECK_THAT(times.sections, Equals(Lines{"https://www.example.org/world"}));
   CHECK_THAT(times.include, Equals(Lines{R"(/\d{4}/\d{2}/)"}));
   CHECK_THAT(times.exclude, Equals(Lines{"/video/"}));
+  CHECK_THAT(times.ignore_parameters, Equals(Lines{"src", "promo*"}));
   CHECK(times.time_zone == "Asia/Kolkata");
   CHECK(times.language == "en");
   CHECK_FALSE(times.enabled);

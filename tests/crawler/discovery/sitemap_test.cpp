@@ -1,30 +1,18 @@
 #include "crawler/discovery/sitemap.h"
 
-#include <zlib.h>
 #include <catch2/catch.hpp>
+
+#include "tests/crawler/discovery/documents.h"
 
 using namespace std::literals;
 using tearsheet::parse_time;
 using tearsheet::crawler::ListedUrl;
 using tearsheet::crawler::read_sitemap;
+using tearsheet::crawler::testing::gzip;
 
 namespace {
 
 constexpr auto kUrl = "https://www.example.org/sitemap.xml"sv;
-
-std::string gzip(std::string_view bytes) {
-  z_stream stream{};
-  REQUIRE(deflateInit2(&stream, 1, Z_DEFLATED, 31, 9, Z_DEFAULT_STRATEGY) == Z_OK);
-  std::string out(deflateBound(&stream, bytes.size()), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
 
 }  // namespace
 
