@@ -5,6 +5,7 @@
 #include "alerts/channels/answer.h"
 #include "alerts/messages/neutral.h"
 #include "alerts/messages/shapes.h"
+#include "base/clock.h"
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/net/retry_after.h"
@@ -40,7 +41,7 @@ std::optional<Seconds> pause_of(CURL* easy) {
     curl_header* header = nullptr;
     return curl_easy_header(easy, name, 0, CURLH_HEADER, -1, &header) == CURLHE_OK ? header->value : "";
   };
-  return retry_after(value("Retry-After"), value("Date"));
+  return retry_after(value("Retry-After"), value("Date"), now());
 }
 
 }  // namespace

@@ -28,6 +28,17 @@ Outcome fetched(Entry entry, Result result, Time now) {
   return {result, std::move(entry)};
 }
 
+/// A list is read as far as it goes, and has its next turn soon enough.
+Outcome broke_off(Entry entry, const Facts& facts, Time now) {
+  if (entry.kind == Kind::kPage && entry.tries + 1 < kMostCuts) {
+    const auto again = back_off(entry.tries + 1);
+    return {Result::kFailed, failed(std::move(entry), facts.error, again, now)};
+  }
+  auto made = fetched(std::move(entry), Result::kFetched, now);
+  if (made.entry.is_list()) made.entry.error = facts.error;
+  return made;
+}
+
 /// A list that moved is read where it went each time; a page goes by its new name from here on.
 Outcome moved(Entry entry, const Facts& facts, Time now) {
   const auto fail = [&](const char* error) {
@@ -96,6 +107,7 @@ Outcome outcome(Entry entry, const Facts& facts, Time now) {
   }
   entry.last_fetched = now;
   if (is_success(facts.status)) {
+    if (facts.cut) return broke_off(std::move(entry), facts, now);
     return fetched(std::move(entry), facts.identical ? Result::kUnchanged : Result::kFetched, now);
   }
   if (facts.status == 304 && facts.conditional) return fetched(std::move(entry), Result::kUnchanged, now);
@@ -145,6 +157,7 @@ RobotsResult robots_result(const Entry& asked, const Facts& facts) {
     return RobotsResult::kRedirected;
   }
   if (leaves_rules_unknown(facts.status)) return RobotsResult::kUnreachable;
+  if (facts.cut && is_success(facts.status)) return RobotsResult::kUnreachable;  // the rules that are missing may forbid
   if (is_success(facts.status)) return RobotsResult::kRules;
   return RobotsResult::kNone;  // "unavailable": 4xx, too many redirects, redirects to nowhere
 }

@@ -27,6 +27,19 @@ seconds max_age(std::string_view head) {
   return error == std::errc{} && value > 0 ? std::min(seconds{value}, kDay) : seconds{0};
 }
 
+/// Why the body is not all of what the server had. A coding knows where its stream ends: what is missing after that, by
+/// a Content-Length that is too large say, was never there.
+Cut cut_of(const Answer& answer, const Decoded& decoded) {
+  if (decoded.complete && decoded.has_end) return Cut::kNone;
+  if (answer.cut != Cut::kNone) return answer.cut;
+  return decoded.is_cut ? Cut::kDisconnect : Cut::kNone;
+}
+
+/// As WARC-Truncated says it (ISO 28500 §5.13).
+std::string_view name_of(Cut cut) {
+  return cut == Cut::kTime ? "time" : cut == Cut::kDisconnect ? "disconnect" : "length";
+}
+
 bool is_html(std::string_view content_type) {
   return content_type.empty() || content_type.find("html") != std::string_view::npos;
 }
@@ -39,9 +52,12 @@ void Session::on_answer(Answer answer) {
   const auto flight = std::move(node.mapped());
   auto& host = *flight.host;
   auto& entry = *flight.entry;
+  if (answer.failure == Failure::kReset) return ask_again(flight, answer);
   if (answer.failure == Failure::kConnect) host.address = Hosts::next_address(host);
   auto content = answer.failure == Failure::kNone ? record(flight, answer) : Content{};
-  const auto facts = facts_of(entry, answer, !flight.validated.empty(), content.is_identical);
+  auto facts = facts_of(entry, answer, !flight.validated.empty(), content.is_identical);
+  facts.cut = content.cut == Cut::kDisconnect || content.cut == Cut::kTime;
+  if (facts.cut && facts.error.empty()) facts.error = "its content coding breaks off";
   const bool is_robots = entry.kind == Kind::kRobots;
   const auto wanted = host_pause(host.row->failures, facts, is_robots && !gate_.has_copy(entry.robots_for));
   host.row->failures = wanted.failures;
@@ -55,6 +71,14 @@ void Session::on_answer(Answer answer) {
   if (is_not_now(answer.status)) last_commit_.reset();  // so that a kill can't make us forget it
 }
 
+/// Kept connections die, and nothing follows from it for the URL or the host. But asking again is a request like any
+/// other: after the delay. It goes over a new connection, so this can't go on for ever.
+void Session::ask_again(const Flight& flight, const Answer& answer) {
+  show(flight.entry->outlet + "  " + answer.error + "  " + flight.entry->url.text());
+  scheduler_->put_back(*flight.host, flight.entry);
+  scheduler_->release(*flight.host, answer.elapsed, {});
+}
+
 Facts Session::facts_of(const Entry& entry, const Answer& answer, bool conditional, bool identical) {
   Facts facts;
   facts.failure = answer.failure;
@@ -65,7 +89,8 @@ Facts Session::facts_of(const Entry& entry, const Answer& answer, bool condition
   facts.conditional = conditional;
   facts.identical = identical;
   if (is_not_now(answer.status)) {
-    facts.retry_after = retry_after(header(answer.head, "Retry-After"), header(answer.head, "Date"));
+    facts.retry_after =
+        retry_after(header(answer.head, "Retry-After"), header(answer.head, "Date"), clock_.wall());
   }
   const auto location = is_redirect(answer.status) ? header(answer.head, "Location") : std::string_view{};
   if (!location.empty()) facts.target = entry.url.resolve(location);
@@ -96,8 +121,9 @@ Session::Content Session::record(const Flight& flight, const Answer& answer) {
       entry.kind == Kind::kSitemap ? std::max(kDocumentLimit, desk_.crawler.max_page) : desk_.crawler.max_page;
   auto decoded = decode_content(joined_headers(answer.head, "Content-Encoding"), answer.body, limit);
   Content content;
+  content.cut = cut_of(answer, decoded);
   // What was cut at a limit can be read as far as it goes; what is damaged, or in a coding we don't know, can't.
-  content.is_readable = decoded.complete || decoded.too_large || (answer.truncated && !decoded.unknown);
+  content.is_readable = decoded.complete || decoded.too_large || (content.cut == Cut::kLength && !decoded.unknown);
   content.bytes = std::move(decoded.bytes);
 
   archive::Exchange exchange;
@@ -109,7 +135,8 @@ Session::Content Session::record(const Flight& flight, const Answer& answer) {
   exchange.body = answer.body;
   exchange.ip = answer.ip;
   exchange.fetched = clock_.wall();
-  exchange.truncated = answer.truncated;
+  exchange.truncated = content.cut != Cut::kNone;
+  if (exchange.truncated) exchange.truncation = name_of(content.cut);
   if (answer.status == 304 && !flight.validated.empty()) exchange.not_modified_record = flight.validated;
   if (decoded.too_large) exchange.notes.emplace_back("decoded", "more than " + std::to_string(limit) + " bytes");
   add_notes(exchange, entry, answer, content);
@@ -263,7 +290,7 @@ void Session::on_robots(Entry& entry, const Facts& facts, Content content, std::
     case RobotsResult::kRedirected:
       return scheduler_->ask_robots(origin, *facts.target, entry.outlet, entry.hops + 1, entry.url.text());
     case RobotsResult::kUnreachable:
-      return robots_unreachable(entry, facts.failure == Failure::kNone ? facts.reason : facts.error, pause);
+      return robots_unreachable(entry, facts.error.empty() ? facts.reason : facts.error, pause);
     case RobotsResult::kRules:
       if (!content.is_readable) return robots_unreachable(entry, "its Content-Encoding can't be decoded", pause);
       gate_.set_rules(origin, std::move(content.bytes), now);

@@ -35,6 +35,8 @@ Facts facts_of(const archive::Capture& capture, const Url& url) {
   return facts;
 }
 
+constexpr auto kBrokeOff = "the answer broke off";
+
 /// A run's clocks are of no use here: each capture has its own time.
 Clock no_clock() {
   return {[] { return Time{}; }, [] { return Moment{}; }};
@@ -96,7 +98,9 @@ class Restorer {
   /// What the policy makes of a capture.
   Entry replayed(Entry entry, const archive::Capture& capture) const {
     const auto now = capture.fetched;
-    const auto facts = facts_of(capture, entry.url);
+    auto facts = facts_of(capture, entry.url);
+    facts.cut = broke_off(capture);
+    if (facts.cut) facts.error = kBrokeOff;
     auto after = outcome(std::move(entry), facts, now).entry;
     if (after.is_list()) {
       after.configured = named_.contains(capture.url);
@@ -120,7 +124,9 @@ class Restorer {
     if (url.path_and_query() != "/robots.txt") return;
     Entry asked;
     asked.url = url;
-    const auto result = robots_result(asked, facts_of(capture, url));
+    auto facts = facts_of(capture, url);
+    facts.cut = broke_off(capture);
+    const auto result = robots_result(asked, facts);
     const bool has_rules = result == RobotsResult::kRules || result == RobotsResult::kNone;
     if (has_rules) robots_.insert_or_assign(url.origin(), capture);
   }
@@ -166,12 +172,24 @@ class Restorer {
     write();
   }
 
+  /// Not cut by us. The tables don't say why a capture is cut, but few are.
+  bool broke_off(const archive::Capture& capture) const {
+    if (!capture.truncated || capture.type == "revisit") return false;
+    try {
+      return archive_.read(capture).incomplete == archive::Incomplete::kBrokenOff;
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::kCorrupt) throw;
+      return false;
+    }
+  }
+
   /// Nothing if it doesn't read: `verify` reports that.
   std::optional<std::string> read(const archive::Capture& capture) const {
     try {
       auto payload = archive_.read(capture);
       const bool is_readable = !payload.incomplete || *payload.incomplete == archive::Incomplete::kLengthLimit ||
-                               *payload.incomplete == archive::Incomplete::kDecodedLimit;
+                               *payload.incomplete == archive::Incomplete::kDecodedLimit ||
+                               *payload.incomplete == archive::Incomplete::kBrokenOff;
       return is_readable ? std::optional(std::move(payload.bytes)) : std::nullopt;
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::kCorrupt) throw;

@@ -184,12 +184,15 @@ void Session::refuse_waiting(Host& host, const std::string& error) {
 
 void Session::fetch(EntryPtr entry, Host& host) {
   Flight flight{entry, &host, {}};
-  Request request{entry->url, host.addresses[host.address], std::string{accept_for(entry->kind)}, {},
-                  {},         desk_.crawler.max_page};
+  Request request;
+  request.url = entry->url;
+  request.address = host.addresses[host.address];
+  request.accept = accept_for(entry->kind);
+  request.max_body = desk_.crawler.max_page;
   if (entry->kind == Kind::kRobots) {
     request.max_body = std::min<std::uint64_t>(request.max_body, kRobotsLimit + 1);
   } else if (const auto last = entry->first_fetched ? recorder_.latest(entry->url.text()) : std::nullopt;
-             last && last->status == 200) {
+             last && last->status == 200 && !last->truncated) {  // of a cut page a 304 would say that all is there
     request.if_none_match = last->etag;
     request.if_modified_since = last->last_modified;
     if (!last->etag.empty() || !last->last_modified.empty()) flight.validated = last->record_id;

@@ -61,6 +61,7 @@ class Session {
   /// What an archived answer holds.
   struct Content {
     std::string bytes;         ///< content-decoded
+    Cut cut = Cut::kNone;      ///< of the body, as far as its coding shows it too
     bool is_readable = false;  ///< decodes at least as far as it goes
     bool is_identical = false;
     std::vector<Url> links;  ///< of a page or section
@@ -88,6 +89,7 @@ class Session {
 
   // What is done with an answer (answers.cpp).
   void on_answer(Answer answer);
+  void ask_again(const Flight& flight, const Answer& answer);
   Facts facts_of(const Entry& entry, const Answer& answer, bool conditional, bool identical);
   Content record(const Flight& flight, const Answer& answer);
   void add_notes(archive::Exchange& exchange, const Entry& entry, const Answer& answer, Content& content);
