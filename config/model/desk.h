@@ -42,6 +42,7 @@ struct Crawler {
   std::uint64_t max_page = 10ULL << 20;      ///< bytes, on the wire and decoded
   std::vector<std::string> allow_addresses;  ///< CIDR
   std::chrono::milliseconds max_run{50 * 60 * 1000};
+  std::chrono::milliseconds report_after = std::chrono::days{1};  ///< an outlet that fails for so long is reported
 };
 
 struct Archive {

@@ -22,6 +22,7 @@ Crawler read_crawler(const Reader& reader, const Node& node) {
   section.get_size("max_page", crawler.max_page);
   section.get("allow_addresses", crawler.allow_addresses);
   section.get("max_run", crawler.max_run);
+  section.get("report_after", crawler.report_after);
   return crawler;
 }
 
