@@ -5,6 +5,7 @@
 // A verb declares its options with references that outlive parsing; they are filled in before it runs. Wrong input is
 // an Error(kUsage) that names the option, the expected value, and the nearest known option.
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -35,6 +36,8 @@ class Options {
   void number(std::string_view names, std::size_t& value, std::string_view help);
   void choice(std::string_view names, std::string& value, const std::vector<std::string>& choices,
               std::string_view help);
+  /// "30s", "5m".
+  void duration(std::string_view names, std::chrono::milliseconds& value, std::string_view help);
   /// RFC 3339, or a day ("2021-04-15": its midnight UTC).
   void time(std::string_view names, std::optional<Time>& value, std::string_view help);
   /// The same, or "30d": so long before now.
@@ -53,6 +56,7 @@ struct Common {
   bool quiet = false, verbose = false;
   std::string color = "auto";
   std::optional<Time> now;  ///< --now
+  std::chrono::milliseconds lock_wait{0};  ///< --lock-wait, of verbs that take the lock
 
   Time current() const;  ///< --now, else the system clock
 };
@@ -64,6 +68,7 @@ struct Verb {
   std::string_view name, summary;
   std::string_view help;  ///< further paragraphs for `help VERB`, may be empty
   Action (*declare)(Options&);
+  bool takes_lock = false;  ///< it has --lock-wait
 };
 
 struct Chosen {

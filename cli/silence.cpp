@@ -44,7 +44,7 @@ Silence silence_of(const SilenceVerb& verb) {
 
 int add(const SilenceVerb& verb, const Common& common) {
   const auto silence = silence_of(verb);
-  const desk::OpenDesk desk(common.desk);
+  const desk::OpenDesk desk(common.desk, common.lock_wait);
   desk.report();
   Output out(common.color);
   out.line(desk::add_silence(desk, silence, common.current()));
@@ -53,7 +53,7 @@ int add(const SilenceVerb& verb, const Common& common) {
 }
 
 int expire(const SilenceVerb& verb, const Common& common) {
-  const desk::OpenDesk desk(common.desk);
+  const desk::OpenDesk desk(common.desk, common.lock_wait);
   desk.report();
   desk::expire_silence(desk, verb.words[1], common.current());
   return desk.exit_code(0);
@@ -169,6 +169,6 @@ const Verb kSilence{
   tearsheet silence expire s1
 Alerts are held back if their article was captured from now on. add prints the id of the silence.
 Exit code: 0 done, 2 an error.)",
-    declare_silence};
+    declare_silence, true};
 
 }  // namespace tearsheet::cli

@@ -160,6 +160,7 @@ struct Analyzers {
 struct Desk {
   std::string time_zone = "UTC";  ///< of times in messages; rules have their own
   Crawler crawler;
+  std::string heartbeat;  ///< URL that is asked when a run starts and ends; it may have secrets; empty: none
   Archive archive;
   AlertLimits alerts;
   std::optional<Health> health;  ///< nothing: outlets are not watched

@@ -90,6 +90,8 @@ constexpr Key kTearsheetKeys[] = {
     {"version", &kVersion, true, "Version of this file's format."},
     {"time_zone", &kZone, false, "IANA name of the zone of times in messages; UTC by default."},
     {"crawler", &kCrawler, false, "Who we are when we crawl, and how."},
+    {"heartbeat", &kHeartbeat, false,
+     "Is asked with /start at the start of a run, as it is at its end, or with /fail (the shape of healthchecks.io)."},
     {"archive", &kArchive, false, "How captures are stored."},
     {"analyzers", &kAnalyzers, false, "How articles are read."},
     {"alerts", &kAlerts, false, "Limits for all alerts."},

@@ -256,7 +256,7 @@ rules:
           R"(tearsheet.yaml:6:18: error: "hosts_at_once": "many" is not a whole number)",
           R"(tearsheet.yaml:7:21: error: "allow_addresses": "127.0.0.1" has no prefix length: write 127.0.0.1/32)",
           R"(tearsheet.yaml:7:32: error: "allow_addresses": "10.0.0.5/8" has bits set after its prefix: write 10.0.0.0/8 or 10.0.0.5/32)",
-          R"(tearsheet.yaml:8:1: error: unknown key "chanels": did you mean "channels"? (tearsheet.yaml has: version, time_zone, crawler, archive, analyzers, alerts, channels, health, people, subscriptions))",
+          R"(tearsheet.yaml:8:1: error: unknown key "chanels": did you mean "channels"? (tearsheet.yaml has: version, time_zone, crawler, heartbeat, archive, analyzers, alerts, channels, health, people, subscriptions))",
           R"(tearsheet.yaml:10:10: error: "from" is missing: an email channel needs it)",
           R"(tearsheet.yaml:10:10: error: "smtp" is missing: an email channel needs it)",
           R"(tearsheet.yaml:11:8: error: "path" is missing: a jsonl channel needs it)",
