@@ -13,7 +13,7 @@ int deliver(const Common& common) {
   desk.report();
   const auto lock = desk.lock();
   const auto coverage = desk.open_coverage(OpenMode::kReadWrite);
-  const auto report = desk::deliver(desk, *coverage, common.current());
+  const auto report = desk::deliver(desk, *coverage, common.clock());
   note(counted(report.sent, "message") + " sent");
   return desk::delivery_exit_code(desk, report);
 }

@@ -25,7 +25,7 @@ int drill(const DrillVerb& verb, const Common& common) {
   desk.report();
   const auto lock = desk.lock();
   const auto coverage = desk.open_coverage(OpenMode::kReadWrite);
-  const auto results = desk::drill(desk, *coverage, verb.channel, common.current());
+  const auto results = desk::drill(desk, *coverage, verb.channel, common.clock());
   Output out(common.color, verb.format == "text");
   Records records(verb.format, out, {.list = "channels"});
   for (const auto& result : results) {

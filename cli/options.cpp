@@ -6,7 +6,6 @@
 
 #include "base/clock.h"
 #include "base/error.h"
-#include "base/units.h"
 #include "base/version.h"
 #include "base/words.h"
 
@@ -64,8 +63,9 @@ std::string duration_problem(const std::string& given) {
   return "\"" + given + "\" is not a duration: write 30s or 5m";
 }
 
-std::string moment_problem(const std::string& given) {
-  return parse_duration(given) ? std::string{} : time_problem(given);
+std::string given_time_problem(const std::string& given) {
+  if (GivenTime::parse(given)) return {};
+  return "\"" + given + "\" is not a time: " + std::string{kTimeForms};
 }
 
 /// CLI11 reads an argument in brackets as a list. This mark at its end prevents that, and is removed afterwards.
@@ -162,17 +162,18 @@ void Options::time(std::string_view names, std::optional<Time>& value, std::stri
       ->check(check(time_problem));
 }
 
-void Options::moment(std::string_view names, Moment& value, std::string_view help) {
-  const auto read = [&value](const std::string& given) {
-    value = {parse_time(given), {}};
-    if (const auto before = parse_duration(given)) value.before = std::chrono::floor<Seconds>(*before);
-  };
+void Options::time(std::string_view names, std::optional<GivenTime>& value, std::string_view help) {
+  const auto read = [&value](const std::string& given) { value = GivenTime::parse(given); };
   impl_.app.add_option_function<std::string>(std::string{names}, read, std::string{help})
       ->type_name("TIME")
-      ->check(check(moment_problem));
+      ->check(check(given_time_problem));
 }
 
 Time Common::current() const { return now ? *now : tearsheet::now(); }
+
+WallClock Common::clock() const {
+  return [fixed = now] { return fixed ? *fixed : tearsheet::now(); };
+}
 
 class CommandLine {
  public:

@@ -13,18 +13,11 @@
 #include <string_view>
 #include <vector>
 
+#include "base/clock.h"
 #include "base/time.h"
+#include "cli/given_time.h"
 
 namespace tearsheet::cli {
-
-/// A time as the user gave it: by itself, or so long before now.
-struct Moment {
-  std::optional<Time> time{};
-  std::optional<Seconds> before{};
-
-  /// Nothing if none was given.
-  std::optional<Time> at(Time now) const { return before ? std::optional(now - *before) : time; }
-};
 
 class Options {
  public:
@@ -40,8 +33,8 @@ class Options {
   void duration(std::string_view names, std::chrono::milliseconds& value, std::string_view help);
   /// RFC 3339, or a day ("2021-04-15": its midnight UTC).
   void time(std::string_view names, std::optional<Time>& value, std::string_view help);
-  /// The same, or "30d": so long before now.
-  void moment(std::string_view names, Moment& value, std::string_view help);
+  /// In any of the forms of given_time.h.
+  void time(std::string_view names, std::optional<GivenTime>& value, std::string_view help);
 
  private:
   friend class CommandLine;
@@ -59,6 +52,7 @@ struct Common {
   std::chrono::milliseconds lock_wait{0};  ///< --lock-wait, of verbs that take the lock
 
   Time current() const;  ///< --now, else the system clock
+  WallClock clock() const;
 };
 
 /// What a verb does with its options. Returns the exit code.

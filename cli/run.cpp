@@ -23,7 +23,7 @@ int run(const RunVerb& verb, const Common& common) {
   Progress progress(!common.quiet);
   desk::RunOptions options{.crawl = desk::crawl_options(common.now, verb.outlets),
                            .threads = desk::thread_count(verb.threads),
-                           .now = [&common] { return common.current(); }};
+                           .clock = common.clock()};
   options.crawl.progress = [&](std::string_view line) { progress.show(line); };
   const auto report = desk::run(desk, std::move(options));
   progress.clear();

@@ -22,7 +22,7 @@ int update(const UpdateOptions& options, const Common& common) {
   progress.clear();
   note(std::to_string(report.captures) + " pages: " + std::to_string(report.versions) + " new or edited articles, " +
        std::to_string(report.alerts) + " alerts");
-  return desk::intake_exit_code(desk, intake, intake.deliver(common.current()));
+  return desk::intake_exit_code(desk, intake, intake.deliver(common.clock()));
 }
 
 Action declare_update(Options& declared) {

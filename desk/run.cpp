@@ -58,13 +58,13 @@ class CrawlThread {
 class IntakeLoop {
  public:
   IntakeLoop(const OpenDesk& desk, const RunOptions& options)
-      : intake_(desk, options.threads), delivery_(desk), now_(options.now), start_(now_()) {}
+      : intake_(desk, options.threads), delivery_(desk, options.clock), clock_(options.clock), start_(clock_()) {}
 
   void take_in() {
-    const auto report = intake_.run(start_ ? *std::exchange(start_, std::nullopt) : now_());
+    const auto report = intake_.run(start_ ? *std::exchange(start_, std::nullopt) : clock_());
     total_.versions += report.versions;
     total_.alerts += report.alerts;
-    delivery_.request(now_());
+    delivery_.request();
   }
 
   RunReport report(const OpenDesk& desk, crawler::CrawlReport crawl) {
@@ -76,7 +76,7 @@ class IntakeLoop {
  private:
   Intake intake_;
   DeliveryThread delivery_;
-  std::function<Time()> now_;
+  WallClock clock_;
   /// Before the first page is fetched: new rules come into force then, so that their alerts on it are sent.
   std::optional<Time> start_;
   RunReport total_;
