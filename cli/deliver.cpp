@@ -9,7 +9,7 @@ namespace {
 
 int deliver(const Common& common) {
   watch_interrupts();
-  const desk::OpenDesk desk(common.desk);
+  const desk::OpenDesk desk(common.desk, common.lock_wait);
   desk.report();
   const auto lock = desk.lock();
   const auto coverage = desk.open_coverage(OpenMode::kReadWrite);
@@ -28,6 +28,6 @@ const Verb kDeliver{"deliver", "send what is due to the channels",
                     R"(`update` and `run` do this at their end.
 Exit code: 0 done, 1 failed, 2 configuration, 11 another run is at work, 12 an alert was not delivered,
 130 interrupted.)",
-                    declare_deliver};
+                    declare_deliver, true};
 
 }  // namespace tearsheet::cli

@@ -58,6 +58,11 @@ std::string time_problem(const std::string& given) {
   return "\"" + given + "\" is not a time: write 2021-04-15 or 2021-04-15T06:40:00Z";
 }
 
+std::string duration_problem(const std::string& given) {
+  if (parse_duration(given)) return {};
+  return "\"" + given + "\" is not a duration: write 30s or 5m";
+}
+
 std::string given_time_problem(const std::string& given) {
   if (GivenTime::parse(given)) return {};
   return "\"" + given + "\" is not a time: " + std::string{kTimeForms};
@@ -143,6 +148,13 @@ void Options::choice(std::string_view names, std::string& value, const std::vect
       ->check(CLI::Validator(problem, "", ""));
 }
 
+void Options::duration(std::string_view names, std::chrono::milliseconds& value, std::string_view help) {
+  const auto read = [&value](const std::string& given) { value = parse_duration(given).value_or(value); };
+  impl_.app.add_option_function<std::string>(std::string{names}, read, std::string{help})
+      ->type_name("DURATION")
+      ->check(check(duration_problem));
+}
+
 void Options::time(std::string_view names, std::optional<Time>& value, std::string_view help) {
   const auto read = [&value](const std::string& given) { value = parse_time(given); };
   impl_.app.add_option_function<std::string>(std::string{names}, read, std::string{help})
@@ -186,6 +198,9 @@ class CommandLine {
       Options::Impl sub_impl{*sub};
       Options options(sub_impl);
       actions_.push_back(verb->declare(options));
+      if (verb->takes_lock) {
+        options.duration("--lock-wait", common_.lock_wait, "how long to wait for another run to end (default: not at all)");
+      }
       // Declared again for each verb, because CLI11's fallthrough would read `status` in `search status` as a verb.
       sub->option_defaults()->group(std::string{kEverywhere});
       declare_common(options);

@@ -43,7 +43,7 @@ Silence silence_of(const SilenceVerb& verb, const Here& here) {
 }
 
 int add(const SilenceVerb& verb, const Common& common) {
-  const desk::OpenDesk desk(common.desk);
+  const desk::OpenDesk desk(common.desk, common.lock_wait);
   const Here here{common.current(), desk.config().time_zone};
   const auto silence = silence_of(verb, here);
   desk.report();
@@ -54,7 +54,7 @@ int add(const SilenceVerb& verb, const Common& common) {
 }
 
 int expire(const SilenceVerb& verb, const Common& common) {
-  const desk::OpenDesk desk(common.desk);
+  const desk::OpenDesk desk(common.desk, common.lock_wait);
   desk.report();
   desk::expire_silence(desk, verb.words[1], common.current());
   return desk.exit_code(0);
@@ -170,6 +170,6 @@ const Verb kSilence{
   tearsheet silence expire s1
 Alerts are held back if their article was captured from now on. add prints the id of the silence.
 Exit code: 0 done, 2 an error.)",
-    declare_silence};
+    declare_silence, true};
 
 }  // namespace tearsheet::cli

@@ -10,6 +10,7 @@
 #include "base/interrupt.h"
 #include "desk/crawling.h"
 #include "desk/delivery.h"
+#include "desk/heartbeat.h"
 #include "desk/intake/intake.h"
 
 namespace tearsheet::desk {
@@ -85,6 +86,7 @@ class IntakeLoop {
 
 RunReport run(const OpenDesk& desk, RunOptions options) {
   const auto lock = desk.lock();
+  Heartbeat heartbeat(desk);
   IntakeLoop intake(desk, options);
   CrawlThread crawling(desk, std::move(options.crawl));
   try {
@@ -104,7 +106,9 @@ RunReport run(const OpenDesk& desk, RunOptions options) {
   }
   intake.take_in();
   if (failure) std::rethrow_exception(failure);
-  return intake.report(desk, std::move(crawl));
+  auto report = intake.report(desk, std::move(crawl));
+  heartbeat.end(report.code);
+  return report;
 }
 
 }  // namespace tearsheet::desk

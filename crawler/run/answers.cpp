@@ -40,6 +40,14 @@ std::string_view name_of(Cut cut) {
   return cut == Cut::kTime ? "time" : cut == Cut::kDisconnect ? "disconnect" : "length";
 }
 
+/// What a list was found to give. Of one that has not changed (304) only sitemaps are read again.
+Entry after_harvest(const Entry& list, const Harvest& harvest, Time now) {
+  if (list.status != 304) return after_reading(list, {harvest.links, harvest.lists, harvest.error}, now);
+  auto entry = list;
+  if (entry.last_link) entry.last_link = now;
+  return entry;
+}
+
 bool is_html(std::string_view content_type) {
   return content_type.empty() || content_type.find("html") != std::string_view::npos;
 }
@@ -55,6 +63,7 @@ void Session::on_answer(Answer answer) {
   if (answer.failure == Failure::kReset) return ask_again(flight, answer);
   if (answer.failure == Failure::kConnect) host.address = Hosts::next_address(host);
   auto content = answer.failure == Failure::kNone ? record(flight, answer) : Content{};
+  if (answer.failure == Failure::kNone) count_answer(entry, answer.status);
   auto facts = facts_of(entry, answer, !flight.validated.empty(), content.is_identical);
   facts.cut = content.cut == Cut::kDisconnect || content.cut == Cut::kTime;
   if (facts.cut && facts.error.empty()) facts.error = "its content coding breaks off";
@@ -68,6 +77,7 @@ void Session::on_answer(Answer answer) {
     on_entry(flight.entry, facts, answer, std::move(content));
   }
   scheduler_->release(host, answer.elapsed, wanted.pause);
+  note_wait(host, entry, facts, wanted.pause);
   if (is_not_now(answer.status)) last_commit_.reset();  // so that a kill can't make us forget it
 }
 
@@ -169,8 +179,9 @@ void Session::on_entry(const EntryPtr& entry, const Facts& facts, const Answer& 
   const auto now = plan_.now(outlet);
   auto& row = frontier_.outlet(entry->outlet);
   row.last_visit = now;
-  frontier_.touch(row);
   auto result = outcome(*entry, facts, now);
+  row.new_pages = after_page(std::move(row.new_pages), *entry, result.entry, now);
+  frontier_.touch(row);
   if (result.result == Result::kFetched || result.result == Result::kUnchanged) {
     note_success(*entry, now);
     ++(result.result == Result::kFetched ? report.fetched : report.unchanged);
@@ -186,6 +197,10 @@ void Session::on_entry(const EntryPtr& entry, const Facts& facts, const Answer& 
       follow(*entry, *facts.target, now);
       break;
     case Result::kFailed:
+      if (entry->is_gone()) {
+        ++report.gone;
+        break;
+      }
       note_failure(outlet, entry->url.text() + ": " + entry->error, now);
       break;
     case Result::kRefused:
@@ -226,10 +241,8 @@ void Session::finish_list(Harvest& harvest) {
   auto& list = *harvest.list;
   list.become(std::move(harvest.result));
   const auto now = plan_.now(*harvest.outlet);
-  if (!harvest.error.empty() && list.status != 304) {
-    list.error = harvest.error;
-    harvest.outlet->report.last_error = list.url.text() + ": " + harvest.error;
-  }
+  list.become(after_harvest(list, harvest, now));
+  if (!list.error.empty()) harvest.outlet->report.last_error = list.url.text() + ": " + list.error;
   if (list.is_regular()) list.become(after_list(list, harvest.news, harvest.asked, now));
   auto from = harvest.list;
   for (int hop = 0; hop < kMostRedirects && from && from->hops > 0 && !from->is_regular(); ++hop) {
@@ -251,27 +264,6 @@ void Session::follow(const Entry& from, const Url& target, Time now) {
   } else {
     scheduler_->put(frontier_.add(std::move(*entry)));
   }
-}
-
-void Session::note_success(const Entry& entry, Time now) {
-  auto& row = frontier_.outlet(entry.outlet);
-  row.last_success = now;
-  row.failing_since.reset();
-  frontier_.touch(row);
-}
-
-void Session::note_failure(OutletPlan& outlet, const std::string& error, Time now) {
-  ++outlet.report.failed;
-  note_error(outlet, error, now);
-}
-
-void Session::note_error(OutletPlan& outlet, const std::string& error, Time now) {
-  outlet.report.last_error = error;
-  auto& row = frontier_.outlet(outlet.config->id);
-  row.last_visit = now;
-  row.last_error = error;
-  row.failing_since = std::min(row.failing_since.value_or(now), now);
-  frontier_.touch(row);
 }
 
 void Session::refuse(const EntryPtr& entry, const std::string& error) {
@@ -309,6 +301,7 @@ void Session::robots_unreachable(Entry& entry, const std::string& error, std::op
   auto& outlet = outlet_of(entry);
   const auto consequence = gate_.has_copy(origin) ? "the last copy holds" : "nothing may be fetched";
   note_failure(outlet, entry.url.text() + ": " + error + "; " + consequence, plan_.now(outlet));
+  if (!gate_.has_copy(origin)) block_sources(origin, entry.url.text() + ": " + error + "; " + consequence);
 }
 
 /// What follows from rules being at hand: the host's Crawl-delay, and sitemaps for outlets that don't name any.

@@ -80,10 +80,11 @@ void Harvester::finish_index(Harvest& harvest, std::vector<ListedUrl> sitemaps) 
   harvest.kind = Kind::kSitemap;
 }
 
-bool Harvester::offer(const Harvest& harvest, const ListedUrl& found, Time now) {
+bool Harvester::offer(Harvest& harvest, const ListedUrl& found, Time now) {
   auto url = Url::parse(found.url);
   if (url && harvest.kind == Kind::kPage) url = harvest.outlet->scope.article(*url, harvest.source);
   if (!url) return false;
+  ++(harvest.kind == Kind::kPage ? harvest.links : harvest.lists);
   const auto known = frontier_.find(url->text());
   const Offer made{*url, harvest.kind, harvest.outlet->config->id, harvest.list->url.text(), found.date};
   return take(tearsheet::crawler::offer(made, known.get(), now), known);

@@ -27,7 +27,7 @@ Action declare(Options& options) {
   return [](const Common&) { return 0; };
 }
 
-const Verb kFind{"find", "finds", "", declare}, kOther{"other", "does other things", "", declare};
+const Verb kFind{"find", "finds", "", declare}, kOther{"other", "does other things", "", declare, true};
 const std::vector<const Verb*> kVerbs = {&kFind, &kOther};
 
 Chosen chosen(std::vector<const char*> arguments) {
@@ -55,6 +55,17 @@ TEST_CASE("common options come before or after the verb") {
   CHECK(chosen({"find", "--desk=a"}).common.desk == "a");
   CHECK(chosen({"find", "x", "-q"}).common.quiet);
   CHECK(chosen({"--now", "2021-04-15", "find"}).common.current() == *parse_time("2021-04-15"));
+}
+
+TEST_CASE("verbs that take the lock may wait for it, others may not") {
+  CHECK(chosen({"other"}).common.lock_wait == std::chrono::seconds{0});
+  CHECK(chosen({"other", "--lock-wait", "30s"}).common.lock_wait == std::chrono::seconds{30});
+  CHECK(chosen({"other", "--lock-wait=5m"}).common.lock_wait == std::chrono::minutes{5});
+  for (const auto* wrong : {"30", "soon", "-1s", ""}) {
+    INFO(wrong);
+    CHECK_THROWS_WITH(chosen({"other", "--lock-wait", wrong}), Contains("is not a duration"));
+  }
+  CHECK_THROWS_WITH(chosen({"find", "--lock-wait", "30s"}), Contains("unknown option --lock-wait"));
 }
 
 TEST_CASE("a time is read once the clock is known") {
