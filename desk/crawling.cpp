@@ -31,7 +31,17 @@ crawler::CrawlOptions crawl_options(std::optional<Time> now, const std::vector<s
 crawler::CrawlReport crawl_desk(const OpenDesk& desk, const crawler::CrawlOptions& options) {
   const auto crawl = desk.open_crawl(OpenMode::kReadWrite);
   auto archive = desk.open_archive(*crawl, OpenMode::kReadWrite);
-  return crawler::crawl(desk.config(), archive, *crawl, options);
+  auto report = crawler::crawl(desk.config(), archive, *crawl, options);
+  update_cdxj(archive);
+  return report;
+}
+
+void update_cdxj(archive::Archive& archive) {
+  try {
+    archive.update_cdxj();
+  } catch (const Error& error) {
+    warn(std::string{"the archive's CDXJ index is not complete, the next run goes on: "} + error.what());
+  }
 }
 
 namespace {

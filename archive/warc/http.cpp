@@ -1,6 +1,7 @@
 #include "archive/warc/http.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 #include <vector>
@@ -108,6 +109,22 @@ std::string archived_head(std::string_view head, std::size_t body_size) {
   if (length_is_needed && !length_is_right) lines.push_back({"Content-Length: " + length});
   lines.front().text = status_line(lines.front().text);
   return joined(lines);
+}
+
+bool is_compressed(std::string_view head, std::string_view body) {
+  constexpr std::array<std::string_view, 5> kCodings = {"gzip", "br", "zstd", "deflate", "compress"};
+  constexpr std::array<std::string_view, 9> kTypes = {"image/jpeg",      "image/png",       "image/webp",
+                                                      "image/avif",      "image/gif",       "video/",
+                                                      "application/zip", "application/gzip", "application/x-gzip"};
+  constexpr std::size_t kFirstBytes = 64;  ///< in which compressed data has some that no text has
+  const auto fields = parse_head(head).fields;
+  const auto coding = ascii_lower(fields.all("Content-Encoding")), type = ascii_lower(fields.get("Content-Type"));
+  const auto is_coded = [&](std::string_view name) { return coding.find(name) != std::string::npos; };
+  const auto is_of = [&](std::string_view name) { return type.starts_with(name); };
+  if (std::ranges::none_of(kCodings, is_coded) && std::ranges::none_of(kTypes, is_of)) return false;
+  return std::ranges::any_of(body.substr(0, kFirstBytes), [](unsigned char c) {
+    return c == 0x7F || (c < 0x20 && c != '\t' && c != '\n' && c != '\r');
+  });
 }
 
 std::string archived_request(std::string_view request) {
