@@ -16,6 +16,8 @@
 #include "crawler/policy/seeds.h"
 #include "crawler/robots/robots.h"
 #include "crawler/run/harvester.h"
+#include "crawler/run/moved_list.h"
+#include "crawler/transport/head.h"
 #include "crawler/transport/status.h"
 
 namespace tearsheet::crawler {
@@ -78,7 +80,8 @@ class Restorer {
     if (!url || capture.type == "resource") return;
     if (capture.kind == Kind::kRobots) return take_robots(*url, capture);
     Entry entry;
-    entry.kind = capture.kind;
+    const bool is_foreign = capture.kind == Kind::kOther && capture.source == archive::Source::kCrawled;
+    entry.kind = is_foreign ? Kind::kPage : capture.kind;
     if ((!entry.is_list() && entry.kind != Kind::kPage) || capture.outlet.empty()) return;
     auto known = frontier_.find(capture.url);
     if (!known) {
@@ -90,6 +93,7 @@ class Restorer {
     }
     known->become(replayed(*known, capture));
     frontier_.touch(known);
+    if (known->is_list()) take_list(known, capture);
     note_visit(*known, capture.fetched);
     const bool has_urls = known->is_list() && capture.type == "response" && is_success(capture.status);
     if (has_urls) lists_.insert_or_assign(capture.url, capture);
@@ -101,6 +105,7 @@ class Restorer {
     auto facts = facts_of(capture, entry.url);
     facts.cut = broke_off(capture);
     if (facts.cut) facts.error = kBrokeOff;
+    facts.is_foreign = capture.kind == Kind::kOther;
     auto after = outcome(std::move(entry), facts, now).entry;
     if (after.is_list()) {
       after.configured = named_.contains(capture.url);
@@ -110,6 +115,48 @@ class Restorer {
     // A list's date up to here is not news.
     after.dated = std::max(after.dated, now);
     return after;
+  }
+
+  /// A list that moved leads to the next one, and one that was read settles where it moved from.
+  void take_list(const EntryPtr& list, const archive::Capture& capture) {
+    const auto now = capture.fetched;
+    if (is_redirect(capture.status)) {
+      if (const auto target = target_of(*list, capture)) follow(list, *target, now);
+      return;
+    }
+    const auto moved = list->tries == 0 ? moved_from(frontier_, list) : MovedList{};
+    if (!moved.is_final) return;
+    moved.start->become(moved_for_good(*moved.start, now));
+    frontier_.touch(moved.start);
+    list->interval = std::max(moved.start->interval, kLeastInterval);
+    list->become(after_list(*list, false, seconds{0}, now));
+  }
+
+  std::optional<Url> target_of(const Entry& list, const archive::Capture& capture) const {
+    try {
+      const auto head = archive_.read(capture).head;
+      return list.url.resolve(header(head, "Location"));
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::kCorrupt) throw;
+      return std::nullopt;
+    }
+  }
+
+  void follow(const EntryPtr& from, const Url& target, Time now) {
+    auto known = frontier_.find(target.text());
+    if (known && known->is_regular() && is_permanent_redirect(from->status)) {
+      from->become(moved_for_good(*from, now));
+    }
+    auto entry = redirected(*from, target, known.get(), false, now);
+    if (!entry) return;
+    if (!known) {
+      ++urls_;
+      known = frontier_.add(std::move(*entry));
+    } else {
+      known->become(std::move(*entry));
+    }
+    known->next_due.reset();  // its own capture comes next, or it waits to be asked for
+    frontier_.touch(known);
   }
 
   void note_visit(const Entry& entry, Time now) {
