@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "base/host.h"
+
 namespace tearsheet::crawler {
 namespace {
 
@@ -38,17 +40,34 @@ std::set<std::string> origins_of(const OutletPlan& plan) {
   return origins;
 }
 
+/// An address is a host of its own.
+std::string domain_of(const Url& url) { return registered_domain(url.host()); }
+
+std::shared_ptr<const Domains> domains_of(const config::Desk& desk) {
+  auto domains = std::make_shared<Domains>();
+  for (const auto& outlet : desk.outlets) {
+    if (const auto site = Url::parse(outlet.site)) domains->insert(domain_of(*site));
+    for (const auto& text : outlet.sites) {
+      if (const auto site = Url::parse(text)) domains->insert(domain_of(*site));
+    }
+  }
+  return domains;
+}
+
 }  // namespace
+
+bool OutletPlan::is_third_host(const Url& url) const { return !domains->contains(domain_of(url)); }
 
 Plan::Plan(const config::Desk& desk, const AddressRules& rules, const Options& options, Clock clock)
     : clock_(std::move(clock)), started_(clock_.steady()), wall_start_(clock_.wall()) {
+  const auto domains = domains_of(desk);
   for (const auto& outlet : desk.outlets) {
     const auto site = Url::parse(outlet.site);
     const bool is_chosen = options.outlets.empty() ? outlet.enabled
                                                    : std::find(options.outlets.begin(), options.outlets.end(),
                                                                outlet.id) != options.outlets.end();
     if (!is_chosen || !site) continue;
-    OutletPlan plan{&outlet, Scope{outlet}, {}, outlet.sitemaps.empty(), *site, wall_start_, {}};
+    OutletPlan plan{&outlet, Scope{outlet}, {}, outlet.sitemaps.empty(), *site, wall_start_, {}, domains};
     plan.report.outlet = outlet.id;
     add_sources(plan.sources, outlet.feeds, Kind::kFeed);
     add_sources(plan.sources, outlet.sitemaps, Kind::kSitemap);

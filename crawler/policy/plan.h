@@ -9,7 +9,9 @@
 #include <chrono>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,6 +30,9 @@ struct SourceUrl {
   Kind kind;
 };
 
+/// The registered domains of all outlets of a desk.
+using Domains = std::set<std::string>;
+
 struct OutletPlan {
   const config::Outlet* config = nullptr;
   Scope scope;
@@ -36,6 +41,10 @@ struct OutletPlan {
   Url site;
   Time start{};
   OutletReport report;
+  std::shared_ptr<const Domains> domains;
+
+  /// Is the host of no outlet at all? A link through it may lead to an article.
+  bool is_third_host(const Url& url) const;
 };
 
 class Plan {

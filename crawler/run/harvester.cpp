@@ -16,6 +16,18 @@ constexpr std::size_t kMostOfRobots = 20;
 
 }  // namespace
 
+namespace {
+
+/// The page under its one name; nothing if it is not to be fetched. Feeds are also read through proxies, whose links
+/// lead to the outlet's articles.
+std::optional<Url> page_of(const Harvest& harvest, const Url& url) {
+  auto article = harvest.outlet->scope.article(url, harvest.source);
+  const bool may_lead_there = harvest.list->kind == Kind::kFeed && harvest.outlet->is_third_host(url);
+  return article || !may_lead_there ? article : without_tracking(url);
+}
+
+}  // namespace
+
 struct UnreadList {
   UnreadList(Kind kind, std::string document, const std::string& url) : bytes(std::move(document)) {
     if (kind == Kind::kFeed) feed.emplace(bytes, url);
@@ -82,7 +94,7 @@ void Harvester::finish_index(Harvest& harvest, std::vector<ListedUrl> sitemaps) 
 
 bool Harvester::offer(Harvest& harvest, const ListedUrl& found, Time now) {
   auto url = Url::parse(found.url);
-  if (url && harvest.kind == Kind::kPage) url = harvest.outlet->scope.article(*url, harvest.source);
+  if (url && harvest.kind == Kind::kPage) url = page_of(harvest, *url);
   if (!url) return false;
   ++(harvest.kind == Kind::kPage ? harvest.links : harvest.lists);
   const auto known = frontier_.find(url->text());

@@ -17,6 +17,8 @@
 #include "crawler/policy/seeds.h"
 #include "crawler/robots/robots.h"
 #include "crawler/run/harvester.h"
+#include "crawler/run/moved_list.h"
+#include "crawler/transport/head.h"
 #include "crawler/transport/status.h"
 
 namespace tearsheet::crawler {
@@ -87,7 +89,8 @@ class Restorer {
     count_answer(capture);
     if (capture.kind == Kind::kRobots) return take_robots(*url, capture);
     Entry entry;
-    entry.kind = capture.kind;
+    const bool is_foreign = capture.kind == Kind::kOther && capture.source == archive::Source::kCrawled;
+    entry.kind = is_foreign ? Kind::kPage : capture.kind;
     if ((!entry.is_list() && entry.kind != Kind::kPage) || capture.outlet.empty()) return;
     auto known = frontier_.find(capture.url);
     if (!known) {
@@ -101,6 +104,7 @@ class Restorer {
     note_visit(*known, after, capture.fetched);
     known->become(std::move(after));
     frontier_.touch(known);
+    if (known->is_list()) take_list(known, capture);
     const bool has_urls = known->is_list() && capture.type == "response" && is_success(capture.status);
     if (has_urls) take_copy(capture);
   }
@@ -124,6 +128,7 @@ class Restorer {
     auto facts = facts_of(capture, entry.url);
     facts.cut = broke_off(capture);
     if (facts.cut) facts.error = kBrokeOff;
+    facts.is_foreign = capture.kind == Kind::kOther;
     auto after = outcome(std::move(entry), facts, now).entry;
     if (after.is_list()) {
       after.configured = named_.contains(capture.url);
@@ -135,6 +140,48 @@ class Restorer {
     // A list's date up to here is not news.
     after.dated = std::max(after.dated, now);
     return after;
+  }
+
+  /// A list that moved leads to the next one, and one that was read settles where it moved from.
+  void take_list(const EntryPtr& list, const archive::Capture& capture) {
+    const auto now = capture.fetched;
+    if (is_redirect(capture.status)) {
+      if (const auto target = target_of(*list, capture)) follow(list, *target, now);
+      return;
+    }
+    const auto moved = list->tries == 0 ? moved_from(frontier_, list) : MovedList{};
+    if (!moved.is_final) return;
+    moved.start->become(moved_for_good(*moved.start, now));
+    frontier_.touch(moved.start);
+    list->interval = std::max(moved.start->interval, kLeastInterval);
+    list->become(after_list(*list, false, seconds{0}, now));
+  }
+
+  std::optional<Url> target_of(const Entry& list, const archive::Capture& capture) const {
+    try {
+      const auto head = archive_.read(capture).head;
+      return list.url.resolve(header(head, "Location"));
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::kCorrupt) throw;
+      return std::nullopt;
+    }
+  }
+
+  void follow(const EntryPtr& from, const Url& target, Time now) {
+    auto known = frontier_.find(target.text());
+    if (known && known->is_regular() && is_permanent_redirect(from->status)) {
+      from->become(moved_for_good(*from, now));
+    }
+    auto entry = redirected(*from, target, known.get(), false, now);
+    if (!entry) return;
+    if (!known) {
+      ++urls_;
+      known = frontier_.add(std::move(*entry));
+    } else {
+      known->become(std::move(*entry));
+    }
+    known->next_due.reset();  // its own capture comes next, or it waits to be asked for
+    frontier_.touch(known);
   }
 
   void note_visit(const Entry& before, const Entry& entry, Time now) {

@@ -327,7 +327,7 @@ TEST_CASE("a record's id is kept letter for letter, whatever its form") {
   }
 }
 
-TEST_CASE("secrets of a request are not archived, nor is a transfer coding") {
+TEST_CASE("secrets of a request and cookies of an answer are not archived, nor is a transfer coding") {
   Desk desk;
   const auto database = desk.database();
   Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
@@ -335,7 +335,9 @@ TEST_CASE("secrets of a request are not archived, nor is a transfer coding") {
   exchange.request =
       "GET /a HTTP/1.1\r\nHost: www.example.org\r\nCookie: session=s3cret\r\n  folded-s3cret\r\n"
       "authorization: Basic s3cret\r\nProxy-Authorization: s3cret\r\nAccept: */*\r\n\r\n";
-  exchange.response_head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/html\r\n\r\n";
+  exchange.response_head =
+      "HTTP/1.1 200 OK\r\nset-cookie: session=s3cret; Path=/\r\n\tfolded-s3cret\r\nTransfer-Encoding: chunked\r\n"
+      "Content-Type: text/html\r\nSet-Cookie: other=s3cret\r\n\r\n";
   const auto capture = archive.append(exchange);
   archive.commit();
   CHECK_THAT(archive.read(capture).head, Contains("X-Archive-Orig-Transfer-Encoding: chunked\r\n"));

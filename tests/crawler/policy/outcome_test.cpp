@@ -188,7 +188,7 @@ TEST_CASE("a redirect's target is a new entry, or wakes a list that waits to be 
   const auto target = *Url::parse("https://www.example.org/b");
   auto from = entry_of(Kind::kFeed);
   from.hops = 2;
-  const auto made = redirected(from, target, nullptr, kNow);
+  const auto made = redirected(from, target, nullptr, false, kNow);
   REQUIRE(made);
   CHECK(made->url == target);
   CHECK(made->hops == 3);
@@ -199,10 +199,10 @@ TEST_CASE("a redirect's target is a new entry, or wakes a list that waits to be 
   auto known = entry_of(Kind::kFeed);
   known.url = target;
   known.next_due.reset();
-  CHECK(again(redirected(from, target, &known, kNow).value()) == 0s);
+  CHECK(again(redirected(from, target, &known, false, kNow).value()) == 0s);
   known.configured = true;
-  CHECK_FALSE(redirected(from, target, &known, kNow));
-  CHECK_FALSE(redirected(entry_of(Kind::kPage), target, &known, kNow));
+  CHECK_FALSE(redirected(from, target, &known, false, kNow));
+  CHECK_FALSE(redirected(entry_of(Kind::kPage), target, &known, false, kNow));
 }
 
 TEST_CASE("how long a host is left alone") {
