@@ -69,7 +69,7 @@ Facts Session::facts_of(const Entry& entry, const Answer& answer, bool condition
   }
   const auto location = is_redirect(answer.status) ? header(answer.head, "Location") : std::string_view{};
   if (!location.empty()) facts.target = entry.url.resolve(location);
-  if (facts.target && entry.kind == Kind::kPage) {
+  if (facts.target && !entry.is_list() && entry.kind != Kind::kRobots) {
     const auto article = outlet_of(entry).scope.article(*facts.target, Source::kListed);
     facts.target_in_scope = article.has_value();
     if (article) facts.target = article;
@@ -156,7 +156,7 @@ void Session::on_entry(const EntryPtr& entry, const Facts& facts, const Answer& 
       break;
     case Result::kRedirected:
       note_success(*entry, now);
-      follow(*entry, *facts.target, now);
+      follow(*entry, *facts.target, facts.target_in_scope, now);
       break;
     case Result::kFailed:
       note_failure(outlet, entry->url.text() + ": " + entry->error, now);
@@ -203,7 +203,15 @@ void Session::finish_list(Harvest& harvest) {
     list.error = harvest.error;
     harvest.outlet->report.last_error = list.url.text() + ": " + harvest.error;
   }
-  if (list.is_regular()) list.become(after_list(list, harvest.news, harvest.asked, now));
+  if (list.is_regular()) {
+    list.become(after_list(list, harvest.news, harvest.asked, now));
+  } else if (list.kind == Kind::kSitemap && list.hops == 0) {
+    list.become(after_indexed_sitemap(list, harvest.news, harvest.newest, now));
+    const auto index = frontier_.find(list.via);
+    if (harvest.news && index && index->kind == Kind::kSitemap && index->is_regular()) {
+      scheduler_->change(index, after_list(*index, true, harvest.asked, now));
+    }
+  }
   auto from = harvest.list;
   for (int hop = 0; hop < kMostRedirects && from && from->hops > 0 && !from->is_regular(); ++hop) {
     from = frontier_.find(from->via);
@@ -215,10 +223,11 @@ void Session::finish_list(Harvest& harvest) {
 }
 
 /// A redirect's target is a URL like any other: in scope, in the queue, with its own robots.txt and address check.
-void Session::follow(const Entry& from, const Url& target, Time now) {
+void Session::follow(const Entry& from, const Url& target, bool in_scope, Time now) {
   const auto known = frontier_.find(target.text());
   auto entry = redirected(from, target, known.get(), now);
   if (!entry) return;
+  if (entry->kind == Kind::kOther && in_scope) entry->kind = Kind::kPage;  // where a feed proxy leads
   if (known) {
     scheduler_->change(known, std::move(*entry));
   } else {

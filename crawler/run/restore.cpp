@@ -77,6 +77,7 @@ class Restorer {
     if (capture.kind == Kind::kRobots) return take_robots(*url, capture);
     Entry entry;
     entry.kind = capture.kind;
+    // A link to another site (kOther) is not restored: its feed names it again, and it is asked for once more.
     if ((!entry.is_list() && entry.kind != Kind::kPage) || capture.outlet.empty()) return;
     auto known = frontier_.find(capture.url);
     if (!known) {
@@ -98,7 +99,9 @@ class Restorer {
     const auto now = capture.fetched;
     const auto facts = facts_of(capture, entry.url);
     auto after = outcome(std::move(entry), facts, now).entry;
-    if (after.is_list()) {
+    if (after.kind == Kind::kSitemap && !named_.contains(capture.url) && after.tries == 0) {
+      after = after_indexed_sitemap(std::move(after), !facts.identical, std::nullopt, now);
+    } else if (after.is_list()) {
       after.configured = named_.contains(capture.url);
       const bool was_read = after.tries == 0 && !is_redirect(capture.status);
       if (was_read && after.is_regular()) after = after_list(std::move(after), false, seconds{0}, now);

@@ -96,7 +96,7 @@ class Session {
   void on_entry(const EntryPtr& entry, const Facts& facts, const Answer& answer, Content content);
   void on_list(const EntryPtr& list, Entry result, OutletPlan& outlet, const Answer& answer, Content content);
   void finish_list(Harvest& harvest);
-  void follow(const Entry& from, const Url& target, Time now);
+  void follow(const Entry& from, const Url& target, bool in_scope, Time now);
   void file(const EntryPtr& entry);
   void note_success(const Entry& entry, Time now);
   void note_failure(OutletPlan& outlet, const std::string& error, Time now);
