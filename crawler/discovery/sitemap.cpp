@@ -96,7 +96,8 @@ class TextSitemap {
   static constexpr std::size_t kLinesPerStep = 500;
 
   bool take(std::string_view line) {
-    if (line.empty() || line.starts_with('#')) return true;
+    line = trim(line.substr(0, line.find('#')));
+    if (line.empty()) return true;
     ListedUrl page;
     page.url = base_.resolve(line);
     // What begins as a list and goes on as something else is not one.

@@ -43,7 +43,7 @@ struct Entry {
   Time found{};
   std::optional<Time> first_fetched, last_fetched;
   std::optional<Time> next_due;      ///< nothing: retired, or on demand
-  std::chrono::seconds interval{0};  ///< of a list that is read regularly
+  std::chrono::seconds interval{0};  ///< of a list that is read regularly; negative: see pace()
   std::int64_t tries = 0;            ///< failures in a row
   int status = 0;
   std::string error;
@@ -72,6 +72,8 @@ struct Entry {
 
   /// Of a list: read again and again by itself, not only when another one leads to it.
   bool is_regular() const { return configured || interval.count() > 0; }
+  /// Of a sitemap that an index leads to: how often it is read if the index doesn't say when it changed. 0: not known yet.
+  std::chrono::seconds pace() const { return interval.count() < 0 ? -interval : std::chrono::seconds{0}; }
 };
 
 /// An entry stays in memory as long as somebody holds it: a lane, a request under way, or the rows to be written.

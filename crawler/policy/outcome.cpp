@@ -25,7 +25,7 @@ Entry settled(Entry entry, Time now) {
 Outcome fetched(Entry entry, Result result, Time now) {
   entry = settled(std::move(entry), now);
   entry.next_due.reset();
-  if (!entry.is_list()) entry.next_due = next_look(*entry.first_fetched, now);
+  if (entry.kind == Kind::kPage) entry.next_due = next_look(*entry.first_fetched, now);
   return {result, std::move(entry)};
 }
 
@@ -69,7 +69,7 @@ Outcome stranger(Entry entry, Time now) {
 
 /// After how long an error status is tried again; nothing: never.
 std::optional<seconds> again_after(const Entry& entry, int status) {
-  const bool is_page = entry.kind == Kind::kPage;
+  const bool is_page = !entry.is_list();
   const auto tries = entry.tries + 1;
   switch (status) {
     case 429:

@@ -251,7 +251,14 @@ void Session::finish_list(Harvest& harvest) {
   const auto now = plan_.now(*harvest.outlet);
   list.become(after_harvest(list, harvest, now));
   if (!list.error.empty()) harvest.outlet->report.last_error = list.url.text() + ": " + list.error;
-  if (list.is_regular()) list.become(after_list(list, harvest.news, harvest.asked, now));
+  if (list.is_regular()) {
+    list.become(after_list(list, harvest.news, harvest.asked, now));
+  } else if (list.kind == Kind::kSitemap && list.hops == 0) {
+    list.become(after_indexed_sitemap(list, harvest.news, harvest.newest, now));
+    const auto index = frontier_.find(list.via);
+    if (harvest.news && index && index->kind == Kind::kSitemap && index->is_regular())
+      scheduler_->change(index, after_list(*index, true, harvest.asked, now));
+  }
   if (const auto moved = moved_from(frontier_, harvest.list); moved.start) {
     if (moved.is_final && harvest.error.empty()) {
       list.interval = std::max(moved.start->interval, kLeastInterval);

@@ -133,7 +133,11 @@ class Restorer {
     if (after.is_list()) {
       after.configured = named_.contains(capture.url);
       const bool was_read = after.tries == 0 && !is_redirect(capture.status);
-      if (was_read && after.is_regular()) after = after_list(std::move(after), false, seconds{0}, now);
+      if (was_read && after.is_regular()) {
+        after = after_list(std::move(after), false, seconds{0}, now);
+      } else if (was_read && after.kind == Kind::kSitemap) {
+        after = after_indexed_sitemap(std::move(after), !facts.identical, std::nullopt, now);
+      }
       // As if it had given links; what the last copy gives is known once it is read.
       if (was_read) after = after_reading(std::move(after), {1, 0, {}}, now);
     }
