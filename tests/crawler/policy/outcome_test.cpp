@@ -91,7 +91,7 @@ TEST_CASE("what an answer leads to: result and next look") {
   }
 }
 
-TEST_CASE("a page that breaks off is asked for three times, then what came has to do; a list is read as it is") {
+TEST_CASE("a page that breaks off is asked for three times, then what came has to do, and a list is read as it is") {
   struct Case {
     Kind kind;
     int status;
