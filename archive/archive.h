@@ -83,6 +83,8 @@ struct Capture {
   std::string refers_to;   ///< record id of the original, for a revisit
   bool truncated = false;  ///< the body was cut when it was archived
   Source source = Source::kCrawled;
+  std::string foreign_digest;  ///< of an imported payload, as it was stated, in one spelling: "sha1:…"; never one of ours
+  std::uint64_t length = 0;    ///< bytes of its record in the file; 0: archived before lengths were kept
   bool operator==(const Capture&) const = default;
 };
 
@@ -148,6 +150,9 @@ class Archive {
   /// of a run; without it they are entered after the next opening.
   void wait_for_digests();
 
+  /// Completes var/archive/index.cdxj (cdxj.h) up to the last committed capture: for the end of a run.
+  void update_cdxj();
+
   /// Committed captures after a position in archive order, at most `limit`; `kind` filters. find() and latest() also
   /// know what this object has appended since.
   std::vector<Capture> captures_after(Position after, std::size_t limit, std::optional<Kind> kind = {}) const;
@@ -169,6 +174,7 @@ class Archive {
 
  private:
   friend class Importer;  // writes records as they are
+  friend std::size_t repeat_revisits(Archive& archive);
   struct State;
   std::unique_ptr<State> state_;
 };
@@ -184,14 +190,26 @@ struct ImportResult {
   std::vector<std::string> problems;              ///< one line each, naming file and offset; the rest was taken
 };
 
+struct ImportRules {
+  /// The outlet of a URL, empty: of none. The notes of another Tearsheet's archive say it too, and the kind.
+  std::function<std::string(std::string_view url)> outlet_of;
+  Source source = Source::kImported;  ///< says whether their alerts are to be sent
+  /// Which captures are taken; all if it is not set.
+  std::function<bool(std::string_view url, Time fetched)> takes = {};
+};
+
 /// Foreign WARC records (response, resource, revisit, with their requests and metadata) as they are, with their own
 /// dates and ids; a metadata record of ours names their origin and the outlet. What is there already is not added
-/// again. Commits: all of a file goes in or nothing. `outlet_of` gives the outlet of a URL (empty: of none); the notes
-/// of another Tearsheet's archive say it too, and the kind. Captures that are not pages are kept as Kind::kOther.
-/// `source` says whether their alerts are to be sent.
-ImportResult import_warc(Archive& archive, const std::filesystem::path& file,
-                         const std::function<std::string(std::string_view url)>& outlet_of,
-                         Source source = Source::kImported);
+/// again. Commits: all of a file goes in or nothing. Captures that are not pages are kept as Kind::kOther. `file` may
+/// also be a .wacz, whose WARC files are read where they lie in it.
+ImportResult import_warc(Archive& archive, const std::filesystem::path& file, const ImportRules& rules);
+
+/// Archives the imported revisits once more whose originals have come since, so that they can be read. Call it after the
+/// last file of an import. Commits. Returns how many there were.
+std::size_t repeat_revisits(Archive& archive);
+
+/// Does this file begin as WARC files do, packed or not, whatever its name?
+bool is_warc(const std::filesystem::path& file);
 
 /// Fills the archive's tables, which must be empty, from the WARC files alone: row for row as they were. What a killed
 /// run left at the end of the last file is not entered; other damage costs only the records that it hit, and `verify`

@@ -22,6 +22,9 @@ class Tables {
   void put(const WarcFile& file);       ///< inserts or replaces
   void forget(std::int64_t serial);
 
+  CdxjState cdxj() const;
+  void put(const CdxjState& state);
+
   void insert(const Capture& capture);
   std::optional<Capture> find(std::string_view record_id) const;
   std::optional<Capture> at(Position position) const;
@@ -34,6 +37,8 @@ class Tables {
   std::optional<Capture> resource(std::string_view url, std::string_view outlet, std::string_view sha256) const;
   /// The same fetch under another record id, or a revisit's original by its URL and date.
   std::optional<Capture> same_fetch(std::string_view url, Time fetched, std::string_view sha256) const;
+  /// The first capture with an imported payload of this digest; one of the URL goes before others.
+  std::optional<Capture> with_foreign_digest(std::string_view url, std::string_view digest) const;
   std::vector<Capture> after(Position position, std::size_t limit, std::optional<Kind> kind) const;
 
   /// Revisits, in archive order, whose original wasn't here when they were imported.

@@ -40,8 +40,9 @@ class Assembler {
         auto found = lookup_(id);
         return found && found->position < position ? found : std::nullopt;
       };
-      const auto capture = describe(position, header.fields, record.head, record.payload_sha256,
+      auto capture = describe(position, header.fields, record.head, record.payload_sha256,
                                     notes != nullptr ? *notes : warc::Fields{}, lookup);
+      capture.length = record.end - header.offset;
       visitor_.capture({capture, record, notes, is_cut_after});
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::kCorrupt || !error.subject().empty()) throw;
@@ -57,10 +58,10 @@ class Assembler {
 
 }  // namespace
 
-void each_record(const std::filesystem::path& file, std::uint64_t end,
+void each_record(const FilePart& file,
                  const std::function<void(warc::RecordHeader, warc::RecordReader&)>& visit,
                  const std::function<void(const Damage&)>& damage) {
-  warc::RecordReader reader{file, 0, end};
+  warc::RecordReader reader{file.path, file.begin, file.end};
   for (;;) {
     Damage found;
     try {
@@ -86,7 +87,7 @@ void walk(const std::filesystem::path& file, std::int64_t serial, std::uint64_t 
   Assembler assembler{serial, lookup, visitor};
   bool cut = true;  // unless there is damage at the end
   each_record(
-      file, end,
+      {file, 0, end},
       [&](warc::RecordHeader header, warc::RecordReader& reader) {
         assembler.take(examine(reader, std::move(header), kLongestNotes));
         cut = true;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "archive/warc/date.h"
 #include "archive/warc/digest.h"
 #include "archive/warc/http.h"
 #include "archive/writer.h"
@@ -38,6 +39,12 @@ warc::Fields notes_of(const Exchange& exchange) {
   return notes;
 }
 
+/// A capture whose record ends there.
+Capture measured(Capture capture, Position end) {
+  capture.length = static_cast<std::uint64_t>(end.offset - capture.position.offset);
+  return capture;
+}
+
 }  // namespace
 
 void Writer::write_record(const warc::Fields& header, std::string_view head, std::string_view body) {
@@ -45,7 +52,11 @@ void Writer::write_record(const warc::Fields& header, std::string_view head, std
   fields.add("WARC-Block-Digest", warc::sha256_label(Sha256{}.update(head).update(body).finish_hex()));
   member_.begin(warc::header_text(fields, head.size() + body.size()));
   member_.write(head);
-  member_.write(body);
+  if (warc::is_compressed(head, body) && !warc::holds_member_of_records(body)) {
+    member_.write_stored(body);
+  } else {
+    member_.write(body);
+  }
   member_.end();
 }
 
@@ -72,7 +83,8 @@ void Writer::write_request(const Exchange& exchange, std::string_view capture_id
 }
 
 void Writer::write_notes(const warc::Fields& capture, const warc::Fields& notes) {
-  auto header = record("metadata", warc::new_record_id(), capture.get("WARC-Date"), capture.uri("WARC-Target-URI"));
+  const auto date = warc::parse_date(capture.get("WARC-Date")).value_or(Time{});
+  auto header = record("metadata", warc::new_record_id(), to_string(date), capture.uri("WARC-Target-URI"));
   header.add("WARC-Concurrent-To", bracketed(capture.uri("WARC-Record-ID")));
   header.add("Content-Type", kWarcFields);
   write_record(header, notes.text());
@@ -125,8 +137,9 @@ Capture Writer::append(const Exchange& exchange) {
     write_request(exchange, id);
     const auto position = here();
     write_record(header, head, original ? std::string_view{} : exchange.body);
+    const auto end = here();
     write_notes(header, notes);
-    return std::optional{describe(position, header, head, sha256, notes, lookup())};
+    return std::optional{measured(describe(position, header, head, sha256, notes, lookup()), end)};
   });
 }
 
@@ -146,23 +159,25 @@ std::optional<Capture> Writer::append_resource(std::string_view url, std::string
   return in_group(fetched, [&] {
     const auto position = here();
     write_record(header, bytes);
+    const auto end = here();
     write_notes(header, notes);
-    return std::optional{describe(position, header, {}, sha256, notes, lookup())};
+    return std::optional{measured(describe(position, header, {}, sha256, notes, lookup()), end)};
   });
 }
 
 void Writer::append_foreign(warc::RecordHeader header, warc::RecordReader& reader, const Notes& notes) {
-  const auto date = parse_time(header.fields.get("WARC-Date"));
+  const auto date = warc::parse_date(header.fields.get("WARC-Date"));
   in_group(date.value_or(Time{}), [&]() -> std::optional<Capture> {
     const auto position = here();
     member_.begin(header.text);
     const auto record = examine(reader, std::move(header), 0, [&](std::string_view piece) { member_.write(piece); });
     member_.end();
+    const auto end = here();
     if (!notes) return std::nullopt;
     const auto known = notes(record);
     const auto& fields = record.header.fields;
     write_notes(fields, known);
-    return describe(position, fields, record.head, record.payload_sha256, known, lookup());
+    return measured(describe(position, fields, record.head, record.payload_sha256, known, lookup()), end);
   });
 }
 

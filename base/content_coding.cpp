@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <brotli/decode.h>
+#include <libdeflate.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -88,6 +90,44 @@ Decoded inflate_all(std::string_view body, int window, std::uint64_t limit) {
 
 bool is_gzip(std::string_view body) { return body.starts_with("\x1F\x8B"); }
 
+struct FreeDecompressor {
+  void operator()(libdeflate_decompressor* made) const { libdeflate_free_decompressor(made); }
+};
+
+/// The size that a gzip member of these bytes says it has unpacked (RFC 1952 §2.3.1), if it can be true: deflate makes at
+/// most 1,032 bytes of one. Otherwise 0.
+std::size_t stated_size(std::string_view member) {
+  constexpr std::size_t kLeast = 18, kSizeBytes = 4, kMostExpanded = 1032;
+  if (member.size() < kLeast) return 0;
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < kSizeBytes; ++i)
+    size |= std::size_t{static_cast<unsigned char>(member[member.size() - kSizeBytes + i])} << (8 * i);
+  return size / kMostExpanded <= member.size() ? size : 0;
+}
+
+/// Most bodies are one gzip member that is not damaged, which libdeflate unpacks in a third of zlib's time. Nothing if
+/// this is not one.
+std::optional<Decoded> decode_whole_member(std::string_view body, std::uint64_t limit) {
+  const auto size = stated_size(body);
+  if (size == 0 || size > limit) return std::nullopt;
+  static thread_local const std::unique_ptr<libdeflate_decompressor, FreeDecompressor> decompressor(
+      libdeflate_alloc_decompressor());
+  if (!decompressor) return std::nullopt;
+  Decoded decoded;
+  decoded.bytes.resize(size);
+  std::size_t used = 0, made = 0;
+  const auto result = libdeflate_gzip_decompress_ex(decompressor.get(), body.data(), body.size(), decoded.bytes.data(),
+                                                    size, &used, &made);
+  if (result != LIBDEFLATE_SUCCESS || used != body.size() || made != size) return std::nullopt;
+  decoded.has_end = true;
+  return decoded;
+}
+
+Decoded decode_gzip(std::string_view body, std::uint64_t limit) {
+  auto decoded = decode_whole_member(body, limit);
+  return decoded ? std::move(*decoded) : inflate_all(body, 15 + 16, limit);
+}
+
 bool is_zlib(std::string_view body) {
   return body.size() >= 2 && (body[0] & 0x0F) == 8 &&
          (static_cast<unsigned char>(body[0]) * 256U + static_cast<unsigned char>(body[1])) % 31 == 0;
@@ -95,7 +135,7 @@ bool is_zlib(std::string_view body) {
 
 /// Servers mix up the three of them, and "deflate" is zlib by the standard and raw deflate by some (RFC 9110 §8.4.1.2).
 Decoded decode_deflate(std::string_view coding, std::string_view body, std::uint64_t limit) {
-  if (is_gzip(body)) return inflate_all(body, 15 + 16, limit);
+  if (is_gzip(body)) return decode_gzip(body, limit);
   return inflate_all(body, is_zlib(body) || coding != "deflate" ? 15 : -15, limit);
 }
 

@@ -1,6 +1,7 @@
 #include "archive/warc/http.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 #include <vector>
@@ -41,10 +42,17 @@ std::string joined(const std::vector<Line>& lines) {
   return head + "\r\n";
 }
 
+/// Servers and tools write "http/1.1", "HTTP/2" and just "HTTP" too.
+bool is_status_line(std::string_view line) {
+  constexpr std::string_view kName = "HTTP";
+  if (!ascii_iequals(line.substr(0, kName.size()), kName)) return false;
+  return line.size() > kName.size() && (line[kName.size()] == '/' || line[kName.size()] == ' ');
+}
+
 // "HTTP/2 200" has neither the version nor the blank after the code that readers of HTTP/1.1 expect.
 std::string status_line(std::string_view line) {
-  const auto space = line.find(' ');
-  if (line.starts_with("HTTP/1.") || !line.starts_with("HTTP/") || space == std::string_view::npos) {
+  const auto space = line.find_first_of(" \t");
+  if (line.starts_with("HTTP/1.") || !is_status_line(line) || space == std::string_view::npos) {
     return std::string{line};
   }
   auto rest = std::string{trim(line.substr(space))};
@@ -63,8 +71,8 @@ bool has_no_body(int status) { return (status > 0 && status < 200) || status == 
 }  // namespace
 
 int status_of(std::string_view line) {
-  const auto space = line.find(' ');
-  if (!line.starts_with("HTTP/") || space == std::string_view::npos) return 0;
+  const auto space = line.find_first_of(" \t");
+  if (!is_status_line(line) || space == std::string_view::npos) return 0;
   const auto code = trim(line.substr(space)).substr(0, 3);
   int status = 0;
   const auto [end, error] = std::from_chars(code.data(), code.data() + code.size(), status);
@@ -73,6 +81,7 @@ int status_of(std::string_view line) {
 
 HttpHead parse_head(std::string_view head) {
   HttpHead result;
+  head.remove_prefix(std::min(head.find_first_not_of("\r\n"), head.size()));
   result.status = status_of(take_line(head));
   result.fields = Fields::parse(head);
   return result;
@@ -107,6 +116,22 @@ std::string archived_head(std::string_view head, std::size_t body_size) {
   if (length_is_needed && !length_is_right) lines.push_back({"Content-Length: " + length});
   lines.front().text = status_line(lines.front().text);
   return joined(lines);
+}
+
+bool is_compressed(std::string_view head, std::string_view body) {
+  constexpr std::array<std::string_view, 5> kCodings = {"gzip", "br", "zstd", "deflate", "compress"};
+  constexpr std::array<std::string_view, 9> kTypes = {"image/jpeg",      "image/png",       "image/webp",
+                                                      "image/avif",      "image/gif",       "video/",
+                                                      "application/zip", "application/gzip", "application/x-gzip"};
+  constexpr std::size_t kFirstBytes = 64;  ///< in which compressed data has some that no text has
+  const auto fields = parse_head(head).fields;
+  const auto coding = ascii_lower(fields.all("Content-Encoding")), type = ascii_lower(fields.get("Content-Type"));
+  const auto is_coded = [&](std::string_view name) { return coding.find(name) != std::string::npos; };
+  const auto is_of = [&](std::string_view name) { return type.starts_with(name); };
+  if (std::ranges::none_of(kCodings, is_coded) && std::ranges::none_of(kTypes, is_of)) return false;
+  return std::ranges::any_of(body.substr(0, kFirstBytes), [](unsigned char c) {
+    return c == 0x7F || (c < 0x20 && c != '\t' && c != '\n' && c != '\r');
+  });
 }
 
 std::string archived_request(std::string_view request) {

@@ -12,10 +12,11 @@ constexpr std::int64_t kMostRefusals = 7;  // days on which a refused page is tr
 constexpr std::int64_t kMostNotFound = 3;  // days for a 404
 constexpr int kMostRobotsRedirects = 5;    // RFC 9309 §2.3.1.2
 
-/// It succeeded: nothing is held against the entry any longer.
+/// It was answered: nothing is held against the entry any longer, except that a list may give nothing (health.h).
 Entry settled(Entry entry, Time now) {
   entry.tries = 0;
   entry.error.clear();
+  if (!entry.is_list()) entry.failing_since.reset();
   // A first look in the future is left over from a clock that was ahead: the looks start again.
   entry.first_fetched = std::min(entry.first_fetched.value_or(now), now);
   return entry;
@@ -24,7 +25,7 @@ Entry settled(Entry entry, Time now) {
 Outcome fetched(Entry entry, Result result, Time now) {
   entry = settled(std::move(entry), now);
   entry.next_due.reset();
-  if (!entry.is_list()) entry.next_due = next_look(*entry.first_fetched, now);
+  if (entry.kind == Kind::kPage) entry.next_due = next_look(*entry.first_fetched, now);
   return {result, std::move(entry)};
 }
 
@@ -52,6 +53,8 @@ Outcome moved(Entry entry, const Facts& facts, Time now) {
   if (*facts.target == entry.url && !facts.new_cookie) return fail("redirect to itself");
   if (std::max(entry.hops, facts.hops) >= kMostRedirects) return fail("more than 10 redirects");
   entry = settled(std::move(entry), now);
+  entry.failing_since.reset();
+  entry.last_link.reset();  // from now on it is its target that gives links
   entry.next_due.reset();
   if (entry.is_list() && entry.is_regular()) entry.next_due = now + std::max(entry.interval, kLeastInterval);
   return {Result::kRedirected, std::move(entry)};
@@ -66,7 +69,7 @@ Outcome stranger(Entry entry, Time now) {
 
 /// After how long an error status is tried again; nothing: never.
 std::optional<seconds> again_after(const Entry& entry, int status) {
-  const bool is_page = entry.kind == Kind::kPage;
+  const bool is_page = !entry.is_list();
   const auto tries = entry.tries + 1;
   switch (status) {
     case 429:
@@ -89,6 +92,7 @@ std::optional<seconds> again_after(const Entry& entry, int status) {
 Entry failed(Entry entry, const std::string& error, std::optional<seconds> again, Time now) {
   ++entry.tries;
   entry.error = error;
+  entry.failing_since = entry.failing_since.value_or(now);
   entry.next_due.reset();
   const bool given_up = entry.kind == Kind::kPage && entry.tries >= kMostTries && !is_not_now(entry.status);
   if (again && !given_up) entry.next_due = now + *again;
@@ -99,6 +103,7 @@ Entry refused(Entry entry, const std::string& error, Time now) {
   ++entry.tries;
   entry.refused = true;
   entry.error = error;
+  entry.failing_since = entry.failing_since.value_or(now);
   entry.next_due.reset();
   if (entry.is_list() || entry.tries < kMostRefusals) entry.next_due = now + kDay;
   return entry;

@@ -5,8 +5,8 @@
 
 #include "base/content_coding.h"
 #include "base/error.h"
+#include "crawler/discovery/document_text.h"
 #include "crawler/discovery/page.h"
-#include "crawler/discovery/sitemap.h"
 #include "crawler/run/facts.h"
 #include "crawler/run/moved_list.h"
 #include "crawler/run/session.h"
@@ -38,6 +38,14 @@ std::string_view name_of(Cut cut) {
   return cut == Cut::kTime ? "time" : cut == Cut::kDisconnect ? "disconnect" : "length";
 }
 
+/// What a list was found to give. Of one that has not changed (304) only sitemaps are read again.
+Entry after_harvest(const Entry& list, const Harvest& harvest, Time now) {
+  if (list.status != 304) return after_reading(list, {harvest.links, harvest.lists, harvest.error}, now);
+  auto entry = list;
+  if (entry.last_link) entry.last_link = now;
+  return entry;
+}
+
 bool is_html(std::string_view content_type) {
   return content_type.empty() || content_type.find("html") != std::string_view::npos;
 }
@@ -53,6 +61,7 @@ void Session::on_answer(Answer answer) {
   if (answer.failure == Failure::kReset) return ask_again(flight, answer);
   if (answer.failure == Failure::kConnect) host.address = Hosts::next_address(host);
   auto content = answer.failure == Failure::kNone ? record(flight, answer) : Content{};
+  if (answer.failure == Failure::kNone) count_answer(entry, answer.status);
   const auto facts = facts_of(flight, answer, content);
   const bool is_robots = entry.kind == Kind::kRobots;
   const auto wanted = host_pause(host.row->failures, facts, is_robots && !gate_.has_copy(entry.robots_for));
@@ -64,6 +73,7 @@ void Session::on_answer(Answer answer) {
     on_entry(flight, facts, answer, std::move(content));
   }
   scheduler_->release(host, answer.elapsed, wanted.pause);
+  note_wait(host, entry, facts, wanted.pause);
   if (is_not_now(answer.status)) last_commit_.reset();  // so that a kill can't make us forget it
 }
 
@@ -110,7 +120,7 @@ archive::Capture Session::append(const archive::Exchange& exchange) {
 Session::Content Session::record(const Flight& flight, const Answer& answer) {
   const auto& entry = *flight.entry;
   const auto limit =
-      entry.kind == Kind::kSitemap ? std::max(kSitemapLimit, desk_.crawler.max_page) : desk_.crawler.max_page;
+      entry.kind == Kind::kSitemap ? std::max(kDocumentLimit, desk_.crawler.max_page) : desk_.crawler.max_page;
   auto decoded = decode_content(joined_headers(answer.head, "Content-Encoding"), answer.body, limit);
   Content content;
   content.cut = cut_of(answer, decoded);
@@ -176,8 +186,9 @@ void Session::on_entry(Flight& flight, const Facts& facts, const Answer& answer,
   const auto now = plan_.now(outlet);
   auto& row = frontier_.outlet(entry->outlet);
   row.last_visit = now;
-  frontier_.touch(row);
   auto result = outcome(*entry, facts, now);
+  row.new_pages = after_page(std::move(row.new_pages), *entry, result.entry, now);
+  frontier_.touch(row);
   if (result.result == Result::kFetched || result.result == Result::kUnchanged) {
     note_success(*entry, now);
     ++(result.result == Result::kFetched ? report.fetched : report.unchanged);
@@ -193,6 +204,10 @@ void Session::on_entry(Flight& flight, const Facts& facts, const Answer& answer,
       follow(flight, *facts.target, now);
       break;
     case Result::kFailed:
+      if (entry->is_gone()) {
+        ++report.gone;
+        break;
+      }
       note_failure(outlet, entry->url.text() + ": " + entry->error, now);
       break;
     case Result::kRefused:
@@ -233,11 +248,16 @@ void Session::finish_list(Harvest& harvest) {
   auto& list = *harvest.list;
   list.become(std::move(harvest.result));
   const auto now = plan_.now(*harvest.outlet);
-  if (!harvest.error.empty() && list.status != 304) {
-    list.error = harvest.error;
-    harvest.outlet->report.last_error = list.url.text() + ": " + harvest.error;
+  list.become(after_harvest(list, harvest, now));
+  if (!list.error.empty()) harvest.outlet->report.last_error = list.url.text() + ": " + list.error;
+  if (list.is_regular()) {
+    list.become(after_list(list, harvest.news, harvest.asked, now));
+  } else if (list.kind == Kind::kSitemap && list.hops == 0) {
+    list.become(after_indexed_sitemap(list, harvest.news, harvest.newest, now));
+    const auto index = frontier_.find(list.via);
+    if (harvest.news && index && index->kind == Kind::kSitemap && index->is_regular())
+      scheduler_->change(index, after_list(*index, true, harvest.asked, now));
   }
-  if (list.is_regular()) list.become(after_list(list, harvest.news, harvest.asked, now));
   if (const auto moved = moved_from(frontier_, harvest.list); moved.start) {
     if (moved.is_final && harvest.error.empty()) {
       list.interval = std::max(moved.start->interval, kLeastInterval);
@@ -269,27 +289,6 @@ void Session::follow(Flight& flight, const Url& target, Time now) {
   } else {
     scheduler_->put(frontier_.add(std::move(*entry)));
   }
-}
-
-void Session::note_success(const Entry& entry, Time now) {
-  auto& row = frontier_.outlet(entry.outlet);
-  row.last_success = now;
-  row.failing_since.reset();
-  frontier_.touch(row);
-}
-
-void Session::note_failure(OutletPlan& outlet, const std::string& error, Time now) {
-  ++outlet.report.failed;
-  note_error(outlet, error, now);
-}
-
-void Session::note_error(OutletPlan& outlet, const std::string& error, Time now) {
-  outlet.report.last_error = error;
-  auto& row = frontier_.outlet(outlet.config->id);
-  row.last_visit = now;
-  row.last_error = error;
-  row.failing_since = std::min(row.failing_since.value_or(now), now);
-  frontier_.touch(row);
 }
 
 void Session::refuse(const EntryPtr& entry, const std::string& error) {
@@ -327,6 +326,7 @@ void Session::robots_unreachable(Entry& entry, const std::string& error, std::op
   auto& outlet = outlet_of(entry);
   const auto consequence = gate_.has_copy(origin) ? "the last copy holds" : "nothing may be fetched";
   note_failure(outlet, entry.url.text() + ": " + error + "; " + consequence, plan_.now(outlet));
+  if (!gate_.has_copy(origin)) block_sources(origin, entry.url.text() + ": " + error + "; " + consequence);
 }
 
 /// What follows from rules being at hand: the host's Crawl-delay, and sitemaps for outlets that don't name any.

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "crawler/discovery/page.h"
 #include "crawler/frontier/frontier.h"
+#include "crawler/policy/health.h"
 #include "crawler/policy/outcome.h"
 #include "crawler/policy/plan.h"
 #include "crawler/policy/seeds.h"
@@ -38,6 +39,12 @@ Facts facts_of(const archive::Capture& capture, const Url& url) {
 }
 
 constexpr auto kBrokeOff = "the answer broke off";
+
+/// The copies of a list that differ.
+struct Copies {
+  std::size_t count = 0;
+  archive::Capture last;
+};
 
 /// A run's clocks are of no use here: each capture has its own time.
 Clock no_clock() {
@@ -69,6 +76,7 @@ class Restorer {
     }
     for (const auto& [origin, capture] : robots_) restore_rules(origin, capture);
     for (const auto& capture : lists_in_order()) restore_urls(capture);
+    judge_outlets();
     // As after a killed run: nothing says when the last request went out.
     frontier_.begin_run(Time{});
     return urls_;
@@ -78,6 +86,7 @@ class Restorer {
   void take(const archive::Capture& capture) {
     const auto url = Url::parse(capture.url);
     if (!url || capture.type == "resource") return;
+    count_answer(capture);
     if (capture.kind == Kind::kRobots) return take_robots(*url, capture);
     Entry entry;
     const bool is_foreign = capture.kind == Kind::kOther && capture.source == archive::Source::kCrawled;
@@ -91,12 +100,26 @@ class Restorer {
       entry.found = capture.fetched;
       known = frontier_.add(std::move(entry));
     }
-    known->become(replayed(*known, capture));
+    auto after = replayed(*known, capture);
+    note_visit(*known, after, capture.fetched);
+    known->become(std::move(after));
     frontier_.touch(known);
     if (known->is_list()) take_list(known, capture);
-    note_visit(*known, capture.fetched);
     const bool has_urls = known->is_list() && capture.type == "response" && is_success(capture.status);
-    if (has_urls) lists_.insert_or_assign(capture.url, capture);
+    if (has_urls) take_copy(capture);
+  }
+
+  void take_copy(const archive::Capture& capture) {
+    auto& copies = lists_[capture.url];
+    ++copies.count;
+    copies.last = capture;
+  }
+
+  void count_answer(const archive::Capture& capture) {
+    if (capture.outlet.empty() || capture.source != archive::Source::kCrawled) return;
+    auto& row = frontier_.outlet(capture.outlet);
+    row.answers.add(capture.status);
+    frontier_.touch(row);
   }
 
   /// What the policy makes of a capture.
@@ -110,7 +133,13 @@ class Restorer {
     if (after.is_list()) {
       after.configured = named_.contains(capture.url);
       const bool was_read = after.tries == 0 && !is_redirect(capture.status);
-      if (was_read && after.is_regular()) after = after_list(std::move(after), false, seconds{0}, now);
+      if (was_read && after.is_regular()) {
+        after = after_list(std::move(after), false, seconds{0}, now);
+      } else if (was_read && after.kind == Kind::kSitemap) {
+        after = after_indexed_sitemap(std::move(after), !facts.identical, std::nullopt, now);
+      }
+      // As if it had given links; what the last copy gives is known once it is read.
+      if (was_read) after = after_reading(std::move(after), {1, 0, {}}, now);
     }
     // A list's date up to here is not news.
     after.dated = std::max(after.dated, now);
@@ -159,9 +188,10 @@ class Restorer {
     frontier_.touch(known);
   }
 
-  void note_visit(const Entry& entry, Time now) {
+  void note_visit(const Entry& before, const Entry& entry, Time now) {
     auto& row = frontier_.outlet(entry.outlet);
     row.last_visit = std::max(row.last_visit.value_or(now), now);
+    row.new_pages = after_page(std::move(row.new_pages), before, entry, now);
     if (entry.tries == 0) row.last_success = std::max(row.last_success.value_or(now), now);
     frontier_.touch(row);
   }
@@ -196,7 +226,7 @@ class Restorer {
   /// An index before the sitemaps that it names, mostly: as they were fetched.
   std::vector<archive::Capture> lists_in_order() const {
     std::vector<archive::Capture> captures;
-    for (const auto& [url, capture] : lists_) captures.push_back(capture);
+    for (const auto& [url, copies] : lists_) captures.push_back(copies.last);
     std::sort(captures.begin(), captures.end(), [](const auto& a, const auto& b) { return a.position < b.position; });
     return captures;
   }
@@ -215,6 +245,32 @@ class Restorer {
     while (!harvest.is_finished()) {
       harvester_.advance(harvest, capture.fetched);
       if (frontier_.touched_entries().size() >= kBatch) write();
+    }
+    list->become(after_last_copy(*list, {harvest.links, harvest.lists, harvest.error}, capture));
+    frontier_.touch(list);
+    write();
+  }
+
+  /// What the last copy says of a list, if the list could be read when it was last looked at. Only that copy is read, so
+  /// others are taken to have given links.
+  Entry after_last_copy(Entry list, const Yield& yield, const archive::Capture& capture) const {
+    if (list.tries > 0 || is_redirect(list.status)) return list;
+    const auto last_look = list.last_link;
+    if (lists_.at(capture.url).count == 1) list.last_link.reset();
+    list = after_reading(std::move(list), yield, capture.fetched);
+    if (list.last_link && !list.failing_since) list.last_link = std::max(list.last_link, last_look);
+    return list;
+  }
+
+  /// As at the end of the last run.
+  void judge_outlets() {
+    for (const auto& [id, outlet] : plan_.outlets()) {
+      auto& row = frontier_.outlet(id);
+      const auto trouble = trouble_of(frontier_.lists(row.id), row.new_pages);
+      if (!trouble) continue;
+      row.failing_since = trouble->since;
+      row.last_error = trouble->reason;
+      frontier_.touch(row);
     }
     write();
   }
@@ -258,7 +314,7 @@ class Restorer {
   Plan plan_;
   Frontier frontier_;
   Harvester harvester_;
-  std::map<std::string, archive::Capture> lists_;   ///< by URL, the last copy
+  std::map<std::string, Copies> lists_;             ///< by URL
   std::map<std::string, archive::Capture> robots_;  ///< by origin
   std::size_t urls_ = 0;
 };

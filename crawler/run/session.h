@@ -6,7 +6,8 @@
 //           └ commit every second or 64 exchanges ◄── harvester: 500 URLs of a list a turn ◄───────────────┘
 //
 // One turn of the loop is bounded, even if servers are hostile. One thread does all but name look-ups. session.cpp has
-// the loop, answers.cpp what is done with an answer; what it leads to is decided in policy/outcome.h.
+// the loop, answers.cpp what is done with an answer, outlets.cpp what is said of outlets; what an answer leads to is
+// decided in policy/outcome.h.
 
 #include <atomic>
 #include <deque>
@@ -110,13 +111,22 @@ class Session {
   void finish_list(Harvest& harvest);
   void follow(Flight& flight, const Url& target, Time now);
   void file(const EntryPtr& entry);
-  void note_success(const Entry& entry, Time now);
-  void note_failure(OutletPlan& outlet, const std::string& error, Time now);
-  void note_error(OutletPlan& outlet, const std::string& error, Time now);
   void refuse(const EntryPtr& entry, const std::string& error);
   void robots_unreachable(Entry& entry, const std::string& error, std::optional<seconds> pause);
   void take_robots_news(const std::string& origin);
   void show(const std::string& line) const;
+
+  // What a run says of its outlets (outlets.cpp).
+  void note_success(const Entry& entry, Time now);
+  void note_failure(OutletPlan& outlet, const std::string& error, Time now);
+  void note_error(OutletPlan& outlet, const std::string& error, Time now);
+  void count_answer(const Entry& entry, int status);
+  void block_sources(const Host& host, const std::string& error);
+  void block_sources(const std::string& origin, const std::string& error);
+  void note_wait(Host& host, const Entry& asked, const Facts& facts, std::optional<seconds> pause);
+  void judge_outlets();
+  void judge(OutletPlan& outlet);
+
   OutletPlan& outlet_of(const Entry& entry) { return *plan_.find(entry.outlet); }
   /// A page on a third host, which may lead to one of the outlet's.
   bool is_foreign(const Entry& entry) {

@@ -174,7 +174,7 @@ TEST_CASE("an article that is gone is not asked for again, and one that is refus
     for (int day = 0; day < c.days; ++day) world.crawl_after(25h);
     INFO(c.status);
     CHECK(count(world.requested(), "/a") == c.requests);
-    CHECK(crawler::outlet_states(world.desk, *world.database)[0].errors == 1);
+    CHECK(crawler::outlet_states(world.desk, *world.database, world.clock)[0].errors == 1);
   }
 }
 
