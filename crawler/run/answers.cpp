@@ -124,8 +124,7 @@ Session::Content Session::record(const Flight& flight, const Answer& answer) {
   auto decoded = decode_content(joined_headers(answer.head, "Content-Encoding"), answer.body, limit);
   Content content;
   content.cut = cut_of(answer, decoded);
-  // What was cut at a limit can be read as far as it goes; what is damaged, or in a coding we don't know, can't.
-  content.is_readable = decoded.complete || decoded.too_large || (content.cut == Cut::kLength && !decoded.unknown);
+  content.is_readable = is_readable(decoded, content.cut);
   content.bytes = std::move(decoded.bytes);
 
   archive::Exchange exchange;

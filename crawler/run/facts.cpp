@@ -12,6 +12,10 @@ Cut cut_of(const Answer& answer, const Decoded& decoded) {
   return decoded.is_cut ? Cut::kDisconnect : Cut::kNone;
 }
 
+bool is_readable(const Decoded& decoded, Cut cut) {
+  return decoded.complete || decoded.too_large || (cut == Cut::kLength && !decoded.unknown);
+}
+
 Facts facts_of(const Entry& entry, const Answer& answer, Cut cut, const std::optional<Url>& refresh, Time received) {
   Facts facts;
   facts.failure = answer.failure;

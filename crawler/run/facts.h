@@ -17,6 +17,9 @@ namespace tearsheet::crawler {
 /// a Content-Length that is too large say, was never there.
 Cut cut_of(const Answer& answer, const Decoded& decoded);
 
+/// Can the content be read, if only as far as a limit let it? What is damaged, or in a coding we don't know, can't.
+bool is_readable(const Decoded& decoded, Cut cut);
+
 /// What the answer and its content say by themselves. `refresh`: where a page without a text leads; `received` counts
 /// for a Retry-After.
 Facts facts_of(const Entry& entry, const Answer& answer, Cut cut, const std::optional<Url>& refresh, Time received);

@@ -7,8 +7,6 @@
 namespace tearsheet::crawler {
 namespace {
 
-constexpr milliseconds kLeastPublicDelay{1000};
-
 std::int64_t milliseconds_of(Time time) { return milliseconds{time.time_since_epoch()}.count(); }
 
 }  // namespace

@@ -24,6 +24,9 @@
 
 namespace tearsheet::crawler {
 
+/// Shorter delays are for listed addresses.
+inline constexpr milliseconds kLeastPublicDelay{1000};
+
 /// The key of politeness: the host, with its port unless that is 80 or 443.
 std::string host_key(const Url& url);
 
