@@ -59,7 +59,8 @@ struct Exchange {
   std::string body;
   std::string ip;  ///< of the peer, may be empty
   Time fetched{};
-  bool truncated = false;  ///< the body was cut at a limit (WARC-Truncated: length)
+  bool truncated = false;                 ///< the body is not all there …
+  std::string_view truncation = "length";  ///< … and why, as WARC-Truncated says it: length, time, disconnect
   /// Of a 304: the earlier capture that the server says still holds. Then `body` is empty.
   std::optional<std::string> not_modified_record;
   /// Further facts for the metadata record ("via", "redirect", "x-robots-tag" …).
@@ -82,6 +83,7 @@ struct Capture {
   std::string refers_to;   ///< record id of the original, for a revisit
   bool truncated = false;  ///< the body was cut when it was archived
   Source source = Source::kCrawled;
+  std::string foreign_digest;  ///< of an imported payload, as it was stated, in one spelling: "sha1:…"; never one of ours
   bool operator==(const Capture&) const = default;
 };
 
@@ -168,6 +170,7 @@ class Archive {
 
  private:
   friend class Importer;  // writes records as they are
+  friend std::size_t repeat_revisits(Archive& archive);
   struct State;
   std::unique_ptr<State> state_;
 };
@@ -183,14 +186,26 @@ struct ImportResult {
   std::vector<std::string> problems;              ///< one line each, naming file and offset; the rest was taken
 };
 
+struct ImportRules {
+  /// The outlet of a URL, empty: of none. The notes of another Tearsheet's archive say it too, and the kind.
+  std::function<std::string(std::string_view url)> outlet_of;
+  Source source = Source::kImported;  ///< says whether their alerts are to be sent
+  /// Which captures are taken; all if it is not set.
+  std::function<bool(std::string_view url, Time fetched)> takes = {};
+};
+
 /// Foreign WARC records (response, resource, revisit, with their requests and metadata) as they are, with their own
 /// dates and ids; a metadata record of ours names their origin and the outlet. What is there already is not added
-/// again. Commits: all of a file goes in or nothing. `outlet_of` gives the outlet of a URL (empty: of none); the notes
-/// of another Tearsheet's archive say it too, and the kind. Captures that are not pages are kept as Kind::kOther.
-/// `source` says whether their alerts are to be sent.
-ImportResult import_warc(Archive& archive, const std::filesystem::path& file,
-                         const std::function<std::string(std::string_view url)>& outlet_of,
-                         Source source = Source::kImported);
+/// again. Commits: all of a file goes in or nothing. Captures that are not pages are kept as Kind::kOther. `file` may
+/// also be a .wacz, whose WARC files are read where they lie in it.
+ImportResult import_warc(Archive& archive, const std::filesystem::path& file, const ImportRules& rules);
+
+/// Archives the imported revisits once more whose originals have come since, so that they can be read. Call it after the
+/// last file of an import. Commits. Returns how many there were.
+std::size_t repeat_revisits(Archive& archive);
+
+/// Does this file begin as WARC files do, packed or not, whatever its name?
+bool is_warc(const std::filesystem::path& file);
 
 /// Fills the archive's tables, which must be empty, from the WARC files alone: row for row as they were. What a killed
 /// run left at the end of the last file is not entered; other damage costs only the records that it hit, and `verify`

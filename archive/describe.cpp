@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "archive/file_name.h"
+#include "archive/warc/date.h"
 #include "archive/warc/http.h"
 #include "base/error.h"
-#include "base/time.h"
 #include "base/url.h"
 #include "base/utf8.h"
 
@@ -100,9 +100,12 @@ Capture describe(Position position, const warc::Fields& header, std::string_view
   c.record_id = header.uri("WARC-Record-ID");
   c.type = header.get("WARC-Type");
   c.url = header.uri("WARC-Target-URI");
-  if (!notes.get("origin").empty()) c.url = normal_url(c.url);
+  if (!notes.get("origin").empty()) {
+    c.url = normal_url(c.url);
+    c.foreign_digest = notes.get("digest");
+  }
   c.outlet = notes.get("outlet");
-  const auto fetched = parse_time(header.get("WARC-Date"));
+  const auto fetched = warc::parse_date(header.get("WARC-Date"));
   if (!fetched) throw Error(ErrorKind::kCorrupt, "a record without a valid WARC-Date");
   c.fetched = *fetched;
   c.truncated = !header.get("WARC-Truncated").empty();

@@ -1,6 +1,7 @@
 #include "archive/examine.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "archive/warc/digest.h"
 #include "archive/warc/http.h"
@@ -39,6 +40,8 @@ class Examiner {
       dechunker_->finish(rest);
       payload(rest);
       out_.ends_early = !dechunker_->complete();
+    } else {
+      out_.ends_early = stated_length() > out_.payload_size;
     }
     out_.truncated = ascii_lower(out_.header.fields.get("WARC-Truncated"));
     out_.payload_sha256 = sha256_.finish_hex();
@@ -59,6 +62,16 @@ class Examiner {
     }
     body(std::string_view{pending_}.substr(length));
     pending_.clear();
+  }
+
+  // The length that the head states, if it is of the bytes as they are archived: those of coded bodies may be either.
+  std::uint64_t stated_length() const {
+    const auto fields = warc::parse_head(out_.head).fields;
+    if (dechunker_ || !fields.get("Content-Encoding").empty()) return 0;
+    const auto text = fields.get("Content-Length");
+    std::uint64_t length = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
+    return error == std::errc{} && end == text.data() + text.size() ? length : 0;
   }
 
   void body(std::string_view piece) {

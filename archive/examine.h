@@ -25,7 +25,7 @@ struct Examined {
   std::string payload;     ///< the first bytes, as many as were to be kept
   std::uint64_t payload_size = 0;
   std::string truncated;       ///< WARC-Truncated: why the record was cut when it was archived; empty if it wasn't
-  bool ends_early = false;     ///< the last chunk of a chunked body is missing
+  bool ends_early = false;     ///< the body lacks its last chunk, or is shorter than its head says
   std::string payload_sha256;  ///< hex
   std::optional<bool> block_digest_fits, payload_digest_fits;  ///< nothing: none was given, or of an unknown kind
 };

@@ -85,6 +85,7 @@ void bind_capture(Query& query, const Capture& c) {
   query.bind(c.fetched);
   bind_id(query, c.refers_to);
   query.bind(std::int64_t{c.truncated}).bind(static_cast<std::int64_t>(c.source));
+  query.bind(c.foreign_digest);
 }
 
 Capture capture_in(const Query& query) {
@@ -105,6 +106,7 @@ Capture capture_in(const Query& query) {
   c.refers_to = id_in(query, 14);
   c.truncated = query.integer(15) != 0;
   c.source = static_cast<Source>(query.integer(16));
+  c.foreign_digest = query.text(17);
   return c;
 }
 

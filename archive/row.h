@@ -22,7 +22,7 @@ struct WarcFile {
 /// The columns of a capture, in the order of bind_capture() and capture_in().
 inline constexpr std::string_view kCaptureColumns =
     "serial, offset, record_id, type, kind, url, url_key, outlet, status, content_type, etag, last_modified, "
-    "payload_sha256, fetched, refers_to, truncated, source";
+    "payload_sha256, fetched, refers_to, truncated, source, foreign_digest";
 
 void bind_capture(Query& query, const Capture& capture);
 Capture capture_in(const Query& query);

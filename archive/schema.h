@@ -58,7 +58,13 @@ ALTER TABLE captures ADD COLUMN source INTEGER NOT NULL DEFAULT 0;
 UPDATE captures SET source = 1 WHERE type = 'resource';
 )sql";
 
-inline constexpr std::string_view kArchiveMigrations[] = {kArchiveTables, kCaptureCount, kCaptureSource};
+/// The digests that imported records state, by which revisits may name them; none of captures from before this migration.
+inline constexpr std::string_view kForeignDigests = R"sql(
+ALTER TABLE captures ADD COLUMN foreign_digest TEXT NOT NULL DEFAULT '';
+CREATE INDEX captures_by_foreign_digest ON captures (foreign_digest) WHERE foreign_digest <> '';
+)sql";
+
+inline constexpr std::string_view kArchiveMigrations[] = {kArchiveTables, kCaptureCount, kCaptureSource, kForeignDigests};
 inline constexpr Layer kLayer{"archive", kArchiveMigrations};
 
 /// Copies the rows of the first version's state.db, attached to this connection as `old`, into the tables above, which

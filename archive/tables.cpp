@@ -63,7 +63,7 @@ void Tables::forget(std::int64_t serial) {
 void Tables::insert(const Capture& capture) {
   static const auto sql = std::string{"INSERT INTO captures ("}
                               .append(kCaptureColumns)
-                              .append(") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+                              .append(") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   run(sql, [&](Query& query) { bind_capture(query, capture); });
 }
 
@@ -113,6 +113,11 @@ std::optional<Capture> Tables::same_fetch(std::string_view url, Time fetched, st
         query.bind(lookup_key(url)).bind(url).bind(fetched);
         bind_digest(query, sha256);
       });
+}
+
+std::optional<Capture> Tables::with_foreign_digest(std::string_view url, std::string_view digest) const {
+  return first("foreign_digest = ? AND foreign_digest <> '' ORDER BY url <> ?, serial, offset LIMIT 1",
+               [&](Query& query) { query.bind(digest).bind(url); });
 }
 
 std::vector<Capture> Tables::after(Position position, std::size_t limit, std::optional<Kind> kind) const {

@@ -34,6 +34,8 @@ class Tables {
   std::optional<Capture> resource(std::string_view url, std::string_view outlet, std::string_view sha256) const;
   /// The same fetch under another record id, or a revisit's original by its URL and date.
   std::optional<Capture> same_fetch(std::string_view url, Time fetched, std::string_view sha256) const;
+  /// The first capture with an imported payload of this digest; one of the URL goes before others.
+  std::optional<Capture> with_foreign_digest(std::string_view url, std::string_view digest) const;
   std::vector<Capture> after(Position position, std::size_t limit, std::optional<Kind> kind) const;
 
   /// Revisits, in archive order, whose original wasn't here when they were imported.

@@ -57,10 +57,10 @@ class Assembler {
 
 }  // namespace
 
-void each_record(const std::filesystem::path& file, std::uint64_t end,
+void each_record(const FilePart& file,
                  const std::function<void(warc::RecordHeader, warc::RecordReader&)>& visit,
                  const std::function<void(const Damage&)>& damage) {
-  warc::RecordReader reader{file, 0, end};
+  warc::RecordReader reader{file.path, file.begin, file.end};
   for (;;) {
     Damage found;
     try {
@@ -86,7 +86,7 @@ void walk(const std::filesystem::path& file, std::int64_t serial, std::uint64_t 
   Assembler assembler{serial, lookup, visitor};
   bool cut = true;  // unless there is damage at the end
   each_record(
-      file, end,
+      {file, 0, end},
       [&](warc::RecordHeader header, warc::RecordReader& reader) {
         assembler.take(examine(reader, std::move(header), kLongestNotes));
         cut = true;

@@ -29,9 +29,15 @@ struct Damage {
   bool cut = false;  ///< the file ended too early: what a killed writer leaves
 };
 
+/// A file, or a part of one.
+struct FilePart {
+  std::filesystem::path path;
+  std::uint64_t begin = 0, end = UINT64_MAX;
+};
+
 /// Calls `visit` for each record, in order; damage that it or the reader meets goes to `damage`, and reading
 /// goes on with the next record that can be found.
-void each_record(const std::filesystem::path& file, std::uint64_t end,
+void each_record(const FilePart& file,
                  const std::function<void(warc::RecordHeader, warc::RecordReader&)>& visit,
                  const std::function<void(const Damage&)>& damage);
 

@@ -170,6 +170,16 @@ std::optional<Capture> Writer::same_fetch(std::string_view url, Time fetched, st
   return std::nullopt;
 }
 
+std::optional<Capture> Writer::with_foreign_digest(std::string_view url, std::string_view digest) const {
+  auto known = tables_.with_foreign_digest(url, digest);
+  if (digest.empty() || (known && known->url == url)) return known;
+  for (const auto& capture : pending_) {
+    const bool nearer = !known || (known->url != url && capture.url == url);
+    if (capture.foreign_digest == digest && nearer) known = capture;
+  }
+  return known;
+}
+
 std::optional<Capture> Writer::same_resource(std::string_view url, std::string_view outlet,
                                              std::string_view sha256) const {
   if (const auto found = pending_by_url_.find(url); found != pending_by_url_.end()) {

@@ -52,6 +52,7 @@ class Writer {
   std::optional<Capture> find(std::string_view record_id) const;
   std::optional<Capture> last(std::string_view url, bool bodies_only = false) const;
   std::optional<Capture> same_fetch(std::string_view url, Time fetched, std::string_view sha256) const;
+  std::optional<Capture> with_foreign_digest(std::string_view url, std::string_view digest) const;
   std::optional<Capture> same_resource(std::string_view url, std::string_view outlet, std::string_view sha256) const;
 
  private:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "archive/warc/date.h"
 #include "archive/warc/digest.h"
 #include "archive/warc/http.h"
 #include "archive/writer.h"
@@ -72,7 +73,8 @@ void Writer::write_request(const Exchange& exchange, std::string_view capture_id
 }
 
 void Writer::write_notes(const warc::Fields& capture, const warc::Fields& notes) {
-  auto header = record("metadata", warc::new_record_id(), capture.get("WARC-Date"), capture.uri("WARC-Target-URI"));
+  const auto date = warc::parse_date(capture.get("WARC-Date")).value_or(Time{});
+  auto header = record("metadata", warc::new_record_id(), to_string(date), capture.uri("WARC-Target-URI"));
   header.add("WARC-Concurrent-To", bracketed(capture.uri("WARC-Record-ID")));
   header.add("Content-Type", kWarcFields);
   write_record(header, notes.text());
@@ -107,7 +109,7 @@ warc::Fields answer_header(const Exchange& exchange, const std::string& id, cons
   }
   // A 304 has no payload, so it has no digest of one.
   if (!exchange.not_modified_record) header.add("WARC-Payload-Digest", warc::sha256_label(sha256));
-  if (exchange.truncated) header.add("WARC-Truncated", "length");
+  if (exchange.truncated) header.add("WARC-Truncated", exchange.truncation);
   header.add("Content-Type", "application/http;msgtype=response");
   return header;
 }
@@ -152,7 +154,7 @@ std::optional<Capture> Writer::append_resource(std::string_view url, std::string
 }
 
 void Writer::append_foreign(warc::RecordHeader header, warc::RecordReader& reader, const Notes& notes) {
-  const auto date = parse_time(header.fields.get("WARC-Date"));
+  const auto date = warc::parse_date(header.fields.get("WARC-Date"));
   in_group(date.value_or(Time{}), [&]() -> std::optional<Capture> {
     const auto position = here();
     member_.begin(header.text);

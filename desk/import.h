@@ -1,6 +1,7 @@
 #pragma once
 
-// Imports files into the archive: text and HTML as resource records, WARC files as they are.
+// Imports files into the archive: text and HTML as resource records, WARC files as they are. What is something else
+// (text_form.h) is refused.
 //
 // Importing the same thing twice adds nothing. One bad path never stops the others; each problem is a warning.
 
@@ -19,6 +20,8 @@ struct ImportRequest {
   std::string url;                 ///< of the one plain file among them; empty: made from its content
   Time fetched{};                  ///< of plain files
   bool notify = false;             ///< send the alerts that they raise
+  bool known_outlets = false;      ///< only pages of outlets of this desk
+  std::optional<Time> from = {}, to = {};  ///< only what was fetched from then on, and before then
 };
 
 struct ImportTotals {

@@ -28,6 +28,11 @@ class DigestCheck {
   std::string expected_;
 };
 
+/// A labelled digest in one spelling, so that they can be compared: "sha1:" and lower-case hexadecimal digits, whatever
+/// case, dash or base it had. 32 or 40 characters without a label are SHA-1, as in CDX lines. Digests of kinds that we
+/// don't know keep their value. Empty if there is none.
+std::string normal_digest(std::string_view labelled);
+
 /// "sha256:" and the hexadecimal digest.
 std::string sha256_label(std::string_view hex);
 

@@ -41,10 +41,17 @@ std::string joined(const std::vector<Line>& lines) {
   return head + "\r\n";
 }
 
+/// Servers and tools write "http/1.1", "HTTP/2" and just "HTTP" too.
+bool is_status_line(std::string_view line) {
+  constexpr std::string_view kName = "HTTP";
+  if (!ascii_iequals(line.substr(0, kName.size()), kName)) return false;
+  return line.size() > kName.size() && (line[kName.size()] == '/' || line[kName.size()] == ' ');
+}
+
 // "HTTP/2 200" has neither the version nor the blank after the code that readers of HTTP/1.1 expect.
 std::string status_line(std::string_view line) {
-  const auto space = line.find(' ');
-  if (line.starts_with("HTTP/1.") || !line.starts_with("HTTP/") || space == std::string_view::npos) {
+  const auto space = line.find_first_of(" \t");
+  if (line.starts_with("HTTP/1.") || !is_status_line(line) || space == std::string_view::npos) {
     return std::string{line};
   }
   auto rest = std::string{trim(line.substr(space))};
@@ -58,8 +65,8 @@ bool has_no_body(int status) { return (status > 0 && status < 200) || status == 
 }  // namespace
 
 int status_of(std::string_view line) {
-  const auto space = line.find(' ');
-  if (!line.starts_with("HTTP/") || space == std::string_view::npos) return 0;
+  const auto space = line.find_first_of(" \t");
+  if (!is_status_line(line) || space == std::string_view::npos) return 0;
   const auto code = trim(line.substr(space)).substr(0, 3);
   int status = 0;
   const auto [end, error] = std::from_chars(code.data(), code.data() + code.size(), status);
@@ -68,6 +75,7 @@ int status_of(std::string_view line) {
 
 HttpHead parse_head(std::string_view head) {
   HttpHead result;
+  head.remove_prefix(std::min(head.find_first_not_of("\r\n"), head.size()));
   result.status = status_of(take_line(head));
   result.fields = Fields::parse(head);
   return result;

@@ -16,7 +16,7 @@
 
 namespace tearsheet::archive::warc {
 
-/// The status of a status line: 100 to 999 (RFC 9112 §4), 0 if it has none.
+/// The status of a status line: 100 to 999 (RFC 9112 §4), 0 if it has none. Also "http/1.1 200" and "HTTP/2 200".
 int status_of(std::string_view line);
 
 struct HttpHead {

@@ -8,7 +8,7 @@
 //
 // Damage is Error(kCorrupt) from next() or block(); resync() then finds the next record. Readers hold one piece of a
 // block at a time. We are lenient where other writers are sloppy: lines that end in LF, a missing or doubled end of
-// record.
+// record, zeros after the last one. A Content-Length that is not the block's is damage, and costs its own record only.
 
 #include <cstdint>
 #include <filesystem>
@@ -58,11 +58,12 @@ class RecordReader {
 
  private:
   bool skip_to_record();
+  void note_place();
   std::string header_text();
   void finish();
 
   Source source_;
-  std::uint64_t offset_;
+  std::uint64_t offset_, in_member_ = 0;
   std::uint64_t left_ = 0;
   std::size_t given_ = 0;
   bool in_record_ = false, starts_member_ = false, canonical_ = false;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "archive/warc/decoder.h"
 #include "archive/warc/http.h"
 #include "archive/warc/record.h"
 #include "base/error.h"
@@ -10,6 +11,7 @@ namespace {
 
 // Real headers have one or two KiB; something longer is not a header but a file that we have misread.
 constexpr std::size_t kLongestHeader = 1 << 20;
+constexpr const char* kArcFile = "an ARC file: only WARC is read; `warcio recompress` makes a WARC file of it";
 
 std::uint64_t block_size(const Fields& fields) {
   const auto text = fields.get("Content-Length");
@@ -21,6 +23,15 @@ std::uint64_t block_size(const Fields& fields) {
   return size;
 }
 
+/// Is there an empty line in these line ends?
+bool ends_record(std::string_view line_ends) { return std::ranges::count(line_ends, '\n') > 1; }
+
+/// May this come after a block without the empty line that belongs there: a record, a packed one, or padding?
+bool may_follow_record(std::string_view bytes) {
+  const auto rest = bytes.substr(std::min(bytes.find_first_not_of("\r\n"), bytes.size()));
+  return rest.empty() || may_start_record(rest) || packing_of(rest) != Packing::kNone || rest.front() == '\0';
+}
+
 }  // namespace
 
 RecordReader::RecordReader(const std::filesystem::path& path, std::uint64_t offset, std::uint64_t end)
@@ -28,13 +39,12 @@ RecordReader::RecordReader(const std::filesystem::path& path, std::uint64_t offs
 
 std::optional<RecordHeader> RecordReader::next() {
   while (in_record_) block();
-  offset_ = source_.offset();
+  note_place();
   if (!skip_to_record()) return std::nullopt;
-  offset_ = source_.offset();
   RecordHeader header;
   header.offset = offset_;
-  header.in_member = source_.gzip() ? source_.consumed() : 0;
-  starts_member_ = source_.gzip() && header.in_member == 0;
+  header.in_member = in_member_;
+  starts_member_ = source_.packed() && in_member_ == 0;
   header.text = header_text();
   header.fields = Fields::parse(std::string_view{header.text}.substr(header.text.find('\n') + 1));
   header.block_size = left_ = block_size(header.fields);
@@ -46,15 +56,25 @@ std::optional<RecordHeader> RecordReader::next() {
 // To the first byte of the next record, over line ends that some writers leave between records.
 bool RecordReader::skip_to_record() {
   for (;;) {
-    const auto buffer = source_.buffer();
-    const auto blank = std::min(buffer.find_first_not_of("\r\n"), buffer.size());
+    const auto blank = std::min(source_.buffer().find_first_not_of("\r\n"), source_.buffer().size());
     // A member that starts with a line end has no business of ours before its record.
     source_.consume(blank);
-    if (blank < buffer.size()) return true;
+    if (!source_.buffer().empty()) source_.detect_packing();
+    if (!source_.buffer().empty()) {
+      note_place();
+      const bool is_padding = !source_.packed() && source_.buffer().front() == '\0' && source_.only_zeros_left();
+      return !is_padding;
+    }
     if (source_.fill()) continue;
     if (!source_.next_member()) return false;
-    offset_ = source_.offset();  // damage from here on is this member's
+    note_place();
   }
+}
+
+// Damage from here on is that of the record or member that starts here.
+void RecordReader::note_place() {
+  offset_ = source_.offset();
+  in_member_ = source_.packed() ? source_.consumed() : 0;
 }
 
 std::string RecordReader::header_text() {
@@ -62,10 +82,15 @@ std::string RecordReader::header_text() {
     const auto buffer = source_.buffer();
     if (!may_start_record(buffer)) {
       throw Error(ErrorKind::kCorrupt,
-                  buffer.starts_with("filedesc:") ? "an ARC file: only WARC is read" : "no WARC record starts here");
+                  buffer.starts_with("filedesc:") ? kArcFile : "no WARC record starts here");
     }
     if (const auto length = head_length(buffer)) {
       std::string text{buffer.substr(0, *length)};
+      // If it were read on, the next record would be lost with this one.
+      const auto next = text.find("\nWARC/");
+      if (next != std::string::npos && may_start_record(std::string_view{text}.substr(next + 1))) {
+        throw Error(ErrorKind::kCorrupt, "a record header without an end");
+      }
       source_.consume(*length);
       return text;
     }
@@ -101,8 +126,10 @@ void RecordReader::finish() {
     end += next;
     source_.consume(1);
   }
-  if (!source_.gzip()) return;
   const bool more = !source_.buffer().empty() || source_.fill();
+  if (more && !ends_record(end) && !may_follow_record(source_.buffer())) {
+    throw Error(ErrorKind::kCorrupt, "its Content-Length is not the length of its block");
+  }
   canonical_ = starts_member_ && end == "\r\n\r\n" && !more && source_.plain_member_header();
 }
 
@@ -110,7 +137,7 @@ bool RecordReader::resync() {
   in_record_ = false;
   given_ = 0;
   left_ = 0;
-  return source_.seek_record_after(offset_);
+  return source_.seek_record_after(offset_, in_member_);
 }
 
 }  // namespace tearsheet::archive::warc

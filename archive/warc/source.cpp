@@ -2,24 +2,24 @@
 
 #include <fcntl.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 
+#include "archive/warc/decoder.h"
 #include "base/error.h"
 
 namespace tearsheet::archive::warc {
 namespace {
 
-constexpr std::size_t kPiece = 64 * 1024;
-constexpr std::string_view kMagic{"\x1f\x8b\x08", 3};
+constexpr std::size_t kFilePiece = 64 * 1024;
+constexpr std::size_t kMagicLength = 4;
 constexpr std::string_view kOurHeader{"\x1f\x8b\x08\0\0\0\0\0\0\x03", 10};
 constexpr std::array<std::string_view, 2> kRecordStarts = {"WARC/1.", "WARC/0."};
-constexpr std::string_view kLineEnd = "\r\n";
-constexpr std::size_t kLineAndStart = 9;  ///< bytes of a line end and a record's start
+/// A line end, the version line of a record ("WARC/0.18") and the first byte of its own line end.
+constexpr std::size_t kLongestVersionLine = 11;
 
 /// Positioned reads from a file up to an end.
 class Window {
@@ -53,41 +53,11 @@ class Window {
   int fd_ = -1;
 };
 
-class Inflater {
- public:
-  Inflater() {
-    if (inflateInit2(&stream_, 16 + MAX_WBITS) != Z_OK) throw std::bad_alloc();
-  }
-  Inflater(const Inflater&) = delete;
-  Inflater& operator=(const Inflater&) = delete;
-  ~Inflater() { inflateEnd(&stream_); }
-
-  void reset() { inflateReset(&stream_); }
-
-  /// Takes from `in`, appends at most a piece to `out`; Z_OK, Z_STREAM_END, Z_BUF_ERROR (needs more), or an error.
-  int step(std::string_view& in, std::string& out) {
-    std::array<char, kPiece> piece;
-    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(in.data()));
-    stream_.avail_in = static_cast<uInt>(in.size());
-    stream_.next_out = reinterpret_cast<Bytef*>(piece.data());
-    stream_.avail_out = static_cast<uInt>(piece.size());
-    const int code = inflate(&stream_, Z_NO_FLUSH);
-    in.remove_prefix(in.size() - stream_.avail_in);
-    out.append(piece.data(), piece.size() - stream_.avail_out);
-    return code;
-  }
-  const char* message() const { return stream_.msg != nullptr ? stream_.msg : "damaged"; }
-
- private:
-  z_stream stream_{};
-};
-
-bool starts_record(std::string_view member) {
-  Inflater inflater;
-  std::string text;
-  const int code = inflater.step(member, text);
-  return (code == Z_OK || code == Z_STREAM_END || code == Z_BUF_ERROR) && text.size() >= kRecordStarts[0].size() &&
-         may_start_record(text);
+/// Is this the end of a line and then the version line of a record? Pages quote WARC headers too, but rarely so.
+bool starts_record_line(std::string_view bytes) {
+  if (!bytes.starts_with('\n') || bytes.size() < kLongestVersionLine || !may_start_record(bytes.substr(1))) return false;
+  const auto after = bytes.find_first_not_of("0123456789", 1 + kRecordStarts[0].size());
+  return after < kLongestVersionLine && (bytes[after] == '\r' || bytes[after] == '\n');
 }
 
 }  // namespace
@@ -100,7 +70,24 @@ bool may_start_record(std::string_view bytes) {
 
 struct Source::State {
   State(const std::filesystem::path& path, std::uint64_t offset, std::uint64_t end) : window(path, end) {
+    read_dictionary(offset);
     seek(offset);
+    holds_plain = packing == Packing::kNone;
+  }
+
+  void read_dictionary(std::uint64_t offset) {
+    constexpr std::size_t kHeader = 8;
+    if (const auto length = dictionary_length(window.read(offset, kHeader))) {
+      dictionary = unpacked_dictionary(window.read(offset + kHeader, *length));
+    }
+  }
+
+  Packing packing_at(std::uint64_t offset) const { return packing_of(window.read(offset, kMagicLength)); }
+
+  Decoder& decoder_of(Packing form) {
+    auto& decoder = form == Packing::kGzip ? gzip : zstd;
+    if (!decoder) decoder = form == Packing::kGzip ? gzip_decoder() : zstd_decoder(dictionary);
+    return *decoder;
   }
 
   void seek(std::uint64_t offset) {
@@ -109,13 +96,13 @@ struct Source::State {
     left = {};
     output.clear();
     taken = consumed = 0;
-    gzip = window.read(offset, kMagic.size()) == kMagic;
-    member_ended = ended = false;
-    if (gzip) inflater.reset();
+    packing = packing_at(offset);
+    member_ended = ended = member_damaged = false;
+    if (packing != Packing::kNone) decoder_of(packing).reset();
   }
 
   bool read_more() {
-    input = window.read(file_position, kPiece);
+    input = window.read(file_position, kFilePiece);
     file_position += input.size();
     left = input;
     ended = input.empty();
@@ -125,35 +112,56 @@ struct Source::State {
   bool fill() {
     output.erase(0, taken);
     taken = 0;
-    if (!gzip) {
+    if (packing == Packing::kNone) {
       if (!read_more()) return false;
       output += input;
       left = {};
       return true;
     }
     const auto before = output.size();
+    auto& decoder = decoder_of(packing);
     while (!member_ended && output.size() == before) {
-      if (left.empty() && !read_more()) throw Error(ErrorKind::kCorrupt, "the file ends inside a gzip member");
-      const int code = inflater.step(left, output);
-      if (code == Z_STREAM_END) {
-        member_ended = true;
-      } else if (code != Z_OK && code != Z_BUF_ERROR) {
-        throw Error(ErrorKind::kCorrupt, std::string{"gzip: "} + inflater.message());
-      }
+      const bool has_input = !left.empty() || read_more();
+      const auto step = decoder.step(left, output);
+      member_ended = step == Decoder::Step::kEnd;
+      if (step == Decoder::Step::kDamaged) damaged(decoder.message());
+      const bool stuck = !has_input && !member_ended && output.size() == before;
+      if (stuck) damaged("the file ends inside a " + std::string{decoder.unit()});
     }
     return output.size() > before;
+  }
+
+  [[noreturn]] void damaged(const std::string& message) {
+    member_damaged = true;
+    throw Error(ErrorKind::kCorrupt, message);
+  }
+
+  /// Does a member that holds records start at `offset`?
+  bool is_member_at(std::uint64_t offset) {
+    const auto form = packing_at(offset);
+    if (form == Packing::kNone) return false;
+    constexpr std::size_t kEnoughForLine = 4096;
+    const auto bytes = window.read(offset, kEnoughForLine);
+    const auto decoder = form == Packing::kGzip ? gzip_decoder() : zstd_decoder(dictionary);
+    std::string_view in{bytes};
+    std::string text;
+    return decoder->step(in, text) != Decoder::Step::kDamaged && text.size() >= kRecordStarts[0].size() &&
+           may_start_record(text);
   }
 
   std::uint64_t position() const { return file_position - left.size(); }
 
   Window window;
-  Inflater inflater;
+  std::string dictionary;
+  std::unique_ptr<Decoder> gzip, zstd;
   std::string input;
-  std::string_view left;  ///< of `input`, not yet inflated
+  std::string_view left;  ///< of `input`, not yet unpacked
   std::string output;     ///< decoded; the first `taken` bytes are gone
   std::size_t taken = 0;
   std::uint64_t start = 0, file_position = 0, consumed = 0;
-  bool gzip = false, member_ended = false, ended = false;
+  Packing packing = Packing::kNone;
+  bool member_ended = false, member_damaged = false, ended = false;
+  bool holds_plain = false;  ///< records that are not packed
 };
 
 Source::Source(const std::filesystem::path& path, std::uint64_t offset, std::uint64_t end)
@@ -161,7 +169,7 @@ Source::Source(const std::filesystem::path& path, std::uint64_t offset, std::uin
 Source::~Source() = default;
 Source::Source(Source&&) noexcept = default;
 
-bool Source::gzip() const { return state_->gzip; }
+bool Source::packed() const { return state_->packing != Packing::kNone; }
 std::string_view Source::buffer() const { return std::string_view{state_->output}.substr(state_->taken); }
 bool Source::fill() { return state_->fill(); }
 bool Source::ended() const { return state_->ended; }
@@ -174,39 +182,83 @@ void Source::consume(std::size_t size) {
 
 bool Source::next_member() {
   auto& s = *state_;
-  if (!s.gzip) return !buffer().empty() || s.fill();
+  if (!packed()) return !buffer().empty() || s.fill();
   if (s.left.empty() && !s.read_more()) return false;
-  s.start = s.position();
+  const auto at = s.position();
+  const auto magic = s.window.read(at, kMagicLength);
+  const auto form = magic.size() < kMagicLength ? s.packing : packing_of(magic);  // else a cut file would not show
+  if (form != s.packing) {
+    s.seek(at);
+    s.holds_plain |= form == Packing::kNone && s.fill() && may_start_record(buffer());
+    return true;
+  }
+  s.start = at;
   s.output.clear();
   s.taken = s.consumed = 0;
   s.member_ended = false;
-  s.inflater.reset();
+  s.decoder_of(form).reset();
   return true;
 }
 
-std::uint64_t Source::offset() const { return state_->gzip ? state_->start : position(); }
+void Source::detect_packing() {
+  if (!packed() && state_->packing_at(position()) != Packing::kNone) state_->seek(position());
+}
+
+bool Source::only_zeros_left() const {
+  for (auto at = position();;) {
+    const auto bytes = state_->window.read(at, kFilePiece);
+    if (bytes.empty()) return true;
+    if (bytes.find_first_not_of('\0') != std::string::npos) return false;
+    at += bytes.size();
+  }
+}
+
+std::uint64_t Source::offset() const { return packed() ? state_->start : position(); }
 
 std::uint64_t Source::position() const {
-  return state_->gzip ? state_->position() : state_->position() - buffer().size();
+  return packed() ? state_->position() : state_->position() - buffer().size();
 }
 
 bool Source::plain_member_header() const { return state_->window.read(state_->start, kOurHeader.size()) == kOurHeader; }
 
-bool Source::seek_record_after(std::uint64_t offset) {
+bool Source::seek_record_after(std::uint64_t offset, std::uint64_t in_member) {
   auto& s = *state_;
+  // What was unpacked of a damaged member belongs to the record that is damaged with it. In an intact one, the next
+  // record may be further on.
+  if (packed() && !s.member_damaged && seek_in_member(offset, in_member)) return true;
   for (auto at = offset + 1;;) {
-    const auto bytes = s.window.read(at, kPiece);
-    if (bytes.size() <= kLineAndStart) return false;
-    for (std::size_t i = 0; i + kLineAndStart <= bytes.size(); ++i) {
+    const auto bytes = s.window.read(at, kFilePiece);
+    if (bytes.size() < kLongestVersionLine) return false;
+    for (std::size_t i = 0; i + kLongestVersionLine <= bytes.size(); ++i) {
       const auto rest = std::string_view{bytes}.substr(i);
-      const bool member = rest.starts_with(kMagic) && starts_record(s.window.read(at + i, 4096));
-      // Only what follows a line's end starts a record in a plain file: pages quote WARC headers too.
-      const bool plain = !s.gzip && rest.starts_with(kLineEnd) && may_start_record(rest.substr(kLineEnd.size()));
-      if (!member && !plain) continue;
-      s.seek(at + i + (plain ? 2 : 0));
+      // In a file of members, such a line can only be a page's.
+      const bool plain = s.holds_plain && starts_record_line(rest);
+      if (!plain && (packing_of(rest) == Packing::kNone || !s.is_member_at(at + i))) continue;
+      s.seek(at + i + (plain ? 1 : 0));
       return true;
     }
-    at += bytes.size() - kLineAndStart + 1;
+    at += bytes.size() - kLongestVersionLine + 1;
+  }
+}
+
+bool Source::seek_in_member(std::uint64_t offset, std::uint64_t in_member) {
+  state_->seek(offset);
+  try {
+    for (;;) {
+      const auto passed = in_member + 1 - std::min(in_member + 1, consumed());
+      const auto skipped = passed > 0 ? passed : std::min(buffer().find('\n'), buffer().size());
+      consume(std::min<std::uint64_t>(skipped, buffer().size()));
+      while (buffer().size() < kLongestVersionLine) {
+        if (!fill()) return false;
+      }
+      if (consumed() <= in_member) continue;
+      const bool found = starts_record_line(buffer());
+      if (found || buffer().front() == '\n') consume(1);
+      if (found) return true;
+    }
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::kCorrupt) throw;
+    return false;
   }
 }
 

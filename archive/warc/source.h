@@ -1,12 +1,14 @@
 #pragma once
 
-// The bytes of a WARC file, inflated if it is gzipped, in pieces: one member per record, one member for all of the
-// file, or no gzip at all. What comes after the source's end is never touched, so a file may grow while it is read.
+// The bytes of a WARC file, unpacked if it is packed (decoder.h), in pieces: one member per record, one member for all of
+// the file, or nothing packed at all. Files that were joined may change their form from one record to the next. What
+// comes after the source's end is never touched, so a file may grow while it is read.
 //
-//   buffer() ── consume(n) ──► … empty ── fill() ──► more, or false at the end of a member (of the file, without gzip)
+//   buffer() ── consume(n) ──► … empty ── fill() ──► more, or false at the end of a member (of the file, if not packed)
 //                                             └── next_member() ──► the next one, or false at the end of the file
 //
-// Damage is Error(kCorrupt): what gzip's own checks (RFC 1952 §2.2: CRC-32, size) find, and a file that ends too early.
+// Damage is Error(kCorrupt): what the packing's own checks find (RFC 1952 §2.2: CRC-32, size), and a file that ends too
+// early.
 
 #include <cstdint>
 #include <filesystem>
@@ -26,13 +28,17 @@ class Source {
   ~Source();
   Source(Source&&) noexcept;
 
-  bool gzip() const;
+  bool packed() const;
   std::string_view buffer() const;
   void consume(std::size_t size);
   bool fill();
   bool next_member();
+  /// At the first byte of a record in a file that was not packed so far: from here on it is, if a member starts here.
+  void detect_packing();
+  /// Are there only zeros from here on, which some programs reserve and copying to tapes adds? They are not damage.
+  bool only_zeros_left() const;
 
-  /// Where the current member starts; without gzip, where buffer() starts.
+  /// Where the current member starts; if not packed, where buffer() starts.
   std::uint64_t offset() const;
   /// After the last byte that was taken; after the member once fill() returned false.
   std::uint64_t position() const;
@@ -43,11 +49,14 @@ class Source {
   /// Does the current member start with the gzip header that we write (no flags, no time, "Unix")?
   bool plain_member_header() const;
 
-  /// Goes on at the first place after `offset` where a record seems to start; false if there is none.
-  bool seek_record_after(std::uint64_t offset);
+  /// Goes on at the first place after the record at `offset` (and, in its member, `in_member`) where a record seems to
+  /// start; false if there is none.
+  bool seek_record_after(std::uint64_t offset, std::uint64_t in_member);
 
  private:
   struct State;
+  bool seek_in_member(std::uint64_t offset, std::uint64_t in_member);
+
   std::unique_ptr<State> state_;
 };
 

@@ -44,6 +44,10 @@ class Frontier {
   EntryPtr add(Entry entry);
   /// Those that the desk named when it was last looked at.
   std::vector<EntryPtr> configured();
+  /// All feeds, sitemaps and sections of an outlet that are on disk.
+  std::vector<EntryPtr> lists(std::int64_t outlet);
+  /// Its pages that were withdrawn, on disk.
+  std::vector<EntryPtr> gone(std::int64_t outlet);
 
   /// At most `limit` entries of a queue from `first` to `last`, both inclusive, in its order; as in memory where they
   /// are there.
@@ -82,10 +86,11 @@ class Frontier {
 
   /// Enters in the database that a run is on. True: the last one did not end (it was killed).
   bool begin_run(Time now);
-  void end_run();
+  void end_run(Time now);
 
  private:
   EntryPtr hold(Query& row);
+  std::vector<EntryPtr> hold_all(Query& rows);
   EntryPtr keep(EntryPtr entry);
   std::int64_t via_id(const std::string& url);
   void forget_unheld();

@@ -2,6 +2,7 @@
 
 // What the frontier remembers, one struct per table of crawler/schema.h. Plain values.
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -47,6 +48,8 @@ struct Entry {
   int status = 0;
   std::string error;
   bool refused = false;
+  std::optional<Time> failing_since;  ///< the first failure since the last success; of a list also: it gave no link
+  std::optional<Time> last_link;      ///< of a list that gives links to articles by itself: when it last did
   std::string robots_for;  ///< of a robots.txt (never stored): the origin that asked for it
 
   std::int64_t id = 0;     ///< 0: never stored
@@ -64,6 +67,9 @@ struct Entry {
     *this = std::move(other);
   }
 
+  /// A page that could be fetched, and was withdrawn since.
+  bool is_gone() const { return kind == Kind::kPage && first_fetched && (status == 404 || status == 410); }
+
   /// Of a list: read again and again by itself, not only when another one leads to it.
   bool is_regular() const { return configured || interval.count() > 0; }
   /// Of a sitemap that an index leads to: how often it is read if the index doesn't say when it changed. 0: not known yet.
@@ -76,6 +82,7 @@ using EntryPtr = std::shared_ptr<Entry>;
 struct HostRow {
   std::string host;
   std::int64_t next_allowed_ms = 0, pause_ms = 0, last_answer_ms = 0, failures = 0, requests = 0;
+  std::string why;  ///< what the pause is for: "Retry-After 120s"; empty: the polite delay
 };
 
 struct OriginRow {
@@ -86,11 +93,30 @@ struct OriginRow {
   std::optional<std::string> robots;  ///< a copy that is not written yet; read others with Frontier::robots_text()
 };
 
+/// The answers to pages that are asked for the first time, as long as none of them is a success.
+struct NewPages {
+  std::optional<Time> failing_since;
+  std::int64_t failed = 0;  ///< pages
+  std::string error;        ///< of the last
+};
+
+/// How many answers of each class came: 2xx, 3xx, 4xx, 5xx.
+struct AnswerCounts {
+  std::array<std::int64_t, 4> classes{};
+  void add(int status) {
+    if (status >= 200 && status < 600) ++classes[static_cast<std::size_t>(status / 100 - 2)];
+  }
+};
+
 struct OutletRow {
   std::int64_t id = 0;
   std::string outlet;
-  std::optional<Time> last_visit, last_success, failing_since;
-  std::string last_error;
+  std::optional<Time> last_visit, last_success;
+  std::optional<Time> failing_since;  ///< as it was judged last (policy/health.h) …
+  std::string last_error;             ///< … and why it fails
+  std::optional<Time> reported;       ///< when it was said that it fails, unless its recovery was said since
+  NewPages new_pages;
+  AnswerCounts answers;
 };
 
 }  // namespace tearsheet::crawler

@@ -21,15 +21,19 @@ namespace tearsheet::crawler {
 
 inline constexpr int kMostRedirects = 10;
 
+/// How often a page is asked for that breaks off; then what came of it has to do until its next look.
+inline constexpr std::int64_t kMostCuts = 3;
+
 /// What the policy has to know of an answer.
 struct Facts {
   Failure failure = Failure::kNone;
-  std::string error;  ///< of a failure
+  std::string error;  ///< of a failure, or of a cut
   int status = 0;
   std::string reason;           ///< "503 Service Unavailable"
   bool has_head = false;        ///< at least the head of an answer came
   bool conditional = false;     ///< validators were sent: a 304 means that our copy holds
   bool identical = false;       ///< the body is the one that is archived already
+  bool cut = false;             ///< the body is not all there, and not because we stopped reading
   std::optional<Url> target;    ///< of a redirect: an http or https URL …
   bool target_in_scope = true;  ///< … which is one of the outlet's articles; for pages only
   std::optional<seconds> retry_after;

@@ -1,6 +1,7 @@
 #include "crawler/policy/plan.h"
 
 #include <algorithm>
+#include <set>
 
 namespace tearsheet::crawler {
 namespace {
@@ -24,6 +25,19 @@ bool is_local(const OutletPlan& plan, const AddressRules& rules, const Plan::Opt
   });
 }
 
+std::vector<OutletPlan*> outlets_of(const std::multimap<std::string, OutletPlan*>& map, const std::string& origin) {
+  std::vector<OutletPlan*> outlets;
+  const auto [first, last] = map.equal_range(origin);
+  for (auto at = first; at != last; ++at) outlets.push_back(at->second);
+  return outlets;
+}
+
+std::set<std::string> origins_of(const OutletPlan& plan) {
+  std::set<std::string> origins;
+  for (const auto& source : plan.sources) origins.insert(source.url.origin());
+  return origins;
+}
+
 }  // namespace
 
 Plan::Plan(const config::Desk& desk, const AddressRules& rules, const Options& options, Clock clock)
@@ -42,6 +56,7 @@ Plan::Plan(const config::Desk& desk, const AddressRules& rules, const Options& o
     if (plan.sources.empty()) plan.sources.push_back({*site, Kind::kSection});
     if (options.due_as_of && rules.has_listed() && is_local(plan, rules, options)) plan.start = *options.due_as_of;
     const auto& kept = outlets_.emplace(outlet.id, std::move(plan)).first->second;
+    for (const auto& origin : origins_of(kept)) by_origin_.emplace(origin, find(outlet.id));
     if (kept.wants_robots_sitemaps) sitemap_readers_.emplace(kept.site.origin(), find(outlet.id));
   }
 }
@@ -51,11 +66,10 @@ OutletPlan* Plan::find(std::string_view outlet) {
   return found == outlets_.end() ? nullptr : &found->second;
 }
 
+std::vector<OutletPlan*> Plan::sources_on(const std::string& origin) const { return outlets_of(by_origin_, origin); }
+
 std::vector<OutletPlan*> Plan::sitemap_readers(const std::string& origin) const {
-  std::vector<OutletPlan*> readers;
-  const auto [first, last] = sitemap_readers_.equal_range(origin);
-  for (auto at = first; at != last; ++at) readers.push_back(at->second);
-  return readers;
+  return outlets_of(sitemap_readers_, origin);
 }
 
 Time Plan::now(const OutletPlan& outlet) const {

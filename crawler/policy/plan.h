@@ -51,6 +51,8 @@ class Plan {
   std::map<std::string, OutletPlan, std::less<>>& outlets() { return outlets_; }
   /// Null: not part of this run.
   OutletPlan* find(std::string_view outlet);
+  /// The outlets that have sources on this origin.
+  std::vector<OutletPlan*> sources_on(const std::string& origin) const;
   /// The outlets that read the sitemaps named by the robots.txt of this origin.
   std::vector<OutletPlan*> sitemap_readers(const std::string& origin) const;
 
@@ -67,6 +69,7 @@ class Plan {
   Time wall_start_;
   std::map<std::string, OutletPlan, std::less<>> outlets_;
   std::multimap<std::string, OutletPlan*> sitemap_readers_;
+  std::multimap<std::string, OutletPlan*> by_origin_;  ///< of their sources
 };
 
 }  // namespace tearsheet::crawler

@@ -27,6 +27,27 @@ seconds max_age(std::string_view head) {
   return error == std::errc{} && value > 0 ? std::min(seconds{value}, kDay) : seconds{0};
 }
 
+/// Why the body is not all of what the server had. A coding knows where its stream ends: what is missing after that, by
+/// a Content-Length that is too large say, was never there.
+Cut cut_of(const Answer& answer, const Decoded& decoded) {
+  if (decoded.complete && decoded.has_end) return Cut::kNone;
+  if (answer.cut != Cut::kNone) return answer.cut;
+  return decoded.is_cut ? Cut::kDisconnect : Cut::kNone;
+}
+
+/// As WARC-Truncated says it (ISO 28500 §5.13).
+std::string_view name_of(Cut cut) {
+  return cut == Cut::kTime ? "time" : cut == Cut::kDisconnect ? "disconnect" : "length";
+}
+
+/// What a list was found to give. Of one that has not changed (304) only sitemaps are read again.
+Entry after_harvest(const Entry& list, const Harvest& harvest, Time now) {
+  if (list.status != 304) return after_reading(list, {harvest.links, harvest.lists, harvest.error}, now);
+  auto entry = list;
+  if (entry.last_link) entry.last_link = now;
+  return entry;
+}
+
 bool is_html(std::string_view content_type) {
   return content_type.empty() || content_type.find("html") != std::string_view::npos;
 }
@@ -39,9 +60,13 @@ void Session::on_answer(Answer answer) {
   const auto flight = std::move(node.mapped());
   auto& host = *flight.host;
   auto& entry = *flight.entry;
+  if (answer.failure == Failure::kReset) return ask_again(flight, answer);
   if (answer.failure == Failure::kConnect) host.address = Hosts::next_address(host);
   auto content = answer.failure == Failure::kNone ? record(flight, answer) : Content{};
-  const auto facts = facts_of(entry, answer, !flight.validated.empty(), content.is_identical);
+  if (answer.failure == Failure::kNone) count_answer(entry, answer.status);
+  auto facts = facts_of(entry, answer, !flight.validated.empty(), content.is_identical);
+  facts.cut = content.cut == Cut::kDisconnect || content.cut == Cut::kTime;
+  if (facts.cut && facts.error.empty()) facts.error = "its content coding breaks off";
   const bool is_robots = entry.kind == Kind::kRobots;
   const auto wanted = host_pause(host.row->failures, facts, is_robots && !gate_.has_copy(entry.robots_for));
   host.row->failures = wanted.failures;
@@ -52,7 +77,16 @@ void Session::on_answer(Answer answer) {
     on_entry(flight.entry, facts, answer, std::move(content));
   }
   scheduler_->release(host, answer.elapsed, wanted.pause);
+  note_wait(host, entry, facts, wanted.pause);
   if (is_not_now(answer.status)) last_commit_.reset();  // so that a kill can't make us forget it
+}
+
+/// Kept connections die, and nothing follows from it for the URL or the host. But asking again is a request like any
+/// other: after the delay. It goes over a new connection, so this can't go on for ever.
+void Session::ask_again(const Flight& flight, const Answer& answer) {
+  show(flight.entry->outlet + "  " + answer.error + "  " + flight.entry->url.text());
+  scheduler_->put_back(*flight.host, flight.entry);
+  scheduler_->release(*flight.host, answer.elapsed, {});
 }
 
 Facts Session::facts_of(const Entry& entry, const Answer& answer, bool conditional, bool identical) {
@@ -65,7 +99,8 @@ Facts Session::facts_of(const Entry& entry, const Answer& answer, bool condition
   facts.conditional = conditional;
   facts.identical = identical;
   if (is_not_now(answer.status)) {
-    facts.retry_after = retry_after(header(answer.head, "Retry-After"), header(answer.head, "Date"));
+    facts.retry_after =
+        retry_after(header(answer.head, "Retry-After"), header(answer.head, "Date"), clock_.wall());
   }
   const auto location = is_redirect(answer.status) ? header(answer.head, "Location") : std::string_view{};
   if (!location.empty()) facts.target = entry.url.resolve(location);
@@ -96,8 +131,9 @@ Session::Content Session::record(const Flight& flight, const Answer& answer) {
       entry.kind == Kind::kSitemap ? std::max(kDocumentLimit, desk_.crawler.max_page) : desk_.crawler.max_page;
   auto decoded = decode_content(joined_headers(answer.head, "Content-Encoding"), answer.body, limit);
   Content content;
+  content.cut = cut_of(answer, decoded);
   // What was cut at a limit can be read as far as it goes; what is damaged, or in a coding we don't know, can't.
-  content.is_readable = decoded.complete || decoded.too_large || (answer.truncated && !decoded.unknown);
+  content.is_readable = decoded.complete || decoded.too_large || (content.cut == Cut::kLength && !decoded.unknown);
   content.bytes = std::move(decoded.bytes);
 
   archive::Exchange exchange;
@@ -109,7 +145,8 @@ Session::Content Session::record(const Flight& flight, const Answer& answer) {
   exchange.body = answer.body;
   exchange.ip = answer.ip;
   exchange.fetched = clock_.wall();
-  exchange.truncated = answer.truncated;
+  exchange.truncated = content.cut != Cut::kNone;
+  if (exchange.truncated) exchange.truncation = name_of(content.cut);
   if (answer.status == 304 && !flight.validated.empty()) exchange.not_modified_record = flight.validated;
   if (decoded.too_large) exchange.notes.emplace_back("decoded", "more than " + std::to_string(limit) + " bytes");
   add_notes(exchange, entry, answer, content);
@@ -142,8 +179,9 @@ void Session::on_entry(const EntryPtr& entry, const Facts& facts, const Answer& 
   const auto now = plan_.now(outlet);
   auto& row = frontier_.outlet(entry->outlet);
   row.last_visit = now;
-  frontier_.touch(row);
   auto result = outcome(*entry, facts, now);
+  row.new_pages = after_page(std::move(row.new_pages), *entry, result.entry, now);
+  frontier_.touch(row);
   if (result.result == Result::kFetched || result.result == Result::kUnchanged) {
     note_success(*entry, now);
     ++(result.result == Result::kFetched ? report.fetched : report.unchanged);
@@ -159,6 +197,10 @@ void Session::on_entry(const EntryPtr& entry, const Facts& facts, const Answer& 
       follow(*entry, *facts.target, facts.target_in_scope, now);
       break;
     case Result::kFailed:
+      if (entry->is_gone()) {
+        ++report.gone;
+        break;
+      }
       note_failure(outlet, entry->url.text() + ": " + entry->error, now);
       break;
     case Result::kRefused:
@@ -199,10 +241,8 @@ void Session::finish_list(Harvest& harvest) {
   auto& list = *harvest.list;
   list.become(std::move(harvest.result));
   const auto now = plan_.now(*harvest.outlet);
-  if (!harvest.error.empty() && list.status != 304) {
-    list.error = harvest.error;
-    harvest.outlet->report.last_error = list.url.text() + ": " + harvest.error;
-  }
+  list.become(after_harvest(list, harvest, now));
+  if (!list.error.empty()) harvest.outlet->report.last_error = list.url.text() + ": " + list.error;
   if (list.is_regular()) {
     list.become(after_list(list, harvest.news, harvest.asked, now));
   } else if (list.kind == Kind::kSitemap && list.hops == 0) {
@@ -235,27 +275,6 @@ void Session::follow(const Entry& from, const Url& target, bool in_scope, Time n
   }
 }
 
-void Session::note_success(const Entry& entry, Time now) {
-  auto& row = frontier_.outlet(entry.outlet);
-  row.last_success = now;
-  row.failing_since.reset();
-  frontier_.touch(row);
-}
-
-void Session::note_failure(OutletPlan& outlet, const std::string& error, Time now) {
-  ++outlet.report.failed;
-  note_error(outlet, error, now);
-}
-
-void Session::note_error(OutletPlan& outlet, const std::string& error, Time now) {
-  outlet.report.last_error = error;
-  auto& row = frontier_.outlet(outlet.config->id);
-  row.last_visit = now;
-  row.last_error = error;
-  row.failing_since = std::min(row.failing_since.value_or(now), now);
-  frontier_.touch(row);
-}
-
 void Session::refuse(const EntryPtr& entry, const std::string& error) {
   auto& outlet = outlet_of(*entry);
   const auto now = plan_.now(outlet);
@@ -272,7 +291,7 @@ void Session::on_robots(Entry& entry, const Facts& facts, Content content, std::
     case RobotsResult::kRedirected:
       return scheduler_->ask_robots(origin, *facts.target, entry.outlet, entry.hops + 1, entry.url.text());
     case RobotsResult::kUnreachable:
-      return robots_unreachable(entry, facts.failure == Failure::kNone ? facts.reason : facts.error, pause);
+      return robots_unreachable(entry, facts.error.empty() ? facts.reason : facts.error, pause);
     case RobotsResult::kRules:
       if (!content.is_readable) return robots_unreachable(entry, "its Content-Encoding can't be decoded", pause);
       gate_.set_rules(origin, std::move(content.bytes), now);
@@ -291,6 +310,7 @@ void Session::robots_unreachable(Entry& entry, const std::string& error, std::op
   auto& outlet = outlet_of(entry);
   const auto consequence = gate_.has_copy(origin) ? "the last copy holds" : "nothing may be fetched";
   note_failure(outlet, entry.url.text() + ": " + error + "; " + consequence, plan_.now(outlet));
+  if (!gate_.has_copy(origin)) block_sources(origin, entry.url.text() + ": " + error + "; " + consequence);
 }
 
 /// What follows from rules being at hand: the host's Crawl-delay, and sitemaps for outlets that don't name any.

@@ -104,6 +104,7 @@ void Harvester::weigh(Harvest& harvest, std::size_t place, Time now) {
   const auto& found = harvest.urls[place];
   const auto url = Url::parse(found.url);
   if (!url || !may_lead_to(harvest, *url)) return;
+  ++harvest.lists;
   const auto known = frontier_.find(url->text());
   const auto offered = offer(offer_of(harvest, *url, Kind::kSitemap, found.date), known.get(), now);
   if (!offered.entry) return;
@@ -131,6 +132,7 @@ bool Harvester::offer_page(Harvest& harvest, const ListedUrl& found, Time now) {
   const auto article = harvest.outlet->scope.article(*url, harvest.source);
   const bool is_elsewhere = !article && harvest.list->kind == Kind::kFeed && !harvest.outlet->scope.owns(*url);
   if (!article && !is_elsewhere) return false;
+  ++harvest.links;
   const auto& target = article ? *article : *url;
   const auto known = frontier_.find(target.text());
   if (is_elsewhere && (known || harvest.elsewhere++ >= kMostElsewhere)) return false;

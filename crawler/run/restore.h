@@ -8,7 +8,7 @@
 //   the last robots.txt of each origin ─► its rules, as old as they are
 //
 // Each capture is answered as it was then, by the same policy. What left no capture can't be restored: failures without
-// an answer, refusals, URLs that only older copies of a list named, and the pauses of hosts. So the next run gives each
+// an answer, refusals, whether it was said that an outlet fails, URLs that only older copies of a list named, and the pauses of hosts. So the next run gives each
 // host its full delay first.
 
 #include <cstddef>

@@ -165,6 +165,8 @@ void Session::no_address(Host& host, const std::string& error) {
   ++host.row->failures;
   const auto pause = back_off(host.row->failures);
   scheduler_->pause(host, pause);
+  host.row->why = "back-off, " + error;
+  block_sources(host, error);
   for (const auto& robots : std::exchange(host.robots, {})) robots_unreachable(*robots, error, pause);
   for (const auto& entry : scheduler_->take_waiting(host, 1)) {
     auto& outlet = outlet_of(*entry);
@@ -184,12 +186,16 @@ void Session::refuse_waiting(Host& host, const std::string& error) {
 
 void Session::fetch(EntryPtr entry, Host& host) {
   Flight flight{entry, &host, {}};
-  Request request{entry->url, host.addresses[host.address], std::string{accept_for(entry->kind)}, {},
-                  {},         desk_.crawler.max_page};
+  Request request;
+  request.url = entry->url;
+  request.address = host.addresses[host.address];
+  request.accept = accept_for(entry->kind);
+  request.max_body = desk_.crawler.max_page;
   if (entry->kind == Kind::kRobots) {
     request.max_body = std::min<std::uint64_t>(request.max_body, kRobotsLimit + 1);
   } else if (const auto last = entry->first_fetched ? recorder_.latest(entry->url.text()) : std::nullopt;
-             last && last->status == 200) {
+             last && last->status == 200 && !last->truncated && !(entry->is_list() && entry->failing_since)) {
+    // Of a cut page a 304 would say that all is there; of a list in which nothing was found that it is still the same.
     request.if_none_match = last->etag;
     request.if_modified_since = last->last_modified;
     if (!last->etag.empty() || !last->last_modified.empty()) flight.validated = last->record_id;
@@ -251,14 +257,9 @@ void Session::commit_waiting(const std::function<void()>& also) {
 }
 
 void Session::finish() {
-  commit_waiting([&] { frontier_.end_run(); });
-  for (const auto& outlet : desk_.outlets) {
-    auto* plan = plan_.find(outlet.id);
-    if (!plan) continue;
-    const auto& failing_since = frontier_.outlet(outlet.id).failing_since;
-    plan->report.failing_for_long = failing_since && plan_.now(*plan) - *failing_since >= kDay;
-    report_.outlets.push_back(plan->report);
-  }
+  if (frontier_.is_touched()) commit_waiting({});  // outlets are judged by what is on disk
+  judge_outlets();
+  commit_waiting([&] { frontier_.end_run(clock_.wall()); });
 }
 
 void Session::show(const std::string& line) const {

@@ -6,7 +6,8 @@
 //           └ commit every second or 64 exchanges ◄── harvester: 500 URLs of a list a turn ◄───────────────┘
 //
 // One turn of the loop is bounded, even if servers are hostile. One thread does all but name look-ups. session.cpp has
-// the loop, answers.cpp what is done with an answer; what it leads to is decided in policy/outcome.h.
+// the loop, answers.cpp what is done with an answer, outlets.cpp what is said of outlets; what an answer leads to is
+// decided in policy/outcome.h.
 
 #include <atomic>
 #include <deque>
@@ -61,6 +62,7 @@ class Session {
   /// What an archived answer holds.
   struct Content {
     std::string bytes;         ///< content-decoded
+    Cut cut = Cut::kNone;      ///< of the body, as far as its coding shows it too
     bool is_readable = false;  ///< decodes at least as far as it goes
     bool is_identical = false;
     std::vector<Url> links;  ///< of a page or section
@@ -88,6 +90,7 @@ class Session {
 
   // What is done with an answer (answers.cpp).
   void on_answer(Answer answer);
+  void ask_again(const Flight& flight, const Answer& answer);
   Facts facts_of(const Entry& entry, const Answer& answer, bool conditional, bool identical);
   Content record(const Flight& flight, const Answer& answer);
   void add_notes(archive::Exchange& exchange, const Entry& entry, const Answer& answer, Content& content);
@@ -98,13 +101,22 @@ class Session {
   void finish_list(Harvest& harvest);
   void follow(const Entry& from, const Url& target, bool in_scope, Time now);
   void file(const EntryPtr& entry);
-  void note_success(const Entry& entry, Time now);
-  void note_failure(OutletPlan& outlet, const std::string& error, Time now);
-  void note_error(OutletPlan& outlet, const std::string& error, Time now);
   void refuse(const EntryPtr& entry, const std::string& error);
   void robots_unreachable(Entry& entry, const std::string& error, std::optional<seconds> pause);
   void take_robots_news(const std::string& origin);
   void show(const std::string& line) const;
+
+  // What a run says of its outlets (outlets.cpp).
+  void note_success(const Entry& entry, Time now);
+  void note_failure(OutletPlan& outlet, const std::string& error, Time now);
+  void note_error(OutletPlan& outlet, const std::string& error, Time now);
+  void count_answer(const Entry& entry, int status);
+  void block_sources(const Host& host, const std::string& error);
+  void block_sources(const std::string& origin, const std::string& error);
+  void note_wait(Host& host, const Entry& asked, const Facts& facts, std::optional<seconds> pause);
+  void judge_outlets();
+  void judge(OutletPlan& outlet);
+
   OutletPlan& outlet_of(const Entry& entry) { return *plan_.find(entry.outlet); }
 
   const config::Desk& desk_;

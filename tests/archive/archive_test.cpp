@@ -202,9 +202,11 @@ TEST_CASE("a payload that is not all of the page says why") {
   } cases[] = {
       {"gzip", gzip("<p>text</p>"), "<p>text</p>", {}},
       {"gzip", gzip("<p>text</p>").substr(0, 15), "<", Incomplete::kDamagedCoding},
-      {"gzip", "damaged", "", Incomplete::kDamagedCoding},
+      {"gzip", "\x1F\x8B damaged", "", Incomplete::kDamagedCoding},
+      {"gzip", "in plain text", "in plain text", {}},
       {"gzip", "\xEF\xBB\xBF\n<p>stored decoded</p>", "\xEF\xBB\xBF\n<p>stored decoded</p>", {}},
-      {"compress", "<p>text</p>", "<p>text</p>", Incomplete::kUnknownCoding},
+      {"compress", "<p>text</p>", "<p>text</p>", {}},
+      {"compress", "\x1F\x9D\x90\x3C", "\x1F\x9D", Incomplete::kUnknownCoding},
       {"", "<p>text</p>", "<p>text</p>", {}},
   };
   for (const auto& c : cases) {
@@ -217,9 +219,13 @@ TEST_CASE("a payload that is not all of the page says why") {
     const auto payload = archive.read(archive.append(exchange));
     CHECK(payload.incomplete == c.incomplete);
     CHECK(payload.bytes.starts_with(c.bytes));
-    // Cut at the limit is the reason, whatever follows from it.
+    // Cut is the reason, whatever follows from it.
     exchange.truncated = true;
     CHECK(archive.read(archive.append(exchange)).incomplete == Incomplete::kLengthLimit);
+    for (const auto* why : {"disconnect", "time"}) {
+      exchange.truncation = why;
+      CHECK(archive.read(archive.append(exchange)).incomplete == Incomplete::kBrokenOff);
+    }
   }
 }
 

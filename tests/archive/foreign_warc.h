@@ -2,6 +2,7 @@
 
 // Records as other programs write them, and a desk that takes them in.
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -34,13 +35,17 @@ struct Import {
   Desk desk;
   std::unique_ptr<Database> database = desk.database();
   Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
+  std::function<bool(std::string_view url, Time fetched)> takes;  ///< all if it is not set
 
   ImportResult take(std::string_view bytes, const std::string& name = "theirs.warc.gz") {
     const auto path = desk.temp.path() / name;
     spill(path, bytes);
-    return import_warc(archive, path, [](std::string_view url) {
+    const auto outlet_of = [](std::string_view url) {
       return std::string{url.starts_with("https://www.example.org/") ? "example-times" : ""};
-    });
+    };
+    auto result = import_warc(archive, path, {outlet_of, Source::kImported, takes});
+    result.added += repeat_revisits(archive);
+    return result;
   }
   std::vector<Capture> all() const { return archive.captures_after({}, 1000); }
   void check_tables() {

@@ -36,9 +36,9 @@ TEST_CASE("a schema has exactly the documented keys") {
   };
   const auto schema = [](std::size_t i) { return Json::parse(json_schema(schema_files()[i])); };
   CHECK(keys(schema(0), "/properties") ==
-        "version time_zone crawler archive analyzers alerts channels health people subscriptions ");
+        "version time_zone crawler heartbeat archive analyzers alerts channels health people subscriptions ");
   CHECK(keys(schema(0), "/properties/crawler/properties") ==
-        "name contact delay hosts_at_once timeout max_page allow_addresses max_run ");
+        "name contact delay hosts_at_once timeout max_page allow_addresses max_run report_after ");
   const std::pair<const char*, std::string> channels[] = {
       {"email", "type to from smtp user password tls ca_bundle timeout digest max overflow message "},
       {"webhook",

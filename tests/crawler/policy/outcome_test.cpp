@@ -91,6 +91,42 @@ TEST_CASE("what an answer leads to: result and next look") {
   }
 }
 
+TEST_CASE("a page that breaks off is asked for three times, then what came has to do; a list is read as it is") {
+  struct Case {
+    Kind kind;
+    int status;
+    std::int64_t tries;  ///< before
+    Result result;
+    std::optional<std::chrono::seconds> again;
+    std::int64_t tries_after;
+  };
+  const auto never = std::nullopt;
+  const Case cases[] = {
+      {Kind::kPage, 200, 0, Result::kFailed, 60s, 1},
+      {Kind::kPage, 200, 1, Result::kFailed, 120s, 2},
+      {Kind::kPage, 200, 2, Result::kFetched, 1h, 0},
+      {Kind::kPage, 200, 9, Result::kFetched, 1h, 0},  // other failures before
+      {Kind::kFeed, 200, 0, Result::kFetched, never, 0},  // until after_list()
+      {Kind::kSection, 200, 5, Result::kFetched, never, 0},
+      // The head says it all.
+      {Kind::kPage, 404, 0, Result::kFailed, 24h, 1},
+      {Kind::kPage, 410, 0, Result::kFailed, never, 1},
+      {Kind::kPage, 503, 0, Result::kFailed, 0s, 1},
+  };
+  for (const auto& c : cases) {
+    auto facts = status(c.status);
+    facts.cut = true;
+    facts.error = "the answer broke off";
+    const auto made = outcome(entry_of(c.kind, c.tries), facts, kNow);
+    INFO("case " << &c - cases);
+    CHECK(made.result == c.result);
+    CHECK(again(made.entry) == c.again);
+    CHECK(made.entry.tries == c.tries_after);
+    const bool says_so = made.entry.error == "the answer broke off";
+    CHECK(says_so == (c.status == 200 && (c.kind != Kind::kPage || c.result == Result::kFailed)));
+  }
+}
+
 TEST_CASE("a 304 to our validators and an identical body are unchanged, and the looks go on from the first one") {
   auto seen = entry_of(Kind::kPage);
   seen.first_fetched = kNow - 2h;
@@ -223,6 +259,8 @@ TEST_CASE("RFC 9309 §2.3.1: what an answer to a request for robots.txt means") 
     int hops;
     RobotsResult result;
   };
+  auto cut = status(200);
+  cut.cut = true;
   const Case cases[] = {
       {status(200), 0, RobotsResult::kRules},
       {status(404), 0, RobotsResult::kNone},
@@ -231,6 +269,7 @@ TEST_CASE("RFC 9309 §2.3.1: what an answer to a request for robots.txt means") 
       {status(500), 0, RobotsResult::kUnreachable},
       {status(206), 0, RobotsResult::kUnreachable},
       {status(304), 0, RobotsResult::kUnreachable},
+      {cut, 0, RobotsResult::kUnreachable},  // the rules that are missing may forbid
       {failure(Failure::kTimeout), 0, RobotsResult::kUnreachable},
       {failure(Failure::kAddress), 0, RobotsResult::kUnreachable},
       {redirect("https://www.example.org/b"), 4, RobotsResult::kRedirected},

@@ -174,24 +174,8 @@ TEST_CASE("an article that is gone is not asked for again, and one that is refus
     for (int day = 0; day < c.days; ++day) world.crawl_after(25h);
     INFO(c.status);
     CHECK(count(world.requested(), "/a") == c.requests);
-    CHECK(crawler::outlet_states(world.desk, *world.database)[0].errors == 1);
+    CHECK(crawler::outlet_states(world.desk, *world.database, world.clock)[0].errors == 1);
   }
-}
-
-TEST_CASE("a cut or broken page fails alone, and is tried again") {
-  World world;
-  world.serve_feed({"/cut", "/whole"});
-  fixtures::Behaviour cut = text(noise(5000));
-  cut.cut_after = 1000;
-  world.serve("/cut", cut);
-  world.serve("/whole", text("whole"));
-  const auto report = world.crawl();
-  CHECK(report.outlets[0].failed == 1);
-  CHECK(count(world.captured(), "page 200 /whole") == 1);
-  CHECK(count(world.captured(), "page 200 /cut") == 0);
-  world.serve("/cut", text("repaired"));
-  world.crawl_after(2min);
-  CHECK(count(world.captured(), "page 200 /cut") == 1);
 }
 
 TEST_CASE("a page over max_page is cut, and archived as such") {

@@ -41,10 +41,10 @@ TEST_CASE("a restored frontier knows what was fetched, and when it is due again"
   world.serve("/moved", status(301, {{"Location", "/new"}}));
   world.serve("/new", text("New"));
   world.crawl();
-  const auto before = crawler::outlet_states(world.desk, *world.database)[0];
+  const auto before = crawler::outlet_states(world.desk, *world.database, world.clock)[0];
   const auto requests = world.requested().size();
   lose_frontier(world);
-  const auto after = crawler::outlet_states(world.desk, *world.database)[0];
+  const auto after = crawler::outlet_states(world.desk, *world.database, world.clock)[0];
   CHECK(after.known_urls == before.known_urls);
   CHECK(after.errors == before.errors);
   CHECK(after.next_visit.has_value());

@@ -132,10 +132,11 @@ void check_import(std::string_view input) {
   const auto folder = temporary / "archive";
   const MemoryFile file{input};
   const auto database = memory_database();
+  const ImportRules rules{[](std::string_view) { return std::string("example-times"); }, Source::kImported, {}};
   ImportResult first, second;
   {
     auto archive = open_archive(folder, *database);
-    first = import_warc(archive, file.path(), [](std::string_view) { return std::string("example-times"); });
+    first = import_warc(archive, file.path(), rules);
     for (const auto& capture : archive.captures_after({}, 100'000)) {
       try {
         archive.read(capture);
@@ -143,7 +144,7 @@ void check_import(std::string_view input) {
         promise(capture.kind == Kind::kOther, "what was taken for a page can be read", capture.url);
       }
     }
-    second = import_warc(archive, file.path(), [](std::string_view) { return std::string("example-times"); });
+    second = import_warc(archive, file.path(), rules);
   }
   promise(second.added == 0, "the same file adds nothing a second time");
   promise(first.problems == second.problems, "the same file has the same problems");
