@@ -9,7 +9,6 @@
 #include "archive/warc/http.h"
 #include "base/content_coding.h"
 #include "base/error.h"
-#include "base/utf8.h"
 
 namespace tearsheet::archive {
 namespace {
@@ -56,25 +55,9 @@ std::optional<Incomplete> why_incomplete(const Examined& record, const Decoded& 
   return std::nullopt;
 }
 
-/// Does this begin like markup or JSON? The first bytes of compressed data hold control characters.
-bool is_text(std::string_view bytes) {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
-  bytes = trim(bytes).substr(0, 64);
-  const bool is_printable = std::ranges::none_of(
-      bytes, [](unsigned char c) { return c == 0x7F || (c < 0x20 && c != '\t' && c != '\n' && c != '\r'); });
-  return is_printable && (bytes.starts_with('<') || bytes.starts_with('{'));
-}
-
-/// CC-NEWS before May 2019, among others, keeps the Content-Encoding of bodies that it stores decoded.
-bool is_stored_decoded(const Decoded& content, std::string_view payload) {
-  return !content.complete && !content.unknown && is_text(payload);
-}
-
 Payload decoded(const Examined& record, const std::string& head, std::uint64_t limit) {
   const auto codings = warc::parse_head(head).fields.all("Content-Encoding");
   auto content = decode_content(codings, record.payload, limit);
-  if (is_stored_decoded(content, record.payload)) content = decode_content({}, record.payload, limit);
   const auto incomplete = why_incomplete(record, content);
   return {head, std::move(content.bytes), incomplete};
 }

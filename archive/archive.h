@@ -59,7 +59,8 @@ struct Exchange {
   std::string body;
   std::string ip;  ///< of the peer, may be empty
   Time fetched{};
-  bool truncated = false;  ///< the body was cut at a limit (WARC-Truncated: length)
+  bool truncated = false;                 ///< the body is not all there …
+  std::string_view truncation = "length";  ///< … and why, as WARC-Truncated says it: length, time, disconnect
   /// Of a 304: the earlier capture that the server says still holds. Then `body` is empty.
   std::optional<std::string> not_modified_record;
   /// Further facts for the metadata record ("via", "redirect", "x-robots-tag" …).

@@ -119,7 +119,7 @@ warc::Fields answer_header(const Exchange& exchange, const std::string& id, cons
   }
   // A 304 has no payload, so it has no digest of one.
   if (!exchange.not_modified_record) header.add("WARC-Payload-Digest", warc::sha256_label(sha256));
-  if (exchange.truncated) header.add("WARC-Truncated", "length");
+  if (exchange.truncated) header.add("WARC-Truncated", exchange.truncation);
   header.add("Content-Type", "application/http;msgtype=response");
   return header;
 }

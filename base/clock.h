@@ -4,6 +4,7 @@
 // and a test can set it; only cli/ and desk/ pass these functions on.
 
 #include <chrono>
+#include <functional>
 
 #include "base/time.h"
 
@@ -14,6 +15,9 @@ using Steady = std::chrono::steady_clock;
 
 /// The system's wall clock, which may be wrong and may jump.
 Time now();
+
+/// It, or what stands in for it.
+using WallClock = std::function<Time()>;
 
 Steady::time_point steady_now();
 

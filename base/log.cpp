@@ -22,6 +22,10 @@ void set_verbosity(Verbosity verbosity) { g_verbosity = verbosity; }
 
 void error(std::string_view message) { say("tearsheet: ", message); }
 
+void announce(std::string_view message) {
+  if (g_verbosity != Verbosity::kQuiet) say("tearsheet: ", message);
+}
+
 void warn(std::string_view message) {
   if (g_verbosity != Verbosity::kQuiet) say("tearsheet: warning: ", message);
 }

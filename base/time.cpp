@@ -203,6 +203,18 @@ Time start_of_day(std::string_view zone, year_month_day day) {
   return Time{local.time_since_epoch()} - offset_at(zone, std::chrono::local_seconds{local}).value();
 }
 
+Time start_of(const DateTime& date, std::string_view zone) {
+  if (!date.time_of_day) return start_of_day(zone, date.day);
+  if (date.offset) return sort_time(date);
+  require_zone(std::string{zone});
+  return moment_at(zone, std::chrono::local_days{date.day} + *date.time_of_day).value();
+}
+
+Time end_of(const DateTime& date, std::string_view zone) {
+  if (date.time_of_day) return start_of(date, zone);
+  return start_of_day(zone, sys_days{date.day} + days{1});
+}
+
 const std::string& tz_version() {
   static const std::string version = read_tz_version();
   return version;

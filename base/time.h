@@ -67,6 +67,13 @@ std::optional<Time> moment_at(std::string_view zone, std::chrono::local_seconds 
 /// The first moment of a calendar day in `zone`; throws Error(kUsage) for an unknown zone.
 Time start_of_day(std::string_view zone, std::chrono::year_month_day day);
 
+/// The first moment that a date names in `zone`: of just a day its first one, of a local time as moment_at() has it.
+/// Throws Error(kUsage) for an unknown zone.
+Time start_of(const DateTime& date, std::string_view zone);
+
+/// The same as an exclusive end: just a day counts to its end.
+Time end_of(const DateTime& date, std::string_view zone);
+
 /// The release of the tz database in use ("2025b"), or "unknown" if the system doesn't state it.
 const std::string& tz_version();
 

@@ -1,7 +1,6 @@
 #include "base/url.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <vector>
 
@@ -71,8 +70,17 @@ std::string remove_dot_segments(std::string_view path) {
 
 bool is_valid_input(std::string_view text) {
   return text.size() <= kMaxLength && std::none_of(text.begin(), text.end(), [](char c) {
-           return static_cast<unsigned char>(c) < 0x20 || c == 0x7F || c == '\\';
+           return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
          });
+}
+
+/// In http and https "\" is "/" up to the query (WHATWG URL §4.4), in the authority too: what follows it is no host.
+std::string_view with_slashes(std::string_view text, std::string& own) {
+  const auto end = std::min(text.find('?'), text.size());
+  if (text.substr(0, end).find('\\') == text.npos) return text;
+  own = text;
+  std::replace(own.begin(), own.begin() + static_cast<std::ptrdiff_t>(end), '\\', '/');
+  return own;
 }
 
 /// Without blanks at either end, and without the fragment, which is never sent to a server.
@@ -128,7 +136,10 @@ std::optional<std::uint16_t> parse_port(std::string_view digits) {
 
 }  // namespace
 
-std::optional<Url> Url::parse(std::string_view text) { return parse_stripped(strip(text)); }
+std::optional<Url> Url::parse(std::string_view text) {
+  std::string own;
+  return parse_stripped(with_slashes(strip(text), own));
+}
 
 std::optional<Url> Url::parse_stripped(std::string_view text) {
   if (!is_valid_input(text)) return std::nullopt;
@@ -164,7 +175,8 @@ std::optional<Url> Url::parse_stripped(std::string_view text) {
 }
 
 std::optional<Url> Url::resolve(std::string_view reference) const {
-  reference = strip(reference);
+  std::string own;
+  reference = with_slashes(strip(reference), own);
   if (!is_valid_input(reference)) return std::nullopt;
   const auto parts = split(reference);
   if (parts.has_scheme) return parse_stripped(reference);
@@ -192,26 +204,6 @@ bool Url::is_address() const {
   if (host_.starts_with('[')) return true;
   in_addr address{};
   return inet_pton(AF_INET, host_.c_str(), &address) == 1;
-}
-
-Url without_tracking(const Url& url) {
-  static constexpr std::array<std::string_view, 22> kNames = {
-      "fbclid", "gclid",       "dclid",       "gclsrc",    "msclkid", "yclid",    "twclid", "igshid",
-      "mc_cid", "mc_eid",      "wbraid",      "gbraid",    "_ga",     "_gl",      "ocid",   "cmpid",
-      "smid",   "ns_campaign", "ns_mchannel", "ns_source", "xtor",    "at_medium"};
-  if (!url.has_query()) return url;
-  std::string kept;
-  std::string_view rest = url.query();
-  for (;;) {
-    const auto end = std::min(rest.find('&'), rest.size());
-    const auto pair = rest.substr(0, end);
-    const auto name = ascii_lower(pair.substr(0, pair.find('=')));
-    const bool tracking = name.starts_with("utm_") || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
-    if (!pair.empty() && !tracking) kept.append(kept.empty() ? "" : "&").append(pair);
-    if (end == rest.size()) break;
-    rest.remove_prefix(end + 1);
-  }
-  return Url::parse(url.origin() + url.path() + (kept.empty() ? "" : "?" + kept)).value_or(url);
 }
 
 }  // namespace tearsheet

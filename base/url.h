@@ -3,11 +3,11 @@
 // The one URL parser, so that the URL that was checked is the one that is fetched (WHATWG URL for http and https,
 // RFC 3986 for the rest of the syntax).
 //
-// Stricter than WHATWG where a crawler would pay for the leniency of browsers: a backslash, user information, a control
-// character inside or a space in the host make a URL invalid. Hosts are lower-cased and IDNA-encoded (UTS #46), without
-// a final dot; IPv4 in any of its historic forms ("0x7f.1") becomes dotted decimal. Dot segments are resolved,
-// percent-escapes of unreserved characters decoded and the rest upper-cased, the default port and the fragment dropped.
-// Pure values, thread-safe.
+// Stricter than WHATWG where a crawler would pay for the leniency of browsers: user information, a control character
+// inside or a space in the host make a URL invalid. A backslash before the query is a slash, as in browsers. Hosts are
+// lower-cased and IDNA-encoded (UTS #46), without a final dot; IPv4 in any of its historic forms ("0x7f.1") becomes
+// dotted decimal. Dot segments are resolved, percent-escapes of unreserved characters decoded and the rest upper-cased,
+// the default port and the fragment dropped. Pure values, thread-safe.
 
 #include <cstdint>
 #include <optional>
@@ -50,8 +50,5 @@ class Url {
   std::uint16_t port_ = 0;
   bool has_query_ = false;
 };
-
-/// The same page under one name: without tracking parameters (utm_*, fbclid, gclid …) and without an empty query.
-Url without_tracking(const Url& url);
 
 }  // namespace tearsheet

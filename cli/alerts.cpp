@@ -17,7 +17,7 @@ namespace {
 struct AlertsVerb {
   std::vector<std::string> query;
   std::string rule, format = "text", time_zone, decisions;
-  std::optional<Time> since, until;
+  std::optional<GivenTime> since, until;
 };
 
 using tearsheet::alerts::text_of;
@@ -87,8 +87,9 @@ int alerts(const AlertsVerb& verb, const Common& common) {
   const desk::OpenDesk desk(common.desk);
   const auto text = joined(verb.query, " ");
   const auto query = text.empty() ? nullptr : desk::parse_for(desk, text, verb.time_zone);
-  const desk::AlertSearch search(desk, {verb.rule, verb.since, verb.until, decisions_of(verb.decisions)}, query,
-                                 common.current());
+  const Here here{common.current(), verb.time_zone.empty() ? desk.config().time_zone : verb.time_zone};
+  const desk::AlertSearch search(
+      desk, {verb.rule, at(verb.since, here), at(verb.until, here), decisions_of(verb.decisions)}, query, here.now);
   Output out(common.color, verb.format == "text");
   Records records(verb.format, out,
                   {.list = "alerts",

@@ -13,7 +13,7 @@ namespace {
 
 struct BacktestVerb {
   std::vector<std::string> rules;
-  Moment from, to;
+  std::optional<GivenTime> from, to;
   std::string against, format = "text";
   std::size_t threads = 0;
 };
@@ -112,9 +112,10 @@ void print_text(const desk::BacktestReport& report, Output& out) {
 
 int backtest(const BacktestVerb& verb, const Common& common) {
   const desk::OpenDesk desk(common.desk);
+  const Here here{common.current(), desk.config().time_zone};
   Progress progress(!common.quiet);
   const auto reports =
-      desk::backtest(desk, {verb.rules, verb.from.at(common.current()), verb.to.at(common.current()), verb.against,
+      desk::backtest(desk, {verb.rules, at(verb.from, here), at(verb.to, here), verb.against,
                             desk::thread_count(verb.threads), [&](std::string_view line) { progress.show(line); }});
   progress.clear();
   Output out(common.color, verb.format == "text");
@@ -128,8 +129,8 @@ int backtest(const BacktestVerb& verb, const Common& common) {
 Action declare_backtest(Options& declared) {
   auto verb = std::make_shared<BacktestVerb>();
   declared.texts("RULE", verb->rules, "ids of rules", true);
-  declared.moment("--from", verb->from, "only alerts of this time or later (default: all); 30d: of the last 30 days");
-  declared.moment("--to", verb->to, "only what had been fetched by then");
+  declared.time("--from", verb->from, "only alerts of this time or later (default: all); 30d: of the last 30 days");
+  declared.time("--to", verb->to, "only what had been fetched by then");
   declared.text("--against=FILE", verb->against,
                 "compare with the rules of the same ids in this file, or in REV:path of git");
   declared.choice("--format", verb->format, {"text", "json", "jsonl"}, "output format; JSON is a line a rule");

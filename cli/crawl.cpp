@@ -2,6 +2,7 @@
 #include "cli/output.h"
 #include "cli/verbs.h"
 #include "desk/crawling.h"
+#include "desk/heartbeat.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -23,18 +24,19 @@ int dry_run(const desk::OpenDesk& desk, const crawler::CrawlOptions& options, co
 
 int crawl(const CrawlVerb& verb, const Common& common) {
   watch_interrupts();
-  const desk::OpenDesk desk(common.desk);
+  const desk::OpenDesk desk(common.desk, common.lock_wait);
   desk.report();
   desk::require_outlets(desk.config(), verb.outlets);
   auto options = desk::crawl_options(common.now, verb.outlets);
   if (verb.dry_run) return dry_run(desk, options, common);
   const auto lock = desk.lock();
+  desk::Heartbeat heartbeat(desk);
   Progress progress(!common.quiet);
   options.progress = [&](std::string_view line) { progress.show(line); };
   const auto report = desk::crawl_desk(desk, options);
   progress.clear();
   desk::print_report(report);
-  return desk.exit_code(desk::exit_code(report));
+  return heartbeat.end(desk.exit_code(desk::exit_code(report)));
 }
 
 Action declare_crawl(Options& declared) {
@@ -52,6 +54,6 @@ const Verb kCrawl{
 --dry-run takes no lock and changes nothing, so it also works beside a run.
 Exit code: 0 done, 1 failed, 2 configuration, 3 some outlets failed for long, 11 another run is at work,
 130 interrupted.)",
-    declare_crawl};
+    declare_crawl, true};
 
 }  // namespace tearsheet::cli

@@ -21,11 +21,11 @@ Json to_json(const alerts::DrillResult& result) {
 
 int drill(const DrillVerb& verb, const Common& common) {
   watch_interrupts();
-  const desk::OpenDesk desk(common.desk);
+  const desk::OpenDesk desk(common.desk, common.lock_wait);
   desk.report();
   const auto lock = desk.lock();
   const auto coverage = desk.open_coverage(OpenMode::kReadWrite);
-  const auto results = desk::drill(desk, *coverage, verb.channel, common.current());
+  const auto results = desk::drill(desk, *coverage, verb.channel, common.clock());
   Output out(common.color, verb.format == "text");
   Records records(verb.format, out, {.list = "channels"});
   for (const auto& result : results) {
@@ -51,6 +51,6 @@ Action declare_drill(Options& declared) {
 const Verb kDrill{"drill", "send a test alert to the channels",
                   R"(The alert says that it is a drill. It is in var/deliveries.jsonl, and never in var/alerts.jsonl.
 Exit code: 0 sent to all, 2 configuration, 11 another run is at work, 12 a channel failed, 130 interrupted.)",
-                  declare_drill};
+                  declare_drill, true};
 
 }  // namespace tearsheet::cli

@@ -21,6 +21,7 @@ void print_article(const Json& article, Output& out) {
 }
 
 void print_rule(const Json& rule, Output& out) {
+  if (!rule.is_object()) return;
   const auto& since = rule.at("in_force_since");
   out.line("rule      " + text_of(rule, "id") + " (today " + text_of(rule, "today") + ")" +
            (since.is_object() ? ", in force since " + text_of(since, "time") : ""));

@@ -21,7 +21,7 @@ int exit_code(const desk::ImportTotals& totals) {
 
 int import(const ImportVerb& verb, const Common& common) {
   watch_interrupts();
-  const desk::OpenDesk desk(common.desk);
+  const desk::OpenDesk desk(common.desk, common.lock_wait);
   desk.report();
   const auto now = common.current();
   if (verb.fetched && *verb.fetched > now) {
@@ -56,6 +56,6 @@ const Verb kImport{
 Importing the same thing twice adds nothing. From a folder, files are taken that are text, HTML or WARC by name.
 WARC files may be packed with gzip or zstd, still open (.open), or in a .wacz; ARC files, JSON, mails and the like are refused.
 Exit code: 0 done, 1 nothing could be imported, 3 some files could not.)",
-    declare_import};
+    declare_import, true};
 
 }  // namespace tearsheet::cli

@@ -57,6 +57,7 @@ int run(int argc, const char* const* argv) {
     const int code = chosen.action(chosen.common);
     return interrupted() ? 130 : code;
   } catch (const Error& error) {
+    if (error.kind() == ErrorKind::kLocked && interrupted()) return 130;  // while it waited for the lock
     report(error);
     return exit_code(error, verb);
   } catch (const PipeClosed&) {

@@ -6,7 +6,6 @@
 
 #include "base/clock.h"
 #include "base/error.h"
-#include "base/units.h"
 #include "base/version.h"
 #include "base/words.h"
 
@@ -59,8 +58,14 @@ std::string time_problem(const std::string& given) {
   return "\"" + given + "\" is not a time: write 2021-04-15 or 2021-04-15T06:40:00Z";
 }
 
-std::string moment_problem(const std::string& given) {
-  return parse_duration(given) ? std::string{} : time_problem(given);
+std::string duration_problem(const std::string& given) {
+  if (parse_duration(given)) return {};
+  return "\"" + given + "\" is not a duration: write 30s or 5m";
+}
+
+std::string given_time_problem(const std::string& given) {
+  if (GivenTime::parse(given)) return {};
+  return "\"" + given + "\" is not a time: " + std::string{kTimeForms};
 }
 
 /// CLI11 reads an argument in brackets as a list. This mark at its end prevents that, and is removed afterwards.
@@ -143,6 +148,13 @@ void Options::choice(std::string_view names, std::string& value, const std::vect
       ->check(CLI::Validator(problem, "", ""));
 }
 
+void Options::duration(std::string_view names, std::chrono::milliseconds& value, std::string_view help) {
+  const auto read = [&value](const std::string& given) { value = parse_duration(given).value_or(value); };
+  impl_.app.add_option_function<std::string>(std::string{names}, read, std::string{help})
+      ->type_name("DURATION")
+      ->check(check(duration_problem));
+}
+
 void Options::time(std::string_view names, std::optional<Time>& value, std::string_view help) {
   const auto read = [&value](const std::string& given) { value = parse_time(given); };
   impl_.app.add_option_function<std::string>(std::string{names}, read, std::string{help})
@@ -150,17 +162,18 @@ void Options::time(std::string_view names, std::optional<Time>& value, std::stri
       ->check(check(time_problem));
 }
 
-void Options::moment(std::string_view names, Moment& value, std::string_view help) {
-  const auto read = [&value](const std::string& given) {
-    value = {parse_time(given), {}};
-    if (const auto before = parse_duration(given)) value.before = std::chrono::floor<Seconds>(*before);
-  };
+void Options::time(std::string_view names, std::optional<GivenTime>& value, std::string_view help) {
+  const auto read = [&value](const std::string& given) { value = GivenTime::parse(given); };
   impl_.app.add_option_function<std::string>(std::string{names}, read, std::string{help})
       ->type_name("TIME")
-      ->check(check(moment_problem));
+      ->check(check(given_time_problem));
 }
 
 Time Common::current() const { return now ? *now : tearsheet::now(); }
+
+WallClock Common::clock() const {
+  return [fixed = now] { return fixed ? *fixed : tearsheet::now(); };
+}
 
 class CommandLine {
  public:
@@ -185,6 +198,10 @@ class CommandLine {
       Options::Impl sub_impl{*sub};
       Options options(sub_impl);
       actions_.push_back(verb->declare(options));
+      if (verb->takes_lock) {
+        options.duration("--lock-wait", common_.lock_wait,
+                         "how long to wait for another run to end (default: not at all)");
+      }
       // Declared again for each verb, because CLI11's fallthrough would read `status` in `search status` as a verb.
       sub->option_defaults()->group(std::string{kEverywhere});
       declare_common(options);

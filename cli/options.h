@@ -5,6 +5,7 @@
 // A verb declares its options with references that outlive parsing; they are filled in before it runs. Wrong input is
 // an Error(kUsage) that names the option, the expected value, and the nearest known option.
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -12,18 +13,11 @@
 #include <string_view>
 #include <vector>
 
+#include "base/clock.h"
 #include "base/time.h"
+#include "cli/given_time.h"
 
 namespace tearsheet::cli {
-
-/// A time as the user gave it: by itself, or so long before now.
-struct Moment {
-  std::optional<Time> time{};
-  std::optional<Seconds> before{};
-
-  /// Nothing if none was given.
-  std::optional<Time> at(Time now) const { return before ? std::optional(now - *before) : time; }
-};
 
 class Options {
  public:
@@ -35,10 +29,12 @@ class Options {
   void number(std::string_view names, std::size_t& value, std::string_view help);
   void choice(std::string_view names, std::string& value, const std::vector<std::string>& choices,
               std::string_view help);
+  /// "30s", "5m".
+  void duration(std::string_view names, std::chrono::milliseconds& value, std::string_view help);
   /// RFC 3339, or a day ("2021-04-15": its midnight UTC).
   void time(std::string_view names, std::optional<Time>& value, std::string_view help);
-  /// The same, or "30d": so long before now.
-  void moment(std::string_view names, Moment& value, std::string_view help);
+  /// In any of the forms of given_time.h.
+  void time(std::string_view names, std::optional<GivenTime>& value, std::string_view help);
 
  private:
   friend class CommandLine;
@@ -52,9 +48,11 @@ struct Common {
   std::string desk;  ///< --desk, may be empty
   bool quiet = false, verbose = false;
   std::string color = "auto";
-  std::optional<Time> now;  ///< --now
+  std::optional<Time> now;                 ///< --now
+  std::chrono::milliseconds lock_wait{0};  ///< --lock-wait, of verbs that take the lock
 
   Time current() const;  ///< --now, else the system clock
+  WallClock clock() const;
 };
 
 /// What a verb does with its options. Returns the exit code.
@@ -64,6 +62,7 @@ struct Verb {
   std::string_view name, summary;
   std::string_view help;  ///< further paragraphs for `help VERB`, may be empty
   Action (*declare)(Options&);
+  bool takes_lock = false;  ///< it has --lock-wait
 };
 
 struct Chosen {

@@ -71,7 +71,7 @@ int list(const OutboxVerb& verb, const Common& common) {
 }
 
 int change(const OutboxVerb& verb, const Common& common) {
-  const desk::OpenDesk desk(common.desk);
+  const desk::OpenDesk desk(common.desk, common.lock_wait);
   desk.report();
   const auto lock = desk.lock();
   const auto coverage = desk.open_coverage(OpenMode::kReadWrite);
@@ -106,6 +106,6 @@ const Verb kOutbox{"outbox", "list, retry or drop what waits to be sent",
   tearsheet outbox drop --rule putin-summit
 `drop` writes a line to var/deliveries.jsonl for each message. A message that holds alerts of other rules, too, stays.
 Exit code: 0 done, 1 failed, 2 configuration, 11 another run is at work.)",
-                   declare_outbox};
+                   declare_outbox, true};
 
 }  // namespace tearsheet::cli

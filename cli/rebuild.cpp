@@ -41,7 +41,7 @@ int compare(const desk::OpenDesk& desk, const RebuildVerb& verb, const desk::Pro
 }
 
 int run(const RebuildVerb& verb, const Common& common) {
-  const desk::OpenDesk desk(common.desk);
+  const desk::OpenDesk desk(common.desk, common.lock_wait);
   desk.report();
   Progress progress(!common.quiet);
   const auto show = [&](std::string_view line) { progress.show(line); };
@@ -66,6 +66,6 @@ Action declare_rebuild(Options& declared) {
 const Verb kRebuild{"rebuild", "rebuild index and tables from the archive",
                     R"(Everything is built next to the live files, which are replaced at the end or not at all.
 With --check nothing is changed: exit code 1 if something differs.)",
-                    declare_rebuild};
+                    declare_rebuild, true};
 
 }  // namespace tearsheet::cli

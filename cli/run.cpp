@@ -17,13 +17,13 @@ struct RunVerb {
 
 int run(const RunVerb& verb, const Common& common) {
   watch_interrupts();
-  const desk::OpenDesk desk(common.desk);
+  const desk::OpenDesk desk(common.desk, common.lock_wait);
   desk.report();
   desk::require_outlets(desk.config(), verb.outlets);
   Progress progress(!common.quiet);
   desk::RunOptions options{.crawl = desk::crawl_options(common.now, verb.outlets),
                            .threads = desk::thread_count(verb.threads),
-                           .now = [&common] { return common.current(); }};
+                           .clock = common.clock()};
   options.crawl.progress = [&](std::string_view line) { progress.show(line); };
   const auto report = desk::run(desk, std::move(options));
   progress.clear();
@@ -46,6 +46,6 @@ const Verb kRun{"run", "crawl, and update every minute and at the end: the one f
 Prints nothing if all goes well; SIGINT and SIGTERM end it early, and the next run goes on from there.
 Exit code: 0 done, 1 failed, 2 configuration, 3 some outlets failed for long, 11 another run is at work,
 12 an alert was not delivered, 130 interrupted.)",
-                declare_run};
+                declare_run, true};
 
 }  // namespace tearsheet::cli

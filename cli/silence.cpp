@@ -17,12 +17,13 @@ using tearsheet::alerts::text_of;
 
 struct SilenceVerb {
   std::vector<std::string> words;
-  std::string rule, story, outlet, query, until, reason, author, format = "text";
+  std::string rule, story, outlet, query, reason, author, format = "text";
+  std::optional<GivenTime> until;
   bool all = false;
 };
 
 /// What --rule, --story, --outlet or --query give: one of them.
-Silence silence_of(const SilenceVerb& verb) {
+Silence silence_of(const SilenceVerb& verb, const Here& here) {
   const std::string* given[] = {&verb.rule, &verb.story, &verb.outlet, &verb.query};
   Silence silence;
   std::size_t count = 0;
@@ -34,26 +35,26 @@ Silence silence_of(const SilenceVerb& verb) {
   }
   if (count != 1) throw Error(ErrorKind::kUsage, "silence add takes one of --rule, --story, --outlet and --query");
   if (verb.reason.empty()) throw Error(ErrorKind::kUsage, "silence add needs --reason: others will ask");
-  const auto until = parse_date_time(verb.until);
-  if (!until) throw Error(ErrorKind::kUsage, "silence add needs --until, a day or a time with its zone", verb.until);
-  silence.until = config::end_of(*until);
+  if (!verb.until) throw Error(ErrorKind::kUsage, "silence add needs --until: a day, a time, or 3d");
+  silence.until = verb.until->end(here);
   silence.reason = verb.reason;
   silence.author = verb.author;
   return silence;
 }
 
 int add(const SilenceVerb& verb, const Common& common) {
-  const auto silence = silence_of(verb);
-  const desk::OpenDesk desk(common.desk);
+  const desk::OpenDesk desk(common.desk, common.lock_wait);
+  const Here here{common.current(), desk.config().time_zone};
+  const auto silence = silence_of(verb, here);
   desk.report();
   Output out(common.color);
-  out.line(desk::add_silence(desk, silence, common.current()));
+  out.line(desk::add_silence(desk, silence, here.now));
   out.finish();
   return desk.exit_code(0);
 }
 
 int expire(const SilenceVerb& verb, const Common& common) {
-  const desk::OpenDesk desk(common.desk);
+  const desk::OpenDesk desk(common.desk, common.lock_wait);
   desk.report();
   desk::expire_silence(desk, verb.words[1], common.current());
   return desk.exit_code(0);
@@ -152,7 +153,7 @@ Action declare_silence(Options& declared) {
   declared.text("--story=ID", verb->story, "add: no alert about this story is sent; the id of any of its articles");
   declared.text("--outlet=ID", verb->outlet, "add: no alert about an article of this outlet is sent");
   declared.text("--query=QUERY", verb->query, "add: no alert about an article that matches is sent");
-  declared.text("--until=TIME", verb->until, "add: its end; a day counts to its end, UTC");
+  declared.time("--until", verb->until, "add: its end; a day counts to its end, 3d from now on");
   declared.text("--reason=TEXT", verb->reason, "add: why");
   declared.text("--author=NAME", verb->author, "add: who decided on it");
   declared.flag("--all", verb->all, "list: also those that have ended");
@@ -169,6 +170,6 @@ const Verb kSilence{
   tearsheet silence expire s1
 Alerts are held back if their article was captured from now on. add prints the id of the silence.
 Exit code: 0 done, 2 an error.)",
-    declare_silence};
+    declare_silence, true};
 
 }  // namespace tearsheet::cli

@@ -13,7 +13,7 @@ struct UpdateOptions {
 
 int update(const UpdateOptions& options, const Common& common) {
   watch_interrupts();
-  const desk::OpenDesk desk(common.desk);
+  const desk::OpenDesk desk(common.desk, common.lock_wait);
   desk.report();
   const auto lock = desk.lock();
   Progress progress(!common.quiet);
@@ -22,7 +22,7 @@ int update(const UpdateOptions& options, const Common& common) {
   progress.clear();
   note(std::to_string(report.captures) + " pages: " + std::to_string(report.versions) + " new or edited articles, " +
        std::to_string(report.alerts) + " alerts");
-  return desk::intake_exit_code(desk, intake, intake.deliver(common.current()));
+  return desk::intake_exit_code(desk, intake, intake.deliver(common.clock()));
 }
 
 Action declare_update(Options& declared) {
@@ -37,6 +37,6 @@ const Verb kUpdate{
     "update", "analyse, index and match what was archived since the last time; then deliver",
     R"(Exit code: 0 done, 1 failed, 2 configuration, 11 another run is at work, 12 an alert was not delivered,
 130 interrupted.)",
-    declare_update};
+    declare_update, true};
 
 }  // namespace tearsheet::cli

@@ -20,8 +20,8 @@ CREATE TABLE frontier_outlets (
   outlet        TEXT NOT NULL UNIQUE,
   last_visit    INTEGER,
   last_success  INTEGER,
-  failing_since INTEGER,             -- first failure since the last success
-  last_error    TEXT NOT NULL,
+  failing_since INTEGER,             -- since when it fails (policy/health.h) …
+  last_error    TEXT NOT NULL,       -- … and why
   known         INTEGER NOT NULL DEFAULT 0,  -- counters over its URLs, for `status`: all,
   waiting       INTEGER NOT NULL DEFAULT 0,  -- never fetched and still to be fetched,
   errors        INTEGER NOT NULL DEFAULT 0,  -- with an error,
@@ -82,7 +82,41 @@ CREATE TABLE frontier_run (          -- one row during a run; if there is one at
 ) STRICT;
 )sql";
 
-inline constexpr std::string_view kMigrations[] = {kFrontierTables};
+/// What is wrong with lists and outlets, and what hosts wait for (policy/health.h). The first format's failing_since of
+/// outlets meant something else. Lists that were read are taken to have given links.
+inline constexpr std::string_view kFrontierHealth = R"sql(
+ALTER TABLE frontier_urls ADD COLUMN failing_since INTEGER;  -- first failure since the last success
+ALTER TABLE frontier_urls ADD COLUMN last_link INTEGER;      -- of a list: when it last gave a link to an article
+UPDATE frontier_urls SET failing_since = last_fetched WHERE kind <> 0 AND error <> '';
+UPDATE frontier_urls SET last_link = last_fetched
+  WHERE kind <> 0 AND error = '' AND (status BETWEEN 200 AND 299 OR status = 304);
+CREATE INDEX frontier_urls_gone ON frontier_urls (outlet)
+  WHERE kind = 0 AND first_fetched IS NOT NULL AND status IN (404, 410);
+ALTER TABLE frontier_outlets ADD COLUMN reported INTEGER;    -- when it was last said that it fails; NULL: it is well
+ALTER TABLE frontier_outlets ADD COLUMN no_page_since INTEGER;  -- since then no new page could be fetched …
+ALTER TABLE frontier_outlets ADD COLUMN no_pages INTEGER NOT NULL DEFAULT 0;  -- … though so many were tried,
+ALTER TABLE frontier_outlets ADD COLUMN no_page_error TEXT NOT NULL DEFAULT '';  -- the last of them with this answer
+ALTER TABLE frontier_outlets ADD COLUMN answers_2xx INTEGER NOT NULL DEFAULT 0;  -- counters of answers, for `status`
+ALTER TABLE frontier_outlets ADD COLUMN answers_3xx INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE frontier_outlets ADD COLUMN answers_4xx INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE frontier_outlets ADD COLUMN answers_5xx INTEGER NOT NULL DEFAULT 0;
+UPDATE frontier_outlets SET failing_since = NULL, last_error = '', errors = errors - (
+  SELECT count(*) FROM frontier_urls u WHERE u.outlet = frontier_outlets.id AND u.kind = 0
+    AND u.first_fetched IS NOT NULL AND u.status IN (404, 410) AND u.error <> '' AND u.refused = 0);
+ALTER TABLE frontier_outlets ADD COLUMN first_look INTEGER;  -- at one of its lists (policy/looks.h),
+ALTER TABLE frontier_outlets ADD COLUMN last_look INTEGER;
+ALTER TABLE frontier_outlets ADD COLUMN looks_apart INTEGER;    -- seconds between the last two
+CREATE TABLE frontier_gaps (         -- times in which an outlet was not looked at
+  outlet INTEGER NOT NULL,
+  since  INTEGER NOT NULL,
+  until  INTEGER NOT NULL,
+  PRIMARY KEY (outlet, since)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE frontier_last_run (ended INTEGER NOT NULL) STRICT;  -- at most one row
+ALTER TABLE frontier_hosts ADD COLUMN why TEXT NOT NULL DEFAULT '';  -- what the pause is for; empty: the polite delay
+)sql";
+
+inline constexpr std::string_view kMigrations[] = {kFrontierTables, kFrontierHealth};
 inline constexpr Layer kLayer{"crawler", kMigrations};
 
 }  // namespace tearsheet::crawler

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/log.h"
+#include "base/tracking.h"
 #include "base/url.h"
 #include "base/utf8.h"
 #include "desk/engine.h"

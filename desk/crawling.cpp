@@ -44,21 +44,35 @@ void update_cdxj(archive::Archive& archive) {
   }
 }
 
+namespace {
+
+/// An outlet that fails for long is news once, and so is its recovery; what it does in between is for a terminal.
+void print_outlet(const crawler::OutletReport& outlet) {
+  if (outlet.news == crawler::News::kOnset) {
+    warn(outlet.outlet + ": fails since " + tearsheet::to_string(outlet.trouble->since) + ": " +
+         outlet.trouble->reason);
+  } else if (outlet.news == crawler::News::kRecovery) {
+    announce(outlet.outlet + ": works again");
+  } else if (!outlet.last_error.empty()) {
+    note(outlet.outlet + ": " + outlet.last_error);
+  }
+}
+
+}  // namespace
+
 void print_report(const crawler::CrawlReport& report) {
-  std::size_t fetched = 0, unchanged = 0, refused = 0, failed = 0;
+  std::size_t fetched = 0, unchanged = 0, refused = 0, failed = 0, gone = 0;
   for (const auto& outlet : report.outlets) {
     fetched += outlet.fetched;
     unchanged += outlet.unchanged;
     refused += outlet.refused;
     failed += outlet.failed;
-    if (outlet.failing_for_long) {
-      warn(outlet.outlet + ": only errors for a day or more: " + outlet.last_error);
-    } else if (!outlet.last_error.empty()) {
-      note(outlet.outlet + ": " + outlet.last_error);
-    }
+    gone += outlet.gone;
+    print_outlet(outlet);
   }
   note(std::to_string(fetched) + " fetched, " + std::to_string(unchanged) + " unchanged, " + std::to_string(refused) +
-       " refused, " + std::to_string(failed) + " failed");
+       " refused, " + std::to_string(failed) + " failed" +
+       (gone > 0 ? ", " + std::to_string(gone) + " gone" : std::string{}));
   if (report.brought_back > 0) {
     note("the clock was ahead once: " + std::to_string(report.brought_back) +
          " due times that lay too far in the future were reset");

@@ -12,9 +12,9 @@ namespace tearsheet::desk {
 namespace {
 
 /// Throws Error if a secret is missing.
-alerts::ReadyChannel ready(config::Channel channel, const OpenDesk& desk) {
+alerts::ReadyChannel ready(config::Channel channel, const OpenDesk& desk, const WallClock& clock) {
   const auto secrets = config::expand_secrets(channel, desk.folder());
-  return {std::move(channel), alerts::Secrets(secrets)};
+  return {std::move(channel), alerts::Secrets(secrets), clock};
 }
 
 alerts::DeliverySetup setup_of(const OpenDesk& desk) {
@@ -31,16 +31,16 @@ void require_channel(const config::Desk& desk, const std::string& name) {
 
 }  // namespace
 
-alerts::DeliveryReport deliver(const OpenDesk& desk, Database& database, Time now) {
+alerts::DeliveryReport deliver(const OpenDesk& desk, Database& database, const WallClock& clock) {
   auto setup = setup_of(desk);
   for (const auto& channel : desk.config().channels) {
     try {
-      setup.channels.push_back(ready(channel, desk));
+      setup.channels.push_back(ready(channel, desk, clock));
     } catch (const Error& error) {
       warn("channel " + channel.name + ": " + error.what());
     }
   }
-  auto report = alerts::deliver(setup, database, now);
+  auto report = alerts::deliver(setup, database, clock());
   for (const auto& problem : report.problems) warn(problem);
   return report;
 }
@@ -51,24 +51,26 @@ int delivery_exit_code(const OpenDesk& desk, const alerts::DeliveryReport& repor
   return report.all_delivered() ? 0 : 12;
 }
 
-std::vector<alerts::DrillResult> drill(const OpenDesk& desk, Database& database, const std::string& channel, Time now) {
+std::vector<alerts::DrillResult> drill(const OpenDesk& desk, Database& database, const std::string& channel,
+                                       const WallClock& clock) {
   require_channel(desk.config(), channel);
   std::vector<alerts::DrillResult> results;
   for (const auto& each : desk.config().channels) {
     if (!channel.empty() && each.name != channel) continue;
     auto setup = setup_of(desk);
     try {
-      setup.channels.push_back(ready(each, desk));
+      setup.channels.push_back(ready(each, desk, clock));
     } catch (const Error& error) {
       results.push_back({each.name, error.what()});
       continue;
     }
-    std::ranges::move(alerts::drill(setup, database, now), std::back_inserter(results));
+    std::ranges::move(alerts::drill(setup, database, clock()), std::back_inserter(results));
   }
   return results;
 }
 
-DeliveryThread::DeliveryThread(const OpenDesk& desk) : thread_([this, &desk] { work(desk); }) {}
+DeliveryThread::DeliveryThread(const OpenDesk& desk, WallClock clock)
+    : clock_(std::move(clock)), thread_([this, &desk] { work(desk); }) {}
 
 DeliveryThread::~DeliveryThread() {
   requests_.close();
@@ -78,7 +80,7 @@ DeliveryThread::~DeliveryThread() {
 void DeliveryThread::work(const OpenDesk& desk) {
   try {
     const auto coverage = desk.open_coverage(OpenMode::kReadWrite);
-    while (const auto now = requests_.take()) report_ = deliver(desk, *coverage, *now);
+    while (requests_.take()) report_ = deliver(desk, *coverage, clock_);
   } catch (...) {
     failure_ = std::current_exception();
   }

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <thread>
 
+#include "base/clock.h"
 #include "base/error.h"
+#include "base/interrupt.h"
 #include "base/io.h"
 #include "base/log.h"
 #include "base/version.h"
@@ -13,6 +16,8 @@
 namespace tearsheet::desk {
 namespace fs = std::filesystem;
 namespace {
+
+constexpr std::chrono::milliseconds kLockCheck{100};  // how often a lock that is waited for is tried
 
 /// What the file holds for rules of this digest; nothing if it can't be read.
 std::optional<alerts::CompiledRules> read_compiled(const fs::path& file, const std::string& rules_digest,
@@ -54,6 +59,10 @@ OpenDesk::OpenDesk(const std::string& named, RulesReading reading) {
   if (known_) rules_ = alerts::rule_set(config(), *std::move(compiled));
 }
 
+OpenDesk::OpenDesk(const std::string& named, std::chrono::milliseconds lock_wait) : OpenDesk(named) {
+  lock_wait_ = lock_wait;
+}
+
 const alerts::RuleSet& OpenDesk::rules() const {
   if (!rules_) rules_ = alerts::compile_rules(config());
   return *rules_;
@@ -81,10 +90,16 @@ int OpenDesk::nothing_found() const {
 
 FileLock OpenDesk::lock() const {
   io::make_folders(archive_folder());
-  auto lock = FileLock::try_lock(var() / "lock");
-  if (!lock) throw Error(ErrorKind::kLocked, "another run is at work on this desk", folder_.string());
-  prepare_state(var());
-  return std::move(*lock);
+  const auto until = steady_now() + lock_wait_;
+  for (;;) {
+    if (auto lock = FileLock::try_lock(var() / "lock")) {
+      prepare_state(var());
+      return std::move(*lock);
+    }
+    if (steady_now() >= until || interrupted()) break;
+    std::this_thread::sleep_for(kLockCheck);
+  }
+  throw Error(ErrorKind::kLocked, "another run is at work on this desk", folder_.string());
 }
 
 std::unique_ptr<Database> OpenDesk::open_crawl(OpenMode mode) const { return desk::open_crawl(var(), mode); }

@@ -8,6 +8,7 @@
 // A broken rule or outlet is reported on stderr, and the others go on; the verb then ends with exit code 2
 // (docs/manual.md): exit_code() turns the verb's own code into that.
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -32,6 +33,8 @@ class OpenDesk {
  public:
   /// Finds and reads it. `named` is the value of --desk, empty if it was not given. Throws Error(kNoDesk), Error(kIo).
   explicit OpenDesk(const std::string& named, RulesReading reading = RulesReading::kCompiled);
+  /// For a verb that takes the lock: how long it waits for it.
+  OpenDesk(const std::string& named, std::chrono::milliseconds lock_wait);
 
   const config::Desk& config() const { return loaded_.desk; }
   /// The rules in force. They are compiled at the first call, unless they were loaded.
@@ -54,7 +57,7 @@ class OpenDesk {
   int nothing_found() const;
 
   /// Makes var/, takes the lock for writing, and prepares the state files (state/state.h). Throws
-  /// Error(kLocked) if another run has it.
+  /// Error(kLocked) if another run still has it after the time that this desk waits, or a signal came.
   FileLock lock() const;
   /// Connections to the state files. Read-only: null where nothing was archived yet.
   std::unique_ptr<Database> open_crawl(OpenMode mode) const;
@@ -68,6 +71,7 @@ class OpenDesk {
   std::filesystem::path compiled_file() const { return var() / "rules.compiled"; }
 
   std::filesystem::path folder_;
+  std::chrono::milliseconds lock_wait_{0};
   config::LoadedDesk loaded_;
   mutable std::optional<alerts::RuleSet> rules_;
   bool known_ = false;  ///< the rules were loaded from compiled_file()

@@ -32,6 +32,12 @@ std::vector<std::string> outlet_ids(const config::Desk& desk) {
   return ids;
 }
 
+/// 12 digits of Crockford's base32, in lower case.
+bool is_article_id(const std::string& text) {
+  constexpr std::string_view kDigits = "0123456789abcdefghjkmnpqrstvwxyz";
+  return text.size() == 12 && text.find_first_not_of(kDigits) == std::string::npos;
+}
+
 /// Values of fields that no article can have.
 class ValueCheck {
  public:
@@ -49,6 +55,8 @@ class ValueCheck {
       problems.push_back(
           {query.from, query.to, "the desk has no outlet " + query.value + did_you_mean(query.value, outlets_)});
     }
+    if (query.name == "story" && !is_article_id(query.value))
+      problems.push_back({query.from, query.to, "this is not the id of an article, which has 12 letters and digits"});
     if (query.name == "lang" && config::problem_of(query.value, {.form = config::Form::kLanguage}))
       problems.push_back({query.from, query.to, "this is not a language tag: write en, or de-CH"});
   }

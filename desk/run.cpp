@@ -10,6 +10,7 @@
 #include "base/interrupt.h"
 #include "desk/crawling.h"
 #include "desk/delivery.h"
+#include "desk/heartbeat.h"
 #include "desk/intake/intake.h"
 
 namespace tearsheet::desk {
@@ -57,13 +58,13 @@ class CrawlThread {
 class IntakeLoop {
  public:
   IntakeLoop(const OpenDesk& desk, const RunOptions& options)
-      : intake_(desk, options.threads), delivery_(desk), now_(options.now), start_(now_()) {}
+      : intake_(desk, options.threads), delivery_(desk, options.clock), clock_(options.clock), start_(clock_()) {}
 
   void take_in() {
-    const auto report = intake_.run(start_ ? *std::exchange(start_, std::nullopt) : now_());
+    const auto report = intake_.run(start_ ? *std::exchange(start_, std::nullopt) : clock_());
     total_.versions += report.versions;
     total_.alerts += report.alerts;
-    delivery_.request(now_());
+    delivery_.request();
   }
 
   RunReport report(const OpenDesk& desk, crawler::CrawlReport crawl) {
@@ -75,7 +76,7 @@ class IntakeLoop {
  private:
   Intake intake_;
   DeliveryThread delivery_;
-  std::function<Time()> now_;
+  WallClock clock_;
   /// Before the first page is fetched: new rules come into force then, so that their alerts on it are sent.
   std::optional<Time> start_;
   RunReport total_;
@@ -85,6 +86,7 @@ class IntakeLoop {
 
 RunReport run(const OpenDesk& desk, RunOptions options) {
   const auto lock = desk.lock();
+  Heartbeat heartbeat(desk);
   IntakeLoop intake(desk, options);
   CrawlThread crawling(desk, std::move(options.crawl));
   try {
@@ -104,7 +106,9 @@ RunReport run(const OpenDesk& desk, RunOptions options) {
   }
   intake.take_in();
   if (failure) std::rethrow_exception(failure);
-  return intake.report(desk, std::move(crawl));
+  auto report = intake.report(desk, std::move(crawl));
+  heartbeat.end(report.code);
+  return report;
 }
 
 }  // namespace tearsheet::desk

@@ -8,6 +8,7 @@
 // The crawl begins at once, even if intake has much to catch up with. If one of the two fails, the other finishes what it
 // is doing, and what was archived is taken in.
 
+#include "base/clock.h"
 #include "crawler/run/crawl.h"
 #include "desk/desk.h"
 #include "desk/intake/progress.h"
@@ -17,7 +18,7 @@ namespace tearsheet::desk {
 struct RunOptions {
   crawler::CrawlOptions crawl;
   unsigned threads = 1;
-  std::function<Time()> now;  ///< for deliveries
+  WallClock clock;  ///< of intake and deliveries
 };
 
 struct RunReport {

@@ -1,6 +1,7 @@
 #include "desk/status.h"
 
 #include "base/file.h"
+#include "desk/intake/coverage_position.h"
 
 namespace tearsheet::desk {
 namespace fs = std::filesystem;
@@ -39,7 +40,7 @@ std::vector<ChannelQueue> read_queues(Database& coverage) {
 
 }  // namespace
 
-Status read_status(const OpenDesk& desk) {
+Status read_status(const OpenDesk& desk, Time now) {
   Status status;
   const auto crawl = desk.open_crawl(OpenMode::kReadOnly);
   const auto coverage = desk.open_coverage(OpenMode::kReadOnly);
@@ -48,8 +49,12 @@ Status read_status(const OpenDesk& desk) {
     for (const auto& outlet : desk.config().outlets) status.outlets.emplace_back().outlet = outlet.id;
     return status;
   }
-  status.outlets = crawler::outlet_states(desk.config(), *crawl);
-  status.captures = desk.open_archive(*crawl, OpenMode::kReadOnly).count();
+  status.outlets = crawler::outlet_states(desk.config(), *crawl, now);
+  const auto archive = desk.open_archive(*crawl, OpenMode::kReadOnly);
+  status.captures = archive.count();
+  status.not_taken_in = archive.captures_after(taken_in(*coverage), kMostCounted, archive::Kind::kPage).size();
+  status.last_run = crawler::last_run(*crawl);
+  status.is_running = crawler::is_running(*crawl);
   status.articles = number(*coverage, "SELECT articles FROM intake");
   status.without_article = number(*coverage, "SELECT without_article FROM intake");
   status.alerts = number(*coverage, "SELECT count(*) FROM decisions");

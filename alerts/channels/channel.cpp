@@ -13,7 +13,7 @@ std::unique_ptr<Channel> make_channel(const ReadyChannel& ready, const std::file
     case config::ChannelType::kEmail:
       return std::make_unique<EmailChannel>(ready.channel, ready.secrets, desk_folder);
     case config::ChannelType::kWebhook:
-      return std::make_unique<WebhookChannel>(ready.channel, ready.secrets, desk_folder);
+      return std::make_unique<WebhookChannel>(ready, desk_folder);
     case config::ChannelType::kFeed:
       return std::make_unique<FeedChannel>(ready.channel, desk_folder);
     case config::ChannelType::kJsonl:

@@ -18,6 +18,7 @@
 
 #include "alerts/channels/secrets.h"
 #include "alerts/messages/message.h"
+#include "base/clock.h"
 #include "base/time.h"
 #include "config/model/desk.h"
 
@@ -60,6 +61,7 @@ class Channel {
 struct ReadyChannel {
   config::Channel channel;
   Secrets secrets;
+  WallClock clock{};  ///< of signatures' timestamps; empty: the message's time
 };
 
 /// `desk_folder` is where relative paths start and programs run.

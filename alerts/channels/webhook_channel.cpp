@@ -5,6 +5,7 @@
 #include "alerts/channels/answer.h"
 #include "alerts/messages/neutral.h"
 #include "alerts/messages/shapes.h"
+#include "base/clock.h"
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/net/retry_after.h"
@@ -40,7 +41,7 @@ std::optional<Seconds> pause_of(CURL* easy) {
     curl_header* header = nullptr;
     return curl_easy_header(easy, name, 0, CURLH_HEADER, -1, &header) == CURLHE_OK ? header->value : "";
   };
-  return retry_after(value("Retry-After"), value("Date"));
+  return retry_after(value("Retry-After"), value("Date"), now());
 }
 
 }  // namespace
@@ -57,9 +58,10 @@ struct WebhookChannel::Response {
   }
 };
 
-WebhookChannel::WebhookChannel(config::Channel channel, Secrets secrets, const std::filesystem::path& desk_folder)
-    : channel_(std::move(channel)),
-      secrets_(std::move(secrets)),
+WebhookChannel::WebhookChannel(const ReadyChannel& ready, const std::filesystem::path& desk_folder)
+    : channel_(ready.channel),
+      secrets_(ready.secrets),
+      clock_(ready.clock),
       ca_bundle_(channel_.ca_bundle.empty() ? "" : (desk_folder / channel_.ca_bundle).string()),
       rules_(channel_.allow_addresses),
       transfer_([this](const Address& address) { return rules_.allows(address); }) {}
@@ -71,15 +73,15 @@ std::string WebhookChannel::target(const Message& message) const {
   return server + "/_matrix/client/v3/rooms/" + escaped_segment(channel_.room) + "/send/m.room.message/" + message.key;
 }
 
-CurlList WebhookChannel::header_lines(const Message& message, const std::string& body) const {
+CurlList WebhookChannel::header_lines(const Message& message, Time sent, const std::string& body) const {
   CurlList list;
   append(list, "Content-Type: application/json");
   append(list, "Expect:");  // without it libcurl would wait for a "100 Continue"
   if (!channel_.token.empty()) append(list, "Authorization: Bearer " + header_value(channel_.token));
   if (channel_.secret.empty()) return list;
   append(list, "webhook-id: " + message.key);
-  append(list, "webhook-timestamp: " + seconds_text(message.time));
-  append(list, "webhook-signature: " + webhook_signature(channel_.secret, message.key, message.time, body));
+  append(list, "webhook-timestamp: " + seconds_text(sent));
+  append(list, "webhook-signature: " + webhook_signature(channel_.secret, message.key, sent, body));
   return list;
 }
 
@@ -105,7 +107,7 @@ Outcome WebhookChannel::send(const Message& message, const std::atomic<bool>& st
   const auto url = Url::parse(target(message));
   if (!url) return Later{"the channel's \"url\" is not an http or https URL", {}, true};
   const auto body = webhook_body(message, channel_);
-  const auto headers = header_lines(message, body);
+  const auto headers = header_lines(message, clock_ ? clock_() : message.time, body);
   Response response;
   transfer_.reset();
   transfer_.set(CURLOPT_URL, url->text().c_str());

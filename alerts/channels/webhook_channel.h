@@ -18,17 +18,18 @@ namespace tearsheet::alerts {
 class WebhookChannel : public Channel {
  public:
   /// Throws Error(kConfiguration) for a network that is none.
-  WebhookChannel(config::Channel channel, Secrets secrets, const std::filesystem::path& desk_folder);
+  WebhookChannel(const ReadyChannel& ready, const std::filesystem::path& desk_folder);
   Outcome send(const Message& message, const std::atomic<bool>& stop) override;
 
  private:
   struct Response;
   std::string target(const Message& message) const;
-  CurlList header_lines(const Message& message, const std::string& body) const;
+  CurlList header_lines(const Message& message, Time sent, const std::string& body) const;
   Outcome outcome(const TransferEnd& end, const Response& response) const;
 
   config::Channel channel_;
   Secrets secrets_;
+  WallClock clock_;
   std::string ca_bundle_;  ///< absolute; empty: the system's
   AddressRules rules_;
   Transfer transfer_;

@@ -43,8 +43,8 @@ Silence added(const Json& json, const std::string& line) {
   return silence;
 }
 
-Json event_line(const char* event, const std::string& id, Silence::Moment now) {
-  return {{"schema", kSilenceSchema}, {"time", tearsheet::to_string(now.time)}, {"event", event}, {"id", id}};
+Json event_line(const char* event, const std::string& id, Time now) {
+  return {{"schema", kSilenceSchema}, {"time", tearsheet::to_string(now)}, {"event", event}, {"id", id}};
 }
 
 /// Does the file's silence say the same as one that was noted?
@@ -93,6 +93,8 @@ void apply_silence_event(const std::string& line, std::vector<Silence>& silences
     silences.push_back(added(json, line));
   } else if (event == "expired" && known != silences.end()) {
     known->expired = moment_of(json, line);
+  } else if (event == "told" && known != silences.end()) {
+    known->end_was_told = true;
   } else {
     refuse_event(line);
   }
@@ -126,7 +128,7 @@ std::string SilenceLog::add(const Silence& silence, char prefix, Silence::Moment
   const auto all = read_silences(database_);
   const auto made = std::ranges::count_if(all, [&](const Silence& each) { return each.id.front() == prefix; });
   const auto id = prefix + std::to_string(made + 1);
-  auto line = event_line("added", id, now);
+  auto line = event_line("added", id, now.time);
   line[std::string{config::word(config::kSilenceBys, silence.by)}] = silence.of;
   if (silence.by == SilenceBy::kQuery) line["text"] = silence.text;
   line["until"] = tearsheet::to_string(silence.until);
@@ -138,7 +140,7 @@ std::string SilenceLog::add(const Silence& silence, char prefix, Silence::Moment
 }
 
 void SilenceLog::expire(const std::string& id, Silence::Moment now) {
-  auto line = event_line("expired", id, now);
+  auto line = event_line("expired", id, now.time);
   line["position"] = to_json(now.position);
   append(line);
 }
@@ -156,6 +158,13 @@ void SilenceLog::note(const config::Desk& desk, const plugin::ParseContext& cont
     }
   }
   for (const auto& silence : wanted) add(silence, kOfFile, now);
+}
+
+std::vector<Silence> SilenceLog::take_ended(Time now) {
+  auto ended = read_silences(database_);
+  std::erase_if(ended, [&](const Silence& each) { return each.end_was_told || each.end() > now; });
+  for (const auto& silence : ended) append(event_line("told", silence.id, now));
+  return ended;
 }
 
 void SilenceLog::complete() {

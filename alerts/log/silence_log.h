@@ -6,6 +6,7 @@
 //     {"schema":"tearsheet/silence/1","time":…,"event":"added","id":"s1","outlet":"example-times","until":…,
 //      "reason":…,"author":…,"position":{…}}            a query has "text" as well, with saved queries written out
 //     {"schema":"tearsheet/silence/1","time":…,"event":"expired","id":"s1","position":{…}}
+//     {"schema":"tearsheet/silence/1","time":…,"event":"told","id":"s1"}      what it held back was shown after its end
 //
 // Those of silences.yaml are added by the first run that reads them, as f1, f2 …, and expire with the first run that
 // doesn't find them there any more. For one thread; a verb may add silences while a run is at work.
@@ -55,6 +56,8 @@ class SilenceLog {
   void expire(const std::string& id, Silence::Moment now);
   /// Brings the log up to silences.yaml. While that file has an error, nothing of it expires.
   void note(const config::Desk& desk, const plugin::ParseContext& context, Silence::Moment now);
+  /// Those that have ended since the last call. They count as told.
+  std::vector<Silence> take_ended(Time now);
 
   /// Brings silences.jsonl up to the database, in a transaction of its own: no other process appends meanwhile. Throws
   /// Error(kCorrupt) if the file is not the start of what the database holds.

@@ -37,9 +37,7 @@ std::string step_name(std::string_view rule, std::size_t number) {
 }
 
 Time end_of(const config::RuleException& exception, const std::string& zone) {
-  if (!exception.until) return Time::max();
-  if (const auto time = moment(*exception.until)) return *time;
-  return start_of_day(zone, std::chrono::sys_days{exception.until->day} + std::chrono::days{1});
+  return exception.until ? tearsheet::end_of(*exception.until, zone) : Time::max();
 }
 
 std::vector<RuleMatch> match_rules(const RuleSet& rules, const plugin::Candidate& candidate, bool with_spans) {

@@ -42,6 +42,7 @@ struct Silence {
   Time until = Time::max();
   std::optional<Moment> expired{};  ///< it ended before `until`
   std::string reason, author;
+  bool end_was_told = false;  ///< what it held back was shown once it had ended
 
   /// When it ends, or ended.
   Time end() const { return expired ? std::min(until, expired->time) : until; }

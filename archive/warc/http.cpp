@@ -60,6 +60,11 @@ std::string status_line(std::string_view line) {
   return "HTTP/1.1 " + rest;
 }
 
+// A session's key, whoever it was given to.
+bool is_cookie(const Line& line) {
+  return ascii_iequals(line.name(), "Set-Cookie") || ascii_iequals(line.name(), "Set-Cookie2");
+}
+
 // RFC 9110 §6.4.1; without a status line nothing is known of the body.
 bool has_no_body(int status) { return (status > 0 && status < 200) || status == 204 || status == 304; }
 
@@ -93,6 +98,8 @@ std::optional<std::size_t> head_length(std::string_view message) {
 std::string archived_head(std::string_view head, std::size_t body_size) {
   auto lines = lines_of(head);
   if (lines.empty()) return "\r\n";
+  const auto headers = lines.begin() + 1;
+  lines.erase(std::remove_if(headers, lines.end(), [](const Line& line) { return is_cookie(line); }), lines.end());
   const bool length_is_of_body = !has_no_body(status_of(lines.front().text));
   const auto length = std::to_string(body_size);
   bool length_is_right = false, length_is_needed = false;

@@ -29,8 +29,8 @@ HttpHead parse_head(std::string_view head);
 /// The length of the head with its blank line; nothing as long as that line is missing.
 std::optional<std::size_t> head_length(std::string_view message);
 
-/// A response head that fits a body of `body_size` bytes, with its blank line. The version
-/// becomes HTTP/1.1.
+/// A response head that fits a body of `body_size` bytes, with its blank line. The version becomes HTTP/1.1, and cookies
+/// are left out: they are keys, not content.
 std::string archived_head(std::string_view head, std::size_t body_size);
 
 /// Is a body compressed already, by its content coding or its media type? What claims to be and begins like text is not.

@@ -22,19 +22,18 @@ std::optional<seconds> whole_number(std::string_view text) {
   return seconds{value};
 }
 
-std::optional<seconds> http_date(std::string_view text) {
+std::optional<Time> http_date(std::string_view text) {
   const auto time = curl_getdate(std::string{text}.c_str(), nullptr);
   if (time < 0) return std::nullopt;
-  return seconds{time};
+  return Time{seconds{time}};
 }
 
 }  // namespace
 
-std::optional<seconds> retry_after(std::string_view value, std::string_view date) {
+std::optional<seconds> retry_after(std::string_view value, std::string_view date, Time received) {
   auto pause = whole_number(value);
   if (!pause) {
-    const auto until = http_date(value), now = http_date(date);
-    if (until && now) pause = *until - *now;
+    if (const auto until = http_date(value)) pause = *until - http_date(date).value_or(received);
   }
   if (!pause) return std::nullopt;
   return std::clamp(*pause, seconds{0}, kLongestPause);

@@ -42,6 +42,7 @@ struct Crawler {
   std::uint64_t max_page = 10ULL << 20;      ///< bytes, on the wire and decoded
   std::vector<std::string> allow_addresses;  ///< CIDR
   std::chrono::milliseconds max_run{50 * 60 * 1000};
+  std::chrono::milliseconds report_after = std::chrono::days{1};  ///< an outlet that fails for so long is reported
 };
 
 struct Archive {
@@ -63,10 +64,11 @@ struct Outlet {
   std::vector<std::string> sites;  ///< more domains whose articles are its own
   std::vector<std::string> feeds, sitemaps, sections;
   std::vector<std::string> include,
-      exclude;                   ///< regular expressions over path and query (base/pattern.h)
-  std::string time_zone;         ///< IANA name, may be empty
-  std::string language;          ///< BCP 47, may be empty
-  std::vector<Extract> extract;  ///< sorted by `from`, all different
+      exclude;                                 ///< regular expressions over path and query (base/pattern.h)
+  std::vector<std::string> ignore_parameters;  ///< of queries, besides the usual ones (base/tracking.h)
+  std::string time_zone;                       ///< IANA name, may be empty
+  std::string language;                        ///< BCP 47, may be empty
+  std::vector<Extract> extract;                ///< sorted by `from`, all different
   bool enabled = true;
   Place place;
 };
@@ -159,6 +161,7 @@ struct Analyzers {
 struct Desk {
   std::string time_zone = "UTC";  ///< of times in messages; rules have their own
   Crawler crawler;
+  std::string heartbeat;  ///< URL that is asked when a run starts and ends; it may have secrets; empty: none
   Archive archive;
   AlertLimits alerts;
   std::optional<Health> health;  ///< nothing: outlets are not watched

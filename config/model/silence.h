@@ -22,7 +22,4 @@ struct Silence {
   Place place;  ///< of the text of `of`
 };
 
-/// The end that a date names: just a day counts to its end, UTC.
-Time end_of(const DateTime& date);
-
 }  // namespace tearsheet::config

@@ -58,6 +58,7 @@ Outlet read_outlet(const Reader& reader, const yaml::Node& node, Findings& findi
     outlet.include = reader.texts(*articles, "include");
     outlet.exclude = reader.texts(*articles, "exclude");
   }
+  outlet.ignore_parameters = reader.texts(node, "ignore_parameters");
   outlet.time_zone = reader.text(node, "time_zone");
   outlet.language = reader.text(node, "language");
   if (const auto extract = reader.get(node, "extract")) outlet.extract = read_extracts(reader, *extract, findings);

@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "config/model/silence.h"
 #include "config/read/read.h"
 #include "config/schema/values.h"
 
@@ -14,7 +13,7 @@ namespace {
 
 using yaml::Node;
 
-std::vector<Person> read_persons(const Reader& reader, const Node& table) {
+std::vector<Person> read_persons(const Reader& reader, const Node& table, const std::string& zone) {
   std::vector<Person> people;
   for (const auto [name, node] : table.entries()) {
     const auto known = std::ranges::find(people, name.text(), &Person::id);
@@ -22,7 +21,7 @@ std::vector<Person> read_persons(const Reader& reader, const Node& table) {
     auto& person = people.emplace_back();
     person.id = name.text();
     person.email = reader.text(node, "email");
-    if (const auto until = parse_date_time(reader.text(node, "until"))) person.until = end_of(*until);
+    if (const auto until = parse_date_time(reader.text(node, "until"))) person.until = end_of(*until, zone);
     person.place = name.place();
   }
   return people;
@@ -119,7 +118,7 @@ const Person& person_of(const Desk& desk, const std::string& id) {
 }  // namespace
 
 void read_people(const Reader& reader, const yaml::Node& root, Draft& draft) {
-  if (const auto people = root.find("people")) draft.desk.people = read_persons(reader, *people);
+  if (const auto people = root.find("people")) draft.desk.people = read_persons(reader, *people, draft.desk.time_zone);
   const auto list = root.find("subscriptions");
   if (!list) return;
   for (const auto node : list->items()) {

@@ -73,7 +73,8 @@ void subscribe(Desk& desk);
 std::optional<Rule> read_rule(const Reader& reader, const yaml::Node& node, Draft& draft);
 
 /// `node` is valid as a silence. Nothing, and an error, if it doesn't say what it is of, or says it twice.
-std::optional<Silence> read_silence(const Reader& reader, const yaml::Node& node, Findings& findings);
+std::optional<Silence> read_silence(const Reader& reader, const yaml::Node& node, const std::string& zone,
+                                    Findings& findings);
 
 /// Adds `name` to `names`. If it is taken: returns null, and adds an error that names both places.
 Named* take_name(Names& names, std::string_view what, const yaml::Node& name, Draft& draft);

@@ -9,7 +9,8 @@
 
 namespace tearsheet::config {
 
-std::optional<Silence> read_silence(const Reader& reader, const yaml::Node& node, Findings& findings) {
+std::optional<Silence> read_silence(const Reader& reader, const yaml::Node& node, const std::string& zone,
+                                    Findings& findings) {
   Silence silence;
   std::size_t given = 0;
   for (std::size_t i = 0; i < std::size(kSilenceBys); ++i) {
@@ -25,7 +26,7 @@ std::optional<Silence> read_silence(const Reader& reader, const yaml::Node& node
                                             : "a silence is of one rule, story, outlet or query: write one for each");
     return std::nullopt;
   }
-  silence.until = end_of(*parse_date_time(reader.text(node, "until")));
+  silence.until = end_of(*parse_date_time(reader.text(node, "until")), zone);
   silence.reason = reader.text(node, "reason");
   silence.author = reader.text(node, "author");
   return silence;
@@ -36,7 +37,8 @@ void read_silences(const yaml::Tree& tree, Draft& draft) {
   const Reader reader{tree, kSilencesFile, draft.findings};
   if (const auto list = tree.root().find("silences")) {
     for (const auto node : list->items()) {
-      auto silence = reader.whole(node) ? read_silence(reader, node, draft.findings) : std::nullopt;
+      auto silence =
+          reader.whole(node) ? read_silence(reader, node, draft.desk.time_zone, draft.findings) : std::nullopt;
       if (silence) draft.desk.silences.push_back(std::move(*silence));
     }
   }

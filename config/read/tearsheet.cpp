@@ -22,6 +22,7 @@ Crawler read_crawler(const Reader& reader, const Node& node) {
   section.get_size("max_page", crawler.max_page);
   section.get("allow_addresses", crawler.allow_addresses);
   section.get("max_run", crawler.max_run);
+  section.get("report_after", crawler.report_after);
   return crawler;
 }
 
@@ -90,6 +91,7 @@ void read_tearsheet(const yaml::Tree& tree, Draft& draft) {
   const Reader reader{tree, kTearsheetFile, draft.findings};
   const auto root = tree.root();
   Section{reader, root}.get("time_zone", draft.desk.time_zone);
+  Section{reader, root}.get("heartbeat", draft.desk.heartbeat);
   if (const auto node = root.find("crawler")) draft.desk.crawler = read_crawler(reader, *node);
   if (const auto node = root.find("archive")) draft.desk.archive = read_archive(reader, *node);
   if (const auto node = root.find("alerts")) draft.desk.alerts = read_alerts(reader, *node);

@@ -146,7 +146,7 @@ void read_test(const Reader& reader, const Node& node, Draft& draft) {
   bool ok = check_rule(*node.find("rule"), draft);
   if (const auto silences = reader.get(node, "silences")) {
     for (const auto each : silences->items()) {
-      auto silence = read_silence(reader, each, draft.findings);
+      auto silence = read_silence(reader, each, draft.desk.time_zone, draft.findings);
       ok = silence && ok;
       if (silence) test.silences.push_back(std::move(*silence));
     }

@@ -34,6 +34,8 @@ constexpr Key kOutletKeys[] = {
     {"sitemaps", &kUrls, false, "News sitemaps; by default those that robots.txt names."},
     {"sections", &kUrls, false, "Pages to take links from."},
     {"articles", &kArticles, false, "Which links are articles: regular expressions over path and query."},
+    {"ignore_parameters", &kTexts, false,
+     "Query parameters that do not tell pages apart, besides the usual ones of trackers; src* is all that begin so."},
     {"time_zone", &kZone, false, "IANA name of the zone for dates that state none."},
     {"language", &kLanguage, false, "A hint, e.g. en."},
     {"extract", &kExtract, false,

@@ -16,6 +16,8 @@ constexpr Key kCrawlerKeys[] = {
     {"max_page", &kFileSize, false, "Largest page, on the wire and decoded."},
     {"allow_addresses", &kNetworks, false, "Private or loopback networks that may be crawled."},
     {"max_run", &kTimeLimit, false, "A run takes no new work after this time; the next run continues."},
+    {"report_after", &kDuration, false,
+     "An outlet that has failed for so long is reported once, and once when it recovers; 1d."},
 };
 constexpr Shape kCrawler{.form = Form::kRecord, .noun = "crawler", .keys = kCrawlerKeys};
 
@@ -83,10 +85,13 @@ constexpr Key kSubscriptionKeys[] = {
 constexpr Shape kSubscription{.form = Form::kRecord, .noun = "a subscription", .keys = kSubscriptionKeys};
 constexpr Shape kSubscriptions{.form = Form::kList, .noun = "subscriptions", .each = &kSubscription};
 
+constexpr Shape kHeartbeat{.form = Form::kHook};
 constexpr Key kTearsheetKeys[] = {
     {"version", &kVersion, true, "Version of this file's format."},
     {"time_zone", &kZone, false, "IANA name of the zone of times in messages; UTC by default."},
     {"crawler", &kCrawler, false, "Who we are when we crawl, and how."},
+    {"heartbeat", &kHeartbeat, false,
+     "Is asked with /start at the start of a run, as it is at its end, or with /fail (the shape of healthchecks.io)."},
     {"archive", &kArchive, false, "How captures are stored."},
     {"analyzers", &kAnalyzers, false, "How articles are read."},
     {"alerts", &kAlerts, false, "Limits for all alerts."},

@@ -1,9 +1,12 @@
 #pragma once
 
-// Feeds: RSS 0.9x, 1.0 (RDF) and 2.0, Atom (RFC 4287), JSON Feed 1.x, recognized by their content, not by their
+// Feeds: RSS 0.9x, 1.0 (RDF) and 2.0, Atom 0.3 and RFC 4287, JSON Feed 1.x, recognized by their content, not by their
 // name. Items stay in the order of the document. No I/O; each reader is for one thread at a time.
 //
-// XML is read in steps (see lists.h). JSON is parsed in the first step, and its items are taken in the ones after it.
+//   bytes ─► document_text (UTF-8) ┬─► xml_repair ─► xml ─► xml_feed ─┬─► Feed
+//                                  └─► json_feed ─────────────────────┘
+//
+// Read in steps (see lists.h).
 
 #include <memory>
 #include <string_view>

@@ -15,9 +15,13 @@ namespace tearsheet::crawler {
 struct ListedUrl {
   std::string url;           ///< absolute where it could be resolved, not yet checked
   std::optional<Time> date;  ///< published or last changed, if said
+  std::string title{};       ///< plain text, at most kLongestClaim bytes; empty: not said
+  std::string creator{};     ///< names, as they are written
 
   bool operator==(const ListedUrl&) const = default;
 };
+
+inline constexpr std::size_t kLongestClaim = 500;
 
 /// More entries than these in one document are not looked at.
 inline constexpr std::size_t kMostEntries = 50'000;  // the limit of sitemaps.org
@@ -34,6 +38,7 @@ struct Feed {
   bool understood = false;  ///< it was a feed at all
   std::vector<ListedUrl> items;
   std::chrono::seconds least_interval{0};  ///< how rarely the feed asks to be read (ttl, sy:updatePeriod)
+  std::string self, hub;                   ///< WebSub: the feed's own address, and who tells of changes; mostly empty
 };
 
 struct Sitemap {

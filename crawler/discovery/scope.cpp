@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
+#include "base/tracking.h"
 #include "base/utf8.h"
 
 namespace tearsheet::crawler {
@@ -92,7 +93,9 @@ bool any_matches(const std::vector<Pattern>& expressions, const std::string& tar
 }  // namespace
 
 Scope::Scope(const config::Outlet& outlet)
-    : include_(compile(outlet.include, outlet.id)), exclude_(compile(outlet.exclude, outlet.id)) {
+    : include_(compile(outlet.include, outlet.id)),
+      exclude_(compile(outlet.exclude, outlet.id)),
+      ignored_parameters_(outlet.ignore_parameters) {
   auto sites = outlet.sites;
   sites.push_back(outlet.site);
   for (const auto& site : sites) {
@@ -104,7 +107,7 @@ bool Scope::owns(const Url& url) const { return domains_.contains(registered_dom
 
 std::optional<Url> Scope::article(const Url& url, Source source) const {
   if (!owns(url) || (url.path() == "/" && !url.has_query())) return std::nullopt;
-  auto page = without_tracking(url);
+  auto page = without_tracking(url, ignored_parameters_);
   const auto target = page.path_and_query();
   if (target.size() > kLongestTarget || any_matches(exclude_, target)) return std::nullopt;
   if (!include_.empty()) return any_matches(include_, target) ? std::optional{page} : std::nullopt;

@@ -35,6 +35,7 @@ class Scope {
  private:
   std::set<std::string> domains_;
   std::vector<Pattern> include_, exclude_;
+  std::vector<std::string> ignored_parameters_;
 };
 
 /// Does a path look like one article, not like a list, a service page or a file? Any of these says yes:

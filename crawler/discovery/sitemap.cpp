@@ -6,11 +6,13 @@
 #include <string>
 #include <utility>
 
-#include "base/content_coding.h"
-#include "base/url.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "crawler/discovery/dates.h"
+#include "crawler/discovery/document_text.h"
 #include "crawler/discovery/feed.h"
+#include "crawler/discovery/feed_items.h"
+#include "crawler/discovery/references.h"
 #include "crawler/discovery/xml.h"
 
 namespace tearsheet::crawler {
@@ -18,39 +20,64 @@ namespace {
 
 class XmlSitemap {
  public:
-  explicit XmlSitemap(Sitemap& sitemap) : sitemap_(sitemap) {}
+  XmlSitemap(Sitemap& sitemap, std::string_view url) : sitemap_(sitemap), base_(url) {}
 
   bool start(const XmlElement& element) {
     if (depth_++ == 0) {
-      sitemap_.understood = element.name == "urlset" || element.name == "sitemapindex";
+      const auto root = ascii_lower(element.name);
+      sitemap_.understood = root == "urlset" || root == "sitemapindex";
       if (!sitemap_.understood) return false;
     }
     if (depth_ == 2) entry_ = ListedUrl{};
     return taken_ < kMostEntries;
   }
 
-  void end(std::string_view name, std::string_view text) {
+  void end(const XmlElement& element, std::string_view text) {
     const auto depth = depth_--;
+    const auto& name = element.name;
     if (depth == 2) {
-      if (entry_.url.empty()) return;
-      ++taken_;
-      if (name == "url") sitemap_.pages.push_back(std::move(entry_));
-      if (name == "sitemap") sitemap_.sitemaps.push_back(std::move(entry_));
+      take(name);
     } else if (name == "loc" && depth == 3) {  // deeper ones are those of images and videos
-      if (const auto url = Url::parse(trim(text))) entry_.url = url->text();
+      if (entry_.url.empty()) entry_.url = base_.resolve(text);
     } else if (name == "lastmod" || name == "publication_date") {
       const auto date = feed_date(text);
       if (date) entry_.date = entry_.date ? std::max(*entry_.date, *date) : *date;
+    } else if (name == "title" && depth == 4 && parent_is_news(element)) {
+      entry_.title = plain_claim(text);
     }
   }
 
  private:
+  /// Videos and images have titles, too.
+  static bool parent_is_news(const XmlElement& element) {
+    return element.prefix == "news" || element.space.find("sitemap-news") != element.space.npos;
+  }
+
+  void take(std::string_view name) {
+    if (entry_.url.empty()) return;
+    ++taken_;
+    if (name == "url") sitemap_.pages.push_back(std::move(entry_));
+    if (name == "sitemap") sitemap_.sitemaps.push_back(std::move(entry_));
+  }
+
   Sitemap& sitemap_;
+  References base_;
   ListedUrl entry_;
   std::size_t depth_ = 0, taken_ = 0;
 };
 
-/// One URL a line, and nothing else: the text form of sitemaps.org.
+/// The first line that says something.
+std::string_view first_line(std::string_view text) {
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    const auto line = trim(text.substr(0, end));
+    if (!line.empty() && !line.starts_with('#')) return line;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return {};
+}
+
+/// One URL a line, and comments: the text form of sitemaps.org.
 class TextSitemap {
  public:
   TextSitemap(Sitemap& sitemap, std::string_view text) : sitemap_(sitemap), text_(text) {}
@@ -69,37 +96,37 @@ class TextSitemap {
   static constexpr std::size_t kLinesPerStep = 500;
 
   bool take(std::string_view line) {
+    line = trim(line.substr(0, line.find('#')));
     if (line.empty()) return true;
-    const auto url = Url::parse(line);
+    ListedUrl page;
+    page.url = base_.resolve(line);
     // What begins as a list and goes on as something else is not one.
-    sitemap_.understood = url.has_value();
-    if (!url) sitemap_.pages.clear();
-    if (url) sitemap_.pages.push_back({url->text(), std::nullopt});
+    sitemap_.understood = !page.url.empty();
+    if (sitemap_.understood) {
+      sitemap_.pages.push_back(std::move(page));
+    } else {
+      sitemap_.pages.clear();
+    }
     ++taken_;
     return sitemap_.understood;
   }
 
   Sitemap& sitemap_;
   std::string_view text_;
+  References base_{{}};  // lines are absolute
   std::size_t taken_ = 0;
 };
 
 }  // namespace
 
 struct SitemapReader::State {
-  State(std::string_view bytes, std::string_view own_url) : url(own_url) {
-    if (bytes.starts_with("\x1f\x8b")) {
-      unpacked = decode_content("gzip", bytes, kSitemapLimit).bytes;
-      bytes = unpacked;
-    }
-    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-    left = bytes.substr(0, kSitemapLimit);
-    if (left.starts_with("http")) {
-      text.emplace(sitemap, left);
+  State(std::string_view bytes, std::string_view own_url) : document(bytes), url(own_url), entries(sitemap, own_url) {
+    if (is_absolute(first_line(document.view()))) {
+      text.emplace(sitemap, document.view());
     } else {
-      xml.emplace(left, url,
+      xml.emplace(document.view(), url,
                   XmlHandler{[this](const auto& element) { return entries.start(element); },
-                             [this](auto name, auto content) { entries.end(name, content); }});
+                             [this](const auto& element, auto content) { entries.end(element, content); }});
     }
   }
 
@@ -112,10 +139,10 @@ struct SitemapReader::State {
     return goes_on;
   }
 
-  std::string unpacked, url;
-  std::string_view left;
+  DocumentText document;
+  std::string url;
   Sitemap sitemap;
-  XmlSitemap entries{sitemap};
+  XmlSitemap entries;
   std::optional<TextSitemap> text;
   std::optional<XmlReader> xml;
   std::optional<FeedReader> feed;
@@ -132,7 +159,7 @@ bool SitemapReader::advance() {
   if (state.feed) return state.advance_feed();
   if (state.xml->advance()) return true;
   if (state.sitemap.understood) return false;
-  state.feed.emplace(state.left, state.url);
+  state.feed.emplace(state.document.view(), state.url);
   return true;
 }
 

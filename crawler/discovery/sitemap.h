@@ -1,19 +1,15 @@
 #pragma once
 
 // Sitemaps as sitemaps.org has them: url sets (also with Google's news extension), indexes, plain lists of URLs, and
-// feeds, which may serve as sitemaps as well. Gzipped files are recognised by their bytes and unpacked. No I/O; each
-// reader is for one thread at a time.
+// feeds, which may serve as sitemaps as well; read as document_text.h and xml_repair.h say. No I/O; each reader is for
+// one thread at a time.
 
-#include <cstdint>
 #include <memory>
 #include <string_view>
 
 #include "crawler/discovery/lists.h"
 
 namespace tearsheet::crawler {
-
-/// Unpacked, a sitemap has at most 50 MiB; more of a file is not read.
-inline constexpr std::uint64_t kSitemapLimit = 50ULL << 20;
 
 class SitemapReader {
  public:

@@ -1,8 +1,6 @@
 #include "crawler/discovery/xml.h"
 
-#include <algorithm>
-#include <semaphore>
-#include <thread>
+#include <new>
 #include <utility>
 
 #include <libxml/SAX2.h>
@@ -11,6 +9,7 @@
 
 #include "base/url.h"
 #include "crawler/discovery/lists.h"
+#include "crawler/discovery/xml_repair.h"
 
 namespace tearsheet::crawler {
 namespace {
@@ -27,7 +26,8 @@ struct ParserState {
   bool stopped = false;
 
   struct Open {
-    std::string text, base;
+    XmlElement element;
+    std::string text;
   };
   std::vector<Open> open;
 
@@ -38,23 +38,22 @@ struct ParserState {
 
   void start(XmlElement element) {
     if (stopped) return;
-    if (open.size() > kDeepestXml) return stop();
-    element.base = open.back().base;
+    element.base = open.back().element.base;
     for (const auto& each : element.attributes) {
       if (each.name != "base") continue;
       const auto from = Url::parse(element.base);
       const auto base = from ? from->resolve(each.value) : Url::parse(each.value);
       if (base && base->text().size() <= kLongestBase) element.base = base->text();
     }
-    open.push_back({{}, element.base});
     if (!handler.start(element)) stop();
+    open.push_back({std::move(element), {}});
   }
 
-  void end(std::string_view name) {
+  void end() {
     if (stopped || open.size() < 2) return;
-    const auto text = std::move(open.back().text);
+    const auto ended = std::move(open.back());
     open.pop_back();
-    handler.end(name, text);
+    handler.end(ended.element, ended.text);
   }
 
   void characters(std::string_view part) {
@@ -65,10 +64,11 @@ struct ParserState {
 
 ParserState& state(void* user) { return *static_cast<ParserState*>(user); }
 
-void on_start(void* user, const xmlChar* name, const xmlChar*, const xmlChar* space, int, const xmlChar**, int count,
-              int, const xmlChar** attributes) {
+void on_start(void* user, const xmlChar* name, const xmlChar* prefix, const xmlChar* space, int, const xmlChar**,
+              int count, int, const xmlChar** attributes) {
   XmlElement element;
   element.name = view(name);
+  element.prefix = view(prefix);
   element.space = view(space);
   for (int i = 0; i < count; ++i) {  // five pointers each: name, prefix, URI, start and end of the value
     const auto* const* at = attributes + 5 * static_cast<std::ptrdiff_t>(i);
@@ -80,7 +80,7 @@ void on_start(void* user, const xmlChar* name, const xmlChar*, const xmlChar* sp
   state(user).start(std::move(element));
 }
 
-void on_end(void* user, const xmlChar* name, const xmlChar*, const xmlChar*) { state(user).end(view(name)); }
+void on_end(void* user, const xmlChar*, const xmlChar*, const xmlChar*) { state(user).end(); }
 
 void on_characters(void* user, const xmlChar* text, int length) {
   state(user).characters({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
@@ -117,65 +117,30 @@ std::string_view XmlElement::attribute(std::string_view wanted) const {
   return {};
 }
 
-/// libxml2's push parser would be simpler, but it gives up where the pull parser recovers: at a control character in a
-/// CDATA section, at a byte that isn't UTF-8. So the pull parser reads a long document on a thread of its own, and only
-/// while advance() waits for it: the two take turns, and never run at the same time.
 struct XmlReader::State {
-  State(std::string_view bytes, std::string_view url, XmlHandler handler)
-      : state{std::move(handler), nullptr, false, {{{}, std::string{url}}}}, left(bytes) {}
-  State(const State&) = delete;
-  State& operator=(const State&) = delete;
-  ~State() {
-    if (!thread.joinable()) return;
-    state.stopped = is_cancelled = true;
-    parser_turn.release();
-    thread.join();
-  }
-
-  void parse() {
+  State(std::string_view bytes, std::string_view url, XmlHandler handler) : repair(bytes) {
+    parser.handler = std::move(handler);
+    parser.open.push_back({{{}, {}, {}, std::string{url}, {}}, {}});
     auto handlers = safe_handler();
-    const std::unique_ptr<xmlParserCtxt, ContextDeleter> context{
-        xmlCreateIOParserCtxt(&handlers, &state, read_on, nullptr, this, XML_CHAR_ENCODING_NONE)};
-    if (!context) return;
-    state.context = context.get();
-    xmlCtxtUseOptions(context.get(), XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-    xmlParseDocument(context.get());
+    context.reset(xmlCreatePushParserCtxt(&handlers, &parser, nullptr, 0, nullptr));
+    if (!context) throw std::bad_alloc{};
+    parser.context = context.get();
+    // NOENT, for without it "&amp;" in an attribute's value arrives as "&#38;"; there are only predefined entities.
+    xmlCtxtUseOptions(context.get(),
+                      XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    xmlSwitchEncoding(context.get(), XML_CHAR_ENCODING_UTF8);
   }
 
-  static int read_on(void* state, char* buffer, int size) {
-    auto& self = *static_cast<State*>(state);
-    if (self.allowance == 0 && !self.left.empty()) {
-      self.caller_turn.release();
-      self.parser_turn.acquire();
-    }
-    if (self.is_cancelled) return 0;
-    const auto step = self.left.substr(0, std::min(self.allowance, static_cast<std::size_t>(size)));
-    std::copy(step.begin(), step.end(), buffer);
-    self.left.remove_prefix(step.size());
-    self.allowance -= step.size();
-    return static_cast<int>(step.size());
-  }
-
-  void run() {
-    parser_turn.acquire();
-    if (!is_cancelled) parse();
-    is_done = true;
-    caller_turn.release();
-  }
-
-  ParserState state;
-  std::string_view left;
-  std::size_t allowance = 0;  ///< bytes that may still be read in this step
-  bool is_done = false, is_cancelled = false;
-  std::binary_semaphore parser_turn{0}, caller_turn{0};
-  std::thread thread;
+  XmlRepair repair;
+  ParserState parser;
+  std::unique_ptr<xmlParserCtxt, ContextDeleter> context;
+  bool is_done = false;
 };
 
-XmlReader::XmlReader(std::string_view bytes, std::string_view url, XmlHandler handler) {
+XmlReader::XmlReader(std::string_view text, std::string_view url, XmlHandler handler) {
   static const bool ready = (xmlInitParser(), true);
   static_cast<void>(ready);
-  bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));  // before the XML declaration
-  state_ = std::make_unique<State>(bytes, url, std::move(handler));
+  state_ = std::make_unique<State>(text, url, std::move(handler));
 }
 
 XmlReader::~XmlReader() = default;
@@ -184,15 +149,10 @@ XmlReader::XmlReader(XmlReader&&) noexcept = default;
 bool XmlReader::advance() {
   auto& state = *state_;
   if (state.is_done) return false;
-  state.allowance = kBytesPerStep;
-  if (!state.thread.joinable() && state.left.size() <= kBytesPerStep) {
-    state.parse();
-    state.is_done = true;
-    return false;
-  }
-  if (!state.thread.joinable()) state.thread = std::thread([&state] { state.run(); });
-  state.parser_turn.release();
-  state.caller_turn.acquire();
+  std::string step;
+  const bool goes_on = state.repair.advance(step, kBytesPerStep);
+  xmlParseChunk(state.context.get(), step.data(), static_cast<int>(step.size()), goes_on ? 0 : 1);
+  state.is_done = !goes_on || state.parser.stopped;
   return !state.is_done;
 }
 

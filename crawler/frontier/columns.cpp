@@ -5,9 +5,9 @@
 namespace tearsheet::crawler {
 namespace {
 
-constexpr std::array<std::string_view, 11> kColumns{"hops",         "dated",    "found",    "first_fetched",
-                                                    "last_fetched", "next_due", "interval", "tries",
-                                                    "status",       "error",    "refused"};
+constexpr std::array<std::string_view, kHistoryColumns> kColumns{
+    "hops",     "dated", "found",  "first_fetched", "last_fetched", "next_due",
+    "interval", "tries", "status", "error",         "refused"};
 
 }  // namespace
 

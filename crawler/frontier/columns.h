@@ -10,6 +10,8 @@
 
 namespace tearsheet::crawler {
 
+inline constexpr int kHistoryColumns = 11;
+
 /// "TABLE.hops, TABLE.dated, …": what read_history() reads.
 std::string history_columns(std::string_view table);
 

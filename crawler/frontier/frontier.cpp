@@ -11,7 +11,7 @@ namespace {
 /// Entries through an index that is named, so that no estimate can lead to a scan of all of them.
 std::string select_entries(std::string_view index) {
   return "SELECT u.id, o.origin || u.target, w.outlet, u.kind, u.configured, coalesce(v.url, ''), " +
-         history_columns("u") + " FROM frontier_urls u INDEXED BY " + std::string{index} +
+         history_columns("u") + ", u.failing_since, u.last_link FROM frontier_urls u INDEXED BY " + std::string{index} +
          " CROSS JOIN frontier_origins o ON o.id = u.origin CROSS JOIN frontier_outlets w ON w.id = u.outlet "
          "LEFT JOIN frontier_vias v ON v.id = u.via WHERE ";
 }
@@ -22,6 +22,9 @@ const std::string kByQueue =
     "u.queue IS NOT NULL AND u.outlet = ? AND u.origin = ? AND u.queue = ? AND u.key BETWEEN ? "
     "AND ? ORDER BY u.key LIMIT ?";
 const std::string kConfigured = select_entries("frontier_urls_lists") + "u.kind <> 0 AND u.configured = 1";
+const std::string kLists = select_entries("frontier_urls_lists") + "u.kind <> 0 AND u.outlet = ?";
+const std::string kGone = select_entries("frontier_urls_gone") +
+                          "u.kind = 0 AND u.first_fetched IS NOT NULL AND u.status IN (404, 410) AND u.outlet = ?";
 
 /// "SELECT (the first key of queue 0), (that of queue 1) …" of the lane ?1, ?2.
 std::string select_first_keys() {
@@ -38,15 +41,16 @@ std::string select_first_keys() {
 
 const std::string kFirstKeys = select_first_keys();
 
-/// The queues of the lane ?1, ?2 that are ordered by time and reach to ?3.
+/// The queues of the lane ?1, ?2 that are ordered by time and reach to ?3, or that of articles to ?4.
 std::string select_keys_beyond() {
   std::string sql;
   for (const auto queue : {Queue::kLists, Queue::kAgain, Queue::kFailed}) {
     const auto number = std::to_string(static_cast<int>(queue));
+    const auto* limit = queue == Queue::kAgain ? "?4" : "?3";
     sql += (sql.empty() ? "SELECT " : " UNION ALL SELECT ") + number +
            " WHERE EXISTS (SELECT 1 FROM frontier_urls INDEXED BY frontier_urls_queue WHERE queue IS NOT NULL AND "
            "outlet = ?1 AND origin = ?2 AND queue = " +
-           number + " AND key >= ?3)";
+           number + " AND key > " + limit + ")";
   }
   return sql;
 }
@@ -69,6 +73,8 @@ std::optional<Entry> entry_of(Query& row) {
   entry.configured = row.integer(4) != 0;
   entry.via = row.text(5);
   read_history(row, 6, entry);
+  entry.failing_since = row.optional_time(6 + kHistoryColumns);
+  entry.last_link = row.optional_time(7 + kHistoryColumns);
   entry.counted = counted(entry);
   entry.counted_in = entry.outlet;
   return entry;
@@ -81,7 +87,8 @@ static_assert(static_cast<int>(Kind::kPage) == 0 && static_cast<int>(Kind::kFeed
 static_assert(static_cast<int>(Kind::kSitemap) == 2 && static_cast<int>(Kind::kSection) == 3);
 
 Counted counted(const Entry& entry) {
-  return {true, !entry.first_fetched && entry.next_due, !entry.error.empty() && !entry.refused, entry.refused};
+  const bool has_error = !entry.error.empty() && !entry.refused && !entry.is_gone();
+  return {true, !entry.first_fetched && entry.next_due, has_error, entry.refused};
 }
 
 Frontier::Frontier(Database& database)
@@ -137,25 +144,34 @@ EntryPtr Frontier::add(Entry entry) {
   return added;
 }
 
-std::vector<EntryPtr> Frontier::configured() {
+std::vector<EntryPtr> Frontier::hold_all(Query& rows) {
   std::vector<EntryPtr> entries;
-  Query rows(statements_(kConfigured));
   while (rows.next()) {
     if (auto entry = hold(rows)) entries.push_back(std::move(entry));
   }
   return entries;
 }
 
+std::vector<EntryPtr> Frontier::configured() {
+  Query rows(statements_(kConfigured));
+  return hold_all(rows);
+}
+
+std::vector<EntryPtr> Frontier::lists(std::int64_t outlet) {
+  Query rows(statements_(kLists));
+  return hold_all(rows.bind(outlet));
+}
+
+std::vector<EntryPtr> Frontier::gone(std::int64_t outlet) {
+  Query rows(statements_(kGone));
+  return hold_all(rows.bind(outlet));
+}
+
 std::vector<EntryPtr> Frontier::load(LaneId lane, Queue queue, std::int64_t first, std::int64_t last,
                                      std::size_t limit) {
-  std::vector<EntryPtr> entries;
   Query rows(statements_(kByQueue));
   rows.bind(lane.outlet).bind(lane.origin).bind(static_cast<std::int64_t>(queue)).bind(first).bind(last);
-  rows.bind(static_cast<std::int64_t>(limit));
-  while (rows.next()) {
-    if (auto entry = hold(rows)) entries.push_back(std::move(entry));
-  }
-  return entries;
+  return hold_all(rows.bind(static_cast<std::int64_t>(limit)));
 }
 
 std::array<std::optional<std::int64_t>, kQueues.size()> Frontier::first_keys(LaneId lane) {
@@ -197,17 +213,17 @@ std::vector<LaneId> Frontier::lanes() {
   }
 }
 
-std::int64_t Frontier::bring_back(LaneId lane, Time now, Time latest) {
-  const auto beyond = latest.time_since_epoch().count() + 1;
+std::int64_t Frontier::bring_back(LaneId lane, Time now, Time latest, Time latest_article) {
   std::int64_t changed = 0;
   Query found(statements_(kKeysBeyond));
-  found.bind(lane.outlet).bind(lane.origin).bind(beyond);
+  found.bind(lane.outlet).bind(lane.origin).bind(latest).bind(latest_article);
   while (found.next()) {
+    const bool is_again = found.integer(0) == static_cast<int>(Queue::kAgain);
     Query update(
         statements_("UPDATE frontier_urls INDEXED BY frontier_urls_queue SET next_due = ?, key = ? WHERE queue IS NOT "
-                    "NULL AND outlet = ? AND origin = ? AND queue = ? AND key >= ?"));
-    update.bind(now).bind(now).bind(lane.outlet).bind(lane.origin).bind(found.integer(0)).bind(beyond);
-    changed += update.run();
+                    "NULL AND outlet = ? AND origin = ? AND queue = ? AND key > ?"));
+    update.bind(now).bind(now).bind(lane.outlet).bind(lane.origin).bind(found.integer(0));
+    changed += update.bind(is_again ? latest_article : latest).run();
   }
   return changed;
 }
@@ -218,7 +234,7 @@ HostRow& Frontier::host(const std::string& key) {
   if (!is_new) return row;
   row.host = key;
   Query query(
-      statements_("SELECT next_allowed_ms, pause_ms, last_answer_ms, failures, requests FROM frontier_hosts "
+      statements_("SELECT next_allowed_ms, pause_ms, last_answer_ms, failures, requests, why FROM frontier_hosts "
                   "WHERE host = ?"));
   if (query.bind(key).next()) {
     row.next_allowed_ms = query.integer(0);
@@ -226,6 +242,7 @@ HostRow& Frontier::host(const std::string& key) {
     row.last_answer_ms = query.integer(2);
     row.failures = query.integer(3);
     row.requests = query.integer(4);
+    row.why = query.text(5);
   }
   return row;
 }
@@ -276,14 +293,20 @@ OutletRow& Frontier::outlet(const std::string& id) {
   if (!is_new) return row;
   row.outlet = id;
   Query query(
-      statements_("SELECT id, last_visit, last_success, failing_since, last_error FROM frontier_outlets WHERE "
-                  "outlet = ?"));
+      statements_("SELECT id, last_visit, last_success, failing_since, last_error, reported, no_page_since, no_pages, "
+                  "no_page_error, answers_2xx, answers_3xx, answers_4xx, answers_5xx, first_look, last_look, "
+                  "looks_apart FROM frontier_outlets WHERE outlet = ?"));
   if (query.bind(id).next()) {
     row.id = query.integer(0);
     row.last_visit = query.optional_time(1);
     row.last_success = query.optional_time(2);
     row.failing_since = query.optional_time(3);
     row.last_error = query.text(4);
+    row.reported = query.optional_time(5);
+    row.new_pages = {query.optional_time(6), query.integer(7), query.text(8)};
+    row.looks = {query.optional_time(13), query.optional_time(14), {}};
+    if (!query.is_null(15)) row.looks.apart = std::chrono::seconds{query.integer(15)};
+    for (int i = 0; i < 4; ++i) row.answers.classes[static_cast<std::size_t>(i)] = query.integer(9 + i);
   } else {
     row.id = next_outlet_++;
     touch(row);
@@ -299,12 +322,17 @@ bool Frontier::begin_run(Time now) {
   Query count(statements_("SELECT count(*) FROM frontier_run"));
   count.next();
   const bool was_killed = count.integer(0) > 0;
-  end_run();
+  Query(statements_("DELETE FROM frontier_run")).run();
   Query insert(statements_("INSERT INTO frontier_run (started) VALUES (?)"));
   insert.bind(now).run();
   return was_killed;
 }
 
-void Frontier::end_run() { Query(statements_("DELETE FROM frontier_run")).run(); }
+void Frontier::end_run(Time now) {
+  Query(statements_("DELETE FROM frontier_run")).run();
+  Query(statements_("DELETE FROM frontier_last_run")).run();
+  Query insert(statements_("INSERT INTO frontier_last_run (ended) VALUES (?)"));
+  insert.bind(now).run();
+}
 
 }  // namespace tearsheet::crawler

@@ -1,5 +1,8 @@
 #include "crawler/policy/offers.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "crawler/frontier/schedule.h"
 
 namespace tearsheet::crawler {
@@ -32,19 +35,28 @@ Offered offer_page(const Offer& offer, const Entry& known, Time now) {
   return {false, std::move(entry)};
 }
 
+/// Does the date leave open whether the sitemap has changed since it was read? A date without a time of day means all of
+/// its day, in some time zone.
+bool is_vague(std::optional<Time> date, Time now) {
+  if (!date) return true;
+  return date->time_since_epoch() % kDay == seconds{0} && now - *date < 2 * kDay;
+}
+
 Offered offer_sitemap(const Offer& offer, const Entry& known, Time now) {
   if (known.kind != Kind::kSitemap || known.is_regular()) return {};
   const auto last = known.last_fetched.value_or(Time{});
-  const bool is_old =
-      last > now || now - last >= kDay;  // a time in the future is left over from a clock that was ahead
-  const bool is_due = offer.date ? *offer.date > known.dated : is_old;
+  // A time in the future is left over from a clock that was ahead.
+  const bool is_old = last > now || now - last >= std::max(known.pace(), kLeastInterval);
+  const bool has_changed = offer.date && *offer.date > known.dated;
+  // One that waits for its turn, or after a failure, goes on waiting.
+  const bool is_due = !known.next_due && (has_changed || (is_vague(offer.date, now) && is_old));
   if (!is_due && !lacks_via(known)) return {};
   auto entry = known;
   if (lacks_via(known)) entry.via = offer.via;
   if (!is_due) return {false, std::move(entry)};
-  entry.dated = offer.date.value_or(entry.dated);
+  entry.dated = std::max(entry.dated, offer.date.value_or(entry.dated));
   entry.next_due = now;
-  return {true, std::move(entry)};
+  return {has_changed, std::move(entry)};
 }
 
 }  // namespace
@@ -52,6 +64,12 @@ Offered offer_sitemap(const Offer& offer, const Entry& known, Time now) {
 Offered offer(const Offer& offer, const Entry* known, Time now) {
   if (!known) return {true, new_entry(offer, now)};
   return offer.kind == Kind::kSitemap ? offer_sitemap(offer, *known, now) : offer_page(offer, *known, now);
+}
+
+Entry after_indexed_sitemap(Entry sitemap, bool news, std::optional<Time> newest, Time now) {
+  const bool is_archive = newest && now - *newest > kDay;
+  sitemap.interval = -(is_archive ? kDay : next_interval(sitemap.pace(), news, seconds{0}));
+  return sitemap;
 }
 
 Offered offer_robots_sitemap(const Offer& offer, const Entry* known, Time now) {

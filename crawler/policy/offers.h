@@ -30,6 +30,10 @@ struct Offered {
 /// A page, or a sitemap that an index names. `known` is null if the URL is unknown.
 Offered offer(const Offer& offer, const Entry* known, Time now);
 
+/// A sitemap that an index led to, after it was read: from now on it is read the more often the more news it brings, but
+/// once a day if all that it lists is older than that (`newest`: its latest date).
+Entry after_indexed_sitemap(Entry sitemap, bool news, std::optional<Time> newest, Time now);
+
 /// A sitemap that robots.txt names, which is read regularly from then on.
 Offered offer_robots_sitemap(const Offer& offer, const Entry* known, Time now);
 

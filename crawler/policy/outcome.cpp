@@ -12,10 +12,11 @@ constexpr std::int64_t kMostRefusals = 7;  // days on which a refused page is tr
 constexpr std::int64_t kMostNotFound = 3;  // days for a 404
 constexpr int kMostRobotsRedirects = 5;    // RFC 9309 §2.3.1.2
 
-/// It succeeded: nothing is held against the entry any longer.
+/// It was answered: nothing is held against the entry any longer, except that a list may give nothing (health.h).
 Entry settled(Entry entry, Time now) {
   entry.tries = 0;
   entry.error.clear();
+  if (!entry.is_list()) entry.failing_since.reset();
   // A first look in the future is left over from a clock that was ahead: the looks start again.
   entry.first_fetched = std::min(entry.first_fetched.value_or(now), now);
   return entry;
@@ -24,8 +25,19 @@ Entry settled(Entry entry, Time now) {
 Outcome fetched(Entry entry, Result result, Time now) {
   entry = settled(std::move(entry), now);
   entry.next_due.reset();
-  if (!entry.is_list()) entry.next_due = next_look(*entry.first_fetched, now);
+  if (entry.kind == Kind::kPage) entry.next_due = next_look(*entry.first_fetched, now);
   return {result, std::move(entry)};
+}
+
+/// A list is read as far as it goes, and has its next turn soon enough.
+Outcome broke_off(Entry entry, const Facts& facts, Time now) {
+  if (entry.kind == Kind::kPage && entry.tries + 1 < kMostCuts) {
+    const auto again = back_off(entry.tries + 1);
+    return {Result::kFailed, failed(std::move(entry), facts.error, again, now)};
+  }
+  auto made = fetched(std::move(entry), Result::kFetched, now);
+  if (made.entry.is_list()) made.entry.error = facts.error;
+  return made;
 }
 
 /// A list that moved is read where it went each time; a page goes by its new name from here on.
@@ -38,17 +50,26 @@ Outcome moved(Entry entry, const Facts& facts, Time now) {
     return {Result::kRefused,
             refused(std::move(entry), "redirect to a URL that is not one of the outlet's articles", now)};
   }
-  if (*facts.target == entry.url) return fail("redirect to itself");
-  if (entry.hops >= kMostRedirects) return fail("more than 10 redirects");
+  if (*facts.target == entry.url && !facts.new_cookie) return fail("redirect to itself");
+  if (std::max(entry.hops, facts.hops) >= kMostRedirects) return fail("more than 10 redirects");
   entry = settled(std::move(entry), now);
+  entry.failing_since.reset();
+  entry.last_link.reset();  // from now on it is its target that gives links
   entry.next_due.reset();
   if (entry.is_list() && entry.is_regular()) entry.next_due = now + std::max(entry.interval, kLeastInterval);
   return {Result::kRedirected, std::move(entry)};
 }
 
+/// A third host that leads nowhere is not asked again.
+Outcome stranger(Entry entry, Time now) {
+  entry = refused(std::move(entry), "a page that is not on one of the outlet's sites", now);
+  entry.next_due.reset();
+  return {Result::kRefused, std::move(entry)};
+}
+
 /// After how long an error status is tried again; nothing: never.
 std::optional<seconds> again_after(const Entry& entry, int status) {
-  const bool is_page = entry.kind == Kind::kPage;
+  const bool is_page = !entry.is_list();
   const auto tries = entry.tries + 1;
   switch (status) {
     case 429:
@@ -71,6 +92,7 @@ std::optional<seconds> again_after(const Entry& entry, int status) {
 Entry failed(Entry entry, const std::string& error, std::optional<seconds> again, Time now) {
   ++entry.tries;
   entry.error = error;
+  entry.note_failing(now);
   entry.next_due.reset();
   const bool given_up = entry.kind == Kind::kPage && entry.tries >= kMostTries && !is_not_now(entry.status);
   if (again && !given_up) entry.next_due = now + *again;
@@ -81,6 +103,7 @@ Entry refused(Entry entry, const std::string& error, Time now) {
   ++entry.tries;
   entry.refused = true;
   entry.error = error;
+  entry.note_failing(now);
   entry.next_due.reset();
   if (entry.is_list() || entry.tries < kMostRefusals) entry.next_due = now + kDay;
   return entry;
@@ -95,7 +118,10 @@ Outcome outcome(Entry entry, const Facts& facts, Time now) {
     return {Result::kFailed, failed(std::move(entry), facts.error, again, now)};
   }
   entry.last_fetched = now;
+  if (facts.refreshes) return moved(std::move(entry), facts, now);
   if (is_success(facts.status)) {
+    if (facts.is_foreign) return stranger(std::move(entry), now);
+    if (facts.cut) return broke_off(std::move(entry), facts, now);
     return fetched(std::move(entry), facts.identical ? Result::kUnchanged : Result::kFetched, now);
   }
   if (facts.status == 304 && facts.conditional) return fetched(std::move(entry), Result::kUnchanged, now);
@@ -110,9 +136,20 @@ Entry after_list(Entry list, bool news, seconds asked, Time now) {
   return list;
 }
 
-std::optional<Entry> redirected(const Entry& from, const Url& target, const Entry* known, Time now) {
+Entry moved_for_good(Entry start, Time now) {
+  start.next_due = now + kDay;
+  return start;
+}
+
+std::optional<Entry> redirected(const Entry& from, const Url& target, const Entry* known, bool with_cookies, Time now) {
   Entry entry;
   if (known) {
+    const bool is_step = known->url == from.url || is_redirect(known->status);
+    if (with_cookies && is_step && known->kind == from.kind) {
+      entry = *known;  // of its own place and hops
+      entry.next_due = now;
+      return entry;
+    }
     if (!from.is_list() || known->is_regular()) return std::nullopt;
     entry = *known;
   } else {
@@ -145,6 +182,7 @@ RobotsResult robots_result(const Entry& asked, const Facts& facts) {
     return RobotsResult::kRedirected;
   }
   if (leaves_rules_unknown(facts.status)) return RobotsResult::kUnreachable;
+  if (facts.cut && is_success(facts.status)) return RobotsResult::kUnreachable;  // the rules that are missing may forbid
   if (is_success(facts.status)) return RobotsResult::kRules;
   return RobotsResult::kNone;  // "unavailable": 4xx, too many redirects, redirects to nowhere
 }

@@ -4,16 +4,25 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "crawler/policy/health.h"
+
 namespace tearsheet::crawler {
+
+/// What there is to say of an outlet that fails for long: once at onset, and once at recovery.
+enum class News { kNone, kOnset, kRecovery };
 
 struct OutletReport {
   std::string outlet;
   std::size_t fetched = 0, unchanged = 0, refused = 0, failed = 0;  ///< refused: by robots.txt or address rules
-  std::string last_error;                                           ///< empty if none
-  bool failing_for_long = false;                                    ///< nothing but errors for a day or more
+  std::size_t gone = 0;                                             ///< pages that were withdrawn
+  std::string last_error;                                           ///< of this run; empty if none
+  std::optional<Trouble> trouble;                                   ///< at the end of the run
+  bool failing_for_long = false;                                    ///< for crawler.report_after or longer
+  News news = News::kNone;
 };
 
 struct CrawlReport {

@@ -46,6 +46,24 @@ std::optional<milliseconds> delay_of(std::string_view value) {
   return seconds >= longest ? kLongestDelay : milliseconds{static_cast<std::int64_t>(seconds * 1000)};
 }
 
+/// Some editors save UTF-16, though §2.3 wants UTF-8. Without a byte order mark the first letter shows it.
+std::string from_utf16_bytes(std::string_view text, bool big_endian) {
+  std::u16string units;
+  for (std::size_t at = 0; at + 1 < text.size(); at += 2) {
+    const auto first = static_cast<unsigned char>(text[at]), second = static_cast<unsigned char>(text[at + 1]);
+    units += static_cast<char16_t>(big_endian ? first * 256 + second : second * 256 + first);
+  }
+  return from_utf16(units);
+}
+
+/// The text in UTF-8 without its byte order mark, if it was in another form.
+std::optional<std::string> recoded(std::string_view text) {
+  if (text.starts_with("\xFF\xFE")) return from_utf16_bytes(text.substr(2), false);
+  if (text.starts_with("\xFE\xFF")) return from_utf16_bytes(text.substr(2), true);
+  if (text.size() < 2 || (text[0] == '\0') == (text[1] == '\0')) return std::nullopt;
+  return from_utf16_bytes(text, text[0] == '\0');
+}
+
 }  // namespace
 
 /// The rules of our groups or of those for "*", until it is known which of them count.
@@ -106,11 +124,12 @@ struct Robots::Parser {
 };
 
 Robots Robots::parse(std::string_view text, std::string_view product) {
+  const bool is_cut = text.size() > kRobotsLimit;
+  text = text.substr(0, kRobotsLimit);
+  const auto utf8 = recoded(text);
+  if (utf8) text = *utf8;
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  if (text.size() > kRobotsLimit) {
-    text = text.substr(0, kRobotsLimit);
-    text = text.substr(0, text.find_last_of("\r\n") + 1);  // npos + 1: not a single complete line
-  }
+  if (is_cut) text = text.substr(0, text.find_last_of("\r\n") + 1);  // npos + 1: not a single complete line
   Parser parser;
   parser.product = token_of(product);
   for (int number = 1; !text.empty(); ++number) {

@@ -42,13 +42,4 @@ struct Due {
 };
 std::vector<Due> due(const config::Desk& desk, Database& database, const CrawlOptions& options);
 
-/// For `status`: an outlet's state as the frontier knows it. Takes the same time for a million URLs as for one.
-struct OutletState {
-  std::string outlet;
-  std::optional<Time> last_visit, last_success, next_visit;
-  std::size_t known_urls = 0, waiting = 0, errors = 0, refused = 0;
-  std::string last_error;
-};
-std::vector<OutletState> outlet_states(const config::Desk& desk, Database& database);
-
 }  // namespace tearsheet::crawler

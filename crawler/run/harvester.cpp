@@ -4,15 +4,24 @@
 #include <optional>
 #include <utility>
 
+#include "base/tracking.h"
 #include "crawler/discovery/feed.h"
 #include "crawler/discovery/sitemap.h"
 
 namespace tearsheet::crawler {
 namespace {
 
-// An index may list an archive of decades; the news are in its newest sitemaps.
-constexpr std::size_t kMostOfIndex = 50;
 constexpr std::size_t kMostOfRobots = 20;
+// Links to other sites in one reading of a feed: proxies that lead to its articles, or another outlet's after all.
+constexpr std::size_t kMostElsewhere = 20;
+
+/// The page under its one name; nothing if it is not to be fetched. Feeds are also read through proxies, whose links
+/// lead to the outlet's articles.
+std::optional<Url> page_of(const Harvest& harvest, const Url& url) {
+  auto article = harvest.outlet->scope.article(url, harvest.source);
+  const bool may_lead_there = harvest.list->kind == Kind::kFeed && harvest.outlet->is_third_host(url);
+  return article || !may_lead_there ? article : without_tracking(url);
+}
 
 }  // namespace
 
@@ -49,8 +58,14 @@ Harvest Harvester::begin(const EntryPtr& list, OutletPlan& outlet, std::string b
 void Harvester::advance(Harvest& harvest, Time now) {
   if (harvest.unread && harvest.offered >= harvest.urls.size()) read_on(harvest);
   for (std::size_t turn = 0; turn < kUrlsPerTurn && harvest.offered < harvest.urls.size(); ++turn) {
-    harvest.news |= offer(harvest, harvest.urls[harvest.offered++], now);
+    const auto place = harvest.offered++;
+    if (harvest.kind == Kind::kSitemap) {
+      weigh(harvest, place, now);
+    } else {
+      harvest.news |= offer_page(harvest, harvest.urls[place], now);
+    }
   }
+  if (harvest.is_finished() && !harvest.due.empty()) finish_round(harvest, now);
 }
 
 void Harvester::read_on(Harvest& harvest) {
@@ -59,6 +74,7 @@ void Harvester::read_on(Harvest& harvest) {
   const bool goes_on = is_feed ? unread.feed->advance() : unread.sitemap->advance();
   harvest.urls = std::exchange(is_feed ? unread.feed->feed().items : unread.sitemap->sitemap().pages, {});
   harvest.offered = 0;
+  for (const auto& page : harvest.urls) harvest.newest = std::max(harvest.newest, page.date);
   if (goes_on) return;
   if (is_feed) {
     harvest.asked = std::max(harvest.asked, unread.feed->feed().least_interval);
@@ -71,22 +87,61 @@ void Harvester::read_on(Harvest& harvest) {
   harvest.bytes = 0;
 }
 
-/// Of an index the newest sitemaps are offered, once all are known.
+/// The sitemaps of an index are weighed, the newest first, once all are known.
 void Harvester::finish_index(Harvest& harvest, std::vector<ListedUrl> sitemaps) {
   if (sitemaps.empty() || depth_of(harvest.list) >= kDeepestIndex) return;
   std::stable_sort(sitemaps.begin(), sitemaps.end(), [](const auto& a, const auto& b) { return b.date < a.date; });
-  sitemaps.resize(std::min(sitemaps.size(), kMostOfIndex));
   harvest.urls = std::move(sitemaps);
   harvest.kind = Kind::kSitemap;
 }
 
-bool Harvester::offer(const Harvest& harvest, const ListedUrl& found, Time now) {
+/// Only sitemaps on the outlet's own hosts, and on those that robots.txt or the desk named: an index may not send us
+/// elsewhere (sitemaps.org, "Sitemaps & Cross Submits").
+bool Harvester::may_lead_to(const Harvest& harvest, const Url& url) const {
+  const auto& outlet = *harvest.outlet;
+  const auto& sources = outlet.sources;
+  return outlet.scope.owns(url) || url.host() == harvest.list->url.host() ||
+         std::any_of(sources.begin(), sources.end(), [&](auto& source) { return source.url.host() == url.host(); });
+}
+
+Offer Harvester::offer_of(const Harvest& harvest, Url url, Kind kind, std::optional<Time> date) {
+  return {std::move(url), kind, harvest.outlet->config->id, harvest.list->url.text(), date};
+}
+
+/// Notes a sitemap of an index if it could be asked for.
+void Harvester::weigh(Harvest& harvest, std::size_t place, Time now) {
+  const auto& found = harvest.urls[place];
+  const auto url = Url::parse(found.url);
+  if (!url || !may_lead_to(harvest, *url)) return;
+  ++harvest.lists;
+  const auto known = frontier_.find(url->text());
+  const auto offered = offer(offer_of(harvest, *url, Kind::kSitemap, found.date), known.get(), now);
+  if (!offered.entry) return;
+  IndexedSitemap sitemap;
+  sitemap.place = place;
+  if (offered.news) sitemap.date = found.date;
+  if (known) sitemap.last = known->last_fetched;
+  if (known) sitemap.pace = known->pace();
+  harvest.due.push_back(sitemap);
+}
+
+void Harvester::finish_round(Harvest& harvest, Time now) {
+  for (const auto place : chosen_sitemaps(std::exchange(harvest.due, {}), harvest.urls.front().date)) {
+    const auto url = *Url::parse(harvest.urls[place].url);
+    const auto known = frontier_.find(url.text());
+    const auto made = offer_of(harvest, url, Kind::kSitemap, harvest.urls[place].date);
+    harvest.news |= take(offer(made, known.get(), now), known);
+  }
+}
+
+bool Harvester::offer_page(Harvest& harvest, const ListedUrl& found, Time now) {
   auto url = Url::parse(found.url);
-  if (url && harvest.kind == Kind::kPage) url = harvest.outlet->scope.article(*url, harvest.source);
+  if (url) url = page_of(harvest, *url);
   if (!url) return false;
   const auto known = frontier_.find(url->text());
-  const Offer made{*url, harvest.kind, harvest.outlet->config->id, harvest.list->url.text(), found.date};
-  return take(tearsheet::crawler::offer(made, known.get(), now), known);
+  if (!known && !harvest.outlet->scope.owns(*url) && harvest.elsewhere++ >= kMostElsewhere) return false;
+  ++harvest.links;
+  return take(offer(offer_of(harvest, *url, Kind::kPage, found.date), known.get(), now), known);
 }
 
 bool Harvester::take(const Offered& offered, const EntryPtr& known) {
@@ -107,6 +162,10 @@ int Harvester::depth_of(const EntryPtr& sitemap) {
 
 void Harvester::robots_sitemaps(const OutletPlan& outlet, const std::vector<std::string>& lines, const Url& robots,
                                 Time now) {
+  const auto& config = *outlet.config;
+  if (lines.empty() && config.feeds.empty() && config.sections.empty()) {
+    return robots_sitemaps(outlet, {"/sitemap.xml"}, robots, now);  // where it is mostly
+  }
   for (std::size_t i = 0; i < std::min(lines.size(), kMostOfRobots); ++i) {
     const auto url = robots.resolve(lines[i]);
     if (!url) continue;

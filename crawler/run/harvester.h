@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,7 @@
 #include "crawler/discovery/scope.h"
 #include "crawler/frontier/frontier.h"
 #include "crawler/frontier/schedule.h"
+#include "crawler/policy/index_choice.h"
 #include "crawler/policy/offers.h"
 #include "crawler/policy/plan.h"
 
@@ -41,15 +43,19 @@ struct Harvest {
   Entry result;  ///< what the list's entry becomes once it is finished
   OutletPlan* outlet = nullptr;
   Source source = Source::kListed;
-  seconds asked{0};       ///< the interval that the list or its server asks for
-  std::string error;      ///< once it is finished: it was not a list at all
-  bool news = false;      ///< so far
-  std::size_t bytes = 0;  ///< that it holds in memory
+  seconds asked{0};                  ///< the interval that the list or its server asks for
+  std::string error;                 ///< once it is finished: it was not a list at all
+  bool news = false;                 ///< so far
+  std::size_t links = 0, lists = 0;  ///< to articles of the outlet and to sitemaps, so far
+  std::size_t bytes = 0;             ///< that it holds in memory
 
   std::unique_ptr<UnreadList> unread;  ///< null: all of it was read
   std::vector<ListedUrl> urls;         ///< that were read …
   std::size_t offered = 0;             ///< … and how many of them were offered
   Kind kind = Kind::kPage;             ///< of these URLs
+  std::vector<IndexedSitemap> due;     ///< of an index: those that could be asked for
+  std::optional<Time> newest;          ///< the latest date of its pages
+  std::size_t elsewhere = 0;           ///< links to other sites that were offered
 
   bool is_finished() const { return !unread && offered >= urls.size(); }
 };
@@ -70,13 +76,17 @@ class Harvester {
   /// Reads a step of the list if it has to, and offers the next URLs to the frontier, at most kUrlsPerTurn.
   void advance(Harvest& harvest, Time now);
 
-  /// The Sitemap lines of a robots.txt, for an outlet that doesn't name any.
+  /// The Sitemap lines of a robots.txt, for an outlet that doesn't name any; /sitemap.xml where nothing else is known.
   void robots_sitemaps(const OutletPlan& outlet, const std::vector<std::string>& lines, const Url& robots, Time now);
 
  private:
   void read_on(Harvest& harvest);
   void finish_index(Harvest& harvest, std::vector<ListedUrl> sitemaps);
-  bool offer(const Harvest& harvest, const ListedUrl& found, Time now);
+  bool may_lead_to(const Harvest& harvest, const Url& url) const;
+  static Offer offer_of(const Harvest& harvest, Url url, Kind kind, std::optional<Time> date);
+  void weigh(Harvest& harvest, std::size_t place, Time now);
+  void finish_round(Harvest& harvest, Time now);
+  bool offer_page(Harvest& harvest, const ListedUrl& found, Time now);
   bool take(const Offered& offered, const EntryPtr& known);
   int depth_of(const EntryPtr& sitemap);
 

@@ -47,7 +47,7 @@ void insert(Lane& lane, const EntryPtr& entry) {
 }
 
 /// Takes back to disk what is too much for memory, the worst first.
-void trim(Lane& lane, Frontier& frontier) {
+void drop_surplus(Lane& lane, Frontier& frontier) {
   while (lane.waiting.size() > kMost) {
     const auto worst = *std::prev(lane.waiting.end());
     lane.waiting.erase(std::prev(lane.waiting.end()));
@@ -97,7 +97,7 @@ void refill_lane(Lane& lane, Frontier& frontier, Time now) {
   for (const auto& [id, entry] : unwritten) {
     if (is_due(*entry, now)) insert(lane, entry);
   }
-  trim(lane, frontier);
+  drop_surplus(lane, frontier);
   note_all_later(lane, frontier, now);
 }
 
@@ -105,7 +105,7 @@ void put_in_lane(Lane& lane, Frontier& frontier, const EntryPtr& entry, Time now
   entry->place = Place::kDisk;
   if (entry->next_due && is_due(*entry, now)) {
     insert(lane, entry);
-    trim(lane, frontier);
+    drop_surplus(lane, frontier);
     return;
   }
   if (frontier.is_touched(*entry)) lane.unwritten[entry->id] = entry;

@@ -11,11 +11,15 @@
 #include "base/error.h"
 #include "crawler/discovery/page.h"
 #include "crawler/frontier/frontier.h"
+#include "crawler/policy/health.h"
+#include "crawler/policy/looks.h"
 #include "crawler/policy/outcome.h"
 #include "crawler/policy/plan.h"
 #include "crawler/policy/seeds.h"
 #include "crawler/robots/robots.h"
 #include "crawler/run/harvester.h"
+#include "crawler/run/moved_list.h"
+#include "crawler/transport/head.h"
 #include "crawler/transport/status.h"
 
 namespace tearsheet::crawler {
@@ -34,6 +38,14 @@ Facts facts_of(const archive::Capture& capture, const Url& url) {
   if (is_redirect(capture.status)) facts.target = url.resolve("/?elsewhere");
   return facts;
 }
+
+constexpr auto kBrokeOff = "the answer broke off";
+
+/// The copies of a list that differ.
+struct Copies {
+  std::size_t count = 0;
+  archive::Capture last;
+};
 
 /// A run's clocks are of no use here: each capture has its own time.
 Clock no_clock() {
@@ -65,6 +77,7 @@ class Restorer {
     }
     for (const auto& [origin, capture] : robots_) restore_rules(origin, capture);
     for (const auto& capture : lists_in_order()) restore_urls(capture);
+    judge_outlets();
     // As after a killed run: nothing says when the last request went out.
     frontier_.begin_run(Time{});
     return urls_;
@@ -74,9 +87,11 @@ class Restorer {
   void take(const archive::Capture& capture) {
     const auto url = Url::parse(capture.url);
     if (!url || capture.type == "resource") return;
+    count_answer(capture);
     if (capture.kind == Kind::kRobots) return take_robots(*url, capture);
     Entry entry;
-    entry.kind = capture.kind;
+    const bool is_foreign = capture.kind == Kind::kOther && capture.source == archive::Source::kCrawled;
+    entry.kind = is_foreign ? Kind::kPage : capture.kind;
     if ((!entry.is_list() && entry.kind != Kind::kPage) || capture.outlet.empty()) return;
     auto known = frontier_.find(capture.url);
     if (!known) {
@@ -86,32 +101,102 @@ class Restorer {
       entry.found = capture.fetched;
       known = frontier_.add(std::move(entry));
     }
-    known->become(replayed(*known, capture));
+    auto after = replayed(*known, capture);
+    note_visit(*known, after, capture.fetched);
+    known->become(std::move(after));
     frontier_.touch(known);
-    note_visit(*known, capture.fetched);
+    if (known->is_list()) take_list(known, capture);
     const bool has_urls = known->is_list() && capture.type == "response" && is_success(capture.status);
-    if (has_urls) lists_.insert_or_assign(capture.url, capture);
+    if (has_urls) take_copy(capture);
+  }
+
+  void take_copy(const archive::Capture& capture) {
+    auto& copies = lists_[capture.url];
+    ++copies.count;
+    copies.last = capture;
+  }
+
+  void count_answer(const archive::Capture& capture) {
+    if (capture.outlet.empty() || capture.source != archive::Source::kCrawled) return;
+    auto& row = frontier_.outlet(capture.outlet);
+    row.answers.add(capture.status);
+    if (is_list(capture.kind) && is_look(capture.status)) {
+      if (const auto gap = note_look(row.looks, capture.fetched)) frontier_.add_gap(row, *gap);
+    }
+    frontier_.touch(row);
   }
 
   /// What the policy makes of a capture.
   Entry replayed(Entry entry, const archive::Capture& capture) const {
     const auto now = capture.fetched;
-    const auto facts = facts_of(capture, entry.url);
+    auto facts = facts_of(capture, entry.url);
+    facts.cut = broke_off(capture);
+    if (facts.cut) facts.error = kBrokeOff;
+    facts.is_foreign = capture.kind == Kind::kOther;
     auto after = outcome(std::move(entry), facts, now).entry;
     if (after.is_list()) {
       after.configured = named_.contains(capture.url);
       const bool was_read = after.tries == 0 && !is_redirect(capture.status);
-      if (was_read && after.is_regular()) after = after_list(std::move(after), false, seconds{0}, now);
+      if (was_read && after.is_regular()) {
+        after = after_list(std::move(after), false, seconds{0}, now);
+      } else if (was_read && after.kind == Kind::kSitemap) {
+        after = after_indexed_sitemap(std::move(after), !facts.identical, std::nullopt, now);
+      }
+      // As if it had given links; what the last copy gives is known once it is read.
+      if (was_read) after = after_reading(std::move(after), {1, 0, {}}, now);
     }
     // A list's date up to here is not news.
     after.dated = std::max(after.dated, now);
     return after;
   }
 
-  void note_visit(const Entry& entry, Time now) {
+  /// A list that moved leads to the next one, and one that was read settles where it moved from.
+  void take_list(const EntryPtr& list, const archive::Capture& capture) {
+    const auto now = capture.fetched;
+    if (is_redirect(capture.status)) {
+      if (const auto target = target_of(*list, capture)) follow(list, *target, now);
+      return;
+    }
+    const auto moved = list->tries == 0 ? moved_from(frontier_, list) : MovedList{};
+    if (!moved.is_final) return;
+    moved.start->become(moved_for_good(*moved.start, now));
+    frontier_.touch(moved.start);
+    list->interval = std::max(moved.start->interval, kLeastInterval);
+    list->become(after_list(*list, false, seconds{0}, now));
+  }
+
+  std::optional<Url> target_of(const Entry& list, const archive::Capture& capture) const {
+    try {
+      const auto head = archive_.read(capture).head;
+      return list.url.resolve(header(head, "Location"));
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::kCorrupt) throw;
+      return std::nullopt;
+    }
+  }
+
+  void follow(const EntryPtr& from, const Url& target, Time now) {
+    auto known = frontier_.find(target.text());
+    if (known && known->is_regular() && is_permanent_redirect(from->status)) {
+      from->become(moved_for_good(*from, now));
+    }
+    auto entry = redirected(*from, target, known.get(), false, now);
+    if (!entry) return;
+    if (!known) {
+      ++urls_;
+      known = frontier_.add(std::move(*entry));
+    } else {
+      known->become(std::move(*entry));
+    }
+    known->next_due.reset();  // its own capture comes next, or it waits to be asked for
+    frontier_.touch(known);
+  }
+
+  void note_visit(const Entry& before, const Entry& entry, Time now) {
     auto& row = frontier_.outlet(entry.outlet);
     row.last_visit = std::max(row.last_visit.value_or(now), now);
-    if (entry.tries == 0) row.last_success = std::max(row.last_success.value_or(now), now);
+    row.new_pages = after_page(std::move(row.new_pages), before, entry, now);
+    if (entry.tries == 0 && !entry.is_list()) row.last_success = std::max(row.last_success.value_or(now), now);
     frontier_.touch(row);
   }
 
@@ -120,7 +205,9 @@ class Restorer {
     if (url.path_and_query() != "/robots.txt") return;
     Entry asked;
     asked.url = url;
-    const auto result = robots_result(asked, facts_of(capture, url));
+    auto facts = facts_of(capture, url);
+    facts.cut = broke_off(capture);
+    const auto result = robots_result(asked, facts);
     const bool has_rules = result == RobotsResult::kRules || result == RobotsResult::kNone;
     if (has_rules) robots_.insert_or_assign(url.origin(), capture);
   }
@@ -143,7 +230,7 @@ class Restorer {
   /// An index before the sitemaps that it names, mostly: as they were fetched.
   std::vector<archive::Capture> lists_in_order() const {
     std::vector<archive::Capture> captures;
-    for (const auto& [url, capture] : lists_) captures.push_back(capture);
+    for (const auto& [url, copies] : lists_) captures.push_back(copies.last);
     std::sort(captures.begin(), captures.end(), [](const auto& a, const auto& b) { return a.position < b.position; });
     return captures;
   }
@@ -163,7 +250,48 @@ class Restorer {
       harvester_.advance(harvest, capture.fetched);
       if (frontier_.touched_entries().size() >= kBatch) write();
     }
+    list->become(after_last_copy(*list, {harvest.links, harvest.lists, harvest.error}, capture));
+    frontier_.touch(list);
     write();
+  }
+
+  /// What the last copy says of a list, if the list could be read when it was last looked at. Only that copy is read, so
+  /// others are taken to have given links.
+  Entry after_last_copy(Entry list, const Yield& yield, const archive::Capture& capture) const {
+    if (list.tries > 0 || is_redirect(list.status)) return list;
+    const auto last_look = list.last_link;
+    if (lists_.at(capture.url).count == 1) list.last_link.reset();
+    list = after_reading(std::move(list), yield, capture.fetched);
+    if (list.last_link && !list.failing_since) list.last_link = std::max(list.last_link, last_look);
+    return list;
+  }
+
+  /// As at the end of the last run.
+  void judge_outlets() {
+    for (const auto& [id, outlet] : plan_.outlets()) {
+      auto& row = frontier_.outlet(id);
+      const auto lists = frontier_.lists(row.id);
+      for (const auto& list : lists) {
+        if (!list->failing_since) row.last_success = std::max(row.last_success, list->last_link);
+      }
+      if (const auto trouble = trouble_of(lists, row.new_pages)) {
+        row.failing_since = trouble->since;
+        row.last_error = trouble->reason;
+      }
+      frontier_.touch(row);
+    }
+    write();
+  }
+
+  /// Not cut by us. The tables don't say why a capture is cut, but few are.
+  bool broke_off(const archive::Capture& capture) const {
+    if (!capture.truncated || capture.type == "revisit") return false;
+    try {
+      return archive_.read(capture).incomplete == archive::Incomplete::kBrokenOff;
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::kCorrupt) throw;
+      return false;
+    }
   }
 
   /// Nothing if it doesn't read: `verify` reports that.
@@ -171,7 +299,8 @@ class Restorer {
     try {
       auto payload = archive_.read(capture);
       const bool is_readable = !payload.incomplete || *payload.incomplete == archive::Incomplete::kLengthLimit ||
-                               *payload.incomplete == archive::Incomplete::kDecodedLimit;
+                               *payload.incomplete == archive::Incomplete::kDecodedLimit ||
+                               *payload.incomplete == archive::Incomplete::kBrokenOff;
       return is_readable ? std::optional(std::move(payload.bytes)) : std::nullopt;
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::kCorrupt) throw;
@@ -193,7 +322,7 @@ class Restorer {
   Plan plan_;
   Frontier frontier_;
   Harvester harvester_;
-  std::map<std::string, archive::Capture> lists_;   ///< by URL, the last copy
+  std::map<std::string, Copies> lists_;             ///< by URL
   std::map<std::string, archive::Capture> robots_;  ///< by origin
   std::size_t urls_ = 0;
 };

@@ -60,6 +60,14 @@ void Scheduler::put(const EntryPtr& entry) {
   file(*lane->host);
 }
 
+void Scheduler::put_back(Host& host, const EntryPtr& entry) {
+  if (entry->kind == Kind::kRobots) {
+    host.robots.push_front(entry);
+  } else {
+    put(entry);
+  }
+}
+
 void Scheduler::change(const EntryPtr& entry, Entry content) {
   if (entry->place == Place::kOut) return;
   if (auto* lane = lane_of(*entry)) {

@@ -58,6 +58,8 @@ class Scheduler {
 
   /// Files an entry that was added, or was out; one that is retired or of no outlet of this run is left out.
   void put(const EntryPtr& entry);
+  /// Files an entry that was out and is still to be fetched.
+  void put_back(Host& host, const EntryPtr& entry);
   /// Replaces the content of a known entry and files it again; one that is out stays as it is.
   void change(const EntryPtr& entry, Entry content);
   /// Takes the entries that wait in memory in the host's lanes, at most `most` of each.

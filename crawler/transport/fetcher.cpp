@@ -20,11 +20,17 @@ struct Fetcher::Transfer {
   const AddressRules* rules = nullptr;
   std::uint64_t max_body = 0;
   Steady::time_point started, last_byte;
-  bool head_done = false, refused = false, head_too_large = false;
+  bool head_done = false, refused = false, head_too_large = false, retried = false;
   CurlList header_list, resolve_list;
   CURL* easy = nullptr;
 
   bool answered() const { return !answer.head.empty(); }
+
+  /// Was the request sent before?
+  bool is_retry() {
+    retried = !answer.request.empty();
+    return retried;
+  }
 
   void touch() {
     last_byte = steady_now();
@@ -33,11 +39,7 @@ struct Fetcher::Transfer {
 
   static int on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* self) {
     if (type != CURLINFO_HEADER_OUT) return 0;
-    auto& request = static_cast<Transfer*>(self)->answer.request;
-    const std::string_view part{data, size};
-    if (part.starts_with("GET "))
-      request.clear();  // curl sends the request again if a kept connection turns out to be dead
-    request += part;
+    static_cast<Transfer*>(self)->answer.request.append(data, size);
     return 0;
   }
 
@@ -68,12 +70,13 @@ struct Fetcher::Transfer {
     const auto room = transfer.max_body - body.size();
     body.append(data, static_cast<std::size_t>(std::min<std::uint64_t>(size, room)));
     if (size <= room) return size;
-    transfer.answer.truncated = true;
+    transfer.answer.cut = Cut::kLength;
     return 0;
   }
 
   static curl_socket_t on_socket(void* self, curlsocktype, curl_sockaddr* wanted) {
     auto& transfer = *static_cast<Transfer*>(self);
+    if (transfer.is_retry()) return CURL_SOCKET_BAD;
     const auto address = Address::from(&wanted->addr);
     if (!address || !transfer.rules->allows(*address)) {
       transfer.refused = true;
@@ -85,6 +88,7 @@ struct Fetcher::Transfer {
   /// Asked before every request, also on a kept connection, where on_socket isn't.
   static int on_request(void* self, char* peer, char*, int, int) {
     auto& transfer = *static_cast<Transfer*>(self);
+    if (transfer.is_retry()) return CURL_PREREQFUNC_ABORT;
     const auto address = Address::parse(peer);
     if (address && transfer.rules->allows(*address)) return CURL_PREREQFUNC_OK;
     transfer.refused = true;
@@ -98,14 +102,19 @@ struct Fetcher::Transfer {
     answer.status = status_of(answer.head);
     // We ask for HTTP/1.1; a status line of another version would not be a truthful record (WARC readers would not know it).
     const bool is_http1 = answer.head.starts_with("HTTP/1.");
-    const bool is_whole = head_done && (code == CURLE_OK || answer.truncated);
-    if (is_http1 && is_whole && answer.status >= 200) return;
-    fail(code);
+    if (!is_http1 || !head_done || answer.status < 200) return fail(code);
+    if (code == CURLE_OK || answer.cut != Cut::kNone) return;
+    const bool is_late = code == CURLE_OPERATION_TIMEDOUT;
+    answer.cut = is_late ? Cut::kTime : Cut::kDisconnect;
+    answer.error = is_late ? "timed out within the answer" : "the answer broke off";
   }
 
   void fail(CURLcode code) {
     answer.error = curl_easy_strerror(code);
-    if (refused) {
+    if (retried) {
+      answer.failure = Failure::kReset;
+      answer.error = "a kept connection was closed";
+    } else if (refused) {
       answer.failure = Failure::kAddress;
       answer.error = "address refused";
     } else if (head_too_large) {
@@ -169,11 +178,12 @@ struct Fetcher::State {
   CurlList header_lines(const Request& request) const {
     CurlList list;
     append(list, "Accept: " + header_value(request.accept));
-    append(list, "Accept-Encoding: gzip, deflate, br");
+    append(list, "Accept-Encoding: gzip, deflate, br, zstd");
     if (!options.from.empty()) append(list, "From: " + header_value(options.from));
     if (!request.if_none_match.empty()) append(list, "If-None-Match: " + header_value(request.if_none_match));
     if (!request.if_modified_since.empty())
       append(list, "If-Modified-Since: " + header_value(request.if_modified_since));
+    if (!request.cookies.empty()) append(list, "Cookie: " + header_value(request.cookies));
     return list;
   }
 

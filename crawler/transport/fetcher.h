@@ -5,8 +5,12 @@
 //   start(ticket, request) … poll() ─► answers, in the order in which they ended
 //
 // One request is one hop: a redirect is an answer like any other, so that every hop goes through robots, address check
-// and queue. HTTP/1.1 only, bodies as on the wire but de-chunked, no cookies, no proxies, no credentials. An answer is
-// complete or a failure; only a body longer than the limit is returned cut, and marked so.
+// and queue. HTTP/1.1 only, bodies as on the wire but de-chunked, no proxies, no credentials. Once a head has arrived,
+// there is an answer: a body that breaks off, stalls or is longer than the limit is returned as far as it came, and
+// marked so. Before that, it is a failure.
+//
+// libcurl would send a request again by itself if a kept connection turns out to be dead. That is a request like any
+// other, and has to wait for its host's turn: so it is a failure of its own kind here.
 
 #include <chrono>
 #include <cstdint>
@@ -37,6 +41,7 @@ struct Request {
   Address address;  ///< where to connect: resolved and checked before
   std::string accept = "*/*";
   std::string if_none_match, if_modified_since;  ///< validators, as the server gave them; empty: none
+  std::string cookies;                           ///< "a=1; b=2"; empty: none
   std::uint64_t max_body = 10ULL << 20;          ///< bytes on the wire
 };
 
@@ -45,17 +50,26 @@ enum class Failure {
   kAddress,  ///< the address may not be talked to
   kConnect,  ///< no connection, no TLS, or it broke before an answer began
   kTimeout,  ///< no answer in time
-  kBroken,   ///< an answer began and was not completed, or is not HTTP
+  kBroken,   ///< the head of the answer was not completed, or is not HTTP
+  kReset,    ///< a kept connection was closed instead of an answer: the server may never have seen the request
+};
+
+/// Why a body is not all there.
+enum class Cut {
+  kNone,
+  kLength,      ///< we stopped at max_body
+  kDisconnect,  ///< the connection ended first, or its chunks make no sense
+  kTime,        ///< it stalled, or took too long
 };
 
 struct Answer {
   std::uint64_t ticket = 0;
   Failure failure = Failure::kNone;
-  std::string error;       ///< for people; empty without failure
+  std::string error;       ///< for people; of a failure, or of a cut that is not ours
   std::string request;     ///< request line and headers, as sent
   std::string head;        ///< status line and headers of the final response, as received
   std::string body;        ///< de-chunked, still content-encoded
-  bool truncated = false;  ///< the body was cut at max_body
+  Cut cut = Cut::kNone;    ///< of the body
   int status = 0;
   std::string ip;           ///< of the peer
   milliseconds elapsed{0};  ///< from start to the first byte of the answer, or to the failure

@@ -8,6 +8,7 @@
 #include "desk/delivery.h"
 #include "desk/intake/catch_up.h"
 #include "desk/intake/coverage_position.h"
+#include "desk/intake/ended_silences.h"
 #include "desk/intake/late_rules.h"
 #include "desk/intake/passed_capture.h"
 #include "desk/intake/position.h"
@@ -153,8 +154,10 @@ void Intake::finish(Time now, archive::Position at, IntakeReport& report) {
   decider_.save();
   health_.finish(now);
   health_.save();
+  const auto ended = silences_.take_ended(now);
   transaction.commit();
   complete_log();
+  for (const auto& text : held_back_texts(desk_, *coverage_, ended)) warn(text);
 }
 
 IntakeReport Intake::run(Time now) {
@@ -180,6 +183,6 @@ IntakeReport Intake::run(Time now) {
   return report;
 }
 
-alerts::DeliveryReport Intake::deliver(Time now) { return desk::deliver(desk_, *coverage_, now); }
+alerts::DeliveryReport Intake::deliver(const WallClock& clock) { return desk::deliver(desk_, *coverage_, clock); }
 
 }  // namespace tearsheet::desk

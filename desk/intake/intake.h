@@ -42,7 +42,7 @@ class Intake {
   /// for rules that were broken, what came meanwhile is decided first.
   IntakeReport run(Time now);
   /// Sends what is due.
-  alerts::DeliveryReport deliver(Time now);
+  alerts::DeliveryReport deliver(const WallClock& clock);
 
   /// Some rules or silences have errors. Each was reported.
   bool rules_broken() const { return rules_broken_; }

@@ -19,21 +19,18 @@ std::string text_digest(const analyzers::Article& article) {
   return {digest.begin(), digest.end()};
 }
 
-Versions::Versions(Database& database, Reread reread) : database_(database), reread_(std::move(reread)) {}
+Versions::Versions(Database& database, Reread reread) : statements_(database), reread_(std::move(reread)) {}
 
 std::optional<Versions::Row> Versions::last(const std::string& id) const {
   const auto unwritten = by_id_.find(id);
   if (unwritten != by_id_.end()) return opened_[unwritten->second];
-  SQLite::Statement query(database_,
-                          "SELECT v.version, v.serial, v.offset, v.text_sha256, m.made_by FROM versions v"
-                          " JOIN makers m ON m.id = v.maker WHERE v.id = ? ORDER BY v.version DESC LIMIT 1");
-  query.bind(1, id);
-  if (!query.executeStep()) return std::nullopt;
-  return Row{id,
-             query.getColumn(0).getInt(),
-             {query.getColumn(1).getInt64(), query.getColumn(2).getInt64()},
-             query.getColumn(3).getString(),
-             query.getColumn(4).getString()};
+  Query query(
+      statements_("SELECT v.version, v.serial, v.offset, v.text_sha256, m.made_by FROM versions v"
+                  " JOIN makers m ON m.id = v.maker WHERE v.id = ? ORDER BY v.version DESC LIMIT 1"));
+  query.bind(id);
+  if (!query.next()) return std::nullopt;
+  return Row{
+      id, static_cast<int>(query.integer(0)), {query.integer(1), query.integer(2)}, query.text(3), query.text(4)};
 }
 
 std::optional<int> Versions::open(const analyzers::Article& article, archive::Position position) {
@@ -58,47 +55,34 @@ void Versions::record_no_article(archive::Position position, const std::string& 
 }
 
 std::int64_t Versions::maker_id(const std::string& made_by) {
-  SQLite::Statement insert(database_, "INSERT OR IGNORE INTO makers (made_by) VALUES (?)");
-  insert.bind(1, made_by);
-  insert.exec();
-  SQLite::Statement query(database_, "SELECT id FROM makers WHERE made_by = ?");
-  query.bind(1, made_by);
-  query.executeStep();
-  return query.getColumn(0).getInt64();
+  Query(statements_("INSERT OR IGNORE INTO makers (made_by) VALUES (?)")).bind(made_by).run();
+  Query query(statements_("SELECT id FROM makers WHERE made_by = ?"));
+  query.bind(made_by).next();
+  return query.integer(0);
+}
+
+void Versions::insert(const Row& row, std::int64_t maker) {
+  Query query(
+      statements_("INSERT INTO versions (id, version, serial, offset, text_sha256, maker) VALUES (?, ?, ?, ?, ?, ?)"));
+  query.bind(row.id).bind(row.version).bind(row.position.serial).bind(row.position.offset);
+  query.bind_blob(row.text_sha256).bind(maker).run();
 }
 
 void Versions::write() {
-  SQLite::Statement insert(database_,
-                           "INSERT INTO versions (id, version, serial, offset, text_sha256, maker)"
-                           " VALUES (?, ?, ?, ?, ?, ?)");
   std::int64_t articles = 0, maker = 0;
   const std::string* made_by = nullptr;
   for (const auto& row : opened_) {
     if (!made_by || *made_by != row.made_by) maker = maker_id(row.made_by);
     made_by = &row.made_by;
     articles += row.version == 1 ? 1 : 0;
-    insert.reset();
-    insert.bind(1, row.id);
-    insert.bind(2, row.version);
-    insert.bind(3, row.position.serial);
-    insert.bind(4, row.position.offset);
-    insert.bind(5, row.text_sha256.data(), static_cast<int>(row.text_sha256.size()));
-    insert.bind(6, maker);
-    insert.exec();
+    insert(row, maker);
   }
-  SQLite::Statement without(database_, "INSERT INTO no_article (serial, offset, kind) VALUES (?, ?, ?)");
   for (const auto& [position, kind] : without_article_) {
-    without.reset();
-    without.bind(1, position.serial);
-    without.bind(2, position.offset);
-    without.bind(3, kind);
-    without.exec();
+    Query query(statements_("INSERT INTO no_article (serial, offset, kind) VALUES (?, ?, ?)"));
+    query.bind(position.serial).bind(position.offset).bind(kind).run();
   }
-  SQLite::Statement count(database_,
-                          "UPDATE intake SET articles = articles + ?, without_article = without_article + ?");
-  count.bind(1, articles);
-  count.bind(2, static_cast<std::int64_t>(without_article_.size()));
-  count.exec();
+  Query count(statements_("UPDATE intake SET articles = articles + ?, without_article = without_article + ?"));
+  count.bind(articles).bind(static_cast<std::int64_t>(without_article_.size())).run();
   opened_.clear();
   by_id_.clear();
   without_article_.clear();
@@ -108,47 +92,38 @@ std::optional<archive::Position> Versions::position_of(const std::string& id, in
   const auto is_it = [&](const Row& row) { return row.id == id && row.version == version; };
   const auto unwritten = by_id_.contains(id) ? std::ranges::find_if(opened_, is_it) : opened_.end();
   if (unwritten != opened_.end()) return unwritten->position;
-  SQLite::Statement query(database_, "SELECT serial, offset FROM versions WHERE id = ? AND version = ?");
-  query.bind(1, id);
-  query.bind(2, version);
-  if (!query.executeStep()) return std::nullopt;
-  return archive::Position{query.getColumn(0).getInt64(), query.getColumn(1).getInt64()};
+  Query query(statements_("SELECT serial, offset FROM versions WHERE id = ? AND version = ?"));
+  if (!query.bind(id).bind(version).next()) return std::nullopt;
+  return archive::Position{query.integer(0), query.integer(1)};
 }
 
 std::optional<int> Versions::opened_at(archive::Position position) const {
-  SQLite::Statement query(database_, "SELECT version FROM versions WHERE serial = ? AND offset = ?");
-  query.bind(1, position.serial);
-  query.bind(2, position.offset);
-  if (!query.executeStep()) return std::nullopt;
-  return query.getColumn(0).getInt();
+  Query query(statements_("SELECT version FROM versions WHERE serial = ? AND offset = ?"));
+  if (!query.bind(position.serial).bind(position.offset).next()) return std::nullopt;
+  return static_cast<int>(query.integer(0));
 }
 
 std::optional<Versions::Opened> Versions::find(archive::Position position) const {
   const auto unwritten = std::ranges::find(opened_, position, &Row::position);
   if (unwritten != opened_.end()) return Opened{unwritten->id, unwritten->version, position};
-  SQLite::Statement query(database_, "SELECT id, version FROM versions WHERE serial = ? AND offset = ?");
-  query.bind(1, position.serial);
-  query.bind(2, position.offset);
-  if (!query.executeStep()) return std::nullopt;
-  return Opened{query.getColumn(0).getString(), query.getColumn(1).getInt(), position};
+  Query query(statements_("SELECT id, version FROM versions WHERE serial = ? AND offset = ?"));
+  if (!query.bind(position.serial).bind(position.offset).next()) return std::nullopt;
+  return Opened{query.text(0), static_cast<int>(query.integer(1)), position};
 }
 
 std::optional<Versions::Opened> Versions::last_before(const std::string& id, archive::Position position) const {
   const auto is_it = [&](const Row& row) { return row.id == id && row.position < position; };
   const auto unwritten = std::find_if(opened_.rbegin(), opened_.rend(), is_it);
   if (unwritten != opened_.rend()) return Opened{id, unwritten->version, unwritten->position};
-  SQLite::Statement query(database_,
-                          "SELECT version, serial, offset FROM versions WHERE id = ? AND (serial, offset) < (?, ?)"
-                          " ORDER BY version DESC LIMIT 1");
-  query.bind(1, id);
-  query.bind(2, position.serial);
-  query.bind(3, position.offset);
-  if (!query.executeStep()) return std::nullopt;
-  return Opened{id, query.getColumn(0).getInt(), {query.getColumn(1).getInt64(), query.getColumn(2).getInt64()}};
+  Query query(
+      statements_("SELECT version, serial, offset FROM versions WHERE id = ? AND (serial, offset) < (?, ?)"
+                  " ORDER BY version DESC LIMIT 1"));
+  if (!query.bind(id).bind(position.serial).bind(position.offset).next()) return std::nullopt;
+  return Opened{id, static_cast<int>(query.integer(0)), {query.integer(1), query.integer(2)}};
 }
 
 void Versions::clear() {
-  database_.exec(
+  statements_.database().exec(
       "DELETE FROM versions; DELETE FROM makers; DELETE FROM no_article;"
       "UPDATE intake SET articles = 0, without_article = 0;");
 }

@@ -17,7 +17,7 @@
 
 #include "analyzers/article.h"
 #include "archive/archive.h"
-#include "base/database.h"
+#include "base/statements.h"
 
 namespace tearsheet::desk {
 
@@ -72,9 +72,9 @@ class Versions {
   };
   std::optional<Row> last(const std::string& id) const;
   std::int64_t maker_id(const std::string& made_by);
-  void insert(const Row& row);
+  void insert(const Row& row, std::int64_t maker);
 
-  Database& database_;
+  mutable Statements statements_;
   Reread reread_;
   std::vector<Row> opened_;                   ///< since the last write()
   std::map<std::string, std::size_t> by_id_;  ///< the last of `opened_` of each article

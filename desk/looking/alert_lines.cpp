@@ -22,6 +22,9 @@ bool is_hex(const std::string& text) {
   return std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
+/// A rule's coming into force is no alert.
+bool is_explained(const Json& line) { return alerts::kind_of(line) != alerts::LineKind::kRule; }
+
 }  // namespace
 
 std::vector<Json> AlertLines::lines(const std::string& sql, const std::vector<std::string>& values) const {
@@ -42,12 +45,12 @@ std::optional<Json> AlertLines::find(const std::string& name) const {
   std::optional<Json> found;
   if (is_number(text)) found = line("WHERE c.seq = CAST(? AS INTEGER)", {text});
   if (!found && text.size() >= kShortestPrefix && is_hex(text)) found = by_hash(text);
-  return found && alerts::is_alert_line(*found) ? found : std::nullopt;
+  return found && is_explained(*found) ? found : std::nullopt;
 }
 
 std::optional<Json> AlertLines::by_hash(const std::string& prefix) const {
   auto found = lines("SELECT line FROM chain WHERE lower(hex(hash)) LIKE ? || '%' LIMIT 2", {prefix});
-  std::erase_if(found, [](const Json& line) { return !alerts::is_alert_line(line); });
+  std::erase_if(found, [](const Json& line) { return !is_explained(line); });
   if (found.size() > 1) throw Error(ErrorKind::kUsage, "several alerts begin so: give more digits", prefix);
   if (!found.empty()) return found.front();
   // A message may hold several alerts: the first of them.

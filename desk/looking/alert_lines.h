@@ -19,8 +19,8 @@ class AlertLines {
   /// `coverage` has the layer of alerts.
   explicit AlertLines(Database& coverage) : coverage_(coverage) {}
 
-  /// The line of an alert by its number, the start of its hash (at least 4 digits), or the start of the key of a message
-  /// that held it. Nothing if there is none. Throws Error(kUsage) if several fit.
+  /// The line of an alert, or on the health of an outlet, by its number, the start of its hash (at least 4 digits), or the
+  /// start of the key of a message that held it. Nothing if there is none. Throws Error(kUsage) if several fit.
   std::optional<Json> find(const std::string& name) const;
 
   /// Of a rule about an article: its decision, else the line without a key. Nothing if the article has no line.

@@ -60,9 +60,28 @@ Json capture_json(const OpenDesk& desk, const Json& alert) {
 Json digests_json(const Json& alert) {
   Json out = Json::object();
   for (const auto* key : {"rule_sha256", "content_hash", "prev", "hash"}) out[key] = alert.value(key, Json());
-  const auto& article = alert.at("article");
+  const auto article = alert.value("article", Json());
   out["payload_sha256"] = article.is_object() ? article.value("payload_sha256", Json()) : Json();
   return out;
+}
+
+/// A line on the health of an outlet is of no rule and no article.
+Json health_json(const AlertLines& lines, const Json& line) {
+  return {{"schema", "tearsheet/explain/1"},
+          {"seq", line.at("seq")},
+          {"time", text_of(line, "time")},
+          {"key", nullptr},
+          {"decision", text_of(line, "state")},
+          {"why", text_of(line, "outlet") + ": " + text_of(line, "detail")},
+          {"rule", nullptr},
+          {"article", nullptr},
+          {"words", Json::array()},
+          {"story", nullptr},
+          {"capture", nullptr},
+          {"digests", digests_json(line)},
+          {"deliveries", lines.deliveries(line)},
+          {"waiting", lines.waiting(line)},
+          {"alert", line}};
 }
 
 Json why_json(const Json& alert) {
@@ -99,6 +118,7 @@ Json explain(const OpenDesk& desk, const std::string& name) {
         " jsonl` and var/deliveries.jsonl show them",
         name);
   const AlertLines lines(*state);
+  if (alerts::kind_of(*alert) == alerts::LineKind::kHealth) return health_json(lines, *alert);
   return {{"schema", "tearsheet/explain/1"},
           {"seq", alert->at("seq")},
           {"time", text_of(*alert, "time")},

@@ -225,9 +225,11 @@ TEST_CASE("a payload that is not all of the page says why") {
   } cases[] = {
       {"gzip", gzip("<p>text</p>"), "<p>text</p>", {}},
       {"gzip", gzip("<p>text</p>").substr(0, 15), "<", Incomplete::kDamagedCoding},
-      {"gzip", "damaged", "", Incomplete::kDamagedCoding},
+      {"gzip", "\x1F\x8B damaged", "", Incomplete::kDamagedCoding},
+      {"gzip", "in plain text", "in plain text", {}},
       {"gzip", "\xEF\xBB\xBF\n<p>stored decoded</p>", "\xEF\xBB\xBF\n<p>stored decoded</p>", {}},
-      {"compress", "<p>text</p>", "<p>text</p>", Incomplete::kUnknownCoding},
+      {"compress", "<p>text</p>", "<p>text</p>", {}},
+      {"compress", "\x1F\x9D\x90\x3C", "\x1F\x9D", Incomplete::kUnknownCoding},
       {"", "<p>text</p>", "<p>text</p>", {}},
   };
   for (const auto& c : cases) {
@@ -240,9 +242,13 @@ TEST_CASE("a payload that is not all of the page says why") {
     const auto payload = archive.read(archive.append(exchange));
     CHECK(payload.incomplete == c.incomplete);
     CHECK(payload.bytes.starts_with(c.bytes));
-    // Cut at the limit is the reason, whatever follows from it.
+    // Cut is the reason, whatever follows from it.
     exchange.truncated = true;
     CHECK(archive.read(archive.append(exchange)).incomplete == Incomplete::kLengthLimit);
+    for (const auto* why : {"disconnect", "time"}) {
+      exchange.truncation = why;
+      CHECK(archive.read(archive.append(exchange)).incomplete == Incomplete::kBrokenOff);
+    }
   }
 }
 
@@ -321,7 +327,7 @@ TEST_CASE("a record's id is kept letter for letter, whatever its form") {
   }
 }
 
-TEST_CASE("secrets of a request are not archived, nor is a transfer coding") {
+TEST_CASE("secrets of a request and cookies of an answer are not archived, nor is a transfer coding") {
   Desk desk;
   const auto database = desk.database();
   Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
@@ -329,7 +335,9 @@ TEST_CASE("secrets of a request are not archived, nor is a transfer coding") {
   exchange.request =
       "GET /a HTTP/1.1\r\nHost: www.example.org\r\nCookie: session=s3cret\r\n  folded-s3cret\r\n"
       "authorization: Basic s3cret\r\nProxy-Authorization: s3cret\r\nAccept: */*\r\n\r\n";
-  exchange.response_head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/html\r\n\r\n";
+  exchange.response_head =
+      "HTTP/1.1 200 OK\r\nset-cookie: session=s3cret; Path=/\r\n\tfolded-s3cret\r\nTransfer-Encoding: chunked\r\n"
+      "Content-Type: text/html\r\nSet-Cookie: other=s3cret\r\n\r\n";
   const auto capture = archive.append(exchange);
   archive.commit();
   CHECK_THAT(archive.read(capture).head, Contains("X-Archive-Orig-Transfer-Encoding: chunked\r\n"));

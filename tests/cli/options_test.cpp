@@ -14,7 +14,7 @@ struct Given {
   std::vector<std::string> words;
   std::string url;
   std::size_t limit = 7;
-  Moment from;
+  std::optional<GivenTime> from;
 };
 
 Given g_given;
@@ -23,11 +23,11 @@ Action declare(Options& options) {
   options.texts("WORD", g_given.words, "words");
   options.text("--url=URL", g_given.url, "a URL");
   options.number("--limit", g_given.limit, "a number");
-  options.moment("--from", g_given.from, "a time");
+  options.time("--from", g_given.from, "a time");
   return [](const Common&) { return 0; };
 }
 
-const Verb kFind{"find", "finds", "", declare}, kOther{"other", "does other things", "", declare};
+const Verb kFind{"find", "finds", "", declare}, kOther{"other", "does other things", "", declare, true};
 const std::vector<const Verb*> kVerbs = {&kFind, &kOther};
 
 Chosen chosen(std::vector<const char*> arguments) {
@@ -57,22 +57,22 @@ TEST_CASE("common options come before or after the verb") {
   CHECK(chosen({"--now", "2021-04-15", "find"}).common.current() == *parse_time("2021-04-15"));
 }
 
-TEST_CASE("a moment is a time, a day, or so long before now") {
-  const auto now = *parse_time("2021-04-15T06:00:00Z");
-  struct Case {
-    const char *given, *time;
-  };
-  constexpr Case kCases[] = {{"2021-04-01T08:00:00+02:00", "2021-04-01T06:00:00Z"},
-                             {"2021-04-01", "2021-04-01T00:00:00Z"},
-                             {"7d", "2021-04-08T06:00:00Z"},
-                             {"90m", "2021-04-15T04:30:00Z"}};
-  for (const auto& each : kCases) {
-    INFO(each.given);
-    chosen({"find", "--from", each.given});
-    CHECK(g_given.from.at(now) == *parse_time(each.time));
+TEST_CASE("verbs that take the lock may wait for it, others may not") {
+  CHECK(chosen({"other"}).common.lock_wait == std::chrono::seconds{0});
+  CHECK(chosen({"other", "--lock-wait", "30s"}).common.lock_wait == std::chrono::seconds{30});
+  CHECK(chosen({"other", "--lock-wait=5m"}).common.lock_wait == std::chrono::minutes{5});
+  for (const auto* wrong : {"30", "soon", "-1s", ""}) {
+    INFO(wrong);
+    CHECK_THROWS_WITH(chosen({"other", "--lock-wait", wrong}), Contains("is not a duration"));
   }
-  chosen({"find"});
-  CHECK_FALSE(g_given.from.at(now));
+  CHECK_THROWS_WITH(chosen({"find", "--lock-wait", "30s"}), Contains("unknown option --lock-wait"));
+}
+
+TEST_CASE("a time is read once the clock is known") {
+  CHECK_FALSE(chosen({"find"}).text.size());
+  CHECK_FALSE(g_given.from);
+  chosen({"find", "--from", "7d"});
+  CHECK(g_given.from->at({*parse_time("2021-04-15"), "UTC"}) == *parse_time("2021-04-08"));
   for (const auto* wrong : {"soon", "7", "-7d", ""}) CHECK_THROWS_AS(chosen({"find", "--from", wrong}), Error);
 }
 

@@ -22,6 +22,7 @@ crawler:
   max_page: 512KiB
   allow_addresses: [127.0.0.1/32, "::1/128"]
   max_run: 1h
+  report_after: 6h
 archive:
   warc_size: 4MiB
   min_free: 0B
@@ -43,6 +44,7 @@ channels:
     sitemaps: [https://www.example.org/news-sitemap.xml]
     sections: [https://www.example.org/world]
     articles: {include: ['/\d{4}/\d{2}/'], exclude: ['/video/']}
+    ignore_parameters: [src, 'promo*']
     time_zone: Asia/Kolkata
     language: en
     enabled: false
@@ -90,6 +92,7 @@ rules:
   CHECK(crawler.max_page == 512 << 10);
   CHECK_THAT(crawler.allow_addresses, Equals(Lines{"127.0.0.1/32", "::1/128"}));
   CHECK(crawler.max_run == 1h);
+  CHECK(crawler.report_after == 6h);
   CHECK(loaded.desk.archive.warc_size == 4 << 20);
   CHECK(loaded.desk.archive.min_free == 0);
   CHECK_THAT(loaded.desk.analyzers.markers, Equals(Lines{"Story continues below"}));
@@ -118,6 +121,7 @@ rules:
   CHECK_THAT(times.sections, Equals(Lines{"https://www.example.org/world"}));
   CHECK_THAT(times.include, Equals(Lines{R"(/\d{4}/\d{2}/)"}));
   CHECK_THAT(times.exclude, Equals(Lines{"/video/"}));
+  CHECK_THAT(times.ignore_parameters, Equals(Lines{"src", "promo*"}));
   CHECK(times.time_zone == "Asia/Kolkata");
   CHECK(times.language == "en");
   CHECK_FALSE(times.enabled);
@@ -247,14 +251,14 @@ rules:
           R"(rules/tests/a.yaml:14:16: error: "file": there is no file "missing.html" next to the test file)",
           R"(rules/tests/a.yaml:15:23: error: "alerts": no given article has the URL "https://example.org/c": did you mean "https://example.org/a"?)",
           R"(tearsheet.yaml:1:10: error: "version": "2" is too large: write 1 or less)",
-          R"(tearsheet.yaml:3:3: error: unknown key "contcat": did you mean "contact"? (crawler has: name, contact, delay, hosts_at_once, timeout, max_page, allow_addresses, max_run))",
+          R"(tearsheet.yaml:3:3: error: unknown key "contcat": did you mean "contact"? (crawler has: name, contact, delay, hosts_at_once, timeout, max_page, allow_addresses, max_run, report_after))",
           R"(tearsheet.yaml:3:3: warning: "contact" of "crawler" is missing: nothing is crawled without a URL or mail address to reach you)",
           R"(tearsheet.yaml:4:10: error: "delay": "5" has no unit: write 5s)",
           R"(tearsheet.yaml:5:13: error: "max_page": "10MB" is not a size with its unit, e.g. 10MiB (B KiB MiB GiB): write 10MiB)",
           R"(tearsheet.yaml:6:18: error: "hosts_at_once": "many" is not a whole number)",
           R"(tearsheet.yaml:7:21: error: "allow_addresses": "127.0.0.1" has no prefix length: write 127.0.0.1/32)",
           R"(tearsheet.yaml:7:32: error: "allow_addresses": "10.0.0.5/8" has bits set after its prefix: write 10.0.0.0/8 or 10.0.0.5/32)",
-          R"(tearsheet.yaml:8:1: error: unknown key "chanels": did you mean "channels"? (tearsheet.yaml has: version, time_zone, crawler, archive, analyzers, alerts, channels, health, people, subscriptions))",
+          R"(tearsheet.yaml:8:1: error: unknown key "chanels": did you mean "channels"? (tearsheet.yaml has: version, time_zone, crawler, heartbeat, archive, analyzers, alerts, channels, health, people, subscriptions))",
           R"(tearsheet.yaml:10:10: error: "from" is missing: an email channel needs it)",
           R"(tearsheet.yaml:10:10: error: "smtp" is missing: an email channel needs it)",
           R"(tearsheet.yaml:11:8: error: "path" is missing: a jsonl channel needs it)",

@@ -1,7 +1,8 @@
 #pragma once
 
 // A server for odd wire behaviour: for each connection, in turn, it reads one request's head and sends the bytes it was
-// given as they are. Connections beyond the script get the last one again. Loopback only, a port of its own.
+// given as they are. Connections beyond the script get the last one again. With `kept` it reads one request more on the
+// same connection, for each that it counts, and hangs up on the last one. Loopback only, a port of its own.
 
 #include <atomic>
 #include <mutex>
@@ -20,7 +21,8 @@ namespace tearsheet::crawler::testing {
 class WireServer {
  public:
   /// `hold`: connections stay open after the bytes, until the server goes.
-  explicit WireServer(std::vector<std::string> answers, bool hold = false) : answers_(std::move(answers)), hold_(hold) {
+  explicit WireServer(std::vector<std::string> answers, bool hold = false, int kept = 0)
+      : answers_(std::move(answers)), hold_(hold), kept_(kept) {
     thread_ = std::thread([this] { serve(); });
   }
   ~WireServer() {
@@ -39,6 +41,7 @@ class WireServer {
     const std::lock_guard lock(mutex_);
     return requests_;
   }
+  int connections() const { return connections_; }
 
  private:
   bool wait_for(int fd, short events) const {
@@ -53,7 +56,15 @@ class WireServer {
     for (std::size_t at = 0; wait_for(port_.fd(), POLLIN); ++at) {
       const int peer = accept4(port_.fd(), nullptr, nullptr, SOCK_CLOEXEC);
       if (peer < 0) continue;
-      talk(peer, answers_[std::min(at, answers_.size() - 1)]);
+      ++connections_;
+      const auto& answer = answers_[std::min(at, answers_.size() - 1)];
+      for (int kept = 0; kept < kept_; ++kept) {
+        take_request(peer);
+        give(peer, answer);
+      }
+      take_request(peer);
+      if (kept_ == 0) give(peer, answer);
+      shutdown(peer, hold_ ? SHUT_RD : SHUT_WR);
       if (hold_) {
         held_.push_back(peer);
       } else {
@@ -62,7 +73,7 @@ class WireServer {
     }
   }
 
-  void talk(int peer, const std::string& answer) {
+  void take_request(int peer) {
     std::string request;
     char buffer[4096];
     while (request.find("\r\n\r\n") == std::string::npos && wait_for(peer, POLLIN)) {
@@ -70,21 +81,23 @@ class WireServer {
       if (got <= 0) break;
       request.append(buffer, static_cast<std::size_t>(got));
     }
-    {
-      const std::lock_guard lock(mutex_);
-      requests_.push_back(request);
-    }
+    const std::lock_guard lock(mutex_);
+    requests_.push_back(request);
+  }
+
+  void give(int peer, const std::string& answer) const {
     std::size_t sent = 0;
     while (sent < answer.size() && wait_for(peer, POLLOUT)) {
       const auto put = send(peer, answer.data() + sent, answer.size() - sent, MSG_NOSIGNAL | MSG_DONTWAIT);
       if (put <= 0) break;
       sent += static_cast<std::size_t>(put);
     }
-    shutdown(peer, hold_ ? SHUT_RD : SHUT_WR);
   }
 
   std::vector<std::string> answers_;
   bool hold_;
+  int kept_;
+  std::atomic<int> connections_ = 0;
   tests::LoopbackPort port_;
   std::atomic<bool> stopped_ = false;
   std::vector<int> held_;

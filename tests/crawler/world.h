@@ -17,6 +17,7 @@
 #include "base/database.h"
 #include "base/url.h"
 #include "crawler/run/crawl.h"
+#include "crawler/run/outlet_state.h"
 #include "crawler/schema.h"
 #include "fixtures/server/server.h"
 #include "tests/temporary.h"

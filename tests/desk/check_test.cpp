@@ -68,6 +68,8 @@ TEST_CASE("check warns of rules that are probably not what was meant, with their
       {"query: cup, notify: [log], except: [{when: 'outlet:gone'}]", "the desk has no outlet gone"},
       {"query: 'cup lang:de-CH', notify: [log]", ""},
       {"query: 'cup lang:english_uk', notify: [log]", "this is not a language tag"},
+      {"query: 'cup NOT story:0j5t1q8k2m3', notify: [log]", "this is not the id of an article"},
+      {"query: 'cup NOT story:0j5t1q8k2mil', notify: [log]", "this is not the id of an article"},
       {"query: 'cup NOT cup', notify: [log]", "this can never match"},
       {"query: 'the OR cup', notify: [log]", "nearly every article matches this"},
       {"type: sequence, steps: ['the', cup], within: 2d, notify: [log]", ""},

@@ -16,6 +16,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+const WallClock kClock = [] { return kNow; };
+
 /// A desk whose alerts are decided, for a channel that runs this script in the desk's folder.
 class Decided {
  public:
@@ -50,23 +52,23 @@ class Decided {
 
 TEST_CASE("what is requested is sent, and finish() says that nothing is left") {
   const Decided decided("cat >> received");
-  DeliveryThread delivery(decided.desk());
-  delivery.request(kNow);
+  DeliveryThread delivery(decided.desk(), kClock);
+  delivery.request();
   CHECK(delivery.finish().all_delivered());
   CHECK(decided.lines_in("received") == 3);
 }
 
 TEST_CASE("without a request nothing is sent") {
   const Decided decided("cat >> received");
-  CHECK(DeliveryThread(decided.desk()).finish().all_delivered());
+  CHECK(DeliveryThread(decided.desk(), kClock).finish().all_delivered());
   CHECK(decided.lines_in("received") == 0);
 }
 
 TEST_CASE("finish() says that messages wait, for as long as they do") {
   const Decided decided("test -f ready && cat >> received", 1);
   const auto deliver_at = [&](std::vector<Time> times) {
-    DeliveryThread delivery(decided.desk());
-    for (const auto time : times) delivery.request(time);
+    DeliveryThread delivery(decided.desk(), [&, at = std::size_t{0}]() mutable { return times.at(at++); });
+    for (std::size_t i = 0; i < times.size(); ++i) delivery.request();
     return delivery.finish().all_delivered();
   };
   CHECK_FALSE(deliver_at({kNow}));
@@ -78,8 +80,8 @@ TEST_CASE("finish() says that messages wait, for as long as they do") {
 
 TEST_CASE("intake never waits for a channel") {
   const Decided decided("echo 1 >> started; until test -f ready; do sleep 0.01; done; cat >> received");
-  DeliveryThread delivery(decided.desk());
-  delivery.request(kNow);
+  DeliveryThread delivery(decided.desk(), kClock);
+  delivery.request();
   while (!fs::exists(decided / "started")) std::this_thread::yield();
   // No message gets through before all of this is done.
   const auto coverage = decided.desk().open_coverage(OpenMode::kReadWrite);
@@ -97,13 +99,13 @@ TEST_CASE("intake never waits for a channel") {
 TEST_CASE("what goes wrong on the thread comes out of finish()") {
   const Decided decided("cat >> received");
   fs::create_directories(decided / "var/deliveries.jsonl");  // can't be a log
-  DeliveryThread delivery(decided.desk());
-  delivery.request(kNow);
+  DeliveryThread delivery(decided.desk(), kClock);
+  delivery.request();
   CHECK_THROWS(delivery.finish());
 }
 
 TEST_CASE("a thread that nobody finishes ends with the requests that it has") {
   const Decided decided("cat >> received");
-  { DeliveryThread(decided.desk()).request(kNow); }
+  { DeliveryThread(decided.desk(), kClock).request(); }
   CHECK(decided.lines_in("received") == 3);
 }

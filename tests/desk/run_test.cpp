@@ -56,7 +56,7 @@ TEST_CASE("run crawls at once, whatever intake has to catch up with, and takes t
     return std::uintmax_t{1} << 50;
   };
   // Asked when the run begins, and when the first intake is over: the crawler has begun by then.
-  options.now = [&, first = true]() mutable {
+  options.clock = [&, first = true]() mutable {
     if (!std::exchange(first, false)) crawled_first = crawling.wait();
     return kNow;
   };

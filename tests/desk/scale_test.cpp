@@ -7,6 +7,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "desk/desk.h"
 #include "desk/status.h"
@@ -148,7 +149,7 @@ TEST_CASE("five million URLs and a million captures: bytes, start-up and status"
   CHECK(bytes < kMostBytes);
   {
     const CpuLimit limit(.5, 1);
-    const auto status = read_status(desk);
+    const auto status = read_status(desk, tearsheet::now());
     std::printf("status: %.2f s of CPU\n", limit.used());
     CHECK(limit.is_kept());
     CHECK(status.outlets.size() == kOutlets);

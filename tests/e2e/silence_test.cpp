@@ -59,7 +59,7 @@ TEST_CASE("a silence holds alerts back until it is ended, and the record of it o
   REQUIRE(json.size() == 1);
   CHECK(json[0].at("state") == "active");
   CHECK(json[0].at("held_back").size() == 1);
-  CHECK(json_lines(desk.read("var/silences.jsonl")).size() == 2);
+  CHECK(json_lines(desk.read("var/silences.jsonl")).size() == 3);  // added, expired, told
 
   CHECK(desk.run({"rebuild", "--check"}).code == 0);
   CHECK(desk.run({"verify"}).code == 0);
@@ -70,6 +70,32 @@ TEST_CASE("a silence holds alerts back until it is ended, and the record of it o
   CHECK(desk.read("var/alerts.jsonl") == log);
   CHECK(desk.read("var/silences.jsonl") == silences);
   CHECK(desk.run({"rebuild", "--check"}).code == 0);
+}
+
+TEST_CASE("once a silence has ended, the next run names what it held back, once") {
+  const TestDesk desk;
+  REQUIRE(desk.run({"update", "--now", at("05:00:00")}).code == 0);
+  const auto added = desk.run(
+      {"silence", "add", "--outlet", "republic", "--until", "2h", "--reason", "a relaunch", "--now", at("06:00:00")});
+  CHECK(added.out == "s1\n");
+  take(desk, 1, at("07:00:00"));
+  CHECK(desk.run({"update", "--now", at("07:59:59")}).err.empty());
+  const auto told = desk.run({"update", "--now", at("08:00:00")});
+  CHECK(told.code == 0);
+  CHECK_THAT(told.err, Contains("silence s1 (outlet republic) has ended: it held back 1 alert\n    putin-summit: A "
+                                "summit in the north, number 1"));
+  CHECK(desk.run({"update", "--now", at("08:01:00")}).err.empty());
+
+  // One that held nothing back ends without a word.
+  CHECK(desk.run({"silence", "add", "--outlet", "republic", "--until", "1h", "--reason", "x", "--now", at("09:00:00")})
+            .out == "s2\n");
+  CHECK(desk.run({"update", "--now", at("11:00:00")}).err.empty());
+  for (const auto* until : {"soon", "2021-04-14", "0s"}) {
+    INFO(until);
+    CHECK(
+        desk.run({"silence", "add", "--outlet", "republic", "--until", until, "--reason", "x", "--now", at("12:00:00")})
+            .code == 2);
+  }
 }
 
 TEST_CASE("silences.yaml is in force from the first run that reads it") {

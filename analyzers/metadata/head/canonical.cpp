@@ -4,6 +4,7 @@
 
 #include "analyzers/tokens.h"
 #include "base/digest.h"
+#include "base/tracking.h"
 #include "base/url.h"
 #include "base/utf8.h"
 

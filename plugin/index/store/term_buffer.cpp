@@ -13,6 +13,24 @@ namespace {
 constexpr std::size_t kSlots = 1 << 12;                        // at first; a power of two
 constexpr std::size_t kTermBytes = sizeof(BufferedTerm) + 64;  // with its slots, and the unused capacity of strings
 
+/// A term with the first bytes of its key as a number, which tell most terms apart without looking at them.
+struct SortedTerm {
+  std::uint64_t start = 0;
+  const BufferedTerm* term = nullptr;
+
+  bool operator<(const SortedTerm& other) const {
+    return start != other.start ? start < other.start : term->key < other.term->key;
+  }
+};
+
+/// In the order of bytes; what is missing counts as 0.
+std::uint64_t start_of(std::string_view key) {
+  std::uint64_t start = 0;
+  for (std::size_t i = 0; i < sizeof start; ++i)
+    start = start << 8U | (i < key.size() ? static_cast<std::uint8_t>(key[i]) : 0U);
+  return start;
+}
+
 }  // namespace
 
 TermBuffer::TermBuffer() : slots_(kSlots) {}
@@ -122,13 +140,15 @@ void TermBuffer::add(std::uint8_t field, std::string_view text, std::uint32_t do
 }
 
 std::vector<const BufferedTerm*> TermBuffer::sorted() {
-  std::vector<const BufferedTerm*> sorted;
-  sorted.reserve(terms_.size());
+  std::vector<SortedTerm> terms;
+  terms.reserve(terms_.size());
   for (auto& term : terms_) {
     finish(term);
-    sorted.push_back(&term);
+    terms.push_back({start_of(term.key), &term});
   }
-  std::ranges::sort(sorted, {}, [](const BufferedTerm* term) { return std::string_view(term->key); });
+  std::sort(terms.begin(), terms.end());
+  std::vector<const BufferedTerm*> sorted(terms.size());
+  std::ranges::transform(terms, sorted.begin(), &SortedTerm::term);
   return sorted;
 }
 

@@ -59,7 +59,7 @@ config::Channel to(const Peer& peer) {
 }
 
 Outcome send(const config::Channel& channel, const Message& message = sample_message(), const Secrets& secrets = {}) {
-  return WebhookChannel(channel, secrets, "/").send(message, kGoOn);
+  return WebhookChannel({channel, secrets}, "/").send(message, kGoOn);
 }
 
 std::string header(const Request& request, const std::string& name) {
@@ -90,6 +90,21 @@ TEST_CASE("a message is posted as JSON, signed, with its key") {
   CHECK(header(request, "Expect").empty());
 }
 
+TEST_CASE("a signature's time is that of the attempt, so that a receiver doesn't refuse what leaves late") {
+  Request request;
+  {
+    const Peer peer({answering(answer("204 No Content"), &request)});
+    auto channel = to(peer);
+    channel.secret = "key";
+    const auto sent = sample_message().time + 10min;
+    CHECK(std::holds_alternative<Sent>(
+        WebhookChannel({channel, {}, [=] { return sent; }}, "/").send(sample_message(), kGoOn)));
+  }
+  CHECK(header(request, "webhook-timestamp") == "1793522460");
+  CHECK(header(request, "webhook-signature") ==
+        webhook_signature("key", sample_message().key, sample_message().time + 10min, request.body));
+}
+
 TEST_CASE("a signature is that of the Standard Webhooks specification") {
   // The example of the specification's own libraries.
   CHECK(webhook_signature("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek",
@@ -112,7 +127,7 @@ TEST_CASE("one connection carries many messages") {
   const Peer peer({[](Caller& caller) {
     while (!read_request(caller).line.empty()) caller.say(answer("200 OK", {}, "ok"));
   }});
-  WebhookChannel channel(to(peer), {}, "/");
+  WebhookChannel channel({to(peer), {}}, "/");
   for (int i = 0; i < 20; ++i) REQUIRE(std::holds_alternative<Sent>(channel.send(sample_message(), kGoOn)));
   CHECK(peer.connections() == 1);
 }
@@ -171,7 +186,7 @@ TEST_CASE("a stop ends the wait for an answer") {
     stop = true;
     caller.hang();
   }});
-  const auto later = std::get<Later>(WebhookChannel(to(peer), {}, "/").send(sample_message(), stop));
+  const auto later = std::get<Later>(WebhookChannel({to(peer), {}}, "/").send(sample_message(), stop));
   CHECK(later.why == "stopped");
 }
 

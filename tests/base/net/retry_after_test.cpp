@@ -8,6 +8,7 @@ using tearsheet::retry_after;
 
 namespace {
 constexpr auto kDate = "Fri, 15 Jan 2021 12:00:00 GMT"sv;
+const auto kReceived = *tearsheet::parse_time("2021-01-15T12:30:00Z");  // by our own clock
 }
 
 TEST_CASE("Retry-After is read in both forms") {
@@ -25,17 +26,22 @@ TEST_CASE("Retry-After is read in both forms") {
   };
   for (const auto& c : cases) {
     INFO(c.value);
-    CHECK(retry_after(c.value, kDate) == c.pause);
+    CHECK(retry_after(c.value, kDate, kReceived) == c.pause);
   }
 }
 
 TEST_CASE("a malformed Retry-After gives no pause") {
   for (const auto value : {"", "soon", "-5", "12.5", "120 s", "Fri, 99 Foo 2021"}) {
     INFO(value);
-    CHECK(retry_after(value, kDate) == std::nullopt);
+    CHECK(retry_after(value, kDate, kReceived) == std::nullopt);
   }
 }
 
-TEST_CASE("a moment needs the answer's own Date") {
-  CHECK(retry_after("Fri, 15 Jan 2021 12:02:00 GMT", "") == std::nullopt);
+TEST_CASE("without a Date of its own an answer is as old as its receipt") {
+  for (const auto date : {"", "soon", "0"}) {
+    INFO(date);
+    CHECK(retry_after("Fri, 15 Jan 2021 12:32:00 GMT", date, kReceived) == 120s);
+    CHECK(retry_after("Fri, 15 Jan 2021 12:02:00 GMT", date, kReceived) == 0s);
+    CHECK(retry_after("120", date, kReceived) == 120s);
+  }
 }

@@ -34,7 +34,7 @@ TEST_CASE("RSS 2.0") {
     </channel></rss>)",
                               kUrl);
   REQUIRE(feed.understood);
-  CHECK(feed.items == std::vector<ListedUrl>{{"https://www.example.org/a?x=1&y=2", kDate},
+  CHECK(feed.items == std::vector<ListedUrl>{{"https://www.example.org/a?x=1&y=2", kDate, "A & B"},
                                              {"https://www.example.org/guid", std::nullopt},
                                              {"https://www.example.org/relative", std::nullopt},
                                              {"https://www.example.org/cdata", std::nullopt}});
@@ -80,7 +80,7 @@ TEST_CASE("JSON Feed") {
                                              {"https://www.example.org/relative", std::nullopt}});
 }
 
-TEST_CASE("what libxml2 can recover is read all the same") {
+TEST_CASE("what can be repaired is read all the same") {
   CHECK(urls("\n\n<?xml "
              "version='1.0'?><rss><channel><item><link>https://www.example.org/a</link></item></channel></rss>") ==
         Urls{"https://www.example.org/a"});

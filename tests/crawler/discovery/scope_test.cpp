@@ -56,6 +56,9 @@ TEST_CASE("patterns decide over path and query, and over what sections link to")
 
 TEST_CASE("tracking parameters come off") {
   CHECK(article(outlet(), "https://www.example.co.uk/a?utm_source=x&id=1") == "https://www.example.co.uk/a?id=1");
+  auto of = outlet();
+  of.ignore_parameters = {"src", "promo*"};
+  CHECK(article(of, "https://www.example.co.uk/a?SRC=x&promo_box=2&id=1") == "https://www.example.co.uk/a?id=1");
 }
 
 TEST_CASE("an expression that doesn't compile is the desk's error") {

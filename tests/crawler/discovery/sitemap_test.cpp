@@ -1,30 +1,18 @@
 #include "crawler/discovery/sitemap.h"
 
-#include <zlib.h>
 #include <catch2/catch.hpp>
+
+#include "tests/crawler/discovery/documents.h"
 
 using namespace std::literals;
 using tearsheet::parse_time;
 using tearsheet::crawler::ListedUrl;
 using tearsheet::crawler::read_sitemap;
+using tearsheet::crawler::testing::gzip;
 
 namespace {
 
 constexpr auto kUrl = "https://www.example.org/sitemap.xml"sv;
-
-std::string gzip(std::string_view bytes) {
-  z_stream stream{};
-  REQUIRE(deflateInit2(&stream, 1, Z_DEFLATED, 31, 9, Z_DEFAULT_STRATEGY) == Z_OK);
-  std::string out(deflateBound(&stream, bytes.size()), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
 
 }  // namespace
 
@@ -56,14 +44,63 @@ TEST_CASE("indexes") {
         std::vector<ListedUrl>{{"https://www.example.org/1.xml.gz", parse_time("2021-04-15T06:36:00Z")}});
 }
 
+TEST_CASE("a loc as people write it") {
+  const struct {
+    const char *loc, *url;
+  } cases[] = {
+      {"https://www.example.org/a", "https://www.example.org/a"},
+      {"/a", "https://www.example.org/a"},
+      {"a/b.html", "https://www.example.org/a/b.html"},
+      {"//www.example.org/a", "https://www.example.org/a"},
+      {"<![CDATA[https://www.example.org/a?x=1&y=2]]>", "https://www.example.org/a?x=1&y=2"},
+      {"\n   <![CDATA[ https://www.example.org/a ]]>\n", "https://www.example.org/a"},
+      {"https://www.example.org/a?x=1&y=2", "https://www.example.org/a?x=1&y=2"},
+      {"https://www.example.org/a?x=1&amp;amp;y=2", "https://www.example.org/a?x=1&y=2"},
+      {"https:\\\\www.example.org\\a", "https://www.example.org/a"},
+      {"https://www.example.org/a#top", "https://www.example.org/a"},
+      {"https://www.example.org/caf&eacute;", "https://www.example.org/caf%C3%A9"},
+  };
+  for (const auto& c : cases) {
+    INFO(c.loc);
+    const auto of = [&](const std::string& root, const std::string& entry) {
+      return read_sitemap("<" + root + "><" + entry + "><loc>" + c.loc + "</loc></" + entry + "></" + root + ">", kUrl);
+    };
+    const auto set = of("urlset", "url"), index = of("sitemapindex", "sitemap");
+    REQUIRE(set.pages.size() == 1);
+    CHECK(set.pages[0].url == c.url);
+    REQUIRE(index.sitemaps.size() == 1);
+    CHECK(index.sitemaps[0].url == c.url);
+  }
+}
+
+TEST_CASE("what a news sitemap says of a page") {
+  const auto pages =
+      read_sitemap(
+          "<urlset><url><loc>/a</loc><news:news><news:publication><news:name>N</news:name></news:publication>"
+          "<news:title>A &amp; B</news:title><news:publication_date>2021-04-15T06:36Z</news:publication_date>"
+          "</news:news><image:image><image:title>no</image:title></image:image></url></urlset>",
+          kUrl)
+          .pages;
+  CHECK(pages == std::vector<ListedUrl>{{"https://www.example.org/a", parse_time("2021-04-15T06:36:00Z"), "A & B"}});
+}
+
 TEST_CASE("lists of URLs and feeds serve as sitemaps") {
-  CHECK(read_sitemap("https://www.example.org/a\r\n\r\nhttps://www.example.org/b\n", kUrl).pages.size() == 2);
-  CHECK(read_sitemap("<rss><channel><item><link>https://www.example.org/a</link></item></channel></rss>", kUrl)
-            .pages.size() == 1);
+  for (const auto* text : {"https://www.example.org/a\r\n\r\nhttps://www.example.org/b\n",
+                           "# our pages\nhttps://www.example.org/a\n# more\nhttps://www.example.org/b # last",
+                           "\xEF\xBB\xBF\n  https://www.example.org/a\nhttps://www.example.org/b",
+                           "<rss><item><link>/a</link></item><item><link>/b</link></item></rss>"}) {
+    INFO(text);
+    const auto sitemap = read_sitemap(text, kUrl);
+    CHECK(sitemap.understood);
+    REQUIRE(sitemap.pages.size() == 2);
+    CHECK(sitemap.pages[0].url == "https://www.example.org/a");
+    CHECK(sitemap.pages[1].url == "https://www.example.org/b");
+  }
 }
 
 TEST_CASE("what is not a sitemap is not understood") {
-  for (const auto* bytes : {"", "<html/>", "https://www.example.org/a\nand prose\n", "http://", "\x1f\x8b\x08", "{}"}) {
+  for (const auto* bytes : {"", "<html/>", "https://www.example.org/a\nand prose\n", "http://", "\x1f\x8b\x08", "{}",
+                            "# nothing\n", "<!DOCTYPE html><html><urlset><url><loc>/a</loc></url></urlset></html>"}) {
     INFO(bytes);
     CHECK_FALSE(read_sitemap(bytes, kUrl).understood);
   }

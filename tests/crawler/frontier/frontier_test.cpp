@@ -5,7 +5,7 @@
 #include <sqlite3.h>
 #include <catch2/catch.hpp>
 
-#include "crawler/run/crawl.h"
+#include "crawler/run/outlet_state.h"
 #include "tests/crawler/frontier_table.h"
 
 using namespace std::literals;
@@ -115,7 +115,7 @@ TEST_CASE("status reads counters: as quick for many URLs as for few") {
           return 0;
         },
         &ticks);
-    const auto states = outlet_states(desk, *table.database);
+    const auto states = outlet_states(desk, *table.database, kNow);
     sqlite3_progress_handler(table.database->getHandle(), 0, nullptr, nullptr);
     return std::pair{ticks, states[0].known_urls};
   };

@@ -60,6 +60,7 @@ TEST_CASE("an entry that doesn't know what led to it learns it from a list, and 
   for (const auto kind : {Kind::kPage, Kind::kSitemap}) {
     auto known = known_entry(kind);
     known.via.clear();
+    if (kind == Kind::kSitemap) known.interval = -kDay;
     const auto made = offer(offer_of(kind), &known, kNow);
     REQUIRE(made.entry);
     CHECK_FALSE(made.news);
@@ -70,27 +71,52 @@ TEST_CASE("an entry that doesn't know what led to it learns it from a list, and 
   }
 }
 
-TEST_CASE("a known sitemap is read if its index gives it a newer date, or none for a day") {
+TEST_CASE("a known sitemap is read if its index gives it a newer date, or leaves that open, at its pace") {
+  const auto today = *parse_time("2026-03-01T00:00:00Z");
   struct Case {
     std::optional<Time> date;
-    Time last;
-    bool is_read;
+    std::chrono::seconds ago, pace;
+    bool is_read, is_news;
   };
   const Case cases[] = {
-      {std::nullopt, kNow - 1h, false},
-      {std::nullopt, kNow - 24h, true},
-      {std::nullopt, kNow + 24h * 3650, true},  // by a clock that was ahead
-      {kNow, kNow - 1h, true},
-      {kNow - 1h, kNow - 48h, false},
+      {std::nullopt, 10min, 0s, false, false},
+      {std::nullopt, 15min, 0s, true, false},
+      {std::nullopt, 15min, 2h, false, false},
+      {std::nullopt, 2h, 2h, true, false},
+      {std::nullopt, -24h * 3650, 24h, true, false},  // by a clock that was ahead
+      {kNow, 1min, 24h, true, true},
+      {kNow - 1h, 48h, 24h, false, false},
+      {today, 15min, 15min, true, false},  // some time today
+      {today, 15min, 24h, false, false},
+      {today - 24h * 3, 48h, 15min, false, false},
   };
   for (const auto& c : cases) {
     auto known = known_entry(Kind::kSitemap);
-    known.last_fetched = c.last;
+    known.last_fetched = kNow - c.ago;
+    known.interval = -c.pace;
     INFO("case " << &c - cases);
-    CHECK(offer(offer_of(Kind::kSitemap, c.date), &known, kNow).entry.has_value() == c.is_read);
+    const auto offered = offer(offer_of(Kind::kSitemap, c.date), &known, kNow);
+    CHECK(offered.entry.has_value() == c.is_read);
+    CHECK(offered.news == c.is_news);
     known.configured = true;  // is read in its own time
     CHECK_FALSE(offer(offer_of(Kind::kSitemap, c.date), &known, kNow).entry);
   }
+}
+
+TEST_CASE("the pace of a sitemap that an index leads to follows its news") {
+  auto sitemap = known_entry(Kind::kSitemap);
+  CHECK_FALSE(sitemap.is_regular());
+  const auto read = [&](bool news, std::optional<Time> newest) {
+    sitemap = after_indexed_sitemap(sitemap, news, newest, kNow);
+    CHECK_FALSE(sitemap.is_regular());
+    return sitemap.pace();
+  };
+  CHECK(read(true, kNow) == 15min);
+  CHECK(read(false, std::nullopt) == 22min + 30s);
+  CHECK(read(true, std::nullopt) == 15min);
+  CHECK(read(true, kNow - 48h) == 24h);  // an archive
+  CHECK(read(false, kNow - 1h) == 24h);
+  CHECK(read(true, kNow - 1h) == 12h);
 }
 
 TEST_CASE("a sitemap that robots.txt names is read regularly, also one that was known before") {

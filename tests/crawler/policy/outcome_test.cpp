@@ -91,6 +91,42 @@ TEST_CASE("what an answer leads to: result and next look") {
   }
 }
 
+TEST_CASE("a page that breaks off is asked for three times, then what came has to do, and a list is read as it is") {
+  struct Case {
+    Kind kind;
+    int status;
+    std::int64_t tries;  ///< before
+    Result result;
+    std::optional<std::chrono::seconds> again;
+    std::int64_t tries_after;
+  };
+  const auto never = std::nullopt;
+  const Case cases[] = {
+      {Kind::kPage, 200, 0, Result::kFailed, 60s, 1},
+      {Kind::kPage, 200, 1, Result::kFailed, 120s, 2},
+      {Kind::kPage, 200, 2, Result::kFetched, 1h, 0},
+      {Kind::kPage, 200, 9, Result::kFetched, 1h, 0},  // other failures before
+      {Kind::kFeed, 200, 0, Result::kFetched, never, 0},  // until after_list()
+      {Kind::kSection, 200, 5, Result::kFetched, never, 0},
+      // The head says it all.
+      {Kind::kPage, 404, 0, Result::kFailed, 24h, 1},
+      {Kind::kPage, 410, 0, Result::kFailed, never, 1},
+      {Kind::kPage, 503, 0, Result::kFailed, 0s, 1},
+  };
+  for (const auto& c : cases) {
+    auto facts = status(c.status);
+    facts.cut = true;
+    facts.error = "the answer broke off";
+    const auto made = outcome(entry_of(c.kind, c.tries), facts, kNow);
+    INFO("case " << &c - cases);
+    CHECK(made.result == c.result);
+    CHECK(again(made.entry) == c.again);
+    CHECK(made.entry.tries == c.tries_after);
+    const bool says_so = made.entry.error == "the answer broke off";
+    CHECK(says_so == (c.status == 200 && (c.kind != Kind::kPage || c.result == Result::kFailed)));
+  }
+}
+
 TEST_CASE("a 304 to our validators and an identical body are unchanged, and the looks go on from the first one") {
   auto seen = entry_of(Kind::kPage);
   seen.first_fetched = kNow - 2h;
@@ -148,11 +184,51 @@ TEST_CASE("redirects: where they may lead, and what stays due") {
   }
 }
 
+TEST_CASE("a page that only leads on is a redirect, also where it is on a third host") {
+  auto facts = status(200);
+  facts.is_foreign = true;
+  const auto stranger = outcome(entry_of(Kind::kPage), facts, kNow);
+  CHECK(stranger.result == Result::kRefused);
+  CHECK(again(stranger.entry) == std::nullopt);
+
+  facts.refreshes = true;
+  facts.target = Url::parse("https://www.example.org/b");
+  CHECK(outcome(entry_of(Kind::kPage), facts, kNow).result == Result::kRedirected);
+  facts.target_in_scope = false;
+  CHECK(outcome(entry_of(Kind::kPage), facts, kNow).result == Result::kRefused);
+}
+
+TEST_CASE("a redirect to itself needs a new cookie, and counts as a hop of its chain") {
+  auto facts = status(302);
+  facts.target = kUrl;
+  CHECK(outcome(entry_of(Kind::kPage), facts, kNow).result == Result::kFailed);
+  facts.new_cookie = true;
+  CHECK(outcome(entry_of(Kind::kPage), facts, kNow).result == Result::kRedirected);
+  facts.hops = kMostRedirects;
+  CHECK(outcome(entry_of(Kind::kPage), facts, kNow).entry.error == "more than 10 redirects");
+}
+
+TEST_CASE("with cookies a known step on the way is asked for again, an article that was fetched is not") {
+  const auto target = *Url::parse("https://www.example.org/b");
+  auto known = entry_of(Kind::kPage);
+  known.url = target;
+  known.next_due.reset();
+  known.hops = 1;
+  known.status = 302;
+  const auto step = redirected(entry_of(Kind::kPage), target, &known, true, kNow);
+  REQUIRE(step);
+  CHECK(again(*step) == 0s);
+  CHECK(step->hops == 1);
+  CHECK_FALSE(redirected(entry_of(Kind::kPage), target, &known, false, kNow));
+  known.status = 200;
+  CHECK_FALSE(redirected(entry_of(Kind::kPage), target, &known, true, kNow));
+}
+
 TEST_CASE("a redirect's target is a new entry, or wakes a list that waits to be asked for") {
   const auto target = *Url::parse("https://www.example.org/b");
   auto from = entry_of(Kind::kFeed);
   from.hops = 2;
-  const auto made = redirected(from, target, nullptr, kNow);
+  const auto made = redirected(from, target, nullptr, false, kNow);
   REQUIRE(made);
   CHECK(made->url == target);
   CHECK(made->hops == 3);
@@ -163,10 +239,10 @@ TEST_CASE("a redirect's target is a new entry, or wakes a list that waits to be 
   auto known = entry_of(Kind::kFeed);
   known.url = target;
   known.next_due.reset();
-  CHECK(again(redirected(from, target, &known, kNow).value()) == 0s);
+  CHECK(again(redirected(from, target, &known, false, kNow).value()) == 0s);
   known.configured = true;
-  CHECK_FALSE(redirected(from, target, &known, kNow));
-  CHECK_FALSE(redirected(entry_of(Kind::kPage), target, &known, kNow));
+  CHECK_FALSE(redirected(from, target, &known, false, kNow));
+  CHECK_FALSE(redirected(entry_of(Kind::kPage), target, &known, false, kNow));
 }
 
 TEST_CASE("how long a host is left alone") {
@@ -223,6 +299,8 @@ TEST_CASE("RFC 9309 §2.3.1: what an answer to a request for robots.txt means") 
     int hops;
     RobotsResult result;
   };
+  auto cut = status(200);
+  cut.cut = true;
   const Case cases[] = {
       {status(200), 0, RobotsResult::kRules},
       {status(404), 0, RobotsResult::kNone},
@@ -231,6 +309,7 @@ TEST_CASE("RFC 9309 §2.3.1: what an answer to a request for robots.txt means") 
       {status(500), 0, RobotsResult::kUnreachable},
       {status(206), 0, RobotsResult::kUnreachable},
       {status(304), 0, RobotsResult::kUnreachable},
+      {cut, 0, RobotsResult::kUnreachable},  // the rules that are missing may forbid
       {failure(Failure::kTimeout), 0, RobotsResult::kUnreachable},
       {failure(Failure::kAddress), 0, RobotsResult::kUnreachable},
       {redirect("https://www.example.org/b"), 4, RobotsResult::kRedirected},

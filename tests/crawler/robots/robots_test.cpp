@@ -248,6 +248,23 @@ TEST_CASE("§2.2: lines end in CR, LF or both, comments, blanks and a byte order
       true);
 }
 
+TEST_CASE("§2.2: UTF-16 is read as its text") {
+  const auto in_utf16 = [](std::string_view text, bool big_endian) {
+    std::string bytes;
+    for (const char c : text) bytes += big_endian ? std::string{'\0', c} : std::string{c, '\0'};
+    return bytes;
+  };
+  const auto text = "User-agent: *\r\nDisallow: /x\r\nSitemap: https://www.example.org/map.xml\r\n"sv;
+  for (const auto& robots : {"\xFF\xFE" + in_utf16(text, false), "\xFE\xFF" + in_utf16(text, true),
+                             in_utf16(text, false), in_utf16(text, true), "\xFF\xFE" + in_utf16(text, false) + "x"}) {
+    const auto rules = Robots::parse(robots, "Tearsheet");
+    CHECK(rules.check("/x") == Verdict{false, "Disallow: /x", 2});
+    CHECK(rules.check("/y").allowed);
+    CHECK(rules.sitemaps() == std::vector<std::string>{"https://www.example.org/map.xml"});
+  }
+  CHECK_FALSE(allowed("\xFF\xFE" + in_utf16("User-agent: *\nDisallow: /", false) + "\xE9\0"s, "/%C3%A9"));
+}
+
 TEST_CASE("§2.5: 500 KiB are read, and a line cut there is dropped") {
   std::string robots = "User-agent: *\n";
   robots += std::string(kRobotsLimit - robots.size() - "Disallow: /in\n"sv.size(), '#');

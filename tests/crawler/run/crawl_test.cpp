@@ -68,12 +68,36 @@ TEST_CASE("sitemaps that robots.txt names are read where the desk names none, in
   world.crawl();
   CHECK(sorted(world.captured()) == Lines{"feed 200 /feed", "page 200 /a", "robots 200 /robots.txt",
                                           "sitemap 200 /index.xml", "sitemap 200 /news.xml"});
-  // The index is read again after its interval; its child has nothing new to ask for within a day.
+  // The index has no dates: its sitemap is read at the pace of its news.
+  world.serve("/news.xml", text("<urlset><url><loc>" + origin + "/b</loc></url></urlset>", "text/xml"));
+  world.serve("/b", text("B"));
   world.crawl_after(20min);
   CHECK(count(world.requested(), "/index.xml") == 2);
-  CHECK(count(world.requested(), "/news.xml") == 1);
-  world.crawl_after(25h);
   CHECK(count(world.requested(), "/news.xml") == 2);
+  CHECK(count(world.requested(), "/b") == 1);
+  for (int i = 0; i < 20; ++i) world.crawl_after(16min);
+  CHECK(count(world.requested(), "/news.xml") >= 4);
+  CHECK(count(world.requested(), "/news.xml") <= 12);
+}
+
+TEST_CASE("a feed's link through another site is followed to the article, and what is none stays out of the articles") {
+  World world({"times", "proxy"});
+  world.desk.outlets.pop_back();
+  // Another site by its name, though the address is the same.
+  const auto proxy = "http://localhost:" + std::to_string(Url::parse(world.server.origin("proxy"))->port());
+  world.serve("/feed", text("<rss><channel><item><link>" + proxy + "/~r/1</link></item><item><link>" + proxy +
+                                "/own</link></item><item><link>" + proxy + "/gone</link></item></channel></rss>",
+                            "application/rss+xml"));
+  world.server.script("proxy", "/~r/1", status(302, {{"Location", world.server.origin() + "/a?utm_source=feed"}}));
+  world.server.script("proxy", "/own", text("Its own"));
+  world.serve("/a", text("A"));
+  world.crawl();
+  CHECK(sorted(world.requested("proxy")) == Lines{"/gone", "/own", "/robots.txt", "/~r/1"});
+  CHECK(count(world.captured(), "page 200 /a") == 1);
+  CHECK(count(world.captured(), "other 200 /own") == 1);
+  world.crawl_after(26h);
+  CHECK(count(world.requested(), "/~r/1") == 1);
+  CHECK(count(world.requested(), "/own") == 1);
 }
 
 TEST_CASE("newest first, and feeds before all") {
@@ -107,7 +131,8 @@ TEST_CASE("an outlet that names no source has its front page looked at, until it
   world.serve("/", text("<a href=/2026/03/01/one>1</a>"));
   world.serve("/2026/03/01/one", text("One"));
   world.crawl();
-  CHECK(world.captured() == Lines{"robots 404 /robots.txt", "section 200 /", "page 200 /2026/03/01/one"});
+  CHECK(world.captured() ==
+        Lines{"robots 404 /robots.txt", "sitemap 404 /sitemap.xml", "section 200 /", "page 200 /2026/03/01/one"});
   world.desk.outlets[0].feeds = {world.server.origin() + "/feed"};
   world.serve_feed({});
   world.crawl_after(30min);
@@ -123,7 +148,8 @@ TEST_CASE("one source in trouble shows in the outlet's state, though the others 
   world.serve("/a", text("A"));
   world.crawl();
   world.crawl_after(61min);
-  CHECK(crawler::outlet_states(world.desk, *world.database)[0].last_error.find("/forbidden: 403") != std::string::npos);
+  CHECK(crawler::outlet_states(world.desk, *world.database, world.clock)[0].last_error.find("/forbidden: 403") !=
+        std::string::npos);
 }
 
 TEST_CASE("sources that the desk no longer names are retired, and new ones are added") {

@@ -101,17 +101,63 @@ TEST_CASE("a list brings news once") {
   CHECK(harvesting.changed == 0);
 }
 
-TEST_CASE("of an index the newest 50 sitemaps are taken, and indexes are followed two deep") {
+TEST_CASE("of an index the newest 50 sitemaps are taken first, and indexes are followed two deep") {
   Harvesting harvesting;
   const auto index = harvesting.list(Kind::kSitemap, "/index");
   harvesting.turns(index, index_of(60));
   CHECK(harvesting.added == 50);
   CHECK(harvesting.frontier.find(kSite + "/map18") != nullptr);  // the newest date
   CHECK(harvesting.frontier.find(kSite + "/map57") == nullptr);  // the oldest one, a second time
+  harvesting.turns(index, index_of(60));
+  CHECK(harvesting.added == 60);
   const auto deeper = harvesting.list(Kind::kSitemap, "/deeper", "/index");
   const auto deepest = harvesting.list(Kind::kSitemap, "/deepest", "/deeper");
   harvesting.turns(deepest, "<sitemapindex><sitemap><loc>" + kSite + "/too-deep</loc></sitemap></sitemapindex>");
   CHECK(harvesting.frontier.find(kSite + "/too-deep") == nullptr);
+}
+
+TEST_CASE("an index without dates is worked through in rounds") {
+  std::string text = "<sitemapindex>";
+  for (int i = 0; i < 120; ++i) text += "<sitemap><loc>/map" + std::to_string(i) + "</loc></sitemap>";
+  Harvesting harvesting;
+  const auto index = harvesting.list(Kind::kSitemap, "/index");
+  for (const auto added : {50U, 100U, 120U, 120U}) {
+    harvesting.turns(index, text + "</sitemapindex>");
+    CHECK(harvesting.added == added);
+  }
+}
+
+TEST_CASE("an index leads to no host that neither the outlet nor robots.txt names, and not to itself") {
+  Harvesting harvesting;
+  harvesting.desk.outlets[0].sitemaps = {"http://maps.named.example/index"};
+  harvesting.plan = Plan{harvesting.desk, harvesting.rules, {}, {[] { return kNow; }, [] { return Moment{}; }}};
+  const auto index = harvesting.list(Kind::kSitemap, "/index");
+  harvesting.turns(index,
+                   "<sitemapindex><sitemap><loc>http://other.example/map</loc></sitemap>"
+                   "<sitemap><loc>/index</loc></sitemap><sitemap><loc>http://maps.named.example/map</loc></sitemap>"
+                   "<sitemap><loc>http://m.times.example/map</loc></sitemap></sitemapindex>");
+  CHECK(harvesting.added == 2);
+  CHECK(harvesting.frontier.find("http://other.example/map") == nullptr);
+  CHECK(harvesting.changed == 0);
+}
+
+TEST_CASE("a feed's links to other sites may lead to articles: some are asked for, and once") {
+  std::string items;
+  for (int i = 0; i < 30; ++i) items += "<item><link>http://proxy.example/~r/" + std::to_string(i) + "</link></item>";
+  const auto feed = "<rss><channel>" + items + "<item><link>/article</link></item></channel></rss>";
+  Harvesting harvesting;
+  const auto list = harvesting.list(Kind::kFeed, "/feed");
+  harvesting.turns(list, feed);
+  CHECK(harvesting.added == 21);
+  CHECK(harvesting.frontier.find(kSite + "/article")->kind == Kind::kPage);
+  CHECK(harvesting.frontier.find("http://proxy.example/~r/0")->kind == Kind::kPage);
+  harvesting.turns(list, feed);
+  CHECK(harvesting.added == 31);
+  harvesting.turns(list, feed);
+  CHECK(harvesting.added == 31);
+  harvesting.turns(harvesting.list(Kind::kSitemap, "/map"),
+                   "<urlset><url><loc>http://elsewhere.example/a</loc></url></urlset>");
+  CHECK(harvesting.added == 31);
 }
 
 TEST_CASE("what is not a list says so, and offers nothing") {
@@ -137,4 +183,16 @@ TEST_CASE("of the sitemaps that a robots.txt names, twenty are read regularly") 
   REQUIRE(found);
   CHECK(found->is_regular());
   CHECK(found->next_due == kNow);
+}
+
+TEST_CASE("/sitemap.xml is tried where nothing else is known") {
+  for (const bool names_feed : {true, false}) {
+    Harvesting harvesting;
+    if (!names_feed) harvesting.desk.outlets[0].feeds.clear();
+    const auto robots = *Url::parse(kSite + "/robots.txt");
+    harvesting.harvester.robots_sitemaps(*harvesting.plan.find("times"), {}, robots, kNow);
+    CHECK((harvesting.frontier.find(kSite + "/sitemap.xml") != nullptr) == !names_feed);
+    harvesting.harvester.robots_sitemaps(*harvesting.plan.find("times"), {"/map"}, robots, kNow);
+    CHECK(harvesting.added == (names_feed ? 1 : 2));
+  }
 }

@@ -25,7 +25,7 @@ TEST_CASE("a crawl waits for a state file that another program has locked, and l
   CHECK(waits == 1);
   CHECK(report.outlets[0].fetched == 4);
   CHECK(world.captured().size() == 5);
-  CHECK(crawler::outlet_states(world.desk, *world.database)[0].known_urls == 4);
+  CHECK(crawler::outlet_states(world.desk, *world.database, world.clock)[0].known_urls == 4);
   CHECK(archive::verify(world.folder.path() / "archive", *world.database).empty());
 }
 

@@ -16,7 +16,7 @@ TEST_CASE("what robots.txt disallows is never asked for") {
   const auto report = world.crawl();
   CHECK(sorted(world.requested()) == Lines{"/feed", "/public/a", "/robots.txt"});
   CHECK(report.outlets[0].refused == 1);
-  const auto states = crawler::outlet_states(world.desk, *world.database);
+  const auto states = crawler::outlet_states(world.desk, *world.database, world.clock);
   REQUIRE(states.size() == 1);
   CHECK(states[0].refused == 1);
   CHECK(states[0].known_urls == 3);

@@ -114,6 +114,22 @@ TEST_CASE("the time may be set, for outlets within allow_addresses only") {
   CHECK(crawler::due(world.desk, *world.database, options).empty());
 }
 
+TEST_CASE("a set time moves pauses, too, for outlets within allow_addresses") {
+  World world;
+  world.serve("/feed", status(503, {{"Retry-After", "3600"}}));
+  world.crawl();
+  world.serve_feed({"/a"});
+  world.serve("/a", text("A"));
+  auto options = world.options();
+  options.due_as_of = kStart + 59min;
+  crawler::crawl(world.desk, *world.archive, *world.database, options);
+  CHECK(count(world.requested(), "/feed") == 1);
+  options.due_as_of = kStart + 61min;
+  crawler::crawl(world.desk, *world.archive, *world.database, options);
+  CHECK(count(world.requested(), "/feed") == 2);
+  CHECK(count(world.requested(), "/a") == 1);
+}
+
 TEST_CASE("a time set in the past makes nothing due") {
   World world;
   world.serve_feed({"/a"});
@@ -136,7 +152,7 @@ TEST_CASE("what is due is listed in the order of fetching, without fetching or w
   CHECK(first[0].kind == "feed");
   CHECK(first[0].url == world.server.origin() + "/feed");
   CHECK(world.requested().empty());
-  CHECK(crawler::outlet_states(world.desk, *world.database)[0].known_urls == 0);
+  CHECK(crawler::outlet_states(world.desk, *world.database, world.clock)[0].known_urls == 0);
   world.serve("*", text("x"));
   world.crawl();
   CHECK(crawler::due(world.desk, *world.database, world.options()).empty());
@@ -162,9 +178,9 @@ TEST_CASE("an outlet's state is what status shows") {
   World world;
   world.serve_feed({"/a", "/gone"});
   world.serve("/a", text("A"));
-  CHECK_FALSE(crawler::outlet_states(world.desk, *world.database)[0].last_visit);
+  CHECK_FALSE(crawler::outlet_states(world.desk, *world.database, world.clock)[0].last_visit);
   world.crawl();
-  const auto state = crawler::outlet_states(world.desk, *world.database)[0];
+  const auto state = crawler::outlet_states(world.desk, *world.database, world.clock)[0];
   CHECK(state.outlet == "times");
   CHECK(state.known_urls == 3);
   CHECK(state.waiting == 1);  // the 404, which is tried again

@@ -71,7 +71,7 @@ TEST_CASE("request and response are kept as they were on the wire") {
   CHECK(server.requests().front() == answer.request);
   CHECK(answer.request.starts_with("GET /a?b=c HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(server.port()) + "\r\n"));
   for (const auto* line : {"User-Agent: Tearsheet/0 (+https://example.org/bot)\r\n", "Accept: text/html\r\n",
-                           "Accept-Encoding: gzip, deflate, br\r\n", "From: desk@example.org\r\n",
+                           "Accept-Encoding: gzip, deflate, br, zstd\r\n", "From: desk@example.org\r\n",
                            "If-None-Match: W/\"1\"\r\n", "If-Modified-Since: Fri, 15 Jan 2021 12:00:00 GMT\r\n"}) {
     INFO(answer.request);
     CHECK(answer.request.find(line) != std::string::npos);
@@ -123,20 +123,45 @@ TEST_CASE("a body over the limit is cut and says so") {
                              answer_of("Transfer-Encoding: chunked", "1388\r\n" + body + "\r\n0\r\n\r\n"),
                              answer_of("Connection: close", body)}) {
     CHECK(answer.failure == Failure::kNone);
-    CHECK(answer.truncated);
+    CHECK(answer.cut == Cut::kLength);
     CHECK(answer.body == std::string(100, 'x'));
   }
   const auto whole = answer_of("Content-Length: 100", std::string(100, 'x'));
-  CHECK_FALSE(whole.truncated);
+  CHECK(whole.cut == Cut::kNone);
   CHECK(whole.body.size() == 100);
 }
 
-TEST_CASE("an answer that is not complete is a failure") {
+TEST_CASE("a body that breaks off is given as far as it came") {
+  const struct {
+    std::string framing, sent, body;
+    int status = 200;
+  } cases[] = {
+      {"Content-Length: 500", "cut", "cut"},
+      {"Content-Length: 500", "", ""},
+      {"Content-Length: 500", "cut", "cut", 404},
+      {"Content-Length: 500\r\nLocation: /b", "cut", "cut", 301},
+      {"Transfer-Encoding: chunked", "5\r\nhe", "he"},
+      {"Transfer-Encoding: chunked", "5\r\nhello\r\n", "hello"},  // no last chunk
+      {"Transfer-Encoding: chunked", "5\r\nhello\r\n0\r\nX-Trai", "hello"},
+      {"Transfer-Encoding: chunked", "5\r\nhello\r\nzz\r\n", "hello"},
+      {"Transfer-Encoding: chunked", "zz\r\n", ""},
+  };
+  for (const auto& c : cases) {
+    INFO(c.framing << ": " << c.sent);
+    WireServer server({"HTTP/1.1 " + std::to_string(c.status) + " X\r\n" + c.framing + "\r\n\r\n" + c.sent});
+    const auto answer = fetch_from(server);
+    CHECK(answer.failure == Failure::kNone);
+    CHECK(answer.status == c.status);
+    CHECK(answer.cut == Cut::kDisconnect);
+    CHECK(answer.body == c.body);
+    CHECK(answer.error == "the answer broke off");
+  }
+}
+
+TEST_CASE("an answer whose head is not complete, or not HTTP/1, is a failure") {
   const std::string cases[] = {
-      "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\ncut",
-      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhe",
       "HTTP/1.1 200 OK\r\nContent-Le",
-      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+      "HTTP/1.1 103 Early Hints\r\n\r\n",
       "SSH-2.0-OpenSSH\r\n",
       "no http at all",
       "HTTP/2 200\r\n\r\n",
@@ -183,8 +208,10 @@ TEST_CASE("silence, standing still and nobody there end in time") {
 
   WireServer standing({"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nhalf"}, true);
   const auto half = fetch_from(standing);
-  CHECK(half.failure == Failure::kTimeout);
-  CHECK_FALSE(half.head.empty());
+  CHECK(half.failure == Failure::kNone);
+  CHECK(half.cut == Cut::kTime);
+  CHECK(half.body == "half");
+  CHECK(half.error == "timed out within the answer");
 
   std::string closed;
   {
@@ -192,6 +219,35 @@ TEST_CASE("silence, standing still and nobody there end in time") {
     closed = gone.url();
   }
   CHECK(fetch(request_for(closed)).failure == Failure::kConnect);
+}
+
+TEST_CASE("a kept connection that is closed instead of an answer is not asked over another one") {
+  const auto answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"s;
+  WireServer server({answer}, false, 1);
+  Fetcher fetcher(quick(), AddressRules({"127.0.0.0/8"}));
+  const auto next = [&] {
+    fetcher.start(1, request_for(server.url()));
+    auto answers = fetcher.poll(5000ms);
+    REQUIRE(answers.size() == 1);
+    return answers.front();
+  };
+  CHECK(next().body == "hi");
+  const auto reset = next();
+  CHECK(reset.failure == Failure::kReset);
+  CHECK(reset.error == "a kept connection was closed");
+  CHECK(server.requests().size() == 2);
+  CHECK(server.connections() == 1);
+  CHECK(next().body == "hi");
+  CHECK(server.connections() == 2);
+}
+
+TEST_CASE("cookies are sent, and can't make headers of their own") {
+  WireServer server({"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"});
+  auto request = request_for(server.url());
+  request.cookies = "a=1; b=2\r\nX-Other: 1";
+  const auto answer = fetch(request);
+  CHECK(header(answer.request, "Cookie") == "a=1; b=2X-Other: 1");
+  CHECK(header(answer.request, "X-Other").empty());
 }
 
 TEST_CASE("addresses are checked where connections are made, whatever was resolved") {

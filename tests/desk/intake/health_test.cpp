@@ -1,6 +1,8 @@
 #include <catch2/catch.hpp>
 
+#include "base/file.h"
 #include "desk/intake/passed_capture.h"
+#include "desk/looking/explain.h"
 #include "tests/desk/archived_desk.h"
 
 using namespace tearsheet;
@@ -59,6 +61,22 @@ TEST_CASE("an outlet that falls silent is told once and once when it is back, an
   const auto open = desk.open();
   const auto state = open.open_coverage(OpenMode::kReadWrite);
   CHECK(tearsheet::alerts::AlertLog(open.var(), *state).verify() == "");
+}
+
+TEST_CASE("a line on the health of an outlet is explained, though it is of no rule and no article") {
+  const ArchivedDesk desk(kRule);
+  watch(desk);
+  desk.update(kMorning - 1h);
+  play(desk);
+  const auto log = read_file(desk / "var/alerts.jsonl");
+  const auto at = log.rfind('\n', log.find(R"("kind":"health")")) + 1;
+  const auto line = parse_json(log.substr(at, log.find('\n', at) - at), "the log");
+  const auto explained = explain(desk.open(), std::to_string(line.at("seq").get<int>()));
+  CHECK(explained.at("alert") == line);
+  CHECK(explained.at("decision") == "onset");
+  CHECK(explained.at("why") == "post: " + line.at("detail").get<std::string>());
+  for (const auto* none : {"rule", "article", "story", "capture", "key"}) CHECK(explained.at(none).is_null());
+  CHECK(explained.at("waiting") == Json::array({"ops"}));
 }
 
 TEST_CASE("without health nothing is told") {

@@ -61,7 +61,7 @@ TEST_CASE(
   const auto deliver_at = [&](Time now) {
     const auto open = desk.open();
     const auto lock = open.lock();
-    return deliver(open, *open.open_coverage(OpenMode::kReadWrite), now);
+    return deliver(open, *open.open_coverage(OpenMode::kReadWrite), [now] { return now; });
   };
   const auto waits = Json::array({"cmd"});
   CHECK(about(first).at("waiting") == waits);

@@ -46,8 +46,10 @@ void check_packed(std::string_view coding, const std::string& packed, std::strin
   const auto whole = decode_content(coding, packed, kLimit);
   promise(whole.bytes == text && whole.complete && !whole.too_large && !whole.unknown, "what was packed is unpacked",
           coding);
-  const auto cut = decode_content(coding, std::string_view(packed).substr(0, packed.size() - 1), kLimit);
-  promise(!cut.complete, "a body that was cut says so", coding);
+  const auto rest = std::string_view(packed).substr(0, packed.size() - 1);
+  const auto cut = decode_content(coding, rest, kLimit);
+  if (cut.bytes == rest) return;  // a few bytes that could be a text
+  promise(!cut.complete && cut.is_cut, "a body that was cut says so", coding);
   promise(text.starts_with(cut.bytes), "a body that was cut gives its beginning", coding);
   if (text.size() < 2) return;
   const auto part = decode_content(coding, packed, text.size() / 2);
@@ -60,13 +62,13 @@ void check_packed(std::string_view coding, const std::string& packed, std::strin
 void check_codings(std::string_view input) {
   const auto codings = take_line(input);
   const auto decoded = decode_content(codings, input, kLimit);
-  promise(decoded.bytes.size() <= std::max<std::uint64_t>(kLimit, decoded.unknown ? input.size() : 0),
-          "no more is decoded than the limit allows");
+  promise(decoded.bytes.size() <= kLimit, "no more is decoded than the limit allows");
   promise(!decoded.too_large || !decoded.complete, "what is too large is not complete");
   const auto part = decode_content(codings, input, 100);
-  promise(decoded.unknown || part.bytes.size() <= 100, "a small limit holds as a large one does");
+  promise(part.bytes.size() <= 100, "a small limit holds as a large one does");
 
-  if (input.empty()) return;  // an empty body is empty under every coding
+  // An empty body is empty under every coding, and what is gzip is unpacked once more.
+  if (input.empty() || input.starts_with("\x1F\x8B\x08")) return;
   check_packed("gzip", deflated(input, 31), input);
   check_packed("gzip", deflated(input.substr(0, input.size() / 2), 31) + deflated(input.substr(input.size() / 2), 31),
                input);

@@ -55,7 +55,7 @@ void check_head(std::string_view head, std::size_t body_size) {
     promise(parse_head(request).fields.all(secret).empty(), "an archived request holds no secret", request);
   const auto status = crawler::status_of(head);
   promise(status == 0 || (status >= 100 && status <= 999), "a status has three digits", head);
-  if (const auto pause = retry_after(crawler::header(head, "Retry-After"), crawler::header(head, "Date")))
+  if (const auto pause = retry_after(crawler::header(head, "Retry-After"), crawler::header(head, "Date"), Time{}))
     promise(pause->count() >= 0 && *pause <= kLongestPause, "a pause is between nothing and the longest");
 }
 

@@ -1,6 +1,7 @@
 // URLs. First line: a base, second: a reference against it.
 
 #include "base/url.h"
+#include "base/tracking.h"
 #include "tests/fuzz/targets.h"
 
 namespace tearsheet::fuzz {
