@@ -6,13 +6,13 @@
 
 #include <csignal>
 #include <cstdlib>
-#include <random>
 #include <set>
 
 #include <catch2/catch.hpp>
 
 #include "tests/e2e/desk.h"
 #include "tests/e2e/first_version.h"
+#include "tests/e2e/killing.h"
 
 using namespace tearsheet;
 using namespace tearsheet::tests;
@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int kScenarios = 9, kKilled = 128 + 9;
+constexpr int kScenarios = 9;
 
 int kills() {
   const char* asked = std::getenv("TEARSHEET_KILLS");
@@ -65,13 +65,6 @@ void check_same(const Answers& found, const Answers& expected) {
   CHECK(found.status == expected.status);
 }
 
-/// The program with kill_at.cpp preloaded, which reads these.
-Setting preload(std::map<std::string, std::string> environment) {
-  environment["LD_PRELOAD"] = TEARSHEET_KILL_AT;
-  environment["ASAN_OPTIONS"] = "verify_asan_link_order=0";
-  return {.environment = std::move(environment)};
-}
-
 using Words = std::vector<std::string>;
 
 class Campaign {
@@ -82,9 +75,7 @@ class Campaign {
            Words last = {"deliver"})
       : make_(std::move(make)), verb_(std::move(verb)), next_(std::move(next)), last_(std::move(last)) {
     const auto desk = make_();
-    const auto count_file = *desk / "calls";
-    REQUIRE(desk->run(verb_, preload({{"KILL_COUNT", count_file.string()}})).code == 0);
-    calls_ = std::stol(read_file(count_file));
+    calls_ = count_calls(*desk, verb_);
     REQUIRE(desk->run(next_).code == 0);
     expected_ = answers(*desk);
     REQUIRE_FALSE(expected_.alerts.empty());
@@ -94,13 +85,8 @@ class Campaign {
   const Answers& expected() const { return expected_; }
 
   void run() {
-    std::mt19937 random(20210415);
     int killed = 0;
-    for (int i = 0; i < kills(); ++i) {
-      // Stratified: one point in each equal part.
-      const auto part = std::max(1L, calls_ / kills());
-      kill_at(1 + (i * part + static_cast<long>(random()) % part) % calls_, killed);
-    }
+    for_calls(calls_, kills(), [&](long call) { kill_at(call, killed); });
     CHECK(killed > kills() / 2);
   }
 
@@ -108,7 +94,7 @@ class Campaign {
   void kill_at(long call, int& killed) {
     INFO(verb_.front() << " killed at call " << call << " of " << calls_);
     const auto desk = make_();
-    killed += desk->run(verb_, preload({{"KILL_AT", std::to_string(call)}})).code == kKilled ? 1 : 0;
+    killed += is_killed_at(*desk, verb_, call) ? 1 : 0;
     go_on(*desk);
     check_same(answers(*desk), expected_);
     const auto verified = desk->run({"verify"});
