@@ -7,6 +7,7 @@
 #include "base/tracking.h"
 #include "crawler/discovery/feed.h"
 #include "crawler/discovery/sitemap.h"
+#include "crawler/transport/status.h"
 
 namespace tearsheet::crawler {
 namespace {
@@ -139,8 +140,10 @@ bool Harvester::offer_page(Harvest& harvest, const ListedUrl& found, Time now) {
   if (url) url = page_of(harvest, *url);
   if (!url) return false;
   const auto known = frontier_.find(url->text());
-  if (!known && !harvest.outlet->scope.owns(*url) && harvest.elsewhere++ >= kMostElsewhere) return false;
-  ++harvest.links;
+  const bool is_own = harvest.outlet->scope.owns(*url);
+  if (!known && !is_own && harvest.elsewhere++ >= kMostElsewhere) return false;
+  // A link elsewhere counts once it is known to lead on.
+  harvest.links += is_own || (known && is_redirect(known->status)) ? 1 : 0;
   return take(offer(offer_of(harvest, *url, Kind::kPage, found.date), known.get(), now), known);
 }
 
