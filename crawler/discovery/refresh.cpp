@@ -14,7 +14,7 @@ namespace html = analyzers::html;
 constexpr std::size_t kLongestNotice = 400;  // octets
 constexpr std::int64_t kLongestWait = 1'000'000;
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+bool is_html_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 template <class Is>
@@ -26,10 +26,10 @@ void skip(std::string_view& text, Is is) {
 std::string_view reference_of(std::string_view text) {
   if (text.size() >= 3 && ascii_iequals(text.substr(0, 3), "url")) {
     auto after = text.substr(3);
-    skip(after, is_blank);
+    skip(after, is_html_space);
     if (after.starts_with('=')) {
       text = after.substr(1);
-      skip(text, is_blank);
+      skip(text, is_html_space);
     }
   }
   if (!text.starts_with('\'') && !text.starts_with('"')) return text;
@@ -47,7 +47,7 @@ std::optional<Url> target_of(std::string_view value, const Url& base) {
 }  // namespace
 
 std::optional<Refresh> parse_refresh(std::string_view value) {
-  skip(value, is_blank);
+  skip(value, is_html_space);
   std::int64_t seconds = 0;
   const auto at = value;
   skip(value, [&](char c) {
@@ -58,10 +58,10 @@ std::optional<Refresh> parse_refresh(std::string_view value) {
   skip(value, [](char c) { return is_digit(c) || c == '.'; });
   Refresh refresh{std::chrono::seconds{seconds}, {}};
   if (value.empty()) return refresh;
-  if (value.front() != ';' && value.front() != ',' && !is_blank(value.front())) return std::nullopt;
-  skip(value, is_blank);
+  if (value.front() != ';' && value.front() != ',' && !is_html_space(value.front())) return std::nullopt;
+  skip(value, is_html_space);
   if (value.starts_with(';') || value.starts_with(',')) value.remove_prefix(1);
-  skip(value, is_blank);
+  skip(value, is_html_space);
   refresh.reference = trim(reference_of(value));
   return refresh;
 }

@@ -6,8 +6,8 @@ namespace tearsheet::crawler {
 namespace {
 
 constexpr std::array<std::string_view, kHistoryColumns> kColumns{
-    "hops", "dated", "found", "first_fetched", "last_fetched", "next_due", "interval", "tries",
-    "status", "error", "refused"};
+    "hops",     "dated", "found",  "first_fetched", "last_fetched", "next_due",
+    "interval", "tries", "status", "error",         "refused"};
 
 }  // namespace
 

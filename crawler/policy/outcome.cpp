@@ -92,7 +92,7 @@ std::optional<seconds> again_after(const Entry& entry, int status) {
 Entry failed(Entry entry, const std::string& error, std::optional<seconds> again, Time now) {
   ++entry.tries;
   entry.error = error;
-  entry.failing_since = entry.failing_since.value_or(now);
+  entry.note_failing(now);
   entry.next_due.reset();
   const bool given_up = entry.kind == Kind::kPage && entry.tries >= kMostTries && !is_not_now(entry.status);
   if (again && !given_up) entry.next_due = now + *again;
@@ -103,7 +103,7 @@ Entry refused(Entry entry, const std::string& error, Time now) {
   ++entry.tries;
   entry.refused = true;
   entry.error = error;
-  entry.failing_since = entry.failing_since.value_or(now);
+  entry.note_failing(now);
   entry.next_due.reset();
   if (entry.is_list() || entry.tries < kMostRefusals) entry.next_due = now + kDay;
   return entry;

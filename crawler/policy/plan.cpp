@@ -17,9 +17,14 @@ void add_sources(std::vector<SourceUrl>& sources, const std::vector<std::string>
   }
 }
 
-bool is_local(const OutletPlan& plan, const AddressRules& rules, const Plan::Options& options) {
+std::vector<std::string> hosts_of(const OutletPlan& plan) {
   std::vector<std::string> hosts{plan.site.host()};
   for (const auto& source : plan.sources) hosts.push_back(source.url.host());
+  return hosts;
+}
+
+bool is_local(const OutletPlan& plan, const AddressRules& rules, const Plan::Options& options) {
+  const auto hosts = hosts_of(plan);
   return std::all_of(hosts.begin(), hosts.end(), [&](const auto& host) {
     const auto resolved = options.resolve(host);
     return !resolved.addresses.empty() && std::all_of(resolved.addresses.begin(), resolved.addresses.end(),
@@ -73,7 +78,10 @@ Plan::Plan(const config::Desk& desk, const AddressRules& rules, const Options& o
     add_sources(plan.sources, outlet.sitemaps, Kind::kSitemap);
     add_sources(plan.sources, outlet.sections, Kind::kSection);
     if (plan.sources.empty()) plan.sources.push_back({*site, Kind::kSection});
-    if (options.due_as_of && rules.has_listed() && is_local(plan, rules, options)) plan.start = *options.due_as_of;
+    if (options.due_as_of && rules.has_listed() && is_local(plan, rules, options)) {
+      plan.start = *options.due_as_of;
+      for (const auto& host : hosts_of(plan)) ahead_[host] = plan.start - wall_start_;
+    }
     const auto& kept = outlets_.emplace(outlet.id, std::move(plan)).first->second;
     for (const auto& origin : origins_of(kept)) by_origin_.emplace(origin, find(outlet.id));
     if (kept.wants_robots_sitemaps) sitemap_readers_.emplace(kept.site.origin(), find(outlet.id));
@@ -93,6 +101,11 @@ std::vector<OutletPlan*> Plan::sitemap_readers(const std::string& origin) const 
 
 Time Plan::now(const OutletPlan& outlet) const {
   return outlet.start + std::chrono::duration_cast<std::chrono::seconds>(clock_.steady() - started_);
+}
+
+std::chrono::seconds Plan::ahead(const std::string& host) const {
+  const auto found = ahead_.find(host);
+  return found == ahead_.end() ? std::chrono::seconds{0} : found->second;
 }
 
 Moment Plan::moment(const OutletPlan& outlet, Time time) const {

@@ -66,6 +66,8 @@ class Plan {
   std::vector<OutletPlan*> sitemap_readers(const std::string& origin) const;
 
   Time now(const OutletPlan& outlet) const;
+  /// How far --now is ahead of the wall clock, for a host of an outlet that it holds for; else 0.
+  std::chrono::seconds ahead(const std::string& host) const;
   /// When the outlet's clock shows `time`.
   Moment moment(const OutletPlan& outlet, Time time) const;
   Moment started() const { return started_; }
@@ -76,6 +78,7 @@ class Plan {
   Clock clock_;
   Moment started_;
   Time wall_start_;
+  std::map<std::string, std::chrono::seconds> ahead_;  ///< by host
   std::map<std::string, OutletPlan, std::less<>> outlets_;
   std::multimap<std::string, OutletPlan*> sitemap_readers_;
   std::multimap<std::string, OutletPlan*> by_origin_;  ///< of their sources

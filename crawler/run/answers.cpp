@@ -50,7 +50,7 @@ void Session::on_answer(Answer answer) {
   if (answer.failure == Failure::kReset) return ask_again(flight, answer);
   if (answer.failure == Failure::kConnect) host.address = Hosts::next_address(host);
   auto content = answer.failure == Failure::kNone ? record(flight, answer) : Content{};
-  if (answer.failure == Failure::kNone) count_answer(entry, answer.status);
+  if (answer.failure == Failure::kNone) count_answer(entry, answer.status, content.fetched);
   const auto facts = facts_of(flight, answer, content);
   const bool is_robots = entry.kind == Kind::kRobots;
   const auto wanted = host_pause(host.row->failures, facts, is_robots && !gate_.has_copy(entry.robots_for));
@@ -105,7 +105,7 @@ void Session::on_entry(Flight& flight, const Facts& facts, const Answer& answer,
   row.new_pages = after_page(std::move(row.new_pages), *entry, result.entry, now);
   frontier_.touch(row);
   if (result.result == Result::kFetched || result.result == Result::kUnchanged) {
-    note_success(*entry, now);
+    if (!entry->is_list()) note_success(*entry, now);  // of a list it depends on what it gives
     ++(result.result == Result::kFetched ? report.fetched : report.unchanged);
     if (entry->is_list()) return on_list(entry, std::move(result.entry), outlet, answer, std::move(content));
   }
@@ -115,7 +115,7 @@ void Session::on_entry(Flight& flight, const Facts& facts, const Answer& answer,
     case Result::kUnchanged:
       break;
     case Result::kRedirected:
-      note_success(*entry, now);
+      if (!entry->is_list()) note_success(*entry, now);
       follow(flight, *facts.target, now);
       break;
     case Result::kFailed:
@@ -164,6 +164,7 @@ void Session::finish_list(Harvest& harvest) {
   list.become(std::move(harvest.result));
   const auto now = plan_.now(*harvest.outlet);
   list.become(after_harvest(list, harvest, now));
+  if (!list.failing_since) note_success(list, now);
   if (!list.error.empty()) harvest.outlet->report.last_error = list.url.text() + ": " + list.error;
   if (list.is_regular()) {
     list.become(after_list(list, harvest.news, harvest.asked, now));

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/tracking.h"
 #include "crawler/discovery/feed.h"
 #include "crawler/discovery/sitemap.h"
 

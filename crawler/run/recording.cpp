@@ -59,7 +59,7 @@ Session::Content Session::record(const Flight& flight, const Answer& answer) {
   exchange.response_head = answer.head;
   exchange.body = answer.body;
   exchange.ip = answer.ip;
-  exchange.fetched = clock_.wall();
+  exchange.fetched = content.fetched = clock_.wall();
   exchange.truncated = content.cut != Cut::kNone;
   if (exchange.truncated) exchange.truncation = name_of(content.cut);
   if (answer.status == 304 && !flight.validated.empty()) exchange.not_modified_record = flight.validated;

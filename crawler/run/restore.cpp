@@ -12,6 +12,7 @@
 #include "crawler/discovery/page.h"
 #include "crawler/frontier/frontier.h"
 #include "crawler/policy/health.h"
+#include "crawler/policy/looks.h"
 #include "crawler/policy/outcome.h"
 #include "crawler/policy/plan.h"
 #include "crawler/policy/seeds.h"
@@ -119,6 +120,9 @@ class Restorer {
     if (capture.outlet.empty() || capture.source != archive::Source::kCrawled) return;
     auto& row = frontier_.outlet(capture.outlet);
     row.answers.add(capture.status);
+    if (is_list(capture.kind) && is_look(capture.status)) {
+      if (const auto gap = note_look(row.looks, capture.fetched)) frontier_.add_gap(row, *gap);
+    }
     frontier_.touch(row);
   }
 
@@ -192,7 +196,7 @@ class Restorer {
     auto& row = frontier_.outlet(entry.outlet);
     row.last_visit = std::max(row.last_visit.value_or(now), now);
     row.new_pages = after_page(std::move(row.new_pages), before, entry, now);
-    if (entry.tries == 0) row.last_success = std::max(row.last_success.value_or(now), now);
+    if (entry.tries == 0 && !entry.is_list()) row.last_success = std::max(row.last_success.value_or(now), now);
     frontier_.touch(row);
   }
 
@@ -266,10 +270,14 @@ class Restorer {
   void judge_outlets() {
     for (const auto& [id, outlet] : plan_.outlets()) {
       auto& row = frontier_.outlet(id);
-      const auto trouble = trouble_of(frontier_.lists(row.id), row.new_pages);
-      if (!trouble) continue;
-      row.failing_since = trouble->since;
-      row.last_error = trouble->reason;
+      const auto lists = frontier_.lists(row.id);
+      for (const auto& list : lists) {
+        if (!list->failing_since) row.last_success = std::max(row.last_success, list->last_link);
+      }
+      if (const auto trouble = trouble_of(lists, row.new_pages)) {
+        row.failing_since = trouble->since;
+        row.last_error = trouble->reason;
+      }
       frontier_.touch(row);
     }
     write();

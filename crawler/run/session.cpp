@@ -76,7 +76,9 @@ void Session::begin() {
     after_kill = frontier_.begin_run(clock_.wall());
     report_.brought_back = bring_back(plan_, frontier_, lanes);
   });
-  hosts_.emplace(frontier_, rules_, Hosts::Options{desk_.crawler.delay, after_kill}, clock_);
+  hosts_.emplace(
+      frontier_, rules_,
+      Hosts::Options{desk_.crawler.delay, after_kill, [this](const auto& host) { return plan_.ahead(host); }}, clock_);
   scheduler_.emplace(frontier_, plan_, *hosts_, gate_, transport_, rules_, clock_, options_.patience);
   harvester_.emplace(frontier_, Harvester::Filing{[this](const EntryPtr& added) { scheduler_->put(added); },
                                                   [this](const EntryPtr& known, Entry content) {

@@ -70,6 +70,7 @@ class Session {
 
   /// What an archived answer holds.
   struct Content {
+    Time fetched{};            ///< as it is archived
     std::string bytes;         ///< content-decoded
     Cut cut = Cut::kNone;      ///< of the body, as far as its coding shows it too
     bool is_readable = false;  ///< decodes at least as far as it goes
@@ -125,7 +126,7 @@ class Session {
   void note_success(const Entry& entry, Time now);
   void note_failure(OutletPlan& outlet, const std::string& error, Time now);
   void note_error(OutletPlan& outlet, const std::string& error, Time now);
-  void count_answer(const Entry& entry, int status);
+  void count_answer(const Entry& entry, int status, Time fetched);
   void block_sources(const Host& host, const std::string& error);
   void block_sources(const std::string& origin, const std::string& error);
   void note_wait(Host& host, const Entry& asked, const Facts& facts, std::optional<seconds> pause);

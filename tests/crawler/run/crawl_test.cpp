@@ -148,7 +148,8 @@ TEST_CASE("one source in trouble shows in the outlet's state, though the others 
   world.serve("/a", text("A"));
   world.crawl();
   world.crawl_after(61min);
-  CHECK(crawler::outlet_states(world.desk, *world.database, world.clock)[0].last_error.find("/forbidden: 403") != std::string::npos);
+  CHECK(crawler::outlet_states(world.desk, *world.database, world.clock)[0].last_error.find("/forbidden: 403") !=
+        std::string::npos);
 }
 
 TEST_CASE("sources that the desk no longer names are retired, and new ones are added") {
