@@ -60,9 +60,9 @@ Outcome moved(Entry entry, const Facts& facts, Time now) {
   return {Result::kRedirected, std::move(entry)};
 }
 
-/// A third host that leads nowhere is not asked again.
-Outcome stranger(Entry entry, Time now) {
-  entry = refused(std::move(entry), "a page that is not on one of the outlet's sites", now);
+/// Not for us, and not asked for again.
+Outcome not_ours(Entry entry, const char* why, Time now) {
+  entry = refused(std::move(entry), why, now);
   entry.next_due.reset();
   return {Result::kRefused, std::move(entry)};
 }
@@ -120,7 +120,8 @@ Outcome outcome(Entry entry, const Facts& facts, Time now) {
   entry.last_fetched = now;
   if (facts.refreshes) return moved(std::move(entry), facts, now);
   if (is_success(facts.status)) {
-    if (facts.is_foreign) return stranger(std::move(entry), now);
+    if (facts.is_foreign) return not_ours(std::move(entry), "a page that is not on one of the outlet's sites", now);
+    if (facts.is_unwanted) return not_ours(std::move(entry), "the page asks not to be archived", now);
     if (facts.cut) return broke_off(std::move(entry), facts, now);
     return fetched(std::move(entry), facts.identical ? Result::kUnchanged : Result::kFetched, now);
   }
