@@ -1,12 +1,12 @@
 // What is done with an answer: a record in the archive, the outcome in the frontier, the next look.
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/content_coding.h"
 #include "base/error.h"
 #include "crawler/discovery/document_text.h"
 #include "crawler/discovery/page.h"
+#include "crawler/policy/freshness.h"
 #include "crawler/run/facts.h"
 #include "crawler/run/moved_list.h"
 #include "crawler/run/session.h"
@@ -20,18 +20,6 @@ namespace {
 constexpr std::size_t kLongestRefreshPage = 64 << 10;
 // Chains of redirects with cookies that are waiting for their next hop; beyond that, redirects are followed without.
 constexpr std::size_t kMostChains = 4096;
-
-/// max-age of Cache-Control (RFC 9111 §5.2.2.1); 0 if there is none.
-seconds max_age(std::string_view head) {
-  const auto control = joined_headers(head, "Cache-Control");
-  const auto at = control.find("max-age=");
-  if (at == std::string::npos || (at > 0 && control[at - 1] == '-')) return seconds{0};  // not that of s-maxage
-  std::int64_t value = 0;
-  const auto* first = control.data() + at + 8;
-  const auto [end, error] = std::from_chars(first, control.data() + control.size(), value);
-  if (error == std::errc::result_out_of_range) return kDay;
-  return error == std::errc{} && value > 0 ? std::min(seconds{value}, kDay) : seconds{0};
-}
 
 /// As WARC-Truncated says it (ISO 28500 §5.13).
 std::string_view name_of(Cut cut) {
@@ -236,7 +224,7 @@ void Session::on_list(const EntryPtr& list, Entry result, OutletPlan& outlet, co
     if (last) harvest = Harvester::begin(list, outlet, recorder_.read(*last).bytes, {});
   }
   harvest.result = std::move(result);
-  harvest.asked = max_age(answer.head);
+  harvest.asked = fresh_for(answer.head);
   harvester_->advance(harvest, plan_.now(outlet));
   if (harvest.is_finished()) return finish_list(harvest);
   harvests_.push_back(std::move(harvest));
