@@ -22,9 +22,10 @@ const std::string kByQueue =
     "u.queue IS NOT NULL AND u.outlet = ? AND u.origin = ? AND u.queue = ? AND u.key BETWEEN ? "
     "AND ? ORDER BY u.key LIMIT ?";
 const std::string kConfigured = select_entries("frontier_urls_lists") + "u.kind <> 0 AND u.configured = 1";
-const std::string kLists = select_entries("frontier_urls_lists") + "u.kind <> 0 AND u.outlet = ?";
+const std::string kLists = select_entries("frontier_urls_lists") + "u.kind <> 0";
+const std::string kListsOfOutlet = kLists + " AND u.outlet = ?";
 const std::string kGone = select_entries("frontier_urls_gone") +
-                          "u.kind = 0 AND u.first_fetched IS NOT NULL AND u.status IN (404, 410) AND u.outlet = ?";
+                          "u.kind = 0 AND u.first_fetched IS NOT NULL AND u.status IN (404, 410)";
 
 /// "SELECT (the first key of queue 0), (that of queue 1) …" of the lane ?1, ?2.
 std::string select_first_keys() {
@@ -158,13 +159,18 @@ std::vector<EntryPtr> Frontier::configured() {
 }
 
 std::vector<EntryPtr> Frontier::lists(std::int64_t outlet) {
-  Query rows(statements_(kLists));
+  Query rows(statements_(kListsOfOutlet));
   return hold_all(rows.bind(outlet));
 }
 
-std::vector<EntryPtr> Frontier::gone(std::int64_t outlet) {
+std::vector<EntryPtr> Frontier::lists() {
+  Query rows(statements_(kLists));
+  return hold_all(rows);
+}
+
+std::vector<EntryPtr> Frontier::gone() {
   Query rows(statements_(kGone));
-  return hold_all(rows.bind(outlet));
+  return hold_all(rows);
 }
 
 std::vector<EntryPtr> Frontier::load(LaneId lane, Queue queue, std::int64_t first, std::int64_t last,
