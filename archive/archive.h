@@ -59,7 +59,7 @@ struct Exchange {
   std::string body;
   std::string ip;  ///< of the peer, may be empty
   Time fetched{};
-  bool truncated = false;                 ///< the body is not all there …
+  bool truncated = false;                  ///< the body is not all there …
   std::string_view truncation = "length";  ///< … and why, as WARC-Truncated says it: length, time, disconnect
   /// Of a 304: the earlier capture that the server says still holds. Then `body` is empty.
   std::optional<std::string> not_modified_record;
@@ -83,7 +83,8 @@ struct Capture {
   std::string refers_to;   ///< record id of the original, for a revisit
   bool truncated = false;  ///< the body was cut when it was archived
   Source source = Source::kCrawled;
-  std::string foreign_digest;  ///< of an imported payload, as it was stated, in one spelling: "sha1:…"; never one of ours
+  std::string
+      foreign_digest;  ///< of an imported payload, as it was stated, in one spelling: "sha1:…"; never one of ours
   bool operator==(const Capture&) const = default;
 };
 
@@ -105,6 +106,7 @@ struct Payload {
   std::string head;   ///< status line and headers; empty for a resource. Of a 304: those of its original
   std::string bytes;  ///< content-decoded, as far as that goes
   std::optional<Incomplete> incomplete = {};  ///< nothing: the bytes are all there is
+  std::string notes = {};                     ///< of the capture: its metadata record's block (warc/fields.h)
 };
 
 struct Options {

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/net/retry_after.h"
 #include "crawler/discovery/document_text.h"
+#include "crawler/discovery/feed.h"
 #include "crawler/discovery/page.h"
 #include "crawler/run/session.h"
 #include "crawler/transport/head.h"
@@ -99,8 +100,7 @@ Facts Session::facts_of(const Entry& entry, const Answer& answer, bool condition
   facts.conditional = conditional;
   facts.identical = identical;
   if (is_not_now(answer.status)) {
-    facts.retry_after =
-        retry_after(header(answer.head, "Retry-After"), header(answer.head, "Date"), clock_.wall());
+    facts.retry_after = retry_after(header(answer.head, "Retry-After"), header(answer.head, "Date"), clock_.wall());
   }
   const auto location = is_redirect(answer.status) ? header(answer.head, "Location") : std::string_view{};
   if (!location.empty()) facts.target = entry.url.resolve(location);
@@ -165,6 +165,18 @@ void Session::add_notes(archive::Exchange& exchange, const Entry& entry, const A
   if (is_redirect(answer.status)) note("redirect", std::string{header(answer.head, "Location")});
   note("x-robots-tag", joined_headers(answer.head, "X-Robots-Tag"));
   note("tdm-reservation", std::string{header(answer.head, "TDM-Reservation")});
+  if (is_success(answer.status) && entry.said) {
+    note("feed", entry.said->feed);
+    note("feed-title", entry.said->title);
+    note("feed-creator", entry.said->creator);
+    if (entry.said->published) note("feed-date", to_string(*entry.said->published));
+  }
+  if (is_success(answer.status) && entry.kind == Kind::kFeed) {
+    FeedReader reader(content.bytes, entry.url.text());
+    reader.advance();  // its head is in the first step
+    note("hub", reader.feed().hub);
+    note("self", reader.feed().self);
+  }
   const auto content_type = header(answer.head, "Content-Type");
   const bool has_links = entry.kind == Kind::kPage || entry.kind == Kind::kSection;
   if (!has_links || !is_success(answer.status) || !is_html(content_type)) return;
@@ -195,6 +207,7 @@ void Session::on_entry(const EntryPtr& entry, const Facts& facts, const Answer& 
     case Result::kRedirected:
       note_success(*entry, now);
       follow(*entry, *facts.target, facts.target_in_scope, now);
+      entry->said.reset();  // the target has it
       break;
     case Result::kFailed:
       if (entry->is_gone()) {

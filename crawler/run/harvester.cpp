@@ -6,6 +6,7 @@
 
 #include "crawler/discovery/feed.h"
 #include "crawler/discovery/sitemap.h"
+#include "crawler/transport/status.h"
 
 namespace tearsheet::crawler {
 namespace {
@@ -96,7 +97,7 @@ bool Harvester::may_lead_to(const Harvest& harvest, const Url& url) const {
 }
 
 Offer Harvester::offer_of(const Harvest& harvest, Url url, Kind kind, std::optional<Time> date) {
-  return {std::move(url), kind, harvest.outlet->config->id, harvest.list->url.text(), date};
+  return {std::move(url), kind, harvest.outlet->config->id, harvest.list->url.text(), date, {}};
 }
 
 /// Notes a sitemap of an index if it could be asked for.
@@ -132,11 +133,14 @@ bool Harvester::offer_page(Harvest& harvest, const ListedUrl& found, Time now) {
   const auto article = harvest.outlet->scope.article(*url, harvest.source);
   const bool is_elsewhere = !article && harvest.list->kind == Kind::kFeed && !harvest.outlet->scope.owns(*url);
   if (!article && !is_elsewhere) return false;
-  ++harvest.links;
   const auto& target = article ? *article : *url;
   const auto known = frontier_.find(target.text());
+  if (article || (known && is_redirect(known->status))) ++harvest.links;
   if (is_elsewhere && (known || harvest.elsewhere++ >= kMostElsewhere)) return false;
-  const auto made = offer_of(harvest, target, article ? Kind::kPage : Kind::kOther, found.date);
+  auto made = offer_of(harvest, target, article ? Kind::kPage : Kind::kOther, found.date);
+  if (!found.title.empty() || !found.creator.empty() || found.published) {
+    made.said = Said{harvest.list->url.text(), found.title, found.creator, found.published};
+  }
   return take(offer(made, known.get(), now), known);
 }
 

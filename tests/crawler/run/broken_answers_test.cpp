@@ -178,7 +178,7 @@ TEST_CASE("a list that breaks off is read as far as it goes, and its error is sh
   world.crawl();
   CHECK(count(world.requested(), "/a") == 1);
   CHECK(count(world.requested(), "/b") == 1);
-  CHECK(crawler::outlet_states(world.desk, *world.database)[0].last_error.find("broke off") != std::string::npos);
+  CHECK(crawler::outlet_states(world.desk, *world.database, world.clock)[0].last_error.find("broke off") != std::string::npos);
 }
 
 TEST_CASE("of a robots.txt that breaks off nobody knows what is missing: nothing is asked for") {
