@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "archive/cdxj.h"
 #include "archive/describe.h"
 #include "archive/examine.h"
 #include "archive/state.h"
@@ -110,6 +111,8 @@ std::optional<Capture> Archive::append_resource(std::string_view url, std::strin
 void Archive::commit(const std::function<void(Database&)>& with) { state_->writing().commit(with); }
 
 void Archive::wait_for_digests() { state_->writing().wait_for_digests(); }
+
+void Archive::update_cdxj() { archive::update_cdxj(state_->folder, state_->writing().database(), state_->tables); }
 
 std::vector<Capture> Archive::captures_after(Position after, std::size_t limit, std::optional<Kind> kind) const {
   return state_->tables.after(after, limit, kind);

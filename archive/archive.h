@@ -83,8 +83,8 @@ struct Capture {
   std::string refers_to;   ///< record id of the original, for a revisit
   bool truncated = false;  ///< the body was cut when it was archived
   Source source = Source::kCrawled;
-  std::string
-      foreign_digest;  ///< of an imported payload, as it was stated, in one spelling: "sha1:…"; never one of ours
+  std::string foreign_digest;  ///< of an imported payload, as it was stated, in one spelling: "sha1:…"; never one of ours
+  std::uint64_t length = 0;    ///< bytes of its record in the file; 0: archived before lengths were kept
   bool operator==(const Capture&) const = default;
 };
 
@@ -150,6 +150,9 @@ class Archive {
   /// Enters the digests of full files that are still being computed. Takes a second per gigabyte, so it is for the end
   /// of a run; without it they are entered after the next opening.
   void wait_for_digests();
+
+  /// Completes var/archive/index.cdxj (cdxj.h) up to the last committed capture: for the end of a run.
+  void update_cdxj();
 
   /// Committed captures after a position in archive order, at most `limit`; `kind` filters. find() and latest() also
   /// know what this object has appended since.

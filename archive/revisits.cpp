@@ -28,11 +28,15 @@ warc::Fields notes_on(const std::filesystem::path& folder, const Capture& captur
   return warc::Fields::parse(examine(reader, std::move(*header), kLongestNotes).payload);
 }
 
-/// `header` under an id of its own.
-warc::RecordHeader renamed(warc::RecordHeader header) {
+/// `header` under an id of its own, and with what other programs need to find the original, if it says none of it.
+warc::RecordHeader renamed(warc::RecordHeader header, const Capture& original) {
   header.fields.remove("WARC-Record-ID");
   header.fields.remove("Content-Length");  // header_text() writes it
   header.fields.add("WARC-Record-ID", "<" + warc::new_record_id() + ">");
+  if (header.fields.get("WARC-Refers-To-Date").empty() && header.fields.get("WARC-Refers-To-Target-URI").empty()) {
+    header.fields.add("WARC-Refers-To-Target-URI", original.url);
+    header.fields.add("WARC-Refers-To-Date", to_string(original.fetched));
+  }
   header.text = warc::header_text(header.fields, header.block_size);
   return header;
 }
@@ -44,7 +48,7 @@ bool repeat(const std::filesystem::path& folder, Writer& writer, const Capture& 
   const auto original = Originals(folder, writer).of(header->fields);
   if (!original || writer.same_fetch(revisit.url, revisit.fetched, original->payload_sha256)) return false;
   const auto old_notes = notes_on(folder, revisit);
-  writer.append_foreign(renamed(std::move(*header)), reader, [&](const Examined& record) {
+  writer.append_foreign(renamed(std::move(*header), *original), reader, [&](const Examined& record) {
     warc::Fields notes;
     if (!revisit.outlet.empty()) notes.add("outlet", revisit.outlet);
     notes.add("origin", old_notes.get("origin"));

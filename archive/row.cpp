@@ -85,7 +85,7 @@ void bind_capture(Query& query, const Capture& c) {
   query.bind(c.fetched);
   bind_id(query, c.refers_to);
   query.bind(std::int64_t{c.truncated}).bind(static_cast<std::int64_t>(c.source));
-  query.bind(c.foreign_digest);
+  query.bind(c.foreign_digest).bind(static_cast<std::int64_t>(c.length));
 }
 
 Capture capture_in(const Query& query) {
@@ -107,6 +107,7 @@ Capture capture_in(const Query& query) {
   c.truncated = query.integer(15) != 0;
   c.source = static_cast<Source>(query.integer(16));
   c.foreign_digest = query.text(17);
+  c.length = static_cast<std::uint64_t>(query.integer(18));
   return c;
 }
 

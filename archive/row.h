@@ -19,10 +19,16 @@ struct WarcFile {
   bool operator==(const WarcFile&) const = default;
 };
 
+/// How far index.cdxj goes, and its size then.
+struct CdxjState {
+  Position until;
+  std::uint64_t size = 0;
+};
+
 /// The columns of a capture, in the order of bind_capture() and capture_in().
 inline constexpr std::string_view kCaptureColumns =
     "serial, offset, record_id, type, kind, url, url_key, outlet, status, content_type, etag, last_modified, "
-    "payload_sha256, fetched, refers_to, truncated, source, foreign_digest";
+    "payload_sha256, fetched, refers_to, truncated, source, foreign_digest, length";
 
 void bind_capture(Query& query, const Capture& capture);
 Capture capture_in(const Query& query);

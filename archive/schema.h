@@ -58,13 +58,18 @@ ALTER TABLE captures ADD COLUMN source INTEGER NOT NULL DEFAULT 0;
 UPDATE captures SET source = 1 WHERE type = 'resource';
 )sql";
 
-/// The digests that imported records state, by which revisits may name them; none of captures from before this migration.
-inline constexpr std::string_view kForeignDigests = R"sql(
+/// The digests that imported records state, by which revisits may name them; the lengths of records in their files; how far
+/// index.cdxj goes, and how large it is then. Of captures from before this migration the first is empty, the second 0.
+inline constexpr std::string_view kDigestsAndLengths = R"sql(
 ALTER TABLE captures ADD COLUMN foreign_digest TEXT NOT NULL DEFAULT '';
+ALTER TABLE captures ADD COLUMN length INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX captures_by_foreign_digest ON captures (foreign_digest) WHERE foreign_digest <> '';
+CREATE TABLE cdxj (serial INTEGER NOT NULL, offset INTEGER NOT NULL, size INTEGER NOT NULL) STRICT;
+INSERT INTO cdxj (serial, offset, size) VALUES (0, 0, 0);
 )sql";
 
-inline constexpr std::string_view kArchiveMigrations[] = {kArchiveTables, kCaptureCount, kCaptureSource, kForeignDigests};
+inline constexpr std::string_view kArchiveMigrations[] = {kArchiveTables, kCaptureCount, kCaptureSource,
+                                                          kDigestsAndLengths};
 inline constexpr Layer kLayer{"archive", kArchiveMigrations};
 
 /// Copies the rows of the first version's state.db, attached to this connection as `old`, into the tables above, which

@@ -60,10 +60,25 @@ void Tables::forget(std::int64_t serial) {
   run("DELETE FROM warc_files WHERE serial = ?", [&](Query& query) { query.bind(serial); });
 }
 
+CdxjState Tables::cdxj() const {
+  CdxjState state;
+  with_sql_errors(statements_.database(), [&] {
+    Query query(statements_("SELECT serial, offset, size FROM cdxj"));
+    if (query.next()) state = {{query.integer(0), query.integer(1)}, static_cast<std::uint64_t>(query.integer(2))};
+  });
+  return state;
+}
+
+void Tables::put(const CdxjState& state) {
+  run("UPDATE cdxj SET serial = ?, offset = ?, size = ?", [&](Query& query) {
+    query.bind(state.until.serial).bind(state.until.offset).bind(static_cast<std::int64_t>(state.size));
+  });
+}
+
 void Tables::insert(const Capture& capture) {
   static const auto sql = std::string{"INSERT INTO captures ("}
                               .append(kCaptureColumns)
-                              .append(") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+                              .append(") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   run(sql, [&](Query& query) { bind_capture(query, capture); });
 }
 

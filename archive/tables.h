@@ -22,6 +22,9 @@ class Tables {
   void put(const WarcFile& file);       ///< inserts or replaces
   void forget(std::int64_t serial);
 
+  CdxjState cdxj() const;
+  void put(const CdxjState& state);
+
   void insert(const Capture& capture);
   std::optional<Capture> find(std::string_view record_id) const;
   std::optional<Capture> at(Position position) const;

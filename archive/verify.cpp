@@ -114,6 +114,7 @@ class FileCheck {
     }
     auto expected = *row;
     rows_.next();
+    if (expected.length == 0) expected.length = c.length;
     if (found.notes == nullptr) {
       // What only the notes say is not compared. That they are missing is a flaw of its own, reported there or here.
       expected.kind = c.kind;

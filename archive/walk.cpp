@@ -40,8 +40,9 @@ class Assembler {
         auto found = lookup_(id);
         return found && found->position < position ? found : std::nullopt;
       };
-      const auto capture = describe(position, header.fields, record.head, record.payload_sha256,
+      auto capture = describe(position, header.fields, record.head, record.payload_sha256,
                                     notes != nullptr ? *notes : warc::Fields{}, lookup);
+      capture.length = record.end - header.offset;
       visitor_.capture({capture, record, notes, is_cut_after});
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::kCorrupt || !error.subject().empty()) throw;

@@ -47,6 +47,7 @@ class Writer {
 
   void commit(const std::function<void(Database&)>& with);
   void wait_for_digests();
+  Database& database() { return database_; }
 
   /// As in Tables, with what isn't committed yet.
   std::optional<Capture> find(std::string_view record_id) const;

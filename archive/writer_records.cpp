@@ -39,6 +39,12 @@ warc::Fields notes_of(const Exchange& exchange) {
   return notes;
 }
 
+/// A capture whose record ends there.
+Capture measured(Capture capture, Position end) {
+  capture.length = static_cast<std::uint64_t>(end.offset - capture.position.offset);
+  return capture;
+}
+
 }  // namespace
 
 void Writer::write_record(const warc::Fields& header, std::string_view head, std::string_view body) {
@@ -46,7 +52,11 @@ void Writer::write_record(const warc::Fields& header, std::string_view head, std
   fields.add("WARC-Block-Digest", warc::sha256_label(Sha256{}.update(head).update(body).finish_hex()));
   member_.begin(warc::header_text(fields, head.size() + body.size()));
   member_.write(head);
-  member_.write(body);
+  if (warc::is_compressed(head, body) && !warc::holds_member_of_records(body)) {
+    member_.write_stored(body);
+  } else {
+    member_.write(body);
+  }
   member_.end();
 }
 
@@ -127,8 +137,9 @@ Capture Writer::append(const Exchange& exchange) {
     write_request(exchange, id);
     const auto position = here();
     write_record(header, head, original ? std::string_view{} : exchange.body);
+    const auto end = here();
     write_notes(header, notes);
-    return std::optional{describe(position, header, head, sha256, notes, lookup())};
+    return std::optional{measured(describe(position, header, head, sha256, notes, lookup()), end)};
   });
 }
 
@@ -148,8 +159,9 @@ std::optional<Capture> Writer::append_resource(std::string_view url, std::string
   return in_group(fetched, [&] {
     const auto position = here();
     write_record(header, bytes);
+    const auto end = here();
     write_notes(header, notes);
-    return std::optional{describe(position, header, {}, sha256, notes, lookup())};
+    return std::optional{measured(describe(position, header, {}, sha256, notes, lookup()), end)};
   });
 }
 
@@ -160,11 +172,12 @@ void Writer::append_foreign(warc::RecordHeader header, warc::RecordReader& reade
     member_.begin(header.text);
     const auto record = examine(reader, std::move(header), 0, [&](std::string_view piece) { member_.write(piece); });
     member_.end();
+    const auto end = here();
     if (!notes) return std::nullopt;
     const auto known = notes(record);
     const auto& fields = record.header.fields;
     write_notes(fields, known);
-    return describe(position, fields, record.head, record.payload_sha256, known, lookup());
+    return measured(describe(position, fields, record.head, record.payload_sha256, known, lookup()), end);
   });
 }
 

@@ -12,10 +12,10 @@ enum class Verbosity { kQuiet, kNormal, kVerbose };
 /// print nothing, so note() writes only to a terminal or with --verbose.
 void set_verbosity(Verbosity verbosity);
 
-void error(std::string_view message);   ///< "tearsheet: …"; always shown
+void error(std::string_view message);     ///< "tearsheet: …"; always shown
 void announce(std::string_view message);  ///< "tearsheet: …"; what somebody waits to hear; shown unless --quiet
-void warn(std::string_view message);    ///< "tearsheet: warning: …"; shown unless --quiet
-void note(std::string_view message);    ///< shown on a terminal or with --verbose
-void detail(std::string_view message);  ///< shown with --verbose
+void warn(std::string_view message);      ///< "tearsheet: warning: …"; shown unless --quiet
+void note(std::string_view message);      ///< shown on a terminal or with --verbose
+void detail(std::string_view message);    ///< shown with --verbose
 
 }  // namespace tearsheet

@@ -199,7 +199,8 @@ class CommandLine {
       Options options(sub_impl);
       actions_.push_back(verb->declare(options));
       if (verb->takes_lock) {
-        options.duration("--lock-wait", common_.lock_wait, "how long to wait for another run to end (default: not at all)");
+        options.duration("--lock-wait", common_.lock_wait,
+                         "how long to wait for another run to end (default: not at all)");
       }
       // Declared again for each verb, because CLI11's fallthrough would read `status` in `search status` as a verb.
       sub->option_defaults()->group(std::string{kEverywhere});

@@ -48,7 +48,7 @@ struct Common {
   std::string desk;  ///< --desk, may be empty
   bool quiet = false, verbose = false;
   std::string color = "auto";
-  std::optional<Time> now;  ///< --now
+  std::optional<Time> now;                 ///< --now
   std::chrono::milliseconds lock_wait{0};  ///< --lock-wait, of verbs that take the lock
 
   Time current() const;  ///< --now, else the system clock

@@ -37,6 +37,8 @@ Json to_json(const crawler::OutletState& outlet) {
   for (const auto& source : outlet.sources) sources.push_back(to_json(source));
   auto gone = Json::array();
   for (const auto& page : outlet.gone) gone.push_back({{"url", page.url}, {"since", to_string(page.since)}});
+  auto gaps = Json::array();
+  for (const auto& gap : outlet.gaps) gaps.push_back({{"from", to_string(gap.from)}, {"to", to_string(gap.to)}});
   return {{"outlet", outlet.outlet},
           {"last_visit", time_or_null(outlet.last_visit)},
           {"last_success", time_or_null(outlet.last_success)},
@@ -50,6 +52,7 @@ Json to_json(const crawler::OutletState& outlet) {
           {"sources", std::move(sources)},
           {"gone", std::move(gone)},
           {"http", to_json(outlet.answers)},
+          {"gaps", std::move(gaps)},
           {"waits", string_or_null(outlet.waits)}};
 }
 
@@ -90,6 +93,14 @@ void print_text(const crawler::SourceState& source, Output& out) {
            (source.error.empty() ? std::string{} : ", " + source.error));
 }
 
+/// The last few; JSON has them all.
+void print_text(const std::vector<crawler::Gap>& gaps, Output& out) {
+  constexpr std::size_t kShown = 3;
+  for (std::size_t i = gaps.size() - std::min(gaps.size(), kShown); i < gaps.size(); ++i) {
+    out.line("    not looked at from " + to_string(gaps[i].from) + " to " + to_string(gaps[i].to));
+  }
+}
+
 /// The first few; JSON has them all.
 void print_text(const std::vector<crawler::GonePage>& gone, Output& out) {
   constexpr std::size_t kShown = 5;
@@ -114,6 +125,7 @@ void print_text(const crawler::OutletState& outlet, Output& out) {
   if (!outlet.waits.empty()) out.line("    waits: " + outlet.waits);
   for (const auto& source : outlet.sources) print_text(source, out);
   print_text(outlet.gone, out);
+  print_text(outlet.gaps, out);
 }
 
 void print_text(const desk::Status& status, Output& out) {
@@ -189,9 +201,11 @@ Action declare_status(Options& declared) {
 
 }  // namespace
 
-const Verb kStatus{"status", "outlets, last visits, errors, what is waited for, queue, sizes",
-                   R"(--check looks for outlets that have failed for crawler.report_after, for too little disk space, archive files that
+const Verb kStatus{
+    "status", "outlets, last visits, errors, what is waited for, queue, sizes",
+    R"(--check looks for outlets that have failed for crawler.report_after, for too little disk space, archive files that
 are cut, messages that can't be delivered, pages that were not taken in, and two days without a run.
-Exit code: 0, or 2 if the configuration is broken; with --check 1 if something is wrong.)", declare_status};
+Exit code: 0, or 2 if the configuration is broken; with --check 1 if something is wrong.)",
+    declare_status};
 
 }  // namespace tearsheet::cli

@@ -103,6 +103,15 @@ ALTER TABLE frontier_outlets ADD COLUMN answers_5xx INTEGER NOT NULL DEFAULT 0;
 UPDATE frontier_outlets SET failing_since = NULL, last_error = '', errors = errors - (
   SELECT count(*) FROM frontier_urls u WHERE u.outlet = frontier_outlets.id AND u.kind = 0
     AND u.first_fetched IS NOT NULL AND u.status IN (404, 410) AND u.error <> '' AND u.refused = 0);
+ALTER TABLE frontier_outlets ADD COLUMN first_look INTEGER;  -- at one of its lists (policy/looks.h),
+ALTER TABLE frontier_outlets ADD COLUMN last_look INTEGER;
+ALTER TABLE frontier_outlets ADD COLUMN looks_apart INTEGER;    -- seconds between the last two
+CREATE TABLE frontier_gaps (         -- times in which an outlet was not looked at
+  outlet INTEGER NOT NULL,
+  since  INTEGER NOT NULL,
+  until  INTEGER NOT NULL,
+  PRIMARY KEY (outlet, since)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE frontier_last_run (ended INTEGER NOT NULL) STRICT;  -- at most one row
 ALTER TABLE frontier_hosts ADD COLUMN why TEXT NOT NULL DEFAULT '';  -- what the pause is for; empty: the polite delay
 )sql";

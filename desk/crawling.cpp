@@ -31,7 +31,17 @@ crawler::CrawlOptions crawl_options(std::optional<Time> now, const std::vector<s
 crawler::CrawlReport crawl_desk(const OpenDesk& desk, const crawler::CrawlOptions& options) {
   const auto crawl = desk.open_crawl(OpenMode::kReadWrite);
   auto archive = desk.open_archive(*crawl, OpenMode::kReadWrite);
-  return crawler::crawl(desk.config(), archive, *crawl, options);
+  auto report = crawler::crawl(desk.config(), archive, *crawl, options);
+  update_cdxj(archive);
+  return report;
+}
+
+void update_cdxj(archive::Archive& archive) {
+  try {
+    archive.update_cdxj();
+  } catch (const Error& error) {
+    warn(std::string{"the archive's CDXJ index is not complete, the next run goes on: "} + error.what());
+  }
 }
 
 namespace {
@@ -39,7 +49,8 @@ namespace {
 /// An outlet that fails for long is news once, and so is its recovery; what it does in between is for a terminal.
 void print_outlet(const crawler::OutletReport& outlet) {
   if (outlet.news == crawler::News::kOnset) {
-    warn(outlet.outlet + ": fails since " + tearsheet::to_string(outlet.trouble->since) + ": " + outlet.trouble->reason);
+    warn(outlet.outlet + ": fails since " + tearsheet::to_string(outlet.trouble->since) + ": " +
+         outlet.trouble->reason);
   } else if (outlet.news == crawler::News::kRecovery) {
     announce(outlet.outlet + ": works again");
   } else if (!outlet.last_error.empty()) {
@@ -60,7 +71,8 @@ void print_report(const crawler::CrawlReport& report) {
     print_outlet(outlet);
   }
   note(std::to_string(fetched) + " fetched, " + std::to_string(unchanged) + " unchanged, " + std::to_string(refused) +
-       " refused, " + std::to_string(failed) + " failed" + (gone > 0 ? ", " + std::to_string(gone) + " gone" : std::string{}));
+       " refused, " + std::to_string(failed) + " failed" +
+       (gone > 0 ? ", " + std::to_string(gone) + " gone" : std::string{}));
   if (report.brought_back > 0) {
     note("the clock was ahead once: " + std::to_string(report.brought_back) +
          " due times that lay too far in the future were reset");

@@ -17,6 +17,9 @@ crawler::CrawlOptions crawl_options(std::optional<Time> now, const std::vector<s
 /// Opens state and archive for writing, and crawls. The lock must be held.
 crawler::CrawlReport crawl_desk(const OpenDesk& desk, const crawler::CrawlOptions& options);
 
+/// Completes the archive's CDXJ index at the end of a run. Everything else is done by then, so a failure is a warning.
+void update_cdxj(archive::Archive& archive);
+
 /// Reports what went wrong on stderr, and what was done (on a terminal).
 void print_report(const crawler::CrawlReport& report);
 

@@ -59,6 +59,7 @@ class Importer {
   void finish() {
     commit();
     totals_.added += archive::repeat_revisits(archive_);
+    update_cdxj(archive_);
   }
 
   const ImportTotals& totals() const { return totals_; }

@@ -17,7 +17,8 @@ void add_outlets(const OpenDesk& desk, const Status& status, Time now, Lines& li
     const auto* config = config::find_outlet(desk.config(), outlet.outlet);
     if (!outlet.trouble || !config || !config->enabled) continue;
     if (now - outlet.trouble->since < desk.config().crawler.report_after) continue;
-    lines.push_back(outlet.outlet + ": fails since " + tearsheet::to_string(outlet.trouble->since) + ": " + outlet.trouble->reason);
+    lines.push_back(outlet.outlet + ": fails since " + tearsheet::to_string(outlet.trouble->since) + ": " +
+                    outlet.trouble->reason);
   }
 }
 

@@ -13,8 +13,8 @@ namespace tearsheet::archive::warc {
 namespace {
 
 constexpr std::size_t kPiece = 64 * 1024;
-constexpr std::string_view kGzipMagic{"\x1f\x8b\x08", 3};
-constexpr std::uint32_t kZstdMagic = 0xFD2FB528;
+constexpr std::string_view kGzipStart{"\x1f\x8b\x08", 3};
+constexpr std::uint32_t kZstdNumber = 0xFD2FB528;
 constexpr std::uint32_t kSkippableMagic = 0x184D2A50;  ///< and the 15 numbers after it (RFC 8878 §3.1.2)
 constexpr std::uint32_t kDictionaryMagic = 0x184D2A5D;
 constexpr std::size_t kSkippableHeader = 8;
@@ -93,10 +93,10 @@ class ZstdDecoder : public Decoder {
 }  // namespace
 
 Packing packing_of(std::string_view bytes) {
-  if (bytes.starts_with(kGzipMagic)) return Packing::kGzip;
+  if (bytes.starts_with(kGzipStart)) return Packing::kGzip;
   if (bytes.size() < 4) return Packing::kNone;
   const auto magic = little_endian(bytes);
-  return magic == kZstdMagic || (magic & ~0xFU) == kSkippableMagic ? Packing::kZstd : Packing::kNone;
+  return magic == kZstdNumber || (magic & ~0xFU) == kSkippableMagic ? Packing::kZstd : Packing::kNone;
 }
 
 std::unique_ptr<Decoder> gzip_decoder() { return std::make_unique<GzipDecoder>(); }
@@ -109,7 +109,7 @@ std::optional<std::size_t> dictionary_length(std::string_view bytes) {
 }
 
 std::string unpacked_dictionary(std::string_view content) {
-  if (little_endian(content) != kZstdMagic) return std::string{content};
+  if (little_endian(content) != kZstdNumber) return std::string{content};
   std::string dictionary;
   const auto decoder = zstd_decoder({});
   for (;;) {

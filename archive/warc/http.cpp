@@ -1,6 +1,7 @@
 #include "archive/warc/http.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 #include <vector>
@@ -59,6 +60,11 @@ std::string status_line(std::string_view line) {
   return "HTTP/1.1 " + rest;
 }
 
+// A session's key, whoever it was given to.
+bool is_cookie(const Line& line) {
+  return ascii_iequals(line.name(), "Set-Cookie") || ascii_iequals(line.name(), "Set-Cookie2");
+}
+
 // RFC 9110 §6.4.1; without a status line nothing is known of the body.
 bool has_no_body(int status) { return (status > 0 && status < 200) || status == 204 || status == 304; }
 
@@ -92,6 +98,8 @@ std::optional<std::size_t> head_length(std::string_view message) {
 std::string archived_head(std::string_view head, std::size_t body_size) {
   auto lines = lines_of(head);
   if (lines.empty()) return "\r\n";
+  const auto headers = lines.begin() + 1;
+  lines.erase(std::remove_if(headers, lines.end(), [](const Line& line) { return is_cookie(line); }), lines.end());
   const bool length_is_of_body = !has_no_body(status_of(lines.front().text));
   const auto length = std::to_string(body_size);
   bool length_is_right = false, length_is_needed = false;
@@ -108,6 +116,22 @@ std::string archived_head(std::string_view head, std::size_t body_size) {
   if (length_is_needed && !length_is_right) lines.push_back({"Content-Length: " + length});
   lines.front().text = status_line(lines.front().text);
   return joined(lines);
+}
+
+bool is_compressed(std::string_view head, std::string_view body) {
+  constexpr std::array<std::string_view, 5> kCodings = {"gzip", "br", "zstd", "deflate", "compress"};
+  constexpr std::array<std::string_view, 9> kTypes = {"image/jpeg",      "image/png",       "image/webp",
+                                                      "image/avif",      "image/gif",       "video/",
+                                                      "application/zip", "application/gzip", "application/x-gzip"};
+  constexpr std::size_t kFirstBytes = 64;  ///< in which compressed data has some that no text has
+  const auto fields = parse_head(head).fields;
+  const auto coding = ascii_lower(fields.all("Content-Encoding")), type = ascii_lower(fields.get("Content-Type"));
+  const auto is_coded = [&](std::string_view name) { return coding.find(name) != std::string::npos; };
+  const auto is_of = [&](std::string_view name) { return type.starts_with(name); };
+  if (std::ranges::none_of(kCodings, is_coded) && std::ranges::none_of(kTypes, is_of)) return false;
+  return std::ranges::any_of(body.substr(0, kFirstBytes), [](unsigned char c) {
+    return c == 0x7F || (c < 0x20 && c != '\t' && c != '\n' && c != '\r');
+  });
 }
 
 std::string archived_request(std::string_view request) {

@@ -29,9 +29,12 @@ HttpHead parse_head(std::string_view head);
 /// The length of the head with its blank line; nothing as long as that line is missing.
 std::optional<std::size_t> head_length(std::string_view message);
 
-/// A response head that fits a body of `body_size` bytes, with its blank line. The version
-/// becomes HTTP/1.1.
+/// A response head that fits a body of `body_size` bytes, with its blank line. The version becomes HTTP/1.1, and cookies
+/// are left out: they are keys, not content.
 std::string archived_head(std::string_view head, std::size_t body_size);
+
+/// Is a body compressed already, by its content coding or its media type? What claims to be and begins like text is not.
+bool is_compressed(std::string_view head, std::string_view body);
 
 /// A request without the fields that carry secrets, with its blank line.
 std::string archived_request(std::string_view request);

@@ -79,10 +79,15 @@ class MemberWriter {
 
   void begin(std::string_view header_text);
   void write(std::string_view bytes);
+  /// As write(), and what follows in this member, without compressing: for bytes that are compressed already, where deflate
+  /// takes most of the time of a capture and gains nothing.
+  void write_stored(std::string_view bytes);
   void end();
 
  private:
   struct Stream;
+  void set_level(int level);
+
   std::function<void(std::string_view)> sink_;
   std::unique_ptr<Stream> stream_;
 };

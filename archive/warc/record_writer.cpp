@@ -53,8 +53,29 @@ void deflate_into(z_stream& z, std::string_view bytes, int flush, const std::fun
 
 void MemberWriter::begin(std::string_view header_text) {
   deflateReset(&stream_->z);
+  set_level(Z_DEFAULT_COMPRESSION);
   deflateSetHeader(&stream_->z, &stream_->header);
   write(header_text);
+}
+
+// What was written before is compressed at the level before, which may take more room than one piece of output.
+void MemberWriter::set_level(int level) {
+  auto& z = stream_->z;
+  std::array<char, 64 * 1024> out;
+  int code = Z_BUF_ERROR;
+  while (code == Z_BUF_ERROR) {
+    z.next_in = nullptr;
+    z.avail_in = 0;
+    z.next_out = reinterpret_cast<Bytef*>(out.data());
+    z.avail_out = static_cast<uInt>(out.size());
+    code = deflateParams(&z, level, Z_DEFAULT_STRATEGY);
+    if (z.avail_out < out.size()) sink_({out.data(), out.size() - z.avail_out});
+  }
+}
+
+void MemberWriter::write_stored(std::string_view bytes) {
+  set_level(Z_NO_COMPRESSION);
+  write(bytes);
 }
 
 void MemberWriter::write(std::string_view bytes) { deflate_into(stream_->z, bytes, Z_NO_FLUSH, sink_); }

@@ -14,8 +14,10 @@
 namespace tearsheet::archive::warc {
 namespace {
 
+constexpr std::string_view kGzipMagic{"\x1f\x8b\x08", 3}, kZstdMagic{"\x28\xb5\x2f\xfd", 4};
 constexpr std::size_t kFilePiece = 64 * 1024;
 constexpr std::size_t kMagicLength = 4;
+constexpr std::size_t kEnoughForLine = 4096;  ///< packed bytes in which a record's first line is complete
 constexpr std::string_view kOurHeader{"\x1f\x8b\x08\0\0\0\0\0\0\x03", 10};
 constexpr std::array<std::string_view, 2> kRecordStarts = {"WARC/1.", "WARC/0."};
 /// A line end, the version line of a record ("WARC/0.18") and the first byte of its own line end.
@@ -66,6 +68,31 @@ bool may_start_record(std::string_view bytes) {
   return std::ranges::any_of(kRecordStarts, [&](std::string_view start) {
     return start.substr(0, bytes.size()) == bytes.substr(0, start.size());
   });
+}
+
+bool is_member_of_records(std::string_view bytes, std::string_view dictionary) {
+  const auto form = packing_of(bytes);
+  if (form == Packing::kNone) return false;
+  constexpr std::size_t kSlice = 128;  // in most cases all that has to be unpacked
+  const auto decoder = form == Packing::kGzip ? gzip_decoder() : zstd_decoder(dictionary);
+  auto rest = bytes.substr(0, kEnoughForLine);
+  std::string text;
+  while (!rest.empty() && text.size() < kRecordStarts[0].size()) {
+    auto slice = rest.substr(0, kSlice);
+    const auto step = decoder->step(slice, text);
+    rest.remove_prefix(std::min(kSlice, rest.size()) - slice.size());
+    if (step != Decoder::Step::kMore) break;
+  }
+  return text.size() >= kRecordStarts[0].size() && may_start_record(text);
+}
+
+bool holds_member_of_records(std::string_view bytes) {
+  for (const auto magic : {kGzipMagic, kZstdMagic}) {
+    for (auto at = bytes.find(magic); at != std::string_view::npos; at = bytes.find(magic, at + 1)) {
+      if (is_member_of_records(bytes.substr(at))) return true;
+    }
+  }
+  return false;
 }
 
 struct Source::State {
@@ -137,16 +164,8 @@ struct Source::State {
   }
 
   /// Does a member that holds records start at `offset`?
-  bool is_member_at(std::uint64_t offset) {
-    const auto form = packing_at(offset);
-    if (form == Packing::kNone) return false;
-    constexpr std::size_t kEnoughForLine = 4096;
-    const auto bytes = window.read(offset, kEnoughForLine);
-    const auto decoder = form == Packing::kGzip ? gzip_decoder() : zstd_decoder(dictionary);
-    std::string_view in{bytes};
-    std::string text;
-    return decoder->step(in, text) != Decoder::Step::kDamaged && text.size() >= kRecordStarts[0].size() &&
-           may_start_record(text);
+  bool is_member_at(std::uint64_t offset) const {
+    return is_member_of_records(window.read(offset, kEnoughForLine), dictionary);
   }
 
   std::uint64_t position() const { return file_position - left.size(); }

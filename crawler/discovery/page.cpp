@@ -6,6 +6,7 @@
 #include "analyzers/html/dom.h"
 #include "analyzers/html/links.h"
 #include "crawler/discovery/lists.h"
+#include "crawler/discovery/refresh.h"
 
 namespace tearsheet::crawler {
 namespace {
@@ -27,9 +28,11 @@ std::string wishes(const html::RobotsMeta& meta) {
 
 }  // namespace
 
-PageFacts read_page(std::string_view bytes, std::string_view content_type, const Url& url, std::string_view agent) {
+PageFacts read_page(std::string_view bytes, std::string_view content_type, const Url& url, std::string_view agent,
+                    std::string_view refresh) {
   PageFacts facts;
   const auto document = html::parse(html::decode(bytes, content_type).text);
+  facts.refresh = refresh_target(document, refresh, url);
   const auto meta = html::robots_meta(document, agent);
   if (auto text = wishes(meta); !text.empty()) facts.notes.emplace_back("robots", std::move(text));
   if (const auto canonical = html::canonical_link(document, url))

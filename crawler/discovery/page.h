@@ -1,8 +1,9 @@
 #pragma once
 
-// What an HTML page says to a crawler: where it links to, and how it wants to be treated. The only place of the crawler
-// that knows the HTML parser. Pure function.
+// What an HTML page says to a crawler: where it links to, and how it wants to be treated. With refresh.h the only place of
+// the crawler that knows the HTML parser. Pure function.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,12 +14,14 @@
 namespace tearsheet::crawler {
 
 struct PageFacts {
-  std::vector<Url> links;  ///< in document order, each once, without those that the page asks not to follow
+  std::optional<Url> refresh;  ///< the page only leads on to this one
+  std::vector<Url> links;      ///< in document order, each once, without those that the page asks not to follow
   /// For the capture's metadata: "robots" (noindex, noarchive, nofollow), "canonical", as far as the page states them.
   std::vector<std::pair<std::string, std::string>> notes;
 };
 
-/// `bytes` are content-decoded, `content_type` is the response's header, `agent` our product token.
-PageFacts read_page(std::string_view bytes, std::string_view content_type, const Url& url, std::string_view agent);
+/// `bytes` are content-decoded, `content_type` and `refresh` the response's headers, `agent` our product token.
+PageFacts read_page(std::string_view bytes, std::string_view content_type, const Url& url, std::string_view agent,
+                    std::string_view refresh = {});
 
 }  // namespace tearsheet::crawler

@@ -42,15 +42,16 @@ std::string select_first_keys() {
 
 const std::string kFirstKeys = select_first_keys();
 
-/// The queues of the lane ?1, ?2 that are ordered by time and reach to ?3.
+/// The queues of the lane ?1, ?2 that are ordered by time and reach to ?3, or that of articles to ?4.
 std::string select_keys_beyond() {
   std::string sql;
   for (const auto queue : {Queue::kLists, Queue::kAgain, Queue::kFailed}) {
     const auto number = std::to_string(static_cast<int>(queue));
+    const auto* limit = queue == Queue::kAgain ? "?4" : "?3";
     sql += (sql.empty() ? "SELECT " : " UNION ALL SELECT ") + number +
            " WHERE EXISTS (SELECT 1 FROM frontier_urls INDEXED BY frontier_urls_queue WHERE queue IS NOT NULL AND "
            "outlet = ?1 AND origin = ?2 AND queue = " +
-           number + " AND key >= ?3)";
+           number + " AND key > " + limit + ")";
   }
   return sql;
 }
@@ -214,17 +215,17 @@ std::vector<LaneId> Frontier::lanes() {
   }
 }
 
-std::int64_t Frontier::bring_back(LaneId lane, Time now, Time latest) {
-  const auto beyond = latest.time_since_epoch().count() + 1;
+std::int64_t Frontier::bring_back(LaneId lane, Time now, Time latest, Time latest_article) {
   std::int64_t changed = 0;
   Query found(statements_(kKeysBeyond));
-  found.bind(lane.outlet).bind(lane.origin).bind(beyond);
+  found.bind(lane.outlet).bind(lane.origin).bind(latest).bind(latest_article);
   while (found.next()) {
+    const bool is_again = found.integer(0) == static_cast<int>(Queue::kAgain);
     Query update(
         statements_("UPDATE frontier_urls INDEXED BY frontier_urls_queue SET next_due = ?, key = ? WHERE queue IS NOT "
-                    "NULL AND outlet = ? AND origin = ? AND queue = ? AND key >= ?"));
-    update.bind(now).bind(now).bind(lane.outlet).bind(lane.origin).bind(found.integer(0)).bind(beyond);
-    changed += update.run();
+                    "NULL AND outlet = ? AND origin = ? AND queue = ? AND key > ?"));
+    update.bind(now).bind(now).bind(lane.outlet).bind(lane.origin).bind(found.integer(0));
+    changed += update.bind(is_again ? latest_article : latest).run();
   }
   return changed;
 }
@@ -295,8 +296,8 @@ OutletRow& Frontier::outlet(const std::string& id) {
   row.outlet = id;
   Query query(
       statements_("SELECT id, last_visit, last_success, failing_since, last_error, reported, no_page_since, no_pages, "
-                  "no_page_error, answers_2xx, answers_3xx, answers_4xx, answers_5xx FROM frontier_outlets WHERE "
-                  "outlet = ?"));
+                  "no_page_error, answers_2xx, answers_3xx, answers_4xx, answers_5xx, first_look, last_look, "
+                  "looks_apart FROM frontier_outlets WHERE outlet = ?"));
   if (query.bind(id).next()) {
     row.id = query.integer(0);
     row.last_visit = query.optional_time(1);
@@ -305,6 +306,8 @@ OutletRow& Frontier::outlet(const std::string& id) {
     row.last_error = query.text(4);
     row.reported = query.optional_time(5);
     row.new_pages = {query.optional_time(6), query.integer(7), query.text(8)};
+    row.looks = {query.optional_time(13), query.optional_time(14), {}};
+    if (!query.is_null(15)) row.looks.apart = std::chrono::seconds{query.integer(15)};
     for (int i = 0; i < 4; ++i) row.answers.classes[static_cast<std::size_t>(i)] = query.integer(9 + i);
   } else {
     row.id = next_outlet_++;

@@ -58,8 +58,9 @@ class Frontier {
   std::optional<std::int64_t> first_key(LaneId lane, Queue queue, std::int64_t from);
   /// The lanes on disk that have entries in a queue.
   std::vector<LaneId> lanes();
-  /// Makes entries of a lane due now that are due later than `latest`; returns how many. Writes at once.
-  std::int64_t bring_back(LaneId lane, Time now, Time latest);
+  /// Makes entries of a lane due now that are due later than `latest`, further looks at articles later than
+  /// `latest_article`; returns how many. Writes at once.
+  std::int64_t bring_back(LaneId lane, Time now, Time latest, Time latest_article);
 
   HostRow& host(const std::string& key);
   OriginRow& origin(const std::string& origin);
@@ -72,6 +73,8 @@ class Frontier {
   void touch(const HostRow& row) { touched_hosts_.insert(&row); }
   void touch(const OriginRow& row) { touched_origins_.insert(&row); }
   void touch(const OutletRow& row) { touched_outlets_.insert(&row); }
+  /// Enters a gap; its row is to be touched, too.
+  void add_gap(const OutletRow& row, const Gap& gap) { new_gaps_.emplace_back(row.id, gap); }
   bool is_touched(const Entry& entry) const { return touched_entries_.contains(entry.id); }
   bool is_touched() const;
   const std::map<std::int64_t, EntryPtr>& touched_entries() const { return touched_entries_; }
@@ -99,6 +102,7 @@ class Frontier {
   void write_host(const HostRow& row);
   void write_origin(const OriginRow& row);
   void write_outlet(const OutletRow& row);
+  void write_gap(std::int64_t outlet, const Gap& gap);
   void write_counters(const Changes& changes);
   /// Adds what changes in the counters of the entry's outlet.
   void count_entry(const Entry& entry, Changes& changes);
@@ -118,6 +122,7 @@ class Frontier {
   std::set<const HostRow*> touched_hosts_;
   std::set<const OriginRow*> touched_origins_;
   std::set<const OutletRow*> touched_outlets_;
+  std::vector<std::pair<std::int64_t, Gap>> new_gaps_;  ///< by outlet
 };
 
 /// The counters that an entry counts in.

@@ -2,6 +2,7 @@
 
 // What the frontier remembers, one struct per table of crawler/schema.h. Plain values.
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdint>
@@ -18,6 +19,9 @@
 namespace tearsheet::crawler {
 
 using archive::Kind;
+
+/// Feeds, sitemaps and sections name further URLs.
+constexpr bool is_list(Kind kind) { return kind == Kind::kFeed || kind == Kind::kSitemap || kind == Kind::kSection; }
 
 /// Where an entry is. One that is on disk alone has no object at all.
 enum class Place {
@@ -60,14 +64,14 @@ struct Entry {
   std::optional<Time> failing_since;  ///< the first failure since the last success; of a list also: it gave no link
   std::optional<Time> last_link;      ///< of a list that gives links to articles by itself: when it last did
   std::optional<Said> said;
-  std::string robots_for;  ///< of a robots.txt (never stored): the origin that asked for it
+  std::string robots_for;             ///< of a robots.txt (never stored): the origin that asked for it
 
   std::int64_t id = 0;     ///< 0: never stored
   Counted counted;         ///< as the database has it …
   std::string counted_in;  ///< … in this outlet's counters
   Place place = Place::kDisk;
 
-  bool is_list() const { return kind == Kind::kFeed || kind == Kind::kSitemap || kind == Kind::kSection; }
+  bool is_list() const { return crawler::is_list(kind); }
   /// Takes over what `other` says, but not how it is stored.
   void become(Entry other) {
     other.id = id;
@@ -79,6 +83,9 @@ struct Entry {
 
   /// A page that could be fetched, and was withdrawn since.
   bool is_gone() const { return kind == Kind::kPage && first_fetched && (status == 404 || status == 410); }
+
+  /// It failed: from now on, or since before. A time in the future is left over from a clock that was ahead.
+  void note_failing(Time now) { failing_since = std::min(failing_since.value_or(now), now); }
 
   /// Of a list: read again and again by itself, not only when another one leads to it.
   bool is_regular() const { return configured || interval.count() > 0; }
@@ -118,6 +125,18 @@ struct AnswerCounts {
   }
 };
 
+/// A time in which an outlet was not looked at.
+struct Gap {
+  Time from{}, to{};
+  bool operator==(const Gap&) const = default;
+};
+
+/// When an outlet was looked at (policy/looks.h).
+struct Looks {
+  std::optional<Time> first, last;
+  std::optional<std::chrono::seconds> apart;  ///< the last two
+};
+
 struct OutletRow {
   std::int64_t id = 0;
   std::string outlet;
@@ -127,6 +146,7 @@ struct OutletRow {
   std::optional<Time> reported;       ///< when it was said that it fails, unless its recovery was said since
   NewPages new_pages;
   AnswerCounts answers;
+  Looks looks;
 };
 
 }  // namespace tearsheet::crawler

@@ -22,8 +22,10 @@ inline constexpr seconds kLeastInterval = std::chrono::minutes{15};
 inline constexpr seconds kDay = std::chrono::hours{24};
 inline constexpr seconds kRobotsAge = kDay;  ///< RFC 9309 §2.4: not used longer than this unless unreachable
 
-/// Nothing is due further ahead than this: what seems to be was scheduled by a clock that was ahead.
+/// Nothing is due further ahead than this: what seems to be was scheduled by a clock that was ahead. Lists, and what
+/// failed, are due within a day; an hour more, because a clock is often set right by a little.
 inline constexpr seconds kLongestInterval = 7 * kDay;
+inline constexpr seconds kLongestPauseOfList = kDay + std::chrono::hours{1};
 
 /// The next look at an article first fetched at `first`; nothing after the last one.
 std::optional<Time> next_look(Time first, Time now);

@@ -117,15 +117,18 @@ Entry after_reading(Entry list, const Yield& yield, Time now) {
     list.last_link = has_links ? std::optional{now} : std::nullopt;
     return list;
   }
-  if (list.error.empty() && !list.last_link) return list;
+  if (list.error.empty() && !list.last_link) {
+    list.failing_since.reset();
+    return list;
+  }
   if (list.error.empty()) list.error = "no link to an article of the outlet";
-  list.failing_since = list.failing_since.value_or(now);
+  list.note_failing(now);
   return list;
 }
 
 Entry blocked(Entry list, const std::string& error, Time now) {
   list.error = error;
-  list.failing_since = list.failing_since.value_or(now);
+  list.note_failing(now);
   return list;
 }
 
@@ -134,7 +137,7 @@ NewPages after_page(NewPages pages, const Entry& asked, const Entry& answered, T
   if (answered.first_fetched) return {};
   // A page that says that it is gone is no page that can't be fetched.
   if (asked.tries > 0 || answered.tries == 0 || answered.status == 410) return pages;
-  pages.failing_since = pages.failing_since.value_or(now);
+  pages.failing_since = std::min(pages.failing_since.value_or(now), now);
   ++pages.failed;
   pages.error = answered.url.text() + ": " + answered.error;
   return pages;
@@ -143,8 +146,8 @@ NewPages after_page(NewPages pages, const Entry& asked, const Entry& answered, T
 std::optional<Trouble> trouble_of(const std::vector<EntryPtr>& lists, const NewPages& pages) {
   if (auto trouble = trouble_of_sources(lists)) return trouble;
   if (pages.failed < kLeastPages) return std::nullopt;
-  return Trouble{*pages.failing_since, "none of the last " + std::to_string(pages.failed) +
-                                           " new pages could be fetched; " + pages.error};
+  return Trouble{*pages.failing_since,
+                 "none of the last " + std::to_string(pages.failed) + " new pages could be fetched; " + pages.error};
 }
 
 std::optional<Trouble> trouble_of(const Entry& source, const std::vector<EntryPtr>& lists) {

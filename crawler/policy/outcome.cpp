@@ -51,14 +51,21 @@ Outcome moved(Entry entry, const Facts& facts, Time now) {
     return {Result::kRefused,
             refused(std::move(entry), "redirect to a URL that is not one of the outlet's articles", now)};
   }
-  if (*facts.target == entry.url) return fail("redirect to itself");
-  if (entry.hops >= kMostRedirects) return fail("more than 10 redirects");
+  if (*facts.target == entry.url && !facts.new_cookie) return fail("redirect to itself");
+  if (std::max(entry.hops, facts.hops) >= kMostRedirects) return fail("more than 10 redirects");
   entry = settled(std::move(entry), now);
   entry.failing_since.reset();
   entry.last_link.reset();  // from now on it is its target that gives links
   entry.next_due.reset();
   if (entry.is_list() && entry.is_regular()) entry.next_due = now + std::max(entry.interval, kLeastInterval);
   return {Result::kRedirected, std::move(entry)};
+}
+
+/// A third host that leads nowhere is not asked again.
+Outcome stranger(Entry entry, Time now) {
+  entry = refused(std::move(entry), "a page that is not on one of the outlet's sites", now);
+  entry.next_due.reset();
+  return {Result::kRefused, std::move(entry)};
 }
 
 /// After how long an error status is tried again; nothing: never.
@@ -86,7 +93,7 @@ std::optional<seconds> again_after(const Entry& entry, int status) {
 Entry failed(Entry entry, const std::string& error, std::optional<seconds> again, Time now) {
   ++entry.tries;
   entry.error = error;
-  entry.failing_since = entry.failing_since.value_or(now);
+  entry.note_failing(now);
   entry.next_due.reset();
   const bool given_up = entry.kind == Kind::kPage && entry.tries >= kMostTries && !is_not_now(entry.status);
   if (again && !given_up) entry.next_due = now + *again;
@@ -97,7 +104,7 @@ Entry refused(Entry entry, const std::string& error, Time now) {
   ++entry.tries;
   entry.refused = true;
   entry.error = error;
-  entry.failing_since = entry.failing_since.value_or(now);
+  entry.note_failing(now);
   entry.next_due.reset();
   if (entry.is_list() || entry.tries < kMostRefusals) entry.next_due = now + kDay;
   return entry;
@@ -112,7 +119,9 @@ Outcome outcome(Entry entry, const Facts& facts, Time now) {
     return {Result::kFailed, failed(std::move(entry), facts.error, again, now)};
   }
   entry.last_fetched = now;
+  if (facts.refreshes) return moved(std::move(entry), facts, now);
   if (is_success(facts.status)) {
+    if (facts.is_foreign) return stranger(std::move(entry), now);
     if (facts.cut) return broke_off(std::move(entry), facts, now);
     return fetched(std::move(entry), facts.identical ? Result::kUnchanged : Result::kFetched, now);
   }
@@ -128,9 +137,20 @@ Entry after_list(Entry list, bool news, seconds asked, Time now) {
   return list;
 }
 
-std::optional<Entry> redirected(const Entry& from, const Url& target, const Entry* known, Time now) {
+Entry moved_for_good(Entry start, Time now) {
+  start.next_due = now + kDay;
+  return start;
+}
+
+std::optional<Entry> redirected(const Entry& from, const Url& target, const Entry* known, bool with_cookies, Time now) {
   Entry entry;
   if (known) {
+    const bool is_step = known->url == from.url || is_redirect(known->status);
+    if (with_cookies && is_step && known->kind == from.kind) {
+      entry = *known;  // of its own place and hops
+      entry.next_due = now;
+      return entry;
+    }
     if (!from.is_list() || known->is_regular()) return std::nullopt;
     entry = *known;
   } else {

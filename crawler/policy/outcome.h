@@ -35,7 +35,11 @@ struct Facts {
   bool identical = false;       ///< the body is the one that is archived already
   bool cut = false;             ///< the body is not all there, and not because we stopped reading
   std::optional<Url> target;    ///< of a redirect: an http or https URL …
-  bool target_in_scope = true;  ///< … which is one of the outlet's articles; for pages only
+  bool target_in_scope = true;  ///< … which is one of the outlet's articles, or may lead to one; for pages only
+  bool refreshes = false;       ///< it is a page that does nothing but lead to `target`
+  bool new_cookie = false;      ///< so that the same URL may answer something else now
+  bool is_foreign = false;      ///< the page is on a third host: it may lead to an article, and is none
+  int hops = 0;                 ///< of the chain of redirects so far, also through URLs that were known before it
   std::optional<seconds> retry_after;
 };
 
@@ -58,9 +62,13 @@ Entry failed(Entry entry, const std::string& error, std::optional<seconds> again
 /// change.
 Entry refused(Entry entry, const std::string& error, Time now);
 
+/// The start of a chain of permanent redirects, once their end is read regularly.
+Entry moved_for_good(Entry start, Time now);
+
 /// What a redirect leads to: the entry of its target as it is from now on, given the one that is known (null if none).
-/// Nothing if there is nothing to do.
-std::optional<Entry> redirected(const Entry& from, const Url& target, const Entry* known, Time now);
+/// Nothing if there is nothing to do. `with_cookies`: the chain has some, so that a URL that was only a step on the way
+/// before may answer something else now.
+std::optional<Entry> redirected(const Entry& from, const Url& target, const Entry* known, bool with_cookies, Time now);
 
 /// How long a host as a whole is left alone.
 struct HostPause {

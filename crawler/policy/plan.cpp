@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "base/host.h"
+
 namespace tearsheet::crawler {
 namespace {
 
@@ -15,9 +17,14 @@ void add_sources(std::vector<SourceUrl>& sources, const std::vector<std::string>
   }
 }
 
-bool is_local(const OutletPlan& plan, const AddressRules& rules, const Plan::Options& options) {
+std::vector<std::string> hosts_of(const OutletPlan& plan) {
   std::vector<std::string> hosts{plan.site.host()};
   for (const auto& source : plan.sources) hosts.push_back(source.url.host());
+  return hosts;
+}
+
+bool is_local(const OutletPlan& plan, const AddressRules& rules, const Plan::Options& options) {
+  const auto hosts = hosts_of(plan);
   return std::all_of(hosts.begin(), hosts.end(), [&](const auto& host) {
     const auto resolved = options.resolve(host);
     return !resolved.addresses.empty() && std::all_of(resolved.addresses.begin(), resolved.addresses.end(),
@@ -38,23 +45,43 @@ std::set<std::string> origins_of(const OutletPlan& plan) {
   return origins;
 }
 
+/// An address is a host of its own.
+std::string domain_of(const Url& url) { return registered_domain(url.host()); }
+
+std::shared_ptr<const Domains> domains_of(const config::Desk& desk) {
+  auto domains = std::make_shared<Domains>();
+  for (const auto& outlet : desk.outlets) {
+    if (const auto site = Url::parse(outlet.site)) domains->insert(domain_of(*site));
+    for (const auto& text : outlet.sites) {
+      if (const auto site = Url::parse(text)) domains->insert(domain_of(*site));
+    }
+  }
+  return domains;
+}
+
 }  // namespace
+
+bool OutletPlan::is_third_host(const Url& url) const { return !domains->contains(domain_of(url)); }
 
 Plan::Plan(const config::Desk& desk, const AddressRules& rules, const Options& options, Clock clock)
     : clock_(std::move(clock)), started_(clock_.steady()), wall_start_(clock_.wall()) {
+  const auto domains = domains_of(desk);
   for (const auto& outlet : desk.outlets) {
     const auto site = Url::parse(outlet.site);
     const bool is_chosen = options.outlets.empty() ? outlet.enabled
                                                    : std::find(options.outlets.begin(), options.outlets.end(),
                                                                outlet.id) != options.outlets.end();
     if (!is_chosen || !site) continue;
-    OutletPlan plan{&outlet, Scope{outlet}, {}, outlet.sitemaps.empty(), *site, wall_start_, {}};
+    OutletPlan plan{&outlet, Scope{outlet}, {}, outlet.sitemaps.empty(), *site, wall_start_, {}, domains};
     plan.report.outlet = outlet.id;
     add_sources(plan.sources, outlet.feeds, Kind::kFeed);
     add_sources(plan.sources, outlet.sitemaps, Kind::kSitemap);
     add_sources(plan.sources, outlet.sections, Kind::kSection);
     if (plan.sources.empty()) plan.sources.push_back({*site, Kind::kSection});
-    if (options.due_as_of && rules.has_listed() && is_local(plan, rules, options)) plan.start = *options.due_as_of;
+    if (options.due_as_of && rules.has_listed() && is_local(plan, rules, options)) {
+      plan.start = *options.due_as_of;
+      for (const auto& host : hosts_of(plan)) ahead_[host] = plan.start - wall_start_;
+    }
     const auto& kept = outlets_.emplace(outlet.id, std::move(plan)).first->second;
     for (const auto& origin : origins_of(kept)) by_origin_.emplace(origin, find(outlet.id));
     if (kept.wants_robots_sitemaps) sitemap_readers_.emplace(kept.site.origin(), find(outlet.id));
@@ -74,6 +101,11 @@ std::vector<OutletPlan*> Plan::sitemap_readers(const std::string& origin) const 
 
 Time Plan::now(const OutletPlan& outlet) const {
   return outlet.start + std::chrono::duration_cast<std::chrono::seconds>(clock_.steady() - started_);
+}
+
+std::chrono::seconds Plan::ahead(const std::string& host) const {
+  const auto found = ahead_.find(host);
+  return found == ahead_.end() ? std::chrono::seconds{0} : found->second;
 }
 
 Moment Plan::moment(const OutletPlan& outlet, Time time) const {

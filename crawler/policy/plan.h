@@ -9,7 +9,9 @@
 #include <chrono>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,6 +30,9 @@ struct SourceUrl {
   Kind kind;
 };
 
+/// The registered domains of all outlets of a desk.
+using Domains = std::set<std::string>;
+
 struct OutletPlan {
   const config::Outlet* config = nullptr;
   Scope scope;
@@ -36,6 +41,10 @@ struct OutletPlan {
   Url site;
   Time start{};
   OutletReport report;
+  std::shared_ptr<const Domains> domains;
+
+  /// Is the host of no outlet at all? A link through it may lead to an article.
+  bool is_third_host(const Url& url) const;
 };
 
 class Plan {
@@ -57,6 +66,8 @@ class Plan {
   std::vector<OutletPlan*> sitemap_readers(const std::string& origin) const;
 
   Time now(const OutletPlan& outlet) const;
+  /// How far --now is ahead of the wall clock, for a host of an outlet that it holds for; else 0.
+  std::chrono::seconds ahead(const std::string& host) const;
   /// When the outlet's clock shows `time`.
   Moment moment(const OutletPlan& outlet, Time time) const;
   Moment started() const { return started_; }
@@ -67,6 +78,7 @@ class Plan {
   Clock clock_;
   Moment started_;
   Time wall_start_;
+  std::map<std::string, std::chrono::seconds> ahead_;  ///< by host
   std::map<std::string, OutletPlan, std::less<>> outlets_;
   std::multimap<std::string, OutletPlan*> sitemap_readers_;
   std::multimap<std::string, OutletPlan*> by_origin_;  ///< of their sources

@@ -77,7 +77,8 @@ std::int64_t bring_back(Plan& plan, Frontier& frontier, const std::vector<LaneId
     if (outlet == outlets.end()) continue;
     const auto now = plan.now(*outlet->second);
     // With a --now in the past, what is due later is not out of reach.
-    changed += frontier.bring_back(lane, now, std::max(now, plan.wall_start()) + kLongestInterval);
+    const auto from = std::max(now, plan.wall_start());
+    changed += frontier.bring_back(lane, now, from + kLongestPauseOfList, from + kLongestInterval);
   }
   return changed;
 }

@@ -5,16 +5,22 @@
 
 #include "base/content_coding.h"
 #include "base/error.h"
-#include "base/net/retry_after.h"
 #include "crawler/discovery/document_text.h"
 #include "crawler/discovery/feed.h"
 #include "crawler/discovery/page.h"
+#include "crawler/run/facts.h"
+#include "crawler/run/moved_list.h"
 #include "crawler/run/session.h"
 #include "crawler/transport/head.h"
 #include "crawler/transport/status.h"
 
 namespace tearsheet::crawler {
 namespace {
+
+// A feed or sitemap that is labelled as HTML is looked through for a refresh if it is no longer than this.
+constexpr std::size_t kLongestRefreshPage = 64 << 10;
+// Chains of redirects with cookies that are waiting for their next hop; beyond that, redirects are followed without.
+constexpr std::size_t kMostChains = 4096;
 
 /// max-age of Cache-Control (RFC 9111 §5.2.2.1); 0 if there is none.
 seconds max_age(std::string_view head) {
@@ -26,14 +32,6 @@ seconds max_age(std::string_view head) {
   const auto [end, error] = std::from_chars(first, control.data() + control.size(), value);
   if (error == std::errc::result_out_of_range) return kDay;
   return error == std::errc{} && value > 0 ? std::min(seconds{value}, kDay) : seconds{0};
-}
-
-/// Why the body is not all of what the server had. A coding knows where its stream ends: what is missing after that, by
-/// a Content-Length that is too large say, was never there.
-Cut cut_of(const Answer& answer, const Decoded& decoded) {
-  if (decoded.complete && decoded.has_end) return Cut::kNone;
-  if (answer.cut != Cut::kNone) return answer.cut;
-  return decoded.is_cut ? Cut::kDisconnect : Cut::kNone;
 }
 
 /// As WARC-Truncated says it (ISO 28500 §5.13).
@@ -58,16 +56,14 @@ bool is_html(std::string_view content_type) {
 void Session::on_answer(Answer answer) {
   auto node = flights_.extract(answer.ticket);
   if (!node) return;  // was called off
-  const auto flight = std::move(node.mapped());
+  auto flight = std::move(node.mapped());
   auto& host = *flight.host;
   auto& entry = *flight.entry;
   if (answer.failure == Failure::kReset) return ask_again(flight, answer);
   if (answer.failure == Failure::kConnect) host.address = Hosts::next_address(host);
   auto content = answer.failure == Failure::kNone ? record(flight, answer) : Content{};
-  if (answer.failure == Failure::kNone) count_answer(entry, answer.status);
-  auto facts = facts_of(entry, answer, !flight.validated.empty(), content.is_identical);
-  facts.cut = content.cut == Cut::kDisconnect || content.cut == Cut::kTime;
-  if (facts.cut && facts.error.empty()) facts.error = "its content coding breaks off";
+  if (answer.failure == Failure::kNone) count_answer(entry, answer.status, content.fetched);
+  const auto facts = facts_of(flight, answer, content);
   const bool is_robots = entry.kind == Kind::kRobots;
   const auto wanted = host_pause(host.row->failures, facts, is_robots && !gate_.has_copy(entry.robots_for));
   host.row->failures = wanted.failures;
@@ -75,7 +71,7 @@ void Session::on_answer(Answer answer) {
   if (is_robots) {
     on_robots(entry, facts, std::move(content), wanted.pause);
   } else {
-    on_entry(flight.entry, facts, answer, std::move(content));
+    on_entry(flight, facts, answer, std::move(content));
   }
   scheduler_->release(host, answer.elapsed, wanted.pause);
   note_wait(host, entry, facts, wanted.pause);
@@ -84,30 +80,27 @@ void Session::on_answer(Answer answer) {
 
 /// Kept connections die, and nothing follows from it for the URL or the host. But asking again is a request like any
 /// other: after the delay. It goes over a new connection, so this can't go on for ever.
-void Session::ask_again(const Flight& flight, const Answer& answer) {
+void Session::ask_again(Flight& flight, const Answer& answer) {
+  if (!flight.chain.cookies.empty()) chains_.insert_or_assign(flight.entry->url.text(), std::move(flight.chain));
   show(flight.entry->outlet + "  " + answer.error + "  " + flight.entry->url.text());
   scheduler_->put_back(*flight.host, flight.entry);
   scheduler_->release(*flight.host, answer.elapsed, {});
 }
 
-Facts Session::facts_of(const Entry& entry, const Answer& answer, bool conditional, bool identical) {
-  Facts facts;
-  facts.failure = answer.failure;
-  facts.error = answer.error;
-  facts.status = answer.status;
-  facts.reason = status_line(answer.head);
-  facts.has_head = !answer.head.empty();
-  facts.conditional = conditional;
-  facts.identical = identical;
-  if (is_not_now(answer.status)) {
-    facts.retry_after = retry_after(header(answer.head, "Retry-After"), header(answer.head, "Date"), clock_.wall());
-  }
-  const auto location = is_redirect(answer.status) ? header(answer.head, "Location") : std::string_view{};
-  if (!location.empty()) facts.target = entry.url.resolve(location);
-  if (facts.target && !entry.is_list() && entry.kind != Kind::kRobots) {
-    const auto article = outlet_of(entry).scope.article(*facts.target, Source::kListed);
-    facts.target_in_scope = article.has_value();
-    if (article) facts.target = article;
+/// The facts of an answer in its place: with what was asked for, and with the chain of redirects that led to it.
+Facts Session::facts_of(Flight& flight, const Answer& answer, const Content& content) {
+  const auto& entry = *flight.entry;
+  const auto now = clock_.wall();
+  auto facts = crawler::facts_of(entry, answer, content.cut, content.refresh, now);
+  facts.conditional = !flight.validated.empty();
+  facts.identical = content.is_identical;
+  if (entry.kind == Kind::kRobots) return facts;
+  facts.hops = flight.chain.hops;
+  facts.new_cookie = flight.chain.cookies.take(answer.head, entry.url, now);
+  if (facts.refreshes && *facts.target == entry.url && !facts.new_cookie) facts.refreshes = false;
+  if (entry.kind == Kind::kPage) {
+    facts.is_foreign = is_foreign(entry);
+    judge_target(facts, outlet_of(entry));
   }
   return facts;
 }
@@ -132,19 +125,18 @@ Session::Content Session::record(const Flight& flight, const Answer& answer) {
   auto decoded = decode_content(joined_headers(answer.head, "Content-Encoding"), answer.body, limit);
   Content content;
   content.cut = cut_of(answer, decoded);
-  // What was cut at a limit can be read as far as it goes; what is damaged, or in a coding we don't know, can't.
-  content.is_readable = decoded.complete || decoded.too_large || (content.cut == Cut::kLength && !decoded.unknown);
+  content.is_readable = is_readable(decoded, content.cut);
   content.bytes = std::move(decoded.bytes);
 
   archive::Exchange exchange;
-  exchange.kind = entry.kind;
+  exchange.kind = is_foreign(entry) ? Kind::kOther : entry.kind;
   exchange.url = entry.url.text();
   exchange.outlet = entry.outlet;
   exchange.request = answer.request;
   exchange.response_head = answer.head;
   exchange.body = answer.body;
   exchange.ip = answer.ip;
-  exchange.fetched = clock_.wall();
+  exchange.fetched = content.fetched = clock_.wall();
   exchange.truncated = content.cut != Cut::kNone;
   if (exchange.truncated) exchange.truncation = name_of(content.cut);
   if (answer.status == 304 && !flight.validated.empty()) exchange.not_modified_record = flight.validated;
@@ -177,15 +169,31 @@ void Session::add_notes(archive::Exchange& exchange, const Entry& entry, const A
     note("hub", reader.feed().hub);
     note("self", reader.feed().self);
   }
+  if (answer.status == 304 && entry.is_list()) content.refresh = refresh_of_copy(entry);
   const auto content_type = header(answer.head, "Content-Type");
+  if (entry.kind == Kind::kRobots || !is_success(answer.status) || !is_html(content_type)) return;
   const bool has_links = entry.kind == Kind::kPage || entry.kind == Kind::kSection;
-  if (!has_links || !is_success(answer.status) || !is_html(content_type)) return;
-  auto facts = read_page(content.bytes, content_type, entry.url, desk_.crawler.name);
+  if (!has_links && content.bytes.size() > kLongestRefreshPage) return;
+  auto facts = read_page(content.bytes, content_type, entry.url, desk_.crawler.name, header(answer.head, "Refresh"));
+  content.refresh = std::move(facts.refresh);
+  if (content.refresh) note("redirect", content.refresh->text());
+  if (!has_links) return;
   content.links = std::move(facts.links);
   for (auto& [name, value] : facts.notes) note(name.c_str(), std::move(value));
 }
 
-void Session::on_entry(const EntryPtr& entry, const Facts& facts, const Answer& answer, Content content) {
+/// Where a list leads on to by the copy that still holds.
+std::optional<Url> Session::refresh_of_copy(const Entry& list) {
+  const auto last = recorder_.latest(list.url.text());
+  if (!last || !is_html(last->content_type)) return std::nullopt;
+  const auto copy = recorder_.read(*last);
+  if (copy.bytes.size() > kLongestRefreshPage) return std::nullopt;
+  const auto refresh = header(copy.head, "Refresh");
+  return read_page(copy.bytes, last->content_type, list.url, desk_.crawler.name, refresh).refresh;
+}
+
+void Session::on_entry(Flight& flight, const Facts& facts, const Answer& answer, Content content) {
+  const auto& entry = flight.entry;
   auto& outlet = outlet_of(*entry);
   auto& report = outlet.report;
   const auto now = plan_.now(outlet);
@@ -195,7 +203,7 @@ void Session::on_entry(const EntryPtr& entry, const Facts& facts, const Answer& 
   row.new_pages = after_page(std::move(row.new_pages), *entry, result.entry, now);
   frontier_.touch(row);
   if (result.result == Result::kFetched || result.result == Result::kUnchanged) {
-    note_success(*entry, now);
+    if (!entry->is_list()) note_success(*entry, now);  // of a list it depends on what it gives
     ++(result.result == Result::kFetched ? report.fetched : report.unchanged);
     if (entry->is_list()) return on_list(entry, std::move(result.entry), outlet, answer, std::move(content));
   }
@@ -205,8 +213,8 @@ void Session::on_entry(const EntryPtr& entry, const Facts& facts, const Answer& 
     case Result::kUnchanged:
       break;
     case Result::kRedirected:
-      note_success(*entry, now);
-      follow(*entry, *facts.target, facts.target_in_scope, now);
+      if (!entry->is_list()) note_success(*entry, now);
+      follow(flight, *facts.target, now);
       entry->said.reset();  // the target has it
       break;
     case Result::kFailed:
@@ -255,33 +263,43 @@ void Session::finish_list(Harvest& harvest) {
   list.become(std::move(harvest.result));
   const auto now = plan_.now(*harvest.outlet);
   list.become(after_harvest(list, harvest, now));
+  if (!list.failing_since) note_success(list, now);
   if (!list.error.empty()) harvest.outlet->report.last_error = list.url.text() + ": " + list.error;
   if (list.is_regular()) {
     list.become(after_list(list, harvest.news, harvest.asked, now));
   } else if (list.kind == Kind::kSitemap && list.hops == 0) {
     list.become(after_indexed_sitemap(list, harvest.news, harvest.newest, now));
     const auto index = frontier_.find(list.via);
-    if (harvest.news && index && index->kind == Kind::kSitemap && index->is_regular()) {
+    if (harvest.news && index && index->kind == Kind::kSitemap && index->is_regular())
       scheduler_->change(index, after_list(*index, true, harvest.asked, now));
+  }
+  if (const auto moved = moved_from(frontier_, harvest.list); moved.start) {
+    if (moved.is_final && harvest.error.empty()) {
+      list.interval = std::max(moved.start->interval, kLeastInterval);
+      scheduler_->change(moved.start, moved_for_good(*moved.start, now));
+      list.become(after_list(list, harvest.news, harvest.asked, now));
+    } else {
+      scheduler_->change(moved.start, after_list(*moved.start, harvest.news, harvest.asked, now));
     }
-  }
-  auto from = harvest.list;
-  for (int hop = 0; hop < kMostRedirects && from && from->hops > 0 && !from->is_regular(); ++hop) {
-    from = frontier_.find(from->via);
-  }
-  if (from && from != harvest.list && from->is_list() && from->is_regular()) {
-    scheduler_->change(from, after_list(*from, harvest.news, harvest.asked, now));
   }
   file(harvest.list);
 }
 
 /// A redirect's target is a URL like any other: in scope, in the queue, with its own robots.txt and address check.
-void Session::follow(const Entry& from, const Url& target, bool in_scope, Time now) {
+void Session::follow(Flight& flight, const Url& target, Time now) {
+  const auto& from = flight.entry;
   const auto known = frontier_.find(target.text());
-  auto entry = redirected(from, target, known.get(), now);
+  const bool with_cookies = !flight.chain.cookies.empty() && chains_.size() < kMostChains;
+  auto entry = redirected(*from, target, known.get(), with_cookies, now);
+  if (known && known->is_regular() && is_permanent_redirect(from->status)) from->become(moved_for_good(*from, now));
   if (!entry) return;
-  if (entry->kind == Kind::kOther && in_scope) entry->kind = Kind::kPage;  // where a feed proxy leads
-  if (known) {
+  if (with_cookies) {
+    ++flight.chain.hops;
+    chains_.insert_or_assign(target.text(), std::move(flight.chain));
+  }
+  if (known == from) {
+    from->become(std::move(*entry));
+  } else if (known) {
     scheduler_->change(known, std::move(*entry));
   } else {
     scheduler_->put(frontier_.add(std::move(*entry)));

@@ -4,9 +4,8 @@
 #include <limits>
 
 #include "base/clock.h"
-#include "base/error.h"
-#include "base/version.h"
 #include "crawler/policy/seeds.h"
+#include "crawler/run/fetching.h"
 #include "crawler/run/hosts.h"
 #include "crawler/run/recorder.h"
 #include "crawler/run/session.h"
@@ -16,16 +15,6 @@ namespace tearsheet::crawler {
 namespace {
 
 Clock clock_of(const CrawlOptions& options) { return {options.clock, steady_now}; }
-
-FetcherOptions fetcher_options(const config::Crawler& crawler) {
-  FetcherOptions options;
-  options.user_agent = crawler.name + "/" + kVersion + " (+" + crawler.contact + ")";
-  if (crawler.contact.find('@') != std::string::npos && !Url::parse(crawler.contact)) {
-    options.from = crawler.contact.starts_with("mailto:") ? crawler.contact.substr(7) : crawler.contact;
-  }
-  options.timeout = crawler.timeout;
-  return options;
-}
 
 /// All entries of this run's outlets that are due, also those that the desk names newly.
 std::vector<EntryPtr> due_entries(Frontier& frontier, Plan& plan) {
@@ -51,13 +40,8 @@ std::vector<EntryPtr> due_entries(Frontier& frontier, Plan& plan) {
 
 CrawlReport crawl(const config::Desk& desk, archive::Archive& archive, Database& database,
                   const CrawlOptions& options) {
-  if (desk.crawler.contact.empty()) {
-    throw Error(ErrorKind::kConfiguration,
-                "`crawler.contact` is missing: a URL or mail address that servers' owners can turn to",
-                "tearsheet.yaml");
-  }
-  ArchiveRecorder recorder(archive, database, options.free_space);
   CurlTransport transport(fetcher_options(desk.crawler), AddressRules(desk.crawler.allow_addresses));
+  ArchiveRecorder recorder(archive, database, options.free_space);
   Session::Options session;
   session.outlets = options.outlets;
   session.due_as_of = options.due_as_of;

@@ -4,9 +4,9 @@
 #include <optional>
 #include <utility>
 
+#include "base/tracking.h"
 #include "crawler/discovery/feed.h"
 #include "crawler/discovery/sitemap.h"
-#include "crawler/transport/status.h"
 
 namespace tearsheet::crawler {
 namespace {
@@ -14,6 +14,14 @@ namespace {
 constexpr std::size_t kMostOfRobots = 20;
 // Links to other sites in one reading of a feed: proxies that lead to its articles, or another outlet's after all.
 constexpr std::size_t kMostElsewhere = 20;
+
+/// The page under its one name; nothing if it is not to be fetched. Feeds are also read through proxies, whose links
+/// lead to the outlet's articles.
+std::optional<Url> page_of(const Harvest& harvest, const Url& url) {
+  auto article = harvest.outlet->scope.article(url, harvest.source);
+  const bool may_lead_there = harvest.list->kind == Kind::kFeed && harvest.outlet->is_third_host(url);
+  return article || !may_lead_there ? article : without_tracking(url);
+}
 
 }  // namespace
 
@@ -126,18 +134,14 @@ void Harvester::finish_round(Harvest& harvest, Time now) {
   }
 }
 
-/// A page of the outlet's; of a feed also one elsewhere, which may lead to one.
 bool Harvester::offer_page(Harvest& harvest, const ListedUrl& found, Time now) {
-  const auto url = Url::parse(found.url);
+  auto url = Url::parse(found.url);
+  if (url) url = page_of(harvest, *url);
   if (!url) return false;
-  const auto article = harvest.outlet->scope.article(*url, harvest.source);
-  const bool is_elsewhere = !article && harvest.list->kind == Kind::kFeed && !harvest.outlet->scope.owns(*url);
-  if (!article && !is_elsewhere) return false;
-  const auto& target = article ? *article : *url;
-  const auto known = frontier_.find(target.text());
-  if (article || (known && is_redirect(known->status))) ++harvest.links;
-  if (is_elsewhere && (known || harvest.elsewhere++ >= kMostElsewhere)) return false;
-  auto made = offer_of(harvest, target, article ? Kind::kPage : Kind::kOther, found.date);
+  const auto known = frontier_.find(url->text());
+  if (!known && !harvest.outlet->scope.owns(*url) && harvest.elsewhere++ >= kMostElsewhere) return false;
+  ++harvest.links;
+  auto made = offer_of(harvest, *url, Kind::kPage, found.date);
   if (!found.title.empty() || !found.creator.empty() || found.published) {
     made.said = Said{harvest.list->url.text(), found.title, found.creator, found.published};
   }

@@ -43,11 +43,11 @@ struct Harvest {
   Entry result;  ///< what the list's entry becomes once it is finished
   OutletPlan* outlet = nullptr;
   Source source = Source::kListed;
-  seconds asked{0};       ///< the interval that the list or its server asks for
-  std::string error;      ///< once it is finished: it was not a list at all
-  bool news = false;      ///< so far
+  seconds asked{0};                  ///< the interval that the list or its server asks for
+  std::string error;                 ///< once it is finished: it was not a list at all
+  bool news = false;                 ///< so far
   std::size_t links = 0, lists = 0;  ///< to articles of the outlet and to sitemaps, so far
-  std::size_t bytes = 0;  ///< that it holds in memory
+  std::size_t bytes = 0;             ///< that it holds in memory
 
   std::unique_ptr<UnreadList> unread;  ///< null: all of it was read
   std::vector<ListedUrl> urls;         ///< that were read …

@@ -7,8 +7,6 @@
 namespace tearsheet::crawler {
 namespace {
 
-constexpr milliseconds kLeastPublicDelay{1000};
-
 std::int64_t milliseconds_of(Time time) { return milliseconds{time.time_since_epoch()}.count(); }
 
 }  // namespace
@@ -26,12 +24,16 @@ Host& Hosts::at(const Url& url) {
   host.name = url.host();
   host.number = by_number_.size();
   by_number_.push_back(&host);
-  const auto left = milliseconds{host.row->next_allowed_ms - milliseconds_of(clock_.wall())};
+  const auto left = milliseconds{host.row->next_allowed_ms - milliseconds_of(now(host))};
   host.pause = std::min<milliseconds>(milliseconds{host.row->pause_ms}, kLongestPause);
   const auto wait = std::clamp(left, milliseconds{0}, host.pause);
   if (wait.count() == 0) host.pause = milliseconds{0};
   host.next_allowed = clock_.steady() + wait;
   return host;
+}
+
+Time Hosts::now(const Host& host) const {
+  return clock_.wall() + (options_.ahead ? options_.ahead(host.name) : seconds{0});
 }
 
 void Hosts::set_addresses(Host& host, std::vector<Address> addresses) {
@@ -84,7 +86,7 @@ void Hosts::set_pause(Host& host, milliseconds pause) {
   host.pause = std::min<milliseconds>(pause, kLongestPause);
   host.next_allowed = clock_.steady() + host.pause;
   // The wall clock counts whole seconds: one more is never too early.
-  host.row->next_allowed_ms = milliseconds_of(clock_.wall() + seconds{1}) + host.pause.count();
+  host.row->next_allowed_ms = milliseconds_of(now(host) + seconds{1}) + host.pause.count();
   host.row->pause_ms = host.pause.count();
   frontier_.touch(*host.row);
 }

@@ -5,10 +5,11 @@
 //   claim(host) ─► a request ─► release(host, how it ended) ─► next_allowed: delay, Retry-After or back-off
 //
 // Pauses run on the steady clock, so that a change to the wall clock makes us neither rude nor late. The wall clock
-// only carries them from one run to the next, rounded up. One thread. References to hosts stay valid.
+// only carries them from one run to the next, rounded up; --now moves it, for hosts within allow_addresses. One thread. References to hosts stay valid.
 
 #include <chrono>
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -22,6 +23,9 @@
 #include "crawler/policy/clock.h"
 
 namespace tearsheet::crawler {
+
+/// Shorter delays are for listed addresses.
+inline constexpr milliseconds kLeastPublicDelay{1000};
 
 /// The key of politeness: the host, with its port unless that is 80 or 443.
 std::string host_key(const Url& url);
@@ -56,6 +60,8 @@ class Hosts {
   struct Options {
     milliseconds delay{5000};
     bool after_kill = false;  ///< the last run may have asked a host just now, and could not record it
+    /// How far --now is ahead of the wall clock, for a host; empty: not at all.
+    std::function<seconds(const std::string& host)> ahead{};
   };
 
   Hosts(Frontier& frontier, const AddressRules& rules, Options options, Clock clock)
@@ -94,6 +100,7 @@ class Hosts {
   void set_pause(Host& host, milliseconds pause);
   milliseconds delay_of(const Host& host) const;
   void wait_after_kill(Host& host) const;
+  Time now(const Host& host) const;
 
   Frontier& frontier_;
   const AddressRules& rules_;

@@ -8,6 +8,7 @@
 
 #include "base/statements.h"
 #include "crawler/frontier/frontier.h"
+#include "crawler/policy/looks.h"
 #include "crawler/run/hosts.h"
 
 namespace tearsheet::crawler {
@@ -45,8 +46,9 @@ std::map<std::int64_t, Time> next_visits(Frontier& frontier) {
 /// What hosts wait for, by host. A Crawl-delay holds for each request; other pauses end.
 std::map<std::string, std::string> waits_of_hosts(Statements& statements, Time now) {
   std::map<std::string, std::string> waits;
-  Query rows(statements("SELECT host, why FROM frontier_hosts WHERE why <> '' AND (next_allowed_ms > ? OR why LIKE "
-                        "'crawl-delay %')"));
+  Query rows(
+      statements("SELECT host, why FROM frontier_hosts WHERE why <> '' AND (next_allowed_ms > ? OR why LIKE "
+                 "'crawl-delay %')"));
   rows.bind(std::int64_t{milliseconds{now.time_since_epoch()}.count()});
   while (rows.next()) waits.emplace(rows.text(0), rows.text(1));
   return waits;
@@ -73,13 +75,21 @@ SourceState state_of(const Entry& source, const std::vector<EntryPtr>& lists) {
 /// Those that the desk names first, by kind and URL.
 std::vector<EntryPtr> sources_among(const std::vector<EntryPtr>& lists) {
   std::vector<EntryPtr> sources;
-  std::copy_if(lists.begin(), lists.end(), std::back_inserter(sources), [](const auto& list) {
-    return list->is_regular() && (list->configured || list->next_due);
-  });
+  std::copy_if(lists.begin(), lists.end(), std::back_inserter(sources),
+               [](const auto& list) { return list->is_regular() && (list->configured || list->next_due); });
   std::sort(sources.begin(), sources.end(), [](const auto& a, const auto& b) {
     return std::tuple(!a->configured, a->kind, a->url.text()) < std::tuple(!b->configured, b->kind, b->url.text());
   });
   return sources;
+}
+
+std::vector<Gap> gaps_of(Statements& statements, const OutletRow& row, Time now) {
+  std::vector<Gap> gaps;
+  Query rows(statements("SELECT since, until FROM frontier_gaps WHERE outlet = ? ORDER BY since"));
+  rows.bind(row.id);
+  while (rows.next()) gaps.push_back({rows.time(0), rows.time(1)});
+  if (const auto open = open_gap(row.looks, now)) gaps.push_back(*open);
+  return gaps;
 }
 
 class States {
@@ -87,6 +97,7 @@ class States {
   States(Database& database, Time now)
       : frontier_(database),
         statements_(database),
+        now_(now),
         next_visits_(next_visits(frontier_)),
         waits_(waits_of_hosts(statements_, now)) {}
 
@@ -118,6 +129,7 @@ class States {
       state.gone.push_back({page->url.text(), page->failing_since.value_or(*page->last_fetched)});
     }
     std::sort(state.gone.begin(), state.gone.end(), [](const auto& a, const auto& b) { return a.url < b.url; });
+    state.gaps = gaps_of(statements_, row, now_);
     state.waits = waits_of(sources, waits_);
     state.trouble = trouble_of(lists, row.new_pages);
     state.last_error = state.trouble ? state.trouble->reason : first_error(state.sources);
@@ -132,6 +144,7 @@ class States {
 
   Frontier frontier_;
   Statements statements_;
+  Time now_;
   std::map<std::int64_t, Time> next_visits_;
   std::map<std::string, std::string> waits_;
 };
@@ -145,14 +158,19 @@ std::vector<OutletState> outlet_states(const config::Desk& desk, Database& datab
   return found;
 }
 
+Watched watched(Database& database, const std::string& outlet, Time now) {
+  Frontier frontier(database);
+  Statements statements(database);
+  const auto& row = frontier.outlet(outlet);
+  return {row.looks.first, row.looks.last, gaps_of(statements, row, now)};
+}
+
 std::optional<Time> last_run(Database& database) {
   Statements statements(database);
   Query row(statements("SELECT ended FROM frontier_last_run"));
   return row.next() ? std::optional{row.time(0)} : std::nullopt;
 }
 
-bool is_running(Database& database) {
-  return database.execAndGet("SELECT count(*) FROM frontier_run").getInt64() > 0;
-}
+bool is_running(Database& database) { return database.execAndGet("SELECT count(*) FROM frontier_run").getInt64() > 0; }
 
 }  // namespace tearsheet::crawler

@@ -39,11 +39,20 @@ struct OutletState {
   std::vector<SourceState> sources;
   std::vector<GonePage> gone;  ///< pages that were withdrawn
   AnswerCounts answers;
-  std::string waits;  ///< "crawl-delay 301s"; empty: for nothing but the next look
+  std::vector<Gap> gaps;  ///< times in which it was not looked at, up to now
+  std::string waits;      ///< "crawl-delay 301s"; empty: for nothing but the next look
 };
 
 /// `now` says which pauses are over.
 std::vector<OutletState> outlet_states(const config::Desk& desk, Database& database, Time now);
+
+/// When an outlet was looked at: between `first` and `last`, but for the gaps. For counts: what is not in it is not known
+/// to be nothing. Imported captures are samples, and no looks.
+struct Watched {
+  std::optional<Time> first, last;
+  std::vector<Gap> gaps;  ///< in their order; the last one may still last, up to the `now` that was asked with
+};
+Watched watched(Database& database, const std::string& outlet, Time now);
 
 /// When the last run ended; nothing: there was none, or it was killed.
 std::optional<Time> last_run(Database& database);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crawler/policy/health.h"
+#include "crawler/policy/looks.h"
 #include "crawler/run/session.h"
 
 namespace tearsheet::crawler {
@@ -36,9 +37,12 @@ void Session::note_error(OutletPlan& outlet, const std::string& error, Time now)
   frontier_.touch(row);
 }
 
-void Session::count_answer(const Entry& entry, int status) {
+void Session::count_answer(const Entry& entry, int status, Time fetched) {
   auto& row = frontier_.outlet(entry.outlet);
   row.answers.add(status);
+  if (entry.is_list() && is_look(status)) {
+    if (const auto gap = note_look(row.looks, fetched)) frontier_.add_gap(row, *gap);
+  }
   frontier_.touch(row);
 }
 

@@ -12,11 +12,14 @@
 #include "crawler/discovery/page.h"
 #include "crawler/frontier/frontier.h"
 #include "crawler/policy/health.h"
+#include "crawler/policy/looks.h"
 #include "crawler/policy/outcome.h"
 #include "crawler/policy/plan.h"
 #include "crawler/policy/seeds.h"
 #include "crawler/robots/robots.h"
 #include "crawler/run/harvester.h"
+#include "crawler/run/moved_list.h"
+#include "crawler/transport/head.h"
 #include "crawler/transport/status.h"
 
 namespace tearsheet::crawler {
@@ -87,8 +90,8 @@ class Restorer {
     count_answer(capture);
     if (capture.kind == Kind::kRobots) return take_robots(*url, capture);
     Entry entry;
-    entry.kind = capture.kind;
-    // A link to another site (kOther) is not restored: its feed names it again, and it is asked for once more.
+    const bool is_foreign = capture.kind == Kind::kOther && capture.source == archive::Source::kCrawled;
+    entry.kind = is_foreign ? Kind::kPage : capture.kind;
     if ((!entry.is_list() && entry.kind != Kind::kPage) || capture.outlet.empty()) return;
     auto known = frontier_.find(capture.url);
     if (!known) {
@@ -102,6 +105,7 @@ class Restorer {
     note_visit(*known, after, capture.fetched);
     known->become(std::move(after));
     frontier_.touch(known);
+    if (known->is_list()) take_list(known, capture);
     const bool has_urls = known->is_list() && capture.type == "response" && is_success(capture.status);
     if (has_urls) take_copy(capture);
   }
@@ -116,6 +120,9 @@ class Restorer {
     if (capture.outlet.empty() || capture.source != archive::Source::kCrawled) return;
     auto& row = frontier_.outlet(capture.outlet);
     row.answers.add(capture.status);
+    if (is_list(capture.kind) && is_look(capture.status)) {
+      if (const auto gap = note_look(row.looks, capture.fetched)) frontier_.add_gap(row, *gap);
+    }
     frontier_.touch(row);
   }
 
@@ -125,13 +132,16 @@ class Restorer {
     auto facts = facts_of(capture, entry.url);
     facts.cut = broke_off(capture);
     if (facts.cut) facts.error = kBrokeOff;
+    facts.is_foreign = capture.kind == Kind::kOther;
     auto after = outcome(std::move(entry), facts, now).entry;
-    if (after.kind == Kind::kSitemap && !named_.contains(capture.url) && after.tries == 0) {
-      after = after_indexed_sitemap(std::move(after), !facts.identical, std::nullopt, now);
-    } else if (after.is_list()) {
+    if (after.is_list()) {
       after.configured = named_.contains(capture.url);
       const bool was_read = after.tries == 0 && !is_redirect(capture.status);
-      if (was_read && after.is_regular()) after = after_list(std::move(after), false, seconds{0}, now);
+      if (was_read && after.is_regular()) {
+        after = after_list(std::move(after), false, seconds{0}, now);
+      } else if (was_read && after.kind == Kind::kSitemap) {
+        after = after_indexed_sitemap(std::move(after), !facts.identical, std::nullopt, now);
+      }
       // As if it had given links; what the last copy gives is known once it is read.
       if (was_read) after = after_reading(std::move(after), {1, 0, {}}, now);
     }
@@ -140,11 +150,53 @@ class Restorer {
     return after;
   }
 
+  /// A list that moved leads to the next one, and one that was read settles where it moved from.
+  void take_list(const EntryPtr& list, const archive::Capture& capture) {
+    const auto now = capture.fetched;
+    if (is_redirect(capture.status)) {
+      if (const auto target = target_of(*list, capture)) follow(list, *target, now);
+      return;
+    }
+    const auto moved = list->tries == 0 ? moved_from(frontier_, list) : MovedList{};
+    if (!moved.is_final) return;
+    moved.start->become(moved_for_good(*moved.start, now));
+    frontier_.touch(moved.start);
+    list->interval = std::max(moved.start->interval, kLeastInterval);
+    list->become(after_list(*list, false, seconds{0}, now));
+  }
+
+  std::optional<Url> target_of(const Entry& list, const archive::Capture& capture) const {
+    try {
+      const auto head = archive_.read(capture).head;
+      return list.url.resolve(header(head, "Location"));
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::kCorrupt) throw;
+      return std::nullopt;
+    }
+  }
+
+  void follow(const EntryPtr& from, const Url& target, Time now) {
+    auto known = frontier_.find(target.text());
+    if (known && known->is_regular() && is_permanent_redirect(from->status)) {
+      from->become(moved_for_good(*from, now));
+    }
+    auto entry = redirected(*from, target, known.get(), false, now);
+    if (!entry) return;
+    if (!known) {
+      ++urls_;
+      known = frontier_.add(std::move(*entry));
+    } else {
+      known->become(std::move(*entry));
+    }
+    known->next_due.reset();  // its own capture comes next, or it waits to be asked for
+    frontier_.touch(known);
+  }
+
   void note_visit(const Entry& before, const Entry& entry, Time now) {
     auto& row = frontier_.outlet(entry.outlet);
     row.last_visit = std::max(row.last_visit.value_or(now), now);
     row.new_pages = after_page(std::move(row.new_pages), before, entry, now);
-    if (entry.tries == 0) row.last_success = std::max(row.last_success.value_or(now), now);
+    if (entry.tries == 0 && !entry.is_list()) row.last_success = std::max(row.last_success.value_or(now), now);
     frontier_.touch(row);
   }
 
@@ -218,10 +270,14 @@ class Restorer {
   void judge_outlets() {
     for (const auto& [id, outlet] : plan_.outlets()) {
       auto& row = frontier_.outlet(id);
-      const auto trouble = trouble_of(frontier_.lists(row.id), row.new_pages);
-      if (!trouble) continue;
-      row.failing_since = trouble->since;
-      row.last_error = trouble->reason;
+      const auto lists = frontier_.lists(row.id);
+      for (const auto& list : lists) {
+        if (!list->failing_since) row.last_success = std::max(row.last_success, list->last_link);
+      }
+      if (const auto trouble = trouble_of(lists, row.new_pages)) {
+        row.failing_since = trouble->since;
+        row.last_error = trouble->reason;
+      }
       frontier_.touch(row);
     }
     write();

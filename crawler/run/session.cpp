@@ -17,6 +17,8 @@ constexpr milliseconds kGrace = std::chrono::seconds{3};  // for what is in flig
 constexpr std::size_t kCommitAfter = 64;                  // exchanges
 constexpr std::size_t kMostUncommitted = 512;             // exchanges, while the state file is locked
 constexpr std::size_t kTasksPerTurn = 256;
+// A page on a third host is of interest only if it does nothing but lead on.
+constexpr std::uint64_t kLongestForeign = 64 << 10;
 // Lists in memory, and their bytes; beyond that nothing is fetched until some are finished.
 constexpr std::size_t kMostHarvests = 16;
 constexpr std::size_t kMostHarvestBytes = 64 << 20;
@@ -74,7 +76,9 @@ void Session::begin() {
     after_kill = frontier_.begin_run(clock_.wall());
     report_.brought_back = bring_back(plan_, frontier_, lanes);
   });
-  hosts_.emplace(frontier_, rules_, Hosts::Options{desk_.crawler.delay, after_kill}, clock_);
+  hosts_.emplace(
+      frontier_, rules_,
+      Hosts::Options{desk_.crawler.delay, after_kill, [this](const auto& host) { return plan_.ahead(host); }}, clock_);
   scheduler_.emplace(frontier_, plan_, *hosts_, gate_, transport_, rules_, clock_, options_.patience);
   harvester_.emplace(frontier_, Harvester::Filing{[this](const EntryPtr& added) { scheduler_->put(added); },
                                                   [this](const EntryPtr& known, Entry content) {
@@ -185,12 +189,15 @@ void Session::refuse_waiting(Host& host, const std::string& error) {
 }
 
 void Session::fetch(EntryPtr entry, Host& host) {
-  Flight flight{entry, &host, {}};
+  Flight flight{entry, &host, {}, {}};
+  if (auto chain = chains_.extract(entry->url.text())) flight.chain = std::move(chain.mapped());
   Request request;
   request.url = entry->url;
   request.address = host.addresses[host.address];
   request.accept = accept_for(entry->kind);
+  request.cookies = flight.chain.cookies.header_for(entry->url);
   request.max_body = desk_.crawler.max_page;
+  if (is_foreign(*entry)) request.max_body = std::min(request.max_body, kLongestForeign);
   if (entry->kind == Kind::kRobots) {
     request.max_body = std::min<std::uint64_t>(request.max_body, kRobotsLimit + 1);
   } else if (const auto last = entry->first_fetched ? recorder_.latest(entry->url.text()) : std::nullopt;

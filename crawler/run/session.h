@@ -26,6 +26,7 @@
 #include "crawler/run/recorder.h"
 #include "crawler/run/robots_gate.h"
 #include "crawler/run/scheduler.h"
+#include "crawler/transport/cookies.h"
 #include "crawler/transport/transport.h"
 
 namespace tearsheet::crawler {
@@ -52,20 +53,29 @@ class Session {
   std::size_t held() { return frontier_.held(); }
 
  private:
+  /// The chain of redirects that a request belongs to, as far as it has cookies.
+  struct Chain {
+    Cookies cookies;
+    int hops = 0;
+  };
+
   /// A request under way.
   struct Flight {
     EntryPtr entry;
     Host* host = nullptr;
     std::string validated;  ///< record id of the capture whose validators were sent
+    Chain chain;
   };
 
   /// What an archived answer holds.
   struct Content {
+    Time fetched{};            ///< as it is archived
     std::string bytes;         ///< content-decoded
     Cut cut = Cut::kNone;      ///< of the body, as far as its coding shows it too
     bool is_readable = false;  ///< decodes at least as far as it goes
     bool is_identical = false;
-    std::vector<Url> links;  ///< of a page or section
+    std::optional<Url> refresh;  ///< it only leads on to this page
+    std::vector<Url> links;      ///< of a page or section
   };
 
   // The loop (session.cpp).
@@ -90,16 +100,17 @@ class Session {
 
   // What is done with an answer (answers.cpp).
   void on_answer(Answer answer);
-  void ask_again(const Flight& flight, const Answer& answer);
-  Facts facts_of(const Entry& entry, const Answer& answer, bool conditional, bool identical);
+  void ask_again(Flight& flight, const Answer& answer);
+  Facts facts_of(Flight& flight, const Answer& answer, const Content& content);
   Content record(const Flight& flight, const Answer& answer);
   void add_notes(archive::Exchange& exchange, const Entry& entry, const Answer& answer, Content& content);
+  std::optional<Url> refresh_of_copy(const Entry& list);
   archive::Capture append(const archive::Exchange& exchange);
   void on_robots(Entry& entry, const Facts& facts, Content content, std::optional<seconds> pause);
-  void on_entry(const EntryPtr& entry, const Facts& facts, const Answer& answer, Content content);
+  void on_entry(Flight& flight, const Facts& facts, const Answer& answer, Content content);
   void on_list(const EntryPtr& list, Entry result, OutletPlan& outlet, const Answer& answer, Content content);
   void finish_list(Harvest& harvest);
-  void follow(const Entry& from, const Url& target, bool in_scope, Time now);
+  void follow(Flight& flight, const Url& target, Time now);
   void file(const EntryPtr& entry);
   void refuse(const EntryPtr& entry, const std::string& error);
   void robots_unreachable(Entry& entry, const std::string& error, std::optional<seconds> pause);
@@ -110,7 +121,7 @@ class Session {
   void note_success(const Entry& entry, Time now);
   void note_failure(OutletPlan& outlet, const std::string& error, Time now);
   void note_error(OutletPlan& outlet, const std::string& error, Time now);
-  void count_answer(const Entry& entry, int status);
+  void count_answer(const Entry& entry, int status, Time fetched);
   void block_sources(const Host& host, const std::string& error);
   void block_sources(const std::string& origin, const std::string& error);
   void note_wait(Host& host, const Entry& asked, const Facts& facts, std::optional<seconds> pause);
@@ -118,6 +129,10 @@ class Session {
   void judge(OutletPlan& outlet);
 
   OutletPlan& outlet_of(const Entry& entry) { return *plan_.find(entry.outlet); }
+  /// A page on a third host, which may lead to one of the outlet's.
+  bool is_foreign(const Entry& entry) {
+    return entry.kind == Kind::kPage && !outlet_of(entry).scope.owns(entry.url);
+  }
 
   const config::Desk& desk_;
   Recorder& recorder_;
@@ -133,6 +148,7 @@ class Session {
   std::optional<Harvester> harvester_;
 
   std::map<std::uint64_t, Flight> flights_;
+  std::map<std::string, Chain> chains_;  ///< by the URL of the next hop
   std::deque<Harvest> harvests_;  ///< lists that are being worked through
   std::uint64_t next_ticket_ = 1;
   std::size_t uncommitted_ = 0;

@@ -8,6 +8,8 @@ bool is_redirect(int status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
+bool is_permanent_redirect(int status) { return status == 301 || status == 308; }
+
 bool is_not_now(int status) { return status == 429 || status == 503; }
 
 bool is_success(int status) { return status >= 200 && status < 300 && status != 206; }

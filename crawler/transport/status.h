@@ -10,6 +10,9 @@ namespace tearsheet::crawler {
 /// Names another place to look; 304 does not.
 bool is_redirect(int status);
 
+/// One that is meant to stay (§15.4.2, §15.4.9).
+bool is_permanent_redirect(int status);
+
 /// 429 and 503: the same request may succeed later.
 bool is_not_now(int status);
 

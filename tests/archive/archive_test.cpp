@@ -43,6 +43,29 @@ TEST_CASE("a page comes back as it was fetched") {
   CHECK(archive.raw(listed[0]).starts_with("WARC/1.1\r\nWARC-Type: response\r\n"));
 }
 
+TEST_CASE("a body that came compressed is stored as it is; one that holds WARC records is not") {
+  Desk desk;
+  const auto database = desk.database();
+  Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
+  std::string text;
+  for (unsigned i = 0; text.size() < 400'000; i = i * 1664525U + 1013904223U) text += "word " + std::to_string(i);
+  const auto records = gzip(record("WARC-Type: response\r\nWARC-Record-ID: <urn:uuid:fake>\r\n", "a record in a page"));
+  const std::pair<std::string, bool> bodies[] = {
+      {gzip(text), true}, {gzip(text) + gzip(text), true}, {records, false}, {gzip(text) + records, false}};
+  for (const auto& [body, is_stored] : bodies) {
+    auto exchange = page("https://www.example.org/" + sha256_hex(body), body);
+    exchange.response_head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n";
+    const auto capture = archive.append(exchange);
+    archive.commit();
+    const auto bytes = slurp(desk.warc()).substr(static_cast<std::size_t>(capture.position.offset), capture.length);
+    CHECK((bytes.find(body.substr(0, 100)) != std::string::npos) == is_stored);
+    CHECK_THAT(archive.raw(capture), Contains(body));
+    CHECK(sha256_hex(body) == capture.payload_sha256);
+  }
+  CHECK(messages(verify(desk.folder, *database)).empty());
+  CHECK(restored_rows(desk) == rows(*database));
+}
+
 TEST_CASE("nothing is listed before it is committed") {
   Desk desk;
   const auto database = desk.database();
@@ -304,7 +327,7 @@ TEST_CASE("a record's id is kept letter for letter, whatever its form") {
   }
 }
 
-TEST_CASE("secrets of a request are not archived, nor is a transfer coding") {
+TEST_CASE("secrets of a request and cookies of an answer are not archived, nor is a transfer coding") {
   Desk desk;
   const auto database = desk.database();
   Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};
@@ -312,7 +335,9 @@ TEST_CASE("secrets of a request are not archived, nor is a transfer coding") {
   exchange.request =
       "GET /a HTTP/1.1\r\nHost: www.example.org\r\nCookie: session=s3cret\r\n  folded-s3cret\r\n"
       "authorization: Basic s3cret\r\nProxy-Authorization: s3cret\r\nAccept: */*\r\n\r\n";
-  exchange.response_head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/html\r\n\r\n";
+  exchange.response_head =
+      "HTTP/1.1 200 OK\r\nset-cookie: session=s3cret; Path=/\r\n\tfolded-s3cret\r\nTransfer-Encoding: chunked\r\n"
+      "Content-Type: text/html\r\nSet-Cookie: other=s3cret\r\n\r\n";
   const auto capture = archive.append(exchange);
   archive.commit();
   CHECK_THAT(archive.read(capture).head, Contains("X-Archive-Orig-Transfer-Encoding: chunked\r\n"));

@@ -91,3 +91,27 @@ TEST_CASE("a chunk size that is impossible is not a size") {
     CHECK(out == body);
   }
 }
+
+TEST_CASE("bodies that are compressed already are recognised, and lies about it") {
+  const std::string packed{"\x1f\x8b\x08\0\0", 5};
+  const struct {
+    std::string head, body;
+    bool is_compressed;
+  } cases[] = {
+      {"Content-Encoding: gzip", packed, true},
+      {"content-encoding: GZIP", packed, true},
+      {"Content-Encoding: br", "\x0b\x02\x80 text", true},
+      {"Content-Encoding: identity, zstd", "\x28\xb5\x2f\xfd\x04", true},
+      {"Content-Type: image/jpeg", "\xff\xd8\x01", true},
+      {"Content-Type: video/mp4; codecs=x", packed, true},
+      {"Content-Encoding: gzip", "<html>not so</html>", false},
+      {"Content-Encoding: none", packed, false},
+      {"Content-Type: image/svg+xml", "<svg/>", false},
+      {"Content-Type: text/html", packed, false},
+      {"Content-Encoding: gzip", "", false},
+  };
+  for (const auto& c : cases) {
+    INFO(c.head << ' ' << c.body);
+    CHECK(is_compressed("HTTP/1.1 200 OK\r\n" + c.head + "\r\n\r\n", c.body) == c.is_compressed);
+  }
+}

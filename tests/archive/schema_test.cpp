@@ -21,7 +21,7 @@ std::unique_ptr<Database> open_at(const Desk& desk, std::size_t migrations) {
 
 }  // namespace
 
-TEST_CASE("an archive from before imported digests were kept goes on, with none of them") {
+TEST_CASE("an archive from before digests and lengths were kept goes on, with none of them") {
   constexpr std::size_t kBeforeDigests = 3;
   const Desk desk;
   {
@@ -38,11 +38,13 @@ TEST_CASE("an archive from before imported digests were kept goes on, with none 
   const auto old = tables.find("urn:uuid:r1");
   REQUIRE(old);
   CHECK(old->foreign_digest.empty());
+  CHECK(old->length == 0);
   CHECK_FALSE(tables.with_foreign_digest("https://www.example.org/a", ""));
   auto capture = *old;
   capture.position.offset = 600;
   capture.record_id = "urn:uuid:r2";
   capture.foreign_digest = "sha1:00";
+  capture.length = 250;
   tables.insert(capture);
   CHECK(tables.find("urn:uuid:r2") == capture);
   CHECK(tables.with_foreign_digest("https://www.example.org/b", "sha1:00") == capture);

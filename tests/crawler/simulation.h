@@ -156,7 +156,9 @@ class SimulatedNetwork : public Transport {
 /// Keeps the frontier in memory, and of the captures only their number.
 class MemoryRecorder : public Recorder {
  public:
-  MemoryRecorder() { for (const auto migration : kMigrations) database().exec(std::string{migration}); }
+  MemoryRecorder() {
+    for (const auto migration : kMigrations) database().exec(std::string{migration});
+  }
   /// A frontier of the test's own making, from here on.
   void use(std::unique_ptr<Database> other) { database_ = std::move(other); }
   Database& database() { return *database_; }

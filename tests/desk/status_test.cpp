@@ -34,7 +34,8 @@ class CrawledDesk {
   void configure(const std::string& min_free) const {
     write_file(folder_ / "tearsheet.yaml",
                "version: 1\ncrawler: {contact: 'https://example.org/us', delay: 10ms, allow_addresses: [127.0.0.0/8]}\n"
-               "archive: {min_free: " + min_free + "}\n");
+               "archive: {min_free: " +
+                   min_free + "}\n");
   }
   void serve(const std::string& path, int status, const std::string& body) {
     fixtures::Behaviour behaviour;

@@ -91,7 +91,7 @@ TEST_CASE("what an answer leads to: result and next look") {
   }
 }
 
-TEST_CASE("a page that breaks off is asked for three times, then what came has to do; a list is read as it is") {
+TEST_CASE("a page that breaks off is asked for three times, then what came has to do, and a list is read as it is") {
   struct Case {
     Kind kind;
     int status;
@@ -184,11 +184,51 @@ TEST_CASE("redirects: where they may lead, and what stays due") {
   }
 }
 
+TEST_CASE("a page that only leads on is a redirect, also where it is on a third host") {
+  auto facts = status(200);
+  facts.is_foreign = true;
+  const auto stranger = outcome(entry_of(Kind::kPage), facts, kNow);
+  CHECK(stranger.result == Result::kRefused);
+  CHECK(again(stranger.entry) == std::nullopt);
+
+  facts.refreshes = true;
+  facts.target = Url::parse("https://www.example.org/b");
+  CHECK(outcome(entry_of(Kind::kPage), facts, kNow).result == Result::kRedirected);
+  facts.target_in_scope = false;
+  CHECK(outcome(entry_of(Kind::kPage), facts, kNow).result == Result::kRefused);
+}
+
+TEST_CASE("a redirect to itself needs a new cookie, and counts as a hop of its chain") {
+  auto facts = status(302);
+  facts.target = kUrl;
+  CHECK(outcome(entry_of(Kind::kPage), facts, kNow).result == Result::kFailed);
+  facts.new_cookie = true;
+  CHECK(outcome(entry_of(Kind::kPage), facts, kNow).result == Result::kRedirected);
+  facts.hops = kMostRedirects;
+  CHECK(outcome(entry_of(Kind::kPage), facts, kNow).entry.error == "more than 10 redirects");
+}
+
+TEST_CASE("with cookies a known step on the way is asked for again, an article that was fetched is not") {
+  const auto target = *Url::parse("https://www.example.org/b");
+  auto known = entry_of(Kind::kPage);
+  known.url = target;
+  known.next_due.reset();
+  known.hops = 1;
+  known.status = 302;
+  const auto step = redirected(entry_of(Kind::kPage), target, &known, true, kNow);
+  REQUIRE(step);
+  CHECK(again(*step) == 0s);
+  CHECK(step->hops == 1);
+  CHECK_FALSE(redirected(entry_of(Kind::kPage), target, &known, false, kNow));
+  known.status = 200;
+  CHECK_FALSE(redirected(entry_of(Kind::kPage), target, &known, true, kNow));
+}
+
 TEST_CASE("a redirect's target is a new entry, or wakes a list that waits to be asked for") {
   const auto target = *Url::parse("https://www.example.org/b");
   auto from = entry_of(Kind::kFeed);
   from.hops = 2;
-  const auto made = redirected(from, target, nullptr, kNow);
+  const auto made = redirected(from, target, nullptr, false, kNow);
   REQUIRE(made);
   CHECK(made->url == target);
   CHECK(made->hops == 3);
@@ -199,10 +239,10 @@ TEST_CASE("a redirect's target is a new entry, or wakes a list that waits to be 
   auto known = entry_of(Kind::kFeed);
   known.url = target;
   known.next_due.reset();
-  CHECK(again(redirected(from, target, &known, kNow).value()) == 0s);
+  CHECK(again(redirected(from, target, &known, false, kNow).value()) == 0s);
   known.configured = true;
-  CHECK_FALSE(redirected(from, target, &known, kNow));
-  CHECK_FALSE(redirected(entry_of(Kind::kPage), target, &known, kNow));
+  CHECK_FALSE(redirected(from, target, &known, false, kNow));
+  CHECK_FALSE(redirected(entry_of(Kind::kPage), target, &known, false, kNow));
 }
 
 TEST_CASE("how long a host is left alone") {

@@ -76,6 +76,32 @@ TEST_CASE("a page that was found becomes a source once the desk names it") {
   CHECK(entry->next_due == kNow);
 }
 
+TEST_CASE("a list that is due in more than a day is brought back, because none ever is") {
+  FrontierTable table;
+  {
+    Frontier frontier(*table.database);
+    constexpr std::pair<const char*, std::chrono::minutes> kLists[] = {
+        {"/soon", 24h}, {"/corrected", 24h + 30min}, {"/ahead", 24h * 3}};
+    for (const auto& [path, later] : kLists) {
+      auto entry = page("http://times.example"s + path);
+      entry.kind = Kind::kFeed;
+      entry.next_due = kNow + later;
+      frontier.add(entry);
+      entry.url = *Url::parse(entry.url.text() + "-failed");
+      entry.tries = 1;
+      frontier.add(entry);
+    }
+    table.commit(frontier);
+  }
+  const auto desk = desk_of({});
+  Plan plan(desk, kRules, {}, kClock);
+  Frontier frontier(*table.database);
+  CHECK(bring_back(plan, frontier, frontier.lanes()) == 2);
+  CHECK(frontier.find("http://times.example/ahead")->next_due == kNow);
+  CHECK(frontier.find("http://times.example/ahead-failed")->next_due == kNow);
+  CHECK(frontier.find("http://times.example/corrected")->next_due == kNow + 24h + 30min);
+}
+
 TEST_CASE("due times that lie further ahead than any interval are brought back, others stay") {
   FrontierTable table;
   {

@@ -50,7 +50,10 @@ TEST_CASE("an outlet that yields nothing any longer is reported once, and once w
       {"403", [](World& world) { world.serve("/feed", status(403)); }, "403"},
       {"500", [](World& world) { world.serve("/feed", status(500)); }, "500"},
       {"503", [](World& world) { world.serve("/feed", status(503)); }, "503"},
-      {"a redirect to nothing", [](World& world) { world.serve("/feed", status(301, {{"Location", "/new"}})); },
+      {"a redirect to nothing",
+       [](World& world) {
+         world.serve("/feed", status(301, {{"Location", "/new"}}));
+       },
        "/new: 404"},
       {"forbidden",
        [](World& world) { world.serve("/robots.txt", text("User-agent: *\nDisallow: /feed\n", "text/plain")); },
@@ -134,9 +137,9 @@ TEST_CASE("an index is as well as the sitemaps that it names") {
   world.desk.outlets[0].feeds.clear();
   world.desk.outlets[0].sitemaps = {world.server.origin() + "/index"};
   world.serve("*", status(404));
-  world.serve("/index", text("<sitemapindex><sitemap><loc>" + world.server.origin() +
-                                 "/map</loc></sitemap></sitemapindex>",
-                             "text/xml"));
+  world.serve(
+      "/index",
+      text("<sitemapindex><sitemap><loc>" + world.server.origin() + "/map</loc></sitemap></sitemapindex>", "text/xml"));
   world.serve("/map", text("<urlset><url><loc>" + world.server.origin() + "/a</loc></url></urlset>", "text/xml"));
   world.serve("/a", text("A"));
   world.crawl();
@@ -181,7 +184,10 @@ TEST_CASE("status says what is waited for") {
       {"Crawl-delay",
        [](World& world) { world.serve("/robots.txt", text("User-agent: *\nCrawl-delay: 301\n", "text/plain")); },
        "crawl-delay 301s", false},
-      {"Retry-After", [](World& world) { world.serve("/feed", status(503, {{"Retry-After", "3600"}})); },
+      {"Retry-After",
+       [](World& world) {
+         world.serve("/feed", status(503, {{"Retry-After", "3600"}}));
+       },
        "Retry-After 3600s, ", true},
       {"429 without a time", [](World& world) { world.serve("/feed", status(429)); }, "back-off 60s, ", true},
       {"a robots.txt that can't be had", [](World& world) { world.serve("/robots.txt", status(500)); },
@@ -229,4 +235,37 @@ TEST_CASE("each source is shown with its last answer, and answers are counted by
   CHECK(found.sources[2].error.find("/: 404") != std::string::npos);
   CHECK(found.answers.classes == std::array<std::int64_t, 4>{2, 1, 2, 1});  // with robots.txt
   CHECK_FALSE(found.trouble);
+}
+
+TEST_CASE("an outlet whose feed was never one has had no success") {
+  World world;
+  world.serve("/feed", text("<html>Welcome</html>"));
+  world.crawl();
+  CHECK_FALSE(state(world).last_success);
+  REQUIRE(state(world).trouble);
+  world.serve_feed({});
+  world.crawl_after(24h);
+  CHECK_FALSE(state(world).trouble);  // a feed without items is one, and it never had any
+}
+
+TEST_CASE("gaps are on record, and one that lasts shows up to now") {
+  World world;
+  world.serve_feed({"/a"});
+  world.serve("/a", text("A"));
+  world.crawl();
+  world.crawl_after(1h);
+  CHECK(state(world).gaps.empty());
+  world.crawl_after(72h);
+  const std::vector<crawler::Gap> gap{{kStart + 1h, kStart + 73h}};
+  CHECK(state(world).gaps == gap);
+  world.crawl_after(1h);
+  // While its feed can't be had, nobody looks, though its old article answers.
+  world.serve("/feed", status(404));
+  world.crawl_after(24h);
+  world.crawl_after(48h);
+  CHECK(state(world).gaps == std::vector<crawler::Gap>{gap[0], {kStart + 74h, kStart + 146h}});
+  const auto watched = crawler::watched(*world.database, "times", world.clock);
+  CHECK(watched.first == kStart);
+  CHECK(watched.last == kStart + 74h);
+  CHECK(watched.gaps == state(world).gaps);
 }

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/crawler/wire.h"
 #include "tests/crawler/world.h"
 
 using namespace tearsheet::crawler::testing;
@@ -104,6 +105,21 @@ TEST_CASE("429 and 503: Retry-After is kept in full") {
     CHECK(requests[3].target == "/a");
     CHECK(requests[3].arrived - requests[2].arrived >= 1000ms);
   }
+}
+
+TEST_CASE("a Retry-After date without a Date header counts from the time of receipt") {
+  const std::string end = "Connection: close\r\nContent-Length: 0\r\n\r\n";
+  WireServer server({"HTTP/1.1 404 No rules\r\n" + end,
+                     "HTTP/1.1 429 Later\r\nRetry-After: Sun, 01 Mar 2026 14:00:00 GMT\r\n" + end});  // kStart + 2 h
+  World world;
+  world.desk.outlets.front().site = server.url();
+  world.desk.outlets.front().feeds = {server.url("/feed")};
+  world.crawl();
+  CHECK(server.requests().size() == 2);
+  world.crawl_after(115min);
+  CHECK(server.requests().size() == 2);
+  world.crawl_after(6min);
+  CHECK(server.requests().size() == 3);
 }
 
 TEST_CASE(

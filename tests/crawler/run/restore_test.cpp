@@ -11,7 +11,7 @@ namespace {
 
 /// The frontier is lost and restored; the archive and its tables stay.
 void lose_frontier(World& world) {
-  for (const auto* table : {"urls", "outlets", "hosts", "origins", "vias", "run"}) {
+  for (const auto* table : {"urls", "outlets", "hosts", "origins", "vias", "run", "gaps"}) {
     world.database->exec(std::string{"DELETE FROM frontier_"} + table);
   }
   crawler::restore_frontier(world.desk, *world.archive, *world.database);
@@ -136,4 +136,46 @@ TEST_CASE("URLs that were found and never fetched are restored from the last cop
   world.serve("*", text("x"));
   world.crawl_after(5min);
   CHECK(sorted(world.requested()) == Lines{"/2026/03/01/d", "/b", "/c", "/robots.txt"});
+}
+
+TEST_CASE("what is wrong with an outlet is restored, and when it was looked at") {
+  struct Case {
+    const char* what;
+    std::function<void(World&)> spoil;
+  };
+  const Case cases[] = {
+      {"nothing", [](World&) {}},
+      {"404", [](World& world) { world.serve("/feed", status(404)); }},
+      {"HTML", [](World& world) { world.serve("/feed", text("<html>Sorry</html>")); }},
+      {"no items", [](World& world) { world.serve_feed({}); }},
+      {"pages that are missing",
+       [](World& world) {
+         world.serve_feed({"/b", "/c", "/d"});
+         world.serve("*", status(404));
+       }},
+  };
+  for (const auto& c : cases) {
+    INFO(c.what);
+    World world;
+    world.serve_feed({"/a"});
+    world.serve("/a", text("A"));
+    world.crawl();
+    world.crawl_after(72h);
+    c.spoil(world);
+    world.crawl_after(2h);
+    world.crawl_after(20h);
+    const auto before = crawler::outlet_states(world.desk, *world.database, world.clock)[0];
+    lose_frontier(world);
+    const auto after = crawler::outlet_states(world.desk, *world.database, world.clock)[0];
+    REQUIRE(after.trouble.has_value() == before.trouble.has_value());
+    if (before.trouble) {
+      CHECK(after.trouble->since == before.trouble->since);
+      CHECK(before.trouble->reason.starts_with(after.trouble->reason));  // the archive's table has "404" alone
+    }
+    CHECK(after.answers.classes == before.answers.classes);
+    CHECK(after.gaps == before.gaps);
+    CHECK(after.gaps.size() == 1);
+    CHECK(after.gone.size() == before.gone.size());
+    CHECK(after.last_success == before.last_success);
+  }
 }

@@ -114,6 +114,22 @@ TEST_CASE("the time may be set, for outlets within allow_addresses only") {
   CHECK(crawler::due(world.desk, *world.database, options).empty());
 }
 
+TEST_CASE("a set time moves pauses, too, for outlets within allow_addresses") {
+  World world;
+  world.serve("/feed", status(503, {{"Retry-After", "3600"}}));
+  world.crawl();
+  world.serve_feed({"/a"});
+  world.serve("/a", text("A"));
+  auto options = world.options();
+  options.due_as_of = kStart + 59min;
+  crawler::crawl(world.desk, *world.archive, *world.database, options);
+  CHECK(count(world.requested(), "/feed") == 1);
+  options.due_as_of = kStart + 61min;
+  crawler::crawl(world.desk, *world.archive, *world.database, options);
+  CHECK(count(world.requested(), "/feed") == 2);
+  CHECK(count(world.requested(), "/a") == 1);
+}
+
 TEST_CASE("a time set in the past makes nothing due") {
   World world;
   world.serve_feed({"/a"});
