@@ -101,6 +101,7 @@ void Session::on_entry(Flight& flight, const Facts& facts, const Answer& answer,
     case Result::kRedirected:
       if (!entry->is_list()) note_success(*entry, now);
       follow(flight, *facts.target, now);
+      entry->said.reset();  // the target has it
       break;
     case Result::kFailed:
       if (entry->is_gone()) {
