@@ -168,7 +168,7 @@ class Archive {
   std::optional<Capture> with_payload(std::string_view url, std::string_view sha256) const;
 
   /// The content of a capture; a revisit gives its original's bytes. Throws Error(kCorrupt) if the record doesn't read
-  /// or its digest doesn't fit.
+  /// or its digest doesn't fit. What is no revisit may be read by any thread, and by several at a time.
   Payload read(const Capture& capture) const;
   /// The record's bytes as archived (decompressed gzip member: WARC headers, block): `show --raw` without decoding.
   std::string raw(const Capture& capture) const;
