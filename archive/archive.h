@@ -83,8 +83,9 @@ struct Capture {
   std::string refers_to;   ///< record id of the original, for a revisit
   bool truncated = false;  ///< the body was cut when it was archived
   Source source = Source::kCrawled;
-  std::string foreign_digest;  ///< of an imported payload, as it was stated, in one spelling: "sha1:…"; never one of ours
-  std::uint64_t length = 0;    ///< bytes of its record in the file; 0: archived before lengths were kept
+  std::string
+      foreign_digest;  ///< of an imported payload, as it was stated, in one spelling: "sha1:…"; never one of ours
+  std::uint64_t length = 0;  ///< bytes of its record in the file; 0: archived before lengths were kept
   bool operator==(const Capture&) const = default;
 };
 
@@ -205,8 +206,8 @@ struct ImportRules {
 /// also be a .wacz, whose WARC files are read where they lie in it.
 ImportResult import_warc(Archive& archive, const std::filesystem::path& file, const ImportRules& rules);
 
-/// Archives the imported revisits once more whose originals have come since, so that they can be read. Call it after the
-/// last file of an import. Commits. Returns how many there were.
+/// Archives the imported revisits once more whose originals have come since, so that they can be read. Call it after
+/// the last file of an import. Commits. Returns how many there were.
 std::size_t repeat_revisits(Archive& archive);
 
 /// Does this file begin as WARC files do, packed or not, whatever its name?

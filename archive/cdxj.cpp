@@ -17,7 +17,7 @@ namespace tearsheet::archive {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::size_t kLinesAtOnce = 200'000;  ///< lines in memory: some 60 MB
+constexpr std::size_t kLinesAtOnce = 200'000;    ///< lines in memory: some 60 MB
 constexpr std::size_t kWrittenAtOnce = 1 << 20;  ///< bytes that are written at once
 
 /// "20210415064000".

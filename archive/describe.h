@@ -10,7 +10,7 @@
 //   outlet: example-times                     left out if there is none
 //   origin: theirs.warc.gz                    for an imported record: the file it came in
 //   notify: yes                               for an imported record whose alerts are to be sent
-//   digest: sha1:…                            for an imported payload: its digest as stated, by which revisits may name it
+//   digest: sha1:…                            for an imported payload: its digest as it was stated
 //   refers-to: urn:uuid:…                     for an imported revisit that doesn't name its original by record id
 //   via, redirect, x-robots-tag …             the crawler's own
 

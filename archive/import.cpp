@@ -40,8 +40,8 @@ bool is_id(std::string_view field) {
          std::all_of(id.begin(), id.end(), [](char c) { return c > 0x20 && c < 0x7f && c != '<' && c != '>'; });
 }
 
-// A record that was too long for the file that it began in goes on in another one (ISO 28500 §5.18): rare, and unreadable
-// by most programs.
+// A record that was too long for the file that it began in goes on in another one (ISO 28500 §5.18): rare, and
+// unreadable by most programs.
 bool is_segment(const warc::Fields& header) {
   return header.get("WARC-Type") == "continuation" || !header.get("WARC-Segment-Number").empty();
 }
@@ -63,8 +63,7 @@ class Importer {
 
   ImportResult run() {
     each_record(
-        file_,
-        [&](warc::RecordHeader header, warc::RecordReader& reader) { survey(std::move(header), reader); },
+        file_, [&](warc::RecordHeader header, warc::RecordReader& reader) { survey(std::move(header), reader); },
         [&](const Damage& damage) { problem(damage); });
     if (entries_.empty() && result_.problems.empty()) result_.problems.push_back(origin_ + ": no WARC record in it");
     relate();

@@ -8,8 +8,8 @@
 //                             original in the notes
 //
 // The first copy stays as it is, because what is archived never changes. As a new capture, the second one is found by
-// all who read the archive in its order. A revisit names its original by record id, by URL and date (WARC 1.0 and later),
-// or by the payload's digest alone (older tools); it may also name another revisit. For the one writer.
+// all who read the archive in its order. A revisit names its original by record id, by URL and date (WARC 1.0 and
+// later), or by the payload's digest alone (older tools); it may also name another revisit. For the one writer.
 
 #include <cstddef>
 #include <filesystem>

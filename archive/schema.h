@@ -58,8 +58,9 @@ ALTER TABLE captures ADD COLUMN source INTEGER NOT NULL DEFAULT 0;
 UPDATE captures SET source = 1 WHERE type = 'resource';
 )sql";
 
-/// The digests that imported records state, by which revisits may name them; the lengths of records in their files; how far
-/// index.cdxj goes, and how large it is then. Of captures from before this migration the first is empty, the second 0.
+/// The digests that imported records state, by which revisits may name them; the lengths of records in their files; how
+/// far index.cdxj goes, and how large it is then. Of captures from before this migration the first is empty, the second
+/// 0.
 inline constexpr std::string_view kDigestsAndLengths = R"sql(
 ALTER TABLE captures ADD COLUMN foreign_digest TEXT NOT NULL DEFAULT '';
 ALTER TABLE captures ADD COLUMN length INTEGER NOT NULL DEFAULT 0;

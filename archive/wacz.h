@@ -1,10 +1,10 @@
 #pragma once
 
-// The WARC files in a .wacz (specs.webrecorder.net/wacz): a ZIP file whose folder archive/ holds them as they are, so that
-// they can be read where they lie, whatever their size.
+// The WARC files in a .wacz (specs.webrecorder.net/wacz): a ZIP file whose folder archive/ holds them as they are, so
+// that they can be read where they lie, whatever their size.
 //
-// Of ZIP (PKWARE's APPNOTE.TXT) this reads the central directory at the file's end, with the 64-bit sizes of large files
-// (§4.5.3). Pure but for reading the file.
+// Of ZIP (PKWARE's APPNOTE.TXT) this reads the central directory at the file's end, with the 64-bit sizes of large
+// files (§4.5.3). Pure but for reading the file.
 
 #include <cstdint>
 #include <filesystem>

@@ -41,7 +41,7 @@ class Assembler {
         return found && found->position < position ? found : std::nullopt;
       };
       auto capture = describe(position, header.fields, record.head, record.payload_sha256,
-                                    notes != nullptr ? *notes : warc::Fields{}, lookup);
+                              notes != nullptr ? *notes : warc::Fields{}, lookup);
       capture.length = record.end - header.offset;
       visitor_.capture({capture, record, notes, is_cut_after});
     } catch (const Error& error) {
@@ -58,8 +58,7 @@ class Assembler {
 
 }  // namespace
 
-void each_record(const FilePart& file,
-                 const std::function<void(warc::RecordHeader, warc::RecordReader&)>& visit,
+void each_record(const FilePart& file, const std::function<void(warc::RecordHeader, warc::RecordReader&)>& visit,
                  const std::function<void(const Damage&)>& damage) {
   warc::RecordReader reader{file.path, file.begin, file.end};
   for (;;) {

@@ -37,8 +37,7 @@ struct FilePart {
 
 /// Calls `visit` for each record, in order; damage that it or the reader meets goes to `damage`, and reading
 /// goes on with the next record that can be found.
-void each_record(const FilePart& file,
-                 const std::function<void(warc::RecordHeader, warc::RecordReader&)>& visit,
+void each_record(const FilePart& file, const std::function<void(warc::RecordHeader, warc::RecordReader&)>& visit,
                  const std::function<void(const Damage&)>& damage);
 
 /// A capture and the records that it was made of.

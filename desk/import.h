@@ -15,12 +15,12 @@
 namespace tearsheet::desk {
 
 struct ImportRequest {
-  std::vector<std::string> paths;  ///< files, and folders of them
-  std::string outlet;              ///< id; empty: the outlet of the URL
-  std::string url;                 ///< of the one plain file among them; empty: made from its content
-  Time fetched{};                  ///< of plain files
-  bool notify = false;             ///< send the alerts that they raise
-  bool known_outlets = false;      ///< only pages of outlets of this desk
+  std::vector<std::string> paths;          ///< files, and folders of them
+  std::string outlet;                      ///< id; empty: the outlet of the URL
+  std::string url;                         ///< of the one plain file among them; empty: made from its content
+  Time fetched{};                          ///< of plain files
+  bool notify = false;                     ///< send the alerts that they raise
+  bool known_outlets = false;              ///< only pages of outlets of this desk
   std::optional<Time> from = {}, to = {};  ///< only what was fetched from then on, and before then
 };
 

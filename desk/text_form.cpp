@@ -24,23 +24,25 @@ constexpr std::string_view kMail = "is a mail or MHTML file: save its text or it
 constexpr std::string_view kXml = "is XML: a feed or sitemap belongs into an outlet's YAML, a page has to be HTML";
 constexpr std::string_view kTable = "is a table: import the texts in it as files of their own";
 constexpr std::string_view kIndex = "is an index of WARC files: import the WARC files themselves";
-constexpr std::string_view kDocument = "is a document of a word processor, a PDF or the like: save it as text or HTML first";
+constexpr std::string_view kDocument =
+    "is a document of a word processor, a PDF or the like: save it as text or HTML first";
+constexpr std::string_view kAnswer = "is a server's answer with its head: import the page alone, or a WARC file";
 constexpr std::string_view kCode = "is code or configuration: if it is the text of an article, rename it to .txt";
 
 constexpr std::array<Form, 46> kSuffixes{{
-    {".arc", kArc},      {".arc.gz", kArc},   {".json", kJson},     {".jsonl", kJson},    {".ndjson", kJson},
-    {".geojson", kJson}, {".eml", kMail},     {".mbox", kMail},     {".msg", kMail},      {".mht", kMail},
-    {".mhtml", kMail},   {".xml", kXml},      {".rss", kXml},       {".atom", kXml},      {".rdf", kXml},
-    {".csv", kTable},    {".tsv", kTable},    {".xls", kTable},     {".xlsx", kTable},    {".ods", kTable},
-    {".cdx", kIndex},    {".cdxj", kIndex},   {".cdx.gz", kIndex},  {".pdf", kDocument},  {".doc", kDocument},
+    {".arc", kArc},       {".arc.gz", kArc},   {".json", kJson},    {".jsonl", kJson},    {".ndjson", kJson},
+    {".geojson", kJson},  {".eml", kMail},     {".mbox", kMail},    {".msg", kMail},      {".mht", kMail},
+    {".mhtml", kMail},    {".xml", kXml},      {".rss", kXml},      {".atom", kXml},      {".rdf", kXml},
+    {".csv", kTable},     {".tsv", kTable},    {".xls", kTable},    {".xlsx", kTable},    {".ods", kTable},
+    {".cdx", kIndex},     {".cdxj", kIndex},   {".cdx.gz", kIndex}, {".pdf", kDocument},  {".doc", kDocument},
     {".docx", kDocument}, {".odt", kDocument}, {".rtf", kDocument}, {".epub", kDocument}, {".ps", kDocument},
-    {".yaml", kCode},    {".yml", kCode},     {".toml", kCode},     {".ini", kCode},      {".js", kCode},
-    {".css", kCode},     {".py", kCode},      {".sh", kCode},       {".sql", kCode},      {".log", kCode},
-    {".zip", kPacked},   {".tar", kPacked},   {".bz2", kPacked},    {".xz", kPacked},     {".zst", kPacked},
+    {".yaml", kCode},     {".yml", kCode},     {".toml", kCode},    {".ini", kCode},      {".js", kCode},
+    {".css", kCode},      {".py", kCode},      {".sh", kCode},      {".sql", kCode},      {".log", kCode},
+    {".zip", kPacked},    {".tar", kPacked},   {".bz2", kPacked},   {".xz", kPacked},     {".zst", kPacked},
     {".7z", kPacked},
 }};
 
-constexpr std::array<Form, 13> kMagic{{
+constexpr std::array<Form, 15> kMagic{{
     {"\x1F\x8B", kPacked},
     {"\x28\xB5\x2F\xFD", kPacked},
     {"BZh", kPacked},
@@ -49,6 +51,8 @@ constexpr std::array<Form, 13> kMagic{{
     {"filedesc:", kArc},
     {"WARC/1.", "holds WARC records: name it .warc"},
     {"WARC/0.", "holds WARC records: name it .warc"},
+    {"HTTP/1.", kAnswer},
+    {"HTTP/2", kAnswer},
     {" CDX ", kIndex},
     {"%PDF-", kDocument},
     {"{\\rtf", kDocument},

@@ -1,7 +1,7 @@
 #pragma once
 
-// What WARC files are packed with: gzip, a member a record (WARC 1.1, annex D), or Zstandard, a frame a record, with the
-// dictionary that may come first (IIPC, "Zstandard compression of WARC files"). Both are read in the same steps:
+// What WARC files are packed with: gzip, a member a record (WARC 1.1, annex D), or Zstandard, a frame a record, with
+// the dictionary that may come first (IIPC, "Zstandard compression of WARC files"). Both are read in the same steps:
 //
 //   reset() ─► step(in, out) … ─► kEnd: the member (or frame) is complete, its check sum fits, `in` is after it
 //

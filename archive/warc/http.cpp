@@ -120,8 +120,8 @@ std::string archived_head(std::string_view head, std::size_t body_size) {
 
 bool is_compressed(std::string_view head, std::string_view body) {
   constexpr std::array<std::string_view, 5> kCodings = {"gzip", "br", "zstd", "deflate", "compress"};
-  constexpr std::array<std::string_view, 9> kTypes = {"image/jpeg",      "image/png",       "image/webp",
-                                                      "image/avif",      "image/gif",       "video/",
+  constexpr std::array<std::string_view, 9> kTypes = {"image/jpeg",      "image/png",        "image/webp",
+                                                      "image/avif",      "image/gif",        "video/",
                                                       "application/zip", "application/gzip", "application/x-gzip"};
   constexpr std::size_t kFirstBytes = 64;  ///< in which compressed data has some that no text has
   const auto fields = parse_head(head).fields;

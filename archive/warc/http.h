@@ -33,7 +33,8 @@ std::optional<std::size_t> head_length(std::string_view message);
 /// are left out: they are keys, not content.
 std::string archived_head(std::string_view head, std::size_t body_size);
 
-/// Is a body compressed already, by its content coding or its media type? What claims to be and begins like text is not.
+/// Is a body compressed already, by its content coding or its media type? What claims to be and begins like text is
+/// not.
 bool is_compressed(std::string_view head, std::string_view body);
 
 /// A request without the fields that carry secrets, with its blank line.

@@ -79,8 +79,8 @@ class MemberWriter {
 
   void begin(std::string_view header_text);
   void write(std::string_view bytes);
-  /// As write(), and what follows in this member, without compressing: for bytes that are compressed already, where deflate
-  /// takes most of the time of a capture and gains nothing.
+  /// As write(), and what follows in this member, without compressing: for bytes that are compressed already, where
+  /// deflate takes most of the time of a capture and gains nothing.
   void write_stored(std::string_view bytes);
   void end();
 

@@ -81,8 +81,7 @@ std::string RecordReader::header_text() {
   for (;;) {
     const auto buffer = source_.buffer();
     if (!may_start_record(buffer)) {
-      throw Error(ErrorKind::kCorrupt,
-                  buffer.starts_with("filedesc:") ? kArcFile : "no WARC record starts here");
+      throw Error(ErrorKind::kCorrupt, buffer.starts_with("filedesc:") ? kArcFile : "no WARC record starts here");
     }
     if (const auto length = head_length(buffer)) {
       std::string text{buffer.substr(0, *length)};

@@ -57,7 +57,8 @@ class Window {
 
 /// Is this the end of a line and then the version line of a record? Pages quote WARC headers too, but rarely so.
 bool starts_record_line(std::string_view bytes) {
-  if (!bytes.starts_with('\n') || bytes.size() < kLongestVersionLine || !may_start_record(bytes.substr(1))) return false;
+  if (!bytes.starts_with('\n') || bytes.size() < kLongestVersionLine || !may_start_record(bytes.substr(1)))
+    return false;
   const auto after = bytes.find_first_not_of("0123456789", 1 + kRecordStarts[0].size());
   return after < kLongestVersionLine && (bytes[after] == '\r' || bytes[after] == '\n');
 }
@@ -234,9 +235,7 @@ bool Source::only_zeros_left() const {
 
 std::uint64_t Source::offset() const { return packed() ? state_->start : position(); }
 
-std::uint64_t Source::position() const {
-  return packed() ? state_->position() : state_->position() - buffer().size();
-}
+std::uint64_t Source::position() const { return packed() ? state_->position() : state_->position() - buffer().size(); }
 
 bool Source::plain_member_header() const { return state_->window.read(state_->start, kOurHeader.size()) == kOurHeader; }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// The bytes of a WARC file, unpacked if it is packed (decoder.h), in pieces: one member per record, one member for all of
-// the file, or nothing packed at all. Files that were joined may change their form from one record to the next. What
+// The bytes of a WARC file, unpacked if it is packed (decoder.h), in pieces: one member per record, one member for all
+// of the file, or nothing packed at all. Files that were joined may change their form from one record to the next. What
 // comes after the source's end is never touched, so a file may grow while it is read.
 //
 //   buffer() ── consume(n) ──► … empty ── fill() ──► more, or false at the end of a member (of the file, if not packed)
@@ -24,8 +24,8 @@ bool may_start_record(std::string_view bytes);
 /// Do these bytes begin with a packed member that holds records?
 bool is_member_of_records(std::string_view bytes, std::string_view dictionary = {});
 
-/// Does such a member begin anywhere in these bytes? If they are then stored as they are, damage around them could make them
-/// pass for a part of the archive.
+/// Does such a member begin anywhere in these bytes? If they are then stored as they are, damage around them could make
+/// them pass for a part of the archive.
 bool holds_member_of_records(std::string_view bytes);
 
 class Source {

@@ -34,7 +34,8 @@ std::vector<std::string> expected(const Archive& archive) {
 
 void append_run(Archive& archive, int run) {
   for (int i = 0; i < 4; ++i) {
-    archive.append(page("https://www.example.org/" + std::to_string((7 * run + 3 * i) % 10), "run " + std::to_string(run)));
+    archive.append(
+        page("https://www.example.org/" + std::to_string((7 * run + 3 * i) % 10), "run " + std::to_string(run)));
   }
   archive.commit();
   archive.update_cdxj();
@@ -52,15 +53,19 @@ TEST_CASE("a line says where a capture is") {
   archive.commit();
   archive.update_cdxj();
   const auto place = [](const Capture& c) {
-    return "\"digest\":\"sha256:" + c.payload_sha256 + "\",\"length\":\"" + std::to_string(c.length) + "\",\"offset\":\"" +
-           std::to_string(c.position.offset) + "\",\"filename\":\"tearsheet-00000001.warc.gz\"}";
+    return "\"digest\":\"sha256:" + c.payload_sha256 + "\",\"length\":\"" + std::to_string(c.length) +
+           "\",\"offset\":\"" + std::to_string(c.position.offset) + "\",\"filename\":\"tearsheet-00000001.warc.gz\"}";
   };
   const auto lines = lines_of(desk);
   REQUIRE(lines.size() == 3);
-  CHECK(lines[0] == "org,example)/b?x=1&y=2 20210415064000 {\"url\":\"https://www.example.org/B?y=2&x=1\",\"mime\":"
-                    "\"text/html\",\"status\":\"200\"," + place(first));
-  CHECK(lines[1] == "org,example)/b?x=1&y=2 20210415070000 {\"url\":\"https://www.example.org/B?y=2&x=1\",\"mime\":"
-                    "\"warc/revisit\",\"status\":\"200\"," + place(again));
+  CHECK(lines[0] ==
+        "org,example)/b?x=1&y=2 20210415064000 {\"url\":\"https://www.example.org/B?y=2&x=1\",\"mime\":"
+        "\"text/html\",\"status\":\"200\"," +
+            place(first));
+  CHECK(lines[1] ==
+        "org,example)/b?x=1&y=2 20210415070000 {\"url\":\"https://www.example.org/B?y=2&x=1\",\"mime\":"
+        "\"warc/revisit\",\"status\":\"200\"," +
+            place(again));
   CHECK_THAT(lines[2], Contains("urn:sha256:abc 20210415080000 {\"url\":\"urn:sha256:abc\",\"mime\":\"text/plain\""));
   // The bytes from the offset on, as many as the length says, are the record's gzip member.
   const auto member = slurp(desk.warc()).substr(static_cast<std::size_t>(first.position.offset), first.length);

@@ -1,7 +1,7 @@
 // import_warc(): the packings, dates, status lines and odd ends that other programs write.
 
-#include <catch2/catch.hpp>
 #include <zstd.h>
+#include <catch2/catch.hpp>
 
 #include "base/digest.h"
 #include "base/error.h"
@@ -36,14 +36,16 @@ std::string dictionary_frame(std::string_view content) {
 
 /// A ZIP file with one file in it; `method` 0 is stored.
 std::string zip(std::string_view name, std::string_view bytes, int method = 0, bool is_64_bit = false) {
-  const auto sizes = little_endian(0, 4) + (is_64_bit ? std::string(8, '\xFF') : little_endian(bytes.size(), 4) +
-                                                                                     little_endian(bytes.size(), 4));
+  const auto sizes =
+      little_endian(0, 4) +
+      (is_64_bit ? std::string(8, '\xFF') : little_endian(bytes.size(), 4) + little_endian(bytes.size(), 4));
   const auto extra = is_64_bit ? little_endian(1, 2) + little_endian(16, 2) + little_endian(bytes.size(), 8) +
                                      little_endian(bytes.size(), 8)
                                : std::string{};
   const auto names = little_endian(name.size(), 2) + little_endian(extra.size(), 2);
-  const auto local = "PK\3\4" + little_endian(20, 2) + little_endian(0, 2) + little_endian(static_cast<unsigned>(method), 2) +
-                     little_endian(0, 4) + sizes + names + std::string{name} + extra + std::string{bytes};
+  const auto local = "PK\3\4" + little_endian(20, 2) + little_endian(0, 2) +
+                     little_endian(static_cast<unsigned>(method), 2) + little_endian(0, 4) + sizes + names +
+                     std::string{name} + extra + std::string{bytes};
   const auto entry = "PK\1\2" + little_endian(20, 2) + little_endian(20, 2) + little_endian(0, 2) +
                      little_endian(static_cast<unsigned>(method), 2) + little_endian(0, 4) + sizes + names +
                      little_endian(0, 2) + little_endian(0, 8) + little_endian(0, 4) + std::string{name} + extra;
@@ -61,10 +63,10 @@ TEST_CASE("packings of all kinds are read, also joined in one file") {
   const std::pair<const char*, std::string> forms[] = {
       {"a zstd frame a record", zstd(kOne) + zstd(kTwo) + zstd(kThree)},
       {"one zstd frame", zstd(kOne + kTwo + kThree)},
-      {"with a dictionary", dictionary_frame(dictionary) + zstd(kOne, dictionary) + zstd(kTwo, dictionary) +
-                                zstd(kThree, dictionary)},
-      {"with a packed dictionary", dictionary_frame(zstd(dictionary)) + zstd(kOne, dictionary) +
-                                       zstd(kTwo, dictionary) + zstd(kThree, dictionary)},
+      {"with a dictionary",
+       dictionary_frame(dictionary) + zstd(kOne, dictionary) + zstd(kTwo, dictionary) + zstd(kThree, dictionary)},
+      {"with a packed dictionary",
+       dictionary_frame(zstd(dictionary)) + zstd(kOne, dictionary) + zstd(kTwo, dictionary) + zstd(kThree, dictionary)},
       {"packed, then not", gzip(kOne) + kTwo + gzip(kThree)},
       {"not packed, then packed", kOne + gzip(kTwo) + zstd(kThree)},
       {"empty members between", gzip(kOne) + gzip("") + gzip(kTwo + "\r\n") + gzip("\r\n") + gzip(kThree)},
@@ -128,12 +130,18 @@ TEST_CASE("status lines of other tools and protocols are understood") {
 
 TEST_CASE("dates in the forms of other tools are understood") {
   const std::pair<const char*, const char*> dates[] = {
-      {"2020-02-03T04:05:06Z", "2020-02-03T04:05:06Z"},      {"2020-02-03T04:05:06.123456789Z", "2020-02-03T04:05:06Z"},
-      {"20200203040506", "2020-02-03T04:05:06Z"},            {"20200203040506789", "2020-02-03T04:05:06Z"},
-      {"2020-02-03T04:05:06", "2020-02-03T04:05:06Z"},       {"2020-02-03 04:05:06", "2020-02-03T04:05:06Z"},
-      {"2020-02-03T05:05:06+01:00", "2020-02-03T04:05:06Z"}, {"2020-02-03", "2020-02-03T00:00:00Z"},
-      {"20200203", "2020-02-03T00:00:00Z"},                  {"2020-02", "2020-02-01T00:00:00Z"},
-      {"2020", "2020-01-01T00:00:00Z"},                      {"202002030405", "2020-02-03T04:05:00Z"},
+      {"2020-02-03T04:05:06Z", "2020-02-03T04:05:06Z"},
+      {"2020-02-03T04:05:06.123456789Z", "2020-02-03T04:05:06Z"},
+      {"20200203040506", "2020-02-03T04:05:06Z"},
+      {"20200203040506789", "2020-02-03T04:05:06Z"},
+      {"2020-02-03T04:05:06", "2020-02-03T04:05:06Z"},
+      {"2020-02-03 04:05:06", "2020-02-03T04:05:06Z"},
+      {"2020-02-03T05:05:06+01:00", "2020-02-03T04:05:06Z"},
+      {"2020-02-03", "2020-02-03T00:00:00Z"},
+      {"20200203", "2020-02-03T00:00:00Z"},
+      {"2020-02", "2020-02-01T00:00:00Z"},
+      {"2020", "2020-01-01T00:00:00Z"},
+      {"202002030405", "2020-02-03T04:05:00Z"},
   };
   for (const auto& [stated, moment] : dates) {
     INFO(stated);
@@ -234,7 +242,8 @@ TEST_CASE("a body that is shorter than its head says is read as cut") {
   for (const auto& [head, is_complete] : heads) {
     INFO(head);
     Import import;
-    import.take(response("r1", kUrl, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + std::string{head} + "\r\n<p>x</p>"));
+    import.take(
+        response("r1", kUrl, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + std::string{head} + "\r\n<p>x</p>"));
     const auto payload = import.archive.read(import.all().at(0));
     CHECK(payload.bytes == "<p>x</p>");
     CHECK(payload.incomplete.has_value() == !is_complete);
@@ -247,12 +256,15 @@ TEST_CASE("only the pages that are asked for are taken, with what belongs to the
                                      "WARC-Concurrent-To: <urn:uuid:r9>\r\nContent-Type: application/http\r\n"),
                               "GET / HTTP/1.1\r\n\r\n");
   const auto bytes = kOne + response("r9", "https://elsewhere.example/") + request;
-  import.takes = [](std::string_view url, Time) { return url.starts_with("https://www.example.org/"); };
-  CHECK(import.take(bytes).skipped == 2);
-  CHECK(import.all().size() == 1);
-  import.takes = [](std::string_view, Time fetched) { return fetched >= at("2020-02-03T04:05:07Z"); };
-  CHECK(import.take(bytes).added == 0);
-  import.takes = {};
-  CHECK(import.take(bytes).added == 2);
-  import.check_tables();
+  import.takes = [](std::string_view url, Time) { return url.starts_with("https://www.example.org/");
+};
+CHECK(import.take(bytes).skipped == 2);
+CHECK(import.all().size() == 1);
+import.takes = [](std::string_view, Time fetched) { return fetched >= at("2020-02-03T04:05:07Z");
+}
+;
+CHECK(import.take(bytes).added == 0);
+import.takes = {};
+CHECK(import.take(bytes).added == 2);
+import.check_tables();
 }

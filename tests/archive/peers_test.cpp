@@ -67,8 +67,9 @@ TEST_CASE("gzip and warcio accept the archive's files without a remark") {
 
   const char* python = std::getenv("TEARSHEET_PYTHON");
   std::string answer;
-  const auto code = run(std::string{python != nullptr ? python : "/usr/bin/python3"} + " '" TEARSHEET_PEERS
-                        "/warcio_peer.py' " + files, answer);
+  const auto code = run(
+      std::string{python != nullptr ? python : "/usr/bin/python3"} + " '" TEARSHEET_PEERS "/warcio_peer.py' " + files,
+      answer);
   if (code == kMissing || code == 127) {
     WARN("skipped: warcio is not installed");
     return;

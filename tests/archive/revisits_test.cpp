@@ -1,5 +1,5 @@
-// Revisits by id, by URL and date, by digest alone, and through other revisits: in any order of import the same pages can
-// be read, and the tables are those of the files alone.
+// Revisits by id, by URL and date, by digest alone, and through other revisits: in any order of import the same pages
+// can be read, and the tables are those of the files alone.
 
 #include "archive/revisits.h"
 
@@ -73,14 +73,14 @@ TEST_CASE("digests are compared in one spelling") {
 
 TEST_CASE("in any order of import, revisits show what they refer to") {
   const auto id = revisit("v1", "https://www.example.org/id", 11, "WARC-Refers-To: <urn:uuid:r1>\r\n");
-  const auto date = revisit("v2", "https://www.example.org/date", 12,
-                            "WARC-Refers-To-Target-URI: " + std::string{kUrl} +
-                                "\r\nWARC-Refers-To-Date: 20200203040506\r\n");
+  const auto date =
+      revisit("v2", "https://www.example.org/date", 12,
+              "WARC-Refers-To-Target-URI: " + std::string{kUrl} + "\r\nWARC-Refers-To-Date: 20200203040506\r\n");
   const auto digest = revisit("v3", "https://www.example.org/digest", 13, stated(kSha1));
   const auto other_spelling =
       revisit("v4", "https://www.example.org/hex", 14, stated("sha-1:D90BC308FDED40A3BE349BE4506A0A4C681C19CF"));
-  const auto wrong_id = revisit("v5", "https://www.example.org/wrong", 15,
-                                "WARC-Refers-To: <urn:uuid:nowhere>\r\n" + stated(kSha1));
+  const auto wrong_id =
+      revisit("v5", "https://www.example.org/wrong", 15, "WARC-Refers-To: <urn:uuid:nowhere>\r\n" + stated(kSha1));
   const auto chain = revisit("v6", "https://www.example.org/chain", 16, "WARC-Refers-To: <urn:uuid:v1>\r\n");
   const auto empty = revisit("v7", "https://www.example.org/empty", 17, stated(kSha1), "");
   const auto lost = revisit("v8", "https://www.example.org/lost", 18, stated("sha1:" + std::string(32, 'A')));

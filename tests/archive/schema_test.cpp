@@ -30,7 +30,8 @@ TEST_CASE("an archive from before digests and lengths were kept goes on, with no
         "INSERT INTO warc_files (serial, length, sha256) VALUES (1, 900, NULL);"
         "INSERT INTO captures (serial, offset, record_id, type, kind, url, url_key, outlet, status, content_type, etag,"
         " last_modified, payload_sha256, fetched, refers_to, truncated, source)"
-        " VALUES (1, 300, 'urn:uuid:r1', 'response', 'page', 'https://www.example.org/a', 0, '', 200, '', '', '', NULL, 5,"
+        " VALUES (1, 300, 'urn:uuid:r1', 'response', 'page', 'https://www.example.org/a', 0, '', 200, '', '', '', "
+        "NULL, 5,"
         " NULL, 0, 1)");
   }
   const auto database = desk.database();

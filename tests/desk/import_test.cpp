@@ -59,7 +59,11 @@ TEST_CASE("import takes only known outlets and days, if it is asked to") {
     std::optional<Time> from, to;
     std::vector<std::string> urls;
   } cases[] = {
-      {false, {}, {}, {"https://elsewhere.example/", "https://post.example/first", "https://post.example/old", "https://times.example/late"}},
+      {false,
+       {},
+       {},
+       {"https://elsewhere.example/", "https://post.example/first", "https://post.example/old",
+        "https://times.example/late"}},
       {true, {}, {}, {"https://post.example/first", "https://post.example/old", "https://times.example/late"}},
       {false, from, to, {"https://elsewhere.example/", "https://post.example/first"}},
       {true, from, {}, {"https://post.example/first", "https://times.example/late"}},

@@ -18,10 +18,19 @@ TEST_CASE("WARC files are known by their names") {
 
 TEST_CASE("what is no text of an article is refused by its name") {
   const std::pair<const char*, const char*> cases[] = {
-      {"a.arc", "warcio recompress"}, {"A.ARC.GZ", "warcio recompress"}, {"a.json", "JSON"},      {"a.jsonl", "JSON"},
-      {"a.eml", "mail"},              {"a.mhtml", "mail"},               {"feed.xml", "outlet"},  {"a.csv", "table"},
-      {"index.cdxj", "index"},        {"a.pdf", "save it as text"},      {"a.docx", "save it as text"},
-      {"rules.yaml", "rename it"},    {"a.zip", "unpack it first"},
+      {"a.arc", "warcio recompress"},
+      {"A.ARC.GZ", "warcio recompress"},
+      {"a.json", "JSON"},
+      {"a.jsonl", "JSON"},
+      {"a.eml", "mail"},
+      {"a.mhtml", "mail"},
+      {"feed.xml", "outlet"},
+      {"a.csv", "table"},
+      {"index.cdxj", "index"},
+      {"a.pdf", "save it as text"},
+      {"a.docx", "save it as text"},
+      {"rules.yaml", "rename it"},
+      {"a.zip", "unpack it first"},
   };
   for (const auto& [name, advice] : cases) {
     INFO(name);
@@ -35,6 +44,7 @@ TEST_CASE("what is no text of an article is refused by its content, whatever its
       {"\x1F\x8B\x08", "unpack it first"},
       {"\x28\xB5\x2F\xFD", "unpack it first"},
       {"PK\x03\x04", "unpack it first"},
+      {"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>x</p>", "server's answer"},
       {"%PDF-1.7", "save it as text"},
       {"{\\rtf1\\ansi", "save it as text"},
       {" CDX N b a m s k r M S V g", "index"},

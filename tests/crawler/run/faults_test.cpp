@@ -1,8 +1,9 @@
-// What a disk that fails at any call of a crawl, and a power cut at any call, leave behind: an archive and a frontier that
-// belong together. The next run fetches what is missing, nothing that was committed a second time, and forgets nothing.
+// What a disk that fails at any call of a crawl, and a power cut at any call, leave behind: an archive and a frontier
+// that belong together. The next run fetches what is missing, nothing that was committed a second time, and forgets
+// nothing.
 //
-// The network is simulated, the archive and the state file are real. tests/archive/faults_test.cpp does the same for the
-// archive alone.
+// The network is simulated, the archive and the state file are real. tests/archive/faults_test.cpp does the same for
+// the archive alone.
 
 #include <array>
 #include <cerrno>
