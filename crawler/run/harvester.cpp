@@ -140,7 +140,9 @@ bool Harvester::offer_page(Harvest& harvest, const ListedUrl& found, Time now) {
   if (!url) return false;
   const auto known = frontier_.find(url->text());
   if (!known && !harvest.outlet->scope.owns(*url) && harvest.elsewhere++ >= kMostElsewhere) return false;
-  ++harvest.links;
+  // A link through a third host counts once it is known to lead somewhere.
+  const bool leads_on = known && known->last_fetched && known->tries == 0 && !known->refused;
+  if (harvest.outlet->scope.owns(*url) || leads_on) ++harvest.links;
   return take(offer(offer_of(harvest, *url, Kind::kPage, found.date), known.get(), now), known);
 }
 
