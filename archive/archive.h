@@ -59,7 +59,7 @@ struct Exchange {
   std::string body;
   std::string ip;  ///< of the peer, may be empty
   Time fetched{};
-  bool truncated = false;                 ///< the body is not all there …
+  bool truncated = false;                  ///< the body is not all there …
   std::string_view truncation = "length";  ///< … and why, as WARC-Truncated says it: length, time, disconnect
   /// Of a 304: the earlier capture that the server says still holds. Then `body` is empty.
   std::optional<std::string> not_modified_record;
@@ -106,6 +106,7 @@ struct Payload {
   std::string head;   ///< status line and headers; empty for a resource. Of a 304: those of its original
   std::string bytes;  ///< content-decoded, as far as that goes
   std::optional<Incomplete> incomplete = {};  ///< nothing: the bytes are all there is
+  std::string notes = {};                     ///< of the capture: its metadata record's block (warc/fields.h)
 };
 
 struct Options {

@@ -116,12 +116,17 @@ CREATE TABLE frontier_last_run (ended INTEGER NOT NULL) STRICT;  -- at most one 
 ALTER TABLE frontier_hosts ADD COLUMN why TEXT NOT NULL DEFAULT '';  -- what the pause is for; empty: the polite delay
 )sql";
 
+/// What a feed or news sitemap said of a page that was not fetched yet (frontier/columns.h).
+inline constexpr std::string_view kFrontierSaid = R"sql(
+ALTER TABLE frontier_urls ADD COLUMN said TEXT;
+)sql";
+
 /// When a subscriber's pages no longer showed that they are a subscriber's.
 inline constexpr std::string_view kFrontierLogins = R"sql(
 ALTER TABLE frontier_outlets ADD COLUMN login_lost INTEGER;  -- NULL: they do
 )sql";
 
-inline constexpr std::string_view kMigrations[] = {kFrontierTables, kFrontierHealth, kFrontierLogins};
+inline constexpr std::string_view kMigrations[] = {kFrontierTables, kFrontierHealth, kFrontierSaid, kFrontierLogins};
 inline constexpr Layer kLayer{"crawler", kMigrations};
 
 }  // namespace tearsheet::crawler

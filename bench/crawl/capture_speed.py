@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """How many pages does a crawl capture in a second of its own CPU time, from the fetch to synced WARC and database?
 
-usage: bench/crawl/capture_speed.py TEARSHEET [--pages 6000] [--hosts 60] [--rounds 3] [--coding gzip|none]
+usage: bench/crawl/capture_speed.py TEARSHEET [--pages 6000] [--hosts 60] [--rounds 3] [--coding gzip|none] [--scrapy PYTHON]
 
 Serves HOSTS hosts on loopback with pages of 170 KB (45 KB gzipped), all different, and runs `tearsheet crawl` without a
 delay. The server's time doesn't count, nor does waiting: only the CPU time of the crawl, user and system, start included.
+With --scrapy, a Python that has Scrapy, each round also lets Scrapy write the same pages to disk (scrapy_side.py).
 """
 
 import argparse
@@ -29,7 +30,7 @@ def make_pages(count):
         parts = [f"<html><head><title>Report {number}</title></head><body><article>"]
         size = 0
         while size < PAGE_SIZE:
-            text = " ".join(source.choices(words, k=24))
+            text = " ".join(source.choices(words, k=28))
             parts.append(f'<div class="block block--wide" data-id="{size}"><p class="text text--body">{text}</p></div>'
                          '<aside class="related related--small"><a class="related__link" href="/more">Read more</a></aside>'
                          '<div class="advertisement advertisement--inline" role="presentation" aria-hidden="true"></div>')
@@ -118,6 +119,7 @@ def main():
     parser.add_argument("--hosts", type=int, default=60)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--coding", choices=["gzip", "none"], default="gzip")
+    parser.add_argument("--scrapy")
     options = parser.parse_args()
     program = str(pathlib.Path(options.program).resolve())
     pages = make_pages(min(options.pages, 600))
@@ -136,6 +138,13 @@ def main():
             stored = sum(file.stat().st_size for file in (desk / "var/archive").glob("*.warc.gz"))
             print(f"{Site.served} captures, {user:.2f} s user, {system:.2f} s system: "
                   f"{Site.served / (user + system):.0f} a CPU second, {stored / Site.served / 1000:.1f} KB each", flush=True)
+            if not options.scrapy:
+                continue
+            Site.served = 0
+            side = pathlib.Path(__file__).with_name("scrapy_side.py")
+            user, system = cpu_of([options.scrapy, side, str(Site.port), str(options.hosts), pathlib.Path(scratch) / "out"])
+            print(f"Scrapy: {Site.served} pages, {user:.2f} s user, {system:.2f} s system: "
+                  f"{Site.served / (user + system):.0f} a CPU second", flush=True)
 
 
 if __name__ == "__main__":

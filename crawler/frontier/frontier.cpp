@@ -11,7 +11,8 @@ namespace {
 /// Entries through an index that is named, so that no estimate can lead to a scan of all of them.
 std::string select_entries(std::string_view index) {
   return "SELECT u.id, o.origin || u.target, w.outlet, u.kind, u.configured, coalesce(v.url, ''), " +
-         history_columns("u") + ", u.failing_since, u.last_link FROM frontier_urls u INDEXED BY " + std::string{index} +
+         history_columns("u") + ", u.failing_since, u.last_link, u.said FROM frontier_urls u INDEXED BY " +
+         std::string{index} +
          " CROSS JOIN frontier_origins o ON o.id = u.origin CROSS JOIN frontier_outlets w ON w.id = u.outlet "
          "LEFT JOIN frontier_vias v ON v.id = u.via WHERE ";
 }
@@ -22,9 +23,10 @@ const std::string kByQueue =
     "u.queue IS NOT NULL AND u.outlet = ? AND u.origin = ? AND u.queue = ? AND u.key BETWEEN ? "
     "AND ? ORDER BY u.key LIMIT ?";
 const std::string kConfigured = select_entries("frontier_urls_lists") + "u.kind <> 0 AND u.configured = 1";
-const std::string kLists = select_entries("frontier_urls_lists") + "u.kind <> 0 AND u.outlet = ?";
+const std::string kLists = select_entries("frontier_urls_lists") + "u.kind <> 0";
+const std::string kListsOfOutlet = kLists + " AND u.outlet = ?";
 const std::string kGone = select_entries("frontier_urls_gone") +
-                          "u.kind = 0 AND u.first_fetched IS NOT NULL AND u.status IN (404, 410) AND u.outlet = ?";
+                          "u.kind = 0 AND u.first_fetched IS NOT NULL AND u.status IN (404, 410)";
 
 /// "SELECT (the first key of queue 0), (that of queue 1) …" of the lane ?1, ?2.
 std::string select_first_keys() {
@@ -75,6 +77,7 @@ std::optional<Entry> entry_of(Query& row) {
   read_history(row, 6, entry);
   entry.failing_since = row.optional_time(6 + kHistoryColumns);
   entry.last_link = row.optional_time(7 + kHistoryColumns);
+  if (const auto said = 8 + kHistoryColumns; !row.is_null(said)) entry.said = read_said(row.text(said));
   entry.counted = counted(entry);
   entry.counted_in = entry.outlet;
   return entry;
@@ -158,13 +161,18 @@ std::vector<EntryPtr> Frontier::configured() {
 }
 
 std::vector<EntryPtr> Frontier::lists(std::int64_t outlet) {
-  Query rows(statements_(kLists));
+  Query rows(statements_(kListsOfOutlet));
   return hold_all(rows.bind(outlet));
 }
 
-std::vector<EntryPtr> Frontier::gone(std::int64_t outlet) {
+std::vector<EntryPtr> Frontier::lists() {
+  Query rows(statements_(kLists));
+  return hold_all(rows);
+}
+
+std::vector<EntryPtr> Frontier::gone() {
   Query rows(statements_(kGone));
-  return hold_all(rows.bind(outlet));
+  return hold_all(rows);
 }
 
 std::vector<EntryPtr> Frontier::load(LaneId lane, Queue queue, std::int64_t first, std::int64_t last,

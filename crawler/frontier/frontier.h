@@ -44,10 +44,11 @@ class Frontier {
   EntryPtr add(Entry entry);
   /// Those that the desk named when it was last looked at.
   std::vector<EntryPtr> configured();
-  /// All feeds, sitemaps and sections of an outlet that are on disk.
+  /// All feeds, sitemaps and sections that are on disk: of an outlet, or of all.
   std::vector<EntryPtr> lists(std::int64_t outlet);
-  /// Its pages that were withdrawn, on disk.
-  std::vector<EntryPtr> gone(std::int64_t outlet);
+  std::vector<EntryPtr> lists();
+  /// The pages on disk that were withdrawn, of all outlets.
+  std::vector<EntryPtr> gone();
 
   /// At most `limit` entries of a queue from `first` to `last`, both inclusive, in its order; as in memory where they
   /// are there.

@@ -24,6 +24,7 @@ Entry settled(Entry entry, Time now) {
 
 Outcome fetched(Entry entry, Result result, Time now) {
   entry = settled(std::move(entry), now);
+  entry.said.reset();  // it is archived with the page
   entry.next_due.reset();
   if (entry.kind == Kind::kPage) entry.next_due = next_look(*entry.first_fetched, now);
   return {result, std::move(entry)};
@@ -158,6 +159,7 @@ std::optional<Entry> redirected(const Entry& from, const Url& target, const Entr
     entry.outlet = from.outlet;
     entry.kind = from.kind;
     entry.dated = from.dated;
+    entry.said = from.said;
     entry.found = now;
   }
   entry.via = from.url.text();
@@ -183,7 +185,8 @@ RobotsResult robots_result(const Entry& asked, const Facts& facts) {
     return RobotsResult::kRedirected;
   }
   if (leaves_rules_unknown(facts.status)) return RobotsResult::kUnreachable;
-  if (facts.cut && is_success(facts.status)) return RobotsResult::kUnreachable;  // the rules that are missing may forbid
+  if (facts.cut && is_success(facts.status))
+    return RobotsResult::kUnreachable;  // the rules that are missing may forbid
   if (is_success(facts.status)) return RobotsResult::kRules;
   return RobotsResult::kNone;  // "unavailable": 4xx, too many redirects, redirects to nowhere
 }

@@ -1,8 +1,8 @@
 // What is done with an answer: the outcome in the frontier, the next look, where it leads.
 
 #include <algorithm>
-#include <charconv>
 
+#include "crawler/policy/freshness.h"
 #include "crawler/run/facts.h"
 #include "crawler/run/moved_list.h"
 #include "crawler/run/session.h"
@@ -15,25 +15,9 @@ namespace {
 // Chains of redirects with cookies that are waiting for their next hop; beyond that, redirects are followed without.
 constexpr std::size_t kMostChains = 4096;
 
-/// max-age of Cache-Control (RFC 9111 §5.2.2.1); 0 if there is none.
-seconds max_age(std::string_view head) {
-  const auto control = joined_headers(head, "Cache-Control");
-  const auto at = control.find("max-age=");
-  if (at == std::string::npos || (at > 0 && control[at - 1] == '-')) return seconds{0};  // not that of s-maxage
-  std::int64_t value = 0;
-  const auto* first = control.data() + at + 8;
-  const auto [end, error] = std::from_chars(first, control.data() + control.size(), value);
-  if (error == std::errc::result_out_of_range) return kDay;
-  return error == std::errc{} && value > 0 ? std::min(seconds{value}, kDay) : seconds{0};
-}
-
 /// What a list was found to give. Of one that has not changed (304) only sitemaps are read again.
 Entry after_harvest(const Entry& list, const Harvest& harvest, Time now) {
-  if (list.status != 304) {
-    auto read = after_reading(list, {harvest.links, harvest.lists, harvest.error}, now);
-    if (read.error.empty()) read.error = list.error;  // it broke off
-    return read;
-  }
+  if (list.status != 304) return after_reading(list, {harvest.links, harvest.lists, harvest.error}, now);
   auto entry = list;
   if (entry.last_link) entry.last_link = now;
   return entry;
@@ -118,6 +102,7 @@ void Session::on_entry(Flight& flight, const Facts& facts, const Answer& answer,
     case Result::kRedirected:
       if (!entry->is_list()) note_success(*entry, now);
       follow(flight, *facts.target, now);
+      entry->said.reset();  // the target has it
       break;
     case Result::kFailed:
       if (entry->is_gone()) {
@@ -152,7 +137,7 @@ void Session::on_list(const EntryPtr& list, Entry result, OutletPlan& outlet, co
     if (last) harvest = Harvester::begin(list, outlet, recorder_.read(*last).bytes, {});
   }
   harvest.result = std::move(result);
-  harvest.asked = max_age(answer.head);
+  harvest.asked = fresh_for(answer.head);
   harvester_->advance(harvest, plan_.now(outlet));
   if (harvest.is_finished()) return finish_list(harvest);
   harvests_.push_back(std::move(harvest));

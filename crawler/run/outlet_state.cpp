@@ -83,15 +83,28 @@ std::vector<EntryPtr> sources_among(const std::vector<EntryPtr>& lists) {
   return sources;
 }
 
-std::vector<Gap> gaps_of(Statements& statements, const OutletRow& row, Time now) {
-  std::vector<Gap> gaps;
-  Query rows(statements("SELECT since, until FROM frontier_gaps WHERE outlet = ? ORDER BY since"));
-  rows.bind(row.id);
-  while (rows.next()) gaps.push_back({rows.time(0), rows.time(1)});
-  if (const auto open = open_gap(row.looks, now)) gaps.push_back(*open);
+using EntriesByOutlet = std::map<std::string, std::vector<EntryPtr>, std::less<>>;
+
+EntriesByOutlet by_outlet(const std::vector<EntryPtr>& entries) {
+  EntriesByOutlet grouped;
+  for (const auto& entry : entries) grouped[entry->outlet].push_back(entry);
+  return grouped;
+}
+
+std::map<std::int64_t, std::vector<Gap>> gaps_by_outlet(Statements& statements) {
+  std::map<std::int64_t, std::vector<Gap>> gaps;
+  Query rows(statements("SELECT outlet, since, until FROM frontier_gaps ORDER BY outlet, since"));
+  while (rows.next()) gaps[rows.integer(0)].push_back({rows.time(1), rows.time(2)});
   return gaps;
 }
 
+/// Those that are over, and the one that lasts.
+std::vector<Gap> all_gaps(std::vector<Gap> over, const Looks& looks, Time now) {
+  if (const auto open = open_gap(looks, now)) over.push_back(*open);
+  return over;
+}
+
+/// Reads what few rows hold at once, because thousands of outlets would be as many queries.
 class States {
  public:
   States(Database& database, Time now)
@@ -99,7 +112,10 @@ class States {
         statements_(database),
         now_(now),
         next_visits_(next_visits(frontier_)),
-        waits_(waits_of_hosts(statements_, now)) {}
+        waits_(waits_of_hosts(statements_, now)),
+        lists_(by_outlet(frontier_.lists())),
+        gone_(by_outlet(frontier_.gone())),
+        gaps_(gaps_by_outlet(statements_)) {}
 
   OutletState of(const std::string& id) {
     OutletState state;
@@ -123,14 +139,14 @@ class States {
     state.last_success = row.last_success;
     state.answers = row.answers;
     state.login_lost = row.login_lost;
-    const auto lists = frontier_.lists(row.id);
+    const auto& lists = lists_[state.outlet];
     const auto sources = sources_among(lists);
     for (const auto& source : sources) state.sources.push_back(state_of(*source, lists));
-    for (const auto& page : frontier_.gone(row.id)) {
+    for (const auto& page : gone_[state.outlet]) {
       state.gone.push_back({page->url.text(), page->failing_since.value_or(*page->last_fetched)});
     }
     std::sort(state.gone.begin(), state.gone.end(), [](const auto& a, const auto& b) { return a.url < b.url; });
-    state.gaps = gaps_of(statements_, row, now_);
+    state.gaps = all_gaps(gaps_[row.id], row.looks, now_);
     state.waits = waits_of(sources, waits_);
     state.trouble = trouble_of(lists, row.new_pages);
     state.last_error = state.trouble ? state.trouble->reason : first_error(state.sources);
@@ -147,7 +163,9 @@ class States {
   Statements statements_;
   Time now_;
   std::map<std::int64_t, Time> next_visits_;
-  std::map<std::string, std::string> waits_;
+  std::map<std::string, std::string> waits_;  ///< by host
+  EntriesByOutlet lists_, gone_;
+  std::map<std::int64_t, std::vector<Gap>> gaps_;
 };
 
 }  // namespace
@@ -163,7 +181,7 @@ Watched watched(Database& database, const std::string& outlet, Time now) {
   Frontier frontier(database);
   Statements statements(database);
   const auto& row = frontier.outlet(outlet);
-  return {row.looks.first, row.looks.last, gaps_of(statements, row, now)};
+  return {row.looks.first, row.looks.last, all_gaps(gaps_by_outlet(statements)[row.id], row.looks, now)};
 }
 
 std::optional<Time> last_run(Database& database) {

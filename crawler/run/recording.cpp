@@ -5,6 +5,7 @@
 #include "base/content_coding.h"
 #include "base/error.h"
 #include "crawler/discovery/document_text.h"
+#include "crawler/discovery/feed.h"
 #include "crawler/discovery/wishes.h"
 #include "crawler/run/facts.h"
 #include "crawler/run/session.h"
@@ -24,6 +25,22 @@ std::string_view name_of(Cut cut) {
 
 bool is_html(std::string_view content_type) {
   return content_type.empty() || content_type.find("html") != std::string_view::npos;
+}
+
+/// Of a page what a list said of it; of a feed who tells of its changes (WebSub).
+template <class Note>
+void note_feed(const Entry& entry, std::string_view bytes, const Note& note) {
+  if (entry.said) {
+    note("feed", entry.said->feed);
+    note("feed-title", entry.said->title);
+    note("feed-creator", entry.said->creator);
+    if (entry.said->published) note("feed-date", to_string(*entry.said->published));
+  }
+  if (entry.kind != Kind::kFeed) return;
+  FeedReader reader(bytes, entry.url.text());
+  reader.advance();  // its head is in the first step
+  note("hub", reader.feed().hub);
+  note("self", reader.feed().self);
 }
 
 }  // namespace
@@ -85,6 +102,7 @@ void Session::add_notes(archive::Exchange& exchange, const Entry& entry, const A
   if (answer.status == 304 && entry.is_list()) content.refresh = refresh_of_copy(entry);
   const auto content_type = header(answer.head, "Content-Type");
   if (entry.kind == Kind::kRobots || !is_success(answer.status)) return;
+  note_feed(entry, content.bytes, note);
   if (entry.kind == Kind::kPage) content.is_unwanted = is_unwanted(answer.head, {});
   if (!is_html(content_type)) return;
   const bool has_links = entry.kind == Kind::kPage || entry.kind == Kind::kSection;

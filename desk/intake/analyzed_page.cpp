@@ -4,6 +4,7 @@
 #include <deque>
 #include <thread>
 
+#include "archive/warc/fields.h"
 #include "base/error.h"
 #include "base/parallel.h"
 
@@ -31,6 +32,13 @@ Loaded load(const archive::Archive& archive, archive::Capture capture) {
   return loaded;
 }
 
+/// What led to the page said of it, as the crawler noted it.
+analyzers::Listed listed(const std::string& notes) {
+  const auto fields = archive::warc::Fields::parse(notes);
+  const auto text = [&](std::string_view name) { return std::string{fields.get(name)}; };
+  return {text("feed-title"), text("feed-creator"), text("feed-date")};
+}
+
 AnalyzedPage analyse(const config::Desk& desk, Loaded loaded, analyzers::Trace* trace = nullptr) {
   AnalyzedPage analyzed{
       std::move(loaded.capture), loaded.may_hold_article, analyzers::NoArticle{"corrupt", loaded.problem}, {}};
@@ -38,8 +46,8 @@ AnalyzedPage analyse(const config::Desk& desk, Loaded loaded, analyzers::Trace* 
   const auto& capture = analyzed.capture;
   const auto& payload = loaded.payload;
   const auto incomplete = payload.incomplete ? "the page " + std::string(describe(*payload.incomplete)) : std::string{};
-  const analyzers::Page page{payload.bytes,   capture.content_type, capture.url,
-                             capture.fetched, capture.outlet,       incomplete};
+  const analyzers::Page page{payload.bytes,  capture.content_type, capture.url,          capture.fetched,
+                             capture.outlet, incomplete,           listed(payload.notes)};
   analyzed.analysis = analyzers::analyze(page, settings_of(desk, capture.outlet, capture.fetched), trace);
   if (auto* article = std::get_if<analyzers::Article>(&analyzed.analysis)) {
     article->capture = reference(capture);

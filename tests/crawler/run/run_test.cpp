@@ -58,6 +58,58 @@ TEST_CASE("a stop waits for an endless answer for seconds, not minutes, and its 
   CHECK(world.captured().size() == 4);
 }
 
+TEST_CASE("a stop ends a run within seconds, whatever is under way") {
+  struct Case {
+    const char* what;
+    std::function<void(World&)> prepare;
+    std::string at;  ///< the stop comes when this was asked for
+  };
+  const Case cases[] = {
+      {"a server that never answers",
+       [](World& world) {
+         auto silent = text("x");
+         silent.delay = 20s;
+         world.serve("/feed", silent);
+       },
+       "/feed"},
+      {"a server that is silent on robots.txt",
+       [](World& world) {
+         auto silent = text("x");
+         silent.delay = 20s;
+         world.serve("/robots.txt", silent);
+       },
+       "/robots.txt"},
+      {"a list of 50,000 URLs",
+       [](World& world) {
+         std::string urls;
+         for (const auto& path : paths(50'000)) urls += "<url><loc>" + world.server.origin() + path + "</loc></url>";
+         world.desk.outlets[0].sitemaps = {world.server.origin() + "/map"};
+         world.serve("/map", text("<urlset>" + urls + "</urlset>", "text/xml"));
+       },
+       "/map"},
+  };
+  for (const auto& c : cases) {
+    INFO(c.what);
+    World world;
+    world.desk.crawler.timeout = 60s;
+    world.serve_feed({"/a"});
+    c.prepare(world);
+    std::atomic<bool> stop = false;
+    auto options = world.options();
+    options.stop = &stop;
+    std::thread stopper([&] {
+      while (count(world.requested(), c.at) == 0) std::this_thread::yield();
+      stop = true;
+    });
+    const auto start = std::chrono::steady_clock::now();
+    const auto report = crawler::crawl(world.desk, *world.archive, *world.database, options);
+    CHECK(std::chrono::steady_clock::now() - start < 10s);
+    stopper.join();
+    CHECK(report.stopped);
+    CHECK(archive::verify(world.folder.path() / "archive", *world.database).empty());
+  }
+}
+
 TEST_CASE("a stop finishes what is in flight and starts nothing new") {
   World world;
   world.serve_feed(paths(5));
