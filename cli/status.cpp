@@ -49,6 +49,7 @@ Json to_json(const crawler::OutletState& outlet) {
           {"refused", outlet.refused},
           {"last_error", string_or_null(outlet.last_error)},
           {"failing_since", outlet.trouble ? Json(to_string(outlet.trouble->since)) : Json(nullptr)},
+          {"login_lost", time_or_null(outlet.login_lost)},
           {"sources", std::move(sources)},
           {"gone", std::move(gone)},
           {"http", to_json(outlet.answers)},
@@ -125,6 +126,7 @@ void print_text(const crawler::OutletState& outlet, Output& out) {
   } else if (!outlet.last_error.empty()) {
     out.line("    last error: " + outlet.last_error);
   }
+  if (outlet.login_lost) out.line("    its login has run out, noticed " + to_string(*outlet.login_lost));
   if (!outlet.waits.empty()) out.line("    waits: " + outlet.waits);
   for (const auto& source : outlet.sources) print_text(source, out);
   print_text(outlet.gone, out);

@@ -121,7 +121,12 @@ inline constexpr std::string_view kFrontierSaid = R"sql(
 ALTER TABLE frontier_urls ADD COLUMN said TEXT;
 )sql";
 
-inline constexpr std::string_view kMigrations[] = {kFrontierTables, kFrontierHealth, kFrontierSaid};
+/// When a subscriber's pages no longer showed that they are a subscriber's.
+inline constexpr std::string_view kFrontierLogins = R"sql(
+ALTER TABLE frontier_outlets ADD COLUMN login_lost INTEGER;  -- NULL: they do
+)sql";
+
+inline constexpr std::string_view kMigrations[] = {kFrontierTables, kFrontierHealth, kFrontierSaid, kFrontierLogins};
 inline constexpr Layer kLayer{"crawler", kMigrations};
 
 }  // namespace tearsheet::crawler

@@ -1,6 +1,7 @@
 #include "desk/access.h"
 
 #include "base/error.h"
+#include "base/log.h"
 #include "config/secret.h"
 
 namespace tearsheet::desk {
@@ -24,6 +25,14 @@ crawler::Access access_of(const OpenDesk& desk) {
   access.ca_bundle = file_of(desk, "ca_bundle", crawler.ca_bundle);
   access.client_certificate = file_of(desk, "client_certificate", crawler.client_certificate);
   access.client_key = file_of(desk, "client_key", crawler.client_key);
+  for (const auto& outlet : desk.config().outlets) {
+    if (outlet.login_cookies.empty()) continue;
+    try {
+      access.cookies[outlet.id] = config::expand_secrets(outlet.login_cookies, desk.folder(), secrets);
+    } catch (const Error& error) {  // one outlet doesn't stop the others
+      warn(outlet.id + ": crawled without its login: " + error.what());
+    }
+  }
   return access;
 }
 

@@ -51,6 +51,9 @@ namespace {
 
 /// An outlet that fails for long is news once, and so is its recovery; what it does in between is for a terminal.
 void print_outlet(const crawler::OutletReport& outlet) {
+  if (!outlet.login_lost.empty()) {
+    warn(outlet.outlet + ": its login has run out: `login.check` is not on " + outlet.login_lost);
+  }
   if (outlet.news == crawler::News::kOnset) {
     warn(outlet.outlet + ": fails since " + tearsheet::to_string(outlet.trouble->since) + ": " +
          outlet.trouble->reason);

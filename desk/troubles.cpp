@@ -15,7 +15,11 @@ using Lines = std::vector<std::string>;
 void add_outlets(const OpenDesk& desk, const Status& status, Time now, Lines& lines) {
   for (const auto& outlet : status.outlets) {
     const auto* config = config::find_outlet(desk.config(), outlet.outlet);
-    if (!outlet.trouble || !config || !config->enabled) continue;
+    if (!config || !config->enabled) continue;
+    if (outlet.login_lost && !config->login_cookies.empty()) {
+      lines.push_back(outlet.outlet + ": its login has run out, noticed " + tearsheet::to_string(*outlet.login_lost));
+    }
+    if (!outlet.trouble) continue;
     if (now - outlet.trouble->since < desk.config().crawler.report_after) continue;
     lines.push_back(outlet.outlet + ": fails since " + tearsheet::to_string(outlet.trouble->since) + ": " +
                     outlet.trouble->reason);

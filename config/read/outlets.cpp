@@ -62,6 +62,10 @@ Outlet read_outlet(const Reader& reader, const yaml::Node& node, Findings& findi
   outlet.time_zone = reader.text(node, "time_zone");
   outlet.language = reader.text(node, "language");
   if (const auto extract = reader.get(node, "extract")) outlet.extract = read_extracts(reader, *extract, findings);
+  if (const auto login = reader.get(node, "login")) {
+    outlet.login_cookies = reader.text(*login, "cookies");
+    outlet.login_check = reader.text(*login, "check");
+  }
   outlet.enabled = reader.text(node, "enabled") != "false";
   outlet.place = node.place();
   return outlet;

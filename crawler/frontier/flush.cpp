@@ -83,8 +83,8 @@ void Frontier::write_outlet(const OutletRow& row) {
   Query upsert(
       statements_("INSERT INTO frontier_outlets (id, outlet, last_visit, last_success, failing_since, last_error, "
                   "reported, no_page_since, no_pages, no_page_error, answers_2xx, answers_3xx, answers_4xx, "
-                  "answers_5xx, first_look, last_look, looks_apart) "
-                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+                  "answers_5xx, first_look, last_look, looks_apart, login_lost) "
+                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
                   "last_visit = excluded.last_visit, last_success = excluded.last_success, "
                   "failing_since = excluded.failing_since, last_error = excluded.last_error, "
                   "reported = excluded.reported, no_page_since = excluded.no_page_since, "
@@ -92,14 +92,14 @@ void Frontier::write_outlet(const OutletRow& row) {
                   "answers_2xx = excluded.answers_2xx, answers_3xx = excluded.answers_3xx, "
                   "answers_4xx = excluded.answers_4xx, answers_5xx = excluded.answers_5xx, "
                   "first_look = excluded.first_look, last_look = excluded.last_look, "
-                  "looks_apart = excluded.looks_apart"));
+                  "looks_apart = excluded.looks_apart, login_lost = excluded.login_lost"));
   upsert.bind(row.id).bind(row.outlet).bind(row.last_visit).bind(row.last_success).bind(row.failing_since);
   upsert.bind(row.last_error).bind(row.reported).bind(row.new_pages.failing_since).bind(row.new_pages.failed);
   upsert.bind(row.new_pages.error);
   for (const auto count : row.answers.classes) upsert.bind(count);
   upsert.bind(row.looks.first).bind(row.looks.last);
   row.looks.apart ? upsert.bind(std::int64_t{row.looks.apart->count()}) : upsert.bind_null();
-  upsert.run();
+  upsert.bind(row.login_lost).run();
 }
 
 void Frontier::write_gap(std::int64_t outlet, const Gap& gap) {

@@ -303,7 +303,7 @@ OutletRow& Frontier::outlet(const std::string& id) {
   Query query(
       statements_("SELECT id, last_visit, last_success, failing_since, last_error, reported, no_page_since, no_pages, "
                   "no_page_error, answers_2xx, answers_3xx, answers_4xx, answers_5xx, first_look, last_look, "
-                  "looks_apart FROM frontier_outlets WHERE outlet = ?"));
+                  "looks_apart, login_lost FROM frontier_outlets WHERE outlet = ?"));
   if (query.bind(id).next()) {
     row.id = query.integer(0);
     row.last_visit = query.optional_time(1);
@@ -314,6 +314,7 @@ OutletRow& Frontier::outlet(const std::string& id) {
     row.new_pages = {query.optional_time(6), query.integer(7), query.text(8)};
     row.looks = {query.optional_time(13), query.optional_time(14), {}};
     if (!query.is_null(15)) row.looks.apart = std::chrono::seconds{query.integer(15)};
+    row.login_lost = query.optional_time(16);
     for (int i = 0; i < 4; ++i) row.answers.classes[static_cast<std::size_t>(i)] = query.integer(9 + i);
   } else {
     row.id = next_outlet_++;

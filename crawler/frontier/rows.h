@@ -144,6 +144,7 @@ struct OutletRow {
   std::optional<Time> failing_since;  ///< as it was judged last (policy/health.h) …
   std::string last_error;             ///< … and why it fails
   std::optional<Time> reported;       ///< when it was said that it fails, unless its recovery was said since
+  std::optional<Time> login_lost;  ///< since then its pages don't show the check of its login
   NewPages new_pages;
   AnswerCounts answers;
   Looks looks;

@@ -35,6 +35,7 @@ void Session::on_answer(Answer answer) {
   if (answer.failure == Failure::kConnect) host.address = Hosts::next_address(host);
   auto content = answer.failure == Failure::kNone ? record(flight, answer) : Content{};
   if (answer.failure == Failure::kNone) count_answer(entry, answer.status, content.fetched);
+  note_login(flight, answer, content);
   const auto facts = facts_of(flight, answer, content);
   const bool is_robots = entry.kind == Kind::kRobots;
   const auto wanted = host_pause(host.row->failures, facts, is_robots && !gate_.has_copy(entry.robots_for));

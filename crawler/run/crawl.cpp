@@ -46,6 +46,7 @@ CrawlReport crawl(const config::Desk& desk, archive::Archive& archive, Database&
   session.due_as_of = options.due_as_of;
   session.stop = options.stop;
   session.progress = options.progress;
+  for (const auto& [outlet, cookies] : options.access.cookies) session.logins.emplace(outlet, Login::parse(cookies));
   return Session(desk, database, recorder, transport, clock_of(options), session).run();
 }
 

@@ -2,6 +2,7 @@
 
 // What the configuration says about requests.
 
+#include <map>
 #include <string>
 
 #include "config/model/desk.h"
@@ -12,6 +13,7 @@ namespace tearsheet::crawler {
 /// The configuration's secrets expanded, and its files found; empty where it has none.
 struct Access {
   std::string proxy, ca_bundle, client_certificate, client_key;
+  std::map<std::string, std::string> cookies;  ///< of logins, by outlet
 };
 
 /// Throws Error(kConfiguration) without `crawler.contact`: who asks has to say who it is.

@@ -138,6 +138,7 @@ class States {
     state.last_visit = row.last_visit;
     state.last_success = row.last_success;
     state.answers = row.answers;
+    state.login_lost = row.login_lost;
     const auto& lists = lists_[state.outlet];
     const auto sources = sources_among(lists);
     for (const auto& source : sources) state.sources.push_back(state_of(*source, lists));

@@ -36,6 +36,7 @@ struct OutletState {
   std::size_t known_urls = 0, waiting = 0, errors = 0, refused = 0;
   std::string last_error;          ///< why it fails, or what is wrong with one of its sources
   std::optional<Trouble> trouble;  ///< it fails
+  std::optional<Time> login_lost;  ///< since when its login has run out
   std::vector<SourceState> sources;
   std::vector<GonePage> gone;  ///< pages that were withdrawn
   AnswerCounts answers;

@@ -5,6 +5,7 @@
 #include "crawler/policy/health.h"
 #include "crawler/policy/looks.h"
 #include "crawler/run/session.h"
+#include "crawler/transport/status.h"
 
 namespace tearsheet::crawler {
 namespace {
@@ -18,6 +19,21 @@ bool waits_for_crawl_delay(const Host& host, milliseconds configured) {
 }
 
 }  // namespace
+
+/// A login that has run out is news once.
+void Session::note_login(const Flight& flight, const Answer& answer, const Content& content) {
+  const auto& entry = *flight.entry;
+  auto& outlet = outlet_of(entry);
+  const auto& check = outlet.config->login_check;
+  const bool says_it = entry.kind == Kind::kPage && is_success(answer.status) && !content.refresh;
+  if (!flight.has_login || check.empty() || !says_it) return;
+  auto& row = frontier_.outlet(entry.outlet);
+  const bool is_lost = content.bytes.find(check) == std::string::npos;
+  if (is_lost == row.login_lost.has_value()) return;
+  row.login_lost = is_lost ? std::optional{plan_.now(outlet)} : std::nullopt;
+  if (is_lost) outlet.report.login_lost = entry.url.text();
+  frontier_.touch(row);
+}
 
 void Session::note_success(const Entry& entry, Time now) {
   auto& row = frontier_.outlet(entry.outlet);

@@ -81,6 +81,7 @@ Session::Content Session::record(const Flight& flight, const Answer& answer) {
   if (exchange.truncated) exchange.truncation = name_of(content.cut);
   if (answer.status == 304 && !flight.validated.empty()) exchange.not_modified_record = flight.validated;
   if (decoded.too_large) exchange.notes.emplace_back("decoded", "more than " + std::to_string(limit) + " bytes");
+  if (flight.has_login) exchange.notes.emplace_back("access", "subscriber");
   add_notes(exchange, entry, answer, content);
   if (content.is_unwanted) return content;
   content.is_identical = append(exchange).type == "revisit";

@@ -8,9 +8,9 @@
 //   the last robots.txt of each origin ─► its rules, as old as they are
 //
 // Each capture is answered as it was then, by the same policy. What left no capture can't be restored: failures without
-// an answer, refusals, whether it was said that an outlet fails, URLs that only older copies of a list named, and the
-// pauses of hosts. So the next run gives each host its full delay first. A page that only led on to another one is
-// restored as a page, and leads there again.
+// an answer, refusals, pages that were left out at their wish, whether it was said that an outlet fails or that its login
+// has run out, URLs that only older copies of a list named, and the pauses of hosts. So the next run gives each host its
+// full delay first. A page that only led on to another one is restored as a page, and leads there again.
 
 #include <cstddef>
 

@@ -189,13 +189,18 @@ void Session::refuse_waiting(Host& host, const std::string& error) {
 }
 
 void Session::fetch(EntryPtr entry, Host& host) {
-  Flight flight{entry, &host, {}, {}};
+  Flight flight;
+  flight.entry = entry;
+  flight.host = &host;
   if (auto chain = chains_.extract(entry->url.text())) flight.chain = std::move(chain.mapped());
   Request request;
   request.url = entry->url;
   request.address = host.addresses[host.address];
   request.accept = accept_for(entry->kind);
-  request.cookies = flight.chain.cookies.header_for(entry->url);
+  request.cookies = login_for(*entry);
+  flight.has_login = !request.cookies.empty();
+  const auto session = flight.chain.cookies.header_for(entry->url);
+  request.cookies.append(flight.has_login && !session.empty() ? "; " : "").append(session);
   request.max_body = desk_.crawler.max_page;
   if (is_foreign(*entry)) request.max_body = std::min(request.max_body, kLongestForeign);
   if (entry->kind == Kind::kRobots) {
@@ -210,6 +215,16 @@ void Session::fetch(EntryPtr entry, Host& host) {
   const auto ticket = next_ticket_++;
   flights_.emplace(ticket, std::move(flight));
   transport_.start(ticket, request);
+}
+
+/// A subscriber's cookies go to the outlet's own hosts alone, and not in the clear if the outlet is at home on https.
+std::string Session::login_for(const Entry& entry) {
+  const auto login = options_.logins.find(entry.outlet);
+  if (login == options_.logins.end() || entry.kind == Kind::kRobots) return {};
+  const auto& outlet = outlet_of(entry);
+  const bool is_in_clear = outlet.site.scheme() == "https" && entry.url.scheme() != "https";
+  if (is_in_clear || !outlet.scope.owns(entry.url)) return {};
+  return login->second.header_for(entry.url, clock_.wall());
 }
 
 bool Session::has_room_for_lists() const {

@@ -28,6 +28,7 @@
 #include "crawler/run/robots_gate.h"
 #include "crawler/run/scheduler.h"
 #include "crawler/transport/cookies.h"
+#include "crawler/transport/login.h"
 #include "crawler/transport/transport.h"
 
 namespace tearsheet::crawler {
@@ -39,6 +40,7 @@ class Session {
     std::optional<Time> due_as_of;            ///< --now
     const std::atomic<bool>* stop = nullptr;  ///< set by a signal
     std::function<void(std::string_view line)> progress;
+    std::map<std::string, Login> logins;  ///< by outlet
     std::function<Resolved(const std::string& host)> resolve =
         resolve_now;                ///< with due_as_of: which outlets are local
     milliseconds patience{60'000};  ///< how long a run waits for the next thing to do, and for a paused host
@@ -66,6 +68,7 @@ class Session {
     Host* host = nullptr;
     std::string validated;  ///< record id of the capture whose validators were sent
     Chain chain;
+    bool has_login = false;  ///< a subscriber's cookies were sent
   };
 
   /// What an archived answer holds.
@@ -93,6 +96,7 @@ class Session {
   void no_address(Host& host, const std::string& error);
   void refuse_waiting(Host& host, const std::string& error);
   void fetch(EntryPtr entry, Host& host);
+  std::string login_for(const Entry& entry);
   bool has_room_for_lists() const;
   void advance_harvests();
   void commit_if_due();
@@ -123,6 +127,7 @@ class Session {
   void show(const std::string& line) const;
 
   // What a run says of its outlets (outlets.cpp).
+  void note_login(const Flight& flight, const Answer& answer, const Content& content);
   void note_success(const Entry& entry, Time now);
   void note_failure(OutletPlan& outlet, const std::string& error, Time now);
   void note_error(OutletPlan& outlet, const std::string& error, Time now);

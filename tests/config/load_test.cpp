@@ -23,6 +23,10 @@ crawler:
   allow_addresses: [127.0.0.1/32, "::1/128"]
   max_run: 1h
   report_after: 6h
+  noarchive: skip
+  tdm: keep
+  proxy: "http://desk:${env:PROXY_PASSWORD}@proxy.example.org:3128"
+  ca_bundle: ca.pem
 archive:
   warc_size: 4MiB
   min_free: 0B
@@ -45,6 +49,7 @@ channels:
     sections: [https://www.example.org/world]
     articles: {include: ['/\d{4}/\d{2}/'], exclude: ['/video/']}
     ignore_parameters: [src, 'promo*']
+    login: {cookies: "${file:times.cookies}", check: Sign out}
     time_zone: Asia/Kolkata
     language: en
     enabled: false
@@ -93,6 +98,10 @@ rules:
   CHECK_THAT(crawler.allow_addresses, Equals(Lines{"127.0.0.1/32", "::1/128"}));
   CHECK(crawler.max_run == 1h);
   CHECK(crawler.report_after == 6h);
+  CHECK(crawler.skip_noarchive);
+  CHECK_FALSE(crawler.skip_tdm);
+  CHECK(crawler.proxy == "http://desk:${env:PROXY_PASSWORD}@proxy.example.org:3128");
+  CHECK(crawler.ca_bundle == "ca.pem");
   CHECK(loaded.desk.archive.warc_size == 4 << 20);
   CHECK(loaded.desk.archive.min_free == 0);
   CHECK_THAT(loaded.desk.analyzers.markers, Equals(Lines{"Story continues below"}));
@@ -122,6 +131,8 @@ rules:
   CHECK_THAT(times.include, Equals(Lines{R"(/\d{4}/\d{2}/)"}));
   CHECK_THAT(times.exclude, Equals(Lines{"/video/"}));
   CHECK_THAT(times.ignore_parameters, Equals(Lines{"src", "promo*"}));
+  CHECK(times.login_cookies == "${file:times.cookies}");
+  CHECK(times.login_check == "Sign out");
   CHECK(times.time_zone == "Asia/Kolkata");
   CHECK(times.language == "en");
   CHECK_FALSE(times.enabled);

@@ -55,7 +55,7 @@ TEST_CASE("a schema has exactly the documented keys") {
   }
   CHECK(schema(0).at("required") == Json::array({"version"}));
   CHECK(keys(schema(1), "/properties/outlets/items/properties") ==
-        "id name site sites feeds sitemaps sections articles ignore_parameters time_zone language extract enabled ");
+        "id name site sites feeds sitemaps sections articles ignore_parameters time_zone language extract login enabled ");
   CHECK(schema(1)["properties"]["outlets"]["items"]["required"] == Json::array({"id", "site"}));
   const std::string common =
       "time_zone notify status owner tags severity note on clock late max_age except dedupe group ";

@@ -71,6 +71,9 @@ void check_robots(std::string_view input) {
   const auto product = take_line(input);
   const auto path = "/" + std::string(take_line(input));
   const auto robots = Robots::parse(input, product);
+  // UTF-16 is read as its text, and what is added to it below would not be UTF-16.
+  const bool has_mark = input.starts_with("\xFF\xFE") || input.starts_with("\xFE\xFF");
+  if (has_mark || (input.size() >= 2 && (input[0] == '\0') != (input[1] == '\0'))) return;
   promise_verdict(robots.check(path), path, input);
   promise(robots.check(normal_path(path)) == robots.check(path), "a path and its normal form get one verdict", path);
   if (const auto delay = robots.crawl_delay())
