@@ -109,7 +109,7 @@ std::optional<Trouble> trouble_of_sources(const std::vector<EntryPtr>& lists) {
 }  // namespace
 
 Entry after_reading(Entry list, const Yield& yield, Time now) {
-  list.error = yield.error;
+  if (!yield.error.empty()) list.error = yield.error;  // else the answer may have one: it broke off
   const bool has_links = yield.error.empty() && yield.links > 0;
   const bool leads_on = yield.error.empty() && yield.lists > 0;
   if (has_links || leads_on) {
@@ -117,11 +117,12 @@ Entry after_reading(Entry list, const Yield& yield, Time now) {
     list.last_link = has_links ? std::optional{now} : std::nullopt;
     return list;
   }
-  if (list.error.empty() && !list.last_link) {
+  const bool is_empty = list.error.empty();
+  if (is_empty) list.error = "no link to an article of the outlet";
+  if (is_empty && !list.last_link) {
     list.failing_since.reset();
     return list;
   }
-  if (list.error.empty()) list.error = "no link to an article of the outlet";
   list.note_failing(now);
   return list;
 }
