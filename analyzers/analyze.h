@@ -30,6 +30,12 @@ struct Settings {
   std::string digest() const;  ///< "sha256:…" over all of it
 };
 
+/// What the feed or news sitemap that led to a page said of it. It counts where the page says nothing.
+struct Listed {
+  std::string title, creator;
+  std::string published;  ///< RFC 3339
+};
+
 /// One page as it is in the archive.
 struct Page {
   std::string_view bytes;         ///< decoded from its content coding
@@ -38,6 +44,7 @@ struct Page {
   Time fetched{};
   std::string outlet;        ///< id, may be empty
   std::string incomplete{};  ///< why the bytes are not the whole page, a sentence for `notices`; empty: they are
+  Listed listed{};
 };
 
 using Analysis = std::variant<Article, NoArticle>;

@@ -108,8 +108,16 @@ class HtmlReader {
   }
 
   void set_fields(const content::Content& content) {
-    auto fields = metadata::read_fields(
-        {doc_, head_, content, byline_claims_, byline_dates_, selected_, page_.url, context_}, trace_);
+    auto fields = metadata::read_fields({doc_,
+                                         head_,
+                                         content,
+                                         byline_claims_,
+                                         byline_dates_,
+                                         selected_,
+                                         {page_.listed.title, page_.listed.creator, page_.listed.published},
+                                         page_.url,
+                                         context_},
+                                        trace_);
     article_.title = std::move(fields.title);
     article_.standfirst = std::move(fields.standfirst);
     article_.authors = std::move(fields.authors);

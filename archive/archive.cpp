@@ -35,9 +35,24 @@ auto at_record(const std::filesystem::path& folder, const Capture& capture, cons
   }
 }
 
-Examined checked(const std::filesystem::path& folder, const Capture& capture, std::uint64_t keep) {
+/// The block of the next record if that has the notes on the capture. Damage to it is not the capture's: verify reports it.
+std::string notes_after(warc::RecordReader& reader, const Capture& capture) try {
+  std::string notes;
+  const auto header = reader.next();
+  if (!header || !is_notes_on(header->fields, capture.record_id)) return notes;
+  for (auto piece = reader.block(); !piece.empty(); piece = reader.block()) notes += piece;
+  return notes;
+} catch (const Error& error) {
+  if (error.kind() != ErrorKind::kCorrupt) throw;
+  return {};
+}
+
+Examined checked(const std::filesystem::path& folder, const Capture& capture, std::uint64_t keep,
+                 std::string* notes = nullptr) {
   auto record = at_record(folder, capture, [&](warc::RecordReader& reader, warc::RecordHeader header) {
-    return examine(reader, std::move(header), keep);
+    auto examined = examine(reader, std::move(header), keep);
+    if (notes) *notes = notes_after(reader, capture);
+    return examined;
   });
   if (!record.block_digest_fits.value_or(true)) damaged(capture, "the block's digest doesn't fit");
   const bool own_payload = capture.type != "revisit";
@@ -119,21 +134,26 @@ std::optional<Capture> Archive::with_payload(std::string_view url, std::string_v
 
 Payload Archive::read(const Capture& capture) const {
   const auto limit = state_->options.max_decoded;
-  auto record = checked(state_->folder, capture, limit);
-  if (capture.type != "revisit") return decoded(record, record.head, limit);
+  std::string notes;
+  auto record = checked(state_->folder, capture, limit, &notes);
+  const auto with_notes = [&](Payload payload) {
+    payload.notes = std::move(notes);
+    return payload;
+  };
+  if (capture.type != "revisit") return with_notes(decoded(record, record.head, limit));
 
   std::optional<Capture> original = capture;
   for (int i = 0; original && original->type == "revisit"; ++i) {
     original = i < kLongestChain ? state_->find(original->refers_to) : std::nullopt;
   }
-  if (!original) return {record.head, {}, Incomplete::kNoOriginal};
+  if (!original) return with_notes({record.head, {}, Incomplete::kNoOriginal});
   auto body = checked(state_->folder, *original, limit);
   // A revisit that was imported before its original has no digest of it.
   const bool is_other = !capture.payload_sha256.empty() && body.payload_sha256 != capture.payload_sha256;
   if (is_other) damaged(capture, "the original has another payload");
   const bool not_modified = record.header.fields.get("WARC-Profile").ends_with("/server-not-modified");
   const bool own_head = !not_modified && !record.head.empty();
-  return decoded(body, own_head ? record.head : body.head, limit);
+  return with_notes(decoded(body, own_head ? record.head : body.head, limit));
 }
 
 std::string Archive::raw(const Capture& capture) const {

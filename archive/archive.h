@@ -59,7 +59,7 @@ struct Exchange {
   std::string body;
   std::string ip;  ///< of the peer, may be empty
   Time fetched{};
-  bool truncated = false;                 ///< the body is not all there …
+  bool truncated = false;                  ///< the body is not all there …
   std::string_view truncation = "length";  ///< … and why, as WARC-Truncated says it: length, time, disconnect
   /// Of a 304: the earlier capture that the server says still holds. Then `body` is empty.
   std::optional<std::string> not_modified_record;
@@ -106,6 +106,7 @@ struct Payload {
   std::string head;   ///< status line and headers; empty for a resource. Of a 304: those of its original
   std::string bytes;  ///< content-decoded, as far as that goes
   std::optional<Incomplete> incomplete = {};  ///< nothing: the bytes are all there is
+  std::string notes = {};                     ///< of the capture: its metadata record's block (warc/fields.h)
 };
 
 struct Options {
@@ -167,7 +168,7 @@ class Archive {
   std::optional<Capture> with_payload(std::string_view url, std::string_view sha256) const;
 
   /// The content of a capture; a revisit gives its original's bytes. Throws Error(kCorrupt) if the record doesn't read
-  /// or its digest doesn't fit.
+  /// or its digest doesn't fit. What is no revisit may be read by any thread, and by several at a time.
   Payload read(const Capture& capture) const;
   /// The record's bytes as archived (decompressed gzip member: WARC headers, block): `show --raw` without decoding.
   std::string raw(const Capture& capture) const;

@@ -6,6 +6,7 @@
 #include "cli/records.h"
 #include "cli/verbs.h"
 #include "crawler/run/robots_check.h"
+#include "desk/access.h"
 #include "desk/desk.h"
 
 namespace tearsheet::cli {
@@ -50,7 +51,7 @@ std::vector<CheckedUrl> checked_by_file(const RobotsVerb& verb, const std::vecto
 std::vector<CheckedUrl> checked_by_site(const RobotsVerb& verb, const std::vector<Url>& urls, const Common& common) {
   const desk::OpenDesk desk(common.desk);
   const auto& crawler = desk.config().crawler;
-  return crawler::check_robots(crawler, urls, verb.agent.empty() ? crawler.name : verb.agent);
+  return crawler::check_robots(crawler, desk::access_of(desk), urls, verb.agent.empty() ? crawler.name : verb.agent);
 }
 
 Json to_json(const CheckedUrl& checked) {

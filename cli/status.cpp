@@ -112,7 +112,10 @@ void print_text(const std::vector<crawler::GonePage>& gone, Output& out) {
 
 void print_text(const crawler::OutletState& outlet, Output& out) {
   out.line(out.strong(outlet.outlet));
-  if (!outlet.last_visit) return out.line("    never visited");
+  if (!outlet.last_visit) {
+    out.line("    never visited" + (outlet.waits.empty() ? std::string{} : "; waits: " + outlet.waits));
+    return;
+  }
   out.line("    last visit " + to_string(*outlet.last_visit) + ", last success " + or_never(outlet.last_success) +
            ", next " + or_never(outlet.next_visit));
   out.line("    " + counted(outlet.known_urls, "URL") + " known, " + std::to_string(outlet.waiting) + " waiting, " +

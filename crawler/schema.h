@@ -116,7 +116,12 @@ CREATE TABLE frontier_last_run (ended INTEGER NOT NULL) STRICT;  -- at most one 
 ALTER TABLE frontier_hosts ADD COLUMN why TEXT NOT NULL DEFAULT '';  -- what the pause is for; empty: the polite delay
 )sql";
 
-inline constexpr std::string_view kMigrations[] = {kFrontierTables, kFrontierHealth};
+/// What a feed or news sitemap said of a page that was not fetched yet (frontier/columns.h).
+inline constexpr std::string_view kFrontierSaid = R"sql(
+ALTER TABLE frontier_urls ADD COLUMN said TEXT;
+)sql";
+
+inline constexpr std::string_view kMigrations[] = {kFrontierTables, kFrontierHealth, kFrontierSaid};
 inline constexpr Layer kLayer{"crawler", kMigrations};
 
 }  // namespace tearsheet::crawler

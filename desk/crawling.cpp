@@ -7,6 +7,7 @@
 #include "base/interrupt.h"
 #include "base/log.h"
 #include "base/words.h"
+#include "desk/access.h"
 
 namespace tearsheet::desk {
 
@@ -31,7 +32,9 @@ crawler::CrawlOptions crawl_options(std::optional<Time> now, const std::vector<s
 crawler::CrawlReport crawl_desk(const OpenDesk& desk, const crawler::CrawlOptions& options) {
   const auto crawl = desk.open_crawl(OpenMode::kReadWrite);
   auto archive = desk.open_archive(*crawl, OpenMode::kReadWrite);
-  auto report = crawler::crawl(desk.config(), archive, *crawl, options);
+  auto with_access = options;
+  with_access.access = access_of(desk);
+  auto report = crawler::crawl(desk.config(), archive, *crawl, with_access);
   update_cdxj(archive);
   return report;
 }

@@ -18,6 +18,7 @@ namespace tearsheet {
 struct Resolved {
   std::vector<Address> addresses;  ///< in the system's order of preference; empty if it failed
   std::string error;               ///< why
+  bool is_proxied = false;         ///< a proxy looks the name up: the address only tells hosts from each other
 };
 
 /// By getaddrinfo, or at once for an IP address (with or without brackets). Blocks.

@@ -30,7 +30,7 @@ def make_pages(count):
         parts = [f"<html><head><title>Report {number}</title></head><body><article>"]
         size = 0
         while size < PAGE_SIZE:
-            text = " ".join(source.choices(words, k=24))
+            text = " ".join(source.choices(words, k=28))
             parts.append(f'<div class="block block--wide" data-id="{size}"><p class="text text--body">{text}</p></div>'
                          '<aside class="related related--small"><a class="related__link" href="/more">Read more</a></aside>'
                          '<div class="advertisement advertisement--inline" role="presentation" aria-hidden="true"></div>')

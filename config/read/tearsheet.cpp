@@ -23,6 +23,12 @@ Crawler read_crawler(const Reader& reader, const Node& node) {
   section.get("allow_addresses", crawler.allow_addresses);
   section.get("max_run", crawler.max_run);
   section.get("report_after", crawler.report_after);
+  crawler.skip_noarchive = reader.text(node, "noarchive") == "skip";
+  crawler.skip_tdm = reader.text(node, "tdm") == "skip";
+  section.get("proxy", crawler.proxy);
+  section.get("ca_bundle", crawler.ca_bundle);
+  section.get("client_certificate", crawler.client_certificate);
+  section.get("client_key", crawler.client_key);
   return crawler;
 }
 

@@ -6,6 +6,9 @@
 namespace tearsheet::config {
 namespace {
 
+constexpr std::string_view kKeepOrSkipWords[] = {"keep", "skip"};
+constexpr Shape kKeepOrSkip{.form = Form::kWord, .words = kKeepOrSkipWords};
+constexpr Shape kProxy{.form = Form::kHook};
 constexpr Key kCrawlerKeys[] = {
     {"name", &kToken, false, "Product token: what robots.txt groups are matched against."},
     {"contact", &kContact, false, "URL or mail address, sent in the User-Agent; nothing is crawled without it."},
@@ -18,6 +21,13 @@ constexpr Key kCrawlerKeys[] = {
     {"max_run", &kTimeLimit, false, "A run takes no new work after this time; the next run continues."},
     {"report_after", &kDuration, false,
      "An outlet that has failed for so long is reported once, and once when it recovers; 1d."},
+    {"noarchive", &kKeepOrSkip, false,
+     "What becomes of pages that ask not to be archived (noarchive, noindex); keep, or skip: neither archived nor read."},
+    {"tdm", &kKeepOrSkip, false, "The same for pages that reserve text and data mining (tdm-reservation: 1)."},
+    {"proxy", &kProxy, false, "An http or https proxy for all requests; its password as ${env:NAME} or ${file:PATH}."},
+    {"ca_bundle", &kPath, false, "A PEM file of CAs that are trusted besides the system's, relative to the desk."},
+    {"client_certificate", &kPath, false, "A PEM file that is shown to servers that ask for one."},
+    {"client_key", &kPath, false, "The PEM file of its key, if that is another."},
 };
 constexpr Shape kCrawler{.form = Form::kRecord, .noun = "crawler", .keys = kCrawlerKeys};
 

@@ -90,7 +90,7 @@ void JsonFeed::take(const Json& item) {
   if (link.empty()) return;
   ListedUrl said;
   said.url = url_.resolve(link);
-  said.date = feed_date(text_of(item, "date_published"));
+  said.date = said.published = feed_date(text_of(item, "date_published"));
   if (!said.date) said.date = feed_date(text_of(item, "date_modified"));
   said.title = plain_claim(text_of(item, "title"));
   said.creator = creator_of(item);

@@ -13,10 +13,11 @@
 namespace tearsheet::crawler {
 
 struct ListedUrl {
-  std::string url;           ///< absolute where it could be resolved, not yet checked
-  std::optional<Time> date;  ///< published or last changed, if said
-  std::string title{};       ///< plain text, at most kLongestClaim bytes; empty: not said
-  std::string creator{};     ///< names, as they are written
+  std::string url;                  ///< absolute where it could be resolved, not yet checked
+  std::optional<Time> date;         ///< published or last changed, if said
+  std::string title{};              ///< plain text, at most kLongestClaim bytes; empty: not said
+  std::string creator{};            ///< names, as they are written
+  std::optional<Time> published{};  ///< if the list says which date this is
 
   bool operator==(const ListedUrl&) const = default;
 };

@@ -5,6 +5,7 @@
 #include "analyzers/html/decode.h"
 #include "analyzers/html/dom.h"
 #include "analyzers/html/links.h"
+#include "base/utf8.h"
 #include "crawler/discovery/lists.h"
 #include "crawler/discovery/refresh.h"
 
@@ -26,6 +27,15 @@ std::string wishes(const html::RobotsMeta& meta) {
   return text;
 }
 
+std::string tdm_reservation(const html::Document& document) {
+  for (auto n = document.find_next(html::kNil, html::Tag::kMeta); n != html::kNil;
+       n = document.find_next(n, html::Tag::kMeta)) {
+    if (!ascii_iequals(trim(document.attribute(n, html::Attr::kName)), "tdm-reservation")) continue;
+    return std::string{trim(document.attribute(n, html::Attr::kContent))};
+  }
+  return {};
+}
+
 }  // namespace
 
 PageFacts read_page(std::string_view bytes, std::string_view content_type, const Url& url, std::string_view agent,
@@ -35,6 +45,7 @@ PageFacts read_page(std::string_view bytes, std::string_view content_type, const
   facts.refresh = refresh_target(document, refresh, url);
   const auto meta = html::robots_meta(document, agent);
   if (auto text = wishes(meta); !text.empty()) facts.notes.emplace_back("robots", std::move(text));
+  if (auto tdm = tdm_reservation(document); !tdm.empty()) facts.notes.emplace_back("tdm-reservation", std::move(tdm));
   if (const auto canonical = html::canonical_link(document, url))
     facts.notes.emplace_back("canonical", canonical->text());
   if (meta.nofollow) return facts;

@@ -16,7 +16,8 @@ namespace tearsheet::crawler {
 struct PageFacts {
   std::optional<Url> refresh;  ///< the page only leads on to this one
   std::vector<Url> links;      ///< in document order, each once, without those that the page asks not to follow
-  /// For the capture's metadata: "robots" (noindex, noarchive, nofollow), "canonical", as far as the page states them.
+  /// For the capture's metadata: "robots" (noindex, noarchive, nofollow), "tdm-reservation", "canonical", as far as the
+  /// page states them.
   std::vector<std::pair<std::string, std::string>> notes;
 };
 

@@ -42,6 +42,7 @@ class XmlSitemap {
     } else if (name == "lastmod" || name == "publication_date") {
       const auto date = feed_date(text);
       if (date) entry_.date = entry_.date ? std::max(*entry_.date, *date) : *date;
+      if (name == "publication_date" && parent_is_news(element)) entry_.published = date;
     } else if (name == "title" && depth == 4 && parent_is_news(element)) {
       entry_.title = plain_claim(text);
     }

@@ -165,7 +165,7 @@ void XmlFeed::take_date(const XmlElement& element, std::string_view text) {
                                           std::string_view{"issued"}};
   auto& date = item_->said.date;
   if (std::find(kPublished.begin(), kPublished.end(), element.name) != kPublished.end()) {
-    if (const auto found = feed_date(text)) date = found;
+    if (const auto found = feed_date(text)) date = item_->said.published = found;
   } else if (std::find(kChanged.begin(), kChanged.end(), element.name) != kChanged.end()) {
     if (!date) date = feed_date(text);
   }

@@ -1,5 +1,6 @@
 #include "crawler/frontier/columns.h"
 
+#include <algorithm>
 #include <array>
 
 namespace tearsheet::crawler {
@@ -32,6 +33,26 @@ void read_history(const Query& row, int first, Entry& entry) {
   entry.status = static_cast<int>(row.integer(first + 8));
   entry.error = row.text(first + 9);
   entry.refused = row.integer(first + 10) != 0;
+}
+
+std::string said_text(const Said& said) {
+  return said.feed + "\n" + said.title + "\n" + said.creator + "\n" +
+         (said.published ? to_string(*said.published) : "");
+}
+
+Said read_said(std::string_view text) {
+  const auto line = [&] {
+    const auto end = std::min(text.find('\n'), text.size());
+    const std::string taken{text.substr(0, end)};
+    text.remove_prefix(std::min(end + 1, text.size()));
+    return taken;
+  };
+  Said said;
+  said.feed = line();
+  said.title = line();
+  said.creator = line();
+  said.published = parse_time(line());
+  return said;
 }
 
 }  // namespace tearsheet::crawler

@@ -18,4 +18,8 @@ std::string history_columns(std::string_view table);
 /// Sets what is known of an entry from the columns at `first` and after it.
 void read_history(const Query& row, int first, Entry& entry);
 
+/// The column `said`: its members, a line each. None of them holds a line break.
+std::string said_text(const Said& said);
+Said read_said(std::string_view text);
+
 }  // namespace tearsheet::crawler

@@ -3,6 +3,7 @@
 #include "crawler/frontier/frontier.h"
 
 #include "base/digest.h"
+#include "crawler/frontier/columns.h"
 
 namespace tearsheet::crawler {
 
@@ -24,13 +25,13 @@ void Frontier::write_entry(const Entry& entry) {
   Query upsert(statements_(
       "INSERT INTO frontier_urls (id, hash, origin, target, outlet, kind, configured, via, hops, dated, found, "
       "first_fetched, last_fetched, next_due, interval, tries, status, error, refused, failing_since, last_link, "
-      "queue, key) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+      "said, queue, key) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
       "outlet = excluded.outlet, kind = excluded.kind, configured = excluded.configured, via = excluded.via, "
       "hops = excluded.hops, dated = excluded.dated, first_fetched = excluded.first_fetched, "
       "last_fetched = excluded.last_fetched, next_due = excluded.next_due, interval = excluded.interval, "
       "tries = excluded.tries, status = excluded.status, error = excluded.error, refused = excluded.refused, "
-      "failing_since = excluded.failing_since, last_link = excluded.last_link, "
+      "failing_since = excluded.failing_since, last_link = excluded.last_link, said = excluded.said, "
       "queue = excluded.queue, key = excluded.key"));
   upsert.bind(entry.id).bind(lookup_key(entry.url.text())).bind(origin(entry.url.origin()).id);
   upsert.bind(entry.url.path_and_query()).bind(outlet(entry.outlet).id).bind(static_cast<std::int64_t>(entry.kind));
@@ -39,6 +40,7 @@ void Frontier::write_entry(const Entry& entry) {
   upsert.bind(std::int64_t{entry.interval.count()}).bind(entry.tries).bind(std::int64_t{entry.status});
   upsert.bind(entry.error).bind(std::int64_t{entry.refused});
   upsert.bind(entry.failing_since).bind(entry.last_link);
+  entry.said ? upsert.bind(said_text(*entry.said)) : upsert.bind_null();
   if (const auto place = queue_place(entry)) {
     upsert.bind(static_cast<std::int64_t>(place->queue)).bind(place->key);
   } else {

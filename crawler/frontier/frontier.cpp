@@ -11,7 +11,8 @@ namespace {
 /// Entries through an index that is named, so that no estimate can lead to a scan of all of them.
 std::string select_entries(std::string_view index) {
   return "SELECT u.id, o.origin || u.target, w.outlet, u.kind, u.configured, coalesce(v.url, ''), " +
-         history_columns("u") + ", u.failing_since, u.last_link FROM frontier_urls u INDEXED BY " + std::string{index} +
+         history_columns("u") + ", u.failing_since, u.last_link, u.said FROM frontier_urls u INDEXED BY " +
+         std::string{index} +
          " CROSS JOIN frontier_origins o ON o.id = u.origin CROSS JOIN frontier_outlets w ON w.id = u.outlet "
          "LEFT JOIN frontier_vias v ON v.id = u.via WHERE ";
 }
@@ -76,6 +77,7 @@ std::optional<Entry> entry_of(Query& row) {
   read_history(row, 6, entry);
   entry.failing_since = row.optional_time(6 + kHistoryColumns);
   entry.last_link = row.optional_time(7 + kHistoryColumns);
+  if (const auto said = 8 + kHistoryColumns; !row.is_null(said)) entry.said = read_said(row.text(said));
   entry.counted = counted(entry);
   entry.counted_in = entry.outlet;
   return entry;

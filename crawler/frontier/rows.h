@@ -35,6 +35,15 @@ struct Counted {
   bool known = false, waiting = false, error = false, refused = false;
 };
 
+/// What a feed or news sitemap said of a page. Kept until it is archived with the page.
+struct Said {
+  std::string feed;  ///< its URL
+  std::string title, creator;
+  std::optional<Time> published;
+
+  bool operator==(const Said&) const = default;
+};
+
 /// A URL that is to be fetched, or was.
 struct Entry {
   Url url;
@@ -54,6 +63,7 @@ struct Entry {
   bool refused = false;
   std::optional<Time> failing_since;  ///< the first failure since the last success; of a list also: it gave no link
   std::optional<Time> last_link;      ///< of a list that gives links to articles by itself: when it last did
+  std::optional<Said> said;
   std::string robots_for;             ///< of a robots.txt (never stored): the origin that asked for it
 
   std::int64_t id = 0;     ///< 0: never stored

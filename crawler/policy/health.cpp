@@ -109,7 +109,7 @@ std::optional<Trouble> trouble_of_sources(const std::vector<EntryPtr>& lists) {
 }  // namespace
 
 Entry after_reading(Entry list, const Yield& yield, Time now) {
-  if (!yield.error.empty()) list.error = yield.error;  // else the answer may have one: it broke off
+  if (!yield.error.empty()) list.error = yield.error;  // else what its answer was, broken off say, still holds
   const bool has_links = yield.error.empty() && yield.links > 0;
   const bool leads_on = yield.error.empty() && yield.lists > 0;
   if (has_links || leads_on) {

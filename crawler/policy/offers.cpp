@@ -17,6 +17,7 @@ Entry new_entry(const Offer& offer, Time now) {
   entry.dated = offer.date.value_or(Time{});
   entry.found = now;
   entry.next_due = now;
+  entry.said = offer.said;
   return entry;
 }
 
@@ -26,9 +27,11 @@ bool lacks_via(const Entry& known) { return known.via.empty() && !known.configur
 /// If the list says that the article changed, it is looked at before its turn.
 Offered offer_page(const Offer& offer, const Entry& known, Time now) {
   const bool has_changed = offer.date && *offer.date > known.dated;
-  if (known.kind != Kind::kPage || (!has_changed && !lacks_via(known))) return {};
+  const bool is_told = offer.said && !known.said && !known.first_fetched;  // another list said less
+  if (known.kind != Kind::kPage || (!has_changed && !is_told && !lacks_via(known))) return {};
   auto entry = known;
   if (lacks_via(known)) entry.via = offer.via;
+  if (is_told || (has_changed && offer.said)) entry.said = offer.said;
   if (!has_changed) return {false, std::move(entry)};
   entry.dated = *offer.date;
   if (entry.first_fetched && entry.tries == 0) entry.next_due = now;

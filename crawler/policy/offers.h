@@ -20,6 +20,7 @@ struct Offer {
   std::string outlet;
   std::string via;           ///< the list
   std::optional<Time> date;  ///< of publication or the last change, if the list gives one
+  std::optional<Said> said{};
 };
 
 struct Offered {

@@ -24,6 +24,7 @@ Entry settled(Entry entry, Time now) {
 
 Outcome fetched(Entry entry, Result result, Time now) {
   entry = settled(std::move(entry), now);
+  entry.said.reset();  // it is archived with the page
   entry.next_due.reset();
   if (entry.kind == Kind::kPage) entry.next_due = next_look(*entry.first_fetched, now);
   return {result, std::move(entry)};
@@ -60,9 +61,9 @@ Outcome moved(Entry entry, const Facts& facts, Time now) {
   return {Result::kRedirected, std::move(entry)};
 }
 
-/// A third host that leads nowhere is not asked again.
-Outcome stranger(Entry entry, Time now) {
-  entry = refused(std::move(entry), "a page that is not on one of the outlet's sites", now);
+/// Not for us, and not asked for again.
+Outcome not_ours(Entry entry, const char* why, Time now) {
+  entry = refused(std::move(entry), why, now);
   entry.next_due.reset();
   return {Result::kRefused, std::move(entry)};
 }
@@ -120,7 +121,8 @@ Outcome outcome(Entry entry, const Facts& facts, Time now) {
   entry.last_fetched = now;
   if (facts.refreshes) return moved(std::move(entry), facts, now);
   if (is_success(facts.status)) {
-    if (facts.is_foreign) return stranger(std::move(entry), now);
+    if (facts.is_foreign) return not_ours(std::move(entry), "a page that is not on one of the outlet's sites", now);
+    if (facts.is_unwanted) return not_ours(std::move(entry), "the page asks not to be archived", now);
     if (facts.cut) return broke_off(std::move(entry), facts, now);
     return fetched(std::move(entry), facts.identical ? Result::kUnchanged : Result::kFetched, now);
   }
@@ -157,6 +159,7 @@ std::optional<Entry> redirected(const Entry& from, const Url& target, const Entr
     entry.outlet = from.outlet;
     entry.kind = from.kind;
     entry.dated = from.dated;
+    entry.said = from.said;
     entry.found = now;
   }
   entry.via = from.url.text();
@@ -182,7 +185,8 @@ RobotsResult robots_result(const Entry& asked, const Facts& facts) {
     return RobotsResult::kRedirected;
   }
   if (leaves_rules_unknown(facts.status)) return RobotsResult::kUnreachable;
-  if (facts.cut && is_success(facts.status)) return RobotsResult::kUnreachable;  // the rules that are missing may forbid
+  if (facts.cut && is_success(facts.status))
+    return RobotsResult::kUnreachable;  // the rules that are missing may forbid
   if (is_success(facts.status)) return RobotsResult::kRules;
   return RobotsResult::kNone;  // "unavailable": 4xx, too many redirects, redirects to nowhere
 }

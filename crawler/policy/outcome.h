@@ -39,6 +39,7 @@ struct Facts {
   bool refreshes = false;       ///< it is a page that does nothing but lead to `target`
   bool new_cookie = false;      ///< so that the same URL may answer something else now
   bool is_foreign = false;      ///< the page is on a third host: it may lead to an article, and is none
+  bool is_unwanted = false;     ///< the page asks not to be archived, and the desk does as it asks
   int hops = 0;                 ///< of the chain of redirects so far, also through URLs that were known before it
   std::optional<seconds> retry_after;
 };

@@ -1,11 +1,7 @@
-// What is done with an answer: a record in the archive, the outcome in the frontier, the next look.
+// What is done with an answer: the outcome in the frontier, the next look, where it leads.
 
 #include <algorithm>
 
-#include "base/content_coding.h"
-#include "base/error.h"
-#include "crawler/discovery/document_text.h"
-#include "crawler/discovery/page.h"
 #include "crawler/policy/freshness.h"
 #include "crawler/run/facts.h"
 #include "crawler/run/moved_list.h"
@@ -16,15 +12,8 @@
 namespace tearsheet::crawler {
 namespace {
 
-// A feed or sitemap that is labelled as HTML is looked through for a refresh if it is no longer than this.
-constexpr std::size_t kLongestRefreshPage = 64 << 10;
 // Chains of redirects with cookies that are waiting for their next hop; beyond that, redirects are followed without.
 constexpr std::size_t kMostChains = 4096;
-
-/// As WARC-Truncated says it (ISO 28500 §5.13).
-std::string_view name_of(Cut cut) {
-  return cut == Cut::kTime ? "time" : cut == Cut::kDisconnect ? "disconnect" : "length";
-}
 
 /// What a list was found to give. Of those that have not changed (304) only sitemaps are read again; others give what they
 /// gave.
@@ -32,10 +21,6 @@ Entry after_harvest(const Entry& list, const Harvest& harvest, Time now) {
   const bool was_read = list.status != 304 || list.kind == Kind::kSitemap;
   const Yield as_before{list.last_link ? std::size_t{1} : 0, 0, {}};
   return after_reading(list, was_read ? Yield{harvest.links, harvest.lists, harvest.error} : as_before, now);
-}
-
-bool is_html(std::string_view content_type) {
-  return content_type.empty() || content_type.find("html") != std::string_view::npos;
 }
 
 }  // namespace
@@ -81,6 +66,7 @@ Facts Session::facts_of(Flight& flight, const Answer& answer, const Content& con
   auto facts = crawler::facts_of(entry, answer, content.cut, content.refresh, now);
   facts.conditional = !flight.validated.empty();
   facts.identical = content.is_identical;
+  facts.is_unwanted = content.is_unwanted;
   if (entry.kind == Kind::kRobots) return facts;
   facts.hops = flight.chain.hops;
   facts.new_cookie = flight.chain.cookies.take(answer.head, entry.url, now);
@@ -90,81 +76,6 @@ Facts Session::facts_of(Flight& flight, const Answer& answer, const Content& con
     judge_target(facts, outlet_of(entry));
   }
   return facts;
-}
-
-/// What came before stays, if the disk still lets it: servers shouldn't be asked again because we lack space.
-archive::Capture Session::append(const archive::Exchange& exchange) {
-  try {
-    return recorder_.append(exchange);
-  } catch (const Error&) {
-    try {
-      commit();
-    } catch (const Error&) {  // the first failure says it all
-    }
-    throw;
-  }
-}
-
-Session::Content Session::record(const Flight& flight, const Answer& answer) {
-  const auto& entry = *flight.entry;
-  const auto limit =
-      entry.kind == Kind::kSitemap ? std::max(kDocumentLimit, desk_.crawler.max_page) : desk_.crawler.max_page;
-  auto decoded = decode_content(joined_headers(answer.head, "Content-Encoding"), answer.body, limit);
-  Content content;
-  content.cut = cut_of(answer, decoded);
-  content.is_readable = is_readable(decoded, content.cut);
-  content.bytes = std::move(decoded.bytes);
-
-  archive::Exchange exchange;
-  exchange.kind = is_foreign(entry) ? Kind::kOther : entry.kind;
-  exchange.url = entry.url.text();
-  exchange.outlet = entry.outlet;
-  exchange.request = answer.request;
-  exchange.response_head = answer.head;
-  exchange.body = answer.body;
-  exchange.ip = answer.ip;
-  exchange.fetched = content.fetched = clock_.wall();
-  exchange.truncated = content.cut != Cut::kNone;
-  if (exchange.truncated) exchange.truncation = name_of(content.cut);
-  if (answer.status == 304 && !flight.validated.empty()) exchange.not_modified_record = flight.validated;
-  if (decoded.too_large) exchange.notes.emplace_back("decoded", "more than " + std::to_string(limit) + " bytes");
-  add_notes(exchange, entry, answer, content);
-  content.is_identical = append(exchange).type == "revisit";
-  ++uncommitted_;
-  return content;
-}
-
-/// What has to be known of the capture besides the exchange itself; of a page also what it says of itself, and its
-/// links.
-void Session::add_notes(archive::Exchange& exchange, const Entry& entry, const Answer& answer, Content& content) {
-  const auto note = [&](const char* name, std::string value) {
-    if (!value.empty()) exchange.notes.emplace_back(name, std::move(value));
-  };
-  note("via", entry.via);
-  if (is_redirect(answer.status)) note("redirect", std::string{header(answer.head, "Location")});
-  note("x-robots-tag", joined_headers(answer.head, "X-Robots-Tag"));
-  note("tdm-reservation", std::string{header(answer.head, "TDM-Reservation")});
-  if (answer.status == 304 && entry.is_list()) content.refresh = refresh_of_copy(entry);
-  const auto content_type = header(answer.head, "Content-Type");
-  if (entry.kind == Kind::kRobots || !is_success(answer.status) || !is_html(content_type)) return;
-  const bool has_links = entry.kind == Kind::kPage || entry.kind == Kind::kSection;
-  if (!has_links && content.bytes.size() > kLongestRefreshPage) return;
-  auto facts = read_page(content.bytes, content_type, entry.url, desk_.crawler.name, header(answer.head, "Refresh"));
-  content.refresh = std::move(facts.refresh);
-  if (content.refresh) note("redirect", content.refresh->text());
-  if (!has_links) return;
-  content.links = std::move(facts.links);
-  for (auto& [name, value] : facts.notes) note(name.c_str(), std::move(value));
-}
-
-/// Where a list leads on to by the copy that still holds.
-std::optional<Url> Session::refresh_of_copy(const Entry& list) {
-  const auto last = recorder_.latest(list.url.text());
-  if (!last || !is_html(last->content_type)) return std::nullopt;
-  const auto copy = recorder_.read(*last);
-  if (copy.bytes.size() > kLongestRefreshPage) return std::nullopt;
-  const auto refresh = header(copy.head, "Refresh");
-  return read_page(copy.bytes, last->content_type, list.url, desk_.crawler.name, refresh).refresh;
 }
 
 void Session::on_entry(Flight& flight, const Facts& facts, const Answer& answer, Content content) {
@@ -190,6 +101,7 @@ void Session::on_entry(Flight& flight, const Facts& facts, const Answer& answer,
     case Result::kRedirected:
       if (!entry->is_list()) note_success(*entry, now);
       follow(flight, *facts.target, now);
+      entry->said.reset();  // the target has it
       break;
     case Result::kFailed:
       if (entry->is_gone()) {

@@ -5,7 +5,6 @@
 
 #include "base/clock.h"
 #include "crawler/policy/seeds.h"
-#include "crawler/run/fetching.h"
 #include "crawler/run/hosts.h"
 #include "crawler/run/recorder.h"
 #include "crawler/run/session.h"
@@ -40,7 +39,7 @@ std::vector<EntryPtr> due_entries(Frontier& frontier, Plan& plan) {
 
 CrawlReport crawl(const config::Desk& desk, archive::Archive& archive, Database& database,
                   const CrawlOptions& options) {
-  CurlTransport transport(fetcher_options(desk.crawler), AddressRules(desk.crawler.allow_addresses));
+  CurlTransport transport(fetcher_options(desk.crawler, options.access), AddressRules(desk.crawler.allow_addresses));
   ArchiveRecorder recorder(archive, database, options.free_space);
   Session::Options session;
   session.outlets = options.outlets;

@@ -19,6 +19,7 @@
 #include "base/time.h"
 #include "config/model/desk.h"
 #include "crawler/policy/report.h"
+#include "crawler/run/fetching.h"
 
 namespace tearsheet::crawler {
 
@@ -28,6 +29,7 @@ struct CrawlOptions {
   std::optional<Time> due_as_of;            ///< --now: what counts as due, for outlets within allow_addresses only
   const std::atomic<bool>* stop = nullptr;  ///< set by a signal: finish what is in flight, take nothing new
   std::function<void(std::string_view line)> progress;  ///< for a terminal, may be empty
+  Access access;
   /// The bytes free on the disk of a path; empty: by statvfs. For tests.
   std::function<std::uint64_t(const std::filesystem::path&)> free_space;
 };

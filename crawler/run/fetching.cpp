@@ -5,7 +5,7 @@
 
 namespace tearsheet::crawler {
 
-FetcherOptions fetcher_options(const config::Crawler& crawler) {
+FetcherOptions fetcher_options(const config::Crawler& crawler, const Access& access) {
   if (crawler.contact.empty()) {
     throw Error(ErrorKind::kConfiguration,
                 "`crawler.contact` is missing: a URL or mail address that servers' owners can turn to",
@@ -17,6 +17,10 @@ FetcherOptions fetcher_options(const config::Crawler& crawler) {
     options.from = crawler.contact.starts_with("mailto:") ? crawler.contact.substr(7) : crawler.contact;
   }
   options.timeout = crawler.timeout;
+  options.proxy = access.proxy;
+  options.ca_bundle = access.ca_bundle;
+  options.client_certificate = access.client_certificate;
+  options.client_key = access.client_key;
   return options;
 }
 

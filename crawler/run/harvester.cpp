@@ -7,6 +7,7 @@
 #include "base/tracking.h"
 #include "crawler/discovery/feed.h"
 #include "crawler/discovery/sitemap.h"
+#include "crawler/transport/status.h"
 
 namespace tearsheet::crawler {
 namespace {
@@ -105,7 +106,7 @@ bool Harvester::may_lead_to(const Harvest& harvest, const Url& url) const {
 }
 
 Offer Harvester::offer_of(const Harvest& harvest, Url url, Kind kind, std::optional<Time> date) {
-  return {std::move(url), kind, harvest.outlet->config->id, harvest.list->url.text(), date};
+  return {std::move(url), kind, harvest.outlet->config->id, harvest.list->url.text(), date, {}};
 }
 
 /// Notes a sitemap of an index if it could be asked for.
@@ -139,9 +140,15 @@ bool Harvester::offer_page(Harvest& harvest, const ListedUrl& found, Time now) {
   if (url) url = page_of(harvest, *url);
   if (!url) return false;
   const auto known = frontier_.find(url->text());
-  if (!known && !harvest.outlet->scope.owns(*url) && harvest.elsewhere++ >= kMostElsewhere) return false;
-  ++harvest.links;
-  return take(offer(offer_of(harvest, *url, Kind::kPage, found.date), known.get(), now), known);
+  const bool is_own = harvest.outlet->scope.owns(*url);
+  if (!known && !is_own && harvest.elsewhere++ >= kMostElsewhere) return false;
+  // A link elsewhere counts once it is known to lead on.
+  harvest.links += is_own || (known && is_redirect(known->status)) ? 1 : 0;
+  auto made = offer_of(harvest, *url, Kind::kPage, found.date);
+  if (!found.title.empty() || !found.creator.empty() || found.published) {
+    made.said = Said{harvest.list->url.text(), found.title, found.creator, found.published};
+  }
+  return take(offer(made, known.get(), now), known);
 }
 
 bool Harvester::take(const Offered& offered, const EntryPtr& known) {

@@ -9,7 +9,6 @@
 #include "crawler/frontier/schedule.h"
 #include "crawler/policy/outcome.h"
 #include "crawler/run/facts.h"
-#include "crawler/run/fetching.h"
 #include "crawler/run/hosts.h"
 #include "crawler/transport/curl_transport.h"
 #include "crawler/transport/head.h"
@@ -76,8 +75,9 @@ class Checker {
       transport_.resolved();
       resolved = transport_.look_up(url.host());
     }
-    const auto allowed =
-        std::ranges::find_if(resolved->addresses, [&](const Address& address) { return rules_.allows(address); });
+    const auto allowed = std::ranges::find_if(resolved->addresses, [&](const Address& address) {
+      return resolved->is_proxied || rules_.allows(address);
+    });
     return allowed == resolved->addresses.end() ? std::nullopt : std::optional{*allowed};
   }
 
@@ -127,9 +127,9 @@ std::vector<CheckedUrl> check_robots(const config::Crawler& crawler, const std::
   return checked;
 }
 
-std::vector<CheckedUrl> check_robots(const config::Crawler& crawler, const std::vector<Url>& urls,
-                                     const std::string& agent) {
-  CurlTransport transport(fetcher_options(crawler), AddressRules(crawler.allow_addresses));
+std::vector<CheckedUrl> check_robots(const config::Crawler& crawler, const Access& access,
+                                     const std::vector<Url>& urls, const std::string& agent) {
+  CurlTransport transport(fetcher_options(crawler, access), AddressRules(crawler.allow_addresses));
   return check_robots(crawler, urls, agent, transport, {now, steady_now});
 }
 

@@ -183,7 +183,9 @@ std::optional<Task> Scheduler::resolve(Host& host, Moment now) {
     return Task{Task::Kind::kNoAddress, &host, nullptr, "no address for " + host.name + ": " + resolved->error};
   }
   const auto first = resolved->addresses.front().text();
-  std::erase_if(resolved->addresses, [&](const auto& address) { return !rules_.allows(address); });
+  if (!resolved->is_proxied) {
+    std::erase_if(resolved->addresses, [&](const auto& address) { return !rules_.allows(address); });
+  }
   hosts_.set_addresses(host, std::move(resolved->addresses));
   if (!host.addresses.empty()) return std::nullopt;
   const auto why = "address " + first + " of " + host.name + " is not public and not in crawler.allow_addresses";

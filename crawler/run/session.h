@@ -6,7 +6,7 @@
 //           └ commit every second or 64 exchanges ◄── harvester: 500 URLs of a list a turn ◄───────────────┘
 //
 // One turn of the loop is bounded, even if servers are hostile. One thread does all but name look-ups. session.cpp has
-// the loop, answers.cpp what is done with an answer, outlets.cpp what is said of outlets; what an answer leads to is
+// the loop, recording.cpp what is archived of an answer, answers.cpp what else is done with it, outlets.cpp what is said of outlets; what an answer leads to is
 // decided in policy/outcome.h.
 
 #include <atomic>
@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "config/model/desk.h"
+#include "crawler/discovery/page.h"
 #include "crawler/frontier/frontier.h"
 #include "crawler/policy/outcome.h"
 #include "crawler/policy/plan.h"
@@ -74,6 +75,7 @@ class Session {
     Cut cut = Cut::kNone;      ///< of the body, as far as its coding shows it too
     bool is_readable = false;  ///< decodes at least as far as it goes
     bool is_identical = false;
+    bool is_unwanted = false;    ///< it asks not to be archived, so it isn't
     std::optional<Url> refresh;  ///< it only leads on to this page
     std::vector<Url> links;      ///< of a page or section
   };
@@ -98,14 +100,17 @@ class Session {
   void commit_waiting(const std::function<void()>& also);
   void finish();
 
+  // What is archived of an answer (recording.cpp).
+  Content record(const Flight& flight, const Answer& answer);
+  void add_notes(archive::Exchange& exchange, const Entry& entry, const Answer& answer, Content& content);
+  bool is_unwanted(std::string_view head, const PageFacts& page) const;
+  std::optional<Url> refresh_of_copy(const Entry& list);
+  archive::Capture append(const archive::Exchange& exchange);
+
   // What is done with an answer (answers.cpp).
   void on_answer(Answer answer);
   void ask_again(Flight& flight, const Answer& answer);
   Facts facts_of(Flight& flight, const Answer& answer, const Content& content);
-  Content record(const Flight& flight, const Answer& answer);
-  void add_notes(archive::Exchange& exchange, const Entry& entry, const Answer& answer, Content& content);
-  std::optional<Url> refresh_of_copy(const Entry& list);
-  archive::Capture append(const archive::Exchange& exchange);
   void on_robots(Entry& entry, const Facts& facts, Content content, std::optional<seconds> pause);
   void on_entry(Flight& flight, const Facts& facts, const Answer& answer, Content content);
   void on_list(const EntryPtr& list, Entry result, OutletPlan& outlet, const Answer& answer, Content content);

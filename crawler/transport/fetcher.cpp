@@ -17,7 +17,7 @@ namespace tearsheet::crawler {
 /// One request under way. The callbacks are C functions that get it as their last argument.
 struct Fetcher::Transfer {
   Answer answer;
-  const AddressRules* rules = nullptr;
+  const AddressRules* rules = nullptr;  ///< null: the connection is to the proxy, which may be anywhere
   std::uint64_t max_body = 0;
   Steady::time_point started, last_byte;
   bool head_done = false, refused = false, head_too_large = false, retried = false;
@@ -25,6 +25,8 @@ struct Fetcher::Transfer {
   CURL* easy = nullptr;
 
   bool answered() const { return !answer.head.empty(); }
+
+  bool allows(const Address& address) const { return !rules || rules->allows(address); }
 
   /// Was the request sent before?
   bool is_retry() {
@@ -39,7 +41,8 @@ struct Fetcher::Transfer {
 
   static int on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* self) {
     if (type != CURLINFO_HEADER_OUT) return 0;
-    static_cast<Transfer*>(self)->answer.request.append(data, size);
+    const std::string_view part{data, size};
+    if (!part.starts_with("CONNECT ")) static_cast<Transfer*>(self)->answer.request += part;
     return 0;
   }
 
@@ -78,7 +81,7 @@ struct Fetcher::Transfer {
     auto& transfer = *static_cast<Transfer*>(self);
     if (transfer.is_retry()) return CURL_SOCKET_BAD;
     const auto address = Address::from(&wanted->addr);
-    if (!address || !transfer.rules->allows(*address)) {
+    if (!address || !transfer.allows(*address)) {
       transfer.refused = true;
       return CURL_SOCKET_BAD;
     }
@@ -90,7 +93,7 @@ struct Fetcher::Transfer {
     auto& transfer = *static_cast<Transfer*>(self);
     if (transfer.is_retry()) return CURL_PREREQFUNC_ABORT;
     const auto address = Address::parse(peer);
-    if (address && transfer.rules->allows(*address)) return CURL_PREREQFUNC_OK;
+    if (address && transfer.allows(*address)) return CURL_PREREQFUNC_OK;
     transfer.refused = true;
     return CURL_PREREQFUNC_ABORT;
   }
@@ -98,7 +101,7 @@ struct Fetcher::Transfer {
   void finish(CURLcode code) {
     char* peer = nullptr;
     curl_easy_getinfo(easy, CURLINFO_PRIMARY_IP, &peer);
-    if (peer) answer.ip = peer;
+    if (peer && rules) answer.ip = peer;
     answer.status = status_of(answer.head);
     // We ask for HTTP/1.1; a status line of another version would not be a truthful record (WARC readers would not know it).
     const bool is_http1 = answer.head.starts_with("HTTP/1.");
@@ -197,7 +200,9 @@ struct Fetcher::State {
     set(CURLOPT_PATH_AS_IS, 1L);
     set(CURLOPT_PROTOCOLS_STR, "http,https");
     set(CURLOPT_FOLLOWLOCATION, 0L);
-    set(CURLOPT_PROXY, "");
+    set(CURLOPT_PROXY, options.proxy.c_str());
+    set(CURLOPT_NOPROXY, "");
+    set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
     set(CURLOPT_HTTP_CONTENT_DECODING, 0L);
     set(CURLOPT_HTTP09_ALLOWED, 0L);
@@ -216,7 +221,12 @@ struct Fetcher::State {
     set(CURLOPT_OPENSOCKETDATA, &transfer);
     set(CURLOPT_PREREQFUNCTION, &Transfer::on_request);
     set(CURLOPT_PREREQDATA, &transfer);
-    if (!request.url.is_address()) set(CURLOPT_RESOLVE, transfer.resolve_list.get());
+    if (options.proxy.empty() && !request.url.is_address()) set(CURLOPT_RESOLVE, transfer.resolve_list.get());
+    // In place of the system's file of CAs; those of its folder (CURLOPT_CAPATH) stay trusted.
+    if (!options.ca_bundle.empty()) set(CURLOPT_CAINFO, options.ca_bundle.c_str());
+    if (!options.ca_bundle.empty()) set(CURLOPT_PROXY_CAINFO, options.ca_bundle.c_str());
+    if (!options.client_certificate.empty()) set(CURLOPT_SSLCERT, options.client_certificate.c_str());
+    if (!options.client_key.empty()) set(CURLOPT_SSLKEY, options.client_key.c_str());
   }
 };
 
@@ -240,7 +250,7 @@ Fetcher::~Fetcher() {
 void Fetcher::start(std::uint64_t ticket, const Request& request) {
   auto transfer = std::make_unique<Transfer>();
   transfer->answer.ticket = ticket;
-  transfer->rules = &state_->rules;
+  transfer->rules = state_->options.proxy.empty() ? &state_->rules : nullptr;
   transfer->max_body = request.max_body;
   transfer->started = transfer->last_byte = steady_now();
   transfer->header_list = state_->header_lines(request);

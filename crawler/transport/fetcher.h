@@ -5,7 +5,7 @@
 //   start(ticket, request) … poll() ─► answers, in the order in which they ended
 //
 // One request is one hop: a redirect is an answer like any other, so that every hop goes through robots, address check
-// and queue. HTTP/1.1 only, bodies as on the wire but de-chunked, no proxies, no credentials. Once a head has arrived,
+// and queue. HTTP/1.1 only, bodies as on the wire but de-chunked, no credentials. Once a head has arrived,
 // there is an answer: a body that breaks off, stalls or is longer than the limit is returned as far as it came, and
 // marked so. Before that, it is a failure.
 //
@@ -34,6 +34,9 @@ struct FetcherOptions {
   std::string from;             ///< mail address for the From header; empty: none
   milliseconds timeout{30000};  ///< to connect, to the first byte, and for a stalled transfer
   unsigned whole_factor = 10;   ///< the exchange may take this many times `timeout`
+  std::string proxy;            ///< URL; empty: none, whatever the environment says
+  std::string ca_bundle;        ///< a file of CAs that are trusted besides the system's; empty: none
+  std::string client_certificate, client_key;  ///< PEM files; empty: none
 };
 
 struct Request {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <deque>
+#include <optional>
 #include <thread>
 
+#include "archive/warc/fields.h"
 #include "base/error.h"
 #include "base/parallel.h"
 
@@ -12,34 +14,45 @@ namespace {
 
 constexpr std::size_t kPage = 512;  ///< captures that are read from the database at once
 
-struct Loaded {
-  archive::Capture capture;
+struct Content {
   archive::Payload payload;
   std::string problem;  ///< why the record can't be read; empty if it can
-  bool may_hold_article = true;
 };
 
-Loaded load(const archive::Archive& archive, archive::Capture capture) {
-  Loaded loaded;
+/// A capture on its way to the thread that analyses it.
+struct Work {
+  archive::Capture capture;
+  bool may_hold_article = true;
+  std::optional<Content> content;  ///< nothing: that thread reads it as well
+};
+
+Content read(const archive::Archive& archive, const archive::Capture& capture) {
+  Content content;
   try {
-    loaded.payload = archive.read(capture);
+    content.payload = archive.read(capture);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::kCorrupt) throw;
-    loaded.problem = error.what();
+    content.problem = error.what();
   }
-  loaded.capture = std::move(capture);
-  return loaded;
+  return content;
 }
 
-AnalyzedPage analyse(const config::Desk& desk, Loaded loaded, analyzers::Trace* trace = nullptr) {
-  AnalyzedPage analyzed{
-      std::move(loaded.capture), loaded.may_hold_article, analyzers::NoArticle{"corrupt", loaded.problem}, {}};
-  if (!loaded.problem.empty() || !loaded.may_hold_article) return analyzed;
+/// What led to the page said of it, as the crawler noted it.
+analyzers::Listed listed(const std::string& notes) {
+  const auto fields = archive::warc::Fields::parse(notes);
+  const auto text = [&](std::string_view name) { return std::string{fields.get(name)}; };
+  return {text("feed-title"), text("feed-creator"), text("feed-date")};
+}
+
+AnalyzedPage analyse(const config::Desk& desk, archive::Capture of, const Content& content,
+                     analyzers::Trace* trace = nullptr) {
+  AnalyzedPage analyzed{std::move(of), true, analyzers::NoArticle{"corrupt", content.problem}, {}};
+  if (!content.problem.empty()) return analyzed;
   const auto& capture = analyzed.capture;
-  const auto& payload = loaded.payload;
+  const auto& payload = content.payload;
   const auto incomplete = payload.incomplete ? "the page " + std::string(describe(*payload.incomplete)) : std::string{};
-  const analyzers::Page page{payload.bytes,   capture.content_type, capture.url,
-                             capture.fetched, capture.outlet,       incomplete};
+  const analyzers::Page page{payload.bytes,  capture.content_type, capture.url,          capture.fetched,
+                             capture.outlet, incomplete,           listed(payload.notes)};
   analyzed.analysis = analyzers::analyze(page, settings_of(desk, capture.outlet, capture.fetched), trace);
   if (auto* article = std::get_if<analyzers::Article>(&analyzed.analysis)) {
     article->capture = reference(capture);
@@ -83,7 +96,7 @@ bool may_hold_article(const archive::Archive& archive, const archive::Capture& c
 
 AnalyzedPage read_capture(const config::Desk& desk, const archive::Archive& archive, const archive::Capture& capture,
                           analyzers::Trace* trace) {
-  return analyse(desk, load(archive, capture), trace);
+  return analyse(desk, capture, read(archive, capture), trace);
 }
 
 std::optional<analyzers::Article> read_article(const config::Desk& desk, const archive::Archive& archive,
@@ -104,7 +117,7 @@ unsigned thread_count(std::size_t asked) {
 archive::Position walk_archive(const config::Desk& desk, const archive::Archive& archive, const Walk& walk) {
   std::deque<archive::Capture> captures;
   auto at = walk.after;
-  const auto next = [&]() -> std::optional<Loaded> {
+  const auto next = [&]() -> std::optional<Work> {
     while (!walk.stop()) {
       if (captures.empty()) {
         auto more = archive.captures_after(at, kPage);
@@ -112,16 +125,24 @@ archive::Position walk_archive(const config::Desk& desk, const archive::Archive&
         if (captures.empty()) return std::nullopt;
       }
       if (captures.front().position > walk.until) return std::nullopt;
-      auto capture = std::move(captures.front());
+      Work work{std::move(captures.front()), true, {}};
       captures.pop_front();
-      at = capture.position;
-      if (may_hold_article(archive, capture)) return load(archive, std::move(capture));
-      if (walk.all_captures) return Loaded{std::move(capture), {}, {}, false};
+      at = work.capture.position;
+      work.may_hold_article = may_hold_article(archive, work.capture);
+      // To find its original takes the database, which is this thread's.
+      if (work.may_hold_article && work.capture.type == "revisit") work.content = read(archive, work.capture);
+      if (work.may_hold_article || walk.all_captures) return work;
     }
     return std::nullopt;
   };
-  ordered_parallel<Loaded, AnalyzedPage>(
-      walk.threads, next, [&](Loaded loaded) { return analyse(desk, std::move(loaded)); }, walk.each);
+  ordered_parallel<Work, AnalyzedPage>(
+      walk.threads, next,
+      [&](Work work) {
+        if (!work.may_hold_article) return AnalyzedPage{std::move(work.capture), false, analyzers::NoArticle{}, {}};
+        const auto content = work.content ? std::move(*work.content) : read(archive, work.capture);
+        return analyse(desk, std::move(work.capture), content);
+      },
+      walk.each);
   return at;
 }
 

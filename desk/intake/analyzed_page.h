@@ -2,8 +2,8 @@
 
 // Reads archived captures as articles, in archive order, for `update`, `rebuild` and its checks.
 //
-// The calling thread reads the archive and receives the results; `threads` others analyse. The results come in archive
-// order for any number of threads, so the output is always the same.
+// The calling thread lists the captures and receives the results; `threads` others read the records and analyse them. The
+// results come in archive order for any number of threads, so the output is always the same.
 
 #include <functional>
 #include <optional>

@@ -12,6 +12,7 @@
 #include <catch2/catch.hpp>
 
 #include "archive/archive.h"
+#include "archive/cdxj.h"
 #include "archive/schema.h"
 #include "base/error.h"
 #include "tests/archive/foreign_warc.h"
@@ -62,6 +63,7 @@ class Run {
     commit(archive);
     import_warc(archive, theirs(), {});
     promised_.insert({kTheirs, std::string{kTheirs} + "/2"});
+    archive.update_cdxj();
   }
 
   void check_promised() const {
@@ -84,6 +86,9 @@ class Run {
     CHECK(archive.captures_after({}, 1000).size() == kPages + 2);
     CHECK(messages(verify(desk.folder, *database)).empty());
     CHECK(restored_rows(desk) == rows(*database));
+    std::string index;
+    for (const auto& capture : archive.captures_after({}, 1000)) index += cdxj_line(capture) + "\n";
+    CHECK(slurp(desk.folder / kCdxjFile) == index);
   }
 
   const std::filesystem::path& root() const { return desk.temp.path(); }

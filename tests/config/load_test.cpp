@@ -251,7 +251,7 @@ rules:
           R"(rules/tests/a.yaml:14:16: error: "file": there is no file "missing.html" next to the test file)",
           R"(rules/tests/a.yaml:15:23: error: "alerts": no given article has the URL "https://example.org/c": did you mean "https://example.org/a"?)",
           R"(tearsheet.yaml:1:10: error: "version": "2" is too large: write 1 or less)",
-          R"(tearsheet.yaml:3:3: error: unknown key "contcat": did you mean "contact"? (crawler has: name, contact, delay, hosts_at_once, timeout, max_page, allow_addresses, max_run, report_after))",
+          R"(tearsheet.yaml:3:3: error: unknown key "contcat": did you mean "contact"? (crawler has: name, contact, delay, hosts_at_once, timeout, max_page, allow_addresses, max_run, report_after, noarchive, tdm, proxy, ca_bundle, client_certificate, client_key))",
           R"(tearsheet.yaml:3:3: warning: "contact" of "crawler" is missing: nothing is crawled without a URL or mail address to reach you)",
           R"(tearsheet.yaml:4:10: error: "delay": "5" has no unit: write 5s)",
           R"(tearsheet.yaml:5:13: error: "max_page": "10MB" is not a size with its unit, e.g. 10MiB (B KiB MiB GiB): write 10MiB)",

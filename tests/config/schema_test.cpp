@@ -38,7 +38,8 @@ TEST_CASE("a schema has exactly the documented keys") {
   CHECK(keys(schema(0), "/properties") ==
         "version time_zone crawler heartbeat archive analyzers alerts channels health people subscriptions ");
   CHECK(keys(schema(0), "/properties/crawler/properties") ==
-        "name contact delay hosts_at_once timeout max_page allow_addresses max_run report_after ");
+        "name contact delay hosts_at_once timeout max_page allow_addresses max_run report_after noarchive tdm proxy ca_bundle client_certificate "
+        "client_key ");
   const std::pair<const char*, std::string> channels[] = {
       {"email", "type to from smtp user password tls ca_bundle timeout digest max overflow message "},
       {"webhook",

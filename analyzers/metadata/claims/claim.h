@@ -46,8 +46,9 @@ enum class Source : std::uint8_t {
   kUrl,
   kDetected,  ///< from the text itself
   kOutlet,    ///< the outlet's YAML
+  kListed,    ///< the feed or news sitemap that led to the page
 };
-inline constexpr std::size_t kSources = 21;
+inline constexpr std::size_t kSources = 22;
 
 /// "json_ld", "open_graph", "byline".
 std::string_view name_of(Source source);

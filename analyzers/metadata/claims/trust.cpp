@@ -25,6 +25,7 @@ constexpr TrustRow kTrust[] = {
     {Field::kTitle, Source::kDublinCore},
     {Field::kTitle, Source::kCitation},
     {Field::kTitle, Source::kTitleElement},
+    {Field::kTitle, Source::kListed},
 
     // Descriptions in the head are written for search engines: they only help to find the line.
     {Field::kStandfirst, Source::kSelector},
@@ -44,6 +45,7 @@ constexpr TrustRow kTrust[] = {
     {Field::kAuthor, Source::kDublinCore},
     {Field::kAuthor, Source::kCitation},
     {Field::kAuthor, Source::kJsonLd, "organization"},
+    {Field::kAuthor, Source::kListed},
 
     {Field::kPublished, Source::kSelector},
     {Field::kPublished, Source::kJsonLd},
@@ -59,6 +61,7 @@ constexpr TrustRow kTrust[] = {
     {Field::kPublished, Source::kBelowText},
     {Field::kPublished, Source::kElsewhere},
     {Field::kPublished, Source::kNearHeadline, "relative"},
+    {Field::kPublished, Source::kListed},
 
     {Field::kSection, Source::kJsonLd},
     {Field::kSection, Source::kOpenGraph},

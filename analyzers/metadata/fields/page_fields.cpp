@@ -17,6 +17,8 @@
 namespace tearsheet::analyzers::metadata {
 namespace {
 
+constexpr const char* kListedWon = "the page says nothing, but what led to it does";
+
 class FieldReader {
  public:
   FieldReader(const FieldSources& sources, Trace* trace) : from_(sources), trace_(trace) {}
@@ -56,7 +58,14 @@ class FieldReader {
     add(claims, {content.headline, Source::kHeadline, "", content.headline_node});
     add(claims, {from_.selected.title, Source::kSelector});
     claims = sorted_by_trust(Field::kTitle, std::move(claims));
-    fields_.title = decided(Field::kTitle, claims, choose_title(claims, from_.head.sites()));
+    auto choice = choose_title(claims, from_.head.sites());
+    const auto& listed = from_.listed.title;
+    if (choice.value.empty() && !listed.empty()) {
+      claims.push_back({listed, Source::kListed});
+      choice.verdicts.push_back({true, listed, kListedWon});
+      choice.value = listed;
+    }
+    fields_.title = decided(Field::kTitle, claims, std::move(choice));
   }
 
   void read_standfirst() {
@@ -74,6 +83,7 @@ class FieldReader {
     lines.insert(lines.end(), from_.bylines.begin(), from_.bylines.end());
     auto authors = choose_authors(
         {from_.doc, head.linked() ? &*head.linked() : nullptr, lines, head.statements(), head.sites()}, trace_);
+    if (authors.people.authors.empty() && !from_.listed.creator.empty()) add_listed_author(authors);
     fields_.authors = std::move(authors.people.authors);
     fields_.agencies = std::move(authors.people.agencies);
     if (!trace_) return;
@@ -82,11 +92,22 @@ class FieldReader {
     trace_field(&from_.doc, Field::kAuthor, joined(fields_.authors, ", "), claims, authors.verdicts, *trace_);
   }
 
+  void add_listed_author(Authors& authors) {
+    auto claim = selected_authors({from_.listed.creator}, from_.context).front();
+    claim.claim.source = Source::kListed;
+    authors.people.authors = claim.people.authors;
+    authors.verdicts.push_back({true, joined(claim.people.authors, ", "), kListedWon});
+    authors.claims.push_back(std::move(claim));
+  }
+
   void read_dates() {
     const auto& content = from_.content;
     const ArticlePlace place{content.headline_node, content.first_node, content.last_node};
-    const auto stated = page_dates(from_.doc, place, from_.head.linked(), from_.head.meta(), from_.url,
-                                   from_.byline_dates, selected_dates(), from_.context);
+    auto stated = page_dates(from_.doc, place, from_.head.linked(), from_.head.meta(), from_.url, from_.byline_dates,
+                             selected_dates(), from_.context);
+    if (const auto date = parse_stated_date(from_.listed.published, from_.context)) {
+      stated.push_back({DateRole::kPublished, *date, {}, {from_.listed.published, Source::kListed}});
+    }
     const auto dates = choose_dates(stated, from_.context);
     fields_.published = dates.published;
     fields_.updated = dates.updated;

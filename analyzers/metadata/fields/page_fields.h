@@ -21,6 +21,11 @@
 
 namespace tearsheet::analyzers::metadata {
 
+/// What led to the page said of it (Source::kListed): it is asked last, for fields about which the page says nothing.
+struct ListedTexts {
+  const std::string &title, &creator, &published;
+};
+
 /// What the fields are read from.
 struct FieldSources {
   const html::Document& doc;
@@ -29,7 +34,8 @@ struct FieldSources {
   const std::vector<AuthorClaim>& bylines;  ///< from lines above and below the text
   const std::vector<StatedDate>& byline_dates;
   const selectors::SelectedParts& selected;  ///< texts that the outlet's selectors name
-  const std::string& url;                    ///< of the page
+  ListedTexts listed;
+  const std::string& url;  ///< of the page
   const DateContext& context;
 };
 

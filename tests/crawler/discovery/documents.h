@@ -4,10 +4,12 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <zlib.h>
 
 #include "base/utf8.h"
+#include "crawler/discovery/lists.h"
 
 namespace tearsheet::crawler::testing {
 
@@ -34,6 +36,12 @@ inline std::string utf16(std::string_view text, bool big_endian) {
     bytes += big_endian ? low : high;
   }
   return bytes;
+}
+
+/// What tests of URLs and dates compare.
+inline std::vector<ListedUrl> urls_and_dates(std::vector<ListedUrl> listed) {
+  for (auto& each : listed) each = {each.url, each.date};
+  return listed;
 }
 
 }  // namespace tearsheet::crawler::testing

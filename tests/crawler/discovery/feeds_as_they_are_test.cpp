@@ -6,6 +6,7 @@
 #include "tests/crawler/discovery/documents.h"
 
 using namespace std::literals;
+using namespace tearsheet;
 using namespace tearsheet::crawler;
 using namespace tearsheet::crawler::testing;
 
@@ -235,6 +236,14 @@ TEST_CASE("what a feed says of its items") {
   CHECK(feed.items[0].creator == "Jane Doe");
   CHECK(feed.items[1].creator == "Jane Doe");
   CHECK(feed.items[2].creator.empty());
+  const auto when = [](const char* parts) {
+    const auto items =
+        read_feed(rss("<item><link>/a</link>" + std::string{parts} + "</item>"), "https://www.example.org/").items;
+    return items.at(0).published;
+  };
+  CHECK(when("<pubDate>Thu, 15 Apr 2021 06:36:00 GMT</pubDate>") == parse_time("2021-04-15T06:36:00Z"));
+  CHECK(when("<dc:date>2021-04-15T06:36Z</dc:date>") == parse_time("2021-04-15T06:36:00Z"));
+  CHECK_FALSE(when("<atom:updated>2021-04-15T06:36:00Z</atom:updated>"));  // not when it was published
   const auto entry = read_feed(atom("<source><title>no</title><author><name>no</name></author></source><title "
                                     "type=\"html\">A &lt;i&gt;B&lt;/i&gt;</title><author><name>Jane</name></author>"
                                     "<author><name>John</name></author><link href=\"/a\"/>"),

@@ -9,6 +9,7 @@ using tearsheet::parse_time;
 using tearsheet::crawler::ListedUrl;
 using tearsheet::crawler::read_sitemap;
 using tearsheet::crawler::testing::gzip;
+using tearsheet::crawler::testing::urls_and_dates;
 
 namespace {
 
@@ -28,8 +29,8 @@ TEST_CASE("url sets, with dates of the protocol and of the news extension") {
   const std::vector<ListedUrl> expected{{"https://www.example.org/a?x=1&y=2", parse_time("2021-04-15T00:00:00Z")},
                                         {"https://www.example.org/b", parse_time("2021-04-15T06:36:00Z")},
                                         {"https://www.example.org/c", std::nullopt}};
-  CHECK(read_sitemap(text, kUrl).pages == expected);
-  CHECK(read_sitemap(gzip(text), kUrl).pages == expected);
+  CHECK(urls_and_dates(read_sitemap(text, kUrl).pages) == expected);
+  CHECK(urls_and_dates(read_sitemap(gzip(text), kUrl).pages) == expected);
 }
 
 TEST_CASE("indexes") {
@@ -81,7 +82,9 @@ TEST_CASE("what a news sitemap says of a page") {
           "</news:news><image:image><image:title>no</image:title></image:image></url></urlset>",
           kUrl)
           .pages;
-  CHECK(pages == std::vector<ListedUrl>{{"https://www.example.org/a", parse_time("2021-04-15T06:36:00Z"), "A & B"}});
+  REQUIRE(pages.size() == 1);
+  CHECK(pages[0].title == "A & B");
+  CHECK(pages[0].published == parse_time("2021-04-15T06:36:00Z"));
 }
 
 TEST_CASE("lists of URLs and feeds serve as sitemaps") {

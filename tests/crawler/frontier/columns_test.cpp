@@ -45,6 +45,13 @@ TEST_CASE("each column is read into its own member") {
   CHECK(entry.refused);
 }
 
+TEST_CASE("what a list said of a page is one column") {
+  for (const auto& said : {Said{"https://www.example.org/feed", "A title", "Jane, John", Time(5s)},
+                           Said{"https://www.example.org/feed", "", "", std::nullopt}, Said{}}) {
+    CHECK(read_said(said_text(said)) == said);
+  }
+}
+
 TEST_CASE("a URL that was never fetched and is retired has no such times") {
   const auto entry = entry_of("0, 0, 3, NULL, NULL, NULL, 0, 0, 0, '', 0");
   CHECK_FALSE(entry.first_fetched);

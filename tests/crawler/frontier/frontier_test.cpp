@@ -35,6 +35,26 @@ Entry full_entry() {
 
 }  // namespace
 
+TEST_CASE("a frontier from before feeds' titles were kept goes on") {
+  tests::TemporaryFolder folder;
+  {
+    const std::array before{Layer{"crawler", std::span(kMigrations).first(2)}};
+    const auto database = open_database(folder.path() / "crawl.db", before);
+    database->exec("INSERT INTO frontier_outlets (id, outlet, last_error) VALUES (1, 'times', '')");
+  }
+  const auto database = open_database(folder.path() / "crawl.db", std::array{kLayer});
+  Frontier frontier(*database);
+  auto entry = page("http://times.example/a");
+  const Said said{"http://times.example/feed", "A title", "Jane", kNow};
+  entry.said = said;
+  frontier.add(std::move(entry));
+  SQLite::Transaction transaction(*database);
+  frontier.flush();
+  transaction.commit();
+  frontier.committed();
+  CHECK(Frontier(*database).find("http://times.example/a")->said == said);
+}
+
 TEST_CASE("an entry comes back from the database as it was written") {
   FrontierTable table;
   const auto written = full_entry();

@@ -56,6 +56,22 @@ TEST_CASE("a known page is looked at before its turn if a list gives it a newer 
   CHECK_FALSE(offer(offer_of(Kind::kPage, kNow), &list, kNow).entry);
 }
 
+TEST_CASE(
+    "what a list says of a page is kept until it is fetched, and taken from a later list if the first said nothing") {
+  auto telling = offer_of(Kind::kPage, kNow);
+  telling.said = Said{"http://a/list", "A title", "Jane", kNow};
+  CHECK(offer(telling, nullptr, kNow).entry->said == telling.said);
+  auto known = known_entry(Kind::kPage);
+  known.dated = kNow;
+  CHECK_FALSE(offer(telling, &known, kNow).entry);  // fetched already
+  known.first_fetched.reset();
+  const auto told = offer(telling, &known, kNow);
+  REQUIRE(told.entry);
+  CHECK(told.entry->said == telling.said);
+  CHECK_FALSE(told.news);
+  CHECK_FALSE(offer(telling, &*told.entry, kNow).entry);
+}
+
 TEST_CASE("an entry that doesn't know what led to it learns it from a list, and changes in nothing else") {
   for (const auto kind : {Kind::kPage, Kind::kSitemap}) {
     auto known = known_entry(kind);

@@ -80,6 +80,36 @@ TEST_CASE("sitemaps that robots.txt names are read where the desk names none, in
   CHECK(count(world.requested(), "/news.xml") <= 12);
 }
 
+TEST_CASE("what a feed says of an item is archived with its page, once, and what it says of WebSub with the feed") {
+  World world;
+  world.serve(
+      "/feed",
+      text("<rss xmlns:atom='http://www.w3.org/2005/Atom'><channel><atom:link rel='hub' href='https://hub.example/'/>"
+           "<atom:link rel='self' href='/feed'/><item><title>A &amp; B</title><link>/old</link>"
+           "<dc:creator>Jane Doe</dc:creator><pubDate>Sun, 01 Mar 2026 11:00:00 GMT</pubDate></item>"
+           "</channel></rss>",
+           "application/rss+xml"));
+  world.serve("/old", status(301, {{"Location", "/a"}}));
+  world.serve("/a", text("A"));
+  world.crawl();
+  const auto origin = world.server.origin();
+  const auto notes_of = [&](const std::string& url) {
+    const auto capture = world.archive->latest(url);
+    REQUIRE(capture);
+    return world.archive->read(*capture).notes;
+  };
+  const auto page = notes_of(origin + "/a");
+  CHECK_THAT(page, Catch::Contains("feed: " + origin + "/feed\r\n") && Catch::Contains("feed-title: A & B\r\n") &&
+                       Catch::Contains("feed-creator: Jane Doe\r\n") &&
+                       Catch::Contains("feed-date: 2026-03-01T11:00:00Z\r\n"));
+  CHECK_THAT(notes_of(origin + "/feed"),
+             Catch::Contains("hub: https://hub.example/\r\n") && Catch::Contains("self: " + origin + "/feed\r\n"));
+  CHECK(world.database->execAndGet("SELECT count(*) FROM frontier_urls WHERE said IS NOT NULL").getInt() == 0);
+  world.serve("/a", text("A, changed"));
+  world.crawl_after(61min);
+  CHECK_THAT(notes_of(origin + "/a"), !Catch::Contains("feed-title"));
+}
+
 TEST_CASE("a feed's link through another site is followed to the article, and what is none stays out of the articles") {
   World world({"times", "proxy"});
   world.desk.outlets.pop_back();

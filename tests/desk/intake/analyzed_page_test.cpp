@@ -48,6 +48,18 @@ TEST_CASE("a page that was archived completely has no notice") {
   CHECK(article_of(gzipped(archive::testing::gzip(cut_page()))).notices.empty());
 }
 
+TEST_CASE("what a feed said of a page is read from the archive") {
+  auto exchange = page(archive::testing::kUrl, "<html lang=en><body><p>" + kSentence + kSentence + kSentence +
+                                                   "</p><p>" + kSentence + kSentence + "</p></body></html>");
+  exchange.notes = {{"feed", "https://www.example.org/feed"},
+                    {"feed-title", "Bridge shut"},
+                    {"feed-creator", "Jane Doe"},
+                    {"feed-date", "2021-04-14T10:00:00Z"}};
+  const auto article = article_of(std::move(exchange));
+  CHECK(article.title == "Bridge shut");
+  CHECK(article.authors == std::vector<std::string>{"Jane Doe"});
+}
+
 TEST_CASE("a page that was cut has a notice, and its last paragraph is still there") {
   auto exchange = page(archive::testing::kUrl, cut_page());
   exchange.truncated = true;

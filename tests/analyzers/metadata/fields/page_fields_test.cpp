@@ -79,6 +79,36 @@ TEST_CASE("each field lists its claims in the order of trust, and which one won"
   CHECK(r.sources("canonical_url") == "link_element+");
 }
 
+TEST_CASE("what a feed said of a page counts where the page says nothing") {
+  const Listed listed{"Bridge shut", "Jane Doe", "2021-04-14T10:00:00Z"};
+  const auto read_listed = [&](const std::string& html, const Listed& said) {
+    Page source{html, "text/html", "https://a.example/a", *parse_time("2021-04-20T00:00:00Z"), {}};
+    source.listed = said;
+    Read read;
+    auto analysis = analyze(source, {}, &read.trace);
+    REQUIRE(std::holds_alternative<Article>(analysis));
+    read.article = std::get<Article>(std::move(analysis));
+    return read;
+  };
+  const auto bare = read_listed(page("", ""), listed);
+  CHECK(bare.article.title == "Bridge shut");
+  CHECK(bare.article.authors == std::vector<std::string>{"Jane Doe"});
+  CHECK(to_string(bare.article.published.value()) == "2021-04-14T10:00:00+00:00");
+  CHECK(bare.sources("title") == "listed+");
+  CHECK(bare.sources("author") == "listed+");
+  CHECK(bare.sources("published") == "listed+");
+
+  const auto full = read_listed(page(kHead, kTop), listed), plain = read_listed(page(kHead, kTop), {});
+  CHECK(full.article.title == plain.article.title);
+  CHECK(full.article.authors == plain.article.authors);
+  CHECK(full.article.published == plain.article.published);
+
+  const auto unreadable = read_listed(page("", ""), {"", "", "soon"});
+  CHECK(unreadable.article.title.empty());
+  CHECK(unreadable.article.authors.empty());
+  CHECK_FALSE(unreadable.article.published);
+}
+
 TEST_CASE("the value in a field's trace is the article's value") {
   const auto r = read(page(kHead, kTop));
   CHECK(r.field("title").value == r.article.title);
