@@ -36,7 +36,8 @@ std::optional<seconds> max_age_in(std::string_view control) {
     const auto end = std::min(control.find(','), control.size());
     const auto directive = without_blanks(control.substr(0, end));
     control.remove_prefix(std::min(end + 1, control.size()));
-    const bool is_max_age = directive.size() >= kName.size() && curl_strnequal(directive.data(), kName.data(), kName.size());
+    const bool is_max_age =
+        directive.size() >= kName.size() && curl_strnequal(directive.data(), kName.data(), kName.size());
     if (is_max_age) return seconds_in(directive.substr(kName.size()));
   }
   return std::nullopt;

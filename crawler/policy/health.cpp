@@ -117,11 +117,12 @@ Entry after_reading(Entry list, const Yield& yield, Time now) {
     list.last_link = has_links ? std::optional{now} : std::nullopt;
     return list;
   }
-  if (list.error.empty() && !list.last_link) {
+  const bool is_empty = list.error.empty();
+  if (is_empty) list.error = "no link to an article of the outlet";
+  if (is_empty && !list.last_link) {
     list.failing_since.reset();
     return list;
   }
-  if (list.error.empty()) list.error = "no link to an article of the outlet";
   list.note_failing(now);
   return list;
 }

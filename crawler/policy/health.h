@@ -6,7 +6,7 @@
 //   it gave links           -               then
 //   it led on to others     -               -            an index of sitemaps, or a redirect
 //   it couldn't be read     since then      as before    an error, or no feed at all
-//   it gave no link         since then      as before    only if it gave some before; else it says nothing
+//   it gave no link         since then      as before    only if it gave some before; else it has an error alone
 //
 // A source is a list that is read regularly. One that leads on is as well as the lists that it led to. An outlet fails
 // while some of its sources fail and none gives links, or while no new page of it can be fetched. What its old pages

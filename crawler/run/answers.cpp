@@ -15,12 +15,12 @@ namespace {
 // Chains of redirects with cookies that are waiting for their next hop; beyond that, redirects are followed without.
 constexpr std::size_t kMostChains = 4096;
 
-/// What a list was found to give. Of one that has not changed (304) only sitemaps are read again.
+/// What a list was found to give. Of those that have not changed (304) only sitemaps are read again; others give what they
+/// gave.
 Entry after_harvest(const Entry& list, const Harvest& harvest, Time now) {
-  if (list.status != 304) return after_reading(list, {harvest.links, harvest.lists, harvest.error}, now);
-  auto entry = list;
-  if (entry.last_link) entry.last_link = now;
-  return entry;
+  const bool was_read = list.status != 304 || list.kind == Kind::kSitemap;
+  const Yield as_before{list.last_link ? std::size_t{1} : 0, 0, {}};
+  return after_reading(list, was_read ? Yield{harvest.links, harvest.lists, harvest.error} : as_before, now);
 }
 
 }  // namespace
@@ -150,7 +150,7 @@ void Session::finish_list(Harvest& harvest) {
   list.become(std::move(harvest.result));
   const auto now = plan_.now(*harvest.outlet);
   list.become(after_harvest(list, harvest, now));
-  if (!list.failing_since) note_success(list, now);
+  if (list.error.empty() || list.last_link == now) note_success(list, now);
   if (!list.error.empty()) harvest.outlet->report.last_error = list.url.text() + ": " + list.error;
   if (list.is_regular()) {
     list.become(after_list(list, harvest.news, harvest.asked, now));

@@ -28,7 +28,8 @@ class CronDesk {
     serve("times", "/feed", 200, "<rss><channel><item><link>" + origin + "/a</link></item></channel></rss>");
     serve("times", "/a", 200, "<title>A</title>");
     serve("monitor", "*", 200, "OK");
-    desk.write("outlets/times.yaml", "outlets: [{id: times, site: '" + origin + "', feeds: ['" + origin + "/feed']}]\n");
+    desk.write("outlets/times.yaml",
+               "outlets: [{id: times, site: '" + origin + "', feeds: ['" + origin + "/feed']}]\n");
     desk.write("outlets/republic.yaml", "outlets: []\n");
     desk.write("tearsheet.yaml",
                "version: 1\nheartbeat: '" + server_.origin("monitor") +

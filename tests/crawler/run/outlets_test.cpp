@@ -242,6 +242,8 @@ TEST_CASE("an outlet whose feed was never one has had no success") {
   world.serve_feed({});
   world.crawl_after(24h);
   CHECK_FALSE(state(world).trouble);  // a feed without items is one, and it never had any
+  CHECK_FALSE(state(world).last_success);
+  CHECK(state(world).sources.at(0).error == "no link to an article of the outlet");
 }
 
 TEST_CASE("gaps are on record, and one that lasts shows up to now") {

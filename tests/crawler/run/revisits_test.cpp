@@ -14,8 +14,9 @@ TEST_CASE("a feed is read again after the longest of 15 minutes, max-age or Expi
     std::string channel;
     std::chrono::minutes again;
   };
-  constexpr auto kHourly = "<sy:updatePeriod xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'>hourly"
-                           "</sy:updatePeriod>";
+  constexpr auto kHourly =
+      "<sy:updatePeriod xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'>hourly"
+      "</sy:updatePeriod>";
   const std::pair<std::string, std::string> date{"Date", "Sun, 01 Mar 2026 12:00:00 GMT"};
   const Case cases[] = {
       {"nothing", {}, "", 15min},
