@@ -41,8 +41,12 @@ std::string_view name_of(Cut cut) {
 
 /// What a list was found to give. Of one that has not changed (304) only sitemaps are read again.
 Entry after_harvest(const Entry& list, const Harvest& harvest, Time now) {
-  if (list.status != 304) return after_reading(list, {harvest.links, harvest.lists, harvest.error}, now);
   auto entry = list;
+  if (list.status != 304) {
+    entry = after_reading(list, {harvest.links, harvest.lists, harvest.error}, now);
+    if (entry.error.empty()) entry.error = list.error;  // it broke off, but was read as far as it goes
+    return entry;
+  }
   if (entry.last_link) entry.last_link = now;
   return entry;
 }

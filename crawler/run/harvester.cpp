@@ -7,6 +7,7 @@
 #include "base/tracking.h"
 #include "crawler/discovery/feed.h"
 #include "crawler/discovery/sitemap.h"
+#include "crawler/transport/status.h"
 
 namespace tearsheet::crawler {
 namespace {
@@ -139,8 +140,10 @@ bool Harvester::offer_page(Harvest& harvest, const ListedUrl& found, Time now) {
   if (url) url = page_of(harvest, *url);
   if (!url) return false;
   const auto known = frontier_.find(url->text());
-  if (!known && !harvest.outlet->scope.owns(*url) && harvest.elsewhere++ >= kMostElsewhere) return false;
-  ++harvest.links;
+  const bool is_elsewhere = !harvest.outlet->scope.owns(*url);
+  if (!known && is_elsewhere && harvest.elsewhere++ >= kMostElsewhere) return false;
+  // A link to another site counts once it is known to lead to an article.
+  if (!is_elsewhere || (known && is_redirect(known->status))) ++harvest.links;
   auto made = offer_of(harvest, *url, Kind::kPage, found.date);
   if (!found.title.empty() || !found.creator.empty() || found.published) {
     made.said = Said{harvest.list->url.text(), found.title, found.creator, found.published};
