@@ -82,7 +82,7 @@ std::string outlet_yaml(const config::Outlet& outlet) {
 
 void write_outlets(const std::filesystem::path& desk_folder, const std::vector<config::Outlet>& outlets) {
   const auto folder = desk_folder / "outlets";
-  std::filesystem::create_directories(folder);
+  io::make_folders(folder);
   for (const auto& outlet : outlets) write_file(folder / (outlet.id + ".yaml"), outlet_yaml(outlet));
 }
 
