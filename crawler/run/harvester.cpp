@@ -140,10 +140,10 @@ bool Harvester::offer_page(Harvest& harvest, const ListedUrl& found, Time now) {
   if (url) url = page_of(harvest, *url);
   if (!url) return false;
   const auto known = frontier_.find(url->text());
-  const bool is_elsewhere = !harvest.outlet->scope.owns(*url);
-  if (!known && is_elsewhere && harvest.elsewhere++ >= kMostElsewhere) return false;
-  // A link to another site counts once it is known to lead to an article.
-  if (!is_elsewhere || (known && is_redirect(known->status))) ++harvest.links;
+  const bool is_own = harvest.outlet->scope.owns(*url);
+  if (!known && !is_own && harvest.elsewhere++ >= kMostElsewhere) return false;
+  // A link elsewhere counts once it is known to lead on.
+  harvest.links += is_own || (known && is_redirect(known->status)) ? 1 : 0;
   auto made = offer_of(harvest, *url, Kind::kPage, found.date);
   if (!found.title.empty() || !found.creator.empty() || found.published) {
     made.said = Said{harvest.list->url.text(), found.title, found.creator, found.published};
