@@ -12,6 +12,8 @@
 //   notify: yes                               for an imported record whose alerts are to be sent
 //   digest: sha1:…                            for an imported payload: its digest as it was stated
 //   refers-to: urn:uuid:…                     for an imported revisit that doesn't name its original by record id
+//   feed, feed-title, feed-creator, feed-date what led to the page, and what it said of it
+//   hub, self                                 of a feed: WebSub
 //   via, redirect, x-robots-tag …             the crawler's own
 
 #include <functional>

@@ -18,7 +18,8 @@ constexpr std::size_t kLongestTag = 64 * 1024;  // namespaces are declared in th
 constexpr std::size_t kMostAttributes = 64;
 constexpr std::size_t kLongestReference = 34;  // HTML's longest name has 31 letters
 
-constexpr std::array kRoots = {Name{"rss"}, Name{"feed"}, Name{"rdf"}, Name{"urlset"}, Name{"sitemapindex"}};
+constexpr std::array kRoots = {Name{"opml"}, Name{"rss"},    Name{"feed"},
+                               Name{"rdf"},  Name{"urlset"}, Name{"sitemapindex"}};
 
 /// Their content is text, whatever it looks like.
 constexpr std::array kTextOnly = {

@@ -48,7 +48,7 @@ struct Read {
 Read read_all(const std::filesystem::path& file, std::uint64_t keep) {
   Read read;
   each_record(
-      file, UINT64_MAX,
+      {file},
       [&](warc::RecordHeader header, warc::RecordReader& reader) {
         read.records.push_back(examine(reader, std::move(header), keep));
       },
