@@ -43,7 +43,7 @@ TEST_CASE("a page comes back as it was fetched") {
   CHECK(archive.raw(listed[0]).starts_with("WARC/1.1\r\nWARC-Type: response\r\n"));
 }
 
-TEST_CASE("a body that came compressed is stored as it is; one that holds WARC records is not") {
+TEST_CASE("a body that came compressed is stored as it is, but one that holds WARC records is not") {
   Desk desk;
   const auto database = desk.database();
   Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};

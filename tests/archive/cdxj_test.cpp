@@ -91,7 +91,7 @@ TEST_CASE("what each run archived is merged in, in byte order, over several file
   CHECK(messages(verify(desk.folder, *database)).empty());
 }
 
-TEST_CASE("an index that is lost, cut or another's is made again; what can't be written leaves it as it was") {
+TEST_CASE("an index that is lost, cut or another's is made again, and what can't be written leaves it as it was") {
   const Desk desk;
   const auto database = desk.database();
   Archive archive{desk.folder, *database, desk.options, OpenMode::kReadWrite};

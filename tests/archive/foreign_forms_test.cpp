@@ -211,7 +211,7 @@ TEST_CASE("a record whose length or end is wrong costs itself at most, in files 
   }
 }
 
-TEST_CASE("record ids without brackets are read; one id for two records is named") {
+TEST_CASE("record ids without brackets are read, and one id for two records is named") {
   Import import;
   auto bare = kOne;
   bare.replace(bare.find("<urn:uuid:r1>"), 13, "urn:uuid:r1");

@@ -108,7 +108,7 @@ TEST_CASE("a WARC file is read whatever its name, and one that is still open up 
   CHECK(imports.urls().size() == 2);
 }
 
-TEST_CASE("in a folder, ARC files are named; what is neither text nor WARC is left out") {
+TEST_CASE("in a folder, ARC files are named, and what is neither text nor WARC is left out") {
   const Imports imports;
   imports.write("a.arc.gz", archive::testing::gzip("filedesc://c.arc 0.0.0.0 20200203040506 text/plain 1\n"));
   imports.write("b.json", "{}");

@@ -71,7 +71,7 @@ TEST_CASE("a run that goes well says nothing, and the monitor hears of its start
   CHECK(check.out == "");
 }
 
-TEST_CASE("an outlet that yields nothing is said once, and once when it is back; exit code 3 in between") {
+TEST_CASE("an outlet that yields nothing is said once, and once when it is back, with exit code 3 in between") {
   CronDesk cron;
   const auto day = [&](int n, int hour = 12) {
     return "2099-03-" + std::string{n < 10 ? "0" : ""} + std::to_string(n) + "T" + std::to_string(hour) + ":00:00Z";
