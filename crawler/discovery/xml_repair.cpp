@@ -13,9 +13,7 @@ namespace {
 
 using Name = std::string_view;
 
-constexpr std::size_t kPreamble = 64 * 1024;    // a root that starts later is not looked for
-constexpr std::size_t kLongestTag = 64 * 1024;  // namespaces are declared in the root, and there may be many
-constexpr std::size_t kMostAttributes = 64;
+constexpr std::size_t kPreamble = 64 * 1024;   // a root that starts later is not looked for
 constexpr std::size_t kLongestReference = 34;  // HTML's longest name has 31 letters
 
 constexpr std::array kRoots = {Name{"opml"}, Name{"rss"},    Name{"feed"},
@@ -67,16 +65,6 @@ bool holds(std::string_view container, std::string_view item) {
   return container == "channel" || container == "RDF" || container == "rss";
 }
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-bool is_name_char(char c) { return is_ascii_alnum(c) || c == '_' || c == '-' || c == '.' || c == ':'; }
-
-/// A name that libxml2 accepts, of ASCII letters: others are not in the vocabulary, but text like "<3" or "<me@x.org>".
-bool is_name(std::string_view name) {
-  if (name.empty() || !(is_ascii_alpha(name[0]) || name[0] == '_') || name.back() == ':') return false;
-  return std::all_of(name.begin(), name.end(), is_name_char) && std::count(name.begin(), name.end(), ':') <= 1;
-}
-
 /// Bytes that need no second look. 0xEF starts the characters that XML does not allow.
 constexpr auto kIsPlain = [] {
   std::array<bool, 256> plain{};
@@ -114,7 +102,7 @@ void append_text(std::string& out, std::string_view text) {
     const char c = text[at];
     if (text.substr(at, 3) == "\xEF\xBF\xBE" || text.substr(at, 3) == "\xEF\xBF\xBF") {
       at += 2;
-    } else if (static_cast<unsigned char>(c) >= 0x20 || is_blank(c)) {
+    } else if (static_cast<unsigned char>(c) >= 0x20 || is_xml_space(c)) {
       append_escaped(out, c);
     }
   }
@@ -122,17 +110,7 @@ void append_text(std::string& out, std::string_view text) {
 
 }  // namespace
 
-std::size_t XmlRepair::Finder::next(std::string_view text, std::size_t from) {
-  if (is_known_ && found_ >= from) return found_;
-  is_known_ = true;
-  for (found_ = text.find(wanted_, from); is_name_ && found_ != text.npos; found_ = text.find(wanted_, found_ + 1)) {
-    const auto end = found_ + wanted_.size();
-    if (end == text.size() || !is_name_char(text[end])) break;
-  }
-  return found_;
-}
-
-XmlRepair::XmlRepair(std::string_view text) : text_(text) {
+XmlRepair::XmlRepair(std::string_view text) : text_(text), tags_(text) {
   for (const auto tag : kBoundaries) boundaries_.emplace_back(tag, true);
   for (const auto name : kTextOnly) raw_ends_.emplace_back(name, true);
   skip_to_root();
@@ -143,7 +121,7 @@ void XmlRepair::skip_to_root() {
   for (at_ = preamble.find('<'); at_ != preamble.npos; at_ = preamble.find('<', at_ + 1)) {
     const auto begin = at_ + 1;
     auto end = begin;
-    while (end < text_.size() && is_name_char(text_[end])) ++end;
+    while (end < text_.size() && is_xml_name_char(text_[end])) ++end;
     const auto name = ascii_lower(local(text_.substr(begin, end - begin)));
     if (contains(kRoots, name)) {
       has_entities_ = preamble.substr(0, at_).find("<!ENTITY") != preamble.npos;
@@ -233,7 +211,7 @@ void XmlRepair::take_markup(std::string& out) {
 /// Is the tag, given as "<name" or "</name", at this place?
 bool XmlRepair::is_at(std::string_view tag) const {
   const auto end = at_ + tag.size();
-  return ascii_iequals(text_.substr(at_, tag.size()), tag) && (end >= text_.size() || !is_name_char(text_[end]));
+  return ascii_iequals(text_.substr(at_, tag.size()), tag) && (end >= text_.size() || !is_xml_name_char(text_[end]));
 }
 
 void XmlRepair::take_raw_markup(std::string& out) {
@@ -248,9 +226,9 @@ void XmlRepair::take_raw_markup(std::string& out) {
 
 void XmlRepair::take_end_tag(std::string& out) {
   auto end = at_ + 2;
-  while (end < text_.size() && is_name_char(text_[end])) ++end;
+  while (end < text_.size() && is_xml_name_char(text_[end])) ++end;
   const auto name = text_.substr(at_ + 2, end - at_ - 2);
-  while (end < text_.size() && is_blank(text_[end])) ++end;
+  while (end < text_.size() && is_xml_space(text_[end])) ++end;
   if (name.empty() || end == text_.size() || text_[end] != '>') {
     take_text(out, at_ + 1);
     return;
@@ -270,8 +248,8 @@ void XmlRepair::close_to(std::string& out, std::size_t depth) {
 }
 
 void XmlRepair::take_start_tag(std::string& out) {
-  Tag tag;
-  const bool is_tag = read_tag(tag);
+  XmlTag tag;
+  const bool is_tag = tags_.read(at_, tag);
   const bool is_within_text = !open_.empty() && contains(kTextOnly, open_.back());
   const bool is_part = is_item(tag.name) || tag.name.find(':') != tag.name.npos || contains(kItemParts, tag.name);
   if (is_tag && is_within_text && is_part) close_to(out, open_.size() - 1);
@@ -289,7 +267,7 @@ void XmlRepair::make_way_for(std::string& out, std::string_view name) {
   }
 }
 
-void XmlRepair::open(std::string& out, const Tag& tag) {
+void XmlRepair::open(std::string& out, const XmlTag& tag) {
   write_tag(out, tag);
   if (tag.is_empty) {
     is_done_ = open_.empty();
@@ -309,78 +287,6 @@ bool XmlRepair::is_closed_in_item(std::string_view name) {
                      [&](auto& boundary) { return end < boundary.next(text_, at_); });
 }
 
-bool XmlRepair::read_tag(Tag& tag) {
-  tag.end = at_ + 1;
-  while (tag.end < text_.size() && !is_blank(text_[tag.end]) &&
-         std::string_view{"/><\"'="}.find(text_[tag.end]) == Name::npos && tag.end - at_ < kLongestTag) {
-    ++tag.end;
-  }
-  tag.name = text_.substr(at_ + 1, tag.end - at_ - 1);
-  if (!is_name(tag.name)) {
-    tag.end = at_ + 1;
-    return false;
-  }
-  while (tag.end < text_.size() && tag.end - at_ < kLongestTag) {
-    const char c = text_[tag.end];
-    if (c == '<') return false;
-    if (c == '>') {
-      ++tag.end;
-      return true;
-    }
-    tag.is_empty = c == '/';
-    if (c == '/' || is_blank(c)) {
-      ++tag.end;
-    } else if (!read_attribute(tag)) {
-      return false;
-    }
-  }
-  return false;
-}
-
-/// Also one without a value, or without quotes around it. False: it is the end of what can be a tag.
-bool XmlRepair::read_attribute(Tag& tag) {
-  const auto skip_blanks = [&](std::size_t at) {
-    while (at < text_.size() && is_blank(text_[at])) ++at;
-    return at;
-  };
-  const auto token = [&](std::string_view ends) {
-    const auto begin = tag.end;
-    const auto within = text_.substr(0, at_ + kLongestTag);
-    tag.end = std::min(within.find_first_of(ends, begin), within.size());
-    return text_.substr(begin, tag.end - begin);
-  };
-  Attribute attribute;
-  attribute.name = token(" \t\r\n/=<>");
-  if (const auto equals = skip_blanks(tag.end); equals < text_.size() && text_[equals] == '=') {
-    tag.end = skip_blanks(equals + 1);
-    const char quote = tag.end < text_.size() ? text_[tag.end] : ' ';
-    if (quote != '"' && quote != '\'') {
-      attribute.value = token(" \t\r\n<>");
-    } else if (!read_quoted(quote, tag.end, attribute.value)) {
-      return false;
-    }
-  }
-  const auto& all = tag.attributes;
-  const bool is_known = std::any_of(all.begin(), all.end(), [&](auto& each) { return each.name == attribute.name; });
-  if (is_name(attribute.name) && !is_known && all.size() < kMostAttributes) tag.attributes.push_back(attribute);
-  return true;
-}
-
-/// A value that holds all of another tag has lost its closing quote.
-bool XmlRepair::read_quoted(char quote, std::size_t& at, std::string_view& value) {
-  const auto begin = at + 1;
-  const auto end = (quote == '"' ? double_quote_ : single_quote_).next(text_, begin);
-  const auto less = less_.next(text_, begin);
-  const bool is_too_long = end == text_.npos || end - at_ > kLongestTag;
-  if (is_too_long || (less < end && greater_.next(text_, less) < end)) {
-    at = std::min(less, begin);
-    return false;
-  }
-  value = text_.substr(begin, end - begin);
-  at = end + 1;
-  return true;
-}
-
 void XmlRepair::append_value(std::string& out, std::string_view value) const {
   for (std::size_t at = 0; at < value.size();) {
     const auto length =
@@ -392,7 +298,7 @@ void XmlRepair::append_value(std::string& out, std::string_view value) const {
   }
 }
 
-void XmlRepair::write_tag(std::string& out, const Tag& tag) {
+void XmlRepair::write_tag(std::string& out, const XmlTag& tag) {
   out.append("<").append(tag.name);
   for (const auto& attribute : tag.attributes) {
     out.append(" ").append(attribute.name).append("=\"");

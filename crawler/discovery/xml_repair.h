@@ -17,6 +17,8 @@
 #include <string_view>
 #include <vector>
 
+#include "crawler/discovery/xml_tag.h"
+
 namespace tearsheet::crawler {
 
 /// Tags that are nested deeper are text.
@@ -31,30 +33,6 @@ class XmlRepair {
   bool advance(std::string& out, std::size_t bytes);
 
  private:
-  /// Where something occurs next. Asked for ever later places, it reads the text once.
-  class Finder {
-   public:
-    explicit Finder(std::string_view wanted, bool is_name = false) : wanted_(wanted), is_name_(is_name) {}
-    std::size_t next(std::string_view text, std::size_t from);
-    std::string_view wanted() const { return wanted_; }
-
-   private:
-    std::string_view wanted_;
-    bool is_name_;  ///< a tag's: what follows it is no further letter of the name
-    bool is_known_ = false;
-    std::size_t found_ = 0;
-  };
-
-  struct Attribute {
-    std::string_view name, value;
-  };
-  struct Tag {
-    std::string_view name;
-    std::vector<Attribute> attributes;
-    bool is_empty = false;  ///< "<name/>"
-    std::size_t end = 0;    ///< after ">", or as far as it can't be a tag
-  };
-
   void skip_to_root();
   void take_text(std::string& out, std::size_t end);
   void take_reference(std::string& out);
@@ -63,11 +41,8 @@ class XmlRepair {
   void take_start_tag(std::string& out);
   void take_end_tag(std::string& out);
   void skip_past(Finder& finder, std::size_t opening);
-  bool read_tag(Tag& tag);
-  bool read_attribute(Tag& tag);
-  bool read_quoted(char quote, std::size_t& at, std::string_view& value);
-  void write_tag(std::string& out, const Tag& tag);
-  void open(std::string& out, const Tag& tag);
+  void write_tag(std::string& out, const XmlTag& tag);
+  void open(std::string& out, const XmlTag& tag);
   void close_to(std::string& out, std::size_t depth);
   void make_way_for(std::string& out, std::string_view name);
   bool is_closed_in_item(std::string_view name);
@@ -83,7 +58,8 @@ class XmlRepair {
   std::vector<std::string_view> open_;
   std::string_view raw_;  ///< the element whose content is text
   Finder comment_end_{"-->"}, instruction_end_{"?>"}, cdata_{"<![CDATA["}, cdata_close_{"]]>"};
-  Finder double_quote_{"\""}, single_quote_{"'"}, less_{"<"}, greater_{">"};
+  Finder greater_{">"};
+  XmlTagReader tags_;
   std::vector<Finder> boundaries_, raw_ends_;
 };
 
