@@ -32,6 +32,8 @@ struct UnreadList {
     if (kind == Kind::kSitemap) sitemap.emplace(bytes, url);
   }
 
+  std::size_t size() const { return bytes.size() + (feed ? feed->size() : 0) + (sitemap ? sitemap->size() : 0); }
+
   std::string bytes;
   std::optional<FeedReader> feed;
   std::optional<SitemapReader> sitemap;
@@ -50,8 +52,8 @@ Harvest Harvester::begin(const EntryPtr& list, OutletPlan& outlet, std::string b
     harvest.source = Source::kLinked;
     for (const auto& url : links) harvest.urls.push_back({url.text(), {}});
   } else {
-    harvest.bytes = bytes.size();
     harvest.unread = std::make_unique<UnreadList>(list->kind, std::move(bytes), list->url.text());
+    harvest.bytes = harvest.unread->size();
   }
   return harvest;
 }

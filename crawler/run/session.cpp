@@ -169,7 +169,7 @@ void Session::no_address(Host& host, const std::string& error) {
   ++host.row->failures;
   const auto pause = back_off(host.row->failures);
   scheduler_->pause(host, pause);
-  host.row->why = "back-off, " + error;
+  host.row->why = "back-off " + std::to_string(pause.count()) + "s, " + error;
   block_sources(host, error);
   for (const auto& robots : std::exchange(host.robots, {})) robots_unreachable(*robots, error, pause);
   for (const auto& entry : scheduler_->take_waiting(host, 1)) {
