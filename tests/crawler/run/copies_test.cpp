@@ -1,5 +1,6 @@
 // What a run makes of its own copies of lists: damaged ones, and those of which not all URLs were offered.
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 
@@ -19,6 +20,10 @@ std::vector<int> answers(const World& world, const std::string& path) {
     if (request.target == path) statuses.push_back(request.status);
   }
   return statuses;
+}
+
+int known(World& world) {
+  return world.database->execAndGet("SELECT count(*) FROM frontier_urls").getInt();
 }
 
 /// Makes a record unreadable, and returns what undoes it as far as it can be undone.
@@ -70,4 +75,25 @@ TEST_CASE("a list whose copy can't be read stops no run, and is asked for all of
     CHECK(world.crawl_after(25h).outlets[0].last_error.empty());
     CHECK(answers(world, "/list") == std::vector<int>{200, 304, 200});
   }
+}
+
+TEST_CASE("a list that a run was ended over is read from its beginning by the next") {
+  World world;
+  world.serve("/robots.txt", text("User-agent: *\nDisallow: /a\n", "text/plain"));
+  world.serve_feed({"/a0"});
+  world.crawl();
+  world.serve_feed(paths(3000));  // more than two turns of the loop
+  std::atomic<bool> stop{false};
+  auto options = world.options();
+  options.stop = &stop;
+  options.progress = [&](std::string_view line) {
+    if (line.find("/feed") != std::string_view::npos) stop = true;
+  };
+  world.clock += 1h;
+  crawler::crawl(world.desk, *world.archive, *world.database, options);
+  CHECK(known(world) < 3000);
+  world.crawl_after(1h);
+  CHECK(known(world) >= 3000);
+  world.crawl_after(1h);
+  CHECK(answers(world, "/feed") == std::vector<int>{200, 200, 200, 304});
 }
