@@ -74,7 +74,7 @@ Facts Session::facts_of(Flight& flight, const Answer& answer, const Content& con
   if (facts.refreshes && *facts.target == entry.url && !facts.new_cookie) facts.refreshes = false;
   if (entry.kind == Kind::kPage) {
     facts.is_foreign = is_foreign(entry);
-    judge_target(facts, outlet_of(entry));
+    judge_target(facts, entry, outlet_of(entry));
   }
   return facts;
 }

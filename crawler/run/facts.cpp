@@ -35,11 +35,12 @@ Facts facts_of(const Entry& entry, const Answer& answer, Cut cut, const std::opt
   return facts;
 }
 
-void judge_target(Facts& facts, const OutletPlan& outlet) {
+void judge_target(Facts& facts, const Entry& entry, const OutletPlan& outlet) {
   if (!facts.target) return;
   const auto article = outlet.scope.article(*facts.target, Source::kListed);
   facts.target_in_scope = article || outlet.is_third_host(*facts.target);
-  if (article) facts.target = article;
+  const bool is_same = article == entry.url && *facts.target != entry.url && !facts.new_cookie;
+  if (article && !is_same) facts.target = article;
 }
 
 }  // namespace tearsheet::crawler

@@ -24,8 +24,9 @@ bool is_readable(const Decoded& decoded, Cut cut);
 /// for a Retry-After.
 Facts facts_of(const Entry& entry, const Answer& answer, Cut cut, const std::optional<Url>& refresh, Time received);
 
-/// Sets a page's target to its one name, if it is one of the outlet's articles. If it isn't, it may still be a step on
-/// the way to one, on a host that is of no outlet.
-void judge_target(Facts& facts, const OutletPlan& outlet);
+/// Sets the target of a page, `entry`, to its one name, if it is one of the outlet's articles. If it isn't, it may still be
+/// a step on the way to one, on a host that is of no outlet. A server that insists on a parameter which is tracking
+/// elsewhere, or on a session id in the path, gets it: without it the page would lead to itself.
+void judge_target(Facts& facts, const Entry& entry, const OutletPlan& outlet);
 
 }  // namespace tearsheet::crawler

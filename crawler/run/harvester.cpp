@@ -21,7 +21,7 @@ constexpr std::size_t kMostElsewhere = 20;
 std::optional<Url> page_of(const Harvest& harvest, const Url& url) {
   auto article = harvest.outlet->scope.article(url, harvest.source);
   const bool may_lead_there = harvest.list->kind == Kind::kFeed && harvest.outlet->is_third_host(url);
-  return article || !may_lead_there ? article : without_tracking(url);
+  return article || !may_lead_there ? article : without_campaigns(url);
 }
 
 }  // namespace
