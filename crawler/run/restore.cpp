@@ -17,6 +17,7 @@
 #include "crawler/policy/plan.h"
 #include "crawler/policy/seeds.h"
 #include "crawler/robots/robots.h"
+#include "crawler/run/facts.h"
 #include "crawler/run/harvester.h"
 #include "crawler/run/moved_list.h"
 #include "crawler/transport/head.h"
@@ -34,7 +35,7 @@ Facts facts_of(const archive::Capture& capture, const Url& url) {
   facts.has_head = true;
   facts.conditional = capture.type == "revisit";
   facts.identical = capture.type == "revisit";
-  // Where it led is another entry, which has captures of its own; here it only has to be elsewhere.
+  // Where it led is another entry; here it only has to be elsewhere.
   if (is_redirect(capture.status)) facts.target = url.resolve("/?elsewhere");
   return facts;
 }
@@ -101,11 +102,13 @@ class Restorer {
       entry.found = capture.fetched;
       known = frontier_.add(std::move(entry));
     }
+    const auto target = target_of(*known, capture);
     auto after = replayed(*known, capture);
     note_visit(*known, after, capture.fetched);
     known->become(std::move(after));
     frontier_.touch(known);
-    if (known->is_list()) take_list(known, capture);
+    if (target) follow(known, *target, capture.fetched);
+    if (known->is_list() && !is_redirect(capture.status)) take_list(known, capture.fetched);
     const bool has_urls = known->is_list() && capture.type == "response" && is_success(capture.status);
     if (has_urls) take_copy(capture);
   }
@@ -150,13 +153,8 @@ class Restorer {
     return after;
   }
 
-  /// A list that moved leads to the next one, and one that was read settles where it moved from.
-  void take_list(const EntryPtr& list, const archive::Capture& capture) {
-    const auto now = capture.fetched;
-    if (is_redirect(capture.status)) {
-      if (const auto target = target_of(*list, capture)) follow(list, *target, now);
-      return;
-    }
+  /// A list that was read settles where it moved from.
+  void take_list(const EntryPtr& list, Time now) {
     const auto moved = list->tries == 0 ? moved_from(frontier_, list) : MovedList{};
     if (!moved.is_final) return;
     moved.start->become(moved_for_good(*moved.start, now));
@@ -165,10 +163,22 @@ class Restorer {
     list->become(after_list(*list, false, seconds{0}, now));
   }
 
-  std::optional<Url> target_of(const Entry& list, const archive::Capture& capture) const {
+  /// Where a capture led; nothing: nowhere, or to what is not the outlet's.
+  std::optional<Url> target_of(const Entry& from, const archive::Capture& capture) {
+    const auto* outlet = plan_.find(capture.outlet);
+    if (!is_redirect(capture.status) || capture.source != archive::Source::kCrawled) return std::nullopt;
+    Facts facts;
+    facts.target = location_of(from, capture);
+    if (from.is_list() || !facts.target) return facts.target;
+    if (!outlet) return std::nullopt;
+    judge_target(facts, from, *outlet);
+    return facts.target_in_scope ? facts.target : std::nullopt;
+  }
+
+  std::optional<Url> location_of(const Entry& from, const archive::Capture& capture) const {
     try {
       const auto head = archive_.read(capture).head;
-      return list.url.resolve(header(head, "Location"));
+      return from.url.resolve(header(head, "Location"));
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::kCorrupt) throw;
       return std::nullopt;
@@ -188,7 +198,8 @@ class Restorer {
     } else {
       known->become(std::move(*entry));
     }
-    known->next_due.reset();  // its own capture comes next, or it waits to be asked for
+    // Its own capture comes next. A page that has none is due; a list waits to be asked for.
+    if (known->is_list()) known->next_due.reset();
     frontier_.touch(known);
   }
 

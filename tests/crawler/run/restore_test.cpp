@@ -1,5 +1,7 @@
 #include "crawler/run/restore.h"
 
+#include <atomic>
+
 #include <catch2/catch.hpp>
 
 #include "tests/crawler/world.h"
@@ -59,6 +61,28 @@ TEST_CASE("a restored frontier knows what was fetched, and when it is due again"
   CHECK(count(world.requested(), "/a") == 2);
   CHECK(count(world.requested(), "/new") == 2);
   CHECK(count(world.requested(), "/moved") == 1);
+}
+
+TEST_CASE("where a redirect led is fetched after a restore if the run ended in between") {
+  World world;
+  world.serve_feed({"/old", "/away"});
+  world.serve("/old", status(301, {{"Location", "/new?utm_source=x"}}));
+  world.serve("/away", status(301, {{"Location", "/"}}));  // no article
+  world.serve("/new", text("New"));
+  std::atomic<bool> stop{false};
+  auto options = world.options();
+  options.stop = &stop;
+  options.progress = [&](std::string_view) { stop = world.requested().size() >= 4; };
+  crawler::crawl(world.desk, *world.archive, *world.database, options);
+  REQUIRE(sorted(world.requested()) == Lines{"/away", "/feed", "/old", "/robots.txt"});
+  lose_frontier(world);
+  world.crawl_after(2h);
+  CHECK(count(world.requested(), "/new") == 1);
+  CHECK(count(world.requested(), "/old") == 1);
+  CHECK(count(world.requested(), "/") == 0);
+  lose_frontier(world);  // now it has a capture, and is as due as that says
+  world.crawl_after(5min);
+  CHECK(count(world.requested(), "/new") == 1);
 }
 
 TEST_CASE("articles whose looks are all over are not fetched again, whatever date a feed gives them") {
