@@ -12,6 +12,10 @@ Cut cut_of(const Answer& answer, const Decoded& decoded) {
   return decoded.is_cut ? Cut::kDisconnect : Cut::kNone;
 }
 
+bool is_html(std::string_view content_type) {
+  return content_type.empty() || content_type.find("html") != std::string_view::npos;
+}
+
 bool is_readable(const Decoded& decoded, Cut cut) {
   return decoded.complete || decoded.too_large || (cut == Cut::kLength && !decoded.unknown);
 }

@@ -7,6 +7,8 @@
 #include "base/content_coding.h"
 #include "base/time.h"
 #include "base/url.h"
+#include <string_view>
+
 #include "crawler/policy/outcome.h"
 #include "crawler/policy/plan.h"
 #include "crawler/transport/fetcher.h"
@@ -16,6 +18,9 @@ namespace tearsheet::crawler {
 /// Why the body is not all of what the server had. A coding knows where its stream ends: what is missing after that, by
 /// a Content-Length that is too large say, was never there.
 Cut cut_of(const Answer& answer, const Decoded& decoded);
+
+/// May content of this type be HTML, also for want of a type?
+bool is_html(std::string_view content_type);
 
 /// Can the content be read, if only as far as a limit let it? What is damaged, or in a coding we don't know, can't.
 bool is_readable(const Decoded& decoded, Cut cut);

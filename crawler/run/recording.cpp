@@ -23,10 +23,6 @@ std::string_view name_of(Cut cut) {
   return cut == Cut::kTime ? "time" : cut == Cut::kDisconnect ? "disconnect" : "length";
 }
 
-bool is_html(std::string_view content_type) {
-  return content_type.empty() || content_type.find("html") != std::string_view::npos;
-}
-
 /// Of a page what a list said of it; of a feed who tells of its changes (WebSub).
 template <class Note>
 void note_feed(const Entry& entry, std::string_view bytes, const Note& note) {

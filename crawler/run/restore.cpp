@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "archive/warc/fields.h"
 #include "base/error.h"
 #include "crawler/discovery/page.h"
 #include "crawler/frontier/frontier.h"
@@ -28,6 +29,9 @@ namespace {
 
 constexpr std::size_t kBatch = 2000;  // captures read, and entries written, at a time
 
+/// Where an answer led is another entry; for its own it only has to be elsewhere.
+std::optional<Url> elsewhere(const Url& url) { return url.resolve("/?elsewhere"); }
+
 Facts facts_of(const archive::Capture& capture, const Url& url) {
   Facts facts;
   facts.status = capture.status;
@@ -35,8 +39,7 @@ Facts facts_of(const archive::Capture& capture, const Url& url) {
   facts.has_head = true;
   facts.conditional = capture.type == "revisit";
   facts.identical = capture.type == "revisit";
-  // Where it led is another entry; here it only has to be elsewhere.
-  if (is_redirect(capture.status)) facts.target = url.resolve("/?elsewhere");
+  if (is_redirect(capture.status)) facts.target = elsewhere(url);
   return facts;
 }
 
@@ -103,13 +106,15 @@ class Restorer {
       known = frontier_.add(std::move(entry));
     }
     const auto target = target_of(*known, capture);
-    auto after = replayed(*known, capture);
+    const bool leads_on = target && !is_redirect(capture.status);
+    auto after = replayed(*known, capture, leads_on);
     note_visit(*known, after, capture.fetched);
     known->become(std::move(after));
     frontier_.touch(known);
     if (target) follow(known, *target, capture.fetched);
-    if (known->is_list() && !is_redirect(capture.status)) take_list(known, capture.fetched);
-    const bool has_urls = known->is_list() && capture.type == "response" && is_success(capture.status);
+    const bool is_read = known->is_list() && !leads_on && !is_redirect(capture.status);
+    if (is_read) take_list(known, capture.fetched);
+    const bool has_urls = is_read && capture.type == "response" && is_success(capture.status);
     if (has_urls) take_copy(capture);
   }
 
@@ -130,16 +135,18 @@ class Restorer {
   }
 
   /// What the policy makes of a capture.
-  Entry replayed(Entry entry, const archive::Capture& capture) const {
+  Entry replayed(Entry entry, const archive::Capture& capture, bool leads_on) const {
     const auto now = capture.fetched;
     auto facts = facts_of(capture, entry.url);
+    facts.refreshes = leads_on;
+    if (leads_on) facts.target = elsewhere(entry.url);
     facts.cut = broke_off(capture);
     if (facts.cut) facts.error = kBrokeOff;
     facts.is_foreign = capture.kind == Kind::kOther;
     auto after = outcome(std::move(entry), facts, now).entry;
     if (after.is_list()) {
       after.configured = named_.contains(capture.url);
-      const bool was_read = after.tries == 0 && !is_redirect(capture.status);
+      const bool was_read = after.tries == 0 && !leads_on && !is_redirect(capture.status);
       if (was_read && after.is_regular()) {
         after = after_list(std::move(after), false, seconds{0}, now);
       } else if (was_read && after.kind == Kind::kSitemap) {
@@ -166,9 +173,9 @@ class Restorer {
   /// Where a capture led; nothing: nowhere, or to what is not the outlet's.
   std::optional<Url> target_of(const Entry& from, const archive::Capture& capture) {
     const auto* outlet = plan_.find(capture.outlet);
-    if (!is_redirect(capture.status) || capture.source != archive::Source::kCrawled) return std::nullopt;
+    if (capture.source != archive::Source::kCrawled) return std::nullopt;
     Facts facts;
-    facts.target = location_of(from, capture);
+    facts.target = is_redirect(capture.status) ? location_of(from, capture) : refresh_of(from, capture);
     if (from.is_list() || !facts.target) return facts.target;
     if (!outlet) return std::nullopt;
     judge_target(facts, from, *outlet);
@@ -176,9 +183,30 @@ class Restorer {
   }
 
   std::optional<Url> location_of(const Entry& from, const archive::Capture& capture) const {
+    const auto payload = payload_of(capture);
+    return payload ? from.url.resolve(header(payload->head, "Location")) : std::nullopt;
+  }
+
+  /// The page that a list, or a page on a third host, does nothing but lead on to. Other pages are not read for that:
+  /// they are too many.
+  std::optional<Url> refresh_of(const Entry& from, const archive::Capture& capture) {
+    if (!from.is_list() && capture.kind != Kind::kOther) return std::nullopt;
+    const bool is_unchanged = capture.status == 304 && capture.type == "revisit";
+    if (!is_unchanged && !is_success(capture.status)) return std::nullopt;
+    if (is_success(capture.status)) {
+      refreshes_.erase(capture.url);
+      const auto payload = is_html(capture.content_type) ? payload_of(capture) : std::nullopt;
+      const auto notes = archive::warc::Fields::parse(payload ? payload->notes : std::string{});
+      if (const auto target = Url::parse(notes.get("redirect"))) refreshes_.emplace(capture.url, *target);
+    }
+    const auto found = refreshes_.find(capture.url);
+    return found == refreshes_.end() ? std::nullopt : std::optional{found->second};
+  }
+
+  /// Nothing if it doesn't read: `verify` reports that.
+  std::optional<archive::Payload> payload_of(const archive::Capture& capture) const {
     try {
-      const auto head = archive_.read(capture).head;
-      return from.url.resolve(header(head, "Location"));
+      return archive_.read(capture);
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::kCorrupt) throw;
       return std::nullopt;
@@ -269,7 +297,7 @@ class Restorer {
   /// What the last copy says of a list, if the list could be read when it was last looked at. Only that copy is read, so
   /// others are taken to have given links.
   Entry after_last_copy(Entry list, const Yield& yield, const archive::Capture& capture) const {
-    if (list.tries > 0 || is_redirect(list.status)) return list;
+    if (list.tries > 0 || is_redirect(list.status) || refreshes_.contains(capture.url)) return list;
     const auto last_look = list.last_link;
     if (lists_.at(capture.url).count == 1) list.last_link.reset();
     list = after_reading(std::move(list), yield, capture.fetched);
@@ -297,26 +325,18 @@ class Restorer {
   /// Not cut by us. The tables don't say why a capture is cut, but few are.
   bool broke_off(const archive::Capture& capture) const {
     if (!capture.truncated || capture.type == "revisit") return false;
-    try {
-      return archive_.read(capture).incomplete == archive::Incomplete::kBrokenOff;
-    } catch (const Error& error) {
-      if (error.kind() != ErrorKind::kCorrupt) throw;
-      return false;
-    }
+    const auto payload = payload_of(capture);
+    return payload && payload->incomplete == archive::Incomplete::kBrokenOff;
   }
 
-  /// Nothing if it doesn't read: `verify` reports that.
+  /// Its content, as far as it can be read.
   std::optional<std::string> read(const archive::Capture& capture) const {
-    try {
-      auto payload = archive_.read(capture);
-      const bool is_readable = !payload.incomplete || *payload.incomplete == archive::Incomplete::kLengthLimit ||
-                               *payload.incomplete == archive::Incomplete::kDecodedLimit ||
-                               *payload.incomplete == archive::Incomplete::kBrokenOff;
-      return is_readable ? std::optional(std::move(payload.bytes)) : std::nullopt;
-    } catch (const Error& error) {
-      if (error.kind() != ErrorKind::kCorrupt) throw;
-      return std::nullopt;
-    }
+    auto payload = payload_of(capture);
+    if (!payload) return std::nullopt;
+    const bool is_readable = !payload->incomplete || *payload->incomplete == archive::Incomplete::kLengthLimit ||
+                             *payload->incomplete == archive::Incomplete::kDecodedLimit ||
+                             *payload->incomplete == archive::Incomplete::kBrokenOff;
+    return is_readable ? std::optional(std::move(payload->bytes)) : std::nullopt;
   }
 
   void write() {
@@ -334,6 +354,7 @@ class Restorer {
   Frontier frontier_;
   Harvester harvester_;
   std::map<std::string, Copies> lists_;             ///< by URL
+  std::map<std::string, Url> refreshes_;            ///< by URL, where it leads on to by its last copy
   std::map<std::string, archive::Capture> robots_;  ///< by origin
   std::size_t urls_ = 0;
 };

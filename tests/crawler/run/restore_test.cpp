@@ -203,3 +203,30 @@ TEST_CASE("what is wrong with an outlet is restored, and when it was looked at")
     CHECK(after.last_success == before.last_success);
   }
 }
+
+TEST_CASE("lists that lead on by a page are restored as such, not as lists that can't be read") {
+  World world;
+  const auto origin = world.server.origin();
+  const auto leads_to = [](const std::string& target) {
+    return text("<html><head><meta http-equiv='Refresh' content='0; URL=" + target + "'></head><body>Moved</body></html>");
+  };
+  world.desk.outlets.front().sections = {origin + "/"};
+  world.serve("/", leads_to("/news/"));
+  world.serve("/news/", text("<a href='/2026/03/01/a-story'>A story of some length</a>"));
+  world.serve("/feed", leads_to("/real-feed"));
+  world.serve("/real-feed", text("<rss version='2.0'><channel><item><link>" + origin + "/a</link></item></channel></rss>",
+                                 "text/xml"));
+  world.serve("*", text("x"));
+  for (int look = 0; look < 2; ++look) {  // whole, then unchanged
+    world.crawl_after(2h);
+    lose_frontier(world);
+    const auto after = crawler::outlet_states(world.desk, *world.database, world.clock)[0];
+    CHECK_FALSE(after.trouble);
+    for (const auto& source : after.sources) {
+      INFO(source.url << " " << source.error);
+      CHECK(source.error.empty());
+    }
+    CHECK(found_by(world) == Lines{"/", "/2026/03/01/a-story from /news/", "/a from /real-feed", "/feed",
+                                   "/news/ from /", "/real-feed from /feed"});
+  }
+}
