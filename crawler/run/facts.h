@@ -4,10 +4,10 @@
 
 #include <optional>
 
+#include <string_view>
 #include "base/content_coding.h"
 #include "base/time.h"
 #include "base/url.h"
-#include <string_view>
 
 #include "crawler/policy/outcome.h"
 #include "crawler/policy/plan.h"

@@ -8,8 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "archive/warc/fields.h"
-#include "base/error.h"
 #include "crawler/discovery/page.h"
 #include "crawler/frontier/frontier.h"
 #include "crawler/policy/health.h"
@@ -18,10 +16,10 @@
 #include "crawler/policy/plan.h"
 #include "crawler/policy/seeds.h"
 #include "crawler/robots/robots.h"
+#include "crawler/run/archived_answers.h"
 #include "crawler/run/facts.h"
 #include "crawler/run/harvester.h"
 #include "crawler/run/moved_list.h"
-#include "crawler/transport/head.h"
 #include "crawler/transport/status.h"
 
 namespace tearsheet::crawler {
@@ -61,6 +59,7 @@ class Restorer {
   Restorer(const config::Desk& desk, const archive::Archive& archive, Database& database)
       : desk_(desk),
         archive_(archive),
+        answers_(archive),
         database_(database),
         named_(named_sources(desk)),
         plan_(desk, AddressRules(desk.crawler.allow_addresses), {}, no_clock()),
@@ -140,7 +139,7 @@ class Restorer {
     auto facts = facts_of(capture, entry.url);
     facts.refreshes = leads_on;
     if (leads_on) facts.target = elsewhere(entry.url);
-    facts.cut = broke_off(capture);
+    facts.cut = answers_.broke_off(capture);
     if (facts.cut) facts.error = kBrokeOff;
     facts.is_foreign = capture.kind == Kind::kOther;
     auto after = outcome(std::move(entry), facts, now).entry;
@@ -175,42 +174,11 @@ class Restorer {
     const auto* outlet = plan_.find(capture.outlet);
     if (capture.source != archive::Source::kCrawled) return std::nullopt;
     Facts facts;
-    facts.target = is_redirect(capture.status) ? location_of(from, capture) : refresh_of(from, capture);
+    facts.target = answers_.target(from, capture);
     if (from.is_list() || !facts.target) return facts.target;
     if (!outlet) return std::nullopt;
     judge_target(facts, from, *outlet);
     return facts.target_in_scope ? facts.target : std::nullopt;
-  }
-
-  std::optional<Url> location_of(const Entry& from, const archive::Capture& capture) const {
-    const auto payload = payload_of(capture);
-    return payload ? from.url.resolve(header(payload->head, "Location")) : std::nullopt;
-  }
-
-  /// The page that a list, or a page on a third host, does nothing but lead on to. Other pages are not read for that:
-  /// they are too many.
-  std::optional<Url> refresh_of(const Entry& from, const archive::Capture& capture) {
-    if (!from.is_list() && capture.kind != Kind::kOther) return std::nullopt;
-    const bool is_unchanged = capture.status == 304 && capture.type == "revisit";
-    if (!is_unchanged && !is_success(capture.status)) return std::nullopt;
-    if (is_success(capture.status)) {
-      refreshes_.erase(capture.url);
-      const auto payload = is_html(capture.content_type) ? payload_of(capture) : std::nullopt;
-      const auto notes = archive::warc::Fields::parse(payload ? payload->notes : std::string{});
-      if (const auto target = Url::parse(notes.get("redirect"))) refreshes_.emplace(capture.url, *target);
-    }
-    const auto found = refreshes_.find(capture.url);
-    return found == refreshes_.end() ? std::nullopt : std::optional{found->second};
-  }
-
-  /// Nothing if it doesn't read: `verify` reports that.
-  std::optional<archive::Payload> payload_of(const archive::Capture& capture) const {
-    try {
-      return archive_.read(capture);
-    } catch (const Error& error) {
-      if (error.kind() != ErrorKind::kCorrupt) throw;
-      return std::nullopt;
-    }
   }
 
   void follow(const EntryPtr& from, const Url& target, Time now) {
@@ -245,7 +213,7 @@ class Restorer {
     Entry asked;
     asked.url = url;
     auto facts = facts_of(capture, url);
-    facts.cut = broke_off(capture);
+    facts.cut = answers_.broke_off(capture);
     const auto result = robots_result(asked, facts);
     const bool has_rules = result == RobotsResult::kRules || result == RobotsResult::kNone;
     if (has_rules) robots_.insert_or_assign(url.origin(), capture);
@@ -254,7 +222,7 @@ class Restorer {
   void restore_rules(const std::string& origin, const archive::Capture& capture) {
     std::string text;
     if (is_success(capture.status)) {
-      auto content = read(capture);
+      auto content = answers_.content(capture);
       if (!content) return;
       text = std::move(*content);
       text.resize(std::min(text.size(), kRobotsLimit + 1));
@@ -278,7 +246,7 @@ class Restorer {
     auto* outlet = plan_.find(capture.outlet);
     const auto list = frontier_.find(capture.url);
     if (!outlet || !list) return;
-    auto content = read(capture);
+    auto content = answers_.content(capture);
     if (!content) return;
     std::vector<Url> links;
     if (list->kind == Kind::kSection) {
@@ -297,7 +265,7 @@ class Restorer {
   /// What the last copy says of a list, if the list could be read when it was last looked at. Only that copy is read, so
   /// others are taken to have given links.
   Entry after_last_copy(Entry list, const Yield& yield, const archive::Capture& capture) const {
-    if (list.tries > 0 || is_redirect(list.status) || refreshes_.contains(capture.url)) return list;
+    if (list.tries > 0 || is_redirect(list.status) || answers_.leads_on(capture.url)) return list;
     const auto last_look = list.last_link;
     if (lists_.at(capture.url).count == 1) list.last_link.reset();
     list = after_reading(std::move(list), yield, capture.fetched);
@@ -322,23 +290,6 @@ class Restorer {
     write();
   }
 
-  /// Not cut by us. The tables don't say why a capture is cut, but few are.
-  bool broke_off(const archive::Capture& capture) const {
-    if (!capture.truncated || capture.type == "revisit") return false;
-    const auto payload = payload_of(capture);
-    return payload && payload->incomplete == archive::Incomplete::kBrokenOff;
-  }
-
-  /// Its content, as far as it can be read.
-  std::optional<std::string> read(const archive::Capture& capture) const {
-    auto payload = payload_of(capture);
-    if (!payload) return std::nullopt;
-    const bool is_readable = !payload->incomplete || *payload->incomplete == archive::Incomplete::kLengthLimit ||
-                             *payload->incomplete == archive::Incomplete::kDecodedLimit ||
-                             *payload->incomplete == archive::Incomplete::kBrokenOff;
-    return is_readable ? std::optional(std::move(payload->bytes)) : std::nullopt;
-  }
-
   void write() {
     SQLite::Transaction transaction(database_);
     frontier_.flush();
@@ -348,13 +299,13 @@ class Restorer {
 
   const config::Desk& desk_;
   const archive::Archive& archive_;
+  ArchivedAnswers answers_;
   Database& database_;
   std::set<std::string> named_;
   Plan plan_;
   Frontier frontier_;
   Harvester harvester_;
   std::map<std::string, Copies> lists_;             ///< by URL
-  std::map<std::string, Url> refreshes_;            ///< by URL, where it leads on to by its last copy
   std::map<std::string, archive::Capture> robots_;  ///< by origin
   std::size_t urls_ = 0;
 };

@@ -22,9 +22,7 @@ std::vector<int> answers(const World& world, const std::string& path) {
   return statuses;
 }
 
-int known(World& world) {
-  return world.database->execAndGet("SELECT count(*) FROM frontier_urls").getInt();
-}
+int known(World& world) { return world.database->execAndGet("SELECT count(*) FROM frontier_urls").getInt(); }
 
 /// Makes a record unreadable, and returns what undoes it as far as it can be undone.
 using Spoil = std::function<std::function<void()>(const std::filesystem::path& file, const archive::Capture& capture)>;

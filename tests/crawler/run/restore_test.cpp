@@ -208,14 +208,17 @@ TEST_CASE("lists that lead on by a page are restored as such, not as lists that 
   World world;
   const auto origin = world.server.origin();
   const auto leads_to = [](const std::string& target) {
-    return text("<html><head><meta http-equiv='Refresh' content='0; URL=" + target + "'></head><body>Moved</body></html>");
+    return text("<html><head><meta http-equiv='Refresh' content='0; URL=" + target +
+                "'></head><body>Moved</body></html>");
   };
-  world.desk.outlets.front().sections = {origin + "/"};
+  world.desk.outlets.front().sections = {origin + "/", origin + "/live"};
   world.serve("/", leads_to("/news/"));
   world.serve("/news/", text("<a href='/2026/03/01/a-story'>A story of some length</a>"));
+  world.serve("/live", text("<meta http-equiv='Refresh' content='0; URL=/live'><a href='/2026/03/01/live'>Live</a>"));
   world.serve("/feed", leads_to("/real-feed"));
-  world.serve("/real-feed", text("<rss version='2.0'><channel><item><link>" + origin + "/a</link></item></channel></rss>",
-                                 "text/xml"));
+  world.serve(
+      "/real-feed",
+      text("<rss version='2.0'><channel><item><link>" + origin + "/a</link></item></channel></rss>", "text/xml"));
   world.serve("*", text("x"));
   for (int look = 0; look < 2; ++look) {  // whole, then unchanged
     world.crawl_after(2h);
@@ -226,7 +229,7 @@ TEST_CASE("lists that lead on by a page are restored as such, not as lists that 
       INFO(source.url << " " << source.error);
       CHECK(source.error.empty());
     }
-    CHECK(found_by(world) == Lines{"/", "/2026/03/01/a-story from /news/", "/a from /real-feed", "/feed",
-                                   "/news/ from /", "/real-feed from /feed"});
+    CHECK(found_by(world) == Lines{"/", "/2026/03/01/a-story from /news/", "/2026/03/01/live from /live",
+                                   "/a from /real-feed", "/feed", "/live", "/news/ from /", "/real-feed from /feed"});
   }
 }
