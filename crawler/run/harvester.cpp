@@ -7,7 +7,6 @@
 #include "base/tracking.h"
 #include "crawler/discovery/feed.h"
 #include "crawler/discovery/sitemap.h"
-#include "crawler/transport/status.h"
 
 namespace tearsheet::crawler {
 namespace {
@@ -21,7 +20,7 @@ constexpr std::size_t kMostElsewhere = 20;
 std::optional<Url> page_of(const Harvest& harvest, const Url& url) {
   auto article = harvest.outlet->scope.article(url, harvest.source);
   const bool may_lead_there = harvest.list->kind == Kind::kFeed && harvest.outlet->is_third_host(url);
-  return article || !may_lead_there ? article : without_tracking(url);
+  return article || !may_lead_there ? article : without_campaigns(url);
 }
 
 }  // namespace
@@ -144,8 +143,8 @@ bool Harvester::offer_page(Harvest& harvest, const ListedUrl& found, Time now) {
   const auto known = frontier_.find(url->text());
   const bool is_own = harvest.outlet->scope.owns(*url);
   if (!known && !is_own && harvest.elsewhere++ >= kMostElsewhere) return false;
-  // A link elsewhere counts once it is known to lead on.
-  harvest.links += is_own || (known && is_redirect(known->status)) ? 1 : 0;
+  // A link elsewhere counts once it is known to lead on, by a redirect or a page: any other answer is held against it.
+  harvest.links += is_own || (known && known->first_fetched && known->tries == 0) ? 1 : 0;
   auto made = offer_of(harvest, *url, Kind::kPage, found.date);
   if (!found.title.empty() || !found.creator.empty() || found.published) {
     made.said = Said{harvest.list->url.text(), found.title, found.creator, found.published};
