@@ -156,6 +156,15 @@ Payload Archive::read(const Capture& capture) const {
   return with_notes(decoded(body, own_head ? record.head : body.head, limit));
 }
 
+std::string Archive::notes(const Capture& capture) const {
+  if (capture.length == 0) {
+    return at_record(state_->folder, capture, [&](auto& reader, const auto&) { return notes_after(reader, capture); });
+  }
+  const auto end = static_cast<std::uint64_t>(capture.position.offset) + capture.length;
+  warc::RecordReader reader{state_->folder / capture.warc, end};
+  return notes_after(reader, capture);
+}
+
 std::string Archive::raw(const Capture& capture) const {
   return at_record(state_->folder, capture, [](warc::RecordReader& reader, const warc::RecordHeader& header) {
     auto text = header.text;

@@ -171,6 +171,9 @@ class Archive {
   /// The content of a capture; a revisit gives its original's bytes. Throws Error(kCorrupt) if the record doesn't read
   /// or its digest doesn't fit. What is no revisit may be read by any thread, and by several at a time.
   Payload read(const Capture& capture) const;
+  /// The notes of a capture alone, as in Payload::notes; any thread may call it. They are in the file after the capture's
+  /// record, which is passed over unread if its length is known.
+  std::string notes(const Capture& capture) const;
   /// The record's bytes as archived (decompressed gzip member: WARC headers, block): `show --raw` without decoding.
   std::string raw(const Capture& capture) const;
 

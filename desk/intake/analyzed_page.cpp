@@ -4,10 +4,12 @@
 #include <deque>
 #include <optional>
 #include <thread>
+#include <utility>
+#include <vector>
 
-#include "archive/warc/fields.h"
 #include "base/error.h"
 #include "base/parallel.h"
+#include "desk/intake/listed.h"
 
 namespace tearsheet::desk {
 namespace {
@@ -23,7 +25,8 @@ struct Content {
 struct Work {
   archive::Capture capture;
   bool may_hold_article = true;
-  std::optional<Content> content;  ///< nothing: that thread reads it as well
+  std::optional<Content> content;        ///< nothing: that thread reads it as well
+  std::vector<archive::Capture> before;  ///< whose notes may say what a feed said (listed.h)
 };
 
 Content read(const archive::Archive& archive, const archive::Capture& capture) {
@@ -37,22 +40,16 @@ Content read(const archive::Archive& archive, const archive::Capture& capture) {
   return content;
 }
 
-/// What led to the page said of it, as the crawler noted it.
-analyzers::Listed listed(const std::string& notes) {
-  const auto fields = archive::warc::Fields::parse(notes);
-  const auto text = [&](std::string_view name) { return std::string{fields.get(name)}; };
-  return {text("feed-title"), text("feed-creator"), text("feed-date")};
-}
-
-AnalyzedPage analyse(const config::Desk& desk, archive::Capture of, const Content& content,
+AnalyzedPage analyse(const config::Desk& desk, const archive::Archive& archive, Work work, const Content& content,
                      analyzers::Trace* trace = nullptr) {
-  AnalyzedPage analyzed{std::move(of), true, analyzers::NoArticle{"corrupt", content.problem}, {}};
+  AnalyzedPage analyzed{std::move(work.capture), true, analyzers::NoArticle{"corrupt", content.problem}, {}};
   if (!content.problem.empty()) return analyzed;
   const auto& capture = analyzed.capture;
   const auto& payload = content.payload;
   const auto incomplete = payload.incomplete ? "the page " + std::string(describe(*payload.incomplete)) : std::string{};
-  const analyzers::Page page{payload.bytes,  capture.content_type, capture.url,          capture.fetched,
-                             capture.outlet, incomplete,           listed(payload.notes)};
+  const analyzers::Page page{payload.bytes,   capture.content_type, capture.url,
+                             capture.fetched, capture.outlet,       incomplete,
+                             listed(archive, payload.notes, work.before)};
   analyzed.analysis = analyzers::analyze(page, settings_of(desk, capture.outlet, capture.fetched), trace);
   if (auto* article = std::get_if<analyzers::Article>(&analyzed.analysis)) {
     article->capture = reference(capture);
@@ -96,7 +93,7 @@ bool may_hold_article(const archive::Archive& archive, const archive::Capture& c
 
 AnalyzedPage read_capture(const config::Desk& desk, const archive::Archive& archive, const archive::Capture& capture,
                           analyzers::Trace* trace) {
-  return analyse(desk, capture, read(archive, capture), trace);
+  return analyse(desk, archive, {capture, true, {}, captures_before(archive, capture)}, read(archive, capture), trace);
 }
 
 std::optional<analyzers::Article> read_article(const config::Desk& desk, const archive::Archive& archive,
@@ -125,11 +122,12 @@ archive::Position walk_archive(const config::Desk& desk, const archive::Archive&
         if (captures.empty()) return std::nullopt;
       }
       if (captures.front().position > walk.until) return std::nullopt;
-      Work work{std::move(captures.front()), true, {}};
+      Work work{std::move(captures.front()), true, {}, {}};
       captures.pop_front();
       at = work.capture.position;
       work.may_hold_article = may_hold_article(archive, work.capture);
-      // To find its original takes the database, which is this thread's.
+      // To find its original and what came before it takes the database, which is this thread's.
+      if (work.may_hold_article) work.before = captures_before(archive, work.capture);
       if (work.may_hold_article && work.capture.type == "revisit") work.content = read(archive, work.capture);
       if (work.may_hold_article || walk.all_captures) return work;
     }
@@ -139,8 +137,8 @@ archive::Position walk_archive(const config::Desk& desk, const archive::Archive&
       walk.threads, next,
       [&](Work work) {
         if (!work.may_hold_article) return AnalyzedPage{std::move(work.capture), false, analyzers::NoArticle{}, {}};
-        const auto content = work.content ? std::move(*work.content) : read(archive, work.capture);
-        return analyse(desk, std::move(work.capture), content);
+        const auto content = work.content ? *std::exchange(work.content, {}) : read(archive, work.capture);
+        return analyse(desk, archive, std::move(work), content);
       },
       walk.each);
   return at;

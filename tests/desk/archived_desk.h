@@ -3,6 +3,7 @@
 // A desk whose pages are put into the archive as if the crawler had fetched them, one by one.
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "alerts/log/alert_log.h"
@@ -35,22 +36,19 @@ class ArchivedDesk {
   /// The page at https://OUTLET.example/NAME was published and fetched then.
   void fetch(const std::string& outlet, const std::string& name, Time fetched, const std::string& title,
              const std::string& text, int status = 200) const {
-    const auto desk = open();
-    const auto lock = desk.lock();
-    const auto crawl = desk.open_crawl(OpenMode::kReadWrite);
-    auto archive = desk.open_archive(*crawl, OpenMode::kReadWrite);
-    archive::Exchange exchange;
-    exchange.url = "https://" + outlet + ".example/" + name;
-    exchange.outlet = outlet;
-    exchange.request = "GET /" + name + " HTTP/1.1\r\nHost: " + outlet + ".example\r\n\r\n";
-    exchange.response_head = "HTTP/1.1 " + std::to_string(status) + " X\r\nContent-Type: text/html\r\n\r\n";
-    exchange.body = "<html lang=en><head><title>" + title +
-                    "</title><meta property='article:published_time' content='" + to_string(fetched) +
-                    "'></head><body><article><h1>" + title + "</h1><p>" + text + " " + kFurther +
-                    "</p></article></body></html>";
-    exchange.fetched = fetched;
-    archive.append(exchange);
-    archive.commit();
+    auto page = exchange(outlet, name, fetched, status);
+    page.body = "<html lang=en><head><title>" + title + "</title><meta property='article:published_time' content='" +
+                to_string(fetched) + "'></head><body><article><h1>" + title + "</h1><p>" + text + " " + kFurther +
+                "</p></article></body></html>";
+    put(page);
+  }
+  /// The same, of a page that says nothing of itself; `notes` are the crawler's.
+  void fetch_bare(const std::string& outlet, const std::string& name, Time fetched, const std::string& text,
+                  std::vector<std::pair<std::string, std::string>> notes) const {
+    auto page = exchange(outlet, name, fetched, 200);
+    page.body = "<html lang=en><body><p>" + text + " " + kFurther + "</p></body></html>";
+    page.notes = std::move(notes);
+    put(page);
   }
   void gone(const std::string& outlet, const std::string& name, Time fetched) const {
     fetch(outlet, name, fetched, "Not found", "There is nothing here.", 404);
@@ -82,6 +80,24 @@ class ArchivedDesk {
   }
 
  private:
+  static archive::Exchange exchange(const std::string& outlet, const std::string& name, Time fetched, int status) {
+    archive::Exchange exchange;
+    exchange.url = "https://" + outlet + ".example/" + name;
+    exchange.outlet = outlet;
+    exchange.request = "GET /" + name + " HTTP/1.1\r\nHost: " + outlet + ".example\r\n\r\n";
+    exchange.response_head = "HTTP/1.1 " + std::to_string(status) + " X\r\nContent-Type: text/html\r\n\r\n";
+    exchange.fetched = fetched;
+    return exchange;
+  }
+  void put(const archive::Exchange& exchange) const {
+    const auto desk = open();
+    const auto lock = desk.lock();
+    const auto crawl = desk.open_crawl(OpenMode::kReadWrite);
+    auto archive = desk.open_archive(*crawl, OpenMode::kReadWrite);
+    archive.append(exchange);
+    archive.commit();
+  }
+
   static constexpr auto kFurther =
       "Officials said on Thursday that the talks would go on next month, if both sides agree on the place, and that no "
       "list of guests had been drawn up by then, although several names were mentioned in the hall.";
