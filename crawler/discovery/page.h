@@ -1,7 +1,6 @@
 #pragma once
 
-// What an HTML page says to a crawler: where it links to, and how it wants to be treated. With refresh.h the only place of
-// the crawler that knows the HTML parser. Pure function.
+// What an HTML page says to a crawler: where it links to, and how it wants to be treated. Pure function.
 
 #include <optional>
 #include <string>
