@@ -19,22 +19,24 @@ constexpr std::size_t kLongestName = 100, kLongestId = 100;
 /// As the desk's files are checked for it.
 bool is_id(const std::string& text) {
   const auto is_allowed = [](char c) { return is_ascii_lower(c) || is_ascii_digit(c) || c == '-'; };
-  return std::ranges::all_of(text, is_allowed) && text.size() <= kLongestId && text.front() != '-' && text.back() != '-';
+  return std::ranges::all_of(text, is_allowed) && text.size() <= kLongestId && text.front() != '-' &&
+         text.back() != '-';
 }
 
 void require_free(const OpenDesk& desk, const std::string& id) {
   if (id.empty()) return;
   if (!is_id(id)) throw Error(ErrorKind::kUsage, "--id takes the letters a-z, digits, and dashes between them", id);
   if (!is_taken(desk.config(), desk.folder(), id)) return;
-  throw Error(ErrorKind::kUsage, "the desk has an outlet or a file outlets/" + id + ".yaml of that id; choose another --id",
-              id);
+  throw Error(ErrorKind::kUsage,
+              "the desk has an outlet or a file outlets/" + id + ".yaml of that id; choose another --id", id);
 }
 
 void require_unknown(const OpenDesk& desk, const Url& url) {
   const auto* known = config::outlet_of(desk.config(), url.text());
   if (!known) return;
   throw Error(ErrorKind::kConfiguration,
-              "is a site of the outlet " + known->id + " already; add what is missing in " + known->place.file, url.text());
+              "is a site of the outlet " + known->id + " already; add what is missing in " + known->place.file,
+              url.text());
 }
 
 }  // namespace
@@ -60,8 +62,9 @@ NewOutlet outlet_of_survey(const crawler::SiteSurvey& survey, const std::string&
   if (outlet.name.empty()) made.remarks.push_back("name: the front page has none");
   if (outlet.language.empty()) made.remarks.push_back("language: the front page does not state it");
   if (outlet.time_zone.empty()) {
-    made.remarks.push_back("time_zone: not known; it is needed if pages have times without a zone, e.g. time_zone: "
-                           "Europe/London");
+    made.remarks.push_back(
+        "time_zone: not known; it is needed if pages have times without a zone, e.g. time_zone: "
+        "Europe/London");
   }
   return made;
 }

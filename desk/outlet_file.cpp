@@ -71,8 +71,8 @@ void write_outlet(const std::filesystem::path& desk_folder, const config::Outlet
                   const std::vector<std::string>& remarks) {
   const auto path = desk_folder / outlet_file(outlet);
   if (std::filesystem::exists(path)) {
-    throw Error(ErrorKind::kConfiguration, "there is such a file already, and it is not written over; choose another --id",
-                outlet_file(outlet));
+    throw Error(ErrorKind::kConfiguration,
+                "there is such a file already, and it is not written over; choose another --id", outlet_file(outlet));
   }
   io::make_folders(path.parent_path());
   write_file(path, outlet_yaml(outlet, remarks));

@@ -1,7 +1,7 @@
 #pragma once
 
-// The feeds that a page announces (<link rel="alternate">, RSS autodiscovery), as far as they bring an outlet's articles:
-// without those of comments, and without an article's own. Pure function.
+// The feeds that a page announces (<link rel="alternate">, RSS autodiscovery), as far as they bring an outlet's
+// articles: without those of comments, and without an article's own. Pure function.
 
 #include <vector>
 

@@ -20,9 +20,9 @@ namespace {
 namespace html = analyzers::html;
 
 // Parts of a title that don't name an outlet.
-constexpr std::array<std::string_view, 12> kGenericParts = {"accueil", "breaking news", "front page", "home",
-                                                           "home page", "homepage",     "inicio",     "latest news",
-                                                           "news",      "start",        "startseite", "welcome"};
+constexpr std::array<std::string_view, 12> kGenericParts = {"accueil",   "breaking news", "front page", "home",
+                                                            "home page", "homepage",      "inicio",     "latest news",
+                                                            "news",      "start",         "startseite", "welcome"};
 constexpr std::array<std::string_view, 8> kTitleSeparators = {" | ", " - ", " – ", " — ", " · ", " • ", " » ", ": "};
 
 /// The content of the first such <meta> that has one.

@@ -16,15 +16,16 @@ constexpr std::size_t kLongestTarget = 2048;
 
 // Nothing below them is an article, and none of them is a section …
 constexpr std::array<std::string_view, 17> kServiceSegments = {
-    "account", "author", "authors",  "autor",  "feed",   "feeds",  "login",     "newsletter", "profile",
-    "register", "rss",   "search",   "signin", "signup", "static", "subscribe", "suche"};
+    "account",  "author", "authors", "autor",  "feed",   "feeds",  "login",     "newsletter", "profile",
+    "register", "rss",    "search",  "signin", "signup", "static", "subscribe", "suche"};
 
 // … while below these are sections.
-constexpr std::array<std::string_view, 7> kListSegments = {"archive", "category", "page", "tag", "tags", "topic", "topics"};
+constexpr std::array<std::string_view, 7> kListSegments = {"archive", "category", "page",  "tag",
+                                                           "tags",    "topic",    "topics"};
 
 // How the names of service pages begin: about-us, privacy-policy.
-constexpr std::array<std::string_view, 12> kServiceWords = {"abo",    "advertise", "advertising", "careers", "cookie", "donate",
-                                                           "jobs",   "legal",     "my",          "shop",    "terms",  "user"};
+constexpr std::array<std::string_view, 12> kServiceWords = {
+    "abo", "advertise", "advertising", "careers", "cookie", "donate", "jobs", "legal", "my", "shop", "terms", "user"};
 
 constexpr std::array<std::string_view, 20> kServicePages = {
     "about",   "agb",   "contact",   "contacts", "cookies", "datenschutz", "default", "faq",  "help",    "home",
@@ -124,8 +125,9 @@ std::optional<Url> Scope::article(const Url& url, Source source) const {
 
 bool looks_like_article(const Url& url) {
   const auto segments = segments_of(url.path());
-  if (std::any_of(segments.begin(), segments.end(),
-                  [](const auto& segment) { return contains(kServiceSegments, segment) || contains(kListSegments, segment); })) {
+  if (std::any_of(segments.begin(), segments.end(), [](const auto& segment) {
+        return contains(kServiceSegments, segment) || contains(kListSegments, segment);
+      })) {
     return false;
   }
   std::string_view last = segments.empty() ? std::string_view{} : segments.back();

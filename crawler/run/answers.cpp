@@ -130,11 +130,11 @@ void Session::on_list(const EntryPtr& list, Entry result, OutletPlan& outlet, co
   harvest.list = list;
   harvest.outlet = &outlet;
   if (answer.status != 304) {
-    harvest = Harvester::begin(list, outlet, std::move(content.bytes), content.links);
+    harvest = Harvester::begin(list, outlet, std::move(content.bytes), content.links, std::move(content.feeds));
   } else if (list->kind == Kind::kSitemap) {
     // An index without dates stays the same while the sitemaps that it names change.
     const auto last = recorder_.latest(list->url.text());
-    if (last) harvest = Harvester::begin(list, outlet, recorder_.read(*last).bytes, {});
+    if (last) harvest = Harvester::begin(list, outlet, recorder_.read(*last).bytes, {}, {});
   }
   harvest.result = std::move(result);
   harvest.asked = fresh_for(answer.head);

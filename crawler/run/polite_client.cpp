@@ -121,9 +121,8 @@ std::optional<Address> PoliteClient::address_of(const Url& url) {
     transport_.resolved();
     resolved = transport_.look_up(url.host());
   }
-  const auto allowed = std::ranges::find_if(resolved->addresses, [&](const Address& address) {
-    return resolved->is_proxied || addresses_.allows(address);
-  });
+  const auto allowed = std::ranges::find_if(
+      resolved->addresses, [&](const Address& address) { return resolved->is_proxied || addresses_.allows(address); });
   return allowed == resolved->addresses.end() ? std::nullopt : std::optional{*allowed};
 }
 

@@ -28,7 +28,8 @@ inline constexpr std::chrono::seconds kLongestCrawlDelay{60};
 
 struct Rules {
   Robots robots;
-  std::string error;  ///< why they are unknown, so that nothing may be fetched (RFC 9309 §2.3.1.4); empty if they are known
+  std::string
+      error;  ///< why they are unknown, so that nothing may be fetched (RFC 9309 §2.3.1.4); empty if they are known
 };
 
 struct Reply {

@@ -18,8 +18,8 @@ std::vector<CheckedUrl> check_robots(const config::Crawler& crawler, const std::
   return checked;
 }
 
-std::vector<CheckedUrl> check_robots(const config::Crawler& crawler, const Access& access,
-                                     const std::vector<Url>& urls, const std::string& agent) {
+std::vector<CheckedUrl> check_robots(const config::Crawler& crawler, const Access& access, const std::vector<Url>& urls,
+                                     const std::string& agent) {
   CurlTransport transport(fetcher_options(crawler, access), AddressRules(crawler.allow_addresses));
   return check_robots(crawler, urls, agent, transport, {now, steady_now});
 }

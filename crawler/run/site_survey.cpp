@@ -23,8 +23,8 @@ namespace {
 
 constexpr std::size_t kMostFeeds = 8, kMostSitemaps = 5, kMostSections = 8;
 
-constexpr std::array<std::string_view, 6> kUsualFeeds = {"/feed",     "/rss",       "/rss.xml",
-                                                        "/feed.xml", "/atom.xml", "/index.xml"};
+constexpr std::array<std::string_view, 6> kUsualFeeds = {"/feed",     "/rss",      "/rss.xml",
+                                                         "/feed.xml", "/atom.xml", "/index.xml"};
 constexpr std::array<std::string_view, 2> kUsualSitemaps = {"/news-sitemap.xml", "/sitemap.xml"};
 
 constexpr auto kAcceptPage = "text/html,application/xhtml+xml,*/*;q=0.5";
@@ -49,7 +49,8 @@ class Survey {
     if (!front_error_.empty() && has_none()) throw Error(ErrorKind::kNetwork, front_error_, found_.front.text());
     if (!front_error_.empty()) remark("the front page was not read: " + front_error_);
     if (elsewhere_ > own_) {
-      remark("most of its feeds' links lead to " + example_ + " and the like; if those are its own, name their domain "
+      remark("most of its feeds' links lead to " + example_ +
+             " and the like; if those are its own, name their domain "
              "in `sites`");
     }
     return std::move(found_);
@@ -66,8 +67,8 @@ class Survey {
       found_.front = reply.url;
       front_error_ = std::move(reply.error);
       if (!front_error_.empty()) return {};
-      auto page = read_front_page(reply.content, header(reply.head, "Content-Type"), reply.url,
-                                  header(reply.head, "Refresh"));
+      auto page =
+          read_front_page(reply.content, header(reply.head, "Content-Type"), reply.url, header(reply.head, "Refresh"));
       if (page.refresh && hops < 3) {
         found_.front = *page.refresh;
         continue;
@@ -150,7 +151,8 @@ class Survey {
       if (reply.error.empty() && article_links(reply) > 0) add(found_.sections, listed_name(reply, linked[i]));
     }
     if (found_.sections.empty() && front_links_ > 0) add(found_.sections, found_.front.text());
-    if (has_none()) remark("sections: no page with links that look like articles; name one, or `articles: {include: [...]}`");
+    if (has_none())
+      remark("sections: no page with links that look like articles; name one, or `articles: {include: [...]}`");
   }
 
   /// How many of a page's links look like articles of its site.

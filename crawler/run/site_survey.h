@@ -19,10 +19,10 @@
 namespace tearsheet::crawler {
 
 struct SiteSurvey {
-  Url front;                   ///< the front page, after redirects
-  std::string name, language;  ///< as the site says; may be empty
+  Url front;                                           ///< the front page, after redirects
+  std::string name, language;                          ///< as the site says; may be empty
   std::vector<std::string> feeds, sitemaps, sections;  ///< those that answered, with what they claim to be
-  std::vector<std::string> remarks;  ///< on what was not found out, one line each
+  std::vector<std::string> remarks;                    ///< on what was not found out, one line each
 };
 
 /// Throws Error(kNetwork) if nothing of the site can be read.

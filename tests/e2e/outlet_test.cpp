@@ -14,8 +14,10 @@ namespace {
 struct NewTown : Town {
   NewTown() : Town(3) {
     std::filesystem::remove(desk / "outlets/republic.yaml");
-    server.script("town", "/", page_of("<html lang=en><title>The Town Crier</title><link rel=alternate "
-                                       "type='application/rss+xml' href=/feed>", "text/html"));
+    server.script("town", "/",
+                  page_of("<html lang=en><title>The Town Crier</title><link rel=alternate "
+                          "type='application/rss+xml' href=/feed>",
+                          "text/html"));
   }
 };
 
@@ -72,7 +74,8 @@ TEST_CASE("outlet import: a file for each site, repeatable") {
                   "<opml version='2.0'><body><outline text='One' xmlUrl='https://one.example/rss'/><outline text='Two' "
                   "xmlUrl='https://two.example/a'/><outline text='Two' xmlUrl='https://two.example/b'/></body></opml>");
   const auto file = (town.desk / "feeds.opml").string();
-  CHECK_THAT(town.desk.run({"outlet", "import", file, "--dry-run"}).out, Contains("id: \"one\"") && Contains("two.example/b"));
+  CHECK_THAT(town.desk.run({"outlet", "import", file, "--dry-run"}).out,
+             Contains("id: \"one\"") && Contains("two.example/b"));
   CHECK(town.desk.run({"outlet", "import", file}).out == "outlets/one.yaml\noutlets/two.yaml\n");
   CHECK(town.desk.run({"outlet", "import", file}).out.empty());
   const auto listed = parse_json(town.desk.run({"outlet", "list", "--format", "json"}).out, "outlets");

@@ -25,9 +25,10 @@ std::string announced(const std::string& href, const std::string& type = "applic
 
 TEST_CASE("a page's feeds are those that it announces as alternates, each once") {
   using Lines = std::vector<std::string>;
-  CHECK(feeds_in(announced("/rss") + announced("atom.xml", "application/atom+xml") + announced("/f.json", "application/feed+json") +
-                 announced("/rss")) ==
-        Lines{"https://www.example.org/rss", "https://www.example.org/world/atom.xml", "https://www.example.org/f.json"});
+  CHECK(
+      feeds_in(announced("/rss") + announced("atom.xml", "application/atom+xml") +
+               announced("/f.json", "application/feed+json") + announced("/rss")) ==
+      Lines{"https://www.example.org/rss", "https://www.example.org/world/atom.xml", "https://www.example.org/f.json"});
   CHECK(feeds_in(announced("https://feeds.example.net/a")) == Lines{"https://feeds.example.net/a"});
   CHECK(feeds_in(announced("/de/", "text/html") + announced("/embed", "application/json+oembed")).empty());
   CHECK(feeds_in("<link rel=stylesheet type='application/rss+xml' href='/rss'>").empty());
@@ -40,7 +41,8 @@ TEST_CASE("feeds of comments and of one article bring no news") {
     INFO(href);
     CHECK(feeds_in(announced(href)).empty());
   }
-  for (const auto* href : {"/feed/", "/world/feed/", "/?feed=rss2", "/rss/world-and-politics.xml", "/category/world/feed"}) {
+  for (const auto* href :
+       {"/feed/", "/world/feed/", "/?feed=rss2", "/rss/world-and-politics.xml", "/category/world/feed"}) {
     INFO(href);
     CHECK(feeds_in(announced(href)).size() == 1);
   }

@@ -54,14 +54,16 @@ TEST_CASE("sections are the short links of the navigation, on the outlet's own d
   CHECK(sections_in("<nav><a href='/world'>World</a><a href='/sport/football/'>Football</a><a href='/world'>World</a>"
                     "<a href='https://business.exampletimes.com/markets'>Markets</a></nav>") ==
         Lines{"/world", "/sport/football/", "/markets"});
-  CHECK(sections_in("<header><a href='/politics'>Politics</a></header><div role=navigation><a href='/category/arts'>Arts"
-                    "</a></div>") == Lines{"/politics", "/category/arts"});
+  CHECK(
+      sections_in("<header><a href='/politics'>Politics</a></header><div role=navigation><a href='/category/arts'>Arts"
+                  "</a></div>") == Lines{"/politics", "/category/arts"});
   for (const auto* link :
        {"<a href='/'>Home</a>", "<a href='/login'>Sign in</a>", "<a href='/about-us'>About us</a>",
         "<a href='/contact'>Contact</a>", "<a href='/privacy-policy'>Privacy</a>", "<a href='/rss'>RSS</a>",
         "<a href='/search?q=x'>Search</a>", "<a href='/2021/04/15/a-long-story'>A story</a>",
-        "<a href='https://elsewhere.example/world'>World</a>", "<a href='/app.pdf'>The app</a>", "<a href='/world'></a>",
-        "<a href='/a/b/c/d'>Deep</a>", "<a href='/feed.xml'>Feed</a>", "<a href='/subscribe'>Subscribe</a>"}) {
+        "<a href='https://elsewhere.example/world'>World</a>", "<a href='/app.pdf'>The app</a>",
+        "<a href='/world'></a>", "<a href='/a/b/c/d'>Deep</a>", "<a href='/feed.xml'>Feed</a>",
+        "<a href='/subscribe'>Subscribe</a>"}) {
     INFO(link);
     CHECK(sections_in("<nav>" + std::string{link} + "</nav>").empty());
   }

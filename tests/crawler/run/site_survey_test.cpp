@@ -43,14 +43,17 @@ Lines paths_of(const World& world, const Lines& urls) {
 TEST_CASE("the feeds that a front page announces, as far as they answer, and the sitemaps of robots.txt") {
   World world;
   world.serve("/robots.txt", text("User-agent: *\nDisallow: /private\nSitemap: /map.xml\nSitemap: /news-map.xml\n"
-                                  "Sitemap: /gone.xml\n", "text/plain"));
+                                  "Sitemap: /gone.xml\n",
+                                  "text/plain"));
   world.serve("/", text("<html lang='en-GB'><head><title>Home | X</title><meta property='og:site_name' "
-                        "content='The Times of Example'>" + feed_link("/rss") + feed_link("/gone") +
-                        feed_link("/private/rss") + feed_link("/comments/feed") + feed_link("/page") +
-                        feed_link("/atom") + feed_link("/old") + "</head><body><nav><a href=/world>World</a></nav></body>"));
+                        "content='The Times of Example'>" +
+                        feed_link("/rss") + feed_link("/gone") + feed_link("/private/rss") +
+                        feed_link("/comments/feed") + feed_link("/page") + feed_link("/atom") + feed_link("/old") +
+                        "</head><body><nav><a href=/world>World</a></nav></body>"));
   world.serve("/rss", text(feed_of(world, {"/a0", "/a1"}), "application/rss+xml"));
   world.serve("/atom", text("<feed xmlns='http://www.w3.org/2005/Atom'><entry><link href='/a0'/></entry><entry><link "
-                            "href='/a1'/></entry></feed>", "application/atom+xml"));
+                            "href='/a1'/></entry></feed>",
+                            "application/atom+xml"));
   world.serve("/page", text("<html><p>no feed</p></html>"));
   world.serve("/old", status(301, {{"Location", "/sport.xml"}}));
   world.serve("/sport.xml", text(feed_of(world, {"/s0"}), "text/xml"));
@@ -117,8 +120,8 @@ TEST_CASE("redirects of the front page are followed, also those of a page that o
 TEST_CASE("feeds whose links lead elsewhere are listed, and it is said") {
   World world;
   world.serve("/", text(feed_link("/rss")));
-  world.serve("/rss", text("<rss><channel><item><link>https://www.example.org/1</link></item></channel></rss>",
-                           "text/xml"));
+  world.serve("/rss",
+              text("<rss><channel><item><link>https://www.example.org/1</link></item></channel></rss>", "text/xml"));
   const auto found = survey(world);
   CHECK(found.feeds.size() == 1);
   REQUIRE(found.remarks.size() == 1);
