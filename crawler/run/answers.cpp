@@ -132,7 +132,7 @@ void Session::on_list(const EntryPtr& list, Entry result, OutletPlan& outlet, co
   harvest.error = std::move(content.error);
   // An index without dates stays the same while the sitemaps that it names change.
   if (harvest.error.empty() && (answer.status != 304 || list->kind == Kind::kSitemap)) {
-    harvest = Harvester::begin(list, outlet, std::move(content.bytes), content.links);
+    harvest = Harvester::begin(list, outlet, std::move(content.bytes), content.links, std::move(content.feeds));
   }
   harvest.result = std::move(result);
   harvest.asked = fresh_for(answer.head);

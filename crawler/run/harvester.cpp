@@ -12,6 +12,7 @@ namespace tearsheet::crawler {
 namespace {
 
 constexpr std::size_t kMostOfRobots = 20;
+constexpr std::size_t kMostFeedsOfPage = 3;
 // Links to other sites in one reading of a feed: proxies that lead to its articles, or another outlet's after all.
 constexpr std::size_t kMostElsewhere = 20;
 
@@ -43,13 +44,15 @@ Harvest::~Harvest() = default;
 Harvest::Harvest(Harvest&&) noexcept = default;
 Harvest& Harvest::operator=(Harvest&&) noexcept = default;
 
-Harvest Harvester::begin(const EntryPtr& list, OutletPlan& outlet, std::string bytes, const std::vector<Url>& links) {
+Harvest Harvester::begin(const EntryPtr& list, OutletPlan& outlet, std::string bytes, const std::vector<Url>& links,
+                         std::vector<Url> feeds) {
   Harvest harvest;
   harvest.list = list;
   harvest.outlet = &outlet;
   if (list->kind == Kind::kSection) {
     harvest.source = Source::kLinked;
     for (const auto& url : links) harvest.urls.push_back({url.text(), {}});
+    if (outlet.config->feeds.empty()) harvest.feeds = std::move(feeds);
   } else {
     harvest.unread = std::make_unique<UnreadList>(list->kind, std::move(bytes), list->url.text());
     harvest.bytes = harvest.unread->size();
@@ -58,6 +61,7 @@ Harvest Harvester::begin(const EntryPtr& list, OutletPlan& outlet, std::string b
 }
 
 void Harvester::advance(Harvest& harvest, Time now) {
+  if (!harvest.feeds.empty()) offer_feeds(harvest, now);
   if (harvest.unread && harvest.offered >= harvest.urls.size()) read_on(harvest);
   for (std::size_t turn = 0; turn < kUrlsPerTurn && harvest.offered < harvest.urls.size(); ++turn) {
     const auto place = harvest.offered++;
@@ -133,6 +137,16 @@ void Harvester::finish_round(Harvest& harvest, Time now) {
     const auto known = frontier_.find(url.text());
     const auto made = offer_of(harvest, url, Kind::kSitemap, harvest.urls[place].date);
     harvest.news |= take(offer(made, known.get(), now), known);
+  }
+}
+
+/// The feeds that a section page announces, where the desk names none, on the outlet's own hosts.
+void Harvester::offer_feeds(Harvest& harvest, Time now) {
+  std::size_t taken = 0;
+  for (const auto& url : std::exchange(harvest.feeds, {})) {
+    if (!harvest.outlet->scope.owns(url) || taken++ >= kMostFeedsOfPage) continue;
+    const auto known = frontier_.find(url.text());
+    harvest.news |= take(offer_announced_feed(offer_of(harvest, url, Kind::kFeed, {}), known.get(), now), known);
   }
 }
 

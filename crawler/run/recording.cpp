@@ -108,6 +108,7 @@ void Session::add_notes(archive::Exchange& exchange, const Entry& entry, const A
   if (content.refresh) note("redirect", content.refresh->text());
   if (!has_links) return;
   content.links = std::move(facts.links);
+  content.feeds = std::move(facts.feeds);
   if (entry.kind == Kind::kPage) content.is_unwanted = is_unwanted(answer.head, facts);
   for (auto& [name, value] : facts.notes) note(name.c_str(), std::move(value));
 }

@@ -248,11 +248,9 @@ class Restorer {
     if (!outlet || !list) return;
     auto content = answers_.content(capture);
     if (!content) return;
-    std::vector<Url> links;
-    if (list->kind == Kind::kSection) {
-      links = read_page(*content, capture.content_type, list->url, desk_.crawler.name).links;
-    }
-    auto harvest = Harvester::begin(list, *outlet, std::move(*content), links);
+    PageFacts page;
+    if (list->kind == Kind::kSection) page = read_page(*content, capture.content_type, list->url, desk_.crawler.name);
+    auto harvest = Harvester::begin(list, *outlet, std::move(*content), page.links, std::move(page.feeds));
     while (!harvest.is_finished()) {
       harvester_.advance(harvest, capture.fetched);
       if (frontier_.touched_entries().size() >= kBatch) write();

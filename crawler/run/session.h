@@ -82,6 +82,7 @@ class Session {
     bool is_unwanted = false;    ///< it asks not to be archived, so it isn't
     std::optional<Url> refresh;  ///< it only leads on to this page
     std::vector<Url> links;      ///< of a page or section
+    std::vector<Url> feeds;      ///< that it announces
   };
 
   // The loop (session.cpp).
