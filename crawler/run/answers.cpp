@@ -102,7 +102,7 @@ void Session::on_entry(Flight& flight, const Facts& facts, const Answer& answer,
     case Result::kRedirected:
       if (!entry->is_list()) note_success(*entry, now);
       follow(flight, *facts.target, now);
-      entry->said.reset();  // the target has it
+      hand_on_said(*entry, *facts.target);
       break;
     case Result::kFailed:
       if (entry->is_gone()) {
@@ -191,6 +191,17 @@ void Session::follow(Flight& flight, const Url& target, Time now) {
   } else {
     scheduler_->put(frontier_.add(std::move(*entry)));
   }
+}
+
+/// What was said of a page holds for the page that it leads to. One that is not fetched again has no use for it.
+void Session::hand_on_said(Entry& from, const Url& target) {
+  if (!from.said || target == from.url) return;
+  const auto to = frontier_.find(target.text());
+  if (to && !to->said && to->kind == Kind::kPage && to->next_due) {
+    to->said = from.said;
+    frontier_.touch(to);
+  }
+  from.said.reset();
 }
 
 void Session::refuse(const EntryPtr& entry, const std::string& error) {

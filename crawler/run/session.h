@@ -120,6 +120,7 @@ class Session {
   void on_list(const EntryPtr& list, Entry result, OutletPlan& outlet, const Answer& answer, Content content);
   void finish_list(Harvest& harvest);
   void follow(Flight& flight, const Url& target, Time now);
+  void hand_on_said(Entry& from, const Url& target);
   void file(const EntryPtr& entry);
   void refuse(const EntryPtr& entry, const std::string& error);
   void robots_unreachable(Entry& entry, const std::string& error, std::optional<seconds> pause);
