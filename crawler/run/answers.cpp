@@ -176,6 +176,9 @@ void Session::finish_list(Harvest& harvest) {
 void Session::follow(Flight& flight, const Url& target, Time now) {
   const auto& from = flight.entry;
   const auto known = frontier_.find(target.text());
+  // What was set in answer to a login is as secret as the login.
+  const bool loses_cover = from->url.scheme() == "https" && target.scheme() != "https";
+  if (flight.chain.has_login && loses_cover) flight.chain = {};
   const bool with_cookies = !flight.chain.cookies.empty() && chains_.size() < kMostChains;
   auto entry = redirected(*from, target, known.get(), with_cookies, now);
   if (known && known->is_regular() && is_permanent_redirect(from->status)) from->become(moved_for_good(*from, now));

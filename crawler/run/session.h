@@ -60,6 +60,7 @@ class Session {
   struct Chain {
     Cookies cookies;
     int hops = 0;
+    bool has_login = false;  ///< a subscriber's cookies were sent along it: those set since may be worth as much
   };
 
   /// A request under way.
@@ -68,7 +69,7 @@ class Session {
     Host* host = nullptr;
     std::string validated;  ///< record id of the capture whose validators were sent
     Chain chain;
-    bool has_login = false;  ///< a subscriber's cookies were sent
+    bool has_login = false;  ///< a subscriber's cookies were sent, or what was set in answer to them
   };
 
   /// What an archived answer holds.
