@@ -102,7 +102,7 @@ void Session::on_entry(Flight& flight, const Facts& facts, const Answer& answer,
     case Result::kRedirected:
       if (!entry->is_list()) note_success(*entry, now);
       follow(flight, *facts.target, now);
-      entry->said.reset();  // the target has it
+      hand_on_said(*entry, *facts.target);
       break;
     case Result::kFailed:
       if (entry->is_gone()) {
@@ -174,6 +174,9 @@ void Session::finish_list(Harvest& harvest) {
 void Session::follow(Flight& flight, const Url& target, Time now) {
   const auto& from = flight.entry;
   const auto known = frontier_.find(target.text());
+  // What was set in answer to a login is as secret as the login.
+  const bool loses_cover = from->url.scheme() == "https" && target.scheme() != "https";
+  if (flight.chain.has_login && loses_cover) flight.chain = {};
   const bool with_cookies = !flight.chain.cookies.empty() && chains_.size() < kMostChains;
   auto entry = redirected(*from, target, known.get(), with_cookies, now);
   if (known && known->is_regular() && is_permanent_redirect(from->status)) from->become(moved_for_good(*from, now));
@@ -189,6 +192,17 @@ void Session::follow(Flight& flight, const Url& target, Time now) {
   } else {
     scheduler_->put(frontier_.add(std::move(*entry)));
   }
+}
+
+/// What was said of a page holds for the page that it leads to. One that is not fetched again has no use for it.
+void Session::hand_on_said(Entry& from, const Url& target) {
+  if (!from.said || target == from.url) return;
+  const auto to = frontier_.find(target.text());
+  if (to && !to->said && to->kind == Kind::kPage && to->next_due) {
+    to->said = from.said;
+    frontier_.touch(to);
+  }
+  from.said.reset();
 }
 
 void Session::refuse(const EntryPtr& entry, const std::string& error) {

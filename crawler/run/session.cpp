@@ -204,10 +204,10 @@ void Session::fetch(EntryPtr entry, Host& host) {
   request.url = entry->url;
   request.address = host.addresses[host.address];
   request.accept = accept_for(entry->kind);
-  request.cookies = login_for(*entry);
-  flight.has_login = !request.cookies.empty();
-  const auto session = flight.chain.cookies.header_for(entry->url);
-  request.cookies.append(flight.has_login && !session.empty() ? "; " : "").append(session);
+  const auto login = login_for(*entry);
+  request.cookies = flight.chain.cookies.header_with(login, entry->url);
+  flight.has_login = !login.empty() || (flight.chain.has_login && !request.cookies.empty());
+  flight.chain.has_login |= flight.has_login;
   request.max_body = desk_.crawler.max_page;
   if (is_foreign(*entry)) request.max_body = std::min(request.max_body, kLongestForeign);
   if (entry->kind == Kind::kRobots) {

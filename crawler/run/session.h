@@ -60,6 +60,7 @@ class Session {
   struct Chain {
     Cookies cookies;
     int hops = 0;
+    bool has_login = false;  ///< a subscriber's cookies were sent along it: those set since may be worth as much
   };
 
   /// A request under way.
@@ -68,7 +69,7 @@ class Session {
     Host* host = nullptr;
     std::string validated;  ///< record id of the capture whose validators were sent
     Chain chain;
-    bool has_login = false;  ///< a subscriber's cookies were sent
+    bool has_login = false;  ///< a subscriber's cookies were sent, or what was set in answer to them
   };
 
   /// What an archived answer holds.
@@ -122,6 +123,7 @@ class Session {
   void on_list(const EntryPtr& list, Entry result, OutletPlan& outlet, const Answer& answer, Content content);
   void finish_list(Harvest& harvest);
   void follow(Flight& flight, const Url& target, Time now);
+  void hand_on_said(Entry& from, const Url& target);
   void file(const EntryPtr& entry);
   void refuse(const EntryPtr& entry, const std::string& error);
   void robots_unreachable(Entry& entry, const std::string& error, std::optional<seconds> pause);

@@ -111,4 +111,20 @@ std::string Cookies::header_for(const Url& url) const {
   return header;
 }
 
+std::string Cookies::header_with(std::string_view others, const Url& url) const {
+  const auto own = header_for(url);
+  std::vector<std::string_view> names;
+  for (std::string_view list = own; !list.empty();) names.push_back(take_field(list).name);
+  std::string header;
+  const auto add = [&](std::string_view cookies) {
+    if (!cookies.empty()) header.append(header.empty() ? "" : "; ").append(cookies);
+  };
+  while (!others.empty()) {
+    const auto cookie = trim(others.substr(0, others.find(';')));
+    if (std::ranges::find(names, take_field(others).name) == names.end()) add(cookie);
+  }
+  add(own);
+  return header;
+}
+
 }  // namespace tearsheet::crawler

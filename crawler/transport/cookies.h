@@ -26,6 +26,9 @@ class Cookies {
   /// "a=1; b=2", for a request; empty if there are none for it.
   std::string header_for(const Url& url) const;
 
+  /// The same together with other cookies for it, "a=1; b=2": of those that have the name of one here, the one here goes.
+  std::string header_with(std::string_view others, const Url& url) const;
+
   bool empty() const { return cookies_.empty(); }
 
  private:

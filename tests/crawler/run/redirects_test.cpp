@@ -45,6 +45,21 @@ std::string all_records(const World& world) {
   return text;
 }
 
+/// A feed's only item, with a title that only the feed has.
+fixtures::Behaviour feed_saying(World& world, const std::string& path) {
+  return text("<rss version='2.0'><channel><item><title>By the feed</title><link>" + world.server.origin() + path +
+                  "</link></item></channel></rss>",
+              "text/xml");
+}
+
+/// Has the last capture of the page the words of the feed?
+bool has_words(const World& world, const std::string& path) {
+  const auto capture = world.archive->latest(world.server.origin() + path);
+  REQUIRE(capture);
+  CHECK(capture->status == 200);
+  return world.archive->read(*capture).notes.find("feed-title: By the feed\r\n") != std::string::npos;
+}
+
 /// Under PATH?n=1: `first` once, and `then` after it.
 void serve_in_turn(World& world, const std::string& path, fixtures::Behaviour first, fixtures::Behaviour then) {
   world.serve(path, std::move(then));
@@ -272,4 +287,41 @@ TEST_CASE("a feed that moved for good to what is not a feed is asked where it wa
   world.crawl();
   world.crawl_after(50min);
   CHECK(count(world.requested(), "/feed") == 2);
+}
+
+TEST_CASE("what a feed says of a page reaches the archive through redirects of each kind") {
+  World world;
+  const auto left = [&] {
+    return world.database->execAndGet("SELECT count(*) FROM frontier_urls WHERE said IS NOT NULL").getInt();
+  };
+  SECTION("to itself with a cookie") {
+    world.serve("/feed", feed_saying(world, "/a?n=1"));
+    serve_in_turn(world, "/a", to("/a?n=1", "seen=1"), text("<p>a"));
+    world.crawl();
+    CHECK(has_words(world, "/a?n=1"));
+  }
+  SECTION("there and back with a cookie") {
+    world.serve("/feed", feed_saying(world, "/a?n=1"));
+    serve_in_turn(world, "/a", to("/consent", "asked=1"), text("<p>a"));
+    world.serve("/consent", to("/a?n=1", "seen=1"));
+    world.crawl();
+    CHECK(has_words(world, "/a?n=1"));
+  }
+  SECTION("to a page that is known, but was not fetched yet") {
+    // The sitemap dates its page before the feed's, so it waits while that one is asked.
+    world.desk.outlets[0].sitemaps = {world.server.origin() + "/map"};
+    world.serve("/map", text("<urlset><url><loc>" + world.server.origin() +
+                                 "/known</loc><lastmod>2020-01-01</lastmod></url></urlset>",
+                             "text/xml"));
+    world.serve("/feed", text("<rss version='2.0'><channel><item><title>By the feed</title><link>" +
+                                  world.server.origin() +
+                                  "/a</link><pubDate>Sun, 01 Mar 2026 11:00:00 GMT</pubDate></item></channel></rss>",
+                              "text/xml"));
+    world.serve("/a", to("/known"));
+    world.serve("/known", text("<p>known"));
+    world.crawl();
+    CHECK(world.requested().back() == "/known");
+    CHECK(has_words(world, "/known"));
+  }
+  CHECK(left() == 0);
 }

@@ -96,3 +96,23 @@ TEST_CASE("a server can't make a jar grow without end") {
   const auto header = cookies.header_for(url("http://a.example/"));
   CHECK(std::count(header.begin(), header.end(), ';') == 49);
 }
+
+TEST_CASE("other cookies go along, but none under a name that the chain has for this URL") {
+  Cookies cookies;
+  cookies.take(head_of({"sid=new; Path=/", "step=2; Path=/d"}), url("http://a.example/"), kNow);
+  const struct {
+    std::string others, asked, sent;
+  } cases[] = {
+      {"", "http://a.example/", "sid=new"},
+      {"sid=old", "http://a.example/", "sid=new"},
+      {"sid=old; user=1", "http://a.example/", "user=1; sid=new"},
+      {"user=1;sid=old;x", "http://a.example/", "user=1; x; sid=new"},
+      {"step=1; sid2=3", "http://a.example/", "step=1; sid2=3; sid=new"},
+      {"step=1", "http://a.example/d", "step=2; sid=new"},
+      {"sid=old; user=1", "http://b.example/", "sid=old; user=1"},
+  };
+  for (const auto& c : cases) {
+    INFO(c.others << " at " << c.asked);
+    CHECK(cookies.header_with(c.others, url(c.asked)) == c.sent);
+  }
+}
