@@ -91,7 +91,8 @@ int robots(const RobotsVerb& verb, const Common& common) {
 Action declare_robots(Options& declared) {
   auto verb = std::make_shared<RobotsVerb>();
   declared.texts("ACTION", verb->words, "check, and the URLs", true);
-  declared.text("--file=ROBOTS.TXT", verb->file, "the rules, instead of those of each URL's site: no network and no desk");
+  declared.text("--file=ROBOTS.TXT", verb->file,
+                "the rules, instead of those of each URL's site: no network and no desk");
   declared.text("--agent=TOKEN", verb->agent, "the product token whose rules count, instead of crawler.name");
   declared.choice("--format", verb->format, {"text", "json", "jsonl"}, "output format");
   return [verb](const Common& common) { return robots(*verb, common); };

@@ -42,9 +42,9 @@ struct Crawler {
   std::uint64_t max_page = 10ULL << 20;      ///< bytes, on the wire and decoded
   std::vector<std::string> allow_addresses;  ///< CIDR
   std::chrono::milliseconds max_run{50 * 60 * 1000};
-  bool skip_noarchive = false, skip_tdm = false;          ///< pages that ask not to be archived, or mined
-  std::string proxy;                                      ///< URL, with its secrets as written; empty: none
-  std::string ca_bundle, client_certificate, client_key;  ///< paths, relative to the desk; empty: none
+  bool skip_noarchive = false, skip_tdm = false;                  ///< pages that ask not to be archived, or mined
+  std::string proxy;                                              ///< URL, with its secrets as written; empty: none
+  std::string ca_bundle, client_certificate, client_key;          ///< paths, relative to the desk; empty: none
   std::chrono::milliseconds report_after = std::chrono::days{1};  ///< an outlet that fails for so long is reported
 };
 
@@ -72,8 +72,8 @@ struct Outlet {
   std::string time_zone;                       ///< IANA name, may be empty
   std::string language;                        ///< BCP 47, may be empty
   std::vector<Extract> extract;                ///< sorted by `from`, all different
-  std::string login_cookies;     ///< a subscriber's own, with its secrets as written; empty: none
-  std::string login_check;       ///< what pages show to whom is logged in; empty: not known
+  std::string login_cookies;                   ///< a subscriber's own, with its secrets as written; empty: none
+  std::string login_check;                     ///< what pages show to whom is logged in; empty: not known
   bool enabled = true;
   Place place;
 };

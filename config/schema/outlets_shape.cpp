@@ -27,7 +27,8 @@ constexpr Shape kExtract{.form = Form::kRecords, .noun = "extract", .keys = kExt
 
 constexpr Key kLoginKeys[] = {
     {"cookies", &kSecret, true, "A Cookie header or a file of cookies, as ${env:NAME} or ${file:PATH}."},
-    {"check", &kText, false, "A text that pages show to whom is logged in; where it is missing, the login has run out."},
+    {"check", &kText, false,
+     "A text that pages show to whom is logged in; where it is missing, the login has run out."},
 };
 constexpr Shape kLogin{.form = Form::kRecord, .noun = "login", .keys = kLoginKeys};
 
@@ -46,7 +47,8 @@ constexpr Key kOutletKeys[] = {
     {"language", &kLanguage, false, "A hint, e.g. en."},
     {"extract", &kExtract, false,
      "CSS selectors that fix how its pages are read; they take precedence over all heuristics."},
-    {"login", &kLogin, false, "A subscriber's own access; its cookies are sent to the outlet alone, and never archived."},
+    {"login", &kLogin, false,
+     "A subscriber's own access; its cookies are sent to the outlet alone, and never archived."},
     {"enabled", &kFlag, false, "false: known, but not crawled."},
 };
 constexpr Shape kOutlet{.form = Form::kRecord, .noun = "an outlet", .keys = kOutletKeys};

@@ -22,7 +22,8 @@ constexpr Key kCrawlerKeys[] = {
     {"report_after", &kDuration, false,
      "An outlet that has failed for so long is reported once, and once when it recovers; 1d."},
     {"noarchive", &kKeepOrSkip, false,
-     "What becomes of pages that ask not to be archived (noarchive, noindex); keep, or skip: neither archived nor read."},
+     "What becomes of pages that ask not to be archived (noarchive, noindex); keep, or skip: neither archived nor "
+     "read."},
     {"tdm", &kKeepOrSkip, false, "The same for pages that reserve text and data mining (tdm-reservation: 1)."},
     {"proxy", &kProxy, false, "An http or https proxy for all requests; its password as ${env:NAME} or ${file:PATH}."},
     {"ca_bundle", &kPath, false, "A PEM file of CAs that are trusted besides the system's, relative to the desk."},

@@ -25,8 +25,8 @@ const std::string kByQueue =
 const std::string kConfigured = select_entries("frontier_urls_lists") + "u.kind <> 0 AND u.configured = 1";
 const std::string kLists = select_entries("frontier_urls_lists") + "u.kind <> 0";
 const std::string kListsOfOutlet = kLists + " AND u.outlet = ?";
-const std::string kGone = select_entries("frontier_urls_gone") +
-                          "u.kind = 0 AND u.first_fetched IS NOT NULL AND u.status IN (404, 410)";
+const std::string kGone =
+    select_entries("frontier_urls_gone") + "u.kind = 0 AND u.first_fetched IS NOT NULL AND u.status IN (404, 410)";
 
 /// "SELECT (the first key of queue 0), (that of queue 1) …" of the lane ?1, ?2.
 std::string select_first_keys() {

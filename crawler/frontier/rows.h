@@ -64,7 +64,7 @@ struct Entry {
   std::optional<Time> failing_since;  ///< the first failure since the last success; of a list also: it gave no link
   std::optional<Time> last_link;      ///< of a list that gives links to articles by itself: when it last did
   std::optional<Said> said;
-  std::string robots_for;             ///< of a robots.txt (never stored): the origin that asked for it
+  std::string robots_for;  ///< of a robots.txt (never stored): the origin that asked for it
 
   std::int64_t id = 0;     ///< 0: never stored
   Counted counted;         ///< as the database has it …
@@ -144,7 +144,7 @@ struct OutletRow {
   std::optional<Time> failing_since;  ///< as it was judged last (policy/health.h) …
   std::string last_error;             ///< … and why it fails
   std::optional<Time> reported;       ///< when it was said that it fails, unless its recovery was said since
-  std::optional<Time> login_lost;  ///< since then its pages don't show the check of its login
+  std::optional<Time> login_lost;     ///< since then its pages don't show the check of its login
   NewPages new_pages;
   AnswerCounts answers;
   Looks looks;

@@ -144,9 +144,7 @@ class Session {
 
   OutletPlan& outlet_of(const Entry& entry) { return *plan_.find(entry.outlet); }
   /// A page on a third host, which may lead to one of the outlet's.
-  bool is_foreign(const Entry& entry) {
-    return entry.kind == Kind::kPage && !outlet_of(entry).scope.owns(entry.url);
-  }
+  bool is_foreign(const Entry& entry) { return entry.kind == Kind::kPage && !outlet_of(entry).scope.owns(entry.url); }
 
   const config::Desk& desk_;
   Recorder& recorder_;
@@ -163,7 +161,7 @@ class Session {
 
   std::map<std::uint64_t, Flight> flights_;
   std::map<std::string, Chain> chains_;  ///< by the URL of the next hop
-  std::deque<Harvest> harvests_;  ///< lists that are being worked through
+  std::deque<Harvest> harvests_;         ///< lists that are being worked through
   std::uint64_t next_ticket_ = 1;
   std::size_t uncommitted_ = 0;
   bool is_locked_ = false;  ///< the last commit found the state file locked

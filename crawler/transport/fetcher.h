@@ -30,12 +30,12 @@ using std::chrono::milliseconds;
 inline constexpr std::size_t kHeadLimit = 256 * 1024;
 
 struct FetcherOptions {
-  std::string user_agent;       ///< "Tearsheet/0.1.0 (+https://example.org/our-crawler)"
-  std::string from;             ///< mail address for the From header; empty: none
-  milliseconds timeout{30000};  ///< to connect, to the first byte, and for a stalled transfer
-  unsigned whole_factor = 10;   ///< the exchange may take this many times `timeout`
-  std::string proxy;            ///< URL; empty: none, whatever the environment says
-  std::string ca_bundle;        ///< a file of CAs that are trusted besides the system's; empty: none
+  std::string user_agent;                      ///< "Tearsheet/0.1.0 (+https://example.org/our-crawler)"
+  std::string from;                            ///< mail address for the From header; empty: none
+  milliseconds timeout{30000};                 ///< to connect, to the first byte, and for a stalled transfer
+  unsigned whole_factor = 10;                  ///< the exchange may take this many times `timeout`
+  std::string proxy;                           ///< URL; empty: none, whatever the environment says
+  std::string ca_bundle;                       ///< a file of CAs that are trusted besides the system's; empty: none
   std::string client_certificate, client_key;  ///< PEM files; empty: none
 };
 
@@ -68,11 +68,11 @@ enum class Cut {
 struct Answer {
   std::uint64_t ticket = 0;
   Failure failure = Failure::kNone;
-  std::string error;       ///< for people; of a failure, or of a cut that is not ours
-  std::string request;     ///< request line and headers, as sent
-  std::string head;        ///< status line and headers of the final response, as received
-  std::string body;        ///< de-chunked, still content-encoded
-  Cut cut = Cut::kNone;    ///< of the body
+  std::string error;     ///< for people; of a failure, or of a cut that is not ours
+  std::string request;   ///< request line and headers, as sent
+  std::string head;      ///< status line and headers of the final response, as received
+  std::string body;      ///< de-chunked, still content-encoded
+  Cut cut = Cut::kNone;  ///< of the body
   int status = 0;
   std::string ip;           ///< of the peer
   milliseconds elapsed{0};  ///< from start to the first byte of the answer, or to the failure

@@ -67,8 +67,8 @@ Login Login::parse(std::string_view text) {
 
 bool Login::Cookie::fits(const Url& url, Time now) const {
   const bool is_there = domain.empty() || url.host() == domain || (subdomains && is_below(url.host(), domain));
-  const bool is_in_path = url.path().starts_with(path) && (path.ends_with('/') || url.path().size() == path.size() ||
-                                                           url.path()[path.size()] == '/');
+  const bool is_in_path = url.path().starts_with(path) &&
+                          (path.ends_with('/') || url.path().size() == path.size() || url.path()[path.size()] == '/');
   return is_there && is_in_path && (!secure || url.scheme() == "https") && (!until || now < *until);
 }
 

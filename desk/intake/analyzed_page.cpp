@@ -47,8 +47,12 @@ AnalyzedPage analyse(const config::Desk& desk, const archive::Archive& archive, 
   const auto& capture = analyzed.capture;
   const auto& payload = content.payload;
   const auto incomplete = payload.incomplete ? "the page " + std::string(describe(*payload.incomplete)) : std::string{};
-  const analyzers::Page page{payload.bytes,   capture.content_type, capture.url,
-                             capture.fetched, capture.outlet,       incomplete,
+  const analyzers::Page page{payload.bytes,
+                             capture.content_type,
+                             capture.url,
+                             capture.fetched,
+                             capture.outlet,
+                             incomplete,
                              listed(archive, payload.notes, work.before)};
   analyzed.analysis = analyzers::analyze(page, settings_of(desk, capture.outlet, capture.fetched), trace);
   if (auto* article = std::get_if<analyzers::Article>(&analyzed.analysis)) {

@@ -30,8 +30,9 @@ std::string gzip(std::string_view text) { return deflated(text, 31); }
 std::string brotli(std::string_view text) {
   std::size_t size = BrotliEncoderMaxCompressedSize(text.size());
   std::string out(size, '\0');
-  REQUIRE(BrotliEncoderCompress(5, 22, BROTLI_MODE_TEXT, text.size(), reinterpret_cast<const std::uint8_t*>(text.data()),
-                                &size, reinterpret_cast<std::uint8_t*>(out.data())) == BROTLI_TRUE);
+  REQUIRE(BrotliEncoderCompress(5, 22, BROTLI_MODE_TEXT, text.size(),
+                                reinterpret_cast<const std::uint8_t*>(text.data()), &size,
+                                reinterpret_cast<std::uint8_t*>(out.data())) == BROTLI_TRUE);
   out.resize(size);
   return out;
 }
@@ -99,9 +100,9 @@ TEST_CASE("a coding that was named and not applied leaves the bytes as they are"
       "BZh91AY&SY",
   };
   for (const auto& body : bodies) {
-    for (const auto* coding : {"gzip", "x-gzip", "deflate", "br", "zstd", "gzip, gzip", "deflate, br", "br, gzip",
-                               "none", "UTF-8", "utf8", "identity", "text/html", "compress", "none, UTF-8",
-                               "gzip, none", "UTF-8, br"}) {
+    for (const auto* coding :
+         {"gzip", "x-gzip", "deflate", "br", "zstd", "gzip, gzip", "deflate, br", "br, gzip", "none", "UTF-8", "utf8",
+          "identity", "text/html", "compress", "none, UTF-8", "gzip, none", "UTF-8, br"}) {
       INFO(coding << ": " << body);
       const auto decoded = decode_content(coding, body, kPlenty);
       CHECK(decoded.bytes == body);
@@ -140,9 +141,12 @@ TEST_CASE("a coding that was applied and not named, or under another name, is un
 
 TEST_CASE("a cut body gives what is there, and says so") {
   const auto text = long_text();
-  for (const auto& [coding, whole] :
-       {std::pair<std::string, std::string>{"gzip", gzip(text)}, {"deflate", deflated(text, 15)},
-        {"deflate", deflated(text, -15)}, {"br", brotli(text)}, {"zstd", zstd(text)}, {"", gzip(text)}}) {
+  for (const auto& [coding, whole] : {std::pair<std::string, std::string>{"gzip", gzip(text)},
+                                      {"deflate", deflated(text, 15)},
+                                      {"deflate", deflated(text, -15)},
+                                      {"br", brotli(text)},
+                                      {"zstd", zstd(text)},
+                                      {"", gzip(text)}}) {
     for (const auto left : {whole.size() / 2, whole.size() - 1}) {
       INFO(coding << ' ' << left);
       const auto decoded = decode_content(coding, std::string_view(whole).substr(0, left), kPlenty);
@@ -170,10 +174,14 @@ TEST_CASE("a damaged body gives what is there, and is not said to be cut") {
 
 TEST_CASE("a bomb stops at the limit") {
   const std::string zeros(5 << 20, '\0');
-  for (const auto& [coding, bomb] :
-       {std::pair<std::string, std::string>{"gzip", gzip(zeros)}, {"deflate", deflated(zeros, 15)},
-        {"br", brotli(zeros)}, {"zstd", zstd(zeros)}, {"gzip, gzip", gzip(gzip(zeros))}, {"", gzip(gzip(zeros))},
-        {"none", zeros}, {"", zeros}}) {
+  for (const auto& [coding, bomb] : {std::pair<std::string, std::string>{"gzip", gzip(zeros)},
+                                     {"deflate", deflated(zeros, 15)},
+                                     {"br", brotli(zeros)},
+                                     {"zstd", zstd(zeros)},
+                                     {"gzip, gzip", gzip(gzip(zeros))},
+                                     {"", gzip(gzip(zeros))},
+                                     {"none", zeros},
+                                     {"", zeros}}) {
     INFO(coding);
     const auto decoded = decode_content(coding, bomb, 1 << 20);
     CHECK(decoded.too_large);

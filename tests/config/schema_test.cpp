@@ -38,7 +38,8 @@ TEST_CASE("a schema has exactly the documented keys") {
   CHECK(keys(schema(0), "/properties") ==
         "version time_zone crawler heartbeat archive analyzers alerts channels health people subscriptions ");
   CHECK(keys(schema(0), "/properties/crawler/properties") ==
-        "name contact delay hosts_at_once timeout max_page allow_addresses max_run report_after noarchive tdm proxy ca_bundle client_certificate "
+        "name contact delay hosts_at_once timeout max_page allow_addresses max_run report_after noarchive tdm proxy "
+        "ca_bundle client_certificate "
         "client_key ");
   const std::pair<const char*, std::string> channels[] = {
       {"email", "type to from smtp user password tls ca_bundle timeout digest max overflow message "},
@@ -55,7 +56,8 @@ TEST_CASE("a schema has exactly the documented keys") {
   }
   CHECK(schema(0).at("required") == Json::array({"version"}));
   CHECK(keys(schema(1), "/properties/outlets/items/properties") ==
-        "id name site sites feeds sitemaps sections articles ignore_parameters time_zone language extract login enabled ");
+        "id name site sites feeds sitemaps sections articles ignore_parameters time_zone language extract login "
+        "enabled ");
   CHECK(schema(1)["properties"]["outlets"]["items"]["required"] == Json::array({"id", "site"}));
   const std::string common =
       "time_zone notify status owner tags severity note on clock late max_age except dedupe group ";

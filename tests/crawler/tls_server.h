@@ -137,7 +137,8 @@ class TlsServer {
   void note_client(SSL* ssl) {
     const CertificatePtr certificate(SSL_get1_peer_certificate(ssl));
     char name[256] = "";
-    if (certificate) X509_NAME_get_text_by_NID(X509_get_subject_name(certificate.get()), NID_commonName, name, sizeof name);
+    if (certificate)
+      X509_NAME_get_text_by_NID(X509_get_subject_name(certificate.get()), NID_commonName, name, sizeof name);
     const std::lock_guard lock(mutex_);
     clients_.emplace_back(name);
   }

@@ -9,7 +9,7 @@ using tearsheet::retry_after;
 namespace {
 constexpr auto kDate = "Fri, 15 Jan 2021 12:00:00 GMT"sv;
 const auto kReceived = *tearsheet::parse_time("2021-01-15T12:30:00Z");  // by our own clock
-}
+}  // namespace
 
 TEST_CASE("Retry-After is read in both forms") {
   struct Case {

@@ -64,7 +64,8 @@ TEST_CASE("a page without a text leads where its refresh says") {
   const auto news = "https://www.example.org/news/";
   CHECK(target("<meta http-equiv='refresh' content='0; URL=/news/'>") == news);
   CHECK(target("<META HTTP-EQUIV=REFRESH CONTENT=\"0;URL='/news/'\"><body>Moved") == news);
-  CHECK(target("<meta http-equiv=refresh content='5;url=../news/'><p>You are being redirected. <a href=/news/>Here</a>") ==
+  CHECK(target(
+            "<meta http-equiv=refresh content='5;url=../news/'><p>You are being redirected. <a href=/news/>Here</a>") ==
         news);
   CHECK(target("<base href='/news/'><meta http-equiv=refresh content='0;url=.'>") == news);
   CHECK(target("<noscript><meta http-equiv=refresh content='0;url=/news/'></noscript><script>go()</script>") == news);

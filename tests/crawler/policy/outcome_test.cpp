@@ -105,7 +105,7 @@ TEST_CASE("a page that breaks off is asked for three times, then what came has t
       {Kind::kPage, 200, 0, Result::kFailed, 60s, 1},
       {Kind::kPage, 200, 1, Result::kFailed, 120s, 2},
       {Kind::kPage, 200, 2, Result::kFetched, 1h, 0},
-      {Kind::kPage, 200, 9, Result::kFetched, 1h, 0},  // other failures before
+      {Kind::kPage, 200, 9, Result::kFetched, 1h, 0},     // other failures before
       {Kind::kFeed, 200, 0, Result::kFetched, never, 0},  // until after_list()
       {Kind::kSection, 200, 5, Result::kFetched, never, 0},
       // The head says it all.

@@ -62,8 +62,8 @@ TEST_CASE("robots.txt, feeds, sitemaps, sections and pages are read under coding
     world.serve("/feed", coded("<rss version='2.0'><channel><item><link>" + link("/by-feed") +
                                    "</link></item><item><link>" + link("/private/x") + "</link></item></channel></rss>",
                                coding, "text/xml"));
-    world.serve("/map.xml", coded("<urlset><url><loc>" + link("/by-sitemap") + "</loc></url></urlset>", coding,
-                                  "application/xml"));
+    world.serve("/map.xml",
+                coded("<urlset><url><loc>" + link("/by-sitemap") + "</loc></url></urlset>", coding, "application/xml"));
     world.serve("/news", coded("<p><a href='/2026/03/01/by-a-section'>A story of some length</a>", coding));
     for (const auto* path : {"/by-feed", "/by-sitemap", "/2026/03/01/by-a-section"}) {
       world.serve(path, coded("<p>" + std::string{path}, coding));
@@ -98,10 +98,10 @@ TEST_CASE("a page that breaks off is archived as cut each time, and asked for th
   const auto page = noise(5000);
   const auto packed = fixtures::gzip(page);
   const std::vector<fixtures::Behaviour> cut = {
-      closing(text(page), {}, 1000),                                                        // gzip, by the server
-      closing(coded(page, "identity"), {{"Content-Length", "6000"}}),                       // too large
-      closing(coded(packed.substr(0, 2000), "gzip"), {{"Content-Length", "9999"}}),         // both
-      coded(packed.substr(0, 2000), "gzip"),                                                // framed well
+      closing(text(page), {}, 1000),                                                 // gzip, by the server
+      closing(coded(page, "identity"), {{"Content-Length", "6000"}}),                // too large
+      closing(coded(packed.substr(0, 2000), "gzip"), {{"Content-Length", "9999"}}),  // both
+      coded(packed.substr(0, 2000), "gzip"),                                         // framed well
       closing(coded("1000\r\n" + page, "identity"), {{"Transfer-Encoding", "chunked"}, {"Content-Length", ""}}),
   };
   for (const auto& behaviour : cut) {
@@ -178,14 +178,15 @@ TEST_CASE("a list that breaks off is read as far as it goes, and its error is sh
   world.crawl();
   CHECK(count(world.requested(), "/a") == 1);
   CHECK(count(world.requested(), "/b") == 1);
-  CHECK(crawler::outlet_states(world.desk, *world.database, world.clock)[0].last_error.find("broke off") != std::string::npos);
+  CHECK(crawler::outlet_states(world.desk, *world.database, world.clock)[0].last_error.find("broke off") !=
+        std::string::npos);
 }
 
 TEST_CASE("of a robots.txt that breaks off nobody knows what is missing: nothing is asked for") {
   World world;
   world.serve_feed({"/a"});
-  world.serve("/robots.txt", closing(coded("User-agent: *\nDisallow: /x\n", "identity", "text/plain"),
-                                     {{"Content-Length", "500"}}));
+  world.serve("/robots.txt",
+              closing(coded("User-agent: *\nDisallow: /x\n", "identity", "text/plain"), {{"Content-Length", "500"}}));
   CHECK(world.crawl().outlets[0].last_error.find("broke off; nothing may be fetched") != std::string::npos);
   CHECK(world.requested() == Lines{"/robots.txt"});
 }
@@ -195,7 +196,8 @@ TEST_CASE("a dead kept connection costs nobody anything, but asking again waits 
     INFO(path);
     World world;
     world.desk.crawler.delay = 80ms;
-    const auto feed = "<rss version='2.0'><channel><item><link>" + world.server.origin() + "/a</link></item></channel></rss>";
+    const auto feed =
+        "<rss version='2.0'><channel><item><link>" + world.server.origin() + "/a</link></item></channel></rss>";
     world.serve("*", path == "/feed" ? text(feed, "text/xml") : text("x"));
     world.serve(path == "/feed" ? "/a" : "/feed", path == "/feed" ? text("x") : text(feed, "text/xml"));
     world.serve("/robots.txt", status(404));

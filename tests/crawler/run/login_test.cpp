@@ -62,7 +62,8 @@ struct Subscription {
     desk.crawler.delay = 10ms;
     desk.archive.min_free = 0;
     desk.outlets.push_back(outlet);
-    pages.emplace("/feed", answer(200, "<rss><channel><item><link>https://www.example/a</link></item></channel></rss>"));
+    pages.emplace("/feed",
+                  answer(200, "<rss><channel><item><link>https://www.example/a</link></item></channel></rss>"));
     network.add("www.example", [pages](const std::string& path, std::chrono::milliseconds, std::mt19937_64&) {
       const auto page = pages.find(path);
       return page == pages.end() ? answer(404) : page->second;

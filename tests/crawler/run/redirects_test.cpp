@@ -19,7 +19,8 @@ fixtures::Behaviour to(const std::string& target, const std::string& cookie = {}
 }
 
 fixtures::Behaviour refresh_to(const std::string& target) {
-  return text("<html><head><meta http-equiv='Refresh' content='0; URL=" + target + "'></head><body>Moved</body></html>");
+  return text("<html><head><meta http-equiv='Refresh' content='0; URL=" + target +
+              "'></head><body>Moved</body></html>");
 }
 
 std::string feed_of(World& world, const std::string& path) {
@@ -187,7 +188,8 @@ TEST_CASE("a redirector's link keeps the parameter that says where it leads") {
   World world;
   fixtures::Server others(fixtures::Options{{}, {"proxy"}, 0, {}});
   const auto link = "http://localhost:" + std::to_string(others.port()) + "/go?ref=17&amp;utm_source=rss";
-  world.serve("/feed", text("<rss version='2.0'><channel><item><link>" + link + "</link></item></channel></rss>", "text/xml"));
+  world.serve("/feed",
+              text("<rss version='2.0'><channel><item><link>" + link + "</link></item></channel></rss>", "text/xml"));
   others.script("proxy", "/go?ref=17", to(world.server.origin() + "/story"));
   world.serve("/story", text("<p>story"));
   world.crawl();
@@ -205,8 +207,9 @@ TEST_CASE("a link through a third host counts once it is known to lead on, by a 
       others.script("proxy", "/r", by_page ? refresh_to(target) : to(target));
       world.serve("/story", text("<p>story"));
       for (const auto* end : {"", "\n"}) {  // of a feed that has not changed nothing is counted
-        world.serve("/feed", text("<rss version='2.0'><channel><item><link>" + link + "</link></item></channel></rss>" + end,
-                                  "text/xml"));
+        world.serve("/feed",
+                    text("<rss version='2.0'><channel><item><link>" + link + "</link></item></channel></rss>" + end,
+                         "text/xml"));
         world.crawl_after(2h);
       }
       const auto state = crawler::outlet_states(world.desk, *world.database, world.clock)[0];
@@ -230,10 +233,11 @@ TEST_CASE("a link through a third host is followed by its rules, and only its en
   const auto port = ":" + std::to_string(others.port());
   // All fixture outlets are at 127.0.0.1, so the third host goes by a name.
   const auto third = "http://localhost" + port;
-  world.server.script("times", "/feed",
-                      text("<rss version='2.0'><channel><item><link>" + third + "/r/1</link></item><item><link>" + third +
-                               "/closed/2</link></item><item><link>" + third + "/page</link></item></channel></rss>",
-                           "text/xml"));
+  world.server.script(
+      "times", "/feed",
+      text("<rss version='2.0'><channel><item><link>" + third + "/r/1</link></item><item><link>" + third +
+               "/closed/2</link></item><item><link>" + third + "/page</link></item></channel></rss>",
+           "text/xml"));
   others.script("proxy", "/robots.txt", text("User-agent: *\nDisallow: /closed\n", "text/plain"));
   others.script("proxy", "/r/1", to("/r/2", "via=1", 301));
   others.script("proxy", "/r/2", refresh_to(world.server.origin() + "/story"));
@@ -313,10 +317,10 @@ TEST_CASE("what a feed says of a page reaches the archive through redirects of e
     world.serve("/map", text("<urlset><url><loc>" + world.server.origin() +
                                  "/known</loc><lastmod>2020-01-01</lastmod></url></urlset>",
                              "text/xml"));
-    world.serve("/feed", text("<rss version='2.0'><channel><item><title>By the feed</title><link>" +
-                                  world.server.origin() +
-                                  "/a</link><pubDate>Sun, 01 Mar 2026 11:00:00 GMT</pubDate></item></channel></rss>",
-                              "text/xml"));
+    world.serve("/feed",
+                text("<rss version='2.0'><channel><item><title>By the feed</title><link>" + world.server.origin() +
+                         "/a</link><pubDate>Sun, 01 Mar 2026 11:00:00 GMT</pubDate></item></channel></rss>",
+                     "text/xml"));
     world.serve("/a", to("/known"));
     world.serve("/known", text("<p>known"));
     world.crawl();

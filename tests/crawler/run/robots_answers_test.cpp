@@ -49,7 +49,7 @@ TEST_CASE("rules count whatever they are wrapped in") {
 
 TEST_CASE("an answer that doesn't contain the rules doesn't mean that there are none") {
   const std::vector<fixtures::Behaviour> unreadable = {
-      robots("\x1F\x9D\x90\x3C", {{"Content-Encoding", "compress"}}),         // not asked for
+      robots("\x1F\x9D\x90\x3C", {{"Content-Encoding", "compress"}}),  // not asked for
       robots("\x1F\x8B damaged", {{"Content-Encoding", "gzip"}}),
       robots("User-agent: *\n", {{"Content-Range", "bytes 0-13/37"}}, 206),  // a piece
       status(304),                                                           // nothing was asked conditionally

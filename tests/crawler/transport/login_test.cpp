@@ -44,7 +44,8 @@ TEST_CASE("cookies of a Netscape file keep to their domain, path, scheme and tim
       {".example.org\tTRUE\t/\tFALSE\t1772366399\tsid\t1", "http://example.org/", ""},
       {".example.org\tTRUE\t/\tFALSE\t1772366401\tsid\t1", "http://example.org/", "sid=1"},
       {".example.org\tTRUE\t/\tFALSE\t0\tsid\ta=b c", "http://example.org/", "sid=a=b c"},
-      {"# .example.org\tTRUE\t/\tFALSE\t0\tsid\t1\n.example.org\tTRUE\t/\tFALSE\t0\tb\t2", "http://example.org/", "b=2"},
+      {"# .example.org\tTRUE\t/\tFALSE\t0\tsid\t1\n.example.org\tTRUE\t/\tFALSE\t0\tb\t2", "http://example.org/",
+       "b=2"},
   };
   for (const auto& c : cases) {
     INFO(c.line << "  " << c.url);
