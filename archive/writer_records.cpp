@@ -52,7 +52,7 @@ void Writer::write_record(const warc::Fields& header, std::string_view head, std
   fields.add("WARC-Block-Digest", warc::sha256_label(Sha256{}.update(head).update(body).finish_hex()));
   member_.begin(warc::header_text(fields, head.size() + body.size()));
   member_.write(head);
-  if (warc::is_compressed(head, body) && !warc::holds_member_of_records(body)) {
+  if (warc::is_compressed(head, body) && !warc::may_hold_member_of_records(body)) {
     member_.write_stored(body);
   } else {
     member_.write(body);

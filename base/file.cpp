@@ -86,4 +86,9 @@ std::optional<FileLock> FileLock::try_lock(const fs::path& path) {
   throw_io_error(path.string(), "can't lock");
 }
 
+bool FileLock::is_held(const fs::path& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  return file.is_open() && ::flock(file.get(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+}
+
 }  // namespace tearsheet

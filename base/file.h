@@ -37,6 +37,8 @@ class FileLock {
  public:
   /// Nothing if another process holds it. The file is created if missing.
   static std::optional<FileLock> try_lock(const std::filesystem::path& path);
+  /// Does another process hold it? Creates nothing.
+  static bool is_held(const std::filesystem::path& path);
 
  private:
   explicit FileLock(Descriptor file) : file_(std::move(file)) {}

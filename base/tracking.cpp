@@ -11,23 +11,28 @@ namespace {
 
 using Name = std::string_view;
 
-/// Parameters that never tell two pages of an outlet apart, sorted by who adds them. In lower case; with a final "*"
-/// all names that begin like it.
-constexpr std::array kTracking = {
-    // Analytics of the outlets: Google, Matomo and Piwik, AT Internet, Mapp, Adobe, comScore.
+// In lower case; with a final "*" all names that begin like it.
+
+/// Parameters that are tracking wherever they are, sorted by who adds them.
+constexpr std::array kCampaigns = {
+    // Analytics: Google, Matomo and Piwik.
     Name{"utm_*"}, Name{"_ga"}, Name{"_gl"}, Name{"mtm_*"}, Name{"matomo_*"}, Name{"pk_*"}, Name{"piwik_*"},
-    Name{"at_*"}, Name{"xtor"}, Name{"wt_*"}, Name{"s_cid"}, Name{"s_kwcid"}, Name{"ef_id"}, Name{"ns_*"},
-    // Campaigns of their own.
-    Name{"cmp"}, Name{"cmpid"}, Name{"itm_*"}, Name{"ref"}, Name{"ref_src"}, Name{"ref_url"}, Name{"partner"},
-    Name{"emc"}, Name{"smid"}, Name{"ocid"}, Name{"guccounter"}, Name{"guce_referrer*"}, Name{"wprov"},
-    Name{"sr_share"}, Name{"__twitter_impression"},
     // Clicks in advertisements and social networks.
     Name{"fbclid"}, Name{"fb_action_*"}, Name{"gclid"}, Name{"gclsrc"}, Name{"dclid"}, Name{"wbraid"}, Name{"gbraid"},
     Name{"srsltid"}, Name{"msclkid"}, Name{"yclid"}, Name{"twclid"}, Name{"ttclid"}, Name{"li_fat_id"}, Name{"igshid"},
     Name{"igsh"}, Name{"epik"}, Name{"rb_clickid"},
     // Newsletters: Mailchimp, HubSpot, Marketo, Vero, Omeda, Drip.
     Name{"mc_cid"}, Name{"mc_eid"}, Name{"_hsenc"}, Name{"_hsmi"}, Name{"hsctatracking"}, Name{"__hs*"},
-    Name{"mkt_tok"}, Name{"vero_*"}, Name{"oly_anon_id"}, Name{"oly_enc_id"},
+    Name{"mkt_tok"}, Name{"vero_*"}, Name{"oly_anon_id"}, Name{"oly_enc_id"}};
+
+/// Others that never tell two pages of an outlet apart. Elsewhere such a short word may be all that does.
+constexpr std::array kOfOutlets = {
+    // Analytics: AT Internet, Mapp, Adobe, comScore.
+    Name{"at_*"}, Name{"xtor"}, Name{"wt_*"}, Name{"s_cid"}, Name{"s_kwcid"}, Name{"ef_id"}, Name{"ns_*"},
+    // Campaigns of their own.
+    Name{"cmp"}, Name{"cmpid"}, Name{"itm_*"}, Name{"ref"}, Name{"ref_src"}, Name{"ref_url"}, Name{"partner"},
+    Name{"emc"}, Name{"smid"}, Name{"ocid"}, Name{"guccounter"}, Name{"guce_referrer*"}, Name{"wprov"},
+    Name{"sr_share"}, Name{"__twitter_impression"},
     // Sessions.
     Name{"jsessionid"}, Name{"phpsessid"}, Name{"aspsessionid*"}};
 
@@ -40,9 +45,9 @@ bool fits(std::string_view name, std::string_view pattern) {
   return ascii_iequals(name.substr(0, pattern.size()), pattern);
 }
 
-bool is_tracking(std::string_view name, const std::vector<std::string>& also) {
-  const auto fits_name = [&](std::string_view pattern) { return fits(name, pattern); };
-  return std::any_of(kTracking.begin(), kTracking.end(), fits_name) || std::any_of(also.begin(), also.end(), fits_name);
+template <class Patterns>
+bool fits_any(std::string_view name, const Patterns& patterns) {
+  return std::any_of(patterns.begin(), patterns.end(), [&](std::string_view pattern) { return fits(name, pattern); });
 }
 
 /// Calls `use` with the parts of `text` between separators.
@@ -58,10 +63,11 @@ void for_each_part(std::string_view text, char separator, Use use) {
 
 std::string_view name_of(std::string_view parameter) { return parameter.substr(0, parameter.find('=')); }
 
-std::string kept_query(std::string_view query, const std::vector<std::string>& also) {
+template <class IsTracking>
+std::string kept_query(std::string_view query, IsTracking is_tracking) {
   std::string kept;
   for_each_part(query, '&', [&](std::string_view pair) {
-    if (!pair.empty() && !is_tracking(name_of(pair), also)) kept.append(kept.empty() ? "" : "&").append(pair);
+    if (!pair.empty() && !is_tracking(name_of(pair))) kept.append(kept.empty() ? "" : "&").append(pair);
   });
   return kept;
 }
@@ -82,12 +88,23 @@ std::string kept_path(std::string_view path) {
   return kept;
 }
 
+Url with(const Url& url, const std::string& path, const std::string& query) {
+  return Url::parse(url.origin() + path + (query.empty() ? "" : "?" + query)).value_or(url);
+}
+
 }  // namespace
+
+Url without_campaigns(const Url& url) {
+  if (!url.has_query()) return url;
+  return with(url, url.path(), kept_query(url.query(), [](auto name) { return fits_any(name, kCampaigns); }));
+}
 
 Url without_tracking(const Url& url, const std::vector<std::string>& also) {
   if (!url.has_query() && url.path().find(';') == std::string::npos) return url;
-  const auto query = kept_query(url.query(), also);
-  return Url::parse(url.origin() + kept_path(url.path()) + (query.empty() ? "" : "?" + query)).value_or(url);
+  const auto is_tracking = [&](std::string_view name) {
+    return fits_any(name, kCampaigns) || fits_any(name, kOfOutlets) || fits_any(name, also);
+  };
+  return with(url, kept_path(url.path()), kept_query(url.query(), is_tracking));
 }
 
 }  // namespace tearsheet

@@ -14,4 +14,8 @@ namespace tearsheet {
 /// are further names, in any case; with a final "*" all that begin like it.
 Url without_tracking(const Url& url, const std::vector<std::string>& also = {});
 
+/// Without those parameters that are tracking on any site (utm_*, fbclid …): for links of redirectors and proxies, to
+/// which "ref" or a session may be what says where they lead.
+Url without_campaigns(const Url& url);
+
 }  // namespace tearsheet

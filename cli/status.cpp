@@ -122,7 +122,7 @@ void print_text(const crawler::OutletState& outlet, Output& out) {
   out.line("    " + counted(outlet.known_urls, "URL") + " known, " + std::to_string(outlet.waiting) + " waiting, " +
            std::to_string(outlet.refused) + " refused, " + counted(outlet.errors, "error"));
   if (outlet.trouble) {
-    out.line("    fails since " + to_string(outlet.trouble->since) + ": " + outlet.trouble->reason);
+    out.line("    has been failing since " + to_string(outlet.trouble->since) + ": " + outlet.trouble->reason);
   } else if (!outlet.last_error.empty()) {
     out.line("    last error: " + outlet.last_error);
   }
@@ -209,7 +209,8 @@ Action declare_status(Options& declared) {
 const Verb kStatus{
     "status", "outlets, last visits, errors, what is waited for, queue, sizes",
     R"(--check looks for outlets that have failed for crawler.report_after, for too little disk space, archive files that
-are cut, messages that can't be delivered, pages that were not taken in, and two days without a run.
+are cut, logins that no longer work, messages that can't be delivered, pages that were not taken in, and two days
+without a run.
 Exit code: 0, or 2 if the configuration is broken; with --check 1 if something is wrong.)",
     declare_status};
 

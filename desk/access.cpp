@@ -26,7 +26,7 @@ crawler::Access access_of(const OpenDesk& desk) {
   access.client_certificate = file_of(desk, "client_certificate", crawler.client_certificate);
   access.client_key = file_of(desk, "client_key", crawler.client_key);
   for (const auto& outlet : desk.config().outlets) {
-    if (outlet.login_cookies.empty()) continue;
+    if (outlet.login_cookies.empty() || !outlet.enabled) continue;
     try {
       access.cookies[outlet.id] = config::expand_secrets(outlet.login_cookies, desk.folder(), secrets);
     } catch (const Error& error) {  // one outlet doesn't stop the others

@@ -55,7 +55,7 @@ void print_outlet(const crawler::OutletReport& outlet) {
     warn(outlet.outlet + ": its login has run out: `login.check` is not on " + outlet.login_lost);
   }
   if (outlet.news == crawler::News::kOnset) {
-    warn(outlet.outlet + ": fails since " + tearsheet::to_string(outlet.trouble->since) + ": " +
+    warn(outlet.outlet + ": has been failing since " + tearsheet::to_string(outlet.trouble->since) + ": " +
          outlet.trouble->reason);
   } else if (outlet.news == crawler::News::kRecovery) {
     announce(outlet.outlet + ": works again");

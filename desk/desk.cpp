@@ -88,6 +88,8 @@ int OpenDesk::nothing_found() const {
   return 2;
 }
 
+bool OpenDesk::is_locked() const { return FileLock::is_held(var() / "lock"); }
+
 FileLock OpenDesk::lock() const {
   io::make_folders(archive_folder());
   const auto until = steady_now() + lock_wait_;

@@ -59,6 +59,8 @@ class OpenDesk {
   /// Makes var/, takes the lock for writing, and prepares the state files (state/state.h). Throws
   /// Error(kLocked) if another run still has it after the time that this desk waits, or a signal came.
   FileLock lock() const;
+  /// Is another run, or another verb that writes, at work?
+  bool is_locked() const;
   /// Connections to the state files. Read-only: null where nothing was archived yet.
   std::unique_ptr<Database> open_crawl(OpenMode mode) const;
   std::unique_ptr<Database> open_coverage(OpenMode mode) const;

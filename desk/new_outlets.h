@@ -5,7 +5,6 @@
 // A site that is an outlet of the desk already stays as it is, so importing again adds nothing; and no file is ever
 // written over.
 
-#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -24,11 +23,5 @@ struct NewOutlets {
 /// name from the first title. `taken` says whether an id can't be had.
 NewOutlets new_outlets(const config::Desk& desk, const std::vector<crawler::Subscription>& subscriptions,
                        const std::function<bool(const std::string& id)>& taken);
-
-/// The YAML of one outlet, as a user would write it.
-std::string outlet_yaml(const config::Outlet& outlet);
-
-/// Writes outlets/ID.yaml for each. Throws Error(kIo).
-void write_outlets(const std::filesystem::path& desk_folder, const std::vector<config::Outlet>& outlets);
 
 }  // namespace tearsheet::desk

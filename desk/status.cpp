@@ -54,7 +54,7 @@ Status read_status(const OpenDesk& desk, Time now) {
   status.captures = archive.count();
   status.not_taken_in = archive.captures_after(taken_in(*coverage), kMostCounted, archive::Kind::kPage).size();
   status.last_run = crawler::last_run(*crawl);
-  status.is_running = crawler::is_running(*crawl);
+  status.is_running = desk.is_locked();
   status.articles = number(*coverage, "SELECT articles FROM intake");
   status.without_article = number(*coverage, "SELECT without_article FROM intake");
   status.alerts = number(*coverage, "SELECT count(*) FROM decisions");

@@ -29,7 +29,7 @@ struct Status {
   std::uintmax_t archive_bytes = 0, index_bytes = 0;
   std::size_t not_taken_in = 0;    ///< pages that no `update` has looked at; counted up to kMostCounted
   std::optional<Time> last_run{};  ///< when a crawl ended last
-  bool is_running = false;         ///< one is at work, or was killed
+  bool is_running = false;         ///< somebody holds the lock
 };
 
 inline constexpr std::size_t kMostCounted = 10'000;

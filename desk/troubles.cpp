@@ -21,7 +21,7 @@ void add_outlets(const OpenDesk& desk, const Status& status, Time now, Lines& li
     }
     if (!outlet.trouble) continue;
     if (now - outlet.trouble->since < desk.config().crawler.report_after) continue;
-    lines.push_back(outlet.outlet + ": fails since " + tearsheet::to_string(outlet.trouble->since) + ": " +
+    lines.push_back(outlet.outlet + ": has been failing since " + tearsheet::to_string(outlet.trouble->since) + ": " +
                     outlet.trouble->reason);
   }
 }

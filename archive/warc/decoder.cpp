@@ -18,7 +18,6 @@ constexpr std::uint32_t kZstdNumber = 0xFD2FB528;
 constexpr std::uint32_t kSkippableMagic = 0x184D2A50;  ///< and the 15 numbers after it (RFC 8878 §3.1.2)
 constexpr std::uint32_t kDictionaryMagic = 0x184D2A5D;
 constexpr std::size_t kSkippableHeader = 8;
-constexpr std::size_t kLargestDictionary = 64 << 20;  ///< real ones have 100 KiB to a few MiB
 
 std::uint32_t little_endian(std::string_view bytes) {
   std::uint32_t value = 0;
@@ -64,7 +63,8 @@ class ZstdDecoder : public Decoder {
  public:
   explicit ZstdDecoder(std::string_view dictionary) : stream_(ZSTD_createDStream()) {
     if (!stream_) throw std::bad_alloc();
-    ZSTD_DCtx_loadDictionary(stream_.get(), dictionary.data(), dictionary.size());
+    const auto loaded = ZSTD_DCtx_loadDictionary(stream_.get(), dictionary.data(), dictionary.size());
+    if (ZSTD_isError(loaded) != 0) throw Error(ErrorKind::kCorrupt, "the dictionary is damaged");
   }
 
   void reset() override { ZSTD_DCtx_reset(stream_.get(), ZSTD_reset_session_only); }

@@ -34,8 +34,11 @@ class Decoder {
   virtual std::string_view unit() const = 0;
 };
 
+/// More is no dictionary: real ones have 100 KiB to a few MiB.
+inline constexpr std::size_t kLargestDictionary = 64 << 20;
+
 std::unique_ptr<Decoder> gzip_decoder();
-/// `dictionary` may be empty.
+/// `dictionary` may be empty. Throws Error(kCorrupt) if it is damaged.
 std::unique_ptr<Decoder> zstd_decoder(std::string_view dictionary);
 
 /// The length of the frame's content if `bytes` begin with the frame that holds the dictionary of a .warc.zst file.

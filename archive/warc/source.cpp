@@ -71,26 +71,27 @@ bool may_start_record(std::string_view bytes) {
   });
 }
 
-bool is_member_of_records(std::string_view bytes, std::string_view dictionary) {
-  const auto form = packing_of(bytes);
-  if (form == Packing::kNone) return false;
+bool is_member_of_records(std::string_view bytes, Decoder& decoder) {
   constexpr std::size_t kSlice = 128;  // in most cases all that has to be unpacked
-  const auto decoder = form == Packing::kGzip ? gzip_decoder() : zstd_decoder(dictionary);
   auto rest = bytes.substr(0, kEnoughForLine);
   std::string text;
+  decoder.reset();
   while (!rest.empty() && text.size() < kRecordStarts[0].size()) {
     auto slice = rest.substr(0, kSlice);
-    const auto step = decoder->step(slice, text);
+    const auto step = decoder.step(slice, text);
     rest.remove_prefix(std::min(kSlice, rest.size()) - slice.size());
     if (step != Decoder::Step::kMore) break;
   }
   return text.size() >= kRecordStarts[0].size() && may_start_record(text);
 }
 
-bool holds_member_of_records(std::string_view bytes) {
+bool may_hold_member_of_records(std::string_view bytes) {
+  constexpr int kMostLooks = 64;  // pictures have a few such bytes by chance
+  int looks = 0;
   for (const auto magic : {kGzipMagic, kZstdMagic}) {
+    const auto decoder = magic == kGzipMagic ? gzip_decoder() : zstd_decoder({});
     for (auto at = bytes.find(magic); at != std::string_view::npos; at = bytes.find(magic, at + 1)) {
-      if (is_member_of_records(bytes.substr(at))) return true;
+      if (++looks > kMostLooks || is_member_of_records(bytes.substr(at), *decoder)) return true;
     }
   }
   return false;
@@ -105,9 +106,10 @@ struct Source::State {
 
   void read_dictionary(std::uint64_t offset) {
     constexpr std::size_t kHeader = 8;
-    if (const auto length = dictionary_length(window.read(offset, kHeader))) {
-      dictionary = unpacked_dictionary(window.read(offset + kHeader, *length));
-    }
+    const auto length = dictionary_length(window.read(offset, kHeader));
+    if (!length) return;
+    if (*length > kLargestDictionary) throw Error(ErrorKind::kCorrupt, "its dictionary is larger than any");
+    dictionary = unpacked_dictionary(window.read(offset + kHeader, *length));
   }
 
   Packing packing_at(std::uint64_t offset) const { return packing_of(window.read(offset, kMagicLength)); }
@@ -165,8 +167,10 @@ struct Source::State {
   }
 
   /// Does a member that holds records start at `offset`?
-  bool is_member_at(std::uint64_t offset) const {
-    return is_member_of_records(window.read(offset, kEnoughForLine), dictionary);
+  bool is_member_at(std::uint64_t offset) {
+    const auto bytes = window.read(offset, kEnoughForLine);
+    const auto form = packing_of(bytes);
+    return form != Packing::kNone && is_member_of_records(bytes, decoder_of(form));
   }
 
   std::uint64_t position() const { return file_position - left.size(); }

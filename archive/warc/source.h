@@ -18,15 +18,17 @@
 
 namespace tearsheet::archive::warc {
 
+class Decoder;
+
 /// Do these bytes, as far as they go, begin a record: "WARC/1." or, from Heritrix 2 (2009), "WARC/0."?
 bool may_start_record(std::string_view bytes);
 
-/// Do these bytes begin with a packed member that holds records?
-bool is_member_of_records(std::string_view bytes, std::string_view dictionary = {});
+/// Do these bytes begin with a packed member that holds records? `decoder` is of their packing.
+bool is_member_of_records(std::string_view bytes, Decoder& decoder);
 
 /// Does such a member begin anywhere in these bytes? If they are then stored as they are, damage around them could make
-/// them pass for a part of the archive.
-bool holds_member_of_records(std::string_view bytes);
+/// them pass for a part of the archive. Also true if there are too many places to look at.
+bool may_hold_member_of_records(std::string_view bytes);
 
 class Source {
  public:

@@ -48,6 +48,7 @@ bool FeedReader::advance() {
   return false;
 }
 
+std::size_t FeedReader::size() const { return state_->text.view().size(); }
 Feed& FeedReader::feed() { return state_->feed; }
 
 Feed read_feed(std::string_view bytes, std::string_view url) {

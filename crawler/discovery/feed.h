@@ -24,6 +24,8 @@ class FeedReader {
 
   /// Reads the next step. False: it is finished.
   bool advance();
+  /// Of its text, in bytes, unpacked.
+  std::size_t size() const;
   /// What has been read so far; the caller may take items away. The interval is known at the end.
   Feed& feed();
 

@@ -12,6 +12,7 @@ namespace tearsheet::crawler {
 namespace {
 
 constexpr std::size_t kItemsPerStep = 500;
+constexpr std::size_t kLongestJson = 16 << 20;  ///< parsed, it takes many times its size
 
 std::string text_of(const Json& object, const char* key) {
   const auto found = object.find(key);
@@ -61,6 +62,7 @@ bool JsonFeed::advance() {
 }
 
 void JsonFeed::parse() {
+  if (text_.size() > kLongestJson) return;
   try {
     auto json = parse_json(without_controls(text_), {});
     if (!json.is_object()) return;

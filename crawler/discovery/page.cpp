@@ -6,6 +6,7 @@
 #include "analyzers/html/dom.h"
 #include "analyzers/html/links.h"
 #include "base/utf8.h"
+#include "crawler/discovery/feed_links.h"
 #include "crawler/discovery/lists.h"
 #include "crawler/discovery/refresh.h"
 
@@ -49,6 +50,7 @@ PageFacts read_page(std::string_view bytes, std::string_view content_type, const
   if (const auto canonical = html::canonical_link(document, url))
     facts.notes.emplace_back("canonical", canonical->text());
   if (meta.nofollow) return facts;
+  facts.feeds = news_feeds(document, url);
   std::set<std::string> seen;
   for (const auto& link : html::links(document, url)) {
     if (facts.links.size() >= kMostEntries) break;

@@ -1,7 +1,6 @@
 #pragma once
 
-// What an HTML page says to a crawler: where it links to, and how it wants to be treated. With refresh.h the only place of
-// the crawler that knows the HTML parser. Pure function.
+// What an HTML page says to a crawler: where it links to, and how it wants to be treated. Pure function.
 
 #include <optional>
 #include <string>
@@ -16,6 +15,7 @@ namespace tearsheet::crawler {
 struct PageFacts {
   std::optional<Url> refresh;  ///< the page only leads on to this one
   std::vector<Url> links;      ///< in document order, each once, without those that the page asks not to follow
+  std::vector<Url> feeds;      ///< that the page announces; see feed_links.h
   /// For the capture's metadata: "robots" (noindex, noarchive, nofollow), "tdm-reservation", "canonical", as far as the
   /// page states them.
   std::vector<std::pair<std::string, std::string>> notes;

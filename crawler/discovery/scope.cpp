@@ -14,10 +14,18 @@ namespace {
 // A longer text is not the address of an article.
 constexpr std::size_t kLongestTarget = 2048;
 
-constexpr std::array<std::string_view, 24> kListSegments = {
-    "account", "archive",    "author",    "authors", "autor",    "category", "feed",   "feeds",
-    "login",   "newsletter", "page",      "profile", "register", "rss",      "search", "signin",
-    "signup",  "static",     "subscribe", "suche",   "tag",      "tags",     "topic",  "topics"};
+// Nothing below them is an article, and none of them is a section …
+constexpr std::array<std::string_view, 17> kServiceSegments = {
+    "account",  "author", "authors", "autor",  "feed",   "feeds",  "login",     "newsletter", "profile",
+    "register", "rss",    "search",  "signin", "signup", "static", "subscribe", "suche"};
+
+// … while below these are sections.
+constexpr std::array<std::string_view, 7> kListSegments = {"archive", "category", "page",  "tag",
+                                                           "tags",    "topic",    "topics"};
+
+// How the names of service pages begin: about-us, privacy-policy.
+constexpr std::array<std::string_view, 12> kServiceWords = {
+    "abo", "advertise", "advertising", "careers", "cookie", "donate", "jobs", "legal", "my", "shop", "terms", "user"};
 
 constexpr std::array<std::string_view, 20> kServicePages = {
     "about",   "agb",   "contact",   "contacts", "cookies", "datenschutz", "default", "faq",  "help",    "home",
@@ -117,8 +125,9 @@ std::optional<Url> Scope::article(const Url& url, Source source) const {
 
 bool looks_like_article(const Url& url) {
   const auto segments = segments_of(url.path());
-  if (std::any_of(segments.begin(), segments.end(),
-                  [](const auto& segment) { return contains(kListSegments, segment); })) {
+  if (std::any_of(segments.begin(), segments.end(), [](const auto& segment) {
+        return contains(kServiceSegments, segment) || contains(kListSegments, segment);
+      })) {
     return false;
   }
   std::string_view last = segments.empty() ? std::string_view{} : segments.back();
@@ -132,6 +141,16 @@ bool looks_like_article(const Url& url) {
   if (has_date(url.path()) || words_of(last) >= 3 || longest_digits(last) >= 4) return true;
   if (longest_digits(url.query()) >= 4) return true;
   return contains(kPageEndings, ending) && ending != "php" && ending != "asp" && ending != "aspx" && last.size() >= 3;
+}
+
+bool looks_like_section(const Url& url) {
+  const auto segments = segments_of(url.path());
+  if (segments.empty() || segments.size() > 3 || url.has_query() || looks_like_article(url)) return false;
+  return std::none_of(segments.begin(), segments.end(), [](const auto& segment) {
+    const auto word = std::string_view{segment}.substr(0, segment.find_first_of("-_."));
+    return contains(kServiceSegments, segment) || contains(kServicePages, word) || contains(kServiceWords, word) ||
+           contains(kFileEndings, std::string_view{segment}.substr(segment.rfind('.') + 1));
+  });
 }
 
 }  // namespace tearsheet::crawler

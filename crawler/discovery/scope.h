@@ -46,4 +46,7 @@ class Scope {
 /// Segments that only lists and services have (tag, author, search, login …) and endings of files say no first.
 bool looks_like_article(const Url& url);
 
+/// Does a path look like a section's page: short, without a query, and neither an article nor a service page or a file?
+bool looks_like_section(const Url& url);
+
 }  // namespace tearsheet::crawler

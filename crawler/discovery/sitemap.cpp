@@ -20,7 +20,8 @@ namespace {
 
 class XmlSitemap {
  public:
-  XmlSitemap(Sitemap& sitemap, std::string_view url) : sitemap_(sitemap), base_(url) {}
+  XmlSitemap(Sitemap& sitemap, std::string_view url, std::size_t document_size)
+      : sitemap_(sitemap), base_(url), room_(room_for_urls(document_size)) {}
 
   bool start(const XmlElement& element) {
     if (depth_++ == 0) {
@@ -29,7 +30,7 @@ class XmlSitemap {
       if (!sitemap_.understood) return false;
     }
     if (depth_ == 2) entry_ = ListedUrl{};
-    return taken_ < kMostEntries;
+    return taken_ < kMostEntries && used_ <= room_;
   }
 
   void end(const XmlElement& element, std::string_view text) {
@@ -57,6 +58,8 @@ class XmlSitemap {
   void take(std::string_view name) {
     if (entry_.url.empty()) return;
     ++taken_;
+    used_ += entry_.url.size();
+    if (used_ > room_) return;
     if (name == "url") sitemap_.pages.push_back(std::move(entry_));
     if (name == "sitemap") sitemap_.sitemaps.push_back(std::move(entry_));
   }
@@ -64,7 +67,7 @@ class XmlSitemap {
   Sitemap& sitemap_;
   References base_;
   ListedUrl entry_;
-  std::size_t depth_ = 0, taken_ = 0;
+  std::size_t room_, used_ = 0, depth_ = 0, taken_ = 0;
 };
 
 /// The first line that says something.
@@ -121,7 +124,8 @@ class TextSitemap {
 }  // namespace
 
 struct SitemapReader::State {
-  State(std::string_view bytes, std::string_view own_url) : document(bytes), url(own_url), entries(sitemap, own_url) {
+  State(std::string_view bytes, std::string_view own_url)
+      : document(bytes), url(own_url), entries(sitemap, own_url, document.view().size()) {
     if (is_absolute(first_line(document.view()))) {
       text.emplace(sitemap, document.view());
     } else {
@@ -164,6 +168,7 @@ bool SitemapReader::advance() {
   return true;
 }
 
+std::size_t SitemapReader::size() const { return state_->document.view().size(); }
 Sitemap& SitemapReader::sitemap() { return state_->sitemap; }
 
 Sitemap read_sitemap(std::string_view bytes, std::string_view url) {

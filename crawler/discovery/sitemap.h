@@ -20,6 +20,8 @@ class SitemapReader {
 
   /// Reads the next step (see lists.h). False: it is finished.
   bool advance();
+  /// Of its text, in bytes, unpacked.
+  std::size_t size() const;
   /// What has been read so far; the caller may take entries away.
   Sitemap& sitemap();
 

@@ -75,6 +75,15 @@ Entry after_indexed_sitemap(Entry sitemap, bool news, std::optional<Time> newest
   return sitemap;
 }
 
+Offered offer_announced_feed(const Offer& offer, const Entry* known, Time now) {
+  if (known && (known->kind != Kind::kFeed || known->is_regular())) return {};
+  auto entry = known ? *known : new_entry(offer, now);
+  entry.interval = kLeastInterval;
+  // One that failed, or that is only a step on the way, goes on as it does.
+  if (!entry.next_due) entry.next_due = std::max(now, entry.last_fetched.value_or(Time{}) + kLeastInterval);
+  return {!known, std::move(entry)};
+}
+
 Offered offer_robots_sitemap(const Offer& offer, const Entry* known, Time now) {
   if (known && (known->kind != Kind::kSitemap || known->is_regular())) return {};
   auto entry = known ? *known : new_entry(offer, now);

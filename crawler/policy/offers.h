@@ -35,6 +35,10 @@ Offered offer(const Offer& offer, const Entry* known, Time now);
 /// once a day if all that it lists is older than that (`newest`: its latest date).
 Entry after_indexed_sitemap(Entry sitemap, bool news, std::optional<Time> newest, Time now);
 
+/// A feed that a section page announces, which is read regularly from then on. One that was read before, and is not
+/// read any more, goes on at the time that its last reading sets.
+Offered offer_announced_feed(const Offer& offer, const Entry* known, Time now);
+
 /// A sitemap that robots.txt names, which is read regularly from then on.
 Offered offer_robots_sitemap(const Offer& offer, const Entry* known, Time now);
 

@@ -18,7 +18,7 @@ constexpr std::size_t kMostChains = 4096;
 /// What a list was found to give. Of those that have not changed (304) only sitemaps are read again; others give what they
 /// gave.
 Entry after_harvest(const Entry& list, const Harvest& harvest, Time now) {
-  const bool was_read = list.status != 304 || list.kind == Kind::kSitemap;
+  const bool was_read = list.status != 304 || list.kind == Kind::kSitemap || !harvest.error.empty();
   const Yield as_before{list.last_link ? std::size_t{1} : 0, 0, {}};
   return after_reading(list, was_read ? Yield{harvest.links, harvest.lists, harvest.error} : as_before, now);
 }
@@ -74,7 +74,7 @@ Facts Session::facts_of(Flight& flight, const Answer& answer, const Content& con
   if (facts.refreshes && *facts.target == entry.url && !facts.new_cookie) facts.refreshes = false;
   if (entry.kind == Kind::kPage) {
     facts.is_foreign = is_foreign(entry);
-    judge_target(facts, outlet_of(entry));
+    judge_target(facts, entry, outlet_of(entry));
   }
   return facts;
 }
@@ -129,12 +129,10 @@ void Session::on_list(const EntryPtr& list, Entry result, OutletPlan& outlet, co
   Harvest harvest;
   harvest.list = list;
   harvest.outlet = &outlet;
-  if (answer.status != 304) {
-    harvest = Harvester::begin(list, outlet, std::move(content.bytes), content.links);
-  } else if (list->kind == Kind::kSitemap) {
-    // An index without dates stays the same while the sitemaps that it names change.
-    const auto last = recorder_.latest(list->url.text());
-    if (last) harvest = Harvester::begin(list, outlet, recorder_.read(*last).bytes, {});
+  harvest.error = std::move(content.error);
+  // An index without dates stays the same while the sitemaps that it names change.
+  if (harvest.error.empty() && (answer.status != 304 || list->kind == Kind::kSitemap)) {
+    harvest = Harvester::begin(list, outlet, std::move(content.bytes), content.links, std::move(content.feeds));
   }
   harvest.result = std::move(result);
   harvest.asked = fresh_for(answer.head);

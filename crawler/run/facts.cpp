@@ -12,6 +12,10 @@ Cut cut_of(const Answer& answer, const Decoded& decoded) {
   return decoded.is_cut ? Cut::kDisconnect : Cut::kNone;
 }
 
+bool is_html(std::string_view content_type) {
+  return content_type.empty() || content_type.find("html") != std::string_view::npos;
+}
+
 bool is_readable(const Decoded& decoded, Cut cut) {
   return decoded.complete || decoded.too_large || (cut == Cut::kLength && !decoded.unknown);
 }
@@ -35,11 +39,12 @@ Facts facts_of(const Entry& entry, const Answer& answer, Cut cut, const std::opt
   return facts;
 }
 
-void judge_target(Facts& facts, const OutletPlan& outlet) {
+void judge_target(Facts& facts, const Entry& entry, const OutletPlan& outlet) {
   if (!facts.target) return;
   const auto article = outlet.scope.article(*facts.target, Source::kListed);
   facts.target_in_scope = article || outlet.is_third_host(*facts.target);
-  if (article) facts.target = article;
+  const bool is_same = article == entry.url && *facts.target != entry.url && !facts.new_cookie;
+  if (article && !is_same) facts.target = article;
 }
 
 }  // namespace tearsheet::crawler

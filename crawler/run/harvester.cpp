@@ -7,12 +7,12 @@
 #include "base/tracking.h"
 #include "crawler/discovery/feed.h"
 #include "crawler/discovery/sitemap.h"
-#include "crawler/transport/status.h"
 
 namespace tearsheet::crawler {
 namespace {
 
 constexpr std::size_t kMostOfRobots = 20;
+constexpr std::size_t kMostFeedsOfPage = 3;
 // Links to other sites in one reading of a feed: proxies that lead to its articles, or another outlet's after all.
 constexpr std::size_t kMostElsewhere = 20;
 
@@ -21,7 +21,7 @@ constexpr std::size_t kMostElsewhere = 20;
 std::optional<Url> page_of(const Harvest& harvest, const Url& url) {
   auto article = harvest.outlet->scope.article(url, harvest.source);
   const bool may_lead_there = harvest.list->kind == Kind::kFeed && harvest.outlet->is_third_host(url);
-  return article || !may_lead_there ? article : without_tracking(url);
+  return article || !may_lead_there ? article : without_campaigns(url);
 }
 
 }  // namespace
@@ -31,6 +31,8 @@ struct UnreadList {
     if (kind == Kind::kFeed) feed.emplace(bytes, url);
     if (kind == Kind::kSitemap) sitemap.emplace(bytes, url);
   }
+
+  std::size_t size() const { return bytes.size() + (feed ? feed->size() : 0) + (sitemap ? sitemap->size() : 0); }
 
   std::string bytes;
   std::optional<FeedReader> feed;
@@ -42,21 +44,24 @@ Harvest::~Harvest() = default;
 Harvest::Harvest(Harvest&&) noexcept = default;
 Harvest& Harvest::operator=(Harvest&&) noexcept = default;
 
-Harvest Harvester::begin(const EntryPtr& list, OutletPlan& outlet, std::string bytes, const std::vector<Url>& links) {
+Harvest Harvester::begin(const EntryPtr& list, OutletPlan& outlet, std::string bytes, const std::vector<Url>& links,
+                         std::vector<Url> feeds) {
   Harvest harvest;
   harvest.list = list;
   harvest.outlet = &outlet;
   if (list->kind == Kind::kSection) {
     harvest.source = Source::kLinked;
     for (const auto& url : links) harvest.urls.push_back({url.text(), {}});
+    if (outlet.config->feeds.empty()) harvest.feeds = std::move(feeds);
   } else {
-    harvest.bytes = bytes.size();
     harvest.unread = std::make_unique<UnreadList>(list->kind, std::move(bytes), list->url.text());
+    harvest.bytes = harvest.unread->size();
   }
   return harvest;
 }
 
 void Harvester::advance(Harvest& harvest, Time now) {
+  if (!harvest.feeds.empty()) offer_feeds(harvest, now);
   if (harvest.unread && harvest.offered >= harvest.urls.size()) read_on(harvest);
   for (std::size_t turn = 0; turn < kUrlsPerTurn && harvest.offered < harvest.urls.size(); ++turn) {
     const auto place = harvest.offered++;
@@ -135,6 +140,16 @@ void Harvester::finish_round(Harvest& harvest, Time now) {
   }
 }
 
+/// The feeds that a section page announces, where the desk names none, on the outlet's own hosts.
+void Harvester::offer_feeds(Harvest& harvest, Time now) {
+  std::size_t taken = 0;
+  for (const auto& url : std::exchange(harvest.feeds, {})) {
+    if (!harvest.outlet->scope.owns(url) || taken++ >= kMostFeedsOfPage) continue;
+    const auto known = frontier_.find(url.text());
+    harvest.news |= take(offer_announced_feed(offer_of(harvest, url, Kind::kFeed, {}), known.get(), now), known);
+  }
+}
+
 bool Harvester::offer_page(Harvest& harvest, const ListedUrl& found, Time now) {
   auto url = Url::parse(found.url);
   if (url) url = page_of(harvest, *url);
@@ -142,8 +157,8 @@ bool Harvester::offer_page(Harvest& harvest, const ListedUrl& found, Time now) {
   const auto known = frontier_.find(url->text());
   const bool is_own = harvest.outlet->scope.owns(*url);
   if (!known && !is_own && harvest.elsewhere++ >= kMostElsewhere) return false;
-  // A link elsewhere counts once it is known to lead on.
-  harvest.links += is_own || (known && is_redirect(known->status)) ? 1 : 0;
+  // A link elsewhere counts once it is known to lead on, by a redirect or a page: any other answer is held against it.
+  harvest.links += is_own || (known && known->first_fetched && known->tries == 0) ? 1 : 0;
   auto made = offer_of(harvest, *url, Kind::kPage, found.date);
   if (!found.title.empty() || !found.creator.empty() || found.published) {
     made.said = Said{harvest.list->url.text(), found.title, found.creator, found.published};

@@ -53,6 +53,7 @@ struct Harvest {
   std::vector<ListedUrl> urls;         ///< that were read …
   std::size_t offered = 0;             ///< … and how many of them were offered
   Kind kind = Kind::kPage;             ///< of these URLs
+  std::vector<Url> feeds;              ///< that a section page announces, to be offered first
   std::vector<IndexedSitemap> due;     ///< of an index: those that could be asked for
   std::optional<Time> newest;          ///< the latest date of its pages
   std::size_t elsewhere = 0;           ///< links to other sites that were offered
@@ -70,8 +71,9 @@ class Harvester {
 
   Harvester(Frontier& frontier, Filing filing) : frontier_(frontier), filing_(std::move(filing)) {}
 
-  /// `bytes` are content-decoded; `links` are a section page's.
-  static Harvest begin(const EntryPtr& list, OutletPlan& outlet, std::string bytes, const std::vector<Url>& links);
+  /// `bytes` are content-decoded; `links` and `feeds` are a section page's.
+  static Harvest begin(const EntryPtr& list, OutletPlan& outlet, std::string bytes, const std::vector<Url>& links,
+                       std::vector<Url> feeds);
 
   /// Reads a step of the list if it has to, and offers the next URLs to the frontier, at most kUrlsPerTurn.
   void advance(Harvest& harvest, Time now);
@@ -87,6 +89,7 @@ class Harvester {
   void weigh(Harvest& harvest, std::size_t place, Time now);
   void finish_round(Harvest& harvest, Time now);
   bool offer_page(Harvest& harvest, const ListedUrl& found, Time now);
+  void offer_feeds(Harvest& harvest, Time now);
   bool take(const Offered& offered, const EntryPtr& known);
   int depth_of(const EntryPtr& sitemap);
 

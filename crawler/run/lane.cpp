@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "crawler/frontier/schedule.h"
+
 namespace tearsheet::crawler {
 namespace {
 

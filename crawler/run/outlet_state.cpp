@@ -190,6 +190,4 @@ std::optional<Time> last_run(Database& database) {
   return row.next() ? std::optional{row.time(0)} : std::nullopt;
 }
 
-bool is_running(Database& database) { return database.execAndGet("SELECT count(*) FROM frontier_run").getInt64() > 0; }
-
 }  // namespace tearsheet::crawler

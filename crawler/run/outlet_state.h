@@ -57,7 +57,5 @@ Watched watched(Database& database, const std::string& outlet, Time now);
 
 /// When the last run ended; nothing: there was none, or it was killed.
 std::optional<Time> last_run(Database& database);
-/// A run is on, or was killed.
-bool is_running(Database& database);
 
 }  // namespace tearsheet::crawler

@@ -23,10 +23,6 @@ std::string_view name_of(Cut cut) {
   return cut == Cut::kTime ? "time" : cut == Cut::kDisconnect ? "disconnect" : "length";
 }
 
-bool is_html(std::string_view content_type) {
-  return content_type.empty() || content_type.find("html") != std::string_view::npos;
-}
-
 /// Of a page what a list said of it; of a feed who tells of its changes (WebSub).
 template <class Note>
 void note_feed(const Entry& entry, std::string_view bytes, const Note& note) {
@@ -99,7 +95,7 @@ void Session::add_notes(archive::Exchange& exchange, const Entry& entry, const A
   if (is_redirect(answer.status)) note("redirect", std::string{header(answer.head, "Location")});
   note("x-robots-tag", joined_headers(answer.head, "X-Robots-Tag"));
   note("tdm-reservation", std::string{header(answer.head, "TDM-Reservation")});
-  if (answer.status == 304 && entry.is_list()) content.refresh = refresh_of_copy(entry);
+  if (answer.status == 304 && entry.is_list()) take_copy(entry, content);
   const auto content_type = header(answer.head, "Content-Type");
   if (entry.kind == Kind::kRobots || !is_success(answer.status)) return;
   content.is_html = is_html(content_type);
@@ -113,6 +109,7 @@ void Session::add_notes(archive::Exchange& exchange, const Entry& entry, const A
   if (content.refresh) note("redirect", content.refresh->text());
   if (!has_links) return;
   content.links = std::move(facts.links);
+  content.feeds = std::move(facts.feeds);
   if (entry.kind == Kind::kPage) content.is_unwanted = is_unwanted(answer.head, facts);
   for (auto& [name, value] : facts.notes) note(name.c_str(), std::move(value));
 }
@@ -125,14 +122,21 @@ bool Session::is_unwanted(std::string_view head, const PageFacts& page) const {
   return (crawler.skip_noarchive && wishes.noarchive) || (crawler.skip_tdm && wishes.tdm);
 }
 
-/// Where a list leads on to by the copy that still holds.
-std::optional<Url> Session::refresh_of_copy(const Entry& list) {
+/// What a list says by the copy that still holds: where it leads on to, and the bytes of a sitemap, which is read again.
+/// An archive that is damaged there stops no run: the list counts as failing, so the next request asks for all of it.
+void Session::take_copy(const Entry& list, Content& content) {
   const auto last = recorder_.latest(list.url.text());
-  if (!last || !is_html(last->content_type)) return std::nullopt;
-  const auto copy = recorder_.read(*last);
-  if (copy.bytes.size() > kLongestRefreshPage) return std::nullopt;
-  const auto refresh = header(copy.head, "Refresh");
-  return read_page(copy.bytes, last->content_type, list.url, desk_.crawler.name, refresh).refresh;
+  if (!last || (list.kind != Kind::kSitemap && !is_html(last->content_type))) return;
+  try {
+    auto copy = recorder_.read(*last);
+    if (is_html(last->content_type) && copy.bytes.size() <= kLongestRefreshPage) {
+      const auto refresh = header(copy.head, "Refresh");
+      content.refresh = read_page(copy.bytes, last->content_type, list.url, desk_.crawler.name, refresh).refresh;
+    }
+    if (list.kind == Kind::kSitemap) content.bytes = std::move(copy.bytes);
+  } catch (const Error& error) {
+    content.error = std::string{"unchanged, but its copy in the archive can't be read: "} + error.what();
+  }
 }
 
 }  // namespace tearsheet::crawler

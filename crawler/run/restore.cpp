@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/error.h"
 #include "crawler/discovery/page.h"
 #include "crawler/frontier/frontier.h"
 #include "crawler/policy/health.h"
@@ -17,15 +16,19 @@
 #include "crawler/policy/plan.h"
 #include "crawler/policy/seeds.h"
 #include "crawler/robots/robots.h"
+#include "crawler/run/archived_answers.h"
+#include "crawler/run/facts.h"
 #include "crawler/run/harvester.h"
 #include "crawler/run/moved_list.h"
-#include "crawler/transport/head.h"
 #include "crawler/transport/status.h"
 
 namespace tearsheet::crawler {
 namespace {
 
 constexpr std::size_t kBatch = 2000;  // captures read, and entries written, at a time
+
+/// Where an answer led is another entry; for its own it only has to be elsewhere.
+std::optional<Url> elsewhere(const Url& url) { return url.resolve("/?elsewhere"); }
 
 Facts facts_of(const archive::Capture& capture, const Url& url) {
   Facts facts;
@@ -34,8 +37,7 @@ Facts facts_of(const archive::Capture& capture, const Url& url) {
   facts.has_head = true;
   facts.conditional = capture.type == "revisit";
   facts.identical = capture.type == "revisit";
-  // Where it led is another entry, which has captures of its own; here it only has to be elsewhere.
-  if (is_redirect(capture.status)) facts.target = url.resolve("/?elsewhere");
+  if (is_redirect(capture.status)) facts.target = elsewhere(url);
   return facts;
 }
 
@@ -57,6 +59,7 @@ class Restorer {
   Restorer(const config::Desk& desk, const archive::Archive& archive, Database& database)
       : desk_(desk),
         archive_(archive),
+        answers_(archive),
         database_(database),
         named_(named_sources(desk)),
         plan_(desk, AddressRules(desk.crawler.allow_addresses), {}, no_clock()),
@@ -101,12 +104,16 @@ class Restorer {
       entry.found = capture.fetched;
       known = frontier_.add(std::move(entry));
     }
-    auto after = replayed(*known, capture);
+    const auto target = target_of(*known, capture);
+    const bool leads_on = target && !is_redirect(capture.status);
+    auto after = replayed(*known, capture, leads_on);
     note_visit(*known, after, capture.fetched);
     known->become(std::move(after));
     frontier_.touch(known);
-    if (known->is_list()) take_list(known, capture);
-    const bool has_urls = known->is_list() && capture.type == "response" && is_success(capture.status);
+    if (target) follow(known, *target, capture.fetched);
+    const bool is_read = known->is_list() && !leads_on && !is_redirect(capture.status);
+    if (is_read) take_list(known, capture.fetched);
+    const bool has_urls = is_read && capture.type == "response" && is_success(capture.status);
     if (has_urls) take_copy(capture);
   }
 
@@ -127,16 +134,18 @@ class Restorer {
   }
 
   /// What the policy makes of a capture.
-  Entry replayed(Entry entry, const archive::Capture& capture) const {
+  Entry replayed(Entry entry, const archive::Capture& capture, bool leads_on) const {
     const auto now = capture.fetched;
     auto facts = facts_of(capture, entry.url);
-    facts.cut = broke_off(capture);
+    facts.refreshes = leads_on;
+    if (leads_on) facts.target = elsewhere(entry.url);
+    facts.cut = answers_.broke_off(capture);
     if (facts.cut) facts.error = kBrokeOff;
     facts.is_foreign = capture.kind == Kind::kOther;
     auto after = outcome(std::move(entry), facts, now).entry;
     if (after.is_list()) {
       after.configured = named_.contains(capture.url);
-      const bool was_read = after.tries == 0 && !is_redirect(capture.status);
+      const bool was_read = after.tries == 0 && !leads_on && !is_redirect(capture.status);
       if (was_read && after.is_regular()) {
         after = after_list(std::move(after), false, seconds{0}, now);
       } else if (was_read && after.kind == Kind::kSitemap) {
@@ -150,13 +159,8 @@ class Restorer {
     return after;
   }
 
-  /// A list that moved leads to the next one, and one that was read settles where it moved from.
-  void take_list(const EntryPtr& list, const archive::Capture& capture) {
-    const auto now = capture.fetched;
-    if (is_redirect(capture.status)) {
-      if (const auto target = target_of(*list, capture)) follow(list, *target, now);
-      return;
-    }
+  /// A list that was read settles where it moved from.
+  void take_list(const EntryPtr& list, Time now) {
     const auto moved = list->tries == 0 ? moved_from(frontier_, list) : MovedList{};
     if (!moved.is_final) return;
     moved.start->become(moved_for_good(*moved.start, now));
@@ -165,14 +169,16 @@ class Restorer {
     list->become(after_list(*list, false, seconds{0}, now));
   }
 
-  std::optional<Url> target_of(const Entry& list, const archive::Capture& capture) const {
-    try {
-      const auto head = archive_.read(capture).head;
-      return list.url.resolve(header(head, "Location"));
-    } catch (const Error& error) {
-      if (error.kind() != ErrorKind::kCorrupt) throw;
-      return std::nullopt;
-    }
+  /// Where a capture led; nothing: nowhere, or to what is not the outlet's.
+  std::optional<Url> target_of(const Entry& from, const archive::Capture& capture) {
+    const auto* outlet = plan_.find(capture.outlet);
+    if (capture.source != archive::Source::kCrawled) return std::nullopt;
+    Facts facts;
+    facts.target = answers_.target(from, capture);
+    if (from.is_list() || !facts.target) return facts.target;
+    if (!outlet) return std::nullopt;
+    judge_target(facts, from, *outlet);
+    return facts.target_in_scope ? facts.target : std::nullopt;
   }
 
   void follow(const EntryPtr& from, const Url& target, Time now) {
@@ -188,7 +194,8 @@ class Restorer {
     } else {
       known->become(std::move(*entry));
     }
-    known->next_due.reset();  // its own capture comes next, or it waits to be asked for
+    // Its own capture comes next. A page that has none is due; a list waits to be asked for.
+    if (known->is_list()) known->next_due.reset();
     frontier_.touch(known);
   }
 
@@ -206,7 +213,7 @@ class Restorer {
     Entry asked;
     asked.url = url;
     auto facts = facts_of(capture, url);
-    facts.cut = broke_off(capture);
+    facts.cut = answers_.broke_off(capture);
     const auto result = robots_result(asked, facts);
     const bool has_rules = result == RobotsResult::kRules || result == RobotsResult::kNone;
     if (has_rules) robots_.insert_or_assign(url.origin(), capture);
@@ -215,7 +222,7 @@ class Restorer {
   void restore_rules(const std::string& origin, const archive::Capture& capture) {
     std::string text;
     if (is_success(capture.status)) {
-      auto content = read(capture);
+      auto content = answers_.content(capture);
       if (!content) return;
       text = std::move(*content);
       text.resize(std::min(text.size(), kRobotsLimit + 1));
@@ -239,13 +246,11 @@ class Restorer {
     auto* outlet = plan_.find(capture.outlet);
     const auto list = frontier_.find(capture.url);
     if (!outlet || !list) return;
-    auto content = read(capture);
+    auto content = answers_.content(capture);
     if (!content) return;
-    std::vector<Url> links;
-    if (list->kind == Kind::kSection) {
-      links = read_page(*content, capture.content_type, list->url, desk_.crawler.name).links;
-    }
-    auto harvest = Harvester::begin(list, *outlet, std::move(*content), links);
+    PageFacts page;
+    if (list->kind == Kind::kSection) page = read_page(*content, capture.content_type, list->url, desk_.crawler.name);
+    auto harvest = Harvester::begin(list, *outlet, std::move(*content), page.links, std::move(page.feeds));
     while (!harvest.is_finished()) {
       harvester_.advance(harvest, capture.fetched);
       if (frontier_.touched_entries().size() >= kBatch) write();
@@ -258,7 +263,7 @@ class Restorer {
   /// What the last copy says of a list, if the list could be read when it was last looked at. Only that copy is read, so
   /// others are taken to have given links.
   Entry after_last_copy(Entry list, const Yield& yield, const archive::Capture& capture) const {
-    if (list.tries > 0 || is_redirect(list.status)) return list;
+    if (list.tries > 0 || is_redirect(list.status) || answers_.leads_on(capture.url)) return list;
     const auto last_look = list.last_link;
     if (lists_.at(capture.url).count == 1) list.last_link.reset();
     list = after_reading(std::move(list), yield, capture.fetched);
@@ -283,31 +288,6 @@ class Restorer {
     write();
   }
 
-  /// Not cut by us. The tables don't say why a capture is cut, but few are.
-  bool broke_off(const archive::Capture& capture) const {
-    if (!capture.truncated || capture.type == "revisit") return false;
-    try {
-      return archive_.read(capture).incomplete == archive::Incomplete::kBrokenOff;
-    } catch (const Error& error) {
-      if (error.kind() != ErrorKind::kCorrupt) throw;
-      return false;
-    }
-  }
-
-  /// Nothing if it doesn't read: `verify` reports that.
-  std::optional<std::string> read(const archive::Capture& capture) const {
-    try {
-      auto payload = archive_.read(capture);
-      const bool is_readable = !payload.incomplete || *payload.incomplete == archive::Incomplete::kLengthLimit ||
-                               *payload.incomplete == archive::Incomplete::kDecodedLimit ||
-                               *payload.incomplete == archive::Incomplete::kBrokenOff;
-      return is_readable ? std::optional(std::move(payload.bytes)) : std::nullopt;
-    } catch (const Error& error) {
-      if (error.kind() != ErrorKind::kCorrupt) throw;
-      return std::nullopt;
-    }
-  }
-
   void write() {
     SQLite::Transaction transaction(database_);
     frontier_.flush();
@@ -317,6 +297,7 @@ class Restorer {
 
   const config::Desk& desk_;
   const archive::Archive& archive_;
+  ArchivedAnswers answers_;
   Database& database_;
   std::set<std::string> named_;
   Plan plan_;

@@ -10,7 +10,7 @@
 // Each capture is answered as it was then, by the same policy. What left no capture can't be restored: failures without
 // an answer, refusals, pages that were left out at their wish, whether it was said that an outlet fails or that its login
 // has run out, URLs that only older copies of a list named, and the pauses of hosts. So the next run gives each host its
-// full delay first. A page that only led on to another one is restored as a page, and leads there again.
+// full delay first. What a redirect led to is due at once if it left no capture. A page that only led on to another one is restored as a page, and leads there again.
 
 #include <cstddef>
 

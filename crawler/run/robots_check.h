@@ -26,7 +26,7 @@ std::vector<CheckedUrl> check_robots(const config::Crawler& crawler, const std::
                                      const std::string& agent, Transport& transport, const Clock& clock);
 
 /// The same over the real network. Throws Error(kConfiguration) without `crawler.contact`.
-std::vector<CheckedUrl> check_robots(const config::Crawler& crawler, const Access& access,
-                                     const std::vector<Url>& urls, const std::string& agent);
+std::vector<CheckedUrl> check_robots(const config::Crawler& crawler, const Access& access, const std::vector<Url>& urls,
+                                     const std::string& agent);
 
 }  // namespace tearsheet::crawler

@@ -23,6 +23,13 @@ constexpr std::uint64_t kLongestForeign = 64 << 10;
 constexpr std::size_t kMostHarvests = 16;
 constexpr std::size_t kMostHarvestBytes = 64 << 20;
 
+/// Does a 304 to a copy's validators say all? Not of a cut page; not of a list in which nothing was found; and not of one
+/// that a run was ended or killed over, so that its entry doesn't know of the copy: not all its URLs were offered.
+bool may_validate(const Entry& entry, const archive::Capture& copy) {
+  if (copy.status != 200 || copy.truncated) return false;
+  return !entry.is_list() || (!entry.failing_since && entry.last_fetched >= copy.fetched - seconds{1});
+}
+
 std::string_view accept_for(Kind kind) {
   switch (kind) {
     case Kind::kFeed:
@@ -169,7 +176,7 @@ void Session::no_address(Host& host, const std::string& error) {
   ++host.row->failures;
   const auto pause = back_off(host.row->failures);
   scheduler_->pause(host, pause);
-  host.row->why = "back-off, " + error;
+  host.row->why = "back-off " + std::to_string(pause.count()) + "s, " + error;
   block_sources(host, error);
   for (const auto& robots : std::exchange(host.robots, {})) robots_unreachable(*robots, error, pause);
   for (const auto& entry : scheduler_->take_waiting(host, 1)) {
@@ -206,8 +213,7 @@ void Session::fetch(EntryPtr entry, Host& host) {
   if (entry->kind == Kind::kRobots) {
     request.max_body = std::min<std::uint64_t>(request.max_body, kRobotsLimit + 1);
   } else if (const auto last = entry->first_fetched ? recorder_.latest(entry->url.text()) : std::nullopt;
-             last && last->status == 200 && !last->truncated && !(entry->is_list() && entry->failing_since)) {
-    // Of a cut page a 304 would say that all is there; of a list in which nothing was found that it is still the same.
+             last && may_validate(*entry, *last)) {
     request.if_none_match = last->etag;
     request.if_modified_since = last->last_modified;
     if (!last->etag.empty() || !last->last_modified.empty()) flight.validated = last->record_id;

@@ -81,7 +81,8 @@ class Session {
   /// What an archived answer holds.
   struct Content {
     Time fetched{};            ///< as it is archived
-    std::string bytes;         ///< content-decoded
+    std::string bytes;         ///< content-decoded; of a sitemap that has not changed those of the copy that holds
+    std::string error;         ///< why that copy can't be read
     Cut cut = Cut::kNone;      ///< of the body, as far as its coding shows it too
     bool is_readable = false;  ///< decodes at least as far as it goes
     bool is_html = false;
@@ -89,6 +90,7 @@ class Session {
     bool is_unwanted = false;    ///< it asks not to be archived, so it isn't
     std::optional<Url> refresh;  ///< it only leads on to this page
     std::vector<Url> links;      ///< of a page or section
+    std::vector<Url> feeds;      ///< that it announces
   };
 
   // The loop (session.cpp).
@@ -116,7 +118,7 @@ class Session {
   Content record(const Flight& flight, const Answer& answer);
   void add_notes(archive::Exchange& exchange, const Entry& entry, const Answer& answer, Content& content);
   bool is_unwanted(std::string_view head, const PageFacts& page) const;
-  std::optional<Url> refresh_of_copy(const Entry& list);
+  void take_copy(const Entry& list, Content& content);
   archive::Capture append(const archive::Exchange& exchange);
 
   // What is done with an answer (answers.cpp).

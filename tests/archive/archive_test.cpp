@@ -50,8 +50,13 @@ TEST_CASE("a body that came compressed is stored as it is, but one that holds WA
   std::string text;
   for (unsigned i = 0; text.size() < 400'000; i = i * 1664525U + 1013904223U) text += "word " + std::to_string(i);
   const auto records = gzip(record("WARC-Type: response\r\nWARC-Record-ID: <urn:uuid:fake>\r\n", "a record in a page"));
-  const std::pair<std::string, bool> bodies[] = {
-      {gzip(text), true}, {gzip(text) + gzip(text), true}, {records, false}, {gzip(text) + records, false}};
+  std::string magics;  // so many looks would take too long
+  for (int i = 0; i < 1000; ++i) magics += "\x1f\x8b\x08";
+  const std::pair<std::string, bool> bodies[] = {{magics, false},
+                                                 {gzip(text), true},
+                                                 {gzip(text) + gzip(text), true},
+                                                 {records, false},
+                                                 {gzip(text) + records, false}};
   for (const auto& [body, is_stored] : bodies) {
     auto exchange = page("https://www.example.org/" + sha256_hex(body), body);
     exchange.response_head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n";

@@ -52,6 +52,10 @@ TEST_CASE("a lock has one holder, and is released with it") {
     const auto lock = FileLock::try_lock(folder / "lock");
     REQUIRE(lock);
     CHECK_FALSE(FileLock::try_lock(folder / "lock"));
+    CHECK(FileLock::is_held(folder / "lock"));
   }
+  CHECK_FALSE(FileLock::is_held(folder / "lock"));
   CHECK(FileLock::try_lock(folder / "lock"));
+  CHECK_FALSE(FileLock::is_held(folder / "none"));
+  CHECK_FALSE(std::filesystem::exists(folder / "none"));
 }

@@ -50,3 +50,15 @@ TEST_CASE("an outlet may name parameters of its own") {
   CHECK(clean("http://a/x?source=1", {"src"}) == "http://a/x?source=1");
   CHECK(clean("http://a/x?a=1&b=2", {"*"}) == "http://a/x");
 }
+
+TEST_CASE("of other sites' links only what is tracking anywhere is removed") {
+  struct Case {
+    const char *url, *expected;
+  };
+  const Case cases[] = {{"http://r/go?ref=123&utm_source=rss", "http://r/go?ref=123"},
+                        {"http://r/go?utm_source=rss&fbclid=1", "http://r/go"},
+                        {"http://r/go?partner=7&cmp=1&emc=2", "http://r/go?partner=7&cmp=1&emc=2"},
+                        {"http://r/go;jsessionid=1?at_id=2", "http://r/go;jsessionid=1?at_id=2"},
+                        {"http://r/go", "http://r/go"}};
+  for (const auto& c : cases) CHECK(tearsheet::without_campaigns(*Url::parse(c.url)).text() == c.expected);
+}

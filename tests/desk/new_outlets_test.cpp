@@ -2,10 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "base/file.h"
-#include "config/load.h"
-#include "desk/desk.h"
-#include "tests/temporary.h"
+#include "config/model/desk.h"
 
 using namespace tearsheet;
 using crawler::Subscription;
@@ -55,22 +52,4 @@ TEST_CASE("what the desk has already stays, and no id or file is taken twice") {
   Lines ids;
   for (const auto& outlet : made.added) ids.push_back(outlet.id);
   CHECK(ids == Lines{"other-example", "third-example-2", "127-0-0-1", "127-0-0-1-2"});
-}
-
-TEST_CASE("the YAML that is written reads as the outlet") {
-  tests::TemporaryFolder folder;
-  write_file(folder.path() / "tearsheet.yaml", "version: 1\ncrawler: {contact: a@example.org}\n");
-  config::Outlet outlet;
-  outlet.id = "example";
-  outlet.name = "The \"Example\": #1 – café";
-  outlet.site = "https://www.example.org";
-  outlet.feeds = {"https://www.example.org/rss?a=1&b=2", "https://www.example.org/*[x]"};
-  desk::write_outlets(folder.path(), {outlet});
-  const auto loaded = config::load_desk(folder.path());
-  CHECK_FALSE(desk::report_errors(loaded.findings));
-  REQUIRE(loaded.desk.outlets.size() == 1);
-  CHECK(loaded.desk.outlets[0].id == outlet.id);
-  CHECK(loaded.desk.outlets[0].name == outlet.name);
-  CHECK(loaded.desk.outlets[0].site == outlet.site);
-  CHECK(loaded.desk.outlets[0].feeds == outlet.feeds);
 }

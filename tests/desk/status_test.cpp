@@ -100,7 +100,7 @@ TEST_CASE("each trouble is named") {
   CHECK(desk.crawl(kStart + 1h).outlets.at(0).trouble.has_value());
   desk.update(kStart + 1h);
   CHECK(desk.troubles(kStart + 2h).empty());
-  check_one(desk.troubles(kStart + 26h), "times: fails since 2026-03-01T13:00:00Z: ");
+  check_one(desk.troubles(kStart + 26h), "times: has been failing since 2026-03-01T13:00:00Z: ");
 
   const auto warc = list_files(desk.var() / "archive", ".gz").at(0);
   std::filesystem::resize_file(warc, std::filesystem::file_size(warc) - 1);

@@ -81,11 +81,11 @@ TEST_CASE("an outlet that yields nothing is said once, and once when it is back,
   CHECK(cron.desk.run({"run", "--now", day(2)}).code == 0);
   const auto onset = cron.desk.run({"run", "--now", day(3, 13)});
   CHECK(onset.code == 3);
-  CHECK_THAT(onset.err, Contains("warning: times: fails since " + day(2)) && Contains("/feed: not a feed"));
+  CHECK_THAT(onset.err, Contains("warning: times: has been failing since " + day(2)) && Contains("/feed: not a feed"));
   const auto later = cron.desk.run({"run", "--now", day(4)});
   CHECK(later.code == 3);
   CHECK(later.err == "");
-  CHECK_THAT(cron.desk.run({"status", "--check", "--now", day(4)}).out, Contains("times: fails since"));
+  CHECK_THAT(cron.desk.run({"status", "--check", "--now", day(4)}).out, Contains("times: has been failing since"));
   const auto status = parse_json(cron.desk.run({"status", "--format", "json"}).out, "status").at("outlets").at(0);
   CHECK(status.at("sources").at(0).at("status") == 200);
   CHECK_THAT(status.at("sources").at(0).at("error").get<std::string>(), Contains("not a feed"));

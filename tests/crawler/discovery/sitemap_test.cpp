@@ -116,6 +116,16 @@ TEST_CASE("a gzip bomb ends at the limit") {
   CHECK(read_sitemap(packed, kUrl).pages.size() == 1);
 }
 
+TEST_CASE("a small sitemap can't grow into a large one by a long URL of its own") {
+  std::string text = "<sitemapindex>";
+  for (int i = 0; i < 50'000; ++i) text += "<sitemap><loc>?1</loc></sitemap>";
+  std::size_t size = 0;
+  for (const auto& each : read_sitemap(text, "https://www.example.org/" + std::string(8000, 'a')).sitemaps)
+    size += each.url.size();
+  CHECK(size > 0);
+  CHECK(size <= tearsheet::crawler::room_for_urls(text.size()));
+}
+
 TEST_CASE("a document has 50,000 entries at most") {
   std::string text = "<urlset>";
   for (int i = 0; i < 60'000; ++i) text += "<url><loc>https://www.example.org/" + std::to_string(i) + "</loc></url>";

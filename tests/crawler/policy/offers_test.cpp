@@ -145,3 +145,28 @@ TEST_CASE("a sitemap that robots.txt names is read regularly, also one that was 
   known.interval = kDay;
   CHECK_FALSE(offer_robots_sitemap(offer_of(Kind::kSitemap), &known, kNow).entry);
 }
+
+TEST_CASE("an announced feed is read regularly, and one that was read before goes on at its time") {
+  const auto unknown = offer_announced_feed(offer_of(Kind::kFeed), nullptr, kNow);
+  CHECK(unknown.news);
+  REQUIRE(unknown.entry);
+  CHECK(unknown.entry->is_regular());
+  CHECK(unknown.entry->next_due == kNow);
+
+  auto known = known_entry(Kind::kFeed);
+  known.last_fetched = kNow - 5min;
+  const auto resumed = offer_announced_feed(offer_of(Kind::kFeed), &known, kNow);
+  CHECK_FALSE(resumed.news);
+  REQUIRE(resumed.entry);
+  CHECK(resumed.entry->is_regular());
+  CHECK(resumed.entry->next_due == kNow + 10min);
+  known.next_due = kNow + 3h;  // after a failure
+  CHECK(offer_announced_feed(offer_of(Kind::kFeed), &known, kNow).entry->next_due == kNow + 3h);
+
+  known.interval = kLeastInterval;
+  CHECK_FALSE(offer_announced_feed(offer_of(Kind::kFeed), &known, kNow).entry);
+  for (const auto kind : {Kind::kPage, Kind::kSection, Kind::kSitemap}) {
+    const auto other = known_entry(kind);
+    CHECK_FALSE(offer_announced_feed(offer_of(Kind::kFeed), &other, kNow).entry);
+  }
+}

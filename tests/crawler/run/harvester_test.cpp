@@ -39,7 +39,7 @@ struct Harvesting : FrontierTable {
   /// Harvests all of a list; returns the URLs that were added in each turn.
   std::vector<std::size_t> turns(const EntryPtr& list, std::string bytes, Harvest* last = nullptr) {
     std::vector<std::size_t> each;
-    auto harvest = Harvester::begin(list, *plan.find("times"), std::move(bytes), {});
+    auto harvest = Harvester::begin(list, *plan.find("times"), std::move(bytes), {}, {});
     while (!harvest.is_finished()) {
       const auto before = added;
       harvester.advance(harvest, kNow);

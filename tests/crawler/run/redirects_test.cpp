@@ -168,6 +168,53 @@ TEST_CASE("a redirect to itself with a cookie that it has already been given is 
   CHECK(with_cookies(world) == Lines{"/feed", "/a", "/a seen=1"});
 }
 
+TEST_CASE("a parameter that a server insists on is sent, though it is tracking elsewhere") {
+  for (const auto* target : {"/story?ref=m", "/story;jsessionid=1A2B", "/story?partner=x&utm_source=y"}) {
+    INFO(target);
+    World world;
+    world.serve_feed({"/story"});
+    world.serve("/story", to(target));
+    world.serve(target, text("<p>story"));
+    CHECK(world.crawl().outlets[0].failed == 0);
+    CHECK(count(world.captured(), std::string{"page 200 "} + target) == 1);
+    world.crawl_after(2h);
+    CHECK(count(world.requested(), "/story") == 1);
+    CHECK(count(world.requested(), target) == 2);
+  }
+}
+
+TEST_CASE("a redirector's link keeps the parameter that says where it leads") {
+  World world;
+  fixtures::Server others(fixtures::Options{{}, {"proxy"}, 0, {}});
+  const auto link = "http://localhost:" + std::to_string(others.port()) + "/go?ref=17&amp;utm_source=rss";
+  world.serve("/feed", text("<rss version='2.0'><channel><item><link>" + link + "</link></item></channel></rss>", "text/xml"));
+  others.script("proxy", "/go?ref=17", to(world.server.origin() + "/story"));
+  world.serve("/story", text("<p>story"));
+  world.crawl();
+  CHECK(count(world.captured(), "page 200 /story") == 1);
+}
+
+TEST_CASE("a link through a third host counts once it is known to lead on, by a redirect or by a page") {
+  for (const bool by_page : {false, true}) {
+    for (const bool counts : {true, false}) {
+      INFO("by a page: " << by_page << ", leads on: " << counts);
+      World world;
+      fixtures::Server others(fixtures::Options{{}, {"proxy"}, 0, {}});
+      const auto link = "http://localhost:" + std::to_string(others.port()) + "/r";
+      const auto target = world.server.origin() + (counts ? "/story" : "/");
+      others.script("proxy", "/r", by_page ? refresh_to(target) : to(target));
+      world.serve("/story", text("<p>story"));
+      for (const auto* end : {"", "\n"}) {  // of a feed that has not changed nothing is counted
+        world.serve("/feed", text("<rss version='2.0'><channel><item><link>" + link + "</link></item></channel></rss>" + end,
+                                  "text/xml"));
+        world.crawl_after(2h);
+      }
+      const auto state = crawler::outlet_states(world.desk, *world.database, world.clock)[0];
+      CHECK(state.sources[0].error.empty() == counts);
+    }
+  }
+}
+
 TEST_CASE("a known article is not fetched again because something leads to it with a cookie") {
   World world;
   world.serve_feed({"/a", "/b"});

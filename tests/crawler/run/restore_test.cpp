@@ -1,5 +1,7 @@
 #include "crawler/run/restore.h"
 
+#include <atomic>
+
 #include <catch2/catch.hpp>
 
 #include "tests/crawler/world.h"
@@ -59,6 +61,28 @@ TEST_CASE("a restored frontier knows what was fetched, and when it is due again"
   CHECK(count(world.requested(), "/a") == 2);
   CHECK(count(world.requested(), "/new") == 2);
   CHECK(count(world.requested(), "/moved") == 1);
+}
+
+TEST_CASE("where a redirect led is fetched after a restore if the run ended in between") {
+  World world;
+  world.serve_feed({"/old", "/away"});
+  world.serve("/old", status(301, {{"Location", "/new?utm_source=x"}}));
+  world.serve("/away", status(301, {{"Location", "/"}}));  // no article
+  world.serve("/new", text("New"));
+  std::atomic<bool> stop{false};
+  auto options = world.options();
+  options.stop = &stop;
+  options.progress = [&](std::string_view) { stop = world.requested().size() >= 4; };
+  crawler::crawl(world.desk, *world.archive, *world.database, options);
+  REQUIRE(sorted(world.requested()) == Lines{"/away", "/feed", "/old", "/robots.txt"});
+  lose_frontier(world);
+  world.crawl_after(2h);
+  CHECK(count(world.requested(), "/new") == 1);
+  CHECK(count(world.requested(), "/old") == 1);
+  CHECK(count(world.requested(), "/") == 0);
+  lose_frontier(world);  // now it has a capture, and is as due as that says
+  world.crawl_after(5min);
+  CHECK(count(world.requested(), "/new") == 1);
 }
 
 TEST_CASE("articles whose looks are all over are not fetched again, whatever date a feed gives them") {
@@ -177,5 +201,35 @@ TEST_CASE("what is wrong with an outlet is restored, and when it was looked at")
     CHECK(after.gaps.size() == 1);
     CHECK(after.gone.size() == before.gone.size());
     CHECK(after.last_success == before.last_success);
+  }
+}
+
+TEST_CASE("lists that lead on by a page are restored as such, not as lists that can't be read") {
+  World world;
+  const auto origin = world.server.origin();
+  const auto leads_to = [](const std::string& target) {
+    return text("<html><head><meta http-equiv='Refresh' content='0; URL=" + target +
+                "'></head><body>Moved</body></html>");
+  };
+  world.desk.outlets.front().sections = {origin + "/", origin + "/live"};
+  world.serve("/", leads_to("/news/"));
+  world.serve("/news/", text("<a href='/2026/03/01/a-story'>A story of some length</a>"));
+  world.serve("/live", text("<meta http-equiv='Refresh' content='0; URL=/live'><a href='/2026/03/01/live'>Live</a>"));
+  world.serve("/feed", leads_to("/real-feed"));
+  world.serve(
+      "/real-feed",
+      text("<rss version='2.0'><channel><item><link>" + origin + "/a</link></item></channel></rss>", "text/xml"));
+  world.serve("*", text("x"));
+  for (int look = 0; look < 2; ++look) {  // whole, then unchanged
+    world.crawl_after(2h);
+    lose_frontier(world);
+    const auto after = crawler::outlet_states(world.desk, *world.database, world.clock)[0];
+    CHECK_FALSE(after.trouble);
+    for (const auto& source : after.sources) {
+      INFO(source.url << " " << source.error);
+      CHECK(source.error.empty());
+    }
+    CHECK(found_by(world) == Lines{"/", "/2026/03/01/a-story from /news/", "/2026/03/01/live from /live",
+                                   "/a from /real-feed", "/feed", "/live", "/news/ from /", "/real-feed from /feed"});
   }
 }
