@@ -20,18 +20,30 @@ bool waits_for_crawl_delay(const Host& host, milliseconds configured) {
 
 }  // namespace
 
-/// A login that has run out is news once.
+/// Only pages that are all there can show the check: it is often at their end.
 void Session::note_login(const Flight& flight, const Answer& answer, const Content& content) {
   const auto& entry = *flight.entry;
-  auto& outlet = outlet_of(entry);
-  const auto& check = outlet.config->login_check;
-  const bool says_it = entry.kind == Kind::kPage && is_success(answer.status) && !content.refresh;
+  const auto& check = outlet_of(entry).config->login_check;
+  const bool says_it = entry.kind == Kind::kPage && is_success(answer.status) && content.is_html &&
+                       content.cut == Cut::kNone && !content.refresh;
   if (!flight.has_login || check.empty() || !says_it) return;
-  auto& row = frontier_.outlet(entry.outlet);
-  const bool is_lost = content.bytes.find(check) == std::string::npos;
-  if (is_lost == row.login_lost.has_value()) return;
-  row.login_lost = is_lost ? std::optional{plan_.now(outlet)} : std::nullopt;
-  if (is_lost) outlet.report.login_lost = entry.url.text();
+  auto& look = login_looks_[entry.outlet];
+  if (content.bytes.find(check) != std::string::npos) {
+    look.is_shown = true;
+  } else if (look.first_without.empty()) {
+    look.first_without = entry.url.text();
+  }
+}
+
+/// A login has run out if no page of a run shows its check: some pages never do. It is news once.
+void Session::judge_login(OutletPlan& outlet) {
+  const auto found = login_looks_.find(outlet.config->id);
+  if (found == login_looks_.end()) return;
+  const auto& look = found->second;
+  auto& row = frontier_.outlet(outlet.config->id);
+  if (look.is_shown == !row.login_lost) return;
+  row.login_lost = look.is_shown ? std::nullopt : std::optional{plan_.now(outlet)};
+  if (!look.is_shown) outlet.report.login_lost = look.first_without;
   frontier_.touch(row);
 }
 
@@ -100,6 +112,7 @@ void Session::judge_outlets() {
     auto* plan = plan_.find(outlet.id);
     if (!plan) continue;
     judge(*plan);
+    judge_login(*plan);
     report_.outlets.push_back(plan->report);
   }
 }

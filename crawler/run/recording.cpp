@@ -98,9 +98,10 @@ void Session::add_notes(archive::Exchange& exchange, const Entry& entry, const A
   if (answer.status == 304 && entry.is_list()) take_copy(entry, content);
   const auto content_type = header(answer.head, "Content-Type");
   if (entry.kind == Kind::kRobots || !is_success(answer.status)) return;
+  content.is_html = is_html(content_type);
   note_feed(entry, content.bytes, note);
   if (entry.kind == Kind::kPage) content.is_unwanted = is_unwanted(answer.head, {});
-  if (!is_html(content_type)) return;
+  if (!content.is_html) return;
   const bool has_links = entry.kind == Kind::kPage || entry.kind == Kind::kSection;
   if (!has_links && content.bytes.size() > kLongestRefreshPage) return;
   auto facts = read_page(content.bytes, content_type, entry.url, desk_.crawler.name, header(answer.head, "Refresh"));

@@ -72,6 +72,12 @@ class Session {
     bool has_login = false;  ///< a subscriber's cookies were sent, or what was set in answer to them
   };
 
+  /// What an outlet's pages of this run say of its login.
+  struct LoginLook {
+    std::string first_without;  ///< URL of a page that doesn't show the check
+    bool is_shown = false;      ///< by any page
+  };
+
   /// What an archived answer holds.
   struct Content {
     Time fetched{};            ///< as it is archived
@@ -79,6 +85,7 @@ class Session {
     std::string error;         ///< why that copy can't be read
     Cut cut = Cut::kNone;      ///< of the body, as far as its coding shows it too
     bool is_readable = false;  ///< decodes at least as far as it goes
+    bool is_html = false;
     bool is_identical = false;
     bool is_unwanted = false;    ///< it asks not to be archived, so it isn't
     std::optional<Url> refresh;  ///< it only leads on to this page
@@ -132,6 +139,7 @@ class Session {
 
   // What a run says of its outlets (outlets.cpp).
   void note_login(const Flight& flight, const Answer& answer, const Content& content);
+  void judge_login(OutletPlan& outlet);
   void note_success(const Entry& entry, Time now);
   void note_failure(OutletPlan& outlet, const std::string& error, Time now);
   void note_error(OutletPlan& outlet, const std::string& error, Time now);
@@ -160,8 +168,9 @@ class Session {
   std::optional<Harvester> harvester_;
 
   std::map<std::uint64_t, Flight> flights_;
-  std::map<std::string, Chain> chains_;  ///< by the URL of the next hop
-  std::deque<Harvest> harvests_;         ///< lists that are being worked through
+  std::map<std::string, Chain> chains_;           ///< by the URL of the next hop
+  std::deque<Harvest> harvests_;                  ///< lists that are being worked through
+  std::map<std::string, LoginLook> login_looks_;  ///< by outlet
   std::uint64_t next_ticket_ = 1;
   std::size_t uncommitted_ = 0;
   bool is_locked_ = false;  ///< the last commit found the state file locked

@@ -120,6 +120,30 @@ TEST_CASE("a login that has run out is news once, and in the outlet's state unti
   CHECK_FALSE(state().login_lost.has_value());
 }
 
+TEST_CASE("pages that can't show a login's check, or never do, don't say that it has run out") {
+  World world;
+  world.desk.outlets.front().login_check = "Sign out";
+  auto cut = text("<p>Welcome. Half of a page");
+  cut.headers.insert(cut.headers.end(), {{"Content-Encoding", "identity"}, {"Content-Length", "5000"}});
+  cut.cut_after = 1 << 20;
+  world.serve("/paper.pdf", text("%PDF-1.7", "application/pdf"));
+  world.serve("/cut", cut);
+  world.serve("/quiz", text("<p>A page without a footer"));
+  world.serve("/story", text("<p>Welcome. Sign out"));
+  const Lines runs[] = {{"/paper.pdf"}, {"/cut"}, {"/quiz", "/story"}};
+  for (const auto& paths : runs) {
+    INFO(paths.front());
+    world.serve_feed(paths);
+    CHECK(crawl_with(world, "sid=1", 1h).outlets[0].login_lost.empty());
+    CHECK(count(world.requested(), paths.front()) > 0);
+    CHECK_FALSE(crawler::outlet_states(world.desk, *world.database, world.clock)[0].login_lost.has_value());
+  }
+  world.server.clear_scripts();
+  world.serve_feed({"/new"});
+  world.serve("/new", text("<p>Subscribe now"));
+  CHECK_FALSE(crawl_with(world, "sid=1", 1h).outlets[0].login_lost.empty());
+}
+
 TEST_CASE("what a server sets in answer to a login is not sent in the clear") {
   const Subscription crawled({{"/a", leads_to("http://www.example/b", "sess=s3cret; Path=/")},
                               {"/b", answer(200, "<p>b", "Content-Type: text/html\r\n")}});
