@@ -97,8 +97,7 @@ std::string sorted_query(std::string_view query) {
 }
 
 std::string without_doubled_slashes(std::string path) {
-  const auto [first, last] = std::ranges::unique(path, [](char a, char b) { return a == '/' && b == '/'; });
-  path.erase(first, last);
+  path.erase(std::unique(path.begin(), path.end(), [](char a, char b) { return a == '/' && b == '/'; }), path.end());
   if (path.size() > 1 && path.ends_with('/')) path.pop_back();
   return path;
 }

@@ -118,7 +118,8 @@ class Survey {
 
   void find_sitemaps() {
     auto named = client_.rules(found_.front).robots.sitemaps();
-    std::ranges::stable_partition(named, [](const auto& line) { return ascii_lower(line).find("news") != line.npos; });
+    std::stable_partition(named.begin(), named.end(),
+                          [](const auto& line) { return ascii_lower(line).find("news") != line.npos; });
     std::size_t asked = 0;
     for (const auto& line : named) {
       const auto url = found_.front.resolve(line);
