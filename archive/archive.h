@@ -169,7 +169,8 @@ class Archive {
   std::optional<Capture> with_payload(std::string_view url, std::string_view sha256) const;
 
   /// The content of a capture; a revisit gives its original's bytes. Throws Error(kCorrupt) if the record doesn't read
-  /// or its digest doesn't fit. What is no revisit may be read by any thread, and by several at a time.
+  /// or its digest doesn't fit. Any number of threads may read captures that are not revisits
+  /// at the same time.
   Payload read(const Capture& capture) const;
   /// The notes of a capture alone, as in Payload::notes; any thread may call it. They are in the file after the capture's
   /// record, which is passed over unread if its length is known.

@@ -61,7 +61,7 @@ std::string reversed(std::string_view host) {
   std::string key;
   while (!host.empty()) {
     const auto dot = host.rfind('.');
-    key += host.substr(dot + 1);  // all of it, if there is no dot
+    key += host.substr(dot + 1);  // the entire host if it has no dot
     host = dot == std::string_view::npos ? std::string_view{} : host.substr(0, dot);
     if (!host.empty()) key += ',';
   }

@@ -16,7 +16,7 @@ using Steady = std::chrono::steady_clock;
 /// The system's wall clock, which may be wrong and may jump.
 Time now();
 
-/// It, or what stands in for it.
+/// now(), or a replacement for it: a fixed time in tests and with --now.
 using WallClock = std::function<Time()>;
 
 Steady::time_point steady_now();

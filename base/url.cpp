@@ -74,7 +74,7 @@ bool is_valid_input(std::string_view text) {
          });
 }
 
-/// In http and https "\" is "/" up to the query (WHATWG URL §4.4), in the authority too: what follows it is no host.
+/// In http and https "\" is "/" up to the query (WHATWG URL §4.4), including in the authority, so the host ends there.
 std::string_view with_slashes(std::string_view text, std::string& own) {
   const auto end = std::min(text.find('?'), text.size());
   if (text.substr(0, end).find('\\') == text.npos) return text;

@@ -34,7 +34,7 @@ class Decoder {
   virtual std::string_view unit() const = 0;
 };
 
-/// More is no dictionary: real ones have 100 KiB to a few MiB.
+/// A larger dictionary is refused: real ones have 100 KiB to a few MiB.
 inline constexpr std::size_t kLargestDictionary = 64 << 20;
 
 std::unique_ptr<Decoder> gzip_decoder();

@@ -28,7 +28,7 @@ std::string without_tags(std::string_view text) {
 }  // namespace
 
 std::string plain_claim(std::string_view text) {
-  // Room for markup around it; what is longer is no title.
+  // Leaves room for markup; the rest of a longer text is ignored.
   text = text.substr(0, 8 * kLongestClaim);
   auto plain = squeeze(to_utf8(analyzers::html::unescape(without_tags(text))));
   if (plain.size() <= kLongestClaim) return plain;

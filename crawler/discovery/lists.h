@@ -39,7 +39,7 @@ struct Feed {
   bool understood = false;  ///< it was a feed at all
   std::vector<ListedUrl> items;
   std::chrono::seconds least_interval{0};  ///< how rarely the feed asks to be read (ttl, sy:updatePeriod)
-  std::string self, hub;                   ///< WebSub: the feed's own address, and who tells of changes; mostly empty
+  std::string self, hub;                   ///< WebSub: the feed's own URL and its hub's; usually empty
 };
 
 struct Sitemap {

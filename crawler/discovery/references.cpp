@@ -20,7 +20,7 @@ std::size_t leftover(std::string_view after) {
   return 0;
 }
 
-/// "No link available" is no path.
+/// Prose such as "No link available" must not be taken for a path.
 bool is_prose(std::string_view reference) {
   return reference.find(' ') != reference.npos && reference.find('/') == reference.npos;
 }

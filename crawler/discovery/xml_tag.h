@@ -20,7 +20,7 @@ class Finder {
 
  private:
   std::string_view wanted_;
-  bool is_name_;  ///< a tag's: what follows it is no further letter of the name
+  bool is_name_;  ///< it is a tag's name, so it must not be followed by another letter of a name
   bool is_known_ = false;
   std::size_t found_ = 0;
 };

@@ -3,7 +3,7 @@
 // How long an answer is fresh by its own headers, which is the least interval at which a list is read again:
 //
 //   Cache-Control: max-age=600        RFC 9111 §5.2.2.1
-//   Expires, by the Date beside it    RFC 9111 §5.3, if there is no max-age
+//   Expires, relative to Date         RFC 9111 §5.3, if there is no max-age
 //
 // Directives for shared caches (s-maxage) are not for us. "no-cache" and a time in the past ask for nothing: how often is
 // ours to choose. Pure.

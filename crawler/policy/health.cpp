@@ -136,7 +136,7 @@ Entry blocked(Entry list, const std::string& error, Time now) {
 NewPages after_page(NewPages pages, const Entry& asked, const Entry& answered, Time now) {
   if (asked.kind != Kind::kPage || asked.first_fetched || answered.refused) return pages;
   if (answered.first_fetched) return {};
-  // A page that says that it is gone is no page that can't be fetched.
+  // A page that was withdrawn (410) says nothing about whether pages can be fetched.
   if (asked.tries > 0 || answered.tries == 0 || answered.status == 410) return pages;
   pages.failing_since = std::min(pages.failing_since.value_or(now), now);
   ++pages.failed;

@@ -3,12 +3,11 @@
 // From an answer to what the policy has to know of it (policy/outcome.h). Pure functions.
 
 #include <optional>
-
 #include <string_view>
+
 #include "base/content_coding.h"
 #include "base/time.h"
 #include "base/url.h"
-
 #include "crawler/policy/outcome.h"
 #include "crawler/policy/plan.h"
 #include "crawler/transport/fetcher.h"

@@ -37,7 +37,7 @@ struct Reply {
   bool moved_for_good = false;  ///< there were redirects, all of them permanent
   std::string head;             ///< of the answer
   std::string content;          ///< decoded
-  std::string error;            ///< why there is no content; empty if there is
+  std::string error;            ///< why there is no content; empty on success
 };
 
 class PoliteClient {
