@@ -38,6 +38,7 @@ struct SearchOptions {
   Sort sort = Sort::kDate;  ///< date: newest first by published (else fetched), then id; score: then date, then id
   std::size_t limit = 20, offset = 0;
   bool all_versions = false;
+  bool articles = true;  ///< read each hit's article; without it Hit::json is empty
   Time now{};  ///< for relative dates
 };
 
@@ -45,7 +46,7 @@ struct Hit {
   std::string id;
   int version = 1;
   double score = 0;
-  std::string json;  ///< article_json()
+  std::string json;  ///< article_json(), if the options ask for articles
 };
 
 struct SearchResult {

@@ -25,8 +25,9 @@ std::vector<IndexedField> Dictionary::read_fields(std::string_view bytes) {
   for (auto count = reader.number(); count > 0; --count) {
     const auto name = reader.text(reader.number());
     const auto bits = reader.byte();
-    fields.push_back(
-        {std::string(name), (bits & lucene30::kOmitsPositions) == 0, (bits & lucene30::kHasPayloads) != 0});
+    const auto has = [bits](std::uint8_t bit) { return (bits & bit) != 0; };
+    fields.push_back({std::string(name), !has(lucene30::kOmitsPositions), has(lucene30::kHasPayloads),
+                      has(lucene30::kIndexed) && !has(lucene30::kOmitsNorms)});
   }
   return fields;
 }

@@ -30,6 +30,7 @@ struct IndexedField {
   std::string name;
   bool has_positions = true;  ///< and frequencies
   bool has_payloads = false;
+  bool has_norms = false;
 };
 
 class Dictionary {
@@ -37,6 +38,8 @@ class Dictionary {
   /// The bytes of .fnm, .tis and .tii. Throws Error(kCorrupt).
   Dictionary(std::string_view fields, std::string_view terms, std::string_view index);
 
+  /// In the order of their numbers.
+  const std::vector<IndexedField>& fields() const { return fields_; }
   /// Nothing if no document has such a field.
   const IndexedField* field(std::string_view name) const;
 

@@ -1,12 +1,15 @@
 #pragma once
 
-// One segment of an index, as a search reads it: its terms, and their postings directly from the mapped files (format of
-// Lucene 3.0: "Index File Formats", Frequencies and Positions). Lucene++'s own readers call a virtual function for every
-// byte, which takes ten times as long. Immutable, apart from what Lucene++'s reader does internally; thread-safe.
+// One segment of an index, as a search reads it: its terms, their postings, norms and stored fields directly from the
+// mapped files (format of Lucene 3.0: "Index File Formats"). Lucene++'s own readers call a virtual function for every
+// byte, which takes ten times as long, and read their own copy of the term index when they are opened. Immutable, so
+// thread-safe.
 
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include <LuceneHeaders.h>
 
@@ -19,10 +22,9 @@ namespace tearsheet::plugin::index {
 
 class IndexSegment {
  public:
-  /// `reader` is the segment's, `base` the number of its first document in the whole index.
-  IndexSegment(const std::filesystem::path& folder, const Lucene::IndexReaderPtr& reader, std::uint32_t base);
+  /// `info` describes the segment in the commit, `base` is the number of its first document in the whole index.
+  IndexSegment(const std::filesystem::path& folder, const Lucene::SegmentInfoPtr& info, std::uint32_t base);
 
-  const Lucene::IndexReaderPtr& reader() const { return reader_; }
   std::uint32_t base() const { return base_; }
   std::uint32_t documents() const { return live_.limit(); }
   const DocSet& live() const { return live_; }
@@ -37,8 +39,13 @@ class IndexSegment {
   ByteReader postings(const TermEntry& term) const { return {files_["frq"], term.frequencies}; }
   ByteReader positions(const TermEntry& term) const { return {files_["prx"], term.positions}; }
 
+  /// A byte for each document, which encodes the length of this field; empty if the field has none.
+  std::string_view norms(std::string_view field) const;
+
+  /// The bytes of a stored field of a document. Throws Error(kCorrupt) if there are none.
+  std::string_view stored(std::uint32_t document, std::string_view field) const;
+
  private:
-  Lucene::IndexReaderPtr reader_;
   std::uint32_t base_;
   SegmentFiles files_;
   Dictionary dictionary_;

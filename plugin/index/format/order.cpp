@@ -1,6 +1,5 @@
 #include "plugin/index/format/order.h"
 
-#include "base/utf8.h"
 #include "plugin/index/format/byte_reader.h"
 #include "plugin/index/format/byte_writer.h"
 #include "plugin/index/format/lucene30.h"
@@ -44,18 +43,15 @@ std::string encode(const OrderKey& key) {
 
 /// Each position is followed by its payload. If the lowest bit of the position is set, the payload's length comes between
 /// the two, because it differs from the length before ("Index File Formats", Positions).
-void read_order(const IndexSegment& segment, std::vector<OrderView>& keys) {
-  const auto base = keys.size();
-  keys.resize(base + segment.documents());
-  const auto name = from_wide(schema::kOrder);
-  const auto* field = segment.dictionary().field(name);
-  const auto term = field ? segment.dictionary().find(name, name) : std::nullopt;
+void read_order(const IndexSegment& segment, std::span<OrderView> keys) {
+  const auto* field = segment.dictionary().field(schema::kOrder);
+  const auto term = field ? segment.dictionary().find(schema::kOrder, schema::kOrder) : std::nullopt;
   if (!term) return;
   auto positions = segment.positions(*term);
   std::uint32_t length = 0;
   segment.for_each_posting(*field, *term, [&](std::uint32_t document, std::uint32_t) {
     if ((positions.number() & lucene30::kLengthFollows) != 0) length = positions.number();
-    keys[base + document] = decode(positions.text(length));
+    keys[document] = decode(positions.text(length));
   });
 }
 

@@ -4,9 +4,9 @@
 // has, so a search reads them all in one pass instead of reading stored documents one by one.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "analyzers/article.h"
 #include "plugin/index/format/index_segment.h"
@@ -34,7 +34,7 @@ bool comes_before(const OrderView& a, const OrderView& b);
 /// The payload of the one term in a document's `order` field.
 std::string encode(const OrderKey& key);
 
-/// Appends the keys of a segment's documents, by document number. The segment must outlive them.
-void read_order(const IndexSegment& segment, std::vector<OrderView>& keys);
+/// Fills in the keys of a segment's documents, one for each. The segment must outlive them.
+void read_order(const IndexSegment& segment, std::span<OrderView> keys);
 
 }  // namespace tearsheet::plugin::index

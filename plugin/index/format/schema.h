@@ -12,6 +12,7 @@
 //   json                                stored, compressed
 
 #include <string>
+#include <string_view>
 
 #include "analyzers/text/words.h"
 #include "plugin/match/filters.h"
@@ -20,8 +21,8 @@ namespace tearsheet::plugin::index::schema {
 
 using match::NumberRange;
 
-inline const std::wstring kId = L"id", kKey = L"key", kEdited = L"edited", kUrl = L"url", kOrder = L"order",
-                          kJson = L"json";
+inline constexpr std::string_view kId = "id", kKey = "key", kUrl = "url", kOrder = "order", kJson = "json";
+inline const std::wstring kWideKey = L"key";  ///< for Lucene++
 
 /// How many more low bits each of a number's terms omits.
 inline constexpr int kPrecisionStep = 8;

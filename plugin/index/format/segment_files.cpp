@@ -12,9 +12,10 @@ SegmentFiles::SegmentFiles(const std::filesystem::path& folder, const std::strin
     read_compound(files_.back().bytes(), segment);
     return;
   }
-  for (const std::string extension : {"fnm", "tis", "tii", "frq", "prx"}) {
+  for (const std::string extension : {"fnm", "tis", "tii", "frq", "prx", "nrm", "fdx", "fdt"}) {
     const auto path = folder / (segment + "." + extension);
-    if (extension == "prx" && !std::filesystem::exists(path)) continue;  // no field has positions
+    const bool optional = extension == "prx" || extension == "nrm";  // if a field has positions, or norms
+    if (optional && !std::filesystem::exists(path)) continue;
     files_.emplace_back(path);
     parts_[extension] = files_.back().bytes();
   }

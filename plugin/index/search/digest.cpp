@@ -5,16 +5,13 @@
 // between parts count, too.
 
 #include <algorithm>
-#include <charconv>
-
-#include <TermPositions.h>
+#include <set>
 
 #include "base/digest.h"
-#include "base/utf8.h"
 #include "plugin/index/format/lucene_guard.h"
 #include "plugin/index/format/schema.h"
+#include "plugin/index/search/merged_terms.h"
 #include "plugin/index/search/reader_state.h"
-#include "plugin/index/store/document.h"
 
 namespace tearsheet::plugin::index {
 namespace {
@@ -51,29 +48,60 @@ struct Posting {
   std::vector<std::uint64_t> positions;
 };
 
-std::vector<Posting> postings_of(const Lucene::TermPositionsPtr& places, const std::vector<std::uint64_t>& numbers) {
-  std::vector<Posting> postings;
-  while (places->next()) {
-    Posting posting{numbers[static_cast<std::size_t>(places->doc())], {}};
-    for (int32_t i = places->freq(); i > 0; --i) {
-      posting.positions.push_back(static_cast<std::uint64_t>(places->nextPosition()));
-    }
-    postings.push_back(std::move(posting));
-  }
-  std::ranges::sort(postings, {}, &Posting::document);
-  return postings;
+/// The positions of one document. A field without positions counts as one at 0, as Lucene++ gives it.
+std::vector<std::uint64_t> read_positions(const IndexedField& field, ByteReader& bytes, std::uint32_t frequency) {
+  if (!field.has_positions) return {0};
+  std::vector<std::uint64_t> positions;
+  std::uint64_t position = 0;
+  for (; frequency > 0; --frequency) positions.push_back(position += bytes.number());
+  return positions;
 }
 
-void add_terms(Digest& digest, const Lucene::IndexReaderPtr& reader, const std::vector<std::uint64_t>& numbers) {
-  const auto terms = reader->terms();
-  const auto places = reader->termPositions();
-  while (terms->next()) {
-    const auto term = terms->term();
-    places->seek(term);
-    const auto postings = postings_of(places, numbers);
+/// Like read_positions(), for a field that has payloads, which are skipped.
+class PayloadPositions {
+ public:
+  explicit PayloadPositions(ByteReader bytes) : bytes_(bytes) {}
+
+  std::vector<std::uint64_t> read(std::uint32_t frequency) {
+    std::vector<std::uint64_t> positions;
+    std::uint64_t position = 0;
+    for (; frequency > 0; --frequency) {
+      const auto code = bytes_.number();
+      if ((code & lucene30::kLengthFollows) != 0) length_ = bytes_.number();
+      bytes_.text(length_);
+      positions.push_back(position += code >> 1U);
+    }
+    return positions;
+  }
+
+ private:
+  ByteReader bytes_;
+  std::uint32_t length_ = 0;
+};
+
+/// Adds what live documents have of a segment's term.
+void add_postings(const IndexSegment& segment, const IndexedField& field, const TermEntry& term,
+                  const std::vector<std::uint64_t>& numbers, std::vector<Posting>& postings) {
+  auto bytes = field.has_positions ? segment.positions(term) : ByteReader();
+  PayloadPositions with_payloads(bytes);
+  segment.for_each_posting(field, term, [&](std::uint32_t document, std::uint32_t frequency) {
+    auto positions = field.has_payloads ? with_payloads.read(frequency) : read_positions(field, bytes, frequency);
+    if (segment.live().has(document)) postings.push_back({numbers[segment.base() + document], std::move(positions)});
+  });
+}
+
+void add_terms(Digest& digest, const std::vector<IndexSegment>& segments, std::string_view field,
+               const std::vector<std::uint64_t>& numbers) {
+  std::vector<Posting> postings;
+  for (MergedTerms terms(segments, field, {}); terms.term(); terms.next()) {
+    postings.clear();
+    terms.for_each_segment([&](const IndexSegment& segment, const IndexedField& indexed, const TermEntry& term) {
+      add_postings(segment, indexed, term, numbers, postings);
+    });
     if (postings.empty()) continue;  // only deleted documents have it
-    digest.add(from_wide(term->field()));
-    digest.add(from_wide(term->text()));
+    std::ranges::sort(postings, {}, &Posting::document);
+    digest.add(field);
+    digest.add(*terms.term());
     digest.add(postings.size());
     for (const auto& posting : postings) {
       digest.add(posting.document);
@@ -83,19 +111,28 @@ void add_terms(Digest& digest, const Lucene::IndexReaderPtr& reader, const std::
   }
 }
 
+/// The names of all fields, sorted.
+std::set<std::string_view> fields_of(const std::vector<IndexSegment>& segments) {
+  std::set<std::string_view> names;
+  for (const auto& segment : segments)
+    for (const auto& field : segment.dictionary().fields()) names.insert(field.name);
+  return names;
+}
+
 }  // namespace
 
 std::string IndexReader::digest() const {
   return guarded(state_->folder, [&] {
     Digest digest;
-    std::vector<std::uint64_t> numbers(static_cast<std::size_t>(state_->reader->maxDoc()));
+    const auto& segments = state_->segments;
+    std::vector<std::uint64_t> numbers(segments.empty() ? 0 : segments.back().base() + segments.back().documents());
     std::uint64_t next = 0;
-    state_->for_each(schema::kKey, L"", [&](const std::wstring&, int32_t document) {
-      numbers[static_cast<std::size_t>(document)] = next++;
-      digest.add(stored_json(state_->reader, document));
+    state_->for_each(schema::kKey, {}, [&](std::string_view, std::uint32_t document) {
+      numbers[document] = next++;
+      digest.add(state_->json_of(document));
       return true;
     });
-    add_terms(digest, state_->reader, numbers);
+    for (const auto field : fields_of(segments)) add_terms(digest, segments, field, numbers);
     return digest.finish();
   });
 }

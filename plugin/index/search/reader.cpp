@@ -1,13 +1,20 @@
 #include <algorithm>
 #include <set>
+#include <thread>
 #include <unordered_map>
+
+#include <SegmentInfos.h>
 
 #include "base/url.h"
 #include "base/utf8.h"
+#include "plugin/index/format/deflate.h"
 #include "plugin/index/format/index_directory.h"
 #include "plugin/index/format/lucene_guard.h"
 #include "plugin/index/format/schema.h"
+#include "plugin/index/search/in_parallel.h"
+#include "plugin/index/search/merged_terms.h"
 #include "plugin/index/search/reader_state.h"
+#include "plugin/index/search/select.h"
 #include "plugin/index/store/document.h"
 
 namespace tearsheet::plugin::index {
@@ -18,54 +25,34 @@ namespace fs = std::filesystem;
 /// A writer may remove an old commit's files while we open it; then there is a newer commit, and we try again.
 constexpr int kOpenAttempts = 20;
 
-/// Names the commit to open, because the newest segments_N may not have its list yet.
-class NamedCommit : public Lucene::IndexCommit {
- public:
-  NamedCommit(const Lucene::DirectoryPtr& directory, const std::wstring& segments)
-      : directory_(directory), segments_(segments) {}
+/// More would take the cores of other searches.
+constexpr std::size_t kMostThreads = 8;
 
-  Lucene::String getSegmentsFileName() override { return segments_; }
-  Lucene::DirectoryPtr getDirectory() override { return directory_; }
-  Lucene::HashSet<Lucene::String> getFileNames() override { return Lucene::HashSet<Lucene::String>::newInstance(); }
-  void deleteCommit() override {}
-  bool isDeleted() override { return false; }
-  bool isOptimized() override { return false; }
-  int64_t getVersion() override { return 0; }
-  int64_t getGeneration() override { return 0; }
-  Lucene::MapStringString getUserData() override { return Lucene::MapStringString::newInstance(); }
-
- private:
-  Lucene::DirectoryPtr directory_;
-  std::wstring segments_;
-};
-
-Lucene::IndexReaderPtr open(const fs::path& folder, const CommitList& commit) {
-  const auto directory = Lucene::newLucene<IndexDirectory>(folder);
-  const Lucene::IndexCommitPtr named = Lucene::newLucene<NamedCommit>(directory, to_wide(commit.segments));
-  return Lucene::IndexReader::open(named, true);
-}
-
-std::vector<IndexSegment> segments_of(const fs::path& folder, const Lucene::IndexReaderPtr& reader) {
+std::vector<IndexSegment> segments_of(const fs::path& folder, const CommitList& commit) {
+  const auto infos = Lucene::newLucene<Lucene::SegmentInfos>();
+  infos->read(Lucene::newLucene<IndexDirectory>(folder), to_wide(commit.segments));
   std::vector<IndexSegment> segments;
   std::uint32_t base = 0;
-  const auto readers = reader->getSequentialSubReaders();
-  for (int32_t i = 0; i < readers.size(); ++i) {
-    segments.emplace_back(folder, readers[i], base);
+  for (int32_t i = 0; i < infos->size(); ++i) {
+    segments.emplace_back(folder, infos->info(i), base);
     base += segments.back().documents();
   }
   return segments;
 }
 
+/// Including deleted documents.
+std::uint32_t documents_in(const std::vector<IndexSegment>& segments) {
+  return segments.empty() ? 0 : segments.back().base() + segments.back().documents();
+}
+
 /// One attempt. Throws if the commit is damaged or is removed meanwhile.
-void open_newest(const fs::path& folder, CommitList& commit, Lucene::IndexReaderPtr& reader,
-                 std::vector<IndexSegment>& segments) {
+void open_newest(const fs::path& folder, CommitList& commit, std::vector<IndexSegment>& segments) {
   const auto found = newest_commit(folder);
   if (!found) throw Error(ErrorKind::kIo, "there is no index", folder.string());
   commit = *found;
   const auto wrong = flaws(folder, commit, Check::kChanged);
   if (!wrong.empty()) throw Error(ErrorKind::kCorrupt, wrong.front(), folder.string());
-  reader = open(folder, commit);
-  segments = segments_of(folder, reader);
+  segments = segments_of(folder, commit);
 }
 
 /// For each segment its live documents, without those that have a later version.
@@ -80,9 +67,13 @@ std::vector<DocSet> latest_versions(const std::vector<IndexSegment>& segments, c
     if (key.version > 1) last[key.id] = std::max(last[key.id], key.version);
   });
   std::vector<DocSet> latest;
+  if (last.empty()) {
+    for (const auto& segment : segments) latest.push_back(segment.live());
+    return latest;
+  }
   for (const auto& segment : segments) latest.emplace_back(segment.documents());
   for_each_live([&](std::size_t i, std::uint32_t document, const OrderView& key) {
-    const auto found = last.empty() ? last.end() : last.find(key.id);
+    const auto found = last.find(key.id);
     if (found == last.end() || found->second == key.version) latest[i].add(document);
   });
   return latest;
@@ -106,7 +97,7 @@ IndexReader::IndexReader(const fs::path& folder) : state_(std::make_unique<State
   guarded(folder, [&] {
     for (int attempt = 1;; ++attempt) {
       try {
-        return open_newest(folder, state_->commit, state_->reader, state_->segments);
+        return open_newest(folder, state_->commit, state_->segments);
       } catch (const std::exception&) {
         if (attempt == kOpenAttempts || !moved_on(folder, state_->commit)) throw;
       }
@@ -114,17 +105,15 @@ IndexReader::IndexReader(const fs::path& folder) : state_(std::make_unique<State
   });
 }
 
-IndexReader::~IndexReader() {
-  try {
-    if (state_->reader) state_->reader->close();
-  } catch (const std::exception&) {
-    // Nothing was written, so nothing can be lost.
-  }
-}
+IndexReader::~IndexReader() = default;
 
 CommitNote IndexReader::note() const { return state_->commit.note; }
 
-std::size_t IndexReader::documents() const { return static_cast<std::size_t>(state_->reader->numDocs()); }
+std::size_t IndexReader::documents() const {
+  std::size_t documents = 0;
+  for (const auto& segment : state_->segments) documents += segment.live().size();
+  return documents;
+}
 
 const std::vector<OrderView>& IndexReader::State::order() {
   const std::lock_guard lock(mutex_);
@@ -133,10 +122,18 @@ const std::vector<OrderView>& IndexReader::State::order() {
 
 const std::vector<OrderView>& IndexReader::State::locked_order() {
   if (!order_) {
-    order_.emplace();
-    for (const auto& segment : segments) read_order(segment, *order_);
+    order_.emplace(documents_in(segments));
+    in_parallel(segments.size(), threads(), [&](std::size_t i) {
+      read_order(segments[i], std::span(*order_).subspan(segments[i].base(), segments[i].documents()));
+    });
   }
   return *order_;
+}
+
+std::size_t IndexReader::State::threads() const {
+  constexpr std::uint32_t kLarge = 10'000;  // documents
+  if (documents_in(segments) < kLarge) return 1;
+  return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostThreads);
 }
 
 const std::vector<DocSet>& IndexReader::State::latest() {
@@ -145,25 +142,40 @@ const std::vector<DocSet>& IndexReader::State::latest() {
   return *latest_;
 }
 
-void IndexReader::State::for_each(const std::wstring& field, const std::wstring& prefix,
-                                  const std::function<bool(const std::wstring&, int32_t)>& visit) const {
-  const auto terms = reader->terms(Lucene::newLucene<Lucene::Term>(field, prefix));
-  const auto documents = reader->termDocs();
-  do {
-    const auto term = terms->term();
-    if (!term || term->field() != field || !term->text().starts_with(prefix)) break;
-    documents->seek(term);
-    while (documents->next()) {
-      if (!visit(term->text(), documents->doc())) return;
-    }
-  } while (terms->next());
+std::string IndexReader::State::json_of(std::uint32_t document) const {
+  const auto after = std::ranges::upper_bound(segments, document, {}, &IndexSegment::base);
+  const auto& segment = *std::prev(after);
+  return inflate(segment.stored(document - segment.base(), schema::kJson));
+}
+
+void IndexReader::State::for_each(std::string_view field, std::string_view prefix,
+                                  const std::function<bool(std::string_view, std::uint32_t)>& visit) const {
+  bool going_on = true;
+  for (MergedTerms terms(segments, field, prefix); going_on && terms.term(); terms.next()) {
+    if (!terms.term()->starts_with(prefix)) return;
+    terms.for_each_segment([&](const IndexSegment& segment, const IndexedField& indexed, const TermEntry& term) {
+      segment.for_each_posting(indexed, term, [&](std::uint32_t document, std::uint32_t) {
+        if (going_on && segment.live().has(document)) going_on = visit(term.text, segment.base() + document);
+      });
+    });
+  }
+}
+
+void IndexReader::State::for_each_of(std::string_view field, std::string_view value,
+                                     const std::function<void(std::uint32_t)>& visit) const {
+  for (const auto& segment : segments) {
+    DocSet found(segment.documents());
+    add_documents(segment, field, value, found);
+    found.keep(segment.live());
+    found.for_each([&](std::uint32_t document) { visit(segment.base() + document); });
+  }
 }
 
 std::vector<std::string> IndexReader::versions(std::string_view id) const {
   return guarded(state_->folder, [&] {
     std::vector<std::string> found;
-    state_->for_each(schema::kKey, to_wide(id) + L'/', [&](const std::wstring&, int32_t document) {
-      found.push_back(stored_json(state_->reader, document));
+    state_->for_each(schema::kKey, std::string(id) + '/', [&](std::string_view, std::uint32_t document) {
+      found.push_back(state_->json_of(document));
       return true;
     });
     return found;
@@ -172,9 +184,10 @@ std::vector<std::string> IndexReader::versions(std::string_view id) const {
 
 std::optional<std::string> IndexReader::article(std::string_view id, int version) const {
   return guarded(state_->folder, [&] {
-    const auto key = Lucene::newLucene<Lucene::Term>(schema::kKey, to_wide(document_key(id, version)));
-    const auto documents = state_->reader->termDocs(key);
-    return documents->next() ? std::optional(stored_json(state_->reader, documents->doc())) : std::nullopt;
+    std::optional<std::string> found;
+    state_->for_each_of(schema::kKey, document_key(id, version),
+                        [&](std::uint32_t document) { found = state_->json_of(document); });
+    return found;
   });
 }
 
@@ -182,11 +195,10 @@ std::vector<std::string> IndexReader::ids_with_prefix(std::string_view prefix, s
   return guarded(state_->folder, [&] {
     std::vector<std::string> ids;
     if (limit == 0) return ids;
-    state_->for_each(schema::kId, to_wide(prefix), [&](const std::wstring& term, int32_t) {
-      auto id = from_wide(term);
+    state_->for_each(schema::kId, prefix, [&](std::string_view id, std::uint32_t) {
       if (ids.empty() || ids.back() != id) {
         if (ids.size() == limit) return false;
-        ids.push_back(std::move(id));
+        ids.emplace_back(id);
       }
       return true;
     });
@@ -197,18 +209,17 @@ std::vector<std::string> IndexReader::ids_with_prefix(std::string_view prefix, s
 std::vector<std::string> IndexReader::ids_of_url(std::string_view url) const {
   return guarded(state_->folder, [&] {
     const auto parsed = Url::parse(url);
-    const auto wanted = to_wide(parsed ? parsed->text() : url);
     std::set<std::string> ids;
-    const auto documents = state_->reader->termDocs(Lucene::newLucene<Lucene::Term>(schema::kUrl, wanted));
-    while (documents->next()) ids.emplace(state_->order().at(static_cast<std::size_t>(documents->doc())).id);
+    state_->for_each_of(schema::kUrl, parsed ? parsed->text() : url,
+                        [&](std::uint32_t document) { ids.emplace(state_->order()[document].id); });
     return std::vector<std::string>(ids.begin(), ids.end());
   });
 }
 
 void IndexReader::for_each(const std::function<void(std::string_view)>& visit) const {
   guarded(state_->folder, [&] {
-    state_->for_each(schema::kKey, L"", [&](const std::wstring&, int32_t document) {
-      visit(stored_json(state_->reader, document));
+    state_->for_each(schema::kKey, {}, [&](std::string_view, std::uint32_t document) {
+      visit(state_->json_of(document));
       return true;
     });
   });

@@ -6,8 +6,6 @@
 #include <mutex>
 #include <optional>
 
-#include <LuceneHeaders.h>
-
 #include "plugin/index/format/commit_list.h"
 #include "plugin/index/format/index_segment.h"
 #include "plugin/index/format/order.h"
@@ -18,7 +16,6 @@ namespace tearsheet::plugin::index {
 struct IndexReader::State {
   std::filesystem::path folder;
   CommitList commit;
-  Lucene::IndexReaderPtr reader;
   std::vector<IndexSegment> segments;  ///< document numbers continue from one to the next
 
   // Read at first use, then shared by all searches.
@@ -28,13 +25,21 @@ struct IndexReader::State {
   /// For each segment the live documents that are the latest version of their article.
   const std::vector<DocSet>& latest();
 
+  /// How many threads a search may use: one for a small index, where starting another takes longer than the search.
+  std::size_t threads() const;
+
   /// The matching documents of each segment.
   std::vector<DocSet> select_all(const Query& query, const SearchOptions& options);
 
+  /// The JSON of a document, which is numbered through all segments, as in the functions below.
+  std::string json_of(std::uint32_t document) const;
   /// Visits the live documents that have a term with `prefix` in `field`, in the order of terms, until `visit` returns
   /// false.
-  void for_each(const std::wstring& field, const std::wstring& prefix,
-                const std::function<bool(const std::wstring& term, int32_t document)>& visit) const;
+  void for_each(std::string_view field, std::string_view prefix,
+                const std::function<bool(std::string_view term, std::uint32_t document)>& visit) const;
+  /// Visits the live documents that have this term.
+  void for_each_of(std::string_view field, std::string_view value,
+                   const std::function<void(std::uint32_t document)>& visit) const;
 
  private:
   const std::vector<OrderView>& locked_order();

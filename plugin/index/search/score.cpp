@@ -142,10 +142,11 @@ class Scorer {
 
   void add_part(const Part& part, Field field, double weight) {
     if (part.from == part.to) return;
-    const auto norms = part.segment->reader()->norms(schema::field(field));
+    const auto norms = part.segment->norms(analyzers::name(field));
     for (auto at = part.from; at < part.to; ++at) {
       if (times_[at] == 0) continue;
-      const double norm = norms ? norm_table()[norms[static_cast<int32_t>(documents_[at] - part.segment->base())]] : 1;
+      const auto document = documents_[at] - part.segment->base();
+      const double norm = norms.empty() ? 1 : norm_table()[static_cast<std::uint8_t>(norms[document])];
       sums_[at] += weight * std::sqrt(times_[at]) * norm;
       times_[at] = 0;
     }

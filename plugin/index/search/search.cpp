@@ -1,10 +1,10 @@
 #include <algorithm>
 
 #include "plugin/index/format/lucene_guard.h"
+#include "plugin/index/search/in_parallel.h"
 #include "plugin/index/search/reader_state.h"
 #include "plugin/index/search/score.h"
 #include "plugin/index/search/select.h"
-#include "plugin/index/store/document.h"
 #include "plugin/query/check.h"
 
 namespace tearsheet::plugin::index {
@@ -96,9 +96,11 @@ std::vector<Ranked> page_by_date(const FoundDocuments& found, const std::vector<
 }  // namespace
 
 std::vector<DocSet> IndexReader::State::select_all(const Query& query, const SearchOptions& options) {
-  std::vector<DocSet> found;
-  for (std::size_t i = 0; i < segments.size(); ++i)
-    found.push_back(select(segments[i], query, options.now, options.all_versions ? segments[i].live() : latest()[i]));
+  const auto* latest = options.all_versions ? nullptr : &this->latest();
+  std::vector<DocSet> found(segments.size());
+  in_parallel(segments.size(), threads(), [&](std::size_t i) {
+    found[i] = select(segments[i], query, options.now, latest ? (*latest)[i] : segments[i].live());
+  });
   return found;
 }
 
@@ -116,7 +118,7 @@ SearchResult IndexReader::search(const Query& query, const SearchOptions& option
     for (const auto& ranked : page_by(found, state.segments, query, std::move(page))) {
       const auto& key = state.order()[ranked.document];
       result.hits.push_back({std::string(key.id), key.version, ranked.score,
-                             stored_json(state.reader, static_cast<int32_t>(ranked.document))});
+                             options.articles ? state.json_of(ranked.document) : std::string()});
     }
     return result;
   });

@@ -58,10 +58,4 @@ void add_document(SegmentBuffer& segment, const analyzers::Article& article, con
   fill(document, article, words);
 }
 
-std::string stored_json(const Lucene::IndexReaderPtr& reader, int32_t number) {
-  const auto bytes = reader->document(number)->getBinaryValue(schema::kJson);
-  if (!bytes) boost::throw_exception(Lucene::CorruptIndexException(L"a document has no article"));
-  return inflate({reinterpret_cast<const char*>(bytes.get()), static_cast<std::size_t>(bytes.size())});
-}
-
 }  // namespace tearsheet::plugin::index

@@ -1,11 +1,9 @@
 #pragma once
 
-// An article as a document of the index (schema.h lists the fields), and the JSON of a stored document. Pure functions.
+// An article as a document of the index (schema.h lists the fields). Pure functions.
 
 #include <span>
 #include <string>
-
-#include <LuceneHeaders.h>
 
 #include "analyzers/article.h"
 #include "analyzers/text/words.h"
@@ -20,8 +18,5 @@ void add_document(SegmentBuffer& segment, const analyzers::Article& article, con
 
 /// Identifies a version of an article. In byte order, keys are sorted by id and version.
 std::string document_key(std::string_view id, int version);
-
-/// The stored JSON of document number `number`.
-std::string stored_json(const Lucene::IndexReaderPtr& reader, int32_t number);
 
 }  // namespace tearsheet::plugin::index

@@ -117,10 +117,10 @@ struct IndexWriter::State {
       const SegmentFiles files(folder, name);
       const Dictionary dictionary(files["fnm"], files["tis"], files["tii"]);
       for (const auto& key : keys)
-        if (dictionary.find("key", key)) found.insert(key);
+        if (dictionary.find(schema::kKey, key)) found.insert(key);
     }
     std::vector<Lucene::TermPtr> terms;
-    for (const auto key : found) terms.push_back(Lucene::newLucene<Lucene::Term>(schema::kKey, to_wide(key)));
+    for (const auto key : found) terms.push_back(Lucene::newLucene<Lucene::Term>(schema::kWideKey, to_wide(key)));
     return terms;
   }
 

@@ -38,10 +38,10 @@ class ClauseLimit {
 /// document_key() of each document; empty for a deleted one.
 inline std::vector<std::string> keys_of(const Lucene::IndexReaderPtr& reader) {
   std::vector<std::string> keys(static_cast<std::size_t>(reader->maxDoc()));
-  const auto terms = reader->terms(Lucene::newLucene<Lucene::Term>(schema::kKey, L""));
+  const auto terms = reader->terms(Lucene::newLucene<Lucene::Term>(schema::kWideKey, L""));
   const auto documents = reader->termDocs();
   do {
-    if (!terms->term() || terms->term()->field() != schema::kKey) break;
+    if (!terms->term() || terms->term()->field() != schema::kWideKey) break;
     for (documents->seek(terms->term()); documents->next();)
       keys[static_cast<std::size_t>(documents->doc())] = from_wide(terms->term()->text());
   } while (terms->next());

@@ -16,14 +16,14 @@ namespace {
 
 struct Fixture {
   samples::TempFolder folder;
-  Lucene::IndexReaderPtr reader;
   std::unique_ptr<IndexSegment> segment;
 
   Fixture() {
     prepare_lucene();
     samples::make_wordy_index(folder.path(), 1);
-    reader = Lucene::IndexReader::open(Lucene::DirectoryPtr(newLucene<IndexDirectory>(folder.path())), true);
-    segment = std::make_unique<IndexSegment>(folder.path(), reader->getSequentialSubReaders()[0], 0);
+    const auto infos = newLucene<Lucene::SegmentInfos>();
+    infos->read(newLucene<IndexDirectory>(folder.path()));
+    segment = std::make_unique<IndexSegment>(folder.path(), infos->info(0), 0);
   }
 
   std::vector<std::string> all_terms(std::string_view field) const {

@@ -13,6 +13,7 @@
 
 #include "base/utf8.h"
 #include "lucene_search.h"
+#include "plugin/index/format/deflate.h"
 #include "plugin/index/format/schema.h"
 #include "plugin/index/store/document.h"
 #include "plugin/lucene.h"
@@ -40,7 +41,7 @@ Lucene::IndexReaderPtr made_by_lucene(const Articles& articles) {
   writer->setSimilarity(similarity);
   for (const auto& article : articles) {
     const auto words = analyzers::read_words(article);
-    const auto key = newLucene<Lucene::Term>(schema::kKey, to_wide(document_key(article.id, article.version)));
+    const auto key = newLucene<Lucene::Term>(schema::kWideKey, to_wide(document_key(article.id, article.version)));
     writer->updateDocument(key, make_document(article, words));
   }
   writer->close();
@@ -73,6 +74,11 @@ std::string place(const Lucene::TermPositionsPtr& places) {
     text += ':' + std::string(reinterpret_cast<const char*>(bytes.get()), static_cast<std::size_t>(size));
   }
   return text;
+}
+
+std::string stored_json(const Lucene::IndexReaderPtr& reader, int32_t number) {
+  const auto bytes = reader->document(number)->getBinaryValue(L"json");
+  return inflate({reinterpret_cast<const char*>(bytes.get()), static_cast<std::size_t>(bytes.size())});
 }
 
 /// Everything that Lucene++ can read from an index, as lines by their subject.
