@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include <Similarity.h>
 
-#include "plugin/index/format/schema.h"
+#include "plugin/index/search/in_parallel.h"
 #include "plugin/index/search/matching_terms.h"
 
 namespace tearsheet::plugin::index {
@@ -37,8 +38,8 @@ const std::array<double, 256>& norm_table() {
 
 class Scorer {
  public:
-  Scorer(const std::vector<IndexSegment>& segments, const std::vector<std::uint32_t>& documents)
-      : documents_(documents), sums_(documents.size(), 0.0), times_(documents.size(), 0) {
+  Scorer(const std::vector<IndexSegment>& segments, const std::vector<std::uint32_t>& documents, std::size_t threads)
+      : documents_(documents), threads_(threads), sums_(documents.size(), 0.0), times_(documents.size(), 0) {
     std::size_t from = 0;
     for (const auto& segment : segments) {
       const auto end = std::ranges::lower_bound(documents, segment.base() + segment.documents());
@@ -57,13 +58,14 @@ class Scorer {
     if (query.words.empty()) return;
     for (const auto field : fields_of(query)) {
       if (query.kind != QueryKind::kPhrase) {
-        add(field, [&](const Dictionary& terms, const auto& visit) {
+        const bool is_open = query.kind == QueryKind::kWildcard || query.kind == QueryKind::kFuzzy;
+        add(field, is_open ? threads_ : 1, [&](const Dictionary& terms, const auto& visit) {
           for_each_term(terms, analyzers::name(field), query, visit);
         });
         continue;
       }
       for (const auto& word : query.words) {
-        add(field, [&](const Dictionary& terms, const auto& visit) {
+        add(field, 1, [&](const Dictionary& terms, const auto& visit) {
           if (const auto term = terms.find(analyzers::name(field), word)) visit(*term);
         });
       }
@@ -80,11 +82,13 @@ class Scorer {
     bool is_complete;  ///< no document is deleted
   };
 
-  /// Adds the scores of one word, whose terms `for_each` visits.
+  /// Adds the scores of one word, whose terms `for_each` visits. Several threads are worth their start for a word with
+  /// many terms.
   template <class ForEach>
-  void add(Field field, const ForEach& for_each) {
-    std::size_t found = 0;  // live documents that have the word
-    for (const auto& part : parts_) found += count(part, field, for_each);
+  void add(Field field, std::size_t threads, const ForEach& for_each) {
+    std::vector<std::size_t> counts(parts_.size());
+    in_parallel(parts_.size(), threads, [&](std::size_t i) { counts[i] = count(parts_[i], field, for_each); });
+    const auto found = std::accumulate(counts.begin(), counts.end(), std::size_t{0});  // live documents with the word
     if (found == 0) return;
     const double idf = 1 + std::log(static_cast<double>(live_) / (static_cast<double>(found) + 1));
     const double weight = boost_of(field) * idf * idf;
@@ -153,6 +157,7 @@ class Scorer {
   }
 
   const std::vector<std::uint32_t>& documents_;
+  std::size_t threads_;
   std::vector<Part> parts_;
   std::size_t live_ = 0;
   std::vector<double> sums_;
@@ -162,8 +167,8 @@ class Scorer {
 }  // namespace
 
 std::vector<double> scores(const std::vector<IndexSegment>& segments, const Query& query,
-                           const std::vector<std::uint32_t>& documents) {
-  Scorer scorer(segments, documents);
+                           const std::vector<std::uint32_t>& documents, std::size_t threads) {
+  Scorer scorer(segments, documents, threads);
   scorer.add_positive_words(query);
   return scorer.take();
 }

@@ -15,8 +15,9 @@
 
 namespace tearsheet::plugin::index {
 
-/// The scores of `documents` (ascending numbers that continue through all segments), in their order.
+/// The scores of `documents` (ascending numbers that continue through all segments), in their order. The same for any
+/// number of threads.
 std::vector<double> scores(const std::vector<IndexSegment>& segments, const Query& query,
-                           const std::vector<std::uint32_t>& documents);
+                           const std::vector<std::uint32_t>& documents, std::size_t threads);
 
 }  // namespace tearsheet::plugin::index

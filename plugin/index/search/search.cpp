@@ -72,22 +72,22 @@ void for_each(const FoundDocuments& found, const std::vector<IndexSegment>& segm
 }
 
 std::vector<Ranked> page_by_score(const FoundDocuments& found, const std::vector<IndexSegment>& segments,
-                                  const Query& query, Page page) {
+                                  const Query& query, Page page, std::size_t threads) {
   std::vector<std::uint32_t> documents;
   for_each(found, segments, [&](std::uint32_t document) { documents.push_back(document); });
-  const auto all = scores(segments, query, documents);
+  const auto all = scores(segments, query, documents, threads);
   for (std::size_t i = 0; i < documents.size(); ++i) page.offer({documents[i], all[i]});
   return page.take();
 }
 
 std::vector<Ranked> page_by_date(const FoundDocuments& found, const std::vector<IndexSegment>& segments,
-                                 const Query& query, Page page) {
+                                 const Query& query, Page page, std::size_t threads) {
   for_each(found, segments, [&](std::uint32_t document) { page.offer({document, 0}); });
   auto ranked = page.take();
   std::vector<std::uint32_t> documents;
   for (const auto& one : ranked) documents.push_back(one.document);
   std::ranges::sort(documents);
-  const auto all = scores(segments, query, documents);
+  const auto all = scores(segments, query, documents, threads);
   for (auto& one : ranked)
     one.score = all[static_cast<std::size_t>(std::ranges::lower_bound(documents, one.document) - documents.begin())];
   return ranked;
@@ -115,7 +115,7 @@ SearchResult IndexReader::search(const Query& query, const SearchOptions& option
 
     Page page(state.order(), options, result.total);
     const auto page_by = options.sort == Sort::kScore ? page_by_score : page_by_date;
-    for (const auto& ranked : page_by(found, state.segments, query, std::move(page))) {
+    for (const auto& ranked : page_by(found, state.segments, query, std::move(page), state.threads())) {
       const auto& key = state.order()[ranked.document];
       result.hits.push_back({std::string(key.id), key.version, ranked.score,
                              options.articles ? state.json_of(ranked.document) : std::string()});
