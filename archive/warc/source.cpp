@@ -89,8 +89,9 @@ bool may_hold_member_of_records(std::string_view bytes) {
   constexpr int kMostLooks = 64;  // pictures have a few such bytes by chance
   int looks = 0;
   for (const auto magic : {kGzipMagic, kZstdMagic}) {
-    const auto decoder = magic == kGzipMagic ? gzip_decoder() : zstd_decoder({});
+    std::unique_ptr<Decoder> decoder;  // made only where it is needed, as it takes as long as a look at the whole body
     for (auto at = bytes.find(magic); at != std::string_view::npos; at = bytes.find(magic, at + 1)) {
+      if (!decoder) decoder = magic == kGzipMagic ? gzip_decoder() : zstd_decoder({});
       if (++looks > kMostLooks || is_member_of_records(bytes.substr(at), *decoder)) return true;
     }
   }

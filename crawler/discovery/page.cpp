@@ -37,18 +37,31 @@ std::string tdm_reservation(const html::Document& document) {
   return {};
 }
 
-}  // namespace
-
-PageFacts read_page(std::string_view bytes, std::string_view content_type, const Url& url, std::string_view agent,
-                    std::string_view refresh) {
+/// All but links and feeds.
+PageFacts facts_of(const html::Document& document, const html::RobotsMeta& meta, const Url& url,
+                   std::string_view refresh) {
   PageFacts facts;
-  const auto document = html::parse(html::decode(bytes, content_type).text);
   facts.refresh = refresh_target(document, refresh, url);
-  const auto meta = html::robots_meta(document, agent);
   if (auto text = wishes(meta); !text.empty()) facts.notes.emplace_back("robots", std::move(text));
   if (auto tdm = tdm_reservation(document); !tdm.empty()) facts.notes.emplace_back("tdm-reservation", std::move(tdm));
   if (const auto canonical = html::canonical_link(document, url))
     facts.notes.emplace_back("canonical", canonical->text());
+  return facts;
+}
+
+}  // namespace
+
+PageFacts read_article_page(std::string_view bytes, std::string_view content_type, const Url& url,
+                            std::string_view agent, std::string_view refresh) {
+  const auto document = html::parse(html::decode(bytes, content_type).text);
+  return facts_of(document, html::robots_meta(document, agent), url, refresh);
+}
+
+PageFacts read_page(std::string_view bytes, std::string_view content_type, const Url& url, std::string_view agent,
+                    std::string_view refresh) {
+  const auto document = html::parse(html::decode(bytes, content_type).text);
+  const auto meta = html::robots_meta(document, agent);
+  auto facts = facts_of(document, meta, url, refresh);
   if (meta.nofollow) return facts;
   facts.feeds = news_feeds(document, url);
   std::set<std::string> seen;

@@ -25,4 +25,8 @@ struct PageFacts {
 PageFacts read_page(std::string_view bytes, std::string_view content_type, const Url& url, std::string_view agent,
                     std::string_view refresh = {});
 
+/// The same without links and feeds, which take most of the time: for a page that is no list.
+PageFacts read_article_page(std::string_view bytes, std::string_view content_type, const Url& url,
+                            std::string_view agent, std::string_view refresh);
+
 }  // namespace tearsheet::crawler

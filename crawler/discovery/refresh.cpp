@@ -44,6 +44,15 @@ std::optional<Url> target_of(std::string_view value, const Url& base) {
   return base.resolve(refresh->reference);
 }
 
+/// The first `<meta http-equiv=refresh>`, which is the one that counts.
+html::NodeId refresh_meta(const html::Document& document) {
+  for (auto n = document.find_next(html::kNil, html::Tag::kMeta); n != html::kNil;
+       n = document.find_next(n, html::Tag::kMeta)) {
+    if (ascii_iequals(trim(document.attribute(n, "http-equiv")), "refresh")) return n;
+  }
+  return html::kNil;
+}
+
 }  // namespace
 
 std::optional<Refresh> parse_refresh(std::string_view value) {
@@ -67,14 +76,11 @@ std::optional<Refresh> parse_refresh(std::string_view value) {
 }
 
 std::optional<Url> refresh_target(const html::Document& document, std::string_view header, const Url& page) {
+  const auto meta = refresh_meta(document);
+  if (meta == html::kNil && header.empty()) return std::nullopt;
   if (document.text(document.body()).size() > kLongestNotice) return std::nullopt;
-  const auto base = html::base_url(document, page);
-  for (auto n = document.find_next(html::kNil, html::Tag::kMeta); n != html::kNil;
-       n = document.find_next(n, html::Tag::kMeta)) {
-    if (!ascii_iequals(trim(document.attribute(n, "http-equiv")), "refresh")) continue;
-    return target_of(document.attribute(n, html::Attr::kContent), base);  // the first one counts
-  }
-  return target_of(header, page);
+  if (meta == html::kNil) return target_of(header, page);
+  return target_of(document.attribute(meta, html::Attr::kContent), html::base_url(document, page));
 }
 
 }  // namespace tearsheet::crawler

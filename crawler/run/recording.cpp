@@ -102,12 +102,13 @@ void Session::add_notes(archive::Exchange& exchange, const Entry& entry, const A
   note_feed(entry, content.bytes, note);
   if (entry.kind == Kind::kPage) content.is_unwanted = is_unwanted(answer.head, {});
   if (!content.is_html) return;
-  const bool has_links = entry.kind == Kind::kPage || entry.kind == Kind::kSection;
-  if (!has_links && content.bytes.size() > kLongestRefreshPage) return;
-  auto facts = read_page(content.bytes, content_type, entry.url, desk_.crawler.name, header(answer.head, "Refresh"));
+  const bool is_page = entry.kind == Kind::kPage || entry.kind == Kind::kSection;
+  if (!is_page && content.bytes.size() > kLongestRefreshPage) return;
+  const auto read = entry.kind == Kind::kSection ? read_page : read_article_page;
+  auto facts = read(content.bytes, content_type, entry.url, desk_.crawler.name, header(answer.head, "Refresh"));
   content.refresh = std::move(facts.refresh);
   if (content.refresh) note("redirect", content.refresh->text());
-  if (!has_links) return;
+  if (!is_page) return;
   content.links = std::move(facts.links);
   content.feeds = std::move(facts.feeds);
   if (entry.kind == Kind::kPage) content.is_unwanted = is_unwanted(answer.head, facts);
@@ -131,7 +132,8 @@ void Session::take_copy(const Entry& list, Content& content) {
     auto copy = recorder_.read(*last);
     if (is_html(last->content_type) && copy.bytes.size() <= kLongestRefreshPage) {
       const auto refresh = header(copy.head, "Refresh");
-      content.refresh = read_page(copy.bytes, last->content_type, list.url, desk_.crawler.name, refresh).refresh;
+      content.refresh =
+          read_article_page(copy.bytes, last->content_type, list.url, desk_.crawler.name, refresh).refresh;
     }
     if (list.kind == Kind::kSitemap) content.bytes = std::move(copy.bytes);
   } catch (const Error& error) {
