@@ -27,6 +27,14 @@ Document parse(std::string text) {
   return doc;
 }
 
+Document parse_statements(std::string text) {
+  Document doc;
+  doc.storage_.reset(new Document::Storage{std::move(text), {}});
+  Tokenizer tokens(doc.storage_->source, doc.storage_->arena);
+  TreeBuilder(doc, tokens).build_statements();
+  return doc;
+}
+
 std::string_view Document::name(NodeId n) const {
   const Node& node = nodes_[n];
   if (node.is_text) return {};

@@ -22,10 +22,34 @@ bool is_integration_point(std::string_view name) {
 
 }  // namespace
 
-void TreeBuilder::build() {
+void TreeBuilder::begin() {
   push(add({.tag = Tag::kHtml}));
   doc_.head_ = add({.tag = Tag::kHeadTag});
   append_child(doc_.root(), doc_.head_);
+}
+
+void TreeBuilder::build_statements() {
+  begin();
+  std::size_t foreign = 0;  // how many <svg> and <math> are open
+  for (Token token = tokens_.next(); token.kind != Token::Kind::kEof && has_room(); token = tokens_.next()) {
+    if (token.kind == Token::Kind::kText) continue;
+    const bool is_start = token.kind == Token::Kind::kStart;
+    const bool is_foreign_root = one_of(token.tag, {Tag::kSvg, Tag::kMath});
+    if (is_foreign_root && is_start && !token.self_closing) ++foreign;
+    if (is_foreign_root && !is_start && foreign > 0) --foreign;
+    tokens_.set_foreign(foreign > 0);
+    if (!is_start) continue;
+    if (one_of(token.tag, {Tag::kBase, Tag::kLink, Tag::kMeta})) insert_element(token);
+    const auto flags = flags_of(token.tag);
+    const bool is_raw = (flags & (kRawText | kRcData)) != 0;
+    if (is_raw && !(foreign > 0 && (token.self_closing || token.tag == Tag::kTitle)))
+      tokens_.read_raw_text(name_of(token.tag), false);
+  }
+  open_body();
+}
+
+void TreeBuilder::build() {
+  begin();
   for (Token token = tokens_.next(); token.kind != Token::Kind::kEof && has_room(); token = tokens_.next()) {
     if (token.kind == Token::Kind::kText)
       on_text(token.text);

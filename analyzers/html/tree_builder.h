@@ -23,9 +23,13 @@ class TreeBuilder {
  public:
   TreeBuilder(Document& doc, Tokenizer& tokens) : doc_(doc), tokens_(tokens) {}
   void build();
+  /// For parse_statements().
+  void build_statements();
 
  private:
   bool has_room() const { return doc_.nodes_.size() < kMostNodes && doc_.attributes_.size() < kMostAttributes; }
+
+  void begin();
 
   // Tokens.
   void on_text(std::string_view text);

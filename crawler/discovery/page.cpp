@@ -37,11 +37,9 @@ std::string tdm_reservation(const html::Document& document) {
   return {};
 }
 
-/// All but links and feeds.
-PageFacts facts_of(const html::Document& document, const html::RobotsMeta& meta, const Url& url,
-                   std::string_view refresh) {
+/// All but links, feeds and where the page leads on to.
+PageFacts facts_of(const html::Document& document, const html::RobotsMeta& meta, const Url& url) {
   PageFacts facts;
-  facts.refresh = refresh_target(document, refresh, url);
   if (auto text = wishes(meta); !text.empty()) facts.notes.emplace_back("robots", std::move(text));
   if (auto tdm = tdm_reservation(document); !tdm.empty()) facts.notes.emplace_back("tdm-reservation", std::move(tdm));
   if (const auto canonical = html::canonical_link(document, url))
@@ -53,15 +51,19 @@ PageFacts facts_of(const html::Document& document, const html::RobotsMeta& meta,
 
 PageFacts read_article_page(std::string_view bytes, std::string_view content_type, const Url& url,
                             std::string_view agent, std::string_view refresh) {
-  const auto document = html::parse(html::decode(bytes, content_type).text);
-  return facts_of(document, html::robots_meta(document, agent), url, refresh);
+  const auto statements = html::parse_statements(html::decode(bytes, content_type).text);
+  auto facts = facts_of(statements, html::robots_meta(statements, agent), url);
+  if (may_refresh(statements, refresh))  // only the page's text tells whether it does
+    facts.refresh = refresh_target(html::parse(html::decode(bytes, content_type).text), refresh, url);
+  return facts;
 }
 
 PageFacts read_page(std::string_view bytes, std::string_view content_type, const Url& url, std::string_view agent,
                     std::string_view refresh) {
   const auto document = html::parse(html::decode(bytes, content_type).text);
   const auto meta = html::robots_meta(document, agent);
-  auto facts = facts_of(document, meta, url, refresh);
+  auto facts = facts_of(document, meta, url);
+  facts.refresh = refresh_target(document, refresh, url);
   if (meta.nofollow) return facts;
   facts.feeds = news_feeds(document, url);
   std::set<std::string> seen;

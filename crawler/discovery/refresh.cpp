@@ -75,10 +75,14 @@ std::optional<Refresh> parse_refresh(std::string_view value) {
   return refresh;
 }
 
+bool may_refresh(const html::Document& document, std::string_view header) {
+  return !header.empty() || refresh_meta(document) != html::kNil;
+}
+
 std::optional<Url> refresh_target(const html::Document& document, std::string_view header, const Url& page) {
-  const auto meta = refresh_meta(document);
-  if (meta == html::kNil && header.empty()) return std::nullopt;
+  if (!may_refresh(document, header)) return std::nullopt;
   if (document.text(document.body()).size() > kLongestNotice) return std::nullopt;
+  const auto meta = refresh_meta(document);
   if (meta == html::kNil) return target_of(header, page);
   return target_of(document.attribute(meta, html::Attr::kContent), html::base_url(document, page));
 }

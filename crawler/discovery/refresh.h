@@ -29,6 +29,9 @@ struct Refresh {
 /// "5; url=/x" and its many spellings; nothing if it isn't one.
 std::optional<Refresh> parse_refresh(std::string_view value);
 
+/// Does the page ask for it at all, by a <meta> or by `header`? For parse_statements() too, which lacks the text.
+bool may_refresh(const analyzers::html::Document& document, std::string_view header);
+
 /// Where a page without a text of its own leads within kLongestRefresh: by its <meta>, else by `header`, its Refresh
 /// header (may be empty).
 std::optional<Url> refresh_target(const analyzers::html::Document& document, std::string_view header, const Url& page);

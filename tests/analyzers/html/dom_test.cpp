@@ -2,7 +2,29 @@
 
 #include <catch2/catch.hpp>
 
+#include <filesystem>
+
+#include "analyzers/html/decode.h"
+#include "base/file.h"
+
 using namespace tearsheet::analyzers::html;
+
+namespace {
+
+/// The <base>, <link> and <meta> elements with their attributes, a line each.
+std::string statements(const Document& doc) {
+  std::string lines;
+  for (NodeId n = doc.root(); n != kNil; n = doc.next(n)) {
+    if (!doc.is(n, Tag::kBase) && !doc.is(n, Tag::kLink) && !doc.is(n, Tag::kMeta)) continue;
+    lines += doc.name(n);
+    for (const auto* a = doc.attributes_begin(n); a != doc.attributes_end(n); ++a)
+      lines += " " + std::string(a->spelling) + "=" + std::string(a->value);
+    lines += "\n";
+  }
+  return lines;
+}
+
+}  // namespace
 
 TEST_CASE("a document is walked in document order, from the root or below a node") {
   const auto doc = parse("<div id=a><p id=b>1<p id=c>2</div><p id=d>3");
@@ -71,4 +93,27 @@ TEST_CASE("a document can be moved") {
   const auto p = moved.find_next(kNil, Tag::kP);
   CHECK(moved.text(p) == "a&b");
   CHECK(moved.attribute(p, Attr::kClass) == "x");
+}
+
+TEST_CASE("what a page states can be read without building its tree") {
+  const auto* const page =
+      "<!doctype html><head><script>'<meta name=no>'</script><meta name=a content='x &amp; y'><noscript><img src=p>"
+      "</noscript><link rel=canonical href=/a><title>The <meta name=no> element</title></head><body><!-- <base> -->"
+      "<svg><title>b</title><script/><![CDATA[<meta name=no>]]></svg><div><meta itemprop=c></div>"
+      "<textarea><meta name=no></textarea><table><base href=/d></table>";
+  const auto doc = parse_statements(page);
+  CHECK(statements(doc) == "meta name=a content=x & y\nlink rel=canonical href=/a\nmeta itemprop=c\nbase href=/d\n");
+  CHECK(statements(doc) == statements(parse(page)));
+  CHECK(doc.text(doc.body()).empty());
+  CHECK(statements(parse_statements("")).empty());
+
+  std::size_t pages = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(TEARSHEET_FIXTURES)) {
+    if (entry.path().extension() != ".html") continue;
+    ++pages;
+    INFO(entry.path());
+    const auto text = decode(tearsheet::read_file(entry.path()), "").text;
+    CHECK(statements(parse_statements(text)) == statements(parse(text)));
+  }
+  CHECK(pages > 40);
 }
