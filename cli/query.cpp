@@ -86,6 +86,7 @@ std::string feature_text(const plugin::Feature& feature) {
   const std::string text{feature.text};
   switch (feature.kind) {
     case FeatureKind::kForm:
+    case FeatureKind::kLast:
       return '"' + text + '"';
     case FeatureKind::kCase:
       return '=' + text;

@@ -31,6 +31,9 @@ class Segmenter {
   bool is_ascii() const { return ascii_; }
 
  private:
+  /// "AT&T", "R&D": two words of one or two letters with an ampersand between them are one word.
+  void join_initials(std::string_view paragraph);
+
   std::vector<Span> unrefined_, words_;
   std::vector<std::uint32_t> sentences_;
   bool simple_ = true, ascii_ = true;

@@ -14,7 +14,10 @@
 namespace tearsheet::plugin::match {
 
 using query::PhraseReader;
+using query::possessive_forms;
+using query::suffixed_name;
 using query::word_forms;
+using query::written_forms;
 namespace {
 
 using analyzers::Field;
@@ -29,7 +32,9 @@ Fits fits(const Query& operand) {
   const auto& text = operand.words.front();
   switch (text_kind(operand.kind)) {
     case TextKind::kCase:
-      return [&text](const Word& word) { return word.written == text; };
+      return [forms = written_forms(text)](const Word& word) {
+        return std::find(forms.begin(), forms.end(), word.written) != forms.end();
+      };
     case TextKind::kWildcard:
       return [&text](const Word& word) { return glob(text, word.folded); };
     case TextKind::kFuzzy:
@@ -39,8 +44,8 @@ Fits fits(const Query& operand) {
       break;
   }
   // Looked for one by one: most words differ from the few forms in length, which costs less to see than an order.
-  return [forms = word_forms(text)](const Word& word) {
-    return std::find(forms.begin(), forms.end(), word.folded) != forms.end();
+  return [&text, forms = word_forms(text)](const Word& word) {
+    return std::find(forms.begin(), forms.end(), word.folded) != forms.end() || suffixed_name(word.folded) == text;
   };
 }
 
@@ -52,11 +57,27 @@ Intervals word_intervals(const Query& operand, Words words) {
   return intervals;
 }
 
+/// The last word may be a possessive. No phrase reaches from one paragraph into the next.
 Intervals phrase_intervals(const std::vector<std::string>& phrase, Words words) {
-  PhraseReader<std::string_view> reader({phrase.begin(), phrase.end()});
+  const auto forms = possessive_forms(phrase.back());
+  const auto is_last = [&](const Word& word) { return std::ranges::find(forms, word.folded) != forms.end(); };
+  const auto before = static_cast<std::uint32_t>(phrase.size()) - 1;  // words before the last
   Intervals intervals;
-  for (std::uint32_t at = 0; at < words.size(); ++at)
-    if (reader.read(words[at].folded)) intervals.push_back({at + 1 - static_cast<std::uint32_t>(phrase.size()), at});
+  if (before == 0) {
+    for (std::uint32_t at = 0; at < words.size(); ++at)
+      if (is_last(words[at])) intervals.push_back({at, at});
+    return intervals;
+  }
+  PhraseReader<std::string_view> reader({phrase.begin(), std::prev(phrase.end())});
+  bool is_next = false;  // the words before this one are those of the phrase before its last
+  for (std::uint32_t at = 0; at < words.size(); ++at) {
+    if (words[at].start == Start::kParagraph) {
+      reader.interrupt();
+      is_next = false;
+    }
+    if (is_next && is_last(words[at])) intervals.push_back({at - before, at});
+    is_next = reader.read(words[at].folded);
+  }
   return intervals;
 }
 
@@ -71,7 +92,7 @@ Intervals either(const std::vector<QueryPtr>& operands, FieldText& text) {
 }
 
 Reach reach_in(const Nearness& near, FieldText& text) {
-  return make_reach(near, [&](Start start) { return text.starts(start); });
+  return make_reach(near, text.field(), [&](Start start) { return text.starts(start); });
 }
 
 Intervals near(const Query& query, FieldText& text) {
@@ -144,6 +165,11 @@ bool holds(const Query& query, const TextOf& text_of) {
     if (found >= needed) return true;
   }
   return false;
+}
+
+bool crosses(const Interval& interval, const std::vector<std::uint32_t>& marks) {
+  const auto next = std::ranges::upper_bound(marks, interval.first);
+  return next != marks.end() && *next <= interval.last;
 }
 
 Intervals phrase_intervals(std::span<const Positions> words) {

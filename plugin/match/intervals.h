@@ -3,11 +3,13 @@
 // Where an operand is in a text: its intervals of word positions. They define NEAR, NOT NEAR, ATLEAST and FIRST:
 //
 //   word, =Case, wildcard, fuzzy   each position of a word that matches it
-//   phrase                         each row of words that is the phrase
+//   phrase                         each row of words that is the phrase, its last word possibly a possessive, within one
+//                                  paragraph (a block of the body, one author, one caption)
 //   a OR b                         the intervals of a and those of b
 //   a NEAR/5 b NEAR/5 c            stretches. A stretch consists of one interval of each operand, in any order, no two
 //                                  of which share a word, and each with at most 5 words between it and the next. It
-//                                  reaches from the first of them to the last. For each position where stretches
+//                                  reaches from the first of them to the last. In authors, captions and credits no two
+//                                  neighbours are in different ones. For each position where stretches
 //                                  start, the shortest one is an interval, and for each where stretches end.
 //   a ONEAR/5 b                    the same, in the order of the operands
 //   a NEAR/S b, a NEAR/P b         the same, with no start of a sentence (paragraph) after the end of one up to the
@@ -45,6 +47,7 @@ void make_set(Intervals& intervals);
 class FieldText {
  public:
   virtual ~FieldText() = default;
+  virtual analyzers::Field field() const = 0;
   /// The intervals of a text operand; none if it is looked up in other fields.
   virtual Intervals intervals(const Query& text) = 0;
   /// Positions of the first words of sentences (kSentence) or paragraphs (kParagraph), ascending.
@@ -56,6 +59,7 @@ class WordsText final : public FieldText {
  public:
   WordsText(analyzers::Field field, std::span<const analyzers::Word> words) : field_(field), words_(words) {}
 
+  analyzers::Field field() const override { return field_; }
   Intervals intervals(const Query& text) override;
   std::vector<std::uint32_t> starts(analyzers::Start start) override;
 
@@ -94,8 +98,12 @@ bool belongs_into(const Query& text, analyzers::Field field);
 /// The positions of one word, ascending.
 using Positions = std::span<const std::uint32_t>;
 
-/// The intervals of a phrase whose words are at these positions; two different words are never at the same one.
+/// The intervals of a phrase whose words are at these positions, across paragraphs too. Two different words are never at
+/// the same one, except that the last may be where another is: both can be a possessive.
 Intervals phrase_intervals(std::span<const Positions> words);
+
+/// Does it contain a start of a paragraph (`marks`, ascending) after its first word?
+bool crosses(const Interval& interval, const std::vector<std::uint32_t>& marks);
 
 /// Does one of them end within the first `words` words?
 bool any_in_first(const Intervals& intervals, std::uint32_t words);

@@ -26,6 +26,16 @@ Reach reach_of_marks(std::vector<std::uint32_t> marks) {
   return {back, ahead};
 }
 
+/// As far as both reach.
+Reach nearer(Reach a, Reach b) {
+  return {[back_a = std::move(a.back), back_b = std::move(b.back)](std::uint32_t at) {
+            return std::max(back_a(at), back_b(at));
+          },
+          [ahead_a = std::move(a.ahead), ahead_b = std::move(b.ahead)](std::uint32_t at) {
+            return std::min(ahead_a(at), ahead_b(at));
+          }};
+}
+
 /// The maximum over a sliding window: the largest value among the entries whose key is at least `from`.
 ///
 /// Keys must be added in ascending order, and from() must be asked with ascending arguments. Invariant: from head_ on,
@@ -165,7 +175,7 @@ std::vector<Intervals> mirrored(const std::vector<Intervals>& operands, std::uin
 
 }  // namespace
 
-Reach make_reach(const Nearness& near, const Starts& starts) {
+Reach make_reach(const Nearness& near, analyzers::Field field, const Starts& starts) {
   switch (near.within) {
     case Nearness::Within::kSentence:
       return reach_of_marks(starts(Start::kSentence));
@@ -174,7 +184,8 @@ Reach make_reach(const Nearness& near, const Starts& starts) {
     case Nearness::Within::kWords:
       break;
   }
-  return reach_of_words(near.words);
+  auto words = reach_of_words(near.words);
+  return is_list(field) ? nearer(std::move(words), reach_of_marks(starts(Start::kParagraph))) : words;
 }
 
 Intervals near_intervals(const std::vector<Intervals>& operands, const Reach& reach, bool ordered) {

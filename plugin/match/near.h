@@ -23,7 +23,14 @@ struct Reach {
   std::function<std::uint32_t(std::uint32_t at)> ahead;
 };
 
-Reach make_reach(const Nearness& near, const Starts& starts);
+/// In fields that are lists (authors, captions, credits, sections) a neighbour is in the same entry.
+Reach make_reach(const Nearness& near, analyzers::Field field, const Starts& starts);
+
+/// Is each paragraph of the field's text an entry of a list?
+constexpr bool is_list(analyzers::Field field) {
+  using analyzers::Field;
+  return field == Field::kAuthor || field == Field::kCaption || field == Field::kCredit || field == Field::kSection;
+}
 
 /// The latest position at which the interval after one that ends at `last` may start: with at most `between` words
 /// between them …

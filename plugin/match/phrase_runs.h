@@ -19,12 +19,15 @@ inline constexpr std::size_t kShortPhrase = 8;
 std::vector<std::uint32_t> long_runs(std::span<const Positions> words);
 
 /// Calls `each` with the first position of each run of these words, until it returns false. Two different words are never
-/// at the same position.
+/// at the same position, except that the last may be where another is.
 template <class Each>
 void each_run(std::span<const Positions> words, Each&& each) {
   if (words.size() > kShortPhrase) {
-    for (const auto first : long_runs(words))
-      if (!each(first)) return;
+    const auto before = words.first(words.size() - 1);
+    for (const auto first : long_runs(before)) {
+      const auto last = first + static_cast<std::uint32_t>(before.size());
+      if (std::ranges::binary_search(words.back(), last) && !each(first)) return;
+    }
     return;
   }
   const auto rarest = static_cast<std::size_t>(std::ranges::min_element(words, {}, &Positions::size) - words.begin());

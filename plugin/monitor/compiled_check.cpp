@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "plugin/monitor/program_check.h"
+#include "plugin/query/forms.h"
 
 namespace tearsheet::plugin::monitor {
 namespace {
@@ -18,6 +19,10 @@ bool fits_form(const Feature& feature, std::string_view term) {
   switch (feature.kind) {
     case FeatureKind::kForm:
       return feature.text == term;  // phrases rely on a form being one word
+    case FeatureKind::kLast: {
+      const auto forms = query::possessive_forms(feature.text);
+      return std::ranges::find(forms, term) != forms.end();
+    }
     case FeatureKind::kWord:
     case FeatureKind::kWildcard:
       return true;

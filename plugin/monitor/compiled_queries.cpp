@@ -10,7 +10,9 @@
 namespace tearsheet::plugin::monitor {
 
 using match::pieces_of;
+using query::possessive_forms;
 using query::word_forms;
+using query::written_forms;
 namespace {
 
 /// The shares of all features, so that each is looked up only once.
@@ -134,8 +136,11 @@ void QueryCompiler::make_term_tables(CompiledQueries& compiled) const {
       case FeatureKind::kWord:
         for (auto& form : word_forms(feature.text)) forms.emplace_back(std::move(form), id);
         break;
+      case FeatureKind::kLast:
+        for (auto& form : possessive_forms(feature.text)) forms.emplace_back(std::move(form), id);
+        break;
       case FeatureKind::kCase:
-        cases.emplace_back(analyzers::fold(feature.text), id);
+        for (const auto& form : written_forms(feature.text)) cases.emplace_back(analyzers::fold(form), id);
         break;
       case FeatureKind::kWildcard:
         add_pattern(feature.text, id, prefixes, patterns);

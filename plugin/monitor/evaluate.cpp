@@ -101,12 +101,20 @@ void Evaluator::each_run(Node phrase, Each&& each) const {
   std::array<Positions, kShortPhrase> few;
   std::vector<Positions> many(features.size() > few.size() ? features.size() : 0);
   const auto words = many.empty() ? std::span(few).first(features.size()) : std::span(many);
-  std::vector<std::uint32_t> unused;  // a form has only one word
+  std::vector<std::uint32_t> of_last;  // a form has only one word, but the last may be a possessive
   for (std::size_t i = 0; i < words.size(); ++i) {
-    words[i] = feature_hits_.positions(features[i], unused);
+    words[i] = feature_hits_.positions(features[i], of_last);
     if (words[i].empty()) return;
   }
-  match::each_run(words, each);
+  match::each_run(words, [&](std::uint32_t first) { return crosses(first, words.size()) || each(first); });
+}
+
+/// Does the row of words that starts here reach into another paragraph?
+bool Evaluator::crosses(std::uint32_t first, std::size_t words) const {
+  const auto field = terms_.field_at(first);
+  const auto* begin = candidate_.words[field].words.data() + (first - terms_.from(field));
+  return std::any_of(begin + 1, begin + words,
+                     [](const analyzers::Word& word) { return word.start == analyzers::Start::kParagraph; });
 }
 
 bool Evaluator::has_phrase(Node node) const {
@@ -219,7 +227,7 @@ Intervals Evaluator::near_intervals(Node node, Field field) const {
   }
   const auto near = node.near();
   const auto reach =
-      make_reach(near, [&](analyzers::Start start) { return starts_in(candidate_.words[field].words, start); });
+      make_reach(near, field, [&](analyzers::Start start) { return starts_in(candidate_.words[field].words, start); });
   if (node.kind() == QueryKind::kNotNear) return not_near_intervals(operands[0], operands[1], reach, near.ordered);
   return match::near_intervals(operands, reach, near.ordered);
 }

@@ -33,6 +33,7 @@ class Evaluator {
   /// Calls `each` with the first position (on the axis) of each occurrence of a phrase, until it returns false.
   template <class Each>
   void each_run(Node phrase, Each&& each) const;
+  bool crosses(std::uint32_t first, std::size_t words) const;
   Intervals intervals(Node node, analyzers::Field field) const;
   Intervals either(Node node, analyzers::Field field) const;
   Intervals word_intervals(Node node, analyzers::Field field) const;

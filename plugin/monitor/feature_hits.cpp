@@ -5,6 +5,7 @@
 #include "plugin/match/fuzzy.h"
 #include "plugin/match/glob.h"
 #include "plugin/query/exact.h"
+#include "plugin/query/forms.h"
 
 namespace tearsheet::plugin::monitor {
 
@@ -30,6 +31,7 @@ void FeatureHits::find(const CompiledQueries& compiled, const ArticleTerms& term
     const auto& term = all[i];
     const Hit hit{terms.positions(term).data(), term.count, 0, term.fields};
     find_words(term, hit);
+    if (const auto name = query::suffixed_name(term.text); !name.empty()) find_name(name, hit);
     if (!compiled.pieces().empty()) find_fuzzy(term, hit);
     if (!compiled.cases().empty()) find_cases(terms, term);
   }
@@ -81,6 +83,14 @@ void FeatureHits::find_words(const ArticleTerms::Term& term, const Hit& hit) {
   });
 }
 
+/// A name with a suffix after an apostrophe.
+void FeatureHits::find_name(std::string_view name, const Hit& hit) {
+  for (const auto id : compiled_->forms().find(name)) {
+    const auto feature = compiled_->features()[id];
+    if (feature.kind == FeatureKind::kWord && feature.text == name) add(id, hit);
+  }
+}
+
 void FeatureHits::find_fuzzy(const ArticleTerms::Term& term, const Hit& hit) {
   std::vector<FeatureId> found;
   for (const auto length : compiled_->piece_lengths()) {
@@ -102,11 +112,11 @@ void FeatureHits::find_fuzzy(const ArticleTerms::Term& term, const Hit& hit) {
 
 void FeatureHits::find_cases(const ArticleTerms& terms, const ArticleTerms::Term& term) {
   for (const auto feature : compiled_->cases().find(term.text, term.hash)) {
-    const auto written = compiled_->features()[feature].text;
+    const auto written = query::written_forms(compiled_->features()[feature].text);
     std::vector<std::uint32_t> positions;
     FieldSet fields = 0;
     for (const auto position : terms.positions(term)) {
-      if (terms.word_at(position).written != written) continue;
+      if (std::ranges::find(written, terms.word_at(position).written) == written.end()) continue;
       positions.push_back(position);
       fields |= field_bit(terms.field_at(position));
     }

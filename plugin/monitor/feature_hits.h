@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "plugin/match/intervals.h"
@@ -60,6 +61,7 @@ class FeatureHits {
   }
   void add_slot(FeatureId feature);
   void find_words(const ArticleTerms::Term& term, const Hit& hit);
+  void find_name(std::string_view name, const Hit& hit);
   void find_fuzzy(const ArticleTerms::Term& term, const Hit& hit);
   void find_cases(const ArticleTerms& terms, const ArticleTerms::Term& term);
   void find_values(const Candidate& candidate);

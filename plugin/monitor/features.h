@@ -25,6 +25,7 @@ enum class FeatureKind : std::uint8_t {
   kWildcard,
   kOneEdit,  ///< fuzzy words
   kTwoEdits,
+  kLast,   ///< this folded form or its possessive: the last word of a phrase
   kValue,  ///< "outlet=example-times"
 };
 

@@ -19,7 +19,7 @@ FeatureKind feature_kind(const Query& query) {
     case TextKind::kWord:
       break;
     case TextKind::kPhrase:
-      return FeatureKind::kForm;
+      return FeatureKind::kForm;  // but for the last word
     case TextKind::kCase:
       return FeatureKind::kCase;
     case TextKind::kWildcard:
@@ -129,7 +129,10 @@ void write_length(const Query& query, Words& code) {
 
 void write_text(const Query& query, FeatureSet& features, Words& code) {
   code.push_back(query.field ? static_cast<std::uint32_t>(*query.field) : Node::kBareFields);
-  for (const auto& word : query.words) code.push_back(features.intern({feature_kind(query), word}));
+  for (const auto& word : query.words) {
+    const bool is_last = query.kind == QueryKind::kPhrase && &word == &query.words.back();
+    code.push_back(features.intern({is_last ? FeatureKind::kLast : feature_kind(query), word}));
+  }
 }
 
 void write_near(const Nearness& near, Words& code) {

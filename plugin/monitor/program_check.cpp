@@ -67,7 +67,7 @@ class ProgramCheck {
       case QueryKind::kFuzzy:
         return words(code, 1, {FeatureKind::kOneEdit, FeatureKind::kTwoEdits});
       case QueryKind::kPhrase:
-        return words(code, code.size(), {FeatureKind::kForm});
+        return phrase(code);
       case QueryKind::kNear:
       case QueryKind::kNotNear:
         return code.size() > 3 && code[1] < 0x200 && is_valid(Node(code.data()).near()) ? 3 : kUnsound;
@@ -89,6 +89,13 @@ class ProgramCheck {
     if (code[1] != Node::kBareFields && code[1] >= analyzers::kFields) return kUnsound;
     const bool fit = std::ranges::all_of(code.subspan(2), [&](FeatureId id) { return is_feature(id, kinds); });
     return fit ? code.size() : kUnsound;
+  }
+
+  std::size_t phrase(Code code) const {
+    if (code.size() < 3 || !is_feature(code.back(), {FeatureKind::kLast})) return kUnsound;
+    if (code.size() == 3) return words(code, 1, {FeatureKind::kLast});
+    const auto before = code.first(code.size() - 1);
+    return words(before, before.size(), {FeatureKind::kForm}) == kUnsound ? kUnsound : code.size();
   }
 
   bool is_feature(FeatureId id, std::initializer_list<FeatureKind> kinds) const {

@@ -7,6 +7,7 @@
 
 namespace tearsheet::plugin::monitor {
 
+using query::possessive_forms;
 using query::word_forms;
 namespace {
 
@@ -48,6 +49,9 @@ double TermShares::of(const Feature& feature) const {
       return of_form(analyzers::fold(feature.text));
     case FeatureKind::kWord:
       for (const auto& form : word_forms(feature.text)) share += of_form(form);
+      break;
+    case FeatureKind::kLast:
+      for (const auto& form : possessive_forms(feature.text)) share += of_form(form);
       break;
     case FeatureKind::kWildcard: {
       const auto prefix = literal_prefix(feature.text).substr(0, kLongestPrefix);

@@ -12,8 +12,11 @@ const TermsTexts::Found& TermsTexts::forms_of(const Query& word) {
   if (last_ == &word) return found_;
   last_ = &word;
   found_.clear();
-  for (const auto& form : query::word_forms(word.words.front()))
+  const auto& text = word.words.front();
+  for (const auto& form : query::word_forms(text))
     if (const auto* term = terms_.find(form)) found_.push_back(term);
+  for (const auto& term : terms_.terms())
+    if (query::suffixed_name(term.text) == text) found_.push_back(&term);
   return found_;
 }
 
@@ -38,11 +41,22 @@ Intervals TermsTexts::Text::word(const Query& text) {
 Intervals TermsTexts::Text::phrase(const std::vector<std::string>& words) {
   std::vector<std::vector<std::uint32_t>> found;
   for (const auto& word : words) {
-    const auto* term = all_.terms_.find(word);
-    if (term == nullptr) return {};
-    found.push_back(positions(*term));
+    const bool is_last = &word == &words.back();
+    auto& here = found.emplace_back();
+    for (const auto& form : is_last ? query::possessive_forms(word) : std::vector{word}) {
+      const auto* term = all_.terms_.find(form);
+      if (term == nullptr) continue;
+      const auto more = positions(*term);
+      here.insert(here.end(), more.begin(), more.end());
+    }
+    if (here.empty()) return {};
+    std::ranges::sort(here);
   }
-  return match::phrase_intervals(std::vector<match::Positions>(found.begin(), found.end()));
+  auto intervals = match::phrase_intervals(std::vector<match::Positions>(found.begin(), found.end()));
+  const auto marks =
+      intervals.empty() || words.size() == 1 ? std::vector<std::uint32_t>{} : starts(analyzers::Start::kParagraph);
+  std::erase_if(intervals, [&](const match::Interval& interval) { return match::crosses(interval, marks); });
+  return intervals;
 }
 
 /// In the words of the field.

@@ -28,6 +28,7 @@ class TermsTexts {
    public:
     Text(TermsTexts& all, analyzers::Field field) : all_(all), field_(field) {}
 
+    analyzers::Field field() const override { return field_; }
     match::Intervals intervals(const Query& text) override;
     std::vector<std::uint32_t> starts(analyzers::Start start) override;
 

@@ -27,6 +27,14 @@ bool is_quote(char32_t c) {
          (c >= 0x300C && c <= 0x300F) || (c >= 0x301D && c <= 0x301F) || c == 0xFF02 || c == 0xFF62 || c == 0xFF63;
 }
 
+QuoteKind quote_kind(char32_t c) {
+  if (c == '"' || c == 0xFF02) return QuoteKind::kStraight;
+  if (c == 0xAB || c == 0xBB) return QuoteKind::kAngle;
+  if (c == 0x2039 || c == 0x203A) return QuoteKind::kSingleAngle;
+  if ((c >= 0x300C && c <= 0x300F) || c == 0xFF62 || c == 0xFF63) return QuoteKind::kCorner;
+  return is_quote(c) ? QuoteKind::kCurly : QuoteKind::kNone;
+}
+
 bool is_single_quote(char32_t c) { return analyzers::is_apostrophe(c) || c == 0x201A; }
 
 bool is_stray(char32_t c) {

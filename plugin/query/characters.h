@@ -12,6 +12,10 @@ bool is_blank(char32_t c);
 /// Japanese: all mean the same. Curly single quotes don't, because they are also apostrophes.
 bool is_quote(char32_t c);
 
+/// Quotes that go together, whichever of them opens.
+enum class QuoteKind { kNone, kStraight, kCurly, kAngle, kSingleAngle, kCorner };
+QuoteKind quote_kind(char32_t c);
+
 /// ' ‘ ’ ‚ ‛ ` ´: apostrophes, or quotes that don't make a phrase here.
 bool is_single_quote(char32_t c);
 

@@ -1,11 +1,14 @@
 #pragma once
 
-// Both sides of the exact fields (outlet, site, lang, url, credit, story): the values that an article has, and the value
-// that a query asks for, in the same form. Index and monitor compare them byte for byte. Pure functions.
+// Both sides of the exact fields (outlet, site, lang, url, credit, agency, story, has): the values that an article has, and
+// the value that a query asks for, in the same form. Index and monitor compare them byte for byte. Pure functions.
 //
 //   site    the registered domain of the article's URL ("example.org")
-//   url     the article's URL or its canonical one, normalised by base/url.h
+//   url     the article's URL or its canonical one, normalised by base/url.h; and without a scheme its host (`www.` counts
+//           as none), and that with one whole segment of the path after the other: `example.org/world`
 //   credit  the agency of an image's credit, in any spelling; also an agency that the image came "via"
+//   agency  a news agency that is stated as an author of the text
+//   has     the names of the fields that the article has: `author:*` is `has:author`
 //   story   the id of the article in which the story was first seen; an article without a known story is its own story
 //   lang    a language range (RFC 4647 §3.3.1), in lower case: `lang:en` takes `en-GB`, so an article has both values
 

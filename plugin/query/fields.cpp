@@ -11,14 +11,16 @@ namespace {
 using analyzers::Field;
 
 constexpr FieldInfo kFieldTable[] = {
-    {"title", FieldKind::kText, Field::kTitle},     {"standfirst", FieldKind::kText, Field::kStandfirst},
-    {"body", FieldKind::kText, Field::kBody},       {"caption", FieldKind::kText, Field::kCaption},
-    {"author", FieldKind::kText, Field::kAuthor},   {"section", FieldKind::kText, Field::kSection},
-    {"credit", FieldKind::kExact, std::nullopt},    {"outlet", FieldKind::kExact, std::nullopt},
-    {"site", FieldKind::kExact, std::nullopt},      {"lang", FieldKind::kExact, std::nullopt},
-    {"url", FieldKind::kExact, std::nullopt},       {"story", FieldKind::kExact, std::nullopt},
-    {"published", FieldKind::kDates, std::nullopt}, {"updated", FieldKind::kDates, std::nullopt},
-    {"fetched", FieldKind::kDates, std::nullopt},   {"words", FieldKind::kLength, std::nullopt},
+    {"title", FieldKind::kText, Field::kTitle},   {"standfirst", FieldKind::kText, Field::kStandfirst},
+    {"body", FieldKind::kText, Field::kBody},     {"caption", FieldKind::kText, Field::kCaption},
+    {"author", FieldKind::kText, Field::kAuthor}, {"section", FieldKind::kText, Field::kSection},
+    {"lead", FieldKind::kLead, std::nullopt},     {"agency", FieldKind::kExact, std::nullopt},
+    {"credit", FieldKind::kExact, std::nullopt},  {"outlet", FieldKind::kExact, std::nullopt},
+    {"site", FieldKind::kExact, std::nullopt},    {"lang", FieldKind::kExact, std::nullopt},
+    {"url", FieldKind::kExact, std::nullopt},     {"story", FieldKind::kExact, std::nullopt},
+    {"has", FieldKind::kExact, std::nullopt},     {"published", FieldKind::kDates, std::nullopt},
+    {"updated", FieldKind::kDates, std::nullopt}, {"fetched", FieldKind::kDates, std::nullopt},
+    {"words", FieldKind::kLength, std::nullopt},
 };
 
 }  // namespace

@@ -12,7 +12,8 @@ namespace tearsheet::plugin::query {
 
 enum class FieldKind {
   kText,    ///< words, phrases, wildcards
-  kExact,   ///< the whole value: outlet, site, lang, url, credit, story
+  kLead,    ///< the same, in title, standfirst or the first words of the body
+  kExact,   ///< the whole value: outlet, site, lang, url, credit, agency, story; has: the name of a field
   kDates,   ///< published, updated, fetched
   kLength,  ///< words
 };
@@ -22,6 +23,11 @@ struct FieldInfo {
   FieldKind kind;
   std::optional<analyzers::Field> text;  ///< for kText
 };
+
+/// Is it followed by words, not by a value?
+constexpr bool takes_words(const FieldInfo& field) {
+  return field.kind == FieldKind::kText || field.kind == FieldKind::kLead;
+}
 
 /// In any case of ASCII letters; null if there is no such field.
 const FieldInfo* find_field(std::string_view name);

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/utf8.h"
+#include "plugin/query/characters.h"
 #include "plugin/query/particles.h"
 
 namespace tearsheet::plugin::query {
@@ -79,6 +81,47 @@ std::vector<std::string> word_forms(std::string_view folded) {
   std::sort(forms.begin(), forms.end());
   forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
   return forms;
+}
+
+std::vector<std::string> possessive_forms(std::string_view folded) {
+  std::vector<std::string> forms{std::string(folded)};
+  if (folded.empty() || folded.ends_with("'s") || folded.ends_with('\'')) return forms;
+  if (folded.ends_with('s')) forms.push_back(forms.front() + "'");
+  forms.push_back(forms.front() + "'s");
+  return forms;
+}
+
+std::vector<std::string> phrase_texts(const std::vector<std::string>& words) {
+  std::string before;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) before += words[i] + ' ';
+  auto texts = possessive_forms(words.back());
+  for (auto& text : texts) text.insert(0, before);
+  return texts;
+}
+
+std::vector<std::string> written_forms(std::string_view written) {
+  auto forms = possessive_forms(written);
+  const auto is_lower = [](char c) { return is_ascii_lower(c); };
+  if (forms.size() == 1 || std::ranges::any_of(written, is_lower)) return forms;
+  if (written.ends_with('S')) forms.push_back(forms.front() + "'");
+  forms.push_back(forms.front() + "'S");
+  return forms;
+}
+
+std::string_view suffixed_name(std::string_view folded) {
+  constexpr std::size_t kShortestName = 3, kLongestSuffix = 5;  // letters
+  const auto apostrophe = folded.find('\'');
+  if (apostrophe == std::string_view::npos) return {};
+  const auto name = folded.substr(0, apostrophe), suffix = folded.substr(apostrophe + 1);
+  const auto letters = [](std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size(); ++count)
+      if (!is_letter(next_code_point(text, at))) return std::size_t{0};
+    return count;
+  };
+  const auto suffix_letters = letters(suffix);
+  const bool is_suffix = suffix_letters > 0 && suffix_letters <= kLongestSuffix && suffix != "s" && suffix != "t";
+  return is_suffix && letters(name) >= kShortestName ? name : std::string_view{};
 }
 
 }  // namespace tearsheet::plugin::query

@@ -2,6 +2,8 @@
 #include <iterator>
 
 #include "base/utf8.h"
+#include "plugin/query/lead.h"
+#include "plugin/query/other_products.h"
 #include "plugin/query/parser.h"
 #include "plugin/query/single_quotes.h"
 
@@ -15,10 +17,22 @@ std::string nothing_before(std::string_view what) {
 const FieldInfo* known_field(const Token& token, std::size_t name_length) {
   const auto name = utf8(token.text, 0, name_length);
   if (const auto* field = find_field(name)) return field;
+  if (const auto write = instead_of_field(name); !write.empty())
+    throw QueryProblem{token.from, token.text[name_length].from,
+                       "there is no field \"" + name + "\" here: write " + std::string{write}};
   const auto nearest = nearest_field(name);
   const auto fix = nearest.empty() ? "write " + name + "\\: if no field is meant; fields are " + field_names()
                                    : "did you mean " + nearest + ":?";
   throw QueryProblem{token.from, token.text[name_length].from, "there is no field \"" + name + "\": " + fix};
+}
+
+/// Where x begins in Factiva's `hlp=x`, which is lead:x; nothing for any other token.
+std::optional<std::size_t> lead_value(const Token& token) {
+  constexpr std::string_view kLead = "hlp";
+  const auto& text = token.text;
+  const bool is_it = token.kind == TokenKind::kWord && text.size() > kLead.size() && text[kLead.size()].is('=') &&
+                     ascii_iequals(utf8(text, 0, kLead.size()), kLead);
+  return is_it ? std::optional{kLead.size() + 1} : std::nullopt;
 }
 
 /// The terms of a leaf: each word of a phrase counts.
@@ -125,9 +139,28 @@ std::optional<Parser::NearOperator> Parser::accept_near() {
   // NOT is never the last token, and NEAR alone is not an operand: so `a NOT NEAR/5 b` can't be a AND NOT something.
   const bool negated = peek().kind == TokenKind::kNot;
   const auto near = near_operator(tokens_[negated ? at_ + 1 : at_]);
-  if (!near) return std::nullopt;
+  if (!near) {
+    const auto same = accept_same();
+    return same ? std::optional{NearOperator{*same, false}} : std::nullopt;
+  }
   at_ += negated ? 2 : 1;
   return NearOperator{*near, negated};
+}
+
+/// Factiva's `a same b`: in one paragraph. It is also a word, so there is a warning.
+std::optional<Nearness> Parser::accept_same() {
+  const auto& token = peek();
+  if (token.kind != TokenKind::kWord || !ascii_iequals(utf8(token.text), "same")) return std::nullopt;
+  if (std::ranges::any_of(token.text, &Character::escaped)) return std::nullopt;
+  const auto next = tokens_[at_ + 1].kind;
+  if (next != TokenKind::kWord && next != TokenKind::kQuoted && next != TokenKind::kOpen) return std::nullopt;
+  if (place_ == nullptr)
+    shared_.warnings.push_back(
+        {token.from, token.to, "\"same\" is read as NEAR/P, in one paragraph: write \"same\" in quotes for the word"});
+  ++at_;
+  Nearness near;
+  near.within = Nearness::Within::kParagraph;
+  return near;
 }
 
 QueryPtr Parser::near_expression() {
@@ -224,7 +257,13 @@ QueryPtr Parser::word() {
   if (utf8(token.text) == "FIRST" && peek().kind == TokenKind::kOpen && peek().from == token.to)
     fail(token, "FIRST needs a number: write FIRST/50(summit)");
   if (const auto length = field_name_length(token)) return in_field(token, *length);
-  return token.text.front().is('@') ? saved(token, 1) : leaf({token}, token.from);
+  if (token.text.front().is('@')) return saved(token, 1);
+  const bool opens_group = peek().kind == TokenKind::kOpen && peek().from == token.to;
+  constexpr std::string_view kLead = "hlead";  // Lexis: hlead(x)
+  if (opens_group && ascii_iequals(utf8(token.text), kLead)) return in_field(token, kLead.size());
+  if (const auto start = lead_value(token)) return in_field(token, *start - 1);
+  refuse_other_products(token, 0, opens_group);
+  return leaf({token}, token.from);
 }
 
 /// ATLEAST/3(…), FIRST/50(…): `token` has been taken.
@@ -247,18 +286,46 @@ QueryPtr Parser::counted(const CountOperator& operation, const Token& token) {
 }
 
 QueryPtr Parser::in_field(const Token& token, std::size_t name_length) {
-  const auto* outer = std::exchange(field_, known_field(token, name_length));
-  auto query = field_value(token, name_length + 1);
+  const bool is_lead = lead_value(token) || name_length == token.text.size();
+  const auto* outer = std::exchange(field_, is_lead ? find_field("lead") : known_field(token, name_length));
+  const auto terms = shared_.terms;
+  auto query = field_value(token, std::min(name_length + 1, token.text.size()));
+  if (field_->kind == FieldKind::kLead) query = in_lead(query, token, shared_.terms - terms);
   field_ = outer;
   return query;
+}
+
+/// `terms` is how many the query has; each is looked up in three fields.
+QueryPtr Parser::in_lead(const QueryPtr& query, const Token& token, std::size_t terms) {
+  const Level of_or(*this, token), of_first(*this, token);
+  count_terms(token, 2 * terms);
+  return lead_query(query, [this](std::vector<QueryPtr> args) { return combine(QueryKind::kOr, std::move(args)); });
+}
+
+/// FIELD:*: has the field at all.
+QueryPtr Parser::has_field(const Token& token) const {
+  std::vector<QueryPtr> fields;
+  const bool is_lead = field_->kind == FieldKind::kLead;
+  for (const auto name : is_lead ? std::vector<std::string_view>{"title", "standfirst", "body"}
+                                 : std::vector<std::string_view>{field_->name}) {
+    Query query;
+    query.kind = QueryKind::kExact;
+    query.name = "has";
+    query.value = name;
+    fields.push_back(finish(std::move(query), token.from, token.to));
+  }
+  return combine(QueryKind::kOr, std::move(fields));
 }
 
 /// Reads what follows the colon: the rest of the word, or a group or phrase right after it.
 QueryPtr Parser::field_value(const Token& token, std::size_t start) {
   if (start < token.text.size()) {
+    if (start + 1 == token.text.size() && token.text[start].is('*')) return has_field(token);
     if (in_value_field()) return leaf({token, start}, token.from);
     if (const auto operation = count_operator(token, start)) return counted(*operation, token);
-    return token.text[start].is('@') ? saved(token, start + 1) : leaf({token, start}, token.from);
+    if (token.text[start].is('@')) return saved(token, start + 1);
+    refuse_other_products(token, start, false);
+    return leaf({token, start}, token.from);
   }
   const auto& next = peek();
   const bool touches = next.from == token.to;
@@ -270,14 +337,42 @@ QueryPtr Parser::field_value(const Token& token, std::size_t start) {
 QueryPtr Parser::quoted(std::size_t from) {
   const auto& token = take();
   const auto& next = peek();
-  if (next.kind == TokenKind::kWord && next.from == token.to && next.text.front().is('~'))
-    fail(next, "~ goes after single words: for words near each other write a NEAR/5 b");
+  if (next.kind == TokenKind::kWord && next.from == token.to && next.text.front().is('~')) return slop(token);
   return leaf({token}, from);
+}
+
+/// Lucene's `"a b"~5`: the words near each other, in any order.
+QueryPtr Parser::slop(const Token& phrase) {
+  const auto& token = take();
+  const auto distance = utf8(token.text, 1);
+  constexpr std::size_t kMostDigits = 6;
+  if (distance.empty() || distance.size() > kMostDigits || !all_digits(distance))
+    fail(token, "~ after a phrase takes a number of words: write \"a b\"~5, or a NEAR/5 b");
+  const auto words = text_operand({phrase}, field_).words;
+  if (words.size() < 2)
+    fail(token, "~ goes after two words or more: write navalny~1 without quotes for a similar word");
+  if (words.size() > kMaxNearOperands)
+    fail(token, "~ takes at most " + std::to_string(kMaxNearOperands) + " words: join some with AND");
+  std::vector<QueryPtr> args;
+  for (const auto& word : words) {
+    count_terms(phrase, 1);
+    Query operand;
+    operand.kind = QueryKind::kPhrase;
+    operand.words = {word};
+    if (field_ != nullptr) operand.field = field_->text;
+    args.push_back(finish(std::move(operand), phrase.from, phrase.to));
+  }
+  Nearness near;
+  near.words = static_cast<std::uint32_t>(std::stoul(distance));
+  return this->near({near, false}, std::move(args));
 }
 
 QueryPtr Parser::leaf(const OperandText& text, std::size_t from) {
   auto query = in_value_field() ? value_operand(text, *field_, shared_.context) : text_operand(text, field_);
   count_terms(text.token, terms_of(query));
+  if (query.kind == QueryKind::kWildcard && place_ == nullptr && truncated_length(text.token, text.from))
+    shared_.warnings.push_back(
+        {from, text.token.to, "the ! is read as *, for words that begin so: leave it out, or write \\!, for the word"});
   if (query.kind == QueryKind::kWord && place_ == nullptr) {
     const auto written = text.utf8();
     const bool small = std::ranges::any_of(std::initializer_list<std::string_view>{"and", "or", "not"},

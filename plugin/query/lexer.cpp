@@ -69,11 +69,41 @@ class Lexer {
     return {code(at_ - 1), true, from};
   }
 
+  /// Does a quotation within a phrase begin here, with quotes of another kind than the phrase's own? It follows a blank, is
+  /// followed by none, and ends before the phrase does.
+  bool opens_quotation(std::size_t at, QuoteKind phrase) const {
+    const bool after_blank = is_quote(code(at - 1)) || is_blank(code(at - 1));
+    if (!after_blank || at + 1 >= text_.size() || is_blank(code(at + 1))) return false;
+    const auto kind = quote_kind(code(at));
+    bool ended = false;
+    for (auto i = at + 1; i < text_.size(); ++i) {
+      if (code(i) == '\\') {
+        ++i;
+      } else if (is_quote_here(i)) {
+        if (quote_kind(code(i)) == phrase) return ended;
+        ended = ended || quote_kind(code(i)) == kind;
+      }
+    }
+    return false;
+  }
+
   Token quoted() {
     const auto from = place(at_);
     Token token{TokenKind::kQuoted, {}, from, from};
-    for (++at_; at_ < text_.size() && !is_quote_here(at_);)
-      token.text.push_back(code(at_) == '\\' ? take_escaped() : text_[at_++]);
+    const auto kind = quote_kind(code(at_));
+    auto inner = QuoteKind::kNone;  // of the quotation that is open within the phrase
+    for (++at_; at_ < text_.size(); token.text.push_back(code(at_) == '\\' ? take_escaped() : text_[at_++])) {
+      if (code(at_) == '\\' || !is_quote_here(at_)) continue;
+      const auto here = quote_kind(code(at_));
+      if (inner != QuoteKind::kNone) {
+        if (here == kind) break;
+        if (here == inner) inner = QuoteKind::kNone;
+      } else if (here != kind && opens_quotation(at_, kind)) {
+        inner = here;
+      } else {
+        break;
+      }
+    }
     if (at_ == text_.size())
       throw QueryProblem{from, from + 1,
                          "unbalanced quotes: add \" where the phrase ends, or write \\\" for the character itself"};

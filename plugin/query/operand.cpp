@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "plugin/query/dates.h"
 #include "plugin/query/exact.h"
+#include "plugin/query/other_products.h"
 
 namespace tearsheet::plugin::query {
 namespace {
@@ -18,13 +19,6 @@ bool has(const OperandText& operand, char32_t special) {
 bool is_wildcard(Character c) { return c.is('*') || c.is('?'); }
 
 bool has_wildcard(const OperandText& operand) { return has(operand, '*') || has(operand, '?'); }
-
-/// "/5", "/s", "/p": a distance in other products.
-bool is_distance(const OperandText& operand) {
-  const auto written = ascii_lower(operand.utf8());
-  if (!operand.front().is('/') || written.size() < 2) return false;
-  return written == "/s" || written == "/p" || written.find_first_not_of("0123456789", 1) == std::string::npos;
-}
 
 /// Refuses operators of other engines, and our own ones in the wrong place: read as words, they would silently be lost.
 void refuse_foreign_signs(const OperandText& operand) {
@@ -43,8 +37,6 @@ void refuse_foreign_signs(const OperandText& operand) {
     fail_at(token, "a colon goes right after a field's name: write title:x, or \\: for the character");
   if (first.is('[') || first.is('{')) fail_at(token, "a range needs its field: write published:[2021-04 TO 2021-05]");
   if (has(operand, '^')) fail_at(token, "weights (^) are not supported: leave it out, or write \\^");
-  if (is_distance(operand))
-    fail_at(token, written + " is not an operator here: write NEAR" + written + ", or \\" + written + " for the text");
   const bool slashes = operand.token.text.size() - operand.from > 2 && first.is('/') && token.text.back().is('/');
   if (slashes) fail_at(token, "regular expressions are not supported: write a wildcard, or the text in quotes");
 }
@@ -122,6 +114,12 @@ Query wildcard_operand(const OperandText& operand, const FieldInfo* field) {
     piece = i + 1;
   }
   check_start(operand.token, pattern);
+  return make(QueryKind::kWildcard, field, {std::move(pattern)});
+}
+
+/// recycl! is recycl*.
+Query truncated_operand(const OperandText& operand, std::size_t length, const FieldInfo* field) {
+  auto pattern = folded_piece(operand.token, operand.from, operand.from + length) + '*';
   return make(QueryKind::kWildcard, field, {std::move(pattern)});
 }
 
@@ -227,6 +225,8 @@ Query text_operand(const OperandText& operand, const FieldInfo* field) {
     return make(QueryKind::kPhrase, field, folded_words(operand));
   }
   refuse_foreign_signs(operand);
+  if (const auto length = truncated_length(operand.token, operand.from))
+    return truncated_operand(operand, *length, field);
   if (has(operand, '~')) return fuzzy_operand(operand, field);
   if (operand.front().is('=')) return case_operand(operand, field);
   if (has_wildcard(operand)) return wildcard_operand(operand, field);

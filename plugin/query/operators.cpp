@@ -41,6 +41,17 @@ constexpr std::string_view kNearForms =
     "write NEAR/5 for at most 5 words between, NEAR/S for one sentence, NEAR/P for one "
     "paragraph";
 
+/// adj5: within 5 words, in this order; adj: next to each other.
+std::optional<Nearness> adjacent(const Token& token, const std::string& rest) {
+  if (!rest.empty() && !all_digits(rest)) return std::nullopt;  // "adjective"
+  Nearness near;
+  near.ordered = true;
+  const auto words = rest.empty() ? 1 : number(token, rest);
+  if (words == 0) fail_at(token, "adj0 is nowhere: write adj1 for words next to each other");
+  near.words = words - 1;
+  return near;
+}
+
 /// The query, or as much of its start as a person would read.
 std::string shortened(const Query& query) {
   constexpr std::size_t kLongest = 400;
@@ -57,18 +68,28 @@ std::optional<Nearness> near_operator(const Token& token) {
   const auto read = spelling(token, 0);
   if (!read) return std::nullopt;
   const auto& [name, rest, slash] = *read;
+  if (!slash && ascii_iequals(name, "adj")) return adjacent(token, rest);
   const bool near = ascii_iequals(name, "near"), onear = ascii_iequals(name, "onear");
   const bool pre = ascii_iequals(name, "pre"), w = ascii_iequals(name, "w");
-  if (slash ? !(near || onear || pre || w) : name != "NEAR" && name != "ONEAR") return std::nullopt;
+  const bool bare = slash && name.empty();  // "/5", "/s"
+  // "near5/seg"
+  if (slash && ascii_iequals(rest, "seg") && (bare || w || pre || looks_like_operator(name)))
+    fail_at(token, "there are no segments here: name the field instead, as in title:(a AND b)");
+  if (slash ? !(near || onear || pre || w || bare) : name != "NEAR" && name != "ONEAR") return std::nullopt;
 
   Nearness result;
   result.ordered = onear || pre;
-  if (all_digits(rest)) {
-    result.words = number(token, rest);
-  } else if (slash && ascii_iequals(rest, "s")) {
+  const auto ends_with_f = rest.size() > 1 && (rest.back() == 'f' || rest.back() == 'F');
+  const auto words = ends_with_f ? rest.substr(0, rest.size() - 1) : rest;  // NEAR/5f: forwards
+  if (all_digits(words) && (!ends_with_f || near)) {
+    result.words = number(token, words);
+    result.ordered = result.ordered || ends_with_f;
+  } else if (slash && (ascii_iequals(rest, "s") || ascii_iequals(rest, "sent"))) {
     result.within = Within::kSentence;
-  } else if (slash && ascii_iequals(rest, "p")) {
+  } else if (slash && (ascii_iequals(rest, "p") || ascii_iequals(rest, "para"))) {
     result.within = Within::kParagraph;
+  } else if (bare) {
+    return std::nullopt;
   } else if (slash && (w || pre) && name != "PRE" && name != "W") {
     return std::nullopt;  // "w/o", "pre/post"
   } else if (!slash && !rest.empty()) {
@@ -100,8 +121,9 @@ std::optional<CountOperator> count_operator(const Token& token, std::size_t star
 bool looks_like_operator(std::string_view word) {
   const auto letters = word.substr(0, std::min(word.find_first_of("0123456789"), word.size()));
   const auto lower = ascii_lower(letters);
-  const bool names = lower == "near" || lower == "onear" || lower == "atleast" || lower == "first";
-  return names && all_digits(word.substr(letters.size()));
+  const bool is_near = lower == "near" || lower == "onear";
+  if (is_near && letters.size() == word.size()) return true;  // "near" alone
+  return (is_near || lower == "atleast" || lower == "first") && all_digits(word.substr(letters.size()));
 }
 
 namespace {
@@ -188,6 +210,8 @@ QueryProblem mixed_operators(const Query& query) {
 }
 
 QueryProblem lower_case_operator(std::string_view word, std::size_t from, std::size_t to) {
+  if (ascii_iequals(word, "near") || ascii_iequals(word, "onear"))
+    return {from, to, "\"" + std::string{word} + "\" is read as a word: the operator is NEAR/5"};
   std::string capitals{word};
   for (char& c : capitals)
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');

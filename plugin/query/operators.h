@@ -2,7 +2,7 @@
 
 // The operators that are spelled as words, in our spelling and in those of other products.
 //
-//   NEAR/5  W/5  NEAR5     ONEAR/5  PRE/5  ONEAR5     NEAR/S  W/S  NEAR/P  W/P  PRE/S …
+//   NEAR/5  W/5  NEAR5  /5    ONEAR/5  PRE/5  ONEAR5  NEAR/5f  adj6    NEAR/S  W/S  w/sent  /s   NEAR/P  W/P  w/para  /p
 //   ATLEAST/3(  ATLEAST3(  FIRST/50(
 //
 // With a slash they are read in any case, because `w/5` can't be meant as words; without one, only in capitals.

@@ -74,7 +74,7 @@ class Parser {
   const Token& take() { return tokens_[at_++]; }
   bool accept(TokenKind kind);
   bool starts_operand() const;
-  bool in_value_field() const { return field_ != nullptr && field_->kind != FieldKind::kText; }
+  bool in_value_field() const { return field_ != nullptr && !takes_words(*field_); }
 
   void count_terms(const Token& token, std::size_t terms);
   QueryPtr finish(Query query, std::size_t from, std::size_t to) const;
@@ -85,12 +85,16 @@ class Parser {
   QueryPtr not_expression();
   QueryPtr near_expression();
   std::optional<NearOperator> accept_near();
+  std::optional<Nearness> accept_same();
   QueryPtr near(const NearOperator& operation, std::vector<QueryPtr> args) const;
   QueryPtr operand();
   QueryPtr group();
   QueryPtr word();
   QueryPtr counted(const CountOperator& operation, const Token& token);
   QueryPtr in_field(const Token& token, std::size_t name_length);
+  QueryPtr in_lead(const QueryPtr& query, const Token& token, std::size_t terms);
+  QueryPtr has_field(const Token& token) const;
+  QueryPtr slop(const Token& phrase);
   QueryPtr field_value(const Token& token, std::size_t start);
   QueryPtr quoted(std::size_t from);
   QueryPtr leaf(const OperandText& text, std::size_t from);

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "plugin/query/check.h"
 #include "plugin/query/lexer.h"
+#include "plugin/query/other_products.h"
 #include "plugin/query/query.h"
 
 namespace tearsheet::plugin::query {
@@ -116,7 +117,8 @@ class Printer {
 
   /// Writes a word so that the parser reads it back: special characters get a backslash.
   void escaped(std::string_view word, bool wildcards) {
-    constexpr std::string_view kSpecial = "\\()\":=@~^[]{}/+!-&|";
+    if (is_foreign_operator(word)) out += '\\';
+    constexpr std::string_view kSpecial = "\\()\":=@~^[]{}/+!-|";
     for (std::size_t at = 0; at < word.size();) {
       const auto c = next_code_point(word, at);
       const bool sign = c < 0x80 && kSpecial.find(static_cast<char>(c)) != std::string_view::npos;

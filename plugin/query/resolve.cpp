@@ -11,7 +11,7 @@ std::optional<std::size_t> saved_start(const Token& token) {
   std::size_t start = 0;
   if (const auto length = field_name_length(token)) {
     const auto* field = find_field(utf8(token.text, 0, *length));
-    if (field == nullptr || field->kind != FieldKind::kText) return std::nullopt;
+    if (field == nullptr || !takes_words(*field)) return std::nullopt;
     start = *length + 1;
   }
   return start < token.text.size() && token.text[start].is('@') ? std::optional{start} : std::nullopt;
@@ -22,7 +22,7 @@ bool opens_values(const Token& before, const Token& open) {
   const auto length = field_name_length(before);
   if (!length || *length + 1 != before.text.size() || before.to != open.from) return false;
   const auto* field = find_field(utf8(before.text, 0, *length));
-  return field != nullptr && field->kind != FieldKind::kText;
+  return field != nullptr && !takes_words(*field);
 }
 
 /// Byte offset of each code point, and of the end.

@@ -26,7 +26,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kFormat = 1;
+constexpr int kFormat = 2;
 constexpr std::string_view kSegments = "segments_", kList = "commit_", kListEnd = ".json";
 
 std::string to_hex(const XXH128_hash_t& hash) {

@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,7 @@
 #include "base/utf8.h"
 #include "plugin/match/intervals.h"
 #include "plugin/match/phrase_runs.h"
+#include "plugin/query/forms.h"
 
 namespace tearsheet::plugin::index {
 
@@ -93,22 +95,32 @@ class Postings {
   std::vector<std::uint32_t> found_;
 };
 
+/// The term of the first words of paragraphs or sentences.
+inline std::string mark_of(analyzers::Start start) {
+  std::string mark;
+  append_utf8(mark, static_cast<char32_t>(start == analyzers::Start::kParagraph ? analyzers::kParagraphMark
+                                                                                : analyzers::kSentenceMark));
+  return mark;
+}
+
 /// A text operand in one field: a word, or the words of a phrase.
 template <class Terms>
 class OperandPostings {
  public:
   OperandPostings(const Terms& terms, analyzers::Field field, const Query& text) {
     if (!belongs_into(text, field)) return;
-    const bool phrase = text.kind == QueryKind::kPhrase;
+    const bool phrase = text.kind == QueryKind::kPhrase && text.words.size() > 1;
     words_.resize(phrase ? text.words.size() : 1);
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      const auto add = [&](auto cursor) { words_[i].add(std::move(cursor)); };
-      if (phrase) {
-        terms.open(analyzers::name(field), text.words[i], add);
-      } else {
-        terms.open(analyzers::name(field), text, add);
-      }
+    const auto adding_to = [](auto& postings) { return [&](auto cursor) { postings.add(std::move(cursor)); }; };
+    if (!phrase) {
+      terms.open(analyzers::name(field), text, adding_to(words_.front()));
+      return;
     }
+    for (std::size_t i = 0; i + 1 < words_.size(); ++i)
+      terms.open(analyzers::name(field), text.words[i], adding_to(words_[i]));
+    for (const auto& form : query::possessive_forms(text.words.back()))
+      terms.open(analyzers::name(field), form, adding_to(words_.back()));
+    terms.open(analyzers::name(field), mark_of(analyzers::Start::kParagraph), adding_to(paragraphs_));
   }
 
   /// Appends its intervals in a document. Documents must be asked for in ascending order.
@@ -116,10 +128,15 @@ class OperandPostings {
     if (words_.empty()) return;
     for (auto& word : words_)
       if (word.in(document).empty()) return;
-    if (words_.size() > match::kShortPhrase) return add_long(document, intervals);
-    const auto more = static_cast<std::uint32_t>(words_.size()) - 1;
-    for (const auto first : words_.front().in(document))
-      if (is_phrase(document, first)) intervals.push_back({first, first + more});
+    const auto before = intervals.size();
+    if (words_.size() > match::kShortPhrase) {
+      add_long(document, intervals);
+    } else {
+      const auto more = static_cast<std::uint32_t>(words_.size()) - 1;
+      for (const auto first : words_.front().in(document))
+        if (is_phrase(document, first)) intervals.push_back({first, first + more});
+    }
+    if (words_.size() > 1 && intervals.size() > before) remove_crossing(document, intervals, before);
   }
 
  private:
@@ -129,6 +146,15 @@ class OperandPostings {
     for (auto& word : words_) positions.emplace_back(word.in(document));
     const auto found = phrase_intervals(positions);
     intervals.insert(intervals.end(), found.begin(), found.end());
+  }
+
+  /// Removes those, from the `from`-th on, that reach into another paragraph.
+  void remove_crossing(std::uint32_t document, Intervals& intervals, std::size_t from) {
+    const auto& marks = paragraphs_.in(document);
+    const auto begin = intervals.begin() + static_cast<std::ptrdiff_t>(from);
+    intervals.erase(
+        std::remove_if(begin, intervals.end(), [&](const auto& interval) { return match::crosses(interval, marks); }),
+        intervals.end());
   }
 
   /// Does the phrase start at this position?
@@ -141,6 +167,7 @@ class OperandPostings {
   }
 
   std::vector<Postings<typename Terms::Cursor>> words_;
+  Postings<typename Terms::Cursor> paragraphs_;  ///< of a phrase: where paragraphs start
 };
 
 /// One field of the documents of a segment.
@@ -150,6 +177,7 @@ class PostingsText final : public FieldText {
   PostingsText(Terms terms, analyzers::Field field) : terms_(std::move(terms)), field_(field) {}
 
   void move_to(std::uint32_t document) { document_ = document; }
+  analyzers::Field field() const override { return field_; }
 
   Intervals intervals(const Query& text) override {
     auto found = operands_.find(&text);
@@ -165,11 +193,8 @@ class PostingsText final : public FieldText {
   const std::vector<std::uint32_t>& marks(analyzers::Start start) {
     auto found = marks_.find(start);
     if (found == marks_.end()) {
-      const bool paragraph = start == analyzers::Start::kParagraph;
-      std::string mark;
-      append_utf8(mark, static_cast<char32_t>(paragraph ? analyzers::kParagraphMark : analyzers::kSentenceMark));
       found = marks_.try_emplace(start).first;
-      terms_.open(analyzers::name(field_), mark, [&](auto cursor) { found->second.add(std::move(cursor)); });
+      terms_.open(analyzers::name(field_), mark_of(start), [&](auto cursor) { found->second.add(std::move(cursor)); });
     }
     return found->second.in(document_);
   }

@@ -3,7 +3,8 @@
 // The fields of an index document, by their names in Lucene++.
 //
 //   title … section                     words with positions (analyzers/lucene/terms.h)
-//   outlet site lang url agency story   the values of plugin/query/exact.h, not analyzed
+//   outlet site lang url story has      the values of plugin/query/exact.h, not analyzed
+//   agency agency_byline                the same for `credit:` and `agency:`
 //   id key edited                       the article; its version ("ID/0000000001"); the id again if the version is above 1
 //   published updated fetched           numbers: moments in seconds
 //   published_day updated_day           numbers: days, if the date is just a day
@@ -32,7 +33,10 @@ inline std::wstring field(analyzers::Field f) { return wide(analyzers::name(f));
 
 /// The field for an exact field of the query language. For `credit` that is the agency; the text of the credit is in
 /// another field.
-inline std::wstring exact_field(std::string_view name) { return name == "credit" ? L"agency" : wide(name); }
+inline std::wstring exact_field(std::string_view name) {
+  if (name == "credit") return L"agency";
+  return name == "agency" ? L"agency_byline" : wide(name);
+}
 
 /// The field for the numbers of a range: days have fields of their own.
 inline std::wstring number_field(const NumberRange& range) {

@@ -122,22 +122,32 @@ void each_fuzzy_term(const Source& source, const std::string& word, unsigned edi
   }
 }
 
-/// Visits the terms that exist, in order. `operand` is a word, =Case, wildcard or fuzzy word, or a phrase of one word.
+/// A name with a suffix after an apostrophe.
+template <class Source, class Visit>
+void each_suffixed_term(const Source& source, const std::string& name, const Visit& visit) {
+  const auto prefix = name + '\'';
+  for (typename Source::Walk walk(source, prefix); walk.term() && walk.term()->text.starts_with(prefix); walk.next())
+    if (query::suffixed_name(walk.term()->text) == name) visit(*walk.term());
+}
+
+/// Visits the terms that exist, each once. `operand` is a word, =Case, wildcard or fuzzy word, or a phrase of one word.
 template <class Source, class Visit>
 void each_term(const Source& source, const Query& operand, const Visit& visit) {
   const auto& word = operand.words.front();
   switch (text_kind(operand.kind)) {
     case TextKind::kCase:
-      return source.find(kWritten + word, visit);
+      for (const auto& form : query::written_forms(word)) source.find(kWritten + form, visit);
+      return;
     case TextKind::kWildcard:
       return each_wildcard_term(source, word, visit);
     case TextKind::kFuzzy:
       return each_fuzzy_term(source, word, operand.count, visit);
     case TextKind::kWord:
       for (const auto& form : query::word_forms(word)) source.find(form, visit);
-      return;
+      return each_suffixed_term(source, word, visit);
     case TextKind::kPhrase:
-      return source.find(word, visit);
+      for (const auto& form : query::possessive_forms(word)) source.find(form, visit);
+      return;
   }
 }
 

@@ -17,7 +17,9 @@
 namespace tearsheet::plugin::index {
 
 using match::number_ranges;
+using query::possessive_forms;
 using query::word_forms;
+using query::written_forms;
 namespace {
 
 using analyzers::Field;
@@ -61,39 +63,42 @@ Lucene::QueryPtr none() { return newLucene<Lucene::BooleanQuery>(true); }
 
 Lucene::QueryPtr all() { return newLucene<Lucene::MatchAllDocsQuery>(); }
 
-Lucene::QueryPtr phrase(const std::wstring& field, const std::vector<std::string>& words) {
-  if (words.size() == 1) return term(field, to_wide(words.front()));
-  const auto query = newLucene<Lucene::PhraseQuery>();
-  for (const auto& word : words) query->add(newLucene<Lucene::Term>(field, to_wide(word)));
-  return query;
-}
-
 /// The documents that have a one-word operand in one of the fields, all with the same score.
 Lucene::QueryPtr unscored(const Query& operand, std::vector<std::wstring> fields) {
   return newLucene<Lucene::ConstantScoreQuery>(newLucene<TermsFilter>(std::move(fields), operand));
 }
 
-/// One operand in one field, scored by its words.
+/// Any of these terms.
+Clauses terms(const std::wstring& field, const std::vector<std::string>& texts, const std::wstring& prefix = {}) {
+  Clauses clauses;
+  for (const auto& text : texts) clauses.push_back(term(field, prefix + to_wide(text)));
+  return clauses;
+}
+
+/// One operand of one word in one field, scored by its words.
 Lucene::QueryPtr in_field(const Query& operand, const std::wstring& field) {
+  const auto& word = operand.words.at(0);
   switch (text_kind(operand.kind)) {
     case TextKind::kWord: {
-      Clauses forms;
-      for (const auto& form : word_forms(operand.words.at(0))) forms.push_back(term(field, to_wide(form)));
+      auto forms = terms(field, word_forms(word));
+      forms.push_back(unscored(operand, {field}));  // also names with a suffix, which only the index knows
+      forms.back()->setBoost(0);
       return either(std::move(forms));
     }
     case TextKind::kCase:
-      return term(field, analyzers::kWrittenPrefix + to_wide(operand.words.at(0)));
+      return either(terms(field, written_forms(word), {analyzers::kWrittenPrefix}));
     case TextKind::kWildcard:
     case TextKind::kFuzzy:
       return unscored(operand, {field});
     case TextKind::kPhrase:
       break;
   }
-  return phrase(field, operand.words);
+  return either(terms(field, possessive_forms(word)));
 }
 
+/// A word.
 Lucene::QueryPtr in_fields(const Query& operand, Scoring scoring) {
-  if (scoring == Scoring::kNone && operand.kind != QueryKind::kPhrase) {
+  if (scoring == Scoring::kNone) {
     std::vector<std::wstring> fields;
     for (const auto field : fields_of(operand)) fields.push_back(schema::field(field));
     return unscored(operand, std::move(fields));
@@ -111,7 +116,7 @@ Lucene::QueryPtr candidates(const Query& operand, Field field) {
   return needed ? translate(*needed, Time{}, Scoring::kNone) : none();
 }
 
-/// NEAR, NOT NEAR, ATLEAST, FIRST.
+/// A phrase, NEAR, NOT NEAR, ATLEAST, FIRST.
 Lucene::QueryPtr placed(const Query& query) {
   const auto& operand = counted_operand(query);
   Clauses fields;
@@ -167,7 +172,7 @@ Lucene::QueryPtr translate(const Query& query, Time now, Scoring scoring) {
     case QueryFamily::kAll:
       return all();
     case QueryFamily::kText:
-      return in_fields(query, scoring);
+      return query.words.size() > 1 ? placed(query) : in_fields(query, scoring);
     case QueryFamily::kLogic:
       return logic(query, now, scoring);
     case QueryFamily::kNear:

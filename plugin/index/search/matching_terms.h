@@ -11,7 +11,7 @@
 
 namespace tearsheet::plugin::index {
 
-/// Visits the terms of `field` that a word, =Case, wildcard or fuzzy operand matches, in order.
+/// Visits the terms of `field` that a word, =Case, wildcard or fuzzy operand or a phrase of one word matches, each once.
 void for_each_term(const Dictionary& dictionary, std::string_view field, const Query& operand,
                    const std::function<void(const TermEntry&)>& visit);
 

@@ -83,7 +83,11 @@ const Intervals& FlatQuery::Side::intervals(std::uint32_t document) {
 
 std::uint32_t FlatQuery::ahead(std::uint32_t last) {
   const auto& near = query_.near;
-  if (near.within == Nearness::Within::kWords) return latest_neighbour(last, near.words);
+  if (near.within == Nearness::Within::kWords) {
+    const auto latest = latest_neighbour(last, near.words);
+    const bool is_list = match::is_list(text_.field());
+    return is_list ? std::min(latest, latest_neighbour(last, text_.marks(Start::kParagraph))) : latest;
+  }
   const bool sentence = near.within == Nearness::Within::kSentence;
   return latest_neighbour(last, text_.marks(sentence ? Start::kSentence : Start::kParagraph));
 }

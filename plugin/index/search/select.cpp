@@ -84,12 +84,7 @@ class Selector {
   }
 
   void add_words(const Query& word, Field field, DocSet& found) const {
-    const auto name = analyzers::name(field);
-    if (word.kind == QueryKind::kPhrase) {
-      add_documents(segment_, name, word.words.front(), found);
-    } else {
-      add_documents(segment_, name, word, found);
-    }
+    add_documents(segment_, analyzers::name(field), word, found);
   }
 
   /// Operands that are quick to decide come first, so that fewer documents are left for the others.

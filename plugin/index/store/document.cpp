@@ -10,10 +10,11 @@ namespace tearsheet::plugin::index {
 namespace {
 
 constexpr std::array kFields = {
-    FieldLayout{"agency", Storage::kValues},        FieldLayout{"author", Storage::kWords},
-    FieldLayout{"body", Storage::kWords},           FieldLayout{"caption", Storage::kWords},
-    FieldLayout{"credit", Storage::kWords},         FieldLayout{"edited", Storage::kValues},
-    FieldLayout{"fetched", Storage::kValues},       FieldLayout{"id", Storage::kValues},
+    FieldLayout{"agency", Storage::kValues},        FieldLayout{"agency_byline", Storage::kValues},
+    FieldLayout{"author", Storage::kWords},         FieldLayout{"body", Storage::kWords},
+    FieldLayout{"caption", Storage::kWords},        FieldLayout{"credit", Storage::kWords},
+    FieldLayout{"edited", Storage::kValues},        FieldLayout{"fetched", Storage::kValues},
+    FieldLayout{"has", Storage::kValues},           FieldLayout{"id", Storage::kValues},
     FieldLayout{"json", Storage::kStored},          FieldLayout{"key", Storage::kValues},
     FieldLayout{"lang", Storage::kValues},          FieldLayout{"order", Storage::kPayload},
     FieldLayout{"outlet", Storage::kValues},        FieldLayout{"published", Storage::kValues},

@@ -47,7 +47,8 @@ std::string value_of(const Query& query) {
     case TextKind::kPhrase:
       break;
   }
-  return quoted(joined(query.words, " "));
+  for (const auto& text : phrase_texts(query.words)) parts.push_back(quoted(text));
+  return grouped(parts, " OR ");
 }
 
 std::string text_query(const Query& query) {

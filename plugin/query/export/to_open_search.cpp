@@ -27,8 +27,12 @@ Json text_in(const Query& query, const std::string& field) {
   switch (text_kind(query.kind)) {
     case TextKind::kWord:
       return {{"terms", {{field, word_forms(query.words.front())}}}};
-    case TextKind::kPhrase:
-      return {{"match_phrase", {{field, {{"query", joined(query.words, " ")}, {"analyzer", "whitespace"}}}}}};
+    case TextKind::kPhrase: {
+      Json::array_t phrases;
+      for (const auto& text : phrase_texts(query.words))
+        phrases.push_back({{"match_phrase", {{field, {{"query", text}, {"analyzer", "whitespace"}}}}}});
+      return either(std::move(phrases));
+    }
     case TextKind::kWildcard:
       return {{"wildcard", {{field, {{"value", query.words.front()}}}}}};
     case TextKind::kCase:
@@ -62,7 +66,8 @@ Json intervals(const Query& query) {
       for (const auto& form : word_forms(query.words.front())) alternatives.push_back(match(form));
       return any_of(std::move(alternatives));
     case TextKind::kPhrase:
-      return match(joined(query.words, " "));
+      for (const auto& text : phrase_texts(query.words)) alternatives.push_back(match(text));
+      return any_of(std::move(alternatives));
     case TextKind::kWildcard:
       refuse(query, Engine::kOpenSearch, "a wildcard within NEAR", "its intervals take 128 words at most");
     case TextKind::kCase:
@@ -75,12 +80,11 @@ Json intervals(const Query& query) {
 /// The words that may be in an operand's intervals.
 void add_words(const Query& query, std::vector<std::string>& words) {
   for (const auto& arg : query.args) add_words(*arg, words);
-  if (query.kind == QueryKind::kWord) {
-    const auto forms = word_forms(query.words.front());
-    words.insert(words.end(), forms.begin(), forms.end());
-  } else {
-    words.insert(words.end(), query.words.begin(), query.words.end());
-  }
+  if (query.words.empty()) return;
+  const bool is_word = query.kind == QueryKind::kWord;
+  const auto forms = is_word ? word_forms(query.words.front()) : possessive_forms(query.words.back());
+  words.insert(words.end(), query.words.begin(), std::prev(query.words.end()));
+  words.insert(words.end(), forms.begin(), forms.end());
 }
 
 bool share_a_word(const Query& a, const Query& b) {

@@ -20,10 +20,12 @@ bool within_fields(const Query& query, const Query& other) {
 /// forms. Empty for a wildcard or fuzzy word.
 std::vector<Words> forms_of(const Query& query) {
   if (query.kind == QueryKind::kWord) return {word_forms(query.words.front())};
-  if (query.kind == QueryKind::kCase) return {{analyzers::fold(query.words.front())}};
   std::vector<Words> forms;
-  if (query.kind == QueryKind::kPhrase)
+  if (query.kind == QueryKind::kCase) forms.push_back(possessive_forms(analyzers::fold(query.words.front())));
+  if (query.kind == QueryKind::kPhrase) {
     for (const auto& word : query.words) forms.push_back({word});
+    forms.back() = possessive_forms(query.words.back());
+  }
   return forms;
 }
 

@@ -104,17 +104,16 @@ Lucene::QueryPtr any_of(const std::vector<Lucene::QueryPtr>& clauses) {
 
 Lucene::QueryPtr in_field(const Query& operand, const std::wstring& field) {
   const auto text = wide(operand.words.front());
-  if (operand.kind == QueryKind::kCase) return term(field, L"=" + text);
+  const auto any_term = [&](const std::vector<std::string>& texts, const std::wstring& prefix = {}) {
+    std::vector<Lucene::QueryPtr> terms;
+    for (const auto& each : texts) terms.push_back(term(field, prefix + wide(each)));
+    return any_of(terms);
+  };
+  if (operand.kind == QueryKind::kCase) return any_term(written_forms(operand.words.front()), L"=");
   if (operand.kind == QueryKind::kWildcard)
     return newLucene<Lucene::WildcardQuery>(newLucene<Lucene::Term>(field, text));
-  if (operand.kind == QueryKind::kWord) {
-    std::vector<Lucene::QueryPtr> forms;
-    for (const auto& form : word_forms(operand.words.front())) forms.push_back(term(field, wide(form)));
-    return any_of(forms);
-  }
-  const auto phrase = newLucene<Lucene::PhraseQuery>();
-  for (const auto& word : operand.words) phrase->add(newLucene<Lucene::Term>(field, wide(word)));
-  return phrase;
+  if (operand.kind == QueryKind::kWord) return any_term(word_forms(operand.words.front()));
+  return any_term(possessive_forms(operand.words.front()));
 }
 
 template <class Point>
@@ -149,6 +148,7 @@ Lucene::QueryPtr lucene_query(const Query& query) {
     case QueryKind::kCase:
     case QueryKind::kWildcard:
     case QueryKind::kPhrase:
+      if (query.words.size() > 1) return {};  // its phrases reach from one paragraph into the next
       for (const auto field : fields_of(query)) parts.push_back(in_field(query, wide(analyzers::name(field))));
       return any_of(parts);
     case QueryKind::kAnd:

@@ -65,7 +65,7 @@ TEST_CASE_METHOD(Fixture, "a query finds the articles that it describes", "[loca
       {"title:talks", "d"},
       {"standfirst:putin", "c"},
       {"author:\"asha rao\"", "a"},
-      {"author:\"rao wire\"", "a"},
+      {"author:\"rao wire\"", ""},  // two authors
       {"section:world", "a"},
       {"credit:AP", "c"},
       {"outlet:other", "b"},

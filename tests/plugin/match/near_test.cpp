@@ -191,7 +191,7 @@ TEST_CASE("NEAR finds the shortest stretch at each start and at each end") {
     INFO("seed " << seed);
     Intervals all;
     all_stretches(operands, near, words, all);
-    const auto reach = make_reach(near, [&](Start start) { return starts_in(words, start); });
+    const auto reach = make_reach(near, Field::kBody, [&](Start start) { return starts_in(words, start); });
     REQUIRE(near_intervals(operands, reach, near.ordered) == shortest(all));
     some += all.empty() ? 0 : 1;
     if (operands.size() == 2) REQUIRE(any_near(operands[0], operands[1], reach.ahead, near.ordered) == !all.empty());

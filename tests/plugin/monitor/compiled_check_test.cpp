@@ -216,7 +216,7 @@ TEST_CASE("a table must lead to features of its own kind") {
   check_refused({
       {"forms, a value", other(kForms, "kremlin", FeatureKind::kValue, "outlet=one")},
       {"forms, a form as written", other(kForms, "kremlin", FeatureKind::kCase, "US")},
-      {"forms, another form", other(kForms, "kremlin", FeatureKind::kForm, "talks")},
+      {"forms, another form", other(kForms, "kremlin", FeatureKind::kLast, "talks")},
       {"forms, no feature", none(kForms, "kremlin")},
       {"cases, a word", other(kCases, "us", FeatureKind::kWord, "kremlin")},
       {"cases, no feature", none(kCases, "us")},

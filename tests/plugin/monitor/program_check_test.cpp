@@ -77,7 +77,7 @@ TEST_CASE("each kind of word takes its own kind of feature, in a field that exis
     std::vector<FeatureKind> kinds;
   };
   const Case cases[] = {{"summit", {FeatureKind::kWord}},
-                        {"\"summit talks\"", {FeatureKind::kForm}},
+                        {"\"summit\"", {FeatureKind::kLast}},
                         {"=Summit", {FeatureKind::kCase}},
                         {"summ*", {FeatureKind::kWildcard}},
                         {"summit~1", {FeatureKind::kOneEdit, FeatureKind::kTwoEdits}}};
@@ -96,14 +96,17 @@ TEST_CASE("each kind of word takes its own kind of feature, in a field that exis
   }
 }
 
-TEST_CASE("a word has one feature, a phrase one for each of its words") {
-  Program word("summit"), phrase("\"summit\"");
+TEST_CASE("a word has one feature, a phrase one for each of its words, the last of its own kind") {
+  Program word("summit"), phrase("\"summit\""), words("\"a summit\"");
   for (auto* program : {&word, &phrase}) {
     program->code.push_back(program->code.back());
     ++program->code[0] += 0xff;  // one word longer
   }
   CHECK_FALSE(word.sound());
-  CHECK(phrase.sound());
+  CHECK_FALSE(phrase.sound());
+  REQUIRE(words.sound());
+  std::swap(words.code[2], words.code[3]);
+  CHECK_FALSE(words.sound());
   phrase.code = {head(QueryKind::kPhrase, 2), Node::kBareFields};
   CHECK_FALSE(phrase.sound());
 }

@@ -30,7 +30,7 @@ TEST_CASE("operands are found by the terms as by reading the words") {
       {"kremlin", "0-0", ""},
       {"new", "", "14-14 19-19"},
       {"lows", "", "15-15 20-20"},
-      {"putin", "", "0-0 26-26"},
+      {"putin", "", "0-0 25-25"},
       {"title:summit", "3-3", ""},
       {"body:summit", "", ""},
       {"caption:geneva", "", ""},

@@ -30,10 +30,10 @@ struct Case {
 TEST_CASE("a query is written in the language of Lucene's query parser") {
   const Case cases[] = {
       {"*:*", "*:*"},
-      {"title:\"Peace talks\"", "title:\"peace talks\""},
+      {"title:\"Peace talk\"", "title:(\"peace talk\" OR \"peace talk's\")"},
       {"title:su?m*", "title:su?m*"},
       {"title:summit", "title:(summit OR summit's OR summits OR summits' OR summits's)"},
-      {"\"a b\"", "(title:\"a b\" OR standfirst:\"a b\" OR body:\"a b\")"},
+      {"\"a b\"", "(title:(\"a b\" OR \"a b's\") OR standfirst:(\"a b\" OR \"a b's\") OR body:(\"a b\" OR \"a b's\"))"},
       {"lang:en AND NOT outlet:x", "(lang:\"en\" AND (*:* AND NOT outlet:\"x\"))"},
       {"(lang:en OR words:>9) published:2021-04",
        "((lang:\"en\" OR words:[10 TO *]) AND published:[\"2021-04-01T00:00:00Z\" TO \"2021-05-01T00:00:00Z\"})"},
@@ -61,16 +61,19 @@ TEST_CASE("a query is written in OpenSearch's query DSL") {
       {"*:*", R"({"query":{"match_all":{}}})"},
       {"title:news", R"({"query":{"terms":{"title":["news","news'","news's","newses","newses'","newses's"]}}})"},
       {"title:su*", R"({"query":{"wildcard":{"title":{"value":"su*"}}}})"},
-      {"title:\"a b\" NOT lang:en",
-       R"({"query":{"bool":{"must":[{"match_phrase":{"title":{"query":"a b","analyzer":"whitespace"}}},)"
-       R"({"bool":{"must_not":[{"term":{"lang":"en"}}]}}]}}})"},
+      {"title:\"a b\" NOT lang:en", R"({"query":{"bool":{"must":[{"bool":{"minimum_should_match":1,"should":[)"
+                                    R"({"match_phrase":{"title":{"query":"a b","analyzer":"whitespace"}}},)"
+                                    R"({"match_phrase":{"title":{"query":"a b's","analyzer":"whitespace"}}}]}},)"
+                                    R"({"bool":{"must_not":[{"term":{"lang":"en"}}]}}]}}})"},
       {"lang:en OR words:[3 TO 9]", R"({"query":{"bool":{"minimum_should_match":1,)"
                                     R"("should":[{"term":{"lang":"en"}},{"range":{"words":{"gte":3,"lte":9}}}]}}})"},
       {"published:7d", R"({"query":{"range":{"published":{"gte":"now-604800s","lte":"now"}}}})"},
       {"title:(\"a\" ONEAR/5 \"b c\")",
        R"({"query":{"intervals":{"title":{"all_of":{"ordered":true,"max_gaps":5,"intervals":[)"
-       R"({"match":{"query":"a","analyzer":"whitespace","ordered":true,"max_gaps":0}},)"
-       R"({"match":{"query":"b c","analyzer":"whitespace","ordered":true,"max_gaps":0}}]}}}}})"},
+       R"({"any_of":{"intervals":[{"match":{"query":"a","analyzer":"whitespace","ordered":true,"max_gaps":0}},)"
+       R"({"match":{"query":"a's","analyzer":"whitespace","ordered":true,"max_gaps":0}}]}},)"
+       R"({"any_of":{"intervals":[{"match":{"query":"b c","analyzer":"whitespace","ordered":true,"max_gaps":0}},)"
+       R"({"match":{"query":"b c's","analyzer":"whitespace","ordered":true,"max_gaps":0}}]}}]}}}}})"},
   };
   for (const auto& c : cases) {
     INFO(c.query);

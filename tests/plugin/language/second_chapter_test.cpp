@@ -1,0 +1,240 @@
+// What docs/query-language.md says beyond words and operators: borders, possessives, suffixes, fields of a second kind, and
+// the operators of other products.
+
+#include "tests/plugin/language/three_ways.h"
+
+using namespace tearsheet;
+using namespace tearsheet::plugin;
+using analyzers::Article;
+using analyzers::BlockKind;
+
+namespace {
+
+struct Case {
+  std::string_view query, ids;
+};
+
+void check_all(const ThreeWays& ways, std::initializer_list<Case> cases) {
+  for (const auto& c : cases) {
+    INFO(c.query);
+    CHECK(ways.matching(c.query) == c.ids);
+  }
+}
+
+Article lists() {
+  auto a = samples::article("a", "Fashion", "words");
+  a.authors = {"Ada John", "Smith Bo"};
+  a.agency_byline = {"Associated Press"};
+  a.body = {{BlockKind::kHeading, "Rooms in Paris"},
+            {BlockKind::kListItem, "Hilton hotels"},
+            {BlockKind::kParagraph, "The mayor spoke. Peace"},
+            {BlockKind::kParagraph, "talks begin."}};
+  a.images = {{"x.jpg", "A crowd in Rome", std::nullopt}, {"y.jpg", "Milan by night", std::nullopt}};
+  return a;
+}
+
+Article names() {
+  auto b = samples::article("b", "Erdoğan'ın konuşması", "Macron'll speak with Kennedy'ego at Deutsche Bank's tower.");
+  b.standfirst = "Apple's phone, APPLE'S shop, and it can't be";
+  b.url = "https://www.example.net/world/asia/b?x=1";
+  b.section = "World";
+  return b;
+}
+
+Article firms() {
+  auto c = samples::article("c", "AT&T buys", "a T-shirt at T. The R&D of AT&T’s rival, Marks&Spencer");
+  c.body.front().text = "lead words " + c.body.front().text;
+  for (int i = 0; i < 50; ++i) c.body.front().text += " filler";
+  c.body.front().text += " afterwards a recycling plant was recycled";
+  c.published.reset();
+  c.url = "https://example.net/worldwide/c";
+  return c;
+}
+
+ThreeWays articles() { return ThreeWays({lists(), names(), firms()}); }
+
+std::string reading(std::string_view query) { return to_string(*parse_query_or_throw(query).query); }
+
+std::string refusal(std::string_view query) {
+  const auto parsed = parse_query(query);
+  const auto* problem = std::get_if<QueryProblem>(&parsed);
+  return problem == nullptr ? "" : problem->message;
+}
+
+}  // namespace
+
+TEST_CASE("no phrase reaches over the border of a block, a list item, an author or a caption") {
+  const auto ways = articles();
+  check_all(ways, {
+                      {"author:\"ada john\"", "a"},
+                      {"author:\"john smith\"", ""},
+                      {"author:(john NEAR/5 smith)", ""},
+                      {"author:(ada NEAR/5 john)", "a"},
+                      {"author:(john NOT NEAR/5 smith)", "a"},
+                      {"caption:(crowd NEAR/2 rome)", "a"},
+                      {"caption:(rome NEAR/5 milan)", ""},
+                      {"\"paris hilton\"", ""},
+                      {"\"hilton the\"", ""},
+                      {"\"peace talks\"", ""},
+                      {"peace NEAR/0 talks", "a"},  // NEAR may cross the blocks of a body
+                      {"paris NEAR/5 mayor", "a"},
+                      {"FIRST/9(\"paris hilton\")", ""},
+                      {"\"rooms in paris\" NEAR/5 \"hilton hotels\"", "a"},
+                  });
+}
+
+TEST_CASE("quoted names and words in an exact case are found as possessives") {
+  const auto ways = articles();
+  check_all(ways, {
+                      {"\"Deutsche Bank\"", "b"},
+                      {"\"Deutsche Bank's\"", "b"},
+                      {"\"bank\"", "b"},
+                      {"\"deutsche banks\"", ""},
+                      {"\"deutsche's bank\"", ""},
+                      {"=Apple", "b"},
+                      {"=APPLE", "b"},
+                      {"=apple", ""},
+                      {"=Appl", ""},
+                      {"\"with kennedy'ego at deutsche bank\"", "b"},
+                  });
+}
+
+TEST_CASE("a name is found with a suffix after an apostrophe") {
+  const auto ways = articles();
+  check_all(ways, {
+                      {"Erdoğan", "b"},
+                      {"title:erdogan", "b"},
+                      {"Kennedy NEAR/3 Macron", "b"},
+                      {"Macron", "b"},
+                      {"can", ""},  // "can't"
+                      {"\"Erdoğan\"", ""},
+                      {"erdogan~1", ""},
+                      {"FIRST/1(macron)", "b"},
+                  });
+}
+
+TEST_CASE("an ampersand between initials is part of the word") {
+  const auto ways = articles();
+  check_all(ways, {
+                      {"AT&T", "c"},
+                      {"at&t", "c"},
+                      {"=AT&T", "c"},
+                      {"\"AT&T\"", "c"},
+                      {"title:at", ""},
+                      {"R&D", "c"},
+                      {"\"at t\"", "c"},
+                      {"spencer", "c"},
+                  });
+}
+
+TEST_CASE("what the fields of the second kind mean") {
+  const auto ways = articles();
+  check_all(ways, {
+                      {"lead:buys", "c"},
+                      {"lead:lead", "c"},
+                      {"lead:afterwards", ""},
+                      {"afterwards", "c"},
+                      {"lead:(buys AND lead)", "c"},
+                      {"lead:(at&t NEAR/1 buys)", "c"},
+                      {"lead:\"lead words\"", "c"},
+                      {"lead:(erdogan OR fashion)", "ab"},
+                      {"hlead(buys)", "c"},
+                      {"hlp=buys", "c"},
+                      {"agency:AP", "a"},
+                      {"agency:\"The Associated Press\"", "a"},
+                      {"agency:Reuters", ""},
+                      {"agency:*", "a"},
+                      {"author:*", "a"},
+                      {"*:* AND NOT author:*", "bc"},
+                      {"section:*", "b"},
+                      {"published:* OR title:*", "abc"},
+                      {"published:*", ""},
+                      {"fetched:*", "abc"},
+                      {"caption:*", "a"},
+                      {"has:caption", "a"},
+                      {"words:*", "abc"},
+                      {"story:*", "abc"},
+                      {"lead:*", "abc"},
+                      {"url:example.net", "bc"},
+                      {"url:www.example.net/", "bc"},
+                      {"url:example.net/world", "b"},
+                      {"url:example.net/world/asia/", "b"},
+                      {"url:example.net/world/asia/b", "b"},
+                      {"url:example.net/wor", ""},
+                      {"url:https://www.example.net/world/asia/b?x=1", "b"},
+                      {"url:https://www.example.net/world", ""},
+                  });
+}
+
+TEST_CASE("operators of other products are read as meant") {
+  const Case cases[] = {
+      {"a adj5 b", "a ONEAR/4 b"},
+      {"a ADJ b", "a ONEAR/0 b"},
+      {"a /5 b", "a NEAR/5 b"},
+      {"a /s b", "a NEAR/S b"},
+      {"a w/sent b", "a NEAR/S b"},
+      {"a w/para b", "a NEAR/P b"},
+      {"a /p b", "a NEAR/P b"},
+      {"a same b", "a NEAR/P b"},
+      {"a NEAR/5f b", "a ONEAR/5 b"},
+      {"\"peace talks\"~5", "\"peace\" NEAR/5 \"talks\""},
+      {"title:\"peace talks\"~0", "title:\"peace\" NEAR/0 title:\"talks\""},
+      {"recycl!", "recycl*"},
+      {"lead:x", "title:x OR standfirst:x OR FIRST/50(x)"},
+      {"author:*", "has:author"},
+      {"\"Minister says “no deal” is likely\"", "\"minister says no deal is likely\""},
+      {"same sex", "\\same AND sex"},
+      {"the \"same\" sex", "the AND \"same\" AND sex"},
+      {"adjective", "adjective"},
+      {"e=mc2", "\"e mc2\""},
+      {"AC/DC", "\"ac dc\""},
+      {"wow! no!", "wow* AND no"},
+  };
+  for (const auto& c : cases) {
+    INFO(c.query);
+    CHECK(refusal(c.query).empty());
+    if (!refusal(c.query).empty()) continue;
+    CHECK(reading(c.query) == c.ids);
+    CHECK(reading(reading(c.query)) == reading(c.query));
+  }
+}
+
+TEST_CASE("other operators of other products are refused with what to write") {
+  const Case cases[] = {
+      {"a w/seg b", "title:(a AND b)"},
+      {"a near5/seg b", "title:(a AND b)"},
+      {"a /seg b", "title:(a AND b)"},
+      {"toyota/F50/", "FIRST/50(toyota)"},
+      {"hd=putin", "title:x"},
+      {"title=putin", "title:putin"},
+      {"words>300", "words:>300"},
+      {"published>2021-04", "published:>2021-04"},
+      {"wc>300", "words:>300"},
+      {"la=en", "lang:en"},
+      {"ALLCAPS(us)", "=US"},
+      {"a xor b", "(a OR b) AND NOT (a AND b)"},
+      {"a ANDNOT b", "AND NOT"},
+      {"intitle:x", "title:x"},
+      {"language:en", "lang:en"},
+      {"canonical_domain:example.org", "site:example.org"},
+      {"_exists_:author", "author:*"},
+      {"lead:ATLEAST/2(x)", "write them outside"},
+      {"\"a b\"~x", "\"a b\"~5"},
+      {"\"a\"~5", "two words"},
+      {"has:nothing", "there is no field"},
+      {"a adj0 b", "nowhere"},
+      {"url:?", "is not a URL"},
+  };
+  for (const auto& c : cases) {
+    INFO(c.query);
+    CHECK_THAT(refusal(c.query), Catch::Matchers::Contains(std::string{c.ids}));
+  }
+}
+
+TEST_CASE("a reading that may not be meant gives a warning") {
+  for (const auto* query : {"a near b", "a same b", "recycl!", "a onear b", "a and b"}) {
+    INFO(query);
+    CHECK(parse_query_or_throw(query).warnings.size() == 1);
+  }
+  CHECK(parse_query_or_throw("a \"near\" b").warnings.empty());
+}
