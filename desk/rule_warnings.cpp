@@ -102,6 +102,32 @@ void warn_of_values(const ValueCheck& values, const Rule& rule, const plugin::Pa
   }
 }
 
+/// Are these words joined by nothing but blanks? Then `query: "peace talks"`, in YAML's quotes, looks like a phrase.
+bool are_bare_words(const plugin::Query& query, std::string_view text) {
+  if (query.kind != plugin::query::QueryKind::kAnd) return false;
+  const auto is_bare = [](const plugin::QueryPtr& arg) {
+    return arg->kind == plugin::query::QueryKind::kWord && !arg->field;
+  };
+  return std::ranges::all_of(query.args, is_bare) && text.find_first_of("\"():@-") == std::string_view::npos &&
+         text.find(" AND ") == std::string_view::npos;
+}
+
+/// What YAML may have taken away from a query.
+void warn_of_yaml(const std::string& subject, const config::Place& place, config::Written written,
+                  const std::string& text, const plugin::ParseContext& context, Findings& findings) {
+  const auto warn = [&](const std::string& message) {
+    findings.push_back({Severity::kWarning, place, subject + ": " + message});
+  };
+  if (written == config::Written::kCutByComment)
+    warn("to YAML, what follows \" #\" is a comment, so the query ends before it: put all of it in single quotes");
+  if (written != config::Written::kInQuotes) return;
+  const auto result = plugin::parse_query(text, context);
+  const auto* parsed = std::get_if<plugin::Parsed>(&result);
+  if (parsed && are_bare_words(*parsed->query, text))
+    warn("YAML's own quotes make no phrase, so this is " + plugin::to_string(*parsed->query) +
+         ": for the phrase write '\"" + text + "\"', for the words leave the quotes out");
+}
+
 /// A sequence says by itself what its steps have in common: a broad step is no mistake.
 void warn_of_breadth(const alerts::RuleSet& rules, Findings& findings) {
   std::vector<plugin::QueryPtr> queries;
@@ -172,7 +198,13 @@ bool is_shorter_than_visits(const Rule& rule) {
 
 void warn_of_queries(const config::Desk& desk, const alerts::RuleSet& rules, Findings& findings) {
   const ValueCheck values(desk);
-  for (const auto& each : rules.rules) warn_of_values(values, *each.rule, rules.context, findings);
+  for (const auto& each : rules.rules) {
+    const auto& rule = *each.rule;
+    warn_of_values(values, rule, rules.context, findings);
+    warn_of_yaml("rule " + rule.id, rule.query_place, rule.query_written, rule.query, rules.context, findings);
+  }
+  for (const auto& saved : desk.queries)
+    warn_of_yaml("query " + saved.name, saved.place, saved.written, saved.query, rules.context, findings);
   warn_of_breadth(rules, findings);
 }
 

@@ -103,6 +103,7 @@ struct SavedQuery {
   std::string name;
   std::string query;
   Place place;
+  Written written = Written::kPlain;
 };
 
 struct GivenArticle {

@@ -13,4 +13,11 @@ struct Place {
   int column = 0;
 };
 
+/// How a text stands in a YAML file.
+enum class Written {
+  kPlain,         ///< as it is, or as a block
+  kInQuotes,      ///< between YAML's own quotes, which are not part of it
+  kCutByComment,  ///< up to a " #" right before a letter: to YAML that is a comment
+};
+
 }  // namespace tearsheet::config

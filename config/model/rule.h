@@ -129,6 +129,7 @@ struct Rule {
 
   Place place;        ///< of the rule
   Place query_place;  ///< of the query's text
+  Written query_written = Written::kPlain;
 };
 
 }  // namespace tearsheet::config

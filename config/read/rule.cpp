@@ -172,7 +172,10 @@ std::optional<Rule> read_rule(const Reader& reader, const Node& node, Draft& dra
   read_type(reader, keys, rule);
   read_messages(reader, keys, rule);
   rule.place = node.place();
-  if (const auto query = node.find("query")) rule.query_place = query->text_place();
+  if (const auto query = node.find("query")) {
+    rule.query_place = query->text_place();
+    rule.query_written = query->written();
+  }
   return check_rule(rule, node, draft.findings) ? std::optional(std::move(rule)) : std::nullopt;
 }
 

@@ -41,7 +41,8 @@ void read_rules(const yaml::Tree& tree, Draft& draft) {
   read_table(tree, "lists", "list", reader, draft,
              [&](const Node& name, const Node& value) { draft.desk.lists.push_back(read_list(reader, name, value)); });
   read_table(tree, "queries", "query", reader, draft, [&](const Node& name, const Node& value) {
-    draft.desk.queries.push_back({std::string{name.text()}, std::string{value.text()}, value.text_place()});
+    draft.desk.queries.push_back(
+        {std::string{name.text()}, std::string{value.text()}, value.text_place(), value.written()});
   });
   const auto is_other = [](const Node& node, yaml::Kind kind) {
     return node.kind() != kind && node.kind() != yaml::Kind::kNull;

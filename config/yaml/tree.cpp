@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace tearsheet::config::yaml {
@@ -14,6 +15,21 @@ std::string_view Node::text() const {
 }
 
 bool Node::quoted() const { return tree_->records_[index_].quoted; }
+
+config::Written Node::written() const {
+  const auto& record = tree_->records_[index_];
+  const auto line = std::string_view{tree_->bytes_}.substr(record.at);
+  if (record.quoted) {
+    const bool has_quotes = line.starts_with('"') || line.starts_with('\'');
+    return has_quotes ? config::Written::kInQuotes : config::Written::kPlain;
+  }
+  // A comment begins with " #". Right before a letter the sign is part of a hashtag.
+  const auto sign = line.substr(0, line.find('\n')).find(" #");
+  const auto next = sign == std::string_view::npos ? sign : sign + 2;
+  const bool is_hashtag = next < line.size() && (is_ascii_alpha(line[next]) || is_ascii_digit(line[next]) ||
+                                                 static_cast<unsigned char>(line[next]) >= 0x80);
+  return is_hashtag ? config::Written::kCutByComment : config::Written::kPlain;
+}
 
 Place Node::place() const { return tree_->place(tree_->records_[index_].at); }
 

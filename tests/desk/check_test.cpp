@@ -52,6 +52,11 @@ TEST_CASE("check warns of rules that are probably not what was meant, with their
   };
   const Case cases[] = {
       {"query: cup, notify: [log]", ""},
+      {"query: cup #MeToo\n    , notify: [log]",
+       "rules/a.yaml:2:20: warning: rule r: to YAML, what follows \" #\" is a comment, so the query ends before it"},
+      {"query: \"peace talks\", notify: [log]",
+       "rules/a.yaml:2:21: warning: rule r: YAML's own quotes make no phrase, so this is peace AND talks"},
+      {"query: 'peace talks', notify: [log]", "rules/a.yaml:2:21: warning: rule r: YAML's own quotes make no phrase"},
       {"query: cup", "rules/a.yaml:2:5: warning: rule r: its alerts are sent to nobody: name a channel in \"notify\""},
       {"query: cup, notify: []", "sent to nobody"},
       {"query: cup, notify: [log], status: draft", "it is a draft"},

@@ -147,7 +147,6 @@ TEST_CASE("a bad operator is an error with its place, its cause and a fix") {
   check("=navalny~1", 0, 10, "neither wildcards nor =");
   check("face-to-face~1", 0, 14, "single word");
   check("\"a b\"~x", 5, 7, "a NEAR/5 b");
-  check("a /S b", 2, 4, "write NEAR/S");
   check("FIRST(a)", 0, 5, "FIRST needs a number");
   check("a NOT NEAR/5 (b c)", 14, 17, "write x NOT NEAR/5 (a OR b)");
   check("a NOT NEAR/5 lang:en", 13, 20, "AND NOT instead");
