@@ -163,6 +163,8 @@ std::string Settings::digest() const {
   // Only if given, so that a new kind of setting changes no existing digest.
   if (!read_more.empty()) json["read_more"] = read_more;
   if (!outlet_name.empty()) json["outlet_name"] = outlet_name;
+  if (!country.empty()) json["country"] = country;
+  if (!tags.empty()) json["tags"] = tags;
   if (extract != ExtractSelectors{}) {
     json["extract"] = {extract.body,    extract.title,  extract.standfirst, extract.published,
                        extract.updated, extract.author, extract.remove};
@@ -182,6 +184,8 @@ Analysis analyze(const Page& page, const Settings& settings, Trace* trace) {
   const auto name = page.url.empty() ? "urn:sha256:" + sha256_hex(page.bytes) : page.url;
   article->id = metadata::article_id(article->canonical_url, name);
   article->outlet = page.outlet;
+  article->country = settings.country;
+  article->tags = settings.tags;
   if (!page.incomplete.empty()) article->notices.insert(article->notices.begin(), page.incomplete);
   set_language(text, settings, *article, trace);
   bring_into_normal_form(*article);

@@ -26,6 +26,8 @@ struct Settings {
   std::vector<furniture::AgencyNames> agencies{};  ///< further agencies of image credits
   std::string outlet_name{};                       ///< as the desk calls it, may be empty
   ExtractSelectors extract{};                      ///< the outlet's `extract:` in force when the page was captured
+  std::string country{};                           ///< the outlet's, ISO 3166, may be empty
+  std::vector<std::string> tags{};                 ///< the outlet's
 
   std::string digest() const;  ///< "sha256:…" over all of it
 };

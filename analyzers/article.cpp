@@ -263,6 +263,8 @@ Json to_json(const Article& article) {
       {"words", article.words},
   };
   // Few articles have them, so they are written only for those.
+  if (!article.country.empty()) json["country"] = article.country;
+  if (!article.tags.empty()) json["tags"] = article.tags;
   if (!article.lang_tag.empty()) json["lang_tag"] = article.lang_tag;
   if (!article.story.empty()) json["story"] = article.story;
   if (article.paywalled) json["paywalled"] = true;
@@ -284,6 +286,8 @@ Article article_from_json(const Json& json) {
   article.url = text_at(json, "url");
   article.canonical_url = text_at(json, "canonical_url");
   article.outlet = text_at(json, "outlet");
+  article.country = text_at(json, "country");
+  each_at(json, "tags", [&](const Json& tag, const std::string& key) { article.tags.push_back(text_of(tag, key)); });
   article.title = text_at(json, "title");
   article.standfirst = text_at(json, "standfirst");
   each_at(json, "authors",

@@ -93,6 +93,8 @@ struct Article {
   int version = 1;
   std::string url, canonical_url;  ///< canonical_url is empty if the page states none
   std::string outlet;              ///< empty: unknown
+  std::string country;             ///< the outlet's, as the desk had it when the page was read; empty: unknown
+  std::vector<std::string> tags;   ///< the outlet's, likewise
   std::string title, standfirst;
   std::vector<std::string> authors;        ///< people, and organizations that are named instead of people
   std::vector<std::string> agency_byline;  ///< news agencies stated as authors, canonical names

@@ -71,6 +71,8 @@ struct Outlet {
   std::vector<std::string> ignore_parameters;  ///< of queries, besides the usual ones (base/tracking.h)
   std::string time_zone;                       ///< IANA name, may be empty
   std::string language;                        ///< BCP 47, may be empty
+  std::string country;                         ///< ISO 3166, may be empty
+  std::vector<std::string> tags;
   std::vector<Extract> extract;                ///< sorted by `from`, all different
   std::string login_cookies;                   ///< a subscriber's own, with its secrets as written; empty: none
   std::string login_check;                     ///< what pages show to whom is logged in; empty: not known

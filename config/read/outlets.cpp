@@ -61,6 +61,8 @@ Outlet read_outlet(const Reader& reader, const yaml::Node& node, Findings& findi
   outlet.ignore_parameters = reader.texts(node, "ignore_parameters");
   outlet.time_zone = reader.text(node, "time_zone");
   outlet.language = reader.text(node, "language");
+  outlet.country = reader.text(node, "country");
+  outlet.tags = reader.texts(node, "tags");
   if (const auto extract = reader.get(node, "extract")) outlet.extract = read_extracts(reader, *extract, findings);
   if (const auto login = reader.get(node, "login")) {
     outlet.login_cookies = reader.text(*login, "cookies");

@@ -45,6 +45,8 @@ constexpr Key kOutletKeys[] = {
      "Query parameters that do not tell pages apart, besides the usual ones of trackers; src* is all that begin so."},
     {"time_zone", &kZone, false, "IANA name of the zone for dates that state none."},
     {"language", &kLanguage, false, "A hint, e.g. en."},
+    {"country", &kText, false, "ISO 3166, e.g. IN: what country: finds."},
+    {"tags", &kTexts, false, "What tag: finds."},
     {"extract", &kExtract, false,
      "CSS selectors that fix how its pages are read; they take precedence over all heuristics."},
     {"login", &kLogin, false,

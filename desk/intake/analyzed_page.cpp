@@ -80,6 +80,8 @@ analyzers::Settings settings_of(const config::Desk& desk, std::string_view outle
     settings.outlet_name = found->name;
     settings.time_zone = found->time_zone;
     settings.language = found->language;
+    settings.country = found->country;
+    settings.tags = found->tags;
     if (const auto* extract = config::extract_at(*found, captured)) {
       settings.extract = {extract->body,    extract->title,  extract->standfirst, extract->published,
                           extract->updated, extract->author, extract->remove};

@@ -84,7 +84,7 @@ std::vector<std::string> fields_of(const analyzers::Article& article) {
   add("published", article.published.has_value());
   add("updated", article.updated.has_value());
   add("fetched", article.capture.has_value());
-  for (const std::string_view name : {"outlet", "site", "lang", "url", "credit", "agency"})
+  for (const std::string_view name : {"outlet", "site", "lang", "url", "credit", "agency", "country", "tag"})
     add(name, !exact_values(article, name).empty());
   return names;
 }
@@ -106,6 +106,13 @@ std::vector<std::string> values_of(const analyzers::Article& article, std::strin
   };
   if (field == "outlet") return unless_empty(ascii_lower(article.outlet));
   if (field == "lang") return language_ranges(ascii_lower(article.lang_tag.empty() ? article.lang : article.lang_tag));
+  if (field == "country") return unless_empty(ascii_lower(article.country));
+  if (field == "tag") {
+    std::vector<std::string> values;
+    for (const auto& tag : article.tags)
+      if (!tag.empty()) values.push_back(ascii_lower(tag));
+    return values;
+  }
   if (field == "credit") return credits_of(article);
   if (field == "agency") return agencies_of(article);
   if (field == "has") return fields_of(article);

@@ -18,7 +18,8 @@ constexpr FieldInfo kFieldTable[] = {
     {"credit", FieldKind::kExact, std::nullopt},  {"outlet", FieldKind::kExact, std::nullopt},
     {"site", FieldKind::kExact, std::nullopt},    {"lang", FieldKind::kExact, std::nullopt},
     {"url", FieldKind::kExact, std::nullopt},     {"story", FieldKind::kExact, std::nullopt},
-    {"has", FieldKind::kExact, std::nullopt},     {"published", FieldKind::kDates, std::nullopt},
+    {"has", FieldKind::kExact, std::nullopt},     {"country", FieldKind::kExact, std::nullopt},
+    {"tag", FieldKind::kExact, std::nullopt},     {"published", FieldKind::kDates, std::nullopt},
     {"updated", FieldKind::kDates, std::nullopt}, {"fetched", FieldKind::kDates, std::nullopt},
     {"words", FieldKind::kLength, std::nullopt},
 };

@@ -13,7 +13,7 @@ namespace tearsheet::plugin::query {
 enum class FieldKind {
   kText,    ///< words, phrases, wildcards
   kLead,    ///< the same, in title, standfirst or the first words of the body
-  kExact,   ///< the whole value: outlet, site, lang, url, credit, agency, story; has: the name of a field
+  kExact,   ///< the whole value: outlet, site, lang, url, credit, agency, story, country, tag; has: the name of a field
   kDates,   ///< published, updated, fetched
   kLength,  ///< words
 };

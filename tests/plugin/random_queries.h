@@ -37,9 +37,9 @@ class Random {
 };
 
 inline std::string word(Random& random) {
-  static const char* const kWords[] = {"a",   "b",    "Bus",   "buses", "bus’s",  "US",  "us", "Éa",
-                                       "ea",  "St.",  "city.", "City",  "cities", "a-b", "#b", "\n",
-                                       "“b”", "北京", "Ab",    "ba",    "3.5",    "мира"};
+  static const char* const kWords[] = {"a",   "b",    "Bus",   "buses", "bus’s",  "US",   "us",     "Éa",
+                                       "ea",  "St.",  "city.", "City",  "cities", "a-b",  "#b",     "\n",
+                                       "“b”", "北京", "Ab",    "ba",    "3.5",    "мира", "Bus’un", "R&B"};
   return random.pick(kWords);
 }
 
@@ -67,9 +67,10 @@ inline Article article(Random& random, int number, std::size_t longest_body = 12
   article.standfirst = text(random, 4);
   article.authors = {text(random, 2), text(random, 2)};
   article.section = text(random, 1);
-  article.images = {
-      {"", text(random, 3),
-       analyzers::Credit{random.one_in(2) ? "Associated Press" : "Reuters", "", "", "", text(random, 2)}}};
+  article.images = {{"", text(random, 3),
+                     analyzers::Credit{random.one_in(2) ? "Associated Press" : "Reuters", "", "", "", text(random, 2)}},
+                    {"", text(random, 2), std::nullopt}};
+  if (random.one_in(3)) article.agency_byline = {"Reuters"};
   if (random.one_in(8)) article.story = "id3";
   article.outlet = random.one_in(2) ? "one" : "two";
   article.lang = random.one_in(2) ? "en" : "de-AT";
@@ -82,8 +83,8 @@ inline Article article(Random& random, int number, std::size_t longest_body = 12
 inline QueryPtr make(Query query) { return std::make_shared<const Query>(std::move(query)); }
 
 inline Query text_operand(Random& random) {
-  static const char* const kFolded[] = {"a",  "b",    "bus", "buses", "bus's", "us",  "ea",
-                                        "st", "city", "ab",  "ba",    "北",    "3.5", "x"};
+  static const char* const kFolded[] = {"a",    "b",  "bus", "buses", "bus's", "us", "ea", "st",
+                                        "city", "ab", "ba",  "北",    "3.5",   "x",  "r&b"};
   static const char* const kWritten[] = {"a", "Bus", "bus's", "US", "us", "Éa", "City", "京", "x"};
   static const char* const kShapes[] = {"bu*", "ci?y", "bus*s", "b?s", "ea*", "ci*s", "us*", "xx*", "ми*"};
   static const char* const kFuzzy[] = {"buss", "cit", "eaa", "мир", "stt"};
@@ -157,7 +158,16 @@ inline Query filter(Random& random) {
   static const char* const kSpans[] = {"2021-04-15",        "2021-04", ">2021-04-15T05:00Z", "<=2021-04-14", "36h",
                                        "[2021-04-15 TO *]", "1969"};
   Query query;
-  switch (random.below(5)) {
+  switch (random.below(6)) {
+    case 5: {
+      static const char* const kHas[] = {"author", "agency", "section", "updated", "fetched", "caption"};
+      static const char* const kUrls[] = {"example.org", "example.org/id1", "example.org/id",
+                                          "https://www.example.org/id2"};
+      query.kind = QueryKind::kExact;
+      query.name = random.one_in(3) ? "agency" : random.one_in(2) ? "has" : "url";
+      query.value = query.name == "agency" ? "reuters" : query.name == "has" ? random.pick(kHas) : random.pick(kUrls);
+      break;
+    }
     case 4:
       query.kind = QueryKind::kExact;
       query.name = "story";

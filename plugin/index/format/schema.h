@@ -3,7 +3,7 @@
 // The fields of an index document, by their names in Lucene++.
 //
 //   title … section                     words with positions (analyzers/lucene/terms.h)
-//   outlet site lang url story has      the values of plugin/query/exact.h, not analyzed
+//   outlet site lang url story has country tag   the values of plugin/query/exact.h, not analyzed
 //   agency agency_byline                the same for `credit:` and `agency:`
 //   id key edited                       the article; its version ("ID/0000000001"); the id again if the version is above 1
 //   published updated fetched           numbers: moments in seconds

@@ -31,7 +31,7 @@ void fill(Document& document, const analyzers::Article& article, const analyzers
     const auto field = static_cast<analyzers::Field>(i);
     document.add_words(analyzers::name(field), words[field].words);
   }
-  for (const auto* name : {"outlet", "site", "lang", "url", "credit", "agency", "story", "has"}) {
+  for (const auto* name : {"outlet", "site", "lang", "url", "credit", "agency", "story", "has", "country", "tag"}) {
     const auto field = from_wide(schema::exact_field(name));
     for (const auto& value : exact_values(article, name)) document.add_value(field, value);
   }

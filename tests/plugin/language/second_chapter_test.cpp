@@ -25,6 +25,8 @@ Article lists() {
   auto a = samples::article("a", "Fashion", "words");
   a.authors = {"Ada John", "Smith Bo"};
   a.agency_byline = {"Associated Press"};
+  a.country = "IN";
+  a.tags = {"national", "Daily"};
   a.body = {{BlockKind::kHeading, "Rooms in Paris"},
             {BlockKind::kListItem, "Hilton hotels"},
             {BlockKind::kParagraph, "The mayor spoke. Peace"},
@@ -144,6 +146,11 @@ TEST_CASE("what the fields of the second kind mean") {
                       {"agency:\"The Associated Press\"", "a"},
                       {"agency:Reuters", ""},
                       {"agency:*", "a"},
+                      {"country:in", "a"},
+                      {"country:GB", ""},
+                      {"tag:daily", "a"},
+                      {"tag:(weekly OR National)", "a"},
+                      {"*:* AND NOT tag:*", "bc"},
                       {"author:*", "a"},
                       {"*:* AND NOT author:*", "bc"},
                       {"section:*", "b"},
