@@ -44,8 +44,11 @@ Fits fits(const Query& operand) {
       break;
   }
   // Looked for one by one: most words differ from the few forms in length, which costs less to see than an order.
-  return [&text, forms = word_forms(text)](const Word& word) {
-    return std::find(forms.begin(), forms.end(), word.folded) != forms.end() || suffixed_name(word.folded) == text;
+  return [forms = word_forms(text)](const Word& word) {
+    const auto is_form = [&](std::string_view form) {
+      return std::find(forms.begin(), forms.end(), form) != forms.end();
+    };
+    return is_form(word.folded) || is_form(suffixed_name(word.folded));
   };
 }
 

@@ -85,10 +85,8 @@ void FeatureHits::find_words(const ArticleTerms::Term& term, const Hit& hit) {
 
 /// A name with a suffix after an apostrophe.
 void FeatureHits::find_name(std::string_view name, const Hit& hit) {
-  for (const auto id : compiled_->forms().find(name)) {
-    const auto feature = compiled_->features()[id];
-    if (feature.kind == FeatureKind::kWord && feature.text == name) add(id, hit);
-  }
+  for (const auto id : compiled_->forms().find(name))
+    if (compiled_->features()[id].kind == FeatureKind::kWord) add(id, hit);
 }
 
 void FeatureHits::find_fuzzy(const ArticleTerms::Term& term, const Hit& hit) {

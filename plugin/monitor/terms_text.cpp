@@ -12,11 +12,13 @@ const TermsTexts::Found& TermsTexts::forms_of(const Query& word) {
   if (last_ == &word) return found_;
   last_ = &word;
   found_.clear();
-  const auto& text = word.words.front();
-  for (const auto& form : query::word_forms(text))
+  const auto forms = query::word_forms(word.words.front());
+  for (const auto& form : forms)
     if (const auto* term = terms_.find(form)) found_.push_back(term);
-  for (const auto& term : terms_.terms())
-    if (query::suffixed_name(term.text) == text) found_.push_back(&term);
+  for (const auto& term : terms_.terms()) {
+    const auto name = query::suffixed_name(term.text);
+    if (!name.empty() && std::ranges::binary_search(forms, name)) found_.push_back(&term);
+  }
   return found_;
 }
 

@@ -125,6 +125,7 @@ void each_fuzzy_term(const Source& source, const std::string& word, unsigned edi
 /// A name with a suffix after an apostrophe.
 template <class Source, class Visit>
 void each_suffixed_term(const Source& source, const std::string& name, const Visit& visit) {
+  if (name.find('\'') != std::string::npos) return;
   const auto prefix = name + '\'';
   for (typename Source::Walk walk(source, prefix); walk.term() && walk.term()->text.starts_with(prefix); walk.next())
     if (query::suffixed_name(walk.term()->text) == name) visit(*walk.term());
@@ -143,8 +144,11 @@ void each_term(const Source& source, const Query& operand, const Visit& visit) {
     case TextKind::kFuzzy:
       return each_fuzzy_term(source, word, operand.count, visit);
     case TextKind::kWord:
-      for (const auto& form : query::word_forms(word)) source.find(form, visit);
-      return each_suffixed_term(source, word, visit);
+      for (const auto& form : query::word_forms(word)) {
+        source.find(form, visit);
+        each_suffixed_term(source, form, visit);
+      }
+      return;
     case TextKind::kPhrase:
       for (const auto& form : query::possessive_forms(word)) source.find(form, visit);
       return;
