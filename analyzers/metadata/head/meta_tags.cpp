@@ -38,7 +38,9 @@ MetaTags::MetaTags(const Document& doc) {
   if (language_.empty()) language_ = language_of(doc, doc.body());
   for (NodeId n = doc.root(); n != kNil; n = doc.next(n)) {
     if (doc.is(n, Tag::kMeta)) {
-      const auto content = doc.attribute(n, Attr::kContent);
+      auto content = doc.attribute(n, Attr::kContent);
+      // Some templates write the content of microdata as `value`.
+      if (content.empty() && doc.has_attribute(n, Attr::kItemprop)) content = doc.attribute(n, "value");
       if (content.empty() || content.size() > kLongestContent) continue;
       for (const auto attribute : {Attr::kProperty, Attr::kName, Attr::kItemprop, Attr::kHttpEquiv}) {
         const auto key = doc.attribute(n, attribute);

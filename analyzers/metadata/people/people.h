@@ -38,6 +38,10 @@ bool is_byline_lead(std::string_view line);
 /// look like a person's name counts as a pseudonym or organization if nothing else is stated.
 People people_of(std::string_view stated);
 
+/// The same for what a page states to be a person (schema.org/Person): two to five words are that person, whatever they
+/// mean, unless all of them name a newsroom or an agency.
+People people_of_person(std::string_view stated);
+
 /// Two words or more that may be a person's name; for lines that nothing marks as an author.
 bool is_full_name(std::string_view text);
 

@@ -95,19 +95,33 @@ constexpr const char* kAnds =
     "and|und|et|y|e|og|och|en|ja|i|и|та|і|й|και|ve|with|mit|avec|con|com|dan|và|a|oraz|és|și|si|as|و|और|এবং";
 
 constexpr const char* kNameEnds =
-    "in|at|for|für|aus|à|from|of|pour|para|per|voor|til|till|dla|da|de la|chez|bei|via|из";
+    "in|at|for|für|aus|à|from|of|pour|para|per|voor|til|till|dla|chez|bei|via|из";
 
 constexpr const char* kDateIntroductions =
     "on|at|am|le|el|il|op|den|em|på|den|kl|um|dne|dnia|the|posted|published|updated|last|den|veröffentlicht|"
     "aktualisiert|publié|publicado|pubblicato|gepubliceerd|от";
 
 constexpr const char* kOrganizationWords =
-    "team|bank|agency|agencies|strategies|solutions|systems|technologies|group|media|magazine|blog|news|press|network|"
-    "institute|institution|university|college|school|association|society|foundation|council|committee|company|"
-    "corporation|corp|inc|llc|ltd|gmbh|ag|sa|studio|studios|labs|lab|services|service|support|partners|consulting|"
-    "hospital|hospitals|health|center|centre|club|office|department|ministry|government|police|tv|radio|online|"
-    "marketing|communications|publishing|com|org|net|de|redaktionsnetzwerk|verlag|zeitung|tageblatt|gazette|herald|"
-    "times|tribune|journal|post|daily|weekly";
+    "team|agency|agencies|strategies|solutions|systems|technologies|group|media|magazine|blog|news|network|"
+    "institute|institution|university|association|society|foundation|council|committee|company|"
+    "corporation|corp|inc|llc|ltd|gmbh|studio|studios|labs|services|support|partners|consulting|"
+    "hospital|hospitals|department|ministry|government|tv|radio|online|"
+    "marketing|communications|publishing|redaktionsnetzwerk|verlag|zeitung|tageblatt|gazette|herald|"
+    "times|tribune|daily|weekly";
+
+/// Words of organizations that are surnames, too: Edith Bank, Simon Guard, Anna Church.
+constexpr const char* kHouseNames =
+    "bank|press|presse|post|journal|house|court|church|guard|college|school|fire|palace|county|lab|service|center|"
+    "centre|club|office|police|polizei|health|union|trust|space|state|force|army|navy|board|party|stock|bild|image|"
+    "pool|mirror|globe|today|express|guardian|observer|chronicle|channel|museum|gallery|motors|fund|command|league|"
+    "festival|films|records|energy|rescue|district|national|international|republic|sports|defense|defence|"
+    "presidency|authority|congress|senate|production|photography|werk|verein|partei|guardia|straż|foto|commons|"
+    "airport|sheriff|theatre|theater|library|archive";
+
+/// Job titles that are surnames, too: Anthony Head, Felix Leiter. They are titles only next to other words of titles.
+constexpr const char* kTitleNames =
+    "head|lead|chief|partner|fellow|host|owner|anchor|intern|chair|leiter|freier|freie|critic|expert|manager|"
+    "teacher|author|autor|engineer|yazar|president|professor|officer|founder|lawyer|scientist|host";
 
 using Words = std::unordered_set<std::string>;
 
@@ -200,6 +214,16 @@ bool introduces_date(std::string_view folded) {
 
 bool is_organization_word(std::string_view folded) {
   static const auto kWords = words_of(kOrganizationWords);
+  return holds(kWords, folded);
+}
+
+bool is_house_name(std::string_view folded) {
+  static const auto kWords = words_of(kHouseNames);
+  return holds(kWords, folded);
+}
+
+bool is_title_name(std::string_view folded) {
+  static const auto kWords = words_of(kTitleNames);
   return holds(kWords, folded);
 }
 

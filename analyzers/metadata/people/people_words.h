@@ -43,4 +43,10 @@ bool introduces_date(std::string_view folded);
 /// A word in the names of organizations that write under their own name: "team", "bank", "strategies", "university".
 bool is_organization_word(std::string_view folded);
 
+/// A word of organizations that is a surname, too ("bank", "church"): where a person is stated, it says nothing.
+bool is_house_name(std::string_view folded);
+
+/// A job title that is a surname, too ("head", "leiter").
+bool is_title_name(std::string_view folded);
+
 }  // namespace tearsheet::analyzers::metadata
