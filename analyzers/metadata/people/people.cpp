@@ -29,6 +29,7 @@ constexpr furniture::NameRules kStatedName = {.most_words = 5, .flags = stated_n
 enum class Mark {
   kAuthor,  ///< a list of authors
   kByline,  ///< "By" before it
+  kBox,     ///< an element that is marked as a byline
   kPerson,  ///< each is stated to be a person
 };
 
@@ -43,10 +44,23 @@ struct Lead {
   std::size_t bytes = 0;  ///< of the line, including what separates it from the names; 0: there is no lead
   bool slight = false;    ///< one small word without a colon: "Von der Leyen" is not a byline
   bool editor = false;
+  bool inputs = false;
   bool alone = false;  ///< nothing comes after it
 };
 
-Lead find_lead(const Tokens& tokens, std::size_t size) {
+/// After the lead's last word `i`: the number of tokens of "/in", "(s)", ":in", "/Autor", which name another form of it.
+std::size_t other_form(const Tokens& tokens, std::size_t i) {
+  if (i + 2 >= tokens.size() || !is_word(tokens[i + 2]) || tokens[i + 2].spaced) return 0;
+  const auto& mark = tokens[i + 1];
+  const auto& word = tokens[i + 2].folded;
+  const bool ending = word.size() <= 2 || word == "innen" || find_byline_lead(word).known;
+  if (!ending || mark.spaced) return 0;
+  if (mark.is("/") || mark.is("*") || (mark.is(":") && word == "in")) return 2;
+  return mark.is("(") && i + 3 < tokens.size() && tokens[i + 3].is(")") ? 3 : 0;
+}
+
+/// `box`: an element says that it is a byline, so labels need no colon.
+Lead find_lead(const Tokens& tokens, std::size_t size, bool box = false) {
   Lead lead;
   std::string joined;
   for (std::size_t i = 0; i < std::min(tokens.size(), kMostLeadWords) && is_word(tokens[i]); ++i) {
@@ -54,19 +68,22 @@ Lead find_lead(const Tokens& tokens, std::size_t size) {
     joined += tokens[i].folded;
     const auto found = find_byline_lead(joined);
     if (!found.known) continue;
-    const bool marked = i + 1 < tokens.size() && is_colon(tokens[i + 1]);
-    const auto next = i + (marked ? 2U : 1U);
+    const auto last = i + other_form(tokens, i);
+    const bool marked = last + 1 < tokens.size() && is_colon(tokens[last + 1]);
+    const auto next = last + (marked ? 2U : 1U);
     if (next >= tokens.size()) {
-      lead = {size, false, found.editor, true};
-    } else if (!found.needs_colon || marked) {
-      lead = {tokens[next].from, i == 0 && !marked, found.editor, false};
+      lead = {size, false, found.editor, found.inputs, true};
+    } else if (!found.needs_colon || marked || (box && tokens[next].spaced)) {
+      lead = {tokens[next].from, i == 0 && !marked && !found.needs_colon, found.editor, found.inputs, false};
     }
   }
   return lead;
 }
 
 /// Only looks at its first words.
-Lead lead_of(std::string_view line) { return find_lead(tokenize(line, kMostLeadWords + 2), line.size()); }
+Lead lead_of(std::string_view line, bool box = false) {
+  return find_lead(tokenize(line, kMostLeadWords + 5), line.size(), box);
+}
 
 /// Fast, for every line of a page: is the first word the first of a lead?
 bool may_begin_lead(std::string_view line) {
@@ -184,10 +201,21 @@ bool is_initial(std::string_view name) {
   return at == name.size() && (u_isupper(letter) != 0 || u_islower(letter) != 0);
 }
 
+/// "Ada Example, Fotos: Bo Beispiel", "Ada Example Illustrations by Bo Beispiel": up to where pictures are spoken of.
+std::string_view before_pictures(std::string_view text) {
+  const auto tokens = tokenize(text);
+  for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
+    if (!is_picture_word(tokens[i].folded)) continue;
+    const auto& next = tokens[i + 1];
+    if (is_colon(next) || (is_word(next) && find_byline_lead(next.folded).known)) return text.substr(0, tokens[i].from);
+  }
+  return text;
+}
+
 /// Reads the parts of a list of names one by one.
 class PeopleReader {
  public:
-  explicit PeopleReader(std::string_view text, Mark mark) : mark_(mark), parts_(parts_of(text)) {
+  explicit PeopleReader(std::string_view text, Mark mark) : mark_(mark), parts_(parts_of(before_pictures(text))) {
     for (std::size_t i = 0; i < parts_.size(); ++i) read(i);
   }
 
@@ -201,6 +229,7 @@ class PeopleReader {
     const auto name = trimmed_name(part.text);
     if (name.empty() || is_only_degrees(name) || is_initial(name)) return;
     if (part.before != Divider::kComma) job_title_ = false;
+    if (names_part(name)) return;
     if (add_agency(part.whole) || add_agency(name)) {
       named = true;
       return;
@@ -236,6 +265,14 @@ class PeopleReader {
 
   static void add(std::vector<std::string>& list, std::string_view name) {
     if (list.size() < kMostAuthors) add_authors(list, {std::string(name)});
+  }
+
+  /// "Ada Example (Text) und Bo Beispiel (Fotos)": what the one before it did.
+  bool names_part(std::string_view name) {
+    const auto folded = bare(name);
+    if (!named || (!is_text_word(folded) && !is_picture_word(folded))) return false;
+    if (is_picture_word(folded) && !people.authors.empty()) people.authors.pop_back();
+    return true;
   }
 
   bool is_trade(std::size_t i) const {
@@ -293,9 +330,9 @@ bool is_address(std::string_view text) {
 /// The names without "By". "Di Maio", "Von Trapp" are names; "von Tobi" is a byline. Nothing if nobody follows.
 std::optional<std::string_view> without_lead(std::string_view stated, Mark mark) {
   if (!may_begin_lead(stated)) return stated;
-  const auto lead = lead_of(stated);
+  const auto lead = lead_of(stated, mark == Mark::kBox);
   if (lead.bytes == 0) return stated;
-  if (lead.alone || lead.editor) return std::nullopt;
+  if (lead.alone || lead.editor || lead.inputs) return std::nullopt;
   const auto rest = stated.substr(lead.bytes);
   const auto word = bare(stated.substr(0, lead.bytes));
   if (lead.slight && begins_upper(stated) && word != "by") {
@@ -315,7 +352,9 @@ People read_stated(std::string_view stated, Mark mark) {
   const auto led = names->size() < stated.size();
   PeopleReader reader(*names, led && mark == Mark::kAuthor ? Mark::kByline : mark);
   auto& people = reader.people;
-  if (people.empty() && may_be_pseudonym(*names)) {
+  // In a byline's element other texts than names are labels and links, unless they are one word.
+  const bool pseudonym = mark != Mark::kBox || led || names->find(' ') == std::string_view::npos;
+  if (people.empty() && pseudonym && may_be_pseudonym(*names)) {
     (is_organization(*names) ? people.organizations : people.authors).emplace_back(*names);
   }
   // "The Sample (www.example.org)" is not a person.
@@ -370,10 +409,13 @@ std::optional<People> parse_byline(std::string_view line) {
     const bool said = full || is_newsroom(first) || people.empty() || !people.agencies.empty();
     if (!said) return std::nullopt;
   }
-  return lead.editor ? People{} : reader.people;
+  if (lead.editor) return People{};
+  return lead.inputs ? People{{}, reader.people.agencies, {}} : reader.people;
 }
 
 People people_of(std::string_view stated) { return read_stated(stated, Mark::kAuthor); }
+
+People people_of_box(std::string_view text) { return read_stated(text, Mark::kBox); }
 
 People people_of_person(std::string_view stated) { return read_stated(stated, Mark::kPerson); }
 
