@@ -24,6 +24,7 @@
 #include "analyzers/metadata/head/language.h"
 #include "analyzers/metadata/head/page_head.h"
 #include "analyzers/metadata/people/byline.h"
+#include "analyzers/metadata/people/byline_box.h"
 #include "analyzers/metadata/title/title.h"
 #include "analyzers/no_article.h"
 #include "analyzers/picture_credit.h"
@@ -189,7 +190,8 @@ class HtmlReader {
     if (!byline) return false;
     read_lines_.insert(line);
     if (!byline->people.empty() && byline_claims_.size() < kMostBylines) {
-      byline_claims_.push_back({{line, metadata::Source::kByline, "", node}, std::move(byline->people)});
+      byline_claims_.push_back({{line, metadata::Source::kByline, "", node},
+                                metadata::corrected_by_elements(doc_, node, std::move(byline->people))});
     }
     for (auto& date : byline->dates) {
       const bool seen = std::find(byline_dates_.begin(), byline_dates_.end(), date) != byline_dates_.end();

@@ -48,6 +48,7 @@ class AuthorChooser {
         take(shown.begin(), shown.end());
     }
     take(later, claims.end());
+    complete();
     take_organization();
     return std::move(authors_);
   }
@@ -139,6 +140,34 @@ class AuthorChooser {
       authors_.verdicts.push_back(verdict_of(claim, false));
       authors_.claims.push_back(claim);
     }
+  }
+
+  /// A template's data may name only the first of the authors whom the byline names.
+  void complete() {
+    auto& authors = authors_.people.authors;
+    for (std::size_t i = 0; i < authors_.claims.size(); ++i) {
+      const auto& claim = authors_.claims[i];
+      const auto& names = claim.people.authors;
+      if (claim.claim.source != Source::kByline || authors.empty() || names.size() <= authors.size()) continue;
+      const bool all = std::all_of(authors.begin(), authors.end(), [&](const auto& known) {
+        return std::any_of(names.begin(), names.end(), [&](const auto& name) { return names_same(name, known); });
+      });
+      if (!all || names_selected()) continue;
+      authors = names;
+      authors_.verdicts[i] = {true, joined(names, ", "), "names all authors of a source above it, and more"};
+      return;
+    }
+  }
+
+  bool names_selected() const {
+    return std::any_of(authors_.claims.begin(), authors_.claims.end(),
+                       [](const auto& claim) { return claim.claim.source == Source::kSelector; });
+  }
+
+  /// "Dr. Ada Example" is Ada Example.
+  static bool names_same(std::string_view name, std::string_view known) {
+    const auto longer = bare(name), shorter = bare(known);
+    return longer == shorter || longer.ends_with(' ' + shorter);
   }
 
   void take_organization() {

@@ -27,12 +27,19 @@ constexpr std::size_t kMostDateTokens = 40;
 
 bool is_single_word(std::string_view name) { return name.find(' ') == std::string_view::npos; }
 
-/// The people whom the elements of single names name.
-People people_in_elements(const Document& doc, NodeId box) {
+struct NamedElements {
+  bool any = false;
   People people;
+  std::string unlinked;  ///< the text outside of links, where names without an element may be
+};
+
+/// The people whom the elements of single names name.
+NamedElements people_in_elements(const Document& doc, NodeId box) {
+  NamedElements found;
   int nodes = 0;
   for (auto at = doc.next(box, box); at != kNil && nodes < kMostBoxNodes; ++nodes) {
     if (doc[at].is_text) {
+      found.unlinked.append(" ").append(doc[at].text.substr(0, kLongestBox));
       at = doc.next(at, box);
       continue;
     }
@@ -40,15 +47,31 @@ People people_in_elements(const Document& doc, NodeId box) {
       at = doc.next_skipping(at, box);
       continue;
     }
+    bool inner = true;
     if (is_name_element(doc, at)) {
       const auto text = doc.text(at);
       if (!text.empty() && text.size() <= kLongestName) {
-        people.add(people_of_box(without_final_date(text)));
-        at = doc.next_skipping(at, box);
-        continue;
+        found.any = true;
+        found.people.add(people_of_box(without_final_date(text)));
+        inner = false;
       }
     }
-    at = doc.next(at, box);
+    at = inner && !doc.is(at, Tag::kA) ? doc.next(at, box) : doc.next_skipping(at, box);
+  }
+  found.unlinked = html::collapsed(found.unlinked);
+  return found;
+}
+
+/// With the further names of `read` that are in the text outside of links and are no longer forms of those.
+People with_unlinked(NamedElements found, const People& read) {
+  auto& people = found.people;
+  people.add({{}, read.agencies, {}});
+  if (people.authors.empty() && people.organizations.empty()) return people;
+  for (const auto& name : read.authors) {
+    const bool longer = std::any_of(people.authors.begin(), people.authors.end(), [&](const auto& known) {
+      return name.find(known) != std::string::npos;
+    });
+    if (!longer && !is_single_word(name) && found.unlinked.find(name) != std::string::npos) people.add({{name}, {}, {}});
   }
   return people;
 }
@@ -141,15 +164,17 @@ std::string_view without_final_date(std::string_view text) {
 }
 
 People people_in_box(const Document& doc, NodeId n) {
-  auto people = people_in_elements(doc, n);
-  const bool named = !people.authors.empty() || !people.organizations.empty();
-  auto more = people_in_lines(doc, n);
-  if (named) {
-    people.add({{}, std::move(more.agencies), {}});
-    return people;
-  }
-  people.add(more);
-  return people.empty() ? people_of_beginning(doc, n) : people;
+  auto elements = people_in_elements(doc, n);
+  auto lines = people_in_lines(doc, n);
+  if (elements.any) return with_unlinked(std::move(elements), lines);
+  return lines.empty() ? people_of_beginning(doc, n) : lines;
+}
+
+People corrected_by_elements(const Document& doc, NodeId n, People read) {
+  if (n == kNil || doc[n].is_text) return read;
+  auto elements = people_in_elements(doc, n);
+  if (elements.people.authors.empty()) return read;
+  return with_unlinked(std::move(elements), read);
 }
 
 }  // namespace tearsheet::analyzers::metadata

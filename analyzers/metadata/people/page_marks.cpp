@@ -50,12 +50,16 @@ bool is_marked_name(std::string_view value) {
                            "article-writer", "reporter-name", "penulis", "yazar-adi", "redakteur"}) &&
          !holds_any(value,
                     {"bio", "about", "avatar", "image", "photo", "description", "authoris", "authoriz", "authority",
-                     "comment", "related", "more-", "follow", "social", "-icon", "autoriz", "autoris"});
+                     "comment", "related", "more-", "follow", "social", "-icon", "autoriz", "autoris", "modal"});
 }
 
 }  // namespace
 
 bool is_marked_author(const Document& doc, NodeId n) {
+  // Themes write the author's name into the classes of the whole article.
+  for (const auto tag : {Tag::kBody, Tag::kMain, Tag::kArticle, Tag::kScript, Tag::kStyle}) {
+    if (doc.is(n, tag)) return false;
+  }
   if (holds_any(doc.attribute(n, Attr::kItemprop), {"author"}) || holds_any(doc.attribute(n, Attr::kRel), {"author"}))
     return true;
   return is_marked_name(doc.attribute(n, Attr::kClass)) || is_marked_name(doc.attribute(n, Attr::kId));
@@ -98,10 +102,11 @@ bool leads_to_author(const Document& doc, NodeId n) {
 bool is_aside(const Document& doc, NodeId n, NodeId heading) {
   int up = 0;
   for (auto at = n; at != kNil && at != doc.body() && up < kMostAncestors; at = doc[at].parent, ++up) {
-    if (doc.is(at, Tag::kNav)) return true;
+    // Whoever is named at a picture took it.
+    if (doc.is(at, Tag::kNav) || doc.is(at, Tag::kFigure)) return true;
     if (doc.is(at, Tag::kFooter) && doc.ancestor(at, Tag::kArticle) == kNil && doc.ancestor(at, Tag::kMain) == kNil)
       return true;
-    if (holds_any(doc.attribute(at, Attr::kClass), {"comment", "related", "recommend", "teaser"})) return true;
+    if (holds_any(doc.attribute(at, Attr::kClass), {"comment", "related", "recommend", "teaser", "license", "credit", "caption", "copyright"})) return true;
   }
   // The byline of another article than the one with the headline.
   const auto article = doc.ancestor(n, Tag::kArticle);

@@ -127,6 +127,7 @@ std::vector<AuthorClaim> shown_people(const Document& doc) {
   int tried = 0;
   for (auto n = doc.body(); n != kNil && tried < kMostTried; n = doc.next(n)) {
     if (doc[n].is_text || n < end || !is_marked_author(doc, n)) continue;
+    if (heading != kNil && doc.contains(n, heading)) continue;
     if (first != kNil && !are_neighbours(doc, first, n)) {
       if (n - first > kNeighbours) break;
       continue;
@@ -135,15 +136,17 @@ std::vector<AuthorClaim> shown_people(const Document& doc) {
     const auto found = people_in_box(doc, n);
     if (found.empty() || is_aside(doc, n, heading)) continue;
     claims.push_back(claim_of(beginning(doc.text(n)), "marked as author", n, found));
-    if (found.authors.empty() && found.agencies.empty()) continue;
     if (first == kNil) first = n;
     const auto after = doc.next_skipping(n);
     end = after == kNil ? static_cast<NodeId>(doc.size()) : after;
   }
-  for (const auto& find : {led_people, linked_people, named_people}) {
+  for (const auto& find : {led_people, linked_people}) {
     if (!nobody()) break;
     if (auto claim = find(doc)) claims.push_back(std::move(*claim));
   }
+  // A name that nothing marks counts only if the page names no organization either.
+  if (!claims.empty()) return claims;
+  if (auto claim = named_people(doc)) claims.push_back(std::move(*claim));
   return claims;
 }
 

@@ -115,7 +115,7 @@ bool is_named_newsroom(std::string_view name) {
   if (is_newsroom_name(bare(name)) || !is_newsroom(name)) return false;
   const auto words = name_words(name);
   return std::any_of(words.begin(), words.end(), [](const NameWord& word) {
-    return begins_upper(word.text) && !is_newsroom_word(word.folded) && !is_newsroom_name(word.folded) &&
+    return !word.folded.empty() && !is_newsroom_word(word.folded) && !is_newsroom_name(word.folded) &&
            !is_role_modifier(word.folded) && !is_role(word.folded) && !is_organization_word(word.folded) &&
            (name_word_flags(word.folded) & furniture::kParticle) == 0;
   });
