@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analyzers/furniture/credits/agencies.h"
+#include "analyzers/metadata/people/person_name.h"
 #include "analyzers/tokens.h"
 #include "base/utf8.h"
 
@@ -151,7 +152,7 @@ class CjkReader {
   bool read_chunk(std::string_view chunk) {
     if (chunk.empty() || chunk == "·" || chunk == "-" || chunk.find('@') != std::string_view::npos) return true;
     if (read_role(chunk) || read_label(chunk)) return true;
-    if (may_hold_figure(chunk)) {
+    if (holds_digit(chunk)) {
       byline_.dates.append(byline_.dates.empty() ? "" : " ").append(chunk);
       return true;
     }

@@ -35,6 +35,13 @@ bool begins_upper(std::string_view text) {
   return !text.empty() && u_isupper(static_cast<UChar32>(next_code_point(text, at))) != 0;
 }
 
+bool holds_digit(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (u_isdigit(static_cast<UChar32>(next_code_point(text, at))) != 0) return true;
+  }
+  return false;
+}
+
 static bool is_ascii_or_cased(std::string_view text) {
   std::size_t at = 0;
   const auto c = static_cast<UChar32>(next_code_point(text, at));
@@ -145,7 +152,7 @@ bool is_organization(std::string_view name, bool person) {
 bool has_shape_of_person(std::string_view name) {
   const auto words = name_words(name);
   if (words.size() < 2 || words.size() > kMostPersonWords) return false;
-  if (may_hold_figure(name) || name.find_first_of("?!:;\"<>/\\|@_=*[]{}#%&") != std::string_view::npos) return false;
+  if (holds_digit(name) || name.find_first_of("?!:;\"<>/\\|@_=*[]{}#%&") != std::string_view::npos) return false;
   return is_capital_or_uncased(words.front().text) && is_capital_or_uncased(words.back().text) &&
          std::none_of(words.begin(), words.end(), [](const NameWord& word) { return word.folded.empty(); });
 }
@@ -153,7 +160,7 @@ bool has_shape_of_person(std::string_view name) {
 bool is_account(std::string_view name) {
   const auto words = name_words(name);
   if (words.size() < 2) return words.empty() || is_ascii_or_cased(words.front().text);
-  return may_hold_figure(name) || std::any_of(words.begin(), words.end(), [](const NameWord& word) {
+  return holds_digit(name) || std::any_of(words.begin(), words.end(), [](const NameWord& word) {
            return !is_capital_or_uncased(word.text) &&
                   (name_word_flags(word.folded) & furniture::kParticle) == 0;
          });

@@ -53,4 +53,7 @@ bool begins_with_acronym(std::string_view name);
 
 bool begins_upper(std::string_view text);
 
+/// A decimal digit of any script; exact, unlike may_hold_figure (tokens.h).
+bool holds_digit(std::string_view text);
+
 }  // namespace tearsheet::analyzers::metadata

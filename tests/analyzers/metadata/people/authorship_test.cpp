@@ -18,8 +18,8 @@ struct Stated {
 Authors choose_all(const Stated& stated, bool everything) {
   const auto doc = html::parse(stated.body);
   LinkedArticle linked;
-  linked.authors = stated.persons;
-  linked.organizations = stated.organizations;
+  for (const auto& name : stated.persons) linked.authors.push_back({name, LinkedAuthor::Type::kPerson});
+  for (const auto& name : stated.organizations) linked.authors.push_back({name, LinkedAuthor::Type::kOrganization});
   std::vector<AuthorClaim> lines;
   for (const auto& name : stated.selected) lines.push_back({{name, metadata::Source::kSelector}, {{name}, {}, {}}});
   for (const auto& line : stated.bylines) lines.push_back({{line, metadata::Source::kByline}, people_of(line)});
