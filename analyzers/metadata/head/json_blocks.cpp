@@ -126,8 +126,8 @@ class JsonRepair {
       return;
     }
     const auto digits = text_.substr(at_ + 1, 4);
-    const bool code = c == 'u' && digits.size() == 4 &&
-                      digits.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+    const bool code =
+        c == 'u' && digits.size() == 4 && digits.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
     if (code) text += '\\';
     text += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
   }
@@ -137,7 +137,9 @@ class JsonRepair {
     const auto next = text_.find_first_not_of(" \t\r\n", at_ + 1);
     if (next == std::string_view::npos || std::string_view("}]:").find(text_[next]) != std::string_view::npos)
       return true;
-    if (text_[next] != ',') return text_[next] == '"' && text_.find_first_of("\r\n", at_ + 1) < next;
+    // A comma that is missing at the end of a line.
+    if (text_[next] != ',')
+      return text_[next] == '"' && text_.substr(at_, next - at_).find_first_of("\r\n") != std::string_view::npos;
     const auto after = text_.find_first_not_of(" \t\r\n", next + 1);
     return after == std::string_view::npos ||
            std::string_view("\"{[}]-0123456789,/").find(text_[after]) != std::string_view::npos;

@@ -20,7 +20,7 @@ using html::kNil;
 using html::NodeId;
 using html::Tag;
 
-constexpr std::size_t kMostImages = 100;  ///< of one article
+constexpr std::size_t kMostImages = 100;        ///< of one article
 constexpr std::size_t kMostLinkedAuthors = 50;  ///< of one article
 constexpr std::size_t kMostCandidates = 200;
 /// In bytes, of all blocks of a page; a value in memory takes thirty times its text. Blocks beyond this are ignored.
@@ -100,7 +100,7 @@ LinkedAuthor::Type author_type(const Json& object, LinkedAuthor::Type type) {
 }
 
 void add_linked_authors(const Json& value, const Index& index, std::vector<LinkedAuthor>& authors,
-                 LinkedAuthor::Type type = LinkedAuthor::Type::kUnstated, int depth = 0) {
+                        LinkedAuthor::Type type = LinkedAuthor::Type::kUnstated, int depth = 0) {
   if (depth > 3 || authors.size() >= kMostLinkedAuthors) return;
   if (value.is_array()) {
     for (const auto& entry : value) add_linked_authors(entry, index, authors, type, depth + 1);
@@ -111,8 +111,10 @@ void add_linked_authors(const Json& value, const Index& index, std::vector<Linke
     if (const auto* name = member(value, "name"); name && !text_of(name).empty())
       return add_linked_authors(*name, index, authors, type, depth + 1);
     // A Role says in which capacity, and has a property of the same name that says who (schema.org/Role).
-    if (const auto* author = member(value, "author")) return add_linked_authors(*author, index, authors, type, depth + 1);
-    if (const auto* object = referred(value, index)) return add_linked_authors(*object, index, authors, type, depth + 1);
+    if (const auto* author = member(value, "author"))
+      return add_linked_authors(*author, index, authors, type, depth + 1);
+    if (const auto* object = referred(value, index))
+      return add_linked_authors(*object, index, authors, type, depth + 1);
     const auto given = text_at(value, {"givenName"}), more = text_at(value, {"additionalName"}),
                family = text_at(value, {"familyName"});
     if (given.empty() || family.empty()) return;
@@ -286,7 +288,8 @@ std::optional<LinkedArticle> read_json_ld(const Document& doc, const PageIdentit
   for (const auto* object : objects) {
     const auto* id = member(*object, "@id");
     if (id && id->is_string() && object->size() > 1) index.emplace(id->get_ref<const std::string&>(), object);
-    if (any_type(*object, [](std::string_view type) { return type == "WebSite"; })) fill(site, text_at(*object, {"name"}));
+    if (any_type(*object, [](std::string_view type) { return type == "WebSite"; }))
+      fill(site, text_at(*object, {"name"}));
     const int rank = article_rank(*object);
     if (rank == 0 || candidates.size() >= kMostCandidates) continue;
     const auto ownness = ownness_of_object(*object, page);

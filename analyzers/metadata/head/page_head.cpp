@@ -24,7 +24,7 @@ PageHead::PageHead(const html::Document& doc, std::string_view url, const std::s
       sites_{outlet_name, stated(&Statement::site), std::string(meta_.first({"twitter:site"}))} {
   if (linked_) {
     sites_.push_back(linked_->publisher);
-    sites_.push_back(linked_->site);
+    if (!linked_->site.empty()) sites_.push_back(linked_->site);
   }
   if (const auto parsed = Url::parse(url)) {
     const auto domain = registered_domain(parsed->host());

@@ -101,7 +101,8 @@ class AuthorChooser {
 
   /// Does it name a person rather than what a user is called?
   static bool names_full(const People& people) {
-    return std::any_of(people.authors.begin(), people.authors.end(), [](const auto& name) { return !is_account(name); });
+    return std::any_of(people.authors.begin(), people.authors.end(),
+                       [](const auto& name) { return !is_account(name); });
   }
 
   /// Templates write the section where an author is missing.

@@ -18,10 +18,10 @@ using html::kNil;
 using html::NodeId;
 using html::Tag;
 
-constexpr int kMostLineNodes = 60;          ///< of an element that is read line by line
-constexpr int kMostBoxNodes = 200;          ///< of one that is searched for elements of names
-constexpr std::size_t kLongestBox = 300;    ///< bytes of the lines
-constexpr std::size_t kLongestName = 160;   ///< bytes of an element of names
+constexpr int kMostLineNodes = 60;         ///< of an element that is read line by line
+constexpr int kMostBoxNodes = 200;         ///< of one that is searched for elements of names
+constexpr std::size_t kLongestBox = 300;   ///< bytes of the lines
+constexpr std::size_t kLongestName = 160;  ///< bytes of an element of names
 constexpr std::size_t kLongestBoxLead = 40;
 constexpr std::size_t kMostDateTokens = 40;
 
@@ -68,10 +68,10 @@ People with_unlinked(NamedElements found, const People& read) {
   people.add({{}, read.agencies, {}});
   if (people.authors.empty() && people.organizations.empty()) return people;
   for (const auto& name : read.authors) {
-    const bool longer = std::any_of(people.authors.begin(), people.authors.end(), [&](const auto& known) {
-      return name.find(known) != std::string::npos;
-    });
-    if (!longer && !is_single_word(name) && found.unlinked.find(name) != std::string::npos) people.add({{name}, {}, {}});
+    const bool longer = std::any_of(people.authors.begin(), people.authors.end(),
+                                    [&](const auto& known) { return name.find(known) != std::string::npos; });
+    if (!longer && !is_single_word(name) && found.unlinked.find(name) != std::string::npos)
+      people.add({{name}, {}, {}});
   }
   return people;
 }

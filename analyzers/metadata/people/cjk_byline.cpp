@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <vector>
 
 #include "analyzers/furniture/credits/agencies.h"
@@ -19,6 +20,7 @@ namespace {
 constexpr std::size_t kLongestCjkByline = 200;
 constexpr std::size_t kMostNameLetters = 4;      ///< of a name without a dot
 constexpr std::size_t kMostForeignLetters = 16;  ///< of a name with one: 约翰·史密斯
+constexpr std::size_t kMostPending = 4;          ///< names before the role that says what they are
 constexpr std::size_t kMostOtherLetters = 20;    ///< of a source
 
 enum class LabelKind { kNone, kAuthor, kSource, kOther };
@@ -58,20 +60,20 @@ constexpr Label kLabels[] = {
 };
 
 /// After a name: "홍길동 기자".
-constexpr std::string_view kRoles[] = {"논설위원", "선임기자", "객원기자", "인턴기자", "전문기자", "특파원",
-                                       "기자",     "記者",     "记者"};
+constexpr std::string_view kRoles[] = {"논설위원", "선임기자", "객원기자", "인턴기자", "전문기자",
+                                       "특파원",   "기자",     "記者",     "记者"};
 
 /// "台北報導": where it was written.
 constexpr std::string_view kReports[] = {"報導", "报道", "報道", "報导"};
 
 /// What divides a line; a middle dot only with blanks around it, since names have one.
-constexpr std::array<std::string_view, 17> kDividers = {"／", "/", "｜", "|", "：", ":",  "　", " ",  "、",
-                                                        "，", ",", "；", ";", "＝", "=", "\u00A0", "•"};
+constexpr std::array<std::string_view, 15> kDividers = {"／", "/",  "｜", "|",  "：", ":",      "　", " ",
+                                                        "、", "，", ",",  "；", ";",  "\u00A0", "•"};
 
 /// What follows a label and is nobody: "作者简介".
-constexpr std::string_view kNobody[] = {"简介", "簡介", "介绍", "介紹", "团队", "團隊", "编辑部", "編輯部", "編集部",
-                                        "消息", "综合", "綜合", "整理", "授权", "原创",   "网友",   "專欄",   "专栏",
-                                        "一覧", "名",   "信息", "资料", "紹介", "プロフィール", "소개"};
+constexpr std::string_view kNobody[] = {"简介",   "簡介", "介绍", "介紹", "团队", "團隊", "编辑部",       "編輯部",
+                                        "編集部", "消息", "综合", "綜合", "整理", "授权", "原创",         "网友",
+                                        "專欄",   "专栏", "一覧", "信息", "资料", "紹介", "プロフィール", "소개"};
 
 constexpr std::string_view kBrackets[] = {"（", "）", "(", ")", "【", "】", "[", "]", "〔", "〕"};
 
@@ -115,7 +117,8 @@ std::size_t code_points(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-std::vector<std::string_view> chunks_of(std::string_view line) {
+template <class Dividers>
+std::vector<std::string_view> split_at(std::string_view line, const Dividers& dividers) {
   std::vector<std::string_view> chunks;
   std::size_t from = 0;
   const auto close = [&](std::size_t to) {
@@ -123,11 +126,11 @@ std::vector<std::string_view> chunks_of(std::string_view line) {
   };
   for (std::size_t at = 0; at < line.size();) {
     const auto rest = line.substr(at);
-    const auto* divider = std::find_if(kDividers.begin(), kDividers.end(), [&](auto d) { return rest.starts_with(d); });
+    const auto* divider = std::find_if(dividers.begin(), dividers.end(), [&](auto d) { return rest.starts_with(d); });
     // 12:06 is one time.
-    const bool clock = divider != kDividers.end() && *divider == ":" && at > 0 && line[at - 1] >= '0' &&
+    const bool clock = divider != dividers.end() && *divider == ":" && at > 0 && line[at - 1] >= '0' &&
                        line[at - 1] <= '9' && at + 1 < line.size() && line[at + 1] >= '0' && line[at + 1] <= '9';
-    if (divider == kDividers.end() || clock) {
+    if (divider == dividers.end() || clock) {
       next_code_point(line, at);
       continue;
     }
@@ -138,11 +141,34 @@ std::vector<std::string_view> chunks_of(std::string_view line) {
   return chunks;
 }
 
+std::vector<std::string_view> sides_of(std::string_view line) {
+  return split_at(line, std::initializer_list<std::string_view>{"＝", "="});
+}
+std::vector<std::string_view> chunks_of(std::string_view line) { return split_at(line, kDividers); }
+
+/// Does a label begin it, or a role end it?
+bool is_labelled(std::string_view chunk) {
+  return std::any_of(std::begin(kLabels), std::end(kLabels),
+                     [&](const auto& l) { return chunk.starts_with(l.text); }) ||
+         std::any_of(std::begin(kRoles), std::end(kRoles), [&](auto role) { return chunk.ends_with(role); });
+}
+
+bool is_hangul(std::string_view text) {
+  std::size_t at = 0;
+  UErrorCode error = U_ZERO_ERROR;
+  return !text.empty() && uscript_getScript(static_cast<UChar32>(next_code_point(text, at)), &error) == USCRIPT_HANGUL;
+}
+
 class CjkReader {
  public:
   std::optional<CjkByline> read(std::string_view line) {
-    for (const auto chunk : chunks_of(line)) {
-      if (!read_chunk(without_brackets(chunk))) return std::nullopt;
+    // "서울=홍길동 특파원", "홍길동 기자 = 서울": a place stands alone on its side.
+    for (const auto side : sides_of(line)) {
+      const auto chunks = chunks_of(side);
+      if (side.size() < line.size() && chunks.size() == 1 && !is_labelled(chunks.front())) continue;
+      for (const auto chunk : chunks) {
+        if (!read_chunk(without_brackets(chunk))) return std::nullopt;
+      }
     }
     if (!labelled_ || !pending_.empty()) return std::nullopt;
     return std::move(byline_);
@@ -151,7 +177,9 @@ class CjkReader {
  private:
   bool read_chunk(std::string_view chunk) {
     if (chunk.empty() || chunk == "·" || chunk == "-" || chunk.find('@') != std::string_view::npos) return true;
-    if (read_role(chunk) || read_label(chunk)) return true;
+    if (read_role(chunk)) return true;
+    if (is_nobody(chunk)) return false;
+    if (read_label(chunk)) return true;
     if (holds_digit(chunk)) {
       byline_.dates.append(byline_.dates.empty() ? "" : " ").append(chunk);
       return true;
@@ -166,7 +194,7 @@ class CjkReader {
       if (!chunk.starts_with(text)) continue;
       const auto rest = chunk.substr(text.size());
       // 文 and 글 begin many names and words.
-      if (!rest.empty() && (code_points(text) < 2 || cjk_letters(rest) == 0)) continue;
+      if (!rest.empty() && (code_points(text) < 2 || is_hangul(text) || cjk_letters(rest) == 0)) continue;
       labelled_ = true;
       state_ = kind;
       return rest.empty() || read_value(rest);
@@ -182,7 +210,8 @@ class CjkReader {
       if (name.empty() && pending_.empty()) return false;
       if (!name.empty() && cjk_letters(name) == 0) return false;
       if (!name.empty() && is_house(name)) return false;
-      add_authors(byline_.people.authors, name.empty() ? pending_ : std::vector<std::string>{std::string(name)});
+      for (const auto before : pending_) add_names(before);
+      if (!name.empty()) add_names(name);
       pending_.clear();
       labelled_ = true;
       state_ = LabelKind::kOther;
@@ -201,8 +230,8 @@ class CjkReader {
   }
 
   static bool is_report(std::string_view chunk) {
-    return code_points(chunk) <= 8 && std::any_of(std::begin(kReports), std::end(kReports),
-                                                  [&](auto report) { return chunk.ends_with(report); });
+    return code_points(chunk) <= 8 &&
+           std::any_of(std::begin(kReports), std::end(kReports), [&](auto report) { return chunk.ends_with(report); });
   }
 
   bool read_value(std::string_view chunk) {
@@ -216,21 +245,32 @@ class CjkReader {
         return code_points(chunk) <= kMostOtherLetters;
       case LabelKind::kAuthor:
         if (cjk_letters(chunk) == 0) return false;
-        if (std::find(std::begin(kNobody), std::end(kNobody), chunk) != std::end(kNobody)) return false;
-        add_authors(byline_.people.authors, {std::string(chunk)});
+        add_names(chunk);
         return true;
       case LabelKind::kNone:
         break;
     }
     // A name whose role comes next.
     if (is_house(chunk)) return true;
-    if (cjk_letters(chunk) == 0 || !pending_.empty()) return false;
-    pending_.emplace_back(chunk);
+    if (cjk_letters(chunk) == 0 || pending_.size() == kMostPending) return false;
+    pending_.push_back(chunk);
     return true;
   }
 
+  /// "홍길동·김철수" are two; in other scripts the dot is part of a name.
+  void add_names(std::string_view chunk) {
+    const auto names = is_hangul(chunk) ? split_at(chunk, std::initializer_list<std::string_view>{"·", "・"})
+                                        : std::vector<std::string_view>{chunk};
+    for (const auto name : names) add_authors(byline_.people.authors, {std::string(name)});
+  }
+
+  /// "作者简介": about the author.
+  static bool is_nobody(std::string_view chunk) {
+    return std::any_of(std::begin(kNobody), std::end(kNobody), [&](auto word) { return chunk.ends_with(word); });
+  }
+
   CjkByline byline_;
-  std::vector<std::string> pending_;
+  std::vector<std::string_view> pending_;
   LabelKind state_ = LabelKind::kNone;
   bool labelled_ = false;
 };
@@ -243,7 +283,8 @@ std::optional<CjkByline> read_cjk_byline(std::string_view line) {
   // Fast, for every line of a page: do its first letters belong to these scripts?
   std::size_t at = 0;
   bool cjk = false;
-  for (int i = 0; i < 40 && at < line.size() && !cjk; ++i) cjk = is_cjk(static_cast<UChar32>(next_code_point(line, at)));
+  for (int i = 0; i < 40 && at < line.size() && !cjk; ++i)
+    cjk = is_cjk(static_cast<UChar32>(next_code_point(line, at)));
   if (!cjk) return std::nullopt;
   return CjkReader().read(line);
 }

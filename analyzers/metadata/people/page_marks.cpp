@@ -82,21 +82,22 @@ bool is_beside_names(const Document& doc, NodeId n) {
     return true;
   const auto itemprop = doc.attribute(n, Attr::kItemprop);
   if (holds_any(itemprop, {"date", "description", "jobtitle", "image"})) return true;
-  return holds_any(doc.attribute(n, Attr::kClass),
-                   {"author-bio", "author_bio", "author__bio", "biograph", "description", "social", "share", "comment",
-                    "date", "timestamp", "job-title", "job_title", "jobtitle", "author-title", "author__title",
-                    "author-role", "author_role", "author__role", "read-time", "reading-time", "screen-reader",
-                    "visually-hidden", "follow", "tooltip-content"});
+  return holds_any(
+      doc.attribute(n, Attr::kClass),
+      {"author-bio", "author_bio",   "author__bio",   "biograph",        "description", "social",
+       "share",      "comment",      "date",          "timestamp",       "job-title",   "job_title",
+       "jobtitle",   "author-title", "author__title", "author-role",     "author_role", "author__role",
+       "read-time",  "reading-time", "screen-reader", "visually-hidden", "follow",      "tooltip-content"});
 }
 
 bool leads_to_author(const Document& doc, NodeId n) {
   if (holds_any(doc.attribute(n, Attr::kRel), {"author"})) return true;
-  return holds_any(doc.attribute(n, Attr::kHref),
-                   {"/author/",   "/authors/", "/autor/",   "/autoren/",  "/autores/", "/autori/",     "/auteur/",
-                    "/auteurs/",  "/autore/",  "/profile/", "/profiles/", "/people/",  "/journalist",  "/redakteur",
-                    "/by/",       "/users/",   "/user/",    "/writers/",  "/reporter", "/contributor", "/columnist",
-                    "/forfatter", "/yazar/",   "/avtor",    "/team/",     "/staff/",   "/members/",    "/about/people",
-                    "?author="});
+  return holds_any(
+      doc.attribute(n, Attr::kHref),
+      {"/author/", "/authors/", "/autor/",    "/autoren/",     "/autores/",   "/autori/",   "/auteur/", "/auteurs/",
+       "/autore/", "/profile/", "/profiles/", "/people/",      "/journalist", "/redakteur", "/by/",     "/users/",
+       "/user/",   "/writers/", "/reporter",  "/contributor",  "/columnist",  "/forfatter", "/yazar/",  "/avtor",
+       "/team/",   "/staff/",   "/members/",  "/about/people", "?author="});
 }
 
 bool is_aside(const Document& doc, NodeId n, NodeId heading) {
@@ -106,7 +107,9 @@ bool is_aside(const Document& doc, NodeId n, NodeId heading) {
     if (doc.is(at, Tag::kNav) || doc.is(at, Tag::kFigure)) return true;
     if (doc.is(at, Tag::kFooter) && doc.ancestor(at, Tag::kArticle) == kNil && doc.ancestor(at, Tag::kMain) == kNil)
       return true;
-    if (holds_any(doc.attribute(at, Attr::kClass), {"comment", "related", "recommend", "teaser", "license", "credit", "caption", "copyright"})) return true;
+    if (holds_any(doc.attribute(at, Attr::kClass),
+                  {"comment", "related", "recommend", "teaser", "license", "credit", "caption", "copyright"}))
+      return true;
   }
   // The byline of another article than the one with the headline.
   const auto article = doc.ancestor(n, Tag::kArticle);

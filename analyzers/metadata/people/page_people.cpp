@@ -82,7 +82,8 @@ std::optional<AuthorClaim> named_people(const Document& doc) {
 std::optional<AuthorClaim> led_people(const Document& doc) {
   const auto heading = doc.find_next(kNil, Tag::kH1);
   for (auto n = heading == kNil ? doc.body() : heading; n != kNil; n = doc.next(n)) {
-    if (!doc[n].is_text || doc[n].text.size() > kLongestLead || !is_byline_lead(doc[n].text) || is_aside(doc, n, heading))
+    if (!doc[n].is_text || doc[n].text.size() > kLongestLead || !is_byline_lead(doc[n].text) ||
+        is_aside(doc, n, heading))
       continue;
     const auto next = next_text(doc, doc.next(n));
     if (next == kNil || doc[next].text.size() > kLongestText) continue;

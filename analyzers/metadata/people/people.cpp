@@ -376,8 +376,8 @@ void People::add(const People& more) {
 bool is_full_name(std::string_view text) {
   const auto words = name_words(text);
   return words.size() >= 2 && begins_upper(words.front().text) && begins_upper(words.back().text) &&
-         furniture::looks_like_name(text, kUnmarkedName) && !has_role(text) && !is_newsroom(text) && !is_organization(text) &&
-         !furniture::find_agency(text);
+         furniture::looks_like_name(text, kUnmarkedName) && !has_role(text) && !is_newsroom(text) &&
+         !is_organization(text) && !furniture::find_agency(text);
 }
 
 bool has_byline_lead(std::string_view line) { return may_begin_lead(line) && lead_of(line).bytes > 0; }

@@ -161,8 +161,7 @@ bool is_account(std::string_view name) {
   const auto words = name_words(name);
   if (words.size() < 2) return words.empty() || is_ascii_or_cased(words.front().text);
   return holds_digit(name) || std::any_of(words.begin(), words.end(), [](const NameWord& word) {
-           return !is_capital_or_uncased(word.text) &&
-                  (name_word_flags(word.folded) & furniture::kParticle) == 0;
+           return !is_capital_or_uncased(word.text) && (name_word_flags(word.folded) & furniture::kParticle) == 0;
          });
 }
 

@@ -51,11 +51,9 @@ bool is_site(std::string_view part, const Sites& sites) {
 bool names_site(std::string_view part, const Sites& sites) {
   const auto plain = [](std::string_view name) { return name.starts_with("the ") ? name.substr(4) : name; };
   const auto folded = bare(part);
-  return std::any_of(sites.begin(), sites.end(),
-                     [&](const auto& site) {
-                       return !folded.empty() &&
-                              (plain(site) == plain(folded) || is_run_together(plain(folded), plain(site)));
-                     });
+  return std::any_of(sites.begin(), sites.end(), [&](const auto& site) {
+    return !folded.empty() && (plain(site) == plain(folded) || is_run_together(plain(folded), plain(site)));
+  });
 }
 
 /// Where the last part after a bar or a spaced dash begins, and how long the mark before it is.
@@ -106,12 +104,13 @@ std::string cut(std::string_view title, const Sites& sites) {
 }
 
 /// As without_site, but keeps a text that the page states in full in another place, too: a heading that a title of the
-/// head equals, or the other way round. No dash cuts it then, unless the outlet's very name follows.
+/// head equals, or the other way round. No dash cuts it then, unless the outlet's very name follows; a bar does.
 template <class Other>
 std::string cut_unconfirmed(const std::string& text, const std::vector<Claim>& claims, const Sites& sites,
                             Other is_other) {
   const auto last = last_part(text);
-  if (last.empty() || names_site(last, sites)) return cut(text, sites);
+  const bool bar = text.find('|') != std::string::npos;
+  if (last.empty() || bar || names_site(last, sites)) return cut(text, sites);
   const bool confirmed = std::any_of(claims.begin(), claims.end(), [&, key = run_together(text)](const Claim& claim) {
     return is_other(claim) && run_together(claim.text) == key;
   });
@@ -303,7 +302,8 @@ std::string heading_text(const html::Document& doc, html::NodeId n) {
 /// Themes without a logo set the site's name as an <h1> that leads home.
 bool is_brand(const html::Document& doc, html::NodeId n) {
   const auto classes = doc.attribute(n, html::Attr::kClass);
-  for (const std::string_view word : {"site-title", "site-name", "sitename", "site_title", "blog-title", "navbar-brand"}) {
+  for (const std::string_view word :
+       {"site-title", "site-name", "sitename", "site_title", "blog-title", "navbar-brand"}) {
     if (classes.find(word) != std::string_view::npos) return true;
   }
   const auto link = doc.find_next(n, html::Tag::kA, n);

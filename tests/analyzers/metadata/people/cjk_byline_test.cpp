@@ -48,8 +48,9 @@ TEST_CASE("labels before and behind names are read") {
 }
 
 TEST_CASE("other texts of these scripts are no bylines") {
-  for (const auto* line : {"", "记者", "李晓荷 周以南", "记者从市水务局获悉，工程将提前完成。", "记者在现场看到，水位已经下降",
-                           "文化生活", "作者简介", "홍길동", "기자회견 열려", "来源不明的钱款", "編集部のおすすめ", "By 山田"}) {
+  for (const auto* line :
+       {"", "记者", "李晓荷 周以南", "记者从市水务局获悉，工程将提前完成。", "记者在现场看到，水位已经下降", "文化生活",
+        "作者简介", "홍길동", "기자회견 열려", "来源不明的钱款", "編集部のおすすめ", "By 山田"}) {
     INFO(line);
     const auto byline = read_cjk_byline(line);
     CHECK((!byline || byline->people.empty()));

@@ -47,8 +47,8 @@ TEST_CASE("newsrooms, organizations and degrees are distinguished from people") 
   CHECK(begins_with_acronym("MDR Sachsen"));
   CHECK(has_role("a Reporter"));
   const auto organization = [](std::string_view name) { return is_organization(name); };
-  for (const std::function<bool(std::string_view)>& test :
-       std::initializer_list<std::function<bool(std::string_view)>>{is_newsroom, organization, is_only_degrees, begins_with_acronym, has_role}) {
+  for (const std::function<bool(std::string_view)>& test : std::initializer_list<std::function<bool(std::string_view)>>{
+           is_newsroom, organization, is_only_degrees, begins_with_acronym, has_role}) {
     CHECK(!test("Ada Example"));
     CHECK(!test(""));
   }
