@@ -25,6 +25,7 @@
 #include "analyzers/metadata/head/page_head.h"
 #include "analyzers/metadata/people/byline.h"
 #include "analyzers/metadata/people/byline_box.h"
+#include "analyzers/metadata/people/text_agencies.h"
 #include "analyzers/metadata/title/title.h"
 #include "analyzers/no_article.h"
 #include "analyzers/picture_credit.h"
@@ -123,6 +124,10 @@ class HtmlReader {
     article_.standfirst = std::move(fields.standfirst);
     article_.authors = std::move(fields.authors);
     article_.agency_byline = std::move(fields.agencies);
+    if (!article_.body.empty()) {
+      const auto& body = article_.body;
+      metadata::add_authors(article_.agency_byline, metadata::agencies_of_text(body.front().text, body.back().text));
+    }
     article_.section = std::move(fields.section);
     article_.canonical_url = std::move(fields.canonical_url);
     article_.published = fields.published;

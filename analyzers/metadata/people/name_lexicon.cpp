@@ -34,7 +34,8 @@ constexpr const char* kNameSentencesElsewhere =
 
 constexpr const char* kNameParticles =
     "de|la|le|les|du|des|da|do|dos|das|di|del|della|dello|degli|delle|el|al|als|bin|ibn|ben|bint|abu|van|von|vom|zu|zum|der|den|dem|ter|ten|te|op|het|"
-    "af|av|of|the|and|y|e|et|und|och|og|en|for|für|pour|para|per|à|a|и|та|d|l|o|ul|ur|un|san|santa|saint|st|zur|na|za|z|w|od|pri|ve|ja|dan";
+    "af|av|of|the|and|y|e|et|und|och|og|en|for|für|pour|para|per|à|a|и|та|d|l|o|ul|ur|un|san|santa|saint|st|zur|na|za|z|w|od|pri|ve|ja|dan|"
+    "los|las|i|wa|binti|binte|bte|dela|delos|dell|dall|nell|degl|t|mac|ní|nic|ó|ua|ap|ferch|af|till";
 
 constexpr const char* kNameInstitutions =
     "ministry|ministerium|ministère|ministerio|ministero|press|presse|service|office|government|police|polizei|department|university|université|"
@@ -85,6 +86,7 @@ Lexicon name_lexicon(bool stated) {
   add(lexicon, kNameSentences, furniture::kSentenceWord);
   if (!stated) add(lexicon, kNameSentencesElsewhere, furniture::kSentenceWord);
   add(lexicon, kNameParticles, furniture::kParticle);
+  if (stated) add(lexicon, "in", furniture::kParticle);  // in 't Veld; before a place it has ended the name already
   add(lexicon, kNameInstitutions, furniture::kInstitutionWord);
   add(lexicon, kNameAbbreviations, furniture::kAbbreviation);
   add(lexicon, stated ? "a" : kNameArticles, furniture::kArticle);

@@ -119,7 +119,7 @@ Divider divider(const Token& token, std::string_view text) {
     const bool small = token.to - token.from > 2 || is_small_word(token, text);
     return token.spaced && !initial && small && is_name_and(token.folded) ? Divider::kAnd : Divider::kNone;
   }
-  if (token.is(",") || token.is("，") || token.is("、")) return Divider::kComma;
+  if (token.is(",") || token.is("，") || token.is("、") || token.is("،")) return Divider::kComma;
   if (token.is("&")) return Divider::kAnd;
   for (const auto* mark : {"/", ";", "|", "(", ")", "\n"}) {
     if (token.is(mark)) return Divider::kStrong;
@@ -130,7 +130,10 @@ Divider divider(const Token& token, std::string_view text) {
 }
 
 bool ends_name(const Token& token, std::string_view text) {
-  if (is_word(token)) return token.spaced && ends_name_words(token.folded) && is_small_word(token, text);
+  // The Dutch "in 't Veld" is a name.
+  if (is_word(token))
+    return token.spaced && ends_name_words(token.folded) && is_small_word(token, text) &&
+           !text.substr(token.to).starts_with(" 't") && !text.substr(token.to).starts_with(" ’t");
   return token.is("–") || token.is("—") || token.is("@") || token.is("<");
 }
 
@@ -260,7 +263,7 @@ class PeopleReader {
     named = true;
     long_name_ = person.find(' ') != std::string_view::npos;
     mixed_case_ = furniture::has_lower_case(person);
-    add(is_organization(person, mark_ != Mark::kAuthor) ? people.organizations : people.authors, person);
+    add(is_organization(person, true) ? people.organizations : people.authors, person);
   }
 
   static void add(std::vector<std::string>& list, std::string_view name) {
@@ -355,7 +358,7 @@ People read_stated(std::string_view stated, Mark mark) {
   // In a byline's element other texts than names are labels and links, unless they are one word.
   const bool pseudonym = mark != Mark::kBox || led || names->find(' ') == std::string_view::npos;
   if (people.empty() && pseudonym && may_be_pseudonym(*names)) {
-    (is_organization(*names) ? people.organizations : people.authors).emplace_back(*names);
+    (is_organization(*names, true) ? people.organizations : people.authors).emplace_back(*names);
   }
   // "The Sample (www.example.org)" is not a person.
   if (names->find("www.") != std::string_view::npos) {

@@ -125,7 +125,8 @@ constexpr const char* kDegrees =
     "mbe|cbe|mp|mep|dipl ing|ing|bcs";
 
 constexpr const char* kAnds =
-    "and|und|et|y|e|og|och|en|ja|i|и|та|і|й|και|ve|with|mit|avec|con|com|dan|và|a|oraz|és|și|si|as|و|और|এবং";
+    "and|und|et|y|e|og|och|en|ja|i|и|та|і|й|και|ve|with|mit|avec|con|com|dan|và|a|oraz|és|și|si|as|و|और|এবং|dhe|və|ir|un|"
+    "და|ו";
 
 constexpr const char* kNameEnds =
     "in|at|for|für|aus|à|from|of|pour|para|per|voor|til|till|dla|chez|bei|via|из";

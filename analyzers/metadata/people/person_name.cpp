@@ -45,14 +45,14 @@ bool holds_digit(std::string_view text) {
 static bool is_ascii_or_cased(std::string_view text) {
   std::size_t at = 0;
   const auto c = static_cast<UChar32>(next_code_point(text, at));
-  return c < 0x80 || u_isupper(c) || u_islower(c);
+  return c < 0x80 || u_isupper(c) || furniture::is_small_letter(static_cast<char32_t>(c));
 }
 
 /// A script without capitals has only letters that begin names.
 static bool is_capital_or_uncased(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto c = static_cast<UChar32>(next_code_point(text, at));
-    if (u_isalpha(c) != 0) return u_islower(c) == 0;
+    if (u_isalpha(c) != 0) return !furniture::is_small_letter(static_cast<char32_t>(c));
   }
   return false;
 }
@@ -121,6 +121,11 @@ bool is_newsroom(std::string_view name) {
 bool is_named_newsroom(std::string_view name) {
   if (is_newsroom_name(bare(name)) || !is_newsroom(name)) return false;
   const auto words = name_words(name);
+  // "Sample Sports Desk" is a room of the newspaper.
+  const auto is_room = [](const NameWord& word) {
+    return word.folded.ends_with("desk") || word.folded == "bureau" || word.folded == "newsroom";
+  };
+  if (std::any_of(words.begin(), words.end(), is_room)) return false;
   return std::any_of(words.begin(), words.end(), [](const NameWord& word) {
     return !word.folded.empty() && !is_newsroom_word(word.folded) && !is_newsroom_name(word.folded) &&
            !is_role_modifier(word.folded) && !is_role(word.folded) && !is_organization_word(word.folded) &&

@@ -160,7 +160,8 @@ TEST_CASE("agencies are listed separately, by their canonical names") {
 
 TEST_CASE("organizations are listed separately") {
   CHECK(people_of("Sample Home Team").organizations == Names{"Sample Home Team"});
-  CHECK(people_of("Sample Bank").organizations == Names{"Sample Bank"});
+  CHECK(people_of("SMP Bank").organizations == Names{"SMP Bank"});
+  CHECK(people_of("Edith Bank").authors == Names{"Edith Bank"});
   CHECK(people_of("sample.de").organizations == Names{"sample.de"});
   CHECK(people_of("The Team").empty());
 }
