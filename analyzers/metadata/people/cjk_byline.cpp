@@ -162,10 +162,10 @@ bool is_hangul(std::string_view text) {
 class CjkReader {
  public:
   std::optional<CjkByline> read(std::string_view line) {
-    // "서울=홍길동 특파원", "홍길동 기자 = 서울": a place stands alone on its side.
+    // "서울=홍길동 특파원", "홍길동 기자 = 서울": a side without a label says where.
     for (const auto side : sides_of(line)) {
       const auto chunks = chunks_of(side);
-      if (side.size() < line.size() && chunks.size() == 1 && !is_labelled(chunks.front())) continue;
+      if (side.size() < line.size() && std::none_of(chunks.begin(), chunks.end(), is_labelled)) continue;
       for (const auto chunk : chunks) {
         if (!read_chunk(without_brackets(chunk))) return std::nullopt;
       }

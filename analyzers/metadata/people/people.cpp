@@ -254,7 +254,7 @@ class PeopleReader {
     }
     if (job_title_ && !is_trade(i + 1)) return;
     job_title_ = false;
-    const bool shaped = mark_ == Mark::kPerson && has_shape_of_person(person);
+    const bool shaped = mark_ == Mark::kPerson && !after_comma && has_shape_of_person(person);
     if (!shaped && !furniture::looks_like_name(person, kStatedName)) {
       // "By Ada Example, who covers the town": what comes after a name is not a sentence.
       whole &= named && name.size() < kLongestJobTitle && name.find_first_of("0123456789:") == std::string_view::npos;
