@@ -54,9 +54,11 @@ bool read_names_then_date(std::string_view line, const DateContext& context, Byl
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     const auto& token = tokens[i];
     const bool word = token.kind == Token::Kind::kWord && token.spaced && introduces_date(token.folded);
-    if (!word && !token.is(",") && !token.is("-") && !token.is("–") && !token.is("—")) continue;
+    const bool mark = word || token.is(",") || token.is("-") || token.is("–") || token.is("—");
+    // "By Ada Example 14 April 2021": elements of their own, between which the page has no mark.
+    if (!mark && (token.kind == Token::Kind::kSymbol || !token.spaced)) continue;
     Byline read;
-    if (!read_dates(line.substr(token.to), context, read)) continue;
+    if (!read_dates(line.substr(mark ? token.to : token.from), context, read)) continue;
     const auto front = trim_white(line.substr(0, token.from));
     // Before a date, even a single name counts: "Posted by David on …".
     if (!read_people(front, read) && !(word && has_byline_lead(front) && tokenize(front).size() <= 4)) continue;

@@ -210,9 +210,10 @@ class CjkReader {
       if (name.empty() && pending_.empty()) return false;
       if (!name.empty() && cjk_letters(name) == 0) return false;
       if (!name.empty() && is_house(name)) return false;
-      // "순천, 광양 구현모 기자": places of other lengths than the name before the role.
+      // "순천, 광양 구현모 기자": places have two letters, most names three.
       for (const auto before : pending_) {
-        if (!is_hangul(before) || cjk_letters(before) == cjk_letters(pending_.back())) add_names(before);
+        const bool place = is_hangul(before) && cjk_letters(before) == 2 && cjk_letters(pending_.back()) > 2;
+        if (!place) add_names(before);
       }
       if (!name.empty()) add_names(name);
       pending_.clear();

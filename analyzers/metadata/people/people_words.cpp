@@ -36,7 +36,8 @@ constexpr const char* kLeads =
     "additional reporting by|mit material von|mit informationen von|con información de|com informações de|"
     "erstellt von|beitrag von|blog beitrag von|blogbeitrag von|eingestellt von|gepostet von|vom|proposé par|publié par|"
     "written and photographed by|skrivet av|publicerad av|napisane przez|autorem jest|opublikował|dodał|"
-    "viết bởi|ditulis oleh|penulis oleh|isinulat ni|ni|postado por|publicado por|redactado por|redatto da|pubblicato da|"
+    "viết bởi|ditulis oleh|penulis oleh|isinulat ni|ni|postado por|publicado por|redactado por|redatto da|pubblicato "
+    "da|"
     "γράφει ο|γράφει η|від|от|בידי|بواسطة|إعداد|nga|deur|eftir|minn|โดย|ដោយ|تحریر|+autors|+autorius|+avtor|+müəllif|"
     "+ავტორი|+հեղինակ|+egilea|+höfundur|+kirjutas|tekst av|+upphovsman|+автор статьи|"
     "+text und fotos|+text und bilder|text and photos by|story and photos by|words and pictures by|+texto y fotos|"
@@ -75,7 +76,8 @@ constexpr const char* kNewsroomWords =
 
 /// What stands beside names in a byline and names nobody: "By Ada Example | mail".
 constexpr const char* kContacts =
-    "mail|e mail|email|email author|email the author|twitter|x|facebook|linkedin|instagram|bluesky|mastodon|threads|"
+    "mail|e mail|email|correo|correo electrónico|courriel|poczta|почта|posta|email author|email the "
+    "author|twitter|x|facebook|linkedin|instagram|bluesky|mastodon|threads|"
     "whatsapp|follow|following|follow author|contact|contact author|kontakt|folgen|bio|profile|profil|website|web|rss|"
     "share|print|drucken|teilen|imprimer|partager|imprimir|compartir|stampa|condividi|comments|comment|kommentare|"
     "commentaires|comentarios|updated|published|subscribe|view all|see all|read bio|view bio";
@@ -125,11 +127,11 @@ constexpr const char* kDegrees =
     "mbe|cbe|mp|mep|dipl ing|ing|bcs";
 
 constexpr const char* kAnds =
-    "and|und|et|y|e|og|och|en|ja|i|и|та|і|й|και|ve|with|mit|avec|con|com|dan|và|a|oraz|és|și|si|as|و|और|এবং|dhe|və|ir|un|"
+    "and|und|et|y|e|og|och|en|ja|i|и|та|і|й|και|ve|with|mit|avec|con|com|dan|và|a|oraz|és|și|si|as|و|और|এবং|dhe|və|ir|"
+    "un|"
     "და|ו";
 
-constexpr const char* kNameEnds =
-    "in|at|for|für|aus|à|from|of|pour|para|per|voor|til|till|dla|chez|bei|via|из";
+constexpr const char* kNameEnds = "in|at|for|für|aus|à|from|of|pour|para|per|voor|til|till|dla|chez|bei|via|из";
 
 constexpr const char* kDateIntroductions =
     "on|at|am|le|el|il|op|den|em|på|den|kl|um|dne|dnia|the|posted|published|updated|last|den|veröffentlicht|"

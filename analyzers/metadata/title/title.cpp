@@ -35,6 +35,7 @@ std::vector<std::string> title_words(std::string_view text) {
 
 /// "Example Times" is "exampletimes", the outlet's host.
 bool is_run_together(std::string_view folded, std::string_view name) {
+  if (folded.starts_with("the ")) folded.remove_prefix(4);
   return name.find(' ') == std::string_view::npos && folded.size() > name.size() && run_together(folded) == name;
 }
 
@@ -220,7 +221,7 @@ class TitleChooser {
     for (const auto& head : heads_) {
       // The same except for blanks: those in the head are an editor's, those in the heading may come from the markup.
       // A kicker that the page sets before the headline ("Summit in Geneva Leaders meet") is not part of it.
-      if (head.key == key || (head.words >= kFewestWords && key.ends_with(head.key))) {
+      if (head.key == key || is_after_kicker(head, key)) {
         choice_.verdicts[heading.claim].why = "the head says the same, without a kicker and with an editor's blanks";
         return win(head.claim, head.title, "a heading of the page agrees with it");
       }
@@ -228,6 +229,12 @@ class TitleChooser {
     if (const auto* kicked = with_kicker(key))
       return win(kicked->claim, kicked->title, "two of the head's titles say so");
     win(heading.claim, heading.text, "a heading of the page, and the head agrees with it or says nothing");
+  }
+
+  /// A kicker is a word of its own: "The" before the headline belongs to it.
+  static bool is_after_kicker(const Head& head, const std::string& key) {
+    constexpr std::size_t kShortestKicker = 4;  // bytes
+    return head.words >= kFewestWords && key.size() >= head.key.size() + kShortestKicker && key.ends_with(head.key);
   }
 
   /// "Geneva: leaders meet", if two of the head's titles say so and the heading is "Leaders meet".
@@ -274,7 +281,7 @@ class TitleChooser {
       if (only_names_more(claims_[head.claim].text, heading)) return 2;
       const bool within = long_enough && 2 * key.size() >= head.whole.size() &&
                           (head.whole.starts_with(key) || head.whole.ends_with(key));
-      if (within || (head.words >= kFewestWords && key.ends_with(head.key))) return 2;
+      if (within || is_after_kicker(head, key)) return 2;
       if (most == 0 && resembles(heading, head.title)) most = 1;
     }
     return most;
