@@ -86,7 +86,7 @@ std::optional<AuthorClaim> led_people(const Document& doc) {
         is_aside(doc, n, heading))
       continue;
     const auto next = next_text(doc, doc.next(n));
-    if (next == kNil || doc[next].text.size() > kLongestText) continue;
+    if (next == kNil || doc[next].text.size() > kLongestText || is_aside(doc, next, heading)) continue;
     const auto text = html::collapsed(doc[next].text);
     auto people = people_of(text);
     const auto link = doc.ancestor(next, Tag::kA);
