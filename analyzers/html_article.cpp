@@ -24,6 +24,8 @@
 #include "analyzers/metadata/head/language.h"
 #include "analyzers/metadata/head/page_head.h"
 #include "analyzers/metadata/people/byline.h"
+#include "analyzers/metadata/people/byline_box.h"
+#include "analyzers/metadata/people/text_agencies.h"
 #include "analyzers/metadata/title/title.h"
 #include "analyzers/no_article.h"
 #include "analyzers/picture_credit.h"
@@ -122,6 +124,10 @@ class HtmlReader {
     article_.standfirst = std::move(fields.standfirst);
     article_.authors = std::move(fields.authors);
     article_.agency_byline = std::move(fields.agencies);
+    if (!article_.body.empty()) {
+      const auto& body = article_.body;
+      metadata::add_authors(article_.agency_byline, metadata::agencies_of_text(body.front().text, body.back().text));
+    }
     article_.section = std::move(fields.section);
     article_.canonical_url = std::move(fields.canonical_url);
     article_.published = fields.published;
@@ -189,7 +195,8 @@ class HtmlReader {
     if (!byline) return false;
     read_lines_.insert(line);
     if (!byline->people.empty() && byline_claims_.size() < kMostBylines) {
-      byline_claims_.push_back({{line, metadata::Source::kByline, "", node}, std::move(byline->people)});
+      byline_claims_.push_back({{line, metadata::Source::kByline, "", node},
+                                metadata::corrected_by_elements(doc_, node, std::move(byline->people))});
     }
     for (auto& date : byline->dates) {
       const bool seen = std::find(byline_dates_.begin(), byline_dates_.end(), date) != byline_dates_.end();

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "analyzers/furniture/credits/credit_words.h"
+#include "analyzers/furniture/credits/names.h"
 #include "analyzers/tokens.h"
 #include "base/utf8.h"
 
@@ -140,7 +141,7 @@ void CreditText::add_word(std::size_t from, std::size_t to, bool spaced, bool nu
       folded_[folded_size_++] = static_cast<char>('0' + digit);
       continue;
     }
-    const bool small = u_islower(static_cast<UChar32>(c)) != 0;
+    const bool small = is_small_letter(c);
     token.small |= first && small;
     token.has_small |= small;
     const auto folded = u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT);

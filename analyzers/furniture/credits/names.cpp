@@ -12,8 +12,6 @@ namespace {
 constexpr std::size_t kLongestAcronym = 5;  // bytes
 constexpr int kLongestPlainWord = 40;       // bytes: 13 characters of Chinese, 20 of Greek
 
-bool is_lower(char32_t c) { return u_islower(static_cast<UChar32>(c)) != 0; }
-
 bool is_upper_first(std::string_view text) {
   std::size_t at = 0;
   const auto c = text.empty() ? 0 : static_cast<UChar32>(next_code_point(text, at));
@@ -47,9 +45,14 @@ bool has_small_letter(const CreditText& text, std::size_t from, std::size_t to) 
 
 }  // namespace
 
+bool is_small_letter(char32_t c) {
+  const bool georgian = c >= U'\u10D0' && c <= U'\u10FF';
+  return !georgian && u_islower(static_cast<UChar32>(c)) != 0;
+}
+
 bool has_lower_case(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    if (is_lower(next_code_point(text, at))) return true;
+    if (is_small_letter(next_code_point(text, at))) return true;
   }
   return false;
 }

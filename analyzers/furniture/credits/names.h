@@ -32,4 +32,7 @@ bool is_institution(const CreditText& text, std::size_t from, std::size_t to);
 
 bool has_lower_case(std::string_view text);
 
+/// A small letter of a script whose names begin with capitals. Georgian has capitals (Mtavruli), but not for that.
+bool is_small_letter(char32_t c);
+
 }  // namespace tearsheet::analyzers::furniture

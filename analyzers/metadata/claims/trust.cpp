@@ -40,6 +40,7 @@ constexpr TrustRow kTrust[] = {
     {Field::kAuthor, Source::kDublinCore, "full name"},
     {Field::kAuthor, Source::kCitation, "full name"},
     {Field::kAuthor, Source::kMarkup},
+    {Field::kAuthor, Source::kJsonLd, "account"},
     {Field::kAuthor, Source::kOpenGraph},
     {Field::kAuthor, Source::kPlainMeta},
     {Field::kAuthor, Source::kDublinCore},

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "analyzers/html/entities.h"
 #include "analyzers/metadata/claims/field_trace.h"
 #include "analyzers/metadata/claims/trust.h"
 #include "analyzers/metadata/dates/date_claims.h"
@@ -57,6 +58,8 @@ class FieldReader {
     for (auto& title : from_.head.title_claims()) claims.push_back(std::move(title));
     add(claims, {content.headline, Source::kHeadline, "", content.headline_node});
     add(claims, {from_.selected.title, Source::kSelector});
+    // Some editors' systems escape twice: "&amp;#x26;".
+    for (auto& claim : claims) claim.text = html::unescape(claim.text);
     claims = sorted_by_trust(Field::kTitle, std::move(claims));
     auto choice = choose_title(claims, from_.head.sites());
     const auto& listed = from_.listed.title;

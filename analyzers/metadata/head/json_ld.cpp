@@ -6,6 +6,7 @@
 
 #include "analyzers/html/entities.h"
 #include "analyzers/html/text.h"
+#include "analyzers/metadata/head/json_blocks.h"
 #include "analyzers/tokens.h"
 #include "base/json.h"
 #include "base/nfc.h"
@@ -19,68 +20,14 @@ using html::kNil;
 using html::NodeId;
 using html::Tag;
 
-constexpr int kDeepest = 64;              ///< levels of JSON; schema.org data has a dozen
-constexpr std::size_t kMostImages = 100;  ///< of one article
+constexpr std::size_t kMostImages = 100;        ///< of one article
+constexpr std::size_t kMostLinkedAuthors = 50;  ///< of one article
+constexpr std::size_t kMostCandidates = 200;
 /// In bytes, of all blocks of a page; a value in memory takes thirty times its text. Blocks beyond this are ignored.
 constexpr std::size_t kMostJson = 2 << 20;
 
 /// "@id" → object, for references between the blocks of a page.
 using Index = std::map<std::string, const Json*, std::less<>>;
-
-bool too_deep(std::string_view text) {
-  int depth = 0;
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quoted && c == '\\') {
-      ++i;
-    } else if (c == '"') {
-      quoted = !quoted;
-    } else if (!quoted && (c == '{' || c == '[')) {
-      if (++depth > kDeepest) return true;
-    } else if (!quoted && (c == '}' || c == ']')) {
-      --depth;
-    }
-  }
-  return false;
-}
-
-/// Control characters in strings become blanks, commas before a closing bracket and comment marks around it all go.
-std::string repaired(std::string_view text) {
-  text = trim_white(text);
-  for (const std::string_view mark : {"<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA["}) {
-    if (text.starts_with(mark)) text = trim_white(text.substr(mark.size()));
-  }
-  for (const std::string_view mark : {"-->", "//]]>", "/*]]>*/", "]]>", ";"}) {
-    if (text.ends_with(mark)) text = trim_white(text.substr(0, text.size() - mark.size()));
-  }
-  std::string out;
-  out.reserve(text.size());
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quoted && c == '\\' && i + 1 < text.size()) {
-      out += c;
-      out += static_cast<unsigned char>(text[++i]) < 0x20 ? ' ' : text[i];
-      continue;
-    }
-    if (c == '"') quoted = !quoted;
-    if (!quoted && (c == '}' || c == ']')) {
-      while (!out.empty() && html::is_space(out.back())) out.pop_back();
-      if (!out.empty() && out.back() == ',') out.pop_back();
-    }
-    out += quoted && static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-  }
-  return out;
-}
-
-std::optional<Json> parse(std::string_view text) {
-  if (too_deep(text)) return std::nullopt;
-  auto json = Json::parse(text, nullptr, /*allow_exceptions=*/false, /*ignore_comments=*/true);
-  if (json.is_discarded()) json = Json::parse(repaired(text), nullptr, false, true);
-  if (json.is_discarded()) return std::nullopt;
-  return json;
-}
 
 const Json* member(const Json& object, const char* key) {
   if (!object.is_object()) return nullptr;
@@ -143,20 +90,35 @@ const Json* referred(const Json& value, const Index& index) {
   return found == index.end() || found->second == &value ? nullptr : found->second;
 }
 
-void add_authors(const Json& value, const Index& index, LinkedArticle& article, bool body = false, int depth = 0) {
-  if (depth > 3) return;
+LinkedAuthor::Type author_type(const Json& object, LinkedAuthor::Type type) {
+  any_type(object, [&](std::string_view name) {
+    if (name.ends_with("Organization")) type = LinkedAuthor::Type::kOrganization;
+    if (name.ends_with("Person") && type == LinkedAuthor::Type::kUnstated) type = LinkedAuthor::Type::kPerson;
+    return false;
+  });
+  return type;
+}
+
+void add_linked_authors(const Json& value, const Index& index, std::vector<LinkedAuthor>& authors,
+                        LinkedAuthor::Type type = LinkedAuthor::Type::kUnstated, int depth = 0) {
+  if (depth > 3 || authors.size() >= kMostLinkedAuthors) return;
   if (value.is_array()) {
-    for (const auto& entry : value) add_authors(entry, index, article, body, depth + 1);
+    for (const auto& entry : value) add_linked_authors(entry, index, authors, type, depth + 1);
   } else if (value.is_string()) {
-    (body ? article.organizations : article.authors).push_back(clean(value.get_ref<const std::string&>()));
+    authors.push_back({clean(value.get_ref<const std::string&>()), type});
   } else if (value.is_object()) {
-    body |= any_type(value, [](std::string_view type) { return type.ends_with("Organization"); });
-    if (const auto* name = member(value, "name")) return add_authors(*name, index, article, body, depth + 1);
+    type = author_type(value, type);
+    if (const auto* name = member(value, "name"); name && !text_of(name).empty())
+      return add_linked_authors(*name, index, authors, type, depth + 1);
     // A Role says in which capacity, and has a property of the same name that says who (schema.org/Role).
-    if (const auto* author = member(value, "author")) return add_authors(*author, index, article, body, depth + 1);
-    if (const auto* object = referred(value, index)) return add_authors(*object, index, article, body, depth + 1);
-    const auto given = text_at(value, {"givenName"}), family = text_at(value, {"familyName"});
-    if (!given.empty() && !family.empty()) article.authors.push_back(given + ' ' + family);
+    if (const auto* author = member(value, "author"))
+      return add_linked_authors(*author, index, authors, type, depth + 1);
+    if (const auto* object = referred(value, index))
+      return add_linked_authors(*object, index, authors, type, depth + 1);
+    const auto given = text_at(value, {"givenName"}), more = text_at(value, {"additionalName"}),
+               family = text_at(value, {"familyName"});
+    if (given.empty() || family.empty()) return;
+    authors.push_back({given + ' ' + (more.empty() ? more : more + ' ') + family, type});
   }
 }
 
@@ -196,9 +158,11 @@ void add_locked_parts(const Json& value, std::vector<std::string>& selectors, in
   }
 }
 
+std::string headline_of(const Json& object) { return text_at(object, {"headline", "name", "alternativeHeadline"}); }
+
 LinkedArticle read_article(const Json& object, const Index& index) {
   LinkedArticle article;
-  article.headline = text_at(object, {"headline", "name", "alternativeHeadline"});
+  article.headline = headline_of(object);
   article.description = text_at(object, {"description", "abstract"});
   if (const auto* body = member(object, "articleBody"); body && body->is_string()) {
     article.body = to_nfc(html::unescape(body->get_ref<const std::string&>()));
@@ -208,10 +172,13 @@ LinkedArticle read_article(const Json& object, const Index& index) {
   article.section = text_at(object, {"articleSection"});
   article.language = text_at(object, {"inLanguage"});
   article.url = text_at(object, {"url", "mainEntityOfPage"});
-  article.publisher = text_at(object, {"publisher"});
-  if (const auto* author = member(object, "author")) add_authors(*author, index, article);
+  if (const auto* publisher = member(object, "publisher")) {
+    const auto* object_of = referred(*publisher, index);
+    article.publisher = text_of(object_of ? object_of : publisher);
+  }
+  if (const auto* author = member(object, "author")) add_linked_authors(*author, index, article.authors);
   if (const auto* creator = member(object, "creator"); creator && article.authors.empty()) {
-    add_authors(*creator, index, article);
+    add_linked_authors(*creator, index, article.authors);
   }
   if (const auto* image = member(object, "image")) add_images(*image, index, article.images);
   article.locked = is_locked(object);
@@ -240,9 +207,48 @@ void gather(const Json& block, std::vector<const Json*>& objects) {
   }
 }
 
-}  // namespace
+void add_urls(const Json* value, std::vector<std::string>& urls) {
+  if (!value) return;
+  if (value->is_string()) urls.push_back(value->get<std::string>());
+  if (!value->is_object()) return;
+  for (const auto* key : {"@id", "url"}) {
+    if (const auto* inner = member(*value, key); inner && inner->is_string()) urls.push_back(inner->get<std::string>());
+  }
+}
 
-std::optional<LinkedArticle> read_json_ld(const Document& doc) {
+/// Its own address, and that of the page that it is on.
+Ownness ownness_of_object(const Json& object, const PageIdentity& page) {
+  std::vector<std::string> urls;
+  add_urls(&object, urls);
+  // An @id that is only a fragment ("#article") names the object, not a page.
+  std::erase_if(urls, [](const std::string& url) { return url.starts_with('#'); });
+  for (const auto* key : {"mainEntityOfPage", "isPartOf"}) add_urls(member(object, key), urls);
+  return ownness_of(urls, headline_of(object), page);
+}
+
+void fill(std::string& text, const std::string& more) {
+  if (text.empty()) text = more;
+}
+
+template <class T>
+void fill(std::vector<T>& list, std::vector<T>&& more) {
+  if (list.empty()) list = std::move(more);
+}
+
+/// Adds what `more` says and `article` doesn't.
+void merge_article(LinkedArticle& article, LinkedArticle&& more) {
+  for (const auto text : {&LinkedArticle::headline, &LinkedArticle::description, &LinkedArticle::body,
+                          &LinkedArticle::published, &LinkedArticle::modified, &LinkedArticle::section,
+                          &LinkedArticle::language, &LinkedArticle::url, &LinkedArticle::publisher}) {
+    fill(article.*text, more.*text);
+  }
+  fill(article.authors, std::move(more.authors));
+  fill(article.images, std::move(more.images));
+  fill(article.locked_parts, std::move(more.locked_parts));
+  article.locked |= more.locked;
+}
+
+std::deque<Json> read_blocks(const Document& doc) {
   std::deque<Json> blocks;
   auto left = kMostJson;
   for (NodeId n = doc.find_next(kNil, Tag::kScript); n != kNil; n = doc.find_next(n, Tag::kScript)) {
@@ -251,22 +257,54 @@ std::optional<LinkedArticle> read_json_ld(const Document& doc) {
     const auto text = doc.raw_text(n);
     if (text.size() > left) continue;
     left -= text.size();
-    if (auto json = parse(text)) blocks.push_back(std::move(*json));
+    for (auto& value : read_json_block(text)) blocks.push_back(std::move(value));
   }
+  return blocks;
+}
+
+struct Candidate {
+  const Json* object;
+  int rank;
+  Ownness ownness;
+};
+
+/// This page's object first: an article before a mere page, and of articles the one that names this page best.
+bool is_better(const Candidate& a, const Candidate& b) {
+  const bool article = a.rank > 1, other_article = b.rank > 1;
+  if (article != other_article) return article;
+  return a.ownness != b.ownness ? a.ownness > b.ownness : a.rank > b.rank;
+}
+
+}  // namespace
+
+std::optional<LinkedArticle> read_json_ld(const Document& doc, const PageIdentity& page) {
+  const auto blocks = read_blocks(doc);
   std::vector<const Json*> objects;
   for (const auto& block : blocks) gather(block, objects);
 
   Index index;
-  const Json* best = nullptr;
-  int best_rank = 0;
+  std::vector<Candidate> candidates;
+  std::string site;
   for (const auto* object : objects) {
     const auto* id = member(*object, "@id");
     if (id && id->is_string() && object->size() > 1) index.emplace(id->get_ref<const std::string&>(), object);
+    if (any_type(*object, [](std::string_view type) { return type == "WebSite"; }))
+      fill(site, text_at(*object, {"name"}));
     const int rank = article_rank(*object);
-    if (rank > best_rank) best = object, best_rank = rank;
+    if (rank == 0 || candidates.size() >= kMostCandidates) continue;
+    const auto ownness = ownness_of_object(*object, page);
+    if (ownness != Ownness::kOther) candidates.push_back({object, rank, ownness});
   }
-  if (!best) return std::nullopt;
-  return read_article(*best, index);
+  if (candidates.empty()) return std::nullopt;
+  std::stable_sort(candidates.begin(), candidates.end(), is_better);
+  auto article = read_article(*candidates.front().object, index);
+  article.site = site;
+  for (std::size_t i = 1; i < candidates.size(); ++i) {
+    // An article that says nothing of its page may be another story.
+    const auto& more = candidates[i];
+    if (more.ownness >= Ownness::kHeadline || more.rank == 1) merge_article(article, read_article(*more.object, index));
+  }
+  return article;
 }
 
 }  // namespace tearsheet::analyzers::metadata

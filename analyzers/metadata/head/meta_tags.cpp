@@ -26,6 +26,20 @@ bool has_word(std::string_view list, std::string_view word) {
   return false;
 }
 
+/// Is it a property of something that the article only refers to: a cited work, a comment, a publisher? HTML §5.2.2:
+/// an element with both itemscope and itemprop is the value of a property.
+bool is_of_other_item(const Document& doc, NodeId n) {
+  for (auto up = doc[n].parent; up != kNil; up = doc[up].parent) {
+    if (!doc.has_attribute(up, Attr::kItemscope)) continue;
+    const auto property = doc.attribute(up, Attr::kItemprop);
+    for (const std::string_view own : {"", "blogPost", "blogPosts", "mainEntity", "mainEntityOfPage", "article"}) {
+      if (property == own) return false;
+    }
+    return true;
+  }
+  return false;
+}
+
 std::string language_of(const Document& doc, NodeId n) {
   const auto language = doc.attribute(n, Attr::kLang);
   return std::string(language.empty() ? doc.attribute(n, Attr::kXmlLang) : language);
@@ -38,10 +52,13 @@ MetaTags::MetaTags(const Document& doc) {
   if (language_.empty()) language_ = language_of(doc, doc.body());
   for (NodeId n = doc.root(); n != kNil; n = doc.next(n)) {
     if (doc.is(n, Tag::kMeta)) {
-      const auto content = doc.attribute(n, Attr::kContent);
+      auto content = doc.attribute(n, Attr::kContent);
+      // Some templates write the content of microdata as `value`.
+      if (content.empty() && doc.has_attribute(n, Attr::kItemprop)) content = doc.attribute(n, "value");
       if (content.empty() || content.size() > kLongestContent) continue;
       for (const auto attribute : {Attr::kProperty, Attr::kName, Attr::kItemprop, Attr::kHttpEquiv}) {
         const auto key = doc.attribute(n, attribute);
+        if (attribute == Attr::kItemprop && !key.empty() && is_of_other_item(doc, n)) continue;
         if (!key.empty()) contents_[ascii_lower(key)].push_back(html::collapsed(content));
       }
     } else if (doc.is(n, Tag::kLink)) {

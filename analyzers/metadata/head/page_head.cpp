@@ -1,17 +1,31 @@
 #include "analyzers/metadata/head/page_head.h"
 
 #include "analyzers/metadata/claims/trust.h"
+#include "analyzers/metadata/title/title.h"
 #include "base/host.h"
 #include "base/url.h"
 
 namespace tearsheet::analyzers::metadata {
+namespace {
+
+PageIdentity identity_of(const html::Document& doc, const MetaTags& meta, std::string_view url) {
+  PageIdentity page{{std::string(url), meta.canonical(), std::string(meta.first({"og:url"}))},
+                    {meta.title(), std::string(meta.first({"og:title", "twitter:title"}))}};
+  for (auto& heading : page_headings(doc)) page.titles.push_back(std::move(heading.text));
+  return page;
+}
+
+}  // namespace
 
 PageHead::PageHead(const html::Document& doc, std::string_view url, const std::string& outlet_name)
     : meta_(doc),
-      linked_(read_json_ld(doc)),
+      linked_(read_json_ld(doc, identity_of(doc, meta_, url))),
       statements_{read_open_graph(meta_), read_plain_meta(meta_), read_dublin_core(meta_), read_citation(meta_)},
       sites_{outlet_name, stated(&Statement::site), std::string(meta_.first({"twitter:site"}))} {
-  if (linked_) sites_.push_back(linked_->publisher);
+  if (linked_) {
+    sites_.push_back(linked_->publisher);
+    if (!linked_->site.empty()) sites_.push_back(linked_->site);
+  }
   if (const auto parsed = Url::parse(url)) {
     const auto domain = registered_domain(parsed->host());
     sites_.push_back(domain);

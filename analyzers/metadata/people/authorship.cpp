@@ -5,6 +5,7 @@
 
 #include "analyzers/metadata/claims/trust.h"
 #include "analyzers/metadata/people/page_people.h"
+#include "analyzers/metadata/people/person_name.h"
 #include "analyzers/tokens.h"
 #include "base/words.h"
 
@@ -27,6 +28,8 @@ class AuthorChooser {
     for (const auto& site : sources.sites) {
       if (auto name = key_of(site); !name.empty()) sites_.push_back(std::move(name));
     }
+    if (sources.linked) add_section(sources.linked->section);
+    for (const auto& statement : sources.statements) add_section(statement.section);
   }
 
   Authors choose(bool everything) {
@@ -45,11 +48,16 @@ class AuthorChooser {
         take(shown.begin(), shown.end());
     }
     take(later, claims.end());
+    complete();
     take_organization();
     return std::move(authors_);
   }
 
  private:
+  void add_section(const std::string& section) {
+    if (auto name = bare(section); !name.empty()) sections_.push_back(std::move(name));
+  }
+
   bool is_decided() const { return !authors_.people.authors.empty(); }
 
   static std::vector<std::string> authors_of(const Statement& statement) {
@@ -61,27 +69,48 @@ class AuthorChooser {
 
   std::vector<AuthorClaim> head_claims() const {
     auto claims = sources_.lines;
-    const auto add = [&](const std::vector<std::string>& names, Source source, std::string_view kind) {
-      for (const auto& name : names) claims.push_back({{name, source, kind}, people_of(name)});
-    };
-    if (sources_.linked) add(sources_.linked->authors, Source::kJsonLd, "person");
+    if (sources_.linked) {
+      for (const auto& author : sources_.linked->authors) claims.push_back(linked_claim(author));
+    }
     for (const auto& statement : sources_.statements) {
       const auto authors = authors_of(statement);
-      const bool full = std::any_of(authors.begin(), authors.end(), [](const auto& name) {
-        const auto people = people_of(name);
-        return std::any_of(people.authors.begin(), people.authors.end(), is_full_name);
-      });
-      add(authors, statement.source, full ? "full name" : "name");
-    }
-    if (!sources_.linked) return claims;
-    const auto persons = claims.size();
-    add(sources_.linked->organizations, Source::kJsonLd, "organization");
-    for (auto i = persons; i < claims.size(); ++i) {
-      auto& people = claims[i].people;
-      people.organizations.insert(people.organizations.end(), people.authors.begin(), people.authors.end());
-      people.authors.clear();
+      std::vector<People> people;
+      bool full = false;
+      for (const auto& name : authors) {
+        people.push_back(without_sections(people_of(name)));
+        full |= names_full(people.back());
+      }
+      for (std::size_t i = 0; i < authors.size(); ++i)
+        claims.push_back({{authors[i], statement.source, full ? "full name" : "name"}, std::move(people[i])});
     }
     return claims;
+  }
+
+  AuthorClaim linked_claim(const LinkedAuthor& author) const {
+    const auto& [name, type] = author;
+    if (type == LinkedAuthor::Type::kOrganization) {
+      auto people = people_of(name);
+      people.organizations.insert(people.organizations.end(), people.authors.begin(), people.authors.end());
+      people.authors.clear();
+      return {{name, Source::kJsonLd, "organization"}, std::move(people)};
+    }
+    auto people = without_sections(type == LinkedAuthor::Type::kPerson ? people_of_person(name) : people_of(name));
+    const auto* kind = people.authors.empty() || names_full(people) ? "person" : "account";
+    return {{name, Source::kJsonLd, kind}, std::move(people)};
+  }
+
+  /// Does it name a person rather than what a user is called?
+  static bool names_full(const People& people) {
+    return std::any_of(people.authors.begin(), people.authors.end(),
+                       [](const auto& name) { return !is_account(name); });
+  }
+
+  /// Templates write the section where an author is missing.
+  People without_sections(People people) const {
+    std::erase_if(people.authors, [&](const std::string& name) {
+      return std::find(sections_.begin(), sections_.end(), bare(name)) != sections_.end();
+    });
+    return people;
   }
 
   /// Claims of the same rank decide together: a page's JSON-LD may name two authors.
@@ -114,6 +143,34 @@ class AuthorChooser {
     }
   }
 
+  /// A template's data may name only the first of the authors whom the byline names.
+  void complete() {
+    auto& authors = authors_.people.authors;
+    for (std::size_t i = 0; i < authors_.claims.size(); ++i) {
+      const auto& claim = authors_.claims[i];
+      const auto& names = claim.people.authors;
+      if (claim.claim.source != Source::kByline || authors.empty() || names.size() <= authors.size()) continue;
+      const bool all = std::all_of(authors.begin(), authors.end(), [&](const auto& known) {
+        return std::any_of(names.begin(), names.end(), [&](const auto& name) { return names_same(name, known); });
+      });
+      if (!all || names_selected()) continue;
+      authors = names;
+      authors_.verdicts[i] = {true, joined(names, ", "), "names all authors of a source above it, and more"};
+      return;
+    }
+  }
+
+  bool names_selected() const {
+    return std::any_of(authors_.claims.begin(), authors_.claims.end(),
+                       [](const auto& claim) { return claim.claim.source == Source::kSelector; });
+  }
+
+  /// "Dr. Ada Example" is Ada Example.
+  static bool names_same(std::string_view name, std::string_view known) {
+    const auto longer = bare(name), shorter = bare(known);
+    return longer == shorter || longer.ends_with(' ' + shorter);
+  }
+
   void take_organization() {
     auto& people = authors_.people;
     if (is_decided() || people.organizations.empty()) return;
@@ -141,7 +198,7 @@ class AuthorChooser {
   }
 
   const AuthorSources& sources_;
-  std::vector<std::string> sites_;
+  std::vector<std::string> sites_, sections_;  // folded
   bool page_names_person_ = false;
   Authors authors_;
 };

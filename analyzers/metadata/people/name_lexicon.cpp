@@ -16,11 +16,16 @@ constexpr const char* kNameSentences =
     "how|why|what|when|where|who|whom|whose|which|this|that|these|those|here|there|see|watch|inside|after|before|during|is|are|was|were|be|been|being|"
     "has|have|had|having|would|could|should|does|it|its|she|they|we|you|his|her|their|our|your|my|from|to|with|into|under|amid|against|not|than|then|"
     "says|said|say|essay|story|stories|about|if|but|or|because|while|until|since|through|between|around|across|every|many|other|another|only|also|"
-    "just|now|changed|changes|get|gets|goes|make|makes|finish|wie|warum|wo|wer|wann|wird|wurde|wurden|war|waren|ist|sind|hat|haben|nach|vor|mit|bei|"
+    "just|now|changed|changes|get|gets|goes|make|makes|finish|must|might|did|near|outside|behind|above|below|off|out|"
+    "up|down|despite|meets|held|walks|stands|centre";
+
+// Capitalised, many of these are names: Uma, Han, Sie, Con. They make a sentence only of a text that nothing marks as a name.
+constexpr const char* kNameSentencesElsewhere =
+    "wie|warum|wo|wer|wann|wird|wurde|wurden|war|waren|ist|sind|hat|haben|nach|vor|mit|bei|"
     "ein|eine|einen|einem|einer|nicht|auch|sich|diese|dieser|dieses|die|dass|wenn|oder|aber|comment|pourquoi|quand|où|est|sont|était|dans|avec|sur|"
     "une|après|avant|qui|que|quel|quelle|cómo|por|qué|cuándo|dónde|está|están|fue|eran|con|una|después|antes|quién|как|почему|"
-    "что|когда|где|это|был|была|были|после|перед|must|might|did|near|outside|behind|above|below|off|out|up|down|"
-    "despite|meets|held|walks|stands|centre|sie|wir|ihr|beim|aus|unter|über|durch|gegen|ohne|seit|kann|soll|muss|gibt|steht|sitzt|spricht|hier|cette|"
+    "что|когда|где|это|был|была|были|после|перед|"
+    "sie|wir|ihr|beim|aus|unter|über|durch|gegen|ohne|seit|kann|soll|muss|gibt|steht|sitzt|spricht|hier|cette|"
     "ces|ils|elles|nous|vous|pas|chez|entre|lors|pendant|depuis|sera|fait|été|sus|más|este|esta|han|durante|hacia|sobre|sin|cuando|donde|como|"
     "quando|onde|porque|foi|são|não|mais|uma|um|com|sem|ao|pela|pelo|nas|nella|nel|sono|è|perché|dove|dopo|hoe|waarom|wat|waar|wanneer|werd|wordt|"
     "zijn|niet|naar|bij|hur|varför|vad|när|inte|är|hvordan|hvorfor|hva|ikke|jak|dlaczego|gdzie|kiedy|jest|są|był|była|nie|się|przed|podczas|"
@@ -29,7 +34,8 @@ constexpr const char* kNameSentences =
 
 constexpr const char* kNameParticles =
     "de|la|le|les|du|des|da|do|dos|das|di|del|della|dello|degli|delle|el|al|als|bin|ibn|ben|bint|abu|van|von|vom|zu|zum|der|den|dem|ter|ten|te|op|het|"
-    "af|av|of|the|and|y|e|et|und|och|og|en|for|für|pour|para|per|à|a|и|та|d|l|o|ul|ur|un|san|santa|saint|st|zur|na|za|z|w|od|pri|ve|ja|dan";
+    "af|av|of|the|and|y|e|et|und|och|og|en|for|für|pour|para|per|à|a|и|та|d|l|o|ul|ur|un|san|santa|saint|st|zur|na|za|z|w|od|pri|ve|ja|dan|"
+    "los|las|i|wa|binti|binte|bte|dela|delos|dell|dall|nell|degl|t|mac|ní|nic|ó|ua|ap|ferch|af|till";
 
 constexpr const char* kNameInstitutions =
     "ministry|ministerium|ministère|ministerio|ministero|press|presse|service|office|government|police|polizei|department|university|université|"
@@ -75,22 +81,33 @@ void add(Lexicon& lexicon, std::string_view words, std::uint32_t flag) {
   }
 }
 
-Lexicon name_lexicon() {
+Lexicon name_lexicon(bool stated) {
   Lexicon lexicon;
   add(lexicon, kNameSentences, furniture::kSentenceWord);
+  if (!stated) add(lexicon, kNameSentencesElsewhere, furniture::kSentenceWord);
   add(lexicon, kNameParticles, furniture::kParticle);
+  if (stated) add(lexicon, "in", furniture::kParticle);  // in 't Veld; before a place it has ended the name already
   add(lexicon, kNameInstitutions, furniture::kInstitutionWord);
   add(lexicon, kNameAbbreviations, furniture::kAbbreviation);
-  add(lexicon, kNameArticles, furniture::kArticle);
+  add(lexicon, stated ? "a" : kNameArticles, furniture::kArticle);
   return lexicon;
 }
 
 }  // namespace
 
+static std::uint32_t flags_in(const Lexicon& lexicon, std::string_view folded) {
+  const auto found = lexicon.find(folded);
+  return found == lexicon.end() ? 0 : found->second;
+}
+
 std::uint32_t name_word_flags(std::string_view folded) {
-  static const auto kLexicon = name_lexicon();
-  const auto found = kLexicon.find(folded);
-  return found == kLexicon.end() ? 0 : found->second;
+  static const auto kLexicon = name_lexicon(false);
+  return flags_in(kLexicon, folded);
+}
+
+std::uint32_t stated_name_word_flags(std::string_view folded) {
+  static const auto kLexicon = name_lexicon(true);
+  return flags_in(kLexicon, folded);
 }
 
 }  // namespace tearsheet::analyzers::metadata

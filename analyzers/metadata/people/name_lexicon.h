@@ -16,4 +16,8 @@ namespace tearsheet::analyzers::metadata {
 /// kAbbreviation, kArticle.
 std::uint32_t name_word_flags(std::string_view folded);
 
+/// The same for a text that the page states as a name or that follows "By": words that are names in some language and
+/// sentence words in another ("Uma", "Han") have no flags.
+std::uint32_t stated_name_word_flags(std::string_view folded);
+
 }  // namespace tearsheet::analyzers::metadata

@@ -25,7 +25,8 @@ struct People {
   bool operator==(const People&) const = default;
 };
 
-/// The people of a line that is a byline and nothing else; nobody for "By Staff Reporter"; nothing for other text.
+/// The people of a line that is a byline and nothing else; nobody for "By Staff Reporter", only the agencies of "With
+/// inputs from AFP"; nothing for other text.
 std::optional<People> parse_byline(std::string_view line);
 
 /// Does it begin as a byline does ("By", "Reported by:")?
@@ -37,6 +38,13 @@ bool is_byline_lead(std::string_view line);
 /// The people in what a page states as author ("Ada Example, Bo Beispiel", "Ada Example and Reuters"). What doesn't
 /// look like a person's name counts as a pseudonym or organization if nothing else is stated.
 People people_of(std::string_view stated);
+
+/// The same for what a page states to be a person (schema.org/Person): two to five words are that person, whatever they
+/// mean, unless all of them name a newsroom or an agency.
+People people_of_person(std::string_view stated);
+
+/// The same for the text of an element that is marked as a byline: labels ("Autor Ada Beispiel") need no colon there.
+People people_of_box(std::string_view text);
 
 /// Two words or more that may be a person's name; for lines that nothing marks as an author.
 bool is_full_name(std::string_view text);

@@ -31,7 +31,22 @@ constexpr const char* kLeads =
     "+文|+作者|+记者|+記者|+撰文|+글|+기자|+執筆|oleh|+penulis|+reporter|+tác giả|+bài|na|+na mwandishi|"
     "published by|updated by|posted on behalf of|edited by|+editor|+editors|+edited by|publié par|+編輯|+编辑|"
     "+責任編輯|+责任编辑|+redaktion|+redigeret af|+redaktør|+redactie|+redazione|+edición|fact checked by|"
-    "fact-checked by|medically reviewed by";
+    "fact-checked by|medically reviewed by|"
+    "with inputs from|with input from|inputs from|with agency inputs from|with files from|with reporting by|"
+    "additional reporting by|mit material von|mit informationen von|con información de|com informações de|"
+    "erstellt von|beitrag von|blog beitrag von|blogbeitrag von|eingestellt von|gepostet von|vom|proposé par|publié par|"
+    "written and photographed by|skrivet av|publicerad av|napisane przez|autorem jest|opublikował|dodał|"
+    "viết bởi|ditulis oleh|penulis oleh|isinulat ni|ni|postado por|publicado por|redactado por|redatto da|pubblicato "
+    "da|"
+    "γράφει ο|γράφει η|від|от|בידי|بواسطة|إعداد|nga|deur|eftir|minn|โดย|ដោយ|تحریر|+autors|+autorius|+avtor|+müəllif|"
+    "+ავტორი|+հեղինակ|+egilea|+höfundur|+kirjutas|tekst av|+upphovsman|+автор статьи|"
+    "+text und fotos|+text und bilder|text and photos by|story and photos by|words and pictures by|+texto y fotos|"
+    "+texte et photos|+testo e foto|+tekst og foto|+text och foto";
+
+/// Those of the above that name sources: of what follows only agencies count.
+constexpr const char* kInputs =
+    "with inputs from|with input from|inputs from|with agency inputs from|with files from|with reporting by|"
+    "additional reporting by|mit material von|mit informationen von|con información de|com informações de";
 
 /// Those of the above that don't name the writer.
 constexpr const char* kEditors =
@@ -49,13 +64,33 @@ constexpr const char* kNewsrooms =
     "news|self|webdesk|multiple authors|various authors|various|world news|latest news|root|user|webmaster|moderator|"
     "superadmin|super admin|site admin|default|test|wordpress|wp admin|publisher|press release|sponsored|"
     "editorial staff|yazı işleri|haber merkezi|σύνταξη|agencias|agences|agenturen|agenzie|編集部|编辑部|編輯部|편집국|"
-    "デジタル編集部|本报讯|read more|share|follow|home|about|contact|subscribe|sign in|log "
+    "デジタル編集部|本报讯|zur person|zum autor|zur autorin|alle beiträge|alle artikel|mehr artikel|our methodology|"
+    "voir tous les articles|ver todos los artículos|read bio|view bio|read full bio|author page|author bio|"
+    "sponsored post|top stories|read more|share|follow|home|about|contact|subscribe|sign in|log "
     "in|facebook|twitter|linkedin|"
     "instagram|youtube|comments|advertisement|view all posts|view profile|full bio|see all|more by|posted in|min read";
 
 constexpr const char* kNewsroomWords =
     "desk|staff|bureau|newsroom|newsdesk|editorial|editors|redaktion|redacción|redação|redazione|rédaction|redactie|"
     "redakcja|redakce|redaktionen|redaksjonen|webdesk|admin|https|http|редакция|редакція";
+
+/// What stands beside names in a byline and names nobody: "By Ada Example | mail".
+constexpr const char* kContacts =
+    "mail|e mail|email|correo|correo electrónico|courriel|poczta|почта|posta|email author|email the "
+    "author|twitter|x|facebook|linkedin|instagram|bluesky|mastodon|threads|"
+    "whatsapp|follow|following|follow author|contact|contact author|kontakt|folgen|bio|profile|profil|website|web|rss|"
+    "share|print|drucken|teilen|imprimer|partager|imprimir|compartir|stampa|condividi|comments|comment|kommentare|"
+    "commentaires|comentarios|updated|published|subscribe|view all|see all|read bio|view bio";
+
+/// Pictures, in what says who made them: "Fotos: Bo Beispiel", "Illustration von …", "(Fotos)".
+constexpr const char* kPictures =
+    "foto|fotos|photo|photos|photography|photographs|fotografie|fotografien|bild|bilder|illustration|illustrationen|"
+    "illustrations|illustrazione|illustrazioni|ilustración|ilustraciones|ilustrações|images|image|pictures|picture|"
+    "video|videos|grafik|graphics|infografik|kamera|camera|фото|зображення|zdjęcia|kuvat|kuva|bilde|billede|foto's|"
+    "fotografía|fotografías|fotografia|fotografías|fotos y vídeo|cartoon|podcast";
+
+/// Texts, in the same: "Ada Example (Text)".
+constexpr const char* kTexts = "text|texte|texts|texto|textos|testo|tekst|words|story|текст|teksti|article";
 
 constexpr const char* kRoles =
     "editor|reporter|writer|correspondent|journalist|columnist|author|contributor|producer|director|manager|"
@@ -92,22 +127,34 @@ constexpr const char* kDegrees =
     "mbe|cbe|mp|mep|dipl ing|ing|bcs";
 
 constexpr const char* kAnds =
-    "and|und|et|y|e|og|och|en|ja|i|и|та|і|й|και|ve|with|mit|avec|con|com|dan|và|a|oraz|és|și|si|as|و|और|এবং";
+    "and|und|et|y|e|og|och|en|ja|i|и|та|і|й|και|ve|with|mit|avec|con|com|dan|và|a|oraz|és|și|si|as|و|और|এবং|dhe|və|ir|"
+    "un|"
+    "და|ו";
 
-constexpr const char* kNameEnds =
-    "in|at|for|für|aus|à|from|of|pour|para|per|voor|til|till|dla|da|de la|chez|bei|via|из";
+constexpr const char* kNameEnds = "in|at|for|für|aus|à|from|of|pour|para|per|voor|til|till|dla|chez|bei|via|из";
 
 constexpr const char* kDateIntroductions =
     "on|at|am|le|el|il|op|den|em|på|den|kl|um|dne|dnia|the|posted|published|updated|last|den|veröffentlicht|"
     "aktualisiert|publié|publicado|pubblicato|gepubliceerd|от";
 
 constexpr const char* kOrganizationWords =
-    "team|bank|agency|agencies|strategies|solutions|systems|technologies|group|media|magazine|blog|news|press|network|"
-    "institute|institution|university|college|school|association|society|foundation|council|committee|company|"
-    "corporation|corp|inc|llc|ltd|gmbh|ag|sa|studio|studios|labs|lab|services|service|support|partners|consulting|"
-    "hospital|hospitals|health|center|centre|club|office|department|ministry|government|police|tv|radio|online|"
-    "marketing|communications|publishing|com|org|net|de|redaktionsnetzwerk|verlag|zeitung|tageblatt|gazette|herald|"
-    "times|tribune|journal|post|daily|weekly";
+    "team|agency|agencies|strategies|solutions|systems|technologies|group|media|magazine|blog|news|network|"
+    "institute|institution|university|association|society|foundation|council|committee|company|"
+    "corporation|corp|inc|llc|ltd|gmbh|studio|studios|labs|services|support|partners|consulting|"
+    "hospital|hospitals|department|ministry|government|tv|radio|online|"
+    "marketing|communications|publishing|redaktionsnetzwerk|verlag|zeitung|tageblatt|gazette|herald|"
+    "times|tribune|daily|weekly";
+
+/// Words of organizations that are surnames, too: Edith Bank, Simon Guard, Anna Church.
+constexpr const char* kHouseNames =
+    "bank|press|presse|post|house|court|church|guard|fire|palace|county|space|state|army|navy|board|party|stock|bild|"
+    "image|pool|mirror|globe|today|express|guardian|chronicle|channel|fund|command|league|records|rescue|district|"
+    "trust|union|force|lab|werk|guardia|straż|foto|congress|senate|school|journal|sheriff|library|archive|center";
+
+/// Job titles that are surnames, too: Anthony Head, Felix Leiter. They are titles only next to other words of titles.
+constexpr const char* kTitleNames =
+    "head|lead|chief|partner|fellow|host|owner|anchor|intern|chair|leiter|freier|freie|critic|expert|manager|"
+    "teacher|author|autor|engineer|yazar|president|professor|officer|founder|lawyer|scientist|host";
 
 using Words = std::unordered_set<std::string>;
 
@@ -131,12 +178,12 @@ struct Leads {
   Words first_words;
 
   Leads() {
-    const auto editors = words_of(kEditors);
+    const auto editors = words_of(kEditors), inputs = words_of(kInputs);
     each(kLeads, [&](std::string_view entry) {
       const bool colon = entry.starts_with('+');
       if (colon) entry.remove_prefix(1);
       const auto key = bare(entry);
-      table.emplace(key, BylineLead{true, colon, editors.contains(key)});
+      table.emplace(key, BylineLead{true, colon, editors.contains(key), inputs.contains(key)});
       first_words.insert(key.substr(0, key.find(' ')));
     });
   }
@@ -200,6 +247,31 @@ bool introduces_date(std::string_view folded) {
 
 bool is_organization_word(std::string_view folded) {
   static const auto kWords = words_of(kOrganizationWords);
+  return holds(kWords, folded);
+}
+
+bool is_contact(std::string_view folded) {
+  static const auto kWords = words_of(kContacts);
+  return holds(kWords, folded);
+}
+
+bool is_picture_word(std::string_view folded) {
+  static const auto kWords = words_of(kPictures);
+  return holds(kWords, folded);
+}
+
+bool is_text_word(std::string_view folded) {
+  static const auto kWords = words_of(kTexts);
+  return holds(kWords, folded);
+}
+
+bool is_house_name(std::string_view folded) {
+  static const auto kWords = words_of(kHouseNames);
+  return holds(kWords, folded);
+}
+
+bool is_title_name(std::string_view folded) {
+  static const auto kWords = words_of(kTitleNames);
   return holds(kWords, folded);
 }
 

@@ -13,6 +13,7 @@ struct BylineLead {
   bool known = false;
   bool needs_colon = false;  ///< without one they may begin any text: "Text", "Author"
   bool editor = false;       ///< who edited or published it: a byline, but without an author
+  bool inputs = false;       ///< what it used: only agencies are named
 };
 BylineLead find_byline_lead(std::string_view folded);
 
@@ -23,6 +24,13 @@ bool begins_byline_lead(std::string_view folded);
 bool is_newsroom_name(std::string_view folded);
 /// A word that makes any name that of a newsroom: "desk", "bureau".
 bool is_newsroom_word(std::string_view folded);
+
+/// "mail", "Twitter", "Follow": stands beside a name and names nobody.
+bool is_contact(std::string_view folded);
+
+/// "Fotos", "Illustration": who made them is no author. "Text", "words": who wrote them is.
+bool is_picture_word(std::string_view folded);
+bool is_text_word(std::string_view folded);
 
 /// A job title: "editor", "Redakteurin", "correspondent". is_role_modifier() knows what may precede it: "senior".
 bool is_role(std::string_view folded);
@@ -42,5 +50,11 @@ bool introduces_date(std::string_view folded);
 
 /// A word in the names of organizations that write under their own name: "team", "bank", "strategies", "university".
 bool is_organization_word(std::string_view folded);
+
+/// A word of organizations that is a surname, too ("bank", "church"): where a person is stated, it says nothing.
+bool is_house_name(std::string_view folded);
+
+/// A job title that is a surname, too ("head", "leiter").
+bool is_title_name(std::string_view folded);
 
 }  // namespace tearsheet::analyzers::metadata

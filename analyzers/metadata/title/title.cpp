@@ -33,9 +33,16 @@ std::vector<std::string> title_words(std::string_view text) {
   return words;
 }
 
+/// "Example Times" is "exampletimes", the outlet's host.
+bool is_run_together(std::string_view folded, std::string_view name) {
+  if (folded.starts_with("the ")) folded.remove_prefix(4);
+  return name.find(' ') == std::string_view::npos && folded.size() > name.size() && run_together(folded) == name;
+}
+
 bool is_site(std::string_view part, const Sites& sites) {
   const auto folded = bare(part);
   return std::any_of(sites.begin(), sites.end(), [&](const std::string& name) {
+    if (is_run_together(folded, name)) return true;
     return !name.empty() && (folded == name || folded.starts_with(name + ' ') || folded.ends_with(' ' + name) ||
                              name == "the " + folded);
   });
@@ -45,8 +52,9 @@ bool is_site(std::string_view part, const Sites& sites) {
 bool names_site(std::string_view part, const Sites& sites) {
   const auto plain = [](std::string_view name) { return name.starts_with("the ") ? name.substr(4) : name; };
   const auto folded = bare(part);
-  return std::any_of(sites.begin(), sites.end(),
-                     [&](const auto& site) { return !folded.empty() && plain(site) == plain(folded); });
+  return std::any_of(sites.begin(), sites.end(), [&](const auto& site) {
+    return !folded.empty() && (plain(site) == plain(folded) || is_run_together(plain(folded), plain(site)));
+  });
 }
 
 /// Where the last part after a bar or a spaced dash begins, and how long the mark before it is.
@@ -96,19 +104,38 @@ std::string cut(std::string_view title, const Sites& sites) {
   return std::string(without_leading_site(title, sites));
 }
 
-/// As without_site, but keeps a title that an <h1> of the page shows in full.
-std::string cut_head(const std::string& head, const std::vector<Claim>& claims, const Sites& sites) {
-  const auto last = last_part(head);
-  if (last.empty() || names_site(last, sites)) return cut(head, sites);
-  const bool shown = std::any_of(claims.begin(), claims.end(), [key = run_together(head)](const Claim& claim) {
-    return claim.source == Source::kHeading && run_together(claim.text) == key;
+/// As without_site, but keeps a text that the page states in full in another place, too: a heading that a title of the
+/// head equals, or the other way round. No dash cuts it then, unless the outlet's very name follows; a bar does.
+template <class Other>
+std::string cut_unconfirmed(const std::string& text, const std::vector<Claim>& claims, const Sites& sites,
+                            Other is_other) {
+  const auto last = last_part(text);
+  const bool bar = text.find('|') != std::string::npos;
+  if (last.empty() || bar || names_site(last, sites)) return cut(text, sites);
+  const bool confirmed = std::any_of(claims.begin(), claims.end(), [&, key = run_together(text)](const Claim& claim) {
+    return is_other(claim) && run_together(claim.text) == key;
   });
-  return shown ? head : cut(head, sites);
+  return confirmed ? text : cut(text, sites);
+}
+
+/// Does `title` begin with the heading, and say no more than a few words after a mark: the outlet's name?
+bool only_names_more(std::string_view title, std::string_view heading) {
+  constexpr std::size_t kMostMoreWords = 5;
+  if (heading.empty() || !title.starts_with(heading)) return false;
+  const auto rest = trim_white(title.substr(heading.size()));
+  for (const std::string_view mark : {"|", "-", "–", "—", "»", "«", "·", "•", "::", ":", "：", "｜", "/", "_"}) {
+    if (!rest.starts_with(mark)) continue;
+    const auto more = rest.substr(mark.size());
+    return last_part(more).empty() && title_words(more).size() <= kMostMoreWords;
+  }
+  return false;
 }
 
 bool is_selected(const Claim& claim) { return claim.source == Source::kSelector; }
 
 bool is_heading(const Claim& claim) { return claim.source == Source::kHeadline || claim.source == Source::kHeading; }
+
+bool is_of_head(const Claim& claim) { return !is_heading(claim) && !is_selected(claim); }
 
 class TitleChooser {
  public:
@@ -152,7 +179,7 @@ class TitleChooser {
 
   void add_head(std::size_t i) {
     const auto& head = claims_[i].text;
-    auto title = cut_head(head, claims_, sites_);
+    auto title = cut_unconfirmed(head, claims_, sites_, is_heading);
     choice_.verdicts[i] = {false, title, title.empty() ? "names nothing but the outlet" : kRanksBelow};
     if (title.empty()) return;
     auto key = run_together(title);
@@ -194,7 +221,7 @@ class TitleChooser {
     for (const auto& head : heads_) {
       // The same except for blanks: those in the head are an editor's, those in the heading may come from the markup.
       // A kicker that the page sets before the headline ("Summit in Geneva Leaders meet") is not part of it.
-      if (head.key == key || (head.words >= kFewestWords && key.ends_with(head.key))) {
+      if (head.key == key || is_after_kicker(head, key)) {
         choice_.verdicts[heading.claim].why = "the head says the same, without a kicker and with an editor's blanks";
         return win(head.claim, head.title, "a heading of the page agrees with it");
       }
@@ -202,6 +229,12 @@ class TitleChooser {
     if (const auto* kicked = with_kicker(key))
       return win(kicked->claim, kicked->title, "two of the head's titles say so");
     win(heading.claim, heading.text, "a heading of the page, and the head agrees with it or says nothing");
+  }
+
+  /// A kicker is a word of its own: "The" before the headline belongs to it.
+  static bool is_after_kicker(const Head& head, const std::string& key) {
+    constexpr std::size_t kShortestKicker = 4;  // bytes
+    return head.words >= kFewestWords && key.size() >= head.key.size() + kShortestKicker && key.ends_with(head.key);
   }
 
   /// "Geneva: leaders meet", if two of the head's titles say so and the heading is "Leaders meet".
@@ -224,7 +257,7 @@ class TitleChooser {
       linked |= claims_[i].source == Source::kJsonLd;
       if (!is_heading(claims_[i])) continue;
       if (claims_[i].source == Source::kHeading) ++headings, only = i;
-      auto text = cut(claims_[i].text, sites_);
+      auto text = cut_unconfirmed(claims_[i].text, claims_, sites_, is_of_head);
       choice_.verdicts[i] = {false, text, "the head says something else, or agrees more with another heading"};
       if (text.empty() || most == 3 || names_site(text, sites_)) continue;
       const int agreement = heads_.empty() ? 1 : agreement_of(text);
@@ -245,9 +278,10 @@ class TitleChooser {
     int most = 0;
     for (const auto& head : heads_) {
       // At least half of it, or the heading may be just the kicker.
+      if (only_names_more(claims_[head.claim].text, heading)) return 2;
       const bool within = long_enough && 2 * key.size() >= head.whole.size() &&
                           (head.whole.starts_with(key) || head.whole.ends_with(key));
-      if (within || (head.words >= kFewestWords && key.ends_with(head.key))) return 2;
+      if (within || is_after_kicker(head, key)) return 2;
       if (most == 0 && resembles(heading, head.title)) most = 1;
     }
     return most;
@@ -258,6 +292,34 @@ class TitleChooser {
   std::vector<Head> heads_;
   Choice choice_;
 };
+
+std::string heading_text(const html::Document& doc, html::NodeId n) {
+  std::string text;
+  for (auto at = n; at != html::kNil && text.size() < kLongestTitleHeading; at = doc.next(at, n)) {
+    if (!doc[at].is_text) continue;
+    // Adjacent spans are kicker and headline, even without a blank between them.
+    if (at != doc[doc[at].parent].first_child || doc[at].parent == n)
+      text += doc[at].text;
+    else
+      text += ' ' + std::string(doc[at].text);
+  }
+  return html::collapsed(text);
+}
+
+/// Themes without a logo set the site's name as an <h1> that leads home.
+bool is_brand(const html::Document& doc, html::NodeId n) {
+  const auto classes = doc.attribute(n, html::Attr::kClass);
+  for (const std::string_view word :
+       {"site-title", "site-name", "sitename", "site_title", "blog-title", "navbar-brand"}) {
+    if (classes.find(word) != std::string_view::npos) return true;
+  }
+  const auto link = doc.find_next(n, html::Tag::kA, n);
+  if (link == html::kNil) return false;
+  const auto href = doc.attribute(link, html::Attr::kHref);
+  return href == "/" || href == "./" || href == "../" || href == "index.html" || href == "index.php" ||
+         (href.find("://") != std::string_view::npos && std::count(href.begin(), href.end(), '/') <= 3 &&
+          (std::count(href.begin(), href.end(), '/') == 2 || href.ends_with('/')));
+}
 
 }  // namespace
 
@@ -276,18 +338,12 @@ bool resembles(std::string_view a, std::string_view b) {
 
 std::vector<Claim> page_headings(const html::Document& doc) {
   std::vector<Claim> headings;
-  for (auto n = doc.find_next(html::kNil, html::Tag::kH1); n != html::kNil && headings.size() < kMostTitleHeadings;
-       n = doc.find_next(n, html::Tag::kH1)) {
-    std::string text;
-    for (auto at = n; at != html::kNil && text.size() < kLongestTitleHeading; at = doc.next(at, n)) {
-      if (!doc[at].is_text) continue;
-      // Adjacent spans are kicker and headline, even without a blank between them.
-      if (at != doc[doc[at].parent].first_child || doc[at].parent == n)
-        text += doc[at].text;
-      else
-        text += ' ' + std::string(doc[at].text);
-    }
-    headings.push_back({html::collapsed(text), Source::kHeading, "", n});
+  for (auto n = doc.body(); n != html::kNil && headings.size() < kMostTitleHeadings; n = doc.next(n)) {
+    if (doc[n].is_text) continue;
+    const bool stated = doc.attribute(n, html::Attr::kItemprop) == "headline" && !doc.is(n, html::Tag::kMeta);
+    if (!stated && !doc.is(n, html::Tag::kH1)) continue;
+    if (is_brand(doc, n)) continue;
+    if (auto text = heading_text(doc, n); !text.empty()) headings.push_back({std::move(text), Source::kHeading, "", n});
   }
   return headings;
 }

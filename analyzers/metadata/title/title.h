@@ -17,7 +17,8 @@ namespace tearsheet::analyzers::metadata {
 /// Only the first vocabulary of <meta> that has a title counts. `sites` are names of the outlet: og:site_name, publisher, host.
 Choice choose_title(const std::vector<Claim>& claims, const std::vector<std::string>& sites);
 
-/// A claim for each <h1> of the page, with a blank between its parts. Only the first few: a page with many is a list.
+/// A claim for each <h1> and itemprop="headline" of the page, with a blank between its parts, except for those that show
+/// the site's name. Only the first few: a page with many is a list.
 std::vector<Claim> page_headings(const html::Document& doc);
 
 /// A title without the outlet's name after or before it.

@@ -10,10 +10,10 @@ using namespace analyzers;
 using namespace analyzers::metadata;
 
 std::vector<std::string> texts(const LinkedArticle& article) {
-  std::vector<std::string> all = {article.headline,  article.description, article.body,
-                                  article.published, article.modified,    article.section,
-                                  article.language,  article.url,         article.publisher};
-  all.insert(all.end(), article.authors.begin(), article.authors.end());
+  std::vector<std::string> all = {article.headline,  article.description, article.body,     article.published,
+                                  article.modified,  article.section,     article.language, article.url,
+                                  article.publisher, article.site};
+  for (const auto& author : article.authors) all.push_back(author.name);
   for (const auto& image : article.images) all.insert(all.end(), {image.url, image.caption, image.credit});
   return all;
 }

@@ -7,8 +7,12 @@ using namespace tearsheet::analyzers::metadata;
 
 namespace {
 
-std::optional<LinkedArticle> read(const std::string& json) {
-  return read_json_ld(html::parse("<head><script type='application/ld+json'>" + json + "</script></head>"));
+using Authors = std::vector<LinkedAuthor>;
+constexpr auto kPerson = LinkedAuthor::Type::kPerson, kUnstated = LinkedAuthor::Type::kUnstated,
+               kOrganization = LinkedAuthor::Type::kOrganization;
+
+std::optional<LinkedArticle> read(const std::string& json, const PageIdentity& page = {}) {
+  return read_json_ld(html::parse("<head><script type='application/ld+json'>" + json + "</script></head>"), page);
 }
 
 }  // namespace
@@ -64,7 +68,7 @@ TEST_CASE("all parts are read, references resolved") {
   CHECK(article->language == "en");
   CHECK(article->url == "https://example.org/a");
   CHECK(article->publisher == "Sample");
-  CHECK(article->authors == std::vector<std::string>{"Ada Example", "Bo Beispiel"});
+  CHECK(article->authors == Authors{{"Ada Example", kPerson}, {"Bo Beispiel", kUnstated}, {"Reuters", kOrganization}});
   REQUIRE(article->images.size() == 2);
   CHECK(article->images[0].credit == "AP Photo/Cy Sample");
   CHECK(article->images[1].url == "https://example.org/q.jpg");
@@ -77,25 +81,77 @@ TEST_CASE("objects that refer to themselves are read once") {
 TEST_CASE("authors are found in the shapes that pages use") {
   struct Case {
     const char* author;
-    std::vector<std::string> authors, organizations;
+    Authors authors;
   };
   const Case cases[] = {
-      {R"("Ada Example")", {"Ada Example"}, {}},
-      {R"(["Ada Example","Bo Beispiel"])", {"Ada Example", "Bo Beispiel"}, {}},
-      {R"({"@type":"Person","name":"Ada Example"})", {"Ada Example"}, {}},
-      {R"({"@type":"Person","name":["Ada Example","Bo Beispiel"]})", {"Ada Example", "Bo Beispiel"}, {}},
-      {R"({"@type":"Person","givenName":"Ada","familyName":"Example"})", {"Ada Example"}, {}},
-      {R"({"@type":"Role","author":{"@type":"Person","name":"Ada Example"},"roleName":"x"})", {"Ada Example"}, {}},
-      {R"({"@type":"Organization","name":"Reuters"})", {}, {"Reuters"}},
-      {R"({"@type":["NewsMediaOrganization"],"name":"Sample"})", {}, {"Sample"}},
-      {R"(5)", {}, {}},
-      {R"({"@id":"#nobody"})", {}, {}},
+      {R"("Ada Example")", {{"Ada Example", kUnstated}}},
+      {R"(["Ada Example","Bo Beispiel"])", {{"Ada Example", kUnstated}, {"Bo Beispiel", kUnstated}}},
+      {R"({"@type":"Person","name":"Ada Example"})", {{"Ada Example", kPerson}}},
+      {R"({"@type":"Person","name":["Ada Example","Bo Beispiel"]})",
+       {{"Ada Example", kPerson}, {"Bo Beispiel", kPerson}}},
+      {R"({"@type":"Person","givenName":"Ada","familyName":"Example"})", {{"Ada Example", kPerson}}},
+      {R"({"@type":"Person","name":"","givenName":"Ada","additionalName":"B.","familyName":"Example"})",
+       {{"Ada B. Example", kPerson}}},
+      {R"({"@type":"Role","author":{"@type":"Person","name":"Ada Example"},"roleName":"x"})",
+       {{"Ada Example", kPerson}}},
+      {R"({"@type":"Organization","name":"Reuters"})", {{"Reuters", kOrganization}}},
+      {R"({"@type":["NewsMediaOrganization"],"name":"Sample"})", {{"Sample", kOrganization}}},
+      {R"(5)", {}},
+      {R"({"@id":"#nobody"})", {}},
   };
   for (const auto& c : cases) {
     INFO(c.author);
     const auto article = read(std::string(R"({"@type":"NewsArticle","author":)") + c.author + "}");
     REQUIRE(article);
     CHECK(article->authors == c.authors);
-    CHECK(article->organizations == c.organizations);
   }
+}
+
+TEST_CASE("of several articles the one of the page is read, by its URL, else by its headline") {
+  const PageIdentity page{{"https://example.org/bridge?utm_source=x"}, {"Bridge opens | Sample"}};
+  struct Case {
+    const char* why;
+    const char* json;
+    const char* author;  ///< nullptr: no article is described
+  };
+  const Case cases[] = {
+      {"by URL", R"([{"@type":"Article","url":"https://example.org/goat","headline":"Goat","author":"No"},
+        {"@type":"Article","mainEntityOfPage":{"@id":"https://www.example.org/bridge/"},"headline":"X","author":"Yes"}])",
+       "Yes"},
+      {"by headline", R"([{"@type":"NewsArticle","headline":"Goat of the gorge","author":"No"},
+        {"@type":"Article","headline":"Bridge opens","author":"Yes"}])",
+       "Yes"},
+      {"a relative URL", R"({"@type":"Article","url":"/bridge","headline":"Y","author":"Yes"})", "Yes"},
+      {"nothing speaks against it", R"({"@type":"Article","author":"Yes"})", "Yes"},
+      {"the home page says nothing",
+       R"({"@type":"Article","url":"https://example.org/","headline":"SEO title","author":"Yes"})", "Yes"},
+      {"another story", R"({"@type":"Article","url":"https://example.org/goat","headline":"Goat","author":"No"})",
+       nullptr},
+  };
+  for (const auto& c : cases) {
+    INFO(c.why);
+    const auto article = read(c.json, page);
+    REQUIRE(article.has_value() == (c.author != nullptr));
+    if (article) CHECK(article->authors.front().name == c.author);
+  }
+}
+
+TEST_CASE("what other objects say of the same page is added") {
+  const PageIdentity page{{"https://example.org/bridge"}, {"Bridge opens"}};
+  const auto article = read(R"({"@graph":[
+    {"@type":"Article","headline":"Bridge opens","author":{"@id":"#ada"},"publisher":{"@id":"#sample"}},
+    {"@type":"WebPage","@id":"https://example.org/bridge","datePublished":"2021-04-15","inLanguage":"en",
+     "headline":"No","author":"No"},
+    {"@type":"WebSite","name":"The Sample"},
+    {"@type":"Article","headline":"Goat of the gorge","url":"https://example.org/goat","dateModified":"2020-01-01"},
+    {"@type":"Organization","@id":"#sample","name":"Sample"},{"@type":"Person","@id":"#ada","name":"Ada Example"}]})",
+                            page);
+  REQUIRE(article);
+  CHECK(article->headline == "Bridge opens");
+  CHECK(article->authors == Authors{{"Ada Example", kPerson}});
+  CHECK(article->published == "2021-04-15");
+  CHECK(article->language == "en");
+  CHECK(article->publisher == "Sample");
+  CHECK(article->site == "The Sample");
+  CHECK(article->modified.empty());
 }

@@ -18,8 +18,8 @@ struct Stated {
 Authors choose_all(const Stated& stated, bool everything) {
   const auto doc = html::parse(stated.body);
   LinkedArticle linked;
-  linked.authors = stated.persons;
-  linked.organizations = stated.organizations;
+  for (const auto& name : stated.persons) linked.authors.push_back({name, LinkedAuthor::Type::kPerson});
+  for (const auto& name : stated.organizations) linked.authors.push_back({name, LinkedAuthor::Type::kOrganization});
   std::vector<AuthorClaim> lines;
   for (const auto& name : stated.selected) lines.push_back({{name, metadata::Source::kSelector}, {{name}, {}, {}}});
   for (const auto& line : stated.bylines) lines.push_back({{line, metadata::Source::kByline}, people_of(line)});
@@ -115,4 +115,33 @@ TEST_CASE("an organization wins only if no person is named, and its verdict says
   REQUIRE(all.verdicts.size() == 1);
   CHECK(all.verdicts[0].won);
   CHECK(all.verdicts[0].why == "no person is named anywhere: the organization is the author");
+}
+
+TEST_CASE("an account loses to a person whom the page shows") {
+  const char* shown = "<div class=byline>By Cy Sample</div>";
+  CHECK(choose({{"Watermark feed"}, {}, {}, {}, shown}).authors == Names{"Cy Sample"});
+  CHECK(choose({{"Watermark feed"}, {}, {"By Bo Beispiel"}, {}, ""}).authors == Names{"Bo Beispiel"});
+  CHECK(choose({{"ada77"}, {}, {}, {}, shown}).authors == Names{"Cy Sample"});
+  CHECK(choose({{"Watermark feed"}, {}, {}, {}, ""}).authors == Names{"Watermark feed"});
+}
+
+TEST_CASE("a byline completes the authors of JSON-LD") {
+  CHECK(choose({{"Ada Example"}, {}, {"By Dr. Ada Example and Bo Beispiel"}, {}, ""}).authors ==
+        Names{"Dr. Ada Example", "Bo Beispiel"});
+  CHECK(choose({{"Ada Example"}, {}, {"By Bo Beispiel and Cy Sample"}, {}, ""}).authors == Names{"Ada Example"});
+}
+
+TEST_CASE("what is stated to be a person is one, whatever the words mean") {
+  const Names names = {"Edith Bank",     "Anthony Head", "Simon Guard", "Anna Church", "Uma Court",
+                       "Joana da Cunha", "Bram de Wit",  "Yo-Yo Ma",    "Per Aldous",  "Sjoerd in 't Veld"};
+  for (const auto& name : names) {
+    INFO(name);
+    CHECK(choose({{name}, {}, {}, {}, ""}).authors == Names{name});
+  }
+  for (const auto* nobody : {"Staff Reporter", "Web Desk", "Senior Editor", "5501873", "https://example.org/ada",
+                             "admin", "12.04.2021", "ada@example.org", "facebook.com/ada"}) {
+    INFO(nobody);
+    CHECK(choose({{nobody}, {}, {}, {}, ""}).authors.empty());
+    CHECK(choose({{}, {}, {}, {nobody}, ""}).authors.empty());
+  }
 }

@@ -23,6 +23,12 @@ TEST_CASE("a line may state authors and dates together") {
       {"By Ada Example - 15 April 2021", {"Ada Example"}, {"2021-04-15"}},
       {"by ALLIN ONE on April 15, 2021", {"ALLIN ONE"}, {"2021-04-15"}},
       {"Posted by Ada at April 15, 2021 11:15 AM", {"Ada"}, {"2021-04-15T11:15:00"}},
+      {"By Ada Example 15 April 2021", {"Ada Example"}, {"2021-04-15"}},
+      {"April 15, 2021 by Ada Example", {"Ada Example"}, {"2021-04-15"}},
+      {"Posted on April 15, 2021 by Ada", {"Ada"}, {"2021-04-15"}},
+      {"By Ada Example | mail", {"Ada Example"}, {}},
+      {"By Ada Example | @ada | 5 min read", {"Ada Example"}, {}},
+      {"2021年4月15日 執筆：山田太郎", {"山田太郎"}, {"2021-04-15"}},
       {"Von Ada Beispiel • 15.04.2021, 12:06 Uhr", {"Ada Beispiel"}, {"2021-04-15T12:06:00"}},
   };
   for (const auto& c : cases) {

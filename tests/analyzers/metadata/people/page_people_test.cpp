@@ -79,3 +79,23 @@ TEST_CASE("looking for authors stays linear") {
   CHECK(read(large).empty());
   CHECK(tearsheet::tests::grows_in_proportion([&] { read(small); }, [&] { read(large); }));
 }
+
+TEST_CASE("bylines are read element by element") {
+  CHECK(read("<div class=byline>By <a rel=author href=/a>Ada Example</a><span>Travel Reporter</span></div>") ==
+        Names{"Ada Example"});
+  CHECK(read("<p class=author>von <a href=/author/tobi rel=author>Tobi</a> · 3. Juli 2025</p>") == Names{"Tobi"});
+  CHECK(read("<div class=author><span class=author-name>Ada Example</span><span>July 3, 2025</span></div>") ==
+        Names{"Ada Example"});
+  CHECK(read("<div class=byline>By <a href=/author/a>Ada Example</a> and Bo Beispiel in <a href=/t>Travel "
+             "Tips</a></div>") == Names{"Ada Example", "Bo Beispiel"});
+  CHECK(read("<div class=author>Autor <b>Ada Beispiel:</b></div>") == Names{"Ada Beispiel"});
+}
+
+TEST_CASE("other stories' authors and those of pictures aren't this one's") {
+  CHECK(read("<article><h1>A</h1><p>Text</p></article><article><span class=byline>By Ada Example</span></article>")
+            .empty());
+  CHECK(read("<h1>A</h1><figure><span class=author-name>Ada Example</span></figure>").empty());
+  CHECK(read("<article class='post author-ada'><h1>Yellow Vests</h1><p>Text</p></article>").empty());
+  CHECK(read("<article><h1>A</h1><footer><a rel=author href=/a>Ada Example</a></footer></article>") ==
+        Names{"Ada Example"});
+}

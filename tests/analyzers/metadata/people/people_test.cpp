@@ -47,6 +47,18 @@ TEST_CASE("bylines are read in many forms") {
       {"By Ada Example, PhD, RN", {"Ada Example"}},
       {"By Ada Example, Moscow", {"Ada Example"}},
       {"By Ada Example (AP)", {"Ada Example"}},
+      {"By Robert Example, Jr.", {"Robert Example, Jr."}},
+      {"By Uma Example and Anthony Head", {"Uma Example", "Anthony Head"}},
+      {"By Edith Bank", {"Edith Bank"}},
+      {"Von Ada Beispiel (Text) und Bo Muster (Fotos)", {"Ada Beispiel"}},
+      {"Text: Ada Beispiel, Fotos: Bo Muster", {"Ada Beispiel"}},
+      {"Text von Ada Beispiel Illustration von Bo Muster", {"Ada Beispiel"}},
+      {"Autor/in: Ada Beispiel", {"Ada Beispiel"}},
+      {"Autor:in: Ada Beispiel", {"Ada Beispiel"}},
+      {"Author(s): Ada Example", {"Ada Example"}},
+      {"Por José Ortega y Gasset", {"José Ortega y Gasset"}},
+      {"Por Ada Ejemplo en Madrid", {"Ada Ejemplo"}},
+      {"With inputs from PTI", {}},
       {"By Ada Example for Reuters", {"Ada Example"}},
       {"Reviewed by: Bo Beispiel", {}},
       {"Von Redakteurin Ada Beispiel", {"Ada Beispiel"}},
@@ -156,11 +168,13 @@ TEST_CASE("agencies are listed separately, by their canonical names") {
   CHECK(parse_byline("By Ada Example (AFP)") == People{{"Ada Example"}, {"Agence France-Presse"}, {}});
   CHECK(parse_byline("By Ada Example for AFP") == People{{"Ada Example"}, {"Agence France-Presse"}, {}});
   CHECK(parse_byline("By Reuters Staff") == People{{}, {"Reuters"}, {}});
+  CHECK(parse_byline("With inputs from AFP and Ada Example") == People{{}, {"Agence France-Presse"}, {}});
 }
 
 TEST_CASE("organizations are listed separately") {
   CHECK(people_of("Sample Home Team").organizations == Names{"Sample Home Team"});
-  CHECK(people_of("Sample Bank").organizations == Names{"Sample Bank"});
+  CHECK(people_of("SMP Bank").organizations == Names{"SMP Bank"});
+  CHECK(people_of("Edith Bank").authors == Names{"Edith Bank"});
   CHECK(people_of("sample.de").organizations == Names{"sample.de"});
   CHECK(people_of("The Team").empty());
 }

@@ -57,6 +57,13 @@ TEST_CASE("the headline is the heading that the head's titles confirm, without t
       {{"", {"", "", "The Sample Gazette: Leaders meet in Geneva"}, {"sample-gazette"}}, "Leaders meet in Geneva"},
       {{"", {"", "", "Geneva: leaders meet for talks"}, {"Sample"}}, "Geneva: leaders meet for talks"},
       {{"Summit in Geneva Leaders meet for talks", {"Leaders meet for talks", "", ""}, {}}, "Leaders meet for talks"},
+      {{"The long winter – pictures of the world", {"", "The long winter – pictures of the world", ""}, {"world"}},
+       "The long winter – pictures of the world"},
+      {{"Leaders meet – Sample", {"", "Leaders meet – Sample", ""}, {"Sample"}}, "Leaders meet"},
+      {{"Submissions", {"", "", "Submissions | Review of Samples"}, {}}, "Submissions"},
+      {{"会議が始まる", {"", "", "会議が始まる：例新聞社オンライン"}, {}}, "会議が始まる"},
+      {{"", {"", "Leaders meet in Geneva - The Sample Gazette", ""}, {"samplegazette"}}, "Leaders meet in Geneva"},
+      {{"The best roofs of 2026", {"", "best roofs of 2026", ""}, {}}, "The best roofs of 2026"},
       {{"", {"", "", ""}, {}}, ""},
       {{"", {"", "", "Sample"}, {"Sample"}}, "Sample"},
       // The heading says it in other words than the search title.
@@ -145,4 +152,11 @@ TEST_CASE("only the first vocabulary of <meta> that has a title counts") {
   const auto choice = choose_title(claims, {});
   CHECK(choice.value == "Leaders meet");
   CHECK(choice.verdicts[1].why == "another vocabulary of <meta> ranks above it");
+}
+
+TEST_CASE("headings that show the site's name are left out, microdata's headlines are not") {
+  const auto doc = html::parse(
+      "<h1><a href='/'>The Sample</a></h1><h1 class=site-title>The Sample</h1>"
+      "<h2 itemprop=headline>Leaders meet</h2><meta itemprop=headline content=No>");
+  CHECK(texts_of(page_headings(doc)) == Texts{"Leaders meet"});
 }
