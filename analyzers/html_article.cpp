@@ -82,10 +82,7 @@ class HtmlReader {
     set_fields(content);
     add_images(content, credits);
     drop_carried(content.taken, read_lines_, article_);
-    const auto before_wall = article_.removed.size();
-    const bool wall = metadata::take_wall(article_.body, article_.removed);
-    if (trace_) content::trace_removed(article_.removed, before_wall, content::Rule::kWall, *trace_);
-    article_.paywalled = metadata::is_paywalled(doc_, access(), article_.body, wall);
+    article_.paywalled = metadata::is_paywalled(doc_, access(), article_.body, content.wall);
     std::stable_sort(article_.removed.begin(), article_.removed.end(),
                      [](const Removed& a, const Removed& b) { return a.place < b.place; });
     return std::move(article_);
@@ -145,6 +142,7 @@ class HtmlReader {
     for (const auto& claim : head_.claims(&metadata::LinkedArticle::description, &metadata::Statement::description))
       hints.descriptions.push_back(claim.text);
     if (linked) hints.article_body = linked->body;
+    hints.locked = access().locked;
     hints.trace = trace_;
     hints.named = {selected_.body, selected_.remove, selected_.heads, selected_.bylines};
     hints.rules.is_ad_marker = [this](std::string_view line) { return markers_.kind(line) == "ad_marker"; };
@@ -157,6 +155,7 @@ class HtmlReader {
       return furniture::parse_credit(line, place, agencies_).has_value();
     };
     hints.rules.is_byline = [this](std::string_view line) { return metadata::read_byline(line, context_).has_value(); };
+    hints.rules.is_wall = metadata::is_wall_line;
     hints.rules.is_headline = [stated = folded_titles(hints.headlines)](std::string_view line) {
       return std::find(stated.begin(), stated.end(), content::fold(line)) != stated.end();
     };

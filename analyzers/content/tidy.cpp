@@ -6,6 +6,7 @@
 
 #include "analyzers/content/fold.h"
 #include "analyzers/content/teasers.h"
+#include "analyzers/content/walls.h"
 
 namespace tearsheet::analyzers::content {
 namespace {
@@ -19,6 +20,7 @@ constexpr double kLinked = 0.8;                             // a line of links
 constexpr double kHalfLinked = 0.45, kMostlyLinked = 0.65;  // of each item, and of all of a list of links
 constexpr std::size_t kListReach = 30;                      // items looked at on either side
 constexpr std::uint32_t kLongProse = 140;
+constexpr std::uint32_t kShortestCopy = 80;     // of a paragraph that shows that a text is a copy
 constexpr std::uint32_t kLongestCall = 300;     // reading length of a call, a notice or a credit line
 constexpr std::uint32_t kLongestBareCall = 80;  // of a call without a link
 constexpr std::uint32_t kLongestScrap = 20;     // of text that is neither in a paragraph nor a sentence
@@ -73,7 +75,9 @@ class Tidy {
         sort_in(line);
     }
     const auto last = kept_.empty() ? start : kept_.back() + 1;
+    drop_copies();
     drop_empty_sections();
+    drop_wall();
     trim_end();
     for (auto i = start; i < range_.end; ++i) fates_[i].in_flow |= i < last || is_in_flow(lines_[i]);
     return {std::move(fates_), header_.headline};
@@ -252,6 +256,45 @@ class Tidy {
     const auto &line = lines_[i], &other = lines_[next];
     return line.kind == BlockKind::kHeading && other.kind == BlockKind::kHeading && other.level <= line.level &&
            links_between(i, next) > 1;
+  }
+
+  /// Removes paragraphs in a row that were there before, with the short lines between them: the page has its text
+  /// twice. One by itself may come again in a text.
+  void drop_copies() {
+    std::unordered_set<std::string_view> seen;
+    std::vector<std::size_t> left;
+    for (std::size_t i = 0, end = 0; i < kept_.size(); i = end) {
+      std::size_t copied = 0;  // lines of this run, up to the last paragraph that was there before
+      bool is_copy = false;    // two different ones were
+      for (end = i; end < kept_.size() && seen.contains(line_at(end).text); ++end) {
+        if (!is_copied_prose(line_at(end))) continue;
+        if (copied > 0) is_copy |= line_at(end).text != line_at(i + copied - 1).text;
+        copied = end + 1 - i;
+      }
+      if (!is_copy) copied = 0;
+      for (auto j = i; j < i + copied; ++j) remove(line_at(j), Furniture::kCopy, Rule::kRepeatsText);
+      left.insert(left.end(), kept_.begin() + static_cast<std::ptrdiff_t>(i + copied),
+                  kept_.begin() + static_cast<std::ptrdiff_t>(end));
+      if (end == kept_.size()) break;
+      if (end == i) {
+        seen.insert(line_at(end).text);
+        left.push_back(kept_[end++]);
+      }
+    }
+    kept_ = std::move(left);
+  }
+
+  const Line& line_at(std::size_t kept) const { return lines_[kept_[kept]]; }
+
+  static bool is_copied_prose(const Line& line) {
+    return line.length >= kShortestCopy && (line.kind == BlockKind::kParagraph || line.kind == BlockKind::kListItem);
+  }
+
+  void drop_wall() {
+    for (const auto i : wall_lines(doc_, lines_, kept_, main_.node, hints_)) {
+      remove(lines_[i], Furniture::kNotice, Rule::kWall);
+      std::erase(kept_, i);
+    }
   }
 
   /// "More on this:"

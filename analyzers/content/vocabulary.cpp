@@ -224,10 +224,10 @@ constexpr std::size_t kLongestHeading = 60;
 }  // namespace
 
 std::string_view kind_name(Furniture kind) {
-  constexpr std::string_view kNames[] = {"",        "navigation", "ad",       "share",   "newsletter",
-                                         "related", "read_more",  "comments", "author",  "byline",
-                                         "caption", "credit",     "tags",     "notice",  "promo",
-                                         "widget",  "hidden",     "title",    "extract", "ad_marker"};
+  constexpr std::string_view kNames[] = {"",          "navigation", "ad",     "share",  "newsletter", "related",
+                                         "read_more", "comments",   "author", "byline", "caption",    "credit",
+                                         "tags",      "notice",     "promo",  "widget", "hidden",     "title",
+                                         "extract",   "ad_marker",  "copy"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 
