@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "analyzers/barrier.h"
 #include "analyzers/content/content.h"
 #include "analyzers/content/fates.h"
 #include "analyzers/content/fold.h"
@@ -63,12 +64,13 @@ class HtmlReader {
   }
 
   Analysis read() {
-    auto content = content::extract_content(doc_, hints());
+    const auto hints = content_hints();
+    auto content = content::extract_content(doc_, hints);
     if (!selected_.body.empty() && !content.selected) {
       selected_.notices.push_back("extract.body \"" + settings_.extract.body +
                                   "\": matches no text that may be in a body, so the heuristics decide");
     }
-    if (auto none = why_no_article(doc_, page_.url, content)) return *none;
+    if (auto none = no_article(content, hints)) return *none;
     article_.body = std::move(content.body);
     article_.removed = std::move(content.removed);
     const auto removed = article_.removed.size();
@@ -127,7 +129,27 @@ class HtmlReader {
     article_.notices.insert(article_.notices.end(), fields.notices.begin(), fields.notices.end());
   }
 
-  content::ContentHints hints() const {
+  /// Why there is no article; nothing for a page whose head is complete, even if it shows no text: it is coverage.
+  std::optional<NoArticle> no_article(content::Content& content, const content::ContentHints& hints) {
+    const bool complete = is_declared() && !head_.linked()->published.empty();
+    auto barrier = content.selected ? std::nullopt : barrier_of(doc_, hints.headlines, content);
+    if (barrier && !complete) return barrier;
+    auto none = why_no_article(doc_, page_.url, content);
+    if (content.hidden && !none)
+      selected_.notices.push_back("the text is from JSON-LD or a script's data: the page itself shows less");
+    if (!none || none->kind == "index" || !complete) return none;
+    selected_.notices.push_back("the page states headline and date of an article, but shows hardly any text of it");
+    if (!barrier) return std::nullopt;
+    for (auto& removed : content.removed) removed.place = {};
+    for (auto& block : content.body) content.removed.push_back({"notice", std::move(block.text), {}});
+    content.body.clear();
+    return std::nullopt;
+  }
+
+  /// Do the page's data say that it is an article?
+  bool is_declared() const { return head_.linked() && !head_.linked()->headline.empty(); }
+
+  content::ContentHints content_hints() const {
     content::ContentHints hints;
     const auto add = [](std::vector<std::string>& list, std::string_view text) {
       if (!text.empty()) list.emplace_back(text);
@@ -155,6 +177,7 @@ class HtmlReader {
       return furniture::parse_credit(line, place, agencies_).has_value();
     };
     hints.rules.is_byline = [this](std::string_view line) { return metadata::read_byline(line, context_).has_value(); };
+    hints.rules.is_consent = is_consent_line;
     hints.rules.is_wall = metadata::is_wall_line;
     hints.rules.is_headline = [stated = folded_titles(hints.headlines)](std::string_view line) {
       return std::find(stated.begin(), stated.end(), content::fold(line)) != stated.end();

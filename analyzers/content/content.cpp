@@ -161,6 +161,7 @@ Content extract_content(const Document& doc, const ContentHints& hints) {
     hints.trace->lines = std::move(trace.lines);
   }
   for (auto& line : hidden.byline_lines) line.node = kNil;  // of a page that isn't shown
+  hidden.hidden = true;
   hidden.headline_node = shown.headline_node;
   hidden.standfirst_node = shown.standfirst_node;
   hidden.first_node = shown.first_node;

@@ -33,6 +33,7 @@ struct LineRules {
   std::function<bool(std::string_view text, bool any_name)> is_caption_credit;
   LineRule is_byline;    ///< only names of authors or dates
   LineRule is_headline;  ///< the same headline that the page states elsewhere
+  LineRule is_consent;   ///< has words of a request for consent to cookies and advertising
   LineRule is_wall;      ///< has words that ask readers to pay, subscribe or log in; walls.h
 };
 
@@ -88,6 +89,7 @@ struct Content {
   /// certain that it does (taken_lines.h): `taken` is true for them, their kinds are the names of FieldLine.
   std::vector<Removed> removed;
   std::vector<bool> taken;
+  bool hidden = false;            ///< the text is not shown, but in JSON-LD or a script's data
   bool wall = false;              ///< a wall was taken from its end
   bool selected = false;          ///< the body is that of `named.body`
   std::optional<NoArticle> none;  ///< if set, the page has no article, and `body` is the best guess or empty

@@ -42,8 +42,9 @@ enum class Rule : std::uint8_t {
   kOnlyLinksBelow,
   kLabelAtEnd,
   kRepeatsText,
+  kConsent,
 };
-inline constexpr std::size_t kRules = 29;
+inline constexpr std::size_t kRules = 30;
 
 /// The rule in words; empty for kMark, whose reason is the element.
 std::string_view text_of(Rule rule);

@@ -4,6 +4,7 @@
 #include <string>
 #include <unordered_set>
 
+#include "analyzers/content/copies.h"
 #include "analyzers/content/fold.h"
 #include "analyzers/content/teasers.h"
 #include "analyzers/content/walls.h"
@@ -20,11 +21,12 @@ constexpr double kLinked = 0.8;                             // a line of links
 constexpr double kHalfLinked = 0.45, kMostlyLinked = 0.65;  // of each item, and of all of a list of links
 constexpr std::size_t kListReach = 30;                      // items looked at on either side
 constexpr std::uint32_t kLongProse = 140;
-constexpr std::uint32_t kShortestCopy = 80;     // of a paragraph that shows that a text is a copy
-constexpr std::uint32_t kLongestCall = 300;     // reading length of a call, a notice or a credit line
-constexpr std::uint32_t kLongestBareCall = 80;  // of a call without a link
-constexpr std::uint32_t kLongestScrap = 20;     // of text that is neither in a paragraph nor a sentence
-constexpr double kNearlyAll = 0.85;             // of the prose in one element
+constexpr std::uint32_t kLongestCall = 300;                     // reading length of a call, a notice or a credit line
+constexpr std::uint32_t kLongestBareCall = 80;                  // of a call without a link
+constexpr std::uint32_t kLongestScrap = 20;                     // of text that is neither in a paragraph nor a sentence
+constexpr std::uint32_t kLongestConsent = 1500;                 // of one line
+constexpr std::size_t kMostAsked = 200, kMostConsentBoxes = 8;  // lines and boxes outside the text, from the end
+constexpr double kNearlyAll = 0.85;                             // of the prose in one element
 
 /// "ann@paper.example" and nothing else: the author's address.
 bool is_mail_address(std::string_view text) {
@@ -75,9 +77,10 @@ class Tidy {
         sort_in(line);
     }
     const auto last = kept_.empty() ? start : kept_.back() + 1;
-    drop_copies();
+    drop(copied_lines(lines_, kept_), Furniture::kCopy, Rule::kRepeatsText);
+    drop(consent_lines(), Furniture::kNotice, Rule::kConsent);
     drop_empty_sections();
-    drop_wall();
+    drop(wall_lines(doc_, lines_, kept_, main_.node, hints_), Furniture::kNotice, Rule::kWall);
     trim_end();
     for (auto i = start; i < range_.end; ++i) fates_[i].in_flow |= i < last || is_in_flow(lines_[i]);
     return {std::move(fates_), header_.headline};
@@ -258,43 +261,37 @@ class Tidy {
            links_between(i, next) > 1;
   }
 
-  /// Removes paragraphs in a row that were there before, with the short lines between them: the page has its text
-  /// twice. One by itself may come again in a text.
-  void drop_copies() {
-    std::unordered_set<std::string_view> seen;
-    std::vector<std::size_t> left;
-    for (std::size_t i = 0, end = 0; i < kept_.size(); i = end) {
-      std::size_t copied = 0;  // lines of this run, up to the last paragraph that was there before
-      bool is_copy = false;    // two different ones were
-      for (end = i; end < kept_.size() && seen.contains(line_at(end).text); ++end) {
-        if (!is_copied_prose(line_at(end))) continue;
-        if (copied > 0) is_copy |= line_at(end).text != line_at(i + copied - 1).text;
-        copied = end + 1 - i;
-      }
-      if (!is_copy) copied = 0;
-      for (auto j = i; j < i + copied; ++j) remove(line_at(j), Furniture::kCopy, Rule::kRepeatsText);
-      left.insert(left.end(), kept_.begin() + static_cast<std::ptrdiff_t>(i + copied),
-                  kept_.begin() + static_cast<std::ptrdiff_t>(end));
-      if (end == kept_.size()) break;
-      if (end == i) {
-        seen.insert(line_at(end).text);
-        left.push_back(kept_[end++]);
-      }
-    }
-    kept_ = std::move(left);
+  void drop(const std::vector<std::size_t>& dropped, Furniture why, Rule rule) {
+    for (const auto i : dropped) remove(lines_[i], why, rule);
+    std::erase_if(kept_, [&](std::size_t i) { return std::binary_search(dropped.begin(), dropped.end(), i); });
   }
 
-  const Line& line_at(std::size_t kept) const { return lines_[kept_[kept]]; }
-
-  static bool is_copied_prose(const Line& line) {
-    return line.length >= kShortestCopy && (line.kind == BlockKind::kParagraph || line.kind == BlockKind::kListItem);
+  /// The boxes outside the text's own that ask for consent.
+  std::vector<std::size_t> consent_lines() const {
+    std::vector<std::size_t> found;
+    auto box = kNil;
+    std::size_t asked = 0, boxes = 0;
+    for (auto i = kept_.rbegin(); i != kept_.rend() && main_.node != kNil && boxes < kMostConsentBoxes; ++i) {
+      const auto& line = lines_[*i];
+      if (doc_.contains(main_.node, line.node) || (box != kNil && doc_.contains(box, line.node))) continue;
+      if (line.length > kLongestConsent) continue;
+      if (++asked > kMostAsked) break;
+      if (!holds(hints_.rules.is_consent, line.text)) continue;
+      ++boxes;
+      box = line.bare ? line.node : doc_[line.node].parent;
+      for (const auto j : kept_) {
+        if (doc_.contains(box, main_.node) ? j == *i : doc_.contains(box, lines_[j].node)) found.push_back(j);
+      }
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
   }
 
-  void drop_wall() {
-    for (const auto i : wall_lines(doc_, lines_, kept_, main_.node, hints_)) {
-      remove(lines_[i], Furniture::kNotice, Rule::kWall);
-      std::erase(kept_, i);
-    }
+  bool is_words_after_text(const Line& line) const {
+    return main_.node != kNil && line.kind == BlockKind::kParagraph && line.length < kLongestScrap &&
+           !ends_sentence(line.text) && !doc_.contains(main_.node, line.node) &&
+           !doc_.contains(doc_[line.node].parent, main_.node);
   }
 
   /// "More on this:"
@@ -308,11 +305,11 @@ class Tidy {
                                                   [](const Line& line) { return line.link_density() >= kHalfLinked; }));
   }
 
-  /// Removes headings and labels below which nothing is left.
+  /// Removes headings and labels below which nothing is left, and a few words after the text's own element.
   void trim_end() {
     while (!kept_.empty()) {
       const auto& line = lines_[kept_.back()];
-      if (line.kind != BlockKind::kHeading && !is_label(line)) return;
+      if (line.kind != BlockKind::kHeading && !is_label(line) && !is_words_after_text(line)) return;
       remove(line, Furniture::kRelated, Rule::kLabelAtEnd);
       kept_.pop_back();
     }
