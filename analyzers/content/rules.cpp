@@ -39,6 +39,7 @@ std::string_view text_of(Rule rule) {
       "a label at the end, with no text after it",
       "the same text again: a copy for phones or for readers without scripts",
       "outside the text's own element, it asks for consent to cookies or advertising",
+      "at the text's end, it says who its author is",
   };
   return kTexts[static_cast<std::size_t>(rule)];
 }

@@ -43,8 +43,9 @@ enum class Rule : std::uint8_t {
   kLabelAtEnd,
   kRepeatsText,
   kConsent,
+  kAuthorNote,
 };
-inline constexpr std::size_t kRules = 30;
+inline constexpr std::size_t kRules = 31;
 
 /// The rule in words; empty for kMark, whose reason is the element.
 std::string_view text_of(Rule rule);

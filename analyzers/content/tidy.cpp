@@ -6,6 +6,7 @@
 
 #include "analyzers/content/copies.h"
 #include "analyzers/content/fold.h"
+#include "analyzers/content/notes.h"
 #include "analyzers/content/teasers.h"
 #include "analyzers/content/walls.h"
 
@@ -26,6 +27,7 @@ constexpr std::uint32_t kLongestBareCall = 80;                  // of a call wit
 constexpr std::uint32_t kLongestScrap = 20;                     // of text that is neither in a paragraph nor a sentence
 constexpr std::uint32_t kLongestConsent = 1500;                 // of one line
 constexpr std::size_t kMostAsked = 200, kMostConsentBoxes = 8;  // lines and boxes outside the text, from the end
+constexpr std::size_t kMostNotes = 2;                           // lines at the end that may be about the author
 constexpr double kNearlyAll = 0.85;                             // of the prose in one element
 
 /// "ann@paper.example" and nothing else: the author's address.
@@ -82,6 +84,7 @@ class Tidy {
     drop_empty_sections();
     drop(wall_lines(doc_, lines_, kept_, main_.node, hints_), Furniture::kNotice, Rule::kWall);
     trim_end();
+    drop_author_notes();
     for (auto i = start; i < range_.end; ++i) fates_[i].in_flow |= i < last || is_in_flow(lines_[i]);
     return {std::move(fates_), header_.headline};
   }
@@ -286,6 +289,16 @@ class Tidy {
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
+  }
+
+  void drop_author_notes() {
+    const auto text = kept_.size() - std::min(kept_.size(), kMostNotes);
+    std::vector<std::size_t> notes;
+    for (auto i = std::max(text, std::size_t{1}); i < kept_.size(); ++i) {
+      if (lines_[kept_[i]].kind == BlockKind::kParagraph && is_author_note(lines_[kept_[i]].text))
+        notes.push_back(kept_[i]);
+    }
+    drop(notes, Furniture::kAuthorNote, Rule::kAuthorNote);
   }
 
   bool is_words_after_text(const Line& line) const {
