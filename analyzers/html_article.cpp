@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "analyzers/barrier.h"
 #include "analyzers/content/content.h"
 #include "analyzers/content/fates.h"
 #include "analyzers/content/fold.h"
@@ -65,12 +66,13 @@ class HtmlReader {
   }
 
   Analysis read() {
-    auto content = content::extract_content(doc_, hints());
+    const auto hints = content_hints();
+    auto content = content::extract_content(doc_, hints);
     if (!selected_.body.empty() && !content.selected) {
       selected_.notices.push_back("extract.body \"" + settings_.extract.body +
                                   "\": matches no text that may be in a body, so the heuristics decide");
     }
-    if (auto none = why_no_article(doc_, page_.url, content)) return *none;
+    if (auto none = no_article(content, hints)) return *none;
     article_.body = std::move(content.body);
     article_.removed = std::move(content.removed);
     const auto removed = article_.removed.size();
@@ -84,10 +86,7 @@ class HtmlReader {
     set_fields(content);
     add_images(content, credits);
     drop_carried(content.taken, read_lines_, article_);
-    const auto before_wall = article_.removed.size();
-    const bool wall = metadata::take_wall(article_.body, article_.removed);
-    if (trace_) content::trace_removed(article_.removed, before_wall, content::Rule::kWall, *trace_);
-    article_.paywalled = metadata::is_paywalled(doc_, access(), article_.body, wall);
+    article_.paywalled = metadata::is_paywalled(doc_, access(), article_.body, content.wall);
     std::stable_sort(article_.removed.begin(), article_.removed.end(),
                      [](const Removed& a, const Removed& b) { return a.place < b.place; });
     return std::move(article_);
@@ -136,7 +135,27 @@ class HtmlReader {
     article_.notices.insert(article_.notices.end(), fields.notices.begin(), fields.notices.end());
   }
 
-  content::ContentHints hints() const {
+  /// Why there is no article; nothing for a page whose head is complete, even if it shows no text: it is coverage.
+  std::optional<NoArticle> no_article(content::Content& content, const content::ContentHints& hints) {
+    const bool complete = is_declared() && !head_.linked()->published.empty();
+    auto barrier = content.selected ? std::nullopt : barrier_of(doc_, hints.headlines, content);
+    if (barrier && !complete) return barrier;
+    auto none = why_no_article(doc_, page_.url, content);
+    if (content.hidden && !none)
+      selected_.notices.push_back("the text is from JSON-LD or a script's data: the page itself shows less");
+    if (!none || none->kind == "index" || !complete) return none;
+    selected_.notices.push_back("the page states headline and date of an article, but shows hardly any text of it");
+    if (!barrier) return std::nullopt;
+    for (auto& removed : content.removed) removed.place = {};
+    for (auto& block : content.body) content.removed.push_back({"notice", std::move(block.text), {}});
+    content.body.clear();
+    return std::nullopt;
+  }
+
+  /// Do the page's data say that it is an article?
+  bool is_declared() const { return head_.linked() && !head_.linked()->headline.empty(); }
+
+  content::ContentHints content_hints() const {
     content::ContentHints hints;
     const auto add = [](std::vector<std::string>& list, std::string_view text) {
       if (!text.empty()) list.emplace_back(text);
@@ -151,6 +170,7 @@ class HtmlReader {
     for (const auto& claim : head_.claims(&metadata::LinkedArticle::description, &metadata::Statement::description))
       hints.descriptions.push_back(claim.text);
     if (linked) hints.article_body = linked->body;
+    hints.locked = access().locked;
     hints.trace = trace_;
     hints.named = {selected_.body, selected_.remove, selected_.heads, selected_.bylines};
     hints.rules.is_ad_marker = [this](std::string_view line) { return markers_.kind(line) == "ad_marker"; };
@@ -163,6 +183,8 @@ class HtmlReader {
       return furniture::parse_credit(line, place, agencies_).has_value();
     };
     hints.rules.is_byline = [this](std::string_view line) { return metadata::read_byline(line, context_).has_value(); };
+    hints.rules.is_consent = is_consent_line;
+    hints.rules.is_wall = metadata::is_wall_line;
     hints.rules.is_headline = [stated = folded_titles(hints.headlines)](std::string_view line) {
       return std::find(stated.begin(), stated.end(), content::fold(line)) != stated.end();
     };

@@ -25,7 +25,8 @@ constexpr std::size_t kShortestArticle = 140;  // reading length of the body, ab
 constexpr std::size_t kHeadlineReach = 15;     // lines above the article's container
 constexpr std::size_t kTeasers = 12;           // with so many linked headings, a page with little text is an index
 
-constexpr std::size_t kStub = 3;  // if articleBody is so many times longer, the page shows a stub of it
+constexpr std::size_t kMostStories = 50;  // headings looked at for the start of the next story
+constexpr std::size_t kStub = 3;          // if articleBody is so many times longer, the page shows a stub of it
 
 /// The container in which to look for headline and first picture: the nearest <article> or <main>.
 NodeId frame_of(const Document& doc, NodeId n) {
@@ -46,6 +47,12 @@ std::size_t picture_start(const Lines& lines, NodeId frame, std::size_t headline
   return start;
 }
 
+bool has_prose(const Lines& lines, std::size_t begin, std::size_t end) {
+  std::size_t length = 0;
+  for (auto i = begin; i < end; ++i) length += is_prose(lines.all[i]) ? lines.all[i].length : 0;
+  return length >= kShortestArticle;
+}
+
 /// The element around the frame and the line at which its pictures begin.
 NodeId with_line(const Document& doc, const Lines& lines, NodeId frame, std::size_t line) {
   auto up = frame;
@@ -53,10 +60,54 @@ NodeId with_line(const Document& doc, const Lines& lines, NodeId frame, std::siz
   return up;
 }
 
+/// Do two boxes look like entries of one list: the same tag and class?
+bool are_alike(const Document& doc, NodeId a, NodeId b) {
+  return doc[a].tag == doc[b].tag && doc.attribute(a, html::Attr::kClass) == doc.attribute(b, html::Attr::kClass);
+}
+
+/// The line at which the next story of the page begins, under a headline of its own in a box like that of the first
+/// one; `end` if there is none. A page that loads more stories as its reader scrolls has several.
+std::size_t next_story(const Document& doc, const Lines& lines, std::size_t headline, std::size_t end) {
+  const auto& first = lines.all[headline];
+  std::size_t seen = 0;
+  for (auto i = headline + 1; i < end && seen < kMostStories; ++i) {
+    const auto& line = lines.all[i];
+    if (line.kind != BlockKind::kHeading || line.level != first.level || line.text == first.text) continue;
+    if (line.link_density() > 0.5 || line.why != Furniture::kNone) continue;
+    ++seen;
+    auto a = first.node, b = line.node;
+    while (doc[a].parent != kNil && !doc.contains(doc[a].parent, line.node)) a = doc[a].parent;
+    while (doc[b].parent != kNil && !doc.contains(doc[b].parent, first.node)) b = doc[b].parent;
+    if (a == first.node || b == line.node || !are_alike(doc, a, b)) continue;
+    if (has_prose(lines, headline, lines.end[a]) && has_prose(lines, i, lines.end[b])) return lines.first[b];
+  }
+  return end;
+}
+
+/// The heading that states what the page states as its headline; kNoLine if there is none.
+std::size_t stated_headline(const Lines& lines, const LineRules& rules) {
+  for (std::size_t i = 0; i < lines.all.size(); ++i) {
+    const auto& line = lines.all[i];
+    const bool heading = line.kind == BlockKind::kHeading && line.level <= 2 && line.why == Furniture::kNone;
+    if (heading && line.link_density() < 0.5 && holds(rules.is_headline, line.text)) return i;
+  }
+  return kNoLine;
+}
+
 std::size_t linked_headings(const Lines& lines) {
   return static_cast<std::size_t>(std::count_if(lines.all.begin(), lines.all.end(), [](const Line& line) {
     return line.kind == BlockKind::kHeading && line.link_density() > 0.8;
   }));
+}
+
+/// The lines of the chosen container; of a page with several stories, those of the one under its stated headline.
+Range range_of(const Document& doc, const Lines& lines, const Candidate& chosen, std::size_t headline,
+               std::size_t next) {
+  const auto frame = frame_of(doc, chosen.node);
+  const Range range{lines.first[frame], lines.first[chosen.node], end_of_text(doc, lines, chosen)};
+  if (headline == kNoLine || next >= range.end) return range;
+  if (range.first >= next) return {headline, headline, next};
+  return {std::min(range.header, headline), range.first, next};
 }
 
 std::size_t length_of(const std::vector<Block>& body) {
@@ -115,8 +166,10 @@ Content read_page(const Document& doc, const ContentHints& hints) {
   }();
   const auto candidates = find_candidates(doc, lines, hints.article_body);
   const auto chosen = choose(doc, candidates);
+  const auto stated = stated_headline(lines, hints.rules);
+  const auto next = stated == kNoLine ? kNoLine : next_story(doc, lines, stated, lines.all.size());
+  const auto range = range_of(doc, lines, chosen, stated, next);
   const auto frame = frame_of(doc, chosen.node);
-  const Range range{lines.first[frame], lines.first[chosen.node], end_of_text(doc, lines, chosen)};
   const auto [fates, headline] = tidy(doc, lines, range, hints);
   derive(lines, fates, content);
   if (hints.trace) {
@@ -161,6 +214,7 @@ Content extract_content(const Document& doc, const ContentHints& hints) {
     hints.trace->lines = std::move(trace.lines);
   }
   for (auto& line : hidden.byline_lines) line.node = kNil;  // of a page that isn't shown
+  hidden.hidden = true;
   hidden.headline_node = shown.headline_node;
   hidden.standfirst_node = shown.standfirst_node;
   hidden.first_node = shown.first_node;

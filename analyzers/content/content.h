@@ -33,6 +33,8 @@ struct LineRules {
   std::function<bool(std::string_view text, bool any_name)> is_caption_credit;
   LineRule is_byline;    ///< only names of authors or dates
   LineRule is_headline;  ///< the same headline that the page states elsewhere
+  LineRule is_consent;   ///< has words of a request for consent to cookies and advertising
+  LineRule is_wall;      ///< has words that ask readers to pay, subscribe or log in; walls.h
 };
 
 /// Elements that the user's own selectors name (selectors/extract_selectors.h), each list in document order.
@@ -47,6 +49,7 @@ struct Named {
 struct ContentHints {
   std::vector<std::string> headlines;     ///< <title>, og:title, schema.org headline, in order of trust
   std::vector<std::string> descriptions;  ///< og:description, schema.org description: often the standfirst
+  bool locked = false;                    ///< the page says that it is not for everyone
   std::string article_body;               ///< schema.org articleBody, may contain markup
   LineRules rules;
   Named named;
@@ -86,6 +89,8 @@ struct Content {
   /// certain that it does (taken_lines.h): `taken` is true for them, their kinds are the names of FieldLine.
   std::vector<Removed> removed;
   std::vector<bool> taken;
+  bool hidden = false;            ///< the text is not shown, but in JSON-LD or a script's data
+  bool wall = false;              ///< a wall was taken from its end
   bool selected = false;          ///< the body is that of `named.body`
   std::optional<NoArticle> none;  ///< if set, the page has no article, and `body` is the best guess or empty
 };

@@ -63,6 +63,7 @@ void derive(const Lines& lines, const Fates& fates, Content& content) {
     const auto& fate = fates[i];
     const auto& line = lines.all[i];
     if (fate.outcome == Outcome::kBody) kept.push_back(i);
+    content.wall |= fate.outcome == Outcome::kRemoved && fate.rule == Rule::kWall;
     if (fate.outcome == Outcome::kField) take(line, fate.field, content);
     if (!is_listed(fate)) continue;
     content.removed.push_back({std::string(kind_of(fate)), line.text, {kept.size()}});

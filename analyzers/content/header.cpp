@@ -1,6 +1,7 @@
 #include "analyzers/content/header.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "analyzers/content/fold.h"
@@ -14,7 +15,9 @@ using html::kNil;
 using html::NodeId;
 
 constexpr double kHalfLinked = 0.5, kMostlyLinked = 0.8;
-constexpr std::uint32_t kShortestText = 20;  // reading length of a paragraph or standfirst
+constexpr std::uint32_t kShortestText = 20;   // reading length of a paragraph or standfirst
+constexpr std::uint32_t kShortestLead = 60;   // of a lead that is marked up as a heading
+constexpr std::uint32_t kShortestPoint = 12;  // of a key point
 constexpr std::uint32_t kLongestStandfirst = 500;
 constexpr std::uint32_t kLongestAfterHeadline = 1500;  // of a standfirst that is a heading right after the headline
 constexpr std::size_t kLongestHeadline = 400;          // bytes
@@ -117,6 +120,11 @@ class HeaderReader {
     return !folded.empty() && std::find(descriptions_.begin(), descriptions_.end(), folded) != descriptions_.end();
   }
 
+  /// A paragraph that is marked up as a heading so that it is large.
+  static bool is_lead_in_heading(const Line& line) {
+    return line.kind == BlockKind::kHeading && line.length >= kShortestLead && ends_sentence(line.text);
+  }
+
   /// By the name of its element, or of a small box around it.
   bool is_called_standfirst(const Line& line) const {
     for (auto n = line.node; n != kNil && n != doc_.body(); n = doc_[n].parent) {
@@ -191,11 +199,50 @@ class HeaderReader {
     header_.fates.emplace_back(i, fate);
   }
 
+  /// A lead line or key point right above the text, in an element of its own, that says neither who nor when: several
+  /// words without a link or a figure, outside anything that is marked as furniture.
+  bool is_lead_line(std::size_t i) {
+    const auto& line = lines_[i];
+    const bool marked_up = line.kind == BlockKind::kListItem || is_lead_in_heading(line) ||
+                           (line.kind == BlockKind::kParagraph && !line.bare);
+    if (header_.headline == kNoLine || i < range_.first || i <= first_headline_ || !marked_up) return false;
+    if (line.why != Furniture::kNone || line.link_length > 0 || line.jump_length > 0) return false;
+    if (line.length < kShortestPoint || !has_words(line.text) || is_number_like(line.text)) return false;
+    return !holds(rules_.is_byline, line.text) && !holds(rules_.is_credit_line, line.text) &&
+           furniture_of_line_start(line.text) == Furniture::kNone &&
+           furniture_of_heading(line.text) == Furniture::kNone && !is_contents_entry(line);
+  }
+
+  /// An item that names a section below: a list of contents without links.
+  bool is_contents_entry(const Line& line) {
+    if (line.kind != BlockKind::kListItem) return false;
+    if (sections_.empty()) {
+      sections_.insert({});
+      for (auto i = range_.first; i < range_.end; ++i) {
+        if (lines_[i].kind == BlockKind::kHeading) sections_.insert(fold(lines_[i].text));
+      }
+    }
+    return sections_.contains(fold(line.text));
+  }
+
+  /// Four words, or a script that doesn't divide them: a name, a place or a section has fewer.
+  static bool has_words(std::string_view text) {
+    const auto blanks = std::count(text.begin(), text.end(), ' ');
+    return blanks >= 3 || (blanks == 0 && text.size() >= 30 && static_cast<unsigned char>(text.front()) >= 0x80);
+  }
+
+  /// Dates, clock times and "5 min read" have figures; a lead line may have them too, but is longer.
+  static bool is_number_like(std::string_view text) {
+    const auto figures = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return figures > 0 && text.size() < 60;
+  }
+
   /// Who, when and where; lines that turn out to be neither are listed as removed (taken_lines.h).
-  Fate fate_of(std::size_t i) const {
+  Fate fate_of(std::size_t i) {
     const auto& line = lines_[i];
     if (is_headline(line)) return Fate::taken(FieldLine::kRepeatedHeadline, Rule::kRepeatsHeadline);
     if (is_ad_marker(line, rules_)) return Fate::ad_marker();
+    if (is_lead_line(i)) return Fate::body(Rule::kLeadLine);
     switch (line.why) {
       case Furniture::kNone:
         if (line.kind == BlockKind::kHeading) return Fate::taken(FieldLine::kHeading, Rule::kHeadingAbove);
@@ -227,7 +274,8 @@ class HeaderReader {
   const Range range_;
   const NodeId main_;
   const LineRules& rules_;
-  std::vector<std::string> descriptions_;  // folded
+  std::vector<std::string> descriptions_;     // folded
+  std::unordered_set<std::string> sections_;  // the headings, folded, if asked for
   Header header_;
   std::size_t first_headline_ = 0;  // header_.headline, or an earlier line with the same words
 };

@@ -21,6 +21,7 @@ std::string_view text_of(Rule rule) {
       "by its name, its place or the page's description",
       "a heading above the text",
       "above the text: read for names and dates",
+      "between headline and text, and neither name nor date",
 
       "the first line of text, of a headline's length",
       "the second line of text, before the byline or without a full stop",
@@ -36,6 +37,9 @@ std::string_view text_of(Rule rule) {
       "after a label of furniture",
       "there were only links below it",
       "a label at the end, with no text after it",
+      "the same text again: a copy for phones or for readers without scripts",
+      "outside the text's own element, it asks for consent to cookies or advertising",
+      "at the text's end, it says who its author is",
   };
   return kTexts[static_cast<std::size_t>(rule)];
 }

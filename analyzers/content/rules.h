@@ -25,6 +25,7 @@ enum class Rule : std::uint8_t {
   kStandfirst,
   kHeadingAbove,
   kReadAbove,
+  kLeadLine,
   // Of a plain text.
   kFirstText,
   kSecondText,
@@ -40,8 +41,11 @@ enum class Rule : std::uint8_t {
   kAfterLabel,
   kOnlyLinksBelow,
   kLabelAtEnd,
+  kRepeatsText,
+  kConsent,
+  kAuthorNote,
 };
-inline constexpr std::size_t kRules = 27;
+inline constexpr std::size_t kRules = 31;
 
 /// The rule in words; empty for kMark, whose reason is the element.
 std::string_view text_of(Rule rule);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyzers/content/header.h"
+#include "analyzers/content/walls.h"
 
 namespace tearsheet::analyzers::content {
 namespace {
@@ -92,14 +93,18 @@ Tidied tidy_selected(const Document& doc, const Lines& lines, const std::vector<
   }
   Tidied tidied{Fates(lines.all.size()), header.headline};
   for (const auto& [line, fate] : header.fates) tidied.fates[line] = fate;
-  bool kept = false;
+  std::vector<std::size_t> kept;
   for (const auto i : selected) {
     if (i == header.headline || i == header.standfirst) continue;
     const auto& line = lines.all[i];
     auto& fate = tidied.fates[i];
-    fate = selected_fate(line, is_named(line), !kept && header.headlines.state(line), hints.rules);
+    fate = selected_fate(line, is_named(line), kept.empty() && header.headlines.state(line), hints.rules);
     fate.in_flow = true;
-    kept |= fate.outcome == Outcome::kBody;
+    if (fate.outcome == Outcome::kBody) kept.push_back(i);
+  }
+  for (const auto i : wall_lines(doc, lines.all, kept, kNil, hints)) {
+    tidied.fates[i] = Fate::removed(Furniture::kNotice, Rule::kWall);
+    tidied.fates[i].in_flow = true;
   }
   return tidied;
 }

@@ -4,8 +4,11 @@
 #include <string>
 #include <unordered_set>
 
+#include "analyzers/content/copies.h"
 #include "analyzers/content/fold.h"
+#include "analyzers/content/notes.h"
 #include "analyzers/content/teasers.h"
+#include "analyzers/content/walls.h"
 
 namespace tearsheet::analyzers::content {
 namespace {
@@ -19,10 +22,13 @@ constexpr double kLinked = 0.8;                             // a line of links
 constexpr double kHalfLinked = 0.45, kMostlyLinked = 0.65;  // of each item, and of all of a list of links
 constexpr std::size_t kListReach = 30;                      // items looked at on either side
 constexpr std::uint32_t kLongProse = 140;
-constexpr std::uint32_t kLongestCall = 300;     // reading length of a call, a notice or a credit line
-constexpr std::uint32_t kLongestBareCall = 80;  // of a call without a link
-constexpr std::uint32_t kLongestScrap = 20;     // of text that is neither in a paragraph nor a sentence
-constexpr double kNearlyAll = 0.85;             // of the prose in one element
+constexpr std::uint32_t kLongestCall = 300;                     // reading length of a call, a notice or a credit line
+constexpr std::uint32_t kLongestBareCall = 80;                  // of a call without a link
+constexpr std::uint32_t kLongestScrap = 20;                     // of text that is neither in a paragraph nor a sentence
+constexpr std::uint32_t kLongestConsent = 1500;                 // of one line
+constexpr std::size_t kMostAsked = 200, kMostConsentBoxes = 8;  // lines and boxes outside the text, from the end
+constexpr std::size_t kMostNotes = 2;                           // lines at the end that may be about the author
+constexpr double kNearlyAll = 0.85;                             // of the prose in one element
 
 /// "ann@paper.example" and nothing else: the author's address.
 bool is_mail_address(std::string_view text) {
@@ -73,8 +79,12 @@ class Tidy {
         sort_in(line);
     }
     const auto last = kept_.empty() ? start : kept_.back() + 1;
+    drop(copied_lines(lines_, kept_), Furniture::kCopy, Rule::kRepeatsText);
+    drop(consent_lines(), Furniture::kNotice, Rule::kConsent);
     drop_empty_sections();
+    drop(wall_lines(doc_, lines_, kept_, main_.node, hints_), Furniture::kNotice, Rule::kWall);
     trim_end();
+    drop_author_notes();
     for (auto i = start; i < range_.end; ++i) fates_[i].in_flow |= i < last || is_in_flow(lines_[i]);
     return {std::move(fates_), header_.headline};
   }
@@ -254,6 +264,49 @@ class Tidy {
            links_between(i, next) > 1;
   }
 
+  void drop(const std::vector<std::size_t>& dropped, Furniture why, Rule rule) {
+    for (const auto i : dropped) remove(lines_[i], why, rule);
+    std::erase_if(kept_, [&](std::size_t i) { return std::binary_search(dropped.begin(), dropped.end(), i); });
+  }
+
+  /// The boxes outside the text's own that ask for consent.
+  std::vector<std::size_t> consent_lines() const {
+    std::vector<std::size_t> found;
+    auto box = kNil;
+    std::size_t asked = 0, boxes = 0;
+    for (auto i = kept_.rbegin(); i != kept_.rend() && main_.node != kNil && boxes < kMostConsentBoxes; ++i) {
+      const auto& line = lines_[*i];
+      if (doc_.contains(main_.node, line.node) || (box != kNil && doc_.contains(box, line.node))) continue;
+      if (line.length > kLongestConsent) continue;
+      if (++asked > kMostAsked) break;
+      if (!holds(hints_.rules.is_consent, line.text)) continue;
+      ++boxes;
+      box = line.bare ? line.node : doc_[line.node].parent;
+      for (const auto j : kept_) {
+        if (doc_.contains(box, main_.node) ? j == *i : doc_.contains(box, lines_[j].node)) found.push_back(j);
+      }
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+  }
+
+  void drop_author_notes() {
+    const auto text = kept_.size() - std::min(kept_.size(), kMostNotes);
+    std::vector<std::size_t> notes;
+    for (auto i = std::max(text, std::size_t{1}); i < kept_.size(); ++i) {
+      if (lines_[kept_[i]].kind == BlockKind::kParagraph && is_author_note(lines_[kept_[i]].text))
+        notes.push_back(kept_[i]);
+    }
+    drop(notes, Furniture::kAuthorNote, Rule::kAuthorNote);
+  }
+
+  bool is_words_after_text(const Line& line) const {
+    return main_.node != kNil && line.kind == BlockKind::kParagraph && line.length < kLongestScrap &&
+           !ends_sentence(line.text) && !doc_.contains(main_.node, line.node) &&
+           !doc_.contains(doc_[line.node].parent, main_.node);
+  }
+
   /// "More on this:"
   static bool is_label(const Line& line) {
     return line.kind == BlockKind::kParagraph && line.length < kShortLine && line.text.ends_with(':');
@@ -265,11 +318,11 @@ class Tidy {
                                                   [](const Line& line) { return line.link_density() >= kHalfLinked; }));
   }
 
-  /// Removes headings and labels below which nothing is left.
+  /// Removes headings and labels below which nothing is left, and a few words after the text's own element.
   void trim_end() {
     while (!kept_.empty()) {
       const auto& line = lines_[kept_.back()];
-      if (line.kind != BlockKind::kHeading && !is_label(line)) return;
+      if (line.kind != BlockKind::kHeading && !is_label(line) && !is_words_after_text(line)) return;
       remove(line, Furniture::kRelated, Rule::kLabelAtEnd);
       kept_.pop_back();
     }

@@ -107,6 +107,18 @@ constexpr Phrase kHeadings[] = {
     {"comments", kComments}, {"leave a comment", kComments}, {"leave a reply", kComments}, {"join the conversation", kComments},
     {"kommentare", kComments}, {"commentaires", kComments}, {"comentarios", kComments}, {"post a comment", kComments},
     {"join the discussion", kComments}, {"view comments", kComments}, {"show comments", kComments},
+    {"reader comments", kComments}, {"readers comments", kComments}, {"what do you think", kComments}, {"have your say", kComments},
+    {"your comments", kComments}, {"replies", kComments}, {"responses", kComments}, {"thoughts on", kComments},
+    {"leserkommentare", kComments}, {"kommentar schreiben", kComments}, {"schreiben sie einen kommentar", kComments},
+    {"schreibe einen kommentar", kComments}, {"diskutieren sie mit", kComments}, {"vos commentaires", kComments},
+    {"réactions", kComments}, {"laisser un commentaire", kComments}, {"deja un comentario", kComments}, {"dejar un comentario", kComments},
+    {"comentários", kComments}, {"deixe um comentário", kComments}, {"commenti", kComments}, {"lascia un commento", kComments},
+    {"reacties", kComments}, {"geef een reactie", kComments}, {"reageer", kComments}, {"kommentarer", kComments},
+    {"skriv en kommentar", kComments}, {"lämna ett svar", kComments}, {"kommentit", kComments}, {"komentarze", kComments},
+    {"komentáře", kComments}, {"komentari", kComments}, {"hozzászólások", kComments}, {"comentarii", kComments},
+    {"комментарии", kComments}, {"коментарі", kComments}, {"коментари", kComments}, {"σχόλια", kComments}, {"yorumlar", kComments},
+    {"التعليقات", kComments}, {"תגובות", kComments}, {"نظرات", kComments}, {"टिप्पणियाँ", kComments}, {"komentar", kComments},
+    {"bình luận", kComments}, {"ความคิดเห็น", kComments}, {"コメント", kComments}, {"评论", kComments}, {"댓글", kComments},
     {"advertisement", kAd},
 };
 
@@ -224,10 +236,10 @@ constexpr std::size_t kLongestHeading = 60;
 }  // namespace
 
 std::string_view kind_name(Furniture kind) {
-  constexpr std::string_view kNames[] = {"",        "navigation", "ad",       "share",   "newsletter",
-                                         "related", "read_more",  "comments", "author",  "byline",
-                                         "caption", "credit",     "tags",     "notice",  "promo",
-                                         "widget",  "hidden",     "title",    "extract", "ad_marker"};
+  constexpr std::string_view kNames[] = {"",          "navigation", "ad",     "share",      "newsletter", "related",
+                                         "read_more", "comments",   "author", "byline",     "caption",    "credit",
+                                         "tags",      "notice",     "promo",  "widget",     "hidden",     "title",
+                                         "extract",   "ad_marker",  "copy",   "author_note"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -260,7 +272,14 @@ bool is_standfirst_class(std::string_view attribute) {
 
 Furniture furniture_of_heading(std::string_view line) {
   if (line.size() > 2 * kLongestHeading) return kNone;
-  return starting(kHeadings, fold(line));
+  const auto folded = fold(line);
+  // "3 comments"
+  const auto words = folded.find_first_not_of("0123456789 ");
+  if (words > 0 && words != folded.npos) {
+    const auto kind = starting(kHeadings, std::string_view(folded).substr(words));
+    return kind == kComments || kind == kRelated ? kind : kNone;
+  }
+  return starting(kHeadings, folded);
 }
 
 Furniture furniture_of_line_start(std::string_view line) {

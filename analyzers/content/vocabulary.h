@@ -28,10 +28,12 @@ enum class Furniture : std::uint8_t {
   kWidget,  ///< polls, players, forms, tools
   kHidden,
   kTitle,
-  kExtract,   ///< the user's own `extract:` says so
-  kAdMarker,  ///< a line that says so by its words, not by its element
+  kExtract,     ///< the user's own `extract:` says so
+  kAdMarker,    ///< a line that says so by its words, not by its element
+  kCopy,        ///< the text again: for phones, for print
+  kAuthorNote,  ///< at its end: who the author is
 };
-inline constexpr std::size_t kFurnitureKinds = 20;
+inline constexpr std::size_t kFurnitureKinds = 22;
 
 /// The word for `removed` in article JSON: "navigation", "ad", "share", "newsletter", "related", "read_more", …
 std::string_view kind_name(Furniture kind);

@@ -42,7 +42,7 @@ TEST_CASE("a trace lists every line, and changes nothing") {
   for (int i = 0; i < 4; ++i)
     html += "<p>The bridge over the river was closed on Monday, and nobody knows for how long.</p>";
   html +=
-      "<p>Read more: The old bridge</p><p>Photo: Ann Example/AP</p><p>Sign in to continue reading</p>"
+      "<p>Read more: The old bridge</p><p>Photo: Ann Example/AP</p><p><a href=/in>Sign in</a> to continue reading</p>"
       "</article></body></html>";
   const std::string plain =
       "The bridge\n\nThe bridge over the river was closed on Monday, and nobody knows for how long.\n\n"

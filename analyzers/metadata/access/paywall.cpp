@@ -24,6 +24,7 @@ constexpr std::size_t kLongestWallBox = 2000;       ///< bytes
 constexpr std::size_t kShortestWallBox = 15;        ///< bytes: more than "Premium"
 constexpr std::size_t kLockedShare = 4;             ///< a quarter of the body is in the locked part: nothing is missing
 constexpr std::size_t kMostParts = 16;              ///< selectors of locked parts that are used
+constexpr std::size_t kLongestPlainWall = 120;      ///< bytes of a paragraph that only asks, and of what follows it
 constexpr std::size_t kFootBlocks = 4;              ///< of the body, among which a wall's lines may be
 
 constexpr std::size_t kBodyEnd = 60;   ///< bytes of the last block, to find the body's end by
@@ -151,6 +152,7 @@ bool is_wall_line(std::string_view line) {
 bool take_wall(std::vector<Block>& body, std::vector<Removed>& removed) {
   auto first = body.size();
   for (std::size_t i = body.size(); i-- > 1 && i + kFootBlocks >= body.size();) {
+    if (body[i].text.size() > kLongestPlainWall) break;
     if (is_wall_line(body[i].text)) first = i;
   }
   if (first == body.size()) return false;

@@ -24,7 +24,9 @@ struct Access {
 /// Does the line ask readers to pay, subscribe or log in to read on? In many languages.
 bool is_wall_line(std::string_view line);
 
-/// Moves the lines of a wall from the end of the body to `removed` (kind "notice"); true if there were any.
+/// Moves the lines of a wall from the end of a plain text to `removed` (kind "notice"); true if there were any. All
+/// are short: a text has no boxes or buttons (content/walls.h) by which to tell a sentence about subscribers from a
+/// wall.
 bool take_wall(std::vector<Block>& body, std::vector<Removed>& removed);
 
 /// `wall_taken`: take_wall() returned true.

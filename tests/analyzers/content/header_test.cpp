@@ -142,3 +142,21 @@ TEST_CASE("headlines are compared by their words") {
   CHECK(Headlines().empty());
   CHECK_FALSE(headlines.empty());
 }
+
+TEST_CASE("lead lines and key points between headline and text are text") {
+  const auto with = [](const std::string& between) {
+    return shown(extract("<article><h1>The bridge opens</h1>" + between + p(1) + p(2) + "</article>"));
+  };
+  CHECK(with("<p>Ferries stop on Sunday, says the mayor</p>") ==
+        "Ferries stop on Sunday, says the mayor\n" + lines({1, 2}));
+  CHECK(with("<ul><li>Ferries stop on Sunday</li><li>Buses go on as before</li></ul>") ==
+        "- Ferries stop on Sunday\n- Buses go on as before\n" + lines({1, 2}));
+  CHECK(with("<p>Politics</p><p>5 min read for you</p>") == lines({1, 2}));
+  CHECK(with("<p><a href=/a>Ferries stop on Sunday, says mayor</a></p>") == lines({1, 2}));
+}
+
+TEST_CASE("a list of contents without links is not text") {
+  const auto content = extract("<article><h1>The bridge opens</h1><ul><li>What the bridge costs us</li></ul>" + p(1) +
+                               "<h2>What the bridge costs us</h2>" + p(2) + "</article>");
+  CHECK(shown(content) == lines({1}) + "# What the bridge costs us\n" + lines({2}));
+}

@@ -25,6 +25,16 @@ TEST_CASE("lists of text stay, lists of links are removed") {
   CHECK(shown(content) == lines({1}) + "- Tent\n- Rope of ten metres\n- Lamp with batteries\n- Knife\n" + lines({2}));
 }
 
+TEST_CASE("a text that is there twice is kept once") {
+  const auto twice = [](const std::string& text, const std::string& again) {
+    return shown(extract("<article><div class=a>" + text + "</div><div class=a>" + again + "</div></article>"));
+  };
+  CHECK(twice(p(1) + "<h2>Costs</h2>" + p(2) + p(3), p(1) + "<h2>Costs</h2>" + p(2) + p(3)) ==
+        lines({1}) + "# Costs\n" + lines({2, 3}));
+  CHECK(twice(p(1) + p(2), p(2) + p(3)) == lines({1, 2, 2, 3}));
+  CHECK(twice(p(1) + p(1), p(1) + p(1)) == lines({1, 1, 1, 1}));
+}
+
 TEST_CASE("a few words without a paragraph are not text, except numbers and labels above text") {
   const auto with = [](const std::string& words) {
     return shown(extract("<article>" + p(1) + "<div>" + words + "</div>" + p(2) + "</article>"));

@@ -90,12 +90,41 @@ TEST_CASE("the tier in the head declares it, too") {
 }
 
 TEST_CASE("a wall's lines are not part of the body") {
-  const auto article = read("", paragraphs(4) + "<p>This article is for subscribers only.</p>");
+  const auto article = read("", paragraphs(4) + "<p>This article is for <a href=/plus>subscribers only</a>.</p>");
   CHECK(article.paywalled);
   CHECK(article.body.size() == 4);
   REQUIRE(article.removed.size() == 1);
   CHECK(article.removed[0] == Removed{"notice", "This article is for subscribers only.", {4, 0}});
+}
 
+TEST_CASE("a wall has a link, a heading, a box with a button, a button after it, or is declared") {
+  const auto kept = [](const std::string& foot, const std::string& stated = {}) {
+    const auto article = read(stated, paragraphs(6) + foot);
+    return article.body.size() - 6;
+  };
+  const std::string words = "To keep the bell, become a member to the end of your days.";
+  CHECK(kept("<p>" + words + "</p>") == 1);
+  CHECK(kept("<p>" + words + "</p><p>The kiosk opens at eight.</p><p>Dogs are welcome.</p>") == 3);
+  CHECK(kept("<p><a href=/join>" + words + "</a></p>") == 0);
+  CHECK(kept("<p>Please <a href=/join>join us</a>. " + words + "</p>") == 0);
+  CHECK(kept("<h3>" + words + "</h3>") == 0);
+  CHECK(kept("<div><p>" + words + "</p><button>Join</button></div>") == 0);
+  CHECK(kept("<p>" + words + "</p><button>Join</button>") == 0);
+  CHECK(kept("<p>" + words + "</p>", kLocked) == 0);
+}
+
+TEST_CASE("a wall takes the lines in its box, and no others") {
+  const auto article = read("", paragraphs(6) +
+                                    "<div><h3>Subscribe to continue reading</h3><p>It costs three euros a month.</p>"
+                                    "</div><p>The kiosk opens at eight.</p>");
+  REQUIRE(article.body.size() == 7);
+  CHECK(article.body.back().text == "The kiosk opens at eight.");
+  REQUIRE(article.removed.size() == 2);
+  CHECK(article.removed[0].text == "Subscribe to continue reading");
+  CHECK(article.removed[1].text == "It costs three euros a month.");
+}
+
+TEST_CASE("a plain text's wall is short lines at its end") {
   std::vector<Block> body = {{BlockKind::kParagraph, "One."},
                              {BlockKind::kParagraph, "Two."},
                              {BlockKind::kHeading, "Subscribe to read on"},
@@ -107,6 +136,12 @@ TEST_CASE("a wall's lines are not part of the body") {
                                         {"ad", "y", {1, 0}},
                                         {"notice", "Subscribe to read on", {2, 0}},
                                         {"notice", "Three euros.", {2, 0}}});
+  CHECK_FALSE(take_wall(body, removed));
+  body = {
+      {BlockKind::kParagraph, "One."},
+      {BlockKind::kParagraph,
+       "Whoever wants to ring the bell must become a member of the brotherhood, and to become a member to the end of "
+       "one's days is no small thing, the mayor said."}};
   CHECK_FALSE(take_wall(body, removed));
 }
 
