@@ -86,7 +86,7 @@ void Session::note_wait(Host& host, const Entry& asked, const Facts& facts, std:
     return;
   }
   const auto reason = asked.url.text() + ": " + (facts.error.empty() ? facts.reason : facts.error);
-  why = (facts.retry_after == pause ? "Retry-After " : "back-off ") + seconds_text(*pause) + ", " + reason;
+  why = pause_text(asked.url, facts, *pause);
   if (asked.kind != Kind::kRobots) block_sources(host, "its host is left alone: " + reason);
 }
 
