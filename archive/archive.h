@@ -63,6 +63,7 @@ struct Exchange {
   std::string_view truncation = "length";  ///< … and why, as WARC-Truncated says it: length, time, disconnect
   /// Of a 304: the earlier capture that the server says still holds. Then `body` is empty.
   std::optional<std::string> not_modified_record;
+  bool in_full = false;  ///< no revisit record, even if it is the same as before: that copy can't be read
   /// Further facts for the metadata record ("via", "redirect", "x-robots-tag" …).
   std::vector<std::pair<std::string, std::string>> notes;
 };

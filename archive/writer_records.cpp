@@ -94,7 +94,7 @@ std::optional<Capture> Writer::original_of(const Exchange& exchange, std::string
   std::optional<Capture> found;
   if (exchange.not_modified_record) {
     found = find(*exchange.not_modified_record);
-  } else if (!exchange.body.empty() && !exchange.truncated) {
+  } else if (!exchange.body.empty() && !exchange.truncated && !exchange.in_full) {
     // Bodies that were cut may be equal without being the same.
     found = last(exchange.url);
     if (found && (found->payload_sha256 != payload_sha256 || found->truncated)) return std::nullopt;

@@ -52,8 +52,8 @@ const Verb kCrawl{
     "crawl", "fetch what is due, politely, into the archive",
     R"(Ends when nothing falls due within 60 s, or after max_run. What it archives, `tearsheet update` takes in.
 --dry-run takes no lock and changes nothing, so it also works beside a run.
-Exit code: 0 done, 1 failed, 2 configuration, 3 some outlets failed for long, 11 another run is at work,
-130 interrupted.)",
+Exit code: 0 done, 1 failed, 2 configuration, 3 some outlets failed for long or lost their login,
+11 another run is at work, 130 interrupted.)",
     declare_crawl, true};
 
 }  // namespace tearsheet::cli

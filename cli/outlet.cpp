@@ -110,7 +110,8 @@ const Verb kOutlet{"outlet", "list the outlets, add a site, or those of an OPML 
   tearsheet outlet add https://www.example.org --id example-times
   tearsheet outlet import subscriptions.opml --dry-run
 `add` looks at the site as politely as a crawl does, robots.txt first, and writes outlets/ID.yaml with its name, its
-language, and the feeds, sitemaps or sections that answered; what it could not find out is there as comments.
+language, and the feeds, sitemaps or sections that answered; what it could not find out is there as comments. A site
+that asked the crawl for a pause is not asked before that is over.
 `import` writes outlets/ID.yaml for each site. Feeds of outlets that the desk has already are left out, so that importing
 again adds nothing. No file is ever written over.
 Exit code: 0 done, 1 failed (nothing of the site can be read), 2 usage or configuration.)",

@@ -51,7 +51,8 @@ std::vector<CheckedUrl> checked_by_file(const RobotsVerb& verb, const std::vecto
 std::vector<CheckedUrl> checked_by_site(const RobotsVerb& verb, const std::vector<Url>& urls, const Common& common) {
   const desk::OpenDesk desk(common.desk);
   const auto& crawler = desk.config().crawler;
-  return crawler::check_robots(crawler, desk::access_of(desk), urls, verb.agent.empty() ? crawler.name : verb.agent);
+  const auto& agent = verb.agent.empty() ? crawler.name : verb.agent;
+  return crawler::check_robots(crawler, desk::access_of(desk), urls, agent, *desk.open_crawl_or_empty());
 }
 
 Json to_json(const CheckedUrl& checked) {

@@ -44,8 +44,8 @@ Action declare_run(Options& declared) {
 const Verb kRun{"run", "crawl, and update every minute and at the end: the one for cron",
                 R"(  */15 * * * *  tearsheet --desk ~/desk run
 Prints nothing if all goes well; SIGINT and SIGTERM end it early, and the next run goes on from there.
-Exit code: 0 done, 1 failed, 2 configuration, 3 some outlets failed for long, 11 another run is at work,
-12 an alert was not delivered, 130 interrupted.)",
+Exit code: 0 done, 1 failed, 2 configuration, 3 some outlets failed for long or lost their login,
+11 another run is at work, 12 an alert was not delivered, 130 interrupted.)",
                 declare_run, true};
 
 }  // namespace tearsheet::cli

@@ -73,7 +73,8 @@ NewOutlet survey_outlet(const OpenDesk& desk, const std::string& site, const std
   require_free(desk, id);
   const auto url = site_url(site);
   require_unknown(desk, url);
-  const auto survey = crawler::survey_site(desk.config().crawler, access_of(desk), url);
+  const auto crawl = desk.open_crawl_or_empty();
+  const auto survey = crawler::survey_site(desk.config().crawler, access_of(desk), url, *crawl);
   require_unknown(desk, survey.front);  // it may have led to another site
   const auto taken = [&](const std::string& other) { return is_taken(desk.config(), desk.folder(), other); };
   return outlet_of_survey(survey, id.empty() ? free_id(survey.front, taken) : id);

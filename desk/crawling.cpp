@@ -89,7 +89,9 @@ void print_report(const crawler::CrawlReport& report) {
 
 int exit_code(const crawler::CrawlReport& report) {
   if (report.disk_full) return 1;
-  const auto is_failing = [](const crawler::OutletReport& outlet) { return outlet.failing_for_long; };
+  const auto is_failing = [](const crawler::OutletReport& outlet) {
+    return outlet.failing_for_long || outlet.is_without_login;
+  };
   return std::ranges::any_of(report.outlets, is_failing) ? 3 : 0;
 }
 

@@ -327,10 +327,14 @@ bool Frontier::is_touched() const {
   return !touched_entries_.empty() || !touched_hosts_.empty() || !touched_origins_.empty() || !touched_outlets_.empty();
 }
 
-bool Frontier::begin_run(Time now) {
+bool Frontier::is_run_open() {
   Query count(statements_("SELECT count(*) FROM frontier_run"));
   count.next();
-  const bool was_killed = count.integer(0) > 0;
+  return count.integer(0) > 0;
+}
+
+bool Frontier::begin_run(Time now) {
+  const bool was_killed = is_run_open();
   Query(statements_("DELETE FROM frontier_run")).run();
   Query insert(statements_("INSERT INTO frontier_run (started) VALUES (?)"));
   insert.bind(now).run();

@@ -88,6 +88,8 @@ class Frontier {
   /// How many entries are in memory.
   std::size_t held();
 
+  /// Is a run on, or did the last one not end?
+  bool is_run_open();
   /// Enters in the database that a run is on. True: the last one did not end (it was killed).
   bool begin_run(Time now);
   void end_run(Time now);

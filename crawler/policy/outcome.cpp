@@ -179,6 +179,11 @@ HostPause host_pause(std::int64_t failures, const Facts& facts, bool no_robots) 
   return {failures, failures == 1 ? *facts.retry_after : std::max(*facts.retry_after, back_off(failures - 1))};
 }
 
+std::string pause_text(const Url& asked, const Facts& facts, seconds pause) {
+  return (facts.retry_after == pause ? "Retry-After " : "back-off ") + std::to_string(pause.count()) + "s, " +
+         asked.text() + ": " + (facts.error.empty() ? facts.reason : facts.error);
+}
+
 RobotsResult robots_result(const Entry& asked, const Facts& facts) {
   if (facts.failure != Failure::kNone) return RobotsResult::kUnreachable;
   if (is_redirect(facts.status) && facts.target && *facts.target != asked.url && asked.hops < kMostRobotsRedirects) {

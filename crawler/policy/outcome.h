@@ -80,6 +80,9 @@ struct HostPause {
 /// `no_robots`: the request was for a robots.txt of which we have no copy.
 HostPause host_pause(std::int64_t failures, const Facts& facts, bool no_robots);
 
+/// What a pause is for, as `status` shows it: "Retry-After 120s, http://a.example/feed: 429 Too Many Requests".
+std::string pause_text(const Url& asked, const Facts& facts, seconds pause);
+
 /// What an answer to a request for robots.txt means (RFC 9309 §2.3.1).
 enum class RobotsResult { kRules, kNone, kUnreachable, kRedirected };
 RobotsResult robots_result(const Entry& asked, const Facts& facts);

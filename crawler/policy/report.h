@@ -20,7 +20,8 @@ struct OutletReport {
   std::size_t fetched = 0, unchanged = 0, refused = 0, failed = 0;  ///< refused: by robots.txt or address rules
   std::size_t gone = 0;                                             ///< pages that were withdrawn
   std::string login_lost;  ///< the first page that didn't show the login's check, if it did before; empty if none
-  std::string last_error;  ///< of this run; empty if none
+  bool is_without_login = false;   ///< at the end of the run its login has run out, be it news or not
+  std::string last_error;          ///< of this run; empty if none
   std::optional<Trouble> trouble;  ///< at the end of the run
   bool failing_for_long = false;   ///< for crawler.report_after or longer
   News news = News::kNone;

@@ -7,6 +7,8 @@
 #include "base/tracking.h"
 #include "crawler/discovery/feed.h"
 #include "crawler/discovery/sitemap.h"
+#include "crawler/discovery/variants.h"
+#include "crawler/transport/status.h"
 
 namespace tearsheet::crawler {
 namespace {
@@ -150,10 +152,20 @@ void Harvester::offer_feeds(Harvest& harvest, Time now) {
   }
 }
 
+/// An AMP or print form of a page that is known, and could be read, is that page.
+Url Harvester::one_address(const Url& url) {
+  for (auto& plain : plain_forms(url)) {
+    const auto known = frontier_.find(plain.text());
+    if (known && known->kind == Kind::kPage && known->tries == 0 && !is_redirect(known->status)) return plain;
+  }
+  return url;
+}
+
 bool Harvester::offer_page(Harvest& harvest, const ListedUrl& found, Time now) {
   auto url = Url::parse(found.url);
   if (url) url = page_of(harvest, *url);
   if (!url) return false;
+  url = one_address(*url);
   const auto known = frontier_.find(url->text());
   const bool is_own = harvest.outlet->scope.owns(*url);
   if (!known && !is_own && harvest.elsewhere++ >= kMostElsewhere) return false;

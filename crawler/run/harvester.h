@@ -88,6 +88,7 @@ class Harvester {
   static Offer offer_of(const Harvest& harvest, Url url, Kind kind, std::optional<Time> date);
   void weigh(Harvest& harvest, std::size_t place, Time now);
   void finish_round(Harvest& harvest, Time now);
+  Url one_address(const Url& url);
   bool offer_page(Harvest& harvest, const ListedUrl& found, Time now);
   void offer_feeds(Harvest& harvest, Time now);
   bool take(const Offered& offered, const EntryPtr& known);

@@ -46,6 +46,9 @@ void Hosts::set_crawl_delay(Host& host, std::optional<milliseconds> crawl_delay)
   if (crawl_delay <= host.crawl_delay) return;
   host.crawl_delay = crawl_delay;
   if (!host.addresses.empty()) wait_after_kill(host);
+  // The rules may come from elsewhere, by a redirect, after the delay of the host's own answer began.
+  const auto longer = std::min<milliseconds>(*crawl_delay, kLongestPause) - host.pause;
+  if (host.was_asked && !host.busy && longer > milliseconds{0}) lengthen(host, longer);
 }
 
 void Hosts::wait_after_kill(Host& host) const {
@@ -78,6 +81,14 @@ void Hosts::release(Host& host, milliseconds answer_time, std::optional<seconds>
   ++host.row->requests;
   host.row->last_answer_ms = answer_time.count();
   set_pause(host, std::max<milliseconds>(delay_of(host), pause.value_or(seconds{0})));
+}
+
+void Hosts::lengthen(Host& host, milliseconds by) {
+  host.pause += by;
+  host.next_allowed += by;
+  host.row->next_allowed_ms += by.count();
+  host.row->pause_ms = host.pause.count();
+  frontier_.touch(*host.row);
 }
 
 void Hosts::pause(Host& host, seconds pause) { set_pause(host, pause); }

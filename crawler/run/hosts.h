@@ -75,7 +75,8 @@ class Hosts {
   /// Sets where the host is; the first request after a killed run waits its full delay.
   void set_addresses(Host& host, std::vector<Address> addresses);
 
-  /// Makes the delay longer if robots.txt asks for more, also that of a first request after a killed run.
+  /// Makes the delay longer if robots.txt asks for more, also one that has begun, and that of a first request
+  /// after a killed run.
   void set_crawl_delay(Host& host, std::optional<milliseconds> crawl_delay);
 
   /// Is the address in use named in allow_addresses?
@@ -98,6 +99,7 @@ class Hosts {
 
  private:
   void set_pause(Host& host, milliseconds pause);
+  void lengthen(Host& host, milliseconds by);
   milliseconds delay_of(const Host& host) const;
   void wait_after_kill(Host& host) const;
   Time now(const Host& host) const;

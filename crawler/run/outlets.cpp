@@ -37,11 +37,14 @@ void Session::note_login(const Flight& flight, const Answer& answer, const Conte
 
 /// A login has run out if no page of a run shows its check: some pages never do. It is news once.
 void Session::judge_login(OutletPlan& outlet) {
-  const auto found = login_looks_.find(outlet.config->id);
+  const auto& id = outlet.config->id;
+  auto& row = frontier_.outlet(id);
+  outlet.report.is_without_login = row.login_lost && options_.logins.contains(id);
+  const auto found = login_looks_.find(id);
   if (found == login_looks_.end()) return;
   const auto& look = found->second;
-  auto& row = frontier_.outlet(outlet.config->id);
   if (look.is_shown == !row.login_lost) return;
+  outlet.report.is_without_login = !look.is_shown;
   row.login_lost = look.is_shown ? std::nullopt : std::optional{plan_.now(outlet)};
   if (!look.is_shown) outlet.report.login_lost = look.first_without;
   frontier_.touch(row);
@@ -86,7 +89,7 @@ void Session::note_wait(Host& host, const Entry& asked, const Facts& facts, std:
     return;
   }
   const auto reason = asked.url.text() + ": " + (facts.error.empty() ? facts.reason : facts.error);
-  why = (facts.retry_after == pause ? "Retry-After " : "back-off ") + seconds_text(*pause) + ", " + reason;
+  why = pause_text(asked.url, facts, *pause);
   if (asked.kind != Kind::kRobots) block_sources(host, "its host is left alone: " + reason);
 }
 

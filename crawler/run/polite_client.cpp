@@ -7,7 +7,6 @@
 #include "crawler/frontier/schedule.h"
 #include "crawler/policy/outcome.h"
 #include "crawler/run/facts.h"
-#include "crawler/run/hosts.h"
 #include "crawler/transport/head.h"
 #include "crawler/transport/status.h"
 
@@ -49,23 +48,29 @@ std::string fault_of(const Reading& reading) {
 
 }  // namespace
 
-PoliteClient::PoliteClient(const config::Crawler& crawler, std::string agent, Transport& transport, const Clock& clock)
+PoliteClient::PoliteClient(const config::Crawler& crawler, std::string agent, Transport& transport, const Clock& clock,
+                           Database& crawl)
     : crawler_(crawler),
       agent_(std::move(agent)),
       addresses_(crawler.allow_addresses),
       transport_(transport),
-      clock_(clock) {}
+      clock_(clock),
+      frontier_(crawl),
+      // A run that is on may have asked a host just now, as one that was killed may have.
+      hosts_(frontier_, addresses_, {crawler.delay, frontier_.is_run_open()}, clock_) {}
 
 const Rules& PoliteClient::rules(const Url& url) {
   auto known = rules_.find(url.origin());
-  if (known == rules_.end()) known = rules_.emplace(url.origin(), ask_rules(url)).first;
+  if (known != rules_.end()) return known->second;
+  known = rules_.emplace(url.origin(), ask_rules(url)).first;
+  hosts_.set_crawl_delay(hosts_.at(url), known->second.robots.crawl_delay());
   return known->second;
 }
 
 Rules PoliteClient::ask_rules(const Url& url) {
   auto asked = asked_for(*url.resolve("/robots.txt"), Kind::kRobots, 0);
   for (;; ++asked.hops) {
-    const auto answer = fetch(asked.url, "*/*", kRobotsLimit + 1, {});
+    const auto answer = fetch(asked, "*/*", kRobotsLimit + 1);
     const auto reading = read(asked, answer, kRobotsLimit + 1, clock_.wall());
     const auto& facts = reading.facts;
     switch (robots_result(asked, facts)) {
@@ -100,8 +105,9 @@ Reply PoliteClient::get(const Url& url, std::string_view accept) {
   for (int hops = 0;; ++hops) {
     reply.error = refusal(reply.url);
     if (!reply.error.empty()) return reply;
-    const auto answer = fetch(reply.url, accept, crawler_.max_page, rules(reply.url).robots.crawl_delay());
-    auto reading = read(asked_for(reply.url, Kind::kPage, hops), answer, crawler_.max_page, clock_.wall());
+    const auto asked = asked_for(reply.url, Kind::kPage, hops);
+    const auto answer = fetch(asked, accept, crawler_.max_page);
+    auto reading = read(asked, answer, crawler_.max_page, clock_.wall());
     if (reading.facts.target && hops < kMostRedirects) {
       reply.moved_for_good = (hops == 0 || reply.moved_for_good) && is_permanent_redirect(answer.status);
       reply.url = *reading.facts.target;
@@ -114,48 +120,70 @@ Reply PoliteClient::get(const Url& url, std::string_view accept) {
   }
 }
 
-std::optional<Address> PoliteClient::address_of(const Url& url) {
-  auto resolved = transport_.look_up(url.host());
+/// Finds out where the host is, unless that is known. Returns why it can't be asked; empty if it can.
+std::string PoliteClient::locate(Host& host) {
+  if (!host.addresses.empty()) return {};
+  auto resolved = transport_.look_up(host.name);
   while (!resolved) {
     transport_.poll(kSlice);
     transport_.resolved();
-    resolved = transport_.look_up(url.host());
+    resolved = transport_.look_up(host.name);
   }
-  const auto allowed = std::ranges::find_if(
-      resolved->addresses, [&](const Address& address) { return resolved->is_proxied || addresses_.allows(address); });
-  return allowed == resolved->addresses.end() ? std::nullopt : std::optional{*allowed};
+  if (!resolved->is_proxied) {
+    std::erase_if(resolved->addresses, [&](const Address& address) { return !addresses_.allows(address); });
+  }
+  hosts_.set_addresses(host, std::move(resolved->addresses));
+  return host.addresses.empty() ? "no address of " + host.name + " that may be talked to" : std::string{};
 }
 
-Answer PoliteClient::fetch(const Url& url, std::string_view accept, std::uint64_t max_body,
-                           std::optional<milliseconds> crawl_delay) {
+/// Why the host is not asked for now; empty if it is: after its delay, unless that is too long. A pause that follows a
+/// failure is never waited for.
+std::string PoliteClient::pause_of(const Host& host) const {
+  const auto left = std::chrono::ceil<seconds>(host.next_allowed - clock_.steady());
+  const bool is_trouble = host.row->failures > 0 && left > seconds{0};
+  if (!is_trouble && left <= kLongestCrawlDelay) return {};
+  const auto why = host.row->why.empty() ? std::string{} : " (" + host.row->why + ")";
+  return host.name + " is left alone until " + to_string(clock_.wall() + left) + why;
+}
+
+Answer PoliteClient::fetch(const Entry& asked, std::string_view accept, std::uint64_t max_body) {
+  auto& host = hosts_.at(asked.url);
   Answer failure;
   failure.failure = Failure::kAddress;
-  const auto address = address_of(url);
-  failure.error = address ? turns_[host_key(url)].closed : "no address of " + url.host() + " that may be talked to";
+  failure.error = pause_of(host);
+  if (failure.error.empty()) failure.error = locate(host);
+  // Only now is the delay of a first request after a killed run known.
+  if (failure.error.empty()) failure.error = pause_of(host);
   if (!failure.error.empty()) return failure;
-  auto& turn = turns_[host_key(url)];
-  wait_for(turn, crawl_delay);
+  while (clock_.steady() < host.next_allowed) {
+    transport_.poll(std::chrono::ceil<milliseconds>(host.next_allowed - clock_.steady()));
+  }
+  auto answer = request(host, asked.url, accept, max_body);
+  if (answer.failure == Failure::kConnect && Hosts::next_address(host) != 0) {
+    host.address = Hosts::next_address(host);
+    hosts_.release(host, answer.elapsed, {});
+    return fetch(asked, accept, max_body);
+  }
+  const auto facts = facts_of(asked, answer, Cut::kNone, {}, clock_.wall());
+  const auto wanted = host_pause(host.row->failures, facts, asked.kind == Kind::kRobots);
+  host.row->failures = wanted.failures;
+  host.row->why = wanted.pause ? pause_text(asked.url, facts, *wanted.pause) : std::string{};
+  hosts_.release(host, answer.elapsed, wanted.pause);
+  // A kept connection that was closed is asked over a new one, in its turn.
+  return answer.failure == Failure::kReset ? fetch(asked, accept, max_body) : std::move(answer);
+}
+
+Answer PoliteClient::request(Host& host, const Url& url, std::string_view accept, std::uint64_t max_body) {
   Request request;
   request.url = url;
-  request.address = *address;
+  request.address = host.addresses[host.address];
   request.accept = accept;
   request.max_body = max_body;
+  hosts_.claim(host);
   transport_.start(++ticket_, request);
   std::vector<Answer> answers;
   while (answers.empty()) answers = transport_.poll(kSlice);
-  auto& answer = answers.front();
-  turn.ended = clock_.steady();
-  turn.answer_time = answer.elapsed;
-  turn.pause = addresses_.is_listed(*address) ? crawler_.delay : std::max(crawler_.delay, kLeastPublicDelay);
-  if (is_not_now(answer.status)) turn.closed = status_line(answer.head);
-  // A kept connection that was closed is asked over a new one, in its turn.
-  return answer.failure == Failure::kReset ? fetch(url, accept, max_body, crawl_delay) : std::move(answer);
-}
-
-void PoliteClient::wait_for(const Turn& turn, std::optional<milliseconds> crawl_delay) {
-  if (turn.ended == Moment{}) return;
-  const auto next = turn.ended + polite_delay(turn.pause, crawl_delay, turn.answer_time, ticket_);
-  while (clock_.steady() < next) transport_.poll(std::chrono::ceil<milliseconds>(next - clock_.steady()));
+  return std::move(answers.front());
 }
 
 }  // namespace tearsheet::crawler

@@ -5,7 +5,8 @@
 //
 //   get(url) ─► rules of its origin, asked once ─► turn of its host ─► request ─► content, or the next hop of a redirect
 //
-// A host that answers "not now" (429, 503) is not asked again. Nothing is kept or archived. One thread; calls block.
+// Politeness is that of a crawl (hosts.h), and goes on from what crawl.db knows: a host whose pause isn't over, after a
+// 429 or 503 say, is not asked, here or by the crawl before. Nothing is kept or archived. One thread; calls block.
 
 #include <chrono>
 #include <cstdint>
@@ -14,16 +15,18 @@
 #include <string>
 #include <string_view>
 
+#include "base/database.h"
 #include "base/net/address.h"
 #include "base/url.h"
 #include "config/model/desk.h"
 #include "crawler/policy/clock.h"
 #include "crawler/robots/robots.h"
+#include "crawler/run/hosts.h"
 #include "crawler/transport/transport.h"
 
 namespace tearsheet::crawler {
 
-/// A robots.txt that asks for more time between two requests than this is not waited for.
+/// More time between two requests than this is not waited for.
 inline constexpr std::chrono::seconds kLongestCrawlDelay{60};
 
 struct Rules {
@@ -42,8 +45,10 @@ struct Reply {
 
 class PoliteClient {
  public:
-  /// `agent` is the product token whose rules count. `crawler`, `transport` and `clock` must outlive the client.
-  PoliteClient(const config::Crawler& crawler, std::string agent, Transport& transport, const Clock& clock);
+  /// `agent` is the product token whose rules count. `crawl` is crawl.db, which is only read. `crawler`,
+  /// `transport`, `clock` and `crawl` must outlive the client.
+  PoliteClient(const config::Crawler& crawler, std::string agent, Transport& transport, const Clock& clock,
+               Database& crawl);
 
   /// The rules of the URL's origin.
   const Rules& rules(const Url& url);
@@ -52,27 +57,22 @@ class PoliteClient {
   Reply get(const Url& url, std::string_view accept);
 
  private:
-  struct Turn {
-    Moment ended{};
-    milliseconds answer_time{0}, pause{0};  ///< the pause without a Crawl-delay
-    std::string closed;                     ///< why the host is not asked again
-  };
-
   Rules ask_rules(const Url& url);
   std::string refusal(const Url& url);
-  Answer fetch(const Url& url, std::string_view accept, std::uint64_t max_body,
-               std::optional<milliseconds> crawl_delay);
-  std::optional<Address> address_of(const Url& url);
-  void wait_for(const Turn& turn, std::optional<milliseconds> crawl_delay);
+  std::string locate(Host& host);
+  std::string pause_of(const Host& host) const;
+  Answer fetch(const Entry& asked, std::string_view accept, std::uint64_t max_body);
+  Answer request(Host& host, const Url& url, std::string_view accept, std::uint64_t max_body);
 
   const config::Crawler& crawler_;
   std::string agent_;
   AddressRules addresses_;
   Transport& transport_;
   const Clock& clock_;
+  Frontier frontier_;
+  Hosts hosts_;
   std::uint64_t ticket_ = 0;
   std::map<std::string, Rules> rules_;  ///< by origin
-  std::map<std::string, Turn> turns_;   ///< by host
 };
 
 }  // namespace tearsheet::crawler

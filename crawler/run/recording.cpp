@@ -76,6 +76,7 @@ Session::Content Session::record(const Flight& flight, const Answer& answer) {
   exchange.truncated = content.cut != Cut::kNone;
   if (exchange.truncated) exchange.truncation = name_of(content.cut);
   if (answer.status == 304 && !flight.validated.empty()) exchange.not_modified_record = flight.validated;
+  exchange.in_full = is_success(answer.status) && entry.is_list() && entry.failing_since && !is_copy_readable(entry);
   if (decoded.too_large) exchange.notes.emplace_back("decoded", "more than " + std::to_string(limit) + " bytes");
   if (flight.has_login) exchange.notes.emplace_back("access", "subscriber");
   add_notes(exchange, entry, answer, content);
@@ -121,6 +122,16 @@ bool Session::is_unwanted(std::string_view head, const PageFacts& page) const {
   const auto wishes =
       wishes_of(headers(head, "X-Robots-Tag"), header(head, "TDM-Reservation"), page.notes, crawler.name);
   return (crawler.skip_noarchive && wishes.noarchive) || (crawler.skip_tdm && wishes.tdm);
+}
+
+/// Else a revisit of it would leave the list without a copy that can be read, time after time.
+bool Session::is_copy_readable(const Entry& list) {
+  try {
+    if (const auto last = recorder_.latest(list.url.text())) recorder_.read(*last);
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
 }
 
 /// What a list says by the copy that still holds: where it leads on to, and the bytes of a sitemap, which is read again.

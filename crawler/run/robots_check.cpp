@@ -7,8 +7,9 @@
 namespace tearsheet::crawler {
 
 std::vector<CheckedUrl> check_robots(const config::Crawler& crawler, const std::vector<Url>& urls,
-                                     const std::string& agent, Transport& transport, const Clock& clock) {
-  PoliteClient client(crawler, agent, transport, clock);
+                                     const std::string& agent, Transport& transport, const Clock& clock,
+                                     Database& crawl) {
+  PoliteClient client(crawler, agent, transport, clock, crawl);
   std::vector<CheckedUrl> checked;
   for (const auto& url : urls) {
     const auto& [robots, error] = client.rules(url);
@@ -19,9 +20,9 @@ std::vector<CheckedUrl> check_robots(const config::Crawler& crawler, const std::
 }
 
 std::vector<CheckedUrl> check_robots(const config::Crawler& crawler, const Access& access, const std::vector<Url>& urls,
-                                     const std::string& agent) {
+                                     const std::string& agent, Database& crawl) {
   CurlTransport transport(fetcher_options(crawler, access), AddressRules(crawler.allow_addresses));
-  return check_robots(crawler, urls, agent, transport, {now, steady_now});
+  return check_robots(crawler, urls, agent, transport, {now, steady_now}, crawl);
 }
 
 }  // namespace tearsheet::crawler

@@ -119,6 +119,7 @@ class Session {
   void add_notes(archive::Exchange& exchange, const Entry& entry, const Answer& answer, Content& content);
   bool is_unwanted(std::string_view head, const PageFacts& page) const;
   void take_copy(const Entry& list, Content& content);
+  bool is_copy_readable(const Entry& list);
   archive::Capture append(const archive::Exchange& exchange);
 
   // What is done with an answer (answers.cpp).

@@ -184,10 +184,10 @@ class Survey {
 
 SiteSurvey survey_site(PoliteClient& client, const Url& url) { return Survey(client, url).run(); }
 
-SiteSurvey survey_site(const config::Crawler& crawler, const Access& access, const Url& url) {
+SiteSurvey survey_site(const config::Crawler& crawler, const Access& access, const Url& url, Database& crawl) {
   CurlTransport transport(fetcher_options(crawler, access), AddressRules(crawler.allow_addresses));
   const Clock clock{now, steady_now};
-  PoliteClient client(crawler, crawler.name, transport, clock);
+  PoliteClient client(crawler, crawler.name, transport, clock, crawl);
   return survey_site(client, url);
 }
 

@@ -29,6 +29,6 @@ struct SiteSurvey {
 SiteSurvey survey_site(PoliteClient& client, const Url& url);
 
 /// The same over the real network. Throws Error(kConfiguration) without `crawler.contact`.
-SiteSurvey survey_site(const config::Crawler& crawler, const Access& access, const Url& url);
+SiteSurvey survey_site(const config::Crawler& crawler, const Access& access, const Url& url, Database& crawl);
 
 }  // namespace tearsheet::crawler

@@ -101,6 +101,30 @@ TEST_CASE("a list brings news once") {
   CHECK(harvesting.changed == 0);
 }
 
+TEST_CASE("AMP and print addresses of a page that is known are that page, others are pages of their own") {
+  Harvesting h;
+  const auto feed = h.list(Kind::kFeed, "/feed");
+  const auto read = [&](const std::string& path, const std::string& date) {
+    h.turns(feed,
+            "<rss><channel><item><link>" + path + "</link><pubDate>" + date + "</pubDate></item></channel></rss>");
+  };
+  auto story = page(kSite + "/a-story/");
+  story.first_fetched = kNow;
+  story.next_due.reset();
+  const auto known = h.frontier.add(story);
+  auto broken = page(kSite + "/b-story");
+  broken.tries = 1;
+  h.frontier.add(broken);
+
+  read("/a-story/amp/", "Sun, 01 Mar 2026 10:00:00 GMT");
+  CHECK(h.added == 0);
+  CHECK(known->next_due == kNow);  // it has changed
+  CHECK_FALSE(h.frontier.find(kSite + "/a-story/amp/"));
+  read("/b-story?print=1", "Sun, 01 Mar 2026 10:00:00 GMT");
+  read("/c-story/amp", "Sun, 01 Mar 2026 10:00:00 GMT");
+  CHECK(h.added == 2);
+}
+
 TEST_CASE("of an index the newest 50 sitemaps are taken first, and indexes are followed two deep") {
   Harvesting harvesting;
   const auto index = harvesting.list(Kind::kSitemap, "/index");

@@ -113,10 +113,14 @@ TEST_CASE("a login that has run out is news once, and in the outlet's state unti
   CHECK(lost.find(world.server.origin()) == 0);
   const auto state = [&] { return crawler::outlet_states(world.desk, *world.database, world.clock)[0]; };
   CHECK(state().login_lost.has_value());
-  CHECK(crawl_with(world, "sid=1", 2h).outlets[0].login_lost.empty());
+  const auto later = crawl_with(world, "sid=1", 2h).outlets[0];
+  CHECK(later.login_lost.empty());
+  CHECK(later.is_without_login);
   CHECK(state().login_lost.has_value());
   world.serve("*", text("<p>Welcome. Sign out"));
-  CHECK(crawl_with(world, "sid=2", 6h).outlets[0].login_lost.empty());
+  const auto back = crawl_with(world, "sid=2", 6h).outlets[0];
+  CHECK(back.login_lost.empty());
+  CHECK_FALSE(back.is_without_login);
   CHECK_FALSE(state().login_lost.has_value());
 }
 

@@ -2,11 +2,13 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/crawler/frontier_table.h"
 #include "tests/crawler/simulation.h"
 
 using namespace tearsheet;
 using namespace tearsheet::crawler;
 using namespace tearsheet::crawler::testing;
+using Catch::Contains;
 using Lines = std::vector<std::string>;
 
 namespace {
@@ -35,7 +37,8 @@ struct Net {
   SimulatedNetwork network{1, 2000ms};
   std::map<std::string, PathSite> sites;
   Clock clock = network.clock();
-  PoliteClient client{crawler, "Tearsheet", network, clock};
+  FrontierTable table;
+  PoliteClient client{crawler, "Tearsheet", network, clock, *table.database};
 };
 
 }  // namespace
@@ -93,9 +96,56 @@ TEST_CASE("a host that says \"not now\" is not asked again") {
     auto& site = net.add("a.example");
     site.answers["/1"] = answer(code);
     CHECK(net.get("http://a.example/1").error.starts_with(std::to_string(code)));
-    CHECK(net.get("http://a.example/2").error.starts_with(std::to_string(code)));
+    CHECK_THAT(net.get("http://a.example/2").error,
+               Contains("a.example is left alone until ") &&
+                   Contains("(back-off 60s, http://a.example/1: " + std::to_string(code)));
     CHECK(site.asked == Lines{"/robots.txt", "/1"});
   }
+}
+
+TEST_CASE("a host that asked a crawl for a pause is not asked before that is over") {
+  Net net;
+  auto& site = net.add("a.example");
+  auto& slow = net.add("b.example");
+  Frontier frontier(*net.table.database);
+  auto& row = frontier.host("a.example");
+  row.failures = 1;
+  row.why = "Retry-After 30s, http://a.example/feed: 429 Too Many Requests";
+  row.pause_ms = 30'000;
+  row.next_allowed_ms = milliseconds{(net.clock.wall() + 30s).time_since_epoch()}.count();
+  frontier.touch(row);
+  auto& other = frontier.host("b.example");
+  other.why = "crawl-delay 301s";
+  other.pause_ms = 301'000;
+  other.next_allowed_ms = milliseconds{(net.clock.wall() + 20s).time_since_epoch()}.count();
+  frontier.touch(other);
+  net.table.commit(frontier);
+  const auto until = to_string(net.clock.wall() + 30s);
+  CHECK_THAT(net.get("http://a.example/").error,
+             Contains("a.example is left alone until " + until + " (Retry-After 30s, http://a.example/feed: 429"));
+  CHECK(site.asked.empty());
+
+  // What is left of a delay is waited for, if it is no longer than a Crawl-delay may be.
+  const auto before = net.network.elapsed();
+  net.get("http://b.example/");
+  CHECK(net.network.elapsed() - before >= 20s);
+  CHECK(slow.asked == Lines{"/robots.txt", "/"});
+  PoliteClient later{net.crawler, "Tearsheet", net.network, net.clock, *net.table.database};
+  net.network.poll(30s);
+  CHECK(later.get(*Url::parse("http://a.example/"), "*/*").error.starts_with("404"));
+  CHECK(net.network.impolite == 0);
+}
+
+TEST_CASE("while a crawl is on, or after one was killed, the first request waits its delay") {
+  Net net;
+  auto& site = net.add("a.example");
+  Frontier frontier(*net.table.database);
+  frontier.begin_run(net.clock.wall());
+  PoliteClient client{net.crawler, "Tearsheet", net.network, net.clock, *net.table.database};
+  const auto before = net.network.elapsed();
+  client.rules(*Url::parse("http://a.example/"));
+  CHECK(net.network.elapsed() - before >= 2s);
+  CHECK(site.asked == Lines{"/robots.txt"});
 }
 
 TEST_CASE("what can't be reached is an error, not an exception") {

@@ -14,7 +14,7 @@ namespace {
 std::vector<CheckedUrl> check(World& world, const Lines& paths, const std::string& agent = "Tearsheet") {
   std::vector<Url> urls;
   for (const auto& path : paths) urls.push_back(*Url::parse(world.server.origin() + path));
-  return crawler::check_robots(world.desk.crawler, {}, urls, agent);
+  return crawler::check_robots(world.desk.crawler, {}, urls, agent, *world.database);
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ std::string feed_link(const std::string& href) {
 }
 
 SiteSurvey survey(World& world, const std::string& path = "/") {
-  return crawler::survey_site(world.desk.crawler, {}, *Url::parse(world.server.origin() + path));
+  return crawler::survey_site(world.desk.crawler, {}, *Url::parse(world.server.origin() + path), *world.database);
 }
 
 /// Without the server's origin.
