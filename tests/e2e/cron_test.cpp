@@ -37,6 +37,11 @@ class CronDesk {
                    "archive: {min_free: 0B}\nchannels:\n  log: {type: jsonl, path: var/alerts-out.jsonl}\n");
   }
 
+  void replace(const std::string& file, const std::string& from, const std::string& to) const {
+    auto text = desk.read(file);
+    REQUIRE(text.find(from) != std::string::npos);
+    desk.write(file, text.replace(text.find(from), from.size(), to));
+  }
   void serve(const std::string& outlet, const std::string& path, int status, const std::string& body,
              std::chrono::milliseconds delay = 0ms) {
     fixtures::Behaviour behaviour;
@@ -126,4 +131,40 @@ TEST_CASE("SIGTERM ends a run within 10 s, whatever its server does, and the mon
   CHECK(run.wait() == 130);
   CHECK(std::chrono::steady_clock::now() - start < 10s);
   CHECK(cron.asked("monitor") == Lines{"/id/start", "/id/fail"});
+}
+
+TEST_CASE("a login that has run out is said once, with exit code 3 until it works again") {
+  CronDesk cron;
+  cron.desk.write("times.cookies", "sid=1\n");
+  cron.replace("outlets/times.yaml", "id: times,",
+               "id: times, login: {cookies: '${file:times.cookies}', check: Sign out},");
+  cron.serve("times", "/a", 200, "<title>A</title><p>Subscribe now");
+  const auto onset = cron.desk.run({"run", "--now", "2099-03-01T12:00:00Z"});
+  CHECK(onset.code == 3);
+  CHECK_THAT(onset.err, Contains("warning: times: its login has run out: `login.check` is not on ") && Contains("/a"));
+  const auto later = cron.desk.run({"run", "--now", "2099-03-01T14:00:00Z"});
+  CHECK(later.code == 3);
+  CHECK(later.err == "");
+  CHECK_THAT(cron.desk.run({"status"}).out, Contains("its login has run out"));
+  const auto check = cron.desk.run({"status", "--check", "--now", "2099-03-01T15:00:00Z"});
+  CHECK(check.code == 1);
+  CHECK_THAT(check.out, Contains("times: its login has run out"));
+  cron.serve("times", "/a", 200, "<title>A</title><p>Welcome. Sign out");
+  const auto back = cron.desk.run({"run", "--now", "2099-03-02T12:00:00Z"});
+  CHECK(back.code == 0);
+  CHECK(back.err == "");
+}
+
+TEST_CASE("a disk without the space that must stay free stops a crawl at once, and SIGTERM the rest of the run") {
+  CronDesk cron;
+  cron.serve("times", "/feed", 200, "x", 60s);
+  cron.replace("tearsheet.yaml", "min_free: 0B", "min_free: 1000000GiB");
+  const auto start = std::chrono::steady_clock::now();
+  Background run({"-C", cron.desk.path().string(), "run"});
+  while (cron.asked("monitor").empty()) std::this_thread::sleep_for(10ms);
+  run.kill(SIGTERM);
+  const auto code = run.wait();
+  CHECK((code == 1 || code == 130));  // the signal may come after the end
+  CHECK(std::chrono::steady_clock::now() - start < 10s);
+  CHECK(cron.asked("times").empty());
 }
