@@ -20,7 +20,9 @@ struct Found {
 
 std::string version_key(std::string_view id, int version) { return std::string(id) + '/' + std::to_string(version); }
 
-bool is_earlier(const plugin::Table& table, std::size_t a, std::size_t b) {
+/// A story is named by the article in which it was first seen, so that one comes first if it was found.
+bool is_earlier(const plugin::Table& table, std::string_view story, std::size_t a, std::size_t b) {
+  if ((table.ids[a] == story) != (table.ids[b] == story)) return table.ids[a] == story;
   if (table.dates[a] != table.dates[b]) return table.dates[a] < table.dates[b];
   return table.ids[a] != table.ids[b] ? table.ids[a] < table.ids[b] : table.versions[a] < table.versions[b];
 }
@@ -32,7 +34,7 @@ std::vector<Found> group(const plugin::Table& table) {
   for (std::size_t row = 0; row < table.rows(); ++row) {
     for (const auto number : column.of(row)) {
       auto& found = groups[number];
-      if (found.rows.empty() || is_earlier(table, row, found.first)) found.first = row;
+      if (found.rows.empty() || is_earlier(table, column.values[number], row, found.first)) found.first = row;
       found.rows.push_back(row);
     }
   }

@@ -12,7 +12,7 @@ namespace tearsheet::report {
 
 struct Story {
   std::string story;  ///< id
-  std::string id;     ///< of the article found that was published, else fetched, first
+  std::string id;     ///< of the article in which the story was first seen; if it wasn't found, of the earliest found
   int version = 1;
   double score = 0;                  ///< of the story's best hit
   std::size_t articles = 0;          ///< found that belong to it

@@ -20,7 +20,7 @@ LookedDays looked_days(const OpenDesk& desk, const std::string& zone) {
   // A resource has the status 0. A host's robots.txt says nothing of an outlet's coverage.
   SQLite::Statement select(*crawl,
                            "SELECT DISTINCT outlet, fetched / ? FROM captures"
-                           " WHERE outlet <> '' AND kind IN ('page', 'feed', 'sitemap', 'section') AND"
+                           " WHERE kind IN ('page', 'feed', 'sitemap', 'section') AND"
                            " (status BETWEEN 200 AND ? OR type = 'resource')");
   select.bind(1, kQuarter);
   select.bind(2, kLastAnswer);

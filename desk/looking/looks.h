@@ -12,7 +12,7 @@
 namespace tearsheet::desk {
 
 /// The days of each outlet, by its id, on which a feed, sitemap, section page or article of it answered (also "304 not
-/// modified"), and those on which what was imported was fetched.
+/// modified"), and those on which what was imported was fetched. Under an empty id: what was imported for no outlet.
 using LookedDays = std::map<std::string, std::set<std::chrono::sys_days>, std::less<>>;
 
 /// Days are those of `zone`. Empty if nothing was archived yet. Throws Error(kUsage) for an unknown zone.

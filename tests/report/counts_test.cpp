@@ -51,7 +51,7 @@ TEST_CASE("each cell is there, also where nothing was found, with what it is a s
 
 TEST_CASE("days are those of the query's range, outlets also those that have nothing") {
   const TestCoverage coverage(kFour);
-  auto asked = request("summit AND published:2026-10-31..2026-11-01", "day,outlet");
+  auto asked = request("summit AND published:[2026-10-31 TO 2026-11-01]", "day,outlet");
   asked.outlets = {"herald"};
   CHECK(lines(count(*coverage, asked, {})) ==
         std::vector<std::string>{"2026-10-31 herald 0/0 gap", "2026-10-31 post 0/0 gap", "2026-10-31 times 0/0 gap",
@@ -102,7 +102,7 @@ TEST_CASE("an article counts once for each of its values") {
 
 TEST_CASE("more cells than anyone reads are refused") {
   const TestCoverage coverage(kFour);
-  CHECK_THROWS_WITH(count(*coverage, request("published:0001-01-01..9999-12-31", "day,outlet"), {}),
+  CHECK_THROWS_WITH(count(*coverage, request("published:[0001-01-01 TO 9999-12-31]", "day,outlet"), {}),
                     Catch::Contains("cells"));
 }
 
