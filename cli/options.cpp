@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/units.h"
 #include "base/version.h"
 #include "base/words.h"
 
@@ -56,7 +57,7 @@ std::string number_problem(const std::string& given) {
 
 std::string limit_problem(const std::string& given) {
   if (given == "all" || number_problem(given).empty()) return {};
-  return "\"" + given + "\" is neither a whole number of 0 or more nor all";
+  return "\"" + given + "\" is not a whole number of 0 or more, nor all";
 }
 
 std::string time_problem(const std::string& given) {

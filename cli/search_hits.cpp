@@ -230,9 +230,9 @@ class HitPrinter {
   Records records_;
 };
 
-/// Says that there is more, except in `json`, which has the total.
+/// Says that there is more behind what is shown, except in `json`, which has the total, and where nothing was to be shown.
 void say_cut(const SearchVerb& verb, std::size_t shown, std::size_t listed) {
-  if (verb.format == "json" || shown >= listed) return;
+  if (verb.format == "json" || shown == 0 || verb.offset + shown >= listed) return;
   announce(std::to_string(shown) + " of " + std::to_string(listed) + ": --limit all for the rest");
 }
 

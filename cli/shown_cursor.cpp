@@ -1,6 +1,7 @@
 #include "cli/shown_cursor.h"
 
 #include "base/error.h"
+#include "base/io.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -18,9 +19,7 @@ void require_name(const std::string& name) {
 fs::path file_of(const fs::path& var, const std::string& name) {
   require_name(name);
   const auto folder = var / "cursors";
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) throw Error(ErrorKind::kIo, "can't make the folder of cursors: " + error.message(), folder.string());
+  io::make_folders(folder);
   return folder / name;
 }
 
