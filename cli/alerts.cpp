@@ -4,9 +4,12 @@
 #include "alerts/log/alert_line.h"
 #include "base/error.h"
 #include "base/json.h"
+#include "base/log.h"
 #include "base/words.h"
 #include "cli/output.h"
 #include "cli/records.h"
+#include "cli/shown_time.h"
+#include "cli/table_options.h"
 #include "cli/verbs.h"
 #include "desk/coverage.h"
 #include "desk/matches.h"
@@ -18,9 +21,44 @@ struct AlertsVerb {
   std::vector<std::string> query;
   std::string rule, format = "text", time_zone, decisions;
   std::optional<GivenTime> since, until;
+  std::optional<std::size_t> limit;
+  TableOptions table;
 };
 
 using tearsheet::alerts::text_of;
+
+const std::vector<std::string> kAlertColumns = {"time",   "rule",  "article",   "url",
+                                                "outlet", "title", "published", "decision"};
+
+/// What --fields may name: keys of tearsheet/alert/1.
+const std::vector<std::string> kAlertFields = {"seq",
+                                               "prev",
+                                               "hash",
+                                               "content_hash",
+                                               "time",
+                                               "rule",
+                                               "rule_sha256",
+                                               "query",
+                                               "key",
+                                               "value",
+                                               "count",
+                                               "window",
+                                               "window.from",
+                                               "window.to",
+                                               "article",
+                                               "article.id",
+                                               "article.version",
+                                               "article.url",
+                                               "article.title",
+                                               "article.outlet",
+                                               "article.published",
+                                               "article.payload_sha256",
+                                               "matched",
+                                               "matched.field",
+                                               "matched.text",
+                                               "story",
+                                               "decision",
+                                               "silence"};
 
 /// Of a decision without an article, an empty one.
 Json article_of(const Json& alert) {
@@ -52,10 +90,16 @@ std::string why_not_sent(const Json& alert) {
   return {};
 }
 
-void print_text(const Json& alert, Output& out) {
+std::string in_zone(const std::string& time, const std::string& zone) {
+  const auto read = parse_time(time);
+  return read ? shown_time(*read, zone) : time;
+}
+
+void print_text(const Json& alert, const std::string& zone, Output& out) {
   const auto article = article_of(alert);
   const auto about = article.empty() ? text_of(alert, "key") : text_of(article, "id");
-  out.line(text_of(alert, "time") + "  " + out.strong(text_of(alert, "rule")) + "  " + about);
+  out.line("captured " + in_zone(text_of(alert, "time"), zone) + "  " + out.strong(text_of(alert, "rule")) + "  " +
+           about);
   if (!article.empty()) out.line("    " + text_of(article, "title"));
   if (const auto value = text_of(alert, "value"); !value.empty()) out.line("    new: " + value);
   if (alert.contains("window")) out.line("    " + window_text(alert));
@@ -91,17 +135,20 @@ int alerts(const AlertsVerb& verb, const Common& common) {
   const desk::AlertSearch search(
       desk, {verb.rule, at(verb.since, here), at(verb.until, here), decisions_of(verb.decisions)}, query, here.now);
   Output out(common.color, verb.format == "text");
-  Records records(verb.format, out,
-                  {.list = "alerts",
-                   .columns = {"time", "rule", "article", "url", "outlet", "title", "published", "decision"},
-                   .blank_lines = true});
+  const auto fields = verb.table.chosen(kAlertFields);
+  auto layout = verb.table.layout("alerts", fields.empty() ? kAlertColumns : fields);
+  layout.blank_lines = true;
+  Records records(verb.format, out, std::move(layout));
   const auto total = search.for_each([&](const Json& alert) {
-    records.add({.json = [&] { return alert; },
-                 .row = [&] { return row(alert); },
-                 .text = [&](Output& to) { print_text(alert, to); }});
+    if (verb.limit && records.count() == *verb.limit) return;
+    records.add({.json = [&] { return fields.empty() ? alert : picked(alert, fields); },
+                 .row = [&] { return fields.empty() ? row(alert) : picked_row(alert, fields); },
+                 .text = [&](Output& to) { print_text(alert, here.zone, to); }});
   });
   records.finish({{"schema", "tearsheet/alerts/1"}, {"total", total}});
   out.finish();
+  if (verb.format != "json" && records.count() < total)
+    announce(std::to_string(records.count()) + " of " + std::to_string(total) + ": --limit all for the rest");
   return total == 0 ? desk.nothing_found() : 0;
 }
 
@@ -113,6 +160,8 @@ Action declare_alerts(Options& declared) {
   declared.time("--until", verb->until, "only if the page was captured before this time");
   declared.text("--decision=LIST", verb->decisions, "only these, e.g. new,duplicate (default: all but duplicates)");
   declared.choice("--format", verb->format, {"text", "json", "jsonl", "csv"}, "output format");
+  declared.limit("--limit", verb->limit, "at most this many, the oldest first (default all)");
+  declare_table(declared, verb->table);
   declare_query_zone(declared, verb->time_zone);
   return [verb](const Common& common) { return alerts(*verb, common); };
 }

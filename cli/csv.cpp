@@ -15,6 +15,13 @@ std::string field(std::string_view text) {
 
 }  // namespace
 
+std::string harmless_cell(std::string_view text) {
+  constexpr std::string_view kFormulas = "=+-@";
+  const auto first = text.empty() ? 'a' : text.front();
+  const bool is_control = static_cast<unsigned char>(first) < 0x20 || first == 0x7F;
+  return (is_control || kFormulas.find(first) != kFormulas.npos ? "'" : "") + std::string{text};
+}
+
 std::string csv_row(const std::vector<std::string>& fields) {
   std::string row;
   for (const auto& text : fields) {

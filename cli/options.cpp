@@ -3,9 +3,11 @@
 #include <CLI/CLI.hpp>
 
 #include <charconv>
+#include <limits>
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/units.h"
 #include "base/version.h"
 #include "base/words.h"
 
@@ -51,6 +53,11 @@ std::string number_problem(const std::string& given) {
   const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), value);
   if (error == std::errc{} && end == given.data() + given.size()) return {};
   return "\"" + given + "\" is not a whole number of 0 or more";
+}
+
+std::string limit_problem(const std::string& given) {
+  if (given == "all" || number_problem(given).empty()) return {};
+  return "\"" + given + "\" is not a whole number of 0 or more, nor all";
 }
 
 std::string time_problem(const std::string& given) {
@@ -134,6 +141,21 @@ void Options::texts(std::string_view names, std::vector<std::string>& values, st
 }
 
 void Options::number(std::string_view names, std::size_t& value, std::string_view help) {
+  impl_.app.add_option(std::string{names}, value, std::string{help})->type_name("N")->check(check(number_problem));
+}
+
+void Options::limit(std::string_view names, std::optional<std::size_t>& value, std::string_view help) {
+  const auto read = [&value](const std::string& given) {
+    std::size_t number = std::numeric_limits<std::size_t>::max();
+    if (given != "all") std::from_chars(given.data(), given.data() + given.size(), number);
+    value = number;
+  };
+  impl_.app.add_option_function<std::string>(std::string{names}, read, std::string{help})
+      ->type_name("N|all")
+      ->check(check(limit_problem));
+}
+
+void Options::optional_number(std::string_view names, std::optional<std::size_t>& value, std::string_view help) {
   impl_.app.add_option(std::string{names}, value, std::string{help})->type_name("N")->check(check(number_problem));
 }
 
@@ -304,8 +326,10 @@ class CommandLine {
 };
 
 void declare_query_zone(Options& declared, std::string& zone) {
-  declared.text("--tz=ZONE", zone,
-                "time zone of days and months in the query (default: that of the rule for @rule-id, else UTC)");
+  declared.text(
+      "--tz=ZONE", zone,
+      "time zone of days, in the query and in counts, and of times shown (default: the rule's for @rule-id, else the "
+      "desk's time_zone, else UTC)");
 }
 
 Chosen choose(const std::vector<const Verb*>& verbs, int argc, const char* const* argv) {

@@ -27,6 +27,9 @@ class Options {
   void text(std::string_view names, std::string& value, std::string_view help, bool required = false);
   void texts(std::string_view names, std::vector<std::string>& values, std::string_view help, bool required = false);
   void number(std::string_view names, std::size_t& value, std::string_view help);
+  /// A whole number, or "all".
+  void limit(std::string_view names, std::optional<std::size_t>& value, std::string_view help);
+  void optional_number(std::string_view names, std::optional<std::size_t>& value, std::string_view help);
   void choice(std::string_view names, std::string& value, const std::vector<std::string>& choices,
               std::string_view help);
   /// "30s", "5m".

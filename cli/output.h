@@ -18,14 +18,15 @@ class PipeClosed {};
 
 class Output {
  public:
-  /// `color` is auto, always or never. With `paged`, text for people goes through $PAGER if stdout is a terminal.
+  /// `color` is auto, always or never. `paged` is text for people: it goes through $PAGER if stdout is a terminal, and its
+  /// lines have no control character, and none that changes the direction of text, of what they show (visible()).
   explicit Output(std::string_view color = "auto", bool paged = false);
   /// Flushes the rest and ignores errors; finish() reports them.
   ~Output();
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
 
-  void line(std::string_view text);  ///< and a line feed
+  void line(std::string_view text);  ///< and a line feed; what `text` contains of them is text
   void write(std::string_view text);
   void flush();
   /// Flushes, closes the pager and waits for it. Throws Error(kIo) if bytes couldn't be written, or PipeClosed.
@@ -38,14 +39,19 @@ class Output {
 
  private:
   std::string buffer_;
-  bool colored_ = false;
+  bool colored_ = false, for_people_ = false;
   int fd_ = 1;
   std::FILE* pager_ = nullptr;
 };
 
+/// The text with U+FFFD in place of control characters (tabs and line feeds stay) and those that change the direction of text or break
+/// lines, so that a page can't write on a terminal what it likes.
+std::string visible(std::string_view text);
+
 bool stderr_is_terminal();
 
-/// A line of progress on stderr, rewritten in place; shown on a terminal only.
+/// A line of progress on stderr, rewritten in place and cut to the terminal's width; shown on a terminal only that can
+/// rewrite a line (TERM isn't "dumb").
 class Progress {
  public:
   explicit Progress(bool enabled);

@@ -31,6 +31,7 @@ Records::Records(std::string_view format, Output& out, Layout layout)
                                   : Format::kText),
       out_(out),
       layout_(std::move(layout)) {
+  if (format_ == Format::kCsv && layout_.bom) out_.write("\xEF\xBB\xBF");
   if (format_ == Format::kCsv && !layout_.columns.empty()) out_.line(csv_row(layout_.columns));
 }
 
@@ -47,8 +48,14 @@ void Records::add(const Record& record) {
     case Format::kJsonl:
       return out_.line(dump(record.json()));
     case Format::kCsv:
-      return out_.line(csv_row(record.row()));
+      return out_.line(csv_row(cells_of(record.row())));
   }
+}
+
+std::vector<std::string> Records::cells_of(std::vector<std::string> row) const {
+  if (layout_.raw_cells) return row;
+  for (auto& cell : row) cell = harmless_cell(cell);
+  return row;
 }
 
 void Records::finish(const Json& head, const Json& tail) {

@@ -9,7 +9,7 @@
 //     text    each record's text, a blank line between two if the layout says so
 //     json    one object: the head's keys, the list, the tail's keys (no list name: the list alone)
 //     jsonl   a record per line
-//     csv     a row per record (RFC 4180) after the row of columns
+//     csv     a row per record (RFC 4180) after the row of columns; cells are harmless to spreadsheets (csv.h)
 //
 //     print_record(format, {.json = ..., .text = ...}, out);     one record without a list around it
 //
@@ -36,6 +36,8 @@ struct Layout {
   std::string list{};                  ///< key of the list in the JSON object
   std::vector<std::string> columns{};  ///< empty: no header row
   bool blank_lines = false;            ///< between two records of text
+  bool bom = false;                    ///< csv: begin with a byte order mark, by which spreadsheets know UTF-8
+  bool raw_cells = false;              ///< csv: cells as they are, also those that a spreadsheet takes for formulas
 };
 
 class Records {
@@ -45,9 +47,12 @@ class Records {
 
   void add(const Record& record);
   /// Call once, after the last record.
+  std::size_t count() const { return count_; }
   void finish(const Json& head = Json::object(), const Json& tail = Json::object());
 
  private:
+  std::vector<std::string> cells_of(std::vector<std::string> row) const;
+
   enum class Format { kText, kJson, kJsonl, kCsv };
   Format format_;
   Output& out_;

@@ -5,6 +5,7 @@
 #include "base/words.h"
 #include "cli/output.h"
 #include "cli/records.h"
+#include "cli/shown_time.h"
 #include "cli/verbs.h"
 #include "cli/why.h"
 #include "desk/coverage.h"
@@ -45,16 +46,16 @@ std::string prefix(BlockKind kind) {
   }
 }
 
-void print_text(const Article& article, Output& out) {
+void print_text(const Article& article, const std::string& zone, Output& out) {
   out.line(out.strong(article.title));
   if (!article.standfirst.empty()) out.line(article.standfirst);
   out.line("");
   print_field("by", joined(article.authors, ", "), out);
   print_field("outlet", article.outlet, out);
   print_field("section", article.section, out);
-  print_field("published", article.published ? to_string(*article.published) : "", out);
-  print_field("updated", article.updated ? to_string(*article.updated) : "", out);
-  print_field("fetched", article.capture ? to_string(article.capture->fetched) : "", out);
+  print_field("published", article.published ? shown_time(*article.published, zone) : "", out);
+  print_field("updated", article.updated ? shown_time(*article.updated, zone) : "", out);
+  print_field("fetched", article.capture ? shown_time(article.capture->fetched, zone) : "", out);
   print_field("url", article.url, out);
   print_field("paywalled", article.paywalled ? "yes, the body is what stands before the wall" : "", out);
   print_field("id", article.id + ", version " + std::to_string(article.version), out);
@@ -166,10 +167,10 @@ int show(const ShowVerb& verb, const Common& common) {
       if (verb.version == 0 || &versions[i] == article) print_diff(versions[i - 1], versions[i], out);
     }
   } else {
-    print_record(
-        verb.format,
-        {.json = [&] { return analyzers::to_json(*article); }, .text = [&](Output& to) { print_text(*article, to); }},
-        out);
+    print_record(verb.format,
+                 {.json = [&] { return analyzers::to_json(*article); },
+                  .text = [&](Output& to) { print_text(*article, desk.config().time_zone, to); }},
+                 out);
   }
   out.finish();
   return 0;

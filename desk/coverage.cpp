@@ -10,9 +10,11 @@
 #include "base/tracking.h"
 #include "base/url.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "desk/engine.h"
 #include "desk/intake/analyzed_page.h"
 #include "desk/intake/catch_up.h"
+#include "desk/intake/coverage_position.h"
 #include "desk/intake/position.h"
 
 namespace tearsheet::desk {
@@ -73,7 +75,19 @@ std::string query_zone(const config::Desk& desk, std::string_view query, const s
   const auto name = trim(query);
   const auto is_it = [&](const config::Rule& rule) { return name.starts_with('@') && name.substr(1) == rule.id; };
   const auto rule = std::ranges::find_if(desk.rules, is_it);
-  return rule == desk.rules.end() ? "UTC" : rule->time_zone;
+  return rule != desk.rules.end() && rule->states_time_zone ? rule->time_zone : desk.time_zone;
+}
+
+void warn_of_backlog(const OpenDesk& desk) {
+  constexpr std::size_t kMostCounted = 1000;
+  const auto crawl = desk.open_crawl(OpenMode::kReadOnly);
+  const auto coverage = desk.open_coverage(OpenMode::kReadOnly);
+  if (!crawl || !coverage) return;
+  const auto archive = desk.open_archive(*crawl, OpenMode::kReadOnly);
+  const auto waiting = archive.captures_after(taken_in(*coverage), kMostCounted, archive::Kind::kPage).size();
+  if (waiting == 0) return;
+  const auto more = waiting == kMostCounted ? "at least " : "";
+  warn(more + counted(waiting, "archived page") + " not taken in yet: `tearsheet update` makes them searchable");
 }
 
 plugin::QueryPtr parse_for(const OpenDesk& desk, const std::string& query, const std::string& time_zone) {

@@ -20,9 +20,12 @@ namespace tearsheet::desk {
 /// complete yet is opened with a warning.
 std::unique_ptr<plugin::EngineReader> open_coverage(const OpenDesk& desk, const ProgressLine& progress = {});
 
-/// The zone that a query is read in: the given one, else the rule's if the query is a rule's name (`@rule-id` and
-/// nothing more), else UTC. Throws Error(kUsage) for an unknown one.
+/// The zone that a query is read in: the given one, else that which the rule states if the query is a rule's
+/// name (`@rule-id` and nothing more), else the desk's. Throws Error(kUsage) for an unknown one.
 std::string query_zone(const config::Desk& desk, std::string_view query, const std::string& given);
+
+/// Warns if pages are archived that no `update` has taken in yet: a search can't find them.
+void warn_of_backlog(const OpenDesk& desk);
 
 /// Parses with the desk's saved queries; warnings go to stderr. `time_zone` may be empty (query_zone). Throws
 /// Error(kQuery) with a caret.

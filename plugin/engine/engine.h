@@ -14,9 +14,11 @@
 // Readers may be used by several threads at once, writers by one. All throw Error: kCorrupt for a damaged index, kIo
 // for one that is missing or can't be reached, kQuery for a tree that isn't valid.
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,7 +41,7 @@ struct SearchOptions {
   std::size_t limit = 20, offset = 0;
   bool all_versions = false;
   bool articles = true;  ///< read each hit's article; without it Hit::json is empty
-  Time now{};  ///< for relative dates
+  Time now{};            ///< for relative dates
 };
 
 struct Hit {
@@ -59,6 +61,28 @@ struct Facet {
   std::string value;
   std::size_t count = 0;
   bool operator==(const Facet&) const = default;
+};
+
+/// The values of one field in the rows of a Table.
+struct Column {
+  std::vector<std::string> values;     ///< each once, in byte order
+  std::vector<std::uint32_t> starts;   ///< where a row's values start in `numbers`; one more than there are rows
+  std::vector<std::uint32_t> numbers;  ///< of values
+
+  std::span<const std::uint32_t> of(std::size_t row) const {
+    return std::span(numbers).subspan(starts[row], starts[row + 1] - starts[row]);
+  }
+};
+
+/// What counting needs of the articles found, a row for each. Rows are in no order that means anything.
+struct Table {
+  std::vector<std::string_view> ids;  ///< of articles; valid as long as the reader
+  std::vector<int> versions;
+  std::vector<Time> dates;      ///< published, else fetched; of a date that states just a day, its midnight UTC
+  std::vector<bool> just_days;  ///< the date states just a day
+  std::vector<Column> columns;  ///< one for each field asked for
+
+  std::size_t rows() const { return dates.size(); }
 };
 
 /// The JSON of an article as engines keep it: analyzers::to_json on one line.
@@ -93,6 +117,10 @@ class EngineReader {
   /// The values of an exact field (outlet, site, lang, credit …) among the articles found, the most frequent
   /// first, then by value, at most `options.limit`. An article with several values counts for each of them.
   virtual std::vector<Facet> facets(const Query& query, std::string_view field, const SearchOptions& options) const = 0;
+
+  /// The dates of the articles found, and their values of these exact fields (also of author and section, as written).
+  /// No article is read. limit, offset and sort have no effect.
+  virtual Table table(const Query& query, std::span<const std::string> fields, const SearchOptions& options) const = 0;
 
   /// The JSON of one version; nothing if it doesn't exist.
   virtual std::optional<std::string> article(std::string_view id, int version) const = 0;
@@ -131,6 +159,7 @@ class SearchEngine {
 
 namespace tearsheet::plugin {
 using engine::article_json;
+using engine::Column;
 using engine::CommitNote;
 using engine::EngineReader;
 using engine::EngineWriter;
@@ -140,4 +169,5 @@ using engine::SearchEngine;
 using engine::SearchOptions;
 using engine::SearchResult;
 using engine::Sort;
+using engine::Table;
 }  // namespace tearsheet::plugin

@@ -43,6 +43,7 @@ class IndexReader final : public EngineReader {
   std::size_t documents() const override;
   SearchResult search(const Query& query, const SearchOptions& options) const override;
   std::vector<Facet> facets(const Query& query, std::string_view field, const SearchOptions& options) const override;
+  Table table(const Query& query, std::span<const std::string> fields, const SearchOptions& options) const override;
   std::optional<std::string> article(std::string_view id, int version) const override;
   std::vector<std::string> versions(std::string_view id) const override;
   void for_each(const std::function<void(std::string_view json)>& visit) const override;

@@ -5,6 +5,7 @@
 //   title … section                     words with positions (analyzers/lucene/terms.h)
 //   outlet site lang url story has country tag   the values of plugin/query/exact.h, not analyzed
 //   agency agency_byline                the same for `credit:` and `agency:`
+//   author_name section_name            the same as written, not analyzed, to be counted
 //   id key edited                       the article; its version ("ID/0000000001"); the id again if the version is above 1
 //   published updated fetched           numbers: moments in seconds
 //   published_day updated_day           numbers: days, if the date is just a day
@@ -32,10 +33,11 @@ inline std::wstring wide(std::string_view ascii) { return {ascii.begin(), ascii.
 inline std::wstring field(analyzers::Field f) { return wide(analyzers::name(f)); }
 
 /// The field for an exact field of the query language. For `credit` that is the agency; the text of the credit is in
-/// another field.
+/// another field. Names of authors and sections are kept as written, to be counted, beside the fields of their words.
 inline std::wstring exact_field(std::string_view name) {
   if (name == "credit") return L"agency";
-  return name == "agency" ? L"agency_byline" : wide(name);
+  if (name == "agency") return L"agency_byline";
+  return name == "author" || name == "section" ? wide(name) + L"_name" : wide(name);
 }
 
 /// The field for the numbers of a range: days have fields of their own.

@@ -10,20 +10,21 @@ namespace tearsheet::plugin::index {
 namespace {
 
 constexpr std::array kFields = {
-    FieldLayout{"agency", Storage::kValues},    FieldLayout{"agency_byline", Storage::kValues},
-    FieldLayout{"author", Storage::kWords},     FieldLayout{"body", Storage::kWords},
-    FieldLayout{"caption", Storage::kWords},    FieldLayout{"country", Storage::kValues},
-    FieldLayout{"credit", Storage::kWords},     FieldLayout{"edited", Storage::kValues},
-    FieldLayout{"fetched", Storage::kValues},   FieldLayout{"has", Storage::kValues},
-    FieldLayout{"id", Storage::kValues},        FieldLayout{"json", Storage::kStored},
-    FieldLayout{"key", Storage::kValues},       FieldLayout{"lang", Storage::kValues},
-    FieldLayout{"order", Storage::kPayload},    FieldLayout{"outlet", Storage::kValues},
-    FieldLayout{"published", Storage::kValues}, FieldLayout{"published_day", Storage::kValues},
-    FieldLayout{"section", Storage::kWords},    FieldLayout{"site", Storage::kValues},
-    FieldLayout{"standfirst", Storage::kWords}, FieldLayout{"story", Storage::kValues},
-    FieldLayout{"tag", Storage::kValues},       FieldLayout{"title", Storage::kWords},
-    FieldLayout{"updated", Storage::kValues},   FieldLayout{"updated_day", Storage::kValues},
-    FieldLayout{"url", Storage::kValues},       FieldLayout{"words", Storage::kValues},
+    FieldLayout{"agency", Storage::kValues},        FieldLayout{"agency_byline", Storage::kValues},
+    FieldLayout{"author", Storage::kWords},         FieldLayout{"author_name", Storage::kValues},
+    FieldLayout{"body", Storage::kWords},           FieldLayout{"caption", Storage::kWords},
+    FieldLayout{"country", Storage::kValues},       FieldLayout{"credit", Storage::kWords},
+    FieldLayout{"edited", Storage::kValues},        FieldLayout{"fetched", Storage::kValues},
+    FieldLayout{"has", Storage::kValues},           FieldLayout{"id", Storage::kValues},
+    FieldLayout{"json", Storage::kStored},          FieldLayout{"key", Storage::kValues},
+    FieldLayout{"lang", Storage::kValues},          FieldLayout{"order", Storage::kPayload},
+    FieldLayout{"outlet", Storage::kValues},        FieldLayout{"published", Storage::kValues},
+    FieldLayout{"published_day", Storage::kValues}, FieldLayout{"section", Storage::kWords},
+    FieldLayout{"section_name", Storage::kValues},  FieldLayout{"site", Storage::kValues},
+    FieldLayout{"standfirst", Storage::kWords},     FieldLayout{"story", Storage::kValues},
+    FieldLayout{"tag", Storage::kValues},           FieldLayout{"title", Storage::kWords},
+    FieldLayout{"updated", Storage::kValues},       FieldLayout{"updated_day", Storage::kValues},
+    FieldLayout{"url", Storage::kValues},           FieldLayout{"words", Storage::kValues},
 };
 
 class SegmentDocument {

@@ -3,6 +3,7 @@
 // The fields and values of an article's document (schema.h), for both kinds of document: those of our own segments
 // (document.cpp) and those of Lucene++ (lucene_document.cpp). Pure functions.
 
+#include <set>
 #include <string>
 
 #include "analyzers/article.h"
@@ -35,6 +36,9 @@ void fill(Document& document, const analyzers::Article& article, const analyzers
     const auto field = from_wide(schema::exact_field(name));
     for (const auto& value : exact_values(article, name)) document.add_value(field, value);
   }
+  const std::set<std::string> authors(article.authors.begin(), article.authors.end());
+  for (const auto& author : authors) document.add_value("author_name", author);
+  if (!article.section.empty()) document.add_value("section_name", article.section);
   document.add_value("id", article.id);
   document.add_value("key", document_key(article.id, article.version));
   if (article.version > 1) document.add_value("edited", article.id);
