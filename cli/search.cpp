@@ -7,6 +7,7 @@
 #include "cli/verbs.h"
 #include "desk/coverage.h"
 #include "desk/looking/story_hits.h"
+#include "desk/query_values.h"
 #include "plugin/match/match.h"
 #include "plugin/match/snippets.h"
 
@@ -189,6 +190,7 @@ int search(const SearchVerb& verb, const Common& common) {
   Progress progress(!common.quiet);
   const auto coverage = desk::open_coverage(desk, [&](std::string_view line) { progress.show(line); });
   progress.clear();
+  desk::warn_of_values(desk.config(), coverage.get(), text, *query);
   if (verb.stories) return search_stories(verb, common, desk, coverage.get(), text, query, options);
   if (coverage) result = coverage->search(*query, options);
   std::vector<HitSummary> hits;
