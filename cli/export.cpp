@@ -6,6 +6,7 @@
 #include "cli/verbs.h"
 #include "desk/coverage.h"
 #include "desk/matches.h"
+#include "desk/query_values.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -36,6 +37,7 @@ int export_coverage(const ExportVerb& verb, const Common& common) {
   Progress progress(!common.quiet);
   if (const auto coverage = desk::open_coverage(desk, [&](std::string_view line) { progress.show(line); })) {
     progress.clear();
+    desk::warn_of_values(desk.config(), coverage.get(), text, *query);
     desk::for_each_match(*coverage, *query, verb.all_versions, common.current(), [&](const Article& article) {
       const auto all_fields = [&] {
         auto json = analyzers::to_json(article);

@@ -5,6 +5,7 @@
 #include "cli/search_verb.h"
 #include "cli/verbs.h"
 #include "desk/coverage.h"
+#include "desk/query_values.h"
 #include "report/corpus.h"
 
 namespace tearsheet::cli {
@@ -61,6 +62,7 @@ int search(const SearchVerb& verb, const Common& common) {
   const auto coverage = desk::open_coverage(desk, [&](std::string_view line) { progress.show(line); });
   progress.clear();
   desk::warn_of_backlog(desk);
+  desk::warn_of_values(desk.config(), coverage.get(), search.text, *search.query);
   search.coverage = coverage.get();
 
   Output out(common.color, verb.format == "text");

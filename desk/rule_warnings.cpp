@@ -6,10 +6,9 @@
 #include <variant>
 
 #include "base/units.h"
-#include "base/utf8.h"
 #include "base/words.h"
-#include "config/schema/values.h"
 #include "crawler/frontier/schedule.h"
+#include "desk/query_values.h"
 #include "plugin/query/lint/lint.h"
 
 namespace tearsheet::desk {
@@ -31,38 +30,6 @@ std::vector<std::string> outlet_ids(const config::Desk& desk) {
   for (const auto& outlet : desk.outlets) ids.push_back(outlet.id);
   return ids;
 }
-
-/// 12 digits of Crockford's base32, in lower case.
-bool is_article_id(const std::string& text) {
-  constexpr std::string_view kDigits = "0123456789abcdefghjkmnpqrstvwxyz";
-  return text.size() == 12 && text.find_first_not_of(kDigits) == std::string::npos;
-}
-
-/// Values of fields that no article can have.
-class ValueCheck {
- public:
-  explicit ValueCheck(const config::Desk& desk) : outlets_(outlet_ids(desk)) {}
-
-  void visit(const plugin::Query& query, std::vector<plugin::QueryProblem>& problems) const {
-    if (query.kind == plugin::query::QueryKind::kExact) look(query, problems);
-    for (const auto& arg : query.args) visit(*arg, problems);
-  }
-
- private:
-  void look(const plugin::Query& query, std::vector<plugin::QueryProblem>& problems) const {
-    const auto is_it = [&](const std::string& id) { return ascii_lower(id) == query.value; };
-    if (query.name == "outlet" && std::ranges::none_of(outlets_, is_it)) {
-      problems.push_back(
-          {query.from, query.to, "the desk has no outlet " + query.value + did_you_mean(query.value, outlets_)});
-    }
-    if (query.name == "story" && !is_article_id(query.value))
-      problems.push_back({query.from, query.to, "this is not the id of an article, which has 12 letters and digits"});
-    if (query.name == "lang" && config::problem_of(query.value, {.form = config::Form::kLanguage}))
-      problems.push_back({query.from, query.to, "this is not a language tag: write en, or de-CH"});
-  }
-
-  std::vector<std::string> outlets_;
-};
 
 /// All texts of a rule that are queries, parsed.
 class RuleQueries {
@@ -91,13 +58,11 @@ class RuleQueries {
   std::vector<Text> texts_;
 };
 
-void warn_of_values(const ValueCheck& values, const Rule& rule, const plugin::ParseContext& context,
-                    Findings& findings) {
+void warn_of_rule_values(const config::Desk& desk, const Rule& rule, const plugin::ParseContext& context,
+                         Findings& findings) {
   const RuleQueries queries(rule, context);
   for (const auto& [text, place, query] : queries.all()) {
-    std::vector<plugin::QueryProblem> problems;
-    values.visit(*query, problems);
-    for (const auto& problem : problems)
+    for (const auto& problem : value_problems(desk, nullptr, *query))
       findings.push_back(alerts::query_finding(Severity::kWarning, place, "rule " + rule.id, text, problem));
   }
 }
@@ -197,10 +162,9 @@ bool is_shorter_than_visits(const Rule& rule) {
 }  // namespace
 
 void warn_of_queries(const config::Desk& desk, const alerts::RuleSet& rules, Findings& findings) {
-  const ValueCheck values(desk);
   for (const auto& each : rules.rules) {
     const auto& rule = *each.rule;
-    warn_of_values(values, rule, rules.context, findings);
+    warn_of_rule_values(desk, rule, rules.context, findings);
     warn_of_yaml("rule " + rule.id, rule.query_place, rule.query_written, rule.query, rules.context, findings);
   }
   for (const auto& saved : desk.queries)
