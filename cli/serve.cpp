@@ -1,5 +1,3 @@
-#include <thread>
-
 #include "base/error.h"
 #include "base/log.h"
 #include "cli/verbs.h"
@@ -13,9 +11,6 @@ struct ServeVerb {
   std::string listen = "127.0.0.1:8080", users;
   std::vector<std::string> hosts;
 };
-
-/// Those that answer: more than cores, because some wait for the disk.
-unsigned workers() { return 2 * std::max(std::thread::hardware_concurrency(), 1U); }
 
 int serve(const ServeVerb& verb, const Common& common) {
   const auto listen = report::parse_listen(verb.listen);
@@ -34,7 +29,6 @@ int serve(const ServeVerb& verb, const Common& common) {
   const report::Site site(common.desk, common.clock(), std::move(users));
   report::serve({.listen = listen,
                  .hosts = verb.hosts,
-                 .threads = workers(),
                  .ready = [](const report::Listen& at) { announce("reading is at " + report::address_of(at)); }},
                 [&](const report::PageRequest& request) { return site.answer(request); });
   return 0;

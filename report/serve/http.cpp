@@ -8,11 +8,6 @@
 namespace tearsheet::report {
 namespace {
 
-bool is_unreserved(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-         c == '_' || c == '~';
-}
-
 bool is_clean(std::string_view text) {
   for (const unsigned char c : text) {
     if ((c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7F) return false;
@@ -74,18 +69,6 @@ std::optional<Target> parse_target(std::string_view target) {
     return name && value;
   });
   return query_is_good ? std::optional{out} : std::nullopt;
-}
-
-std::string escape_component(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (is_unreserved(c)) {
-      out += c;
-    } else {
-      append_percent_escape(out, c);
-    }
-  }
-  return out;
 }
 
 }  // namespace tearsheet::report

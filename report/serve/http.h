@@ -25,9 +25,6 @@ struct Target {
 /// character other than line breaks and tabs.
 std::optional<Target> parse_target(std::string_view target);
 
-/// Escapes everything but unreserved characters (RFC 3986 §2.3): for a value in a query, or a segment of a path.
-std::string escape_component(std::string_view text);
-
 struct Response {
   int status = 200;
   std::string type = "text/html; charset=utf-8";

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <thread>
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
@@ -29,6 +30,7 @@ using asio::ip::tcp;
 using namespace std::chrono_literals;
 
 constexpr auto kHeadTime = 10s;
+constexpr auto kDrainTime = 2s;
 constexpr auto kLeastResponseTime = 30s;
 constexpr std::size_t kLeastRate = 16 << 10;   ///< bytes a second
 constexpr std::uint32_t kMostHead = 32 << 10;  ///< bytes: a long query, and what a browser adds
@@ -81,7 +83,9 @@ std::optional<Response> refusal(const Request& request, const Listen& local, con
 /// with `workers` and `io`, which hold them, so the counters come before those.
 struct Shared {
   explicit Shared(const ServerOptions& server, const Handler& handler)
-      : options(server), handle(handler), workers(server.threads) {}
+      : options(server),
+        handle(handler),
+        workers(server.threads > 0 ? server.threads : 2 * std::max(std::thread::hardware_concurrency(), 1U)) {}
 
   const ServerOptions& options;
   const Handler& handle;
@@ -187,6 +191,18 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void close() {
     beast::error_code ignored;
     stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    stream_.expires_after(kDrainTime);
+    drain();
+  }
+
+  /// Reads what the client is still sending (RFC 9112 §9.6): if it were left unread, the client's system would be told of an
+  /// error, and might throw the response away.
+  void drain() {
+    buffer_.clear();
+    stream_.async_read_some(buffer_.prepare(kMostHead),
+                            [self = shared_from_this()](beast::error_code error, std::size_t) {
+                              if (!error && !self->shared_.stopping) self->drain();
+                            });
   }
 
   beast::tcp_stream stream_;

@@ -34,7 +34,7 @@ std::string address_of(const Listen& listen);
 struct ServerOptions {
   Listen listen;
   std::vector<std::string> hosts;  ///< further values of the Host header, "tearsheet.example.org" or with a port
-  unsigned threads = 2;            ///< of the handler
+  unsigned threads = 0;            ///< of the handler; 0: two for each core, because some wait for the disk
   std::function<void(const Listen&)> ready;  ///< called once connections are taken, with the real port
 };
 
