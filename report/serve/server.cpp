@@ -90,6 +90,7 @@ struct Shared {
   const ServerOptions& options;
   const Handler& handle;
   std::size_t connections = 0;
+  std::size_t answering = 0;  ///< of them, those whose request is being answered
   bool stopping = false;
   asio::io_context io{1};
   asio::thread_pool workers;
@@ -103,7 +104,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
     const auto local = stream_.socket().local_endpoint(error);
     if (!error) local_ = {local.address().to_string(), local.port()};
   }
-  ~Connection() { --shared_.connections; }
+  ~Connection() {
+    --shared_.connections;
+    set_answering(false);
+  }
   Connection(const Connection&) = delete;
 
   void start() {
@@ -115,6 +119,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
   }
 
  private:
+  void set_answering(bool now) {
+    shared_.answering += static_cast<std::size_t>(now) - static_cast<std::size_t>(answering_);
+    answering_ = now;
+  }
+
   void read() {
     parser_.emplace();
     parser_->header_limit(kMostHead);
@@ -142,6 +151,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     auto target = parse_target(view(request.target()));
     if (!target) return send(plain(400, "The address can't be read: is an escape broken?"), is_head_);
     stream_.expires_never();
+    set_answering(true);
     work({std::move(*target), std::string{view(request[http::field::authorization])}});
   }
 
@@ -183,6 +193,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   }
 
   void on_sent(beast::error_code error) {
+    set_answering(false);
     if (error) return;
     if (!answer_->keep_alive()) return close();
     read();
@@ -212,7 +223,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::optional<http::request_parser<http::empty_body>> parser_;
   std::optional<Answer> answer_;
   std::optional<http::response_serializer<http::string_body>> serializer_;
-  bool is_head_ = false, keeps_ = false;
+  bool is_head_ = false, keeps_ = false, answering_ = false;
 };
 
 tcp::acceptor listen_on(asio::io_context& io, const Listen& listen) {
@@ -312,7 +323,7 @@ void serve(const ServerOptions& options, const Handler& handle) {
   asio::signal_set signals(io, SIGINT, SIGTERM);
   asio::steady_timer patience(io);
   std::function<void()> wait_for_last = [&] {
-    if (shared.connections == 0) return io.stop();
+    if (shared.answering == 0) return io.stop();
     patience.expires_after(20ms);
     patience.async_wait([&](beast::error_code) { wait_for_last(); });
   };

@@ -12,7 +12,7 @@
 #include "desk/coverage.h"
 #include "desk/looking/archived_page.h"
 #include "desk/looking/backtest.h"
-#include "desk/looking/rule_feed.h"
+#include "desk/rule_feed.h"
 #include "report/pages/pages.h"
 
 namespace tearsheet::report {

@@ -1,4 +1,4 @@
-#include "desk/looking/rule_feed.h"
+#include "desk/rule_feed.h"
 
 #include <deque>
 
