@@ -90,11 +90,18 @@ void warn_of_backlog(const OpenDesk& desk) {
   warn(more + counted(waiting, "archived page") + " not taken in yet: `tearsheet update` makes them searchable");
 }
 
-plugin::QueryPtr parse_for(const OpenDesk& desk, const std::string& query, const std::string& time_zone) {
+ReadQuery read_query(const OpenDesk& desk, const std::string& query, const std::string& time_zone) {
   const auto zone = query_zone(desk.config(), query, time_zone);
-  const auto parsed = plugin::parse_query_or_throw(query, alerts::parse_context(desk.config(), zone));
-  for (const auto& warning : parsed.warnings) warn(plugin::with_caret(query, warning));
-  return parsed.query;
+  auto parsed = plugin::parse_query_or_throw(query, alerts::parse_context(desk.config(), zone));
+  ReadQuery read{std::move(parsed.query), {}};
+  for (const auto& warning : parsed.warnings) read.warnings.push_back(plugin::with_caret(query, warning));
+  return read;
+}
+
+plugin::QueryPtr parse_for(const OpenDesk& desk, const std::string& query, const std::string& time_zone) {
+  auto read = read_query(desk, query, time_zone);
+  for (const auto& warning : read.warnings) warn(warning);
+  return std::move(read.query);
 }
 
 std::vector<analyzers::Article> versions_of(const plugin::EngineReader& reader, std::string_view id) {

@@ -31,6 +31,14 @@ void warn_of_backlog(const OpenDesk& desk);
 /// Error(kQuery) with a caret.
 plugin::QueryPtr parse_for(const OpenDesk& desk, const std::string& query, const std::string& time_zone);
 
+/// A query, with its warnings as texts.
+struct ReadQuery {
+  plugin::QueryPtr query;
+  std::vector<std::string> warnings;
+};
+/// The same without a word on stderr.
+ReadQuery read_query(const OpenDesk& desk, const std::string& query, const std::string& time_zone);
+
 /// All versions of the article named by id, unique id prefix, URL or URN; empty if there is none. Throws Error(kUsage)
 /// naming the candidates if there are several.
 std::vector<analyzers::Article> find_versions(const plugin::EngineReader& reader, const std::string& name);

@@ -84,7 +84,8 @@ std::string atom_feed(std::string_view title, std::string_view id, const std::ve
   out += xml_element("id", id) + xml_element("title", plain_line(title));
   std::string_view updated;
   for (const auto& entry : kept) updated = std::max(updated, between(entry, "<updated>", "</updated>"));
-  out += xml_element("updated", updated);
+  // A feed needs a date (RFC 4287 §4.1.1), also before its first entry.
+  out += xml_element("updated", updated.empty() ? "1970-01-01T00:00:00Z" : updated);
   for (const auto& entry : kept) out += entry;
   out += kFeedEnd;
   return out + std::string{kDigestBegin} + sha256_hex(out) + std::string{kDigestEnd};
