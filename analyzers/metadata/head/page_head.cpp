@@ -1,6 +1,8 @@
 #include "analyzers/metadata/head/page_head.h"
 
+#include "analyzers/html/links.h"
 #include "analyzers/metadata/claims/trust.h"
+#include "analyzers/metadata/head/canonical.h"
 #include "base/host.h"
 #include "base/url.h"
 
@@ -12,7 +14,10 @@ PageHead::PageHead(const html::Document& doc, std::string_view url, const std::s
       statements_{read_open_graph(meta_), read_plain_meta(meta_), read_dublin_core(meta_), read_citation(meta_)},
       sites_{outlet_name, stated(&Statement::site), std::string(meta_.first({"twitter:site"}))} {
   if (linked_) sites_.push_back(linked_->publisher);
+  canonical_ = meta_.canonical();
   if (const auto parsed = Url::parse(url)) {
+    // Addresses in <link> are relative to <base href> (HTML §2.4.3); those in <meta> are not addresses to a browser.
+    if (!canonical_.empty()) canonical_ = canonical_url(canonical_, html::base_url(doc, *parsed).text());
     const auto domain = registered_domain(parsed->host());
     sites_.push_back(domain);
     sites_.push_back(domain.substr(0, domain.find('.')));
@@ -36,7 +41,7 @@ std::vector<Claim> PageHead::language_claims() const {
 
 std::vector<Claim> PageHead::canonical_claims() const {
   auto claims = this->claims(&LinkedArticle::url, &Statement::url);
-  if (!meta_.canonical().empty()) claims.push_back({meta_.canonical(), Source::kLinkElement});
+  if (!canonical_.empty()) claims.push_back({canonical_, Source::kLinkElement});
   return sorted_by_trust(Field::kCanonicalUrl, std::move(claims));
 }
 
