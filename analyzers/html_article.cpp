@@ -17,6 +17,7 @@
 #include "analyzers/furniture/markers/markers.h"
 #include "analyzers/furniture/markers/strip.h"
 #include "analyzers/html/dom.h"
+#include "analyzers/html/links.h"
 #include "analyzers/metadata/access/paywall.h"
 #include "analyzers/metadata/claims/field_trace.h"
 #include "analyzers/metadata/dates/date_order.h"
@@ -61,6 +62,7 @@ class HtmlReader {
         head_(doc, page.url, settings.outlet_name) {
     const auto language = read_language();
     const auto url = Url::parse(page.url);
+    if (url) base_ = html::base_url(doc, *url).text();
     context_ = {language.empty() ? settings.language : language, settings.time_zone,
                 url ? metadata::region_of_host(url->host()) : std::string{}, page.fetched};
   }
@@ -285,7 +287,7 @@ class HtmlReader {
 
   Image image_of(const content::PageImage& picture) const {
     auto split = credit_of_picture(picture, agencies_);
-    Image image{metadata::canonical_url(picture.url, page_.url), std::move(split.caption), std::move(split.credit)};
+    Image image{metadata::canonical_url(picture.url, base_), std::move(split.caption), std::move(split.credit)};
     if (!image.credit && head_.linked()) {
       const bool lead = article_.images.empty();
       image.credit = linked_credit(head_.linked()->images, image.url, lead, head_.sites(), agencies_);
@@ -318,6 +320,7 @@ class HtmlReader {
   selectors::SelectedParts selected_;
   metadata::PageHead head_;
   metadata::DateContext context_;
+  std::string base_;  // what addresses in the page are relative to: <base href>, else the page's own URL
   Article article_;
   std::vector<metadata::AuthorClaim> byline_claims_;
   std::vector<metadata::StatedDate> byline_dates_;

@@ -6,6 +6,7 @@
 
 #include "analyzers/content/furniture.h"
 #include "analyzers/content/picture_parts.h"
+#include "analyzers/content/srcset.h"
 #include "analyzers/html/text.h"
 #include "base/nfc.h"
 #include "base/utf8.h"
@@ -33,17 +34,16 @@ int pixels(std::string_view value) {
   return number;
 }
 
-/// The first address of a srcset: "a.jpg 320w, b.jpg 640w".
-std::string_view first_of_srcset(std::string_view srcset) {
-  while (!srcset.empty() && html::is_space(srcset.front())) srcset.remove_prefix(1);
-  return srcset.substr(0, srcset.find_first_of(" \t\n\r\f"));
-}
+/// An <img>, or AMP's name for it.
+bool is_img(const Document& doc, NodeId n) { return doc.is(n, Tag::kImg) || doc.is(n, Tag::kAmpImg); }
 
 /// On many pages, scripts fill in `src` later; until then it is a blank image in a data: URL.
 std::string picture_address(const Document& doc, NodeId img) {
   for (const auto value :
-       {doc.attribute(img, Attr::kSrc), doc.attribute(img, Attr::kDataSrc), doc.attribute(img, "data-original"),
-        first_of_srcset(doc.attribute(img, Attr::kSrcset)), first_of_srcset(doc.attribute(img, "data-srcset"))}) {
+       {doc.attribute(img, Attr::kSrc), doc.attribute(img, Attr::kDataSrc), doc.attribute(img, "data-lazy-src"),
+        doc.attribute(img, "data-original"), largest_of_srcset(doc.attribute(img, Attr::kSrcset)),
+        largest_of_srcset(doc.attribute(img, "data-srcset")),
+        largest_of_srcset(doc.attribute(img, "data-lazy-srcset"))}) {
     const auto address = trim(value);
     if (!address.empty() && !address.starts_with("data:")) return std::string(address);
   }
@@ -94,7 +94,7 @@ class Finder {
       const bool strange = is_strange(n);
       const bool read = !strange && doc_.is_element(n) && (is_box(n) || is_loose_caption(n));
       if (read) read_box(n);
-      if (!strange && !read && doc_.is(n, Tag::kImg)) add_image(n, n);
+      if (!strange && !read && is_img(doc_, n)) add_image(n, n);
       n = strange || read ? doc_.next_skipping(n, top_) : doc_.next(n, top_);
     }
     return std::move(images_);
@@ -198,23 +198,33 @@ class Finder {
   void read_box(NodeId box) {
     PartGatherer parts(doc_, box);
     const auto before = images_.size();
+    const bool in_noscript = !has_picture(box);
     for (NodeId n = box; n != kNil;) {
       const bool control = n != box && doc_.is_element(n) && !holds_img_[n] && is_control(doc_, n);
       const bool hidden =
-          doc_.is(n, Tag::kNoscript) || (is_invisible(doc_, n) && !doc_.is(n, Tag::kImg) && !holds_img_[n]);
+          (doc_.is(n, Tag::kNoscript) && !in_noscript) || (is_invisible(doc_, n) && !is_img(doc_, n) && !holds_img_[n]);
       if (control || hidden) {
         n = doc_.next_skipping(n, box);
         continue;
       }
       if (doc_.is_text(n)) parts.add_text(n);
       if (doc_.is(n, Tag::kBr)) parts.add_break();
-      if (doc_.is(n, Tag::kImg)) {
+      if (is_img(doc_, n)) {
         if (images_.size() > before) assign(parts.take(), box);
         add_image(n, box);
       }
       n = doc_.next(n, box);
     }
     assign(parts.take(), box);
+  }
+
+  /// Without counting those in <noscript>, which repeat a picture that a script loads or are its only trace.
+  bool has_picture(NodeId box) const {
+    for (NodeId n = box; n != kNil;) {
+      if (is_img(doc_, n) && is_picture(doc_, n, picture_address(doc_, n))) return true;
+      n = doc_.is(n, Tag::kNoscript) ? doc_.next_skipping(n, box) : doc_.next(n, box);
+    }
+    return false;
   }
 
   void add_image(NodeId img, NodeId box) {

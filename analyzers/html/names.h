@@ -33,6 +33,7 @@ enum TagFlag : std::uint16_t {
   TAG(kA, "a", kFormatting)                                                \
   TAG(kAbbr, "abbr", 0)                                                    \
   TAG(kAddress, "address", kSpecial | kClosesP | kBlock)                   \
+  TAG(kAmpImg, "amp-img", 0)                                               \
   TAG(kApplet, "applet", kSpecial | kScope)                                \
   TAG(kArea, "area", kSpecial | kVoid)                                     \
   TAG(kArticle, "article", kSpecial | kClosesP | kBlock)                   \

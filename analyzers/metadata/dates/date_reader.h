@@ -39,6 +39,8 @@ class DateReader {
 
   std::optional<ReadDay> read_day();
   std::optional<ReadClock> read_clock();
+  /// "March 24", "24 марта", "3月24日": the first such day from `earliest` on, within a year.
+  std::optional<ReadDay> read_day_after(std::chrono::year_month_day earliest);
 
   DateTime joined(std::chrono::year_month_day day, const std::optional<ReadClock>& clock) const;
 
@@ -75,6 +77,7 @@ class DateReader {
   Day month_day_year();
   Day packed();
   Day era();
+  std::optional<std::chrono::month_day> month_and_day();
   std::optional<int> take_year();
   std::optional<int> take_short_year();
   Day named(int year, bool persian, int month, int day) const;

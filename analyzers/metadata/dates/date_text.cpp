@@ -42,9 +42,10 @@ class DateLineReader {
         settle(line);
         role_ = match.role;
         waits_ = true;
+        has_clock_ = false;
         after_date_ = at_date_;
         reader_.skip(match.tokens);
-      } else if (const auto day = reader_.read_day()) {
+      } else if (const auto day = read_day(line)) {
         line.dates.push_back({role_, reader_.joined(day->day, early_), day->or_day});
         waits_ = false;
         at_date_ = true;
@@ -55,6 +56,7 @@ class DateLineReader {
           *last = reader_.joined(last->day, clock);
         } else {
           early_ = clock;
+          has_clock_ = waits_;
         }
       } else if (!skip_word(line)) {
         return false;
@@ -81,9 +83,22 @@ class DateLineReader {
     return true;
   }
 
+  /// After a role, a day without a year takes the year from the date before it: "2021年3月23日 更新 3月24日".
+  std::optional<ReadDay> read_day(const LineDates& line) {
+    auto day = reader_.read_day();
+    if (!day && waits_ && !line.dates.empty()) day = reader_.read_day_after(line.dates.back().date.day);
+    return day;
+  }
+
   /// A role without a date after it belongs to the date before it: "2021年4月15日更新", "am 15. April 2021
-  /// veröffentlicht".
+  /// veröffentlicht". With a time after it, it takes the day of that date: "15 April 2021, updated 17:25".
   bool settle(LineDates& line) {
+    if (waits_ && has_clock_ && early_ && !line.dates.empty()) {
+      line.dates.push_back({role_, reader_.joined(line.dates.back().date.day, early_)});
+      early_.reset();
+      waits_ = false;
+      return true;
+    }
     const bool before = waits_ && after_date_ && line.dates.back().role == DateRole::kNone;
     if (before) line.dates.back().role = role_;
     waits_ = false;
@@ -95,6 +110,7 @@ class DateLineReader {
   DateRole role_ = DateRole::kNone;
   bool waits_ = false;                ///< the role's date hasn't been seen yet
   bool at_date_ = false;              ///< only filler words since the last date
+  bool has_clock_ = false;            ///< the waiting role has a time after it
   bool after_date_ = false;           ///< at_date_ was true when the role was read
   std::optional<ReadClock> early_{};  ///< a time that precedes its day
 };

@@ -219,6 +219,44 @@ DateReader::Day DateReader::era() {
   return std::nullopt;
 }
 
+std::optional<std::chrono::month_day> DateReader::month_and_day() {
+  const auto valid = [](int month, int day) -> std::optional<std::chrono::month_day> {
+    const std::chrono::month_day date{std::chrono::month{static_cast<unsigned>(month)},
+                                      std::chrono::day{static_cast<unsigned>(day)}};
+    return date.ok() ? std::optional{date} : std::nullopt;
+  };
+  if (const auto named = find_month(tokens_, at_, context_.language); named.tokens > 0) {
+    at_ += named.tokens;
+    skip_joints();
+    const auto day = take_number(1, 2);
+    if (!day || named.persian || is_next(":")) return std::nullopt;
+    return valid(named.month, *day);
+  }
+  const auto first = take_number(1, 2);
+  if (!first) return std::nullopt;
+  if (take_any("月", "월")) {
+    const auto day = take_number(1, 2);
+    if (!day || !take_any("日", "일")) return std::nullopt;
+    return valid(*first, *day);
+  }
+  skip_joints();
+  const auto named = find_month(tokens_, at_, context_.language);
+  if (named.tokens == 0 || named.persian) return std::nullopt;
+  at_ += named.tokens;
+  return valid(named.month, *first);
+}
+
+std::optional<ReadDay> DateReader::read_day_after(std::chrono::year_month_day earliest) {
+  const auto start = at_;
+  if (const auto read = month_and_day()) {
+    auto date = earliest.year() / read->month() / read->day();
+    if (date < earliest) date += std::chrono::years{1};
+    if (date.ok()) return ReadDay{date};
+  }
+  at_ = start;
+  return std::nullopt;
+}
+
 template <class Read>
 DateReader::Day DateReader::attempt(Read read) {
   const auto start = at_;

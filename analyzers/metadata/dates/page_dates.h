@@ -16,8 +16,11 @@
 
 namespace tearsheet::analyzers::metadata {
 
-/// The day in a path like "/2021/04/15/"; empty if there is none.
+/// The day in a path like "/2021/04/15/" or "/2021/apr/15/"; empty if there is none.
 std::vector<StatedDate> url_date(std::string_view url);
+
+/// The month in a path like "/2021/04/a-title"; nothing if there is none.
+std::optional<std::chrono::year_month> url_month(std::string_view url);
 
 /// `bylines` are dates from lines around the text, `selected` those that selectors name, with their claims.
 std::vector<StatedDate> page_dates(const html::Document& doc, const ArticlePlace& place,

@@ -1,6 +1,8 @@
 #include "analyzers/metadata/head/page_head.h"
 
+#include "analyzers/html/links.h"
 #include "analyzers/metadata/claims/trust.h"
+#include "analyzers/metadata/head/canonical.h"
 #include "analyzers/metadata/title/title.h"
 #include "base/host.h"
 #include "base/url.h"
@@ -26,7 +28,10 @@ PageHead::PageHead(const html::Document& doc, std::string_view url, const std::s
     sites_.push_back(linked_->publisher);
     if (!linked_->site.empty()) sites_.push_back(linked_->site);
   }
+  canonical_ = meta_.canonical();
   if (const auto parsed = Url::parse(url)) {
+    // Addresses in <link> are relative to <base href> (HTML §2.4.3); those in <meta> are not addresses to a browser.
+    if (!canonical_.empty()) canonical_ = canonical_url(canonical_, html::base_url(doc, *parsed).text());
     const auto domain = registered_domain(parsed->host());
     sites_.push_back(domain);
     sites_.push_back(domain.substr(0, domain.find('.')));
@@ -50,7 +55,7 @@ std::vector<Claim> PageHead::language_claims() const {
 
 std::vector<Claim> PageHead::canonical_claims() const {
   auto claims = this->claims(&LinkedArticle::url, &Statement::url);
-  if (!meta_.canonical().empty()) claims.push_back({meta_.canonical(), Source::kLinkElement});
+  if (!canonical_.empty()) claims.push_back({canonical_, Source::kLinkElement});
   return sorted_by_trust(Field::kCanonicalUrl, std::move(claims));
 }
 

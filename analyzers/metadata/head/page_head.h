@@ -44,6 +44,7 @@ class PageHead {
   std::optional<LinkedArticle> linked_;
   std::vector<Statement> statements_;
   std::vector<std::string> sites_;
+  std::string canonical_;  // of <link>, absolute if the page's URL is known
 };
 
 }  // namespace tearsheet::analyzers::metadata

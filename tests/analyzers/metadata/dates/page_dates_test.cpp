@@ -14,12 +14,38 @@ TEST_CASE("a path may state the day") {
   CHECK(shown(url_date("https://example.org/2021/4/5/a")) == "-2021-04-05 ");
   CHECK(shown(url_date("https://example.org/a-2021-04-15.html")) == "-2021-04-15 ");
   CHECK(shown(url_date("https://example.org/news/20210415/a")) == "-2021-04-15 ");
+  CHECK(shown(url_date("https://example.org/world/2021/apr/15/a")) == "-2021-04-15 ");
+  CHECK(shown(url_date("https://example.org/2021/December/5/a")) == "-2021-12-05 ");
   for (const auto* none :
-       {"https://example.org/2021/04/a", "https://example.org/12345678/", "https://example.org/2021/13/40/",
-        "urn:sha256:20210415", "", "https://example.org/a?d=20210415"}) {
+       {"https://example.org/2021/apr/a", "https://example.org/2021/apr/31/a", "https://example.org/2021/04/a",
+        "https://example.org/12345678/", "https://example.org/2021/13/40/", "urn:sha256:20210415", "",
+        "https://example.org/a?d=20210415"}) {
     INFO(none);
     CHECK(url_date(none).empty());
   }
+}
+
+TEST_CASE("a path may state the month") {
+  using namespace std::chrono;
+  CHECK(url_month("https://example.org/2021/04/a-title") == 2021y / April);
+  CHECK(url_month("https://example.org/news/2021/12/15/a") == 2021y / December);
+  for (const auto* none : {"https://example.org/2021/13/a", "https://example.org/top-2021/12-ways/",
+                           "https://example.org/2021/04", "https://example.org/1921/04/a", "", "urn:x"}) {
+    INFO(none);
+    CHECK(url_month(none) == std::nullopt);
+  }
+}
+
+TEST_CASE("a lone date far from the article doesn't contradict the month in the path") {
+  const auto read = [](const char* page, const char* url) {
+    const auto doc = html::parse(page);
+    return shown(page_dates(doc, {}, read_json_ld(doc), MetaTags(doc), url, {}, {}, {"en", ""}));
+  };
+  const char* bare = "<body><p>7 March 2019</p>";
+  CHECK(read(bare, "https://example.org/2021/04/a-title") == "");
+  CHECK(read(bare, "https://example.org/2019/03/a-title") == "-2019-03-07 ");
+  CHECK(read(bare, "https://example.org/a-title") == "-2019-03-07 ");
+  CHECK(read("<body><p>Published 7 March 2019</p>", "https://example.org/2021/04/a-title") == "P2019-03-07 ");
 }
 
 TEST_CASE("a page's dates are in the order of trust") {
