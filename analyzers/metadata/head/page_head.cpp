@@ -31,7 +31,8 @@ PageHead::PageHead(const html::Document& doc, std::string_view url, const std::s
   canonical_ = meta_.canonical();
   if (const auto parsed = Url::parse(url)) {
     // Addresses in <link> are relative to <base href> (HTML §2.4.3); those in <meta> are not addresses to a browser.
-    if (!canonical_.empty()) canonical_ = canonical_url(canonical_, html::base_url(doc, *parsed).text());
+    const auto base = html::base_url(doc, *parsed);
+    if (!canonical_.empty() && !(base == *parsed)) canonical_ = canonical_url(canonical_, base.text());
     const auto domain = registered_domain(parsed->host());
     sites_.push_back(domain);
     sites_.push_back(domain.substr(0, domain.find('.')));

@@ -44,7 +44,7 @@ class PageHead {
   std::optional<LinkedArticle> linked_;
   std::vector<Statement> statements_;
   std::vector<std::string> sites_;
-  std::string canonical_;  // of <link>, absolute if the page's URL is known
+  std::string canonical_;  // of <link>; absolute if the page has a <base>
 };
 
 }  // namespace tearsheet::analyzers::metadata
