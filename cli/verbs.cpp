@@ -4,9 +4,9 @@ namespace tearsheet::cli {
 
 const std::vector<const Verb*>& verbs() {
   static const std::vector<const Verb*> all = {
-      &kInit,   &kCheck,  &kRun,    &kCrawl,   &kUpdate,  &kImport, &kExtract, &kMatch, &kAnalyze,  &kQuery,
-      &kSearch, &kShow,   &kAlerts, &kSilence, &kDeliver, &kOutbox, &kDrill,   &kTest,  &kBacktest, &kExplain,
-      &kWhyNot, &kStatus, &kRobots, &kOutlet,  &kExport,  &kServe, &kVerify, &kRebuild, &kHelp};
+      &kInit,   &kCheck,  &kRun,    &kCrawl,   &kUpdate,  &kImport, &kExtract, &kMatch,  &kAnalyze,  &kQuery,
+      &kSearch, &kShow,   &kAlerts, &kSilence, &kDeliver, &kOutbox, &kDrill,   &kTest,   &kBacktest, &kExplain,
+      &kWhyNot, &kStatus, &kRobots, &kOutlet,  &kExport,  &kReport, &kServe,   &kVerify, &kRebuild,  &kHelp};
   return all;
 }
 

@@ -13,7 +13,7 @@ namespace tearsheet::cli {
 const std::vector<const Verb*>& verbs();
 
 extern const Verb kAlerts, kAnalyze, kBacktest, kCheck, kCrawl, kDeliver, kDrill, kExplain, kExport, kExtract, kHelp,
-    kImport, kInit, kMatch, kOutbox, kOutlet, kQuery, kRebuild, kRobots, kRun, kSearch, kServe, kShow, kSilence, kStatus, kTest,
-    kUpdate, kVerify, kWhyNot;
+    kImport, kInit, kMatch, kOutbox, kOutlet, kQuery, kRebuild, kReport, kRobots, kRun, kSearch, kServe, kShow,
+    kSilence, kStatus, kTest, kUpdate, kVerify, kWhyNot;
 
 }  // namespace tearsheet::cli

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace tearsheet::report {
 namespace {
 
@@ -40,6 +42,15 @@ std::string rectangle(std::string_view kind, std::size_t x, std::size_t y, std::
 std::string text_at(std::size_t x, std::size_t y, std::string_view anchor, const std::string& text) {
   return "<text" + attribute("x", x) + attribute("y", y) + " text-anchor=\"" + std::string(anchor) + "\">" +
          escape_markup(text) + "</text>\n";
+}
+
+/// The name, or as much of it as there is room for.
+std::string shortened(const std::string& name) {
+  constexpr std::size_t kLongest = 36;  // letters
+  if (code_points(name) <= kLongest) return name;
+  std::size_t end = 0;
+  for (std::size_t i = 0; i + 1 < kLongest; ++i) next_code_point(name, end);
+  return name.substr(0, end) + "…";
 }
 
 /// What stands beside a bar: "3 of 120", "nobody looked".
@@ -100,6 +111,25 @@ std::string timeline_svg(const Counts& counts, const std::string& title) {
   if (!counts.cells.empty()) {
     svg += text_at(kLeft, height - 6, "start", counts.cells.front().values.front());
     svg += text_at(std::min(width - kLeft, kLeft + step * bars), height - 6, "end", counts.cells.back().values.front());
+  }
+  return svg + "</svg>\n";
+}
+
+std::string bars_svg(const std::vector<Bar>& bars, const std::string& title) {
+  constexpr std::size_t kMost = 30, kWidth = 960, kNames = 260, kRow = 22, kBar = 14, kCounts = 60;
+  const auto shown = std::min(bars.size(), kMost);
+  std::size_t most = 0;
+  for (const auto& bar : bars) most = std::max(most, bar.count);
+  const auto height = kRow * shown + kRow / 2;
+  std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + std::to_string(kWidth) + " " +
+                    std::to_string(height) + "\"" + attribute("width", kWidth) + attribute("height", height) +
+                    " role=\"img\">\n<title>" + escape_markup(title) + "</title>\n";
+  for (std::size_t i = 0; i < shown; ++i) {
+    const auto y = kRow * i + kRow / 2;
+    const auto length = scaled(bars[i].count, most, kWidth - kNames - kCounts);
+    svg += text_at(kNames - 8, y + kBar - 3, "end", shortened(bars[i].name));
+    svg += rectangle("bar", kNames, y, length, kBar, bars[i].name + ": " + std::to_string(bars[i].count));
+    svg += text_at(kNames + length + 6, y + kBar - 3, "start", std::to_string(bars[i].count));
   }
   return svg + "</svg>\n";
 }

@@ -17,6 +17,15 @@ std::vector<std::string> timeline_text(const Counts& counts, std::size_t width);
 /// count as labels. `counts` as above; `title` is escaped.
 std::string timeline_svg(const Counts& counts, const std::string& title);
 
+/// A named count.
+struct Bar {
+  std::string name;
+  std::size_t count = 0;
+};
+
+/// An SVG document: a horizontal bar for each of the first 30, with its name and count. `title` is escaped.
+std::string bars_svg(const std::vector<Bar>& bars, const std::string& title);
+
 /// &, <, >, " and ' as references, for text and attributes of XML and HTML; characters that XML forbids become U+FFFD.
 std::string escape_markup(std::string_view text);
 

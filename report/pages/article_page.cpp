@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "desk/coverage.h"
 #include "plugin/match/match.h"
+#include "report/pages/credit_text.h"
 #include "report/pages/differences.h"
 #include "report/pages/hit_list.h"
 #include "report/pages/pages.h"
@@ -61,13 +62,6 @@ void add_body(Dictionary& body, const Article& article, const Marks& marks) {
     add_pieces(include(kind, "RUN", "run.html"), block.text, from, marks);
     from += code_points(block.text) + 1;  // and the line feed that joins blocks
   }
-}
-
-std::string credit_text(const analyzers::Credit& credit) {
-  std::vector<std::string> parts;
-  for (const auto* part : {&credit.creator, &credit.agency, &credit.via, &credit.source})
-    if (!part->empty()) parts.push_back(*part);
-  return parts.empty() ? credit.raw : joined(parts, " / ");
 }
 
 void add_pictures(Dictionary& body, const Article& article) {

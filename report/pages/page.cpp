@@ -58,10 +58,13 @@ Page::Page(const View& view, const std::string& body_template, const std::string
 
 void Page::set_feed(const std::string& rule) { show_with(layout_, "FEED", "FEED_RULE", rule); }
 
-std::string Page::html() const {
+std::string Page::html() const { return expanded(layout_, "layout.html"); }
+
+std::string expanded(const Dictionary& dictionary, const char* file) {
+  read_templates();
   std::string out;
-  if (!ctemplate::ExpandTemplate("layout.html", ctemplate::DO_NOT_STRIP, &layout_, &out))
-    throw Error(ErrorKind::kInternal, "a template of the page can't be read");
+  if (!ctemplate::ExpandTemplate(file, ctemplate::DO_NOT_STRIP, &dictionary, &out))
+    throw Error(ErrorKind::kInternal, "a template of the page can't be read", file);
   return out;
 }
 

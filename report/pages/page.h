@@ -44,6 +44,9 @@ class Page {
   Dictionary* body_;
 };
 
+/// A template filled in, without the layout.
+std::string expanded(const Dictionary& dictionary, const char* file);
+
 /// A part of a page that is a template of its own, put in at {{>NAME}}.
 Dictionary& include(Dictionary& page, const char* name, const char* file);
 
