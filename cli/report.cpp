@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/log.h"
 #include "base/words.h"
+#include "cli/output.h"
 #include "cli/verbs.h"
 #include "desk/coverage.h"
 #include "desk/looking/looks.h"

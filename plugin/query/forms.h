@@ -26,7 +26,7 @@ std::vector<std::string> phrase_texts(const std::vector<std::string>& words);
 std::vector<std::string> written_forms(std::string_view written);
 
 /// The name in a folded word that is a name of at least 3 letters with a suffix of up to 5 after an apostrophe, as Turkish
-/// and Polish write it: erdogan'in → erdogan; empty for any other word, and for a possessive or "can't".
+/// and Polish write it, in any case: erdogan'in → erdogan; empty for any other word, and for a possessive or "can't".
 std::string_view suffixed_name(std::string_view folded);
 
 }  // namespace tearsheet::plugin::query

@@ -26,15 +26,6 @@ const FieldInfo* known_field(const Token& token, std::size_t name_length) {
   throw QueryProblem{token.from, token.text[name_length].from, "there is no field \"" + name + "\": " + fix};
 }
 
-/// Where x begins in Factiva's `hlp=x`, which is lead:x; nothing for any other token.
-std::optional<std::size_t> lead_value(const Token& token) {
-  constexpr std::string_view kLead = "hlp";
-  const auto& text = token.text;
-  const bool is_it = token.kind == TokenKind::kWord && text.size() > kLead.size() && text[kLead.size()].is('=') &&
-                     ascii_iequals(utf8(text, 0, kLead.size()), kLead);
-  return is_it ? std::optional{kLead.size() + 1} : std::nullopt;
-}
-
 /// The terms of a leaf: each word of a phrase counts.
 std::size_t terms_of(const Query& query) { return std::max<std::size_t>(query.words.size(), 1); }
 
@@ -140,24 +131,25 @@ std::optional<Parser::NearOperator> Parser::accept_near() {
   const bool negated = peek().kind == TokenKind::kNot;
   const auto near = near_operator(tokens_[negated ? at_ + 1 : at_]);
   if (!near) {
-    const auto same = accept_same();
-    return same ? std::optional{NearOperator{*same, false}} : std::nullopt;
+    const auto same = same_operator(negated ? at_ + 1 : at_);
+    if (!same) return std::nullopt;
+    at_ += negated ? 2 : 1;
+    return NearOperator{*same, negated};
   }
   at_ += negated ? 2 : 1;
   return NearOperator{*near, negated};
 }
 
 /// Factiva's `a same b`: in one paragraph. It is also a word, so there is a warning.
-std::optional<Nearness> Parser::accept_same() {
-  const auto& token = peek();
+std::optional<Nearness> Parser::same_operator(std::size_t at) {
+  const auto& token = tokens_[at];
   if (token.kind != TokenKind::kWord || !ascii_iequals(utf8(token.text), "same")) return std::nullopt;
   if (std::ranges::any_of(token.text, &Character::escaped)) return std::nullopt;
-  const auto next = tokens_[at_ + 1].kind;
+  const auto next = tokens_[at + 1].kind;
   if (next != TokenKind::kWord && next != TokenKind::kQuoted && next != TokenKind::kOpen) return std::nullopt;
   if (place_ == nullptr)
     shared_.warnings.push_back(
         {token.from, token.to, "\"same\" is read as NEAR/P, in one paragraph: write \"same\" in quotes for the word"});
-  ++at_;
   Nearness near;
   near.within = Nearness::Within::kParagraph;
   return near;
@@ -261,7 +253,7 @@ QueryPtr Parser::word() {
   const bool opens_group = peek().kind == TokenKind::kOpen && peek().from == token.to;
   constexpr std::string_view kLead = "hlead";  // Lexis: hlead(x)
   if (opens_group && ascii_iequals(utf8(token.text), kLead)) return in_field(token, kLead.size());
-  if (const auto start = lead_value(token)) return in_field(token, *start - 1);
+  if (const auto start = lead_value_start(token)) return in_field(token, *start - 1);
   refuse_other_products(token, 0, opens_group);
   return leaf({token}, token.from);
 }
@@ -286,7 +278,7 @@ QueryPtr Parser::counted(const CountOperator& operation, const Token& token) {
 }
 
 QueryPtr Parser::in_field(const Token& token, std::size_t name_length) {
-  const bool is_lead = lead_value(token) || name_length == token.text.size();
+  const bool is_lead = lead_value_start(token) || name_length == token.text.size();
   const auto* outer = std::exchange(field_, is_lead ? find_field("lead") : known_field(token, name_length));
   const auto terms = shared_.terms;
   auto query = field_value(token, std::min(name_length + 1, token.text.size()));
@@ -304,6 +296,7 @@ QueryPtr Parser::in_lead(const QueryPtr& query, const Token& token, std::size_t 
 
 /// FIELD:*: has the field at all.
 QueryPtr Parser::has_field(const Token& token) const {
+  if (field_->name == "has") fail(token, "has: takes the name of a field: write has:author, or author:*");
   std::vector<QueryPtr> fields;
   const bool is_lead = field_->kind == FieldKind::kLead;
   for (const auto name : is_lead ? std::vector<std::string_view>{"title", "standfirst", "body"}
@@ -344,6 +337,7 @@ QueryPtr Parser::quoted(std::size_t from) {
 /// Lucene's `"a b"~5`: the words near each other, in any order.
 QueryPtr Parser::slop(const Token& phrase) {
   const auto& token = take();
+  if (in_value_field()) fail(token, std::string{field_->name} + ": takes whole values: leave the ~ out");
   const auto distance = utf8(token.text, 1);
   constexpr std::size_t kMostDigits = 6;
   if (distance.empty() || distance.size() > kMostDigits || !all_digits(distance))

@@ -69,20 +69,28 @@ class Lexer {
     return {code(at_ - 1), true, from};
   }
 
+  /// Where the phrase that begins here ends by a quote of its own kind; the end of the query if it doesn't.
+  std::size_t end_of_phrase(std::size_t open) const {
+    for (auto i = open + 1; i < text_.size(); ++i) {
+      if (code(i) == '\\')
+        ++i;
+      else if (is_quote_here(i) && quote_kind(code(i)) == quote_kind(code(open)))
+        return i;
+    }
+    return text_.size();
+  }
+
   /// Does a quotation within a phrase begin here, with quotes of another kind than the phrase's own? It follows a blank, is
-  /// followed by none, and ends before the phrase does.
-  bool opens_quotation(std::size_t at, QuoteKind phrase) const {
+  /// followed by none, and ends before `end`, where the phrase does.
+  bool opens_quotation(std::size_t at, std::size_t end) const {
     const bool after_blank = is_quote(code(at - 1)) || is_blank(code(at - 1));
     if (!after_blank || at + 1 >= text_.size() || is_blank(code(at + 1))) return false;
-    const auto kind = quote_kind(code(at));
-    bool ended = false;
-    for (auto i = at + 1; i < text_.size(); ++i) {
-      if (code(i) == '\\') {
+    if (end == text_.size()) return false;
+    for (auto i = at + 1; i < end; ++i) {
+      if (code(i) == '\\')
         ++i;
-      } else if (is_quote_here(i)) {
-        if (quote_kind(code(i)) == phrase) return ended;
-        ended = ended || quote_kind(code(i)) == kind;
-      }
+      else if (is_quote_here(i) && quote_kind(code(i)) == quote_kind(code(at)))
+        return true;
     }
     return false;
   }
@@ -91,6 +99,7 @@ class Lexer {
     const auto from = place(at_);
     Token token{TokenKind::kQuoted, {}, from, from};
     const auto kind = quote_kind(code(at_));
+    const auto end = end_of_phrase(at_);
     auto inner = QuoteKind::kNone;  // of the quotation that is open within the phrase
     for (++at_; at_ < text_.size(); token.text.push_back(code(at_) == '\\' ? take_escaped() : text_[at_++])) {
       if (code(at_) == '\\' || !is_quote_here(at_)) continue;
@@ -98,7 +107,7 @@ class Lexer {
       if (inner != QuoteKind::kNone) {
         if (here == kind) break;
         if (here == inner) inner = QuoteKind::kNone;
-      } else if (here != kind && opens_quotation(at_, kind)) {
+      } else if (here != kind && opens_quotation(at_, end)) {
         inner = here;
       } else {
         break;

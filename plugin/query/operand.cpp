@@ -147,6 +147,9 @@ Query fuzzy_operand(const OperandText& operand, const FieldInfo* field) {
 Query exact_operand(const OperandText& operand, const FieldInfo& field, const ParseContext& context) {
   if (field.name != "url" && !operand.quoted() && has_wildcard(operand))
     fail_at(operand.token, std::string{field.name} + ": takes whole values, no wildcards");
+  if (field.name == "url" && !operand.quoted() && has(operand, '*'))
+    fail_at(operand.token,
+            "url: takes no wildcards: url:example.org/world is all below it; put a URL that has a * in quotes");
   auto value = exact_value(field.name, operand.utf8(), context.known_agencies());
   if (auto* problem = std::get_if<std::string>(&value)) fail_at(operand.token, std::move(*problem));
   Query query;
@@ -217,6 +220,15 @@ std::optional<std::size_t> field_name_length(const Token& token) {
   });
   if (end == token.text.begin() || end == token.text.end() || !end->is(':')) return {};
   return static_cast<std::size_t>(end - token.text.begin());
+}
+
+std::optional<std::size_t> lead_value_start(const Token& token) {
+  constexpr std::string_view kLead = "hlp=";
+  if (token.kind != TokenKind::kWord || token.text.size() < kLead.size()) return std::nullopt;
+  const auto end = token.text.begin() + static_cast<std::ptrdiff_t>(kLead.size());
+  const bool escaped = std::any_of(token.text.begin(), end, [](Character c) { return c.escaped; });
+  return !escaped && ascii_iequals(query::utf8(token.text, 0, kLead.size()), kLead) ? std::optional{kLead.size()}
+                                                                                  : std::nullopt;
 }
 
 Query text_operand(const OperandText& operand, const FieldInfo* field) {

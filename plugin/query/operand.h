@@ -24,6 +24,9 @@ struct OperandText {
 /// The length of a field's name before an unescaped colon at the token's start; nothing if it has none.
 std::optional<std::size_t> field_name_length(const Token& token);
 
+/// Where x begins in Factiva's `hlp=x`, which is lead:x; nothing for any other token.
+std::optional<std::size_t> lead_value_start(const Token& token);
+
 /// A word, phrase, =Case, wildcard or fuzzy word. If `field` is null, it is looked up in title, standfirst and body.
 Query text_operand(const OperandText& operand, const FieldInfo* field);
 

@@ -68,7 +68,7 @@ std::optional<Nearness> near_operator(const Token& token) {
   const auto read = spelling(token, 0);
   if (!read) return std::nullopt;
   const auto& [name, rest, slash] = *read;
-  if (!slash && ascii_iequals(name, "adj")) return adjacent(token, rest);
+  if (ascii_iequals(name, "adj")) return adjacent(token, rest);
   const bool near = ascii_iequals(name, "near"), onear = ascii_iequals(name, "onear");
   const bool pre = ascii_iequals(name, "pre"), w = ascii_iequals(name, "w");
   const bool bare = slash && name.empty();  // "/5", "/s"

@@ -85,7 +85,7 @@ class Parser {
   QueryPtr not_expression();
   QueryPtr near_expression();
   std::optional<NearOperator> accept_near();
-  std::optional<Nearness> accept_same();
+  std::optional<Nearness> same_operator(std::size_t at);
   QueryPtr near(const NearOperator& operation, std::vector<QueryPtr> args) const;
   QueryPtr operand();
   QueryPtr group();

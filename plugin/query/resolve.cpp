@@ -9,7 +9,9 @@ namespace {
 std::optional<std::size_t> saved_start(const Token& token) {
   if (token.kind != TokenKind::kWord) return std::nullopt;
   std::size_t start = 0;
-  if (const auto length = field_name_length(token)) {
+  if (const auto value = lead_value_start(token)) {
+    start = *value;
+  } else if (const auto length = field_name_length(token)) {
     const auto* field = find_field(utf8(token.text, 0, *length));
     if (field == nullptr || !takes_words(*field)) return std::nullopt;
     start = *length + 1;

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -26,7 +27,11 @@ void in_parallel(std::size_t count, std::size_t threads, const std::function<voi
   };
   {
     std::vector<std::jthread> helpers;
-    for (std::size_t i = 1; i < std::min(count, threads); ++i) helpers.emplace_back(run);
+    try {
+      for (std::size_t i = 1; i < std::min(count, threads); ++i) helpers.emplace_back(run);
+    } catch (const std::system_error&) {
+      // No more threads can be had: fewer do the same work.
+    }
     run();
   }
   if (failure) std::rethrow_exception(failure);

@@ -36,6 +36,12 @@ constexpr std::size_t kQueries = 200, kArticles = 10;
 
 std::wstring wide(std::string_view text) { return to_wide(std::string(text)); }
 
+/// "credit" is the text of a credit there; who is credited has a field of its own, as have agencies that are authors.
+std::wstring exact_field(const std::string& name) {
+  if (name == "credit") return L"agency";
+  return name == "agency" ? L"agency_byline" : wide(name);
+}
+
 /// Emits each value as one term.
 class ValueStream : public Lucene::TokenStream {
  public:
@@ -76,10 +82,9 @@ Lucene::IndexSearcherPtr searcher_of(const Article& article) {
     const auto text = wide(field_text(article, field));
     if (!text.empty()) index->addField(wide(analyzers::name(field)), text, analyzer);
   }
-  // "credit" is the text of a credit there; who is credited has a field of its own.
-  for (const std::string name : {"outlet", "lang", "story", "credit"}) {
+  for (const std::string name : {"outlet", "lang", "story", "credit", "agency", "has", "url"}) {
     if (const auto values = exact_values(article, name); !values.empty())
-      index->addField(name == "credit" ? L"agency" : wide(name), newLucene<ValueStream>(values));
+      index->addField(exact_field(name), newLucene<ValueStream>(values));
   }
   add_date(*index, L"published", article.published);
   add_date(*index, L"updated", article.updated);
@@ -112,7 +117,11 @@ Lucene::QueryPtr in_field(const Query& operand, const std::wstring& field) {
   if (operand.kind == QueryKind::kCase) return any_term(written_forms(operand.words.front()), L"=");
   if (operand.kind == QueryKind::kWildcard)
     return newLucene<Lucene::WildcardQuery>(newLucene<Lucene::Term>(field, text));
-  if (operand.kind == QueryKind::kWord) return any_term(word_forms(operand.words.front()));
+  if (operand.kind == QueryKind::kWord) {
+    auto forms = word_forms(operand.words.front());
+    for (std::size_t i = 0, plain = forms.size(); i < plain; ++i) forms.push_back(forms[i] + "'un");  // of random::word
+    return any_term(forms);
+  }
   return any_term(possessive_forms(operand.words.front()));
 }
 
@@ -160,7 +169,7 @@ Lucene::QueryPtr lucene_query(const Query& query) {
       }
       break;
     case QueryKind::kExact:
-      return term(query.name == "credit" ? L"agency" : wide(query.name), wide(query.value));
+      return term(exact_field(query.name), wide(query.value));
     case QueryKind::kDates:
       return dates(query);
     case QueryKind::kLength:
