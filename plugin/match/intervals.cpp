@@ -94,6 +94,8 @@ Intervals either(const std::vector<QueryPtr>& operands, FieldText& text) {
   return all;
 }
 
+using query::is_open_phrase;
+
 Reach reach_in(const Nearness& near, FieldText& text) {
   return make_reach(near, text.field(), [&](Start start) { return text.starts(start); });
 }
@@ -105,6 +107,7 @@ Intervals near(const Query& query, FieldText& text) {
     const bool needed = query.kind == QueryKind::kNear || operands.size() == 1;
     if (needed && operands.back().empty()) return {};
   }
+  if (is_open_phrase(query)) return open_phrase_intervals(operands, query.near.words, text.starts(Start::kParagraph));
   const auto reach = reach_in(query.near, text);
   if (query.kind == QueryKind::kNotNear) return not_near_intervals(operands[0], operands[1], reach, query.near.ordered);
   return near_intervals(operands, reach, query.near.ordered);
@@ -159,7 +162,8 @@ bool holds(const Query& query, const TextOf& text_of) {
   if (query.kind == QueryKind::kFirst) {
     return any_in_first(intervals_in(*query.args.front(), text_of(Field::kBody)), query.count);
   }
-  if (query.kind == QueryKind::kNear && query.args.size() == 2) return holds_near(query, text_of);
+  if (query.kind == QueryKind::kNear && query.args.size() == 2 && !is_open_phrase(query))
+    return holds_near(query, text_of);
   const auto& operand = counted_operand(query);
   const std::size_t needed = query.kind == QueryKind::kAtLeast ? query.count : 1;
   std::size_t found = 0;

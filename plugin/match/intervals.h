@@ -5,6 +5,7 @@
 //   word, =Case, wildcard, fuzzy   each position of a word that matches it
 //   phrase                         each row of words that is the phrase, its last word possibly a possessive, within one
 //                                  paragraph (a block of the body, one author, one caption)
+//   phrase with * or ?             the same, `*` alone being any word; each row of words before one is a phrase
 //   a OR b                         the intervals of a and those of b
 //   a NEAR/5 b NEAR/5 c            stretches. A stretch consists of one interval of each operand, in any order, no two
 //                                  of which share a word, and each with at most 5 words between it and the next. It

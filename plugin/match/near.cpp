@@ -182,6 +182,7 @@ Reach make_reach(const Nearness& near, analyzers::Field field, const Starts& sta
     case Nearness::Within::kParagraph:
       return reach_of_marks(starts(Start::kParagraph));
     case Nearness::Within::kWords:
+    case Nearness::Within::kPhrase:
       break;
   }
   auto words = reach_of_words(near.words);
@@ -201,6 +202,23 @@ Intervals near_intervals(const std::vector<Intervals>& operands, const Reach& re
     out.push_back({end - last, end - first});
   make_set(out);
   return out;
+}
+
+Intervals open_phrase_intervals(const std::vector<Intervals>& parts, std::uint32_t open,
+                                const std::vector<std::uint32_t>& paragraphs) {
+  auto so_far = parts.front();
+  for (auto part = parts.begin() + 1; part != parts.end(); ++part) {
+    Intervals longer;
+    for (const auto& before : so_far) {
+      const auto at = before.last + 1 + open;
+      const auto after = std::ranges::lower_bound(*part, at, {}, &Interval::first);
+      if (after != part->end() && after->first == at && !crosses({before.last, at}, paragraphs))
+        longer.push_back({before.first, after->last});
+    }
+    so_far = std::move(longer);
+  }
+  make_set(so_far);
+  return so_far;
 }
 
 Intervals not_near_intervals(const Intervals& intervals, const Intervals& others, const Reach& reach, bool ordered) {

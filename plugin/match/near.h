@@ -45,6 +45,11 @@ inline std::uint32_t latest_neighbour(std::uint32_t last, const std::vector<std:
 /// The stretches of NEAR or, if `ordered`, of ONEAR.
 Intervals near_intervals(const std::vector<Intervals>& operands, const Reach& reach, bool ordered);
 
+/// The stretches of a phrase in parts: each part ends exactly `open` words before the next starts, in the same paragraph.
+/// Of several parts that start at one place the shortest is taken. `paragraphs` are the positions of their first words.
+Intervals open_phrase_intervals(const std::vector<Intervals>& parts, std::uint32_t open,
+                                const std::vector<std::uint32_t>& paragraphs);
+
 inline std::uint32_t start_of(const Interval& interval) { return interval.first; }
 inline std::uint32_t start_of(std::uint32_t position) { return position; }
 inline std::uint32_t end_of(const Interval& interval) { return interval.last; }

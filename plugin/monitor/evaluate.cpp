@@ -226,8 +226,10 @@ Intervals Evaluator::near_intervals(Node node, Field field) const {
     if (operands.front().empty()) return {};
   }
   const auto near = node.near();
-  const auto reach =
-      make_reach(near, field, [&](analyzers::Start start) { return starts_in(candidate_.words[field].words, start); });
+  const auto starts = [&](analyzers::Start start) { return starts_in(candidate_.words[field].words, start); };
+  if (near.within == Nearness::Within::kPhrase)
+    return match::open_phrase_intervals(operands, near.words, starts(analyzers::Start::kParagraph));
+  const auto reach = make_reach(near, field, starts);
   if (node.kind() == QueryKind::kNotNear) return not_near_intervals(operands[0], operands[1], reach, near.ordered);
   return match::near_intervals(operands, reach, near.ordered);
 }

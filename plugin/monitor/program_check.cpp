@@ -40,6 +40,7 @@ class ProgramCheck {
       const auto size = rest[0] >> 8;
       Intervals next;
       if (size > rest.size() || !node(rest.first(size), depth + 1, next)) return false;
+      if (kind == QueryKind::kNear && !is_part(Node(code.data()).near(), Node(rest.data()))) return false;
       all_have_intervals = all_have_intervals && next.any;
       intervals.fields = args == 0 ? next.fields : join_fields(kind, intervals.fields, next.fields);
       rest = rest.subspan(size);
@@ -50,6 +51,12 @@ class ProgramCheck {
   }
 
  private:
+  /// May `argument`, which is sound, be an operand of NEAR?
+  static bool is_part(const Nearness& near, Node argument) {
+    const bool is_near = argument.kind() == QueryKind::kNear;
+    return query::takes_operand(near, argument.kind(), is_near ? argument.near() : Nearness{});
+  }
+
   /// The size of the part before the arguments, or kUnsound.
   std::size_t head_size(QueryKind kind, Code code) const {
     switch (kind) {
@@ -70,7 +77,7 @@ class ProgramCheck {
         return phrase(code);
       case QueryKind::kNear:
       case QueryKind::kNotNear:
-        return code.size() > 3 && code[1] < 0x200 && is_valid(Node(code.data()).near()) ? 3 : kUnsound;
+        return code.size() > 3 && code[1] < 0x200 && query::is_valid(kind, Node(code.data()).near()) ? 3 : kUnsound;
       case QueryKind::kAtLeast:
       case QueryKind::kFirst:
         return code.size() > 2 && is_valid_count(code[1]) ? 2 : kUnsound;

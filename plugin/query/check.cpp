@@ -47,7 +47,7 @@ void check_own(const Query& query) {
       return check_words(query, kMaxLeaves);
     case QueryKind::kNear:
     case QueryKind::kNotNear:
-      return require(is_valid(query.near), "the distance of NEAR is out of range");
+      return require(is_valid(query.kind, query.near), "the distance of NEAR is out of range");
     case QueryKind::kAtLeast:
     case QueryKind::kFirst:
       return require(is_valid_count(query.count), "the number of ATLEAST or FIRST is out of range");
@@ -83,6 +83,8 @@ class Check {
       visit(*arg, depth + 1);
       if (takes_intervals(query.kind))
         require(has_intervals(*arg), "NEAR, ATLEAST and FIRST take words, phrases and NEAR");
+      if (is_open_phrase(query))
+        require(takes_operand(query.near, arg->kind, arg->near), "a phrase consists of words and wildcards");
     }
     if (query.kind == QueryKind::kFirst)
       require(fields_of(*query.args.front()) == std::vector{analyzers::Field::kBody}, "FIRST is about the body");
@@ -121,14 +123,22 @@ std::optional<Arity> arity(QueryKind kind) {
   return std::nullopt;
 }
 
-bool is_valid(const Nearness& near) {
+bool is_valid(QueryKind kind, const Nearness& near) {
   switch (near.within) {
+    case Nearness::Within::kPhrase:
+      return kind == QueryKind::kNear && near.ordered && near.words <= kMaxCount;
     case Nearness::Within::kWords:
     case Nearness::Within::kSentence:
     case Nearness::Within::kParagraph:
       return near.words <= kMaxCount;
   }
   return false;
+}
+
+bool takes_operand(const Nearness& near, QueryKind kind, const Nearness& of_operand) {
+  if (near.within != Nearness::Within::kPhrase) return true;
+  return kind == QueryKind::kPhrase || kind == QueryKind::kWildcard ||
+         (kind == QueryKind::kNear && of_operand.within == Nearness::Within::kPhrase);
 }
 
 bool is_valid(const DateSpan& span) {

@@ -28,7 +28,10 @@ struct Arity {
 /// Nothing for a value that is not a kind.
 std::optional<Arity> arity(QueryKind kind);
 
-bool is_valid(const Nearness& near);
+/// `kind` is that of the operator.
+bool is_valid(QueryKind kind, const Nearness& near);
+/// Can an operator of this nearness have an operand of this kind, and if that is NEAR, of this nearness?
+bool takes_operand(const Nearness& near, QueryKind kind, const Nearness& of_operand);
 /// Are all moments, days and lengths small enough for 64-bit arithmetic?
 bool is_valid(const DateSpan& span);
 /// Is it a valid number for ATLEAST or FIRST?

@@ -331,7 +331,30 @@ QueryPtr Parser::quoted(std::size_t from) {
   const auto& token = take();
   const auto& next = peek();
   if (next.kind == TokenKind::kWord && next.from == token.to && next.text.front().is('~')) return slop(token);
+  if (!in_value_field() && has_wildcards(token)) return open_phrase(token, from);
   return leaf({token}, from);
+}
+
+/// `"peace * talks"`: NEAR of its parts from left to right. Its few levels need no nesting: check.h leaves room for them.
+QueryPtr Parser::open_phrase(const Token& token, std::size_t from) {
+  auto parts = phrase_parts(token, field_);
+  if (parts.size() > kMaxNearOperands)
+    fail(token, "more than " + std::to_string(kMaxNearOperands) + " parts between wildcards: divide the phrase");
+  QueryPtr phrase;
+  for (auto& part : parts) {
+    count_terms(token, terms_of(part.query) + part.open);
+    auto next = finish(std::move(part.query), from, token.to);
+    if (phrase == nullptr) {
+      phrase = std::move(next);
+      continue;
+    }
+    Query joined;
+    joined.kind = QueryKind::kNear;
+    joined.near = {Nearness::Within::kPhrase, static_cast<std::uint32_t>(part.open), true};
+    joined.args = {std::move(phrase), std::move(next)};
+    phrase = finish(std::move(joined), from, token.to);
+  }
+  return phrase;
 }
 
 /// Lucene's `"a b"~5`: the words near each other, in any order.
@@ -342,6 +365,7 @@ QueryPtr Parser::slop(const Token& phrase) {
   constexpr std::size_t kMostDigits = 6;
   if (distance.empty() || distance.size() > kMostDigits || !all_digits(distance))
     fail(token, "~ after a phrase takes a number of words: write \"a b\"~5, or a NEAR/5 b");
+  if (has_wildcards(phrase)) fail(phrase, "~ doesn't go with wildcards in quotes: write a NEAR/5 b*");
   const auto words = text_operand({phrase}, field_).words;
   if (words.size() < 2)
     fail(token, "~ goes after two words or more: write navalny~1 without quotes for a similar word");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "base/utf8.h"
 #include "plugin/query/dates.h"
@@ -39,19 +40,6 @@ void refuse_foreign_signs(const OperandText& operand) {
   if (has(operand, '^')) fail_at(token, "weights (^) are not supported: leave it out, or write \\^");
   const bool slashes = operand.token.text.size() - operand.from > 2 && first.is('/') && token.text.back().is('/');
   if (slashes) fail_at(token, "regular expressions are not supported: write a wildcard, or the text in quotes");
-}
-
-/// In quotes, * and ? are punctuation. Refuses them where only a wildcard makes sense.
-void refuse_quoted_wildcards(const Token& token) {
-  const auto& text = token.text;
-  const auto letter = [&](std::size_t i) {
-    return i < text.size() && !analyzers::split_words(utf8(text, i, i + 1)).empty();
-  };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool before = i > 0 && letter(i - 1), after = letter(i + 1);
-    if ((text[i].is('*') && (before || after)) || (text[i].is('?') && before && after))
-      fail_at(token, "wildcards don't work in quotes: write the words with AND, or \\* for the character itself");
-  }
 }
 
 std::vector<std::string> folded_words(const OperandText& operand) {
@@ -211,7 +199,73 @@ std::optional<Query> read_length(std::string_view text) {
   return query.at_least || query.at_most ? std::optional{query} : std::nullopt;
 }
 
+bool is_any_word(const Token& word) { return word.text.size() == 1 && word.text.front().is('*'); }
+
+/// The words of a phrase as blanks separate them.
+std::vector<Token> written_words(const Token& phrase) {
+  std::vector<Token> words;
+  bool open = false;
+  for (const auto c : phrase.text) {
+    const bool blank = is_blank(c.code);
+    if (!blank && !open) words.push_back({TokenKind::kQuoted, {}, c.from, c.from});
+    if (!blank) {
+      words.back().text.push_back(c);
+      words.back().to = c.from + 1;
+    }
+    open = !blank;
+  }
+  return words;
+}
+
+/// In quotes a wildcard touches letters: a * one, a ? one on each side, because a question mark ends many a quotation.
+bool is_pattern(const Token& word) {
+  const auto& text = word.text;
+  const auto letter = [&](std::size_t i) { return i < text.size() && is_letter_or_digit(text[i].code); };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool before = i > 0 && letter(i - 1), after = letter(i + 1);
+    if ((text[i].is('*') && (before || after)) || (text[i].is('?') && before && after)) return true;
+  }
+  return false;
+}
+
+/// The pattern without punctuation around it: `"… they arrest*?"`.
+Query quoted_pattern(Token word, const FieldInfo* field) {
+  const auto is_part = [](Character c) { return is_letter_or_digit(c.code) || c.is('*'); };
+  while (!is_part(word.text.back())) word.text.pop_back();
+  while (!is_part(word.text.front())) word.text.erase(word.text.begin());
+  word.kind = TokenKind::kWord;
+  return wildcard_operand({word}, field);
+}
+
 }  // namespace
+
+bool has_wildcards(const Token& phrase) {
+  return std::ranges::any_of(written_words(phrase),
+                             [](const Token& word) { return is_any_word(word) || is_pattern(word); });
+}
+
+std::vector<PhrasePart> phrase_parts(const Token& phrase, const FieldInfo* field) {
+  std::vector<PhrasePart> parts;
+  std::size_t open = 0;
+  for (const auto& word : written_words(phrase)) {
+    if (is_any_word(word)) {
+      if (parts.empty()) fail_at(word, "a phrase begins with a word: leave this * out");
+      ++open;
+      continue;
+    }
+    if (is_pattern(word)) {
+      parts.push_back({std::exchange(open, 0), quoted_pattern(word, field)});
+      continue;
+    }
+    for (const auto& each : analyzers::split_words(utf8(word.text))) {
+      const bool joins = open == 0 && !parts.empty() && parts.back().query.kind == QueryKind::kPhrase;
+      if (!joins) parts.push_back({std::exchange(open, 0), make(QueryKind::kPhrase, field, {})});
+      parts.back().query.words.emplace_back(each.folded);
+    }
+  }
+  if (open > 0) fail_at(phrase, "a phrase ends with a word: leave the * at its end out");
+  return parts;
+}
 
 std::optional<std::size_t> field_name_length(const Token& token) {
   if (token.kind != TokenKind::kWord || !is_letter(token.text.front().code)) return {};
@@ -233,7 +287,6 @@ std::optional<std::size_t> lead_value_start(const Token& token) {
 
 Query text_operand(const OperandText& operand, const FieldInfo* field) {
   if (operand.quoted()) {
-    refuse_quoted_wildcards(operand.token);
     return make(QueryKind::kPhrase, field, folded_words(operand));
   }
   refuse_foreign_signs(operand);

@@ -33,4 +33,17 @@ Query text_operand(const OperandText& operand, const FieldInfo* field);
 /// The value of an exact, date or length field.
 Query value_operand(const OperandText& operand, const FieldInfo& field, const ParseContext& context);
 
+/// Has the quoted phrase a wildcard, or a `*` in place of a word?
+bool has_wildcards(const Token& phrase);
+
+/// A row of words, or a wildcard, and how many words of any kind are before it.
+struct PhrasePart {
+  std::size_t open = 0;
+  Query query;
+};
+
+/// The parts of a phrase that has_wildcards. Throws QueryProblem if a `*` stands for its first or last word, or a wildcard
+/// is too short.
+std::vector<PhrasePart> phrase_parts(const Token& phrase, const FieldInfo* field);
+
 }  // namespace tearsheet::plugin::query

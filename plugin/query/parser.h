@@ -97,6 +97,7 @@ class Parser {
   QueryPtr slop(const Token& phrase);
   QueryPtr field_value(const Token& token, std::size_t start);
   QueryPtr quoted(std::size_t from);
+  QueryPtr open_phrase(const Token& token, std::size_t from);
   QueryPtr leaf(const OperandText& text, std::size_t from);
 
   QueryPtr saved(const Token& token, std::size_t name_start);

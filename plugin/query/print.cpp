@@ -43,6 +43,10 @@ class Printer {
         break;
       case QueryKind::kNear:
       case QueryKind::kNotNear:
+        if (is_open_phrase(query)) {
+          open_phrase(query);
+          break;
+        }
         joined(query, (query.kind == QueryKind::kNear ? " " : " NOT ") + to_string(query.near) + " ");
         break;
       case QueryKind::kAtLeast:
@@ -63,15 +67,42 @@ class Printer {
   }
 
  private:
-  void text(const Query& query) {
+  void field(const Query& query) {
     const bool implied = in_first_ && query.field == analyzers::Field::kBody;
     if (query.field && !implied) out.append(analyzers::name(*query.field)).append(":");
+  }
+
+  void open_phrase(const Query& query) {
+    const auto* first = &query;
+    while (!is_text(*first)) first = first->args.front().get();
+    field(*first);
+    out += '"';
+    parts(query);
+    out += '"';
+  }
+
+  /// What is within the quotes.
+  void parts(const Query& query) {
+    for (std::size_t i = 0; i < query.args.size(); ++i) {
+      for (std::uint32_t open = 0; i > 0 && open < query.near.words && out.size() <= most_; ++open) out += " *";
+      if (i > 0) out += ' ';
+      const auto& part = *query.args[i];
+      is_text(part) ? words(part) : parts(part);
+    }
+  }
+
+  void words(const Query& query) {
+    for (std::size_t i = 0; i < query.words.size(); ++i) {
+      if (i > 0) out += ' ';
+      quoted(query.words[i], query.kind == QueryKind::kWildcard);
+    }
+  }
+
+  void text(const Query& query) {
+    field(query);
     if (query.kind == QueryKind::kPhrase) {
       out += '"';
-      for (std::size_t i = 0; i < query.words.size(); ++i) {
-        if (i > 0) out += ' ';
-        quoted(query.words[i]);
-      }
+      words(query);
       out += '"';
       return;
     }
@@ -83,7 +114,7 @@ class Printer {
   /// Writes parentheses wherever AND and OR meet, and around what is one operand of the NEAR family.
   void operand(QueryKind parent, const Query& query) {
     const bool tight = family_of(parent) == QueryFamily::kNear;
-    const bool near = family_of(query.kind) == QueryFamily::kNear;
+    const bool near = family_of(query.kind) == QueryFamily::kNear && !is_open_phrase(query);
     const bool group = query.kind == QueryKind::kAnd || query.kind == QueryKind::kOr || (tight && near);
     if (group) out += '(';
     print(query);
@@ -107,10 +138,10 @@ class Printer {
     out += ')';
   }
 
-  void quoted(std::string_view words) {
+  void quoted(std::string_view words, bool wildcards = false) {
     for (std::size_t at = 0; at < words.size();) {
       const auto c = next_code_point(words, at);
-      if (is_quote(c) || c == '\\' || c == '*' || c == '?') out += '\\';
+      if (is_quote(c) || c == '\\' || (!wildcards && (c == '*' || c == '?'))) out += '\\';
       append_utf8(out, c);
     }
   }
@@ -174,6 +205,7 @@ std::string to_string(const Nearness& near) {
     case Nearness::Within::kParagraph:
       return name + "P";
     case Nearness::Within::kWords:
+    case Nearness::Within::kPhrase:
       break;
   }
   return name + std::to_string(near.words);

@@ -29,6 +29,10 @@ bool same(const Query& a, const Query& b) {
                             [](const QueryPtr& x, const QueryPtr& y) { return x == y || same(*x, *y); });
 }
 
+bool is_open_phrase(const Query& query) {
+  return query.kind == QueryKind::kNear && query.near.within == Nearness::Within::kPhrase;
+}
+
 bool has_intervals(const Query& query) {
   // The operands of NEAR were checked when it was made.
   if (has_own_intervals(query.kind)) return true;

@@ -129,12 +129,18 @@ struct Nearness {
     kWords,      ///< at most `words` other words
     kSentence,   ///< no start of a sentence after the end of the first place up to the start of the second
     kParagraph,  ///< no start of a paragraph there
+    kPhrase,  ///< exactly `words` other words, in the same paragraph: the parts of "peace * talks". Always ordered; its
+              ///< operands are phrases, wildcards and others of this kind
   };
   Within within = Within::kWords;
   std::uint32_t words = 0;  ///< kWords
   bool ordered = false;     ///< in the order of the operands: ONEAR
   bool operator==(const Nearness&) const = default;
 };
+
+/// Is it "peace * talks" or "Navalny arrest*", a phrase of several parts?
+struct Query;
+bool is_open_phrase(const Query& query);
 
 inline constexpr std::size_t kMaxNearOperands = 8;  ///< of one chain `a NEAR/5 b NEAR/5 c`; an OR-group counts as one
 inline constexpr std::uint32_t kMaxCount = 1'000'000;  ///< the highest number after NEAR/, ATLEAST/ and FIRST/

@@ -121,6 +121,33 @@ inline std::optional<Field> any_field(Random& random) {
   return random.one_in(3) ? std::optional{kNamed[random.below(std::size(kNamed))]} : std::nullopt;
 }
 
+/// "bus * ci*", from left to right as the parser makes it.
+inline Query open_phrase(Random& random, std::optional<Field> field) {
+  static const char* const kFolded[] = {"a", "b", "bus", "us", "ea", "st", "city", "ab"};
+  static const char* const kShapes[] = {"bu*", "ci?y", "ea*", "us*", "ми*"};
+  const auto part = [&] {
+    Query query;
+    query.kind = random.one_in(3) ? QueryKind::kWildcard : QueryKind::kPhrase;
+    query.words = {query.kind == QueryKind::kWildcard ? random.pick(kShapes) : random.pick(kFolded)};
+    query.field = field;
+    return query;
+  };
+  auto phrase = part();
+  auto last = phrase.kind;
+  for (auto n = 1 + random.below(2); n > 0; --n) {
+    Query joined;
+    joined.kind = QueryKind::kNear;
+    auto next = part();
+    // Without an open word between them, the parser makes one part of two rows of words.
+    const bool rows = last == QueryKind::kPhrase && next.kind == QueryKind::kPhrase;
+    last = next.kind;
+    joined.near = {Nearness::Within::kPhrase, static_cast<unsigned>(rows ? 1 : random.below(3)), true};
+    joined.args = {make(std::move(phrase)), make(std::move(next))};
+    phrase = std::move(joined);
+  }
+  return phrase;
+}
+
 /// An operand that NEAR takes.
 inline Query placed(Random& random, int depth, std::optional<Field> field) {
   Query query;
@@ -129,6 +156,7 @@ inline Query placed(Random& random, int depth, std::optional<Field> field) {
     query.field = field;
     return query;
   }
+  if (random.one_in(6)) return open_phrase(random, field);
   if (random.one_in(3)) {
     query.kind = QueryKind::kOr;
   } else {

@@ -94,6 +94,7 @@ std::uint32_t FlatQuery::ahead(std::uint32_t last) {
 
 bool FlatQuery::near(std::uint32_t document) {
   text_.move_to(document);
+  if (query::is_open_phrase(query_)) return !intervals_in(query_, text_).empty();
   const auto& a = sides_[0].intervals(document);
   if (a.empty()) return false;
   const auto& b = sides_[1].intervals(document);

@@ -89,6 +89,8 @@ void write_logic(const Query& query, std::string& out) {
 }
 
 [[noreturn]] void refuse_near(const Query& query) {
+  if (is_open_phrase(query))
+    refuse(query, Engine::kLucene, "a wildcard in a phrase", "to its parser * and ? in quotes are punctuation");
   const auto name = to_string(query.near);
   if (query.kind == QueryKind::kNotNear) refuse(query, Engine::kLucene, "NOT " + name, "it has nothing like it");
   refuse(query, Engine::kLucene, name, "its \"…\"~n counts moves of words, not words between");

@@ -98,6 +98,8 @@ bool share_a_word(const Query& a, const Query& b) {
 
 Json near(const Query& query) {
   const auto name = to_string(query.near);
+  if (is_open_phrase(query))
+    refuse(query, Engine::kOpenSearch, "a wildcard in a phrase", "its intervals take 128 words at most");
   if (query.near.within != Nearness::Within::kWords)
     refuse(query, Engine::kOpenSearch, name, "it has no sentences and paragraphs");
   if (query.args.size() > 2)

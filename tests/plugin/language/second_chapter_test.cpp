@@ -245,3 +245,37 @@ TEST_CASE("a reading that may not be meant gives a warning") {
   }
   CHECK(parse_query_or_throw("a \"near\" b").warnings.empty());
 }
+
+TEST_CASE("in a phrase, a wildcard is a word of its shape, and a * between blanks is any one word") {
+  auto a = samples::article("a", "Navalny arrested", "Peace and talks. The peace process talks, it was said, stalled.");
+  auto b = samples::article("b", "Notes", "Peace talks. Navalny was arrested");
+  b.body.push_back({BlockKind::kParagraph, "again, for peace of"});
+  b.body.push_back({BlockKind::kParagraph, "mind talks"});
+  const ThreeWays ways({std::move(a), std::move(b)});
+  check_all(ways, {
+                      {"\"peace * talks\"", "a"},
+                      {"\"peace * * talks\"", ""},  // not over the border of a block, as b would have it
+                      {"\"navalny arrest*\"", "a"},
+                      {"\"Navalny * arrest*\"", "b"},
+                      {"\"the pe?ce pro* * it was\"", "a"},
+                      {"\"arrest*\"", "ab"},
+                      {"\"arrested again\"", ""},
+                      {"\"arrest* again\"", ""},
+                      {"title:\"nav* arrested\"", "a"},
+                      {"body:\"nav* arrested\"", ""},
+                      {"\"peace * talks\" NEAR/3 stalled", "a"},
+                      {"ATLEAST/2(\"peace * talks\")", "a"},
+                      {"FIRST/3(\"peace * talks\")", "a"},
+                      {"FIRST/2(\"peace * talks\")", ""},
+                      {"lead:\"navalny * arrest*\"", "b"},
+                      {"\"was it peace?\"", ""},
+                      {"\"peace \\* talks\"", "b"},
+                  });
+}
+
+TEST_CASE("a phrase with wildcards is written as it is read") {
+  CHECK(reading("\"Peace * talks\"") == "\"peace * talks\"");
+  CHECK(reading("title:\"a b co* * * d?e f\" OR x") == "title:\"a b co* * * d?e f\" OR x");
+  CHECK(reading("\"they arrest*?\"") == "\"they arrest*\"");
+  CHECK(reading("lead:\"a be*\"") == "title:\"a be*\" OR standfirst:\"a be*\" OR FIRST/50(\"a be*\")");
+}

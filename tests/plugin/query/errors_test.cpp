@@ -62,8 +62,10 @@ TEST_CASE("a bad query is an error with its place, its cause and a fix") {
   check("?ummit", 0, 6, "too short");
   check("s?*", 0, 3, "too short");
   check("face-to*", 0, 8, "letters of one word");
-  check("\"peace talk*\"", 0, 13, "wildcards don't work in quotes");
-  check("\"s?mmit talks\"", 0, 14, "wildcards don't work in quotes");
+  check("\"* talks\"", 1, 2, "a phrase begins with a word");
+  check("\"peace *\"", 0, 9, "a phrase ends with a word");
+  check("\"peace t*\"", 7, 9, "this wildcard is too short");
+  check("\"peace talk*\"~5", 0, 13, "~ doesn't go with wildcards");
   check("=US*", 0, 4, "exactly as written");
   check("=", 0, 1, "single word");
   check("=Marks&Spencer", 0, 14, "single word");
