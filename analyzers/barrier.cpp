@@ -49,10 +49,42 @@ NoArticle answer(Barrier kind) {
 }
 
 /// What a title says: it begins with the wording, or ends with it after the outlet's name.
+/// "Page not found | The Times": the parts of a title, folded.
+std::vector<std::string> title_parts(std::string_view title) {
+  std::vector<std::string> parts;
+  std::size_t from = 0;
+  const auto close = [&](std::size_t to) { parts.push_back(content::fold(title.substr(from, to - from))); };
+  for (std::size_t at = 0; at < title.size();) {
+    std::size_t size = 0;
+    for (const std::string_view mark : {"|", " - ", "–", "—", ":", "·", "»", "...", "…", "!", "?"})
+      if (size == 0 && title.substr(at).starts_with(mark)) size = mark.size();
+    if (size == 0) {
+      ++at;
+      continue;
+    }
+    close(at);
+    from = at += size;
+  }
+  close(title.size());
+  return parts;
+}
+
+/// "404", "not found": headlines of news have such words too, so they must be a part of the title by themselves.
+bool is_short_wording(std::string_view words) {
+  return tearsheet::is_ascii(words) && std::count(words.begin(), words.end(), ' ') < 3;
+}
+
 std::optional<Barrier> barrier_in_title(const std::string& title) {
+  constexpr std::size_t kLongestTitle = 400;  // bytes
+  if (title.size() > kLongestTitle) return std::nullopt;
   const auto folded = content::fold(title);
+  const auto parts = title_parts(title);
   for (const auto& [kind, where, words] : kWordings) {
     if (where != kTitle || folded.size() > words.size() + kTitleSlack) continue;
+    if (kind != kScript && is_short_wording(words)) {
+      if (std::find(parts.begin(), parts.end(), words) != parts.end()) return kind;
+      continue;
+    }
     const bool begins = folded.starts_with(words) && (folded.size() == words.size() || folded[words.size()] == ' ');
     const bool ends = folded.ends_with(words) && folded.size() > words.size() &&
                       folded[folded.size() - words.size() - 1] == ' ' && words.find(' ') != words.npos;

@@ -143,9 +143,11 @@ class HtmlReader {
     auto barrier = content.selected ? std::nullopt : barrier_of(doc_, hints.headlines, content);
     if (barrier && !complete) return barrier;
     auto none = why_no_article(doc_, page_.url, content);
-    if (content.hidden && !none)
+    // Nobody's article is a consent wall, however long it is.
+    const bool walled = barrier && barrier->kind == "consent_wall";
+    if (content.hidden && !none && !walled)
       selected_.notices.push_back("the text is from JSON-LD or a script's data: the page itself shows less");
-    if (!none || none->kind == "index" || !complete) return none;
+    if (none ? none->kind == "index" || !complete : !walled) return none;
     selected_.notices.push_back("the page states headline and date of an article, but shows hardly any text of it");
     if (!barrier) return std::nullopt;
     for (auto& removed : content.removed) removed.place = {};

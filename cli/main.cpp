@@ -16,7 +16,7 @@ namespace {
 
 /// Their exit code 1 means "nothing found", so an error must not be 1.
 bool one_means_nothing(const Verb* verb) {
-  return verb && (verb->name == "search" || verb->name == "alerts" || verb->name == "show");
+  return verb && (verb->name == "search" || verb->name == "alerts" || verb->name == "show" || verb->name == "report");
 }
 
 int exit_code(const Error& error, const Verb* verb) {

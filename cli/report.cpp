@@ -50,7 +50,7 @@ int report_coverage(const ReportVerb& verb, const Common& common) {
   desk::warn_of_backlog(desk);
   desk::warn_of_values(desk.config(), coverage.get(), request.text, *request.query);
 
-  const report::View view{desk, coverage.get(), common.current()};
+  const report::View view{desk, coverage.get(), common.current(), zone};
   const auto corpus_file = corpus_beside(verb.out);
   std::string corpus;
   if (coverage) {

@@ -24,6 +24,11 @@ void require_sense(const SearchVerb& verb) {
   refuse(verb.stories && (verb.sample || !verb.cursor.empty()), "--stories can't be combined with --sample or --new");
   refuse(!verb.cursor.empty() && (verb.output == "count" || counts || !verb.timeline.empty()),
          "--new shows articles: it can't be combined with counts");
+  const bool numbers = verb.output == "count" || counts || !verb.timeline.empty();
+  refuse(numbers && (verb.stories || verb.sample),
+         "--stories and --sample show articles: they can't be combined with counts");
+  refuse(!verb.facets.empty() && (numbers || verb.format == "csv" || verb.format == "jsonl"),
+         "--facets stand beside hits, in text and json");
 }
 
 void print_total(const Search& search, std::size_t total, Output& out) {

@@ -41,6 +41,13 @@ void warn_if_incomplete(const plugin::EngineReader& reader) {
   if (note.target) warn("the index is being rebuilt and lacks newer coverage: `tearsheet update` completes it");
 }
 
+/// Without an index nothing was taken in yet, or it is lost: then what the archive holds would look like no coverage.
+void refuse_lost_index(const OpenDesk& desk) {
+  const auto coverage = desk.open_coverage(OpenMode::kReadOnly);
+  if (coverage && taken_in(*coverage) != archive::Position{})
+    throw Error(ErrorKind::kUsage, "the index is missing: `tearsheet update` makes it again", desk.index().string());
+}
+
 /// A line for each: id and title.
 std::string candidates(const plugin::EngineReader& reader, const std::vector<std::string>& ids) {
   std::string list;
@@ -52,14 +59,17 @@ std::string candidates(const plugin::EngineReader& reader, const std::vector<std
 
 }  // namespace
 
-std::unique_ptr<plugin::EngineReader> open_coverage(const OpenDesk& desk, const ProgressLine& progress) {
+std::unique_ptr<plugin::EngineReader> open_coverage(const OpenDesk& desk, const ProgressLine& progress, Repair repair) {
   const auto engine = engine_at(desk.index());
-  if (!engine->exists()) return nullptr;
+  if (!engine->exists()) {
+    refuse_lost_index(desk);
+    return nullptr;
+  }
   std::unique_ptr<plugin::EngineReader> reader;
   try {
     reader = engine->open_reader();
   } catch (const Error& error) {
-    if (error.kind() != ErrorKind::kCorrupt) throw;
+    if (repair == Repair::kNo || error.kind() != ErrorKind::kCorrupt) throw;
     rebuild_index(desk, error, progress);
     reader = engine->open_reader();
   }

@@ -18,7 +18,11 @@ namespace tearsheet::desk {
 /// The index for reading; null if nothing was ever taken in. A damaged one is rebuilt from the archive first, with a
 /// warning and with progress; if that is impossible (another run, a read-only desk), the error is thrown. One that is not
 /// complete yet is opened with a warning.
-std::unique_ptr<plugin::EngineReader> open_coverage(const OpenDesk& desk, const ProgressLine& progress = {});
+/// An index that is missing although articles were taken in is Error(kUsage), which names the verb that makes it again.
+/// With Repair::kNo a damaged index is an error, and nothing is written.
+enum class Repair { kNo, kYes };
+std::unique_ptr<plugin::EngineReader> open_coverage(const OpenDesk& desk, const ProgressLine& progress = {},
+                                                    Repair repair = Repair::kYes);
 
 /// The zone that a query is read in: the given one, else that which the rule states if the query is a rule's
 /// name (`@rule-id` and nothing more), else the desk's. Throws Error(kUsage) for an unknown one.

@@ -29,7 +29,10 @@ Json entry_of(const plugin::EngineReader& coverage, const std::string& id, int v
 /// "k3v7… version 2: text_sha256 differs"; empty if nothing does.
 std::string difference(const plugin::EngineReader& coverage, const Json& frozen) {
   const auto id = frozen.at("id").get<std::string>();
-  const auto version = frozen.at("version").get<int>();
+  const auto& stated = frozen.at("version");
+  if (!stated.is_number_integer() || stated < 1 || stated > std::numeric_limits<int>::max())
+    throw Error(ErrorKind::kUsage, "is not a corpus: the version of " + id + " is not a whole number");
+  const auto version = stated.get<int>();
   const auto name = id + ", version " + std::to_string(version) + ": ";
   const auto now = entry_of(coverage, id, version);
   if (now.is_null()) return name + "is not in the coverage";
@@ -62,8 +65,9 @@ Json corpus_of(const plugin::EngineReader& coverage, const std::string& text, co
 
 void compare_corpus(const plugin::EngineReader& coverage, const Json& corpus,
                     const std::function<void(const std::string&)>& differs) {
-  if (!corpus.is_object() || corpus.value("schema", "") != kSchema || !corpus.contains("articles"))
-    throw Error(ErrorKind::kUsage, "is not a corpus: its \"schema\" must be " + std::string(kSchema));
+  const bool is_corpus = corpus.is_object() && corpus.contains("schema") && corpus.at("schema") == kSchema &&
+                         corpus.contains("articles") && corpus.at("articles").is_array();
+  if (!is_corpus) throw Error(ErrorKind::kUsage, "is not a corpus: its \"schema\" must be " + std::string(kSchema));
   try {
     for (const auto& frozen : corpus.at("articles")) {
       const auto found = difference(coverage, frozen);

@@ -38,8 +38,7 @@ DayRange days_of(const plugin::DateSpan& span, Time now, LocalDay& local_day) {
 /// the depth: the parser allows trees that are deeper than anyone writes dates in.
 void add_ranges(const Query& query, Time now, LocalDay& local_day, int depth, DayRange& range) {
   constexpr int kDeepest = 16;
-  if (query.kind == QueryKind::kDates && (query.name == "published" || query.name == "fetched"))
-    narrow(range, days_of(query.dates, now, local_day));
+  if (query.kind == QueryKind::kDates && query.name == "published") narrow(range, days_of(query.dates, now, local_day));
   if (query.kind != QueryKind::kAnd || depth == kDeepest) return;
   for (const auto& arg : query.args) add_ranges(*arg, now, local_day, depth + 1, range);
 }

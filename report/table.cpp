@@ -47,6 +47,22 @@ void name_agencies(Column& column) {
   }
 }
 
+/// A language range is also each of the ranges that it is in: "en-gb" is "en". Counted is what the article states.
+plugin::Column without_wider_ranges(const plugin::Column& column) {
+  plugin::Column kept{column.values, {0}, {}};
+  for (std::size_t row = 0; row + 1 < column.starts.size(); ++row) {
+    const auto begin = column.numbers.begin() + column.starts[row],
+               end = column.numbers.begin() + column.starts[row + 1];
+    for (auto number = begin; number != end; ++number) {
+      const auto wider = column.values[*number] + "-";
+      if (std::none_of(begin, end, [&](auto other) { return column.values[other].starts_with(wider); }))
+        kept.numbers.push_back(*number);
+    }
+    kept.starts.push_back(static_cast<std::uint32_t>(kept.numbers.size()));
+  }
+  return kept;
+}
+
 }  // namespace
 
 DimensionTable read_table(const plugin::EngineReader& coverage, const plugin::Query& query,
@@ -64,6 +80,7 @@ DimensionTable read_table(const plugin::EngineReader& coverage, const plugin::Qu
       continue;
     }
     if (dimension.name == "credit" || dimension.name == "agency") name_agencies(*field);
+    if (dimension.name == "lang") *field = without_wider_ranges(*field);
     found.columns.push_back(std::move(*field++));
   }
   return found;

@@ -217,7 +217,7 @@ class HeaderReader {
   bool is_contents_entry(const Line& line) {
     if (line.kind != BlockKind::kListItem) return false;
     if (sections_.empty()) {
-      sections_.insert({});
+      sections_.emplace();
       for (auto i = range_.first; i < range_.end; ++i) {
         if (lines_[i].kind == BlockKind::kHeading) sections_.insert(fold(lines_[i].text));
       }

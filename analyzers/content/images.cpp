@@ -81,7 +81,7 @@ class Finder {
         holds_figure_(doc.size()),
         holds_figcaption_(doc.size()) {
     for (NodeId n = top; n != kNil; n = doc.next(n, top)) {
-      if (doc.is(n, Tag::kImg)) mark_above(n, holds_img_);
+      if (is_img(doc, n)) mark_above(n, holds_img_);
       if (doc.is(n, Tag::kFigure)) mark_above(n, holds_figure_);
       if (doc.is(n, Tag::kFigcaption)) mark_above(n, holds_figcaption_);
     }

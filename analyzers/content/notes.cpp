@@ -17,13 +17,12 @@ constexpr std::string_view kVerbs[] = {" is a ",     " is an ",    " is the ",  
                                        " schreibt ", " arbeitet ", " skriver ", " är ",     " er ",     " jest "};
 // … and one of these after it.
 constexpr std::string_view kJobs[] = {
-    " reporter ",     " correspondent ", " journalist ",      " columnist ",           " staff writer ",
-    " editor at ",    " editor for ",    " news editor ",     " editor of the ",       " freelance writer ",
-    " writes about ", " covers ",        " contributor to ",  " contributing writer ", " redakteur ",
-    " redakteurin ",  " korrespondent ", " korrespondentin ", " journalistin ",        " journaliste ",
-    " periodista ",   " redactora ",     " redactor ",        " giornalista ",         " jornalista ",
-    " repórter ",     " redacteur ",     " journaliste à ",   " dziennikarz ",         " dziennikarka ",
-    " reporterka "};
+    " reporter ",      " correspondent ",   " journalist ",          " columnist ",     " staff writer ",
+    " editor at ",     " editor for ",      " news editor ",         " editor of the ", " freelance writer ",
+    " writes about ",  " contributor to ",  " contributing writer ", " redakteur ",     " redakteurin ",
+    " korrespondent ", " korrespondentin ", " journalistin ",        " journaliste ",   " periodista ",
+    " redactora ",     " redactor ",        " giornalista ",         " jornalista ",    " repórter ",
+    " redacteur ",     " journaliste à ",   " dziennikarz ",         " dziennikarka ",  " reporterka "};
 
 /// Do the first and the last of the words begin with a capital, or with a letter that has none?
 bool begins_with_name(std::string_view line, std::size_t words) {

@@ -17,7 +17,7 @@ constexpr std::uint32_t kLongestWall = 300;  // reading length of a wall's line
 constexpr std::uint32_t kLongestNext = 100;  // bytes of the element after it that is a button or link
 constexpr std::size_t kMostWallNodes = 200;  // of a box; a larger one is not a wall's
 
-bool is_control(const Document& doc, NodeId n) {
+bool is_wall_control(const Document& doc, NodeId n) {
   return doc.is(n, Tag::kButton) || doc.is(n, Tag::kForm) || is_link(doc, n) ||
          doc.attribute(n, Attr::kRole) == "button";
 }
@@ -51,10 +51,21 @@ class Walls {
     auto best = kNil;
     auto n = line.bare ? line.node : doc_[line.node].parent;
     for (int up = 0; up < kWallBoxes && n != kNil && n != doc_.body(); ++up, n = doc_[n].parent) {
-      if (n == main_ || (main_ != kNil && doc_.contains(n, main_)) || holds_text(n)) break;
+      if (n == main_ || (main_ != kNil && doc_.contains(n, main_)) || holds_text(n) || holds_prose(n)) break;
       best = n;
     }
     return best;
+  }
+
+  /// Is a paragraph of the article in it? A wall's box has only its own few short lines.
+  bool holds_prose(NodeId n) const {
+    constexpr std::size_t kProse = 140;  // letters of a paragraph that is none of a wall
+    const auto foot = kept_.size() - std::min(kept_.size(), kWallFoot);
+    return std::any_of(kept_.begin() + static_cast<std::ptrdiff_t>(foot), kept_.end(), [&](std::size_t k) {
+      const auto& line = lines_[k];
+      return line.kind == BlockKind::kParagraph && line.length >= kProse && line.link_density() < 0.5 &&
+             !holds(hints_.rules.is_wall, line.text) && doc_.contains(n, line.node);
+    });
   }
 
   /// Is one of the lines above the foot in it? Its last one would be, as lines are in the page's order.
@@ -74,7 +85,7 @@ class Walls {
   bool has_control(NodeId box) const {
     std::size_t seen = 0;
     for (auto n = box; n != kNil && ++seen < kMostWallNodes; n = doc_.next(n, box)) {
-      if (is_control(doc_, n) || doc_.has_flag(n, html::kHeadingTag)) return true;
+      if (is_wall_control(doc_, n) || doc_.has_flag(n, html::kHeadingTag)) return true;
     }
     return false;
   }

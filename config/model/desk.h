@@ -73,9 +73,9 @@ struct Outlet {
   std::string language;                        ///< BCP 47, may be empty
   std::string country;                         ///< ISO 3166, may be empty
   std::vector<std::string> tags;
-  std::vector<Extract> extract;                ///< sorted by `from`, all different
-  std::string login_cookies;                   ///< a subscriber's own, with its secrets as written; empty: none
-  std::string login_check;                     ///< what pages show to whom is logged in; empty: not known
+  std::vector<Extract> extract;  ///< sorted by `from`, all different
+  std::string login_cookies;     ///< a subscriber's own, with its secrets as written; empty: none
+  std::string login_check;       ///< what pages show to whom is logged in; empty: not known
   bool enabled = true;
   Place place;
 };

@@ -137,23 +137,23 @@ std::string PoliteClient::locate(Host& host) {
 }
 
 /// Why the host is not asked for now; empty if it is: after its delay, unless that is too long. A pause that follows a
-/// failure is never waited for.
-std::string PoliteClient::pause_of(const Host& host) const {
+/// failure is never waited for; the delay between two of our own requests is, whatever failed before.
+std::string PoliteClient::pause_of(const Host& host, bool is_delay) const {
   const auto left = std::chrono::ceil<seconds>(host.next_allowed - clock_.steady());
-  const bool is_trouble = host.row->failures > 0 && left > seconds{0};
+  const bool is_trouble = !is_delay && host.row->failures > 0 && left > seconds{0};
   if (!is_trouble && left <= kLongestCrawlDelay) return {};
   const auto why = host.row->why.empty() ? std::string{} : " (" + host.row->why + ")";
   return host.name + " is left alone until " + to_string(clock_.wall() + left) + why;
 }
 
-Answer PoliteClient::fetch(const Entry& asked, std::string_view accept, std::uint64_t max_body) {
+Answer PoliteClient::fetch(const Entry& asked, std::string_view accept, std::uint64_t max_body, bool is_retry) {
   auto& host = hosts_.at(asked.url);
   Answer failure;
   failure.failure = Failure::kAddress;
-  failure.error = pause_of(host);
+  failure.error = pause_of(host, is_retry);
   if (failure.error.empty()) failure.error = locate(host);
   // Only now is the delay of a first request after a killed run known.
-  if (failure.error.empty()) failure.error = pause_of(host);
+  if (failure.error.empty()) failure.error = pause_of(host, true);
   if (!failure.error.empty()) return failure;
   while (clock_.steady() < host.next_allowed) {
     transport_.poll(std::chrono::ceil<milliseconds>(host.next_allowed - clock_.steady()));
@@ -162,7 +162,7 @@ Answer PoliteClient::fetch(const Entry& asked, std::string_view accept, std::uin
   if (answer.failure == Failure::kConnect && Hosts::next_address(host) != 0) {
     host.address = Hosts::next_address(host);
     hosts_.release(host, answer.elapsed, {});
-    return fetch(asked, accept, max_body);
+    return fetch(asked, accept, max_body, true);
   }
   const auto facts = facts_of(asked, answer, Cut::kNone, {}, clock_.wall());
   const auto wanted = host_pause(host.row->failures, facts, asked.kind == Kind::kRobots);
@@ -170,7 +170,7 @@ Answer PoliteClient::fetch(const Entry& asked, std::string_view accept, std::uin
   host.row->why = wanted.pause ? pause_text(asked.url, facts, *wanted.pause) : std::string{};
   hosts_.release(host, answer.elapsed, wanted.pause);
   // A kept connection that was closed is asked over a new one, in its turn.
-  return answer.failure == Failure::kReset ? fetch(asked, accept, max_body) : std::move(answer);
+  return answer.failure == Failure::kReset ? fetch(asked, accept, max_body, true) : std::move(answer);
 }
 
 Answer PoliteClient::request(Host& host, const Url& url, std::string_view accept, std::uint64_t max_body) {

@@ -60,8 +60,8 @@ class PoliteClient {
   Rules ask_rules(const Url& url);
   std::string refusal(const Url& url);
   std::string locate(Host& host);
-  std::string pause_of(const Host& host) const;
-  Answer fetch(const Entry& asked, std::string_view accept, std::uint64_t max_body);
+  std::string pause_of(const Host& host, bool is_delay) const;
+  Answer fetch(const Entry& asked, std::string_view accept, std::uint64_t max_body, bool is_retry = false);
   Answer request(Host& host, const Url& url, std::string_view accept, std::uint64_t max_body);
 
   const config::Crawler& crawler_;

@@ -282,7 +282,7 @@ std::optional<std::size_t> lead_value_start(const Token& token) {
   const auto end = token.text.begin() + static_cast<std::ptrdiff_t>(kLead.size());
   const bool escaped = std::any_of(token.text.begin(), end, [](Character c) { return c.escaped; });
   return !escaped && ascii_iequals(query::utf8(token.text, 0, kLead.size()), kLead) ? std::optional{kLead.size()}
-                                                                                  : std::nullopt;
+                                                                                    : std::nullopt;
 }
 
 Query text_operand(const OperandText& operand, const FieldInfo* field) {

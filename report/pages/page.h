@@ -22,7 +22,8 @@ struct View {
   const desk::OpenDesk& desk;
   const plugin::EngineReader* coverage;  ///< null if nothing was ever taken in
   Time now;
-  const std::string& zone() const { return desk.config().time_zone; }
+  std::string time_zone{};  ///< of days and times; empty: the desk's
+  const std::string& zone() const { return time_zone.empty() ? desk.config().time_zone : time_zone; }
   /// The name of an outlet, or its id if it is no longer configured; "unknown outlet" without one.
   std::string outlet_name(std::string_view id) const;
 };

@@ -102,7 +102,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
     ++shared_.connections;
     beast::error_code error;
     const auto local = stream_.socket().local_endpoint(error);
-    if (!error) local_ = {local.address().to_string(), local.port()};
+    if (error) return;
+    // A socket that listens for both gives an IPv4 address as an IPv6 one (RFC 4291 §2.5.5.2).
+    auto address = local.address();
+    if (address.is_v6() && address.to_v6().is_v4_mapped())
+      address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+    local_ = {address.to_string(), local.port()};
   }
   ~Connection() {
     --shared_.connections;

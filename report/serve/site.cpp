@@ -78,7 +78,7 @@ struct Site::State {
     const std::lock_guard lock(coverage_mutex);
     const auto time = changed(desk.index());
     if (!coverage || time != coverage_time) {
-      coverage = desk::open_coverage(desk);
+      coverage = desk::open_coverage(desk, {}, desk::Repair::kNo);
       coverage_time = time;
     }
     return coverage;
@@ -127,6 +127,9 @@ Response json_error(int status, const std::string& message) {
 }  // namespace
 
 Response Site::State::api_search(const View& view, const Target& target) const try {
+  for (const auto& [name, value] : target.parameters)
+    if (name != "q" && name != "limit" && name != "offset")
+      return json_error(400, "there is no parameter " + name + ": q, limit, offset");
   if (target.parameter("q").empty()) return json_error(400, "q is missing: /api/search?q=QUERY");
   return {200, kJson, search_json(view, search_of(target))};
 } catch (const Error& error) {
@@ -157,7 +160,9 @@ Response Site::State::rule(const View& view, const std::shared_ptr<plugin::Engin
                            const std::string& id) {
   const auto* rule = config::find_rule(view.desk.config(), id);
   if (!rule) return not_found("The desk has no rule " + id + ".");
-  const std::lock_guard lock(backtest_mutex);
+  // Backtests of the whole archive, one at a time: nobody else may wait for it, or all workers soon would.
+  const std::unique_lock lock(backtest_mutex, std::try_to_lock);
+  if (!lock) throw Refused{503, "Not ready", "A backtest is being made: load this page again in a moment."};
   if (backtests_of != reader) backtests.clear();
   backtests_of = reader;
   if (!backtests.contains(id)) {

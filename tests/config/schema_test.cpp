@@ -56,7 +56,8 @@ TEST_CASE("a schema has exactly the documented keys") {
   }
   CHECK(schema(0).at("required") == Json::array({"version"}));
   CHECK(keys(schema(1), "/properties/outlets/items/properties") ==
-        "id name site sites feeds sitemaps sections articles ignore_parameters time_zone language country tags extract login "
+        "id name site sites feeds sitemaps sections articles ignore_parameters time_zone language country tags extract "
+        "login "
         "enabled ");
   CHECK(schema(1)["properties"]["outlets"]["items"]["required"] == Json::array({"id", "site"}));
   const std::string common =

@@ -57,6 +57,8 @@ std::vector<StatedDate> url_date(std::string_view text) {
     const auto last = i + 2 + month.tokens + 1;
     if (month.tokens == 0 || month.persian || last >= tokens.size() || !tokens[last - 1].is("/")) continue;
     if (tokens[last].kind != Token::Kind::kNumber || tokens[last].folded.size() > 2) continue;
+    // "/2021/may/10-best-beaches": the number belongs to a headline.
+    if (last + 1 < tokens.size() && !tokens[last + 1].is("/") && !tokens[last + 1].is(".")) continue;
     if (const auto day = day_of(number(tokens[i].folded), month.month, number(tokens[last].folded)))
       return {{DateRole::kNone, {*day, {}, {}}, {}, {url->path(), Source::kUrl}}};
   }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "analyzers/html/entities.h"
+#include "analyzers/html/text.h"
 #include "analyzers/metadata/claims/field_trace.h"
 #include "analyzers/metadata/claims/trust.h"
 #include "analyzers/metadata/dates/date_claims.h"
@@ -13,6 +14,7 @@
 #include "analyzers/metadata/people/authorship.h"
 #include "analyzers/metadata/title/standfirst.h"
 #include "analyzers/metadata/title/title.h"
+#include "base/nfc.h"
 #include "base/words.h"
 
 namespace tearsheet::analyzers::metadata {
@@ -59,7 +61,11 @@ class FieldReader {
     add(claims, {content.headline, Source::kHeadline, "", content.headline_node});
     add(claims, {from_.selected.title, Source::kSelector});
     // Some editors' systems escape twice: "&amp;#x26;".
-    for (auto& claim : claims) claim.text = html::unescape(claim.text);
+    for (auto& claim : claims) {
+      const bool is_shown =
+          claim.source == Source::kSelector || claim.source == Source::kHeading || claim.source == Source::kHeadline;
+      if (!is_shown) claim.text = to_nfc(html::collapsed(html::unescape(claim.text)));
+    }
     claims = sorted_by_trust(Field::kTitle, std::move(claims));
     auto choice = choose_title(claims, from_.head.sites());
     const auto& listed = from_.listed.title;

@@ -64,7 +64,7 @@ class JsonRepair {
     if (const auto size = mark_at(rest)) return skip(size);
     if (rest.starts_with("/*")) {
       const auto end = rest.find("*/", 2);
-      return skip(end == std::string_view::npos ? 2 : end + 2);
+      return skip(end == std::string_view::npos ? rest.size() : end + 2);
     }
     if (!rest.starts_with("//")) return false;
     const auto marked = rest.find_first_not_of("/ \t");

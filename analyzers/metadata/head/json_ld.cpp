@@ -23,6 +23,8 @@ using html::Tag;
 constexpr std::size_t kMostImages = 100;        ///< of one article
 constexpr std::size_t kMostLinkedAuthors = 50;  ///< of one article
 constexpr std::size_t kMostCandidates = 200;
+constexpr std::size_t kMostExamined = 2'000;  ///< objects that are compared with the page
+constexpr int kMostReferences = 1'000;        ///< values that are read to find the authors or pictures of one article
 /// In bytes, of all blocks of a page; a value in memory takes thirty times its text. Blocks beyond this are ignored.
 constexpr std::size_t kMostJson = 2 << 20;
 
@@ -99,22 +101,22 @@ LinkedAuthor::Type author_type(const Json& object, LinkedAuthor::Type type) {
   return type;
 }
 
-void add_linked_authors(const Json& value, const Index& index, std::vector<LinkedAuthor>& authors,
+void add_linked_authors(const Json& value, const Index& index, std::vector<LinkedAuthor>& authors, int& budget,
                         LinkedAuthor::Type type = LinkedAuthor::Type::kUnstated, int depth = 0) {
-  if (depth > 3 || authors.size() >= kMostLinkedAuthors) return;
+  if (--budget < 0 || depth > 3 || authors.size() >= kMostLinkedAuthors) return;
   if (value.is_array()) {
-    for (const auto& entry : value) add_linked_authors(entry, index, authors, type, depth + 1);
+    for (const auto& entry : value) add_linked_authors(entry, index, authors, budget, type, depth + 1);
   } else if (value.is_string()) {
     authors.push_back({clean(value.get_ref<const std::string&>()), type});
   } else if (value.is_object()) {
     type = author_type(value, type);
     if (const auto* name = member(value, "name"); name && !text_of(name).empty())
-      return add_linked_authors(*name, index, authors, type, depth + 1);
+      return add_linked_authors(*name, index, authors, budget, type, depth + 1);
     // A Role says in which capacity, and has a property of the same name that says who (schema.org/Role).
     if (const auto* author = member(value, "author"))
-      return add_linked_authors(*author, index, authors, type, depth + 1);
+      return add_linked_authors(*author, index, authors, budget, type, depth + 1);
     if (const auto* object = referred(value, index))
-      return add_linked_authors(*object, index, authors, type, depth + 1);
+      return add_linked_authors(*object, index, authors, budget, type, depth + 1);
     const auto given = text_at(value, {"givenName"}), more = text_at(value, {"additionalName"}),
                family = text_at(value, {"familyName"});
     if (given.empty() || family.empty()) return;
@@ -122,16 +124,16 @@ void add_linked_authors(const Json& value, const Index& index, std::vector<Linke
   }
 }
 
-void add_images(const Json& value, const Index& index, std::vector<LinkedImage>& images, int depth = 0) {
-  if (depth > 3 || images.size() >= kMostImages) return;
+void add_images(const Json& value, const Index& index, std::vector<LinkedImage>& images, int& budget, int depth = 0) {
+  if (--budget < 0 || depth > 3 || images.size() >= kMostImages) return;
   if (value.is_array()) {
-    for (const auto& entry : value) add_images(entry, index, images, depth + 1);
+    for (const auto& entry : value) add_images(entry, index, images, budget, depth + 1);
   } else if (value.is_string()) {
     images.push_back({value.get<std::string>(), {}, {}});
   } else if (value.is_object()) {
     auto url = text_at(value, {"contentUrl", "url"});
     if (url.empty()) {
-      if (const auto* object = referred(value, index)) add_images(*object, index, images, depth + 1);
+      if (const auto* object = referred(value, index)) add_images(*object, index, images, budget, depth + 1);
       return;
     }
     images.push_back({std::move(url), text_at(value, {"caption", "description"}),
@@ -176,11 +178,12 @@ LinkedArticle read_article(const Json& object, const Index& index) {
     const auto* object_of = referred(*publisher, index);
     article.publisher = text_of(object_of ? object_of : publisher);
   }
-  if (const auto* author = member(object, "author")) add_linked_authors(*author, index, article.authors);
+  int of_authors = kMostReferences, of_images = kMostReferences;
+  if (const auto* author = member(object, "author")) add_linked_authors(*author, index, article.authors, of_authors);
   if (const auto* creator = member(object, "creator"); creator && article.authors.empty()) {
-    add_linked_authors(*creator, index, article.authors);
+    add_linked_authors(*creator, index, article.authors, of_authors);
   }
-  if (const auto* image = member(object, "image")) add_images(*image, index, article.images);
+  if (const auto* image = member(object, "image")) add_images(*image, index, article.images, of_images);
   article.locked = is_locked(object);
   if (const auto* part = member(object, "hasPart"); part && !part->is_string()) {
     add_locked_parts(*part, article.locked_parts);
@@ -285,13 +288,14 @@ std::optional<LinkedArticle> read_json_ld(const Document& doc, const PageIdentit
   Index index;
   std::vector<Candidate> candidates;
   std::string site;
+  std::size_t examined = 0;
   for (const auto* object : objects) {
     const auto* id = member(*object, "@id");
     if (id && id->is_string() && object->size() > 1) index.emplace(id->get_ref<const std::string&>(), object);
     if (any_type(*object, [](std::string_view type) { return type == "WebSite"; }))
       fill(site, text_at(*object, {"name"}));
     const int rank = article_rank(*object);
-    if (rank == 0 || candidates.size() >= kMostCandidates) continue;
+    if (rank == 0 || candidates.size() >= kMostCandidates || ++examined > kMostExamined) continue;
     const auto ownness = ownness_of_object(*object, page);
     if (ownness != Ownness::kOther) candidates.push_back({object, rank, ownness});
   }

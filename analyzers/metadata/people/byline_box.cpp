@@ -18,14 +18,24 @@ using html::kNil;
 using html::NodeId;
 using html::Tag;
 
-constexpr int kMostLineNodes = 60;         ///< of an element that is read line by line
-constexpr int kMostBoxNodes = 200;         ///< of one that is searched for elements of names
-constexpr std::size_t kLongestBox = 300;   ///< bytes of the lines
-constexpr std::size_t kLongestName = 160;  ///< bytes of an element of names
+constexpr int kMostLineNodes = 60;                ///< of an element that is read line by line
+constexpr int kMostBoxNodes = 200;                ///< of one that is searched for elements of names
+constexpr std::size_t kLongestBox = 300;          ///< bytes of the lines
+constexpr std::size_t kLongestNameElement = 160;  ///< bytes of an element of names
 constexpr std::size_t kLongestBoxLead = 40;
 constexpr std::size_t kMostDateTokens = 40;
 
 bool is_single_word(std::string_view name) { return name.find(' ') == std::string_view::npos; }
+
+/// Has it more text than a name, before that text is put together?
+bool is_long(const Document& doc, NodeId n) {
+  std::size_t bytes = 0;
+  int nodes = 0;
+  for (auto at = n; at != kNil; at = doc.next(at, n))
+    if (++nodes > kMostBoxNodes || (doc[at].is_text && (bytes += doc[at].text.size()) > 4 * kLongestNameElement))
+      return true;
+  return false;
+}
 
 struct NamedElements {
   bool any = false;
@@ -48,9 +58,9 @@ NamedElements people_in_elements(const Document& doc, NodeId box) {
       continue;
     }
     bool inner = true;
-    if (is_name_element(doc, at)) {
+    if (is_name_element(doc, at) && !is_long(doc, at)) {
       const auto text = doc.text(at);
-      if (!text.empty() && text.size() <= kLongestName) {
+      if (!text.empty() && text.size() <= kLongestNameElement) {
         found.any = true;
         found.people.add(people_of_box(without_final_date(text)));
         inner = false;

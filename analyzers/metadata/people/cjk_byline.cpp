@@ -60,8 +60,8 @@ constexpr Label kLabels[] = {
 };
 
 /// After a name: "홍길동 기자".
-constexpr std::string_view kRoles[] = {"논설위원", "선임기자", "객원기자", "인턴기자", "전문기자",
-                                       "특파원",   "기자",     "記者",     "记者"};
+constexpr std::string_view kCjkRoles[] = {"논설위원", "선임기자", "객원기자", "인턴기자", "전문기자",
+                                          "특파원",   "기자",     "記者",     "记者"};
 
 /// "台北報導": where it was written.
 constexpr std::string_view kReports[] = {"報導", "报道", "報道", "報导"};
@@ -150,7 +150,7 @@ std::vector<std::string_view> chunks_of(std::string_view line) { return split_at
 bool is_labelled(std::string_view chunk) {
   return std::any_of(std::begin(kLabels), std::end(kLabels),
                      [&](const auto& l) { return chunk.starts_with(l.text); }) ||
-         std::any_of(std::begin(kRoles), std::end(kRoles), [&](auto role) { return chunk.ends_with(role); });
+         std::any_of(std::begin(kCjkRoles), std::end(kCjkRoles), [&](auto role) { return chunk.ends_with(role); });
 }
 
 bool is_hangul(std::string_view text) {
@@ -204,7 +204,7 @@ class CjkReader {
 
   /// "홍길동 기자", "홍길동기자": the name before it, or at its beginning.
   bool read_role(std::string_view chunk) {
-    for (const auto role : kRoles) {
+    for (const auto role : kCjkRoles) {
       if (!chunk.ends_with(role)) continue;
       const auto name = chunk.substr(0, chunk.size() - role.size());
       if (name.empty() && pending_.empty()) return false;

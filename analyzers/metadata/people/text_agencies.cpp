@@ -10,9 +10,9 @@
 namespace tearsheet::analyzers::metadata {
 namespace {
 
-constexpr std::size_t kLongestDateline = 120;  ///< bytes, with the agency
-constexpr std::size_t kMostDatelineWords = 9;  ///< of place and date
-constexpr std::size_t kLongestAgencies = 60;   ///< bytes between the brackets
+constexpr std::size_t kLongestAgencyDateline = 120;  ///< bytes, with the agency
+constexpr std::size_t kMostDatelineWords = 9;        ///< of place and date
+constexpr std::size_t kLongestAgencies = 60;         ///< bytes between the brackets
 
 /// "AFP", "dpa/lnw", "SDA, Reuters", "with inputs from PTI": at least one agency; empty otherwise.
 std::vector<std::string> agencies_in(std::string_view text) {
@@ -39,7 +39,7 @@ bool ends_dateline(std::string_view rest) {
 }
 
 std::vector<std::string> agencies_of_dateline(std::string_view text) {
-  const auto head = text.substr(0, kLongestDateline);
+  const auto head = text.substr(0, kLongestAgencyDateline);
   for (const auto& [open, close] : {std::pair{'(', ')'}, std::pair{'/', '/'}}) {
     const auto from = head.find(open);
     if (from == std::string_view::npos) continue;
