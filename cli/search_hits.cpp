@@ -9,15 +9,12 @@
 #include "cli/search_verb.h"
 #include "cli/shown_cursor.h"
 #include "cli/shown_time.h"
-#include "plugin/match/match.h"
-#include "plugin/match/snippets.h"
+#include "report/hit.h"
 #include "report/sample.h"
 #include "report/stories.h"
 
 namespace tearsheet::cli {
 namespace {
-
-using analyzers::Article;
 
 constexpr std::size_t kUsualLimit = 20;
 constexpr auto kEverything = std::numeric_limits<std::size_t>::max();
@@ -79,37 +76,12 @@ Selection select(const Search& search, const ShownCursor* cursor) {
 
 /// A hit, with what its form needs.
 struct ShownHit {
-  const plugin::Hit& hit;
+  report::ReadHit read;
   const report::Story* story;  ///< with --stories
-  Article article;
-  std::vector<plugin::Snippet> snippets;
 };
 
-Json snippets_json(const ShownHit& shown) {
-  auto snippets = Json::array();
-  for (const auto& snippet : shown.snippets) {
-    auto marks = Json::array();
-    for (const auto& [from, to] : snippet.marks) marks.push_back({from, to});
-    snippets.push_back(
-        {{"field", analyzers::name(snippet.field)}, {"text", snippet.text}, {"marks", marks}, {"from", snippet.from}});
-  }
-  return snippets;
-}
-
-std::string published(const Article& article) { return article.published ? to_string(*article.published) : ""; }
-std::string fetched(const Article& article) { return article.capture ? to_string(article.capture->fetched) : ""; }
-
 Json summary_json(const ShownHit& shown) {
-  const auto& article = shown.article;
-  Json json = {{"id", article.id},
-               {"version", article.version},
-               {"url", string_or_null(article.url)},
-               {"outlet", string_or_null(article.outlet)},
-               {"title", string_or_null(article.title)},
-               {"published", string_or_null(published(article))},
-               {"fetched", string_or_null(fetched(article))},
-               {"score", shown.hit.score},
-               {"snippets", snippets_json(shown)}};
+  auto json = report::to_json(shown.read);
   if (shown.story) {
     json["story"] = shown.story->story;
     json["articles"] = shown.story->articles;
@@ -120,12 +92,12 @@ Json summary_json(const ShownHit& shown) {
 
 /// Everything that --fields may name.
 Json all_fields(const ShownHit& shown) {
-  auto json = analyzers::to_json(shown.article);
+  auto json = analyzers::to_json(shown.read.article);
   add_made_fields(json);
-  json["score"] = shown.hit.score;
-  json["snippets"] = snippets_json(shown);
+  json["score"] = shown.read.score;
+  json["snippets"] = report::snippets_json(shown.read.snippets);
   std::vector<std::string> texts;
-  for (const auto& snippet : shown.snippets) texts.push_back(snippet.text);
+  for (const auto& snippet : shown.read.snippets) texts.push_back(snippet.text);
   json["snippet"] = joined(texts, " … ");
   if (shown.story) {
     json["articles"] = shown.story->articles;
@@ -165,13 +137,13 @@ std::string marked(const plugin::Snippet& snippet, const Output& out) {
 }
 
 void print_text(const ShownHit& shown, const std::string& zone, Output& out) {
-  const auto& article = shown.article;
+  const auto& article = shown.read.article;
   auto line = article.id + "  " + labelled_time(article, zone) + "  " + (article.outlet.empty() ? "-" : article.outlet);
   if (article.version > 1) line += "  version " + std::to_string(article.version);
   if (!article.story.empty() && article.story != article.id) line += "  story " + article.story;
   out.line(line);
   out.line("    " + out.strong(article.title));
-  for (const auto& snippet : shown.snippets) {
+  for (const auto& snippet : shown.read.snippets) {
     if (snippet.field != analyzers::Field::kTitle) out.line("    … " + marked(snippet, out));
   }
   if (shown.story && !shown.story->also.empty()) out.line("    also in " + joined(shown.story->also, ", "));
@@ -190,13 +162,10 @@ class HitPrinter {
     if (search_.verb.output == "ids") return add_name(hit.id);
     const auto json = search_.coverage->article(hit.id, hit.version);
     if (!json) throw Error(ErrorKind::kCorrupt, "the index names an article that it doesn't hold", hit.id);
-    ShownHit shown{hit, story, analyzers::article_from_json(parse_json(*json, hit.id)), {}};
-    if (search_.verb.output == "urls") return add_name(shown.article.url);
-    if (shows_snippets()) {
-      const auto words = analyzers::read_words(shown.article);
-      const auto spans = plugin::matched_spans(*search_.query, {shown.article, words, search_.options.now});
-      shown.snippets = plugin::make_snippets(words, spans);
-    }
+    ShownHit shown{{hit.score, analyzers::article_from_json(parse_json(*json, hit.id)), {}}, story};
+    if (search_.verb.output == "urls") return add_name(shown.read.article.url);
+    if (shows_snippets())
+      shown.read.snippets = report::snippets_of(shown.read.article, *search_.query, search_.options.now);
     records_.add({.json = [&] { return fields_.empty() ? summary_json(shown) : picked(all_fields(shown), fields_); },
                   .row = [&] { return picked_row(all_fields(shown), columns_); },
                   .text = [&](Output& to) { print_text(shown, search_.zone, to); }});

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "report/pages/hit.h"
+#include "report/hit.h"
 #include "report/pages/page.h"
 
 namespace tearsheet::report {

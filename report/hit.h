@@ -21,6 +21,12 @@ struct ReadHit {
 /// `now` is what relative dates of the query count back from. Throws Error(kUsage) if the engine's JSON is damaged.
 ReadHit read_hit(const plugin::Hit& hit, const plugin::Query& query, Time now);
 
+/// Pieces of the article's text around what the query matches.
+std::vector<plugin::Snippet> snippets_of(const analyzers::Article& article, const plugin::Query& query, Time now);
+
+/// [{"field","text","marks","from"}]
+Json snippets_json(const std::vector<plugin::Snippet>& snippets);
+
 /// RFC 3339 or a day; empty if there is none.
 std::string published_text(const analyzers::Article& article);
 std::string fetched_text(const analyzers::Article& article);

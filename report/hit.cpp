@@ -1,4 +1,4 @@
-#include "report/pages/hit.h"
+#include "report/hit.h"
 
 #include "base/json.h"
 
@@ -6,9 +6,24 @@ namespace tearsheet::report {
 
 ReadHit read_hit(const plugin::Hit& hit, const plugin::Query& query, Time now) {
   ReadHit read{hit.score, analyzers::article_from_json(parse_json(hit.json, hit.id)), {}};
-  const auto words = analyzers::read_words(read.article);
-  read.snippets = plugin::make_snippets(words, plugin::matched_spans(query, {read.article, words, now}));
+  read.snippets = snippets_of(read.article, query, now);
   return read;
+}
+
+std::vector<plugin::Snippet> snippets_of(const analyzers::Article& article, const plugin::Query& query, Time now) {
+  const auto words = analyzers::read_words(article);
+  return plugin::make_snippets(words, plugin::matched_spans(query, {article, words, now}));
+}
+
+Json snippets_json(const std::vector<plugin::Snippet>& all) {
+  auto snippets = Json::array();
+  for (const auto& snippet : all) {
+    auto marks = Json::array();
+    for (const auto& [from, to] : snippet.marks) marks.push_back({from, to});
+    snippets.push_back(
+        {{"field", analyzers::name(snippet.field)}, {"text", snippet.text}, {"marks", marks}, {"from", snippet.from}});
+  }
+  return snippets;
 }
 
 std::string published_text(const analyzers::Article& article) {
@@ -20,13 +35,6 @@ std::string fetched_text(const analyzers::Article& article) {
 }
 
 Json to_json(const ReadHit& hit) {
-  auto snippets = Json::array();
-  for (const auto& snippet : hit.snippets) {
-    auto marks = Json::array();
-    for (const auto& [from, to] : snippet.marks) marks.push_back({from, to});
-    snippets.push_back(
-        {{"field", analyzers::name(snippet.field)}, {"text", snippet.text}, {"marks", marks}, {"from", snippet.from}});
-  }
   const auto& article = hit.article;
   return {{"id", article.id},
           {"version", article.version},
@@ -36,7 +44,7 @@ Json to_json(const ReadHit& hit) {
           {"published", string_or_null(published_text(article))},
           {"fetched", string_or_null(fetched_text(article))},
           {"score", hit.score},
-          {"snippets", snippets}};
+          {"snippets", snippets_json(hit.snippets)}};
 }
 
 }  // namespace tearsheet::report
