@@ -38,7 +38,8 @@ DayRange days_of(const plugin::DateSpan& span, Time now, LocalDay& local_day) {
 /// the depth: the parser allows trees that are deeper than anyone writes dates in.
 void add_ranges(const Query& query, Time now, LocalDay& local_day, int depth, DayRange& range) {
   constexpr int kDeepest = 16;
-  if (query.kind == QueryKind::kDates && query.name == "published") narrow(range, days_of(query.dates, now, local_day));
+  if (query.kind == QueryKind::kDates && (query.name == "published" || query.name == "fetched"))
+    narrow(range, days_of(query.dates, now, local_day));
   if (query.kind != QueryKind::kAnd || depth == kDeepest) return;
   for (const auto& arg : query.args) add_ranges(*arg, now, local_day, depth + 1, range);
 }
@@ -84,14 +85,15 @@ Axis axis_of_periods(Period period, const DayRange& range) {
   return axis;
 }
 
-/// The query's range, and the days of what was found where it is open.
+/// The query's range, widened to the days of what was found: an article that was fetched in it may have been published
+/// before.
 DayRange range_of(const CountRequest& request, const DimensionTable& found, LocalDay& local_day) {
   DayRange range;
   add_ranges(*request.query, request.now, local_day, 0, range);
   if (found.rows() == 0) return range;
   const auto [first, last] = std::ranges::minmax(found.days);
-  if (!range.first) range.first = first;
-  if (!range.last) range.last = last;
+  range.first = range.first ? std::min(*range.first, first) : first;
+  range.last = range.last ? std::max(*range.last, last) : last;
   return range;
 }
 

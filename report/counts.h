@@ -6,8 +6,8 @@
 //
 //   {"day":"2026-11-01","outlet":"example-times","count":3,"of":120,"looked":true}
 //
-// *Cells.* Days are those of the query's range of `published`, else from the first article found to the last. Outlets are
-// those of the request and all that have an article in `of`. Of other dimensions: the values in `of`. An article with
+// *Cells.* Days go from the start of the query's range of `published` or `fetched` to its end, and from the first article
+// found to the last. Outlets are those of the request and all that have an article in `of`. Of other dimensions: the values in `of`. An article with
 // several values counts in a cell for each; one without a value in none.
 // Values: no I/O, and nothing here reads the clock.
 

@@ -123,3 +123,12 @@ TEST_CASE("facets have the most frequent values first, then by value") {
   asked.size = 1;
   CHECK(facets(*coverage, asked)[0].values.size() == 1);
 }
+
+TEST_CASE("what was fetched in a range, and published before it, has its day too") {
+  const TestCoverage coverage(kFour);
+  const auto days = count(*coverage, request("summit fetched:[2026-11-04 TO 2026-11-20]", "day"), {});
+  CHECK(days.total == 2);
+  REQUIRE(days.cells.size() == 20);
+  CHECK(lines(days).front() == "2026-11-01 1/2 gap");
+  CHECK(lines(days).back() == "2026-11-20 0/0 gap");
+}

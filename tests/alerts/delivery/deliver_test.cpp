@@ -226,7 +226,9 @@ TEST_CASE("a stop ends delivery between two alerts, kills the program, and count
   outbox.desk.channels[0].command = {"sh", "-c", "echo x >> started; sleep 600"};
   outbox.desk.channels[0].timeout = 600s;
   std::thread stopper([&] {
-    while (!std::filesystem::exists(outbox.folder / "started")) std::this_thread::yield();
+    // The shell makes the file before it writes the line.
+    const auto started = outbox.folder / "started";
+    while (!std::filesystem::exists(started) || std::filesystem::file_size(started) == 0) std::this_thread::yield();
     outbox.stop = true;
   });
   const auto report = outbox.run();
