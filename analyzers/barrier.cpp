@@ -41,11 +41,11 @@ NoArticle answer(Barrier kind) {
     case kScript:
       return {"needs_script", "the page says that it shows nothing without scripts"};
     case kDenied:
-      return {"access_denied", "the page refuses access, though its status is that of success"};
+      return {"access_denied", "the page refuses access, although it answered with a success status"};
     case kGone:
       break;
   }
-  return {"not_found", "the page says that there is no such page, though its status is that of success"};
+  return {"not_found", "the page says that it does not exist, although it answered with a success status"};
 }
 
 /// What a title says: it begins with the wording, or ends with it after the outlet's name.

@@ -137,7 +137,7 @@ class HtmlReader {
     article_.notices.insert(article_.notices.end(), fields.notices.begin(), fields.notices.end());
   }
 
-  /// Why there is no article; nothing for a page whose head is complete, even if it shows no text: it is coverage.
+  /// Why there is no article. A page whose head states headline and date is an article even if it shows no text.
   std::optional<NoArticle> no_article(content::Content& content, const content::ContentHints& hints) {
     const bool complete = is_declared() && !head_.linked()->published.empty();
     auto barrier = content.selected ? std::nullopt : barrier_of(doc_, hints.headlines, content);

@@ -26,7 +26,7 @@ constexpr std::size_t kHeadlineReach = 15;     // lines above the article's cont
 constexpr std::size_t kTeasers = 12;           // with so many linked headings, a page with little text is an index
 
 constexpr std::size_t kMostStories = 50;  // headings looked at for the start of the next story
-constexpr std::size_t kStub = 3;          // if articleBody is so many times longer, the page shows a stub of it
+constexpr std::size_t kOnlyPreview = 3;   // if articleBody is so many times longer, the page shows only its start
 
 /// The container in which to look for headline and first picture: the nearest <article> or <main>.
 NodeId frame_of(const Document& doc, NodeId n) {
@@ -192,7 +192,7 @@ Content read_page(const Document& doc, const ContentHints& hints) {
 std::string hidden_text(const Document& doc, const ContentHints& hints, const Content& shown) {
   if (shown.selected || (shown.none && shown.none->kind == "index")) return {};
   const auto stated = reading_length(hints.article_body);
-  if (stated >= kShortestArticle && stated > kStub * length_of(shown.body)) return hints.article_body;
+  if (stated >= kShortestArticle && stated > kOnlyPreview * length_of(shown.body)) return hints.article_body;
   return shown.none ? markup_in_scripts(doc) : std::string{};
 }
 

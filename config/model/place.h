@@ -13,7 +13,7 @@ struct Place {
   int column = 0;
 };
 
-/// How a text stands in a YAML file.
+/// How a text is written in a YAML file.
 enum class Written {
   kPlain,         ///< as it is, or as a block
   kInQuotes,      ///< between YAML's own quotes, which are not part of it

@@ -40,7 +40,7 @@ class Node {
   std::string_view text() const;
   /// True if it was written in quotes or as a block: then "5" is not a number and "null" is a word.
   bool quoted() const;
-  /// How a text stands in the file, as far as YAML may have taken away what its author wanted to say.
+  /// How the text is written in the file: YAML may have dropped what its author meant to say.
   config::Written written() const;
   /// Where it begins; for a quoted text, the quote.
   Place place() const;

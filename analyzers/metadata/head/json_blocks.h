@@ -3,7 +3,7 @@
 // The JSON values in a <script type="application/ld+json">, with the mistakes of templates repaired.
 //
 // Valid JSON is taken as it is. Otherwise one pass removes what can't be JSON outside of strings (comments, CDATA and
-// comment marks, semicolons after a value, superfluous commas) and mends strings (control characters, "\'", quotes in
+// comment marks, semicolons after a value, extra commas) and repairs strings (control characters, "\'", quotes in
 // the middle of a text), and reads each value of the block by itself. What is still broken is skipped. Pure.
 
 #include <cstddef>

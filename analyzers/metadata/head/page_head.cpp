@@ -14,7 +14,7 @@ PageIdentity identity_of(const html::Document& doc, const MetaTags& meta, std::s
   PageIdentity page{{std::string(url), meta.canonical(), std::string(meta.first({"og:url"}))},
                     {meta.title(), std::string(meta.first({"og:title", "twitter:title"}))}};
   for (auto& heading : page_headings(doc)) page.titles.push_back(std::move(heading.text));
-  // A longer one is no headline, and all objects of the page are compared with it.
+  // Anything longer isn't a headline, and each JSON-LD object would be compared with it.
   constexpr std::size_t kLongestTitle = 400;  // bytes
   std::erase_if(page.titles, [](const std::string& title) { return title.size() > kLongestTitle; });
   return page;

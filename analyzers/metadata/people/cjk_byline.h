@@ -1,6 +1,6 @@
 #pragma once
 
-// Bylines in Chinese, Japanese and Korean, whose labels stand before or behind a name, with a colon or without:
+// Bylines in Chinese, Japanese and Korean, whose labels come before or after a name, with or without a colon:
 //
 //   "记者 李晓荷 周以南"   "記者王小明／台北報導"   "文／陳大文"   "홍길동 기자"   "来源：新华社 作者：李四"   "（责编：王淼、陈粟）"
 //

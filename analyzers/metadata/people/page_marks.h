@@ -1,6 +1,6 @@
 #pragma once
 
-// What the markup says of an element: is it an author's, part of a byline that is no name, or another story's? By
+// What the markup says of an element: an author's name, another part of a byline, or another story's? Decided by
 // attributes (schema.org's itemprop, rel="author", hCard's "fn") and by words in class names and addresses. Pure.
 
 #include <initializer_list>
@@ -16,7 +16,7 @@ bool is_marked_author(const html::Document& doc, html::NodeId n);
 /// Inside a byline, the element of one name: a link to the author's page, class="fn", itemprop="name".
 bool is_name_element(const html::Document& doc, html::NodeId n);
 
-/// Inside a byline, what is no name: dates, biographies, portraits, buttons to share.
+/// Parts of a byline that are not names: dates, biographies, portraits, share buttons.
 bool is_beside_names(const html::Document& doc, html::NodeId n);
 
 /// rel="author", or an address like "/author/ada-example".

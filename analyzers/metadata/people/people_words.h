@@ -28,7 +28,7 @@ bool is_newsroom_word(std::string_view folded);
 /// "mail", "Twitter", "Follow": stands beside a name and names nobody.
 bool is_contact(std::string_view folded);
 
-/// "Fotos", "Illustration": who made them is no author. "Text", "words": who wrote them is.
+/// "Fotos", "Illustration": whoever made them is not an author. "Text", "words": whoever wrote them is.
 bool is_picture_word(std::string_view folded);
 bool is_text_word(std::string_view folded);
 

@@ -45,7 +45,8 @@ bool is_organization(std::string_view name, bool person = false);
 /// addresses, the first and the last with a capital in scripts that have them.
 bool has_shape_of_person(std::string_view name);
 
-/// What a user is called rather than a person: one word, or a small word that is no particle ("Watermark feed").
+/// The name of an account rather than a person: one word, or with a lower-case word that is not a particle of names
+/// ("Watermark feed").
 bool is_account(std::string_view name);
 
 /// "MDR Thüringen", "BBC Scotland" after a name are employers; two letters may be initials.
