@@ -4,6 +4,8 @@
 // their field. Each function throws a QueryProblem (caught by parse_query) for a text that can't be what its author
 // means: an operand is never silently read as another one.
 
+#include <algorithm>
+
 #include "plugin/query/fields.h"
 #include "plugin/query/lexer.h"
 #include "plugin/query/query.h"
@@ -20,6 +22,9 @@ struct OperandText {
   const Character& front() const { return token.text[from]; }
   std::string utf8() const { return query::utf8(token.text, from); }
 };
+
+/// The terms of a leaf: each word of a phrase counts.
+inline std::size_t terms_of(const Query& query) { return std::max<std::size_t>(query.words.size(), 1); }
 
 /// The length of a field's name before an unescaped colon at the token's start; nothing if it has none.
 std::optional<std::size_t> field_name_length(const Token& token);

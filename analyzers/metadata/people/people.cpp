@@ -3,10 +3,10 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <array>
 
 #include "analyzers/furniture/credits/agencies.h"
 #include "analyzers/furniture/credits/names.h"
+#include "analyzers/metadata/people/byline_lead.h"
 #include "analyzers/metadata/people/name_lexicon.h"
 #include "analyzers/metadata/people/people_words.h"
 #include "analyzers/metadata/people/person_name.h"
@@ -20,7 +20,6 @@ namespace {
 constexpr std::size_t kLongestByline = 250;
 constexpr std::size_t kLongestJobTitle = 80;  ///< bytes of what comes after a name in a byline
 constexpr std::size_t kLongestPseudonym = 40;
-constexpr std::size_t kMostLeadWords = 5;
 constexpr std::size_t kMostAuthors = 20;
 constexpr furniture::NameRules kUnmarkedName = {.most_words = 5, .flags = name_word_flags};
 constexpr furniture::NameRules kStatedName = {.most_words = 5, .flags = stated_name_word_flags};
@@ -35,75 +34,7 @@ enum class Mark {
 
 using Tokens = std::vector<Token>;
 
-bool is_colon(const Token& token) { return token.is(":") || token.is("：") || token.is("|") || token.is("–"); }
 bool is_word(const Token& token) { return token.kind == Token::Kind::kWord; }
-
-// The lead.
-
-struct Lead {
-  std::size_t bytes = 0;  ///< of the line, including what separates it from the names; 0: there is no lead
-  bool slight = false;    ///< one small word without a colon: "Von der Leyen" is not a byline
-  bool editor = false;
-  bool inputs = false;
-  bool alone = false;  ///< nothing comes after it
-};
-
-/// After the lead's last word `i`: the number of tokens of "/in", "(s)", ":in", "/Autor", which name another form of it.
-std::size_t other_form(const Tokens& tokens, std::size_t i) {
-  if (i + 2 >= tokens.size() || !is_word(tokens[i + 2]) || tokens[i + 2].spaced) return 0;
-  const auto& mark = tokens[i + 1];
-  const auto& word = tokens[i + 2].folded;
-  const bool ending = word.size() <= 2 || word == "innen" || find_byline_lead(word).known;
-  if (!ending || mark.spaced) return 0;
-  if (mark.is("/") || mark.is("*") || (mark.is(":") && word == "in")) return 2;
-  return mark.is("(") && i + 3 < tokens.size() && tokens[i + 3].is(")") ? 3 : 0;
-}
-
-/// `box`: an element says that it is a byline, so labels need no colon.
-Lead find_lead(const Tokens& tokens, std::size_t size, bool box = false) {
-  Lead lead;
-  std::string joined;
-  for (std::size_t i = 0; i < std::min(tokens.size(), kMostLeadWords) && is_word(tokens[i]); ++i) {
-    if (i > 0) joined += ' ';
-    joined += tokens[i].folded;
-    const auto found = find_byline_lead(joined);
-    if (!found.known) continue;
-    const auto last = i + other_form(tokens, i);
-    const bool marked = last + 1 < tokens.size() && is_colon(tokens[last + 1]);
-    const auto next = last + (marked ? 2U : 1U);
-    if (next >= tokens.size()) {
-      lead = {size, false, found.editor, found.inputs, true};
-    } else if (!found.needs_colon || marked || (box && tokens[next].spaced)) {
-      lead = {tokens[next].from, i == 0 && !marked && !found.needs_colon, found.editor, found.inputs, false};
-    }
-  }
-  return lead;
-}
-
-/// Only looks at its first words.
-Lead lead_of(std::string_view line, bool box = false) {
-  return find_lead(tokenize(line, kMostLeadWords + 5), line.size(), box);
-}
-
-/// Fast, for every line of a page: is the first word the first of a lead?
-bool may_begin_lead(std::string_view line) {
-  std::array<char, 24> word{};
-  std::size_t size = 0;
-  for (; size < line.size(); ++size) {
-    const char c = line[size];
-    if (static_cast<unsigned char>(c) >= 0x80) {
-      const auto first = tokenize(line, 1);
-      return !first.empty() && begins_byline_lead(first.front().folded);
-    }
-    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-    if (lower < 'a' || lower > 'z') break;
-    if (size == word.size()) return false;
-    word[size] = lower;
-  }
-  return size > 0 && begins_byline_lead({word.data(), size});
-}
-
-// The names.
 
 enum class Divider { kNone, kComma, kAnd, kStrong };
 
@@ -210,7 +141,8 @@ std::string_view before_pictures(std::string_view text) {
   for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
     if (!is_picture_word(tokens[i].folded)) continue;
     const auto& next = tokens[i + 1];
-    if (is_colon(next) || (is_word(next) && find_byline_lead(next.folded).known)) return text.substr(0, tokens[i].from);
+    if (is_lead_colon(next) || (is_word(next) && find_byline_lead(next.folded).known))
+      return text.substr(0, tokens[i].from);
   }
   return text;
 }
@@ -332,8 +264,8 @@ bool is_address(std::string_view text) {
 
 /// The names without "By". "Di Maio", "Von Trapp" are names; "von Tobi" is a byline. Nothing if nobody follows.
 std::optional<std::string_view> without_lead(std::string_view stated, Mark mark) {
-  if (!may_begin_lead(stated)) return stated;
-  const auto lead = lead_of(stated, mark == Mark::kBox);
+  if (!may_begin_byline_lead(stated)) return stated;
+  const auto lead = byline_lead_of(stated, mark == Mark::kBox);
   if (lead.bytes == 0) return stated;
   if (lead.alone || lead.editor || lead.inputs) return std::nullopt;
   const auto rest = stated.substr(lead.bytes);
@@ -383,17 +315,17 @@ bool is_full_name(std::string_view text) {
          !is_organization(text) && !furniture::find_agency(text);
 }
 
-bool has_byline_lead(std::string_view line) { return may_begin_lead(line) && lead_of(line).bytes > 0; }
+bool has_byline_lead(std::string_view line) { return may_begin_byline_lead(line) && byline_lead_of(line).bytes > 0; }
 
 bool is_byline_lead(std::string_view line) {
   line = trim_white(line);
-  return may_begin_lead(line) && lead_of(line).alone;
+  return may_begin_byline_lead(line) && byline_lead_of(line).alone;
 }
 
 std::optional<People> parse_byline(std::string_view line) {
   line = trim_white(line);
-  if (line.empty() || line.size() > kLongestByline || !may_begin_lead(line)) return std::nullopt;
-  const auto lead = lead_of(line);
+  if (line.empty() || line.size() > kLongestByline || !may_begin_byline_lead(line)) return std::nullopt;
+  const auto lead = byline_lead_of(line);
   if (lead.bytes == 0 || lead.alone) return std::nullopt;
   const auto rest = line.substr(lead.bytes);
   // Bars separate statements, which byline.h reads one by one.
