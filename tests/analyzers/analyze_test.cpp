@@ -294,3 +294,17 @@ TEST_CASE("the encoding is reported unless it is ordinary UTF-8") {
   const auto article = article_of(page("caf\xE9"), "text/html; charset=iso-8859-1");
   CHECK(article_from_json(to_json(article)).encoding == article.encoding);
 }
+
+TEST_CASE("a headline that was escaped twice is read as meant") {
+  const auto title_of = [](const std::string& headline) {
+    std::string page = "<title>" + headline + "</title><meta property=og:title content=\"" + headline +
+                       "\"><article><h1>" + headline + "</h1>";
+    for (int i = 0; i < 4; ++i)
+      page +=
+          "<p>The council of the town met on Tuesday, heard the builders of the bridge and put off its decision.</p>";
+    return article_of(page + "</article>").title;
+  };
+  CHECK(title_of("The long winter &amp;#x26; the sea") == "The long winter & the sea");
+  CHECK(title_of("The long winter &amp; the sea") == "The long winter & the sea");
+  CHECK(title_of("The long&amp;#10;winter") == "The long winter");
+}

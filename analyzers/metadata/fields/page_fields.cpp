@@ -62,9 +62,11 @@ class FieldReader {
     add(claims, {from_.selected.title, Source::kSelector});
     // Some editors' systems escape twice: "&amp;#x26;".
     for (auto& claim : claims) {
+      // A reader may be shown "&lt;", but a number only by mistake.
       const bool is_shown =
           claim.source == Source::kSelector || claim.source == Source::kHeading || claim.source == Source::kHeadline;
-      if (!is_shown) claim.text = to_nfc(html::collapsed(html::unescape(claim.text)));
+      const bool is_meant = is_shown && claim.text.find("&#") == std::string::npos;
+      if (!is_meant) claim.text = to_nfc(html::collapsed(html::unescape(claim.text)));
     }
     claims = sorted_by_trust(Field::kTitle, std::move(claims));
     auto choice = choose_title(claims, from_.head.sites());
